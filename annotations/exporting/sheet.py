@@ -1,0 +1,51 @@
+"""What every form is made from: rows and a head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One comment as sent, complete in itself.
+
+    `kind` is ge, te or ed; `clause` a number alone ("8.3", "A.2", "General"); `element` the paragraph, figure
+    or table ("Para 2", "Table A.1", "Note 1"); `line` the line number of a line-numbered draft, or "".
+    """
+
+    number: int
+    member: str
+    line: str
+    clause: str
+    element: str
+    kind: str
+    comment: str
+    proposed: str = ""
+    observation: str = ""
+    title: str = ""
+    quote: str = ""
+    concerns: tuple[str, ...] = ()
+    credit: str = ""
+    permalink: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A comment set: `date` is ISO 8601, `document` the draft's number, `project` the work item's."""
+
+    title: str
+    date: str
+    document: str
+    project: str
+    version_sha256: str
+    language: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedFile:
+    """A finished form: its bytes, a file name and its media type."""
+
+    data: bytes
+    name: str
+    media_type: str

@@ -1,0 +1,79 @@
+"""The whole vocabulary of a comparison on one screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+KINDS = ("unchanged", "modified", "renumbered", "moved", "inserted", "deleted", "split", "merged")
+"""The fate of a clause. `FLAGS` say what else is true of it."""
+
+FLAGS = ("renumbered", "retitled", "moved", "reworded", "editorial", "weakened", "strengthened", "status")
+
+KEPT, REMOVED, ADDED = "kept", "removed", "added"
+
+STRENGTHS = (
+    "prohibition", "requirement", "recommendation", "discouraged", "permission", "no-need", "capability", "statement",
+)  # fmt: skip
+VERDICTS = ("weakened", "strengthened", "same", "ambiguous")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of words; `old` and `new` are its [start, end) in the old and the new clause's text, if it stands there."""
+
+    op: str
+    text: str
+    old: tuple[int, int] | None = None
+    new: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How binding the sentence at [start, end) of a clause's text is, and the verb that says so.
+
+    `level` is one of `STRENGTHS`; `convention` names the family of the verb: "ITU", "ISO", "RFC 2119", "GB/T", "law".
+    """
+
+    level: str
+    verb: str
+    convention: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class StrengthChange:
+    """A changed sentence before and after; one side is None when the sentence itself came or went."""
+
+    old: Strength | None
+    new: Strength | None
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words at [start, end) of clause `clause` on `side` that went to or came from clause `other` of another change."""
+
+    side: str
+    clause: int
+    start: int
+    end: int
+    other: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The fate of one clause: `old` and `new` are indexes into the two outlines (several for split and merged).
+
+    `confidence` is 0 to 1: below .6 a person should check the pair.
+    """
+
+    kind: str
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    flags: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    strength: tuple[StrengthChange, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    confidence: float = 1.0

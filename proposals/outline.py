@@ -1,0 +1,147 @@
+"""What a reader returns and the comparer takes: the clauses of one file as plain values.
+
+Offsets count Unicode code points. Texts are canonical: NFC, every run of white space one space,
+and blocks joined by a line feed, so that `text[block.start:block.end]` is the block's own words.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+CLAUSE_KINDS = ("clause", "term", "article", "chapter", "annex", "appendix", "front", "bibliography")
+BLOCK_KINDS = (
+    "paragraph", "item", "note", "example", "term", "row", "caption", "formula", "footnote", "figure", "code",
+    "subheading",
+)  # fmt: skip
+NORMATIVE, INFORMATIVE = "normative", "informative"
+
+
+@dataclass(frozen=True, slots=True)
+class BlockText:
+    """One paragraph, list item, note, table row ... of a clause: `clause.text[start:end]`.
+
+    `marker` is the label in front of the words and no part of them ("a)", "–", "NOTE 1", "Table A.1").
+    `facts` by kind: a row has "table" (number in the clause, from 1), "row" and "cells": a list of
+    {"start", "end", "column", "columns", "rows", "head"} (offsets in the clause's text, spans of the
+    cell); an item has "depth" from 1; a footnote has "call", the offset in the text where it is called.
+    """
+
+    kind: str
+    start: int
+    end: int
+    marker: str = ""
+    page: int | None = None
+    line: int | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureImage:
+    """A picture in a clause: `block` is the index of the block that shows it."""
+
+    block: int
+    sha256: str
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseText:
+    """A numbered or named unit. `level` is 1 at the top; its parent is the nearest one before it that is higher."""
+
+    number: str
+    title: str
+    level: int
+    kind: str = "clause"
+    status: str = NORMATIVE
+    text: str = ""
+    blocks: tuple[BlockText, ...] = ()
+    figures: tuple[FigureImage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a named rule left out: `count` places, `characters` non-space code points, the first as a sample."""
+
+    rule: str
+    count: int
+    characters: int
+    sample: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The account of a reading.
+
+    `characters` (non-space code points of the file after NFC) = those in the clauses (numbers, titles,
+    texts, markers) less those `added` by the reader (automatic numbers) + those of `left_out`.
+    `unplaced` holds samples of text before the first clause; `warnings` sentences for people.
+    """
+
+    characters: int = 0
+    added: int = 0
+    left_out: tuple[LeftOut, ...] = ()
+    unplaced: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The clauses of one file in document order. `facts` hold what its cover says: number, title, date, language."""
+
+    reader: str
+    language: str
+    clauses: tuple[ClauseText, ...]
+    report: Report = field(default_factory=Report)
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """All of it as plain dicts and lists; `from_json` is its inverse."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Outline:
+        clauses = tuple(
+            ClauseText(
+                **{
+                    **clause,
+                    "blocks": tuple(BlockText(**block) for block in clause["blocks"]),
+                    "figures": tuple(FigureImage(**figure) for figure in clause["figures"]),
+                }
+            )
+            for clause in data["clauses"]
+        )
+        report = data["report"]
+        left_out = tuple(LeftOut(**row) for row in report["left_out"])
+        told = {name: tuple(report[name]) for name in ("unplaced", "warnings")}
+        return cls(
+            reader=data["reader"],
+            language=data["language"],
+            clauses=clauses,
+            report=Report(**{**report, "left_out": left_out, **told}),
+            facts=data["facts"],
+        )
+
+
+def canonical(words: str) -> str:
+    """`words` in NFC with every run of white space as one space and none at the ends."""
+    return " ".join(unicodedata.normalize("NFC", words).split())
+
+
+def count_characters(words: str) -> int:
+    """Non-space code points of `words` after NFC: the unit of a reading's account."""
+    return sum(not character.isspace() for character in unicodedata.normalize("NFC", words))
+
+
+def parents(levels: Iterable[int]) -> list[int | None]:
+    """For each clause in order the index of its parent, or None at the top."""
+    found: list[int | None] = []
+    path: list[tuple[int, int]] = []
+    for index, level in enumerate(levels):
+        while path and path[-1][0] >= level:
+            path.pop()
+        found.append(path[-1][1] if path else None)
+        path.append((level, index))
+    return found

@@ -1,0 +1,24 @@
+"""Files to outlines. Pure: knows nothing of the database, the web or the queue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from proposals.outline import Outline
+from proposals.reading.docx import WordReader
+from proposals.reading.reader import Reader, Unreadable
+
+READERS: tuple[Reader, ...] = (WordReader(),)
+"""In order of preference: the first that recognises a file reads it."""
+
+
+def read(data: bytes, filename: str, options: Mapping[str, Any] | None = None) -> Outline:
+    """The outline of a file. Raises `Unreadable` with a sentence for people."""
+    for reader in READERS:
+        if reader.recognises(data, filename):
+            return reader.read(data, filename, options or {})
+    raise Unreadable("Clauseline cannot read this kind of file yet. Please upload the draft as a Word file (.docx).")
+
+
+__all__ = ["READERS", "Unreadable", "read"]
