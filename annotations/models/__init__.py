@@ -1,0 +1,18 @@
+from annotations.models.annotation import Annotation, AnnotationConcern, Reply
+from annotations.models.comment_set import Comment, CommentSet, Consultation, Disposition, Uptake
+from annotations.models.placement import Placement
+from annotations.models.review import Hint, Review
+
+__all__ = [
+    "Annotation",
+    "AnnotationConcern",
+    "Comment",
+    "CommentSet",
+    "Consultation",
+    "Disposition",
+    "Hint",
+    "Placement",
+    "Reply",
+    "Review",
+    "Uptake",
+]

@@ -1,0 +1,38 @@
+from proposals.models.audit import AuditEvent
+from proposals.models.body import Body, Contributor
+from proposals.models.clause import Block, Clause, Figure
+from proposals.models.comparison import Change, ChangeSide, Comparison
+from proposals.models.job import Job
+from proposals.models.origin import Origin
+from proposals.models.proposal import Link, Proposal
+from proposals.models.reading import Reading
+from proposals.models.team import Membership, Role, Team
+from proposals.models.token import Token
+from proposals.models.user import User
+from proposals.models.version import Version
+from proposals.models.watch import Notice, Watch
+
+__all__ = [
+    "AuditEvent",
+    "Block",
+    "Body",
+    "Change",
+    "ChangeSide",
+    "Clause",
+    "Comparison",
+    "Contributor",
+    "Figure",
+    "Job",
+    "Link",
+    "Membership",
+    "Notice",
+    "Origin",
+    "Proposal",
+    "Reading",
+    "Role",
+    "Team",
+    "Token",
+    "User",
+    "Version",
+    "Watch",
+]

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class AnnotationsConfig(AppConfig):
+    name = "annotations"
+
+    def ready(self) -> None:
+        from annotations import signals
+
+        signals.connect()

@@ -1,0 +1,109 @@
+"""Formal answers to drafts."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from annotations.models.annotation import Annotation
+from proposals.models import Body, Team, Version
+from proposals.models.opaque import Opaque
+
+
+class Consultation(Opaque):
+    """Comments on a version are due, to a body or, without one, of the team's own accord."""
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="consultations")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="consultations")
+    body = models.ForeignKey(
+        Body, null=True, blank=True, on_delete=models.PROTECT, related_name="consultations"
+    )
+    title = models.CharField(_("title"), max_length=200)
+    form = models.CharField(_("form"), max_length=20, default="iso")
+    member_code = models.CharField(_("member code"), max_length=10, blank=True)
+    deadline = models.DateTimeField(_("deadline"), null=True, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=60, default="UTC")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class CommentSet(Opaque):
+    """A team's formal answer. Frozen, its comments and manifest no longer change."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        FROZEN = "frozen", _("frozen")
+        SENT = "sent", _("sent")
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="comment_sets")
+    teams = models.ManyToManyField(Team, related_name="comment_sets")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
+    made_at = models.DateTimeField(auto_now_add=True)
+    frozen_at = models.DateTimeField(null=True, blank=True)
+    manifest = models.JSONField(default=dict)
+
+
+class Comment(models.Model):
+    """A complete copy of an annotation as sent: it outlives the annotation, the reading and the version's text."""
+
+    comment_set = models.ForeignKey(CommentSet, on_delete=models.CASCADE, related_name="comments")
+    order = models.PositiveIntegerField()
+    annotation = models.ForeignKey(Annotation, null=True, on_delete=models.SET_NULL, related_name="comments")
+    member = models.CharField(max_length=10, blank=True)
+    line = models.CharField(max_length=20, blank=True)
+    clause = models.CharField(max_length=80, blank=True)
+    title = models.TextField(blank=True)
+    element = models.CharField(max_length=60, blank=True)
+    kind = models.CharField(max_length=2, choices=Annotation.Kind.choices)
+    comment = models.TextField()
+    proposed = models.TextField(blank=True)
+    quote = models.TextField(blank=True)
+    concerns = models.JSONField(default=list)
+    vocabulary = models.CharField(max_length=20)
+    credit = models.CharField(max_length=120, blank=True)
+    version_sha256 = models.CharField(max_length=64)
+    permalink = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["comment_set", "order"]
+        constraints = [models.UniqueConstraint(fields=["comment_set", "order"], name="one_comment_a_place")]
+
+
+class Disposition(models.Model):
+    """What the body answered to a comment."""
+
+    class Answer(models.TextChoices):
+        ACCEPTED = "accepted", _("accepted")
+        ACCEPTED_MODIFIED = "accepted-modified", _("accepted with modifications")
+        ACCEPTED_PRINCIPLE = "accepted-principle", _("accepted in principle")
+        REJECTED = "rejected", _("not accepted")
+        NOTED = "noted", _("noted")
+        DEFERRED = "deferred", _("deferred")
+        OPEN = "open", _("open")
+
+    comment = models.OneToOneField(Comment, on_delete=models.CASCADE, related_name="disposition")
+    answer = models.CharField(max_length=20, choices=Answer.choices)
+    observation = models.TextField(blank=True)
+    given_at = models.DateField(null=True, blank=True)
+
+
+class Uptake(models.Model):
+    """How much of a comment's wording stands in a later version."""
+
+    class Extent(models.TextChoices):
+        VERBATIM = "verbatim", _("verbatim")
+        IN_PART = "in-part", _("in part")
+        NOT = "not", _("not taken up")
+
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="uptakes")
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="uptakes")
+    extent = models.CharField(max_length=10, choices=Extent.choices)
+    share = models.FloatField()
+    evidence = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["comment", "version"], name="one_uptake_a_version")]

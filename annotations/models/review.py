@@ -1,0 +1,50 @@
+"""What people have gone through."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from annotations.models.annotation import Annotation
+from proposals.models import Version
+
+
+class Review(models.Model):
+    """A person's tick: "I have reviewed this clause"."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reviews")
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="reviews")
+    key = models.CharField(max_length=12)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "version", "key"], name="one_review_a_clause")]
+
+
+class Hint(models.Model):
+    """A machine's pointer from a passage to a concern, and what a person made of it. Never a finding."""
+
+    class State(models.TextChoices):
+        OPEN = "open"
+        ACCEPTED = "accepted"
+        DISMISSED = "dismissed"
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="hints")
+    key = models.CharField(max_length=12)
+    concern = models.CharField(max_length=40)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    trigger = models.CharField(max_length=200)
+    vocabulary = models.CharField(max_length=20)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)
+    annotation = models.ForeignKey(
+        Annotation, null=True, blank=True, on_delete=models.SET_NULL, related_name="hints"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "key", "concern", "start", "end", "vocabulary"], name="one_hint_a_passage"
+            )
+        ]

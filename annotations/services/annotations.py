@@ -1,0 +1,137 @@
+"""Making and changing remarks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from annotations.anchoring import Anchor, anchor_at, locate
+from annotations.concerns import VOCABULARY
+from annotations.models import Annotation, AnnotationConcern
+from proposals.models import Clause, Comparison, Role, Team, User, Version
+from proposals.refusals import Conflict, NotAllowed, Refusal, Withdrawn
+from proposals.services import jobs, teams
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a reviewer says. Fields have the meaning and the values of `Annotation`."""
+
+    comment: str
+    kind: str = Annotation.Kind.TECHNICAL
+    polarity: str = Annotation.Polarity.RISK
+    severity: str = Annotation.Severity.MEDIUM
+    proposal: str = Annotation.Wording.NONE
+    proposed: str = ""
+    element: str = ""
+    visibility: str = Annotation.Visibility.TEAM
+    concerns: tuple[str, ...] = ()
+
+
+PLAIN = [field.name for field in fields(Remark) if field.name != "concerns"]
+
+
+@transaction.atomic
+def add(
+    version: Version, remark: Remark, *, team: Team, by: User, key: str = "", anchor: Anchor | None = None
+) -> Annotation:
+    """A new annotation on `version`, on its clause `key`, or on the passage of that clause at `anchor`.
+
+    Refuses a passage whose very words do not stand in the clause.
+    """
+    teams.require(by, Role.REVIEWER, team=team)
+    _check(remark, version)
+    annotation = Annotation(
+        version=version, key=key, scope=_scope(key, anchor), team=team, author=by, vocabulary=VOCABULARY.version,
+        **{name: getattr(remark, name) for name in PLAIN},
+    )  # fmt: skip
+    if key:
+        clause = _clause(version, key)
+        if anchor is not None:
+            _fix(annotation, anchor, clause)
+    elif anchor is not None:
+        raise Refusal(_("A passage needs the clause it stands in."))
+    annotation.save()
+    _name_concerns(annotation, remark.concerns)
+    for comparison in Comparison.objects.filter(old_version=version, ready_at__isnull=False):
+        jobs.submit("carrying", comparison.pk, by=by)
+    return annotation
+
+
+@transaction.atomic
+def change(annotation: Annotation, remark: Remark, *, by: User) -> Annotation:
+    """Say it anew. Only its author may."""
+    _require_author(annotation, by)
+    _check(remark, annotation.version)
+    for name in PLAIN:
+        setattr(annotation, name, getattr(remark, name))
+    annotation.vocabulary = VOCABULARY.version
+    annotation.save()
+    annotation.concerns.all().delete()
+    _name_concerns(annotation, remark.concerns)
+    return annotation
+
+
+def delete(annotation: Annotation, *, by: User) -> None:
+    """Gone for all others at once, for good after 30 days. Only its author may."""
+    _require_author(annotation, by)
+    annotation.deleted_at = timezone.now()
+    annotation.save(update_fields=["deleted_at", "changed_at"])
+
+
+def _scope(key: str, anchor: Anchor | None) -> str:
+    if not key:
+        return Annotation.Scope.DOCUMENT
+    return Annotation.Scope.CLAUSE if anchor is None else Annotation.Scope.PASSAGE
+
+
+def _require_author(annotation: Annotation, person: User) -> None:
+    if annotation.author_id != person.pk:
+        raise NotAllowed(_("Only the author of an annotation may change or delete it."))
+
+
+def _check(remark: Remark, version: Version) -> None:
+    if version.withdrawn_at:
+        raise Withdrawn(_("This version was withdrawn, so nothing can be said about it any more."))
+    if not remark.comment.strip():
+        raise Refusal(_("Please say in a sentence what this is about."))
+    if unknown := [concern for concern in remark.concerns if concern not in VOCABULARY.ids]:
+        raise Refusal(_("There is no concern called %(names)s.") % {"names": ", ".join(unknown)})
+    if version.proposal.restricted and remark.visibility == Annotation.Visibility.PUBLIC:
+        raise Refusal(_("This proposal is restricted, so a remark on it cannot be public."))
+    if (
+        remark.proposal in (Annotation.Wording.REPLACE, Annotation.Wording.INSERT_AFTER)
+        and not remark.proposed.strip()
+    ):
+        raise Refusal(_("You propose a wording: please write it down, or choose no proposed wording."))
+
+
+def _clause(version: Version, key: str) -> Clause:
+    if version.current_reading is None:
+        raise Conflict(_("This version is still being read. Please try again in a moment."))
+    clause = version.current_reading.clauses.filter(key=key).first()
+    if clause is None:
+        raise Refusal(_("This version has no such clause. Please load the page anew and select again."))
+    return clause
+
+
+def _fix(annotation: Annotation, anchor: Anchor, clause: Clause) -> None:
+    place = locate(anchor, clause.text)
+    if place is None:
+        raise Refusal(
+            _(
+                "These words do not stand together in one clause. Please select within a clause, or remark on the clause itself."
+            )
+        )
+    exact = anchor_at(clause.text, *place)
+    annotation.quote, annotation.before = exact.quote, exact.before
+    annotation.after, annotation.start = exact.after, exact.start
+
+
+def _name_concerns(annotation: Annotation, concerns: tuple[str, ...]) -> None:
+    AnnotationConcern.objects.bulk_create(
+        AnnotationConcern(annotation=annotation, concern=concern) for concern in dict.fromkeys(concerns)
+    )

@@ -1,0 +1,37 @@
+"""Whether this process lives, and whether it can do its work."""
+
+from __future__ import annotations
+
+from celery import current_app
+from django.db import Error, connection
+from django.http import HttpRequest, JsonResponse
+from kombu.exceptions import OperationalError
+
+
+def alive(request: HttpRequest) -> JsonResponse:
+    """200 as long as the process answers."""
+    return JsonResponse({"alive": True})
+
+
+def ready(request: HttpRequest) -> JsonResponse:
+    """200 if database and broker answer, else 503; says which does not."""
+    answers = {"database": _database(), "broker": _broker()}
+    return JsonResponse(answers, status=200 if all(answers.values()) else 503)
+
+
+def _database() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Error:
+        return False
+    return True
+
+
+def _broker() -> bool:
+    try:
+        with current_app.connection_for_write() as broker:
+            broker.ensure_connection(max_retries=1, timeout=2)
+    except (OperationalError, OSError):
+        return False
+    return True

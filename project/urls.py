@@ -1,0 +1,17 @@
+"""All addresses, room by room."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from project import health
+
+urlpatterns = [
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("admin/", admin.site.urls),
+    path("api/v1/", include("annotations.api.urls")),
+    path("api/v1/", include("proposals.api.urls")),
+    path("", include("project.docs")),
+    path("", include("annotations.urls")),
+    path("", include("proposals.urls")),
+]

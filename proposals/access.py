@@ -1,0 +1,83 @@
+"""The one visibility rule: every page, endpoint, search, export and count of proposals starts here.
+
+A public proposal is seen by every signed-in account, and by everyone if the site is public; a restricted one by the
+members of its teams. What hangs on a proposal follows it; a comparison needs both of its sides.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model, Q, QuerySet
+
+from proposals.models import (
+    Block,
+    Body,
+    Change,
+    Clause,
+    Comparison,
+    Contributor,
+    Figure,
+    Job,
+    Link,
+    Proposal,
+    Reading,
+    User,
+    Version,
+)
+
+Row = TypeVar("Row", bound=Model)
+Person = User | AnonymousUser
+
+PATHS: dict[type[Model], tuple[str, ...]] = {
+    Proposal: ("pk",),
+    Link: ("source", "target"),
+    Version: ("proposal",),
+    Reading: ("version__proposal",),
+    Clause: ("reading__version__proposal",),
+    Block: ("clause__reading__version__proposal",),
+    Figure: ("reading__version__proposal",),
+    Comparison: ("old_version__proposal", "new_version__proposal"),
+    Change: ("comparison__old_version__proposal", "comparison__new_version__proposal"),
+}
+"""The ways from a row to the proposals it hangs on, all of which a person must be allowed to see."""
+
+
+def open_proposals(person: Person) -> QuerySet[Proposal]:
+    """The proposals that `person` may see."""
+    if not person.is_authenticated:
+        return Proposal.objects.filter(restricted=False) if settings.PUBLIC_SITE else Proposal.objects.none()
+    return Proposal.objects.filter(
+        Q(restricted=False) | Q(pk__in=Proposal.objects.filter(teams__people=person.pk))
+    )
+
+
+def visible(model: type[Row], person: Person) -> QuerySet[Row]:
+    """The rows of `model` that `person` may see."""
+    if model is Job:
+        return model._default_manager.filter(_open_jobs(person))
+    if model in (Body, Contributor):
+        return _named(model, person)
+    rule = Q()
+    for path in PATHS[model]:
+        rule &= Q(**{f"{path}__in": open_proposals(person)})
+    rows: Any = Version.objects.with_state() if model is Version else model._default_manager.all()
+    found: QuerySet[Row] = rows.filter(rule)
+    return found
+
+
+def _named(model: type[Row], person: Person) -> QuerySet[Row]:
+    """Bodies and contributors: names that every account sees, and that are no secret of any proposal."""
+    open_to_all = person.is_authenticated or settings.PUBLIC_SITE
+    return model._default_manager.all() if open_to_all else model._default_manager.none()
+
+
+def _open_jobs(person: Person) -> Q:
+    """A job follows what it works on."""
+    versions = visible(Version, person).values("pk")
+    comparisons = visible(Comparison, person).values("pk")
+    return Q(kind="reading", target__in=versions) | Q(
+        kind__in=("comparison", "carrying"), target__in=comparisons
+    )

@@ -1,0 +1,40 @@
+"""Who asks, and whether this site answers them at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from rest_framework.authentication import BaseAuthentication, get_authorization_header
+from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.permissions import SAFE_METHODS, BasePermission
+from rest_framework.request import Request
+
+from proposals.models import User
+from proposals.services import tokens
+
+if TYPE_CHECKING:
+    from rest_framework.views import APIView
+
+
+class TokenAuthentication(BaseAuthentication):
+    """`Authorization: Bearer clause_...`"""
+
+    def authenticate(self, request: Request) -> tuple[User, None] | None:
+        scheme, _, secret = get_authorization_header(request).decode("latin-1").partition(" ")
+        if scheme.lower() != "bearer":
+            return None
+        user = tokens.owner(secret.strip())
+        if user is None:
+            raise AuthenticationFailed("This token is not known, or was revoked.")
+        return user, None
+
+    def authenticate_header(self, request: Request) -> str:
+        return "Bearer"
+
+
+class SignedInOrPublicSite(BasePermission):
+    """Signed-in people; on a public site everyone may read."""
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        return request.user.is_authenticated or (settings.PUBLIC_SITE and request.method in SAFE_METHODS)

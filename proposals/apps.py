@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ProposalsConfig(AppConfig):
+    name = "proposals"
+
+    def ready(self) -> None:
+        from proposals.api import schema  # noqa: F401

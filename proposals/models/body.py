@@ -1,0 +1,36 @@
+"""Who issues drafts, and who brings texts to them."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from proposals.models.opaque import Opaque
+
+
+class Body(Opaque):
+    """A body that issues or receives drafts, such as ITU-T, ISO/IEC JTC 1 or a national committee."""
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    short_name = models.CharField(_("short name"), max_length=40)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+
+    class Meta:
+        verbose_name_plural = "bodies"
+        ordering = ["short_name"]
+
+    def __str__(self) -> str:
+        return self.short_name or self.name
+
+
+class Contributor(Opaque):
+    """A company, institute or ministry that brought a version or a proposal."""
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

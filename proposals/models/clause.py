@@ -1,0 +1,81 @@
+"""The units people point at, and what they are made of."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from proposals.models.opaque import new_slug
+from proposals.models.reading import Reading
+
+
+class Clause(models.Model):
+    """A numbered or named unit of a reading.
+
+    `key` is its identity inside the version; `number` is a label. `text` is canonical (see `proposals.outline`) and
+    without sub-clauses, number and title.
+    """
+
+    class Kind(models.TextChoices):
+        CLAUSE = "clause", _("clause")
+        TERM = "term", _("term")
+        ARTICLE = "article", _("article")
+        CHAPTER = "chapter", _("chapter")
+        ANNEX = "annex", _("annex")
+        APPENDIX = "appendix", _("appendix")
+        FRONT = "front", _("front matter")
+        BIBLIOGRAPHY = "bibliography", _("bibliography")
+
+    class Status(models.TextChoices):
+        NORMATIVE = "normative", _("normative")
+        INFORMATIVE = "informative", _("informative")
+
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="clauses")
+    order = models.PositiveIntegerField()
+    key = models.CharField(max_length=12, default=new_slug)
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="children"
+    )
+    number = models.CharField(max_length=80, blank=True)
+    title = models.TextField(blank=True)
+    level = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    status = models.CharField(max_length=20, choices=Status.choices)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["reading", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["reading", "order"], name="one_clause_a_place"),
+            models.UniqueConstraint(fields=["reading", "key"], name="one_clause_a_key"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}".strip()
+
+
+class Block(models.Model):
+    """A paragraph, list item, table row ... of a clause: `clause.text[start:end]`, in code points."""
+
+    clause = models.ForeignKey(Clause, on_delete=models.CASCADE, related_name="blocks")
+    order = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    marker = models.CharField(max_length=120, blank=True)
+    page = models.PositiveIntegerField(null=True, blank=True)
+    line = models.PositiveIntegerField(null=True, blank=True)
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["clause", "order"]
+        constraints = [models.UniqueConstraint(fields=["clause", "order"], name="one_block_a_place")]
+
+
+class Figure(models.Model):
+    """A picture that a block shows."""
+
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="figures")
+    block = models.ForeignKey(Block, on_delete=models.CASCADE, related_name="figures")
+    sha256 = models.CharField(max_length=64)
+    alt = models.TextField(blank=True)

@@ -1,0 +1,86 @@
+"""What became of each clause."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from proposals.models.clause import Clause
+from proposals.models.opaque import Opaque
+from proposals.models.reading import Reading
+from proposals.models.version import Version
+
+
+class Comparison(Opaque):
+    """Two readings and the result of one engine. `ready_at` is empty while it is being computed.
+
+    `old` or `new` is empty while its version is still being read: the comparison then waits for it.
+    """
+
+    old_version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="comparisons_from")
+    new_version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="comparisons_to")
+    old = models.ForeignKey(Reading, null=True, on_delete=models.CASCADE, related_name="comparisons_from")
+    new = models.ForeignKey(Reading, null=True, on_delete=models.CASCADE, related_name="comparisons_to")
+    engine = models.CharField(max_length=20)
+    counts = models.JSONField(default=dict)
+    warnings = models.JSONField(default=list)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    ready_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["old", "new", "engine"], name="one_comparison_an_engine"),
+            models.UniqueConstraint(
+                fields=["old_version", "new_version", "engine"],
+                condition=models.Q(old__isnull=True) | models.Q(new__isnull=True),
+                name="one_waiting_comparison",
+            ),
+        ]
+
+
+class Change(models.Model):
+    """The fate of one clause, in the vocabulary of `proposals.comparing.changes`."""
+
+    class Kind(models.TextChoices):
+        UNCHANGED = "unchanged", _("unchanged")
+        MODIFIED = "modified", _("modified")
+        RENUMBERED = "renumbered", _("renumbered")
+        MOVED = "moved", _("moved")
+        INSERTED = "inserted", _("inserted")
+        DELETED = "deleted", _("deleted")
+        SPLIT = "split", _("split")
+        MERGED = "merged", _("merged")
+
+    comparison = models.ForeignKey(Comparison, on_delete=models.CASCADE, related_name="changes")
+    order = models.PositiveIntegerField()
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    flags = models.JSONField(default=list)
+    spans = models.JSONField(default=list)
+    strength = models.JSONField(default=list)
+    passages = models.JSONField(default=list)
+    confidence = models.FloatField(default=1.0)
+
+    class Meta:
+        ordering = ["comparison", "order"]
+        constraints = [models.UniqueConstraint(fields=["comparison", "order"], name="one_change_a_place")]
+
+
+class ChangeSide(models.Model):
+    """One clause's part in a change. Every clause of both readings is on one side of exactly one change."""
+
+    class Side(models.TextChoices):
+        OLD = "old", _("old")
+        NEW = "new", _("new")
+
+    change = models.ForeignKey(Change, on_delete=models.CASCADE, related_name="sides")
+    comparison = models.ForeignKey(Comparison, on_delete=models.CASCADE, related_name="sides")
+    side = models.CharField(max_length=3, choices=Side.choices)
+    clause = models.ForeignKey(Clause, on_delete=models.CASCADE, related_name="change_sides")
+
+    class Meta:
+        ordering = ["clause__order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["comparison", "side", "clause"], name="one_change_a_clause_and_side"
+            )
+        ]

@@ -1,0 +1,45 @@
+"""A durable piece of work."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from proposals.models.opaque import Opaque
+
+
+class Job(Opaque):
+    """What (`kind`), on what (`target`, a primary key of the kind's model), and how far it is.
+
+    `attempts` counts the times it was taken and fences an earlier worker off: who holds an older number may no longer
+    finish it. `beat_at` is the last sign of life of the worker that holds it; `sent_at` the last message to the broker.
+    """
+
+    class State(models.TextChoices):
+        QUEUED = "queued"
+        RUNNING = "running"
+        DONE = "done"
+        FAILED = "failed"
+
+    kind = models.CharField(max_length=20)
+    target = models.BigIntegerField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
+    step = models.CharField(max_length=120, blank=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    error = models.TextField(blank=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL
+    )
+    submitted_at = models.DateTimeField(auto_now_add=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    beat_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "beat_at"]), models.Index(fields=["kind", "target"])]
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in (self.State.DONE, self.State.FAILED)

@@ -1,0 +1,23 @@
+"""What a reader made of a version."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from proposals.models.version import Version
+
+
+class Reading(models.Model):
+    """One result of one reader on one version: immutable. `report` is the account of `proposals.outline.Report`."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="readings")
+    reader = models.CharField(max_length=20)
+    reader_version = models.CharField(max_length=20)
+    options = models.JSONField(default=dict)
+    language = models.CharField(max_length=10)
+    facts = models.JSONField(default=dict)
+    report = models.JSONField(default=dict)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["version", "made_at"]

@@ -1,0 +1,78 @@
+"""Immutable uploads of a proposal's text."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Case, Exists, OuterRef, Subquery, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from proposals.models.body import Contributor
+from proposals.models.job import Job
+from proposals.models.opaque import Opaque
+from proposals.models.proposal import Proposal
+
+
+def stored_path(version: Version, filename: str) -> str:
+    """Files lie under their own SHA-256, so that a name from outside is never a path."""
+    return f"versions/{version.sha256[:2]}/{version.sha256}-{version.slug}"
+
+
+class VersionQuerySet(models.QuerySet["Version"]):
+    """Versions, with what the outside asks first."""
+
+    def with_state(self) -> VersionQuerySet:
+        """Each with `state`: withdrawn, ready, failed or reading; and `failure`, the sentence of a failed reading."""
+        last = Job.objects.filter(kind="reading", target=OuterRef("pk")).order_by("-pk")
+        failed = Exists(last.filter(state=Job.State.FAILED, pk=Subquery(last.values("pk")[:1])))
+        return self.annotate(
+            state=Case(
+                When(withdrawn_at__isnull=False, then=Value("withdrawn")),
+                When(current_reading__isnull=False, then=Value("ready")),
+                When(failed, then=Value("failed")),
+                default=Value("reading"),
+                output_field=models.CharField(),
+            ),
+            failure=Subquery(last.values("error")[:1]),
+        )
+
+
+class Version(Opaque):
+    """One upload: its file never changes.
+
+    `position` orders versions of one date. A withdrawn version keeps number, date, sha256 and the reason alone.
+    """
+
+    objects = VersionQuerySet.as_manager()
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="versions")
+    position = models.PositiveIntegerField(default=1)
+    number = models.CharField(_("number"), max_length=80, blank=True)
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    date = models.DateField(_("date"))
+    stage = models.CharField(_("stage"), max_length=60, blank=True)
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    contributors = models.ManyToManyField(Contributor, blank=True, related_name="versions")
+    file = models.FileField(upload_to=stored_path, max_length=200)
+    filename = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    size = models.PositiveBigIntegerField()
+    options = models.JSONField(default=dict, blank=True)
+    current_reading = models.ForeignKey(
+        "proposals.Reading", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL
+    )
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawal_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["proposal", "date", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "position"], name="one_version_a_position")
+        ]
+
+    def __str__(self) -> str:
+        return self.number or f"v{self.position}"

@@ -1,0 +1,64 @@
+"""Stored comparisons as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from proposals.comparing import changes as values
+from proposals.models import Change, Comparison, Reading
+from proposals.outline import Outline
+from proposals.queries.readings import outline_of
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A ready comparison with both of its texts; keys stand in the order of the outlines' clauses."""
+
+    old: Outline
+    new: Outline
+    old_keys: list[str]
+    new_keys: list[str]
+    changes: tuple[values.Change, ...]
+
+
+def stored(comparison: Comparison) -> Stored:
+    """All of `comparison`, which must be ready."""
+    old, new = comparison.old, comparison.new
+    if old is None or new is None:
+        raise ValueError("a comparison that still waits for a reading has no changes")
+    rows = comparison.changes.order_by("order").prefetch_related("sides__clause")
+    return Stored(
+        old=outline_of(old),
+        new=outline_of(new),
+        old_keys=_keys(old),
+        new_keys=_keys(new),
+        changes=tuple(change_of(row) for row in rows),
+    )
+
+
+def change_of(row: Change) -> values.Change:
+    """A stored change as the comparer made it; its sides must be prefetched with their clauses."""
+    sides = sorted(row.sides.all(), key=lambda side: side.clause.order)
+    return values.Change(
+        kind=row.kind,
+        old=tuple(s.clause.order for s in sides if s.side == "old"),
+        new=tuple(s.clause.order for s in sides if s.side == "new"),
+        flags=tuple(row.flags),
+        spans=tuple(values.Span(s["op"], s["text"], _pair(s["old"]), _pair(s["new"])) for s in row.spans),
+        strength=tuple(_strength_change(s) for s in row.strength),
+        passages=tuple(values.Passage(**passage) for passage in row.passages),
+        confidence=row.confidence,
+    )
+
+
+def _keys(reading: Reading) -> list[str]:
+    return list(reading.clauses.order_by("order").values_list("key", flat=True))
+
+
+def _pair(place: list[int] | None) -> tuple[int, int] | None:
+    return None if place is None else (place[0], place[1])
+
+
+def _strength_change(row: dict[str, dict[str, object] | str | None]) -> values.StrengthChange:
+    old, new = (values.Strength(**row[side]) if row[side] else None for side in ("old", "new"))  # type: ignore[arg-type]
+    return values.StrengthChange(old, new, str(row["verdict"]))

@@ -1,0 +1,37 @@
+"""Expected noes, in words for the person who asked."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+
+class Refusal(Exception):
+    """Its sentence is shown as it is; `status` is the HTTP status of the answer that carries it."""
+
+    status = HTTPStatus.BAD_REQUEST
+
+    def __init__(self, sentence: object) -> None:
+        super().__init__(str(sentence))
+        self.sentence = str(sentence)
+
+
+class NotAllowed(Refusal):
+    """The person may see it, but not do this to it."""
+
+    status = HTTPStatus.FORBIDDEN
+
+
+class Conflict(Refusal):
+    """It has changed, or is not in a state for this."""
+
+    status = HTTPStatus.CONFLICT
+
+
+class Withdrawn(Refusal):
+    """It was withdrawn; only its number, date and the reason remain."""
+
+    status = HTTPStatus.GONE
+
+
+class NotYetComparable(Refusal):
+    """These versions cannot be aligned."""

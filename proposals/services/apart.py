@@ -1,0 +1,52 @@
+"""Reading in a process of its own, with limits: a hostile file can hurt nothing but that process."""
+
+from __future__ import annotations
+
+import json
+import subprocess  # noqa: S404
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from proposals.outline import Outline
+from proposals.refusals import Refusal
+
+PATIENCE = 2
+"""The wall clock may run this many times the CPU seconds of the limit."""
+
+
+class UnreadableFile(Refusal):
+    """No outline could be made of the file."""
+
+
+def read(path: Path, filename: str, options: Mapping[str, Any]) -> Outline:
+    """The outline of the file at `path`, uploaded as `filename`; raises `UnreadableFile` with a sentence."""
+    seconds, memory = settings.READING_SECONDS, settings.READING_MEMORY
+    command = [sys.executable, "-m", "proposals.reading", str(path), filename, json.dumps(dict(options))]
+    limits = ["--seconds", str(seconds), "--memory", str(memory)]
+    try:
+        done = subprocess.run(  # noqa: S603
+            [*command, *limits],
+            capture_output=True,
+            timeout=seconds * PATIENCE,
+            cwd=settings.BASE_DIR,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise UnreadableFile(
+            _("Reading this file took too long and was stopped. Is it complete and not encrypted?")
+        ) from None
+    if done.returncode:
+        raise UnreadableFile(
+            _(
+                "This file is too large or too deeply built to be read within the limits of this site, and reading was stopped."
+            )
+        )
+    answer = json.loads(done.stdout)
+    if "unreadable" in answer:
+        raise UnreadableFile(answer["unreadable"])
+    return Outline.from_json(answer["outline"])

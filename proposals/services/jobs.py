@@ -1,0 +1,155 @@
+"""Durable work: submitted with a row, sent by name, taken once, brought back by the sweep.
+
+The row is the truth and a message only a nudge: a message that comes twice finds the row taken, one that is lost is
+sent again by `sweep`, and a worker that died is fenced off by the number of its attempt.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from functools import partial
+
+from celery import current_app
+from django.conf import settings
+from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_noop
+from kombu.exceptions import OperationalError as BrokerError
+
+from proposals.models import Job, User
+from proposals.refusals import Refusal
+
+logger = logging.getLogger(__name__)
+
+WORN_OUT = gettext_noop("This was tried several times, and each time the work broke off. Nothing was lost; please tell the site's admin.")  # fmt: skip
+FAULT = gettext_noop("A fault in Clauseline stopped this. Nothing was lost; the site's admin finds the details in the log.")  # fmt: skip
+
+
+class Superseded(Exception):
+    """Another worker has taken this job over: what this one did must not be stored."""
+
+
+def submit(kind: str, target: int, *, by: User | None = None) -> Job:
+    """A new job on the row `target`; its message leaves when the transaction commits."""
+    job = Job.objects.create(kind=kind, target=target, submitted_by=by)
+    transaction.on_commit(partial(send, job))
+    return job
+
+
+def send(job: Job) -> None:
+    """Nudge a worker. If the broker does not answer, the sweep does it later."""
+    Job.objects.filter(pk=job.pk).update(sent_at=timezone.now())
+    try:
+        current_app.send_task(job.kind, [job.slug], ignore_result=True)
+    except (BrokerError, OSError) as problem:
+        logger.warning(
+            "The broker does not answer (%s); the sweep will send job %s again.", problem, job.slug
+        )
+
+
+def take(slug: str) -> Job | None:
+    """The job, now running and this caller's; None if it is over, or in the hands of a worker that lives."""
+    free = Q(state=Job.State.QUEUED) | Q(state=Job.State.RUNNING, beat_at__lt=_stale())
+    taken = Job.objects.filter(free, slug=slug, attempts__lt=settings.JOB_ATTEMPTS).update(
+        state=Job.State.RUNNING, attempts=F("attempts") + 1, beat_at=timezone.now(), done=0, total=0, step=""
+    )
+    return Job.objects.get(slug=slug) if taken else None
+
+
+def beat(job: Job) -> None:
+    """A sign of life."""
+    _mine(job).update(beat_at=timezone.now())
+
+
+def report(job: Job, step: str, done: int = 0, total: int = 0) -> None:
+    """Say what is being done, and how far it is: `done` of `total`."""
+    _mine(job).update(step=step, done=done, total=total, beat_at=timezone.now())
+
+
+def finish(job: Job) -> None:
+    """Mark as done, in the transaction that stores the result; raises `Superseded` if it is no longer ours."""
+    if not _mine(job).update(state=Job.State.DONE, finished_at=timezone.now()):
+        raise Superseded(job.slug)
+
+
+def fail(job: Job, sentence: str) -> None:
+    """End it with a sentence for people."""
+    _mine(job).update(state=Job.State.FAILED, error=sentence, finished_at=timezone.now())
+
+
+def perform(slug: str, work: Callable[[Job], None]) -> None:
+    """Take the job and do `work`, which ends with `finish`. A `Refusal` fails it with its sentence.
+
+    A fault of the database's connection leaves it to the sweep; any other fault fails it and stays loud.
+    """
+    job = take(slug)
+    if job is None:
+        return
+    try:
+        with _heart(job):
+            work(job)
+    except Refusal as no:
+        fail(job, no.sentence)
+    except Superseded:
+        logger.warning("Job %s was taken over by another worker.", slug)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        fail(job, FAULT)
+        raise
+
+
+def drain() -> None:
+    """Do all queued jobs here and now, and those they bring, without broker or worker."""
+    while slugs := list(
+        Job.objects.filter(state=Job.State.QUEUED).order_by("pk").values_list("kind", "slug")
+    ):
+        for kind, slug in slugs:
+            current_app.tasks[kind].run(slug)
+
+
+def sweep() -> int:
+    """Send again what was accepted and is not being done; fail what was tried too often. Returns how many were sent."""
+    worn_out = Job.objects.filter(
+        state=Job.State.RUNNING, beat_at__lt=_stale(), attempts__gte=settings.JOB_ATTEMPTS
+    )
+    worn_out.update(state=Job.State.FAILED, error=WORN_OUT, finished_at=timezone.now())
+    silent = Q(sent_at__isnull=True) | Q(sent_at__lt=_stale())
+    waiting = Q(state=Job.State.QUEUED) & silent
+    abandoned = Q(state=Job.State.RUNNING, beat_at__lt=_stale())
+    lost = list(Job.objects.filter(waiting | abandoned).order_by("pk"))
+    for job in lost:
+        send(job)
+    return len(lost)
+
+
+def _mine(job: Job) -> QuerySet[Job]:
+    return Job.objects.filter(pk=job.pk, state=Job.State.RUNNING, attempts=job.attempts)
+
+
+def _stale() -> datetime:
+    return timezone.now() - timedelta(seconds=settings.JOB_STALE_AFTER)
+
+
+@contextmanager
+def _heart(job: Job) -> Iterator[None]:
+    """Beats in a thread of its own while the work goes on."""
+    over = threading.Event()
+
+    def beating() -> None:
+        while not over.wait(settings.JOB_STALE_AFTER / 3):
+            beat(job)
+        connection.close()
+
+    thread = threading.Thread(target=beating, name=f"heart-{job.slug}", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()

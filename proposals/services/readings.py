@@ -1,0 +1,87 @@
+"""Outlines into rows and back."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from proposals.comparing import compare
+from proposals.models import Block, Clause, Figure, Reading, Version
+from proposals.models.opaque import new_slug
+from proposals.outline import BlockText, FigureImage, Outline, parents
+from proposals.queries.readings import outline_of
+from proposals.reading import version_of
+
+
+def store(version: Version, outline: Outline) -> Reading:
+    """A new Reading of `version`. Clauses paired one to one with those of its current reading inherit their keys."""
+    reading = Reading.objects.create(
+        version=version,
+        reader=outline.reader,
+        reader_version=version_of(outline.reader),
+        options=version.options,
+        language=version.language or outline.language,
+        facts=dict(outline.facts),
+        report=asdict(outline.report),
+    )
+    clauses = _store_clauses(reading, outline, _inherited_keys(version, outline))
+    blocks = Block.objects.bulk_create(
+        _block(clause, order, block)
+        for clause, read in zip(clauses, outline.clauses, strict=True)
+        for order, block in enumerate(read.blocks)
+    )
+    _store_figures(reading, outline, blocks)
+    return reading
+
+
+def _store_clauses(reading: Reading, outline: Outline, keys: dict[int, str]) -> list[Clause]:
+    clauses: list[Clause] = []
+    for order, read in enumerate(outline.clauses):
+        clauses.append(
+            Clause(
+                reading=reading,
+                order=order,
+                key=keys.get(order) or new_slug(),
+                number=read.number,
+                title=read.title,
+                level=read.level,
+                kind=read.kind,
+                status=read.status,
+                text=read.text,
+            )  # fmt: skip
+        )
+    Clause.objects.bulk_create(clauses)
+    for clause, parent in zip(clauses, parents(read.level for read in outline.clauses), strict=True):
+        clause.parent = None if parent is None else clauses[parent]
+    Clause.objects.bulk_update(clauses, ["parent"], batch_size=200)
+    return clauses
+
+
+def _block(clause: Clause, order: int, block: BlockText) -> Block:
+    facts: dict[str, Any] = dict(block.facts)
+    return Block(
+        clause=clause, order=order, kind=block.kind, start=block.start, end=block.end, marker=block.marker,
+        page=block.page, line=block.line, facts=facts,
+    )  # fmt: skip
+
+
+def _store_figures(reading: Reading, outline: Outline, blocks: list[Block]) -> None:
+    places = iter(blocks)
+    figures: list[Figure] = []
+    for read in outline.clauses:
+        own = [next(places) for _ in read.blocks]
+        figures += [_figure(reading, own[figure.block], figure) for figure in read.figures]
+    Figure.objects.bulk_create(figures)
+
+
+def _figure(reading: Reading, block: Block, figure: FigureImage) -> Figure:
+    return Figure(reading=reading, block=block, sha256=figure.sha256, alt=figure.alt)
+
+
+def _inherited_keys(version: Version, outline: Outline) -> dict[int, str]:
+    """Keys by place, for the clauses that the comparer pairs one to one with those of the current reading."""
+    if version.current_reading is None:
+        return {}
+    keys = list(version.current_reading.clauses.order_by("order").values_list("key", flat=True))
+    changes = compare(outline_of(version.current_reading), outline).changes
+    return {c.new[0]: keys[c.old[0]] for c in changes if len(c.old) == 1 and len(c.new) == 1}

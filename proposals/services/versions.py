@@ -1,0 +1,87 @@
+"""Uploads, and reading them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date as Date
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from proposals.models import Contributor, Job, Proposal, Role, User, Version
+from proposals.refusals import Conflict, Refusal
+from proposals.services import apart, comparisons, jobs, readings, teams
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What people say of a version when they upload it."""
+
+    date: Date
+    number: str = ""
+    title: str = ""
+    stage: str = ""
+    language: str = ""
+    contributors: tuple[Contributor, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@transaction.atomic
+def add(proposal: Proposal, file: UploadedFile, facts: Facts, *, by: User) -> Version:
+    """A new version of `proposal`; its reading is under way. The same file twice in one proposal is refused."""
+    teams.require(by, Role.REVIEWER, proposal=proposal)
+    sha256 = _checked_digest(file)
+    Proposal.objects.select_for_update().get(pk=proposal.pk)
+    twin = proposal.versions.filter(sha256=sha256, withdrawn_at=None).first()
+    if twin is not None:
+        raise Conflict(_("This very file is already here, as version %(version)s.") % {"version": twin})
+    last = proposal.versions.aggregate(last=Max("position"))["last"] or 0
+    version = Version(
+        proposal=proposal, position=last + 1, number=facts.number, title=facts.title, date=facts.date,
+        stage=facts.stage, language=facts.language, filename=Path(file.name or "draft").name[-200:], sha256=sha256,
+        size=file.size or 0, options=dict(facts.options), uploaded_by=by,
+    )  # fmt: skip
+    version.file.save(version.filename, file, save=False)
+    version.save()
+    version.contributors.set(facts.contributors)
+    jobs.submit("reading", version.pk, by=by)
+    return version
+
+
+def read(job: Job) -> None:
+    """Read the job's version into clauses, and ask for the comparisons that become possible with it."""
+    version = Version.objects.get(pk=job.target)
+    jobs.report(job, gettext_noop("reading the file"))
+    outline = apart.read(Path(version.file.path), version.filename, version.options)
+    jobs.report(job, gettext_noop("storing the clauses"), total=len(outline.clauses))
+    with transaction.atomic():
+        Proposal.objects.select_for_update().get(pk=version.proposal_id)
+        jobs.finish(job)
+        version.current_reading = readings.store(version, outline)
+        version.language = version.language or outline.language
+        version.number = version.number or outline.facts.get("number", "")
+        version.title = version.title or outline.facts.get("title", "")
+        version.save(update_fields=["current_reading", "language", "number", "title"])
+        comparisons.request_for(version, by=job.submitted_by)
+
+
+def _checked_digest(file: UploadedFile) -> str:
+    """The SHA-256 of the file; refuses an empty or a too large one."""
+    if not file.size:
+        raise Refusal(_("This file is empty. Please choose the draft itself."))
+    if file.size > settings.UPLOAD_LIMIT:
+        limit = settings.UPLOAD_LIMIT // 1024 // 1024
+        raise Refusal(_("This file is larger than %(limit)d MB, the limit of this site.") % {"limit": limit})
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()
