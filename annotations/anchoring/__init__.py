@@ -1,0 +1,45 @@
+"""How a passage is found again: in the same text, in a changed one, in another version. Pure.
+
+`anchor_at(text, start, end) -> Anchor` and `locate(anchor, text) -> (start, end) | None` for the very words;
+`find_near(anchor, text, hint) -> Found | None` for changed words inside one clause;
+`place(anchor, clause, old, new, compared) -> Placed` and `place_clause(clause, old, new, compared) -> Placed`
+for another version, where `compared` is what `proposals.comparing.compare(old, new)` returned;
+`place_quote({"exact", "prefix", "suffix", "clause": {"number", "title"}}, old, new, compared) -> Placed` and
+`find_home(quote, old) -> Home | None` for quotes from outside.
+Offsets count Unicode code points in a clause's canonical text; clauses are indexes into an outline.
+"""
+
+from annotations.anchoring.anchor import Anchor, anchor_at, locate
+from annotations.anchoring.near import Found, find_near
+from annotations.anchoring.placing import (
+    GONE,
+    MOVED,
+    REWORDED,
+    SAME,
+    STATES,
+    TO_CONFIRM,
+    Placed,
+    place,
+    place_clause,
+)
+from annotations.anchoring.quotes import Home, find_home, place_quote
+
+__all__ = [
+    "GONE",
+    "MOVED",
+    "REWORDED",
+    "SAME",
+    "STATES",
+    "TO_CONFIRM",
+    "Anchor",
+    "Found",
+    "Home",
+    "Placed",
+    "anchor_at",
+    "find_home",
+    "find_near",
+    "locate",
+    "place",
+    "place_clause",
+    "place_quote",
+]
