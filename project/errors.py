@@ -46,9 +46,7 @@ def problem(exception: Exception, context: dict[str, Any]) -> Response | None:
     return _answer(exception.status_code, *_told(exception.detail), headers=_headers(exception))
 
 
-def _answer(
-    status: int, detail: str, errors: Any = None, *, headers: dict[str, str] | None = None
-) -> Response:
+def _answer(status: int, detail: str, errors: Any = None, *, headers: dict[str, str] | None = None) -> Response:
     set_rollback()
     body = {
         "type": "about:blank",

@@ -49,9 +49,7 @@ def open_proposals(person: Person) -> QuerySet[Proposal]:
     """The proposals that `person` may see."""
     if not person.is_authenticated:
         return Proposal.objects.filter(restricted=False) if settings.PUBLIC_SITE else Proposal.objects.none()
-    return Proposal.objects.filter(
-        Q(restricted=False) | Q(pk__in=Proposal.objects.filter(teams__people=person.pk))
-    )
+    return Proposal.objects.filter(Q(restricted=False) | Q(pk__in=Proposal.objects.filter(teams__people=person.pk)))
 
 
 def visible(model: type[Row], person: Person) -> QuerySet[Row]:
@@ -78,6 +76,4 @@ def _open_jobs(person: Person) -> Q:
     """A job follows what it works on."""
     versions = visible(Version, person).values("pk")
     comparisons = visible(Comparison, person).values("pk")
-    return Q(kind="reading", target__in=versions) | Q(
-        kind__in=("comparison", "carrying"), target__in=comparisons
-    )
+    return Q(kind="reading", target__in=versions) | Q(kind__in=("comparison", "carrying"), target__in=comparisons)

@@ -13,9 +13,19 @@ from typing import Any
 
 CLAUSE_KINDS = ("clause", "term", "article", "chapter", "annex", "appendix", "front", "bibliography")
 BLOCK_KINDS = (
-    "paragraph", "item", "note", "example", "term", "row", "caption", "formula", "footnote", "figure", "code",
+    "paragraph",
+    "item",
+    "note",
+    "example",
+    "term",
+    "row",
+    "caption",
+    "formula",
+    "footnote",
+    "figure",
+    "code",
     "subheading",
-)  # fmt: skip
+)
 NORMATIVE, INFORMATIVE = "normative", "informative"
 
 

@@ -65,18 +65,14 @@ class Annotation(Opaque):
     start = models.PositiveIntegerField(default=0)
     kind = models.CharField(_("kind"), max_length=2, choices=Kind.choices, default=Kind.TECHNICAL)
     polarity = models.CharField(_("polarity"), max_length=20, choices=Polarity.choices, default=Polarity.RISK)
-    severity = models.CharField(
-        _("severity"), max_length=10, choices=Severity.choices, default=Severity.MEDIUM
-    )
+    severity = models.CharField(_("severity"), max_length=10, choices=Severity.choices, default=Severity.MEDIUM)
     comment = models.TextField(_("comment"))
     proposal = models.CharField(_("proposal"), max_length=12, choices=Wording.choices, default=Wording.NONE)
     proposed = models.TextField(_("proposed wording"), blank=True)
     element = models.CharField(_("element"), max_length=60, blank=True)
     vocabulary = models.CharField(max_length=20)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="annotations")
-    visibility = models.CharField(
-        _("visibility"), max_length=10, choices=Visibility.choices, default=Visibility.TEAM
-    )
+    visibility = models.CharField(_("visibility"), max_length=10, choices=Visibility.choices, default=Visibility.TEAM)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="annotations"
     )
@@ -105,9 +101,7 @@ class AnnotationConcern(models.Model):
     concern = models.CharField(max_length=40, db_index=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["annotation", "concern"], name="one_concern_an_annotation")
-        ]
+        constraints = [models.UniqueConstraint(fields=["annotation", "concern"], name="one_concern_an_annotation")]
 
 
 class Reply(Opaque):

@@ -16,9 +16,7 @@ class Consultation(Opaque):
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="consultations")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="consultations")
-    body = models.ForeignKey(
-        Body, null=True, blank=True, on_delete=models.PROTECT, related_name="consultations"
-    )
+    body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="consultations")
     title = models.CharField(_("title"), max_length=200)
     form = models.CharField(_("form"), max_length=20, default="iso")
     member_code = models.CharField(_("member code"), max_length=10, blank=True)

@@ -32,13 +32,9 @@ class Placement(models.Model):
     start = models.PositiveIntegerField(default=0)
     state = models.CharField(max_length=12, choices=State.choices)
     score = models.FloatField()
-    comparison = models.ForeignKey(
-        Comparison, null=True, on_delete=models.SET_NULL, related_name="placements"
-    )
+    comparison = models.ForeignKey(Comparison, null=True, on_delete=models.SET_NULL, related_name="placements")
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)
     decided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["annotation", "version"], name="one_placement_a_version")
-        ]
+        constraints = [models.UniqueConstraint(fields=["annotation", "version"], name="one_placement_a_version")]

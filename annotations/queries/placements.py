@@ -28,9 +28,7 @@ def settled_before(version: Version) -> list[Settled]:
         if _order(annotation.version) < order:
             found[annotation.pk] = Settled(annotation, annotation.version, annotation.key, annotation.anchor)
     decided = Placement.objects.filter(annotation__in=list(found)).exclude(decided_at=None).exclude(key="")
-    for placement in decided.select_related("version", "annotation").order_by(
-        "version__date", "version__position"
-    ):
+    for placement in decided.select_related("version", "annotation").order_by("version__date", "version__position"):
         if _order(placement.version) < order:
             found[placement.annotation_id] = Settled(
                 placement.annotation, placement.version, placement.key, anchor_of(placement)
@@ -42,9 +40,7 @@ def anchor_of(placement: Placement) -> Anchor | None:
     """The placement's anchor; None for a whole clause or document."""
     if not placement.quote:
         return None
-    return Anchor(
-        quote=placement.quote, before=placement.before, after=placement.after, start=placement.start
-    )
+    return Anchor(quote=placement.quote, before=placement.before, after=placement.after, start=placement.start)
 
 
 def _order(version: Version) -> tuple[object, int]:

@@ -45,9 +45,14 @@ def add(
     teams.require(by, Role.REVIEWER, team=team)
     _check(remark, version)
     annotation = Annotation(
-        version=version, key=key, scope=_scope(key, anchor), team=team, author=by, vocabulary=VOCABULARY.version,
+        version=version,
+        key=key,
+        scope=_scope(key, anchor),
+        team=team,
+        author=by,
+        vocabulary=VOCABULARY.version,
         **{name: getattr(remark, name) for name in PLAIN},
-    )  # fmt: skip
+    )
     if key:
         clause = _clause(version, key)
         if anchor is not None:
@@ -102,10 +107,7 @@ def _check(remark: Remark, version: Version) -> None:
         raise Refusal(_("There is no concern called %(names)s.") % {"names": ", ".join(unknown)})
     if version.proposal.restricted and remark.visibility == Annotation.Visibility.PUBLIC:
         raise Refusal(_("This proposal is restricted, so a remark on it cannot be public."))
-    if (
-        remark.proposal in (Annotation.Wording.REPLACE, Annotation.Wording.INSERT_AFTER)
-        and not remark.proposed.strip()
-    ):
+    if remark.proposal in (Annotation.Wording.REPLACE, Annotation.Wording.INSERT_AFTER) and not remark.proposed.strip():
         raise Refusal(_("You propose a wording: please write it down, or choose no proposed wording."))
 
 

@@ -21,9 +21,7 @@ def carry_over(job: Job) -> None:
     What is settled in another version is placed by the comparison with that one, which is asked for here, so that no
     place rests on a chain of guesses. What a person decided stays.
     """
-    comparison = Comparison.objects.select_related("old_version", "new_version", "old", "new").get(
-        pk=job.target
-    )
+    comparison = Comparison.objects.select_related("old_version", "new_version", "old", "new").get(pk=job.target)
     settled = settled_before(comparison.new_version)
     here = [s for s in settled if s.version == comparison.old_version]
     jobs.report(job, gettext_noop("placing the annotations"), total=len(here))
@@ -48,10 +46,17 @@ def _placement(settled: Settled, comparison: Comparison, texts: Stored) -> Place
     placed = _place(settled, texts)
     anchor = placed.anchor or Anchor(quote="")
     return Placement(
-        annotation=settled.annotation, version=comparison.new_version, comparison=comparison, state=placed.state,
-        key="" if placed.clause is None else texts.new_keys[placed.clause], score=placed.score,
-        quote=anchor.quote, before=anchor.before, after=anchor.after, start=anchor.start,
-    )  # fmt: skip
+        annotation=settled.annotation,
+        version=comparison.new_version,
+        comparison=comparison,
+        state=placed.state,
+        key="" if placed.clause is None else texts.new_keys[placed.clause],
+        score=placed.score,
+        quote=anchor.quote,
+        before=anchor.before,
+        after=anchor.after,
+        start=anchor.start,
+    )
 
 
 def _place(settled: Settled, texts: Stored) -> Placed:

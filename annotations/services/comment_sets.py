@@ -24,9 +24,7 @@ WHOLE_DOCUMENT = "General"
 
 
 @transaction.atomic
-def draw_up(
-    consultation: Consultation, annotations: Iterable[Annotation], *, by: User, slug: str = ""
-) -> CommentSet:
+def draw_up(consultation: Consultation, annotations: Iterable[Annotation], *, by: User, slug: str = "") -> CommentSet:
     """A comment set with a complete copy of each annotation, in the order of the clauses, general ones first."""
     teams.require(by, Role.EDITOR, team=consultation.team)
     chosen = list(annotations)
@@ -38,12 +36,9 @@ def draw_up(
     comment_set.save()
     comment_set.teams.add(consultation.team)
     clauses = _clauses(consultation)
-    placed = sorted(
-        chosen, key=lambda a: (clauses[a.key].order + 1 if a.key in clauses else 0, a.start, a.pk)
-    )
+    placed = sorted(chosen, key=lambda a: (clauses[a.key].order + 1 if a.key in clauses else 0, a.start, a.pk))
     Comment.objects.bulk_create(
-        _copy(comment_set, order, annotation, clauses.get(annotation.key))
-        for order, annotation in enumerate(placed, 1)
+        _copy(comment_set, order, annotation, clauses.get(annotation.key)) for order, annotation in enumerate(placed, 1)
     )
     return comment_set
 
@@ -65,8 +60,7 @@ def export(comment_set: CommentSet, form: str) -> ExportedFile:
     """The set in one of `FORMATS`; refuses a form that does not exist."""
     if form not in FORMATS:
         raise Refusal(
-            _("There is no form called %(form)s. There are: %(forms)s.")
-            % {"form": form, "forms": ", ".join(FORMATS)}
+            _("There is no form called %(form)s. There are: %(forms)s.") % {"form": form, "forms": ", ".join(FORMATS)}
         )
     return FORMATS[form].write(sheet_of(comment_set))
 
@@ -81,14 +75,23 @@ def _clauses(consultation: Consultation) -> dict[str, Clause]:
 def _copy(comment_set: CommentSet, order: int, annotation: Annotation, clause: Clause | None) -> Comment:
     consultation = comment_set.consultation
     return Comment(
-        comment_set=comment_set, order=order, annotation=annotation, member=consultation.member_code,
-        clause=(clause.number or clause.title) if clause else WHOLE_DOCUMENT, title=clause.title if clause else "",
-        element=annotation.element, kind=annotation.kind, comment=annotation.comment,
-        proposed=proposed_change(annotation), quote=annotation.quote,
-        concerns=[row.concern for row in annotation.concerns.all()], vocabulary=VOCABULARY.version,
+        comment_set=comment_set,
+        order=order,
+        annotation=annotation,
+        member=consultation.member_code,
+        clause=(clause.number or clause.title) if clause else WHOLE_DOCUMENT,
+        title=clause.title if clause else "",
+        element=annotation.element,
+        kind=annotation.kind,
+        comment=annotation.comment,
+        proposed=proposed_change(annotation),
+        quote=annotation.quote,
+        concerns=[row.concern for row in annotation.concerns.all()],
+        vocabulary=VOCABULARY.version,
         credit=str(annotation.author.credit or annotation.author) if annotation.author else "",
-        version_sha256=consultation.version.sha256, permalink=f"/annotations/{annotation.slug}/",
-    )  # fmt: skip
+        version_sha256=consultation.version.sha256,
+        permalink=f"/annotations/{annotation.slug}/",
+    )
 
 
 def proposed_change(annotation: Annotation) -> str:
@@ -105,19 +108,13 @@ def proposed_change(annotation: Annotation) -> str:
         case Annotation.Wording.DELETE:
             return _("Delete this clause.") if whole else _("Delete “%(quote)s”.") % words
         case Annotation.Wording.INSERT_AFTER:
-            return (
-                _("Add “%(proposed)s”.") % words
-                if whole
-                else _("After “%(quote)s” insert “%(proposed)s”.") % words
-            )
+            return _("Add “%(proposed)s”.") % words if whole else _("After “%(quote)s” insert “%(proposed)s”.") % words
     return annotation.proposed
 
 
 def _manifest(comment_set: CommentSet, by: User) -> dict[str, object]:
     sheet: Sheet = sheet_of(comment_set)
-    rows = [
-        json.dumps([getattr(row, name) for name in row.__slots__], ensure_ascii=False) for row in sheet.rows
-    ]
+    rows = [json.dumps([getattr(row, name) for name in row.__slots__], ensure_ascii=False) for row in sheet.rows]
     return {
         "version_sha256": sheet.version_sha256,
         "vocabulary": VOCABULARY.version,

@@ -12,8 +12,15 @@ FLAGS = ("renumbered", "retitled", "moved", "reworded", "editorial", "weakened",
 KEPT, REMOVED, ADDED = "kept", "removed", "added"
 
 STRENGTHS = (
-    "prohibition", "requirement", "recommendation", "discouraged", "permission", "no-need", "capability", "statement",
-)  # fmt: skip
+    "prohibition",
+    "requirement",
+    "recommendation",
+    "discouraged",
+    "permission",
+    "no-need",
+    "capability",
+    "statement",
+)
 VERDICTS = ("weakened", "strengthened", "same", "ambiguous")
 
 

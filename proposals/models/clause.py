@@ -33,9 +33,7 @@ class Clause(models.Model):
     reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="clauses")
     order = models.PositiveIntegerField()
     key = models.CharField(max_length=12, default=new_slug)
-    parent = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="children"
-    )
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="children")
     number = models.CharField(max_length=80, blank=True)
     title = models.TextField(blank=True)
     level = models.PositiveSmallIntegerField()

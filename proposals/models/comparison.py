@@ -80,7 +80,5 @@ class ChangeSide(models.Model):
     class Meta:
         ordering = ["clause__order"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["comparison", "side", "clause"], name="one_change_a_clause_and_side"
-            )
+            models.UniqueConstraint(fields=["comparison", "side", "clause"], name="one_change_a_clause_and_side")
         ]

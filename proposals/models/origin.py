@@ -21,6 +21,4 @@ class Origin(models.Model):
     source_start = models.PositiveIntegerField()
     source_end = models.PositiveIntegerField()
     score = models.FloatField()
-    confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL
-    )
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)

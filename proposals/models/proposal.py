@@ -46,6 +46,4 @@ class Link(Opaque):
     kind = models.CharField(max_length=20, choices=Kind.choices)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["source", "target", "kind"], name="one_link_of_a_kind")
-        ]
+        constraints = [models.UniqueConstraint(fields=["source", "target", "kind"], name="one_link_of_a_kind")]

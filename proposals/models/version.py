@@ -61,18 +61,14 @@ class Version(Opaque):
     current_reading = models.ForeignKey(
         "proposals.Reading", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL
-    )
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)
     uploaded_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawal_reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ["proposal", "date", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["proposal", "position"], name="one_version_a_position")
-        ]
+        constraints = [models.UniqueConstraint(fields=["proposal", "position"], name="one_version_a_position")]
 
     def __str__(self) -> str:
         return self.number or f"v{self.position}"

@@ -76,9 +76,7 @@ def _check(old: Version, new: Version) -> None:
     if old.pk == new.pk:
         raise NotYetComparable(_("These are one and the same version. Please choose two different ones."))
     if old.language and new.language and old.language != new.language:
-        raise NotYetComparable(
-            _("These versions are in different languages. Clauseline cannot align them yet.")
-        )
+        raise NotYetComparable(_("These versions are in different languages. Clauseline cannot align them yet."))
 
 
 def _start(comparison: Comparison, *, by: User | None) -> None:
@@ -95,25 +93,26 @@ def _start(comparison: Comparison, *, by: User | None) -> None:
 def _store(comparison: Comparison, changes: tuple[values.Change, ...]) -> None:
     rows = Change.objects.bulk_create(
         Change(
-            comparison=comparison, order=order, kind=change.kind, flags=list(change.flags),
-            spans=[asdict(span) for span in change.spans], strength=[asdict(s) for s in change.strength],
-            passages=[asdict(passage) for passage in change.passages], confidence=change.confidence,
+            comparison=comparison,
+            order=order,
+            kind=change.kind,
+            flags=list(change.flags),
+            spans=[asdict(span) for span in change.spans],
+            strength=[asdict(s) for s in change.strength],
+            passages=[asdict(passage) for passage in change.passages],
+            confidence=change.confidence,
         )
         for order, change in enumerate(changes)
-    )  # fmt: skip
+    )
     sides: list[ChangeSide] = []
     for side, reading in (("old", comparison.old), ("new", comparison.new)):
         ids = list(reading.clauses.order_by("order").values_list("pk", flat=True)) if reading else []
         for row, change in zip(rows, changes, strict=True):
             places = change.old if side == "old" else change.new
-            sides += [
-                ChangeSide(change=row, comparison=comparison, side=side, clause_id=ids[i]) for i in places
-            ]
+            sides += [ChangeSide(change=row, comparison=comparison, side=side, clause_id=ids[i]) for i in places]
     ChangeSide.objects.bulk_create(sides)
 
 
 def _counts(changes: tuple[values.Change, ...]) -> dict[str, int]:
     """How many changes there are of each kind and each flag."""
-    return dict(
-        Counter([change.kind for change in changes] + [f for change in changes for f in change.flags])
-    )
+    return dict(Counter([change.kind for change in changes] + [f for change in changes for f in change.flags]))

@@ -26,8 +26,12 @@ from proposals.refusals import Refusal
 
 logger = logging.getLogger(__name__)
 
-WORN_OUT = gettext_noop("This was tried several times, and each time the work broke off. Nothing was lost; please tell the site's admin.")  # fmt: skip
-FAULT = gettext_noop("A fault in Clauseline stopped this. Nothing was lost; the site's admin finds the details in the log.")  # fmt: skip
+WORN_OUT = gettext_noop(
+    "This was tried several times, and each time the work broke off. Nothing was lost; please tell the site's admin."
+)
+FAULT = gettext_noop(
+    "A fault in Clauseline stopped this. Nothing was lost; the site's admin finds the details in the log."
+)
 
 
 class Superseded(Exception):
@@ -47,9 +51,7 @@ def send(job: Job) -> None:
     try:
         current_app.send_task(job.kind, [job.slug], ignore_result=True)
     except (BrokerError, OSError) as problem:
-        logger.warning(
-            "The broker does not answer (%s); the sweep will send job %s again.", problem, job.slug
-        )
+        logger.warning("The broker does not answer (%s); the sweep will send job %s again.", problem, job.slug)
 
 
 def take(slug: str) -> Job | None:
@@ -106,18 +108,14 @@ def perform(slug: str, work: Callable[[Job], None]) -> None:
 
 def drain() -> None:
     """Do all queued jobs here and now, and those they bring, without broker or worker."""
-    while slugs := list(
-        Job.objects.filter(state=Job.State.QUEUED).order_by("pk").values_list("kind", "slug")
-    ):
+    while slugs := list(Job.objects.filter(state=Job.State.QUEUED).order_by("pk").values_list("kind", "slug")):
         for kind, slug in slugs:
             current_app.tasks[kind].run(slug)
 
 
 def sweep() -> int:
     """Send again what was accepted and is not being done; fail what was tried too often. Returns how many were sent."""
-    worn_out = Job.objects.filter(
-        state=Job.State.RUNNING, beat_at__lt=_stale(), attempts__gte=settings.JOB_ATTEMPTS
-    )
+    worn_out = Job.objects.filter(state=Job.State.RUNNING, beat_at__lt=_stale(), attempts__gte=settings.JOB_ATTEMPTS)
     worn_out.update(state=Job.State.FAILED, error=WORN_OUT, finished_at=timezone.now())
     silent = Q(sent_at__isnull=True) | Q(sent_at__lt=_stale())
     waiting = Q(state=Job.State.QUEUED) & silent

@@ -48,7 +48,7 @@ def _store_clauses(reading: Reading, outline: Outline, keys: dict[int, str]) -> 
                 kind=read.kind,
                 status=read.status,
                 text=read.text,
-            )  # fmt: skip
+            )
         )
     Clause.objects.bulk_create(clauses)
     for clause, parent in zip(clauses, parents(read.level for read in outline.clauses), strict=True):
@@ -60,9 +60,16 @@ def _store_clauses(reading: Reading, outline: Outline, keys: dict[int, str]) -> 
 def _block(clause: Clause, order: int, block: BlockText) -> Block:
     facts: dict[str, Any] = dict(block.facts)
     return Block(
-        clause=clause, order=order, kind=block.kind, start=block.start, end=block.end, marker=block.marker,
-        page=block.page, line=block.line, facts=facts,
-    )  # fmt: skip
+        clause=clause,
+        order=order,
+        kind=block.kind,
+        start=block.start,
+        end=block.end,
+        marker=block.marker,
+        page=block.page,
+        line=block.line,
+        facts=facts,
+    )
 
 
 def _store_figures(reading: Reading, outline: Outline, blocks: list[Block]) -> None:

@@ -18,6 +18,4 @@ def require(person: User, role: Role, *, team: Team | None = None, proposal: Pro
     if proposal is not None and proposal.restricted:
         memberships = memberships.filter(team__proposals=proposal)
     if not memberships.exists():
-        raise NotAllowed(
-            _("For this you need the role of %(role)s in a team that works on it.") % {"role": role.label}
-        )
+        raise NotAllowed(_("For this you need the role of %(role)s in a team that works on it.") % {"role": role.label})

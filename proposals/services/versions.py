@@ -45,10 +45,19 @@ def add(proposal: Proposal, file: UploadedFile, facts: Facts, *, by: User) -> Ve
         raise Conflict(_("This very file is already here, as version %(version)s.") % {"version": twin})
     last = proposal.versions.aggregate(last=Max("position"))["last"] or 0
     version = Version(
-        proposal=proposal, position=last + 1, number=facts.number, title=facts.title, date=facts.date,
-        stage=facts.stage, language=facts.language, filename=Path(file.name or "draft").name[-200:], sha256=sha256,
-        size=file.size or 0, options=dict(facts.options), uploaded_by=by,
-    )  # fmt: skip
+        proposal=proposal,
+        position=last + 1,
+        number=facts.number,
+        title=facts.title,
+        date=facts.date,
+        stage=facts.stage,
+        language=facts.language,
+        filename=Path(file.name or "draft").name[-200:],
+        sha256=sha256,
+        size=file.size or 0,
+        options=dict(facts.options),
+        uploaded_by=by,
+    )
     version.file.save(version.filename, file, save=False)
     version.save()
     version.contributors.set(facts.contributors)
