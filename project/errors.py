@@ -34,7 +34,7 @@ class RefusalMiddleware:
 
 
 def problem(exception: Exception, context: dict[str, Any]) -> Response | None:
-    """REST framework's exception handler: {"type", "title", "status", "detail"} and "errors" by field if there are any."""
+    """REST framework's exception handler: {"type", "title", "status", "detail"}, and "errors" by field."""
     if isinstance(exception, Http404):
         exception = exceptions.NotFound()
     elif isinstance(exception, PermissionDenied):

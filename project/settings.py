@@ -171,7 +171,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Clauseline",
-    "DESCRIPTION": "Versions of standards drafts, what changed in them clause by clause, and what reviewers say about it.",
+    "DESCRIPTION": "Versions of standards drafts, what changed in them clause by clause, and what reviewers say.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import subprocess  # noqa: S404
+import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path

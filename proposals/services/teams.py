@@ -11,7 +11,7 @@ RANKS = list(Role)
 
 
 def require(person: User, role: Role, *, team: Team | None = None, proposal: Proposal | None = None) -> None:
-    """Refuse unless `person` has `role` or a higher one: in `team`, in one of a restricted proposal's teams, or in any."""
+    """Refuse unless `person` has `role` or a higher one: in `team`, in a restricted proposal's teams, or in any."""
     memberships = Membership.objects.filter(user=person, role__in=RANKS[RANKS.index(role) :])
     if team is not None:
         memberships = memberships.filter(team=team)
