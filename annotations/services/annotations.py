@@ -124,9 +124,7 @@ def _fix(annotation: Annotation, anchor: Anchor, clause: Clause) -> None:
     place = locate(anchor, clause.text)
     if place is None:
         raise Refusal(
-            _(
-                "These words do not stand together in one clause. Please select within a clause, or remark on the clause itself."
-            )
+            _("These words do not stand together in one clause. Select within one, or remark on the clause itself.")
         )
     exact = anchor_at(clause.text, *place)
     annotation.quote, annotation.before = exact.quote, exact.before

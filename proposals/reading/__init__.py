@@ -21,4 +21,9 @@ def read(data: bytes, filename: str, options: Mapping[str, Any] | None = None) -
     raise Unreadable("Clauseline cannot read this kind of file yet. Please upload the draft as a Word file (.docx).")
 
 
-__all__ = ["READERS", "Unreadable", "read"]
+def version_of(name: str) -> str:
+    """The version of the reader called `name`; KeyError if there is none."""
+    return {reader.name: reader.version for reader in READERS}[name]
+
+
+__all__ = ["READERS", "Unreadable", "read", "version_of"]

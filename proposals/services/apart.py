@@ -42,9 +42,7 @@ def read(path: Path, filename: str, options: Mapping[str, Any]) -> Outline:
         ) from None
     if done.returncode:
         raise UnreadableFile(
-            _(
-                "This file is too large or too deeply built to be read within the limits of this site, and reading was stopped."
-            )
+            _("Reading went beyond the limits of this site and was stopped: the file is too large or too deeply built.")
         )
     answer = json.loads(done.stdout)
     if "unreadable" in answer:
