@@ -1,48 +1,28 @@
-"""`python -m proposals.reading FILE NAME OPTIONS --seconds N --memory N`: one file to JSON, within limits.
+"""`python -m proposals.reading FILE [OPTIONS_JSON]`: a file's outline as JSON on standard output.
 
-Prints {"outline": ...} or {"unreadable": a sentence}. It ends with the process that asked for it.
+This is what runs apart, in a child process with limits, on files that strangers sent. It writes
+{"outline": {...}}, or {"unreadable": "a sentence for people"}.
 """
 
 from __future__ import annotations
 
-import argparse
-import ctypes
 import json
-import resource
-import signal
 import sys
 from pathlib import Path
 
-PR_SET_PDEATHSIG = 1
+from proposals.reading import Unreadable, read
 
 
-def limit(seconds: int, memory: int) -> None:
-    """At most `seconds` of CPU and `memory` bytes of address space, no core file, and no life without a parent."""
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", type=Path)
-    parser.add_argument("name")
-    parser.add_argument("options", type=json.loads)
-    parser.add_argument("--seconds", type=int, required=True)
-    parser.add_argument("--memory", type=int, required=True)
-    asked = parser.parse_args()
-    limit(asked.seconds, asked.memory)
-
-    from proposals.reading import Unreadable, read
-
+def main(arguments: list[str]) -> None:
+    """Read the file named first, with the options given second."""
+    path = Path(arguments[0])
+    options = json.loads(arguments[1]) if len(arguments) > 1 else {}
     try:
-        answer = {"outline": read(asked.file.read_bytes(), asked.name, asked.options).as_json()}
-    except Unreadable as no:
-        answer = {"unreadable": str(no)}
-    json.dump(answer, sys.stdout, ensure_ascii=True)
+        answer = {"outline": read(path.read_bytes(), path.name, options).as_json()}
+    except Unreadable as refusal:
+        answer = {"unreadable": str(refusal)}
+    json.dump(answer, sys.stdout, ensure_ascii=False)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -1,0 +1,63 @@
+"""What a paragraph of a clause is: an item, a note, an example, a caption or plain words; and its marker."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from proposals.reading.lines import Line
+from proposals.reading.numbering import INVISIBLE
+from proposals.reading.vocabulary import CAPTION, EXAMPLE, MARK, NOTE
+
+_STYLED = {"subheading": "subheading", "formula": "formula", "code": "code", "figure": "figure", "term": "term"}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a block from `start` of its raw text on; `punctuation` behind the marker is in neither."""
+
+    kind: str
+    marker: str
+    start: int
+    punctuation: str = ""
+    depth: int | None = None
+
+
+def read_words(line: Line) -> Words:
+    """What `line` is as a block."""
+    if line.role == "caption" or (line.role == "text" and len(line.text) < 250):
+        found = CAPTION.match(line.text.lstrip())
+        if found and (line.role == "caption" or found["mark"]):
+            return _split("caption", found, line)
+    if line.role == "caption":
+        return Words("caption", "", 0)
+    for kind, pattern in (("note", NOTE), ("example", EXAMPLE)):
+        found = pattern.match(line.text.lstrip())
+        if found and line.role not in ("subheading", "code", "formula"):
+            return _split(kind, found, line)
+    if line.role in ("note", "example"):
+        return Words(line.role, line.label, 0)
+    return _item(line) if line.role in ("item", "text", "heading", "annex") else Words(_STYLED.get(line.role, "paragraph"), line.label, 0)
+
+
+def _split(kind: str, found: re.Match[str], line: Line) -> Words:
+    before = len(line.text) - len(line.text.lstrip())
+    return Words(kind, found["marker"], before + found.end(), found["mark"] or "")
+
+
+def _item(line: Line) -> Words:
+    if line.label:
+        return Words("item", line.label, 0, depth=line.level or 1)
+    found = MARK.match(line.text)
+    if found and _is_mark(found, line):
+        return Words("item", found["marker"], found.end(), depth=line.level or 1)
+    if line.role == "item":
+        return Words("item", "", 0, depth=line.level or 1)
+    return Words("paragraph", "", 0)
+
+
+def _is_mark(found: re.Match[str], line: Line) -> bool:
+    """A letter or number with a full stop is a mark only before a tab: "a. m." and "5. May" are words."""
+    if found["marker"][-1] in ".．" and not INVISIBLE.sub("", found["marker"])[:-1].isdigit():
+        return line.role == "item" or "\t" in found["gap"]
+    return True

@@ -1,0 +1,100 @@
+"""Sorted lines to an Outline: clauses with canonical texts, blocks that cover them, and the account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from proposals.outline import NORMATIVE, ClauseText, Outline, Report, canonical
+from proposals.reading.account import SAMPLE, Account, weigh
+from proposals.reading.contents import recover, take_out
+from proposals.reading.drafting import Draft
+from proposals.reading.headings import Heading, settle_levels, status_of, style_offset
+from proposals.reading.language import guess_language
+from proposals.reading.lines import Line, Row
+from proposals.reading.sorting import Sorter
+
+PROSE = 400
+"""So many characters of sentences before the first clause are more than a cover."""
+
+
+def build_outline(
+    lines: Sequence[Line | Row], *, reader: str, characters: int, account: Account, facts: Mapping[str, Any],
+    warnings: Iterable[str] = (),
+) -> Outline:  # fmt: skip
+    """The outline of a file's `lines`. `characters` is the count of the whole file, made apart from this one."""
+    contents = take_out(lines, account)
+    kept, recovered = recover(contents.lines, contents.numbers)
+    offset, above = style_offset(kept)
+    sorter = Sorter(account, title_level=0 if above else offset)
+    drafts, cover = _drafts(sorter.sort(kept), offset=offset, above=above)
+    unplaced = _place_cover(cover, drafts, account, title=str(facts.get("title", "")))
+    clauses = tuple(draft.finish() for draft in drafts)
+    for rule, words in (left for draft in drafts for left in draft.left):
+        account.leave_out(rule, words)
+    account.added += sum(draft.added for draft in drafts) + sum(_added(line) for line in lines)
+    told = [*warnings, *_warnings(recovered, sorter.numbered)]
+    missing = characters + account.added - _weight(clauses) - sum(row.characters for row in account.rows())
+    if missing:
+        told.append(f"{abs(missing)} characters of the file are not accounted for.")
+    language = guess_language(" ".join(clause.text for clause in clauses))
+    report = Report(characters, account.added, account.rows(), tuple(unplaced), tuple(told))
+    return Outline(reader, language, clauses, report, {**facts, "language": language})
+
+
+def _added(line: Line | Row) -> int:
+    return sum(cell.added for cell in line.cells) if isinstance(line, Row) else line.added
+
+
+def _warnings(recovered: int, numbered: bool) -> Iterable[str]:
+    if recovered:
+        yield f"{recovered} clause numbers were missing in the text and were taken from its table of contents."
+    if not numbered:
+        yield "No numbered clause was found in this file."
+
+
+def _weight(clauses: Iterable[ClauseText]) -> int:
+    return sum(
+        weigh(clause.number) + weigh(clause.title) + weigh(clause.text) + sum(weigh(block.marker) for block in clause.blocks)
+        for clause in clauses
+    )  # fmt: skip
+
+
+def _drafts(found: Sequence[Heading | Line | Row], *, offset: int, above: bool) -> tuple[list[Draft], list[Line | Row]]:
+    levelled = iter(settle_levels((item for item in found if isinstance(item, Heading)), offset, above=above))
+    drafts: list[Draft] = []
+    cover: list[Line | Row] = []
+    statuses: list[tuple[int, str]] = []
+    for item in found:
+        if isinstance(item, Heading):
+            heading = next(levelled)
+            statuses = [(level, status) for level, status in statuses if level < heading.level]
+            status = status_of(heading) or (statuses[-1][1] if statuses else NORMATIVE)
+            statuses.append((heading.level, status))
+            drafts.append(Draft(heading, status))
+        elif drafts:
+            drafts[-1].add(item)
+        else:
+            cover.append(item)
+    return drafts, cover
+
+
+def _place_cover(cover: Sequence[Line | Row], drafts: list[Draft], account: Account, *, title: str) -> list[str]:
+    """Leave out the cover, with samples; text that is more than a cover becomes a front part of its own."""
+    sentences = (line.text for line in cover if isinstance(line, Line) and line.text.rstrip().endswith((".", "。")))
+    if cover and (not drafts or sum(len(text) for text in sentences if len(text) > 60) > PROSE):
+        account.added += weigh(title)
+        front = Draft(Heading("", title, "front"), NORMATIVE)
+        for item in cover:
+            front.add(item)
+        drafts.insert(0, front)
+        return []
+    samples: list[str] = []
+    for item in cover:
+        for part in item.cells if isinstance(item, Row) else (item,):
+            account.leave_out("cover", part.text)
+            for note in part.notes:
+                account.leave_out("cover", note.text)
+            if part.text.strip():
+                samples.append(canonical(part.text)[:SAMPLE])
+    return samples

@@ -1,0 +1,82 @@
+"""Reads Word files (.docx)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from proposals.outline import Outline
+from proposals.reading.account import Account, weigh
+from proposals.reading.building import build_outline
+from proposals.reading.cover import read_cover
+from proposals.reading.reader import Unreadable
+from proposals.reading.word.archive import Package, looks_like_word, open_package
+from proposals.reading.word.counters import Counters
+from proposals.reading.word.names import W
+from proposals.reading.word.notes import Notes
+from proposals.reading.word.runs import RunReader, texts
+from proposals.reading.word.story import Story
+from proposals.reading.word.styles import Styles
+
+_SUFFIXES = (".docx", ".docm", ".dotx")
+TRACKED = ("accepted", "rejected")
+
+
+class WordReader:
+    """Word files. Option `tracked`: "accepted" reads the text after its tracked changes, "rejected" before them."""
+
+    name = "docx"
+    version = "1"
+
+    def recognises(self, data: bytes, filename: str) -> bool:
+        """Whether `data` is a Word document; a broken or empty file counts if it is named like one."""
+        return looks_like_word(data) or (filename.lower().endswith(_SUFFIXES) and _is_hopeless(data))
+
+    def read(self, data: bytes, filename: str, options: Mapping[str, Any]) -> Outline:
+        """The outline of a Word file. Raises `Unreadable` with a sentence for people."""
+        tracked = options.get("tracked", TRACKED[0])
+        if tracked not in TRACKED:
+            raise Unreadable("Tracked changes can be read as accepted or as rejected. Please choose one of these.")
+        package = open_package(data)
+        root = package.parse(package.main)
+        body = root.find(W + "body") if root is not None else None
+        if root is None or body is None:
+            raise Unreadable("There is no text in this Word file. Please upload the draft as .docx.")
+        account = Account()
+        rejected = tracked == "rejected"
+        relations = package.relations(package.main)
+        targets = {relation.kind: relation.target for relation in relations.values() if relation.target}
+        styles = Styles(package.parse(targets.get("styles", "")))
+        notes = Notes(package, account, rejected=rejected)
+        story = Story(
+            RunReader(package, relations, account, rejected), styles,
+            Counters(package.parse(targets.get("numbering", "")), styles), notes, account, rejected,
+        )  # fmt: skip
+        lines = list(story.lines(body))
+        notes.leave_rest()
+        characters = weigh(texts(root)) + sum(map(weigh, notes.parts)) + _leave_margins(package, account)
+        if not characters:
+            raise Unreadable("There is no text in this Word file. A scanned draft has to be recognised first.")
+        return build_outline(
+            lines, reader=f"{self.name} {self.version}", characters=characters, account=account, facts=read_cover(lines)
+        )
+
+
+def _is_hopeless(data: bytes) -> bool:
+    return not data or data.startswith((b"PK", bytes.fromhex("d0cf11e0a1b11ae1")))
+
+
+def _leave_margins(package: Package, account: Account) -> int:
+    """Leave out headers, footers and comments by rule; how many characters they have."""
+    rules = {"header": "headers and footers", "footer": "headers and footers", "comments": "comments"}
+    characters = 0
+    relations = package.relations(package.main).values()
+    for part, kind in sorted({(relation.target, relation.kind) for relation in relations if relation.target}):
+        root = package.parse(part) if kind in rules else None
+        if root is None:
+            continue
+        for piece in root.iterchildren(W + "comment") if kind == "comments" else (root,):
+            words = texts(piece)
+            characters += weigh(words)
+            account.leave_out(rules[kind], words)
+    return characters

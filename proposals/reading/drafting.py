@@ -1,0 +1,118 @@
+"""One clause in the making: its blocks, their offsets, its footnotes and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from proposals.outline import BlockText, ClauseText, FigureImage, canonical
+from proposals.reading.account import weigh
+from proposals.reading.blocks import read_words
+from proposals.reading.headings import LABEL_MARKS, Heading
+from proposals.reading.lines import Cell, Line, Note, Picture, Row
+
+
+@dataclass(slots=True)
+class Draft:
+    """Takes the lines of a clause one by one. `added` counts the markers that are not in the file's text.
+
+    `left` holds what stands between markers and words and is in neither, as (rule, words).
+    """
+
+    heading: Heading
+    status: str
+    added: int = 0
+    left: list[tuple[str, str]] = field(default_factory=list)
+    _texts: list[str] = field(default_factory=list)
+    _blocks: list[BlockText] = field(default_factory=list)
+    _figures: list[FigureImage] = field(default_factory=list)
+    _notes: list[tuple[Note, int]] = field(default_factory=list)
+    _tables: list[int] = field(default_factory=list)
+    _length: int = 0
+
+    def __post_init__(self) -> None:
+        line = self.heading.line
+        self._notes += [(note, 0) for note in line.notes]
+        if line.pictures:
+            self._append("figure", "")
+            self._show(line.pictures)
+
+    def add(self, item: Line | Row) -> None:
+        """Append a paragraph or a table row; one without words and pictures leaves no block."""
+        if isinstance(item, Row):
+            self._add_row(item)
+        else:
+            self._add_line(item)
+
+    def finish(self) -> ClauseText:
+        """The clause, its footnotes at its end."""
+        for note, call in self._notes:
+            self._append("footnote", canonical(note.text), note.marker, {"call": call})
+            self.added += weigh(note.marker)
+        self._notes = []
+        heading = self.heading
+        return ClauseText(
+            heading.number, heading.title, heading.level, heading.kind, self.status, "\n".join(self._texts),
+            tuple(self._blocks), tuple(self._figures),
+        )  # fmt: skip
+
+    def _next(self) -> int:
+        """Where the next block begins in the clause's text."""
+        return self._length + bool(self._texts)
+
+    def _append(self, kind: str, text: str, marker: str = "", facts: Mapping[str, Any] | None = None) -> None:
+        start = self._next()
+        self._length = start + len(text)
+        self._texts.append(text)
+        self._blocks.append(BlockText(kind, start, self._length, marker, facts=facts or {}))
+
+    def _show(self, pictures: Sequence[Picture]) -> None:
+        last = len(self._blocks) - 1
+        self._figures += [FigureImage(last, picture.sha256, canonical(picture.alt)) for picture in pictures]
+
+    def _add_line(self, line: Line) -> None:
+        words = read_words(line)
+        text = canonical(line.text[words.start :])
+        if not text and not words.marker and not line.pictures:
+            self._notes += [(note, self._next()) for note in line.notes]
+            return
+        before = self._next()
+        kind = "figure" if line.pictures and not text and not words.marker else words.kind
+        self._append(kind, text, canonical(words.marker), {"depth": words.depth} if words.depth else None)
+        self._show(line.pictures)
+        self._notes += [
+            (note, before + _offset(line.text[words.start : max(words.start, note.call)])) for note in line.notes
+        ]
+        if line.label and words.marker == line.label:
+            self.added += weigh(line.label)
+        self.left.append((LABEL_MARKS, words.punctuation))
+
+    def _add_row(self, row: Row) -> None:
+        if not any(cell.text.strip() or cell.pictures for cell in row.cells):
+            return
+        if row.table not in self._tables:
+            self._tables.append(row.table)
+        start = place = self._next()
+        texts, cells = [], []
+        for cell in row.cells:
+            text = canonical(cell.text)
+            texts.append(text)
+            cells.append(_cell_facts(cell, place, place + len(text)))
+            self._notes += [(note, place + _offset(cell.text[: note.call])) for note in cell.notes]
+            place += len(text) + 1
+        table = self._tables.index(row.table) + 1
+        self._append("row", "\t".join(texts), facts={"table": table, "row": row.row, "cells": cells})
+        self._show([picture for cell in row.cells for picture in cell.pictures])
+        assert start == self._blocks[-1].start
+
+
+def _offset(before: str) -> int:
+    """The length of `before` in canonical text, a space at its end kept out."""
+    return len(canonical(before))
+
+
+def _cell_facts(cell: Cell, start: int, end: int) -> dict[str, Any]:
+    return {
+        "start": start, "end": end, "column": cell.column, "columns": cell.columns, "rows": cell.rows, "head": cell.head,
+    }  # fmt: skip

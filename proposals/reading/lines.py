@@ -1,0 +1,69 @@
+"""What a format hands over: the paragraphs and table rows of a file in reading order, not yet sorted into clauses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+ROLES = (
+    "text", "heading", "annex", "title", "number", "contents", "contents title", "subheading", "item", "note",
+    "example", "caption", "formula", "code", "figure", "term number", "term", "numbered",
+)  # fmt: skip
+"""What a paragraph's style says it is. "number" and "title" are the document's own; "numbered" is an untitled clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote or endnote: called at `call`, an offset in the raw text of its paragraph or cell."""
+
+    call: int
+    marker: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image: the sha256 of its bytes in hexadecimal ("" if it is not in the file), and its description."""
+
+    sha256: str
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph. `text` is raw: a tab is "\\t", a line break "\\n".
+
+    `level` is the heading level or the depth of a list item, from 1; `label` a number that the file's
+    program would draw and that is not in the text; `added` counts non-space characters of `text` that are ours.
+    """
+
+    text: str
+    role: str = "text"
+    level: int | None = None
+    label: str = ""
+    notes: tuple[Note, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    added: int = 0
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a row: raw text, first column and spans from 1."""
+
+    text: str
+    column: int = 1
+    columns: int = 1
+    rows: int = 1
+    head: bool = False
+    notes: tuple[Note, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    added: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row; `table` is any number that is the same for the rows of one table and differs for the next."""
+
+    table: int
+    row: int
+    cells: tuple[Cell, ...] = field(default_factory=tuple)

@@ -1,0 +1,175 @@
+"""Labels of clauses in any spelling: "7.2.1", "7bis", "Annex A", "II.3", "第七条", "附录A（规范性）"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from proposals.outline import INFORMATIVE, NORMATIVE, canonical
+
+INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+"""Direction marks, joiners and the like: they may stand anywhere in a typed number."""
+
+RANKS = {"编": 1, "編": 1, "章": 2, "节": 3, "節": 3, "条": 4, "條": 4}
+_ENGLISH_RANKS = {"part": 1, "title": 1, "partie": 1, "chapter": 2, "chapitre": 2, "capítulo": 2, "глава": 2}
+_ENGLISH_RANKS |= {"section": 3, "раздел": 3, "article": 4, "artículo": 4, "artigo": 4, "статья": 4, "artikel": 4}
+
+_ANNEX = "annexe?|anexo|anhang|allegato|приложение|附件|附录|附錄|الملحق|ملحق"
+_APPENDIX = "appendix|appendice|ap[ée]ndice|дополнение|التذييل|تذييل"
+_NORMATIVE = "normative|normatif|normativ[ao]|规范性附录|规范性|обязательное"
+_INFORMATIVE = "informative|informatif|informativ[ao]|资料性附录|资料性|справочное|рекомендуемое"
+_SUFFIX = r"(?:\s?(?:bis|ter|quater|quinquies)\b|[a-zA-Z](?![^\W_]))?"
+_PART = rf"(?:\d{{1,4}}{_SUFFIX}|[lI](?![^\W_]))"
+
+_NAMED = re.compile(
+    rf"(?P<word>(?i:{_ANNEX}|{_APPENDIX}))[\s:]*"
+    rf"(?P<letter>[A-Z]\d?|[IVXLC]{{1,7}}|[1-9]\d?|[А-Я]|[一二三四五六七八九十]{{1,3}})?"
+    rf"(?P<parts>(?:[.．]{_PART})*)(?![A-Za-z0-9])"
+)
+_STATUS = re.compile(rf"\s*[（(]\s*(?:(?P<yes>(?i:{_NORMATIVE}))|(?P<no>(?i:{_INFORMATIVE})))\s*[)）]")
+_HAN = re.compile(
+    r"第\s*(?:[零〇一二三四五六七八九十百千两]+|\d+)\s*(?P<unit>[编編章节節条條])(?:之[一二三四五六七八九十\d]+)?"
+)
+_UNIT = re.compile(rf"(?P<unit>(?i:{'|'.join(_ENGLISH_RANKS)}))\s+(?:\d+{_SUFFIX}|[IVXLC]+)(?![^\W_])")
+_DOTTED = re.compile(
+    rf"(?P<head>[.．]?\d{{1,4}}{_SUFFIX}|[A-Z]|[IVXL]{{1,6}}|[A-Z]\d|[А-Я])(?P<parts>(?:[.．]{_PART})*)"
+)
+_AFTER = re.compile(r"(?P<mark>[.．)）:：、]?)(?P<gap>[\s　]*)")
+_SEPARATOR = re.compile(r"[\s:：.．–—―‒\-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at the start of a line.
+
+    `end` is where the words after it begin, `status` what it says of itself ("(informative)"), `mark` the
+    punctuation behind it, `tabbed` whether a tab or line break follows, `glued` whether nothing does.
+    `parts` counts the dotted parts ("A.1" has 2); `rank` orders parts of laws: 1 part, 2 chapter, 3 section, 4 article.
+    """
+
+    number: str
+    kind: str
+    parts: int
+    end: int
+    rank: int = 0
+    status: str | None = None
+    mark: str = ""
+    tabbed: bool = False
+    glued: bool = False
+
+
+def find_label(text: str) -> Label | None:
+    """The label at the start of `text`, or None. Lone letters count only before punctuation, a tab or the end."""
+    clean = INVISIBLE.sub("", text[:80])
+    start = len(clean) - len(clean.lstrip())
+    found = _named(clean, start) or _ranked(clean, start) or _dotted(clean, start)
+    if found is None:
+        return None
+    return _placed(found, text)
+
+
+def status_alone(text: str) -> str | None:
+    """The status that a line such as "(informative)" or "（资料性）" states, or None for any other line."""
+    found = _STATUS.match(text)
+    if not found or text[found.end() :].strip():
+        return None
+    return NORMATIVE if found["yes"] else INFORMATIVE
+
+
+def split_status(text: str) -> tuple[str | None, int]:
+    """The status stated at the start of `text` ("(informative) Title"), and where the words after it begin."""
+    found = _STATUS.match(text)
+    if not found:
+        return None, 0
+    return NORMATIVE if found["yes"] else INFORMATIVE, found.end()
+
+
+def is_next(number: str, before: str) -> bool:
+    """Whether `number` can follow its sibling `before` ("" for a first child): one more, or a letter or "bis" added."""
+    last, previous = _last(number), _last(before) if before else 0
+    return last == previous + 1 or bool(before and last == previous and number != before)
+
+
+def stem(number: str) -> str:
+    """All but the last part: "7.2" of "7.2.1", "" of "7"."""
+    return number.rpartition(".")[0]
+
+
+def _last(number: str) -> int:
+    digits = re.match(r"\d+", number.rpartition(".")[2])
+    return int(digits.group()) if digits else -1
+
+
+def _named(clean: str, start: int) -> Label | None:
+    found = _NAMED.match(clean, start)
+    if not found:
+        return None
+    letter = found["letter"] or ""
+    appendix = re.fullmatch(_APPENDIX, found["word"], re.I) or (found["word"] in "附录附錄" and _is_roman(letter))
+    status = _STATUS.match(clean, found.end())
+    end = status.end() if status else found.end()
+    gap = _SEPARATOR.match(clean, end)
+    stop = gap.end() if gap else end
+    return Label(
+        number=canonical(found.group()) if letter else "",
+        kind="appendix" if appendix else "annex",
+        parts=1 + len(re.findall("[.．]", found["parts"])),
+        end=stop if letter else start,
+        status=(NORMATIVE if status["yes"] else INFORMATIVE) if status else None,
+        mark=clean[end:stop].strip(),
+        tabbed=any(sign in clean[end:stop] for sign in "\t\n") or bool(status),
+        glued=stop == found.end() and stop < len(clean),
+    )
+
+
+def _is_roman(letter: str) -> bool:
+    return bool(re.fullmatch("[IVX]+", letter))
+
+
+def _ranked(clean: str, start: int) -> Label | None:
+    found = _HAN.match(clean, start) or _UNIT.match(clean, start)
+    if not found:
+        return None
+    unit = found["unit"].lower()
+    rank = RANKS.get(unit) or _ENGLISH_RANKS[unit]
+    label = Label(canonical(found.group()), "article" if rank == 4 else "chapter", 1, found.end(), rank)
+    return _behind(label, clean)
+
+
+def _dotted(clean: str, start: int) -> Label | None:
+    found = _DOTTED.match(clean, start)
+    if not found:
+        return None
+    parts = 1 + len(re.findall("[.．]", found["parts"]))
+    label = _behind(Label(canonical(found.group()).lstrip(), "clause", parts, found.end()), clean)
+    after = clean[found.end() :]
+    if found["head"][-1:].isdigit() or any(sign.isdigit() for sign in found["head"]):
+        return label if _ends_number(after) else None
+    if parts > 1:
+        return label
+    roman = _is_roman(found["head"]) and len(found["head"]) > 1
+    return label if label.mark or label.tabbed or not after.strip() or (roman and after[:1] == " ") else None
+
+
+def _ends_number(after: str) -> bool:
+    return not after or not (after[0] in ",%/°-–×+=_" or (after[0] in ".．" and after[1:2].isdigit()))
+
+
+def _behind(label: Label, clean: str) -> Label:
+    after = _AFTER.match(clean, label.end)
+    mark, gap, end = (after["mark"], after["gap"], after.end()) if after else ("", "", label.end)
+    return Label(
+        label.number, label.kind, label.parts, end, label.rank, None, mark,
+        tabbed="\t" in gap or "\n" in gap, glued=not gap and end < len(clean),
+    )  # fmt: skip
+
+
+def _placed(label: Label, text: str) -> Label:
+    """The label with `end` counted in `text`, invisible characters included."""
+    position = seen = 0
+    while seen < label.end and position < len(text):
+        seen += not INVISIBLE.match(text[position])
+        position += 1
+    return Label(
+        label.number, label.kind, label.parts, position, label.rank, label.status, label.mark, label.tabbed, label.glued
+    )

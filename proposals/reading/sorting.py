@@ -1,0 +1,233 @@
+"""Lines to headings and bodies: which paragraph starts a clause, and which belongs to one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from proposals.outline import canonical
+from proposals.reading.account import Account, weigh
+from proposals.reading.headings import Heading, leave_label, read_heading, typed_heading
+from proposals.reading.lines import Line, Row
+from proposals.reading.numbering import Label, find_label, is_next, status_alone, stem
+from proposals.reading.vocabulary import is_bibliography, is_front, is_title, names_terms
+
+TITLE = "title of the document"
+
+
+@dataclass(slots=True)
+class Sorter:
+    """Sorts lines one after the other; knows the numbers of the clauses that are open."""
+
+    account: Account
+    title_level: int = 0
+    numbered: bool = False
+    found: list[Heading | Line | Row] = field(default_factory=list)
+    _open: list[str] = field(default_factory=list)
+    _terms: list[str] = field(default_factory=list)
+    _waiting: int | None = None
+
+    def sort(self, lines: Iterable[Line | Row]) -> list[Heading | Line | Row]:
+        """Headings, and between them the lines and rows of their clauses."""
+        for line in lines:
+            if isinstance(line, Row):
+                self._waiting = None
+                self.found.append(line)
+            elif line.text.strip() or line.label or line.pictures or line.notes:
+                self._place(line)
+        return self.found
+
+    def _place(self, line: Line) -> None:
+        if self._completes(line):
+            return
+        if line.role in ("title", "number"):
+            self.account.leave_out(TITLE, line.text)
+        elif line.role in ("heading", "annex") and (line.text.strip() or line.label):
+            self._heading(line)
+        else:
+            self._body(line)
+
+    def _heading(self, line: Line) -> None:
+        heading = read_heading(line, self.account)
+        if not heading.number and not self.numbered and 0 < (line.level or 9) <= self.title_level:
+            self.account.leave_out(TITLE, line.text)
+            return
+        if line.role == "annex" and not heading.number and heading.kind == "clause":
+            self.found.append(replace(line, role="subheading"))
+            return
+        if not heading.number and not self.numbered and heading.kind == "clause":
+            heading = replace(heading, kind="front")
+        self._add(heading)
+
+    def _add(self, heading: Heading) -> None:
+        if heading.number:
+            self.numbered = True
+            self._open = [*_above(self._open, heading), heading.number]
+            self._terms = [number for number in self._terms if number in self._open]
+            if names_terms(heading.title) and heading.kind == "clause":
+                self._terms.append(heading.number)
+        self._waiting = None if heading.title else len(self.found)
+        self.found.append(heading)
+
+    def _completes(self, line: Line) -> bool:
+        """Whether `line` is the status or the title of the annex, or the term of the entry, that has none yet."""
+        if self._waiting is None:
+            return False
+        heading = self.found[self._waiting]
+        assert isinstance(heading, Heading)
+        status = status_alone(line.text)
+        if status and heading.kind in ("annex", "appendix"):
+            self.account.leave_out("status words, kept as the clause's status", line.text)
+            self.found[self._waiting] = replace(heading, status=status)
+            return True
+        if not self._can_be_title(line, heading):
+            self._waiting = None
+            return False
+        self.found[self._waiting] = replace(heading, title=canonical(line.text), line=_joined(heading.line, line))
+        self._waiting = None
+        return True
+
+    def _can_be_title(self, line: Line, heading: Heading) -> bool:
+        words = canonical(line.text)
+        if not is_title(words) or line.label or line.role not in ("text", "heading", "annex", "subheading", "term"):
+            return False
+        if heading.kind == "term":
+            return line.role in ("text", "term")
+        label = find_label(line.text)
+        return heading.kind in ("annex", "appendix") and (label is None or label.kind == "clause" and label.parts < 2)
+
+    def _body(self, line: Line) -> None:
+        words = canonical(line.text)
+        if line.role in ("text", "subheading") and is_bibliography(words) and self.numbered:
+            self._add(Heading("", words, "bibliography", line=line))
+        elif line.role in ("text", "subheading", "item") and not self.numbered and is_front(words):
+            self._add(Heading("", words, "front", line=line))
+        elif line.role in ("numbered", "term number") and line.label:
+            self._drawn(line)
+        elif not self._typed(line):
+            self.found.append(line)
+
+    def _drawn(self, line: Line) -> None:
+        number = canonical(line.label).rstrip(".)")
+        self.account.added += weigh(number)
+        kind = "term" if line.role == "term number" or self._in_terms(number) else "clause"
+        self._add(Heading(number, "", kind, parts=number.count(".") + 1, line=replace(line, notes=(), pictures=())))
+        if line.text.strip():
+            self._place(replace(line, role="text", label=""))
+
+    def _typed(self, line: Line) -> bool:
+        """Whether a plain paragraph starts a clause by its typed number; if so it is placed."""
+        if line.role not in ("text", "item", "term number", "subheading", "numbered") or line.label:
+            return False
+        label = find_label(line.text)
+        if label is None or not label.number:
+            return False
+        if label.kind in ("annex", "appendix"):
+            return self._typed_annex(line, label)
+        if label.rank:
+            return self._typed_rank(line, label)
+        if line.role in ("item", "subheading") or not self._continues(line, label):
+            return False
+        self._start(line, label)
+        return True
+
+    def _typed_annex(self, line: Line, label: Label) -> bool:
+        title = canonical(line.text[label.end :])
+        stands = not title or label.tabbed or (label.mark and label.mark != ".") or bool(line.bold and title[:1].isupper())
+        if label.glued or not stands or len(title) > 160 or (title and not is_title(title)):
+            return False
+        self._add(typed_heading(line, label, self.account))
+        return True
+
+    def _typed_rank(self, line: Line, label: Label) -> bool:
+        rest = line.text[label.end :]
+        if not label.number.startswith("第"):
+            if not (label.mark or label.tabbed or not rest.strip()) or not is_title(rest or "-"):
+                return False
+            self._add(typed_heading(replace(line, level=None), label, self.account))
+        elif label.glued and label.kind == "article" and rest[:1] not in "【（(":
+            return False
+        elif label.kind == "article":
+            self._start(line, label)
+        elif rest.strip() and not is_title(canonical(rest), longest=60):
+            return False
+        else:
+            self._add(typed_heading(line, label, self.account))
+        return True
+
+    def _continues(self, line: Line, label: Label) -> bool:
+        """Whether a dotted number at the start of a plain paragraph is the next of the open clauses."""
+        number = label.number
+        if label.parts < 2 or label.glued or not self._open:
+            return False
+        here = _bare(self._open[-1])
+        if label.tabbed or not line.text[label.end :].strip():
+            ends = (number.split(".")[0], number.split(".")[-1])
+            return here.split(".")[0] == ends[0] or here.split(".")[-1] == ends[1]
+        if stem(number) in map(_bare, self._open):
+            before = next((other for other in reversed(self._open) if stem(other) == stem(number)), "")
+            return is_next(number, before)
+        return False
+
+    def _start(self, line: Line, label: Label) -> None:
+        """Begin a clause at `line`, whose words after the number are a term, a title or the first paragraph."""
+        leave_label(line.text, label, self.account)
+        rest = _rest(line, label.end)
+        words = canonical(rest.text)
+        kind = "term" if self._in_terms(label.number) else label.kind
+        cut = _end_of_term(rest.text) if kind == "term" else None
+        heading = Heading(label.number, "", kind, parts=label.parts, rank=label.rank, line=Line(""))
+        if cut:
+            self.account.leave_out("marks between number and title", rest.text[cut[0] : cut[1]])
+            self._add(replace(heading, title=canonical(rest.text[: cut[0]])))
+            self.found.append(_rest(rest, cut[1]))
+        elif label.kind != "article" and is_title(words):
+            self._add(replace(heading, title=words, line=rest))
+        else:
+            self._add(heading)
+            if words or rest.pictures:
+                self._waiting = None
+                self.found.append(rest)
+
+    def _in_terms(self, number: str) -> bool:
+        return any(stem(number) == _bare(terms) or number.startswith(_bare(terms) + ".") for terms in self._terms) or (
+            bool(self._terms) and number.count(".") > self._terms[-1].count(".")
+        )
+
+
+def _above(numbers: list[str], heading: Heading) -> list[str]:
+    """The open numbers that stay open above `heading`."""
+    if heading.parts < 2 or heading.rank:
+        return []
+    return [number for number in numbers if _bare(number).count(".") + 1 < heading.parts]
+
+
+def _bare(number: str) -> str:
+    """The letter or number alone: "A" of "Annex A"."""
+    return number.split()[-1] if " " in number else number.removeprefix("附录").removeprefix("附件")
+
+
+def _end_of_term(text: str) -> tuple[int, int] | None:
+    """Where the term of "term: definition" or "term [source]" ends and what follows begins."""
+    for place, sign in enumerate(text[:200]):
+        if sign in ":：":
+            return place, place + 1
+        if sign == "[" and place:
+            return place, place
+        if sign in ".。;；":
+            return None
+    return None
+
+
+def _rest(line: Line, start: int) -> Line:
+    """`line` from `start` of its text on."""
+    notes = tuple(replace(note, call=max(0, note.call - start)) for note in line.notes)
+    return replace(line, text=line.text[start:], notes=notes, role="text")
+
+
+def _joined(first: Line, second: Line) -> Line:
+    return replace(
+        first, text="", notes=(*first.notes, *second.notes), pictures=(*first.pictures, *second.pictures),
+        added=first.added + second.added,
+    )  # fmt: skip
+

@@ -1,0 +1,70 @@
+"""The words by which drafts in several languages name their parts: foreword, contents, terms, notes, captions."""
+
+from __future__ import annotations
+
+import re
+
+from proposals.outline import canonical
+
+_FRONT = """
+abstract|summary|executive summary|history|keywords?|foreword|preface|introduction|acknowledge?ments?|change log|
+intellectual property rights|modal verbs terminology|status of this (?:memo|document)|copyright notice|background|
+résumé|historique|mots[- ]clés|avant-propos|droits de propriété intellectuelle|
+resumen|historia|palabras clave|prefacio|introducción|prólogo|derechos de propiedad intelectual|
+резюме|хронологическая справка|история|ключевые слова|предисловие|введение|права интеллектуальной собственности|
+摘要|概要|历史沿革|历史|关键词|前言|引言|序言|知识产权|
+ملخص|التسلسل التاريخي|مصطلحات أساسية|كلمات رئيسية|تمهيد|مقدمة|حقوق الملكية الفكرية
+"""
+_CONTENTS = """
+(?:table of )?contents|table des matières|sommaire|índice|содержание|目\\s*[录次]|جدول المحتويات|المحتويات|inhalt|inhaltsverzeichnis
+"""
+_BIBLIOGRAPHY = "bibliograph(?:y|ie)|bibliografía|bibliografia|библиография|参考文献|参考书目|بيبليوغرافيا|المراجع الإعلامية"
+_TERMS = r"\bterms?\b|definitions?\b|terminology|définitions?|termes|términos|definiciones|термин|определен|术语|定义|تعاريف|مصطلحات"
+
+
+def _whole(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{''.join(words.split(chr(10)))})\s*[:：]?", re.I)
+
+
+_FRONT_TITLE, _CONTENTS_TITLE, _BIBLIOGRAPHY_TITLE = _whole(_FRONT), _whole(_CONTENTS), _whole(_BIBLIOGRAPHY)
+_TERMS_TITLE = re.compile(_TERMS, re.I)
+_SENTENCE_END = re.compile(r"[.。;；:：!?！？，,]\s*$")
+
+NOTE = re.compile(
+    r"(?P<marker>(?:NOTE|Note|NOTA|Nota|REMARQUE|Remarque|ПРИМЕЧАНИЕ|Примечание|ملاحظة|注释?|備註|备注)"
+    r"(?:\s*\d{1,3})?(?:\s+to entry|\s+à l['’]article)?)\s*(?P<mark>[–—:：.\-]|[-‑]\s)\s*"
+)
+EXAMPLE = re.compile(
+    r"(?P<marker>(?:EXAMPLE|Example|EXEMPLE|EJEMPLO|ПРИМЕР|示例)(?:\s*\d{1,3})?)\s*(?P<mark>[–—:：]|\t)\s*"
+)
+CAPTION = re.compile(
+    r"(?P<marker>(?:Table|Tableau|Tabla|Figure|Figura|Fig\.|Таблица|Рисунок|表|图|الجدول|الشكل)\s*"
+    r"(?:[A-Z]\w{0,3}[.\-‑–])?[A-Z\d][\d.\-‑–/]*[a-z]?)(?:\s*(?P<mark>[–—:：])\s*|[\s　]+|$)"
+)
+_TYPED_MARK = r"[–—•●○■□▪·‒−\-*]|——|\(?[a-zA-Z]\)|\(?\d{1,2}\)|\(?[ivxIVX]{1,5}\)|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]"
+MARK = re.compile(rf"\s*(?P<marker>{_TYPED_MARK}|[a-z]\.|\d{{1,2}}[.．、]|[一二三四五六七八九十]{{1,3}}、)(?P<gap>[\s　]+|(?<=[）)、—]))")
+
+
+def is_front(words: str) -> bool:
+    """Whether `words` alone name a front part: a summary, a foreword ..."""
+    return bool(_FRONT_TITLE.fullmatch(canonical(words)))
+
+
+def is_contents(words: str) -> bool:
+    """Whether `words` are the heading of a table of contents."""
+    return bool(_CONTENTS_TITLE.fullmatch(canonical(words)))
+
+
+def is_bibliography(words: str) -> bool:
+    """Whether `words` are the heading of a bibliography."""
+    return bool(_BIBLIOGRAPHY_TITLE.fullmatch(canonical(words)))
+
+
+def names_terms(title: str) -> bool:
+    """Whether a clause of this title holds terms and their definitions."""
+    return bool(_TERMS_TITLE.search(title))
+
+
+def is_title(words: str, *, longest: int = 160) -> bool:
+    """Whether `words` can be a title rather than a sentence."""
+    return 0 < len(words) <= longest and not _SENTENCE_END.search(words) and "。" not in words

@@ -1,0 +1,1 @@
+"""Word files: the container, its styles, counters, paragraphs, tables and notes, as lines."""

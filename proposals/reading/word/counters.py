@@ -1,0 +1,215 @@
+"""The numbers that Word draws: the counters of numbering.xml and the labels they make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from proposals.reading.word.names import VALUE, W, is_on, value
+from proposals.reading.word.styles import Style, Styles
+
+_HAN = "零一二三四五六七八九"
+_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "o": "○", "\uf0be": "–", "\uf06e": "■", "\uf0a8": "♦"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list: `text` with its "%1" places, and after which level it starts again (0 never)."""
+
+    start: int = 1
+    format: str = "decimal"
+    text: str = ""
+    restart: int | None = None
+    legal: bool = False
+    style: str = ""
+
+
+@dataclass(slots=True)
+class Numbering:
+    """A list as one `w:num` has it; `counts` are shared by all that stand on the same definition."""
+
+    levels: dict[int, Level]
+    starts: dict[int, int]
+    counts: dict[int, int]
+    started: set[int] = field(default_factory=set)
+
+
+class Counters:
+    """Counts the numbered paragraphs of a file as they come."""
+
+    def __init__(self, root: etree._Element | None, styles: Styles) -> None:
+        self._styles = styles
+        rows = [] if root is None else list(root.iter(W + "num"))
+        definitions = {} if root is None else {row.get(W + "abstractNumId", ""): row for row in root.iter(W + "abstractNum")}
+        self._rows = {row.get(W + "numId", ""): row for row in rows}
+        self._definitions = definitions
+        self._counts: dict[str, dict[int, int]] = {}
+        self._lists: dict[str, Numbering | None] = {}
+
+    def label(self, numbering: etree._Element | None, style: Style) -> tuple[str, int]:
+        """The label of the next paragraph with this `w:numPr` and style ("" for none), and its level from 0.
+
+        Every call counts: call it once for each numbered paragraph, in the order of the file.
+        """
+        number = value(numbering, "numId") if numbering is not None else None
+        direct = number is not None
+        number = number if direct else style.number
+        if number is None or number == "0":
+            return "", 0
+        found = self._list(number)
+        if found is None:
+            return "", 0
+        ilvl = _whole(value(numbering, "ilvl")) if numbering is not None else None
+        if ilvl is None:
+            ilvl = 0 if direct and number != style.number else _style_level(found, style)
+        return self._count(found, ilvl), ilvl
+
+    def _list(self, number: str) -> Numbering | None:
+        if number not in self._lists:
+            self._lists[number] = self._load(number)
+        return self._lists[number]
+
+    def _load(self, number: str) -> Numbering | None:
+        row = self._rows.get(number)
+        definition = self._definitions.get(value(row, "abstractNumId") or "") if row is not None else None
+        if row is None or definition is None:
+            return None
+        linked = value(definition, "numStyleLink")
+        if linked:
+            target = self._styles.get(linked).number or self._styled_list(linked)
+            if target and target != number:
+                other = self._rows.get(target)
+                definition = self._definitions.get(value(other, "abstractNumId") or "", definition) if other is not None else definition
+        levels = {_level_of(level): _read_level(level) for level in definition.findall(W + "lvl")}
+        starts: dict[int, int] = {}
+        for override in row.findall(W + "lvlOverride"):
+            ilvl = _level_of(override)
+            own = override.find(W + "lvl")
+            if own is not None:
+                levels[ilvl] = _read_level(own)
+            start = _whole(value(override, "startOverride"))
+            if start is not None:
+                starts[ilvl] = start
+        counts = self._counts.setdefault(definition.get(W + "abstractNumId", ""), {})
+        return Numbering(levels, starts, counts)
+
+    def _styled_list(self, style: str) -> str | None:
+        """The list of a numbering style: the definition that carries its `w:styleLink`."""
+        for key, row in self._rows.items():
+            definition = self._definitions.get(value(row, "abstractNumId") or "")
+            if definition is not None and value(definition, "styleLink") == style:
+                return key
+        return None
+
+    def _count(self, numbering: Numbering, ilvl: int) -> str:
+        level = numbering.levels.get(ilvl)
+        if level is None:
+            return ""
+        counts = numbering.counts
+        first = numbering.starts.get(ilvl) if ilvl not in numbering.started else None
+        numbering.started.add(ilvl)
+        counts[ilvl] = first if first is not None else counts[ilvl] + 1 if ilvl in counts else level.start
+        for deeper in [other for other in counts if other > ilvl]:
+            restart = numbering.levels[deeper].restart if deeper in numbering.levels else None
+            if restart is None or (restart and ilvl < restart):
+                del counts[deeper]
+        return _draw(numbering, level)
+
+
+def _style_level(numbering: Numbering, style: Style) -> int:
+    """The level that names the style, or one it is based on; else the level the style itself gives."""
+    for name in style.ids[:1]:
+        for ilvl, level in numbering.levels.items():
+            if level.style == name:
+                return ilvl
+    if style.ilvl is not None:
+        return style.ilvl
+    named = {level.style: ilvl for ilvl, level in numbering.levels.items() if level.style}
+    return next((named[name] for name in style.ids if name in named), 0)
+
+
+def _draw(numbering: Numbering, level: Level) -> str:
+    if level.format == "bullet":
+        return _BULLETS.get(level.text, level.text)
+    if level.format == "none" and "%" not in level.text:
+        return level.text
+
+    def number(found: re.Match[str]) -> str:
+        ilvl = int(found[1]) - 1
+        other = numbering.levels.get(ilvl, Level())
+        count = numbering.counts.get(ilvl, other.start)
+        return format_count(count, "decimal" if level.legal and other.format != "none" else other.format)
+
+    return re.sub("%([1-9])", number, level.text)
+
+
+def _level_of(row: etree._Element) -> int:
+    return _whole(row.get(W + "ilvl")) or 0
+
+
+def _whole(text: str | None) -> int | None:
+    return int(text) if text and text.lstrip("-").isdigit() else None
+
+
+def _read_level(row: etree._Element) -> Level:
+    text = row.find(W + "lvlText")
+    start = _whole(value(row, "start"))
+    return Level(
+        start=0 if start is None else start,
+        format=value(row, "numFmt") or "decimal",
+        text="" if text is None else text.get(VALUE, ""),
+        restart=_whole(value(row, "lvlRestart")),
+        legal=is_on(row, "isLgl"),
+        style=value(row, "pStyle") or "",
+    )
+
+
+def format_count(count: int, style: str) -> str:
+    """`count` as Word writes it in a number format: "decimal", "upperRoman", "chineseCounting" ..."""
+    if style in ("upperLetter", "lowerLetter"):
+        letter = chr(65 + (count - 1) % 26) * (1 + (count - 1) // 26) if count > 0 else ""
+        return letter if style == "upperLetter" else letter.lower()
+    if style in ("upperRoman", "lowerRoman"):
+        return roman(count) if style == "upperRoman" else roman(count).lower()
+    if style in ("chineseCounting", "chineseCountingThousand", "taiwaneseCountingThousand", "japaneseCounting", "taiwaneseCounting", "ideographDigital"):  # fmt: skip
+        return han(count)
+    if style == "decimalZero":
+        return f"{count:02}"
+    if style == "decimalEnclosedCircle" or style == "decimalEnclosedCircleChinese":
+        return chr(0x2460 + count - 1) if 0 < count <= 20 else str(count)
+    if style in ("decimalFullWidth", "decimalFullWidth2"):
+        return "".join(chr(ord(digit) + 0xFEE0) for digit in str(count))
+    return "" if style == "none" else str(count)
+
+
+def roman(count: int) -> str:
+    """`count` in Roman numerals; its digits if it has none."""
+    if not 0 < count < 4000:
+        return str(count)
+    signs: Sequence[tuple[int, str]] = (
+        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+        (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+    )  # fmt: skip
+    found = ""
+    for size, sign in signs:
+        times, count = divmod(count, size)
+        found += sign * times
+    return found
+
+
+def han(count: int) -> str:
+    """`count`, below ten thousand, as Chinese counts: 十二, 一百零三."""
+    if not 0 < count < 10_000:
+        return _HAN[0] if count == 0 else str(count)
+    found, gap = "", False
+    for place, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = count // place % 10
+        if digit:
+            found += ("零" if gap and found else "") + _HAN[digit] + unit
+            gap = False
+        else:
+            gap = True
+    return found[1:] if found.startswith("一十") else found

@@ -1,0 +1,59 @@
+"""Footnotes and endnotes of a Word file, by the marks that call them."""
+
+from __future__ import annotations
+
+from proposals.reading.account import Account
+from proposals.reading.lines import Note
+from proposals.reading.word.archive import Package
+from proposals.reading.word.counters import roman
+from proposals.reading.word.names import W
+from proposals.reading.word.runs import RunReader, Words, texts
+
+
+class Notes:
+    """Gives out each note where it is called, with the number its mark has."""
+
+    def __init__(self, package: Package, account: Account, *, rejected: bool) -> None:
+        self._texts: dict[tuple[str, str], tuple[str, int]] = {}
+        self._called: dict[str, int] = {"footnote": 0, "endnote": 0}
+        self._account = account
+        self.parts: list[str] = []
+        for relation in package.relations(package.main).values():
+            kind = relation.kind.removesuffix("s")
+            if kind in self._called and relation.target:
+                self._load(package, relation.target, kind, rejected=rejected)
+
+    def _load(self, package: Package, part: str, kind: str, *, rejected: bool) -> None:
+        root = package.parse(part)
+        if root is None:
+            return
+        self.parts.append(texts(root))
+        runs = RunReader(package, package.relations(part), self._account, rejected)
+        for row in root.iter(W + kind):
+            pieces, added = [], 0
+            for paragraph in row.iter(W + "p"):
+                words = Words()
+                runs.read(paragraph, words)
+                pieces.append(words.text().strip())
+                added += words.added
+            self._texts[kind, row.get(W + "id", "")] = (" ".join(filter(None, pieces)), added)
+
+    def take(self, words: Words) -> tuple[Note, ...]:
+        """The notes that a paragraph calls; each is given out once."""
+        found = []
+        for call, kind, key, custom in words.notes:
+            self._called[kind] += not custom
+            text, added = self._texts.pop((kind, key), ("", 0))
+            if not text:
+                continue
+            self._account.added += added
+            count = self._called[kind]
+            marker = "" if custom else str(count) if kind == "footnote" else roman(count).lower()
+            found.append(Note(call, marker, text))
+        return tuple(found)
+
+    def leave_rest(self) -> None:
+        """Leave out the notes that are called nowhere."""
+        for text, added in self._texts.values():
+            self._account.added += added
+            self._account.leave_out("notes that nothing calls", text)

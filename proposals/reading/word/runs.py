@@ -1,0 +1,220 @@
+"""The words of one paragraph of a Word file: runs, breaks, fields, tracked changes, notes, pictures, equations."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from proposals.reading.account import Account
+from proposals.reading.lines import Picture
+from proposals.reading.word.archive import Package, Relation
+from proposals.reading.word.maths import write_maths
+from proposals.reading.word.names import MC, VALUE, A, M, R, V, W, WP
+from proposals.reading.word.symbols import symbol
+
+_TEXTS = (W + "t", W + "delText", M + "t", A + "t")
+_INNER = {W + name for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo", "sdtContent", "rubyBase", "subDoc")}
+_WRITES = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}
+_NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
+_IMAGES = {A + "blip": R + "embed", V + "imagedata": R + "id"}
+
+
+@dataclass(slots=True)
+class Words:
+    """What a paragraph holds: its raw text in pieces, the notes it calls, its pictures and text boxes."""
+
+    pieces: list[str] = field(default_factory=list)
+    notes: list[tuple[int, str, str, bool]] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)
+    added: int = 0
+    bold: bool = False
+    maths: bool = False
+
+    def text(self) -> str:
+        """The raw text: a tab is "\\t", a break "\\n"."""
+        return "".join(self.pieces)
+
+    def offset(self) -> int:
+        """How long the raw text is so far."""
+        return sum(map(len, self.pieces))
+
+
+class Fields:
+    """The fields that are open where the reader stands; they run over paragraphs."""
+
+    def __init__(self) -> None:
+        self._codes: list[str] = []
+
+    def turn(self, kind: str | None) -> None:
+        """Enter or leave a field: "begin", "separate" or "end"."""
+        if kind == "begin":
+            self._codes.append("")
+        elif kind == "end" and self._codes:
+            self._codes.pop()
+
+    def note(self, code: str) -> None:
+        """Take in a piece of the innermost field's code."""
+        if self._codes:
+            self._codes[-1] += code
+
+    def in_contents(self) -> bool:
+        """Whether a field that makes a table of contents is open."""
+        return any(code.lstrip().upper().startswith("TOC") for code in self._codes)
+
+
+@dataclass(slots=True)
+class RunReader:
+    """Reads the runs of paragraphs of one part. `rejected` reads the text before its tracked changes."""
+
+    package: Package
+    relations: dict[str, Relation]
+    account: Account
+    rejected: bool = False
+    fields: Fields = field(default_factory=Fields)
+    _hashes: dict[str, str] = field(default_factory=dict)
+    _handlers: dict[str, Callable[[etree._Element, Words], None]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        gone, kept = (("ins", "moveTo"), ("del", "moveFrom")) if self.rejected else (("del", "moveFrom"), ("ins", "moveTo"))
+        self._handlers = {W + "r": self._run, MC + "AlternateContent": self._alternate, W + "fldSimple": self._simple_field}
+        self._handlers |= dict.fromkeys((M + "oMath", M + "oMathPara"), self._maths)
+        self._handlers |= dict.fromkeys(_INNER | {W + name for name in kept}, self.read)
+        self._handlers |= dict.fromkeys((W + name for name in gone), self._gone)
+        self._handlers |= {W + "sdt": self.read, W + "ruby": self.read, W + "rt": self._ruby}
+
+    def read(self, container: etree._Element, words: Words) -> None:
+        """Add what `container`, a paragraph or something in one, holds to `words`."""
+        handlers = self._handlers
+        for child in container:
+            handler = handlers.get(child.tag)
+            if handler is not None:
+                handler(child, words)
+
+    def _run(self, run: etree._Element, words: Words) -> None:
+        for child in run:
+            tag = child.tag
+            if tag == W + "t":
+                words.pieces.append(child.text or "")
+            elif tag == W + "rPr":
+                if self._formatted(child, run, words):
+                    return
+            elif tag in _WRITES:
+                words.pieces.append(_WRITES[tag])
+            elif tag == W + "fldChar":
+                self.fields.turn(child.get(W + "fldCharType"))
+            elif tag == W + "instrText":
+                self.fields.note(child.text or "")
+            else:
+                self._rare(child, words)
+
+    def _formatted(self, properties: etree._Element, run: etree._Element, words: Words) -> bool:
+        """Take in the format of a run; whether the run is hidden and therefore left out."""
+        vanish = properties.find(W + "vanish")
+        if vanish is not None and vanish.get(VALUE) not in ("0", "false"):
+            for code in run.iter(W + "instrText"):
+                self.fields.note(code.text or "")
+            for mark in run.iter(W + "fldChar"):
+                self.fields.turn(mark.get(W + "fldCharType"))
+            self.account.leave_out("hidden text", texts(run))
+            return True
+        if not words.pieces:
+            bold = properties.find(W + "b")
+            words.bold = bold is not None and bold.get(VALUE) not in ("0", "false")
+        return False
+
+    def _rare(self, child: etree._Element, words: Words) -> None:
+        tag = child.tag
+        if tag == W + "sym":
+            words.pieces.append(symbol(child.get(W + "font", ""), child.get(W + "char", "")))
+        elif tag == W + "delText":
+            if self.rejected:
+                words.pieces.append(child.text or "")
+            else:
+                self.account.leave_out("deleted text (tracked changes)", child.text or "")
+        elif tag in _NOTES:
+            custom = child.get(W + "customMarkFollows") in ("1", "true", "on")
+            words.notes.append((words.offset(), _NOTES[tag], child.get(W + "id", ""), custom))
+        elif tag in (W + "drawing", W + "pict", W + "object"):
+            self._drawing(child, words)
+        elif tag in self._handlers:
+            self._handlers[tag](child, words)
+
+    def _gone(self, element: etree._Element, words: Words) -> None:
+        rule = "inserted text (tracked changes)" if self.rejected else "deleted text (tracked changes)"
+        self.account.leave_out(rule, texts(element))
+
+    def _ruby(self, element: etree._Element, words: Words) -> None:
+        self.account.leave_out("readings above characters", texts(element))
+
+    def _simple_field(self, element: etree._Element, words: Words) -> None:
+        self.fields.turn("begin")
+        self.fields.note(element.get(W + "instr", ""))
+        self.read(element, words)
+        self.fields.turn("end")
+
+    def _maths(self, element: etree._Element, words: Words) -> None:
+        text, added = write_maths(element)
+        words.pieces.append(text)
+        words.added += added
+        words.maths = True
+
+    def _alternate(self, element: etree._Element, words: Words) -> None:
+        chosen = element.find(MC + "Choice")
+        fallback = element.find(MC + "Fallback")
+        if chosen is None:
+            chosen, fallback = fallback, None
+        if fallback is not None:
+            self.account.leave_out("copies for older programs", texts(fallback))
+        if chosen is not None:
+            self._run(chosen, words)
+
+    def _drawing(self, element: etree._Element, words: Words) -> None:
+        boxes = [box for box in element.iter(W + "txbxContent") if not _has_ancestor(box, element)]
+        words.boxes += boxes
+        for fallback in element.iter(MC + "Fallback"):
+            self.account.leave_out("copies for older programs", texts(fallback))
+        self.account.leave_out("text inside drawings", "".join(text.text or "" for text in element.iter(A + "t")))
+        alt = next((str(prop.get("descr") or prop.get("title") or "") for prop in element.iter(WP + "docPr")), "")
+        for image in element.iter(*_IMAGES):
+            if next(image.iterancestors(W + "txbxContent", element.tag)).tag != element.tag:
+                continue
+            name = image.get(_IMAGES[str(image.tag)], "")
+            words.pictures.append(Picture(self._hash(name), alt or _title(image)))
+
+    def _hash(self, relation: str) -> str:
+        if relation not in self._hashes:
+            target = self.relations.get(relation, Relation("", "")).target
+            data = self.package.read(target) if target else None
+            self._hashes[relation] = hashlib.sha256(data).hexdigest() if data else ""
+        return self._hashes[relation]
+
+
+def texts(element: etree._Element) -> str:
+    """All words in `element`, also deleted ones, without regard to what they are."""
+    found: list[str] = []
+    for child in element.iter(*_TEXTS, W + "sym", W + "noBreakHyphen", W + "p"):
+        if child.tag == W + "sym":
+            found.append(symbol(child.get(W + "font", ""), child.get(W + "char", "")))
+        elif child.tag == W + "p":
+            found.append("\n")
+        else:
+            found.append("\u2011" if child.tag == W + "noBreakHyphen" else child.text or "")
+    return "".join(found)
+
+
+def _has_ancestor(box: etree._Element, top: etree._Element) -> bool:
+    """Whether `box` lies in another box or in a copy for older programs below `top`."""
+    for ancestor in box.iterancestors():
+        if ancestor is top:
+            return False
+        if ancestor.tag in (W + "txbxContent", MC + "Fallback"):
+            return True
+    return False
+
+
+def _title(image: etree._Element) -> str:
+    return str(image.get("title") or image.get("{urn:schemas-microsoft-com:office:office}title") or "")

@@ -1,0 +1,117 @@
+"""The body of a Word file as lines and rows, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from proposals.reading.account import Account
+from proposals.reading.lines import Line, Row
+from proposals.reading.word.counters import Counters
+from proposals.reading.word.names import MC, W, value
+from proposals.reading.word.notes import Notes
+from proposals.reading.word.runs import RunReader, Words, texts
+from proposals.reading.word.styles import Style, Styles
+from proposals.reading.word.tables import read_table
+
+_WRAPPERS = {W + name for name in ("sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom", "body")}
+_KEPT_ROLES = ("heading", "annex")
+
+
+@dataclass(slots=True)
+class Story:
+    """Reads block after block; counters, notes and open fields run on from one to the next."""
+
+    runs: RunReader
+    styles: Styles
+    counters: Counters
+    notes: Notes
+    account: Account
+    rejected: bool = False
+    tables: int = 0
+    _carried: Words | None = None
+
+    def lines(self, container: etree._Element, *, contents: bool = False) -> Iterator[Line | Row]:
+        """The lines and rows in `container`: a body, a cell, a text box, a content control."""
+        for child in container:
+            tag = child.tag
+            if tag == W + "p":
+                yield from self._paragraph(child, contents=contents)
+            elif tag == W + "tbl":
+                yield from read_table(self, child)
+            elif tag == W + "sdt":
+                inner = child.find(W + "sdtContent")
+                if inner is not None:
+                    yield from self.lines(inner, contents=contents or _is_contents(child))
+            elif tag in _WRAPPERS:
+                yield from self.lines(child, contents=contents)
+            elif tag == MC + "AlternateContent":
+                yield from self._alternate(child, contents=contents)
+
+    def _alternate(self, element: etree._Element, *, contents: bool) -> Iterator[Line | Row]:
+        chosen, fallback = element.find(MC + "Choice"), element.find(MC + "Fallback")
+        if chosen is not None and fallback is not None:
+            self.account.leave_out("copies for older programs", texts(fallback))
+        chosen = fallback if chosen is None else chosen
+        if chosen is not None:
+            yield from self.lines(chosen, contents=contents)
+
+    def _paragraph(self, paragraph: etree._Element, *, contents: bool) -> Iterator[Line | Row]:
+        properties = paragraph.find(W + "pPr")
+        words = self._carried or Words()
+        self._carried = None
+        inside = self.runs.fields.in_contents()
+        self.runs.read(paragraph, words)
+        if properties is not None and self._is_unmarked(properties):
+            self._carried = words
+            return
+        yield self._line(words, properties, contents=contents or (inside and self.runs.fields.in_contents()))
+        for box in words.boxes:
+            yield from self.lines(box)
+
+    def _is_unmarked(self, properties: etree._Element) -> bool:
+        """Whether the end of this paragraph is itself deleted, so that its words join the next one."""
+        run = properties.find(W + "rPr")
+        return run is not None and run.find(W + ("ins" if self.rejected else "del")) is not None
+
+    def _line(self, words: Words, properties: etree._Element | None, *, contents: bool) -> Line:
+        style = self.styles.get(value(properties, "pStyle") if properties is not None else None)
+        text = words.text()
+        label, ilvl = self._label(properties, style, text)
+        role, level = _role(style, properties, text)
+        if contents or role == "contents":
+            role = "contents" if role not in _KEPT_ROLES else role
+        if label and role == "text":
+            role, level = "item", ilvl + 1
+        if role == "text" and words.maths and not text.strip(words_of_maths(words)):
+            role = "formula"
+        return Line(
+            text, role, level, label, self.notes.take(words), tuple(words.pictures), words.added, words.bold
+        )
+
+    def _label(self, properties: etree._Element | None, style: Style, text: str) -> tuple[str, int]:
+        numbering = properties.find(W + "numPr") if properties is not None else None
+        if numbering is None and style.number is None:
+            return "", 0
+        return self.counters.label(numbering, style)
+
+
+def words_of_maths(words: Words) -> str:
+    """The characters of a paragraph's equations and white space."""
+    return "".join(words.pieces) if len([piece for piece in words.pieces if piece.strip()]) == 1 else " \t\n"
+
+
+def _role(style: Style, properties: etree._Element | None, text: str) -> tuple[str, int | None]:
+    if style.role == "text" and properties is not None:
+        outline = value(properties, "outlineLvl")
+        if outline and outline.isdigit() and int(outline) < 9 and 0 < len(text.strip()) < 160:
+            return "heading", int(outline) + 1
+    return style.role, style.level
+
+
+def _is_contents(control: etree._Element) -> bool:
+    gallery = control.find(f"{W}sdtPr/{W}docPartObj")
+    return gallery is not None and (value(gallery, "docPartGallery") or "") == "Table of Contents"
+

@@ -1,0 +1,117 @@
+"""What the paragraph styles of a Word file mean, by their names and those they are based on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from proposals.reading.word.names import VALUE, W, value
+
+_HAN = "一二三四五六七八九"
+_HEADING = re.compile(r"(?:heading|titre|标题|überschrift|título|titulo|titolo|заголовок|kop|rubrik|제목|見出し)([1-9])")
+_GB_HEADING = re.compile(rf"(?P<annex>附录)?(?:(?P<top>章)|(?P<level>[{_HAN}])级条)标题")
+_GB_NUMBERED = re.compile(rf"(?P<annex>附录)?(?P<level>[{_HAN}])级(?:无标题条|无标题|无)")
+_ISO_HEADING, _ISO_NUMBERED = re.compile(r"a([2-6])"), re.compile(r"p([2-6])")
+_ITEM = re.compile(r"(?:enumlev|list(?:bullet|number|continue|paragraph)?|b)([1-9])|bl|bn|list(?:bullet|number|continue|paragraph)?|列项.*|列表.*")
+
+_ROLES = (
+    ("contents", r"toc\d|contents\d|目录\d|verzeichnis\d|tableoffigures|tableofauthorities|illustrationindex\d|图表目录"),
+    ("contents title", r"tocheading|contentsheading|tt|目[次录]标题|zzcontents|tableofcontents"),
+    ("subheading", r"heading(?:b|i|bi|ib)\d*|headingunnumbered|runin"),
+    ("annex", r"(?:annex|appendix)(?:no|title|notitle|heading|header)?\d*|附录标识|附录标题|附录"),
+    ("number", r"recno\d*|docnumber|封面标准号\d*"),
+    ("title", r"title|subtitle|rectitle\d*|doctitle|documenttitle|zzstdtitle|zzcover|封面标准名称\d*|标准名称|标准标题"),
+    ("term number", r"termnum\d*|术语条二?|一级术语"),
+    ("term", r"terms?(?:\(s\))?|altterms?"),
+    ("note", r"(?:table|figure)?notes?\d*|no|nw|注\d*|注[:：]|注×.*|noteindent.*"),
+    ("example", r"examples?\d*|ex|示例.*"),
+    ("caption", r"caption|题注|th|tf|(?:table|figure)(?:no|title|notitle)\d*|(?:table|image|figure)caption|(?:正文|附录)[表图]标题"),
+    ("formula", r"equation|formula|eq|正文公式.*|公式.*"),
+    ("code", r"formal|code|sourcecode|pl|htmlpreformatted|preformattedtext|asn\.?1|verbatim|程序.*|代码.*"),
+    ("figure", r"figure|capturedfigure|figurewithouttitle"),
+    ("table head", r"tablehead(?:er)?|tah|tableheading"),
+)  # fmt: skip
+_COMPILED = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a style makes of a paragraph. `number` is the id of its numbering, `ilvl` its level there, from 0."""
+
+    role: str = "text"
+    level: int | None = None
+    number: str | None = None
+    ilvl: int | None = None
+    ids: tuple[str, ...] = ()
+
+
+class Styles:
+    """The paragraph styles of one file."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        rows = [] if root is None else list(root.iter(W + "style"))
+        paragraph = [row for row in rows if row.get(W + "type", "paragraph") == "paragraph"]
+        self._rows = {row.get(W + "styleId", ""): row for row in paragraph}
+        self._known: dict[str, Style] = {}
+        default = next((row.get(W + "styleId", "") for row in paragraph if row.get(W + "default") in ("1", "true")), "")
+        self.default = default
+
+    def get(self, style_id: str | None) -> Style:
+        """The style of this id; the default one for None, a plain one for an unknown id."""
+        key = self.default if style_id is None else style_id
+        if key not in self._known:
+            self._known[key] = self._resolve(key)
+        return self._known[key]
+
+    def _resolve(self, style_id: str) -> Style:
+        chain = list(self._chain(style_id))
+        role, level = next(filter(None, (_role(value(row, "name") or "") for row in chain)), ("text", None))
+        if role == "text":
+            role, level = next(filter(None, map(_outline, chain)), ("text", None))
+        number = ilvl = None
+        for row in chain:
+            numbering = row.find(f"{W}pPr/{W}numPr")
+            if numbering is not None:
+                number = number if number is not None else value(numbering, "numId")
+                ilvl = ilvl if ilvl is not None else _whole(value(numbering, "ilvl"))
+        return Style(role, level, number, ilvl, tuple(row.get(W + "styleId", "") for row in chain))
+
+    def _chain(self, style_id: str) -> list[etree._Element]:
+        chain: list[etree._Element] = []
+        row = self._rows.get(style_id)
+        while row is not None and row not in chain:
+            chain.append(row)
+            row = self._rows.get(value(row, "basedOn") or "")
+        return chain
+
+
+def _outline(row: etree._Element) -> tuple[str, int | None] | None:
+    outline = row.find(f"{W}pPr/{W}outlineLvl")
+    level = _whole(outline.get(VALUE)) if outline is not None else None
+    return ("heading", level + 1) if level is not None and level < 9 else None
+
+
+def _whole(text: str | None) -> int | None:
+    return int(text) if text and text.isdigit() else None
+
+
+def _role(name: str) -> tuple[str, int | None] | None:
+    """The role and level that a style's name says, or None if it says nothing."""
+    plain = re.sub(r"[\s_&\-–]+", "", name.casefold()).removeprefix("标准文件").removeprefix("iso")
+    found = _HEADING.fullmatch(plain) or _ISO_HEADING.fullmatch(plain)
+    if found:
+        return "heading", int(found[1])
+    found = _GB_HEADING.fullmatch(plain)
+    if found:
+        deep = 1 if found["top"] else _HAN.index(found["level"]) + 2
+        return "heading", deep + bool(found["annex"])
+    if _GB_NUMBERED.fullmatch(plain) or _ISO_NUMBERED.fullmatch(plain):
+        return "numbered", None
+    if re.fullmatch(r"(?:foreword|intro|biblio|zzforeword|zzbiblio)(?:title)?|前言、?引言标题|参考文献、?索引标题|前言标题|h6", plain):
+        return "heading", 6 if plain == "h6" else 1
+    found = _ITEM.fullmatch(plain)
+    if found:
+        return "item", int(found[1] or 1)
+    return next(((role, None) for role, pattern in _COMPILED if pattern.fullmatch(plain)), None)

@@ -1,0 +1,133 @@
+"""Tables of a Word file as rows: merged cells, nested tables, and tables that are only there for the layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from proposals.reading.account import weigh
+from proposals.reading.lines import Cell, Line, Note, Row
+from proposals.reading.word.names import W, is_on, value
+from proposals.reading.word.runs import texts
+
+if TYPE_CHECKING:
+    from proposals.reading.word.story import Story
+
+_CLAUSES = ("heading", "annex", "subheading", "title", "number", "contents")
+_WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "del", "moveFrom")}
+
+
+@dataclass(slots=True)
+class _Spot:
+    """A cell while its table is being read."""
+
+    lines: list[Line | Row]
+    column: int
+    columns: int = 1
+    rows: int = 1
+    head: bool = False
+    goes_on: bool = False
+    row: int = field(default=0)
+
+
+def read_table(story: Story, table: etree._Element) -> Iterator[Line | Row]:
+    """The rows of `table`; or, if it only lays out text, the lines in it."""
+    story.tables += 1
+    number = story.tables
+    rows = [_spots(story, row) for row in _inside(table, W + "tr", story) if not _is_gone(story, row)]
+    _merge_down(rows)
+    if _is_layout(rows):
+        for row in rows:
+            for spot in row:
+                yield from spot.lines
+        return
+    for place, row in enumerate(rows, 1):
+        cells = tuple(_cell(spot) for spot in row if not spot.goes_on)
+        yield Row(number, place, cells)
+
+
+def _inside(container: etree._Element, tag: str, story: Story) -> Iterator[etree._Element]:
+    for child in container:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _inside(child, tag, story)
+
+
+def _is_gone(story: Story, row: etree._Element) -> bool:
+    properties = row.find(W + "trPr")
+    gone = properties is not None and properties.find(W + ("ins" if story.rejected else "del")) is not None
+    if gone:
+        rule = "inserted text (tracked changes)" if story.rejected else "deleted text (tracked changes)"
+        story.account.leave_out(rule, texts(row))
+    return gone
+
+
+def _spots(story: Story, row: etree._Element) -> list[_Spot]:
+    properties = row.find(W + "trPr")
+    column = 1 + _number(value(properties, "gridBefore") if properties is not None else None, 0)
+    head = properties is not None and is_on(properties, "tblHeader")
+    spots: list[_Spot] = []
+    for cell in _inside(row, W + "tc", story):
+        style = cell.find(W + "tcPr")
+        columns = _number(value(style, "gridSpan") if style is not None else None, 1)
+        merged = value(style, "vMerge") if style is not None else None
+        across = value(style, "hMerge") if style is not None else None
+        spot = _Spot(list(story.lines(cell)), column, columns, head=head, goes_on=merged in ("", "continue"))
+        column += columns
+        if across in ("", "continue") and spots:
+            spots[-1].columns += columns
+            spots[-1].lines += spot.lines
+        else:
+            spots.append(spot)
+    return spots
+
+
+def _merge_down(rows: list[list[_Spot]]) -> None:
+    """Give each merged cell its rows; a continued cell that has words of its own stays a cell."""
+    open_spots: dict[int, _Spot] = {}
+    for row in rows:
+        for spot in row:
+            above = open_spots.get(spot.column)
+            if spot.goes_on and above is not None:
+                above.rows += 1
+                spot.goes_on = not _has_words(spot)
+            else:
+                spot.goes_on = False
+                open_spots[spot.column] = spot
+
+
+def _has_words(spot: _Spot) -> bool:
+    return any(isinstance(line, Row) or line.text.strip() or line.pictures for line in spot.lines)
+
+
+def _is_layout(rows: list[list[_Spot]]) -> bool:
+    """A single cell, or a single column in which a heading stands, lays out text."""
+    if max((len(row) for row in rows), default=0) > 1:
+        return False
+    lines = [line for row in rows for spot in row for line in spot.lines]
+    if any(isinstance(line, Row) for line in lines) or any(line.role in _CLAUSES for line in lines if isinstance(line, Line)):
+        return True
+    return len(rows) == 1 and sum(bool(line.text.strip()) for line in lines if isinstance(line, Line)) > 1
+
+
+def _cell(spot: _Spot) -> Cell:
+    text, added = "", 0
+    notes: list[Note] = []
+    parts = [part for line in spot.lines for part in (line.cells if isinstance(line, Row) else (line,))]
+    for part in parts:
+        label = part.label + " " if isinstance(part, Line) and part.label else ""
+        added += weigh(label) + part.added
+        before = text + (" " if text and (part.text.strip() or label) else "") + label
+        notes += [replace(note, call=len(before) + note.call) for note in part.notes]
+        text = before + part.text
+    pictures = tuple(picture for part in parts for picture in part.pictures)
+    head = spot.head or any(isinstance(line, Line) and line.role == "table head" for line in spot.lines)
+    return Cell(text, spot.column, spot.columns, spot.rows, head, tuple(notes), pictures, added)
+
+
+def _number(text: str | None, default: int) -> int:
+    return int(text) if text and text.isdigit() else default
