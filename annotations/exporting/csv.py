@@ -1,0 +1,44 @@
+"""A plain table for spreadsheets and scripts: UTF-8 with a byte order mark, one comment a line."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from annotations.exporting.names import file_name
+from annotations.exporting.sheet import ExportedFile, Row, Sheet
+
+COLUMNS = (
+    "number", "member", "line", "clause", "title", "element", "kind", "quote", "comment", "proposed",
+    "observation", "concerns", "credit", "permalink",
+)  # fmt: skip
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+class CsvExporter:
+    """Comma-separated values after RFC 4180."""
+
+    name = "csv"
+    label = "CSV table"
+
+    def write(self, sheet: Sheet) -> ExportedFile:
+        """The rows under a line of column names; what a spreadsheet would run as a formula is quoted."""
+        out = io.StringIO(newline="")
+        table = csv.writer(out)
+        table.writerow(COLUMNS)
+        table.writerows(map(cells, sheet.rows))
+        name = file_name(sheet, "csv", sheet.date)
+        return ExportedFile(out.getvalue().encode("utf-8-sig", "replace"), name, "text/csv; charset=utf-8")
+
+
+def cells(row: Row) -> list[str]:
+    """The cells of one comment in the order of `COLUMNS`."""
+    facts = {name: getattr(row, name) for name in COLUMNS}
+    return [as_text(str(value)) for value in (facts | {"concerns": "; ".join(row.concerns)}).values()]
+
+
+def as_text(value: str) -> str:
+    """`value` with an apostrophe in front where a spreadsheet program would take it for a formula."""
+    value = value.replace("\0", "")
+    return f"'{value}" if value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA) else value
