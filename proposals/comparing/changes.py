@@ -84,3 +84,11 @@ class Change:
     strength: tuple[StrengthChange, ...] = ()
     passages: tuple[Passage, ...] = ()
     confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What became of every clause of two outlines; `warnings` are sentences for people."""
+
+    changes: tuple[Change, ...]
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,72 @@
+"""Two outlines to changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from proposals.comparing.changes import ADDED, REMOVED, Change, Compared, Span
+from proposals.comparing.fates import find_moved
+from proposals.comparing.pairing import Pair, pair
+from proposals.comparing.revising import Revisions
+from proposals.outline import ClauseText, Outline
+
+ENGINE = "1"
+"""Part of a comparison's identity: another value whenever the same outlines would give other changes."""
+
+ALIKE = 0.25
+FEWEST = 0.1
+
+
+def compare(old: Outline, new: Outline) -> Compared:
+    """What became of every clause: each of either outline is in exactly one change.
+
+    Changes stand in the order of the new text; deleted clauses at their old place. The same outlines always
+    give the same changes.
+    """
+    pairs = pair(old.clauses, new.clauses)
+    moved = find_moved(pairs, old.clauses, new.clauses)
+    revisions = Revisions(old, new, pairs)
+    changes = [
+        *(revisions.describe(one, is_moved=one.old in moved) for one in pairs),
+        *(_gone(i, old.clauses[i]) for i in _rest(len(old.clauses), (one.old for one in pairs))),
+        *(_come(j, new.clauses[j]) for j in _rest(len(new.clauses), (one.new for one in pairs))),
+    ]
+    return Compared(tuple(_in_reading_order(changes, moved)), tuple(_warnings(pairs, old, new)))
+
+
+def _rest(count: int, taken: Iterable[int]) -> list[int]:
+    return sorted(set(range(count)) - set(taken))
+
+
+def _gone(index: int, clause: ClauseText) -> Change:
+    spans = (Span(REMOVED, clause.text, (0, len(clause.text)), None),) if clause.text else ()
+    return Change("deleted", (index,), (), spans=spans)
+
+
+def _come(index: int, clause: ClauseText) -> Change:
+    spans = (Span(ADDED, clause.text, None, (0, len(clause.text))),) if clause.text else ()
+    return Change("inserted", (), (index,), spans=spans)
+
+
+def _in_reading_order(changes: Sequence[Change], moved: set[int]) -> list[Change]:
+    """By new position; a deleted clause behind the nearest clause before it that stayed in place."""
+    stayed = {i: change.new[0] for change in changes if change.new for i in change.old if i not in moved}
+
+    def place(change: Change) -> tuple[int, int]:
+        if change.new:
+            return change.new[0], -1
+        before = next((stayed[i] for i in range(change.old[0] - 1, -1, -1) if i in stayed), -1)
+        return before, change.old[0]
+
+    return sorted(changes, key=place)
+
+
+def _warnings(pairs: Sequence[Pair], old: Outline, new: Outline) -> list[str]:
+    count = min(sum(bool(clause.text) for clause in side.clauses) for side in (old, new))
+    alike = sum(one.alike >= ALIKE for one in pairs)
+    if count and alike < max(1, FEWEST * count):
+        return [
+            f"These texts have little in common: {alike} of {count} clauses were recognised by their words. "
+            "What is shown as the same clause may only have the same title."
+        ]
+    return []

@@ -1,0 +1,67 @@
+"""Whether a change touches the writing alone: letter case, spaces, punctuation, width, spelling, moved references."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+_WORD = re.compile(
+    r"第[零〇一二三四五六七八九十百千\d]+[编章节条](?:之[一二三四五六七八九十]+)?"
+    r"|[A-Za-z]?\d*(?:[.,]\d+)+|\w+|\S"
+)
+_PUNCTUATION = frozenset(".,;:!?'\"“”‘’«»()…–—-‐‑、。，；：！？（）《》〈〉「」『』·")
+_POINTERS = frozenset(
+    "section sections clause clauses subclause subclauses annex annexes appendix appendices chapter chapters "
+    "article articles part parts paragraph paragraphs see and or to through § §§ 和 及 至 或".split()
+)
+_CHINESE_ARTICLE = re.compile(r"第.+[编章节条]")
+_VARIANTS = tuple(
+    (re.compile(pattern), form)
+    for pattern, form in (
+        (r"(?<=\w{3})is(?=(?:e|ed|es|ing|er|ers|able|ation|ations)$)", "iz"),
+        (r"(?<=\w{2})our(?=(?:s|ed|ing|able|al|ally|ful|less|ite|ites)?$)", "or"),
+        (r"(?<=\w{2})ys(?=(?:e|ed|es|ing|er|ers)$)", "yz"),
+        (r"(?<=\w{2}[tb])re(?=s?$)", "er"),
+        (r"(?<=\w{3})ogue(?=s?$)", "og"),
+        (r"(?<=\w{4})ll(?=(?:ed|ing|er|ers)$)", "l"),
+        (r"(?<=\w{3})ence(?=s?$)", "ense"),
+        (r"(?<=\w{3}dg)e(?=ments?$)", ""),
+        (r"^artef", "artif"),
+        (r"^programme(?=s?$)", "program"),
+    )
+)
+
+
+class References:
+    """Which clause numbers became which: (old, new) for every pair of clauses."""
+
+    def __init__(self, numbers: Iterable[tuple[str, str]]) -> None:
+        self._moved = {(old.casefold(), new.casefold()) for old, new in numbers if old and new and old != new}
+
+    def follow(self, old: str, new: str, *, after: str) -> bool:
+        """Whether `new` is what a reference `old`, standing behind the word `after`, has to become."""
+        is_pointed = after in _POINTERS or bool(_CHINESE_ARTICLE.fullmatch(old))
+        return is_pointed and (old, new) in self._moved
+
+
+def is_editorial(old: str, new: str, references: References) -> bool:
+    """Whether both texts say the same in the same words."""
+    one, two = list(_words(old)), list(_words(new))
+    if len(one) != len(two):
+        return False
+    before = ["", *one]
+    return all(a == b or references.follow(a, b, after=before[k]) for k, (a, b) in enumerate(zip(one, two, strict=True)))
+
+
+def _words(text: str) -> Iterator[str]:
+    for word in _WORD.findall(unicodedata.normalize("NFKC", text).casefold()):
+        if word not in _PUNCTUATION:
+            yield _spelt(word)
+
+
+def _spelt(word: str) -> str:
+    """The word in one of its spellings."""
+    for pattern, form in _VARIANTS:
+        word = pattern.sub(form, word)
+    return word

@@ -1,0 +1,94 @@
+"""What speaks for two clauses being one and the same, before looking at their surroundings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from proposals.comparing.features import Integers
+from proposals.comparing.overlap import Floats, Overlap, measure
+from proposals.comparing.titles import Titles
+from proposals.outline import ClauseText, parents
+
+ROOT = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One outline as columns; `parent` is `ROOT` at the top."""
+
+    numbers: list[str]
+    titles: list[str]
+    texts: list[str]
+    parent: Integers
+
+    @classmethod
+    def of(cls, clauses: Sequence[ClauseText]) -> Side:
+        above = parents(clause.level for clause in clauses)
+        return cls(
+            numbers=[clause.number for clause in clauses],
+            titles=[clause.title for clause in clauses],
+            texts=[clause.text for clause in clauses],
+            parent=np.array([ROOT if index is None else index for index in above], np.int64),
+        )
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def families(self) -> dict[int, list[int]]:
+        """For each parent its children in order."""
+        found: dict[int, list[int]] = {}
+        for child, parent in enumerate(self.parent.tolist()):
+            found.setdefault(parent, []).append(child)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """Candidate pairs (old[k], new[k]) with what speaks for each: `base` weighs text, title, number and place."""
+
+    old: Integers
+    new: Integers
+    text: Floats
+    title: Floats
+    base: Floats
+
+    def __add__(self, other: Signals) -> Signals:
+        joined = (np.concatenate(columns) for columns in zip(self.columns(), other.columns(), strict=True))
+        return Signals(*joined)
+
+    def columns(self) -> tuple[Integers, Integers, Floats, Floats, Floats]:
+        return self.old, self.new, self.text, self.title, self.base
+
+
+class Evidence:
+    """The words, titles and numbers of two outlines, ready to judge any pair of their clauses."""
+
+    def __init__(self, old: Side, new: Side) -> None:
+        self.old, self.new = old, new
+        self.overlap: Overlap = measure(old.texts, new.texts)
+        self.titles = Titles(old.titles, new.titles)
+        self.has_text_old = np.array([bool(text) for text in old.texts], bool)
+        self.has_text_new = np.array([bool(text) for text in new.texts], bool)
+
+    def judge(self, old: Integers, new: Integers) -> Signals:
+        """The signals of each pair (old[k], new[k])."""
+        pairs = list(zip(old.tolist(), new.tolist(), strict=True))
+        texts, titles = (self.old.texts, self.new.texts), (self.old.titles, self.new.titles)
+        same = np.array([bool(texts[0][i]) and texts[0][i] == texts[1][j] for i, j in pairs], bool)
+        text = np.where(same, 1.0, self.overlap.similarity(old, new))
+        title = np.array([self.titles.similarity(i, j) for i, j in pairs], float)
+        unique = np.array([self.titles.is_unique(i, j) for i, j in pairs], float)
+        number = np.array([self.old.numbers[i] == self.new.numbers[j] != "" for i, j in pairs], float)
+        untitled = np.array([not titles[0][i] and not titles[1][j] for i, j in pairs], bool)
+        wordless = ~self.has_text_old[old] & ~self.has_text_new[new]
+        base = (
+            0.55 * text * np.where(untitled, 1.5, 1.0)
+            + 0.42 * title * np.where(wordless, 1.6, 1.0)
+            + 0.06 * unique
+            + 0.04 * number
+            - 0.03 * np.abs(old / max(len(self.old), 1) - new / max(len(self.new), 1))
+        )
+        return Signals(old=old, new=new, text=text, title=title, base=base)

@@ -1,0 +1,94 @@
+"""How much of their words the clauses of two texts share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from proposals.comparing.features import Features, Integers, extract
+
+Floats = NDArray[np.float64]
+
+COMMONEST = 64
+"""A feature in more pairs of clauses than this tells nothing and would cost quadratic time."""
+ENOUGH = 40 * 1024
+"""Weight of a handful of rare words: less cannot carry a decision alone."""
+LEAST = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Shared words of `n` old and `m` new clauses: `keys` are old * m + new, sorted, with the `shared` weight of each."""
+
+    n: int
+    m: int
+    keys: Integers
+    shared: Integers
+    weight_old: Integers
+    weight_new: Integers
+
+    def between(self, old: Integers, new: Integers) -> Integers:
+        """The shared weight of each pair (old[k], new[k])."""
+        if not self.keys.size:
+            return np.zeros(old.size, np.int64)
+        wanted = old * self.m + new
+        place = np.minimum(np.searchsorted(self.keys, wanted), self.keys.size - 1)
+        return np.where(self.keys[place] == wanted, self.shared[place], 0)
+
+    def dice(self, old: Integers, new: Integers) -> Floats:
+        """Twice the shared weight in both weights together, 0 to 1."""
+        both = np.maximum(self.weight_old[old] + self.weight_new[new], 1)
+        return np.asarray(2 * self.between(old, new) / both)
+
+    def similarity(self, old: Integers, new: Integers) -> Floats:
+        """0 to 1: the larger of Dice and a discounted share of the smaller clause that stands in the larger."""
+        smaller = np.minimum(self.weight_old[old], self.weight_new[new])
+        inside = 0.6 * self.between(old, new) / np.maximum(smaller, 1)
+        return np.maximum(self.dice(old, new), np.where(smaller > ENOUGH, inside, 0))
+
+    def best(self, count: int) -> tuple[Integers, Integers]:
+        """The pairs that are among the `count` most alike of either of their clauses."""
+        old, new = self.keys // max(self.m, 1), self.keys % max(self.m, 1)
+        alike = self.similarity(old, new)
+        old, new, alike = old[alike >= LEAST], new[alike >= LEAST], alike[alike >= LEAST]
+        kept = _is_among_best(old, new, alike, count) | _is_among_best(new, old, alike, count)
+        return old[kept], new[kept]
+
+
+def measure(old: Sequence[str], new: Sequence[str]) -> Overlap:
+    """The overlap of every old text with every new one, in time nearly linear in their length."""
+    n, m = len(old), len(new)
+    rows = extract([*old, *new])
+    in_old = np.bincount(rows.group[rows.owner < n], minlength=rows.sizes.size)
+    in_new = rows.sizes - in_old
+    telling = in_old * in_new <= COMMONEST
+    weights = np.where(telling, rows.weight, 0)
+    total = np.bincount(rows.owner, weights=weights[rows.group], minlength=n + m).astype(np.int64)
+    keys, shared = _join(rows, in_old * telling, in_new * telling, n, m)
+    return Overlap(n=n, m=m, keys=keys, shared=shared, weight_old=total[:n], weight_new=total[n:])
+
+
+def _join(rows: Features, in_old: Integers, in_new: Integers, n: int, m: int) -> tuple[Integers, Integers]:
+    products = in_old * in_new
+    group = np.repeat(np.arange(products.size), products)
+    step = np.arange(group.size) - np.repeat(np.cumsum(products) - products, products)
+    first = rows.starts[group]
+    one = rows.owner[first + step // in_new[group]]
+    two = rows.owner[first + in_old[group] + step % in_new[group]] - n
+    pairs = one * m + two
+    order = np.argsort(pairs, kind="stable")
+    pairs, weights = pairs[order], rows.weight[group[order]]
+    starts = np.flatnonzero(np.concatenate([[True], pairs[1:] != pairs[:-1]])) if pairs.size else order
+    return pairs[starts], np.add.reduceat(weights, starts) if starts.size else weights
+
+
+def _is_among_best(one: Integers, other: Integers, alike: Floats, count: int) -> NDArray[np.bool_]:
+    order = np.lexsort((other, -alike, one))
+    sorted_one = one[order]
+    begins = np.searchsorted(sorted_one, sorted_one)
+    among = np.zeros(one.size, bool)
+    among[order] = np.arange(one.size) - begins < count
+    return among

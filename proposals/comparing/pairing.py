@@ -1,0 +1,136 @@
+"""Which old clause is which new clause: by words, titles and surroundings together, never by number alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from proposals.comparing.candidates import propose, propose_around
+from proposals.comparing.evidence import Evidence, Side, Signals
+from proposals.comparing.features import Integers
+from proposals.comparing.overlap import ENOUGH, Floats
+from proposals.comparing.surroundings import Surroundings
+from proposals.outline import ClauseText
+
+ROUNDS = 4
+FIRST_THRESHOLD, THRESHOLD = 0.42, 0.33
+CONTEXT = 0.18
+DOUBT = 0.59
+"""Most wrong pairs score below this or have a rival nearly as good: a person should look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Old clause `old` is new clause `new`; `alike` and `confidence` are 0 to 1."""
+
+    old: int
+    new: int
+    alike: float
+    confidence: float
+
+
+def pair(old: Sequence[ClauseText], new: Sequence[ClauseText]) -> list[Pair]:
+    """One-to-one pairs in old order. `pair(new, old)` gives the mirror image; time grows with the size of the texts."""
+    evidence = Evidence(Side.of(old), Side.of(new))
+    if not old or not new:
+        return []
+    signals = evidence.judge(*np.divmod(propose(evidence), len(new)))
+    partners, signals = _settle(evidence, signals)
+    around = Surroundings(evidence.old, evidence.new, partners)
+    scores = _scores(signals, around)
+    partners = _add_heirs(evidence, signals, around, partners)
+    partners = _add_leftovers(evidence, signals, around, partners)
+    return list(_with_confidence(signals, scores, partners))
+
+
+def _settle(evidence: Evidence, signals: Signals) -> tuple[Integers, Signals]:
+    partners = np.full(len(evidence.old), -1, np.int64)
+    for turn in range(ROUNDS):
+        around = Surroundings(evidence.old, evidence.new, partners)
+        support = around.support(signals.old, signals.new)
+        allowed = _is_plausible(evidence, signals, support)
+        scores = signals.base + CONTEXT * support
+        allowed &= scores >= (THRESHOLD if turn else FIRST_THRESHOLD)
+        settled = _assign(signals, scores, allowed, np.full(partners.size, -1, np.int64))
+        if turn and np.array_equal(settled, partners):
+            break
+        partners = settled
+        known = signals.old * len(evidence.new) + signals.new
+        fresh = np.setdiff1d(propose_around(partners, evidence), known)
+        signals = signals + evidence.judge(*np.divmod(fresh, len(evidence.new)))
+    return partners, signals
+
+
+def _scores(signals: Signals, around: Surroundings) -> Floats:
+    return signals.base + CONTEXT * around.support(signals.old, signals.new)
+
+
+def _is_plausible(evidence: Evidence, signals: Signals, support: Floats) -> NDArray[np.bool_]:
+    both_have_text = evidence.has_text_old[signals.old] & evidence.has_text_new[signals.new]
+    floor = (signals.text >= 0.10) | (signals.title > 0.5) | (support >= 0.95)
+    return np.asarray(floor & (both_have_text | (signals.title >= 0.9) | (support >= 0.3)))
+
+
+def _assign(signals: Signals, scores: Floats, allowed: NDArray[np.bool_], partners: Integers) -> Integers:
+    """`partners` and, best first, every allowed pair whose clauses are both still free."""
+    chosen = partners.tolist()
+    taken = {j for j in chosen if j >= 0}
+    rows = np.flatnonzero(allowed)
+    old, new, score = signals.old[rows], signals.new[rows], np.round(scores[rows], 9)
+    # Sums and distances of the positions, so that exchanging the two sides exchanges the result.
+    order = np.lexsort((np.abs(old - new), old + new, -score))
+    for i, j in zip(old[order].tolist(), new[order].tolist(), strict=True):
+        if chosen[i] < 0 and j not in taken:
+            chosen[i] = j
+            taken.add(j)
+    return np.array(chosen, np.int64)
+
+
+def _add_heirs(evidence: Evidence, signals: Signals, around: Surroundings, partners: Integers) -> Integers:
+    """Pairs of headings that have no words of their own in common but most of their children."""
+    share = around.children(signals.old, signals.new)
+    bare = ~(evidence.has_text_old[signals.old] & evidence.has_text_new[signals.new])
+    family = around.largest_family(signals.old, signals.new)
+    return _assign(signals, share, bare & (share * np.maximum(family, 1) ** -0.2 >= 0.6), partners)
+
+
+def _add_leftovers(evidence: Evidence, signals: Signals, around: Surroundings, partners: Integers) -> Integers:
+    """Pairs of clauses nobody else wants that still share a good part of their words."""
+    overlap = evidence.overlap
+    dice = overlap.dice(signals.old, signals.new)
+    heavy = np.minimum(overlap.weight_old[signals.old], overlap.weight_new[signals.new]) >= ENOUGH
+    scores = dice + 0.3 * signals.title + 0.1 * around.support(signals.old, signals.new)
+    return _assign(signals, scores, heavy & (dice >= 0.25), partners)
+
+
+def _with_confidence(signals: Signals, scores: Floats, partners: Integers) -> Iterator[Pair]:
+    margin = _margins(signals, scores)
+    chosen = partners[signals.old] == signals.new
+    sure = np.where(margin < 0.1, np.minimum(scores, DOUBT), scores)
+    order = np.flatnonzero(chosen)[np.argsort(signals.old[chosen], kind="stable")]
+    columns = (signals.old, signals.new, np.round(signals.text, 4), np.round(np.clip(sure, 0, 1), 3))
+    for i, j, alike, confidence in zip(*(column[order].tolist() for column in columns), strict=True):
+        yield Pair(i, j, alike, confidence)
+
+
+def _margins(signals: Signals, scores: Floats) -> Floats:
+    """How far each candidate is ahead of the best other candidate for either of its clauses."""
+    rival_old, rival_new = _rivals(signals.old, scores), _rivals(signals.new, scores)
+    return np.asarray(scores - np.maximum(rival_old, rival_new))
+
+
+def _rivals(one: Integers, scores: Floats) -> Floats:
+    order = np.lexsort((-scores, one))
+    grouped = one[order]
+    first = np.searchsorted(grouped, grouped)
+    second = np.minimum(first + 1, grouped.size - 1)
+    ranked = scores[order]
+    runner_up = np.where(grouped[second] == grouped, ranked[second], -1.0)
+    best = ranked[first]
+    found = np.empty_like(scores)
+    is_first = np.arange(grouped.size) == first
+    found[order] = np.where(is_first, runner_up, best)
+    return found

@@ -1,0 +1,114 @@
+"""Whole changed phrases instead of islands of equal words, at the places where a reader would cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from diff_match_patch import diff_match_patch
+
+from proposals.comparing.alignment import Run
+
+ISLAND = 4
+"""Kept between two larger changes, up to so many words read better as part of one changed phrase."""
+FIRST_SIGN = 0xF0000
+SIGNS = 0x110000 - FIRST_SIGN
+
+_CUTS = {"\n": 4, **dict.fromkeys(".。!！?？…", 3), **dict.fromkeys(",，;；:：、)）", 2)}
+
+
+def whole_phrases(runs: Iterable[Run], old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
+    """`runs` with short equal words between larger changes swallowed and changes slid to where sentences begin."""
+    joined = list(_joined(runs))
+    sizes = [max(run.old_end - run.old, run.new_end - run.new) for run in joined]
+
+    def holds(k: int) -> bool:
+        around = [sizes[n] for n in (k - 1, k + 1) if 0 <= n < len(sizes)]
+        return joined[k].is_kept and (len(around) < 2 or sizes[k] > ISLAND or sizes[k] >= min(around))
+
+    for is_held, group in groupby(range(len(joined)), key=holds):
+        piece = [joined[k] for k in group]
+        yield from piece if is_held or len(piece) < 3 else _without_islands(piece, old, new)
+
+
+def slide(runs: Sequence[Run], old: Sequence[str], new: Sequence[str]) -> list[Run]:
+    """`runs` with each pure insertion or deletion moved, where the words allow it, to the best place to cut."""
+    found = list(runs)
+    for k in range(1, len(found) - 1):
+        before, change, after = found[k - 1 : k + 2]
+        if before.is_kept and not change.is_kept and after.is_kept:
+            found[k - 1 : k + 2] = _best_place(before, change, after, old, new)
+    return found
+
+
+def _joined(runs: Iterable[Run]) -> Iterator[Run]:
+    for is_kept, group in groupby(runs, key=lambda run: run.is_kept):
+        members = list(group)
+        first, last = members[0], members[-1]
+        yield Run(is_kept, first.old, last.old_end, first.new, last.new_end)
+
+
+def _without_islands(runs: Sequence[Run], old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
+    """Semantic clean-up of diff-match-patch, on one private character a word."""
+    signs: dict[str, str] = {}
+
+    def write(words: Sequence[str]) -> str:
+        return "".join(signs.setdefault(word, chr(FIRST_SIGN + len(signs))) for word in words)
+
+    if runs[-1].old_end - runs[0].old + runs[-1].new_end - runs[0].new > SIGNS:
+        yield from runs
+        return
+    diffs: list[tuple[int, str]] = []
+    for run in runs:
+        if run.is_kept:
+            diffs.append((0, write(old[run.old : run.old_end])))
+        else:
+            diffs += [(-1, write(old[run.old : run.old_end])), (1, write(new[run.new : run.new_end]))]
+    diffs = [(op, words) for op, words in diffs if words]
+    _ENGINE.diff_cleanupSemantic(diffs)
+    yield from _joined(_walked(diffs, runs[0].old, runs[0].new))
+
+
+def _walked(diffs: Iterable[tuple[int, str]], i: int, j: int) -> Iterator[Run]:
+    for op, words in diffs:
+        here, there = (len(words) if op <= 0 else 0), (len(words) if op >= 0 else 0)
+        yield Run(op == 0, i, i + here, j, j + there)
+        i, j = i + here, j + there
+
+
+def _best_place(before: Run, change: Run, after: Run, old: Sequence[str], new: Sequence[str]) -> tuple[Run, Run, Run]:
+    size_old, size_new = change.old_end - change.old, change.new_end - change.new
+    if size_old and size_new:
+        return before, change, after
+    words, start = (old, change.old) if size_old else (new, change.new)
+    size = size_old or size_new
+    left = right = 0
+    while left < before.old_end - before.old and words[start - left - 1] == words[start + size - left - 1]:
+        left += 1
+    while right < after.old_end - after.old and words[start + right] == words[start + size + right]:
+        right += 1
+    # The words kept before and after may not run out: they would leave an empty run behind.
+    step = max(range(-left, right + 1), key=lambda k: (_cut(words, start + k) + _cut(words, start + size + k), -abs(k)))
+    return (
+        before._replace(old_end=before.old_end + step, new_end=before.new_end + step),
+        Run(False, change.old + step, change.old_end + step, change.new + step, change.new_end + step),
+        after._replace(old=after.old + step, new=after.new + step),
+    )
+
+
+def _cut(words: Sequence[str], place: int) -> int:
+    """How natural it is to cut before word `place`."""
+    if place in (0, len(words)):
+        return 5
+    return max(_CUTS.get(words[place - 1], 1), 4 if words[place] == "\n" else 1)
+
+
+class _Cleaner(diff_match_patch):  # type: ignore[misc]
+    """Private characters carry no spaces or sentences to slide to: `slide` does that with the words themselves."""
+
+    def diff_cleanupSemanticLossless(self, diffs: list[tuple[int, str]]) -> None:  # noqa: N802
+        """Leave everything where it is."""
+
+
+_ENGINE = _Cleaner()
+_ENGINE.Diff_Timeout = 0

@@ -1,0 +1,80 @@
+"""How alike two titles are."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz.fuzz import ratio
+
+from proposals.comparing.features import stands_alone
+
+_ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "s", "y", "e")
+
+
+class Titles:
+    """The titles of two outlines, ready to be compared. Letter case, width and punctuation do not count."""
+
+    def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
+        self.old = [fold(title) for title in old]
+        self.new = [fold(title) for title in new]
+        self.count_old, self.count_new = Counter(self.old), Counter(self.new)
+        self.words_old = [stems(title) for title in self.old]
+        self.words_new = [stems(title) for title in self.new]
+        frequency = Counter(word for words in (*self.words_old, *self.words_new) for word in words)
+        self._weights = {word: math.log1p((len(self.old) + len(self.new)) / often) for word, often in frequency.items()}
+
+    def similarity(self, old: int, new: int) -> float:
+        """0 to 1; an equal title counts less the more clauses carry it; 0 when either clause has none."""
+        one, two = self.old[old], self.new[new]
+        if not one or not two:
+            return 0.0
+        if one == two:
+            return float((1 / max(self.count_old[one], self.count_new[two])) ** 0.3)
+        letters = ratio(one, two) / 100
+        return 0.95 * max(letters**3, 0.75 * self._shared(self.words_old[old], self.words_new[new]))
+
+    def is_unique(self, old: int, new: int) -> bool:
+        """Whether both clauses carry the same title and no other clause does."""
+        title = self.old[old]
+        return bool(title) and title == self.new[new] and self.count_old[title] == self.count_new[title] == 1
+
+    def _shared(self, one: tuple[str, ...], two: tuple[str, ...]) -> float:
+        weigh = self._weights.__getitem__
+        both = math.fsum(map(weigh, one)) + math.fsum(map(weigh, two))
+        return 2 * math.fsum(weigh(word) for word in one if word in two) / both if both else 0.0
+
+
+def fold(title: str) -> str:
+    """`title` in the form in which titles are compared: words alone, lower case, half width."""
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", title).casefold()))
+
+
+def stems(folded: str) -> tuple[str, ...]:
+    """The distinct words of a folded title without their endings, sorted; pairs of Han characters count as words."""
+    found: set[str] = set()
+    for word in folded.split():
+        if any(map(stands_alone, word)):
+            found.update(word[k : k + 2] for k in range(max(1, len(word) - 1)))
+        else:
+            found.add(_stem(word))
+    return tuple(sorted(found))
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+def places(items: Iterable[str]) -> dict[str, list[int]]:
+    """For each item that is not empty the positions where it stands, in order."""
+    found: dict[str, list[int]] = {}
+    for position, item in enumerate(items):
+        if item:
+            found.setdefault(item, []).append(position)
+    return found
