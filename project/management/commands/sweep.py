@@ -1,0 +1,40 @@
+"""`python manage.py sweep`: send again, every two seconds, what was accepted and is not being done."""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import InterfaceError, OperationalError, close_old_connections, connection
+
+from proposals.services import jobs
+
+logger = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    help = "Send again what was accepted and is not being done."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--every", type=float, default=2.0, help="seconds between two looks")
+        parser.add_argument("--once", action="store_true", help="look once and end")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        while True:
+            sweep()
+            if options["once"]:
+                return
+            time.sleep(options["every"])
+
+
+def sweep() -> None:
+    """One look. A database that does not answer is waited for."""
+    close_old_connections()
+    try:
+        jobs.sweep()
+    except (OperationalError, InterfaceError) as problem:
+        logger.warning("The database does not answer: %s", problem)
+        connection.close()

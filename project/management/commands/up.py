@@ -1,0 +1,117 @@
+"""`python manage.py up`: prepare the site and run it, all of it, until Ctrl-C."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import socket
+import sys
+import tempfile
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from project import processes, supervisor
+from project.supervisor import Plan, Service
+
+
+class Command(BaseCommand):
+    help = "Prepare the site and run it: web, worker, sweep and, without REDIS_URL, a broker."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--setup-only", action="store_true", help="prepare the database and the sample, and end")
+
+    def handle(self, *args: Any, port: int, setup_only: bool, **options: Any) -> None:
+        settings.VAR.mkdir(parents=True, exist_ok=True)
+        if setup_only:
+            prepare()
+            return
+        lock(settings.VAR / "up.lock")
+        host = "127.0.0.1" if settings.EMBEDDED else os.environ.get("HOST", "127.0.0.1")
+        door = bind(host, port)
+        prepare()
+        if not settings.EMBEDDED:
+            call_command("collectstatic", interactive=False, verbosity=0)
+        become_supervisor(plan(host, port, door))
+
+
+def lock(path: Path) -> None:
+    """Hold the lock until this process ends, whatever program it runs by then."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise CommandError(f"Clauseline is already running on {settings.VAR}. Stop it first, with Ctrl-C.") from None
+    os.set_inheritable(descriptor, True)
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """A socket bound to the address, for the web server to listen on."""
+    door = socket.socket()
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind((host, port))
+    except OSError as problem:
+        raise CommandError(
+            f"Port {port} of {host} cannot be used: {problem.strerror}. Choose another one: ./run --port {port + 1}"
+        ) from None
+    door.set_inheritable(True)
+    return door
+
+
+def prepare() -> None:
+    """Bring the database up to date; load the sample on one's own machine; on a real site, offer the first account."""
+    call_command("migrate", interactive=False, verbosity=0)
+    if settings.EMBEDDED and "sample" in get_commands():
+        call_command("sample")
+    if not settings.EMBEDDED and find_spec("proposals.services.accounts"):
+        import_module("proposals.services.accounts").announce_first_account()
+
+
+def plan(host: str, port: int, door: socket.socket) -> Plan:
+    """What to run. Without REDIS_URL a broker is added, and named to the others in the environment."""
+    services: tuple[Service, ...] = (
+        processes.web(door.fileno()),
+        processes.worker(),
+        processes.sweep(settings.BASE_DIR / "manage.py"),
+    )
+    scratch = ""
+    if not os.environ.get("REDIS_URL"):
+        # A socket's path may have some 100 characters: var/ can lie deeper than that.
+        scratch = tempfile.mkdtemp(prefix="clauseline-", dir="/tmp")  # noqa: S108
+        services = (broker(Path(scratch) / "broker.sock"), *services)
+    return Plan(services, host, port, greeting(host, port), scratch)
+
+
+def broker(unix_socket: Path) -> Service:
+    directory = settings.VAR / "broker"
+    directory.mkdir(exist_ok=True)
+    service = processes.broker(directory, unix_socket)
+    if service is None:
+        raise CommandError(
+            "There is no message broker for this machine. Install Valkey or Redis, or name one in REDIS_URL."
+        )
+    os.environ["REDIS_URL"] = f"redis+socket://{unix_socket}"
+    return service
+
+
+def greeting(host: str, port: int) -> str:
+    """The address, and how to sign in."""
+    lines = ["", f"Clauseline runs at http://{host}:{port}/"]
+    accounts = settings.VAR / "accounts.txt"
+    if settings.EMBEDDED and accounts.exists():
+        lines.append(f"Sign in with an account of the sample: {accounts}")
+    return "\n".join([*lines, "Ctrl-C stops it.", ""])
+
+
+def become_supervisor(to_run: Plan) -> None:
+    """Replace this process, and all that Django has loaded into it, by the supervisor."""
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-P", supervisor.__file__, to_run.as_json()])  # noqa: S606
