@@ -24,6 +24,8 @@ from proposals.models import (
     Link,
     Proposal,
     Reading,
+    Team,
+    Token,
     User,
     Version,
 )
@@ -44,6 +46,9 @@ PATHS: dict[type[Model], tuple[str, ...]] = {
 }
 """The ways from a row to the proposals it hangs on, all of which a person must be allowed to see."""
 
+OWN: dict[type[Model], str] = {Team: "people", Token: "user"}
+"""The way from a row to the people for whom alone it is there."""
+
 
 def open_proposals(person: Person) -> QuerySet[Proposal]:
     """The proposals that `person` may see."""
@@ -58,6 +63,8 @@ def visible(model: type[Row], person: Person) -> QuerySet[Row]:
         return model._default_manager.filter(_open_jobs(person))
     if model in (Body, Contributor):
         return _named(model, person)
+    if model in OWN:
+        return model._default_manager.filter(**{OWN[model]: person.pk}) if person.pk else model._default_manager.none()
     rule = Q()
     for path in PATHS[model]:
         rule &= Q(**{f"{path}__in": open_proposals(person)})

@@ -27,6 +27,18 @@ class Conflict(Refusal):
     status = HTTPStatus.CONFLICT
 
 
+class Outdated(Refusal):
+    """Someone changed it since the person last saw it."""
+
+    status = HTTPStatus.PRECONDITION_FAILED
+
+
+class TooLarge(Refusal):
+    """It is beyond the limits of this site."""
+
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+
+
 class Withdrawn(Refusal):
     """It was withdrawn; only its number, date and the reason remain."""
 

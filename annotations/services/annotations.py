@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +14,7 @@ from annotations.anchoring import Anchor, anchor_at, locate
 from annotations.concerns import VOCABULARY
 from annotations.models import Annotation, AnnotationConcern
 from proposals.models import Clause, Comparison, Role, Team, User, Version
-from proposals.refusals import Conflict, NotAllowed, Refusal, Withdrawn
+from proposals.refusals import Conflict, NotAllowed, Outdated, Refusal, Withdrawn
 from proposals.services import jobs, teams
 
 
@@ -67,9 +69,14 @@ def add(
 
 
 @transaction.atomic
-def change(annotation: Annotation, remark: Remark, *, by: User) -> Annotation:
-    """Say it anew. Only its author may."""
+def change(annotation: Annotation, remark: Remark, *, by: User, seen: Collection[datetime] | None = None) -> Annotation:
+    """Say it anew. Only its author may; with `seen`, only while it still is as it was changed at one of these moments."""
+    annotation = (
+        Annotation.objects.select_for_update(of=("self",)).select_related("version__proposal").get(pk=annotation.pk)
+    )
     _require_author(annotation, by)
+    if seen is not None and annotation.changed_at not in seen:
+        raise Outdated(_("This annotation was changed since you loaded it. Please load it anew and look at both."))
     _check(remark, annotation.version)
     for name in PLAIN:
         setattr(annotation, name, getattr(remark, name))

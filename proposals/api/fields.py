@@ -1,0 +1,53 @@
+"""How rows are named in bodies."""
+
+from __future__ import annotations
+
+from typing import Any, Generic, TypeVar
+
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+from proposals import access
+from proposals.models import User
+
+Row = TypeVar("Row", bound=Model)
+
+
+class Id(serializers.SlugField):
+    """The row's own slug, under the name "id"."""
+
+    def __init__(self, **facts: Any) -> None:
+        super().__init__(**{"source": "slug", "read_only": True, **facts})
+
+
+class Named(serializers.SlugRelatedField[Row], Generic[Row]):
+    """Another row by its id; in a request one of those that the person who asks may see."""
+
+    default_error_messages = {
+        "does_not_exist": _("There is none with the id {value}, or you may not see it."),
+        "invalid": _("Please give its id, a string."),
+    }
+
+    def __init__(self, model: type[Row], **facts: Any) -> None:
+        self.model = model
+        super().__init__(slug_field="slug", **facts)
+
+    def get_queryset(self) -> QuerySet[Row]:
+        return access.visible(self.model, self.context["request"].user)
+
+    def to_internal_value(self, data: Any) -> Row:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class PersonSerializer(serializers.ModelSerializer[User]):
+    """A colleague, as others see them."""
+
+    id = Id()
+    name = serializers.CharField(source="__str__", read_only=True)
+
+    class Meta:
+        model = User
+        fields = ("id", "name")
