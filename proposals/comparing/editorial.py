@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from proposals.comparing.changes import ADDED, KEPT, REMOVED, Span
+
 _WORD = re.compile(
     r"第[零〇一二三四五六七八九十百千\d]+[编章节条](?:之[一二三四五六七八九十]+)?"
     r"|[A-Za-z]?\d*(?:[.,]\d+)+|\w+|\S"
@@ -45,13 +47,28 @@ class References:
         return is_pointed and (old, new) in self._moved
 
 
-def is_editorial(old: str, new: str, references: References) -> bool:
-    """Whether both texts say the same in the same words."""
-    one, two = list(_words(old)), list(_words(new))
+def is_editorial(spans: Iterable[Span], references: References) -> bool:
+    """Whether the text before and after the change says the same in the same words."""
+    before, removed, added = "", "", ""
+    for span in (*spans, Span(KEPT, "")):
+        if span.op == REMOVED:
+            removed += span.text
+        elif span.op == ADDED:
+            added += span.text
+        else:
+            if (removed or added) and not _says_the_same(before, removed, added, references):
+                return False
+            before, removed, added = span.text, "", ""
+    return True
+
+
+def _says_the_same(before: str, removed: str, added: str, references: References) -> bool:
+    one, two = list(_words(removed)), list(_words(added))
     if len(one) != len(two):
         return False
-    before = ["", *one]
-    return all(a == b or references.follow(a, b, after=before[k]) for k, (a, b) in enumerate(zip(one, two, strict=True)))
+    context = [*_words(before[-40:])][-1:] or [""]
+    pairs = zip([*context, *one], one, two, strict=False)
+    return all(a == b or references.follow(a, b, after=word) for word, a, b in pairs)
 
 
 def _words(text: str) -> Iterator[str]:

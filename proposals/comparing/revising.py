@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from proposals.comparing.changes import Change, StrengthChange
+from proposals.comparing.changes import Change, Span, StrengthChange
 from proposals.comparing.editorial import References, is_editorial
 from proposals.comparing.fates import changes_status, tell_fate
 from proposals.comparing.pairing import Pair
@@ -25,16 +25,16 @@ class Revisions:
         kind = tell_fate(old, new, is_moved=is_moved)
         spans = tuple(changed_wording(old.text, new.text))
         strength: tuple[StrengthChange, ...] = ()
-        flags = tuple(flag for flag in self._flags(old, new, strength) if flag != kind)
+        flags = tuple(flag for flag in self._flags(old, new, spans, strength) if flag != kind)
         return Change(kind, (one.old,), (one.new,), flags, spans, strength, confidence=one.confidence)
 
-    def _flags(self, old: ClauseText, new: ClauseText, strength: Sequence[StrengthChange]) -> Iterator[str]:
+    def _flags(self, old: ClauseText, new: ClauseText, spans: Sequence[Span], strength: Sequence[StrengthChange]) -> Iterator[str]:
         """What is true of the pair, in the order of `FLAGS`."""
         verdicts = {row.verdict for row in strength}
         binds = bool(verdicts & {"weakened", "strengthened"})
         title_differs, text_differs = old.title != new.title, old.text != new.text
-        retitled = title_differs and not is_editorial(old.title, new.title, self.references)
-        reworded = text_differs and (binds or not is_editorial(old.text, new.text, self.references))
+        retitled = title_differs and not is_editorial(changed_wording(old.title, new.title), self.references)
+        reworded = text_differs and (binds or not is_editorial(spans, self.references))
         if old.number != new.number:
             yield "renumbered"
         if retitled:
