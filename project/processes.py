@@ -23,9 +23,10 @@ def web(descriptor: int) -> Service:
 
 def worker() -> Service:
     """Reads and compares, one job at a time."""
-    command = "-m celery -A project worker --pool prefork -c 1 -l warning"
+    command = "-m celery --quiet -A project worker --pool prefork -c 1 -l warning"
     alone = "--without-gossip --without-mingle --without-heartbeat"
-    return Service("worker", (PYTHON, *command.split(), *alone.split()))
+    # Celery warns whoever is root about pickled messages, which are not accepted here.
+    return Service("worker", (PYTHON, "-W", "ignore:You're running the worker", *command.split(), *alone.split()))
 
 
 def sweep(manage: Path) -> Service:
@@ -39,7 +40,7 @@ def broker(directory: Path, unix_socket: Path) -> Service | None:
     if program is None:
         return None
     where = ("--port", "0", "--unixsocket", str(unix_socket), "--unixsocketperm", "700", "--dir", str(directory))
-    how = ("--appendonly", "yes", "--save", "", "--maxmemory-policy", "noeviction", "--loglevel", "warning")
+    how = ("--appendonly", "yes", "--save", "", "--maxmemory-policy", "noeviction", "--logfile", "broker.log")
     return Service("broker", (program, *where, *how))
 
 

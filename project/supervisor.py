@@ -104,7 +104,7 @@ class Child:
             stdin=subprocess.DEVNULL,
             pass_fds=self.service.descriptors,
             process_group=0,
-            preexec_fn=partial(die_with, os.getpid()),  # noqa: PLW1509
+            preexec_fn=partial(die_with, os.getpid()),
         )
 
     def _bury(self, now: float, status: int) -> None:

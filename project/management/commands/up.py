@@ -29,7 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("--setup-only", action="store_true", help="prepare the database and the sample, and end")
 
     def handle(self, *args: Any, port: int, setup_only: bool, **options: Any) -> None:
-        settings.VAR.mkdir(parents=True, exist_ok=True)
+        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
         if setup_only:
             prepare()
             return
@@ -85,7 +85,7 @@ def plan(host: str, port: int, door: socket.socket) -> Plan:
     scratch = ""
     if not os.environ.get("REDIS_URL"):
         # A socket's path may have some 100 characters: var/ can lie deeper than that.
-        scratch = tempfile.mkdtemp(prefix="clauseline-", dir="/tmp")  # noqa: S108
+        scratch = tempfile.mkdtemp(prefix="clauseline-", dir="/tmp")
         services = (broker(Path(scratch) / "broker.sock"), *services)
     return Plan(services, host, port, greeting(host, port), scratch)
 
@@ -113,5 +113,6 @@ def greeting(host: str, port: int) -> str:
 
 def become_supervisor(to_run: Plan) -> None:
     """Replace this process, and all that Django has loaded into it, by the supervisor."""
+    os.chdir(settings.BASE_DIR)
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-P", supervisor.__file__, to_run.as_json()])  # noqa: S606
