@@ -1,0 +1,23 @@
+"""The settings of the tests: the site's own, with files in a directory of their own and nothing slow.
+
+DATABASE_URL and REDIS_URL lead the tests to PostgreSQL and Redis; without them no service is needed.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+if "CLAUSELINE_VAR" not in os.environ:
+    os.environ["CLAUSELINE_VAR"] = tempfile.mkdtemp(prefix="clauseline-tests-")
+    atexit.register(shutil.rmtree, os.environ["CLAUSELINE_VAR"], ignore_errors=True)
+os.environ.setdefault("HTTPS", "off")
+
+from project.settings import *  # noqa: E402, F403
+from project.settings import STORAGES, VAR  # noqa: E402
+
+STATIC_ROOT = VAR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+WHITENOISE_USE_FINDERS = True
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
