@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 KINDS = ("unchanged", "modified", "renumbered", "moved", "inserted", "deleted", "split", "merged")
 """The fate of a clause. `FLAGS` say what else is true of it."""
@@ -92,3 +93,10 @@ class Compared:
 
     changes: tuple[Change, ...]
     warnings: tuple[str, ...] = ()
+
+
+def as_json(change: Change) -> dict[str, Any]:
+    """`change` as plain dicts and lists, in the keys that the command and the REST interface print."""
+    keys = ("kind", "old", "new", "flags", "spans", "strength", "passages")
+    plain = asdict(change)
+    return {key: list(plain[key]) if isinstance(plain[key], tuple) else plain[key] for key in keys}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from proposals.comparing.binding import compare_strength
 from proposals.comparing.changes import Change, Span, StrengthChange
 from proposals.comparing.editorial import References, is_editorial
 from proposals.comparing.fates import changes_status, tell_fate
 from proposals.comparing.pairing import Pair
+from proposals.comparing.strength import verbs_of
 from proposals.comparing.wording import changed_wording
 from proposals.outline import ClauseText, Outline
 
@@ -17,6 +19,7 @@ class Revisions:
 
     def __init__(self, old: Outline, new: Outline, pairs: Sequence[Pair]) -> None:
         self.old, self.new = old.clauses, new.clauses
+        self.verbs_old, self.verbs_new = verbs_of(old), verbs_of(new)
         self.references = References((self.old[one.old].number, self.new[one.new].number) for one in pairs)
 
     def describe(self, one: Pair, *, is_moved: bool) -> Change:
@@ -24,7 +27,7 @@ class Revisions:
         old, new = self.old[one.old], self.new[one.new]
         kind = tell_fate(old, new, is_moved=is_moved)
         spans = tuple(changed_wording(old.text, new.text))
-        strength: tuple[StrengthChange, ...] = ()
+        strength = tuple(compare_strength(old.text, new.text, spans, verbs_old=self.verbs_old, verbs_new=self.verbs_new))
         flags = tuple(flag for flag in self._flags(old, new, spans, strength) if flag != kind)
         return Change(kind, (one.old,), (one.new,), flags, spans, strength, confidence=one.confidence)
 

@@ -1,0 +1,68 @@
+"""How binding sentences are, and what a change of words did to that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from proposals.comparing.changes import STRENGTHS, Strength
+from proposals.comparing.sentences import Sentence
+from proposals.comparing.verbs import CAPITALS, CHINESE, ENGLISH, Verb
+from proposals.outline import Outline
+
+FORCE = {
+    "prohibition": 3, "requirement": 3, "recommendation": 2, "discouraged": 2,
+    "permission": 1, "capability": 1, "no-need": 0, "statement": 0,
+}  # fmt: skip
+"""Levels of one force bind alike; a change between them has no direction."""
+
+_DECLARATION = re.compile(r"RFC\s?2119|BCP\s?14|RFC\s?8174")
+_CAPITALS = re.compile(r"\b(?:MUST|SHALL|SHOULD)\b")
+_NO_ONE = re.compile(r"(?:^|[;:,]\s+|\b(?:and|that)\s+)(?:no|neither|nor)\b[^.;:,]{0,80}$", re.IGNORECASE)
+_WORD = r"(?<![\w-])(?:{})(?![\w-])"
+
+
+def verbs_of(outline: Outline) -> tuple[Verb, ...]:
+    """The verbs that bind in this text. Where RFC 2119 is declared only words in capitals do."""
+    if outline.language.startswith("zh"):
+        return CHINESE
+    texts = [clause.text for clause in outline.clauses]
+    declared = any(_DECLARATION.search(text) for text in texts)
+    return CAPITALS if declared and any(_CAPITALS.search(text) for text in texts) else ENGLISH
+
+
+def find_strengths(sentence: Sentence, verbs: tuple[Verb, ...]) -> list[Strength]:
+    """Every verb of strength in a sentence, in order; each carries the place of the sentence."""
+    return [
+        Strength(level, " ".join(verb.split()), convention, sentence.start, sentence.end)
+        for level, verb, convention in _matches(sentence.text, verbs)
+    ]
+
+
+def strongest(found: Iterable[Strength], sentence: Sentence) -> Strength:
+    """The most binding of the strengths; a sentence without one is a statement."""
+    statement = Strength("statement", "", "", sentence.start, sentence.end)
+    return min(found, key=lambda one: STRENGTHS.index(one.level), default=statement)
+
+
+def _matches(text: str, verbs: tuple[Verb, ...]) -> Iterator[tuple[str, str, str]]:
+    for match in _pattern(verbs).finditer(text):
+        level, convention, _ = verbs[(match.lastindex or 1) - 1]
+        if verbs is ENGLISH and _is_month(match):
+            continue
+        if level in ("requirement", "permission") and verbs is not CHINESE and _NO_ONE.search(text, 0, match.start()):
+            level = "prohibition"
+        yield level, match[0], convention
+
+
+def _is_month(match: re.Match[str]) -> bool:
+    return match[0] == "May" and match.start() > 0
+
+
+@lru_cache(maxsize=8)
+def _pattern(verbs: tuple[Verb, ...]) -> re.Pattern[str]:
+    forms = "|".join(f"({pattern})" for _, _, pattern in verbs)
+    if verbs is CHINESE:
+        return re.compile(forms)
+    return re.compile(_WORD.format(forms), re.IGNORECASE if verbs is ENGLISH else 0)

@@ -1,0 +1,65 @@
+"""The verbs that say how binding a sentence is, by language and convention: (level, convention, pattern).
+
+Of patterns that match at one place the first counts: negations and longer forms stand before shorter ones.
+Sources: ITU-T Author's guide and the conventions clause of ITU-T Y.3507; ISO/IEC Directives Part 2, clause 7;
+RFC 2119 and RFC 8174; GB/T 1.1-2020, Annex C; the wording of Chinese laws.
+"""
+
+from __future__ import annotations
+
+Verb = tuple[str, str, str]
+
+_ADVERBS = r"(?:\s+(?:also|only|therefore|however|in any case|under no circumstances|at no time))?"
+
+AMBIGUOUS = frozenset({"may not"})
+"""ISO reads it as "is not required to", plain English as "is forbidden to"."""
+
+ENGLISH: tuple[Verb, ...] = (
+    ("no-need", "ITU", r"(?:is|are|be)\s+not\s+(?:strictly\s+)?(?:required|obliged)\s+(?:to|that)"),
+    ("prohibition", "ITU", r"(?:is|are)\s+(?:strictly\s+)?prohibited(?:\s+from)?"),
+    ("prohibition", "ISO", r"(?:is|are)\s+not\s+(?:permitted|allowed)"),
+    ("discouraged", "ITU", r"(?:is|are)\s+not\s+recommended"),
+    ("requirement", "ITU", r"(?:is|are)\s+required\s+(?:to|that)"),
+    ("recommendation", "ITU", r"(?:is|are)\s+recommended"),
+    ("permission", "ITU", r"(?:can|may)\s+optionally"),
+    ("permission", "ISO", r"(?:is|are)\s+(?:permitted|allowed)"),
+    ("prohibition", "ISO", rf"(?:shall|must){_ADVERBS}\s+(?:not|never)"),
+    ("requirement", "ISO", r"shall|must|ha(?:s|ve)\s+to"),
+    ("discouraged", "ISO", r"(?:should|ought)\s+(?:also\s+)?(?:not|never)"),
+    ("recommendation", "ISO", r"should|ought\s+to"),
+    ("no-need", "ISO", r"need(?:s)?\s+not|do(?:es)?\s+not\s+need\s+to"),
+    ("permission", "ISO", r"may\s+not|may(?!\s+\d)"),
+    ("capability", "ISO", r"cannot|can\s+not|can"),
+)
+
+CAPITALS: tuple[Verb, ...] = (
+    ("prohibition", "RFC 2119", r"(?:MUST|SHALL)\s+NOT"),
+    ("requirement", "RFC 2119", r"MUST|SHALL|REQUIRED"),
+    ("discouraged", "RFC 2119", r"SHOULD\s+NOT|NOT\s+RECOMMENDED"),
+    ("recommendation", "RFC 2119", r"SHOULD|RECOMMENDED"),
+    ("permission", "RFC 2119", r"MAY\s+NOT|MAY|OPTIONAL(?:LY)?"),
+)
+
+CHINESE: tuple[Verb, ...] = (
+    ("prohibition", "law", r"不得(?!不|已)|严禁|(?<!解除)(?<!不予)禁止(?!性|令)|不应当"),
+    ("prohibition", "GB/T", r"不应(?![有答])|不准许|不允许"),
+    ("no-need", "GB/T", r"不必|无须|无需|不需要|不要求"),
+    ("requirement", "law", r"应当|必须|只能|(?<![必无毋莫])须(?![知臾要眉])"),
+    ("requirement", "GB/T", r"应该|只准许"),
+    (
+        "requirement",
+        "GB/T",
+        r"(?<![响适对供反相效呼感顺回照接理因])应"
+        r"(?![用急答力激变付征召届税邀聘诉]|对(?:风险|挑战|危机|突发|措施|能力|策略|气候|老龄))",
+    ),
+    ("discouraged", "GB/T", r"不宜|不推荐|不建议"),
+    ("recommendation", "GB/T", r"(?<![适便事权时机合])宜(?![居人])|(?:推荐|建议)(?=采用|使用|按|在|将|由|每|至少)"),
+    ("capability", "GB/T", r"不可能|可能(?!性)|不能(?!动)|能够"),
+    ("permission", "law", r"(?<![不难])可以|允许"),
+    (
+        "permission",
+        "GB/T",
+        r"(?<![许认不尚宁两无])可(?![信靠控用见行能持追视读执操扩变编燃再接比移穿逆观贵怜谓疑塑溶携互识验知以得])",
+    ),
+    ("capability", "GB/T", r"(?<![功智性可不才职效机技产潜动热节核万体势赋])能(?![力源量够耗否见级动效手干])"),
+)
