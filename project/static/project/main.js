@@ -1,0 +1,3 @@
+import "./dialogs.js";
+import "./keys.js";
+import "./panes.js";

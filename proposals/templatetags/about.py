@@ -1,0 +1,27 @@
+"""What this site runs: put into every page's foot."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+from django import template
+from django.conf import settings
+
+from proposals.comparing import ENGINE
+
+register = template.Library()
+
+
+@register.simple_tag
+def engine() -> str:
+    """The name of the comparing engine."""
+    return ENGINE
+
+
+@register.simple_tag
+@cache
+def release() -> str:
+    """The release of Clauseline."""
+    project = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))
+    return str(project["project"]["version"])
