@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -25,7 +26,10 @@ class Run(NamedTuple):
 
 
 def align(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
-    """Runs that cover both lists in order. Paragraphs (between line feeds) that stand once in both hold the rest in place."""
+    """Runs that cover both lists in order.
+
+    Paragraphs, between line feeds, that stand once in both lists hold the rest in place.
+    """
     numbers: dict[str, int] = {}
     one = [numbers.setdefault(word, len(numbers)) for word in old]
     two = [numbers.setdefault(word, len(numbers)) for word in new]
@@ -43,7 +47,7 @@ def _equal_paragraphs(one: Sequence[int], two: Sequence[int], line_feed: int) ->
 def _paragraphs(words: Sequence[int], line_feed: int) -> list[tuple[int, tuple[int, ...]]]:
     """Each paragraph that has words: where it starts, and its words."""
     breaks = [-1, *(k for k, word in enumerate(words) if word == line_feed), len(words)]
-    spans = zip(breaks, breaks[1:], strict=False)
+    spans = itertools.pairwise(breaks)
     return [(before + 1, tuple(words[before + 1 : after])) for before, after in spans if after > before + 1]
 
 

@@ -128,7 +128,7 @@ def tell_verdict(old: Strength, new: Strength) -> str:
         return "ambiguous"
     if old.level == new.level:
         return "same"
-    if FORCE[old.level] == FORCE[new.level] or "statement" in (old.level, new.level) and _is_free(old, new):
+    if FORCE[old.level] == FORCE[new.level] or ("statement" in (old.level, new.level) and _is_free(old, new)):
         return "ambiguous"
     return "weakened" if FORCE[old.level] > FORCE[new.level] else "strengthened"
 

@@ -17,7 +17,10 @@ BEST = 6
 
 
 def propose(evidence: Evidence) -> Integers:
-    """The first candidates as sorted keys old * m + new: alike in words, in title, identical, or blank of one number."""
+    """The first candidates as sorted keys old * m + new.
+
+    They are alike in words or in title, identical, or blank and of one number.
+    """
     old, new = evidence.overlap.best(BEST)
     titles = evidence.titles
     found = [

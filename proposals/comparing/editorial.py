@@ -13,9 +13,10 @@ _WORD = re.compile(
     r"|[A-Za-z]?\d*(?:[.,]\d+)+|\w+|\S"
 )
 _PUNCTUATION = frozenset(".,;:!?'\"“”‘’«»()…–—-‐‑、。，；：！？（）《》〈〉「」『』·")
+_NAMES = "section clause subclause annex appendix chapter article part paragraph"
 _POINTERS = frozenset(
-    "section sections clause clauses subclause subclauses annex annexes appendix appendices chapter chapters "
-    "article articles part parts paragraph paragraphs see and or to through § §§ 和 及 至 或".split()
+    [name + plural for name in _NAMES.split() for plural in ("", "s", "es")]
+    + ["appendices", "see", "and", "or", "to", "through", "§", "§§"]
 )
 _CHINESE_ARTICLE = re.compile(r"第.+[编章节条]")
 _VARIANTS = tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -11,7 +12,7 @@ def longest_increasing(values: Sequence[int]) -> list[int]:
 
     Of several equally long ones always the same; all positions when `values` already increase.
     """
-    if all(one < two for one, two in zip(values, values[1:], strict=False)):
+    if all(one < two for one, two in itertools.pairwise(values)):
         return list(range(len(values)))
     tails: list[int] = []
     ends: list[int] = []

@@ -21,7 +21,10 @@ LEAST = 0.03
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Shared words of `n` old and `m` new clauses: `keys` are old * m + new, sorted, with the `shared` weight of each."""
+    """Shared words of `n` old and `m` new clauses.
+
+    `keys` are old * m + new, sorted, with the `shared` weight of each.
+    """
 
     n: int
     m: int

@@ -106,7 +106,7 @@ def _cut(words: Sequence[str], place: int) -> int:
 class _Cleaner(diff_match_patch):  # type: ignore[misc]
     """Private characters carry no spaces or sentences to slide to: `slide` does that with the words themselves."""
 
-    def diff_cleanupSemanticLossless(self, diffs: list[tuple[int, str]]) -> None:  # noqa: N802
+    def diff_cleanupSemanticLossless(self, diffs: list[tuple[int, str]]) -> None:
         """Leave everything where it is."""
 
 

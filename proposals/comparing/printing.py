@@ -40,7 +40,9 @@ def _plain(clause: ClauseText) -> dict[str, Any]:
 
 
 def _entry(change: Change, old: Outline, new: Outline) -> Iterator[str]:
-    names = [" + ".join(_name(side.clauses[k]) for k in indexes) for side, indexes in ((old, change.old), (new, change.new))]
+    names = [
+        " + ".join(_name(side.clauses[k]) for k in indexes) for side, indexes in ((old, change.old), (new, change.new))
+    ]
     flags = f"  ({', '.join(change.flags)})" if change.flags else ""
     yield f"{change.kind}: {' -> '.join(dict.fromkeys(filter(None, names)))}{flags}"
     for row in change.strength:

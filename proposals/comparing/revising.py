@@ -27,11 +27,15 @@ class Revisions:
         old, new = self.old[one.old], self.new[one.new]
         kind = tell_fate(old, new, is_moved=is_moved)
         spans = tuple(changed_wording(old.text, new.text))
-        strength = tuple(compare_strength(old.text, new.text, spans, verbs_old=self.verbs_old, verbs_new=self.verbs_new))
+        strength = tuple(
+            compare_strength(old.text, new.text, spans, verbs_old=self.verbs_old, verbs_new=self.verbs_new)
+        )
         flags = tuple(flag for flag in self._flags(old, new, spans, strength) if flag != kind)
         return Change(kind, (one.old,), (one.new,), flags, spans, strength, confidence=one.confidence)
 
-    def _flags(self, old: ClauseText, new: ClauseText, spans: Sequence[Span], strength: Sequence[StrengthChange]) -> Iterator[str]:
+    def _flags(
+        self, old: ClauseText, new: ClauseText, spans: Sequence[Span], strength: Sequence[StrengthChange]
+    ) -> Iterator[str]:
         """What is true of the pair, in the order of `FLAGS`."""
         verdicts = {row.verdict for row in strength}
         binds = bool(verdicts & {"weakened", "strengthened"})

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
-_ABBREVIATIONS = ("e.g.", "i.e.", "cf.", "Cf.", "vs.", "No.", "Nos.", "Fig.", "Figs.", "Sec.", "Sect.", "Eq.", "Rec.", "Vol.", "pp.", "Dr.", "Mr.", "Ms.", "St.", "al.")  # fmt: skip
+_ABBREVIATIONS = (
+    "e.g.", "i.e.", "cf.", "Cf.", "vs.", "No.", "Nos.", "Fig.", "Figs.", "Sec.", "Sect.", "Eq.", "Rec.", "Vol.",
+    "pp.", "Dr.", "Mr.", "Ms.", "St.", "al.",
+)  # fmt: skip
 _NOT_BEHIND = "".join(rf"(?<!\b{re.escape(word)})" for word in _ABBREVIATIONS)
 _END = re.compile(rf"\n+|(?<=[.!?]){_NOT_BEHIND}[\"'”’)\]]*\s+(?=[^a-z\s])|(?<=[。！？；])[”’」』）]*\s*")
 
@@ -21,7 +25,7 @@ class Sentence(NamedTuple):
 def sentences(text: str) -> list[Sentence]:
     """The sentences of `text` in order. Line feeds and Chinese semicolons end one as well."""
     cuts = [0, *(match.end() for match in _END.finditer(text)), len(text)]
-    return [_stripped(text, start, end) for start, end in zip(cuts, cuts[1:], strict=False) if text[start:end].strip()]
+    return [_stripped(text, start, end) for start, end in itertools.pairwise(cuts) if text[start:end].strip()]
 
 
 def _stripped(text: str, start: int, end: int) -> Sentence:

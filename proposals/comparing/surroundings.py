@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from proposals.comparing.evidence import Side
 from proposals.comparing.features import Integers
@@ -26,7 +27,8 @@ class Surroundings:
         previous = partner[old] == new
         following = partner[old + 2] == new + 2
         votes = 0.5 * parents + 0.25 * previous + 0.25 * following
-        return np.minimum(1.0, votes + 0.8 * self.children(old, new) + 0.2 * self._gap(old, new))
+        votes = votes + 0.8 * self.children(old, new) + 0.2 * self._gap(old, new)
+        return np.asarray(np.minimum(1.0, votes))
 
     def children(self, old: Integers, new: Integers) -> Floats:
         """Children of both that are paired with each other, as a share of the larger family to the power .8."""
@@ -65,7 +67,7 @@ class Surroundings:
         return np.where(same, 1 / np.maximum(size, 1), 0)
 
 
-def _edges(is_paired: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> tuple[Integers, Integers]:
+def _edges(is_paired: NDArray[np.bool_]) -> tuple[Integers, Integers]:
     """For each clause the nearest paired one before and after it, counted from 1 in a frame of two paired ends."""
     size = is_paired.size
     places = np.arange(1, size + 1)

@@ -57,7 +57,7 @@ def _kept_words(old: Tokens, new: Tokens, kept: range, j: int) -> Iterator[Span]
 
 
 def _merged(spans: Iterator[Span]) -> list[Span]:
-    """The spans without empty ones, neighbours of one kind joined, removed before added, spaces kept where both have them."""
+    """The spans without empty ones, neighbours of one kind joined, removed before added."""
     found: list[Span] = []
     removed: list[Span] = []
     added: list[Span] = []

@@ -6,7 +6,7 @@ import json
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand
 
@@ -45,18 +45,18 @@ class Command(BaseCommand):
         try:
             return read(path.read_bytes(), path.name)
         except Unreadable as refusal:
-            return self._refuse(f"{path.name}: {refusal}")
+            self._refuse(f"{path.name}: {refusal}")
         except OSError:
-            return self._refuse(f"There is no file {path} that can be read.")
+            self._refuse(f"There is no file {path} that can be read.")
 
     def _read_quotes(self, path: Path) -> list[dict[str, Any]]:
         try:
             quotes: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["quotes"]
         except (OSError, ValueError, KeyError, TypeError):
-            return self._refuse(f'{path} is no JSON file of the form {{"quotes": [...]}}.')
+            self._refuse(f'{path} is no JSON file of the form {{"quotes": [...]}}.')
         return quotes
 
-    def _refuse(self, sentence: str) -> Any:
+    def _refuse(self, sentence: str) -> NoReturn:
         self.stderr.write(sentence)
         sys.exit(1)
 
