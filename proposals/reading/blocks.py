@@ -37,7 +37,11 @@ def read_words(line: Line) -> Words:
             return _split(kind, found, line)
     if line.role in ("note", "example"):
         return Words(line.role, line.label, 0)
-    return _item(line) if line.role in ("item", "text", "heading", "annex") else Words(_STYLED.get(line.role, "paragraph"), line.label, 0)
+    return (
+        _item(line)
+        if line.role in ("item", "text", "heading", "annex")
+        else Words(_STYLED.get(line.role, "paragraph"), line.label, 0)
+    )
 
 
 def _split(kind: str, found: re.Match[str], line: Line) -> Words:

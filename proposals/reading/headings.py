@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from proposals.outline import INFORMATIVE, NORMATIVE, canonical
 from proposals.reading.account import Account, weigh
@@ -29,7 +29,7 @@ class Heading:
     rank: int = 0
     style: int | None = None
     level: int = 1
-    line: Line = Line("")
+    line: Line = field(default_factory=lambda: Line(""))
 
 
 def is_heading_label(label: Label, text: str) -> bool:

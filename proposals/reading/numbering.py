@@ -32,7 +32,7 @@ _HAN = re.compile(
 )
 _UNIT = re.compile(rf"(?P<unit>(?i:{'|'.join(_ENGLISH_RANKS)}))\s+(?:\d+{_SUFFIX}|[IVXLC]+)(?![^\W_])")
 _DOTTED = re.compile(
-    rf"(?P<head>[.．]?\d{{1,4}}{_SUFFIX}|[A-Z]|[IVXL]{{1,6}}|[A-Z]\d|[А-Я])(?P<parts>(?:[.．]{_PART})*)"
+    rf"(?P<head>[.．]?\d{{1,4}}{_SUFFIX}|[IVXL]{{2,6}}(?![^\W_])|[A-Z]\d?(?![^\W_])|[А-Я](?![^\W_]))(?P<parts>(?:[.．]{_PART})*)"
 )
 _AFTER = re.compile(r"(?P<mark>[.．)）:：、]?)(?P<gap>[\s　]*)")
 _SEPARATOR = re.compile(r"[\s:：.．–—―‒\-]*")

@@ -10,7 +10,7 @@ from proposals.reading.account import Account, weigh
 from proposals.reading.headings import Heading, leave_label, read_heading, typed_heading
 from proposals.reading.lines import Line, Row
 from proposals.reading.numbering import Label, find_label, is_next, status_alone, stem
-from proposals.reading.vocabulary import is_bibliography, is_front, is_title, names_terms
+from proposals.reading.vocabulary import is_bibliography, is_front, is_front_part, is_title, names_terms
 
 TITLE = "title of the document"
 
@@ -94,7 +94,7 @@ class Sorter:
         if heading.kind == "term":
             return line.role in ("text", "term")
         label = find_label(line.text)
-        return heading.kind in ("annex", "appendix") and (label is None or label.kind == "clause" and label.parts < 2)
+        return heading.kind in ("annex", "appendix") and (label is None or (label.kind == "clause" and label.parts < 2))
 
     def _body(self, line: Line) -> None:
         words = canonical(line.text)
@@ -102,6 +102,8 @@ class Sorter:
             self._add(Heading("", words, "bibliography", line=line))
         elif line.role in ("text", "subheading", "item") and not self.numbered and is_front(words):
             self._add(Heading("", words, "front", line=line))
+        elif line.role == "text" and not self.numbered and is_front_part(words):
+            self.found.append(replace(line, role="subheading"))
         elif line.role in ("numbered", "term number") and line.label:
             self._drawn(line)
         elif not self._typed(line):
@@ -133,7 +135,9 @@ class Sorter:
 
     def _typed_annex(self, line: Line, label: Label) -> bool:
         title = canonical(line.text[label.end :])
-        stands = not title or label.tabbed or (label.mark and label.mark != ".") or bool(line.bold and title[:1].isupper())
+        stands = (
+            not title or label.tabbed or (label.mark and label.mark != ".") or bool(line.bold and title[:1].isupper())
+        )
         if label.glued or not stands or len(title) > 160 or (title and not is_title(title)):
             return False
         self._add(typed_heading(line, label, self.account))
@@ -230,4 +234,3 @@ def _joined(first: Line, second: Line) -> Line:
         first, text="", notes=(*first.notes, *second.notes), pictures=(*first.pictures, *second.pictures),
         added=first.added + second.added,
     )  # fmt: skip
-

@@ -7,26 +7,37 @@ import re
 from proposals.outline import canonical
 
 _FRONT = """
-abstract|summary|executive summary|history|keywords?|foreword|preface|introduction|acknowledge?ments?|change log|
-intellectual property rights|modal verbs terminology|status of this (?:memo|document)|copyright notice|background|
-résumé|historique|mots[- ]clés|avant-propos|droits de propriété intellectuelle|
-resumen|historia|palabras clave|prefacio|introducción|prólogo|derechos de propiedad intelectual|
-резюме|хронологическая справка|история|ключевые слова|предисловие|введение|права интеллектуальной собственности|
-摘要|概要|历史沿革|历史|关键词|前言|引言|序言|知识产权|
-ملخص|التسلسل التاريخي|مصطلحات أساسية|كلمات رئيسية|تمهيد|مقدمة|حقوق الملكية الفكرية
+abstract|summary|executive summary|keywords?|foreword|preface|introduction|acknowledge?ments?|change log|
+modal verbs terminology|status of this (?:memo|document)|copyright notice|
+résumé|mots[- ]clés|avant-propos|resumen|palabras clave|prefacio|introducción|prólogo|
+резюме|ключевые слова|предисловие|введение|摘要|概要|关键词|前言|引言|序言|
+ملخص|مصطلحات أساسية|كلمات رئيسية|تمهيد|مقدمة
+"""
+_FRONT_PART = """
+history|intellectual property rights|historique|droits de propriété intellectuelle|
+historia|derechos de propiedad intelectual|хронологическая справка|история|права интеллектуальной собственности|
+历史沿革|历史|知识产权|التسلسل التاريخي|حقوق الملكية الفكرية
 """
 _CONTENTS = """
-(?:table of )?contents|table des matières|sommaire|índice|содержание|目\\s*[录次]|جدول المحتويات|المحتويات|inhalt|inhaltsverzeichnis
+(?:table of )?contents|table des matières|sommaire|índice|содержание|目\\s*[录次]|
+جدول المحتويات|المحتويات|inhalt|inhaltsverzeichnis
 """
-_BIBLIOGRAPHY = "bibliograph(?:y|ie)|bibliografía|bibliografia|библиография|参考文献|参考书目|بيبليوغرافيا|المراجع الإعلامية"
-_TERMS = r"\bterms?\b|definitions?\b|terminology|définitions?|termes|términos|definiciones|термин|определен|术语|定义|تعاريف|مصطلحات"
+_BIBLIOGRAPHY = """
+bibliograph(?:y|ie)|bibliografía|bibliografia|библиография|参考文献|参考书目|بيبليوغرافيا|المراجع الإعلامية
+"""
+_TERMS = (
+    r"\bterms?\b|definitions?\b|terminology|définitions?|termes|términos|definiciones|термин|определен|"
+    r"术语|定义|تعاريف|مصطلحات"
+)
 
 
 def _whole(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{''.join(words.split(chr(10)))})\s*[:：]?", re.I)
 
 
-_FRONT_TITLE, _CONTENTS_TITLE, _BIBLIOGRAPHY_TITLE = _whole(_FRONT), _whole(_CONTENTS), _whole(_BIBLIOGRAPHY)
+_FRONT_TITLE, _FRONT_PART_TITLE = _whole(_FRONT), _whole(_FRONT_PART)
+_CONTENTS_TITLE, _BIBLIOGRAPHY_TITLE = _whole(_CONTENTS), _whole(_BIBLIOGRAPHY)
+_TATWEEL = "\u0640"  # It stretches an Arabic word and is no letter of it.
 _TERMS_TITLE = re.compile(_TERMS, re.I)
 _SENTENCE_END = re.compile(r"[.。;；:：!?！？，,]\s*$")
 
@@ -41,23 +52,36 @@ CAPTION = re.compile(
     r"(?P<marker>(?:Table|Tableau|Tabla|Figure|Figura|Fig\.|Таблица|Рисунок|表|图|الجدول|الشكل)\s*"
     r"(?:[A-Z]\w{0,3}[.\-‑–])?[A-Z\d][\d.\-‑–/]*[a-z]?)(?:\s*(?P<mark>[–—:：])\s*|[\s　]+|$)"
 )
-_TYPED_MARK = r"[–—•●○■□▪·‒−\-*]|——|\(?[a-zA-Z]\)|\(?\d{1,2}\)|\(?[ivxIVX]{1,5}\)|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]"
-MARK = re.compile(rf"\s*(?P<marker>{_TYPED_MARK}|[a-z]\.|\d{{1,2}}[.．、]|[一二三四五六七八九十]{{1,3}}、)(?P<gap>[\s　]+|(?<=[）)、—]))")
+_TYPED_MARK = (
+    r"[–—•●○■□▪·‒−\-*]|——|\(?[a-zA-Z]\)|\(?\d{1,2}\)|\(?[ivxIVX]{1,5}\)|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]"
+)
+MARK = re.compile(
+    rf"\s*(?P<marker>{_TYPED_MARK}|[a-z]\.|\d{{1,2}}[.．、]|[一二三四五六七八九十]{{1,3}}、)(?P<gap>[\s　]+|(?<=[）)、—]))"
+)
+
+
+def _plain(words: str) -> str:
+    return canonical(words).replace(_TATWEEL, "")
 
 
 def is_front(words: str) -> bool:
     """Whether `words` alone name a front part: a summary, a foreword ..."""
-    return bool(_FRONT_TITLE.fullmatch(canonical(words)))
+    return bool(_FRONT_TITLE.fullmatch(_plain(words)))
+
+
+def is_front_part(words: str) -> bool:
+    """Whether `words` alone head a passage inside a front part: the editions, the rights of third parties."""
+    return bool(_FRONT_PART_TITLE.fullmatch(_plain(words)))
 
 
 def is_contents(words: str) -> bool:
     """Whether `words` are the heading of a table of contents."""
-    return bool(_CONTENTS_TITLE.fullmatch(canonical(words)))
+    return bool(_CONTENTS_TITLE.fullmatch(_plain(words)))
 
 
 def is_bibliography(words: str) -> bool:
     """Whether `words` are the heading of a bibliography."""
-    return bool(_BIBLIOGRAPHY_TITLE.fullmatch(canonical(words)))
+    return bool(_BIBLIOGRAPHY_TITLE.fullmatch(_plain(words)))
 
 
 def names_terms(title: str) -> bool:

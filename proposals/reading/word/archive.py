@@ -54,7 +54,9 @@ class Package:
         try:
             return self.archive.read(info)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as problem:
-            raise Unreadable("This Word file is damaged. Please open it in Word, save it again and upload that.") from problem
+            raise Unreadable(
+                "This Word file is damaged. Please open it in Word, save it again and upload that."
+            ) from problem
 
     def parse(self, name: str) -> etree._Element | None:
         """The root of an XML part, or None if there is none of this name."""
@@ -110,7 +112,9 @@ def parse(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as problem:
-        raise Unreadable("This Word file is damaged. Please open it in Word, save it again and upload that.") from problem
+        raise Unreadable(
+            "This Word file is damaged. Please open it in Word, save it again and upload that."
+        ) from problem
     if root.getroottree().docinfo.doctype:
         raise Unreadable("This file carries declarations that no Word file needs. Please save it again in Word.")
     return root
@@ -121,7 +125,9 @@ def _relation(row: etree._Element, folder: str) -> Relation:
     if row.get("TargetMode") == "External":
         return Relation(kind, "")
     target = row.get("Target", "")
-    return Relation(kind, target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target)))
+    return Relation(
+        kind, target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+    )
 
 
 def _check_limits(archive: zipfile.ZipFile) -> None:

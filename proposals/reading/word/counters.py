@@ -43,7 +43,9 @@ class Counters:
     def __init__(self, root: etree._Element | None, styles: Styles) -> None:
         self._styles = styles
         rows = [] if root is None else list(root.iter(W + "num"))
-        definitions = {} if root is None else {row.get(W + "abstractNumId", ""): row for row in root.iter(W + "abstractNum")}
+        definitions = (
+            {} if root is None else {row.get(W + "abstractNumId", ""): row for row in root.iter(W + "abstractNum")}
+        )
         self._rows = {row.get(W + "numId", ""): row for row in rows}
         self._definitions = definitions
         self._counts: dict[str, dict[int, int]] = {}
@@ -82,7 +84,11 @@ class Counters:
             target = self._styles.get(linked).number or self._styled_list(linked)
             if target and target != number:
                 other = self._rows.get(target)
-                definition = self._definitions.get(value(other, "abstractNumId") or "", definition) if other is not None else definition
+                definition = (
+                    self._definitions.get(value(other, "abstractNumId") or "", definition)
+                    if other is not None
+                    else definition
+                )
         levels = {_level_of(level): _read_level(level) for level in definition.findall(W + "lvl")}
         starts: dict[int, int] = {}
         for override in row.findall(W + "lvlOverride"):

@@ -12,7 +12,7 @@ from proposals.reading.account import Account
 from proposals.reading.lines import Picture
 from proposals.reading.word.archive import Package, Relation
 from proposals.reading.word.maths import write_maths
-from proposals.reading.word.names import MC, VALUE, A, M, R, V, W, WP
+from proposals.reading.word.names import MC, VALUE, WP, A, M, R, V, W
 from proposals.reading.word.symbols import symbol
 
 _TEXTS = (W + "t", W + "delText", M + "t", A + "t")
@@ -79,8 +79,14 @@ class RunReader:
     _handlers: dict[str, Callable[[etree._Element, Words], None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        gone, kept = (("ins", "moveTo"), ("del", "moveFrom")) if self.rejected else (("del", "moveFrom"), ("ins", "moveTo"))
-        self._handlers = {W + "r": self._run, MC + "AlternateContent": self._alternate, W + "fldSimple": self._simple_field}
+        gone, kept = (
+            (("ins", "moveTo"), ("del", "moveFrom")) if self.rejected else (("del", "moveFrom"), ("ins", "moveTo"))
+        )
+        self._handlers = {
+            W + "r": self._run,
+            MC + "AlternateContent": self._alternate,
+            W + "fldSimple": self._simple_field,
+        }
         self._handlers |= dict.fromkeys((M + "oMath", M + "oMathPara"), self._maths)
         self._handlers |= dict.fromkeys(_INNER | {W + name for name in kept}, self.read)
         self._handlers |= dict.fromkeys((W + name for name in gone), self._gone)

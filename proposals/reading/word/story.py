@@ -87,9 +87,7 @@ class Story:
             role, level = "item", ilvl + 1
         if role == "text" and words.maths and not text.strip(words_of_maths(words)):
             role = "formula"
-        return Line(
-            text, role, level, label, self.notes.take(words), tuple(words.pictures), words.added, words.bold
-        )
+        return Line(text, role, level, label, self.notes.take(words), tuple(words.pictures), words.added, words.bold)
 
     def _label(self, properties: etree._Element | None, style: Style, text: str) -> tuple[str, int]:
         numbering = properties.find(W + "numPr") if properties is not None else None
@@ -114,4 +112,3 @@ def _role(style: Style, properties: etree._Element | None, text: str) -> tuple[s
 def _is_contents(control: etree._Element) -> bool:
     gallery = control.find(f"{W}sdtPr/{W}docPartObj")
     return gallery is not None and (value(gallery, "docPartGallery") or "") == "Table of Contents"
-

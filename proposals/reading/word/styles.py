@@ -10,11 +10,15 @@ from lxml import etree
 from proposals.reading.word.names import VALUE, W, value
 
 _HAN = "一二三四五六七八九"
-_HEADING = re.compile(r"(?:heading|titre|标题|überschrift|título|titulo|titolo|заголовок|kop|rubrik|제목|見出し)([1-9])")
+_HEADING = re.compile(
+    r"(?:heading|titre|标题|überschrift|título|titulo|titolo|заголовок|kop|rubrik|제목|見出し)([1-9])"
+)
 _GB_HEADING = re.compile(rf"(?P<annex>附录)?(?:(?P<top>章)|(?P<level>[{_HAN}])级条)标题")
 _GB_NUMBERED = re.compile(rf"(?P<annex>附录)?(?P<level>[{_HAN}])级(?:无标题条|无标题|无)")
 _ISO_HEADING, _ISO_NUMBERED = re.compile(r"a([2-6])"), re.compile(r"p([2-6])")
-_ITEM = re.compile(r"(?:enumlev|list(?:bullet|number|continue|paragraph)?|b)([1-9])|bl|bn|list(?:bullet|number|continue|paragraph)?|列项.*|列表.*")
+_ITEM = re.compile(
+    r"(?:enumlev|list(?:bullet|number|continue|paragraph)?|b)([1-9])|bl|bn|list(?:bullet|number|continue|paragraph)?|列项.*|列表.*"
+)
 
 _ROLES = (
     ("contents", r"toc\d|contents\d|目录\d|verzeichnis\d|tableoffigures|tableofauthorities|illustrationindex\d|图表目录"),
@@ -109,7 +113,10 @@ def _role(name: str) -> tuple[str, int | None] | None:
         return "heading", deep + bool(found["annex"])
     if _GB_NUMBERED.fullmatch(plain) or _ISO_NUMBERED.fullmatch(plain):
         return "numbered", None
-    if re.fullmatch(r"(?:foreword|intro|biblio|zzforeword|zzbiblio)(?:title)?|前言、?引言标题|参考文献、?索引标题|前言标题|h6", plain):
+    if re.fullmatch(
+        r"(?:foreword|intro|biblio|zzforeword|zzbiblio)(?:title)?|前言、?引言标题|参考文献、?索引标题|前言标题|h6",
+        plain,
+    ):
         return "heading", 6 if plain == "h6" else 1
     found = _ITEM.fullmatch(plain)
     if found:

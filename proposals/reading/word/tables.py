@@ -109,7 +109,9 @@ def _is_layout(rows: list[list[_Spot]]) -> bool:
     if max((len(row) for row in rows), default=0) > 1:
         return False
     lines = [line for row in rows for spot in row for line in spot.lines]
-    if any(isinstance(line, Row) for line in lines) or any(line.role in _CLAUSES for line in lines if isinstance(line, Line)):
+    if any(isinstance(line, Row) for line in lines) or any(
+        line.role in _CLAUSES for line in lines if isinstance(line, Line)
+    ):
         return True
     return len(rows) == 1 and sum(bool(line.text.strip()) for line in lines if isinstance(line, Line)) > 1
 
