@@ -115,7 +115,7 @@ def parse(data: bytes) -> etree._Element:
         raise Unreadable(
             "This Word file is damaged. Please open it in Word, save it again and upload that."
         ) from problem
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable("This file carries declarations that no Word file needs. Please save it again in Word.")
     return root
 

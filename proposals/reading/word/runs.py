@@ -15,7 +15,11 @@ from proposals.reading.word.maths import write_maths
 from proposals.reading.word.names import MC, VALUE, WP, A, M, R, V, W
 from proposals.reading.word.symbols import symbol
 
-_TEXTS = (W + "t", W + "delText", M + "t", A + "t")
+_TEXT, _PROPERTIES, _MARK, _CODE = W + "t", W + "rPr", W + "fldChar", W + "instrText"
+_MARK_TYPE, _VANISH, _BOLD = W + "fldCharType", W + "vanish", W + "b"
+_TEXTS = (_TEXT, W + "delText", M + "t", A + "t")
+_PARAGRAPH, _SYMBOL, _HYPHEN = W + "p", W + "sym", W + "noBreakHyphen"
+_COUNTED = (*_TEXTS, _SYMBOL, _HYPHEN, _PARAGRAPH)
 _INNER = {W + name for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo", "sdtContent", "rubyBase", "subDoc")}
 _WRITES = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
@@ -103,32 +107,32 @@ class RunReader:
     def _run(self, run: etree._Element, words: Words) -> None:
         for child in run:
             tag = child.tag
-            if tag == W + "t":
+            if tag == _TEXT:
                 words.pieces.append(child.text or "")
-            elif tag == W + "rPr":
+            elif tag == _PROPERTIES:
                 if self._formatted(child, run, words):
                     return
             elif tag in _WRITES:
                 words.pieces.append(_WRITES[tag])
-            elif tag == W + "fldChar":
-                self.fields.turn(child.get(W + "fldCharType"))
-            elif tag == W + "instrText":
+            elif tag == _MARK:
+                self.fields.turn(child.get(_MARK_TYPE))
+            elif tag == _CODE:
                 self.fields.note(child.text or "")
             else:
                 self._rare(child, words)
 
     def _formatted(self, properties: etree._Element, run: etree._Element, words: Words) -> bool:
         """Take in the format of a run; whether the run is hidden and therefore left out."""
-        vanish = properties.find(W + "vanish")
+        vanish = properties.find(_VANISH)
         if vanish is not None and vanish.get(VALUE) not in ("0", "false"):
-            for code in run.iter(W + "instrText"):
+            for code in run.iter(_CODE):
                 self.fields.note(code.text or "")
-            for mark in run.iter(W + "fldChar"):
-                self.fields.turn(mark.get(W + "fldCharType"))
+            for mark in run.iter(_MARK):
+                self.fields.turn(mark.get(_MARK_TYPE))
             self.account.leave_out("hidden text", texts(run))
             return True
         if not words.pieces:
-            bold = properties.find(W + "b")
+            bold = properties.find(_BOLD)
             words.bold = bold is not None and bold.get(VALUE) not in ("0", "false")
         return False
 
@@ -202,13 +206,14 @@ class RunReader:
 def texts(element: etree._Element) -> str:
     """All words in `element`, also deleted ones, without regard to what they are."""
     found: list[str] = []
-    for child in element.iter(*_TEXTS, W + "sym", W + "noBreakHyphen", W + "p"):
-        if child.tag == W + "sym":
-            found.append(symbol(child.get(W + "font", ""), child.get(W + "char", "")))
-        elif child.tag == W + "p":
+    for child in element.iter(*_COUNTED):
+        tag = child.tag
+        if tag == _PARAGRAPH:
             found.append("\n")
+        elif tag == _SYMBOL:
+            found.append(symbol(child.get(W + "font", ""), child.get(W + "char", "")))
         else:
-            found.append("\u2011" if child.tag == W + "noBreakHyphen" else child.text or "")
+            found.append("\u2011" if tag == _HYPHEN else child.text or "")
     return "".join(found)
 
 

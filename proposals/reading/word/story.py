@@ -9,6 +9,7 @@ from lxml import etree
 
 from proposals.reading.account import Account
 from proposals.reading.lines import Line, Row
+from proposals.reading.numbering import find_label
 from proposals.reading.word.counters import Counters
 from proposals.reading.word.names import MC, W, value
 from proposals.reading.word.notes import Notes
@@ -17,6 +18,8 @@ from proposals.reading.word.styles import Style, Styles
 from proposals.reading.word.tables import read_table
 
 _WRAPPERS = {W + name for name in ("sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom", "body")}
+_PARAGRAPH, _TABLE, _CONTROL, _PROPERTIES = W + "p", W + "tbl", W + "sdt", W + "pPr"
+_RUN, _INSERTED, _DELETED = W + "rPr", W + "ins", W + "del"
 _KEPT_ROLES = ("heading", "annex")
 
 
@@ -37,11 +40,11 @@ class Story:
         """The lines and rows in `container`: a body, a cell, a text box, a content control."""
         for child in container:
             tag = child.tag
-            if tag == W + "p":
+            if tag == _PARAGRAPH:
                 yield from self._paragraph(child, contents=contents)
-            elif tag == W + "tbl":
+            elif tag == _TABLE:
                 yield from read_table(self, child)
-            elif tag == W + "sdt":
+            elif tag == _CONTROL:
                 inner = child.find(W + "sdtContent")
                 if inner is not None:
                     yield from self.lines(inner, contents=contents or _is_contents(child))
@@ -59,7 +62,7 @@ class Story:
             yield from self.lines(chosen, contents=contents)
 
     def _paragraph(self, paragraph: etree._Element, *, contents: bool) -> Iterator[Line | Row]:
-        properties = paragraph.find(W + "pPr")
+        properties = paragraph.find(_PROPERTIES)
         words = self._carried or Words()
         self._carried = None
         inside = self.runs.fields.in_contents()
@@ -73,14 +76,14 @@ class Story:
 
     def _is_unmarked(self, properties: etree._Element) -> bool:
         """Whether the end of this paragraph is itself deleted, so that its words join the next one."""
-        run = properties.find(W + "rPr")
-        return run is not None and run.find(W + ("ins" if self.rejected else "del")) is not None
+        run = properties.find(_RUN)
+        return run is not None and run.find(_INSERTED if self.rejected else _DELETED) is not None
 
     def _line(self, words: Words, properties: etree._Element | None, *, contents: bool) -> Line:
         style = self.styles.get(value(properties, "pStyle") if properties is not None else None)
         text = words.text()
         label, ilvl = self._label(properties, style, text)
-        role, level = _role(style, properties, text)
+        role, level = _role(style, properties, text, labelled=bool(label))
         if contents or role == "contents":
             role = "contents" if role not in _KEPT_ROLES else role
         if label and role == "text":
@@ -101,10 +104,11 @@ def words_of_maths(words: Words) -> str:
     return "".join(words.pieces) if len([piece for piece in words.pieces if piece.strip()]) == 1 else " \t\n"
 
 
-def _role(style: Style, properties: etree._Element | None, text: str) -> tuple[str, int | None]:
+def _role(style: Style, properties: etree._Element | None, text: str, *, labelled: bool) -> tuple[str, int | None]:
     if style.role == "text" and properties is not None:
         outline = value(properties, "outlineLvl")
-        if outline and outline.isdigit() and int(outline) < 9 and 0 < len(text.strip()) < 160:
+        # Set on a paragraph alone the level says little: covers and captions have it too.
+        if outline and outline.isdigit() and int(outline) < 9 and len(text) < 160 and (labelled or find_label(text)):
             return "heading", int(outline) + 1
     return style.role, style.level
 

@@ -10,13 +10,15 @@ from lxml import etree
 
 from proposals.reading.account import weigh
 from proposals.reading.lines import Cell, Line, Note, Row
-from proposals.reading.word.names import W, is_on, value
+from proposals.reading.word.names import VALUE, W, is_on, value
 from proposals.reading.word.runs import texts
 
 if TYPE_CHECKING:
     from proposals.reading.word.story import Story
 
 _CLAUSES = ("heading", "annex", "subheading", "title", "number", "contents")
+_SPAN, _DOWN, _ACROSS = W + "gridSpan", W + "vMerge", W + "hMerge"
+_MERGES = {_SPAN, _DOWN, _ACROSS}
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "del", "moveFrom")}
 
 
@@ -73,9 +75,9 @@ def _spots(story: Story, row: etree._Element) -> list[_Spot]:
     spots: list[_Spot] = []
     for cell in _inside(row, W + "tc", story):
         style = cell.find(W + "tcPr")
-        columns = _number(value(style, "gridSpan") if style is not None else None, 1)
-        merged = value(style, "vMerge") if style is not None else None
-        across = value(style, "hMerge") if style is not None else None
+        marks = {} if style is None else {mark.tag: mark.get(VALUE, "") for mark in style if mark.tag in _MERGES}
+        columns = _number(marks.get(_SPAN), 1)
+        merged, across = marks.get(_DOWN), marks.get(_ACROSS)
         spot = _Spot(list(story.lines(cell)), column, columns, head=head, goes_on=merged in ("", "continue"))
         column += columns
         if across in ("", "continue") and spots:
