@@ -1,28 +1,52 @@
-"""`python -m proposals.reading FILE [OPTIONS_JSON]`: a file's outline as JSON on standard output.
+"""`python -m proposals.reading FILE [--name NAME] [--options JSON] [--seconds N] [--memory BYTES]`: a file as JSON.
 
 This is what runs apart, in a child process with limits, on files that strangers sent. It writes
-{"outline": {...}}, or {"unreadable": "a sentence for people"}.
+{"outline": {...}}, or {"unreadable": "a sentence for people"}, and ends when the process that started it does.
 """
 
 from __future__ import annotations
 
+import argparse
+import ctypes
 import json
+import resource
+import signal
 import sys
 from pathlib import Path
 
 from proposals.reading import Unreadable, read
 
+PR_SET_PDEATHSIG = 1
+"""See prctl(2): the signal to get when the parent dies."""
 
-def main(arguments: list[str]) -> None:
-    """Read the file named first, with the options given second."""
-    path = Path(arguments[0])
-    options = json.loads(arguments[1]) if len(arguments) > 1 else {}
+
+def main() -> None:
+    """Read one file within the limits that are given."""
+    parser = argparse.ArgumentParser(prog="proposals.reading")
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--name", help="the name it was uploaded under")
+    parser.add_argument("--options", type=json.loads, default={})
+    parser.add_argument("--seconds", type=int, help="of CPU")
+    parser.add_argument("--memory", type=int, help="bytes of address space")
+    asked = parser.parse_args()
+    limit(asked.seconds, asked.memory)
     try:
-        answer = {"outline": read(path.read_bytes(), path.name, options).as_json()}
-    except Unreadable as refusal:
-        answer = {"unreadable": str(refusal)}
-    json.dump(answer, sys.stdout, ensure_ascii=False)
+        answer = {"outline": read(asked.file.read_bytes(), asked.name or asked.file.name, asked.options).as_json()}
+    except Unreadable as no:
+        answer = {"unreadable": str(no)}
+    json.dump(answer, sys.stdout, ensure_ascii=True)
+
+
+def limit(seconds: int | None, memory: int | None) -> None:
+    """No core file, no life without a parent, and not more than this."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if seconds:
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    if memory:
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

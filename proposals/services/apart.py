@@ -26,8 +26,9 @@ class UnreadableFile(Refusal):
 def read(path: Path, filename: str, options: Mapping[str, Any]) -> Outline:
     """The outline of the file at `path`, uploaded as `filename`; raises `UnreadableFile` with a sentence."""
     seconds, memory = settings.READING_SECONDS, settings.READING_MEMORY
-    command = [sys.executable, "-m", "proposals.reading", str(path), filename, json.dumps(dict(options))]
     limits = ["--seconds", str(seconds), "--memory", str(memory)]
+    asked = ["--name", filename, "--options", json.dumps(dict(options))]
+    command = [sys.executable, "-m", "proposals.reading", str(path), *asked, *limits]
     try:
         done = subprocess.run(  # noqa: S603
             [*command, *limits],
