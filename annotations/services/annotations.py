@@ -70,7 +70,7 @@ def add(
 
 @transaction.atomic
 def change(annotation: Annotation, remark: Remark, *, by: User, seen: Collection[datetime] | None = None) -> Annotation:
-    """Say it anew. Only its author may; with `seen`, only while it still is as it was changed at one of these moments."""
+    """Say it anew. Only its author may; with `seen`, only if it was last changed at one of these moments."""
     annotation = (
         Annotation.objects.select_for_update(of=("self",)).select_related("version__proposal").get(pk=annotation.pk)
     )
