@@ -31,7 +31,7 @@ def read(path: Path, filename: str, options: Mapping[str, Any]) -> Outline:
     command = [sys.executable, "-m", "proposals.reading", str(path), *asked, *limits]
     try:
         done = subprocess.run(  # noqa: S603
-            [*command, *limits],
+            command,
             capture_output=True,
             timeout=seconds * PATIENCE,
             cwd=settings.BASE_DIR,

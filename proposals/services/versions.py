@@ -35,7 +35,7 @@ class Facts:
 
 
 @transaction.atomic
-def add(proposal: Proposal, file: UploadedFile, facts: Facts, *, by: User) -> Version:
+def add(proposal: Proposal, file: UploadedFile[Any], facts: Facts, *, by: User) -> Version:
     """A new version of `proposal`; its reading is under way. The same file twice in one proposal is refused."""
     teams.require(by, Role.REVIEWER, proposal=proposal)
     sha256 = _checked_digest(file)
@@ -82,7 +82,7 @@ def read(job: Job) -> None:
         comparisons.request_for(version, by=job.submitted_by)
 
 
-def _checked_digest(file: UploadedFile) -> str:
+def _checked_digest(file: UploadedFile[Any]) -> str:
     """The SHA-256 of the file; refuses an empty or a too large one."""
     if not file.size:
         raise Refusal(_("This file is empty. Please choose the draft itself."))
