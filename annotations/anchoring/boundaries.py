@@ -34,6 +34,11 @@ def tokens(text: str) -> Tokens:
     return Tokens(tuple(match.group().lower() for match in found), tuple(match.span() for match in found))
 
 
+def is_han(character: str) -> bool:
+    """Whether it is written without spaces: a Chinese character or kana."""
+    return _HAN.match(character) is not None
+
+
 def snap(text: str, start: int, end: int) -> tuple[int, int]:
     """[start, end) widened until neither edge cuts a word or a character."""
     while 0 < start < len(text) and _is_inside(text, start):
@@ -45,18 +50,12 @@ def snap(text: str, start: int, end: int) -> tuple[int, int]:
 
 def ends_sentence(words: str) -> bool:
     """Whether a sentence ends with `words`; nothing at all counts as the end of one."""
-    return (
-        any(match.end() == len(words) and match.group() for match in _SENTENCE_END.finditer(words))
-        or not words
-    )
+    return any(match.end() == len(words) and match.group() for match in _SENTENCE_END.finditer(words)) or not words
 
 
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The whole sentences that [start, end) touches, without white space at the edges."""
-    stops = [match.end() for match in _SENTENCE_END.finditer(text)]
-    low = max((stop for stop in stops if stop <= start), default=0)
-    high = min(stop for stop in stops if stop >= end)
-    return low + len(text[low:start]) - len(text[low:start].lstrip()), high - (text[high - 1 : high] == "\n")
+def sentence_ends(text: str) -> list[int]:
+    """Where the sentences of `text` end, in order; the last is its end."""
+    return [match.end() - (match.group() == "\n") for match in _SENTENCE_END.finditer(text)]
 
 
 def _is_inside(text: str, at: int) -> bool:
@@ -81,4 +80,4 @@ def _flag_letters_before(text: str, at: int) -> int:
 
 
 def _is_letter(character: str) -> bool:
-    return (character.isalnum() or character == "_" or _extends(character)) and not _HAN.match(character)
+    return (character.isalnum() or character == "_" or _extends(character)) and not is_han(character)

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from annotations.anchoring.anchor import Anchor, locate
-from annotations.anchoring.boundaries import Tokens, ends_sentence, sentence_around, snap, tokens
+from annotations.anchoring.boundaries import Tokens, ends_sentence, sentence_ends, snap, tokens
 
 PLAUSIBLE = 0.4
 """Below this likeness two passages have nothing to do with each other."""
@@ -55,9 +55,7 @@ def _best_in(anchor: Anchor, text: str, start: int, end: int) -> Found | None:
     if aligned is None or len(folded) != end - start:
         return None
     room = len(quote) // 2 + 20
-    low, high = snap(
-        text, max(0, start + aligned.dest_start - room), min(len(text), start + aligned.dest_end + room)
-    )
+    low, high = snap(text, max(0, start + aligned.dest_start - room), min(len(text), start + aligned.dest_end + room))
     edges = _trim(tokens(quote), tokens(text[low:high]))
     if edges is None:
         return None
@@ -69,13 +67,23 @@ def _best_in(anchor: Anchor, text: str, start: int, end: int) -> Found | None:
 
 
 def _whole(anchor: Anchor, text: str, start: int, end: int, room: int) -> tuple[int, int]:
-    """[start, end) widened to where sentences begin and end, on the sides where those of the quote did."""
-    low, high = sentence_around(text, start, end)
-    if ends_sentence(anchor.before.rstrip()) and start - low <= room:
-        start = low
-    if ends_sentence(anchor.quote.rstrip()) and high - end <= room:
-        end = high
-    return start, end
+    """[start, end) put where sentences begin and end, on the sides where those of the quote did."""
+    stops = sentence_ends(text)
+    if ends_sentence(anchor.before.rstrip()):
+        start = _nearest([_after(text, stop) for stop in (0, *stops)], start, start - room, start + room // 4)
+    if ends_sentence(anchor.quote.rstrip()):
+        end = _nearest(stops, end, end - room // 4, end + room)
+    return start, max(start, end)
+
+
+def _after(text: str, at: int) -> int:
+    """The first code point from `at` on that is no white space."""
+    return len(text) - len(text[at:].lstrip())
+
+
+def _nearest(stops: list[int], to: int, low: int, high: int) -> int:
+    """The stop nearest `to` within [low, high], or `to` itself."""
+    return min((stop for stop in stops if low <= stop <= high), key=lambda stop: abs(stop - to), default=to)
 
 
 def _trim(quote: Tokens, window: Tokens) -> tuple[int, int] | None:

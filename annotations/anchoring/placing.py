@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from annotations.anchoring.anchor import Anchor, anchor_at, locate, occurrences
-from annotations.anchoring.boundaries import snap, tokens
+from annotations.anchoring.anchor import Anchor, anchor_at, occurrences, shared_context
+from annotations.anchoring.boundaries import is_han, snap, tokens
 from annotations.anchoring.near import Found, find_near, likeness
 from proposals.comparing.changes import KEPT, Change
 from proposals.outline import Outline
@@ -15,7 +15,7 @@ from proposals.outline import Outline
 SAME, REWORDED, MOVED, TO_CONFIRM, GONE = "same", "reworded", "moved", "to-confirm", "gone"
 STATES = (SAME, REWORDED, MOVED, TO_CONFIRM, GONE)
 
-FLOOR = 0.7
+FLOOR = 0.6
 """A passage less like the quote than this is no place but a question to a person."""
 
 DOUBTFUL = 0.5
@@ -23,6 +23,9 @@ DOUBTFUL = 0.5
 
 TELLING = 5
 """Words a quote needs to be known by itself, without its surroundings."""
+
+FAMILIAR = 20
+"""Code points of surroundings (of up to 64) that must agree for a short quote to be known by them."""
 
 CHECK = 0.6
 """A pair of clauses the comparison is less sure of than this needs a person's eye."""
@@ -79,8 +82,9 @@ def place(anchor: Anchor, clause: int, old: Outline, new: Outline, compared: Com
     best = max(aligned, key=lambda c: (c.sure, c.found.score, c.home), default=None)
     if best and best.sure and best.found.score == 1.0:
         return _settle(best, change, new)
-    if (elsewhere := _unique_elsewhere(anchor, old, new)) is not None:
-        return _settle(elsewhere, change, new)
+    elsewhere = _elsewhere(anchor, clause, old, new, compared)
+    if elsewhere and (elsewhere.sure or best is None or best.found.score < FLOOR):
+        best = elsewhere
     return _settle(best, change, new) if best else NOWHERE
 
 
@@ -143,18 +147,21 @@ def _inside(anchor: Anchor, heir: int, change: Change | None, text: str, new: Ou
     found = max((f for f in (mapped, near) if f), key=lambda f: f.score, default=None)
     if found is None:
         return None
-    sure = is_telling(anchor.quote) or (mapped is not None and overlaps(mapped, found)) or text == target
+    sure = text == target or is_telling(anchor.quote) or _is_at_home(anchor, target, found, mapped)
     return _Candidate(heir, found, sure=sure, home=change is not None)
 
 
-def overlaps(one: Found, other: Found) -> bool:
-    """Whether two passages of one text share a code point."""
-    return one.start < other.end and other.start < one.end
+def _is_at_home(anchor: Anchor, text: str, found: Found, mapped: Found | None) -> bool:
+    """Whether kept words or the surroundings say that this is the place, and not just the same words."""
+    if mapped and mapped.start < found.end and found.start < mapped.end:
+        return True
+    return shared_context(anchor, text, found.start, found.end) >= FAMILIAR
 
 
 def is_telling(quote: str) -> bool:
-    """Whether a quote has enough words to be known by itself."""
-    return len(set(tokens(quote).words)) >= TELLING
+    """Whether a quote has enough words to be known by itself; a Chinese character is half a word."""
+    words = {word for word in tokens(quote).words if word.isalnum()}
+    return sum(0.5 if is_han(word) else 1 for word in words) >= TELLING
 
 
 def _through_spans(anchor: Anchor, change: Change, text: str) -> Found | None:
@@ -176,17 +183,21 @@ def _through_spans(anchor: Anchor, change: Change, text: str) -> Found | None:
     return Found(start, stop, round(likeness(anchor.quote, text[start:stop]), 4))
 
 
-def _unique_elsewhere(anchor: Anchor, old: Outline, new: Outline) -> _Candidate | None:
-    """The one clause of `new` where a telling quote stands verbatim, if it stood once in `old` too."""
+def _elsewhere(anchor: Anchor, clause: int, old: Outline, new: Outline, compared: Compared) -> _Candidate | None:
+    """A clause of `new` where a telling quote stands verbatim: surely if no other place of it is free.
+
+    A place is taken when its clause came from another old clause with the same words.
+    """
     if not is_telling(anchor.quote):
         return None
-    if sum(len(occurrences(anchor.quote, clause.text)) for clause in old.clauses) > 1:
+    twins = {i for i, c in enumerate(old.clauses) if i != clause and anchor.quote in c.text}
+    taken = {heir for change in compared.changes if twins.intersection(change.old) for heir in change.new}
+    homes = [(i, s) for i, c in enumerate(new.clauses) for s in occurrences(anchor.quote, c.text)]
+    free = [home for home in homes if home[0] not in taken]
+    if not homes:
         return None
-    homes = [index for index, clause in enumerate(new.clauses) if anchor.quote in clause.text]
-    if len(homes) != 1 or len(occurrences(anchor.quote, new.clauses[homes[0]].text)) > 1:
-        return None
-    place = locate(anchor, new.clauses[homes[0]].text)
-    return _Candidate(homes[0], Found(*place, 1.0), sure=True, home=False) if place else None
+    index, start = (free or homes)[0]
+    return _Candidate(index, Found(start, start + len(anchor.quote), 1.0), sure=len(free) == 1, home=False)
 
 
 def _settle(candidate: _Candidate, change: Change, new: Outline) -> Placed:

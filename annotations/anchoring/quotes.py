@@ -75,9 +75,7 @@ def _context(quote: Mapping[str, Any], match: re.Match[str]) -> int:
 
 
 def _agree(one: str, other: str) -> int:
-    return next(
-        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _similar(quote: Mapping[str, Any], indexes: list[int], old: Outline) -> Home | None:

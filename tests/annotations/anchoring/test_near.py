@@ -22,10 +22,7 @@ def test_changed_words_are_found_and_cut_between_words():
 
 
 def test_a_sentence_about_something_else_is_not_found():
-    assert (
-        find_near(Anchor("Checksums protect a frame against transmission errors on noisy links"), TEXT)
-        is None
-    )
+    assert find_near(Anchor("Checksums protect a frame against transmission errors on noisy links"), TEXT) is None
     assert find_near(Anchor("anything"), "") is None
 
 

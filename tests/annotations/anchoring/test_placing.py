@@ -6,12 +6,8 @@ from annotations.anchoring import Placed, anchor_at, place, place_clause
 from proposals.comparing.changes import ADDED, KEPT, REMOVED, Change, Passage, Span
 from proposals.outline import ClauseText, Outline
 
-RECORD = (
-    "A platform keeps a record of each session. It shall store the behaviour record of a user permanently."
-)
-SOFTER = (
-    "A platform keeps a record of each session. It should store the behaviour record of a user permanently."
-)
+RECORD = "A platform keeps a record of each session. It shall store the behaviour record of a user permanently."
+SOFTER = "A platform keeps a record of each session. It should store the behaviour record of a user permanently."
 SHARE = "A platform may share the record with any party. The party need not tell the user why it asks."
 OTHER = "Frames are protected by a checksum of thirty-two bits against errors on the link."
 
@@ -86,7 +82,14 @@ def test_a_telling_sentence_that_went_elsewhere_is_moved():
 
 def test_a_sentence_that_stands_twice_elsewhere_is_not_guessed():
     old, new = outline(RECORD), outline(RECORD[43:], RECORD[43:])
-    assert brief(placed(RECORD[43:], old, new, Change("deleted", (0,), ()))) == ("gone", None, None)
+    answer = placed(RECORD[43:], old, new, Change("deleted", (0,), ()))
+    assert (brief(answer), answer.found) == (("to-confirm", 0, RECORD[43:]), False)
+
+
+def test_a_place_that_belongs_to_a_twin_is_not_taken():
+    old, new = outline(RECORD, f"{OTHER} {RECORD[43:]}"), outline(f"{OTHER} {RECORD[43:]}", RECORD[43:])
+    changes = Change("deleted", (0,), ()), Change("unchanged", (1,), (0,)), Change("inserted", (), (1,))
+    assert brief(placed(RECORD[43:], old, new, *changes)) == ("moved", 1, RECORD[43:])
 
 
 def test_a_common_word_that_was_removed_is_only_suggested():
@@ -106,6 +109,12 @@ def test_reworded_words_that_went_to_another_clause_are_moved():
     passage = Passage("old", 0, len(SHARE) + 1, len(SHARE) + 1 + len(RECORD[43:]), 1, RECORD[43:])
     changes = Change("modified", (0,), (0,), passages=(passage,)), Change("modified", (1,), (1,))
     assert brief(placed(RECORD[43:], old, new, *changes)) == ("moved", 1, SOFTER[43:])
+
+
+def test_a_short_quote_is_known_by_its_surroundings():
+    old, new = outline(f"{SHARE} {RECORD}"), outline(SHARE, f"A user may read it. {RECORD}")
+    answer = placed("a user", old, new, Change("split", (0,), (0, 1)))
+    assert (brief(answer), answer.anchor.start) == (("same", 1, "a user"), 102)
 
 
 def test_a_split_clause_is_searched_in_all_its_heirs():
