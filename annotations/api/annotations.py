@@ -1,0 +1,79 @@
+"""`/api/v1/annotations/`: what reviewers say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django_filters import rest_framework as filters
+from rest_framework.mixins import ListModelMixin
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
+
+from annotations.api.etags import etag, seen
+from annotations.api.rows import Rows
+from annotations.api.serializers.anchor import anchor_of
+from annotations.api.serializers.annotation import AnnotationSerializer, RemarkSerializer, remark_of
+from annotations.models import Annotation
+from annotations.services import annotations
+from proposals.api.rows import address, person
+
+
+class AnnotationFilter(filters.FilterSet):
+    """`?body=`, `?proposal=`, `?version=` and `?team=` take ids, `?concern=` one of the vocabulary."""
+
+    body = filters.CharFilter("version__proposal__body__slug")
+    proposal = filters.CharFilter("version__proposal__slug")
+    version = filters.CharFilter("version__slug")
+    team = filters.CharFilter("team__slug")
+    concern = filters.CharFilter("concerns__concern")
+
+    class Meta:
+        model = Annotation
+        fields = ("key", "kind", "severity", "state")
+
+
+class AnnotationRows(ListModelMixin, Rows[Annotation]):
+    """What reviewers remark on versions, clauses and passages, as far as who asks may see it."""
+
+    model = Annotation
+    related = ("version", "team", "author")
+    many = ("concerns",)
+    serializer_class = AnnotationSerializer
+    filterset_class = AnnotationFilter
+
+    def get_serializer_class(self) -> type[BaseSerializer[Annotation]]:
+        return RemarkSerializer if self.action == "partial_update" else AnnotationSerializer
+
+    def retrieve(self, request: Request, id: str) -> Response:
+        """One annotation. Its ETag is what If-Match takes."""
+        return self.answer(self.get_object())
+
+    def create(self, request: Request) -> Response:
+        """Annotate; a passage's very words must stand in the clause."""
+        told = self.told()
+        made = annotations.add(
+            told["version"],
+            remark_of(told),
+            team=told["team"],
+            by=person(request),
+            key=told.get("key", ""),
+            anchor=anchor_of(told.get("anchor")),
+        )
+        return self.answer(made, status=201, headers={"Location": address("annotation", made.slug)})
+
+    def partial_update(self, request: Request, id: str) -> Response:
+        """Say it anew; only the author may. With If-Match nothing is lost that another window saved."""
+        said = self.get_object()
+        told = self.told(partial=True)
+        return self.answer(annotations.change(said, remark_of(told, said), by=person(request), seen=seen(request)))
+
+    def destroy(self, request: Request, id: str) -> Response:
+        """Take it back; only the author may. It is gone for others at once, for good after 30 days."""
+        annotations.delete(self.get_object(), by=person(request))
+        return Response(status=204)
+
+    def answer(self, annotation: Annotation, *, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+        """The annotation as it stands, with its tag."""
+        body: dict[str, Any] = AnnotationSerializer(annotation, context=self.get_serializer_context()).data
+        return Response(body, status=status, headers={"ETag": etag(annotation), **(headers or {})})

@@ -1,0 +1,33 @@
+"""Which state of an annotation a program has seen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.http import parse_etags
+from rest_framework.request import Request
+
+from annotations.models import Annotation
+
+
+def etag(annotation: Annotation) -> str:
+    """Changes whenever the annotation does."""
+    return f'"{annotation.changed_at.isoformat()}"'
+
+
+def seen(request: Request) -> list[datetime] | None:
+    """The moments that If-Match names; None if it names none or any. A tag that is none of ours matches nothing.
+
+    Compression makes tags weak on their way, which says nothing of what was seen.
+    """
+    tags = parse_etags(request.headers.get("If-Match", "*"))
+    if tags == ["*"]:
+        return None
+    return [moment for tag in tags if (moment := _moment(tag)) is not None]
+
+
+def _moment(tag: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(tag.removeprefix("W/").strip('"'))
+    except ValueError:
+        return None

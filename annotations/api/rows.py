@@ -1,0 +1,26 @@
+"""What the endpoints of this room share."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from django.db.models import Model, QuerySet
+
+from annotations.access import visible
+from proposals.api import fields, rows
+
+Row = TypeVar("Row", bound=Model)
+
+
+class Rows(rows.Rows[Row]):
+    """Rows of this room that the person who asks may see."""
+
+    def seen(self) -> QuerySet[Row]:
+        return visible(self.model, self.request.user)
+
+
+class Named(fields.Named[Row], Generic[Row]):
+    """Another row of this room by its id."""
+
+    def get_queryset(self) -> QuerySet[Row]:
+        return visible(self.model, self.context["request"].user)

@@ -1,0 +1,26 @@
+"""Passages in bodies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from annotations.anchoring import Anchor
+
+
+class AnchorSerializer(serializers.Serializer[Anchor]):
+    """How a passage is found again: `quote` with what stood `before` and `after` it, and where it started.
+
+    `start` counts Unicode code points in the clause's text, from 0.
+    """
+
+    quote = serializers.CharField(trim_whitespace=False)
+    before = serializers.CharField(trim_whitespace=False, allow_blank=True, default="")
+    after = serializers.CharField(trim_whitespace=False, allow_blank=True, default="")
+    start = serializers.IntegerField(min_value=0, max_value=2**31 - 1, default=0)
+
+
+def anchor_of(told: dict[str, Any] | None) -> Anchor | None:
+    """The anchor that a valid body gives."""
+    return None if told is None else Anchor(**told)
