@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django_filters import rest_framework as filters
 from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -15,18 +14,19 @@ from annotations.api.rows import Rows
 from annotations.api.serializers.anchor import anchor_of
 from annotations.api.serializers.annotation import AnnotationSerializer, RemarkSerializer, remark_of
 from annotations.models import Annotation
-from annotations.services import annotations
+from annotations.services import annotations as remarks
+from proposals.api.filters import ById, Filter, Word
 from proposals.api.rows import address, person
 
 
-class AnnotationFilter(filters.FilterSet):
+class AnnotationFilter(Filter):
     """`?body=`, `?proposal=`, `?version=` and `?team=` take ids, `?concern=` one of the vocabulary."""
 
-    body = filters.CharFilter("version__proposal__body__slug")
-    proposal = filters.CharFilter("version__proposal__slug")
-    version = filters.CharFilter("version__slug")
-    team = filters.CharFilter("team__slug")
-    concern = filters.CharFilter("concerns__concern")
+    body = ById("version__proposal__body")
+    proposal = ById("version__proposal")
+    version = ById("version")
+    team = ById("team")
+    concern = Word("concerns__concern")
 
     class Meta:
         model = Annotation
@@ -45,14 +45,14 @@ class AnnotationRows(ListModelMixin, Rows[Annotation]):
     def get_serializer_class(self) -> type[BaseSerializer[Annotation]]:
         return RemarkSerializer if self.action == "partial_update" else AnnotationSerializer
 
-    def retrieve(self, request: Request, id: str) -> Response:
+    def retrieve(self, request: Request, **at: str) -> Response:
         """One annotation. Its ETag is what If-Match takes."""
         return self.answer(self.get_object())
 
     def create(self, request: Request) -> Response:
         """Annotate; a passage's very words must stand in the clause."""
         told = self.told()
-        made = annotations.add(
+        made = remarks.add(
             told["version"],
             remark_of(told),
             team=told["team"],
@@ -62,15 +62,15 @@ class AnnotationRows(ListModelMixin, Rows[Annotation]):
         )
         return self.answer(made, status=201, headers={"Location": address("annotation", made.slug)})
 
-    def partial_update(self, request: Request, id: str) -> Response:
+    def partial_update(self, request: Request, **at: str) -> Response:
         """Say it anew; only the author may. With If-Match nothing is lost that another window saved."""
         said = self.get_object()
         told = self.told(partial=True)
-        return self.answer(annotations.change(said, remark_of(told, said), by=person(request), seen=seen(request)))
+        return self.answer(remarks.change(said, remark_of(told, said), by=person(request), seen=seen(request)))
 
-    def destroy(self, request: Request, id: str) -> Response:
+    def destroy(self, request: Request, **at: str) -> Response:
         """Take it back; only the author may. It is gone for others at once, for good after 30 days."""
-        annotations.delete(self.get_object(), by=person(request))
+        remarks.delete(self.get_object(), by=person(request))
         return Response(status=204)
 
     def answer(self, annotation: Annotation, *, status: int = 200, headers: dict[str, str] | None = None) -> Response:

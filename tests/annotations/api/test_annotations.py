@@ -3,8 +3,7 @@ from __future__ import annotations
 import pytest
 from rest_framework.test import APIClient
 
-from annotations.models import Annotation, AnnotationConcern
-from proposals.models import Role
+from annotations.models import Annotation
 from tests import factories
 
 pytestmark = pytest.mark.django_db
