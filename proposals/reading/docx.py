@@ -58,7 +58,7 @@ class WordReader:
         if not characters:
             raise Unreadable("There is no text in this Word file. A scanned draft has to be recognised first.")
         return build_outline(
-            lines, reader=f"{self.name} {self.version}", characters=characters, account=account, facts=read_cover(lines)
+            lines, reader=self.name, characters=characters, account=account, facts=read_cover(lines)
         )
 
 

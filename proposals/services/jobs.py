@@ -108,6 +108,7 @@ def perform(slug: str, work: Callable[[Job], None]) -> None:
 
 def drain() -> None:
     """Do all queued jobs here and now, and those they bring, without broker or worker."""
+    current_app.loader.import_default_modules()
     while slugs := list(Job.objects.filter(state=Job.State.QUEUED).order_by("pk").values_list("kind", "slug")):
         for kind, slug in slugs:
             current_app.tasks[kind].run(slug)
