@@ -27,16 +27,17 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--setup-only", action="store_true", help="prepare the database and the sample, and end")
+        parser.add_argument("--no-sample", action="store_true", help="do not load the sample")
 
-    def handle(self, *args: Any, port: int, setup_only: bool, **options: Any) -> None:
+    def handle(self, *args: Any, port: int, setup_only: bool, no_sample: bool, **options: Any) -> None:
         Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
         if setup_only:
-            prepare()
+            prepare(sample=not no_sample)
             return
         lock(settings.VAR / "up.lock")
         host = "127.0.0.1" if settings.EMBEDDED else os.environ.get("HOST", "127.0.0.1")
         door = bind(host, port)
-        prepare()
+        prepare(sample=not no_sample)
         if not settings.EMBEDDED:
             call_command("collectstatic", interactive=False, verbosity=0)
         become_supervisor(plan(host, port, door))
@@ -66,10 +67,10 @@ def bind(host: str, port: int) -> socket.socket:
     return door
 
 
-def prepare() -> None:
+def prepare(*, sample: bool) -> None:
     """Bring the database up to date; load the sample on one's own machine; on a real site, offer the first account."""
     call_command("migrate", interactive=False, verbosity=0)
-    if settings.EMBEDDED and "sample" in get_commands():
+    if sample and settings.EMBEDDED and "sample" in get_commands():
         call_command("sample")
     if not settings.EMBEDDED and find_spec("proposals.services.accounts"):
         import_module("proposals.services.accounts").announce_first_account()

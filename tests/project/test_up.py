@@ -1,0 +1,78 @@
+"""One command runs all of it, and keeps it running."""
+
+import os
+import signal
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.site import SERVICES, Site, free_port, running, running_site, until, up
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    with running_site(tmp_path_factory.mktemp("var")) as site:
+        yield site
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_a_killed_service_is_started_again(site: Site, name: str):
+    killed = site.service(name)
+    assert killed is not None
+    os.kill(killed.pid, signal.SIGKILL)
+    until(lambda: (again := site.service(name)) and again.pid != killed.pid, seconds=10)
+    until(site.is_ready, seconds=20)
+
+
+def test_a_request_during_a_restart_of_the_web_server_waits(site: Site):
+    killed = site.service("web")
+    assert killed is not None
+    os.kill(killed.pid, signal.SIGKILL)
+    assert site.answers()
+
+
+def test_a_second_one_on_the_same_directory_is_refused(site: Site):
+    second = up(site.var, free_port())
+    assert second.communicate(timeout=30)[0] == (
+        f"CommandError: Clauseline is already running on {site.var}. Stop it first, with Ctrl-C.\n"
+    )
+    assert second.returncode == 1
+
+
+def test_a_port_in_use_is_refused(site: Site, tmp_path):
+    second = up(tmp_path, site.port)
+    assert second.communicate(timeout=30)[0] == (
+        f"CommandError: Port {site.port} of 127.0.0.1 cannot be used: Address already in use. "
+        f"Choose another one: ./run --port {site.port + 1}\n"
+    )
+    assert second.returncode == 1
+
+
+def test_its_broker_is_for_this_account_alone(site: Site):
+    address = site.run("from django.conf import settings; print(settings.CELERY_BROKER_URL)").strip()
+    path = Path(address.removeprefix("redis+socket://"))
+    assert stat.filemode(path.stat().st_mode) == "srwx------"
+    assert stat.filemode(path.parent.stat().st_mode) == "drwx------"
+    assert len(str(path)) < 100
+
+
+def test_nothing_outlives_a_killed_supervisor(tmp_path):
+    with running_site(tmp_path) as site:
+        processes = {one.pid for one in site.processes()}
+        assert len(processes) >= len(SERVICES)
+        site.supervisor.kill()
+        until(lambda: not processes & {one.pid for one in running()}, seconds=5)
+
+
+def test_it_stops_within_seconds_and_leaves_nothing(tmp_path):
+    with running_site(tmp_path) as site:
+        processes = {one.pid for one in site.processes()}
+        address = site.run("from django.conf import settings; print(settings.CELERY_BROKER_URL)").strip()
+        site.supervisor.send_signal(signal.SIGINT)
+        output = site.supervisor.communicate(timeout=10)[0]
+    assert site.supervisor.returncode == 0
+    assert not processes & {one.pid for one in running()}
+    assert not Path(address.removeprefix("redis+socket://")).parent.exists()
+    assert output.startswith(f"\nClauseline runs at http://127.0.0.1:{site.port}/\nCtrl-C stops it.\n\n")
+    assert "Traceback" not in output

@@ -1,0 +1,139 @@
+"""A real site for tests: `manage.py up` in a directory of its own, seen from outside."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent.parent
+SERVICES = {
+    "broker": "valkey-server",
+    "web": "-m gunicorn project.wsgi",
+    "worker": "-m celery --quiet -A project worker",
+    "sweep": "manage.py sweep",
+}
+"""What the command line of each service contains."""
+OURS_ALONE = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "FILES_DIR", "ALLOWED_HOSTS", "HTTPS")
+
+
+@dataclass(frozen=True)
+class Process:
+    pid: int
+    parent: int
+    command: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site, whose supervisor is `supervisor`."""
+
+    var: Path
+    port: int
+    supervisor: subprocess.Popen[str]
+
+    def answers(self) -> bool:
+        """Whether it says that it lives."""
+        return self._says_yes("healthz")
+
+    def is_ready(self) -> bool:
+        """Whether it says that it can do its work."""
+        return self._says_yes("readyz")
+
+    def _says_yes(self, page: str) -> bool:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{page}", timeout=10) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+    def processes(self) -> list[Process]:
+        """The supervisor's children, and their children."""
+        alive = running()
+        children = [one for one in alive if one.parent == self.supervisor.pid]
+        return children + [one for one in alive if one.parent in {child.pid for child in children}]
+
+    def service(self, name: str) -> Process | None:
+        """The leading process of a service, while there is one."""
+        own = (one for one in self.processes() if one.parent == self.supervisor.pid)
+        return next((one for one in own if SERVICES[name] in one.command), None)
+
+    def run(self, code: str, *arguments: str) -> str:
+        """What a Python program prints that uses the site's own settings, database and broker."""
+        worker = self.service("worker")
+        assert worker is not None
+        told = Path(f"/proc/{worker.pid}/environ").read_text().split("\0")
+        env = dict(line.split("=", 1) for line in told if "=" in line)
+        program = f"import django; django.setup()\n{code}"
+        command = [sys.executable, "-c", program, *arguments]
+        return subprocess.run(command, env=env, cwd=HERE, check=True, text=True, stdout=subprocess.PIPE).stdout
+
+    def rows(self, query: str) -> list[tuple[object, ...]]:
+        """What the site's database answers."""
+        with closing(sqlite3.connect(self.var / "clauseline.sqlite3", timeout=20)) as database:
+            return database.execute(query).fetchall()
+
+
+def running() -> list[Process]:
+    """All living processes of this machine."""
+    found = []
+    for directory in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (directory / "cmdline").read_text().replace("\0", " ")
+            after_name = (directory / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if after_name[0] != "Z":
+            found.append(Process(int(directory.name), int(after_name[1]), command))
+    return found
+
+
+def environment(var: Path) -> dict[str, str]:
+    """The environment of a site of one's own machine that keeps its things in `var`."""
+    kept = {name: value for name, value in os.environ.items() if name not in OURS_ALONE}
+    return {**kept, "CLAUSELINE_VAR": str(var), "DJANGO_SETTINGS_MODULE": "project.settings"}
+
+
+def up(var: Path, port: int, *options: str) -> subprocess.Popen[str]:
+    """`manage.py up`, just started, its output in one pipe."""
+    command = [sys.executable, str(HERE / "manage.py"), "up", "--no-sample", "--port", str(port), *options]
+    return subprocess.Popen(
+        command, env=environment(var), text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd="/"
+    )
+
+
+@contextmanager
+def running_site(var: Path) -> Iterator[Site]:
+    """A site that can do its work; it is stopped in the end."""
+    site = Site(var, port := free_port(), up(var, port))
+    try:
+        until(lambda: site.is_ready() and site.service("worker") is not None, seconds=60)
+        yield site
+    finally:
+        site.supervisor.send_signal(signal.SIGTERM)
+        site.supervisor.communicate(timeout=30)
+
+
+def free_port() -> int:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        port: int = door.getsockname()[1]
+        return port
+
+
+def until(condition: Callable[[], object], *, seconds: float) -> float:
+    """The seconds that passed before `condition` held; a failure if it does not within `seconds`."""
+    start = time.monotonic()
+    while not condition():
+        assert time.monotonic() - start < seconds, f"not within {seconds} s"
+        time.sleep(0.05)
+    return time.monotonic() - start
