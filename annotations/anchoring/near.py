@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import accumulate, combinations_with_replacement
 
@@ -42,6 +43,11 @@ def find_near(anchor: Anchor, text: str, hint: int | None = None) -> Found | Non
 def text_window(text: str, hint: int, length: int) -> tuple[int, int]:
     """[start, end) of the surroundings of `hint`, roomy enough for a passage that moved a little."""
     return max(0, hint - length - 80), min(len(text), hint + 2 * length + 80)
+
+
+def nearly_verbatim(quote: str) -> re.Pattern[str]:
+    """A pattern of the quote's words in any case, with any white space, whatever sign ended them."""
+    return re.compile(r"\s+".join(map(re.escape, quote.rstrip(" .;:,。；：，").split())) or "(?!)", re.IGNORECASE)
 
 
 def likeness(quote: str, words: str) -> float:

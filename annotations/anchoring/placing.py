@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from annotations.anchoring.anchor import Anchor, anchor_at, occurrences, shared_context
+from annotations.anchoring.anchor import Anchor, anchor_at, shared_context
 from annotations.anchoring.boundaries import is_han, snap, tokens
-from annotations.anchoring.near import Found, find_near, likeness
+from annotations.anchoring.near import Found, find_near, likeness, nearly_verbatim
 from proposals.comparing.changes import KEPT, Change
 from proposals.outline import Outline
 
@@ -184,20 +184,22 @@ def _through_spans(anchor: Anchor, change: Change, text: str) -> Found | None:
 
 
 def _elsewhere(anchor: Anchor, clause: int, old: Outline, new: Outline, compared: Compared) -> _Candidate | None:
-    """A clause of `new` where a telling quote stands verbatim: surely if no other place of it is free.
+    """A clause of `new` where a telling quote stands (nearly) verbatim: surely if it is the only free one.
 
     A place is taken when its clause came from another old clause with the same words.
     """
     if not is_telling(anchor.quote):
         return None
-    twins = {i for i, c in enumerate(old.clauses) if i != clause and anchor.quote in c.text}
+    wanted = nearly_verbatim(anchor.quote)
+    twins = {i for i, c in enumerate(old.clauses) if i != clause and wanted.search(c.text)}
     taken = {heir for change in compared.changes if twins.intersection(change.old) for heir in change.new}
-    homes = [(i, s) for i, c in enumerate(new.clauses) for s in occurrences(anchor.quote, c.text)]
+    homes = [(i, match) for i, c in enumerate(new.clauses) for match in wanted.finditer(c.text)]
     free = [home for home in homes if home[0] not in taken]
     if not homes:
         return None
-    index, start = (free or homes)[0]
-    return _Candidate(index, Found(start, start + len(anchor.quote), 1.0), sure=len(free) == 1, home=False)
+    index, match = (free or homes)[0]
+    found = find_near(anchor, match.string, match.start()) or Found(*match.span(), 1.0)
+    return _Candidate(index, found, sure=len(free) == 1, home=False)
 
 
 def _settle(candidate: _Candidate, change: Change, new: Outline) -> Placed:
