@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from proposals.comparing.changes import ADDED, REMOVED, Change, Compared, Span
 from proposals.comparing.fates import find_moved
+from proposals.comparing.passages import link_passages
 from proposals.comparing.pairing import Pair, pair
 from proposals.comparing.revising import Revisions
 from proposals.outline import ClauseText, Outline
@@ -31,7 +32,7 @@ def compare(old: Outline, new: Outline) -> Compared:
         *(_gone(i, old.clauses[i]) for i in _rest(len(old.clauses), (one.old for one in pairs))),
         *(_come(j, new.clauses[j]) for j in _rest(len(new.clauses), (one.new for one in pairs))),
     ]
-    return Compared(tuple(_in_reading_order(changes, moved)), tuple(_warnings(pairs, old, new)))
+    return Compared(tuple(link_passages(_in_reading_order(changes, moved))), tuple(_warnings(pairs, old, new)))
 
 
 def _rest(count: int, taken: Iterable[int]) -> list[int]:

@@ -32,13 +32,14 @@ class Features:
 
 def extract(texts: Sequence[str]) -> Features:
     """The features of `texts`; letter case is ignored. At most 2 ** 22 texts."""
-    words, owner = hash_words(texts)
+    found = hash_words(texts)
+    words, owner = found.hashes, found.owner
     together = owner[1:] == owner[:-1]
     doubles = scramble(words[:-1] * np.uint64(3) + words[1:])[together]
     ones = (words >> np.uint64(1)) >> np.uint64(OWNER_BITS)
     twos = ((doubles >> np.uint64(1)) | np.uint64(1 << 63)) >> np.uint64(OWNER_BITS)
     identity = np.concatenate([ones, twos]) << np.uint64(OWNER_BITS)
-    rows = np.unique(identity | np.concatenate([owner, owner[1:][together]]).astype(np.uint64))
+    rows = distinct(identity | np.concatenate([owner, owner[1:][together]]).astype(np.uint64))
     feature = rows >> np.uint64(OWNER_BITS)
     fresh = np.concatenate([[True], feature[1:] != feature[:-1]]) if rows.size else np.zeros(0, bool)
     starts = np.flatnonzero(fresh)
@@ -54,13 +55,22 @@ def extract(texts: Sequence[str]) -> Features:
     )
 
 
-def hash_words(texts: Sequence[str]) -> tuple[Hashes, Integers]:
-    """Every word of every text in order as a hash, and beside each the index of its text.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of several texts in order: word k stands at [start[k], end[k]) of text `owner[k]`."""
+
+    hashes: Hashes
+    owner: Integers
+    start: Integers
+    end: Integers
+
+
+def hash_words(texts: Sequence[str]) -> Words:
+    """Every word of every text; equal words have equal hashes, letter case ignored.
 
     A run of letters and digits is a word; so is each single Han or kana character.
     """
-    lowered = [text.lower() for text in texts]
-    joined = "\n".join(lowered)
+    joined = "\n".join(texts).replace("İ", "I").lower()  # the one letter that is longer in lower case
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     kinds = _kinds_of(joined)[codes]
     begins = kinds == SINGLE
@@ -68,12 +78,15 @@ def hash_words(texts: Sequence[str]) -> tuple[Hashes, Integers]:
     begins[1:] &= (kinds[1:] == SINGLE) | (kinds[:-1] != WORD)
     starts = np.flatnonzero(begins)
     if not starts.size:
-        return np.zeros(0, np.uint64), np.zeros(0, np.int64)
+        return Words(np.zeros(0, np.uint64), starts, starts, starts)
     place = np.arange(codes.size) - starts[np.maximum(np.cumsum(begins) - 1, 0)]
     letters = scramble(codes.astype(np.uint64) + (place.astype(np.uint64) << np.uint64(32)))
     letters[kinds == OTHER] = 0
-    ends = np.cumsum([len(text) + 1 for text in lowered])
-    return scramble(np.add.reduceat(letters, starts)), np.searchsorted(ends, starts, side="right")
+    ends = np.cumsum([len(text) + 1 for text in texts])
+    owner = np.searchsorted(ends, starts, side="right")
+    first = starts - (ends - [len(text) + 1 for text in texts])[owner]
+    length = np.add.reduceat((kinds != OTHER).astype(np.int64), starts)
+    return Words(scramble(np.add.reduceat(letters, starts)), owner, first, first + length)
 
 
 def scramble(numbers: Hashes) -> Hashes:
@@ -81,6 +94,12 @@ def scramble(numbers: Hashes) -> Hashes:
     mixed = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return mixed ^ (mixed >> np.uint64(31))
+
+
+def distinct(numbers: Hashes) -> Hashes:
+    """The different numbers, sorted."""
+    ordered = np.sort(numbers)
+    return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])] if ordered.size else ordered
 
 
 def stands_alone(character: str) -> bool:
