@@ -7,6 +7,7 @@ from typing import Any
 
 from proposals.outline import NORMATIVE, ClauseText, Outline, Report, canonical
 from proposals.reading.account import SAMPLE, Account, weigh
+from proposals.reading.chains import mark_clauses
 from proposals.reading.contents import recover, take_out
 from proposals.reading.drafting import Draft
 from proposals.reading.headings import Heading, settle_levels, status_of, style_offset
@@ -25,6 +26,7 @@ def build_outline(
     """The outline of a file's `lines`. `characters` is the count of the whole file, made apart from this one."""
     contents = take_out(lines, account)
     kept, recovered = recover(contents.lines, contents.numbers)
+    kept = mark_clauses(kept)
     offset, above = style_offset(kept)
     sorter = Sorter(account, title_level=0 if above else offset)
     drafts, cover = _drafts(sorter.sort(kept), offset=offset, above=above)
@@ -37,7 +39,7 @@ def build_outline(
     missing = characters + account.added - _weight(clauses) - sum(row.characters for row in account.rows())
     if missing:
         told.append(f"{abs(missing)} characters of the file are not accounted for.")
-    language = guess_language(" ".join(clause.text for clause in clauses))
+    language = guess_language(" ".join(f"{clause.title} {clause.text}" for clause in clauses))
     report = Report(characters, account.added, account.rows(), tuple(unplaced), tuple(told))
     return Outline(reader, language, clauses, report, {**facts, "language": language})
 

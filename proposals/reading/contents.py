@@ -54,6 +54,7 @@ def _places(lines: Sequence[Line | Row]) -> set[int]:
     """Where the contents stand: lines in a contents style, and the entries under a heading of contents."""
     places: set[int] = set()
     inside = False
+    last = {_key(line.text): place for place, line in enumerate(lines) if isinstance(line, Line)}
     for place, line in enumerate(lines):
         if isinstance(line, Row):
             inside = False
@@ -62,7 +63,7 @@ def _places(lines: Sequence[Line | Row]) -> set[int]:
         elif line.role in ("text", "heading", "subheading", "title") and is_contents(line.text):
             places.add(place)
             inside = True
-        elif inside and (not line.text.strip() or _is_entry(line)):
+        elif inside and (not line.text.strip() or _is_entry(line) or _comes_again(line, place, last)):
             places.add(place)
         else:
             inside = False
@@ -71,6 +72,11 @@ def _places(lines: Sequence[Line | Row]) -> set[int]:
 
 def _is_entry(line: Line) -> bool:
     return line.role in ("text", "item") and bool(_ENTRY.fullmatch(line.text) or _PAGE_HEAD.fullmatch(line.text))
+
+
+def _comes_again(line: Line, place: int, last: dict[str, int]) -> bool:
+    """Whether the same words head a passage further on: an entry without a page number."""
+    return last[_key(line.text)] > place and find_label(line.text) is not None
 
 
 def _numbers(texts: Iterable[str]) -> Iterable[tuple[str, str]]:

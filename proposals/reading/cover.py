@@ -26,7 +26,7 @@ def read_cover(lines: Iterable[Line | Row]) -> dict[str, Any]:
     """The facts at the start of a file: "number", "title", "date", those that are found, as they are printed."""
     facts: dict[str, Any] = {}
     for place, line in enumerate(lines):
-        if place > FIRST or (isinstance(line, Line) and line.role == "heading" and line.level == 1 and place > 40):
+        if place > FIRST or (isinstance(line, Line) and line.role == "heading"):
             break
         for text, role in _texts(line):
             if role == "title" and "title" not in facts and text:

@@ -57,9 +57,7 @@ class WordReader:
         characters = weigh(texts(root)) + sum(map(weigh, notes.parts)) + _leave_margins(package, account)
         if not characters:
             raise Unreadable("There is no text in this Word file. A scanned draft has to be recognised first.")
-        return build_outline(
-            lines, reader=self.name, characters=characters, account=account, facts=read_cover(lines)
-        )
+        return build_outline(lines, reader=self.name, characters=characters, account=account, facts=read_cover(lines))
 
 
 def _is_hopeless(data: bytes) -> bool:

@@ -15,6 +15,7 @@ _WORDS = {
     "pt": "o os da do das dos uma para que por com não",
     "it": "il gli della di che per una con è sono nel dei",
 }
+_OTHERS = ("nl", "pl", "cs", "sv", "fi", "da", "no", "tr", "ro", "hu", "vi", "id")
 
 
 def guess_language(text: str) -> str:
@@ -37,9 +38,11 @@ def _by_words(sample: str) -> str:
     words = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
     scores = {language: sum(words[word] for word in known.split()) for language, known in _WORDS.items()}
     first, second = sorted(scores.values(), reverse=True)[:2]
-    if first >= 10 and first > 2 * second:
+    if first >= 3 and first > 1.5 * second:
         return max(scores, key=lambda language: scores[language])
     # Only here: loading the model costs a quarter of a second.
-    import py3langid
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return str(py3langid.classify(sample)[0])
+    model = LanguageIdentifier.from_model_file(MODEL_FILE)
+    model.set_languages([*_WORDS, *_OTHERS])
+    return str(model.classify(sample)[0])

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 ROLES = (
     "text", "heading", "annex", "title", "number", "contents", "contents title", "subheading", "item", "note",
-    "example", "caption", "formula", "code", "figure", "term number", "term", "numbered",
+    "example", "caption", "formula", "code", "figure", "term number", "term", "numbered", "clause", "table head",
 )  # fmt: skip
-"""What a paragraph's style says it is. "number" and "title" are the document's own; "numbered" is an untitled clause."""
+"""What a paragraph's style says it is. "number" and "title" are the document's own; "numbered" is an
+untitled clause, "clause" a plain line that starts one by its typed number."""
 
 
 @dataclass(frozen=True, slots=True)

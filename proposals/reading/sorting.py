@@ -94,6 +94,8 @@ class Sorter:
         if heading.kind == "term":
             return line.role in ("text", "term")
         label = find_label(line.text)
+        if heading.kind in ("chapter", "article"):
+            return label is None and not heading.number.startswith("第")
         return heading.kind in ("annex", "appendix") and (label is None or (label.kind == "clause" and label.parts < 2))
 
     def _body(self, line: Line) -> None:
@@ -104,6 +106,8 @@ class Sorter:
             self._add(Heading("", words, "front", line=line))
         elif line.role == "text" and not self.numbered and is_front_part(words):
             self.found.append(replace(line, role="subheading"))
+        elif line.role == "clause" and (label := find_label(line.text)):
+            self._start(line, label)
         elif line.role in ("numbered", "term number") and line.label:
             self._drawn(line)
         elif not self._typed(line):

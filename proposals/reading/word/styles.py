@@ -30,7 +30,7 @@ _ROLES = (
     ("term number", r"termnum\d*|术语条二?|一级术语"),
     ("term", r"terms?(?:\(s\))?|altterms?"),
     ("note", r"(?:table|figure)?notes?\d*|no|nw|注\d*|注[:：]|注×.*|noteindent.*"),
-    ("example", r"examples?\d*|ex|示例.*"),
+    ("example", r"examples?\d*|示例.*"),
     ("caption", r"caption|题注|th|tf|(?:table|figure)(?:no|title|notitle)\d*|(?:table|image|figure)caption|(?:正文|附录)[表图]标题"),
     ("formula", r"equation|formula|eq|正文公式.*|公式.*"),
     ("code", r"formal|code|sourcecode|pl|htmlpreformatted|preformattedtext|asn\.?1|verbatim|程序.*|代码.*"),

@@ -1,0 +1,119 @@
+"""Finds the clauses of a text without heading styles: the best chain of numbers that follow one another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from proposals.outline import canonical
+from proposals.reading.headings import is_heading_label
+from proposals.reading.lines import Line, Row
+from proposals.reading.numbering import Label, find_label
+from proposals.reading.vocabulary import is_title
+
+GAP = 1.5
+"""What a missing number costs, in clauses."""
+
+Number = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    score: float
+    place: int
+    before: _Link | None = None
+
+
+def mark_clauses(lines: Sequence[Line | Row]) -> list[Line | Row]:
+    """`lines` with the role "clause" for those whose typed numbers make the best chain.
+
+    Files whose headings have numbers are given back as they are.
+    """
+    if any(_is_numbered_heading(line) for line in lines):
+        return list(lines)
+    chain = set(_best_chain(lines))
+    return [
+        replace(line, role="clause") if place in chain and isinstance(line, Line) else line
+        for place, line in enumerate(lines)
+    ]
+
+
+def _is_numbered_heading(line: Line | Row) -> bool:
+    if isinstance(line, Row) or line.role not in ("heading", "annex"):
+        return False
+    label = find_label(line.label + "\t" if line.label else line.text)
+    return label is not None and label.kind == "clause" and is_heading_label(label, line.text)
+
+
+def _best_chain(lines: Sequence[Line | Row]) -> list[int]:
+    exact: dict[Number, _Link] = {}
+    under: dict[Number, _Link] = {}
+    for place, line in enumerate(lines):
+        label = (
+            find_label(line.text)
+            if isinstance(line, Line) and line.role in ("text", "subheading", "item", "heading")
+            else None
+        )
+        number = _number(label, line.text) if label and isinstance(line, Line) else None
+        if not number or label is None or not isinstance(line, Line):
+            continue
+        link = _linked(number, place, _weight(label, line), exact, under)
+        if link is None:
+            continue
+        if number not in exact or link.score >= exact[number].score:
+            exact[number] = link
+        for length in range(1, len(number) + 1):
+            head = number[:length]
+            if head not in under or link.score >= under[head].score:
+                under[head] = link
+    best = max(under.values(), key=lambda link: link.score, default=None)
+    return _places(best) if best and best.score >= 2 else []
+
+
+def _linked(
+    number: Number, place: int, weight: float, exact: dict[Number, _Link], under: dict[Number, _Link]
+) -> _Link | None:
+    """The best chain that `number` can end: after its parent, after a sibling, or as the first of all."""
+    parent, last = number[:-1], number[-1]
+    ways = [
+        (link.score - GAP * (missing - 1), link)
+        for missing in (1, 2, 3)
+        if (link := under.get((*parent, last - missing)) if last > missing else None)
+    ]
+    if parent in exact:
+        ways.append((exact[parent].score - GAP * max(0, last - 1), exact[parent]))
+    if number in ((1,), (0,)):
+        ways.append((0.0, None))  # type: ignore[arg-type]
+    if not ways:
+        return None
+    score, before = max(ways, key=lambda way: way[0])
+    return _Link(score + weight, place, before)
+
+
+def _number(label: Label, text: str) -> Number | None:
+    parts = label.number.replace("．", ".").split(".")
+    if label.kind != "clause" or len(parts) > 7 or not all(part.isdecimal() and len(part) < 4 for part in parts):
+        return None
+    if label.glued and not (label.mark and label.parts > 1) and text[label.end : label.end + 1].isascii():
+        return None
+    return tuple(map(int, parts))
+
+
+def _weight(label: Label, line: Line) -> float:
+    """How much like a heading a line is, up to 1: short, without the end of a sentence, not marked like an item."""
+    words = canonical(line.text[label.end :])
+    if label.mark in (")", "）", "、") or line.role == "item":
+        return 0.1
+    if not words:
+        return 0.7 if label.parts > 1 else 0.2
+    if not is_title(words, longest=90) or words[0].islower():
+        return 0.6 if label.parts > 1 else 0.15
+    return 0.8 if label.mark else 1.0
+
+
+def _places(link: _Link | None) -> list[int]:
+    places: list[int] = []
+    while link is not None:
+        places.append(link.place)
+        link = link.before
+    return places[::-1]
