@@ -20,7 +20,7 @@ EMBEDDED = "DATABASE_URL" not in env
 def secret_key() -> str:
     """The key of the environment, or one made once and kept in `var/` (the embedded default only)."""
     if given := env.str("SECRET_KEY", ""):
-        return given
+        return str(given)
     kept = VAR / "secret_key"
     if not kept.exists():
         from django.core.management.utils import get_random_secret_key
@@ -164,7 +164,8 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "proposals.api.pages.CursorPages",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_PARSER_CLASSES": ["proposals.api.parsers.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "proposals.api.schema.ApiSchema",
     "DEFAULT_VERSIONING_CLASS": None,
     "EXCEPTION_HANDLER": "project.errors.problem",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
@@ -178,6 +179,15 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "LinkKind": "proposals.models.Link.Kind",
+        "ClauseKind": "proposals.models.Clause.Kind",
+        "ChangeKind": "proposals.models.Change.Kind",
+        "AnnotationKind": "annotations.models.Annotation.Kind",
+        "AnnotationState": "annotations.models.Annotation.State",
+        "JobState": "proposals.models.Job.State",
+        "CommentSetState": "annotations.models.CommentSet.State",
+    },
 }
 
 CONTENT_SECURITY_POLICY = {

@@ -68,7 +68,8 @@ def visible(model: type[Row], person: Person) -> QuerySet[Row]:
     rule = Q()
     for path in PATHS[model]:
         rule &= Q(**{f"{path}__in": open_proposals(person)})
-    rows: Any = Version.objects.with_state() if model is Version else model._default_manager.all()
+    manager: Any = model._default_manager
+    rows = manager.with_state() if model in (Version, Comparison) else manager.all()
     found: QuerySet[Row] = rows.filter(rule)
     return found
 

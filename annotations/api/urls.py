@@ -1,5 +1,10 @@
-"""Pages."""
+"""The addresses of this room's endpoints, under /api/v1/."""
 
-from django.urls import URLPattern
+from rest_framework.routers import SimpleRouter
 
-urlpatterns: list[URLPattern] = []
+from annotations.api.annotations import AnnotationRows
+
+router = SimpleRouter()
+router.register("annotations", AnnotationRows, basename="api-annotation")
+
+urlpatterns = router.urls

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from rest_framework.authentication import BaseAuthentication, get_authorization_header
-from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.authentication import BaseAuthentication, BasicAuthentication, get_authorization_header
+from rest_framework.exceptions import AuthenticationFailed, Throttled
 from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
+from rest_framework.throttling import SimpleRateThrottle
 
 from proposals.models import User
 from proposals.services import tokens
@@ -31,6 +32,27 @@ class TokenAuthentication(BaseAuthentication):
 
     def authenticate_header(self, request: Request) -> str:
         return "Bearer"
+
+
+class PasswordAttempts(SimpleRateThrottle):
+    """How often one address may try a password."""
+
+    rate = "10/min"
+
+    def get_cache_key(self, request: Request, view: APIView | None) -> str:
+        return f"password-{self.get_ident(request)}"
+
+
+class PasswordAuthentication(BasicAuthentication):
+    """Name and password, for making one's first token."""
+
+    def authenticate(self, request: Request) -> tuple[Any, None] | None:
+        if not get_authorization_header(request).lower().startswith(b"basic "):
+            return None
+        attempts = PasswordAttempts()
+        if not attempts.allow_request(request, None):
+            raise Throttled(attempts.wait())
+        return super().authenticate(request)
 
 
 class SignedInOrPublicSite(BasePermission):

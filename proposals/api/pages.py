@@ -10,3 +10,9 @@ class CursorPages(CursorPagination):
     page_size_query_param = "page_size"
     max_page_size = 200
     ordering = "pk"
+
+
+class InOrder(CursorPages):
+    """For what stands in the order of a document."""
+
+    ordering = "order"

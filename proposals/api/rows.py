@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.urls import reverse
+from rest_framework.exceptions import NotAuthenticated
 from rest_framework.request import Request
 from rest_framework.viewsets import GenericViewSet
 
@@ -41,9 +42,9 @@ class Rows(GenericViewSet[Row]):
 
 
 def person(request: Request) -> User:
-    """Who asks, where the permission classes have let in people with an account alone."""
+    """Who asks, for what needs an account; raises NotAuthenticated."""
     if not isinstance(request.user, User):
-        raise TypeError("this endpoint is for people with an account")
+        raise NotAuthenticated
     return request.user
 
 

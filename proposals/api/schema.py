@@ -2,9 +2,92 @@
 
 from __future__ import annotations
 
-from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any, TypeVar
 
-from proposals.api.authentication import TokenAuthentication
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.openapi import AutoSchema
+from rest_framework import serializers
+from rest_framework.permissions import SAFE_METHODS
+
+from proposals.api.authentication import PasswordAuthentication, TokenAuthentication
+
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
+
+PROBLEM = "application/problem+json"
+SENTENCES = {
+    400: "A field or a filter needs another value; `detail` and `errors` say which.",
+    401: "Not signed in, or the token is not known or was revoked.",
+    403: "Your role does not allow this, or the CSRF token of the session is missing.",
+    404: "There is none, or you may not see it.",
+    406: "This API answers in JSON.",
+    409: "It is not, or no longer, in a state for this.",
+    410: "It was withdrawn; the sentence says why.",
+    412: "It was changed since you loaded it.",
+    413: "It is larger than this site takes.",
+    415: "The body has another media type than this endpoint takes.",
+    429: "Too many attempts; Retry-After says when to come again.",
+}
+
+
+def refuses(*statuses: int) -> Callable[[Endpoint], Endpoint]:
+    """Says that an endpoint also answers with these, beside what follows from its method, path and body."""
+
+    def mark(endpoint: Endpoint) -> Endpoint:
+        endpoint.refuses = statuses  # type: ignore[attr-defined]
+        return endpoint
+
+    return mark
+
+
+class ProblemSerializer(serializers.Serializer[dict[str, Any]]):
+    """A no in words (RFC 9457). `errors` holds sentences by field, where a field is to blame."""
+
+    type = serializers.CharField(default="about:blank")
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    detail = serializers.CharField()
+    errors = serializers.DictField(required=False)
+
+
+class ApiSchema(AutoSchema):
+    """Operations with all their noes."""
+
+    def get_operation(self, *where: Any) -> dict[str, Any] | None:
+        operation = super().get_operation(*where)
+        if operation is None:
+            return None
+        problem = self.resolve_serializer(ProblemSerializer(), "response").ref
+        for status in sorted(self._refusals(operation)):
+            told = {"description": SENTENCES[status], "content": {PROBLEM: {"schema": problem}}}
+            operation["responses"].setdefault(str(status), told)
+        operation.setdefault("summary", self._summary())
+        return operation
+
+    def _refusals(self, operation: dict[str, Any]) -> set[int]:
+        places = {parameter["in"] for parameter in operation.get("parameters", [])}
+        statuses = {401, 406, *getattr(self._endpoint(), "refuses", ())}
+        if self.method not in SAFE_METHODS:
+            statuses.add(403)
+        if "requestBody" in operation:
+            statuses |= {400, 413, 415}
+        if "path" in places or self._pages():
+            statuses.add(404)
+        return statuses | ({400} if "query" in places and self._filters() else set())
+
+    def _endpoint(self) -> Any:
+        return getattr(self.view, getattr(self.view, "action", self.method.lower()))
+
+    def _pages(self) -> bool:
+        """A cursor that is none is not found."""
+        return self._is_list_view() and self._get_paginator() is not None
+
+    def _filters(self) -> bool:
+        return getattr(self.view, "filterset_class", None) is not None
+
+    def _summary(self) -> str:
+        return (self.get_description() or HTTPStatus(200).phrase).partition("\n")[0]
 
 
 class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
@@ -13,3 +96,11 @@ class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-ca
 
     def get_security_definition(self, auto_schema: object) -> dict[str, str]:
         return {"type": "http", "scheme": "bearer"}
+
+
+class PasswordScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+    target_class = PasswordAuthentication
+    name = "password"
+
+    def get_security_definition(self, auto_schema: object) -> dict[str, str]:
+        return {"type": "http", "scheme": "basic"}

@@ -1,5 +1,30 @@
-"""Pages."""
+"""The addresses of this room's endpoints, under /api/v1/."""
 
-from django.urls import URLPattern
+from django.urls import path
+from rest_framework.routers import SimpleRouter
 
-urlpatterns: list[URLPattern] = []
+from proposals.api.bodies import BodyRows, ContributorRows
+from proposals.api.changes import ChangeRows
+from proposals.api.clauses import ClauseRows
+from proposals.api.comparisons import ComparisonRows
+from proposals.api.jobs import JobRows
+from proposals.api.links import LinkRows
+from proposals.api.proposals import ProposalRows
+from proposals.api.teams import Me, TeamRows
+from proposals.api.tokens import TokenRows
+from proposals.api.versions import VersionRows
+
+router = SimpleRouter()
+router.register("bodies", BodyRows, basename="api-body")
+router.register("contributors", ContributorRows, basename="api-contributor")
+router.register("proposals", ProposalRows, basename="api-proposal")
+router.register("links", LinkRows, basename="api-link")
+router.register("versions", VersionRows, basename="api-version")
+router.register("versions/(?P<version>[0-9a-zA-Z_-]+)/clauses", ClauseRows, basename="api-clause")
+router.register("comparisons", ComparisonRows, basename="api-comparison")
+router.register("comparisons/(?P<comparison>[0-9a-zA-Z_-]+)/changes", ChangeRows, basename="api-change")
+router.register("jobs", JobRows, basename="api-job")
+router.register("teams", TeamRows, basename="api-team")
+router.register("tokens", TokenRows, basename="api-token")
+
+urlpatterns = [path("me/", Me.as_view(), name="api-me"), *router.urls]

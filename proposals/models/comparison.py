@@ -3,12 +3,36 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Case, Exists, OuterRef, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from proposals.models.clause import Clause
+from proposals.models.job import Job
 from proposals.models.opaque import Opaque
 from proposals.models.reading import Reading
 from proposals.models.version import Version
+
+
+class ComparisonQuerySet(models.QuerySet["Comparison"]):
+    """Comparisons, with what the outside asks first."""
+
+    def with_state(self) -> ComparisonQuerySet:
+        """Each with `state`: ready, waiting for a reading, failed or computing; `job`, the slug of its last job,
+        if any; and `failure`, the sentence of a failed one.
+        """
+        last = Job.objects.filter(kind="comparison", target=OuterRef("pk")).order_by("-pk")
+        failed = Exists(last.filter(state=Job.State.FAILED, pk=Subquery(last.values("pk")[:1])))
+        return self.annotate(
+            state=Case(
+                When(ready_at__isnull=False, then=Value("ready")),
+                When(models.Q(old=None) | models.Q(new=None), then=Value("waiting")),
+                When(failed, then=Value("failed")),
+                default=Value("computing"),
+                output_field=models.CharField(),
+            ),
+            failure=Subquery(last.values("error")[:1]),
+            job=Subquery(last.values("slug")[:1]),
+        )
 
 
 class Comparison(Opaque):
@@ -16,6 +40,12 @@ class Comparison(Opaque):
 
     `old` or `new` is empty while its version is still being read: the comparison then waits for it.
     """
+
+    objects = ComparisonQuerySet.as_manager()
+    state: str
+    failure: str | None
+    job: str | None
+    """Set by `with_state`."""
 
     old_version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="comparisons_from")
     new_version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="comparisons_to")

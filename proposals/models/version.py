@@ -22,7 +22,9 @@ class VersionQuerySet(models.QuerySet["Version"]):
     """Versions, with what the outside asks first."""
 
     def with_state(self) -> VersionQuerySet:
-        """Each with `state`: withdrawn, ready, failed or reading; and `failure`, the sentence of a failed reading."""
+        """Each with `state`: withdrawn, ready, failed or reading; `job`, the slug of the last reading's job, if any;
+        and `failure`, the sentence of a failed one.
+        """
         last = Job.objects.filter(kind="reading", target=OuterRef("pk")).order_by("-pk")
         failed = Exists(last.filter(state=Job.State.FAILED, pk=Subquery(last.values("pk")[:1])))
         return self.annotate(
@@ -34,6 +36,7 @@ class VersionQuerySet(models.QuerySet["Version"]):
                 output_field=models.CharField(),
             ),
             failure=Subquery(last.values("error")[:1]),
+            job=Subquery(last.values("slug")[:1]),
         )
 
 
@@ -44,6 +47,10 @@ class Version(Opaque):
     """
 
     objects = VersionQuerySet.as_manager()
+    state: str
+    failure: str | None
+    job: str | None
+    """Set by `with_state`."""
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="versions")
     position = models.PositiveIntegerField(default=1)

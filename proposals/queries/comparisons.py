@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from proposals.comparing import changes as values
 from proposals.models import Change, Comparison, Reading
 from proposals.outline import Outline
 from proposals.queries.readings import outline_of
+from proposals.queries.versions import refuse_withdrawn
+from proposals.refusals import Conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,14 @@ class Stored:
     old_keys: list[str]
     new_keys: list[str]
     changes: tuple[values.Change, ...]
+
+
+def refuse_unready(comparison: Comparison) -> None:
+    """Raise a `Refusal` unless the changes of this comparison `with_state` can be shown."""
+    for version in (comparison.old_version, comparison.new_version):
+        refuse_withdrawn(version)
+    if comparison.ready_at is None:
+        raise Conflict(comparison.failure or _("This comparison is still being made. Please try again in a moment."))
 
 
 def stored(comparison: Comparison) -> Stored:

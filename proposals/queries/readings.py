@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from proposals.models import Reading
+from django.utils.translation import gettext as _
+
+from proposals.models import Reading, Version
 from proposals.outline import BlockText, ClauseText, Outline
+from proposals.queries.versions import refuse_withdrawn
+from proposals.refusals import Conflict
 
 
 def outline_of(reading: Reading) -> Outline:
@@ -24,3 +28,11 @@ def outline_of(reading: Reading) -> Outline:
         for clause in reading.clauses.order_by("order").prefetch_related("blocks")
     )
     return Outline(reader=reading.reader, language=reading.language, clauses=clauses, facts=reading.facts)
+
+
+def current(version: Version) -> Reading:
+    """The reading to show of a version `with_state`; refuses one that is withdrawn or not read."""
+    refuse_withdrawn(version)
+    if version.current_reading is None:
+        raise Conflict(version.failure or _("This version is still being read. Please try again in a moment."))
+    return version.current_reading

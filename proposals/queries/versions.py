@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from proposals.models import Version
+from proposals.refusals import Withdrawn
 
 
 def neighbours(version: Version) -> tuple[Version | None, Version | None]:
@@ -15,3 +18,16 @@ def neighbours(version: Version) -> tuple[Version | None, Version | None]:
     before = others.filter(earlier).order_by("-date", "-position").first()
     after = others.filter(later).order_by("date", "position").first()
     return before, after
+
+
+def refuse_withdrawn(version: Version) -> None:
+    """Raise `Withdrawn` with the day and the reason, if it was."""
+    if version.withdrawn_at is None:
+        return
+    told = {
+        "version": version,
+        "day": date_format(version.withdrawn_at, "DATE_FORMAT"),
+        "reason": version.withdrawal_reason,
+    }
+    sentence = _("Version %(version)s was withdrawn on %(day)s: %(reason)s") if version.withdrawal_reason else ""
+    raise Withdrawn((sentence or _("Version %(version)s was withdrawn on %(day)s.")) % told)

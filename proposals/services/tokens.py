@@ -32,6 +32,12 @@ def owner(secret: str) -> User | None:
     return token.user
 
 
+def revoke(token: Token) -> None:
+    """It opens nothing any more."""
+    token.revoked_at = timezone.now()
+    token.save(update_fields=["revoked_at"])
+
+
 def digest(secret: str) -> str:
     """SHA-256: the secret has 256 random bits, so no slow hash is needed."""
     return hashlib.sha256(secret.encode()).hexdigest()

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from proposals.models import Contributor, Job, Proposal, Role, User, Version
-from proposals.refusals import Conflict, Refusal
+from proposals.refusals import Conflict, Refusal, TooLarge
 from proposals.services import apart, comparisons, jobs, readings, teams
 
 
@@ -88,7 +88,7 @@ def _checked_digest(file: UploadedFile[Any]) -> str:
         raise Refusal(_("This file is empty. Please choose the draft itself."))
     if file.size > settings.UPLOAD_LIMIT:
         limit = settings.UPLOAD_LIMIT // 1024 // 1024
-        raise Refusal(_("This file is larger than %(limit)d MB, the limit of this site.") % {"limit": limit})
+        raise TooLarge(_("This file is larger than %(limit)d MB, the limit of this site.") % {"limit": limit})
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)

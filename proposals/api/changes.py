@@ -1,0 +1,49 @@
+"""`/api/v1/comparisons/{comparison}/changes/`: what became of each clause."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.shortcuts import get_object_or_404
+from rest_framework.mixins import ListModelMixin
+from rest_framework.request import Request
+
+from proposals.access import visible
+from proposals.api.change_bodies import ChangeSerializer
+from proposals.api.filters import Filter
+from proposals.api.pages import InOrder
+from proposals.api.rows import Rows
+from proposals.api.schema import refuses
+from proposals.models import Change, ChangeSide, Comparison
+from proposals.queries.comparisons import refuse_unready
+
+SIDES = Prefetch("sides", ChangeSide.objects.select_related("clause").defer("clause__text"))
+
+
+class ChangeFilter(Filter):
+    class Meta:
+        model = Change
+        fields = ("kind",)
+
+
+@refuses(409, 410)
+class ChangeRows(ListModelMixin, Rows[Change]):
+    """The changes of a comparison that is ready, in the order of the new version."""
+
+    model = Change
+    many = (SIDES,)
+    pagination_class = InOrder
+    serializer_class = ChangeSerializer
+    filterset_class = ChangeFilter
+
+    comparison: Comparison | None = None
+
+    def initial(self, request: Request, *args: Any, **at: Any) -> None:
+        super().initial(request, *args, **at)
+        comparisons = visible(Comparison, request.user).select_related("old_version", "new_version")
+        self.comparison = get_object_or_404(comparisons, slug=at["comparison"])
+        refuse_unready(self.comparison)
+
+    def seen(self) -> QuerySet[Change]:
+        return super().seen().filter(comparison=self.comparison)

@@ -1,0 +1,70 @@
+"""`/api/v1/versions/{version}/clauses/`: the text of a version."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.viewsets import ReadOnlyModelViewSet
+
+from proposals.access import visible
+from proposals.api.filters import Filter
+from proposals.api.pages import InOrder
+from proposals.api.rows import Rows
+from proposals.api.schema import refuses
+from proposals.models import Block, Clause, Reading, Version
+from proposals.queries.readings import current
+
+
+class BlockSerializer(serializers.ModelSerializer[Block]):
+    """A paragraph, list item, table row ...: `text[start:end]` of its clause, in Unicode code points."""
+
+    class Meta:
+        model = Block
+        fields = ("kind", "start", "end", "marker", "page", "line", "facts")
+
+
+class ClauseSerializer(serializers.ModelSerializer[Clause]):
+    """`key` is a clause's identity within its version, `number` a label; `parent` is a key."""
+
+    parent = serializers.SlugRelatedField[Clause](slug_field="key", read_only=True)
+    blocks = BlockSerializer(many=True)
+
+    class Meta:
+        model = Clause
+        fields = ("key", "order", "number", "title", "level", "kind", "status", "parent", "text", "blocks")
+
+
+class ClauseFilter(Filter):
+    class Meta:
+        model = Clause
+        fields = ("number", "kind", "status")
+
+
+@refuses(409, 410)
+class ClauseRows(ReadOnlyModelViewSet[Clause], Rows[Clause]):
+    """The clauses of a version's current reading, in the order of the document."""
+
+    model = Clause
+    related = ("parent",)
+    many = ("blocks",)
+    lookup_field = "key"
+    lookup_url_kwarg = "key"
+    pagination_class = InOrder
+    serializer_class = ClauseSerializer
+    filterset_class = ClauseFilter
+
+    reading: Reading | None = None
+
+    def initial(self, request: Request, *args: Any, **at: Any) -> None:
+        super().initial(request, *args, **at)
+        version = get_object_or_404(
+            visible(Version, request.user).select_related("current_reading"), slug=at["version"]
+        )
+        self.reading = current(get_object_or_404(versions, slug=at["version"]))
+
+    def seen(self) -> QuerySet[Clause]:
+        return super().seen().filter(reading=self.reading)

@@ -1,0 +1,81 @@
+"""`/api/v1/comparisons/`: two versions, and what changed from one to the other."""
+
+from __future__ import annotations
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import ReadOnlyModelViewSet
+
+from proposals.api.fields import Id, Named
+from proposals.api.filters import ById, Choice, Filter
+from proposals.api.rows import Rows, address, person
+from proposals.api.schema import refuses
+from proposals.api.versions import SOON
+from proposals.models import Comparison, Version
+from proposals.queries.versions import refuse_withdrawn
+from proposals.services import comparisons
+
+STATES = [(state, state) for state in ("ready", "waiting", "computing", "failed")]
+
+
+class ComparisonSerializer(serializers.ModelSerializer[Comparison]):
+    """`counts` says how many changes there are of each kind and flag; `failure` and `job` are as in a version."""
+
+    id = Id()
+    old = Named(Version, source="old_version")
+    new = Named(Version, source="new_version")
+    state = serializers.ChoiceField(STATES, read_only=True)
+    failure = serializers.CharField(allow_null=True, read_only=True)
+    job = serializers.CharField(allow_null=True, read_only=True)
+    counts = serializers.DictField(child=serializers.IntegerField(), read_only=True)
+    warnings = serializers.ListField(child=serializers.CharField(), read_only=True)
+
+    class Meta:
+        model = Comparison
+        fields = ("id", "old", "new", "engine", "state", "failure", "job", "counts", "warnings", "asked_at", "ready_at")
+        read_only_fields = ("engine", "asked_at", "ready_at")
+
+
+class ComparisonFilter(Filter):
+    """`?proposal=` (of both versions), `?old=` and `?new=` take ids."""
+
+    proposal = ById("old_version__proposal")
+    old = ById("old_version")
+    new = ById("new_version")
+    state = Choice(choices=STATES)
+
+    class Meta:
+        model = Comparison
+        fields = ("engine",)
+
+
+class ComparisonRows(ReadOnlyModelViewSet[Comparison], Rows[Comparison]):
+    """Comparisons, each of two readings and one engine."""
+
+    model = Comparison
+    related = ("old_version", "new_version")
+    serializer_class = ComparisonSerializer
+    filterset_class = ComparisonFilter
+
+    @refuses(410)
+    def retrieve(self, request: Request, **at: str) -> Response:
+        """One comparison; 410 if one of its versions was withdrawn."""
+        comparison = self.get_object()
+        for version in (comparison.old_version, comparison.new_version):
+            refuse_withdrawn(version)
+        return Response(self.get_serializer(comparison).data)
+
+    @extend_schema(responses={200: ComparisonSerializer, 202: ComparisonSerializer})
+    @refuses(410)
+    def create(self, request: Request) -> Response:
+        """Ask for a comparison: 200 with the stored one, or 202 while it is being made; Location leads to it."""
+        told = self.told()
+        asked = comparisons.request(old=told["old_version"], new=told["new_version"], by=person(request))
+        comparison = self.get_queryset().get(pk=asked.pk)
+        headers = {"Location": address("comparison", comparison.slug)}
+        body = self.get_serializer(comparison).data
+        if comparison.ready_at:
+            return Response(body, headers=headers)
+        return Response(body, status=202, headers={**headers, **SOON})

@@ -1,0 +1,109 @@
+"""`/api/v1/versions/`: the uploads of a proposal's text."""
+
+from __future__ import annotations
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
+from rest_framework.viewsets import ReadOnlyModelViewSet
+
+from proposals.api.fields import Id, Named, PersonSerializer
+from proposals.api.filters import ById, Choice, Filter
+from proposals.api.parsers import UploadParser
+from proposals.api.reports import ReportSerializer
+from proposals.api.rows import Rows, address, person
+from proposals.api.schema import refuses
+from proposals.models import Contributor, Proposal, Version
+from proposals.queries.readings import current
+from proposals.queries.versions import refuse_withdrawn
+from proposals.services import versions
+
+STATES = [(state, state) for state in ("reading", "ready", "failed", "withdrawn")]
+SOON = {"Retry-After": "1"}
+"""Most drafts are read, and most comparisons made, within seconds."""
+
+
+class VersionSerializer(serializers.ModelSerializer[Version]):
+    """One immutable upload. `failure` is the sentence of a failed reading, `job` the id of the last one's job."""
+
+    id = Id()
+    proposal = Named(Proposal, read_only=True)
+    contributors = Named(Contributor, many=True, read_only=True)
+    uploaded_by = PersonSerializer(allow_null=True)
+    state = serializers.ChoiceField(STATES)
+    failure = serializers.CharField(allow_null=True)
+    job = serializers.CharField(allow_null=True)
+
+    class Meta:
+        model = Version
+        fields = ("id", "proposal", "position", "number", "title", "date", "stage", "language", "contributors")
+        fields += ("filename", "sha256", "size", "options", "state", "failure", "job")
+        fields += ("uploaded_by", "uploaded_at", "withdrawn_at", "withdrawal_reason")
+        read_only_fields = fields
+
+
+class UploadSerializer(serializers.ModelSerializer[Version]):
+    """The file and what people say of it. What is left out is taken from the file where it says so."""
+
+    file = serializers.FileField(allow_empty_file=True)
+    proposal = Named(Proposal)
+    contributors = Named(Contributor, many=True, required=False)
+    options = serializers.DictField(required=False, help_text="How the file is read; see the guide.")
+
+    class Meta:
+        model = Version
+        fields = ("file", "proposal", "date", "number", "title", "stage", "language", "contributors", "options")
+
+
+class VersionFilter(Filter):
+    """`?body=` and `?proposal=` take ids."""
+
+    body = ById("proposal__body")
+    proposal = ById("proposal")
+    state = Choice(choices=STATES)
+
+    class Meta:
+        model = Version
+        fields = ("number", "date", "stage", "language", "sha256")
+
+
+class VersionRows(ReadOnlyModelViewSet[Version], Rows[Version]):
+    """Versions of proposals."""
+
+    model = Version
+    related = ("proposal", "uploaded_by")
+    many = ("contributors",)
+    serializer_class = VersionSerializer
+    filterset_class = VersionFilter
+    parser_classes = [UploadParser]
+
+    def get_serializer_class(self) -> type[BaseSerializer[Version]]:
+        return UploadSerializer if self.action == "create" else VersionSerializer
+
+    @refuses(410)
+    def retrieve(self, request: Request, **at: str) -> Response:
+        """One version; a withdrawn one answers 410 with the reason."""
+        version = self.get_object()
+        refuse_withdrawn(version)
+        return Response(self.get_serializer(version).data)
+
+    @extend_schema(request=UploadSerializer, responses={202: VersionSerializer})
+    @refuses(409)
+    def create(self, request: Request) -> Response:
+        """Upload a version. It is read soon after: Location leads to it, `job` to how far its reading is."""
+        told = self.told()
+        proposal, file = told.pop("proposal"), told.pop("file")
+        facts = versions.Facts(**{**told, "contributors": tuple(told.get("contributors", ()))})
+        made = versions.add(proposal, file, facts, by=person(request))
+        body = VersionSerializer(self.get_queryset().get(pk=made.pk)).data
+        return Response(body, status=202, headers={"Location": address("version", made.slug), **SOON})
+
+    @extend_schema(responses=ReportSerializer)
+    @refuses(409, 410)
+    @action(detail=True, filterset_class=None, pagination_class=None)
+    def report(self, request: Request, **at: str) -> Response:
+        """The account of its reading: what was read, and what a named rule left out."""
+        return Response(ReportSerializer(current(self.get_object())).data)
