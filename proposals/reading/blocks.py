@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from proposals.reading.lines import Line
 from proposals.reading.numbering import INVISIBLE
-from proposals.reading.vocabulary import CAPTION, EXAMPLE, MARK, NOTE
+from proposals.reading.vocabulary import CAPTION, EXAMPLE, MARK, NOTE, is_title
 
 _STYLED = {"subheading": "subheading", "formula": "formula", "code": "code", "figure": "figure", "term": "term"}
 
@@ -27,7 +27,7 @@ def read_words(line: Line) -> Words:
     """What `line` is as a block."""
     if line.role == "caption" or (line.role == "text" and len(line.text) < 250):
         found = CAPTION.match(line.text.lstrip())
-        if found and (line.role == "caption" or found["mark"]):
+        if found and (line.role == "caption" or found["mark"] or _is_han_caption(found)):
             return _split("caption", found, line)
     if line.role == "caption":
         return Words("caption", "", 0)
@@ -42,6 +42,12 @@ def read_words(line: Line) -> Words:
         if line.role in ("item", "text", "heading", "annex")
         else Words(_STYLED.get(line.role, "paragraph"), line.label, 0)
     )
+
+
+def _is_han_caption(found: re.Match[str]) -> bool:
+    """Chinese captions have only a space after the number, and no full stop at their end."""
+    rest = found.string[found.end() :]
+    return found["marker"][0] in "表图" and bool(is_title(rest.strip(), longest=60)) and "的" not in rest
 
 
 def _split(kind: str, found: re.Match[str], line: Line) -> Words:

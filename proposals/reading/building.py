@@ -10,11 +10,12 @@ from proposals.reading.account import SAMPLE, Account, weigh
 from proposals.reading.chains import mark_clauses
 from proposals.reading.contents import recover, take_out
 from proposals.reading.drafting import Draft
-from proposals.reading.headings import Heading, settle_levels, status_of, style_offset
+from proposals.reading.headings import Heading, settle_levels, stated_status, status_of, style_offset
 from proposals.reading.language import guess_language
 from proposals.reading.lines import Line, Row
 from proposals.reading.sorting import Sorter
 
+SAMPLES = 20
 PROSE = 400
 """So many characters of sentences before the first clause are more than a cover."""
 
@@ -75,6 +76,10 @@ def _drafts(found: Sequence[Heading | Line | Row], *, offset: int, above: bool) 
             statuses.append((heading.level, status))
             drafts.append(Draft(heading, status))
         elif drafts:
+            stated = stated_status(item.text) if isinstance(item, Line) and drafts[-1].is_empty() else None
+            if stated:
+                drafts[-1].status = stated
+                statuses[-1] = (statuses[-1][0], stated)
             drafts[-1].add(item)
         else:
             cover.append(item)
@@ -99,4 +104,4 @@ def _place_cover(cover: Sequence[Line | Row], drafts: list[Draft], account: Acco
                 account.leave_out("cover", note.text)
             if part.text.strip():
                 samples.append(canonical(part.text)[:SAMPLE])
-    return samples
+    return samples[:SAMPLES]

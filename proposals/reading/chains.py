@@ -14,6 +14,9 @@ from proposals.reading.vocabulary import is_title
 GAP = 1.5
 """What a missing number costs, in clauses."""
 
+MANY = 3
+_ROLES = ("text", "subheading", "item", "heading")
+
 Number = tuple[int, ...]
 
 
@@ -27,9 +30,10 @@ class _Link:
 def mark_clauses(lines: Sequence[Line | Row]) -> list[Line | Row]:
     """`lines` with the role "clause" for those whose typed numbers make the best chain.
 
-    Files whose headings have numbers are given back as they are.
+    Files whose headings have numbers, or that have many headings without, are given back as they are.
     """
-    if any(_is_numbered_heading(line) for line in lines):
+    headings = sum(isinstance(line, Line) and line.role == "heading" for line in lines)
+    if headings > MANY or any(_is_numbered_heading(line) for line in lines):
         return list(lines)
     chain = set(_best_chain(lines))
     return [
@@ -49,13 +53,11 @@ def _best_chain(lines: Sequence[Line | Row]) -> list[int]:
     exact: dict[Number, _Link] = {}
     under: dict[Number, _Link] = {}
     for place, line in enumerate(lines):
-        label = (
-            find_label(line.text)
-            if isinstance(line, Line) and line.role in ("text", "subheading", "item", "heading")
-            else None
-        )
-        number = _number(label, line.text) if label and isinstance(line, Line) else None
-        if not number or label is None or not isinstance(line, Line):
+        if isinstance(line, Row) or line.role not in _ROLES:
+            continue
+        label = find_label(line.label + "\t" if line.label else line.text)
+        number = _number(label, line) if label else None
+        if label is None or number is None:
             continue
         link = _linked(number, place, _weight(label, line), exact, under)
         if link is None:
@@ -90,19 +92,24 @@ def _linked(
     return _Link(score + weight, place, before)
 
 
-def _number(label: Label, text: str) -> Number | None:
+def _number(label: Label, line: Line) -> Number | None:
     parts = label.number.replace("．", ".").split(".")
     if label.kind != "clause" or len(parts) > 7 or not all(part.isdecimal() and len(part) < 4 for part in parts):
         return None
-    if label.glued and not (label.mark and label.parts > 1) and text[label.end : label.end + 1].isascii():
+    if (
+        label.glued
+        and not (label.mark and label.parts > 1)
+        and not line.label
+        and line.text[label.end : label.end + 1].isascii()
+    ):
         return None
     return tuple(map(int, parts))
 
 
 def _weight(label: Label, line: Line) -> float:
     """How much like a heading a line is, up to 1: short, without the end of a sentence, not marked like an item."""
-    words = canonical(line.text[label.end :])
-    if label.mark in (")", "）", "、") or line.role == "item":
+    words = canonical(line.text if line.label else line.text[label.end :])
+    if label.mark in (")", "）", "、") or (line.role == "item" and not line.label):
         return 0.1
     if not words:
         return 0.7 if label.parts > 1 else 0.2

@@ -45,6 +45,10 @@ class Draft:
         else:
             self._add_line(item)
 
+    def is_empty(self) -> bool:
+        """Whether nothing has been added yet."""
+        return not self._blocks
+
     def finish(self) -> ClauseText:
         """The clause, its footnotes at its end."""
         for note, call in self._notes:

@@ -15,6 +15,11 @@ from proposals.reading.vocabulary import is_bibliography, is_front
 
 LABEL_MARKS = "marks between number and title"
 STATUS_WORDS = "status words, kept as the clause's status"
+_THIS = r"\(?(?:This|The present) (?:section|clause|annex|appendix)"
+_INFORMATIVE = re.compile(
+    rf"{_THIS} (?:is (?:non-normative|informative)\b|does not form an integral part)|本附录(?:不是|不构成)"
+)
+_NORMATIVE = re.compile(rf"{_THIS} (?:is normative\b|forms an integral part)|本附(?:录|件)(?:是|构成)本")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,14 @@ def status_of(heading: Heading) -> str | None:
         return INFORMATIVE
     by_kind = {"appendix": INFORMATIVE, "front": INFORMATIVE, "bibliography": INFORMATIVE, "annex": NORMATIVE}
     return by_kind.get(heading.kind)
+
+
+def stated_status(text: str) -> str | None:
+    """The status that the first sentence of a clause states for it: "This section is non-normative."."""
+    words = canonical(text)
+    if _INFORMATIVE.match(words):
+        return INFORMATIVE
+    return NORMATIVE if _NORMATIVE.match(words) else None
 
 
 def style_offset(lines: Iterable[Line | Row]) -> tuple[int, bool]:

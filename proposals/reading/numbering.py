@@ -14,7 +14,7 @@ RANKS = {"编": 1, "編": 1, "章": 2, "节": 3, "節": 3, "条": 4, "條": 4}
 _ENGLISH_RANKS = {"part": 1, "title": 1, "partie": 1, "chapter": 2, "chapitre": 2, "capítulo": 2, "глава": 2}
 _ENGLISH_RANKS |= {"section": 3, "раздел": 3, "article": 4, "artículo": 4, "artigo": 4, "статья": 4, "artikel": 4}
 
-_ANNEX = "annexe?|anexo|anhang|allegato|приложение|附件|附录|附錄|الملحق|ملحق"
+_ANNEX = "annexe?|anexo|anhang|allegato|приложение|附[\s　]*[件录錄]|الملحق|ملحق"
 _APPENDIX = "appendix|appendice|ap[ée]ndice|дополнение|التذييل|تذييل"
 _NORMATIVE = "normative|normatif|normativ[ao]|规范性附录|规范性|обязательное"
 _INFORMATIVE = "informative|informatif|informativ[ao]|资料性附录|资料性|справочное|рекомендуемое"
@@ -30,7 +30,9 @@ _STATUS = re.compile(rf"\s*[（(]\s*(?:(?P<yes>(?i:{_NORMATIVE}))|(?P<no>(?i:{_I
 _HAN = re.compile(
     r"第\s*(?:[零〇一二三四五六七八九十百千两]+|\d+)\s*(?P<unit>[编編章节節条條])(?:之[一二三四五六七八九十\d]+)?"
 )
-_UNIT = re.compile(rf"(?P<unit>(?i:{'|'.join(_ENGLISH_RANKS)}))\s+(?:\d+{_SUFFIX}|[IVXLC]+)(?![^\W_])")
+_UNIT = re.compile(
+    rf"(?P<unit>(?i:{'|'.join(_ENGLISH_RANKS)}))\s+(?:\d+{_SUFFIX}|[IVXLC]+)(?P<parts>(?:\.\d+)*)(?![^\W_])"
+)
 _DOTTED = re.compile(
     rf"(?P<head>[.．]?\d{{1,4}}{_SUFFIX}|[IVXL]{{2,6}}(?![^\W_])|[A-Z]\d?(?![^\W_])|[А-Я](?![^\W_]))(?P<parts>(?:[.．]{_PART})*)"
 )
@@ -105,13 +107,13 @@ def _named(clean: str, start: int) -> Label | None:
     if not found:
         return None
     letter = found["letter"] or ""
-    appendix = re.fullmatch(_APPENDIX, found["word"], re.I) or (found["word"] in "附录附錄" and _is_roman(letter))
+    appendix = re.fullmatch(_APPENDIX, found["word"], re.I) or (found["word"][-1] in "录錄" and _is_roman(letter))
     status = _STATUS.match(clean, found.end())
     end = status.end() if status else found.end()
     gap = _SEPARATOR.match(clean, end)
     stop = gap.end() if gap else end
     return Label(
-        number=canonical(found.group()) if letter else "",
+        number=_joined(found.group()) if letter else "",
         kind="appendix" if appendix else "annex",
         parts=1 + len(re.findall("[.．]", found["parts"])),
         end=stop if letter else start,
@@ -120,6 +122,11 @@ def _named(clean: str, start: int) -> Label | None:
         tabbed=any(sign in clean[end:stop] for sign in "\t\n") or bool(status),
         glued=stop == found.end() and stop < len(clean),
     )
+
+
+def _joined(words: str) -> str:
+    """A label as one writes it: Chinese words are spread with spaces on a title page, not in a reference."""
+    return re.sub(r"\s+", "", words) if words[0] == "附" else canonical(words)
 
 
 def _is_roman(letter: str) -> bool:
@@ -132,7 +139,8 @@ def _ranked(clean: str, start: int) -> Label | None:
         return None
     unit = found["unit"].lower()
     rank = RANKS.get(unit) or _ENGLISH_RANKS[unit]
-    label = Label(canonical(found.group()), "article" if rank == 4 else "chapter", 1, found.end(), rank)
+    parts = 1 + found.group().count(".")
+    label = Label(canonical(found.group()), "article" if rank == 4 else "chapter", parts, found.end(), rank)
     return _behind(label, clean)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from proposals.outline import canonical
 from proposals.reading.account import Account, weigh
-from proposals.reading.headings import Heading, leave_label, read_heading, typed_heading
+from proposals.reading.headings import LABEL_MARKS, STATUS_WORDS, Heading, leave_label, read_heading, typed_heading
 from proposals.reading.lines import Line, Row
 from proposals.reading.numbering import Label, find_label, is_next, status_alone, stem
 from proposals.reading.vocabulary import is_bibliography, is_front, is_front_part, is_title, names_terms
@@ -40,7 +40,9 @@ class Sorter:
     def _place(self, line: Line) -> None:
         if self._completes(line):
             return
-        if line.role in ("title", "number"):
+        if line.role in ("title", "number") and self.numbered:
+            self.found.append(replace(line, role="subheading"))
+        elif line.role in ("title", "number"):
             self.account.leave_out(TITLE, line.text)
         elif line.role in ("heading", "annex") and (line.text.strip() or line.label):
             self._heading(line)
@@ -77,7 +79,7 @@ class Sorter:
         assert isinstance(heading, Heading)
         status = status_alone(line.text)
         if status and heading.kind in ("annex", "appendix"):
-            self.account.leave_out("status words, kept as the clause's status", line.text)
+            self.account.leave_out(STATUS_WORDS, line.text)
             self.found[self._waiting] = replace(heading, status=status)
             return True
         if not self._can_be_title(line, heading):
@@ -106,20 +108,23 @@ class Sorter:
             self._add(Heading("", words, "front", line=line))
         elif line.role == "text" and not self.numbered and is_front_part(words):
             self.found.append(replace(line, role="subheading"))
+        elif line.label and (label := find_label(line.label + "\t")) and self._starts(line, label):
+            self._drawn(line, label)
         elif line.role == "clause" and (label := find_label(line.text)):
             self._start(line, label)
-        elif line.role in ("numbered", "term number") and line.label:
-            self._drawn(line)
         elif not self._typed(line):
             self.found.append(line)
 
-    def _drawn(self, line: Line) -> None:
-        number = canonical(line.label).rstrip(".)")
-        self.account.added += weigh(number)
-        kind = "term" if line.role == "term number" or self._in_terms(number) else "clause"
-        self._add(Heading(number, "", kind, parts=number.count(".") + 1, line=replace(line, notes=(), pictures=())))
-        if line.text.strip():
-            self._place(replace(line, role="text", label=""))
+    def _starts(self, line: Line, label: Label) -> bool:
+        """Whether a paragraph with a number that its program draws starts a clause."""
+        if line.role in ("numbered", "term number", "clause") or label.rank:
+            return bool(label.number)
+        return line.role in ("item", "text") and self._continues(line, label)
+
+    def _drawn(self, line: Line, label: Label) -> None:
+        self.account.added += weigh(label.number)
+        kind = "term" if line.role == "term number" else label.kind
+        self._begin(replace(label, kind=kind), replace(line, label="", role="text"))
 
     def _typed(self, line: Line) -> bool:
         """Whether a plain paragraph starts a clause by its typed number; if so it is placed."""
@@ -180,17 +185,19 @@ class Sorter:
     def _start(self, line: Line, label: Label) -> None:
         """Begin a clause at `line`, whose words after the number are a term, a title or the first paragraph."""
         leave_label(line.text, label, self.account)
-        rest = _rest(line, label.end)
+        self._begin(label, _rest(line, label.end))
+
+    def _begin(self, label: Label, rest: Line) -> None:
         words = canonical(rest.text)
-        kind = "term" if self._in_terms(label.number) else label.kind
+        kind = "term" if label.kind == "clause" and self._in_terms(label.number) else label.kind
         cut = _end_of_term(rest.text) if kind == "term" else None
-        heading = Heading(label.number, "", kind, parts=label.parts, rank=label.rank, line=Line(""))
+        heading = Heading(label.number, "", kind, label.status, label.parts, label.rank)
         if cut:
-            self.account.leave_out("marks between number and title", rest.text[cut[0] : cut[1]])
+            self.account.leave_out(LABEL_MARKS, rest.text[cut[0] : cut[1]])
             self._add(replace(heading, title=canonical(rest.text[: cut[0]])))
             self.found.append(_rest(rest, cut[1]))
-        elif label.kind != "article" and is_title(words):
-            self._add(replace(heading, title=words, line=rest))
+        elif kind != "article" and is_title(words):
+            self._add(replace(heading, title=words, line=replace(rest, text="")))
         else:
             self._add(heading)
             if words or rest.pictures:

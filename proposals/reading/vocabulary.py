@@ -61,7 +61,7 @@ MARK = re.compile(
 
 
 def _plain(words: str) -> str:
-    return canonical(words).replace(_TATWEEL, "")
+    return re.sub(r"(?<=[一-鿿]) (?=[一-鿿])", "", canonical(words)).replace(_TATWEEL, "")
 
 
 def is_front(words: str) -> bool:

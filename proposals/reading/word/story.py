@@ -52,6 +52,9 @@ class Story:
                 yield from self.lines(child, contents=contents)
             elif tag == MC + "AlternateContent":
                 yield from self._alternate(child, contents=contents)
+        if self._carried is not None:
+            words, self._carried = self._carried, None
+            yield self._line(words, None, contents=contents)
 
     def _alternate(self, element: etree._Element, *, contents: bool) -> Iterator[Line | Row]:
         chosen, fallback = element.find(MC + "Choice"), element.find(MC + "Fallback")
