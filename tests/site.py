@@ -35,11 +35,12 @@ class Process:
 
 @dataclass(frozen=True)
 class Site:
-    """A running site, whose supervisor is `supervisor`."""
+    """A site and its supervisor, whose output goes to a file."""
 
     var: Path
     port: int
-    supervisor: subprocess.Popen[str]
+    supervisor: subprocess.Popen[bytes]
+    output: Path
 
     def answers(self) -> bool:
         """Whether it says that it lives."""
@@ -103,24 +104,26 @@ def environment(var: Path) -> dict[str, str]:
     return {**kept, "CLAUSELINE_VAR": str(var), "DJANGO_SETTINGS_MODULE": "project.settings"}
 
 
-def up(var: Path, port: int, *options: str) -> subprocess.Popen[str]:
-    """`manage.py up`, just started, its output in one pipe."""
-    command = [sys.executable, str(HERE / "manage.py"), "up", "--no-sample", "--port", str(port), *options]
-    return subprocess.Popen(
-        command, env=environment(var), text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd="/"
-    )
+def up(var: Path, port: int) -> Site:
+    """`manage.py up`, just started."""
+    command = [sys.executable, str(HERE / "manage.py"), "up", "--no-sample", "--port", str(port)]
+    output = var / f"up-{port}.out"
+    with output.open("wb") as file:
+        process = subprocess.Popen(command, env=environment(var), stdout=file, stderr=subprocess.STDOUT, cwd="/")
+    return Site(var, port, process, output)
 
 
 @contextmanager
 def running_site(var: Path) -> Iterator[Site]:
     """A site that can do its work; it is stopped in the end."""
-    site = Site(var, port := free_port(), up(var, port))
+    site = up(var, free_port())
     try:
         until(lambda: site.is_ready() and site.service("worker") is not None, seconds=60)
         yield site
     finally:
         site.supervisor.send_signal(signal.SIGTERM)
-        site.supervisor.communicate(timeout=30)
+        site.supervisor.wait(timeout=30)
+        print(site.output.read_text())  # noqa: T201
 
 
 def free_port() -> int:

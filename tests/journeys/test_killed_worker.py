@@ -1,0 +1,103 @@
+"""A worker that is killed in the middle of its work: the work is done all the same, once, and soon."""
+
+import io
+import os
+import signal
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+
+from tests.site import Site, running_site, until
+
+SECONDS = 15
+CLAUSES = 6000
+
+SUBMIT = """
+import sys
+from datetime import date
+from pathlib import Path
+from django.core.files.uploadedfile import SimpleUploadedFile
+from proposals.models import Proposal
+from proposals.services import versions
+from tests import factories
+factories.team(person := factories.person(sys.argv[2]), name=sys.argv[2])
+proposal = Proposal.objects.first() or factories.proposal()
+facts = versions.Facts(date=date.fromisoformat(sys.argv[2]), language="en")
+versions.add(proposal, SimpleUploadedFile("draft.docx", Path(sys.argv[1]).read_bytes()), facts, by=person)
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    with running_site(tmp_path_factory.mktemp("var")) as site:
+        yield site
+
+
+def test_the_work_of_a_killed_worker_is_done_once_and_soon(site: Site, tmp_path: Path):
+    submit(site, tmp_path, "record", "2023-06-01")
+    kill_during(site, "reading", leader)
+    assert jobs(site, "reading") == [("done", 2)]
+    assert site.rows("select count(*) from proposals_reading") == [(1,)]
+
+    submit(site, tmp_path, "store", "2023-07-01")
+    kill_during(site, "comparison", leader)
+    assert jobs(site, "comparison") == [("done", 2)]
+    sides = "select side, count(*), count(distinct clause_id) from proposals_changeside group by side order by side"
+    assert site.rows(sides) == [("new", CLAUSES, CLAUSES), ("old", CLAUSES, CLAUSES)]
+
+
+def test_the_work_of_a_killed_pool_process_is_done_once_and_soon(site: Site, tmp_path: Path):
+    before = jobs(site, "reading")
+    submit(site, tmp_path, "keep", "2023-08-01")
+    kill_during(site, "reading", pool_process)
+    assert jobs(site, "reading") == [*before, ("done", 2)]
+    assert site.rows("select count(*) from proposals_reading") == [(len(before) + 1,)]
+
+
+def submit(site: Site, directory: Path, verb: str, date: str) -> None:
+    draft(directory / f"{verb}.docx", verb)
+    site.run(SUBMIT, str(directory / f"{verb}.docx"), date)
+
+
+def kill_during(site: Site, kind: str, whom: Callable[[Site], int]) -> None:
+    """Kill it while a job of that kind is done for the first time, and see that the job is over soon."""
+    until(lambda: ("running", 1) in jobs(site, kind), seconds=60)
+    os.kill(whom(site), signal.SIGKILL)
+    seconds = until(lambda: jobs(site, kind)[-1][0] in ("done", "failed"), seconds=SECONDS)
+    print(f"{kind} was over {seconds:.1f} s after the kill")  # noqa: T201
+
+
+def leader(site: Site) -> int:
+    worker = site.service("worker")
+    assert worker is not None
+    return worker.pid
+
+
+def pool_process(site: Site) -> int:
+    """The process that the worker has started for the work itself."""
+    return next(one.pid for one in site.processes() if one.parent == leader(site))
+
+
+def jobs(site: Site, kind: str) -> list[tuple[object, ...]]:
+    """State and attempts of the jobs of that kind, oldest first."""
+    return site.rows(f"select state, attempts from proposals_job where kind = '{kind}' order by id")
+
+
+def draft(path: Path, verb: str) -> None:
+    """A Word file of `CLAUSES` clauses that takes seconds to read and to compare."""
+    empty = io.BytesIO()
+    docx.Document().save(empty)
+    style, clauses = '<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>', []
+    for number in range(CLAUSES):
+        title = f"<w:p>{style}<w:r><w:t>Duty {number}</w:t></w:r></w:p>"
+        wording = f"The platform shall {verb} act {number} of every avatar in region {number * 7 % 997}."
+        clauses.append(f"{title}<w:p><w:r><w:t>{wording}</w:t></w:r></w:p>")
+    with zipfile.ZipFile(empty) as template, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        for name in template.namelist():
+            content = template.read(name).decode() if name == "word/document.xml" else template.read(name)
+            if isinstance(content, str):
+                content = content.replace("<w:body>", "<w:body>" + "".join(clauses))
+            file.writestr(name, content)
