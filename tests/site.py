@@ -47,7 +47,8 @@ class Site:
         return self._says_yes("healthz")
 
     def is_ready(self) -> bool:
-        """Whether it says that it can do its work."""
+        """Whether it says that it can do its work; a failure if its supervisor is gone."""
+        assert self.supervisor.poll() is None, self.output.read_text()
         return self._says_yes("readyz")
 
     def _says_yes(self, page: str) -> bool:

@@ -1,0 +1,98 @@
+"""The house in order."""
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).resolve().parent.parent
+DRAWERS = {"utils", "util", "common", "helpers", "core", "lib", "managers"}
+MOST_LINES, MOST_LINES_OF_A_FUNCTION = 300, 40
+ELSEWHERE = re.compile(
+    "/wo" + r"rk/|/tmp/br" + r"ief|py" + r"pi\.org|pythonhosted" + r"\.org|npm" + r"js\.(org|com)|deb" + r"ian\.org"
+)
+"""Addresses of package indexes, and paths that exist on one machine alone."""
+
+
+def tracked(*patterns: str) -> list[Path]:
+    """The files of the repository, and new ones that are not ignored."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", *patterns]
+    names = subprocess.run(command, cwd=HERE, check=True, capture_output=True, text=True).stdout.split("\n")
+    return [HERE / name for name in sorted(set(names)) if name and (HERE / name).is_file()]
+
+
+def of_the_site(*patterns: str) -> list[Path]:
+    """The tracked files outside tests and migrations."""
+    return [path for path in tracked(*patterns) if not {"tests", "migrations"} & set(path.relative_to(HERE).parts)]
+
+
+def code() -> Iterator[tuple[str, ast.AST]]:
+    """Each node of the site's own Python code, after its place."""
+    for path in of_the_site("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            yield f"{path.relative_to(HERE)}:{getattr(node, 'lineno', 0)}", node
+
+
+def test_files_are_short():
+    files = of_the_site("*.py", "*.js", "*.css", "*.html", "run", "check", ".ci/run", "*.sh")
+    lengths = {str(path.relative_to(HERE)): len(path.read_text(encoding="utf-8").splitlines()) for path in files}
+    assert {name: length for name, length in lengths.items() if length > MOST_LINES} == {}
+
+
+def test_the_start_script_is_short():
+    assert len((HERE / "run").read_text().splitlines()) <= 40
+
+
+def test_functions_are_short():
+    functions = ((place, node) for place, node in code() if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    lengths = {f"{place} {node.name}": (node.end_lineno or 0) - node.lineno + 1 for place, node in functions}
+    assert {name: length for name, length in lengths.items() if length > MOST_LINES_OF_A_FUNCTION} == {}
+
+
+def test_no_fault_is_swallowed():
+    handlers = ((place, node) for place, node in code() if isinstance(node, ast.ExceptHandler))
+    assert [place for place, handler in handlers if catches_all(handler) and not raises_again(handler)] == []
+
+
+def catches_all(handler: ast.ExceptHandler) -> bool:
+    caught = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(one is None or getattr(one, "id", "") in ("Exception", "BaseException") for one in caught)
+
+
+def raises_again(handler: ast.ExceptHandler) -> bool:
+    return any(isinstance(node, ast.Raise) for node in ast.walk(handler))
+
+
+@pytest.mark.parametrize(
+    ("source", "swallows"),
+    [
+        ("try: f()\nexcept Exception: pass", True),
+        ("try: f()\nexcept: pass", True),
+        ("try: f()\nexcept (OSError, BaseException): pass", True),
+        ("try: f()\nexcept OSError: pass", False),
+        ("try: f()\nexcept Exception:\n  g()\n  raise", False),
+    ],
+)
+def test_a_swallowed_fault_is_seen(source: str, swallows: bool):
+    handler = next(node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ExceptHandler))
+    assert (catches_all(handler) and not raises_again(handler)) is swallows
+
+
+def test_no_room_is_a_drawer():
+    names = {part.removesuffix(".py") for path in tracked("*.py") for part in path.relative_to(HERE).parts}
+    assert names & DRAWERS == set()
+
+
+def test_the_repository_names_no_place_outside():
+    texts = {str(path.relative_to(HERE)): path.read_bytes().decode("utf-8", "ignore") for path in tracked()}
+    found = {name: ELSEWHERE.search(text) for name, text in texts.items()}
+    assert {name: match.group() for name, match in found.items() if match} == {}
+
+
+def test_nothing_is_left_for_later():
+    marks = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
+    texts = {str(path): path.read_text(encoding="utf-8") for path in tracked("*.py", "*.js", "*.css", "*.html")}
+    assert [name for name, text in texts.items() if marks.search(text)] == []
