@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -37,6 +37,19 @@ def align(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
         yield from [run] if run.is_kept else _trimmed(one, two, run)
 
 
+def join(runs: Iterable[Run]) -> list[Run]:
+    """The runs without empty ones, neighbours of one kind joined."""
+    found: list[Run] = []
+    for run in runs:
+        if run.old == run.old_end and run.new == run.new_end:
+            continue
+        if found and found[-1].is_kept == run.is_kept:
+            found[-1] = found[-1]._replace(old_end=run.old_end, new_end=run.new_end)
+        else:
+            found.append(run)
+    return found
+
+
 def _equal_paragraphs(one: Sequence[int], two: Sequence[int], line_feed: int) -> Iterator[Run]:
     ours, theirs = _paragraphs(one, line_feed), _paragraphs(two, line_feed)
     for i, j in _landmarks([words for _, words in ours], [words for _, words in theirs]):
@@ -47,7 +60,7 @@ def _equal_paragraphs(one: Sequence[int], two: Sequence[int], line_feed: int) ->
 def _paragraphs(words: Sequence[int], line_feed: int) -> list[tuple[int, tuple[int, ...]]]:
     """Each paragraph that has words: where it starts, and its words."""
     breaks = [-1, *(k for k, word in enumerate(words) if word == line_feed), len(words)]
-    spans = itertools.pairwise(breaks)
+    spans = pairwise(breaks)
     return [(before + 1, tuple(words[before + 1 : after])) for before, after in spans if after > before + 1]
 
 

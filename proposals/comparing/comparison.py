@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from proposals.comparing.changes import ADDED, REMOVED, Change, Compared, Span
 from proposals.comparing.fates import find_moved
-from proposals.comparing.passages import link_passages
 from proposals.comparing.pairing import Pair, pair
+from proposals.comparing.passages import link_passages
 from proposals.comparing.revising import Revisions
 from proposals.outline import ClauseText, Outline
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 
 def longest_increasing(values: Sequence[int]) -> list[int]:
@@ -12,7 +12,7 @@ def longest_increasing(values: Sequence[int]) -> list[int]:
 
     Of several equally long ones always the same; all positions when `values` already increase.
     """
-    if all(one < two for one, two in itertools.pairwise(values)):
+    if all(one < two for one, two in pairwise(values)):
         return list(range(len(values)))
     tails: list[int] = []
     ends: list[int] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -113,4 +114,4 @@ def _groups(ours: Words, theirs: Words, one: Integers, two: Integers) -> Iterato
     apart = (steps > REACH) | (steps_new > REACH) | (steps_new <= 0)
     apart |= (np.diff(ours.owner[one]) != 0) | (np.diff(theirs.owner[two]) != 0)
     edges = [0, *(np.flatnonzero(apart) + 1).tolist(), one.size]
-    yield from zip(edges, edges[1:], strict=False)
+    yield from pairwise(edges)

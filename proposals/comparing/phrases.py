@@ -7,7 +7,7 @@ from itertools import groupby
 
 from diff_match_patch import diff_match_patch
 
-from proposals.comparing.alignment import Run
+from proposals.comparing.alignment import Run, join
 
 ISLAND = 4
 """Kept between two larger changes, up to so many words read better as part of one changed phrase."""
@@ -19,7 +19,7 @@ _CUTS = {"\n": 4, **dict.fromkeys(".。!！?？…", 3), **dict.fromkeys(",，;�
 
 def whole_phrases(runs: Iterable[Run], old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
     """`runs` with short equal words between larger changes swallowed and changes slid to where sentences begin."""
-    joined = list(_joined(runs))
+    joined = list(join(runs))
     sizes = [max(run.old_end - run.old, run.new_end - run.new) for run in joined]
 
     def holds(k: int) -> bool:
@@ -41,13 +41,6 @@ def slide(runs: Sequence[Run], old: Sequence[str], new: Sequence[str]) -> list[R
     return found
 
 
-def _joined(runs: Iterable[Run]) -> Iterator[Run]:
-    for is_kept, group in groupby(runs, key=lambda run: run.is_kept):
-        members = list(group)
-        first, last = members[0], members[-1]
-        yield Run(is_kept, first.old, last.old_end, first.new, last.new_end)
-
-
 def _without_islands(runs: Sequence[Run], old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
     """Semantic clean-up of diff-match-patch, on one private character a word."""
     signs: dict[str, str] = {}
@@ -66,7 +59,7 @@ def _without_islands(runs: Sequence[Run], old: Sequence[str], new: Sequence[str]
             diffs += [(-1, write(old[run.old : run.old_end])), (1, write(new[run.new : run.new_end]))]
     diffs = [(op, words) for op, words in diffs if words]
     _ENGINE.diff_cleanupSemantic(diffs)
-    yield from _joined(_walked(diffs, runs[0].old, runs[0].new))
+    yield from join(_walked(diffs, runs[0].old, runs[0].new))
 
 
 def _walked(diffs: Iterable[tuple[int, str]], i: int, j: int) -> Iterator[Run]:

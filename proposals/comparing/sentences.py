@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 _ABBREVIATIONS = (
@@ -25,7 +25,7 @@ class Sentence(NamedTuple):
 def sentences(text: str) -> list[Sentence]:
     """The sentences of `text` in order. Line feeds and Chinese semicolons end one as well."""
     cuts = [0, *(match.end() for match in _END.finditer(text)), len(text)]
-    return [_stripped(text, start, end) for start, end in itertools.pairwise(cuts) if text[start:end].strip()]
+    return [_stripped(text, start, end) for start, end in pairwise(cuts) if text[start:end].strip()]
 
 
 def _stripped(text: str, start: int, end: int) -> Sentence:

@@ -46,10 +46,12 @@ def tokenize(text: str) -> Tokens:
 @lru_cache(maxsize=256)
 def _pattern(marks: str) -> re.Pattern[str]:
     """What a token is in a text whose combining marks are `marks`; Python's own `re` cannot name them."""
-    tail = f"[{_ALWAYS}{re.escape(marks)}]*"
+    mark = f"[{_ALWAYS}{re.escape(marks)}]"
+    tail = f"{mark}*"
+    spaces = rf"[^\S\n]*(?!{mark})"
     letter = rf"(?:[^\W{HAN}]{tail})"
     number = rf"\d+(?:[.,]\d+)+(?!{letter}){tail}"
     word = rf"{letter}+(?:['’]{letter}+)*"
     flag = "[\U0001f1e6-\U0001f1ff]{2}"
     sign = rf"(?:{flag}|[^\n]){tail}(?:{_JOINED}+[^\n]?{tail})*"
-    return re.compile(rf"(\A[^\S\n]+|\n{tail}|{number}|{word}|{sign})[^\S\n]*")
+    return re.compile(rf"(\A[^\S\n]+(?!{mark})|\n{tail}|{number}|{word}|{sign}){spaces}")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from proposals.comparing.alignment import Run, align
+from proposals.comparing.alignment import Run, align, join
 from proposals.comparing.changes import ADDED, KEPT, REMOVED, Span
 from proposals.comparing.phrases import slide, whole_phrases
 from proposals.comparing.tokens import Tokens, tokenize
@@ -19,68 +19,49 @@ def changed_wording(old: str, new: str) -> list[Span]:
     if old == new:
         return [Span(KEPT, old, (0, len(old)), (0, len(new)))] if old else []
     one, two = tokenize(old), tokenize(new)
-    runs = list(whole_phrases(align(one.words, two.words), one.words, two.words))
-    return _merged(_spans(one, two, slide(runs, one.words, two.words)))
+    runs = slide(list(whole_phrases(align(one.words, two.words), one.words, two.words)), one.words, two.words)
+    return [span for run in join(_characters(one, two, runs)) for span in _spans(old, new, run)]
 
 
-def _spans(old: Tokens, new: Tokens, runs: Sequence[Run]) -> Iterator[Span]:
-    for is_kept, i, i_end, j, j_end in runs:
-        if is_kept and old.slice(i, i_end) == new.slice(j, j_end):
-            yield _span(KEPT, old, new, (i, i_end), (j, j_end))
-        elif is_kept:
-            yield from _kept_words(old, new, range(i, i_end), j)
+def _characters(old: Tokens, new: Tokens, runs: Iterable[Run]) -> Iterator[Run]:
+    """Runs of words as runs of characters, where white space counts as well."""
+    for run in runs:
+        whole = Run(
+            run.is_kept, old.starts[run.old], old.starts[run.old_end], new.starts[run.new], new.starts[run.new_end]
+        )
+        if not run.is_kept:
+            yield from _without_last_space(old.text, new.text, whole)
+        elif old.text[whole.old : whole.old_end] == new.text[whole.new : whole.new_end]:
+            yield whole
         else:
-            yield _span(REMOVED, old, new, (i, i_end), (j, j_end))
-            yield _span(ADDED, old, new, (i, i_end), (j, j_end))
+            yield from _word_by_word(old, new, run)
 
 
-def _span(op: str, old: Tokens, new: Tokens, here: tuple[int, int], there: tuple[int, int]) -> Span:
-    text = new.slice(*there) if op == ADDED else old.slice(*here)
-    old_place = None if op == ADDED else (old.starts[here[0]], old.starts[here[1]])
-    new_place = None if op == REMOVED else (new.starts[there[0]], new.starts[there[1]])
-    return Span(op, text, old_place, new_place)
+def _without_last_space(old: str, new: str, run: Run) -> Iterator[Run]:
+    """A space at the end of both the removed and the added words is kept."""
+    has_both = run.old_end - run.old > 1 and run.new_end - run.new > 1
+    if has_both and old[run.old_end - 1] == new[run.new_end - 1] == " ":
+        yield run._replace(old_end=run.old_end - 1, new_end=run.new_end - 1)
+        yield Run(True, run.old_end - 1, run.old_end, run.new_end - 1, run.new_end)
+    else:
+        yield run
 
 
-def _kept_words(old: Tokens, new: Tokens, kept: range, j: int) -> Iterator[Span]:
+def _word_by_word(old: Tokens, new: Tokens, run: Run) -> Iterator[Run]:
     """Equal words between which the white space differs."""
-    for i, k in zip(kept, range(j, j + len(kept)), strict=True):
-        word = old.words[i]
-        start, start_new = old.starts[i], new.starts[k]
-        end, end_new = start + len(word), start_new + len(word)
-        space, space_new = old.text[end : old.starts[i + 1]], new.text[end_new : new.starts[k + 1]]
-        if space == space_new:
-            end, end_new = end + len(space), end_new + len(space)
-            space = space_new = ""
-        yield Span(KEPT, old.text[start:end], (start, end), (start_new, end_new))
-        yield Span(REMOVED, space, (end, end + len(space)))
-        yield Span(ADDED, space_new, None, (end_new, end_new + len(space_new)))
+    for i, j in zip(range(run.old, run.old_end), range(run.new, run.new_end), strict=True):
+        end, end_new = old.starts[i] + len(old.words[i]), new.starts[j] + len(new.words[j])
+        yield Run(True, old.starts[i], end, new.starts[j], end_new)
+        is_same = old.text[end : old.starts[i + 1]] == new.text[end_new : new.starts[j + 1]]
+        yield Run(is_same, end, old.starts[i + 1], end_new, new.starts[j + 1])
 
 
-def _merged(spans: Iterator[Span]) -> list[Span]:
-    """The spans without empty ones, neighbours of one kind joined, removed before added."""
-    found: list[Span] = []
-    removed: list[Span] = []
-    added: list[Span] = []
-    kept: list[Span] = []
-    for span in spans:
-        if not span.text:
-            continue
-        if span.op == KEPT:
-            if removed or added:
-                found += _changed(kept, removed, added)
-                kept, removed, added = [], [], []
-            kept.append(span)
-        else:
-            (removed if span.op == REMOVED else added).append(span)
-    return found + _changed(kept, removed, added)
-
-
-def _changed(*kinds: list[Span]) -> list[Span]:
-    return [_joined(spans) for spans in kinds if spans]
-
-
-def _joined(spans: Sequence[Span]) -> Span:
-    first, last = spans[0], spans[-1]
-    old = (first.old[0], last.old[1]) if first.old and last.old else None
-    new = (first.new[0], last.new[1]) if first.new and last.new else None
-    return Span(first.op, "".join(span.text for span in spans), old, new)
+def _spans(old: str, new: str, run: Run) -> Iterator[Span]:
+    here, there = (run.old, run.old_end), (run.new, run.new_end)
+    if run.is_kept:
+        yield Span(KEPT, old[slice(*here)], here, there)
+        return
+    if run.old < run.old_end:
+        yield Span(REMOVED, old[slice(*here)], here, None)
+    if run.new < run.new_end:
+        yield Span(ADDED, new[slice(*there)], None, there)

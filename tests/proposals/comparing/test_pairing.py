@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from proposals.comparing.pairing import pair
+from proposals.outline import ClauseText
+from tests.proposals.comparing.drafts import WORLD, clause, draft, edit
+
+
+def _pairs(old: tuple[ClauseText, ...], new: tuple[ClauseText, ...]) -> list[tuple[int, int]]:
+    return [(one.old, one.new) for one in pair(old, new)]
+
+
+def test_numbers_are_labels_and_no_identity():
+    swapped = draft(
+        ("1", "Retention", "The platform shall delete behaviour records after 180 days."),
+        ("2", "Sharing", "Records are shared with authorities when a court of law has ordered it."),
+    )
+    new = draft(
+        ("1", "Sharing", "Records are shared with authorities when a court of law has ordered it."),
+        ("2", "Retention", "The platform shall delete behaviour records after 180 days."),
+    )
+    assert _pairs(swapped.clauses, new.clauses) == [(0, 1), (1, 0)]
+
+
+def test_duplicate_numbers_are_two_clauses():
+    twice = draft(
+        ("7.3", "Avatars", "Avatars carry a mark that tells them from living people."),
+        ("7.3", "Objects", "Objects carry a mark of the world in which they were made."),
+    )
+    assert _pairs(twice.clauses, twice.clauses) == [(0, 0), (1, 1)]
+
+
+def test_a_chapter_without_text_follows_its_articles():
+    articles = [
+        ("第一条", "", "为了保护个人信息权益，制定本规定。"),
+        ("第二条", "", "平台应当在六个月后删除行为记录。"),
+    ]
+    old = draft(("第一章", "总则", ""), *articles, ("第二章", "罚则", ""))
+    new = draft(("第一章", "一般规定", ""), *articles, ("第二章", "罚则", ""))
+    assert _pairs(old.clauses, new.clauses) == [(0, 0), (1, 1), (2, 2), (3, 3)]
+
+
+def test_one_of_three_thousand_identical_clauses_less():
+    void = tuple(clause("", "Void", "This clause is intentionally left empty.") for _ in range(3000))
+    assert len(_pairs(void, void[1:])) == 2999
+
+
+def test_a_clause_that_only_keeps_its_place_is_not_sure():
+    new = edit(WORLD, "3.2", title="Traits", text="Nothing of what somebody does for a living is shown to others.")
+    confidence = {one.old: one.confidence for one in pair(WORLD.clauses, new.clauses)}
+    assert confidence[0] > 0.6
+    assert confidence.get(4, 0.0) < 0.6
+
+
+_WORDS = ["identity", "avatar", "record", "platform", "court", "delete", "keys", "平", "台", "应", "删", "除"]
+_CLAUSES = st.lists(
+    st.builds(
+        clause,
+        st.sampled_from(["1", "1.1", "2", "2.1", "3"]),
+        st.sampled_from(["", "Scope", "Identity", "Identities"]),
+        st.lists(st.sampled_from(_WORDS), max_size=10).map(" ".join),
+    ),
+    max_size=9,
+).map(tuple)
+
+
+@settings(max_examples=80, deadline=None)
+@given(_CLAUSES, _CLAUSES)
+def test_pairing_backwards_gives_the_mirror_image(old: tuple[ClauseText, ...], new: tuple[ClauseText, ...]):
+    forwards = {(one.old, one.new, one.confidence) for one in pair(old, new)}
+    assert forwards == {(one.new, one.old, one.confidence) for one in pair(new, old)}

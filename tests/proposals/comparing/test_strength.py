@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import pytest
+
+from proposals.comparing.binding import compare_strength
+from proposals.comparing.sentences import Sentence, sentences
+from proposals.comparing.strength import find_strengths, strongest, verbs_of
+from proposals.comparing.verbs import CAPITALS, CHINESE, ENGLISH
+from proposals.comparing.wording import changed_wording
+from tests.proposals.comparing.drafts import draft
+
+
+def _level(text: str, verbs: tuple[tuple[str, str, str], ...]) -> tuple[str, str]:
+    sentence = Sentence(0, len(text), text)
+    found = strongest(find_strengths(sentence, verbs), sentence)
+    return found.level, found.verb
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "verb"),
+    [
+        ("The service is required to log access.", "requirement", "is required to"),
+        ("The service is not required to log access.", "no-need", "is not required to"),
+        ("It is recommended that logs are kept.", "recommendation", "is recommended"),
+        ("It is not recommended to keep logs.", "discouraged", "is not recommended"),
+        ("The service can optionally keep logs.", "permission", "can optionally"),
+        ("The service is prohibited from keeping logs.", "prohibition", "is prohibited from"),
+        ("The service shall keep logs.", "requirement", "shall"),
+        ("The service shall not keep logs.", "prohibition", "shall not"),
+        ("No personal data shall be kept.", "prohibition", "shall"),
+        ("A platform with no owner shall be closed.", "requirement", "shall"),
+        ("The service need not keep logs.", "no-need", "need not"),
+        ("The service should never keep logs.", "discouraged", "should never"),
+        ("The service cannot keep logs.", "capability", "cannot"),
+        ("Approved in May 2024 by the group.", "statement", ""),
+        ("This is a must-have.", "statement", ""),
+    ],
+)
+def test_english(text: str, level: str, verb: str):
+    assert _level(text, ENGLISH) == (level, verb)
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "verb"),
+    [
+        ("系统应对用户身份进行核验。", "requirement", "应"),
+        ("平台应当保存日志。", "requirement", "应当"),
+        ("平台不应保存日志。", "prohibition", "不应"),
+        ("平台不得保存日志。", "prohibition", "不得"),
+        ("平台宜保存日志。", "recommendation", "宜"),
+        ("平台不宜保存日志。", "discouraged", "不宜"),
+        ("平台可保存日志。", "permission", "可"),
+        ("平台不必保存日志。", "no-need", "不必"),
+        ("用户能查看日志。", "capability", "能"),
+        ("严禁保存日志。", "prohibition", "严禁"),
+        ("平台必须保存日志。", "requirement", "必须"),
+        ("本标准适用于智能应用的响应功能。", "statement", ""),
+        ("可信身份的可靠性和许可。", "statement", ""),
+        ("应用适宜的应急能力。", "statement", ""),
+    ],
+)
+def test_chinese(text: str, level: str, verb: str):
+    assert _level(text, CHINESE) == (level, verb)
+
+
+def test_only_capitals_bind_where_rfc_2119_is_declared():
+    declared = draft(("1", "Words", "The key words are to be read as in BCP 14."), ("2", "Use", "It MUST be kept."))
+    assert verbs_of(declared) == CAPITALS
+    assert _level("A client must know what a server MAY do.", CAPITALS) == ("permission", "MAY")
+    assert verbs_of(draft(("1", "Use", "It MUST be kept."))) == ENGLISH
+    assert verbs_of(draft(("1", "范围", "平台应保存日志。"), language="zh-Hans")) == CHINESE
+
+
+def _verdicts(old: str, new: str, verbs: tuple[tuple[str, str, str], ...] = ENGLISH) -> list[str]:
+    rows = compare_strength(old, new, changed_wording(old, new), verbs_old=verbs, verbs_new=verbs)
+    return [row.verdict for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verdict"),
+    [
+        ("Logs shall be kept for a year.", "Logs should be kept for a year.", "weakened"),
+        ("Logs should be kept for a year.", "Logs shall be kept for a year.", "strengthened"),
+        ("Logs may be kept for a year.", "Logs shall not be kept for a year.", "strengthened"),
+        ("Logs shall be kept for a year.", "Logs shall not be kept for a year.", "ambiguous"),
+        ("Logs shall not be kept for a year.", "Logs may not be kept for a year.", "ambiguous"),
+        ("Logs shall be kept for a year.", "Logs are kept for a year.", "weakened"),
+        ("Logs shall be kept for a year.", "Logs shall be kept for ten years.", "same"),
+        ("Logs shall be kept and should be signed.", "Logs shall be kept and shall be signed.", "strengthened"),
+    ],
+)
+def test_verdicts(old: str, new: str, verdict: str):
+    assert _verdicts(old, new) == [verdict]
+
+
+def test_a_chinese_verdict():
+    assert _verdicts("平台应保存日志。", "平台宜保存日志。", CHINESE) == ["weakened"]
+
+
+def test_sentences_whose_words_stay_are_not_reported():
+    kept = "Logs shall be kept for a year."
+    assert _verdicts(f"{kept} Names are listed.", f"{kept} Names and mails are listed.") == []
+
+
+def test_a_requirement_that_went_weakens_and_one_that_came_strengthens():
+    kept = "Names are listed in the register of the platform."
+    assert _verdicts(f"{kept} A person shall agree first.", kept) == ["weakened"]
+    assert _verdicts(kept, f"{kept} A person shall agree first.") == ["strengthened"]
+
+
+def test_sentences_end_at_stops_line_feeds_and_chinese_signs():
+    assert [s.text for s in sentences("See e.g. Annex A. It is short!\n第一句。第二句；第三句")] == [
+        "See e.g. Annex A.", "It is short!", "第一句。", "第二句；", "第三句",
+    ]  # fmt: skip
