@@ -39,7 +39,7 @@ class PasswordAttempts(SimpleRateThrottle):
 
     rate = "10/min"
 
-    def get_cache_key(self, request: Request, view: APIView | None) -> str:
+    def get_cache_key(self, request: Request, view: APIView) -> str:
         return f"password-{self.get_ident(request)}"
 
 
@@ -50,7 +50,7 @@ class PasswordAuthentication(BasicAuthentication):
         if not get_authorization_header(request).lower().startswith(b"basic "):
             return None
         attempts = PasswordAttempts()
-        if not attempts.allow_request(request, None):
+        if not attempts.allow_request(request, request.parser_context["view"]):
             raise Throttled(attempts.wait())
         return super().authenticate(request)
 

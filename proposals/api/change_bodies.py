@@ -80,9 +80,10 @@ class ChangeSerializer(serializers.Serializer[Change]):
 
     def to_representation(self, instance: Change) -> dict[str, Any]:
         told = asdict(change_of(instance))
+        del told["confidence"]
         sides = sorted(instance.sides.all(), key=lambda side: side.clause.order)
         told["clauses"] = {
             name: [{"key": s.clause.key, "number": s.clause.number} for s in sides if s.side == name]
             for name in ("old", "new")
         }
-        return {name: told[name] for name in self.fields}
+        return told

@@ -30,7 +30,7 @@ class BlockSerializer(serializers.ModelSerializer[Block]):
 class ClauseSerializer(serializers.ModelSerializer[Clause]):
     """`key` is a clause's identity within its version, `number` a label; `parent` is a key."""
 
-    parent = serializers.SlugRelatedField[Clause](slug_field="key", read_only=True)
+    parent = serializers.SlugRelatedField[Clause](slug_field="key", read_only=True)  # type: ignore[assignment]
     blocks = BlockSerializer(many=True)
 
     class Meta:
@@ -61,9 +61,7 @@ class ClauseRows(ReadOnlyModelViewSet[Clause], Rows[Clause]):
 
     def initial(self, request: Request, *args: Any, **at: Any) -> None:
         super().initial(request, *args, **at)
-        version = get_object_or_404(
-            visible(Version, request.user).select_related("current_reading"), slug=at["version"]
-        )
+        versions = visible(Version, request.user).select_related("current_reading")
         self.reading = current(get_object_or_404(versions, slug=at["version"]))
 
     def seen(self) -> QuerySet[Clause]:

@@ -25,7 +25,18 @@ class JobSerializer(serializers.ModelSerializer[Job]):
 
     class Meta:
         model = Job
-        fields = ("id", "kind", "version", "comparison", "state", "step", "done", "total", "attempts", "error")
+        fields: tuple[str, ...] = (
+            "id",
+            "kind",
+            "version",
+            "comparison",
+            "state",
+            "step",
+            "done",
+            "total",
+            "attempts",
+            "error",
+        )
         fields += ("submitted_at", "finished_at")
         read_only_fields = fields
 

@@ -15,7 +15,7 @@ class LinkSerializer(serializers.ModelSerializer[Link]):
     """`source` is derived from, answers, or was adopted as `target`."""
 
     id = Id()
-    source = Named(Proposal)
+    source = Named(Proposal)  # type: ignore[assignment]
     target = Named(Proposal)
 
     class Meta:

@@ -20,7 +20,17 @@ class ProposalSerializer(serializers.ModelSerializer[Proposal]):
 
     class Meta:
         model = Proposal
-        fields = ("id", "body", "number", "title", "committee", "topic", "stage", "contributors", "restricted")
+        fields: tuple[str, ...] = (
+            "id",
+            "body",
+            "number",
+            "title",
+            "committee",
+            "topic",
+            "stage",
+            "contributors",
+            "restricted",
+        )
         fields += ("made_at",)
         read_only_fields = ("made_at",)
 

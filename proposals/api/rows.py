@@ -21,7 +21,7 @@ class Rows(GenericViewSet[Row]):
 
     model: type[Row]
     related: tuple[str, ...] = ()
-    many: tuple[str, ...] = ()
+    many: tuple[Any, ...] = ()
     lookup_field = "slug"
     lookup_url_kwarg = "id"
     lookup_value_regex = "[0-9a-zA-Z_-]+"

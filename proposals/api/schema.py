@@ -48,7 +48,7 @@ class ProblemSerializer(serializers.Serializer[dict[str, Any]]):
     title = serializers.CharField()
     status = serializers.IntegerField()
     detail = serializers.CharField()
-    errors = serializers.DictField(required=False)
+    errors = serializers.DictField(required=False)  # type: ignore[assignment]
 
 
 class ApiSchema(AutoSchema):
@@ -81,7 +81,7 @@ class ApiSchema(AutoSchema):
 
     def _pages(self) -> bool:
         """A cursor that is none is not found."""
-        return self._is_list_view() and self._get_paginator() is not None
+        return self._is_list_view() and self._get_paginator() is not None  # type: ignore[no-untyped-call]
 
     def _filters(self) -> bool:
         return getattr(self.view, "filterset_class", None) is not None

@@ -24,7 +24,7 @@ class TokenSerializer(serializers.ModelSerializer[Token]):
 
     class Meta:
         model = Token
-        fields = ("id", "name", "made_at", "used_at")
+        fields: tuple[str, ...] = ("id", "name", "made_at", "used_at")
         read_only_fields = ("made_at", "used_at")
 
 

@@ -39,7 +39,17 @@ class VersionSerializer(serializers.ModelSerializer[Version]):
 
     class Meta:
         model = Version
-        fields = ("id", "proposal", "position", "number", "title", "date", "stage", "language", "contributors")
+        fields: tuple[str, ...] = (
+            "id",
+            "proposal",
+            "position",
+            "number",
+            "title",
+            "date",
+            "stage",
+            "language",
+            "contributors",
+        )
         fields += ("filename", "sha256", "size", "options", "state", "failure", "job")
         fields += ("uploaded_by", "uploaded_at", "withdrawn_at", "withdrawal_reason")
         read_only_fields = fields

@@ -22,7 +22,7 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
         """
         last = Job.objects.filter(kind="comparison", target=OuterRef("pk")).order_by("-pk")
         failed = Exists(last.filter(state=Job.State.FAILED, pk=Subquery(last.values("pk")[:1])))
-        return self.annotate(
+        return self.annotate(  # type: ignore[no-redef]
             state=Case(
                 When(ready_at__isnull=False, then=Value("ready")),
                 When(models.Q(old=None) | models.Q(new=None), then=Value("waiting")),

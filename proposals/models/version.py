@@ -27,7 +27,7 @@ class VersionQuerySet(models.QuerySet["Version"]):
         """
         last = Job.objects.filter(kind="reading", target=OuterRef("pk")).order_by("-pk")
         failed = Exists(last.filter(state=Job.State.FAILED, pk=Subquery(last.values("pk")[:1])))
-        return self.annotate(
+        return self.annotate(  # type: ignore[no-redef]
             state=Case(
                 When(withdrawn_at__isnull=False, then=Value("withdrawn")),
                 When(current_reading__isnull=False, then=Value("ready")),

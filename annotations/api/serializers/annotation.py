@@ -46,7 +46,7 @@ class AnnotationSerializer(RemarkSerializer):
 
     class Meta:
         model = Annotation
-        fields = ("id", "version", "key", "scope", "anchor", *PLAIN, "concerns", "vocabulary", "team")
+        fields: tuple[str, ...] = ("id", "version", "key", "scope", "anchor", *PLAIN, "concerns", "vocabulary", "team")
         fields += ("author", "state", "reason", "made_at", "changed_at")
         read_only_fields = ("scope", "vocabulary", "state", "reason", "made_at", "changed_at")
 
