@@ -110,7 +110,8 @@ def _check(remark: Remark, version: Version) -> None:
         raise Withdrawn(_("This version was withdrawn, so nothing can be said about it any more."))
     if not remark.comment.strip():
         raise Refusal(_("Please say in a sentence what this is about."))
-    if unknown := [concern for concern in remark.concerns if concern not in VOCABULARY.ids]:
+    known = {concern.id for concern in VOCABULARY.concerns}
+    if unknown := [concern for concern in remark.concerns if concern not in known]:
         raise Refusal(_("There is no concern called %(names)s.") % {"names": ", ".join(unknown)})
     if version.proposal.restricted and remark.visibility == Annotation.Visibility.PUBLIC:
         raise Refusal(_("This proposal is restricted, so a remark on it cannot be public."))

@@ -25,19 +25,8 @@ class JobSerializer(serializers.ModelSerializer[Job]):
 
     class Meta:
         model = Job
-        fields: tuple[str, ...] = (
-            "id",
-            "kind",
-            "version",
-            "comparison",
-            "state",
-            "step",
-            "done",
-            "total",
-            "attempts",
-            "error",
-        )
-        fields += ("submitted_at", "finished_at")
+        fields: tuple[str, ...] = ("id", "kind", "version", "comparison", "state", "step", "done", "total")
+        fields += ("attempts", "error", "submitted_at", "finished_at")
         read_only_fields = fields
 
 

@@ -20,18 +20,8 @@ class ProposalSerializer(serializers.ModelSerializer[Proposal]):
 
     class Meta:
         model = Proposal
-        fields: tuple[str, ...] = (
-            "id",
-            "body",
-            "number",
-            "title",
-            "committee",
-            "topic",
-            "stage",
-            "contributors",
-            "restricted",
-        )
-        fields += ("made_at",)
+        fields: tuple[str, ...] = ("id", "body", "number", "title", "committee", "topic", "stage")
+        fields += ("contributors", "restricted", "made_at")
         read_only_fields = ("made_at",)
 
 

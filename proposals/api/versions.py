@@ -39,18 +39,8 @@ class VersionSerializer(serializers.ModelSerializer[Version]):
 
     class Meta:
         model = Version
-        fields: tuple[str, ...] = (
-            "id",
-            "proposal",
-            "position",
-            "number",
-            "title",
-            "date",
-            "stage",
-            "language",
-            "contributors",
-        )
-        fields += ("filename", "sha256", "size", "options", "state", "failure", "job")
+        fields: tuple[str, ...] = ("id", "proposal", "position", "number", "title", "date", "stage")
+        fields += ("language", "contributors", "filename", "sha256", "size", "options", "state", "failure", "job")
         fields += ("uploaded_by", "uploaded_at", "withdrawn_at", "withdrawal_reason")
         read_only_fields = fields
 
