@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -26,15 +25,30 @@ class Run(NamedTuple):
 
 
 def align(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
-    """Runs that cover both lists in order.
-
-    Paragraphs, between line feeds, that stand once in both lists hold the rest in place.
-    """
+    """Runs that cover both lists in order, with the fewest removed and added words."""
     numbers: dict[str, int] = {}
     one = [numbers.setdefault(word, len(numbers)) for word in old]
     two = [numbers.setdefault(word, len(numbers)) for word in new]
-    for run in _between(_equal_paragraphs(one, two, numbers.get("\n", -1)), Run(False, 0, len(one), 0, len(two))):
-        yield from [run] if run.is_kept else _trimmed(one, two, run)
+    return _trimmed(one, two, Run(False, 0, len(one), 0, len(two)))
+
+
+def landmarks(ours: Sequence[Hashable], theirs: Sequence[Hashable]) -> list[tuple[int, int]]:
+    """Positions of the items that stand exactly once in both, as far as they keep their order."""
+    once_ours, once_theirs = _once(ours), _once(theirs)
+    both = [(i, once_theirs[item]) for item, i in once_ours.items() if item in once_theirs]
+    return [both[k] for k in longest_increasing([j for _, j in both])]
+
+
+def between(kept: Iterable[Run], whole: Run) -> Iterator[Run]:
+    """The kept runs and what lies between them, covering `whole`."""
+    i, j = whole.old, whole.new
+    for run in kept:
+        if i < run.old or j < run.new:
+            yield Run(False, i, run.old, j, run.new)
+        yield run
+        i, j = run.old_end, run.new_end
+    if i < whole.old_end or j < whole.new_end:
+        yield Run(False, i, whole.old_end, j, whole.new_end)
 
 
 def join(runs: Iterable[Run]) -> list[Run]:
@@ -50,42 +64,9 @@ def join(runs: Iterable[Run]) -> list[Run]:
     return found
 
 
-def _equal_paragraphs(one: Sequence[int], two: Sequence[int], line_feed: int) -> Iterator[Run]:
-    ours, theirs = _paragraphs(one, line_feed), _paragraphs(two, line_feed)
-    for i, j in _landmarks([words for _, words in ours], [words for _, words in theirs]):
-        (start, words), (start_new, _) = ours[i], theirs[j]
-        yield Run(True, start, start + len(words), start_new, start_new + len(words))
-
-
-def _paragraphs(words: Sequence[int], line_feed: int) -> list[tuple[int, tuple[int, ...]]]:
-    """Each paragraph that has words: where it starts, and its words."""
-    breaks = [-1, *(k for k, word in enumerate(words) if word == line_feed), len(words)]
-    spans = pairwise(breaks)
-    return [(before + 1, tuple(words[before + 1 : after])) for before, after in spans if after > before + 1]
-
-
-def _landmarks(ours: Sequence[Hashable], theirs: Sequence[Hashable]) -> list[tuple[int, int]]:
-    """Positions of the items that stand exactly once in both, as far as they keep their order."""
-    once_ours, once_theirs = _once(ours), _once(theirs)
-    both = [(i, once_theirs[item]) for item, i in once_ours.items() if item in once_theirs]
-    return [both[k] for k in longest_increasing([j for _, j in both])]
-
-
 def _once(items: Sequence[Hashable]) -> dict[Hashable, int]:
     often = Counter(items)
     return {item: position for position, item in enumerate(items) if often[item] == 1}
-
-
-def _between(kept: Iterable[Run], whole: Run) -> Iterator[Run]:
-    """The kept runs and what lies between them, covering `whole`."""
-    i, j = whole.old, whole.new
-    for run in kept:
-        if i < run.old or j < run.new:
-            yield Run(False, i, run.old, j, run.new)
-        yield run
-        i, j = run.old_end, run.new_end
-    if i < whole.old_end or j < whole.new_end:
-        yield Run(False, i, whole.old_end, j, whole.new_end)
 
 
 def _trimmed(one: Sequence[int], two: Sequence[int], gap: Run) -> Iterator[Run]:
@@ -107,7 +88,7 @@ def _compared(one: Sequence[int], two: Sequence[int], gap: Run) -> Iterator[Run]
     if (gap.old_end - gap.old) * (gap.new_end - gap.new) <= MOST_CELLS:
         yield from _closest(one, two, gap)
         return
-    for run in _between(_equal_triples(one, two, gap), gap):
+    for run in between(_equal_triples(one, two, gap), gap):
         fits = (run.old_end - run.old) * (run.new_end - run.new) <= MOST_CELLS
         yield from _closest(one, two, run) if fits and not run.is_kept else [run]
 
@@ -116,7 +97,7 @@ def _equal_triples(one: Sequence[int], two: Sequence[int], gap: Run) -> Iterator
     """Words at which three stand in a row that stand so only once on either side."""
     ours, theirs = one[gap.old : gap.old_end], two[gap.new : gap.new_end]
     triples = (list(zip(words, words[1:], words[2:], strict=False)) for words in (ours, theirs))
-    for i, j in _landmarks(*triples):
+    for i, j in landmarks(*triples):
         yield Run(True, gap.old + i, gap.old + i + 1, gap.new + j, gap.new + j + 1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from proposals.comparing.changes import KEPT, Span, Strength, StrengthChange
 from proposals.comparing.sentences import Sentence, sentences
@@ -37,7 +38,20 @@ def compare_strength(
 
 def _changed(old: str, new: str) -> tuple[list[Sentence], list[Sentence]]:
     """The sentences of either side that the other does not have word for word."""
-    ours, theirs = sentences(old), sentences(new)
+    ours, theirs = _unlike(_lines(old), _lines(new))
+    return _unlike(
+        [sentence for line in ours for sentence in sentences(old, line.start, line.end)],
+        [sentence for line in theirs for sentence in sentences(new, line.start, line.end)],
+    )
+
+
+def _lines(text: str) -> list[Sentence]:
+    lines = text.split("\n")
+    starts = accumulate((len(line) + 1 for line in lines), initial=0)
+    return [Sentence(start, start + len(line), line) for start, line in zip(starts, lines, strict=False)]
+
+
+def _unlike(ours: Sequence[Sentence], theirs: Sequence[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
     same = Counter(one.text for one in ours) & Counter(one.text for one in theirs)
     return list(_without(ours, Counter(same))), list(_without(theirs, Counter(same)))
 

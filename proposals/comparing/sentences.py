@@ -22,10 +22,11 @@ class Sentence(NamedTuple):
     text: str
 
 
-def sentences(text: str) -> list[Sentence]:
-    """The sentences of `text` in order. Line feeds and Chinese semicolons end one as well."""
-    cuts = [0, *(match.end() for match in _END.finditer(text)), len(text)]
-    return [_stripped(text, start, end) for start, end in pairwise(cuts) if text[start:end].strip()]
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Sentence]:
+    """The sentences of `text[start:end]` in order. Line feeds and Chinese semicolons end one as well."""
+    end = len(text) if end is None else end
+    cuts = [start, *(match.end() for match in _END.finditer(text, start, end)), end]
+    return [found for first, last in pairwise(cuts) if (found := _stripped(text, first, last)).text]
 
 
 def _stripped(text: str, start: int, end: int) -> Sentence:

@@ -7,13 +7,15 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 HAN = (
     "\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_JOINED = "\u200d"
-_ALWAYS = "\u200c\ufe0e\ufe0f\U0001f3fb-\U0001f3ff"
+_JOINER = "\u200d"
+_TAILS = frozenset("\u200c\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+_SPACES = " \t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +39,23 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """The tokens of `text`; offsets are those of `text` itself."""
-    marks = "".join(sorted(c for c in set(text) if c > "\u02ff" and unicodedata.category(c)[0] == "M"))
-    matches = list(_pattern(marks).finditer(text))
-    words = [match[1] for match in matches]
-    return Tokens(text=text, words=words, starts=[*(match.start() for match in matches), len(text)])
+    pieces = _pattern(_marks_in(text)).findall(text)
+    words = [piece.rstrip(_SPACES) or piece for piece in pieces]
+    return Tokens(text=text, words=words, starts=[0, *accumulate(map(len, pieces))])
+
+
+def _marks_in(text: str) -> str:
+    return "".join(sorted(c for c in set(text) if c > "\u02ff" and (c in _TAILS or unicodedata.category(c)[0] == "M")))
 
 
 @lru_cache(maxsize=256)
 def _pattern(marks: str) -> re.Pattern[str]:
     """What a token is in a text whose combining marks are `marks`; Python's own `re` cannot name them."""
-    mark = f"[{_ALWAYS}{re.escape(marks)}]"
-    tail = f"{mark}*"
-    spaces = rf"[^\S\n]*(?!{mark})"
-    letter = rf"(?:[^\W{HAN}]{tail})"
-    number = rf"\d+(?:[.,]\d+)+(?!{letter}){tail}"
-    word = rf"{letter}+(?:['’]{letter}+)*"
-    flag = "[\U0001f1e6-\U0001f1ff]{2}"
-    sign = rf"(?:{flag}|[^\n]){tail}(?:{_JOINED}+[^\n]?{tail})*"
-    return re.compile(rf"(\A[^\S\n]+(?!{mark})|\n{tail}|{number}|{word}|{sign}){spaces}")
+    mark = f"[{re.escape(marks)}]" if marks else "(?!)"
+    tail = f"{mark}*" if marks else ""
+    letters = rf"(?:[^\W{HAN}]{tail})+" if marks else rf"[^\W{HAN}]+"
+    spaces = rf"[{_SPACES}]*(?!{mark})"
+    number = rf"\d+(?:[.,]\d+)+(?![^\W{HAN}]){tail}"
+    word = rf"{letters}(?:['’]{letters})*"
+    sign = rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[^\n]){tail}(?:{_JOINER}+[^\n]?{tail})*"
+    return re.compile(rf"(?:\A[{_SPACES}]+(?!{mark})|{number}|{word}|\n{tail}|{sign}){spaces}")

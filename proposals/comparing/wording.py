@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
-from proposals.comparing.alignment import Run, align, join
+from proposals.comparing.alignment import Run, align, between, join, landmarks
 from proposals.comparing.changes import ADDED, KEPT, REMOVED, Span
 from proposals.comparing.phrases import slide, whole_phrases
 from proposals.comparing.tokens import Tokens, tokenize
@@ -18,9 +19,37 @@ def changed_wording(old: str, new: str) -> list[Span]:
     """
     if old == new:
         return [Span(KEPT, old, (0, len(old)), (0, len(new)))] if old else []
-    one, two = tokenize(old), tokenize(new)
+    whole = Run(False, 0, len(old), 0, len(new))
+    runs = (run for block in between(_equal_paragraphs(old, new), whole) for run in _compared(old, new, block))
+    return [span for run in join(runs) for span in _spans(old, new, run)]
+
+
+def _equal_paragraphs(old: str, new: str) -> Iterator[Run]:
+    """Paragraphs, between line feeds, that stand once in both texts: they hold the rest in place."""
+    ours, theirs = _paragraphs(old), _paragraphs(new)
+    for i, j in landmarks([words for _, words in ours], [words for _, words in theirs]):
+        (start, words), (start_new, _) = ours[i], theirs[j]
+        yield Run(True, start, start + len(words), start_new, start_new + len(words))
+
+
+def _paragraphs(text: str) -> list[tuple[int, str]]:
+    """Each paragraph that has words: where it starts, and its words."""
+    starts = accumulate((len(words) + 1 for words in text.split("\n")), initial=0)
+    return [(start, words) for start, words in zip(starts, text.split("\n"), strict=False) if words]
+
+
+def _compared(old: str, new: str, block: Run) -> Iterator[Run]:
+    """The runs of a stretch of both texts, in characters of the whole texts."""
+    ours, theirs = old[block.old : block.old_end], new[block.new : block.new_end]
+    if ours == theirs:
+        yield block._replace(is_kept=True)
+        return
+    one, two = tokenize(ours), tokenize(theirs)
     runs = slide(list(whole_phrases(align(one.words, two.words), one.words, two.words)), one.words, two.words)
-    return [span for run in join(_characters(one, two, runs)) for span in _spans(old, new, run)]
+    for run in _characters(one, two, runs):
+        yield Run(
+            run.is_kept, run.old + block.old, run.old_end + block.old, run.new + block.new, run.new_end + block.new
+        )
 
 
 def _characters(old: Tokens, new: Tokens, runs: Iterable[Run]) -> Iterator[Run]:
