@@ -13,8 +13,8 @@ if "CLAUSELINE_VAR" not in os.environ:
     atexit.register(shutil.rmtree, os.environ["CLAUSELINE_VAR"], ignore_errors=True)
 os.environ.setdefault("HTTPS", "off")
 
-from project.settings import *  # noqa: E402, F403
-from project.settings import STORAGES, VAR  # noqa: E402
+from project.settings import *  # noqa: F403
+from project.settings import STORAGES, VAR
 
 STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
