@@ -3,8 +3,18 @@
 from rest_framework.routers import SimpleRouter
 
 from annotations.api.annotations import AnnotationRows
+from annotations.api.comment_sets import CommentSetRows
+from annotations.api.concerns import Concerns
+from annotations.api.consultations import ConsultationRows
+from annotations.api.placements import PlacementRows
+from annotations.api.replies import ReplyRows
 
 router = SimpleRouter()
 router.register("annotations", AnnotationRows, basename="api-annotation")
+router.register("annotations/(?P<annotation>[0-9a-zA-Z_-]+)/placements", PlacementRows, basename="api-placement")
+router.register("replies", ReplyRows, basename="api-reply")
+router.register("concerns", Concerns, basename="api-concern")
+router.register("consultations", ConsultationRows, basename="api-consultation")
+router.register("comment-sets", CommentSetRows, basename="api-comment-set")
 
 urlpatterns = router.urls

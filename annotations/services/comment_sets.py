@@ -28,8 +28,7 @@ def draw_up(consultation: Consultation, annotations: Iterable[Annotation], *, by
     """A comment set with a complete copy of each annotation, in the order of the clauses, general ones first."""
     teams.require(by, Role.EDITOR, team=consultation.team)
     chosen = list(annotations)
-    if not chosen:
-        raise Refusal(_("A comment set needs at least one annotation. Please choose some."))
+    _check(chosen, consultation)
     comment_set = CommentSet(consultation=consultation, made_by=by)
     if slug:
         comment_set.slug = slug
@@ -63,6 +62,15 @@ def export(comment_set: CommentSet, form: str) -> ExportedFile:
             _("There is no form called %(form)s. There are: %(forms)s.") % {"form": form, "forms": ", ".join(FORMATS)}
         )
     return FORMATS[form].write(sheet_of(comment_set))
+
+
+def _check(chosen: list[Annotation], consultation: Consultation) -> None:
+    if not chosen:
+        raise Refusal(_("A comment set needs at least one annotation. Please choose some."))
+    if any(annotation.version_id != consultation.version_id for annotation in chosen):
+        raise Refusal(_("Some of these annotations are on another version than the one that comments are due on."))
+    if any(annotation.visibility == Annotation.Visibility.PRIVATE for annotation in chosen):
+        raise Refusal(_("Some of these annotations are private. Please show them to the team first."))
 
 
 def _clauses(consultation: Consultation) -> dict[str, Clause]:

@@ -1,0 +1,111 @@
+"""`/api/v1/comment-sets/`: formal answers to drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from rest_framework.decorators import action
+from rest_framework.exceptions import ValidationError
+from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
+from rest_framework.viewsets import ReadOnlyModelViewSet
+
+from annotations.access import visible
+from annotations.api.rows import Rows
+from annotations.api.serializers.comment_set import CommentSetSerializer, DrawUpSerializer, SetSerializer
+from annotations.exporting import FORMATS
+from annotations.models import Annotation, CommentSet
+from annotations.services import comment_sets
+from proposals.access import Person
+from proposals.api.filters import ById, Filter
+from proposals.api.rows import address, person
+from proposals.api.schema import refuses
+
+FORM = OpenApiParameter("form", OpenApiTypes.STR, OpenApiParameter.PATH, enum=list(FORMATS))
+
+
+class AnyType(DefaultContentNegotiation):
+    """A form has the media type it has, whatever the request would rather take."""
+
+    def select_renderer(
+        self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
+    ) -> tuple[BaseRenderer, str]:
+        renderer = next(iter(renderers))
+        return renderer, renderer.media_type or ""
+
+
+class CommentSetFilter(Filter):
+    """`?consultation=` and `?version=` take ids."""
+
+    consultation = ById("consultation")
+    version = ById("consultation__version")
+
+    class Meta:
+        model = CommentSet
+        fields = ("state",)
+
+
+class CommentSetRows(ReadOnlyModelViewSet[CommentSet], Rows[CommentSet]):
+    """The formal answers of one's teams."""
+
+    model = CommentSet
+    related = ("consultation__version__proposal", "consultation__team", "made_by")
+    filterset_class = CommentSetFilter
+
+    @property
+    def many(self) -> tuple[str, ...]:  # type: ignore[override]
+        return ("teams",) if self.action == "list" else ("teams", "comments__annotation", "comments__disposition")
+
+    def get_serializer_class(self) -> type[BaseSerializer[CommentSet]]:
+        if self.action == "create":
+            return DrawUpSerializer
+        return SetSerializer if self.action == "list" else CommentSetSerializer
+
+    @extend_schema(responses={201: CommentSetSerializer})
+    @refuses(409)
+    def create(self, request: Request) -> Response:
+        """Draw up a comment set: a complete copy of each annotation, in the order of the clauses."""
+        told = self.told()
+        chosen = annotations_of(told["annotations"], request.user)
+        made = comment_sets.draw_up(told["consultation"], chosen, by=person(request))
+        body = CommentSetSerializer(self.get_queryset().get(pk=made.pk)).data
+        return Response(body, status=201, headers={"Location": address("comment-set", made.slug)})
+
+    @extend_schema(request=None, responses=CommentSetSerializer)
+    @refuses(409)
+    @action(detail=True, methods=["post"])
+    def freeze(self, request: Request, **at: str) -> Response:
+        """Close it: its comments and the hashes in its manifest no longer change."""
+        frozen = comment_sets.freeze(self.get_object(), by=person(request))
+        return Response(CommentSetSerializer(self.get_queryset().get(pk=frozen.pk)).data)
+
+    @extend_schema(
+        parameters=[FORM],
+        responses={(200, "application/octet-stream"): OpenApiResponse(OpenApiTypes.BINARY, "The file in this form.")},
+    )
+    @refuses(400)
+    @action(detail=True, url_path="export/(?P<form>[0-9a-z-]+)", content_negotiation_class=AnyType)
+    def export(self, request: Request, **at: str) -> HttpResponse:
+        """The file that a body takes: `iso` is the commenting template of ISO/IEC, others are listed here."""
+        file = comment_sets.export(self.get_object(), at["form"])
+        answer = HttpResponse(file.data, content_type=file.media_type)
+        answer["Content-Disposition"] = content_disposition_header(True, file.name) or ""
+        return answer
+
+
+def annotations_of(ids: list[str], reader: Person) -> list[Annotation]:
+    """The annotations with these ids; raises ValidationError for ids that are not there for `reader`."""
+    rows = visible(Annotation, reader).filter(slug__in=ids).select_related("author").prefetch_related("concerns")
+    found = {annotation.slug: annotation for annotation in rows}
+    if missing := [id_ for id_ in ids if id_ not in found]:
+        sentence = _("There is none with the id %(ids)s, or you may not see it.")
+        raise ValidationError({"annotations": [sentence % {"ids": ", ".join(missing)}]})
+    return list(found.values())

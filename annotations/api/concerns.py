@@ -1,0 +1,57 @@
+"""`/api/v1/concerns/`: the privacy and rights vocabulary."""
+
+from __future__ import annotations
+
+from django.http import Http404
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import ViewSet
+
+from annotations.concerns import FAMILIES, VOCABULARY, Concern, Vocabulary
+
+
+class ConcernSerializer(serializers.Serializer[Concern]):
+    """One way in which a text can touch privacy or rights.
+
+    `label` is by language; `question` is what a reviewer asks, `beware` what only sounds like it. `instruments` name
+    the articles it may touch: an aid, not legal advice.
+    """
+
+    id = serializers.CharField()
+    code = serializers.CharField()
+    family = serializers.ChoiceField(FAMILIES)
+    label = serializers.DictField(child=serializers.CharField())  # type: ignore[assignment]
+    definition = serializers.CharField()
+    question = serializers.CharField()
+    beware = serializers.CharField()
+    instruments = serializers.ListField(child=serializers.CharField())
+
+
+class VocabularySerializer(serializers.Serializer[Vocabulary]):
+    """All concerns of one version, in the order people know them in."""
+
+    version = serializers.CharField()
+    concerns = ConcernSerializer(many=True)
+
+
+class Concerns(ViewSet):
+    """The vocabulary that annotations take their concerns from."""
+
+    lookup_url_kwarg = "id"
+    lookup_value_regex = "[0-9a-z-]+"
+
+    @extend_schema(operation_id="concerns_list", responses=VocabularySerializer)
+    def list(self, request: Request) -> Response:
+        """All concerns, with the version of the vocabulary."""
+        return Response(VocabularySerializer(VOCABULARY).data)
+
+    @extend_schema(operation_id="concerns_retrieve", responses=ConcernSerializer)
+    def retrieve(self, request: Request, **at: str) -> Response:
+        """One concern."""
+        try:
+            concern = VOCABULARY[at["id"]]
+        except KeyError:
+            raise Http404 from None
+        return Response(ConcernSerializer(concern).data)

@@ -1,0 +1,49 @@
+"""`/api/v1/consultations/`: comments on a version are due."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+from rest_framework.viewsets import ReadOnlyModelViewSet
+
+from annotations.api.rows import Rows
+from annotations.models import Consultation
+from proposals.api.fields import Id, Named
+from proposals.api.filters import ById, Filter
+from proposals.models import Body, Team, Version
+
+
+class ConsultationSerializer(serializers.ModelSerializer[Consultation]):
+    """Comments on `version` are due, to `body` or, without one, of the team's own accord."""
+
+    id = Id()
+    version = Named(Version)
+    team = Named(Team)
+    body = Named(Body, required=False, allow_null=True)
+
+    class Meta:
+        model = Consultation
+        fields: tuple[str, ...] = ("id", "version", "team", "body", "title", "form", "member_code", "deadline")
+        fields += ("time_zone", "made_at")
+        read_only_fields = ("made_at",)
+
+
+class ConsultationFilter(Filter):
+    """`?proposal=`, `?version=`, `?team=` and `?body=` take ids."""
+
+    proposal = ById("version__proposal")
+    version = ById("version")
+    team = ById("team")
+    body = ById("body")
+
+    class Meta:
+        model = Consultation
+        fields = ("form",)
+
+
+class ConsultationRows(ReadOnlyModelViewSet[Consultation], Rows[Consultation]):
+    """The consultations that one's teams take part in."""
+
+    model = Consultation
+    related = ("version", "team", "body")
+    serializer_class = ConsultationSerializer
+    filterset_class = ConsultationFilter
