@@ -35,10 +35,11 @@ def paragraph(piece: Paragraph, *, bookmark: str = "") -> _Element:
 
 def text_paragraph(style: str, text: str) -> _Element:
     """`text` in `style`: `**bold**`, `*italic*`, `[^1]` a footnote's call, tabs and line breaks."""
-    return w("p", w("pPr", w("pStyle", val=style_id(style))), *_runs(text))
+    return w("p", w("pPr", w("pStyle", val=style_id(style))), *runs(text))
 
 
-def _runs(text: str) -> Iterator[_Element]:
+def runs(text: str) -> Iterator[_Element]:
+    """The runs of `text` with its marks."""
     bold = italic = False
     for part in _MARKS.split(text):
         if part == "**":

@@ -74,7 +74,9 @@ def _contents(piece: Contents, layout: Layout, listed: Sequence[Entry]) -> list[
 
 
 def _foot() -> _Element:
-    return w("p", *text_paragraph("footer", "– "), *paragraphs.field("PAGE", "1"), *text_paragraph("", " –")[1:])
+    foot = text_paragraph("footer", "– ")
+    foot.extend([*paragraphs.field("PAGE", "1"), *paragraphs.runs(" –")])
+    return foot
 
 
 def _section() -> _Element:
