@@ -2,7 +2,7 @@
 
 A data file has a section a concern, `[retention]`, and signs separated by semicolons. A sign is one or more
 groups joined by `&` that must all stand in one sentence; a group is alternatives joined by `|`. In a phrase a
-space is also a hyphen and `~` stands for any ending. `@data` names a group of the section `[@data]`.
+space is also a hyphen and `~` stands for any ending of a word. `@data` names a group of the section `[@data]`.
 Marks in front of a sign: `°` a weak one, which also needs a word for a person in its sentence (`@person`);
 `+` a safeguard or a neutral mention. `!` in front of a group: it must not stand in the sentence.
 """
@@ -52,7 +52,7 @@ def alternatives(signs: Iterable[str]) -> str:
 
 
 def compile_all(concern: str, signs: Iterable[str], groups: Mapping[str, str]) -> list[Sign]:
-    """The signs of a concern; those of a single group with the same marks become one."""
+    """The signs of a concern, safeguards last; those of a single group with the same marks become one."""
     plain: dict[str, list[str]] = {}
     found: list[Sign] = []
     for sign in signs:
@@ -62,7 +62,8 @@ def compile_all(concern: str, signs: Iterable[str], groups: Mapping[str, str]) -
             found.append(compile_one(concern, mark, words, groups))
         else:
             plain.setdefault(mark, []).append(words)
-    return [compile_one(concern, mark, " | ".join(words), groups) for mark, words in plain.items()] + found
+    simple = [compile_one(concern, mark, " | ".join(words), groups) for mark, words in plain.items()]
+    return sorted(simple + found, key=lambda sign: sign.safe)
 
 
 def compile_one(concern: str, marks: str, words: str, groups: Mapping[str, str]) -> Sign:
@@ -83,7 +84,9 @@ def compile_group(group: str, groups: Mapping[str, str]) -> Pattern:
 
 
 def _phrase(phrase: str) -> str:
-    words = r"[\s\-‐‑]+".join(map(re.escape, re.split(r"[\s-]+", phrase.rstrip("~"))))
-    if not phrase.isascii():
-        return words
-    return rf"\b{words}" + (r"\w*" if phrase.endswith("~") else r"\b")
+    words = r"[\s\-‐‑]+".join(map(_word, re.split(r"[\s-]+", phrase)))
+    return words if not phrase.isascii() else rf"\b{words}\b"
+
+
+def _word(word: str) -> str:
+    return re.escape(word.rstrip("~")) + (r"\w*" if word.endswith("~") else "")

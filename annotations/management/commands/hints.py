@@ -8,7 +8,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand
 
@@ -34,7 +34,7 @@ class Command(BaseCommand):
         for key, language, text in texts:
             self.stdout.write(json.dumps({"id": key, **as_answer(hints(text, language))}, ensure_ascii=False))
 
-    def _refuse(self, sentence: str) -> None:
+    def _refuse(self, sentence: str) -> NoReturn:
         self.stderr.write(sentence)
         sys.exit(1)
 
