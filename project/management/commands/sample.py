@@ -1,0 +1,20 @@
+"""`python manage.py sample`: load the fictional sample, once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from project.sample import loading
+
+
+class Command(BaseCommand):
+    help = "Load the fictional sample: drafts, accounts named by role, annotations and a comment set. Twice changes nothing."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.EMBEDDED:
+            raise CommandError("The sample has accounts whose passwords lie in a file: it is for one's own machine only.")
+        loading.load()
+        self.stdout.write(f"The sample is loaded. Its accounts and their passwords are in {loading.ACCOUNTS}.")

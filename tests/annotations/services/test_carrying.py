@@ -1,0 +1,100 @@
+import pytest
+
+from annotations.anchoring import Anchor
+from annotations.models import Placement
+from annotations.services import annotations
+from annotations.services.annotations import Remark
+from proposals.services import comparisons, jobs
+from tests import factories
+from tests.factories import paragraphs
+
+pytestmark = pytest.mark.django_db
+
+KEPT = "The platform keeps the record of what each user did in every virtual world it serves."
+RECORD = paragraphs("1", "Record", KEPT, "The record is required to be stored permanently.")
+SHARING = paragraphs(
+    "2", "Sharing", "Each platform is required to share the identity record with other platforms on request."
+)
+LATER = paragraphs("1", "Record", KEPT, "The record is recommended to be stored for a long period.")
+GONE = "Operators are asked to consider whether an avatar may be renamed by a guardian at night."
+NAMES = paragraphs("3", "Names", GONE)
+
+
+@pytest.fixture
+def reviewer():
+    return factories.person()
+
+
+@pytest.fixture
+def team(reviewer):
+    return factories.team(reviewer)
+
+
+@pytest.fixture
+def proposal():
+    return factories.proposal()
+
+
+def key_of(version, number):
+    return version.current_reading.clauses.get(number=number).key
+
+
+def remark_on(version, number, quote, *, team, by):
+    anchor = Anchor(quote=quote) if quote else None
+    return annotations.add(version, Remark("Why?"), team=team, by=by, key=key_of(version, number), anchor=anchor)
+
+
+def test_annotations_follow_their_words_and_say_how(proposal, team, reviewer):
+    old = factories.version(RECORD, SHARING, NAMES, proposal=proposal)
+    same = remark_on(old, "1", "keeps the record of what each user did", team=team, by=reviewer)
+    reworded = remark_on(old, "1", "The record is required to be stored permanently.", team=team, by=reviewer)
+    gone = remark_on(old, "3", GONE, team=team, by=reviewer)
+    whole = remark_on(old, "2", "", team=team, by=reviewer)
+    new = factories.version(LATER, SHARING, proposal=proposal)
+    comparisons.request(old=old, new=new)
+    jobs.drain()
+    assert {p.annotation: (p.state, p.quote) for p in Placement.objects.filter(version=new)} == {
+        same: ("same", "keeps the record of what each user did"),
+        reworded: ("reworded", "The record is recommended to be stored for a long period."),
+        gone: ("gone", ""),
+        whole: ("same", ""),
+    }
+
+
+def test_an_annotation_made_after_the_comparison_is_carried_too(proposal, team, reviewer):
+    old, new = factories.version(RECORD, proposal=proposal), factories.version(LATER, proposal=proposal)
+    comparisons.request(old=old, new=new)
+    jobs.drain()
+    late = remark_on(old, "1", "keeps the record", team=team, by=reviewer)
+    jobs.drain()
+    assert Placement.objects.get(annotation=late).state == "same"
+
+
+def test_the_third_version_is_aligned_with_the_home_and_not_with_a_guess(proposal, team, reviewer):
+    first = factories.version(RECORD, SHARING, proposal=proposal)
+    annotation = remark_on(first, "2", "share the identity record with other platforms", team=team, by=reviewer)
+    second, third = (factories.version(LATER, SHARING, proposal=proposal) for _ in range(2))
+    comparisons.request(old=first, new=second)
+    comparisons.request(old=second, new=third)
+    jobs.drain()
+    placement = Placement.objects.get(annotation=annotation, version=third)
+    assert (placement.state, placement.comparison.old_version) == ("same", first)
+
+
+def test_what_a_person_decided_stays(proposal, team, reviewer):
+    old, new = factories.version(RECORD, proposal=proposal), factories.version(LATER, proposal=proposal)
+    annotation = remark_on(old, "1", "keeps the record", team=team, by=reviewer)
+    decided = Placement.objects.create(
+        annotation=annotation, version=new, state="gone", score=0, decided_by=reviewer, decided_at=old.uploaded_at
+    )
+    comparisons.request(old=old, new=new)
+    jobs.drain()
+    assert list(Placement.objects.values_list("pk", "state")) == [(decided.pk, "gone")]
+
+
+def test_nothing_is_carried_into_another_proposal(team, reviewer):
+    old, new = factories.version(RECORD), factories.version(LATER)
+    remark_on(old, "1", "keeps the record", team=team, by=reviewer)
+    comparisons.request(old=old, new=new)
+    jobs.drain()
+    assert not Placement.objects.exists()

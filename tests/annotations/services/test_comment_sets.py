@@ -1,0 +1,108 @@
+import pytest
+
+from annotations.anchoring import Anchor
+from annotations.models import CommentSet, Consultation
+from annotations.services import annotations, comment_sets
+from annotations.services.annotations import Remark
+from proposals.models import Role
+from proposals.refusals import Conflict, NotAllowed, Refusal
+from tests import factories
+from tests.factories import paragraphs
+
+pytestmark = pytest.mark.django_db
+
+SCOPE = paragraphs("1", "Scope", "This draft specifies identities.")
+RECORD = paragraphs("2", "Record", "The record is required to be stored permanently.")
+
+
+@pytest.fixture
+def editor():
+    return factories.person(credit="Example Rights Forum")
+
+
+@pytest.fixture
+def team(editor):
+    return factories.team(editor, role=Role.EDITOR)
+
+
+@pytest.fixture
+def version():
+    return factories.version(SCOPE, RECORD, number="FGXW-O-047")
+
+
+@pytest.fixture
+def consultation(team, version):
+    return Consultation.objects.create(version=version, team=team, title="Comments", member_code="XA")
+
+
+@pytest.fixture
+def remarks(version, team, editor):
+    key = version.current_reading.clauses.get(number="2").key
+    remark = Remark(
+        "Nothing may be kept for ever.",
+        proposal="replace",
+        proposed="for 30 days",
+        element="Para 1",
+        concerns=("retention",),
+    )
+    passage = annotations.add(version, remark, team=team, by=editor, key=key, anchor=Anchor("permanently"))
+    general = annotations.add(version, Remark("Say what it is for.", kind="ge"), team=team, by=editor)
+    return [passage, general]
+
+
+def test_a_set_holds_complete_copies_sorted_by_clause(consultation, remarks, editor):
+    drawn = comment_sets.draw_up(consultation, remarks, by=editor)
+    rows = drawn.comments.values_list("order", "member", "clause", "element", "kind", "comment", "proposed", "credit")
+    assert list(rows) == [
+        (1, "XA", "General", "", "ge", "Say what it is for.", "", "Example Rights Forum"),
+        (
+            2,
+            "XA",
+            "2",
+            "Para 1",
+            "te",
+            "Nothing may be kept for ever.",
+            "Replace “permanently” by “for 30 days”.",
+            "Example Rights Forum",
+        ),
+    ]
+    assert {row.version_sha256 for row in drawn.comments.all()} == {consultation.version.sha256}
+
+
+def test_a_comment_outlives_its_annotation(consultation, remarks, editor):
+    drawn = comment_sets.draw_up(consultation, remarks, by=editor)
+    remarks[0].delete()
+    comment = drawn.comments.get(order=2)
+    assert (comment.annotation, comment.quote, comment.concerns) == (None, "permanently", ["retention"])
+
+
+def test_an_empty_set_is_refused(consultation, editor):
+    with pytest.raises(Refusal, match="at least one"):
+        comment_sets.draw_up(consultation, [], by=editor)
+    assert not CommentSet.objects.exists()
+
+
+def test_only_an_editor_draws_up_and_freezes(consultation, remarks, editor, team):
+    reviewer = factories.person()
+    team.memberships.create(user=reviewer, role=Role.REVIEWER)
+    with pytest.raises(NotAllowed):
+        comment_sets.draw_up(consultation, remarks, by=reviewer)
+    drawn = comment_sets.draw_up(consultation, remarks, by=editor)
+    with pytest.raises(NotAllowed):
+        comment_sets.freeze(drawn, by=reviewer)
+
+
+def test_frozen_once_with_a_hash_for_each_row(consultation, remarks, editor):
+    drawn = comment_sets.draw_up(consultation, remarks, by=editor)
+    comment_sets.freeze(drawn, by=editor)
+    assert drawn.state == "frozen"
+    assert drawn.manifest["version_sha256"] == consultation.version.sha256
+    assert [len(digest) for digest in drawn.manifest["rows"]] == [64, 64]
+    with pytest.raises(Conflict, match="frozen already"):
+        comment_sets.freeze(drawn, by=editor)
+
+
+def test_an_unknown_form_is_refused_with_the_known_ones(consultation, remarks, editor):
+    drawn = comment_sets.draw_up(consultation, remarks, by=editor)
+    with pytest.raises(Refusal, match="iso"):
+        comment_sets.export(drawn, "papyrus")

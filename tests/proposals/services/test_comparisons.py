@@ -1,0 +1,86 @@
+import pytest
+
+from proposals.models import ChangeSide, Comparison, Job
+from proposals.refusals import NotYetComparable, Withdrawn
+from proposals.services import comparisons, jobs
+from tests import factories
+from tests.factories import paragraphs
+
+pytestmark = pytest.mark.django_db
+
+SCOPE = paragraphs("1", "Scope", "This draft specifies how identities are kept in virtual worlds.")
+RECORD = paragraphs("2", "Record", "The record of behaviour is required to be stored by the platform for each user.")
+WEAKER = paragraphs("2", "Record", "The record of behaviour is recommended to be stored by the platform for each user.")
+
+
+@pytest.fixture
+def two_versions():
+    proposal = factories.proposal()
+    return factories.version(SCOPE, RECORD, proposal=proposal), factories.version(SCOPE, WEAKER, proposal=proposal)
+
+
+def test_asked_twice_it_is_the_same_row(two_versions):
+    old, new = two_versions
+    first = comparisons.request(old=old, new=new)
+    assert comparisons.request(old=old, new=new) == first
+    assert list(Job.objects.values_list("kind", "target")) == [("comparison", first.pk)]
+
+
+def test_every_clause_is_on_one_side_of_one_change(two_versions):
+    old, new = two_versions
+    comparison = comparisons.request(old=old, new=new)
+    jobs.drain()
+    sides = ChangeSide.objects.filter(comparison=comparison)
+    assert sorted(sides.values_list("side", "clause__number")) == [
+        ("new", "1"),
+        ("new", "2"),
+        ("old", "1"),
+        ("old", "2"),
+    ]
+    assert [(c.kind, c.flags) for c in comparison.changes.all()] == [
+        ("unchanged", []),
+        ("modified", ["reworded", "weakened"]),
+    ]
+    comparison.refresh_from_db()
+    assert comparison.counts == {"unchanged": 1, "modified": 1, "reworded": 1, "weakened": 1}
+
+
+def test_it_waits_for_a_version_that_is_still_being_read():
+    proposal = factories.proposal()
+    old, new = factories.version(SCOPE, proposal=proposal), factories.version(proposal=proposal)
+    waiting = comparisons.request(old=old, new=new)
+    assert comparisons.request(old=old, new=new) == waiting
+    assert not Job.objects.exists()
+    new.current_reading = factories.reading(new, SCOPE)
+    new.save()
+    comparisons.request_for(new)
+    jobs.drain()
+    done = Comparison.objects.get(old_version=old, new_version=new)
+    assert done.slug == waiting.slug
+    assert [change.kind for change in done.changes.all()] == ["unchanged"]
+
+
+def test_languages_that_differ_are_refused_in_words():
+    old, new = factories.version(SCOPE), factories.version(SCOPE, language="zh")
+    with pytest.raises(NotYetComparable, match="different languages"):
+        comparisons.request(old=old, new=new)
+
+
+def test_one_version_with_itself_is_refused(two_versions):
+    with pytest.raises(NotYetComparable, match="one and the same"):
+        comparisons.request(old=two_versions[0], new=two_versions[0])
+
+
+def test_a_withdrawn_version_has_nothing_to_compare(two_versions):
+    old, new = two_versions
+    old.withdrawn_at = old.uploaded_at
+    with pytest.raises(Withdrawn):
+        comparisons.request(old=old, new=new)
+
+
+def test_a_version_in_the_middle_is_compared_with_both_neighbours():
+    proposal = factories.proposal()
+    first, middle, last = (factories.version(SCOPE, proposal=proposal) for _ in range(3))
+    comparisons.request_for(middle)
+    pairs = Comparison.objects.order_by("pk").values_list("old_version", "new_version")
+    assert list(pairs) == [(first.pk, middle.pk), (middle.pk, last.pk)]
