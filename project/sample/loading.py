@@ -1,7 +1,5 @@
 """The sample in the database: through the same services that people use. What is there already stays as it is."""
 
-from __future__ import annotations
-
 import secrets
 import tomllib
 from collections.abc import Iterable
@@ -69,7 +67,7 @@ def _passwords() -> dict[str, str]:
         ACCOUNTS.touch(mode=0o600)
         names = [*Role.values, "admin"]
         ACCOUNTS.write_text("".join(f"{name} {secrets.token_urlsafe(9)}\n" for name in names), encoding="ascii")
-    return dict(line.split() for line in ACCOUNTS.read_text(encoding="ascii").splitlines())  # type: ignore[misc]
+    return dict(line.split() for line in ACCOUNTS.read_text(encoding="ascii").splitlines())
 
 
 def _upload(draft: SampleDraft, *, by: User) -> None:
@@ -138,5 +136,5 @@ def _draw_up(team: Team, *, by: User) -> None:
             title=f"Comments on {version.number}",
             member_code=team.member_code,
         )
-        chosen = Annotation.objects.filter(version__in=Version.objects.filter(proposal__in=[version.proposal_id]))
-        comment_sets.freeze(comment_sets.draw_up(consultation, chosen.filter(version=version), by=by, slug=SET), by=by)
+        chosen = Annotation.objects.filter(version=version, team=team)
+        comment_sets.freeze(comment_sets.draw_up(consultation, chosen, by=by, slug=SET), by=by)

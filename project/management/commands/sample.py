@@ -11,10 +11,10 @@ from project.sample import loading
 
 
 class Command(BaseCommand):
-    help = "Load the fictional sample: drafts, accounts named by role, annotations and a comment set. Twice changes nothing."
+    help = "Load the fictional sample: drafts, accounts named by role, annotations, a comment set. Twice changes nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.EMBEDDED:
-            raise CommandError("The sample has accounts whose passwords lie in a file: it is for one's own machine only.")
+            raise CommandError("The sample keeps passwords in a file: it is for one's own machine only.")
         loading.load()
         self.stdout.write(f"The sample is loaded. Its accounts and their passwords are in {loading.ACCOUNTS}.")
