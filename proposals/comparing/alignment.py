@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import count
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -26,9 +27,8 @@ class Run(NamedTuple):
 
 def align(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
     """Runs that cover both lists in order, with the fewest removed and added words."""
-    numbers: dict[str, int] = {}
-    one = [numbers.setdefault(word, len(numbers)) for word in old]
-    two = [numbers.setdefault(word, len(numbers)) for word in new]
+    numbers: dict[str, int] = defaultdict(count().__next__)
+    one, two = [numbers[word] for word in old], [numbers[word] for word in new]
     return _trimmed(one, two, Run(False, 0, len(one), 0, len(two)))
 
 

@@ -9,12 +9,10 @@ from itertools import accumulate
 from proposals.comparing.changes import KEPT, Span, Strength, StrengthChange
 from proposals.comparing.sentences import Sentence, sentences
 from proposals.comparing.strength import FORCE, find_strengths, strongest
-from proposals.comparing.verbs import AMBIGUOUS, Verb
+from proposals.comparing.verbs import AMBIGUOUS, Verbs
 
 SHARED = 0.4
 """Sentences with less in common than this are not one sentence before and after."""
-
-Verbs = tuple[Verb, ...]
 
 
 def compare_strength(

@@ -23,8 +23,10 @@ def whole_phrases(runs: Iterable[Run], old: Sequence[str], new: Sequence[str]) -
     sizes = [max(run.old_end - run.old, run.new_end - run.new) for run in joined]
 
     def holds(k: int) -> bool:
-        around = [sizes[n] for n in (k - 1, k + 1) if 0 <= n < len(sizes)]
-        return joined[k].is_kept and (len(around) < 2 or sizes[k] > ISLAND or sizes[k] >= min(around))
+        if not joined[k].is_kept:
+            return False
+        at_edge = k in (0, len(joined) - 1)
+        return at_edge or sizes[k] > ISLAND or sizes[k] >= min(sizes[k - 1], sizes[k + 1])
 
     for is_held, group in groupby(range(len(joined)), key=holds):
         piece = [joined[k] for k in group]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from proposals.comparing.changes import STRENGTHS, Strength
 from proposals.comparing.sentences import Sentence
-from proposals.comparing.verbs import CAPITALS, CHINESE, ENGLISH, Verb
+from proposals.comparing.verbs import CAPITALS, CHINESE, ENGLISH, Verbs
 from proposals.outline import Outline
 
 FORCE = {
@@ -20,10 +19,9 @@ FORCE = {
 _DECLARATION = re.compile(r"RFC\s?2119|BCP\s?14|RFC\s?8174")
 _CAPITALS = re.compile(r"\b(?:MUST|SHALL|SHOULD)\b")
 _NO_ONE = re.compile(r"(?:^|[;:,]\s+|\b(?:and|that)\s+)(?:no|neither|nor)\b[^.;:,]{0,80}$", re.IGNORECASE)
-_WORD = r"(?<![\w-])(?:{})(?![\w-])"
 
 
-def verbs_of(outline: Outline) -> tuple[Verb, ...]:
+def verbs_of(outline: Outline) -> Verbs:
     """The verbs that bind in this text. Where RFC 2119 is declared only words in capitals do."""
     if outline.language.startswith("zh"):
         return CHINESE
@@ -32,7 +30,7 @@ def verbs_of(outline: Outline) -> tuple[Verb, ...]:
     return CAPITALS if declared and any(_CAPITALS.search(text) for text in texts) else ENGLISH
 
 
-def find_strengths(sentence: Sentence, verbs: tuple[Verb, ...]) -> list[Strength]:
+def find_strengths(sentence: Sentence, verbs: Verbs) -> list[Strength]:
     """Every verb of strength in a sentence, in order; each carries the place of the sentence."""
     return [
         Strength(level, " ".join(verb.split()), convention, sentence.start, sentence.end)
@@ -46,9 +44,9 @@ def strongest(found: Iterable[Strength], sentence: Sentence) -> Strength:
     return min(found, key=lambda one: STRENGTHS.index(one.level), default=statement)
 
 
-def _matches(text: str, verbs: tuple[Verb, ...]) -> Iterator[tuple[str, str, str]]:
-    for match in _pattern(verbs).finditer(text):
-        level, convention, _ = verbs[(match.lastindex or 1) - 1]
+def _matches(text: str, verbs: Verbs) -> Iterator[tuple[str, str, str]]:
+    for match in verbs.pattern.finditer(text):
+        level, convention, _ = verbs.verbs[(match.lastindex or 1) - 1]
         if verbs is ENGLISH and _is_month(match):
             continue
         if level in ("requirement", "permission") and verbs is not CHINESE and _NO_ONE.search(text, 0, match.start()):
@@ -58,11 +56,3 @@ def _matches(text: str, verbs: tuple[Verb, ...]) -> Iterator[tuple[str, str, str
 
 def _is_month(match: re.Match[str]) -> bool:
     return match[0] == "May" and match.start() > 0
-
-
-@lru_cache(maxsize=8)
-def _pattern(verbs: tuple[Verb, ...]) -> re.Pattern[str]:
-    forms = "|".join(f"({pattern})" for _, _, pattern in verbs)
-    if verbs is CHINESE:
-        return re.compile(forms)
-    return re.compile(_WORD.format(forms), re.IGNORECASE if verbs is ENGLISH else 0)

@@ -7,14 +7,34 @@ RFC 2119 and RFC 8174; GB/T 1.1-2020, Annex C; the wording of Chinese laws.
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 Verb = tuple[str, str, str]
+
+
+@dataclass(frozen=True, eq=False)
+class Verbs:
+    """The verbs of one language; group k of `pattern` is the k-th verb, counted from 1."""
+
+    verbs: tuple[Verb, ...]
+    pattern: re.Pattern[str]
+
+
+def _alternatives(verbs: tuple[Verb, ...]) -> str:
+    return "|".join(f"({pattern})" for _, _, pattern in verbs)
+
+
+def _whole_words(verbs: tuple[Verb, ...], flags: re.RegexFlag = re.NOFLAG) -> Verbs:
+    return Verbs(verbs, re.compile(rf"\b(?<!-)(?:{_alternatives(verbs)})(?![\w-])", flags))
+
 
 _ADVERBS = r"(?:\s+(?:also|only|therefore|however|in any case|under no circumstances|at no time))?"
 
 AMBIGUOUS = frozenset({"may not"})
 """ISO reads it as "is not required to", plain English as "is forbidden to"."""
 
-ENGLISH: tuple[Verb, ...] = (
+_ENGLISH: tuple[Verb, ...] = (
     ("no-need", "ITU", r"(?:is|are|be)\s+not\s+(?:strictly\s+)?(?:required|obliged)\s+(?:to|that)"),
     ("prohibition", "ITU", r"(?:is|are)\s+(?:strictly\s+)?prohibited(?:\s+from)?"),
     ("prohibition", "ISO", r"(?:is|are)\s+not\s+(?:permitted|allowed)"),
@@ -32,7 +52,7 @@ ENGLISH: tuple[Verb, ...] = (
     ("capability", "ISO", r"cannot|can\s+not|can"),
 )
 
-CAPITALS: tuple[Verb, ...] = (
+_CAPITALS: tuple[Verb, ...] = (
     ("prohibition", "RFC 2119", r"(?:MUST|SHALL)\s+NOT"),
     ("requirement", "RFC 2119", r"MUST|SHALL|REQUIRED"),
     ("discouraged", "RFC 2119", r"SHOULD\s+NOT|NOT\s+RECOMMENDED"),
@@ -40,7 +60,7 @@ CAPITALS: tuple[Verb, ...] = (
     ("permission", "RFC 2119", r"MAY\s+NOT|MAY|OPTIONAL(?:LY)?"),
 )
 
-CHINESE: tuple[Verb, ...] = (
+_CHINESE: tuple[Verb, ...] = (
     ("prohibition", "law", r"不得(?!不|已)|严禁|(?<!解除)(?<!不予)禁止(?!性|令)|不应当"),
     ("prohibition", "GB/T", r"不应(?![有答])|不准许|不允许"),
     ("no-need", "GB/T", r"不必|无须|无需|不需要|不要求"),
@@ -63,3 +83,7 @@ CHINESE: tuple[Verb, ...] = (
     ),
     ("capability", "GB/T", r"(?<![功智性可不才职效机技产潜动热节核万体势赋])能(?![力源量够耗否见级动效手干])"),
 )
+
+ENGLISH = _whole_words(_ENGLISH, re.IGNORECASE)
+CAPITALS = _whole_words(_CAPITALS)
+CHINESE = Verbs(_CHINESE, re.compile(_alternatives(_CHINESE)))

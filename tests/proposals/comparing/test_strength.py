@@ -5,12 +5,12 @@ import pytest
 from proposals.comparing.binding import compare_strength
 from proposals.comparing.sentences import Sentence, sentences
 from proposals.comparing.strength import find_strengths, strongest, verbs_of
-from proposals.comparing.verbs import CAPITALS, CHINESE, ENGLISH
+from proposals.comparing.verbs import CAPITALS, CHINESE, ENGLISH, Verbs
 from proposals.comparing.wording import changed_wording
 from tests.proposals.comparing.drafts import draft
 
 
-def _level(text: str, verbs: tuple[tuple[str, str, str], ...]) -> tuple[str, str]:
+def _level(text: str, verbs: Verbs) -> tuple[str, str]:
     sentence = Sentence(0, len(text), text)
     found = strongest(find_strengths(sentence, verbs), sentence)
     return found.level, found.verb
@@ -71,7 +71,7 @@ def test_only_capitals_bind_where_rfc_2119_is_declared():
     assert verbs_of(draft(("1", "范围", "平台应保存日志。"), language="zh-Hans")) == CHINESE
 
 
-def _verdicts(old: str, new: str, verbs: tuple[tuple[str, str, str], ...] = ENGLISH) -> list[str]:
+def _verdicts(old: str, new: str, verbs: Verbs = ENGLISH) -> list[str]:
     rows = compare_strength(old, new, changed_wording(old, new), verbs_old=verbs, verbs_new=verbs)
     return [row.verdict for row in rows]
 
