@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
@@ -36,7 +37,7 @@ class RefusalMiddleware:
 def problem(exception: Exception, context: dict[str, Any]) -> Response | None:
     """REST framework's exception handler: {"type", "title", "status", "detail"}, and "errors" by field."""
     if isinstance(exception, Http404):
-        exception = exceptions.NotFound()
+        exception = exceptions.NotFound(_("There is nothing here, or you may not see it."))
     elif isinstance(exception, PermissionDenied):
         exception = exceptions.PermissionDenied()
     if isinstance(exception, Refusal):

@@ -1,14 +1,17 @@
-"""`/api/v1/bodies/` and `/api/v1/contributors/`: who issues drafts and who brings texts to them."""
+"""`/api/v1/bodies/`: who issues or receives drafts."""
 
 from __future__ import annotations
 
 from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from proposals.api.fields import Id
 from proposals.api.filters import Filter
-from proposals.api.rows import Rows
-from proposals.models import Body, Contributor
+from proposals.api.rows import Rows, address, person
+from proposals.models import Body
+from proposals.services import proposals
 
 
 class BodySerializer(serializers.ModelSerializer[Body]):
@@ -34,26 +37,8 @@ class BodyRows(ReadOnlyModelViewSet[Body], Rows[Body]):
     serializer_class = BodySerializer
     filterset_class = BodyFilter
 
-
-class ContributorSerializer(serializers.ModelSerializer[Contributor]):
-    """A company, institute or ministry."""
-
-    id = Id()
-
-    class Meta:
-        model = Contributor
-        fields = ("id", "name", "country")
-
-
-class ContributorFilter(Filter):
-    class Meta:
-        model = Contributor
-        fields = ("country",)
-
-
-class ContributorRows(ReadOnlyModelViewSet[Contributor], Rows[Contributor]):
-    """Those who bring versions and proposals."""
-
-    model = Contributor
-    serializer_class = ContributorSerializer
-    filterset_class = ContributorFilter
+    def create(self, request: Request) -> Response:
+        """A new body; for editors and the site's admins."""
+        made = proposals.add_body(**self.told(), by=person(request))
+        body = self.get_serializer(made).data
+        return Response(body, status=201, headers={"Location": address("body", made.slug)})

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from proposals.api.fields import Id, Named
 from proposals.api.filters import ById, Filter
-from proposals.api.rows import Rows
+from proposals.api.rows import Rows, address, person
+from proposals.api.schema import refuses
 from proposals.models import Link, Proposal
+from proposals.services import links
 
 
 class LinkSerializer(serializers.ModelSerializer[Link]):
@@ -21,6 +25,7 @@ class LinkSerializer(serializers.ModelSerializer[Link]):
     class Meta:
         model = Link
         fields = ("id", "source", "kind", "target")
+        validators: tuple[()] = ()
 
 
 class LinkFilter(Filter):
@@ -41,3 +46,15 @@ class LinkRows(ReadOnlyModelViewSet[Link], Rows[Link]):
     related = ("source", "target")
     serializer_class = LinkSerializer
     filterset_class = LinkFilter
+
+    @refuses(409)
+    def create(self, request: Request) -> Response:
+        """Link two proposals; for editors of the source."""
+        told = self.told()
+        made = links.add(told["source"], told["kind"], told["target"], by=person(request))
+        return Response(self.get_serializer(made).data, status=201, headers={"Location": address("link", made.slug)})
+
+    def destroy(self, request: Request, **at: str) -> Response:
+        """Take a link away; for editors of the source."""
+        links.remove(self.get_object(), by=person(request))
+        return Response(status=204)

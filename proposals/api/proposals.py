@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from proposals.api.fields import Id, Named
 from proposals.api.filters import ById, Filter
-from proposals.api.rows import Rows
-from proposals.models import Body, Contributor, Proposal
+from proposals.api.rows import Rows, address, person
+from proposals.api.schema import refuses
+from proposals.models import Body, Contributor, Proposal, Team
+from proposals.services import proposals
 
 
 class ProposalSerializer(serializers.ModelSerializer[Proposal]):
@@ -16,13 +20,14 @@ class ProposalSerializer(serializers.ModelSerializer[Proposal]):
 
     id = Id()
     body = Named(Body)
-    contributors = Named(Contributor, many=True, required=False)
+    contributors = Named(Contributor, many=True, read_only=True)
+    teams = Named(Team, many=True, required=False, help_text="The teams for whom alone it is there, if any.")
 
     class Meta:
         model = Proposal
         fields: tuple[str, ...] = ("id", "body", "number", "title", "committee", "topic", "stage")
-        fields += ("contributors", "restricted", "made_at")
-        read_only_fields = ("made_at",)
+        fields += ("contributors", "restricted", "teams", "made_at")
+        read_only_fields = ("restricted", "made_at")
 
 
 class ProposalFilter(Filter):
@@ -41,6 +46,15 @@ class ProposalRows(ReadOnlyModelViewSet[Proposal], Rows[Proposal]):
 
     model = Proposal
     related = ("body",)
-    many = ("contributors",)
+    many = ("contributors", "teams")
     serializer_class = ProposalSerializer
     filterset_class = ProposalFilter
+
+    @refuses(409)
+    def create(self, request: Request) -> Response:
+        """A new proposal; for editors. With `teams` it is there for these alone."""
+        told = self.told()
+        body, teams = told.pop("body"), told.pop("teams", [])
+        made = proposals.add(body, proposals.Item(**told), by=person(request), restricted_to=teams)
+        answer = self.get_serializer(made).data
+        return Response(answer, status=201, headers={"Location": address("proposal", made.slug)})

@@ -3,10 +3,11 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from proposals.api.bodies import BodyRows, ContributorRows
+from proposals.api.bodies import BodyRows
 from proposals.api.changes import ChangeRows
 from proposals.api.clauses import ClauseRows
 from proposals.api.comparisons import ComparisonRows
+from proposals.api.contributors import ContributorRows
 from proposals.api.jobs import JobRows
 from proposals.api.links import LinkRows
 from proposals.api.proposals import ProposalRows

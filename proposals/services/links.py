@@ -1,0 +1,28 @@
+"""How proposals came from one another."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from proposals.models import Link, Proposal, Role, User
+from proposals.refusals import Conflict, Refusal
+from proposals.services import teams
+
+
+@transaction.atomic
+def add(source: Proposal, kind: str, target: Proposal, *, by: User) -> Link:
+    """Say that `source` is derived from, answers, or was adopted as `target`; for editors of `source`."""
+    teams.require(by, Role.EDITOR, proposal=source)
+    if source == target:
+        raise Refusal(_("A proposal cannot be linked to itself."))
+    link, is_new = Link.objects.get_or_create(source=source, target=target, kind=kind)
+    if not is_new:
+        raise Conflict(_("This link is here already."))
+    return link
+
+
+def remove(link: Link, *, by: User) -> None:
+    """Take a link away; for editors of its source."""
+    teams.require(by, Role.EDITOR, proposal=link.source)
+    link.delete()
