@@ -11,7 +11,7 @@ from project.sample import loading
 
 
 class Command(BaseCommand):
-    help = "Load the fictional sample: drafts, accounts named by role, annotations, a comment set. Twice changes nothing."
+    help = "Load the fictional sample: drafts, accounts named by role, annotations, a comment set. Twice is as once."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.EMBEDDED:
