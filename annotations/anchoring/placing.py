@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from annotations.anchoring.anchor import Anchor, anchor_at, shared_context
+from annotations.anchoring.anchor import Anchor, anchor_at, occurrences, shared_context
 from annotations.anchoring.boundaries import is_han, snap, tokens
 from annotations.anchoring.near import Found, find_near, likeness, nearly_verbatim
 from proposals.comparing.changes import KEPT, Change
@@ -82,7 +82,7 @@ def place(anchor: Anchor, clause: int, old: Outline, new: Outline, compared: Com
     best = max(aligned, key=lambda c: (c.sure, c.found.score, c.home), default=None)
     if best and best.sure and best.found.score == 1.0:
         return _settle(best, change, new)
-    elsewhere = _elsewhere(anchor, clause, old, new, compared)
+    elsewhere = _elsewhere(anchor, clause, old, new, compared, searched=change.new)
     if elsewhere and (elsewhere.sure or best is None or best.found.score < FLOOR):
         best = elsewhere
     return _settle(best, change, new) if best else NOWHERE
@@ -147,13 +147,21 @@ def _inside(anchor: Anchor, heir: int, change: Change | None, text: str, new: Ou
     found = max((f for f in (mapped, near) if f), key=lambda f: f.score, default=None)
     if found is None:
         return None
-    sure = text == target or is_telling(anchor.quote) or _is_at_home(anchor, target, found, mapped)
+    known = is_telling(anchor.quote) and not _is_anothers(anchor, text, target, found)
+    sure = text == target or known or _is_at_home(anchor, target, found, mapped)
     return _Candidate(heir, found, sure=sure, home=change is not None)
 
 
+def _is_anothers(anchor: Anchor, text: str, target: str, found: Found) -> bool:
+    """Whether the words found stood in the old clause beside the quote already, as often as they do now."""
+    words, end = target[found.start : found.end], anchor.start + len(anchor.quote)
+    beside = [s for s in occurrences(words, text) if s + len(words) <= anchor.start or end <= s]
+    return len(beside) >= len(occurrences(words, target))
+
+
 def _is_at_home(anchor: Anchor, text: str, found: Found, mapped: Found | None) -> bool:
-    """Whether kept words or the surroundings say that this is the place, and not just the same words."""
-    if mapped and mapped.start < found.end and found.start < mapped.end:
+    """Whether kept words or the surroundings say that this is the place, and not just similar words."""
+    if mapped and mapped.score >= DOUBTFUL and mapped.start < found.end and found.start < mapped.end:
         return True
     return shared_context(anchor, text, found.start, found.end) >= FAMILIAR
 
@@ -183,8 +191,10 @@ def _through_spans(anchor: Anchor, change: Change, text: str) -> Found | None:
     return Found(start, stop, round(likeness(anchor.quote, text[start:stop]), 4))
 
 
-def _elsewhere(anchor: Anchor, clause: int, old: Outline, new: Outline, compared: Compared) -> _Candidate | None:
-    """A clause of `new` where a telling quote stands (nearly) verbatim: surely if it is the only free one.
+def _elsewhere(
+    anchor: Anchor, clause: int, old: Outline, new: Outline, compared: Compared, *, searched: tuple[int, ...]
+) -> _Candidate | None:
+    """A clause of `new` not yet searched where a telling quote stands: surely if it is the only free one.
 
     A place is taken when its clause came from another old clause with the same words.
     """
@@ -193,7 +203,8 @@ def _elsewhere(anchor: Anchor, clause: int, old: Outline, new: Outline, compared
     wanted = nearly_verbatim(anchor.quote)
     twins = {i for i, c in enumerate(old.clauses) if i != clause and wanted.search(c.text)}
     taken = {heir for change in compared.changes if twins.intersection(change.old) for heir in change.new}
-    homes = [(i, match) for i, c in enumerate(new.clauses) for match in wanted.finditer(c.text)]
+    others = [(i, c) for i, c in enumerate(new.clauses) if i not in searched]
+    homes = [(i, match) for i, c in others for match in wanted.finditer(c.text)]
     free = [home for home in homes if home[0] not in taken]
     if not homes:
         return None

@@ -104,6 +104,13 @@ def test_a_common_word_that_was_removed_is_only_suggested():
     assert (answer.state, answer.found) == ("to-confirm", False)
 
 
+@pytest.mark.parametrize("quote", ["A client must close the stream.", "A server must close the stream."])
+def test_a_parallel_sentence_that_stayed_is_only_suggested(quote):
+    stays = "A server must close the stream. Errors are told to the other side of the link."
+    answer = placed(quote, outline(f"{quote} {stays}"), outline(stays), Change("modified", (0,), (0,)))
+    assert (answer.state, answer.found) == ("to-confirm", False)
+
+
 def test_reworded_words_that_went_to_another_clause_are_moved():
     old, new = outline(f"{SHARE} {RECORD[43:]}", OTHER), outline(SHARE, f"{OTHER} {SOFTER[43:]}")
     passage = Passage("old", 0, len(SHARE) + 1, len(SHARE) + 1 + len(RECORD[43:]), 1, RECORD[43:])
