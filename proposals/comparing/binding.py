@@ -77,9 +77,11 @@ def _match(gone: Sequence[Sentence], come: Sequence[Sentence], spans: Sequence[S
             shared[i, j] += count
     likeness = {(i, j): 2 * n / (len(gone[i].text) + len(come[j].text)) for (i, j), n in shared.items()}
     matches: dict[int, int] = {}
+    taken: set[int] = set()
     for (i, j), alike in sorted(likeness.items(), key=lambda item: (-item[1], item[0])):
-        if alike >= SHARED and i not in matches and j not in matches.values():
+        if alike >= SHARED and i not in matches and j not in taken:
             matches[i] = j
+            taken.add(j)
     return matches
 
 

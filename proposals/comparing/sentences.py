@@ -6,12 +6,13 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-_ABBREVIATIONS = (
-    "e.g.", "i.e.", "cf.", "Cf.", "vs.", "No.", "Nos.", "Fig.", "Figs.", "Sec.", "Sect.", "Eq.", "Rec.", "Vol.",
-    "pp.", "Dr.", "Mr.", "Ms.", "St.", "al.",
+_ABBREVIATIONS = frozenset(
+    (
+        "e.g.", "i.e.", "cf.", "Cf.", "vs.", "No.", "Nos.", "Fig.", "Figs.", "Sec.", "Sect.", "Eq.", "Rec.", "Vol.",
+        "pp.", "Dr.", "Mr.", "Ms.", "St.", "al.",
+    )
 )  # fmt: skip
-_NOT_BEHIND = "".join(rf"(?<!\b{re.escape(word)})" for word in _ABBREVIATIONS)
-_END = re.compile(rf"\n+|(?<=[.!?]){_NOT_BEHIND}[\"'”’)\]]*\s+(?=[^a-z\s])|(?<=[。！？；])[”’」』）]*\s*")
+_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[^a-z\s])|[。！？；][”’」』）]*\s*|\n+")
 
 
 class Sentence(NamedTuple):
@@ -25,8 +26,13 @@ class Sentence(NamedTuple):
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Sentence]:
     """The sentences of `text[start:end]` in order. Line feeds and Chinese semicolons end one as well."""
     end = len(text) if end is None else end
-    cuts = [start, *(match.end() for match in _END.finditer(text, start, end)), end]
-    return [found for first, last in pairwise(cuts) if (found := _stripped(text, first, last)).text]
+    ends = (match.end() for match in _END.finditer(text, start, end) if not _abbreviates(text, match.start()))
+    return [found for first, last in pairwise([start, *ends, end]) if (found := _stripped(text, first, last)).text]
+
+
+def _abbreviates(text: str, stop: int) -> bool:
+    """Whether the stop at this place belongs to an abbreviation."""
+    return text[text.rfind(" ", 0, stop) + 1 : stop + 1].lstrip("([") in _ABBREVIATIONS
 
 
 def _stripped(text: str, start: int, end: int) -> Sentence:
