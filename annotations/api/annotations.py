@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -17,6 +19,11 @@ from annotations.models import Annotation
 from annotations.services import annotations as remarks
 from proposals.api.filters import ById, Filter, Word
 from proposals.api.rows import address, person
+from proposals.api.schema import refuses
+
+IF_MATCH = OpenApiParameter(
+    "If-Match", OpenApiTypes.STR, OpenApiParameter.HEADER, description="The ETag of the annotation as last seen."
+)
 
 
 class AnnotationFilter(Filter):
@@ -49,6 +56,7 @@ class AnnotationRows(ListModelMixin, Rows[Annotation]):
         """One annotation. Its ETag is what If-Match takes."""
         return self.answer(self.get_object())
 
+    @refuses(409, 410)
     def create(self, request: Request) -> Response:
         """Annotate; a passage's very words must stand in the clause."""
         told = self.told()
@@ -62,6 +70,8 @@ class AnnotationRows(ListModelMixin, Rows[Annotation]):
         )
         return self.answer(made, status=201, headers={"Location": address("annotation", made.slug)})
 
+    @extend_schema(parameters=[IF_MATCH], responses=AnnotationSerializer)
+    @refuses(410, 412)
     def partial_update(self, request: Request, **at: str) -> Response:
         """Say it anew; only the author may. With If-Match nothing is lost that another window saved."""
         said = self.get_object()

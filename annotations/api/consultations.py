@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from annotations.api.rows import Rows
 from annotations.models import Consultation
+from annotations.services import consultations
 from proposals.api.fields import Id, Named
 from proposals.api.filters import ById, Filter
+from proposals.api.rows import address, person
+from proposals.api.schema import refuses
 from proposals.models import Body, Team, Version
 
 
@@ -47,3 +52,12 @@ class ConsultationRows(ReadOnlyModelViewSet[Consultation], Rows[Consultation]):
     related = ("version", "team", "body")
     serializer_class = ConsultationSerializer
     filterset_class = ConsultationFilter
+
+    @refuses(410)
+    def create(self, request: Request) -> Response:
+        """Say when comments are due, to whom and in which form; for editors of the team."""
+        told = self.told()
+        version, team, body = told.pop("version"), told.pop("team"), told.pop("body", None)
+        made = consultations.add(version, consultations.Call(**told), team=team, body=body, by=person(request))
+        answer = self.get_serializer(made).data
+        return Response(answer, status=201, headers={"Location": address("consultation", made.slug)})
