@@ -58,12 +58,13 @@ def _warnings(recovered: int, numbered: bool) -> Iterable[str]:
 
 def _weight(clauses: Iterable[ClauseText]) -> int:
     return sum(
-        weigh(clause.number) + weigh(clause.title) + weigh(clause.text) + sum(weigh(block.marker) for block in clause.blocks)
+        sum(map(weigh, (clause.number, clause.title, clause.text, *(block.marker for block in clause.blocks))))
         for clause in clauses
     )  # fmt: skip
 
 
 def _drafts(found: Sequence[Heading | Line | Row], *, offset: int, above: bool) -> tuple[list[Draft], list[Line | Row]]:
+    """The clauses in the making, and what stands before the first."""
     levelled = iter(settle_levels((item for item in found if isinstance(item, Heading)), offset, above=above))
     drafts: list[Draft] = []
     cover: list[Line | Row] = []

@@ -16,10 +16,14 @@ _NUMBER = re.compile(
     r"\b(?:Recommendation\s+)?(ITU-[TRD]\s+[A-Z]\.[\w.\-/]+(?:/[A-Z]\.\d+)?|FG[A-Z]*-[A-Z]+[\d.]*-[\w.\-]+|"
     r"(?:ISO|IEC|ISO/IEC|ISO/IEC/IEEE|ISO/TR|ISO/TS)(?:/(?:TR|TS|DIS|CD|FDIS|WD|PAS))?\s\d[\d\-]*(?::\d{4})?|"
     r"(?:GB|GB/T|GB/Z|YD/T|SJ/T|GA/T|T/[A-Z]+|DB\d+/T)\s?\d[\d.]*\s?[—–-]+\s?\d{4}|"
-    r"(?:ETSI|3GPP)\s+(?:TS|TR|EN|ES|EG|GS|GR)\s\d{2,3}[ .]?\d{2,3}(?:-\d+)?(?:\s+[Vv]\d+\.\d+\.\d+)?|draft-[a-z\d-]{6,}-\d{2}|RFC\s?\d{3,5})"
+    r"(?:ETSI|3GPP)\s+(?:TS|TR|EN|ES|EG|GS|GR)\s\d{2,3}[ .]?\d{2,3}(?:-\d+)?(?:\s+[Vv]\d+\.\d+\.\d+)?|"
+    r"draft-[a-z\d-]{6,}-\d{2}|RFC\s?\d{3,5})"
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DATE = re.compile(rf"\b(\d{{4}}-\d{{2}}-\d{{2}}|\(\d{{2}}/\d{{4}}\)|\d{{1,2}} (?:{_MONTHS}) \d{{4}}|(?:{_MONTHS}) (?:\d{{1,2}}, )?\d{{4}}|\d{{4}}年\d{{1,2}}月(?:\d{{1,2}}日)?)")  # fmt: skip
+_DATE = re.compile(
+    rf"(?:\b\d{{4}}-\d{{2}}-\d{{2}}|\(\d{{2}}/\d{{4}}\)|\b\d{{1,2}} (?:{_MONTHS}) \d{{4}}|"
+    rf"\b(?:{_MONTHS}) (?:\d{{1,2}}, )?\d{{4}}|\d{{4}}年\d{{1,2}}月(?:\d{{1,2}}日)?)"
+)
 
 
 def read_cover(lines: Iterable[Line | Row]) -> dict[str, Any]:
@@ -34,7 +38,7 @@ def read_cover(lines: Iterable[Line | Row]) -> dict[str, Any]:
             if (found := _NUMBER.search(text)) and "number" not in facts:
                 facts["number"] = canonical(found[1])
             if (found := _DATE.search(text)) and "date" not in facts:
-                facts["date"] = found[1].strip("()")
+                facts["date"] = found.group().strip("()")
     return facts
 
 

@@ -118,5 +118,6 @@ def _offset(before: str) -> int:
 
 def _cell_facts(cell: Cell, start: int, end: int) -> dict[str, Any]:
     return {
-        "start": start, "end": end, "column": cell.column, "columns": cell.columns, "rows": cell.rows, "head": cell.head,
+        "start": start, "end": end, "column": cell.column, "columns": cell.columns, "rows": cell.rows,
+        "head": cell.head,
     }  # fmt: skip

@@ -53,13 +53,21 @@ def is_heading_label(label: Label, text: str) -> bool:
 def read_heading(line: Line, account: Account) -> Heading:
     """The heading that a line styled as one is: its typed number before the one its program draws."""
     typed = find_label(line.text)
-    if typed and typed.number and is_heading_label(typed, line.text):
+    if typed and typed.number and is_heading_label(typed, line.text) and _outweighs(typed, line):
         return typed_heading(line, typed, account)
     if typed and line.role == "annex" and not line.label:
         return Heading("", canonical(line.text), typed.kind, style=line.level, line=line)
     if line.label:
         return _drawn_heading(line, account)
     return _unnumbered(line)
+
+
+def _outweighs(typed: Label, line: Line) -> bool:
+    """Whether a typed label is one although it may be all the words there are, or a number is drawn before it."""
+    words = line.text[typed.end :].strip()
+    if typed.kind == "clause" and not words and typed.number[:1].isalpha():
+        return False
+    return not line.label or (bool(words) and (typed.tabbed or typed.parts > 1 or typed.kind != "clause"))
 
 
 def typed_heading(line: Line, label: Label, account: Account) -> Heading:

@@ -14,7 +14,7 @@ RANKS = {"编": 1, "編": 1, "章": 2, "节": 3, "節": 3, "条": 4, "條": 4}
 _ENGLISH_RANKS = {"part": 1, "title": 1, "partie": 1, "chapter": 2, "chapitre": 2, "capítulo": 2, "глава": 2}
 _ENGLISH_RANKS |= {"section": 3, "раздел": 3, "article": 4, "artículo": 4, "artigo": 4, "статья": 4, "artikel": 4}
 
-_ANNEX = "annexe?|anexo|anhang|allegato|приложение|附[\s　]*[件录錄]|الملحق|ملحق"
+_ANNEX = r"annexe?|anexo|anhang|allegato|приложение|附[\s　]*[件录錄]|الملحق|ملحق"
 _APPENDIX = "appendix|appendice|ap[ée]ndice|дополнение|التذييل|تذييل"
 _NORMATIVE = "normative|normatif|normativ[ao]|规范性附录|规范性|обязательное"
 _INFORMATIVE = "informative|informatif|informativ[ao]|资料性附录|资料性|справочное|рекомендуемое"

@@ -43,7 +43,7 @@ _SENTENCE_END = re.compile(r"[.。;；:：!?！？，,]\s*$")
 
 NOTE = re.compile(
     r"(?P<marker>(?:NOTE|Note|NOTA|Nota|REMARQUE|Remarque|ПРИМЕЧАНИЕ|Примечание|ملاحظة|注释?|備註|备注)"
-    r"(?:\s*\d{1,3})?(?:\s+to entry|\s+à l['’]article)?)\s*(?P<mark>[–—:：.\-]|[-‑]\s)\s*"
+    r"(?:\s*\d{1,3})?(?:\s+to entry|\s+à l['’]article)?)(?:\s*(?P<mark>[–—:：.\-‑])\s*|[ ]*\t\s*)"
 )
 EXAMPLE = re.compile(
     r"(?P<marker>(?:EXAMPLE|Example|EXEMPLE|EJEMPLO|ПРИМЕР|示例)(?:\s*\d{1,3})?)\s*(?P<mark>[–—:：]|\t)\s*"
@@ -53,10 +53,12 @@ CAPTION = re.compile(
     r"(?:[A-Z]\w{0,3}[.\-‑–])?[A-Z\d][\d.\-‑–/]*[a-z]?)(?:\s*(?P<mark>[–—:：])\s*|[\s　]+|$)"
 )
 _TYPED_MARK = (
-    r"[–—•●○■□▪·‒−\-*]|——|\(?[a-zA-Z]\)|\(?\d{1,2}\)|\(?[ivxIVX]{1,5}\)|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]"
+    r"[–—•●○■□▪·‒−\-*]|——|\(?[a-zA-Z]\)|\(?\d{1,2}\)|\(?[ivxIVX]{1,5}\)|[（(][一二三四五六七八九十\d]{1,3}[）)]|"
+    r"[①-⑳]"
 )
 MARK = re.compile(
-    rf"\s*(?P<marker>{_TYPED_MARK}|[a-z]\.|\d{{1,2}}[.．、]|[一二三四五六七八九十]{{1,3}}、)(?P<gap>[\s　]+|(?<=[）)、—]))"
+    rf"\s*(?P<marker>{_TYPED_MARK}|[a-z]\.|\d{{1,2}}[.．、]|[一二三四五六七八九十]{{1,3}}、)"
+    r"(?P<gap>[\s　]+|(?<=[）)、—]))"
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 _NAMES = {
@@ -34,16 +34,27 @@ def run(text: str, properties: str = "") -> str:
     return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{''.join(pieces)}</w:r>"
 
 
-def paragraph(text: str = "", style: str = "", *, numbering: tuple[int, int] | None = None, inner: str = "", properties: str = "") -> str:  # fmt: skip
+def paragraph(
+    text: str = "",
+    style: str = "",
+    *,
+    numbering: tuple[int, int] | None = None,
+    inner: str = "",
+    properties: str = "",
+) -> str:
     """A paragraph with `text`, then the raw `inner`; `numbering` is (numId, ilvl)."""
     styled = f"<w:pStyle w:val={quoteattr(style)}/>" if style else ""
-    counted = f'<w:numPr><w:ilvl w:val="{numbering[1]}"/><w:numId w:val="{numbering[0]}"/></w:numPr>' if numbering else ""
+    counted = (
+        f'<w:numPr><w:ilvl w:val="{numbering[1]}"/><w:numId w:val="{numbering[0]}"/></w:numPr>' if numbering else ""
+    )
     return f"<w:p><w:pPr>{styled}{counted}{properties}</w:pPr>{run(text) if text else ''}{inner}</w:p>"
 
 
 def cell(text: str, properties: str = "", *, inner: str = "") -> str:
     """A table cell; each line of `text` is a paragraph."""
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(paragraph(line) for line in text.split(chr(10)))}{inner}</w:tc>"
+    return (
+        f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(paragraph(line) for line in text.split(chr(10)))}{inner}</w:tc>"
+    )
 
 
 def table(*rows: str) -> str:
@@ -75,16 +86,24 @@ def level(ilvl: int, text: str, format_: str = "decimal", *, inner: str = "", st
 
 
 def numbering(lists: Mapping[int, str], extra: Mapping[int, tuple[int, str]] | None = None) -> str:
-    """numbering.xml: each number of `lists` with its levels; `extra` makes {numId: (list, overrides)} of the same lists."""
-    definitions = "".join(f'<w:abstractNum w:abstractNumId="{key}">{levels}</w:abstractNum>' for key, levels in lists.items())
+    """numbering.xml: each number of `lists` with its levels; `extra` has {numId: (list, overrides)} of the same."""
+    definitions = "".join(
+        f'<w:abstractNum w:abstractNumId="{key}">{levels}</w:abstractNum>' for key, levels in lists.items()
+    )
     numbers = {key: (key, "") for key in lists} | dict(extra or {})
     return definitions + "".join(
         f'<w:num w:numId="{key}"><w:abstractNumId w:val="{of}"/>{inner}</w:num>' for key, (of, inner) in numbers.items()
     )
 
 
-def word_file(*body: str, styles: str = "", numbers: str = "", parts: Mapping[str, str] | None = None, media: Mapping[str, bytes] | None = None) -> bytes:  # fmt: skip
-    """A Word file with this body. `parts` are further parts by relationship type ("footnotes", "header", "comments")."""
+def word_file(
+    *body: str,
+    styles: str = "",
+    numbers: str = "",
+    parts: Mapping[str, str] | None = None,
+    media: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """A Word file with this body; `parts` are further parts by relationship type ("footnotes", "header" ...)."""
     named = "".join(style(key, name) for key, name in STYLES.items()) + styles
     bodies = {"styles": f"<w:styles {_SPACES}>{named}</w:styles>"}
     if numbers:
@@ -96,20 +115,25 @@ def word_file(*body: str, styles: str = "", numbers: str = "", parts: Mapping[st
     rows += [f'<Relationship Id="{name}" Type="{_OFFICE}/image" Target="media/{name}"/>' for name in media or {}]
     files = {f"word/{kind}.xml": text.encode() for kind, text in bodies.items()}
     files["word/document.xml"] = f"<w:document {_SPACES}><w:body>{''.join(body)}</w:body></w:document>".encode()
-    files["word/_rels/document.xml.rels"] = f'<Relationships xmlns="{_PACKAGE}/relationships">{"".join(rows)}</Relationships>'.encode()  # fmt: skip
+    files["word/_rels/document.xml.rels"] = _relationships(rows)
     return package({**files, **{f"word/media/{name}": data for name, data in (media or {}).items()}})
 
 
 def package(files: Mapping[str, bytes], *, main_type: str = MAIN_TYPE) -> bytes:
     """An OPC container with these parts."""
-    types = f'<Types xmlns="{_PACKAGE}/content-types"><Override PartName="/word/document.xml" ContentType="{main_type}"/></Types>'
+    override = f'<Override PartName="/word/document.xml" ContentType="{main_type}"/>'
+    types = f'<Types xmlns="{_PACKAGE}/content-types">{override}</Types>'
     main = f'<Relationship Id="d" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
     start = {
         "[Content_Types].xml": types.encode(),
-        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{main}</Relationships>'.encode(),
+        "_rels/.rels": _relationships([main]),
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in {**start, **files}.items():
             archive.writestr(name, data)
     return buffer.getvalue()
+
+
+def _relationships(rows: Iterable[str]) -> bytes:
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{"".join(rows)}</Relationships>'.encode()

@@ -20,7 +20,10 @@ RATIO = 250
 """Limits of a container: entries, bytes unpacked in all and in one part, bytes unpacked for one packed."""
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_MAIN_TYPES = ("wordprocessingml.document.main", "wordprocessingml.template.main", "ms-word.document.macroEnabled", "ms-word.template.macroEnabled")  # fmt: skip
+_MAIN_TYPES = (
+    "wordprocessingml.document.main", "wordprocessingml.template.main",
+    "ms-word.document.macroEnabled", "ms-word.template.macroEnabled",
+)  # fmt: skip
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -108,7 +111,9 @@ def parse(data: bytes) -> etree._Element:
     for strict, name in STRICT.items():
         if strict in data:
             data = data.replace(strict, name.strip("{}").encode())
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True)  # fmt: skip
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as problem:

@@ -12,7 +12,14 @@ from proposals.reading.word.names import VALUE, W, is_on, value
 from proposals.reading.word.styles import Style, Styles
 
 _HAN = "零一二三四五六七八九"
-_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "o": "○", "\uf0be": "–", "\uf06e": "■", "\uf0a8": "♦"}  # fmt: skip
+_BULLETS = {
+    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "o": "○", "\uf0be": "–",
+    "\uf06e": "■", "\uf0a8": "♦",
+}  # fmt: skip
+_HAN_FORMATS = (
+    "chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "taiwaneseCountingThousand",
+    "japaneseCounting", "ideographDigital",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +187,7 @@ def format_count(count: int, style: str) -> str:
         return letter if style == "upperLetter" else letter.lower()
     if style in ("upperRoman", "lowerRoman"):
         return roman(count) if style == "upperRoman" else roman(count).lower()
-    if style in ("chineseCounting", "chineseCountingThousand", "taiwaneseCountingThousand", "japaneseCounting", "taiwaneseCounting", "ideographDigital"):  # fmt: skip
+    if style in _HAN_FORMATS:
         return han(count)
     if style == "decimalZero":
         return f"{count:02}"

@@ -7,7 +7,10 @@ from lxml import etree
 from proposals.reading.word.names import M, W
 
 _TEXT = M + "t"
-_SIGNS = {"sSup": ("", "^"), "sSub": ("", "_"), "f": ("", "/"), "sSubSup": ("", "_", "^"), "limLow": ("", "_"), "limUpp": ("", "^")}  # fmt: skip
+_SIGNS = {
+    "f": ("", "/"), "sSup": ("", "^"), "sSub": ("", "_"), "sSubSup": ("", "_", "^"),
+    "limLow": ("", "_"), "limUpp": ("", "^"),
+}  # fmt: skip
 
 
 def write_maths(element: etree._Element) -> tuple[str, int]:

@@ -17,21 +17,23 @@ _GB_HEADING = re.compile(rf"(?P<annex>附录)?(?:(?P<top>章)|(?P<level>[{_HAN}]
 _GB_NUMBERED = re.compile(rf"(?P<annex>附录)?(?P<level>[{_HAN}])级(?:无标题条|无标题|无)")
 _ISO_HEADING, _ISO_NUMBERED = re.compile(r"a([2-6])"), re.compile(r"p([2-6])")
 _ITEM = re.compile(
-    r"(?:enumlev|list(?:bullet|number|continue|paragraph)?|b)([1-9])|bl|bn|list(?:bullet|number|continue|paragraph)?|列项.*|列表.*"
+    r"(?:enumlev|list(?:bullet|number|continue|paragraph)?|b)([1-9])|"
+    r"bl|bn|list(?:bullet|number|continue|paragraph)?|列项.*|列表.*"
 )
 
 _ROLES = (
-    ("contents", r"toc\d|contents\d|目录\d|verzeichnis\d|tableoffigures|tableofauthorities|illustrationindex\d|图表目录"),
+    ("contents", r"(?:toc|contents|目录|verzeichnis|illustrationindex)\d|tableoffigures|tableofauthorities|图表目录"),
     ("contents title", r"tocheading|contentsheading|tt|目[次录]标题|zzcontents|tableofcontents"),
     ("subheading", r"heading(?:b|i|bi|ib)\d*|headingunnumbered|runin"),
     ("annex", r"(?:annex|appendix)(?:no|title|notitle|heading|header)?\d*|附录标识|附录标题|附录"),
     ("number", r"recno\d*|docnumber|封面标准号\d*"),
-    ("title", r"title|subtitle|rectitle\d*|doctitle|documenttitle|zzstdtitle|zzcover|封面标准名称\d*|标准名称|标准标题"),
+    ("title", r"(?:sub|doc|document|zzstd)?title|rectitle\d*|zzcover|封面标准名称\d*|标准名称|标准标题"),
     ("term number", r"termnum\d*|术语条二?|一级术语"),
     ("term", r"terms?(?:\(s\))?|altterms?"),
     ("note", r"(?:table|figure)?notes?\d*|no|nw|注\d*|注[:：]|注×.*|noteindent.*"),
     ("example", r"examples?\d*|示例.*"),
-    ("caption", r"caption|题注|th|tf|(?:table|figure)(?:no|title|notitle)\d*|(?:table|image|figure)caption|(?:正文|附录)[表图]标题"),
+    ("caption", r"(?:(?:table|image|figure))?caption|题注|th|tf|(?:正文|附录)[表图]标题"),
+    ("caption", r"(?:table|figure)(?:no|title|notitle)\d*"),
     ("formula", r"equation|formula|eq|正文公式.*|公式.*"),
     ("code", r"formal|code|sourcecode|pl|htmlpreformatted|preformattedtext|asn\.?1|verbatim|程序.*|代码.*"),
     ("figure", r"figure|capturedfigure|figurewithouttitle"),

@@ -1,0 +1,64 @@
+"""Nothing is dropped silently: the account closes whatever a file holds."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from proposals.outline import LeftOut
+from proposals.reading import read
+from proposals.reading.account import Account, weigh
+from tests.drafts.word import level, numbering, paragraph, row, style, table, word_file
+
+WORDS = st.text(alphabet="aB1.,:)（）– \t\n章条第一NOTE附录Annex[]\u200e😀é", max_size=24)
+STYLES = st.sampled_from(["", "Heading1", "Heading2", "TOC1", "Note", "Title", "Annex", "Enum", "Term", "Caption"])
+LISTS = st.sampled_from([None, (1, 0), (1, 1), (2, 0), (0, 0)])
+PARAGRAPHS = st.builds(lambda words, name, place: paragraph(words, name, numbering=place), WORDS, STYLES, LISTS)
+TABLES = st.builds(lambda texts: table(row(*texts), row(*reversed(texts))), st.lists(WORDS, min_size=1, max_size=3))
+NAMES = {
+    "Note": "note", "Title": "Title", "Annex": "Annex_NoTitle",
+    "Enum": "enumlev1", "Term": "TermNum", "Caption": "caption",
+}  # fmt: skip
+FILE = {
+    "styles": "".join(style(key, name) for key, name in NAMES.items()),
+    "numbers": numbering({1: level(0, "%1") + level(1, "%1.%2"), 2: level(0, "第%1条", "chineseCounting")}),
+    "parts": {"header": paragraph("Header"), "comments": f'<w:comment w:id="1">{paragraph("Why?")}</w:comment>'},
+}
+
+
+@given(st.lists(st.one_of(PARAGRAPHS, TABLES), max_size=12))
+@settings(max_examples=150, deadline=None)
+def test_every_character_is_in_a_clause_or_left_out_by_rule(body):
+    outline = read(word_file(*body, **FILE), "x.docx")
+    report = outline.report
+    placed = [
+        text
+        for clause in outline.clauses
+        for text in (clause.number, clause.title, clause.text, *(block.marker for block in clause.blocks))
+    ]
+
+    left = sum(line.characters for line in report.left_out)
+    assert report.characters + report.added == sum(map(weigh, placed)) + left
+    assert not [warning for warning in report.warnings if "not accounted" in warning]
+
+
+@given(st.lists(st.one_of(PARAGRAPHS, TABLES), max_size=12))
+@settings(max_examples=100, deadline=None)
+def test_blocks_rebuild_the_text_of_their_clause(body):
+    for clause in read(word_file(*body, **FILE), "x.docx").clauses:
+        assert "\n".join(clause.text[block.start : block.end] for block in clause.blocks) == clause.text
+        assert all(
+            clause.text[block.facts["cells"][0]["start"] : block.facts["cells"][-1]["end"]]
+            == clause.text[block.start : block.end]
+            for block in clause.blocks
+            if block.kind == "row"
+        )
+
+
+def test_left_out_words_are_counted_by_rule_with_the_first_as_a_sample():
+    account = Account()
+    account.leave_out("cover", "First  page")
+    account.leave_out("cover", "e\u0301")
+    account.leave_out("cover", "  ")
+
+    assert account.rows() == (LeftOut("cover", 2, 10, "First page"),)

@@ -1,0 +1,84 @@
+"""Labels of clauses in the spellings that drafts use."""
+
+from __future__ import annotations
+
+import pytest
+
+from proposals.outline import INFORMATIVE, NORMATIVE
+from proposals.reading.numbering import find_label, is_next, split_status, status_alone, stem
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "kind", "parts", "rest"),
+    [
+        ("7.2.1\tTitle", "7.2.1", "clause", 3, "Title"),
+        ("3.1. Title", "3.1", "clause", 2, "Title"),
+        ("3.1) Title", "3.1", "clause", 2, "Title"),
+        ("1.1Title", "1.1", "clause", 2, "Title"),
+        ("7bis\tInserted", "7bis", "clause", 1, "Inserted"),
+        ("7bis.1 More", "7bis.1", "clause", 2, "More"),
+        ("5.3a\tInserted", "5.3a", "clause", 2, "Inserted"),
+        ("7.l\tTyped with a letter", "7.l", "clause", 2, "Typed with a letter"),
+        (".4\tA part is missing", ".4", "clause", 1, "A part is missing"),
+        ("\u200e3.1\u200f\tMarked", "3.1", "clause", 2, "Marked"),
+        ("II.3\tRoman", "II.3", "clause", 2, "Roman"),
+        ("II Roman", "II", "clause", 1, "Roman"),
+        ("A.2 Letter", "A.2", "clause", 2, "Letter"),
+        ("A.\tLetter", "A", "clause", 1, "Letter"),
+        ("Annex A", "Annex A", "annex", 1, ""),
+        ("Annex\u00a0A\n\nTitle", "Annex A", "annex", 1, "Title"),
+        ("Annex B (informative) – Title", "Annex B", "annex", 1, "Title"),
+        ("ANNEXE C – Titre", "ANNEXE C", "annex", 1, "Titre"),
+        ("Appendix I\n\nTitle", "Appendix I", "appendix", 1, "Title"),
+        ("Apéndice II – Título", "Apéndice II", "appendix", 1, "Título"),
+        ("Appendix A.1.  Example", "Appendix A.1", "appendix", 2, "Example"),
+        ("附录A（规范性）身份", "附录A", "annex", 1, "身份"),
+        ("附　录　B", "附录B", "annex", 1, ""),
+        ("附录I 用例", "附录I", "appendix", 1, "用例"),
+        ("第一章　总则", "第一章", "chapter", 1, "总则"),
+        ("第一百三十三条之一　在", "第一百三十三条之一", "article", 1, "在"),
+        ("Article 5\tRights", "Article 5", "article", 1, "Rights"),
+        ("3.1文件", "3.1", "clause", 2, "文件"),
+    ],
+)
+def test_labels_are_found(text, number, kind, parts, rest):
+    label = find_label(text)
+
+    assert label is not None
+    assert (label.number, label.kind, label.parts, text[label.end :]) == (number, kind, parts, rest)
+
+
+@pytest.mark.parametrize(
+    "text", ["A framework", "Title", "12,5 kg", "3/4 of them", "2023-04-10", "W3C", "T2x2h( )", ""]
+)
+def test_words_are_no_labels(text):
+    assert find_label(text) is None
+
+
+def test_a_label_states_its_status():
+    statuses = [find_label(text).status for text in ("Annex A (informative)", "附录A（规范性）", "Annex A")]  # type: ignore[union-attr]
+
+    assert statuses == [INFORMATIVE, NORMATIVE, None]
+
+
+def test_an_annex_without_a_letter_keeps_its_word_in_the_title():
+    label = find_label("Annex")
+
+    assert label is not None
+    assert (label.number, label.end) == ("", 0)
+
+
+def test_a_status_stands_alone_or_before_a_title():
+    assert status_alone("（资料性附录）") == INFORMATIVE
+    assert status_alone("(informative) Title") is None
+    assert split_status("\n(informative)\n\nTitle") == (INFORMATIVE, 14)
+
+
+def test_the_next_number_is_one_more_or_a_letter_more():
+    assert [is_next(*pair) for pair in [("3.2", "3.1"), ("3.1", ""), ("3.1a", "3.1"), ("3.3", "3.1"), ("3.2", "")]] == [
+        True, True, True, False, False,
+    ]  # fmt: skip
+
+
+def test_the_stem_is_all_but_the_last_part():
+    assert [stem(number) for number in ("7.2.1", "A.1", "7")] == ["7.2", "A", ""]
