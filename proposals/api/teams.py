@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import prefetch_related_objects
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -72,4 +73,6 @@ class Me(APIView):
     @extend_schema(responses=MeSerializer)
     def get(self, request: Request) -> Response:
         """Who asks, and in which teams."""
-        return Response(MeSerializer(person(request)).data)
+        me = person(request)
+        prefetch_related_objects([me], "memberships__team")
+        return Response(MeSerializer(me).data)

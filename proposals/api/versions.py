@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from drf_spectacular.utils import extend_schema
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -45,13 +49,26 @@ class VersionSerializer(serializers.ModelSerializer[Version]):
         read_only_fields = fields
 
 
+@extend_schema_field(OpenApiTypes.OBJECT)
+class OptionsField(serializers.JSONField):
+    """An object, which a form carries as JSON."""
+
+    default_error_messages = {"no_object": _("Please give a JSON object.")}
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        value = super().to_internal_value(data)
+        if not isinstance(value, dict):
+            self.fail("no_object")
+        return value
+
+
 class UploadSerializer(serializers.ModelSerializer[Version]):
     """The file and what people say of it. What is left out is taken from the file where it says so."""
 
     file = serializers.FileField(allow_empty_file=True)
     proposal = Named(Proposal)
     contributors = Named(Contributor, many=True, required=False)
-    options = serializers.DictField(required=False, help_text="How the file is read; see the guide.")
+    options = OptionsField(required=False, help_text="How the file is read; see the guide.")
 
     class Meta:
         model = Version

@@ -1,0 +1,51 @@
+import pytest
+
+from proposals.models import Body, Role
+from tests import factories
+from tests.clients import api, problem
+
+pytestmark = pytest.mark.django_db
+
+
+def test_bodies_are_listed_and_filtered_by_country():
+    factories.body()
+    china = factories.body(name="Committee on Virtual Worlds", short_name="CVW", country="CN")
+    rows = api(factories.person()).get("/api/v1/bodies/?country=CN").json()["results"]
+    assert rows == [
+        {"id": china.slug, "name": "Committee on Virtual Worlds", "short_name": "CVW", "country": "CN"},
+    ]
+
+
+def test_an_editor_makes_a_body_and_a_reviewer_does_not():
+    editor, reviewer = factories.person(), factories.person()
+    factories.team(editor, role=Role.EDITOR)
+    factories.team(reviewer)
+    told = {"name": "Focus Group on Virtual Worlds", "short_name": "FG-VW"}
+    assert api(reviewer).post("/api/v1/bodies/", told).status_code == 403
+    made = api(editor).post("/api/v1/bodies/", told)
+    body = Body.objects.get()
+    assert (made.status_code, made["Location"]) == (201, f"/api/v1/bodies/{body.slug}/")
+    assert made.json() == {**told, "id": body.slug, "country": ""}
+
+
+def test_two_bodies_of_one_name_are_refused():
+    editor = factories.person()
+    factories.team(editor, role=Role.EDITOR)
+    factories.body(name="Focus Group", short_name="FG")
+    answer = api(editor).post("/api/v1/bodies/", {"name": "focus group", "short_name": "FG"})
+    assert answer.json() == problem(400, "Bad Request", "A body of this name is here already.")
+
+
+@pytest.mark.parametrize("cursor", ["a", "cD1hYmM="])
+def test_a_wrong_cursor_is_not_found(cursor):
+    answer = api(factories.person()).get(f"/api/v1/bodies/?cursor={cursor}")
+    assert answer.json() == problem(404, "Not Found", "Invalid cursor")
+
+
+def test_lists_come_in_pages():
+    bodies = [factories.body() for _ in range(3)]
+    client = api(factories.person())
+    first = client.get("/api/v1/bodies/?page_size=2").json()
+    second = client.get(first["next"]).json()
+    assert [row["id"] for row in first["results"] + second["results"]] == [body.slug for body in bodies]
+    assert (first["previous"], second["next"]) == (None, None)

@@ -1,0 +1,162 @@
+import pytest
+from django.utils import timezone
+
+from proposals.models import Comparison, Job
+from proposals.services import comparisons, jobs
+from tests import factories
+from tests.clients import UNSEEN, api, problem
+from tests.factories import paragraphs
+
+pytestmark = pytest.mark.django_db
+
+SCOPE = paragraphs("1", "Scope", "This draft specifies how identities are kept in virtual worlds.")
+RECORD = paragraphs("2", "Record", "The record of behaviour is required to be stored.")
+WEAKER = paragraphs("2", "Record", "The record of behaviour is recommended to be stored.")
+
+
+@pytest.fixture
+def two():
+    proposal = factories.proposal()
+    old = factories.version(SCOPE, RECORD, proposal=proposal, number="I-031")
+    return old, factories.version(SCOPE, WEAKER, proposal=proposal, number="O-047")
+
+
+@pytest.fixture
+def ana():
+    return factories.person("ana")
+
+
+def ask(user, old, new):
+    return api(user).post("/api/v1/comparisons/", {"old": old.slug, "new": new.slug})
+
+
+def test_it_is_made_once_and_stored(two, ana):
+    old, new = two
+    first = ask(ana, old, new)
+    comparison, job = Comparison.objects.get(), Job.objects.get()
+    assert first.status_code == 202
+    assert (first["Location"], first["Retry-After"]) == (f"/api/v1/comparisons/{comparison.slug}/", "1")
+    assert first.json() == {
+        "id": comparison.slug,
+        "old": old.slug,
+        "new": new.slug,
+        "engine": comparison.engine,
+        "state": "computing",
+        "failure": "",
+        "job": job.slug,
+        "counts": {},
+        "warnings": [],
+        "asked_at": comparison.asked_at.isoformat().replace("+00:00", "Z"),
+        "ready_at": None,
+    }
+    jobs.drain()
+    again = ask(ana, old, new)
+    assert (again.status_code, again["Location"]) == (200, f"/api/v1/comparisons/{comparison.slug}/")
+    assert again.json()["state"] == "ready"
+    assert again.json()["counts"] == {"unchanged": 1, "modified": 1, "reworded": 1, "weakened": 1}
+    assert api(ana).get(again["Location"]).json() == again.json()
+
+
+def test_it_waits_while_a_version_is_being_read(two, ana):
+    old, _ = two
+    answer = ask(ana, old, factories.version(proposal=old.proposal))
+    assert (answer.status_code, answer.json()["state"], answer.json()["job"]) == (202, "waiting", None)
+
+
+def test_a_failed_one_says_why(two, ana):
+    old, new = two
+    ask(ana, old, new)
+    Job.objects.update(state=Job.State.FAILED, error="This went wrong.")
+    row = ask(ana, old, new).json()
+    assert (row["state"], row["failure"]) == ("failed", "This went wrong.")
+    changes = api(ana).get(f"/api/v1/comparisons/{row['id']}/changes/")
+    assert changes.json() == problem(409, "Conflict", "This went wrong.")
+
+
+def test_a_version_is_not_compared_with_itself(two, ana):
+    old, _ = two
+    sentence = "These are one and the same version. Please choose two different ones."
+    assert ask(ana, old, old).json() == problem(400, "Bad Request", sentence)
+
+
+def test_a_withdrawn_version_is_not_compared_and_its_comparisons_are_gone(two, ana):
+    old, new = two
+    comparison = comparisons.request(old=old, new=new)
+    jobs.drain()
+    old.withdrawn_at = timezone.now()
+    old.save()
+    assert ask(ana, old, new).status_code == 410
+    for path in ("", "changes/"):
+        assert api(ana).get(f"/api/v1/comparisons/{comparison.slug}/{path}").status_code == 410
+
+
+def test_a_comparison_needs_both_sides_to_be_there(two, ana):
+    old, _ = two
+    hidden = factories.version(SCOPE, proposal=factories.proposal(teams=[factories.team()]))
+    comparison = comparisons.request(old=old, new=hidden)
+    jobs.drain()
+    answer = ask(ana, old, hidden)
+    sentence = f"There is none with the id {hidden.slug}, or you may not see it."
+    assert answer.json() == problem(400, "Bad Request", "Some fields need another value.", new=[sentence])
+    for path in ("", "changes/"):
+        assert api(ana).get(f"/api/v1/comparisons/{comparison.slug}/{path}").json() == UNSEEN
+    assert api(ana).get("/api/v1/comparisons/").json()["results"] == []
+    assert api(ana).get("/api/v1/jobs/").json()["results"] == []
+
+
+def test_a_change_has_the_keys_of_the_command(two, ana):
+    old, new = two
+    comparison = comparisons.request(old=old, new=new)
+    jobs.drain()
+    keys = {side: [c.key for c in v.current_reading.clauses.all()] for side, v in (("old", old), ("new", new))}
+    rows = api(ana).get(f"/api/v1/comparisons/{comparison.slug}/changes/").json()["results"]
+    text = "This draft specifies how identities are kept in virtual worlds."
+    assert rows[0] == {
+        "kind": "unchanged",
+        "old": [0],
+        "new": [0],
+        "flags": [],
+        "spans": comparison.changes.get(order=0).spans,
+        "strength": [],
+        "passages": [],
+        "clauses": {
+            "old": [{"key": keys["old"][0], "number": "1"}],
+            "new": [{"key": keys["new"][0], "number": "1"}],
+        },
+    }
+    assert "".join(span["text"] for span in rows[0]["spans"]) in ("", text)
+    assert [(row["kind"], row["flags"]) for row in rows[1:]] == [("modified", ["reworded", "weakened"])]
+    assert [(s["op"], s["text"]) for s in rows[1]["spans"]] == [
+        ("kept", "The record of behaviour is "),
+        ("removed", "required"),
+        ("added", "recommended"),
+        ("kept", " to be stored."),
+    ]
+    assert [s["verdict"] for s in rows[1]["strength"]] == ["weakened"]
+
+
+def test_changes_are_filtered_by_kind(two, ana):
+    comparison = comparisons.request(old=two[0], new=two[1])
+    jobs.drain()
+    rows = api(ana).get(f"/api/v1/comparisons/{comparison.slug}/changes/?kind=modified").json()["results"]
+    assert [row["old"] for row in rows] == [[1]]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_page_of_changes_takes_three_queries(ana, django_assert_num_queries, count):
+    clauses = [paragraphs(str(n), f"Part {n}", f"Text number {n} of this draft.") for n in range(count)]
+    proposal = factories.proposal()
+    old, new = factories.version(*clauses, proposal=proposal), factories.version(*clauses, proposal=proposal)
+    comparison = comparisons.request(old=old, new=new)
+    jobs.drain()
+    with django_assert_num_queries(3):
+        rows = api(ana).get(f"/api/v1/comparisons/{comparison.slug}/changes/").json()["results"]
+    assert len(rows) == count
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_list_takes_one_query(ana, two, django_assert_num_queries, count):
+    for _ in range(count):
+        comparisons.request(old=two[0], new=factories.version(SCOPE, proposal=two[0].proposal))
+    with django_assert_num_queries(1):
+        assert len(api(ana).get("/api/v1/comparisons/").json()["results"]) == count

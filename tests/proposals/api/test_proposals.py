@@ -1,0 +1,95 @@
+import pytest
+
+from proposals.models import Contributor, Proposal, Role
+from tests import factories
+from tests.clients import UNSEEN, api, problem
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor():
+    return factories.person("eva")
+
+
+@pytest.fixture
+def team(editor):
+    return factories.team(editor, role=Role.EDITOR)
+
+
+def test_another_teams_restricted_proposal_is_not_there(editor, team):
+    theirs = factories.proposal(teams=[factories.team()])
+    ours = factories.proposal(teams=[team])
+    public = factories.proposal()
+    rows = api(editor).get("/api/v1/proposals/").json()["results"]
+    assert [row["id"] for row in rows] == [ours.slug, public.slug]
+    answer = api(editor).get(f"/api/v1/proposals/{theirs.slug}/")
+    assert (answer.status_code, answer.json()) == (404, UNSEEN)
+
+
+def test_it_is_made_by_an_editor(editor, team):
+    body = factories.body()
+    made = api(editor).post("/api/v1/proposals/", {"body": body.slug, "title": "Gaze", "number": "X.1"})
+    proposal = Proposal.objects.get()
+    assert (made.status_code, made["Location"]) == (201, f"/api/v1/proposals/{proposal.slug}/")
+    assert made.json() == {
+        "id": proposal.slug,
+        "body": body.slug,
+        "number": "X.1",
+        "title": "Gaze",
+        "committee": "",
+        "topic": "",
+        "stage": "",
+        "contributors": [],
+        "restricted": False,
+        "teams": [],
+        "made_at": proposal.made_at.isoformat().replace("+00:00", "Z"),
+    }
+
+
+def test_with_teams_it_is_restricted(editor, team):
+    told = {"body": factories.body().slug, "title": "Gaze", "teams": [team.slug]}
+    made = api(editor).post("/api/v1/proposals/", told).json()
+    assert (made["restricted"], made["teams"]) == (True, [team.slug])
+    assert list(Proposal.objects.get().teams.all()) == [team]
+
+
+def test_a_foreign_team_cannot_be_named(editor, team):
+    told = {"body": factories.body().slug, "title": "Gaze", "teams": [factories.team(slug="foreign").slug]}
+    answer = api(editor).post("/api/v1/proposals/", told)
+    sentence = "There is none with the id foreign, or you may not see it."
+    assert answer.json() == problem(400, "Bad Request", "Some fields need another value.", teams=[sentence])
+
+
+def test_a_reviewer_makes_none():
+    reviewer = factories.person()
+    factories.team(reviewer)
+    answer = api(reviewer).post("/api/v1/proposals/", {"body": factories.body().slug, "title": "Gaze"})
+    sentence = "For this you need the role of editor in a team that works on it."
+    assert answer.json() == problem(403, "Forbidden", sentence)
+
+
+def test_a_number_is_taken_once_a_body(editor, team):
+    first = factories.proposal(number="X.1")
+    answer = api(editor).post("/api/v1/proposals/", {"body": first.body.slug, "title": "Gaze", "number": "X.1"})
+    assert (answer.status_code, answer.json()["title"]) == (409, "Conflict")
+
+
+def test_filters_take_ids_and_words(editor):
+    other, found = factories.proposal(topic="maps"), factories.proposal(topic="gaze")
+    institute = Contributor.objects.create(name="Institute")
+    found.contributors.add(institute)
+    client = api(editor)
+    for query in (f"body={found.body.slug}", f"contributor={institute.slug}", "topic=gaze"):
+        assert [row["id"] for row in client.get(f"/api/v1/proposals/?{query}").json()["results"]] == [found.slug]
+    assert client.get("/api/v1/proposals/?body=none").json()["results"] == []
+    assert other.topic == "maps"
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_list_takes_three_queries(editor, django_assert_num_queries, count):
+    for _ in range(count):
+        factories.proposal().contributors.add(Contributor.objects.create(name=f"Institute {count}-{_}"))
+    with django_assert_num_queries(3):
+        rows = api(editor).get("/api/v1/proposals/").json()["results"]
+    assert [len(row["contributors"]) for row in rows] == [1] * count

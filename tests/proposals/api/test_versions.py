@@ -1,0 +1,191 @@
+import json
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from proposals.models import Contributor, Job, Role, Version
+from tests import factories
+from tests.clients import UNSEEN, api, problem
+
+pytestmark = pytest.mark.django_db
+
+SCOPE = factories.paragraphs("1", "Scope", "This draft specifies how identities are kept.")
+
+
+@pytest.fixture
+def reviewer():
+    ana = factories.person("ana", name="Ana")
+    factories.team(ana)
+    return ana
+
+
+def upload(user, proposal, data=b"a draft", **facts):
+    file = SimpleUploadedFile("draft.docx", data)
+    told = {"file": file, "proposal": proposal.slug, "date": "2023-06-01", **facts}
+    return api(user).post("/api/v1/versions/", told, format="multipart")
+
+
+def test_an_upload_is_taken_on_and_read_later(reviewer):
+    proposal = factories.proposal()
+    institute = Contributor.objects.create(name="Institute")
+    answer = upload(
+        reviewer,
+        proposal,
+        number="I-031",
+        title="Gaze",
+        stage="input",
+        language="en",
+        contributors=[institute.slug],
+        options=json.dumps({"columns": 2}),
+    )
+    version, job = Version.objects.get(), Job.objects.get()
+    assert (job.kind, job.target, job.submitted_by) == ("reading", version.pk, reviewer)
+    assert answer.status_code == 202
+    assert (answer["Location"], answer["Retry-After"]) == (f"/api/v1/versions/{version.slug}/", "1")
+    assert answer.json() == {
+        "id": version.slug,
+        "proposal": proposal.slug,
+        "position": 1,
+        "number": "I-031",
+        "title": "Gaze",
+        "date": "2023-06-01",
+        "stage": "input",
+        "language": "en",
+        "contributors": [institute.slug],
+        "filename": "draft.docx",
+        "sha256": "765306e6ff5fa27c46a2fa650e20e35c2efd3eeda7cb2824026f704f40e5606b",
+        "size": 7,
+        "options": {"columns": 2},
+        "state": "reading",
+        "failure": "",
+        "job": job.slug,
+        "uploaded_by": {"id": reviewer.slug, "name": "Ana"},
+        "uploaded_at": version.uploaded_at.isoformat().replace("+00:00", "Z"),
+        "withdrawn_at": None,
+        "withdrawal_reason": "",
+    }
+    followed = api(reviewer).get(f"/api/v1/jobs/{job.slug}/").json()
+    assert (followed["version"], followed["state"]) == (version.slug, "queued")
+
+
+@pytest.mark.parametrize("options", ["[1]", "{"])
+def test_options_are_an_object(reviewer, options):
+    answer = upload(reviewer, factories.proposal(), options=options)
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, ["options"])
+
+
+def test_an_empty_file_is_refused(reviewer):
+    answer = upload(reviewer, factories.proposal(), b"")
+    assert answer.json() == problem(400, "Bad Request", "This file is empty. Please choose the draft itself.")
+
+
+def test_a_too_large_file_is_refused_before_and_while_it_is_taken(reviewer, settings):
+    settings.UPLOAD_LIMIT = 1024 * 1024
+    proposal = factories.proposal()
+    one_more = upload(reviewer, proposal, bytes(1024 * 1024 + 1))
+    sentence = "This file is larger than 1 MB, the limit of this site."
+    assert one_more.json() == problem(413, "Request Entity Too Large", sentence)
+    many_more = upload(reviewer, proposal, bytes(3 * 1024 * 1024))
+    assert many_more.json() == problem(
+        413, "Request Entity Too Large", "This is larger than 2 MB, the limit of this site."
+    )
+    assert not Version.objects.exists()
+
+
+def test_the_same_file_twice_is_refused(reviewer):
+    proposal = factories.proposal()
+    upload(reviewer, proposal, number="I-031")
+    answer = upload(reviewer, proposal)
+    assert answer.json() == problem(409, "Conflict", "This very file is already here, as version I-031.")
+    assert upload(reviewer, factories.proposal()).status_code == 202
+
+
+def test_a_reader_uploads_nothing():
+    reader = factories.person()
+    factories.team(reader, role=Role.READER)
+    assert upload(reader, factories.proposal()).status_code == 403
+
+
+def test_nothing_is_uploaded_to_what_is_not_there(reviewer):
+    hidden = factories.proposal(teams=[factories.team()])
+    answer = upload(reviewer, hidden)
+    sentence = f"There is none with the id {hidden.slug}, or you may not see it."
+    assert (answer.status_code, answer.json()["errors"]) == (400, {"proposal": [sentence]})
+
+
+def test_json_is_no_upload(reviewer):
+    answer = api(reviewer).post("/api/v1/versions/", {"number": "I-031"})
+    assert (answer.status_code, answer.json()["title"]) == (415, "Unsupported Media Type")
+
+
+def test_another_teams_version_is_not_there(reviewer):
+    version = factories.version(SCOPE, proposal=factories.proposal(teams=[factories.team()]))
+    for path in ("", "clauses/", "report/", f"clauses/{version.current_reading.clauses.get().key}/"):
+        answer = api(reviewer).get(f"/api/v1/versions/{version.slug}/{path}")
+        assert (answer.status_code, answer.json()) == (404, UNSEEN)
+    assert api(reviewer).get("/api/v1/versions/").json()["results"] == []
+
+
+def test_a_withdrawn_version_is_gone_with_its_reason(reviewer):
+    version = factories.version(SCOPE, number="I-031", withdrawal_reason="sent by mistake.")
+    version.withdrawn_at = timezone.datetime(2023, 7, 2, tzinfo=timezone.get_default_timezone())
+    version.save()
+    for path in ("", "clauses/", "report/"):
+        answer = api(reviewer).get(f"/api/v1/versions/{version.slug}/{path}")
+        sentence = "Version I-031 was withdrawn on July 2, 2023: sent by mistake."
+        assert answer.json() == problem(410, "Gone", sentence)
+    rows = api(reviewer).get("/api/v1/versions/?state=withdrawn").json()["results"]
+    assert [(row["id"], row["withdrawal_reason"]) for row in rows] == [(version.slug, "sent by mistake.")]
+
+
+def test_a_failed_reading_says_why(reviewer):
+    version = factories.version()
+    job = Job.objects.create(kind="reading", target=version.pk, state=Job.State.FAILED, error="This is no draft.")
+    row = api(reviewer).get(f"/api/v1/versions/{version.slug}/").json()
+    assert (row["state"], row["failure"], row["job"]) == ("failed", "This is no draft.", job.slug)
+    answer = api(reviewer).get(f"/api/v1/versions/{version.slug}/clauses/")
+    assert answer.json() == problem(409, "Conflict", "This is no draft.")
+
+
+def test_what_is_still_being_read_has_no_report_yet(reviewer):
+    answer = api(reviewer).get(f"/api/v1/versions/{factories.version().slug}/report/")
+    sentence = "This version is still being read. Please try again in a moment."
+    assert answer.json() == problem(409, "Conflict", sentence)
+
+
+def test_the_report_is_the_account_of_the_reading(reviewer):
+    version = factories.version(SCOPE)
+    reading = version.current_reading
+    assert api(reviewer).get(f"/api/v1/versions/{version.slug}/report/").json() == {
+        "reader": "docx",
+        "reader_version": reading.reader_version,
+        "language": "en",
+        "facts": {},
+        "made_at": reading.made_at.isoformat().replace("+00:00", "Z"),
+        "report": {"characters": 0, "added": 0, "left_out": [], "unplaced": [], "warnings": []},
+    }
+
+
+def test_filters_narrow_the_list(reviewer):
+    ready, waiting = factories.version(SCOPE), factories.version(language="zh")
+    client = api(reviewer)
+    for query, found in (
+        ("state=ready", ready),
+        ("state=reading", waiting),
+        ("language=zh", waiting),
+        (f"proposal={ready.proposal.slug}", ready),
+        (f"body={waiting.proposal.body.slug}", waiting),
+    ):
+        assert [row["id"] for row in client.get(f"/api/v1/versions/?{query}").json()["results"]] == [found.slug]
+    answer = client.get("/api/v1/versions/?state=lost")
+    told = "Select a valid choice. lost is not one of the available choices."
+    assert answer.json() == problem(400, "Bad Request", "Some fields need another value.", state=[told])
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_list_takes_two_queries(reviewer, django_assert_num_queries, count):
+    for _ in range(count):
+        factories.version(SCOPE, uploaded_by=reviewer)
+    with django_assert_num_queries(2):
+        assert len(api(reviewer).get("/api/v1/versions/").json()["results"]) == count
