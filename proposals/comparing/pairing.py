@@ -19,7 +19,7 @@ ROUNDS = 4
 FIRST_THRESHOLD, THRESHOLD = 0.42, 0.33
 CONTEXT = 0.18
 DOUBT = 0.59
-"""Most wrong pairs score below this or have a rival nearly as good: a person should look."""
+"""The confidence of a pair that has a rival nearly as good, at most: a person should look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _add_leftovers(evidence: Evidence, signals: Signals, around: Surroundings, p
 def _with_confidence(signals: Signals, scores: Floats, partners: Integers) -> Iterator[Pair]:
     margin = _margins(signals, scores)
     chosen = partners[signals.old] == signals.new
-    sure = np.where(margin < 0.1, np.minimum(scores, DOUBT), scores)
+    sure = np.where(margin < 0.1, np.minimum(scores, DOUBT), scores + 0.4 * np.minimum(margin, 0.4))
     order = np.flatnonzero(chosen)[np.argsort(signals.old[chosen], kind="stable")]
     columns = (signals.old, signals.new, np.round(signals.text, 4), np.round(np.clip(sure, 0, 1), 3))
     for i, j, alike, confidence in zip(*(column[order].tolist() for column in columns), strict=True):
