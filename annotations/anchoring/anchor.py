@@ -7,6 +7,9 @@ from dataclasses import dataclass
 CONTEXT = 32
 """Code points of context kept on each side of a quote."""
 
+ENOUGH = 10
+"""Code points on one side that tell where a passage is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -56,6 +59,14 @@ def shared_context(anchor: Anchor, text: str, start: int, end: int) -> int:
     """How many code points next to [start, end) agree with the anchor's surroundings, both sides together."""
     before = _common(anchor.before[::-1], text[max(0, start - CONTEXT) : start][::-1])
     return before + _common(anchor.after, text[end : end + CONTEXT])
+
+
+def agrees_around(anchor: Anchor, text: str, start: int, end: int) -> bool:
+    """Whether [start, end) has the anchor's surroundings on both sides: ten code points, or the edge of the text."""
+    before, after = anchor.before[-ENOUGH:], anchor.after[:ENOUGH]
+    left = text[:start].endswith(before) if before else start == 0
+    right = text[end:].startswith(after) if after else end == len(text)
+    return left and right
 
 
 def _common(one: str, other: str) -> int:

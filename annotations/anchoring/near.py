@@ -15,6 +15,8 @@ from annotations.anchoring.boundaries import Tokens, ends_sentence, sentence_end
 PLAUSIBLE = 0.4
 """Below this likeness two passages have nothing to do with each other."""
 
+_SIGNS = ".;:,。；：，"
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -47,12 +49,20 @@ def text_window(text: str, hint: int, length: int) -> tuple[int, int]:
 
 def nearly_verbatim(quote: str) -> re.Pattern[str]:
     """A pattern of the quote's words in any case, with any white space, whatever sign ended them."""
-    return re.compile(r"\s+".join(map(re.escape, quote.rstrip(" .;:,。；：，").split())) or "(?!)", re.IGNORECASE)
+    words = quote.rstrip(f" {_SIGNS}").split()
+    last = f"[{_SIGNS}]?" if quote.rstrip().endswith(tuple(_SIGNS)) else ""
+    return re.compile(r"\s+".join(map(re.escape, words)) + last if words else "(?!)", re.IGNORECASE)
 
 
 def likeness(quote: str, words: str) -> float:
-    """How like two passages are by the words they share in order, 0 to 1; case and white space aside."""
-    return Indel.normalized_similarity(tokens(quote).words, tokens(words).words)
+    """How like two passages are by the words they share in order: 1 for the very words, else at most .99.
+
+    Case, white space and signs do not count.
+    """
+    if quote == words:
+        return 1.0
+    one, other = (tuple(filter(str.isalnum, tokens(side).words)) for side in (quote, words))
+    return round(min(0.99, Indel.normalized_similarity(one, other)), 4) if one or other else 0.0
 
 
 def _best_in(anchor: Anchor, text: str, start: int, end: int) -> Found | None:
@@ -69,17 +79,17 @@ def _best_in(anchor: Anchor, text: str, start: int, end: int) -> Found | None:
     score = likeness(quote, text[slice(*found)])
     if score < PLAUSIBLE:
         return None
-    return Found(*_whole(anchor, text, *found, room), round(score, 4))
+    return Found(*_whole(anchor, text, *found, room), score)
 
 
 def _whole(anchor: Anchor, text: str, start: int, end: int, room: int) -> tuple[int, int]:
     """[start, end) put where sentences begin and end, on the sides where those of the quote did."""
-    stops = sentence_ends(text)
+    stops, low, high = sentence_ends(text), start, end
     if ends_sentence(anchor.before.rstrip()):
-        start = _nearest([_after(text, stop) for stop in (0, *stops)], start, start - room, start + room // 4)
+        low = _nearest([_after(text, stop) for stop in (0, *stops)], start, start - room, start + room // 4)
     if ends_sentence(anchor.quote.rstrip()):
-        end = _nearest(stops, end, end - room // 4, end + room)
-    return start, max(start, end)
+        high = _nearest(stops, end, end - room // 4, end + room)
+    return (low, high) if low < high else (start, end)
 
 
 def _after(text: str, at: int) -> int:

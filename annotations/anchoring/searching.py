@@ -1,0 +1,162 @@
+"""Where in a new outline a passage of an old one could stand, each place with what speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from annotations.anchoring.anchor import Anchor, agrees_around
+from annotations.anchoring.boundaries import is_han, snap, tokens
+from annotations.anchoring.near import Found, find_near, likeness, nearly_verbatim
+from proposals.comparing.changes import KEPT, Change
+from proposals.outline import Outline
+
+TELLING = 5
+"""Words a quote needs to be known by itself, without its surroundings."""
+
+HALF = 0.5
+"""How like the quote kept words must be to say that they are what is left of it."""
+
+
+class Compared(Protocol):
+    """The result of a comparison, as far as placing needs it."""
+
+    @property
+    def changes(self) -> Sequence[Change]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A passage of `old.clauses[clause]` that is looked for in `new`; `change` is the fate of its clause."""
+
+    anchor: Anchor
+    clause: int
+    old: Outline
+    new: Outline
+    compared: Compared
+    change: Change
+
+    @property
+    def text(self) -> str:
+        """The text the passage was taken from."""
+        return self.old.clauses[self.clause].text
+
+    @property
+    def end(self) -> int:
+        """Where the passage ends in that text."""
+        return self.anchor.start + len(self.anchor.quote)
+
+    @property
+    def beside(self) -> str:
+        """What else went into the same new clauses: the text around the passage, and clauses merged with its own."""
+        merged = [self.old.clauses[index].text for index in self.change.old if index != self.clause]
+        return "\n".join([self.text[: self.anchor.start], self.text[self.end :], *merged])
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place in `new.clauses[clause]`: `sure` if more than likeness speaks for it, `home` in an heir."""
+
+    clause: int
+    found: Found
+    sure: bool
+    home: bool
+
+
+def search(question: Question) -> Candidate | None:
+    """The best place, or None: first in the heirs of the clause and where its words went, then anywhere."""
+    best = max(_aligned(question), key=lambda c: (c.sure, c.found.score, c.home), default=None)
+    if best and best.sure and best.found.score == 1.0:
+        return best
+    elsewhere = _elsewhere(question)
+    return elsewhere if elsewhere and (elsewhere.sure or best is None or not best.sure) else best
+
+
+def is_telling(quote: str) -> bool:
+    """Whether a quote has enough words to be known by itself; a Chinese character is half a word."""
+    words = {word for word in tokens(quote).words if word.isalnum()}
+    return sum(0.5 if is_han(word) else 1 for word in words) >= TELLING
+
+
+def _aligned(question: Question) -> Iterator[Candidate]:
+    heirs = question.change.new
+    for clause in (*heirs, *(other for other in _receivers(question) if other not in heirs)):
+        if candidate := _inside(question, clause, home=clause in heirs):
+            yield candidate
+
+
+def _receivers(question: Question) -> list[int]:
+    """New clauses that words of the old clause went to."""
+    passages = [passage for change in question.compared.changes for passage in change.passages]
+    given = {p.other for p in passages if p.side == "old" and p.clause == question.clause}
+    taken = {p.clause for p in passages if p.side == "new" and p.other == question.clause}
+    return sorted(given | taken)
+
+
+def _inside(question: Question, clause: int, *, home: bool) -> Candidate | None:
+    text = question.new.clauses[clause].text
+    mapped = _through_spans(question, text) if home else None
+    if mapped and mapped.score == 1.0:
+        return Candidate(clause, mapped, sure=True, home=True)
+    near = find_near(question.anchor, text, mapped.start if mapped else None)
+    found = max((f for f in (mapped, near) if f), key=lambda f: f.score, default=None)
+    if found is None:
+        return None
+    return Candidate(clause, found, sure=_is_sure(question, text, found, mapped), home=home)
+
+
+def _is_sure(question: Question, text: str, found: Found, mapped: Found | None) -> bool:
+    """Whether this is the place of the quote and not just of words like it."""
+    if text == question.text or agrees_around(question.anchor, text, found.start, found.end):
+        return True
+    kept = mapped is not None and mapped.score >= HALF and mapped.start < found.end and found.start < mapped.end
+    return (kept or is_telling(question.anchor.quote)) and not _is_anothers(question, text, found)
+
+
+def _is_anothers(question: Question, text: str, found: Found) -> bool:
+    """Whether the words found come from something beside the quote rather than from the quote."""
+    words, beside = text[found.start : found.end], question.beside
+    rival = find_near(Anchor(words), beside)
+    if rival is None or rival.score < found.score:
+        return False
+    return rival.score > found.score or beside.count(words) >= text.count(words)
+
+
+def _through_spans(question: Question, text: str) -> Found | None:
+    """Where the kept words of the quote stand, if the change is one clause to one."""
+    if len(question.change.old) != 1 or len(question.change.new) != 1:
+        return None
+    edges: list[tuple[int, int]] = []
+    for span in question.change.spans:
+        if span.op == KEPT and span.old and span.new:
+            start, end = max(question.anchor.start, span.old[0]), min(question.end, span.old[1])
+            if start < end:
+                edges.append((start + span.new[0] - span.old[0], end + span.new[0] - span.old[0]))
+    if not edges:
+        return None
+    start, end = edges[0][0], edges[-1][1]
+    if text[start:end] != question.anchor.quote:
+        start, end = snap(text, start, end)
+    return Found(start, end, likeness(question.anchor.quote, text[start:end]))
+
+
+def _elsewhere(question: Question) -> Candidate | None:
+    """A clause not yet searched where a telling quote stands nearly verbatim: surely if it is the only free one.
+
+    A clause is taken when it came from another old clause with the same words.
+    """
+    quote, changes = question.anchor.quote, question.compared.changes
+    if not is_telling(quote):
+        return None
+    wanted = nearly_verbatim(quote)
+    twins = {i for i, c in enumerate(question.old.clauses) if i != question.clause and wanted.search(c.text)}
+    taken = {heir for change in changes if twins.intersection(change.old) for heir in change.new}
+    others = [(i, c) for i, c in enumerate(question.new.clauses) if i not in question.change.new]
+    homes = [(i, match) for i, c in others for match in wanted.finditer(c.text)]
+    free = [home for home in homes if home[0] not in taken]
+    if not homes:
+        return None
+    index, match = (free or homes)[0]
+    found = Found(*match.span(), likeness(quote, match.group()))
+    return Candidate(index, found, sure=len(free) == 1, home=False)
