@@ -15,6 +15,12 @@ def queued(**facts):
     return Job.objects.create(**{"kind": "reading", "target": 1, **facts})
 
 
+def taken(job) -> Job:
+    mine = jobs.take(job.slug)
+    assert mine is not None
+    return mine
+
+
 def abandoned(settings, *, attempts=1):
     long_ago = timezone.now() - timedelta(seconds=settings.JOB_STALE_AFTER + 1)
     return queued(state=Job.State.RUNNING, attempts=attempts, beat_at=long_ago)
@@ -32,9 +38,9 @@ def test_a_job_whose_worker_fell_silent_is_taken_over(settings):
 
 def test_who_lost_a_job_cannot_finish_it(settings):
     job = queued()
-    first = jobs.take(job.slug)
+    first = taken(job)
     Job.objects.update(beat_at=timezone.now() - timedelta(seconds=settings.JOB_STALE_AFTER + 1))
-    second = jobs.take(job.slug)
+    second = taken(job)
     with pytest.raises(jobs.Superseded):
         jobs.finish(first)
     jobs.finish(second)
@@ -81,8 +87,12 @@ def test_a_refusal_fails_the_job_with_its_sentence():
 
 def test_a_bug_fails_the_job_and_stays_loud():
     job = queued()
+
+    def work(mine):
+        raise ZeroDivisionError
+
     with pytest.raises(ZeroDivisionError):
-        jobs.perform(job.slug, lambda mine: 1 / 0)
+        jobs.perform(job.slug, work)
     job.refresh_from_db()
     assert (job.state, job.error) == (Job.State.FAILED, jobs.FAULT)
 
@@ -106,7 +116,7 @@ def test_the_sweep_gives_up_after_the_last_attempt(settings):
 
 
 def test_progress_is_told_by_the_one_who_holds_the_job():
-    job = jobs.take(queued().slug)
+    job = taken(queued())
     jobs.report(job, "aligning the clauses", done=3, total=12)
     job.refresh_from_db()
     assert (job.step, job.done, job.total) == ("aligning the clauses", 3, 12)
