@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotations.anchoring.anchor import Anchor, anchor_at
+from annotations.anchoring.anchor import Anchor, anchor_at, locate
 from annotations.anchoring.near import likeness
 from annotations.anchoring.searching import Candidate, Compared, Question, search
 from proposals.comparing.changes import Change
@@ -55,7 +55,7 @@ def place(anchor: Anchor, clause: int, old: Outline, new: Outline, compared: Com
     change = change_of(clause, compared)
     if change is None:
         return NOWHERE
-    candidate = search(Question(anchor, clause, old, new, compared, change))
+    candidate = search(Question(_settled(anchor, old.clauses[clause].text), clause, old, new, compared, change))
     return _settle(candidate, change, new) if candidate else NOWHERE
 
 
@@ -75,6 +75,12 @@ def place_clause(clause: int, old: Outline, new: Outline, compared: Compared) ->
     else:
         state = SAME if (before.text, before.title) == (after.text, after.title) else REWORDED
     return Placed(state, heir, None, round(scores[heir], 4))
+
+
+def _settled(anchor: Anchor, text: str) -> Anchor:
+    """The anchor with the offsets of `text`, if its quote stands there: another reading may have shifted it."""
+    found = locate(anchor, text)
+    return anchor_at(text, *found) if found else anchor
 
 
 def change_of(clause: int, compared: Compared) -> Change | None:

@@ -49,6 +49,12 @@ def test_an_insertion_before_the_quote_shifts_it():
     assert answer == Placed("same", 0, anchor_at("Keep it safe. Users are told.", 14, 19), 1.0)
 
 
+def test_an_anchor_of_another_reading_is_set_right_first():
+    old, shifted = outline(RECORD), anchor_at("Page 3. " + RECORD, 66, 86)
+    answer = place(shifted, 0, old, old, Compared((Change("unchanged", (0,), (0,)),)))
+    assert answer == Placed("same", 0, anchor_at(RECORD, 58, 78), 1.0)
+
+
 def test_changed_words_are_reworded_and_shown():
     answer = placed(RECORD[43:], outline(RECORD), outline(SOFTER), Change("modified", (0,), (0,)))
     assert brief(answer) == ("reworded", 0, SOFTER[43:])
