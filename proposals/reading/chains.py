@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from proposals.outline import canonical
 from proposals.reading.headings import is_heading_label
 from proposals.reading.lines import Line, Row
-from proposals.reading.numbering import Label, find_label
+from proposals.reading.numbering import Label, count_of, find_label
 from proposals.reading.vocabulary import is_title
 
 GAP = 1.5
@@ -93,6 +93,8 @@ def _linked(
 
 
 def _number(label: Label, line: Line) -> Number | None:
+    if count_of(label.number):
+        return (count_of(label.number),)
     parts = label.number.replace("．", ".").split(".")
     if label.kind != "clause" or len(parts) > 7 or not all(part.isdecimal() and len(part) < 4 for part in parts):
         return None
@@ -109,7 +111,7 @@ def _number(label: Label, line: Line) -> Number | None:
 def _weight(label: Label, line: Line) -> float:
     """How much like a heading a line is, up to 1: short, without the end of a sentence, not marked like an item."""
     words = canonical(line.text if line.label else line.text[label.end :])
-    if label.mark in (")", "）", "、") or (line.role == "item" and not line.label):
+    if (label.mark in (")", "）", "、") and not count_of(label.number)) or (line.role == "item" and not line.label):
         return 0.1
     if not words:
         return 0.7 if label.parts > 1 else 0.2

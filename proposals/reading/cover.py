@@ -14,7 +14,7 @@ FIRST = 120
 
 _NUMBER = re.compile(
     r"\b(?:Recommendation\s+)?(ITU-[TRD]\s+[A-Z]\.[\w.\-/]+(?:/[A-Z]\.\d+)?|FG[A-Z]*-[A-Z]+[\d.]*-[\w.\-]+|"
-    r"(?:ISO|IEC|ISO/IEC|ISO/IEC/IEEE|ISO/TR|ISO/TS)(?:/(?:TR|TS|DIS|CD|FDIS|WD|PAS))?\s\d[\d\-]*(?::\d{4})?|"
+    r"(?:ISO|IEC|ISO/IEC|ISO/IEC/IEEE|ISO/TR|ISO/TS)(?:[/ ](?:TR|TS|DIS|CD|FDIS|WD|PAS))?\s\d[\d\-]*(?::\d{4})?|"
     r"(?:GB|GB/T|GB/Z|YD/T|SJ/T|GA/T|T/[A-Z]+|DB\d+/T)\s?\d[\d.]*\s?[—–-]+\s?\d{4}|"
     r"(?:ETSI|3GPP)\s+(?:TS|TR|EN|ES|EG|GS|GR)\s\d{2,3}[ .]?\d{2,3}(?:-\d+)?(?:\s+[Vv]\d+\.\d+\.\d+)?|"
     r"draft-[a-z\d-]{6,}-\d{2}|RFC\s?\d{3,5})"

@@ -14,6 +14,7 @@ RANKS = {"编": 1, "編": 1, "章": 2, "节": 3, "節": 3, "条": 4, "條": 4}
 _ENGLISH_RANKS = {"part": 1, "title": 1, "partie": 1, "chapter": 2, "chapitre": 2, "capítulo": 2, "глава": 2}
 _ENGLISH_RANKS |= {"section": 3, "раздел": 3, "article": 4, "artículo": 4, "artigo": 4, "статья": 4, "artikel": 4}
 
+_HAN_DIGITS = "一二三四五六七八九"
 _ANNEX = r"annexe?|anexo|anhang|allegato|приложение|附[\s　]*[件录錄]|الملحق|ملحق"
 _APPENDIX = "appendix|appendice|ap[ée]ndice|дополнение|التذييل|تذييل"
 _NORMATIVE = "normative|normatif|normativ[ao]|规范性附录|规范性|обязательное"
@@ -30,6 +31,7 @@ _STATUS = re.compile(rf"\s*[（(]\s*(?:(?P<yes>(?i:{_NORMATIVE}))|(?P<no>(?i:{_I
 _HAN = re.compile(
     r"第\s*(?:[零〇一二三四五六七八九十百千两]+|\d+)\s*(?P<unit>[编編章节節条條])(?:之[一二三四五六七八九十\d]+)?"
 )
+_HAN_LISTED = re.compile(r"([一二三四五六七八九十]{1,3})、\s*")
 _UNIT = re.compile(
     rf"(?P<unit>(?i:{'|'.join(_ENGLISH_RANKS)}))\s+(?:\d+{_SUFFIX}|[IVXLC]+)(?P<parts>(?:\.\d+)*)(?![^\W_])"
 )
@@ -97,6 +99,14 @@ def stem(number: str) -> str:
     return number.rpartition(".")[0]
 
 
+def count_of(han: str) -> int:
+    """The number that Chinese numerals below a hundred write: 12 for 十二; 0 for other words."""
+    tens, ten, ones = han.rpartition("十")
+    if not all(sign in _HAN_DIGITS for sign in tens + ones) or len(tens + ones) > 2 or not han:
+        return 0
+    return 10 * (_HAN_DIGITS.index(tens) + 1 if tens else bool(ten)) + (_HAN_DIGITS.index(ones) + 1 if ones else 0)
+
+
 def _last(number: str) -> int:
     digits = re.match(r"\d+", number.rpartition(".")[2])
     return int(digits.group()) if digits else -1
@@ -145,6 +155,9 @@ def _ranked(clean: str, start: int) -> Label | None:
 
 
 def _dotted(clean: str, start: int) -> Label | None:
+    listed = _HAN_LISTED.match(clean, start)
+    if listed:
+        return Label(listed[1], "clause", 1, listed.end(), mark="、")
     found = _DOTTED.match(clean, start)
     if not found:
         return None

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from proposals.outline import canonical
 from proposals.reading.account import Account, weigh
-from proposals.reading.headings import LABEL_MARKS, STATUS_WORDS, Heading, leave_label, read_heading, typed_heading
+from proposals.reading.headings import (
+    LABEL_MARKS,
+    STATUS_WORDS,
+    Heading,
+    leave_label,
+    read_heading,
+    stated_status,
+    typed_heading,
+)
 from proposals.reading.lines import Line, Row
 from proposals.reading.numbering import Label, find_label, is_next, status_alone, stem
 from proposals.reading.vocabulary import is_bibliography, is_front, is_front_part, is_title, names_terms
@@ -26,9 +34,11 @@ class Sorter:
     _open: list[str] = field(default_factory=list)
     _terms: list[str] = field(default_factory=list)
     _waiting: int | None = None
+    _annexes: dict[str, Line] = field(default_factory=dict)
 
-    def sort(self, lines: Iterable[Line | Row]) -> list[Heading | Line | Row]:
+    def sort(self, lines: Sequence[Line | Row]) -> list[Heading | Line | Row]:
         """Headings, and between them the lines and rows of their clauses."""
+        self._annexes = _annex_lines(lines)
         for line in lines:
             if isinstance(line, Row):
                 self._waiting = None
@@ -77,6 +87,9 @@ class Sorter:
             return False
         heading = self.found[self._waiting]
         assert isinstance(heading, Heading)
+        if stated_status(line.text):
+            self.found.append(line)
+            return True
         status = status_alone(line.text)
         if status and heading.kind in ("annex", "appendix"):
             self.account.leave_out(STATUS_WORDS, line.text)
@@ -147,7 +160,13 @@ class Sorter:
         stands = (
             not title or label.tabbed or (label.mark and label.mark != ".") or bool(line.bold and title[:1].isupper())
         )
-        if label.glued or not stands or len(title) > 160 or (title and not is_title(title)):
+        if (
+            self._annexes.get(label.number) is not line
+            or label.glued
+            or not stands
+            or len(title) > 160
+            or (title and not is_title(title))
+        ):
             return False
         self._add(typed_heading(line, label, self.account))
         return True
@@ -208,6 +227,19 @@ class Sorter:
         return any(stem(number) == _bare(terms) or number.startswith(_bare(terms) + ".") for terms in self._terms) or (
             bool(self._terms) and number.count(".") > self._terms[-1].count(".")
         )
+
+
+def _annex_lines(lines: Sequence[Line | Row]) -> dict[str, Line]:
+    """For each annex the line that can start it: one in a heading style, else the last; the others speak of it."""
+    found: dict[str, Line] = {}
+    for line in lines:
+        label = find_label(line.text) if isinstance(line, Line) and line.role != "contents" else None
+        if label is None or isinstance(line, Row) or label.kind not in ("annex", "appendix"):
+            continue
+        other = found.get(label.number)
+        if other is None or line.role in ("heading", "annex") or other.role not in ("heading", "annex"):
+            found[label.number] = line
+    return found
 
 
 def _above(numbers: list[str], heading: Heading) -> list[str]:

@@ -27,7 +27,7 @@ _ROLES = (
     ("subheading", r"heading(?:b|i|bi|ib)\d*|headingunnumbered|runin"),
     ("annex", r"(?:annex|appendix)(?:no|title|notitle|heading|header)?\d*|附录标识|附录标题|附录"),
     ("number", r"recno\d*|docnumber|封面标准号\d*"),
-    ("title", r"(?:sub|doc|document|zzstd)?title|rectitle\d*|zzcover|封面标准名称\d*|标准名称|标准标题"),
+    ("title", r"(?:sub|doc|document|zzstd)?title\d*|rectitle\d*|zzcover|封面标准名称\d*|标准名称|标准标题"),
     ("term number", r"termnum\d*|术语条二?|一级术语"),
     ("term", r"terms?(?:\(s\))?|altterms?"),
     ("note", r"(?:table|figure)?notes?\d*|no|nw|注\d*|注[:：]|注×.*|noteindent.*"),
