@@ -74,6 +74,9 @@ class Passage:
 class Change:
     """The fate of one clause: `old` and `new` are indexes into the two outlines (several for split and merged).
 
+    Where a side has several clauses, the offsets of spans and strengths count in their texts joined by line feeds.
+    Passages name their clause and count in its own text.
+
     `confidence` is 0 to 1: below .6 a person should check the pair.
     """
 

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from proposals.comparing.changes import ADDED, REMOVED, Change, Passage, Span
+from proposals.comparing.changes import ADDED, REMOVED, Change, Passage
 from proposals.comparing.features import Hashes, Integers, Words, hash_words, scramble
+from proposals.outline import ClauseText
 
 ROW = 3
 """So many words in a row that stand once among all removed and once among all added ones are a trace."""
@@ -29,9 +30,9 @@ class _Source:
     text: str
 
 
-def link_passages(changes: Sequence[Change]) -> list[Change]:
+def link_passages(changes: Sequence[Change], old: Sequence[ClauseText], new: Sequence[ClauseText]) -> list[Change]:
     """`changes` with the passages that went from one to another, on both of their sides."""
-    removed, added = list(_sources(changes, REMOVED)), list(_sources(changes, ADDED))
+    removed, added = list(_sources(changes, REMOVED, old)), list(_sources(changes, ADDED, new))
     found: dict[int, list[Passage]] = {}
     for gone, come in _runs(removed, added):
         (source, start, end), (target, start_new, end_new) = gone, come
@@ -49,17 +50,24 @@ def _order(passage: Passage) -> tuple[bool, int, int]:
     return passage.side == "new", passage.clause, passage.start
 
 
-def _sources(changes: Sequence[Change], op: str) -> Iterator[_Source]:
+def _sources(changes: Sequence[Change], op: str, clauses: Sequence[ClauseText]) -> Iterator[_Source]:
     for k, change in enumerate(changes):
         for span in change.spans:
-            if span.op == op:
-                clause = change.old[0] if op == REMOVED else change.new[0]
-                yield _Source(k, clause, _start(span), span.text)
+            place = span.old if op == REMOVED else span.new
+            if span.op == op and place:
+                clause, start, end = _at_home(place, change.old if op == REMOVED else change.new, clauses)
+                yield _Source(k, clause, start, span.text[: end - start])
 
 
-def _start(span: Span) -> int:
-    place = span.old or span.new
-    return place[0] if place else 0
+def _at_home(place: tuple[int, int], indexes: Sequence[int], clauses: Sequence[ClauseText]) -> tuple[int, int, int]:
+    """The clause in which a span of several joined clauses begins, and its place there, cut at the clause's end."""
+    start, end = place
+    for index in indexes[:-1]:
+        size = len(clauses[index].text)
+        if start <= size:
+            return index, start, min(end, size)
+        start, end = start - size - 1, end - size - 1
+    return indexes[-1], start, end
 
 
 def _passage(side: str, source: _Source, start: int, end: int, other: int) -> Passage:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from proposals.comparing.binding import compare_strength
-from proposals.comparing.changes import Change, Span, StrengthChange
+from proposals.comparing.changes import FLAGS, KEPT, Change, Span, StrengthChange
 from proposals.comparing.editorial import References, is_editorial
 from proposals.comparing.fates import changes_status, tell_fate
 from proposals.comparing.pairing import Pair
 from proposals.comparing.strength import verbs_of
+from proposals.comparing.unions import Union
 from proposals.comparing.wording import changed_wording
 from proposals.outline import ClauseText, Outline
 
@@ -24,32 +25,44 @@ class Revisions:
 
     def describe(self, one: Pair, *, is_moved: bool) -> Change:
         """The change of one pair."""
-        old, new = self.old[one.old], self.new[one.new]
-        kind = tell_fate(old, new, is_moved=is_moved)
-        spans = tuple(changed_wording(old.text, new.text))
-        strength = tuple(
-            compare_strength(old.text, new.text, spans, verbs_old=self.verbs_old, verbs_new=self.verbs_new)
-        )
-        flags = tuple(flag for flag in self._flags(old, new, spans, strength) if flag != kind)
-        return Change(kind, (one.old,), (one.new,), flags, spans, strength, confidence=one.confidence)
+        kind = tell_fate(self.old[one.old], self.new[one.new], is_moved=is_moved)
+        return self._change(kind, one, (one.old,), (one.new,), is_moved=is_moved)
 
-    def _flags(
-        self, old: ClauseText, new: ClauseText, spans: Sequence[Span], strength: Sequence[StrengthChange]
-    ) -> Iterator[str]:
-        """What is true of the pair, in the order of `FLAGS`."""
-        verdicts = {row.verdict for row in strength}
-        binds = bool(verdicts & {"weakened", "strengthened"})
-        title_differs, text_differs = old.title != new.title, old.text != new.text
-        retitled = title_differs and not is_editorial(changed_wording(old.title, new.title), self.references)
-        reworded = text_differs and (binds or not is_editorial(spans, self.references))
+    def unite(self, one: Pair, union: Union, *, is_moved: bool) -> Change:
+        """The change of a pair and the clauses that were split from it or merged into it."""
+        if union.is_split:
+            return self._change("split", one, (one.old,), _sorted(one.new, union.others), is_moved=is_moved)
+        return self._change("merged", one, _sorted(one.old, union.others), (one.new,), is_moved=is_moved)
+
+    def _change(self, kind: str, one: Pair, old: tuple[int, ...], new: tuple[int, ...], *, is_moved: bool) -> Change:
+        before, after = _text(self.old, old), _text(self.new, new)
+        spans = tuple(changed_wording(before, after))
+        rows = compare_strength(before, after, spans, verbs_old=self.verbs_old, verbs_new=self.verbs_new)
+        true = {*self._flags_of_words(spans, rows), *self._flags_of_names(self.old[one.old], self.new[one.new])}
+        true |= {"moved"} if is_moved else set()
+        true -= {kind} if not true & {"retitled", "reworded"} else {kind, "editorial"}
+        return Change(
+            kind, old, new, tuple(flag for flag in FLAGS if flag in true), spans, tuple(rows), confidence=one.confidence
+        )
+
+    def _flags_of_words(self, spans: Sequence[Span], strength: Sequence[StrengthChange]) -> Iterator[str]:
+        verdicts = {row.verdict for row in strength} & {"weakened", "strengthened"}
+        yield from verdicts
+        if any(span.op != KEPT for span in spans):
+            yield "reworded" if verdicts or not is_editorial(spans, self.references) else "editorial"
+
+    def _flags_of_names(self, old: ClauseText, new: ClauseText) -> Iterator[str]:
         if old.number != new.number:
             yield "renumbered"
-        if retitled:
-            yield "retitled"
-        if reworded:
-            yield "reworded"
-        if (title_differs or text_differs) and not retitled and not reworded:
-            yield "editorial"
-        yield from (verdict for verdict in ("weakened", "strengthened") if verdict in verdicts)
+        if old.title != new.title:
+            yield "editorial" if is_editorial(changed_wording(old.title, new.title), self.references) else "retitled"
         if changes_status(old, new):
             yield "status"
+
+
+def _sorted(one: int, others: Iterable[int]) -> tuple[int, ...]:
+    return tuple(sorted((one, *others)))
+
+
+def _text(clauses: Sequence[ClauseText], indexes: Iterable[int]) -> str:
+    return "\n".join(clauses[k].text for k in indexes)

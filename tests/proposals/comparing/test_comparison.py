@@ -214,3 +214,25 @@ def test_results_do_not_depend_on_the_hash_seed():
     ]
     assert [run.returncode for run in runs] == [0, 0, 0]
     assert len({run.stdout for run in runs}) == 1
+
+
+def _halves() -> tuple[str, str]:
+    first = "The platform shall delete the movement records of an avatar when its session has come to an end."
+    second = "A person may ask a court to stop every transfer of such records to authorities of another country."
+    return first, second
+
+
+def test_a_clause_whose_words_became_two_is_split():
+    first, second = _halves()
+    old = edit(WORLD, "4", text=f"{first} {second}")
+    new = _inserted(edit(WORLD, "4", text=first), 8, ("4.3", "Judicial review", second))
+    (change,) = (c for c in compare(old, new).changes if c.kind != "unchanged")
+    assert (change.kind, change.old, change.new) == ("split", (5,), (5, 8))
+    assert "".join(span.text for span in change.spans if span.op != REMOVED) == f"{first}\n{second}"
+
+
+def test_two_clauses_that_became_one_are_merged():
+    first, second = _halves()
+    old = _inserted(edit(WORLD, "4", text=first), 8, ("4.3", "Judicial review", second))
+    new = edit(WORLD, "4", text=f"{first} {second}")
+    assert changed(old, new) == [("merged", ["4", "4.3"], ["4"], ("editorial",))]
