@@ -7,6 +7,7 @@ from typing import Any
 
 import environ
 from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 env = environ.Env()
@@ -18,9 +19,11 @@ EMBEDDED = "DATABASE_URL" not in env
 
 
 def secret_key() -> str:
-    """The key of the environment, or one made once and kept in `var/` (the embedded default only)."""
+    """The key of the environment; on one's own machine one that is made once and kept in `var/`."""
     if given := env.str("SECRET_KEY", ""):
         return str(given)
+    if not EMBEDDED:
+        raise ImproperlyConfigured("A real site needs a secret of its own: set SECRET_KEY to 50 random characters.")
     kept = VAR / "secret_key"
     if not kept.exists():
         from django.core.management.utils import get_random_secret_key

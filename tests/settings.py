@@ -12,6 +12,7 @@ if "CLAUSELINE_VAR" not in os.environ:
     os.environ["CLAUSELINE_VAR"] = tempfile.mkdtemp(prefix="clauseline-tests-")
     atexit.register(shutil.rmtree, os.environ["CLAUSELINE_VAR"], ignore_errors=True)
 os.environ.setdefault("HTTPS", "off")
+os.environ.setdefault("SECRET_KEY", "a key for tests alone, of no use anywhere else")
 
 from project.settings import *  # noqa: F403
 from project.settings import STORAGES, VAR

@@ -63,7 +63,9 @@ def add(
         raise Refusal(_("A passage needs the clause it stands in."))
     annotation.save()
     _name_concerns(annotation, remark.concerns)
-    for comparison in Comparison.objects.filter(old_version=version, ready_at__isnull=False):
+    for comparison in Comparison.objects.filter(
+        old_version=version, new_version__proposal=version.proposal_id, ready_at__isnull=False
+    ):
         jobs.submit("carrying", comparison.pk, by=by)
     return annotation
 

@@ -34,6 +34,8 @@ def main() -> None:
         answer = {"outline": read(asked.file.read_bytes(), asked.name or asked.file.name, asked.options).as_json()}
     except Unreadable as no:
         answer = {"unreadable": str(no)}
+    except (MemoryError, RecursionError):
+        answer = {"unreadable": "This file is too large or too deeply built to be read within the limits of this site."}
     json.dump(answer, sys.stdout, ensure_ascii=True)
 
 

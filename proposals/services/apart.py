@@ -23,6 +23,10 @@ class UnreadableFile(Refusal):
     """No outline could be made of the file."""
 
 
+class ReaderFault(Exception):
+    """A reader broke: a bug, with what it printed."""
+
+
 def read(path: Path, filename: str, options: Mapping[str, Any]) -> Outline:
     """The outline of the file at `path`, uploaded as `filename`; raises `UnreadableFile` with a sentence."""
     seconds, memory = settings.READING_SECONDS, settings.READING_MEMORY
@@ -41,7 +45,9 @@ def read(path: Path, filename: str, options: Mapping[str, Any]) -> Outline:
         raise UnreadableFile(
             _("Reading this file took too long and was stopped. Is it complete and not encrypted?")
         ) from None
-    if done.returncode:
+    if done.returncode > 0:
+        raise ReaderFault(done.stderr.decode(errors="replace")[-4000:])
+    if done.returncode < 0:
         raise UnreadableFile(
             _("Reading went beyond the limits of this site and was stopped: the file is too large or too deeply built.")
         )
