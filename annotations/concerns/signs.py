@@ -56,8 +56,8 @@ def compile_all(concern: str, signs: Iterable[str], groups: Mapping[str, str]) -
     plain: dict[str, list[str]] = {}
     found: list[Sign] = []
     for sign in signs:
-        marks = re.match(f"[{SAFE}{WEAK}]*", sign)
-        mark, words = (marks.group() if marks else ""), sign.lstrip(SAFE + WEAK)
+        words = sign.lstrip(f"{SAFE}{WEAK} ")
+        mark = "".join(sign[: -len(words)].split())
         if "&" in words:
             found.append(compile_one(concern, mark, words, groups))
         else:

@@ -52,5 +52,5 @@ def test_marks_and_groups_become_conditions():
 
 
 def test_a_safeguard_is_marked():
-    (sign,) = compile_all("anonymity", ["+ pairwise"], {})
-    assert sign.safe
+    (sign,) = compile_all("anonymity", ["+ °pairwise"], {"person": "user"})
+    assert (sign.safe, all_of([sign.trigger, *sign.near], "a pairwise key of a user")) == (True, ["pairwise", "user"])
