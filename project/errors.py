@@ -6,7 +6,8 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
-from proposals.refusals import Refusal
+from proposals.refusals import Refusal, TooLarge
 
 PROBLEM = "application/problem+json"
 
@@ -38,6 +39,8 @@ def problem(exception: Exception, context: dict[str, Any]) -> Response | None:
     """REST framework's exception handler: {"type", "title", "status", "detail"}, and "errors" by field."""
     if isinstance(exception, Http404):
         exception = exceptions.NotFound(_("There is nothing here, or you may not see it."))
+    elif isinstance(exception, RequestDataTooBig):
+        exception = _too_large()
     elif isinstance(exception, PermissionDenied):
         exception = exceptions.PermissionDenied()
     if isinstance(exception, Refusal):
@@ -45,6 +48,11 @@ def problem(exception: Exception, context: dict[str, Any]) -> Response | None:
     if not isinstance(exception, exceptions.APIException):
         return None
     return _answer(exception.status_code, *_told(exception.detail), headers=_headers(exception))
+
+
+def _too_large() -> TooLarge:
+    limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024 // 1024
+    return TooLarge(_("This is larger than %(limit)d MB, the limit of this site.") % {"limit": limit})
 
 
 def _answer(status: int, detail: str, errors: Any = None, *, headers: dict[str, str] | None = None) -> Response:
@@ -62,7 +70,7 @@ def _answer(status: int, detail: str, errors: Any = None, *, headers: dict[str, 
 
 def _told(detail: Any) -> tuple[str, Any]:
     if isinstance(detail, dict):
-        return "Some fields need another value.", detail
+        return _("Some fields need another value."), detail
     return (" ".join(str(part) for part in detail), None) if isinstance(detail, list) else (str(detail), None)
 
 

@@ -32,7 +32,7 @@ SENTENCES = {
 
 
 def refuses(*statuses: int) -> Callable[[Endpoint], Endpoint]:
-    """Says that an endpoint also answers with these, beside what follows from its method, path and body."""
+    """Says that an endpoint, or each of a class, also answers with these, beside what follows from its method and path."""
 
     def mark(endpoint: Endpoint) -> Endpoint:
         endpoint.refuses = statuses  # type: ignore[attr-defined]
@@ -67,7 +67,8 @@ class ApiSchema(AutoSchema):
 
     def _refusals(self, operation: dict[str, Any]) -> set[int]:
         places = {parameter["in"] for parameter in operation.get("parameters", [])}
-        statuses = {401, 406, *getattr(self._endpoint(), "refuses", ())}
+        endpoint = getattr(self.view, getattr(self.view, "action", self.method.lower()))
+        statuses = {401, 406, *getattr(self.view, "refuses", ()), *getattr(endpoint, "refuses", ())}
         if self.method not in SAFE_METHODS:
             statuses.add(403)
         if "requestBody" in operation:
@@ -75,9 +76,6 @@ class ApiSchema(AutoSchema):
         if "path" in places or self._pages():
             statuses.add(404)
         return statuses | ({400} if "query" in places and self._filters() else set())
-
-    def _endpoint(self) -> Any:
-        return getattr(self.view, getattr(self.view, "action", self.method.lower()))
 
     def _pages(self) -> bool:
         """A cursor that is none is not found."""

@@ -1,10 +1,11 @@
-from __future__ import annotations
-
 import pytest
-from rest_framework.test import APIClient
 
 from annotations.models import Annotation
+from annotations.services import annotations
+from annotations.services.annotations import Remark
+from proposals.models import Role
 from tests import factories
+from tests.clients import UNSEEN, api, problem
 
 pytestmark = pytest.mark.django_db
 
@@ -12,21 +13,14 @@ WORDS = "The platform should record the gaze of each user. The platform shall te
 CLAUSE = factories.paragraphs("7.2", "Recording", WORDS)
 
 
-def client(user=None) -> APIClient:
-    made = APIClient()
-    if user is not None:
-        made.force_authenticate(user)
-    return made
+@pytest.fixture
+def ana():
+    return factories.person("ana", name="Ana")
 
 
 @pytest.fixture
-def reviewer():
-    return factories.person("ana")
-
-
-@pytest.fixture
-def team(reviewer):
-    return factories.team(reviewer)
+def team(ana):
+    return factories.team(ana)
 
 
 @pytest.fixture
@@ -36,12 +30,10 @@ def version():
 
 @pytest.fixture
 def body(version, team):
-    key = version.current_reading.clauses.get().key
-    anchor = {"quote": "record the gaze", "before": "The platform should ", "after": " of each user", "start": 20}
     return {
         "version": version.slug,
-        "key": key,
-        "anchor": anchor,
+        "key": version.current_reading.clauses.get().key,
+        "anchor": {"quote": "record the gaze", "before": "should ", "after": " of", "start": 20},
         "team": team.slug,
         "comment": "Gaze shows what people feel.",
         "kind": "te",
@@ -51,31 +43,204 @@ def body(version, team):
         "proposed": "not record the gaze",
         "element": "Para 1",
         "visibility": "team",
-        "concerns": [],
+        "concerns": ["biometric-body", "surveillance"],
     }
 
 
-def test_a_passage_is_annotated(body, reviewer, version):
-    answer = client(reviewer).post("/api/v1/annotations/", body)
+@pytest.fixture
+def annotation(version, team, ana):
+    remark = Remark(comment="Gaze shows what people feel.", concerns=("surveillance",))
+    return annotations.add(version, remark, team=team, by=ana)
+
+
+def address(annotation):
+    return f"/api/v1/annotations/{annotation.slug}/"
+
+
+def test_a_passage_is_annotated(body, ana):
+    answer = api(ana).post("/api/v1/annotations/", body)
     made = Annotation.objects.get()
-    assert answer.status_code == 201
-    assert answer["Location"] == f"/api/v1/annotations/{made.slug}/"
-    anchor = {
-        "quote": "record the gaze",
-        "before": "The platform should ",
-        "after": " of each user. The platform shall",
-        "start": 20,
-    }
-    anchor["after"] = WORDS[35:67]
+    assert (answer.status_code, answer["Location"]) == (201, address(made))
     assert answer.json() == {
         **body,
         "id": made.slug,
-        "anchor": anchor,
         "scope": "passage",
-        "vocabulary": made.vocabulary,
-        "author": {"id": reviewer.slug, "name": "ana"},
+        "anchor": {
+            "quote": "record the gaze",
+            "before": "The platform should ",
+            "after": " of each user. The platform shal",
+            "start": 20,
+        },
+        "vocabulary": "1",
+        "author": {"id": ana.slug, "name": "Ana"},
         "state": "open",
         "reason": "",
         "made_at": made.made_at.isoformat().replace("+00:00", "Z"),
         "changed_at": made.changed_at.isoformat().replace("+00:00", "Z"),
     }
+    assert api(ana).get(answer["Location"]).json() == answer.json()
+
+
+def test_spaces_at_the_edges_of_a_quote_and_a_wording_stay(body, ana):
+    told = {**body, "anchor": {"quote": " the gaze "}, "proposed": " the sight "}
+    row = api(ana).post("/api/v1/annotations/", told).json()
+    assert (row["anchor"]["quote"], row["anchor"]["start"], row["proposed"]) == (" the gaze ", 26, " the sight ")
+
+
+@pytest.mark.parametrize(("left_out", "scope"), [(["anchor"], "clause"), (["anchor", "key"], "document")])
+def test_a_clause_and_a_document_are_annotated(body, ana, left_out, scope):
+    told = {name: value for name, value in body.items() if name not in left_out}
+    row = api(ana).post("/api/v1/annotations/", told).json()
+    assert (row["scope"], row["anchor"]) == (scope, None)
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        (
+            {"anchor": {"quote": "the gaze of all"}},
+            "These words do not stand together in one clause. Select within one, or remark on the clause itself.",
+        ),
+        ({"key": "none"}, "This version has no such clause. Please load the page anew and select again."),
+        ({"concerns": ["gloom"]}, "There is no concern called gloom."),
+        ({"proposed": " "}, "You propose a wording: please write it down, or choose no proposed wording."),
+    ],
+)
+def test_what_cannot_be_said_is_refused_in_words(body, ana, told, sentence):
+    answer = api(ana).post("/api/v1/annotations/", {**body, **told})
+    assert answer.json() == problem(400, "Bad Request", sentence)
+    assert not Annotation.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("told", "errors"),
+    [
+        ({"severity": "dire"}, {"severity": ['"dire" is not a valid choice.']}),
+        ({"comment": ""}, {"comment": ["This field may not be blank."]}),
+        ({"anchor": {"start": 3}}, {"anchor": {"quote": ["This field is required."]}}),
+        ({"version": 7}, {"version": ["Please give its id, a string."]}),
+        ({"team": "none"}, {"team": ["There is none with the id none, or you may not see it."]}),
+    ],
+)
+def test_a_wrong_field_is_named(body, ana, told, errors):
+    answer = api(ana).post("/api/v1/annotations/", {**body, **told})
+    assert (answer.status_code, answer.json()["errors"]) == (400, errors)
+
+
+def test_what_is_no_json_and_what_is_too_large_is_refused(ana, settings):
+    client = api(ana)
+    broken = client.post("/api/v1/annotations/", "{", content_type="application/json")
+    assert (broken.status_code, broken["Content-Type"]) == (400, "application/problem+json")
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+    large = client.post("/api/v1/annotations/", " " * (1024 * 1024 + 1), content_type="application/json")
+    assert large.json() == problem(413, "Request Entity Too Large", "This is larger than 1 MB, the limit of this site.")
+
+
+def test_a_reader_annotates_nothing(body, team):
+    reader = factories.person()
+    team.memberships.create(user=reader, role=Role.READER)
+    answer = api(reader).post("/api/v1/annotations/", body)
+    sentence = "For this you need the role of reviewer in a team that works on it."
+    assert answer.json() == problem(403, "Forbidden", sentence)
+
+
+def test_a_version_still_being_read_cannot_be_annotated_by_clause(body, ana):
+    answer = api(ana).post("/api/v1/annotations/", {**body, "version": factories.version().slug})
+    sentence = "This version is still being read. Please try again in a moment."
+    assert answer.json() == problem(409, "Conflict", sentence)
+
+
+@pytest.mark.parametrize(
+    ("visibility", "seen"),
+    [
+        ("private", {"ana": True, "colleague": False, "stranger": False}),
+        ("team", {"ana": True, "colleague": True, "stranger": False}),
+        ("public", {"ana": True, "colleague": True, "stranger": True}),
+    ],
+)
+def test_visibility_is_its_authors_choice(annotation, team, ana, visibility, seen):
+    people = {"ana": ana, "colleague": factories.person(), "stranger": factories.person()}
+    team.memberships.create(user=people["colleague"])
+    Annotation.objects.update(visibility=visibility)
+    listed = {name: len(api(user).get("/api/v1/annotations/").json()["results"]) == 1 for name, user in people.items()}
+    single = {name: api(user).get(address(annotation)).status_code == 200 for name, user in people.items()}
+    assert (listed, single) == (seen, seen)
+
+
+def test_what_is_on_a_restricted_proposal_is_not_there_for_others(team, ana):
+    version = factories.version(CLAUSE, proposal=factories.proposal(teams=[team]))
+    annotation = annotations.add(version, Remark(comment="Gaze."), team=team, by=ana)
+    Annotation.objects.update(visibility="public")
+    assert api(factories.person()).get(address(annotation)).json() == UNSEEN
+
+
+def test_the_author_says_it_anew(annotation, ana):
+    answer = api(ana).patch(address(annotation), {"severity": "critical", "concerns": ["retention"]})
+    row = answer.json()
+    assert (answer.status_code, row["severity"], row["concerns"]) == (200, "critical", ["retention"])
+    assert row["comment"] == "Gaze shows what people feel."
+    assert answer["ETag"] == api(ana).get(address(annotation))["ETag"]
+
+
+def test_where_it_stands_is_not_said_anew(annotation, ana):
+    other = factories.version(CLAUSE)
+    row = api(ana).patch(address(annotation), {"version": other.slug, "key": "none", "state": "resolved"}).json()
+    assert (row["version"], row["key"], row["state"]) == (annotation.version.slug, "", "open")
+
+
+def test_nothing_is_lost_that_another_window_saved(annotation, ana):
+    client = api(ana)
+    seen = client.get(address(annotation))["ETag"]
+    first = client.patch(address(annotation), {"comment": "First."}, HTTP_IF_MATCH=seen)
+    second = client.patch(address(annotation), {"comment": "Second."}, HTTP_IF_MATCH=seen)
+    assert first.status_code == 200
+    sentence = "This annotation was changed since you loaded it. Please load it anew and look at both."
+    assert second.json() == problem(412, "Precondition Failed", sentence)
+    assert client.get(address(annotation)).json()["comment"] == "First."
+    third = client.patch(address(annotation), {"comment": "Third."}, HTTP_IF_MATCH=f"W/{first['ETag']}")
+    assert third.json()["comment"] == "Third."
+    assert client.patch(address(annotation), {"comment": "Fourth."}, HTTP_IF_MATCH="*").status_code == 200
+    assert client.patch(address(annotation), {"comment": "Fifth."}, HTTP_IF_MATCH='"none"').status_code == 412
+
+
+def test_a_colleague_changes_and_deletes_nothing(annotation, team):
+    colleague = factories.person()
+    team.memberships.create(user=colleague)
+    sentence = "Only the author of an annotation may change or delete it."
+    for answer in (
+        api(colleague).patch(address(annotation), {"comment": "No."}),
+        api(colleague).delete(address(annotation)),
+    ):
+        assert answer.json() == problem(403, "Forbidden", sentence)
+
+
+def test_a_deleted_one_is_gone_at_once(annotation, ana):
+    assert api(ana).delete(address(annotation)).status_code == 204
+    assert api(ana).get(address(annotation)).status_code == 404
+    assert api(ana).get("/api/v1/annotations/").json()["results"] == []
+
+
+def test_filters_narrow_the_list(annotation, version, team, ana):
+    remark = Remark(comment="Unclear.", kind="ed", severity="low", concerns=("retention",))
+    annotations.add(factories.version(CLAUSE), remark, team=factories.team(ana), by=ana)
+    client = api(ana)
+    for query in (
+        f"version={version.slug}",
+        f"proposal={version.proposal.slug}",
+        f"body={version.proposal.body.slug}",
+        f"team={team.slug}",
+        "concern=surveillance",
+        "kind=te",
+        "severity=medium",
+    ):
+        rows = client.get(f"/api/v1/annotations/?{query}").json()["results"]
+        assert [row["id"] for row in rows] == [annotation.slug]
+    assert client.get("/api/v1/annotations/?state=resolved").json()["results"] == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_list_takes_two_queries(version, team, ana, django_assert_num_queries, count):
+    for _ in range(count):
+        annotations.add(version, Remark(comment="Gaze.", concerns=("retention",)), team=team, by=ana)
+    with django_assert_num_queries(2):
+        assert len(api(ana).get("/api/v1/annotations/").json()["results"]) == count

@@ -1,0 +1,82 @@
+import pytest
+from django.utils import timezone
+
+from annotations.models import Consultation
+from proposals.models import Role
+from tests import factories
+from tests.clients import UNSEEN, api, problem
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor():
+    return factories.person("eva")
+
+
+@pytest.fixture
+def team(editor):
+    return factories.team(editor, role=Role.EDITOR, member_code="FR")
+
+
+def test_an_editor_says_when_comments_are_due(editor, team):
+    version, body = factories.version(), factories.body()
+    told = {
+        "version": version.slug,
+        "team": team.slug,
+        "body": body.slug,
+        "title": "Comments on gaze",
+        "form": "iso",
+        "deadline": "2023-09-01T12:00:00Z",
+        "time_zone": "Europe/Paris",
+    }
+    made = api(editor).post("/api/v1/consultations/", told)
+    consultation = Consultation.objects.get()
+    assert (made.status_code, made["Location"]) == (201, f"/api/v1/consultations/{consultation.slug}/")
+    assert made.json() == {
+        **told,
+        "id": consultation.slug,
+        "member_code": "FR",
+        "made_at": consultation.made_at.isoformat().replace("+00:00", "Z"),
+    }
+    assert api(editor).get(made["Location"]).json() == made.json()
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        ({"form": "poem"}, "There is no form called poem."),
+        ({"time_zone": "Mars/North"}, "There is no time zone called Mars/North."),
+    ],
+)
+def test_forms_and_time_zones_are_known_ones(editor, team, told, sentence):
+    body = {"version": factories.version().slug, "team": team.slug, "title": "Comments", **told}
+    answer = api(editor).post("/api/v1/consultations/", body)
+    assert answer.json() == problem(400, "Bad Request", sentence)
+
+
+def test_a_reviewer_opens_none(team):
+    reviewer = factories.person()
+    team.memberships.create(user=reviewer)
+    body = {"version": factories.version().slug, "team": team.slug, "title": "Comments"}
+    assert api(reviewer).post("/api/v1/consultations/", body).status_code == 403
+
+
+def test_nothing_is_due_on_a_withdrawn_version(editor, team):
+    version = factories.version(withdrawn_at=timezone.now())
+    body = {"version": version.slug, "team": team.slug, "title": "Comments"}
+    assert api(editor).post("/api/v1/consultations/", body).status_code == 410
+
+
+def test_another_teams_consultation_is_not_there(editor, team):
+    theirs = Consultation.objects.create(version=factories.version(), team=factories.team(), title="Comments")
+    assert api(editor).get(f"/api/v1/consultations/{theirs.slug}/").json() == UNSEEN
+    assert api(editor).get("/api/v1/consultations/").json()["results"] == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_list_takes_one_query(editor, team, django_assert_num_queries, count):
+    for _ in range(count):
+        Consultation.objects.create(version=factories.version(), team=team, title="Comments", body=factories.body())
+    with django_assert_num_queries(1):
+        assert len(api(editor).get("/api/v1/consultations/").json()["results"]) == count

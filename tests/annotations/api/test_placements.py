@@ -1,0 +1,78 @@
+import pytest
+
+from annotations.anchoring import Anchor
+from annotations.services import annotations
+from annotations.services.annotations import Remark
+from proposals.services import comparisons, jobs
+from tests import factories
+from tests.clients import UNSEEN, api
+
+pytestmark = pytest.mark.django_db
+
+WORDS = "The platform should record the gaze of each user."
+CLAUSE = factories.paragraphs("7.2", "Recording", WORDS)
+
+
+@pytest.fixture
+def ana():
+    return factories.person("ana")
+
+
+@pytest.fixture
+def annotation(ana):
+    version = factories.version(CLAUSE)
+    key = version.current_reading.clauses.get().key
+    anchor = Anchor("record the gaze")
+    return annotations.add(version, Remark(comment="Gaze."), team=factories.team(ana), by=ana, key=key, anchor=anchor)
+
+
+def carried(annotation, times=1):
+    """Newer versions with the same words, into which the annotation was carried over."""
+    versions = [factories.version(CLAUSE, proposal=annotation.version.proposal) for _ in range(times)]
+    for version in versions:
+        comparisons.request(old=annotation.version, new=version)
+    jobs.drain()
+    return versions
+
+
+def test_a_placement_says_where_and_how_sure(annotation, ana):
+    (version,) = carried(annotation)
+    rows = api(ana).get(f"/api/v1/annotations/{annotation.slug}/placements/").json()["results"]
+    assert rows == [
+        {
+            "version": version.slug,
+            "key": version.current_reading.clauses.get().key,
+            "anchor": {
+                "quote": "record the gaze",
+                "before": "The platform should ",
+                "after": " of each user.",
+                "start": 20,
+            },
+            "state": "same",
+            "score": 1.0,
+            "comparison": annotation.placements.get().comparison.slug,
+            "decided_by": None,
+            "decided_at": None,
+        }
+    ]
+
+
+def test_for_a_stranger_there_are_none(annotation):
+    carried(annotation)
+    assert api(factories.person()).get(f"/api/v1/annotations/{annotation.slug}/placements/").json() == UNSEEN
+
+
+def test_filters_narrow_the_list(annotation, ana):
+    first, _ = carried(annotation, 2)
+    address = f"/api/v1/annotations/{annotation.slug}/placements/"
+    rows = api(ana).get(f"{address}?version={first.slug}").json()["results"]
+    assert [row["version"] for row in rows] == [first.slug]
+    assert api(ana).get(f"{address}?state=gone").json()["results"] == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_list_takes_two_queries(annotation, ana, django_assert_num_queries, count):
+    carried(annotation, count)
+    with django_assert_num_queries(2):
+        rows = api(ana).get(f"/api/v1/annotations/{annotation.slug}/placements/").json()["results"]
+    assert len(rows) == count

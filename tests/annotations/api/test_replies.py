@@ -1,0 +1,79 @@
+import pytest
+
+from annotations.models import Annotation, Reply
+from annotations.services import annotations
+from annotations.services.annotations import Remark
+from proposals.models import Role
+from tests import factories
+from tests.clients import UNSEEN, api, problem
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ana():
+    return factories.person("ana", name="Ana")
+
+
+@pytest.fixture
+def team(ana):
+    return factories.team(ana)
+
+
+@pytest.fixture
+def annotation(ana, team):
+    return annotations.add(factories.version(), Remark(comment="Gaze."), team=team, by=ana)
+
+
+def test_a_colleague_answers(annotation, team):
+    eva = factories.person("eva", name="Eva")
+    team.memberships.create(user=eva)
+    made = api(eva).post("/api/v1/replies/", {"annotation": annotation.slug, "text": "Agreed."})
+    reply = Reply.objects.get()
+    assert (made.status_code, made["Location"]) == (201, f"/api/v1/replies/{reply.slug}/")
+    assert made.json() == {
+        "id": reply.slug,
+        "annotation": annotation.slug,
+        "author": {"id": eva.slug, "name": "Eva"},
+        "text": "Agreed.",
+        "made_at": reply.made_at.isoformat().replace("+00:00", "Z"),
+    }
+    rows = api(eva).get(f"/api/v1/replies/?annotation={annotation.slug}").json()["results"]
+    assert rows == [made.json()]
+
+
+def test_a_stranger_sees_and_answers_nothing(annotation):
+    stranger = factories.person()
+    factories.team(stranger)
+    reply = Reply.objects.create(annotation=annotation, text="Agreed.")
+    assert api(stranger).get(f"/api/v1/replies/{reply.slug}/").json() == UNSEEN
+    answer = api(stranger).post("/api/v1/replies/", {"annotation": annotation.slug, "text": "No."})
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, ["annotation"])
+
+
+def test_a_public_annotation_is_answered_by_reviewers_of_other_teams(annotation):
+    Annotation.objects.update(visibility="public")
+    reviewer, reader = factories.person(), factories.person()
+    factories.team(reviewer)
+    factories.team(reader, role=Role.READER)
+    told = {"annotation": annotation.slug, "text": "Agreed."}
+    assert api(reviewer).post("/api/v1/replies/", told).status_code == 201
+    assert api(reader).post("/api/v1/replies/", told).status_code == 403
+
+
+def test_only_its_author_takes_it_back(annotation, ana, team):
+    eva = factories.person("eva")
+    team.memberships.create(user=eva)
+    reply = Reply.objects.create(annotation=annotation, author=ana, text="Agreed.")
+    refused = api(eva).delete(f"/api/v1/replies/{reply.slug}/")
+    assert refused.json() == problem(403, "Forbidden", "Only the author of a reply may delete it.")
+    assert api(ana).delete(f"/api/v1/replies/{reply.slug}/").status_code == 204
+    assert not Reply.objects.exists()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_list_takes_one_query(annotation, ana, django_assert_num_queries, count):
+    for _ in range(count):
+        Reply.objects.create(annotation=annotation, author=ana, text="Agreed.")
+    with django_assert_num_queries(1):
+        assert len(api(ana).get("/api/v1/replies/").json()["results"]) == count
