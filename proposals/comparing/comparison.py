@@ -72,12 +72,14 @@ def _come(index: int, clause: ClauseText) -> Change:
 def _in_reading_order(changes: Sequence[Change], moved: set[int]) -> list[Change]:
     """By new position; a deleted clause behind the nearest clause before it that stayed in place."""
     stayed = {i: change.new[0] for change in changes if change.new for i in change.old if i not in moved}
+    before: list[int] = []
+    last = -1
+    for i in range(sum(len(change.old) for change in changes)):
+        before.append(last)
+        last = stayed.get(i, last)
 
     def place(change: Change) -> tuple[int, int]:
-        if change.new:
-            return change.new[0], -1
-        before = next((stayed[i] for i in range(change.old[0] - 1, -1, -1) if i in stayed), -1)
-        return before, change.old[0]
+        return (change.new[0], -1) if change.new else (before[change.old[0]], change.old[0])
 
     return sorted(changes, key=place)
 
