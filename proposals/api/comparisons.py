@@ -11,7 +11,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 from proposals.api.fields import Id, Named
 from proposals.api.filters import ById, Choice, Filter
 from proposals.api.rows import Rows, address, person
-from proposals.api.schema import refuses
+from proposals.api.schema import asked, refuses
 from proposals.api.versions import SOON
 from proposals.models import Comparison, Version
 from proposals.queries.versions import refuse_withdrawn
@@ -20,6 +20,7 @@ from proposals.services import comparisons
 STATES = [(state, state) for state in ("ready", "waiting", "computing", "failed")]
 
 
+@asked("Two versions", {"old": "k3j8m2pq7x", "new": "w9t4n6hc5d"})
 class ComparisonSerializer(serializers.ModelSerializer[Comparison]):
     """`counts` says how many changes there are of each kind and flag; `failure` and `job` are as in a version."""
 

@@ -10,11 +10,12 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 from proposals.api.fields import Id, Named
 from proposals.api.filters import ById, Filter
 from proposals.api.rows import Rows, address, person
-from proposals.api.schema import refuses
+from proposals.api.schema import asked, refuses
 from proposals.models import Body, Contributor, Proposal, Team
 from proposals.services import proposals
 
 
+@asked("A work item", {"body": "k3j8m2pq7x", "number": "X.gaze", "title": "Recording of gaze in virtual worlds"})
 class ProposalSerializer(serializers.ModelSerializer[Proposal]):
     """A work item of a body; a restricted one is there for its teams alone."""
 

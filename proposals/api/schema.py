@@ -8,12 +8,14 @@ from typing import Any, TypeVar
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiExample, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.permissions import SAFE_METHODS
 
 from proposals.api.authentication import PasswordAuthentication, TokenAuthentication
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
+Serializer = TypeVar("Serializer", bound=type[serializers.BaseSerializer[Any]])
 
 PROBLEM = "application/problem+json"
 SENTENCES = {
@@ -32,13 +34,18 @@ SENTENCES = {
 
 
 def refuses(*statuses: int) -> Callable[[Endpoint], Endpoint]:
-    """Says that an endpoint, or each of a class, also answers with these, beside what follows from its method and path."""
+    """Says that an endpoint, or a class of them, also answers with these, beside what follows from method and path."""
 
     def mark(endpoint: Endpoint) -> Endpoint:
         endpoint.refuses = statuses  # type: ignore[attr-defined]
         return endpoint
 
     return mark
+
+
+def asked(name: str, value: dict[str, Any]) -> Callable[[Serializer], Serializer]:
+    """Shows in the document how a request looks."""
+    return extend_schema_serializer(examples=[OpenApiExample(name, value, request_only=True)])
 
 
 class ProblemSerializer(serializers.Serializer[dict[str, Any]]):

@@ -12,11 +12,12 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 from proposals.api.authentication import PasswordAuthentication
 from proposals.api.fields import Id
 from proposals.api.rows import Rows, address, person
-from proposals.api.schema import refuses
+from proposals.api.schema import asked, refuses
 from proposals.models import Token
 from proposals.services import tokens
 
 
+@asked("A key for a program", {"name": "laptop"})
 class TokenSerializer(serializers.ModelSerializer[Token]):
     """A key, without its secret."""
 

@@ -8,6 +8,7 @@ from annotations.api.rows import Named
 from annotations.models import Annotation, Comment, CommentSet, Consultation, Disposition
 from proposals.api.fields import Id, PersonSerializer
 from proposals.api.fields import Named as NamedProposal
+from proposals.api.schema import asked
 from proposals.models import Team
 
 
@@ -58,6 +59,7 @@ class CommentSetSerializer(SetSerializer):
         read_only_fields = fields
 
 
+@asked("Two comments", {"consultation": "k3j8m2pq7x", "annotations": ["w9t4n6hc5d", "b7r2v5yx3m"]})
 class DrawUpSerializer(serializers.ModelSerializer[CommentSet]):
     """What a comment set is drawn up from."""
 

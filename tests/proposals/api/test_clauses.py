@@ -14,7 +14,7 @@ def test_clauses_come_in_the_order_of_the_document_with_their_blocks():
     version = factories.version(RECORD, DETAIL)
     first, second = version.current_reading.clauses.all()
     rows = api(factories.person()).get(f"/api/v1/versions/{version.slug}/clauses/").json()["results"]
-    plain = {"kind": "paragraph", "marker": "", "page": None, "line": None, "facts": {}}
+    plain: dict[str, object] = {"kind": "paragraph", "marker": "", "page": None, "line": None, "facts": {}}
     assert rows == [
         {
             "key": first.key,

@@ -1,8 +1,8 @@
 import json
+from datetime import UTC, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import timezone
 
 from proposals.models import Contributor, Job, Role, Version
 from tests import factories
@@ -127,7 +127,7 @@ def test_another_teams_version_is_not_there(reviewer):
 
 def test_a_withdrawn_version_is_gone_with_its_reason(reviewer):
     version = factories.version(SCOPE, number="I-031", withdrawal_reason="sent by mistake.")
-    version.withdrawn_at = timezone.datetime(2023, 7, 2, tzinfo=timezone.get_default_timezone())
+    version.withdrawn_at = datetime(2023, 7, 2, tzinfo=UTC)
     version.save()
     for path in ("", "clauses/", "report/"):
         answer = api(reviewer).get(f"/api/v1/versions/{version.slug}/{path}")
