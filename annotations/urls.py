@@ -1,5 +1,20 @@
-"""Pages."""
+"""Pages and fragments of what reviewers say."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from annotations.views import annotations, comment_sets, consultations, margins
+
+urlpatterns = [
+    path("versions/<slug:slug>/margin/", margins.show, name="margin"),
+    path("versions/<slug:slug>/annotate/", annotations.ask, name="annotation-form"),
+    path("annotations/wording/", annotations.preview, name="annotation-preview"),
+    path("annotations/<slug:slug>/", annotations.go_to, name="annotation"),
+    path("annotations/<slug:slug>/card/", annotations.show, name="annotation-card"),
+    path("annotations/<slug:slug>/place/", annotations.settle, name="annotation-place"),
+    path("consultations/", consultations.index, name="consultations"),
+    path("consultations/new/", consultations.add, name="consultation-add"),
+    path("consultations/<slug:slug>/", consultations.show, name="consultation"),
+    path("comment-sets/<slug:slug>/", comment_sets.show, name="comment-set"),
+    path("comment-sets/<slug:slug>/freeze/", comment_sets.freeze, name="comment-set-freeze"),
+    path("comment-sets/<slug:slug>/export/<slug:form>/", comment_sets.export, name="comment-set-export"),
+]

@@ -1,0 +1,86 @@
+"""What people fill in on pages of this room."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from annotations.exporting import FORMATS
+from annotations.services.consultations import Call
+from proposals.access import visible
+from proposals.models import Body, Membership, Role, Team, User, Version
+
+
+class ConsultationForm(forms.Form):
+    """A new consultation."""
+
+    version = forms.ModelChoiceField(
+        label=_("Version"), queryset=Version.objects.none(), to_field_name="slug", empty_label=_("choose a version")
+    )
+    title = forms.CharField(label=_("Title"), max_length=200)
+    team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.none(), to_field_name="slug", empty_label=None)
+    body = forms.ModelChoiceField(
+        label=_("Body"),
+        help_text=_("To whom the comments go."),
+        queryset=Body.objects.none(),
+        to_field_name="slug",
+        required=False,
+        empty_label=_("none: of our own accord"),
+    )
+    form = forms.ChoiceField(label=_("Form"), choices=lambda: [(name, f.label) for name, f in FORMATS.items()])
+    member_code = forms.CharField(
+        label=_("Member code"),
+        help_text=_("The code under which the team comments. Left empty, it is the team's own."),
+        max_length=10,
+        required=False,
+    )
+    deadline = forms.CharField(
+        label=_("Deadline"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+        help_text=_("In the time zone beside it."),
+        required=False,
+    )
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), choices=lambda: [(name, name) for name in sorted(available_timezones())]
+    )
+
+    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        led = Membership.objects.filter(user=person, role__in=(Role.EDITOR, Role.OWNER))
+        read = visible(Version, person).filter(withdrawn_at=None, current_reading__isnull=False)
+        querysets = {
+            "version": read.select_related("proposal").order_by("-date", "-position"),
+            "team": Team.objects.filter(memberships__in=led),
+            "body": visible(Body, person),
+        }
+        for name, rows in querysets.items():
+            self.fields[name].queryset = rows  # type: ignore[attr-defined]
+        self.fields["version"].label_from_instance = _name  # type: ignore[attr-defined]
+
+    def clean_deadline(self) -> datetime | None:
+        told = self.cleaned_data["deadline"]
+        try:
+            return datetime.fromisoformat(told).replace(tzinfo=None) if told else None
+        except ValueError:
+            raise ValidationError(_("Please give a day and a time.")) from None
+
+    def call(self) -> Call:
+        """What was asked for, the deadline in its own time zone."""
+        told = self.cleaned_data
+        deadline = told["deadline"]
+        return Call(
+            title=told["title"],
+            form=told["form"],
+            member_code=told["member_code"],
+            deadline=deadline.replace(tzinfo=ZoneInfo(told["time_zone"])) if deadline else None,
+            time_zone=told["time_zone"],
+        )
+
+
+def _name(version: Version) -> str:
+    return f"{version.proposal} · {version}"

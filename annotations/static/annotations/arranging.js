@@ -1,0 +1,79 @@
+/** Cards stand at the height of their passage, where the margin is a column; those that would collide are stacked. */
+
+import { passageOf } from "./passages.js";
+
+const GAP = 12;
+const COLUMN = matchMedia("(min-width: 68.01rem)");
+
+let leading = null;
+
+/** Place all cards; `leader` stands exactly at its passage, and the others make room. */
+export function arrange(leader = leading) {
+  const body = document.querySelector('[data-slot="margin"] [data-slot-body]');
+  if (!body) return;
+  leading = leader;
+  body.classList.toggle("as-column", COLUMN.matches);
+  body.style.minBlockSize = "";
+  const items = [...body.querySelectorAll("[data-entry], [data-cards] > [data-card]")];
+  if (!COLUMN.matches) {
+    for (const item of items) item.style.insetBlockStart = "";
+    return;
+  }
+  const tops = stacked(wanted(items, body), lowest(body), items.indexOf(leader));
+  items.sort((one, other) => tops.get(one).target - tops.get(other).target);
+  for (const item of items) item.style.insetBlockStart = `${tops.get(item).top}px`;
+  body.style.minBlockSize = `${Math.max(0, ...[...tops.values()].map(({ top, height }) => top + height + GAP))}px`;
+}
+
+function lowest(body) {
+  const tray = body.querySelector(".tray");
+  return tray ? tray.offsetTop + tray.offsetHeight + GAP : 0;
+}
+
+function wanted(items, body) {
+  const origin = body.getBoundingClientRect().top;
+  return items.map((item) => {
+    const place = passageOf(item)?.getBoundingClientRect();
+    return { item, target: place ? place.top - origin : 0, height: item.offsetHeight };
+  });
+}
+
+/** By item its `top`: in the order of the targets, none above `floor`, none over another. */
+function stacked(rows, floor, leaderIndex) {
+  const leader = rows[leaderIndex];
+  rows.sort((one, other) => one.target - other.target || (one === leader ? -1 : other === leader ? 1 : 0));
+  const at = Math.max(0, rows.indexOf(leader));
+  if (rows.length) downwards(rows, at, floor);
+  if (at > 0 && !upwards(rows, at, floor)) downwards(rows, 0, floor);
+  return new Map(rows.map((row) => [row.item, row]));
+}
+
+function downwards(rows, at, floor) {
+  let least = floor;
+  for (const row of rows.slice(at)) {
+    row.top = Math.max(row.target, least);
+    least = row.top + row.height + GAP;
+  }
+}
+
+/** Whether there is room above. */
+function upwards(rows, at, floor) {
+  let most = rows[at].top;
+  for (const row of rows.slice(0, at).reverse()) {
+    row.top = Math.min(row.target, most - row.height - GAP);
+    most = row.top;
+  }
+  return most >= floor;
+}
+
+let asked = 0;
+function soon() {
+  cancelAnimationFrame(asked);
+  asked = requestAnimationFrame(() => arrange());
+}
+
+addEventListener("resize", soon);
+document.addEventListener("toggle", soon, true);
+document.addEventListener("htmx:afterSettle", soon);
+const text = document.querySelector(".frame-text");
+if (text) new ResizeObserver(soon).observe(text);

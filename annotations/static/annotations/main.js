@@ -1,0 +1,6 @@
+import "./choosing.js";
+import "./entry.js";
+import "./finding.js";
+import "./margin.js";
+import "./selection.js";
+import "./showing.js";

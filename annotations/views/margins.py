@@ -1,0 +1,29 @@
+"""What fills the named places beside a text."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from annotations.queries.margins import margin, reviewing_teams
+from proposals.access import visible
+from proposals.models import Version
+from proposals.queries.versions import refuse_withdrawn
+from proposals.views.doors import for_readers
+
+
+@require_safe
+@never_cache
+@for_readers
+def show(request: HttpRequest, slug: str) -> HttpResponse:
+    """A fragment: the cards of a version, a badge for each clause that has some, and what selecting opens."""
+    version = get_object_or_404(visible(Version, request.user), slug=slug)
+    refuse_withdrawn(version)
+    context = {
+        "version": version,
+        "margin": margin(version, request.user),
+        "may_annotate": reviewing_teams(request.user).exists(),
+    }
+    return render(request, "annotations/margin.html", context)
