@@ -9,7 +9,7 @@ from proposals.comparing.fates import find_moved
 from proposals.comparing.pairing import Pair, pair
 from proposals.comparing.passages import link_passages
 from proposals.comparing.revising import Revisions
-from proposals.comparing.unions import Union, find_unions
+from proposals.comparing.unions import find_unions
 from proposals.outline import ClauseText, Outline
 
 ENGINE = "1"
@@ -25,34 +25,16 @@ def compare(old: Outline, new: Outline) -> Compared:
     Changes stand in the order of the new text; deleted clauses at their old place. The same outlines always
     give the same changes.
     """
-    pairs = pair(old.clauses, new.clauses)
-    draft = _Draft(old, new, pairs)
-    changes = draft.changes()
-    if unions := find_unions(changes, old.clauses, new.clauses):
-        changes = draft.changes(unions)
-    return Compared(tuple(changes), tuple(_warnings(pairs, old, new)))
-
-
-class _Draft:
-    """The pairs of two outlines, to be written as changes."""
-
-    def __init__(self, old: Outline, new: Outline, pairs: Sequence[Pair]) -> None:
-        self.old, self.new, self.pairs = old.clauses, new.clauses, pairs
-        self.moved = find_moved(pairs, old.clauses, new.clauses)
-        self.revisions = Revisions(old, new, pairs)
-        self.described = [self.revisions.describe(one, is_moved=one.old in self.moved) for one in pairs]
-
-    def changes(self, unions: Sequence[Union] = ()) -> list[Change]:
-        """The changes in reading order with their passages."""
-        united = {union.old: union for union in unions}
-        found = [
-            self.revisions.unite(one, united[one.old], is_moved=one.old in self.moved) if one.old in united else change
-            for one, change in zip(self.pairs, self.described, strict=True)
-        ]
-        gone = _rest(len(self.old), (i for change in found for i in change.old))
-        come = _rest(len(self.new), (j for change in found for j in change.new))
-        found += [*(_gone(i, self.old[i]) for i in gone), *(_come(j, self.new[j]) for j in come)]
-        return link_passages(_in_reading_order(found, self.moved), self.old, self.new)
+    pairing = pair(old.clauses, new.clauses)
+    moved = find_moved(pairing.pairs, old.clauses, new.clauses)
+    unions = find_unions(pairing)
+    revisions = Revisions(old, new, pairing.pairs)
+    found = [revisions.describe(one, unions.get(one.old), is_moved=one.old in moved) for one in pairing.pairs]
+    gone = _rest(len(old.clauses), (i for change in found for i in change.old))
+    come = _rest(len(new.clauses), (j for change in found for j in change.new))
+    found += [*(_gone(i, old.clauses[i]) for i in gone), *(_come(j, new.clauses[j]) for j in come)]
+    changes = link_passages(_in_reading_order(found, moved), old.clauses, new.clauses)
+    return Compared(tuple(changes), tuple(_warnings(pairing.pairs, old, new)))
 
 
 def _rest(count: int, taken: Iterable[int]) -> list[int]:

@@ -23,13 +23,15 @@ LEAST = 0.03
 class Overlap:
     """Shared words of `n` old and `m` new clauses.
 
-    `keys` are old * m + new, sorted, with the `shared` weight of each.
+    `keys` are old * m + new, sorted, with the `shared` weight of each, and of it what is `exclusive`: words that
+    stand in no other clause of either side.
     """
 
     n: int
     m: int
     keys: Integers
     shared: Integers
+    exclusive: Integers
     weight_old: Integers
     weight_new: Integers
 
@@ -70,22 +72,25 @@ def measure(old: Sequence[str], new: Sequence[str]) -> Overlap:
     telling = in_old * in_new <= COMMONEST
     weights = np.where(telling, rows.weight, 0)
     total = np.bincount(rows.owner, weights=weights[rows.group], minlength=n + m).astype(np.int64)
-    keys, shared = _join(rows, in_old * telling, in_new * telling, n, m)
-    return Overlap(n=n, m=m, keys=keys, shared=shared, weight_old=total[:n], weight_new=total[n:])
+    products = np.where(telling, in_old * in_new, 0)
+    return Overlap(n, m, *_join(rows, products, in_old, n, m), weight_old=total[:n], weight_new=total[n:])
 
 
-def _join(rows: Features, in_old: Integers, in_new: Integers, n: int, m: int) -> tuple[Integers, Integers]:
-    products = in_old * in_new
+def _join(rows: Features, products: Integers, in_old: Integers, n: int, m: int) -> tuple[Integers, Integers, Integers]:
+    """Keys, shared and exclusive weights of all pairs that have a feature in common."""
     group = np.repeat(np.arange(products.size), products)
     step = np.arange(group.size) - np.repeat(np.cumsum(products) - products, products)
-    first = rows.starts[group]
-    one = rows.owner[first + step // in_new[group]]
-    two = rows.owner[first + in_old[group] + step % in_new[group]] - n
+    first, in_new = rows.starts[group], products[group] // in_old[group]
+    one = rows.owner[first + step // in_new]
+    two = rows.owner[first + in_old[group] + step % in_new] - n
     pairs = one * m + two
     order = np.argsort(pairs, kind="stable")
     pairs, weights = pairs[order], rows.weight[group[order]]
-    starts = np.flatnonzero(np.concatenate([[True], pairs[1:] != pairs[:-1]])) if pairs.size else order
-    return pairs[starts], np.add.reduceat(weights, starts) if starts.size else weights
+    if not pairs.size:
+        return pairs, weights, weights
+    starts = np.flatnonzero(np.concatenate([[True], pairs[1:] != pairs[:-1]]))
+    exclusive = np.where(products[group[order]] == 1, weights, 0)
+    return pairs[starts], np.add.reduceat(weights, starts), np.add.reduceat(exclusive, starts)
 
 
 def _is_among_best(one: Integers, other: Integers, alike: Floats, count: int) -> NDArray[np.bool_]:

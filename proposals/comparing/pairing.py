@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from proposals.comparing.candidates import propose, propose_around
 from proposals.comparing.evidence import Evidence, Side, Signals
 from proposals.comparing.features import Integers
-from proposals.comparing.overlap import ENOUGH, Floats
+from proposals.comparing.overlap import ENOUGH, Floats, Overlap
 from proposals.comparing.surroundings import Surroundings
 from proposals.outline import ClauseText
 
@@ -32,18 +32,26 @@ class Pair:
     confidence: float
 
 
-def pair(old: Sequence[ClauseText], new: Sequence[ClauseText]) -> list[Pair]:
-    """One-to-one pairs in old order. `pair(new, old)` gives the mirror image; time grows with the size of the texts."""
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """One-to-one pairs in old order, and how much of their words any two clauses share."""
+
+    pairs: tuple[Pair, ...]
+    overlap: Overlap
+
+
+def pair(old: Sequence[ClauseText], new: Sequence[ClauseText]) -> Pairing:
+    """The pairs of two outlines. `pair(new, old)` is the mirror image; time grows with the size of the texts."""
     evidence = Evidence(Side.of(old), Side.of(new))
     if not old or not new:
-        return []
+        return Pairing((), evidence.overlap)
     signals = evidence.judge(*np.divmod(propose(evidence), len(new)))
     partners, signals = _settle(evidence, signals)
     around = Surroundings(evidence.old, evidence.new, partners)
     scores = _scores(signals, around)
     partners = _add_heirs(evidence, signals, around, partners)
     partners = _add_leftovers(evidence, signals, around, partners)
-    return list(_with_confidence(signals, scores, partners))
+    return Pairing(tuple(_with_confidence(signals, scores, partners)), evidence.overlap)
 
 
 def _settle(evidence: Evidence, signals: Signals) -> tuple[Integers, Signals]:

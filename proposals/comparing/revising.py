@@ -23,13 +23,11 @@ class Revisions:
         self.verbs_old, self.verbs_new = verbs_of(old), verbs_of(new)
         self.references = References((self.old[one.old].number, self.new[one.new].number) for one in pairs)
 
-    def describe(self, one: Pair, *, is_moved: bool) -> Change:
-        """The change of one pair."""
-        kind = tell_fate(self.old[one.old], self.new[one.new], is_moved=is_moved)
-        return self._change(kind, one, (one.old,), (one.new,), is_moved=is_moved)
-
-    def unite(self, one: Pair, union: Union, *, is_moved: bool) -> Change:
-        """The change of a pair and the clauses that were split from it or merged into it."""
+    def describe(self, one: Pair, union: Union | None = None, *, is_moved: bool) -> Change:
+        """The change of a pair, together with the clauses that were split from it or merged into it."""
+        if union is None:
+            kind = tell_fate(self.old[one.old], self.new[one.new], is_moved=is_moved)
+            return self._change(kind, one, (one.old,), (one.new,), is_moved=is_moved)
         if union.is_split:
             return self._change("split", one, (one.old,), _sorted(one.new, union.others), is_moved=is_moved)
         return self._change("merged", one, _sorted(one.old, union.others), (one.new,), is_moved=is_moved)

@@ -1,18 +1,23 @@
-"""Clauses that were split into several or merged into one, told from the passages between them."""
+"""Clauses that were split into several or merged into one, told from words that only they have in common."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from proposals.comparing.changes import Change
-from proposals.outline import ClauseText
+import numpy as np
 
-OF_THE_NEW = 0.5
-"""So much of a clause that came has to be from the old clause (or of one that went, in the new clause)."""
-OF_THE_OLD = 0.25
-"""So much of the clause that was split has to have gone there (or of the merged one, to have come from there)."""
+from proposals.comparing.features import Integers
+from proposals.comparing.pairing import Pairing
+
+LEAST = 18 * 1024
+"""Weight of the evidence: a few rare words in a row."""
+OF_THE_PART = 0.45
+"""So much of the part has to stand in the whole."""
+OF_THE_EXPLAINED = 0.6
+"""So much of what is known of the part's origin has to be the whole: a part has one."""
+OF_THE_WHOLE = 0.1
+"""So much of the whole has to have gone there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,49 +30,42 @@ class Union:
     is_split: bool
 
 
-def find_unions(changes: Sequence[Change], old: Sequence[ClauseText], new: Sequence[ClauseText]) -> list[Union]:
-    """Splits and mergers among `changes`, whose passages are linked; no clause is in two of them."""
-    partner = {c.old[0]: c.new[0] for c in changes if c.old and c.new}
+def find_unions(pairing: Pairing) -> dict[int, Union]:
+    """Splits and mergers by the old clause of their pair; no clause is in two of them."""
+    overlap = pairing.overlap
+    partner = {one.old: one.new for one in pairing.pairs}
     back = {j: i for i, j in partner.items()}
-    splits, mergers = _group(_came_from(changes, old, new)), _group(_went_to(changes, old, new))
-    found = [Union(i, partner[i], tuple(others), True) for i, others in splits.items() if i in partner]
-    taken = {union.new for union in found}
-    found += [Union(back[j], j, tuple(others), False) for j, others in mergers.items() if j in back and j not in taken]
-    return sorted(found, key=lambda union: union.old)
-
-
-def _group(links: Iterator[tuple[int, int]]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for whole, part in links:
-        found.setdefault(whole, []).append(part)
+    strong = overlap.exclusive >= LEAST
+    old, new = np.divmod(overlap.keys[strong], max(overlap.m, 1))
+    evidence = (overlap.exclusive[strong], overlap.shared[strong])
+    splits = _parts(old, new, evidence, overlap.weight_old, overlap.weight_new, partner.keys(), back.keys())
+    mergers = _parts(new, old, evidence, overlap.weight_new, overlap.weight_old, back.keys(), partner.keys())
+    found = {i: Union(i, partner[i], tuple(parts), True) for i, parts in splits.items()}
+    for j, parts in mergers.items():
+        found.setdefault(back[j], Union(back[j], j, tuple(parts), False))
     return found
 
 
-def _came_from(
-    changes: Sequence[Change], old: Sequence[ClauseText], new: Sequence[ClauseText]
-) -> Iterator[tuple[int, int]]:
-    """(old clause, inserted clause) where much of the first became most of the second."""
-    for change in changes:
-        if change.kind == "inserted":
-            for i, size in _sizes(change):
-                if size >= OF_THE_NEW * len(new[change.new[0]].text) and size >= OF_THE_OLD * len(old[i].text):
-                    yield i, change.new[0]
-
-
-def _went_to(
-    changes: Sequence[Change], old: Sequence[ClauseText], new: Sequence[ClauseText]
-) -> Iterator[tuple[int, int]]:
-    """(new clause, deleted clause) where most of the second became much of the first."""
-    for change in changes:
-        if change.kind == "deleted":
-            for j, size in _sizes(change):
-                if size >= OF_THE_NEW * len(old[change.old[0]].text) and size >= OF_THE_OLD * len(new[j].text):
-                    yield j, change.old[0]
-
-
-def _sizes(change: Change) -> list[tuple[int, int]]:
-    """The clause with which the change shares most words, and how many characters they are."""
-    sizes: Counter[int] = Counter()
-    for passage in change.passages:
-        sizes[passage.other] += passage.end - passage.start
-    return sizes.most_common(1)
+def _parts(
+    whole: Integers,
+    part: Integers,
+    evidence: tuple[Integers, Integers],
+    weight_whole: Integers,
+    weight_part: Integers,
+    paired_wholes: Iterable[int],
+    paired_parts: Iterable[int],
+) -> dict[int, list[int]]:
+    """For each paired whole the clauses without a pair that became of it, or of which it became."""
+    exclusive, shared = evidence
+    explained = np.bincount(part, weights=exclusive, minlength=weight_part.size)
+    enough = (
+        (shared >= OF_THE_PART * weight_part[part])
+        & (exclusive >= OF_THE_EXPLAINED * explained[part])
+        & (shared >= OF_THE_WHOLE * weight_whole[whole])
+        & np.isin(whole, list(paired_wholes))
+        & ~np.isin(part, list(paired_parts))
+    )
+    found: dict[int, list[int]] = {}
+    for one, other in zip(whole[enough].tolist(), part[enough].tolist(), strict=True):
+        found.setdefault(one, []).append(other)
+    return found

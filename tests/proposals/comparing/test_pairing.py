@@ -9,7 +9,7 @@ from tests.proposals.comparing.drafts import WORLD, clause, draft, edit
 
 
 def _pairs(old: tuple[ClauseText, ...], new: tuple[ClauseText, ...]) -> list[tuple[int, int]]:
-    return [(one.old, one.new) for one in pair(old, new)]
+    return [(one.old, one.new) for one in pair(old, new).pairs]
 
 
 def test_numbers_are_labels_and_no_identity():
@@ -49,7 +49,7 @@ def test_one_of_three_thousand_identical_clauses_less():
 
 def test_a_clause_that_only_keeps_its_place_is_not_sure():
     new = edit(WORLD, "3.2", title="Traits", text="Nothing of what somebody does for a living is shown to others.")
-    confidence = {one.old: one.confidence for one in pair(WORLD.clauses, new.clauses)}
+    confidence = {one.old: one.confidence for one in pair(WORLD.clauses, new.clauses).pairs}
     assert confidence[0] > 0.6
     assert confidence.get(4, 0.0) < 0.6
 
@@ -69,5 +69,5 @@ _CLAUSES = st.lists(
 @settings(max_examples=80, deadline=None)
 @given(_CLAUSES, _CLAUSES)
 def test_pairing_backwards_gives_the_mirror_image(old: tuple[ClauseText, ...], new: tuple[ClauseText, ...]):
-    forwards = {(one.old, one.new, one.confidence) for one in pair(old, new)}
-    assert forwards == {(one.new, one.old, one.confidence) for one in pair(new, old)}
+    forwards = {(one.old, one.new, one.confidence) for one in pair(old, new).pairs}
+    assert forwards == {(one.new, one.old, one.confidence) for one in pair(new, old).pairs}
