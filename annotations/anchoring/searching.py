@@ -9,7 +9,7 @@ from typing import Protocol
 from annotations.anchoring.anchor import Anchor, agrees_around
 from annotations.anchoring.boundaries import is_han, snap, tokens
 from annotations.anchoring.near import Found, find_near, likeness, nearly_verbatim
-from proposals.comparing.changes import KEPT, Change
+from proposals.comparing.changes import ADDED, REMOVED, Change, Span
 from proposals.outline import Outline
 
 TELLING = 5
@@ -124,21 +124,44 @@ def _is_anothers(question: Question, text: str, found: Found) -> bool:
 
 
 def _through_spans(question: Question, text: str) -> Found | None:
-    """Where the kept words of the quote stand, if the change is one clause to one."""
+    """Where the kept words of the quote stand, with those that replaced its first and last; one clause to one only."""
     if len(question.change.old) != 1 or len(question.change.new) != 1:
         return None
-    edges: list[tuple[int, int]] = []
-    for span in question.change.spans:
-        if span.op == KEPT and span.old and span.new:
-            start, end = max(question.anchor.start, span.old[0]), min(question.end, span.old[1])
-            if start < end:
-                edges.append((start + span.new[0] - span.old[0], end + span.new[0] - span.old[0]))
-    if not edges:
+    spans = question.change.spans
+    touched = [index for index, span in enumerate(spans) if _overlap(question, span) > 0]
+    kept = [index for index in touched if spans[index].new]
+    if not kept:
         return None
-    start, end = edges[0][0], edges[-1][1]
+    start, end = _mapped(question, spans[kept[0]])[0], _mapped(question, spans[kept[-1]])[1]
+    if before := _replacement(question, spans, touched[0]):
+        start = min(start, before[0])
+    if after := _replacement(question, spans, touched[-1]):
+        end = max(end, after[1])
     if text[start:end] != question.anchor.quote:
         start, end = snap(text, start, end)
     return Found(start, end, likeness(question.anchor.quote, text[start:end]))
+
+
+def _overlap(question: Question, span: Span) -> int:
+    """How many code points of the span's old words are in the quote."""
+    return min(question.end, span.old[1]) - max(question.anchor.start, span.old[0]) if span.old else 0
+
+
+def _mapped(question: Question, span: Span) -> tuple[int, int]:
+    """The part of a kept span that the quote covers, in the new text."""
+    old, new = span.old or (0, 0), span.new or (0, 0)
+    shift = new[0] - old[0]
+    return max(question.anchor.start, old[0]) + shift, min(question.end, old[1]) + shift
+
+
+def _replacement(question: Question, spans: Sequence[Span], index: int) -> tuple[int, int] | None:
+    """Where the words stand that replaced the removed span `index`, if it is in the quote and they are no addition."""
+    removed = spans[index]
+    if removed.op != REMOVED or 2 * _overlap(question, removed) < len(removed.text):
+        return None
+    beside = [span for span in (*spans[index - 1 : index], *spans[index + 1 : index + 2]) if span.op == ADDED]
+    alike = [span for span in beside if len(span.text) <= 3 * len(removed.text) + 20]
+    return alike[0].new if alike else None
 
 
 def _elsewhere(question: Question) -> Candidate | None:

@@ -15,7 +15,8 @@ from annotations.exporting import FORMATS
 from annotations.exporting.sheet import ExportedFile, Sheet
 from annotations.models import Annotation, Comment, CommentSet, Consultation
 from annotations.queries.comment_sets import sheet_of
-from proposals.models import Clause, Role, User
+from annotations.queries.margins import Card, margin
+from proposals.models import Role, User
 from proposals.refusals import Conflict, Refusal
 from proposals.services import teams
 
@@ -27,18 +28,13 @@ WHOLE_DOCUMENT = "General"
 def draw_up(consultation: Consultation, annotations: Iterable[Annotation], *, by: User, slug: str = "") -> CommentSet:
     """A comment set with a complete copy of each annotation, in the order of the clauses, general ones first."""
     teams.require(by, Role.EDITOR, team=consultation.team)
-    chosen = list(annotations)
-    _check(chosen, consultation)
+    chosen = _chosen(consultation, annotations, by)
     comment_set = CommentSet(consultation=consultation, made_by=by)
     if slug:
         comment_set.slug = slug
     comment_set.save()
     comment_set.teams.add(consultation.team)
-    clauses = _clauses(consultation)
-    placed = sorted(chosen, key=lambda a: (clauses[a.key].order + 1 if a.key in clauses else 0, a.start, a.pk))
-    Comment.objects.bulk_create(
-        _copy(comment_set, order, annotation, clauses.get(annotation.key)) for order, annotation in enumerate(placed, 1)
-    )
+    Comment.objects.bulk_create(_copy(comment_set, order, card) for order, card in enumerate(chosen, 1))
     return comment_set
 
 
@@ -64,24 +60,24 @@ def export(comment_set: CommentSet, form: str) -> ExportedFile:
     return FORMATS[form].write(sheet_of(comment_set))
 
 
-def _check(chosen: list[Annotation], consultation: Consultation) -> None:
-    if not chosen:
+def _chosen(consultation: Consultation, annotations: Iterable[Annotation], by: User) -> list[Card]:
+    """The annotations as they stand in the consultation's version, in its order."""
+    wanted = {annotation.pk for annotation in annotations}
+    if not wanted:
         raise Refusal(_("A comment set needs at least one annotation. Please choose some."))
-    if any(annotation.version_id != consultation.version_id for annotation in chosen):
-        raise Refusal(_("Some of these annotations are on another version than the one that comments are due on."))
-    if any(annotation.visibility == Annotation.Visibility.PRIVATE for annotation in chosen):
-        raise Refusal(_("Some of these annotations are private. Please show them to the team first."))
-
-
-def _clauses(consultation: Consultation) -> dict[str, Clause]:
-    reading = consultation.version.current_reading
-    if reading is None:
+    if consultation.version.current_reading_id is None:
         raise Conflict(_("This version is not read yet."))
-    return {clause.key: clause for clause in reading.clauses.all()}
+    cards = [card for card in margin(consultation.version, by).cards if card.annotation.pk in wanted]
+    if len(cards) < len(wanted):
+        raise Refusal(_("Some of these annotations have no settled place in the version that comments are due on."))
+    if any(card.annotation.visibility == Annotation.Visibility.PRIVATE for card in cards):
+        raise Refusal(_("Some of these annotations are private. Please show them to the team first."))
+    return cards
 
 
-def _copy(comment_set: CommentSet, order: int, annotation: Annotation, clause: Clause | None) -> Comment:
-    consultation = comment_set.consultation
+def _copy(comment_set: CommentSet, order: int, card: Card) -> Comment:
+    consultation, annotation, clause = comment_set.consultation, card.annotation, card.clause
+    quote = clause.text[card.start : card.end] if clause and card.start is not None else ""
     return Comment(
         comment_set=comment_set,
         order=order,
@@ -92,8 +88,8 @@ def _copy(comment_set: CommentSet, order: int, annotation: Annotation, clause: C
         element=annotation.element,
         kind=annotation.kind,
         comment=annotation.comment,
-        proposed=proposed_change(annotation),
-        quote=annotation.quote,
+        proposed=proposed_change(annotation, quote),
+        quote=quote,
         concerns=[row.concern for row in annotation.concerns.all()],
         vocabulary=VOCABULARY.version,
         credit=str(annotation.author.credit or annotation.author) if annotation.author else "",
@@ -102,21 +98,22 @@ def _copy(comment_set: CommentSet, order: int, annotation: Annotation, clause: C
     )
 
 
-def proposed_change(annotation: Annotation) -> str:
-    """The proposal in the words of a form: what to replace, delete or insert."""
-    words = {"quote": annotation.quote, "proposed": annotation.proposed}
-    whole = annotation.scope != Annotation.Scope.PASSAGE
-    match annotation.proposal:
-        case Annotation.Wording.REPLACE:
-            return (
-                _("Replace the text by “%(proposed)s”.") % words
-                if whole
-                else _("Replace “%(quote)s” by “%(proposed)s”.") % words
-            )
-        case Annotation.Wording.DELETE:
-            return _("Delete this clause.") if whole else _("Delete “%(quote)s”.") % words
-        case Annotation.Wording.INSERT_AFTER:
-            return _("Add “%(proposed)s”.") % words if whole else _("After “%(quote)s” insert “%(proposed)s”.") % words
+def proposed_change(annotation: Annotation, quote: str) -> str:
+    """The proposal in the words of a form: what to do with `quote`, or with the whole clause if that is empty."""
+    words = {"quote": quote, "proposed": annotation.proposed}
+    match annotation.proposal, bool(quote):
+        case Annotation.Wording.REPLACE, True:
+            return _("Replace “%(quote)s” by “%(proposed)s”.") % words
+        case Annotation.Wording.REPLACE, False:
+            return _("Replace the text by “%(proposed)s”.") % words
+        case Annotation.Wording.DELETE, True:
+            return _("Delete “%(quote)s”.") % words
+        case Annotation.Wording.DELETE, False:
+            return _("Delete this clause.")
+        case Annotation.Wording.INSERT_AFTER, True:
+            return _("After “%(quote)s” insert “%(proposed)s”.") % words
+        case Annotation.Wording.INSERT_AFTER, False:
+            return _("Add “%(proposed)s”.") % words
     return annotation.proposed
 
 

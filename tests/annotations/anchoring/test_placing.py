@@ -4,6 +4,7 @@ import pytest
 
 from annotations.anchoring import Placed, anchor_at, place, place_clause
 from proposals.comparing.changes import ADDED, KEPT, REMOVED, Change, Passage, Span
+from proposals.comparing.wording import changed_wording
 from proposals.outline import ClauseText, Outline
 
 RECORD = "A platform keeps a record of each session. It shall store the behaviour record of a user permanently."
@@ -157,3 +158,10 @@ def test_a_whole_clause_with_other_words_is_reworded():
 def test_a_split_clause_goes_to_the_heir_that_is_most_like_it():
     old, new = outline(f"{RECORD} {SHARE} {OTHER}"), outline(OTHER, f"{RECORD} {SHARE}")
     assert place_clause(0, old, new, Compared((Change("split", (0,), (0, 1)),))).clause == 1
+
+
+def test_the_words_that_replaced_the_last_of_the_quote_belong_to_its_place():
+    old, new = outline("It is required to be stored permanently."), outline("It is required to be stored for ever.")
+    change = Change("modified", (0,), (0,), spans=tuple(changed_wording(old.clauses[0].text, new.clauses[0].text)))
+    answer = placed("required to be stored permanently", old, new, change)
+    assert brief(answer) == ("reworded", 0, "required to be stored for ever")

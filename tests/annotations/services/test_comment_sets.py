@@ -6,6 +6,7 @@ from annotations.services import annotations, comment_sets
 from annotations.services.annotations import Remark
 from proposals.models import Role
 from proposals.refusals import Conflict, NotAllowed, Refusal
+from proposals.services import comparisons, jobs
 from tests import factories
 from tests.factories import paragraphs
 
@@ -106,3 +107,27 @@ def test_an_unknown_form_is_refused_with_the_known_ones(consultation, remarks, e
     drawn = comment_sets.draw_up(consultation, remarks, by=editor)
     with pytest.raises(Refusal, match="iso"):
         comment_sets.export(drawn, "papyrus")
+
+
+def test_an_annotation_of_an_earlier_version_is_sent_at_its_place_in_this_one(team, editor):
+    earlier = factories.version(SCOPE, RECORD)
+    key = earlier.current_reading.clauses.get(number="2").key
+    remark = Remark("Nothing may be kept for ever.", proposal="delete")
+    annotation = annotations.add(
+        earlier, remark, team=team, by=editor, key=key, anchor=Anchor("required to be stored permanently")
+    )
+    later = factories.version(
+        SCOPE,
+        paragraphs("2", "Names", "Names are free."),
+        paragraphs("3", "Record", "The record is required to be stored for ever."),
+        proposal=earlier.proposal,
+    )
+    comparisons.request(old=earlier, new=later)
+    consultation = Consultation.objects.create(version=later, team=team, title="Comments", member_code="XA")
+    with pytest.raises(Refusal, match="no settled place"):
+        comment_sets.draw_up(consultation, [annotation], by=editor)
+    jobs.drain()
+    drawn = comment_sets.draw_up(consultation, [annotation], by=editor)
+    assert list(drawn.comments.values_list("clause", "quote", "proposed", "version_sha256")) == [
+        ("3", "required to be stored for ever", "Delete “required to be stored for ever”.", later.sha256)
+    ]
