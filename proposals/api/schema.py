@@ -13,6 +13,7 @@ from rest_framework import serializers
 from rest_framework.permissions import SAFE_METHODS
 
 from proposals.api.authentication import PasswordAuthentication, TokenAuthentication
+from proposals.api.files import AnyType
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 Serializer = TypeVar("Serializer", bound=type[serializers.BaseSerializer[Any]])
@@ -75,7 +76,7 @@ class ApiSchema(AutoSchema):
     def _refusals(self, operation: dict[str, Any]) -> set[int]:
         places = {parameter["in"] for parameter in operation.get("parameters", [])}
         endpoint = getattr(self.view, getattr(self.view, "action", self.method.lower()))
-        statuses = {401, 406, *getattr(self.view, "refuses", ()), *getattr(endpoint, "refuses", ())}
+        statuses = {401, *self._negotiated(), *getattr(self.view, "refuses", ()), *getattr(endpoint, "refuses", ())}
         if self.method not in SAFE_METHODS:
             statuses.add(403)
         if "requestBody" in operation:
@@ -83,6 +84,10 @@ class ApiSchema(AutoSchema):
         if "path" in places or self._pages():
             statuses.add(404)
         return statuses | ({400} if "query" in places and self._filters() else set())
+
+    def _negotiated(self) -> set[int]:
+        """A file comes whatever the request accepts; all else is JSON."""
+        return set() if self.view.content_negotiation_class is AnyType else {406}
 
     def _pages(self) -> bool:
         """A cursor that is none is not found."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import FileResponse
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -15,6 +16,7 @@ from rest_framework.serializers import BaseSerializer
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from proposals.api.fields import Id, Named, PersonSerializer
+from proposals.api.files import AnyType
 from proposals.api.filters import ById, Choice, Filter
 from proposals.api.parsers import UploadParser
 from proposals.api.reports import ReportSerializer
@@ -117,6 +119,17 @@ class VersionRows(ReadOnlyModelViewSet[Version], Rows[Version]):
         made = versions.add(proposal, file, facts, by=person(request))
         body = VersionSerializer(self.get_queryset().get(pk=made.pk)).data
         return Response(body, status=202, headers={"Location": address("version", made.slug), **SOON})
+
+    @extend_schema(responses={(200, "application/octet-stream"): OpenApiResponse(OpenApiTypes.BINARY, "The file.")})
+    @refuses(410)
+    @action(detail=True, content_negotiation_class=AnyType)
+    def file(self, request: Request, **at: str) -> FileResponse:
+        """The very file that was uploaded."""
+        version = self.get_object()
+        refuse_withdrawn(version)
+        return FileResponse(
+            version.file.open(), as_attachment=True, filename=version.filename, content_type="application/octet-stream"
+        )
 
     @extend_schema(responses=ReportSerializer)
     @refuses(409, 410)

@@ -119,7 +119,7 @@ def test_json_is_no_upload(reviewer):
 
 def test_another_teams_version_is_not_there(reviewer):
     version = factories.version(SCOPE, proposal=factories.proposal(teams=[factories.team()]))
-    for path in ("", "clauses/", "report/", f"clauses/{version.current_reading.clauses.get().key}/"):
+    for path in ("", "clauses/", "report/", "file/", f"clauses/{version.current_reading.clauses.get().key}/"):
         answer = api(reviewer).get(f"/api/v1/versions/{version.slug}/{path}")
         assert (answer.status_code, answer.json()) == (404, UNSEEN)
     assert api(reviewer).get("/api/v1/versions/").json()["results"] == []
@@ -129,7 +129,7 @@ def test_a_withdrawn_version_is_gone_with_its_reason(reviewer):
     version = factories.version(SCOPE, number="I-031", withdrawal_reason="sent by mistake.")
     version.withdrawn_at = datetime(2023, 7, 2, tzinfo=UTC)
     version.save()
-    for path in ("", "clauses/", "report/"):
+    for path in ("", "clauses/", "report/", "file/"):
         answer = api(reviewer).get(f"/api/v1/versions/{version.slug}/{path}")
         sentence = "Version I-031 was withdrawn on July 2, 2023: sent by mistake."
         assert answer.json() == problem(410, "Gone", sentence)
@@ -163,6 +163,14 @@ def test_the_report_is_the_account_of_the_reading(reviewer):
         "made_at": reading.made_at.isoformat().replace("+00:00", "Z"),
         "report": {"characters": 0, "added": 0, "left_out": [], "unplaced": [], "warnings": []},
     }
+
+
+def test_the_file_comes_back_as_it_was(reviewer):
+    version = factories.version(SCOPE)
+    answer = api(reviewer).get(f"/api/v1/versions/{version.slug}/file/", HTTP_ACCEPT="application/msword")
+    assert answer.getvalue() == b"draft"
+    assert answer["Content-Disposition"] == 'attachment; filename="draft.docx"'
+    assert answer["Content-Type"] == "application/octet-stream"
 
 
 def test_filters_narrow_the_list(reviewer):
