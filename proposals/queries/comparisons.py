@@ -56,11 +56,21 @@ def change_of(row: Change) -> values.Change:
         old=tuple(s.clause.order for s in sides if s.side == "old"),
         new=tuple(s.clause.order for s in sides if s.side == "new"),
         flags=tuple(row.flags),
-        spans=tuple(values.Span(s["op"], s["text"], _pair(s["old"]), _pair(s["new"])) for s in row.spans),
-        strength=tuple(_strength_change(s) for s in row.strength),
+        spans=spans_of(row),
+        strength=strength_of(row),
         passages=tuple(values.Passage(**passage) for passage in row.passages),
         confidence=row.confidence,
     )
+
+
+def spans_of(row: Change) -> tuple[values.Span, ...]:
+    """The words of a stored change."""
+    return tuple(values.Span(s["op"], s["text"], _pair(s["old"]), _pair(s["new"])) for s in row.spans)
+
+
+def strength_of(row: Change) -> tuple[values.StrengthChange, ...]:
+    """What a stored change does to the binding force of its sentences."""
+    return tuple(_strength_change(s) for s in row.strength)
 
 
 def _keys(reading: Reading) -> list[str]:

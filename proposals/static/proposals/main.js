@@ -1,0 +1,6 @@
+import "./changes.js";
+import "./drop.js";
+import "./filter.js";
+import "./here.js";
+import "./submits.js";
+import "./tree.js";

@@ -1,0 +1,118 @@
+"""What people fill in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from proposals.models import Body, Membership, Role, Team, User
+from proposals.services.accounts import NewTeam
+from proposals.services.proposals import Item
+from proposals.services.versions import Facts
+
+LANGUAGES = [
+    ("", _("as the file says")),
+    ("en", _("English")),
+    ("zh", _("Chinese")),
+    ("fr", _("French")),
+    ("es", _("Spanish")),
+    ("ru", _("Russian")),
+    ("ar", _("Arabic")),
+]
+"""The six languages of the United Nations, in which drafts come."""
+
+
+class FirstAccountForm(forms.Form):
+    """The first account of a new site, and its team."""
+
+    code = forms.CharField(label=_("Code"), help_text=_("Twelve letters and figures. The site's log shows them."))
+    username = forms.CharField(label=_("Account name"), max_length=150, validators=[User.username_validator])
+    name = forms.CharField(label=_("Your name"), help_text=_("As colleagues see it."), max_length=120, required=False)
+    password = forms.CharField(label=_("Password"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
+    team = forms.CharField(label=_("Your team"), help_text=_("The people who review together."), max_length=120)
+    member_code = forms.CharField(
+        label=_("Member code"),
+        help_text=_("The code under which the team comments, such as two letters of a country."),
+        max_length=10,
+        required=False,
+    )
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        validate_password(password, User(username=self.cleaned_data.get("username", "")))
+        return password
+
+    def new_team(self) -> NewTeam:
+        return NewTeam(self.cleaned_data["team"], self.cleaned_data["member_code"])
+
+
+class LibraryFilter(forms.Form):
+    """What of the library to show."""
+
+    q = forms.CharField(label=_("Search in titles and numbers"), required=False)
+    body = forms.ModelChoiceField(
+        label=_("Body"), queryset=Body.objects.none(), to_field_name="slug", required=False, empty_label=_("all bodies")
+    )
+
+    def __init__(self, *args: Any, bodies: QuerySet[Body], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
+
+
+class BodyForm(forms.Form):
+    """A new body."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    short_name = forms.CharField(label=_("Short name"), help_text=_("As in “ITU-T FG-MV”."), max_length=40)
+    country = forms.CharField(
+        label=_("Country"), help_text=_("Two letters, if it is a national body."), max_length=2, required=False
+    )
+
+
+class ProposalForm(forms.Form):
+    """A new proposal."""
+
+    body = forms.ModelChoiceField(label=_("Body"), queryset=Body.objects.none(), to_field_name="slug")
+    number = forms.CharField(label=_("Number"), max_length=80, required=False)
+    title = forms.CharField(label=_("Title"), max_length=300)
+    committee = forms.CharField(label=_("Committee"), max_length=120, required=False)
+    stage = forms.CharField(label=_("Stage"), max_length=60, required=False)
+    topic = forms.CharField(label=_("Topic"), max_length=120, required=False)
+    teams = forms.ModelMultipleChoiceField(
+        label=_("Restricted to"),
+        help_text=_("Choose no team to let every account of this site read it."),
+        queryset=Team.objects.none(),
+        to_field_name="slug",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, bodies: QuerySet[Body], person: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        led = Membership.objects.filter(user=person, role__in=(Role.EDITOR, Role.OWNER))
+        self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
+        self.fields["teams"].queryset = Team.objects.filter(memberships__in=led)  # type: ignore[attr-defined]
+
+    def item(self) -> Item:
+        return Item(**{name: self.cleaned_data[name] for name in ("title", "number", "committee", "topic", "stage")})
+
+
+class VersionForm(forms.Form):
+    """The next version of a proposal."""
+
+    file = forms.FileField(label=_("File"), widget=forms.FileInput(attrs={"accept": ".docx"}))
+    date = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    number = forms.CharField(label=_("Number"), max_length=80, required=False)
+    stage = forms.CharField(label=_("Stage"), max_length=60, required=False)
+    language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"date": timezone.localdate()}, **kwargs)
+
+    def facts(self) -> Facts:
+        return Facts(**{name: self.cleaned_data[name] for name in ("date", "number", "stage", "language")})

@@ -1,0 +1,87 @@
+"""A reading as people read it: its clauses with their blocks, in order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from proposals.models import Block, Clause, Figure, Reading
+from proposals.outline import BlockText, parents
+from proposals.queries.lines import Line, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A clause to be drawn. `depth` counts from 1; `says_status`: its status is not that of its parent.
+
+    `figures` are alternative texts by the order of the block that shows the picture.
+    """
+
+    pk: int
+    key: str
+    order: int
+    number: str
+    title: str
+    kind: str
+    status: str
+    text: str
+    blocks: Sequence[BlockText] = ()
+    figures: Mapping[int, Sequence[str]] | None = None
+    depth: int = 1
+    has_children: bool = False
+    says_status: bool = False
+
+    @property
+    def heading(self) -> int:
+        """The level of its heading on a page whose title is the first."""
+        return min(self.depth + 1, 6)
+
+    @property
+    def lines(self) -> list[Line]:
+        return plain(self.text, self.blocks)
+
+    @property
+    def name(self) -> str:
+        """What to call it in a list: number and title, or else its first words."""
+        words = f"{self.number} {self.title}".strip()
+        return words or f"{self.text[:60]}…"
+
+
+def sections(reading: Reading) -> list[Section]:
+    """All clauses of `reading`: three queries, however many there are."""
+    fields = ("pk", "key", "order", "number", "title", "kind", "status", "text")
+    rows = list(Clause.objects.filter(reading=reading).order_by("order").values_list(*fields, "level"))
+    blocks, figures = _blocks(reading), _figures(reading)
+    bare = [Section(*row[:-1], blocks=blocks[row[0]], figures=figures.get(row[0])) for row in rows]
+    return _placed(bare, [row[-1] for row in rows])
+
+
+def _placed(bare: Sequence[Section], levels: Sequence[int]) -> list[Section]:
+    found: list[Section] = []
+    above = parents(levels)
+    is_parent = set(above)
+    for index, (section, parent) in enumerate(zip(bare, above, strict=True)):
+        depth = 1 if parent is None else found[parent].depth + 1
+        status = "normative" if parent is None else found[parent].status
+        found.append(
+            replace(section, depth=depth, has_children=index in is_parent, says_status=section.status != status)
+        )
+    return found
+
+
+def _blocks(reading: Reading) -> dict[int, list[BlockText]]:
+    found: dict[int, list[BlockText]] = defaultdict(list)
+    fields = ("clause_id", "kind", "start", "end", "marker", "page", "line", "facts")
+    rows = Block.objects.filter(clause__reading=reading).order_by("clause__order", "order").values_list(*fields)
+    for clause, *told in rows:
+        found[clause].append(BlockText(*told))
+    return found
+
+
+def _figures(reading: Reading) -> dict[int, dict[int, list[str]]]:
+    found: dict[int, dict[int, list[str]]] = {}
+    rows = Figure.objects.filter(reading=reading).order_by("pk").values_list("block__clause_id", "block__order", "alt")
+    for clause, order, alt in rows:
+        found.setdefault(clause, {}).setdefault(order, []).append(alt)
+    return found

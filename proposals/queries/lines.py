@@ -1,0 +1,197 @@
+"""Texts as lines: each block with the runs of words it is drawn from, plain or with what came and went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from proposals.comparing.changes import ADDED, KEPT, REMOVED, Span
+
+OLD, NEW = "old", "new"
+JOINED = "¶"
+"""Stands for the end of a block that was joined with the next one."""
+
+
+class Placed(Protocol):
+    """A block of a clause, stored or just read."""
+
+    kind: str
+    start: int
+    end: int
+    marker: str
+    facts: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words at `start` of the clause's text on `side`; `op` as in a Span."""
+
+    op: str
+    text: str
+    side: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block and its words in reading order. `order` is its place among the blocks of its clause on `side`."""
+
+    kind: str
+    marker: str
+    facts: Mapping[str, Any]
+    order: int
+    side: str
+    pieces: tuple[Piece, ...] = field(default=())
+
+    @property
+    def op(self) -> str:
+        """What happened to all of it, or kept."""
+        ops = {piece.op for piece in self.pieces}
+        return ops.pop() if len(ops) == 1 else KEPT
+
+    def cells(self) -> list[tuple[Mapping[str, Any], tuple[Piece, ...]]]:
+        """The cells of a row, each with its facts; what was removed with its borders stays in one cell."""
+        whole = self.op
+        found: list[list[Piece]] = [[]]
+        for piece in self.pieces:
+            parts = piece.text.split("\t") if piece.op != REMOVED or whole == REMOVED else [piece.text]
+            at = piece.start
+            for number, part in enumerate(parts):
+                if number:
+                    found.append([])
+                if part:
+                    found[-1].append(Piece(piece.op, part, piece.side, at))
+                at += len(part) + 1
+        facts = [*self.facts.get("cells", ()), *[{}] * len(found)]
+        return [(fact, tuple(pieces)) for fact, pieces in zip(facts, found, strict=False)]
+
+
+def plain(text: str, blocks: Sequence[Placed], *, side: str = NEW) -> list[Line]:
+    """The blocks of a clause as they stand."""
+    pieces = [Piece(KEPT, text, side, 0)]
+    return list(_cut(pieces, blocks, side))
+
+
+def one_side(spans: Sequence[Span], blocks: Sequence[Placed], *, side: str) -> list[Line]:
+    """The blocks of the old or the new clause, with the words that went away or came."""
+    return list(_cut(list(_on_side(spans, side)), blocks, side))
+
+
+def both_sides(spans: Sequence[Span], *, old: Sequence[Placed], new: Sequence[Placed]) -> list[Line]:
+    """The new clause's blocks with what was removed from the old one between them, in one column."""
+    return _Weaver(spans, old, new).lines
+
+
+def inline(spans: Sequence[Span], *, side: str = "") -> list[Piece]:
+    """The words of `spans` in one run: of one side alone, or of both."""
+    return [_piece(span) for span in spans if not side or (span.old if side == OLD else span.new) is not None]
+
+
+def _piece(span: Span) -> Piece:
+    place = span.new if span.new is not None else span.old
+    return Piece(span.op, span.text, OLD if span.op == REMOVED else NEW, place[0] if place else 0)
+
+
+def _on_side(spans: Sequence[Span], side: str) -> Iterator[Piece]:
+    for span in spans:
+        place = span.old if side == OLD else span.new
+        if place is not None:
+            yield Piece(span.op, span.text, side, place[0])
+
+
+def _cut(pieces: Sequence[Piece], blocks: Sequence[Placed], side: str) -> Iterator[Line]:
+    """The pieces, which follow one another without gaps, cut at the bounds of the blocks."""
+    first = 0
+    for order, block in enumerate(blocks):
+        own: list[Piece] = []
+        while first < len(pieces) and pieces[first].start + len(pieces[first].text) <= block.start:
+            first += 1
+        for piece in pieces[first:]:
+            if piece.start >= block.end:
+                break
+            start, end = max(piece.start, block.start), min(piece.start + len(piece.text), block.end)
+            if start < end:
+                own.append(Piece(piece.op, piece.text[start - piece.start : end - piece.start], side, start))
+        yield _line(block, order, side, own)
+
+
+def _line(block: Placed, order: int, side: str, pieces: Sequence[Piece]) -> Line:
+    return Line(block.kind, block.marker, block.facts, order, side, tuple(pieces))
+
+
+class _Weaver:
+    """Draws up `lines` from the spans of a change: a line ends where its block ends on either side."""
+
+    def __init__(self, spans: Sequence[Span], old: Sequence[Placed], new: Sequence[Placed]) -> None:
+        self.blocks = {OLD: old, NEW: new}
+        self.at = {OLD: 0, NEW: 0}
+        self.lines: list[Line] = []
+        self.current: list[Piece] = []
+        self.is_owed = False
+        """Whether the block's end on the new side is still to come for a line that was closed already."""
+        for number, span in enumerate(spans):
+            self._take(span, is_block_end=self._begins_with_end(spans[number + 1 :]))
+        if self.is_owed or self.at[NEW] >= len(new):
+            self._close_gone()
+        else:
+            self._close()
+
+    def _take(self, span: Span, *, is_block_end: bool) -> None:
+        piece = _piece(span)
+        last = 0
+        for end in self._ends(span):
+            self._add(piece, last, end)
+            last = end + 1
+            self._end(span, is_followed_by_end=is_block_end)
+        self._add(piece, last, len(span.text))
+
+    def _ends(self, span: Span) -> list[int]:
+        """Where in the span's text a block of its side ends before a line feed."""
+        side = OLD if span.op == REMOVED else NEW
+        place = span.old if side == OLD else span.new
+        offset = place[0] if place else 0
+        ends = {block.end - offset for block in self.blocks[side]}
+        return [at for at, sign in enumerate(span.text) if sign == "\n" and at in ends]
+
+    def _add(self, piece: Piece, start: int, end: int) -> None:
+        if start < end:
+            self.current.append(Piece(piece.op, piece.text[start:end], piece.side, piece.start + start))
+
+    def _end(self, span: Span, *, is_followed_by_end: bool) -> None:
+        if span.op == REMOVED:
+            self._end_removed(is_followed_by_end)
+        elif self.is_owed:
+            self._close_gone()
+            self.is_owed = False
+        else:
+            self._close()
+        self.at[OLD] += span.op != ADDED
+
+    def _end_removed(self, is_followed_by_end: bool) -> None:
+        if self.current and all(piece.op == REMOVED for piece in self.current):
+            self._close_gone()
+        elif self.current and is_followed_by_end:
+            self._close()
+            self.is_owed = True
+        else:
+            self.current.append(Piece(REMOVED, JOINED, "", 0))
+
+    def _close(self) -> None:
+        """The current words are the next block of the new side."""
+        at = self.at[NEW]
+        if at < len(self.blocks[NEW]):
+            self.lines.append(_line(self.blocks[NEW][at], at, NEW, self.current))
+        self.at[NEW] += 1
+        self.current = []
+
+    def _close_gone(self) -> None:
+        """The current words are a block of the old side that is no more."""
+        at = self.at[OLD]
+        if self.current and at < len(self.blocks[OLD]):
+            self.lines.append(_line(self.blocks[OLD][at], at, OLD, self.current))
+        self.current = []
+
+    @staticmethod
+    def _begins_with_end(rest: Sequence[Span]) -> bool:
+        return not rest or rest[0].text.startswith("\n")

@@ -1,0 +1,153 @@
+"""A comparison as people read it: every change with its clauses, in the order of the new text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from proposals.comparing.changes import Span, StrengthChange
+from proposals.models import Change, ChangeSide, Comparison
+from proposals.queries.comparisons import spans_of, strength_of
+from proposals.queries.documents import Section, sections
+from proposals.queries.lines import NEW, OLD, Line, both_sides, one_side
+
+DOUBTFUL = 0.6
+"""Below this confidence a person should check the pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One change with its clauses; old or new is empty for what came or went."""
+
+    order: int
+    kind: str
+    flags: frozenset[str]
+    spans: tuple[Span, ...]
+    strength: tuple[StrengthChange, ...]
+    confidence: float
+    old: tuple[Section, ...]
+    new: tuple[Section, ...]
+
+    @property
+    def section(self) -> Section:
+        """The clause that leads: the new one, or the old one of what is gone."""
+        return (self.new or self.old)[0]
+
+    @property
+    def before(self) -> Section | None:
+        return self.old[0] if self.old else None
+
+    @property
+    def after(self) -> Section | None:
+        return self.new[0] if self.new else None
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """Its kind and its flags."""
+        return self.flags | {self.kind}
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether not one word changed, nor its place."""
+        return self.kind == "unchanged" or (self.kind == "renumbered" and not self.flags - {"renumbered"})
+
+    @property
+    def is_doubtful(self) -> bool:
+        return self.confidence < DOUBTFUL and bool(self.old and self.new)
+
+    @property
+    def has_text(self) -> bool:
+        return any(section.text or section.blocks for section in (*self.old, *self.new))
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether its spans are those of one clause into one, or of one that came or went."""
+        return len(self.old) <= 1 and len(self.new) <= 1
+
+    def old_lines(self) -> list[Line]:
+        return one_side(self.spans, self.old[0].blocks, side=OLD) if self.old else []
+
+    def new_lines(self) -> list[Line]:
+        return one_side(self.spans, self.new[0].blocks, side=NEW) if self.new else []
+
+    def lines(self) -> list[Line]:
+        """Both in one column."""
+        old, new = (side[0].blocks if side else () for side in (self.old, self.new))
+        return both_sides(self.spans, old=old, new=new)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Changes that follow one another and are shown alike; `is_folded`: only their names, until one opens it."""
+
+    is_folded: bool
+    parts: list[Part] = field(default_factory=list)
+
+
+def parts(comparison: Comparison) -> list[Part]:
+    """All changes of a ready comparison: eight queries, however many there are."""
+    if comparison.old is None or comparison.new is None:
+        raise ValueError("a comparison that still waits for a reading has no changes")
+    clauses = {section.pk: section for reading in (comparison.old, comparison.new) for section in sections(reading)}
+    sides: dict[tuple[int, str], list[Section]] = defaultdict(list)
+    rows = ChangeSide.objects.filter(comparison=comparison).order_by("clause__order")
+    for change, side, clause in rows.values_list("change_id", "side", "clause_id"):
+        sides[change, side].append(clauses[clause])
+    changes = Change.objects.filter(comparison=comparison).order_by("order")
+    return [_part(row, tuple(sides[row.pk, OLD]), tuple(sides[row.pk, NEW])) for row in changes]
+
+
+def runs(parts: Sequence[Part], *, only: str = "", hides_editorial: bool = False) -> list[Run]:
+    """The changes, those not asked for folded together: of one kind or flag (`only`), or all that say something."""
+    found: list[Run] = []
+    for part in parts:
+        is_folded = not _is_shown(part, only, hides_editorial)
+        if not found or found[-1].is_folded != is_folded:
+            found.append(Run(is_folded))
+        found[-1].parts.append(part)
+    return found
+
+
+def moved_away(parts: Sequence[Part]) -> dict[int, list[Part]]:
+    """By the order of a change the moved ones whose old place is right after it (-1: at the very beginning)."""
+    stayed = {section.order: part.order for part in parts if not _has_moved(part) for section in part.old}
+    found: dict[int, list[Part]] = defaultdict(list)
+    for part in filter(_has_moved, parts):
+        before = next((stayed[i] for i in range(part.old[0].order - 1, -1, -1) if i in stayed), -1)
+        found[before].append(part)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Stripe:
+    """A part of the heat strip, in thousandths of the text's length."""
+
+    part: Part
+    top: float
+    height: float
+
+
+def stripes(parts: Sequence[Part]) -> Iterator[Stripe]:
+    """Where in the text the changes that say something are."""
+    lengths = [40 + len(part.section.text) for part in parts]
+    scale = 1000 / max(sum(lengths), 1)
+    top = 0.0
+    for part, length in zip(parts, lengths, strict=True):
+        if not part.is_quiet:
+            yield Stripe(part, round(top, 2), round(max(length * scale, 3), 2))
+        top += length * scale
+
+
+def _has_moved(part: Part) -> bool:
+    return bool(part.old) and "moved" in part.marks
+
+
+def _is_shown(part: Part, only: str, hides_editorial: bool) -> bool:
+    if only:
+        return only in part.marks
+    return not part.is_quiet and not (hides_editorial and part.kind == "modified" and part.flags <= {"editorial"})
+
+
+def _part(row: Change, old: tuple[Section, ...], new: tuple[Section, ...]) -> Part:
+    return Part(row.order, row.kind, frozenset(row.flags), spans_of(row), strength_of(row), row.confidence, old, new)

@@ -1,0 +1,19 @@
+/** A file dropped on `data-drop` is chosen in the file field inside it. */
+
+for (const place of document.querySelectorAll("[data-drop]")) {
+  const field = place.querySelector('input[type="file"]');
+  place.querySelector("[data-drop-hint]").hidden = false;
+  for (const name of ["dragenter", "dragover"]) {
+    place.addEventListener(name, (event) => {
+      event.preventDefault();
+      place.classList.add("over");
+    });
+  }
+  for (const name of ["dragleave", "drop"]) place.addEventListener(name, () => place.classList.remove("over"));
+  place.addEventListener("drop", (event) => {
+    event.preventDefault();
+    if (!event.dataTransfer.files.length) return;
+    field.files = event.dataTransfer.files;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+}

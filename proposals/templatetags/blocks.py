@@ -1,0 +1,145 @@
+"""Lines of a text as HTML: each block shown for what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from proposals.comparing.changes import KEPT
+from proposals.queries.lines import Line, Piece
+from proposals.templatetags import redline
+
+register = template.Library()
+
+TAGS = {"code": "pre", "example": "div", "note": "div", "figure": "figure"}
+DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the lines of one clause share: its key, its figures by block order, and where removed words stood."""
+
+    key: str
+    figures: Mapping[int, Sequence[str]]
+    gone_from: str = ""
+
+
+@register.simple_tag
+def blocks(
+    lines: Iterable[Line], key: str, figures: Mapping[int, Sequence[str]] | None = None, gone_from: str = ""
+) -> SafeString:
+    """The lines of the clause `key`; `figures` are alternative texts by the order of their block."""
+    lines = list(lines)
+    place = Place(escape(key), figures or {}, gone_from)
+    calls = _calls(lines)
+    drawn = (_draw(kind, list(run), place, calls) for kind, run in groupby(lines, _gathering))
+    return mark_safe("".join(drawn))  # noqa: S308
+
+
+def _gathering(line: Line) -> tuple[str, object]:
+    """Rows of one table and items of one list are drawn together."""
+    if line.kind == "row":
+        return "row", line.facts.get("table")
+    return ("item", None) if line.kind == "item" else ("", line)
+
+
+def _draw(gathered: tuple[str, object], lines: Sequence[Line], place: Place, calls: Sequence[Line]) -> str:
+    if gathered[0] == "row":
+        return _table(lines, place)
+    if gathered[0] == "item":
+        return f'<ul class="items" role="list">{"".join(_item(line, place, calls) for line in lines)}</ul>'
+    return "".join(_block(line, place, calls) for line in lines)
+
+
+def _item(line: Line, place: Place, calls: Sequence[Line]) -> str:
+    depth = min(int(line.facts.get("depth", 1)), DEEPEST)
+    marker = f'<span class="marker">{escape(line.marker or "–")}</span>'
+    words = _words(line, place, calls)
+    return f'<li class="item depth-{depth}{_fate(line)}">{marker} <span>{words}</span></li>'
+
+
+def _block(line: Line, place: Place, calls: Sequence[Line]) -> str:
+    tag = TAGS.get(line.kind, "p")
+    words = _words(line, place, calls)
+    marker = f'<span class="marker">{escape(line.marker)}</span> ' if line.marker else ""
+    name = f' id="{place.key}-{line.order}"' if line.kind == "footnote" else ""
+    picture = _picture(line, place) if line.kind == "figure" else ""
+    return f'<{tag} class="block {escape(line.kind)}{_fate(line)}"{name}>{picture}{marker}{words}</{tag}>'
+
+
+def _picture(line: Line, place: Place) -> str:
+    said = [text for text in place.figures.get(line.order, ()) if text]
+    label = escape("; ".join(said)) if said else _("A picture without a description. It stands in the file.")
+    return f'<span class="picture"><b>{_("Figure")}</b> {label}</span>'
+
+
+def _table(lines: Sequence[Line], place: Place) -> str:
+    rows = "".join(f'<tr class="block{_fate(line)}">{_cells(line, place)}</tr>' for line in lines)
+    return (
+        f'<div class="scroll-x" role="region" tabindex="0" aria-label="{_("Table")}">'
+        f'<table class="draft-table"><tbody>{rows}</tbody></table></div>'
+    )
+
+
+def _cells(line: Line, place: Place) -> str:
+    drawn = []
+    for facts, runs in line.cells():
+        tag = "th" if facts.get("head") else "td"
+        drawn.append(f"<{tag}{_bounds(facts)}>{redline.pieces(runs, gone_from=place.gone_from)}</{tag}>")
+    return "".join(drawn)
+
+
+def _bounds(facts: Mapping[str, Any]) -> str:
+    columns, rows = int(facts.get("columns") or 1), int(facts.get("rows") or 1)
+    spans = f' colspan="{columns}"' if columns > 1 else ""
+    spans += f' rowspan="{rows}"' if rows > 1 else ""
+    return spans + (' scope="col"' if facts.get("head") else "")
+
+
+def _fate(line: Line) -> str:
+    return "" if line.op == KEPT else f" all-{line.op}"
+
+
+def _calls(lines: Sequence[Line]) -> list[Line]:
+    """The footnotes that say where they are called, in the order of their calls."""
+    called = [line for line in lines if line.kind == "footnote" and isinstance(line.facts.get("call"), int)]
+    return sorted(called, key=lambda line: int(line.facts["call"]))
+
+
+def _words(line: Line, place: Place, calls: Sequence[Line]) -> str:
+    own = [call for call in calls if call is not line and call.side == line.side]
+    if not own:
+        return redline.pieces(line.pieces, gone_from=place.gone_from)
+    return "".join(_with_calls(line, place, own))
+
+
+def _with_calls(line: Line, place: Place, calls: Sequence[Line]) -> Iterator[str]:
+    """The words, cut where a footnote is called, with a link to it."""
+    for piece in line.pieces:
+        at = 0
+        for call in calls:
+            cut = int(call.facts["call"]) - piece.start
+            if at < cut <= len(piece.text) and piece.side == call.side:
+                yield _run(piece, at, cut, place)
+                yield _link(call, place)
+                at = cut
+        yield _run(piece, at, len(piece.text), place)
+
+
+def _run(piece: Piece, start: int, end: int, place: Place) -> str:
+    if start == end:
+        return ""
+    cut = Piece(piece.op, piece.text[start:end], piece.side, piece.start + start)
+    return redline.pieces([cut], gone_from=place.gone_from)
+
+
+def _link(call: Line, place: Place) -> str:
+    marker = escape(call.marker or "*")
+    return f'<sup class="call"><a href="#{place.key}-{call.order}">{marker}</a></sup>'

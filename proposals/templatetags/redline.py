@@ -1,0 +1,49 @@
+"""The only place where a change becomes HTML. All words are escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from proposals.comparing.changes import ADDED, KEPT, REMOVED, Span
+from proposals.comparing.wording import changed_wording
+from proposals.queries.comparisons import spans_of
+from proposals.queries.lines import Piece, inline
+
+register = template.Library()
+
+TAGS = {ADDED: "ins", REMOVED: "del"}
+
+
+@register.simple_tag
+def redline(old: str, new: str) -> SafeString:
+    """`new` with what it does not share with `old` marked."""
+    return pieces(inline(changed_wording(old, new)), is_draft=False)
+
+
+@register.simple_tag
+def spans(change: object, side: str = "") -> SafeString:
+    """The words of a stored change in one run, on one side ("old", "new") or on both."""
+    found: Sequence[Span] = spans_of(change)  # type: ignore[arg-type]
+    return pieces(inline(found, side=side))
+
+
+def pieces(runs: Iterable[Piece], *, is_draft: bool = True, gone_from: str = "") -> SafeString:
+    """Runs of words. Those of a draft carry their offset; removed ones also where they stood (`gone_from`)."""
+    said = {ADDED: _("inserted:"), REMOVED: _("deleted:")}
+    return mark_safe("".join(_piece(run, said, is_draft, gone_from) for run in runs))  # noqa: S308
+
+
+def _piece(run: Piece, said: dict[str, str], is_draft: bool, gone_from: str) -> str:
+    words = escape(run.text)
+    if is_draft and run.side:
+        where = gone_from if run.op == REMOVED else ""
+        words = f'<span data-start="{run.start}"{where}>{words}</span>'
+    if run.op == KEPT:
+        return words
+    tag = TAGS[run.op]
+    return f'<{tag}><span class="spoken">{said[run.op]} </span>{words}<span class="spoken">; </span></{tag}>'

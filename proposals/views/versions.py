@@ -1,0 +1,109 @@
+"""Versions: reading one, adding the next one."""
+
+from __future__ import annotations
+
+import hashlib
+from http import HTTPStatus
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST, require_safe
+
+from proposals.access import visible
+from proposals.forms import VersionForm
+from proposals.models import Clause, Comparison, Proposal, Reading, Version
+from proposals.queries.documents import sections
+from proposals.queries.library import latest_steps
+from proposals.queries.waiting import reading_job
+from proposals.refusals import Refusal
+from proposals.services import versions as service
+from proposals.templatetags.about import release
+from proposals.views.doors import for_people, for_readers, person
+from proposals.views.proposals import draw
+
+
+@require_safe
+@for_readers
+def show(request: HttpRequest, slug: str) -> HttpResponse:
+    """The text of a version, or what keeps it from being read. The text has an ETag."""
+    version = _version(request, slug)
+    reading = version.current_reading
+    if reading is None or version.withdrawn_at:
+        return _without_text(request, version)
+    came_by = latest_steps([version]).get(version.pk)
+    tag = _etag(request, version, came_by)
+    known = None if get_messages(request) else get_conditional_response(request, etag=tag)
+    answer = known or _text(request, version, reading, came_by)
+    answer["ETag"] = tag
+    answer["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+@require_safe
+@for_readers
+def go_to_clause(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """The lasting address of a clause leads to its place in the text."""
+    version = _version(request, slug)
+    if version.withdrawn_at:
+        return _without_text(request, version)
+    get_object_or_404(Clause, reading__version=version, key=key)
+    return redirect(f"{reverse('version', args=[slug])}#{key}")
+
+
+@require_POST
+@for_people
+def add(request: HttpRequest, slug: str) -> HttpResponse:
+    """The next version of a proposal; its page then shows how far its reading is."""
+    proposal = get_object_or_404(visible(Proposal, request.user).select_related("body"), slug=slug)
+    form = VersionForm(request.POST, request.FILES)
+    status = HTTPStatus.BAD_REQUEST
+    if form.is_valid():
+        try:
+            version = service.add(proposal, form.cleaned_data["file"], form.facts(), by=person(request))
+        except Refusal as no:
+            form.add_error(None, no.sentence)
+            status = no.status
+        else:
+            return redirect(reverse("proposal", args=[slug], query={"added": version.slug}, fragment=version.slug))
+    return draw(request, proposal, form, status=status)
+
+
+def _version(request: HttpRequest, slug: str) -> Version:
+    rows = visible(Version, request.user).select_related("proposal__body", "current_reading")
+    return get_object_or_404(rows, slug=slug)
+
+
+def _text(request: HttpRequest, version: Version, reading: Reading, came_by: Comparison | None) -> HttpResponse:
+    context = {
+        "version": version,
+        "reading": reading,
+        "sections": sections(reading),
+        "came_by": came_by,
+    }
+    return render(request, "proposals/version.html", context)
+
+
+def _without_text(request: HttpRequest, version: Version) -> HttpResponse:
+    """Withdrawn (410), unreadable, or still being read."""
+    context = {"version": version, "job": None if version.withdrawn_at else reading_job(version)}
+    status = HTTPStatus.GONE if version.withdrawn_at else HTTPStatus.OK
+    return render(request, "proposals/version_without_text.html", context, status=status)
+
+
+def _etag(request: HttpRequest, version: Version, came_by: Comparison | None) -> str:
+    """Changes with everything that the page shows: the reading, the comparison, the person, their language."""
+    shown = [
+        version.slug,
+        version.current_reading_id,
+        came_by.slug if came_by else "",
+        request.user.pk,
+        request.COOKIES.get(settings.CSRF_COOKIE_NAME),
+        get_language(),
+        release(),
+    ]
+    return f'"{hashlib.sha256(repr(shown).encode()).hexdigest()[:24]}"'
