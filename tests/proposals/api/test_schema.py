@@ -45,6 +45,10 @@ def test_every_operation_says_what_it_does(paths):
     assert [key for key, summary in said.items() if not summary or summary == "OK"] == []
 
 
+def test_it_is_json():
+    assert Client().get("/api/v1/openapi.json").json()["info"]["title"] == "Clauseline"
+
+
 def test_its_page_loads_nothing_from_elsewhere():
     page = Client().get("/api/docs/")
     assert page.status_code == 200
