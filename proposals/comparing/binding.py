@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
-from proposals.comparing.changes import KEPT, Span, Strength, StrengthChange
+from proposals.comparing.changes import KEPT, Change, Span, Strength, StrengthChange
 from proposals.comparing.sentences import Sentence, sentences
 from proposals.comparing.strength import FORCE, find_strengths, strongest
 from proposals.comparing.verbs import AMBIGUOUS, Verbs
 
+_SIGNS = re.compile(r"[^\w<>=≤≥±%°-]+")
 SHARED = 0.4
 """Sentences with less in common than this are not one sentence before and after."""
 
@@ -34,6 +37,32 @@ def compare_strength(
     return rows + list(_one_sided(lost, won))
 
 
+def drop_moved(change: Change) -> Change:
+    """`change` without rows of sentences that only went to, or came from, another change.
+
+    Its passages must be linked. What stays somewhere in the text binds as before.
+    """
+    rows = tuple(row for row in change.strength if not _is_moved(row, change))
+    if len(rows) == len(change.strength):
+        return change
+    gone = {"weakened", "strengthened"} - {row.verdict for row in rows}
+    return replace(change, strength=rows, flags=tuple(flag for flag in change.flags if flag not in gone))
+
+
+def _is_moved(row: StrengthChange, change: Change) -> bool:
+    if row.old and row.new:
+        return False
+    side, sentence, clauses = ("old", row.old, change.old) if row.old else ("new", row.new, change.new)
+    if sentence is None or len(clauses) != 1:
+        return False
+    shared = sum(
+        max(0, min(sentence.end, passage.end) - max(sentence.start, passage.start))
+        for passage in change.passages
+        if passage.side == side
+    )
+    return 2 * shared >= sentence.end - sentence.start
+
+
 def _changed(old: str, new: str) -> tuple[list[Sentence], list[Sentence]]:
     """The sentences of either side that the other does not have word for word."""
     ours, theirs = _unlike(_lines(old), _lines(new))
@@ -50,14 +79,18 @@ def _lines(text: str) -> list[Sentence]:
 
 
 def _unlike(ours: Sequence[Sentence], theirs: Sequence[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
-    same = Counter(one.text for one in ours) & Counter(one.text for one in theirs)
-    return list(_without(ours, Counter(same))), list(_without(theirs, Counter(same)))
+    """Those of either side whose words, without spaces and punctuation, are not on the other side as well."""
+    one, two = ([_SIGNS.sub("", sentence.text) for sentence in side] for side in (ours, theirs))
+    same = Counter(one) & Counter(two)
+    return list(_without(zip(ours, one, strict=True), Counter(same))), list(
+        _without(zip(theirs, two, strict=True), same)
+    )
 
 
-def _without(found: Iterable[Sentence], same: Counter[str]) -> Iterator[Sentence]:
-    for sentence in found:
-        if same[sentence.text] > 0:
-            same[sentence.text] -= 1
+def _without(found: Iterable[tuple[Sentence, str]], same: Counter[str]) -> Iterator[Sentence]:
+    for sentence, words in found:
+        if same[words] > 0:
+            same[words] -= 1
         else:
             yield sentence
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from proposals.comparing.binding import drop_moved
 from proposals.comparing.changes import ADDED, REMOVED, Change, Compared, Span
 from proposals.comparing.fates import find_moved
 from proposals.comparing.pairing import Pair, pair
@@ -34,7 +35,7 @@ def compare(old: Outline, new: Outline) -> Compared:
     come = _rest(len(new.clauses), (j for change in found for j in change.new))
     found += [*(_gone(i, old.clauses[i]) for i in gone), *(_come(j, new.clauses[j]) for j in come)]
     changes = link_passages(_in_reading_order(found, moved), old.clauses, new.clauses)
-    return Compared(tuple(changes), tuple(_warnings(pairing.pairs, old, new)))
+    return Compared(tuple(map(drop_moved, changes)), tuple(_warnings(pairing.pairs, old, new)))
 
 
 def _rest(count: int, taken: Iterable[int]) -> list[int]:

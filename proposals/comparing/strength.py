@@ -17,21 +17,29 @@ FORCE = {
 """Levels of one force bind alike; a change between them has no direction."""
 
 _DECLARATION = re.compile(r"RFC\s?2119|BCP\s?14|RFC\s?8174")
-_CAPITALS = re.compile(r"\b(?:MUST|SHALL|SHOULD)\b")
+_CAPITALS = re.compile(r"\b(?:MUST|SHALL|SHOULD|MAY)\b")
+_SHALL = re.compile(r"\bshall\b")
 _NO_ONE = re.compile(r"(?:^|[;:,]\s+|\b(?:and|that)\s+)(?:no|neither|nor)\b[^.;:,]{0,80}$", re.IGNORECASE)
 
 
 def verbs_of(outline: Outline) -> Verbs:
-    """The verbs that bind in this text. Where RFC 2119 is declared only words in capitals do."""
+    """The verbs that bind in this text: where RFC 2119 is declared and followed, those in capitals alone."""
     if outline.language.startswith("zh"):
         return CHINESE
     texts = [clause.text for clause in outline.clauses]
-    declared = any(_DECLARATION.search(text) for text in texts)
-    return CAPITALS if declared and any(_CAPITALS.search(text) for text in texts) else ENGLISH
+    if not any(_DECLARATION.search(text) for text in texts):
+        return ENGLISH
+    capitals, shall = (sum(len(verb.findall(text)) for text in texts) for verb in (_CAPITALS, _SHALL))
+    return CAPITALS if capitals > shall else ENGLISH
 
 
 def find_strengths(sentence: Sentence, verbs: Verbs) -> list[Strength]:
-    """Every verb of strength in a sentence, in order; each carries the place of the sentence."""
+    """Every verb of strength in a sentence, in order; each carries the place of the sentence.
+
+    None in a sentence that declares how such verbs are to be read.
+    """
+    if _DECLARATION.search(sentence.text):
+        return []
     return [
         Strength(level, " ".join(verb.split()), convention, sentence.start, sentence.end)
         for level, verb, convention in _matches(sentence.text, verbs)

@@ -26,7 +26,7 @@ def _alternatives(verbs: tuple[Verb, ...]) -> str:
 
 
 def _whole_words(verbs: tuple[Verb, ...], flags: re.RegexFlag = re.NOFLAG) -> Verbs:
-    return Verbs(verbs, re.compile(rf"\b(?<!-)(?:{_alternatives(verbs)})(?![\w-])", flags))
+    return Verbs(verbs, re.compile(rf"\b(?<![-\"“‘'])(?:{_alternatives(verbs)})(?![\w-])", flags))
 
 
 _ADVERBS = r"(?:\s+(?:also|only|therefore|however|in any case|under no circumstances|at no time))?"

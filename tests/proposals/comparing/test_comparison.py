@@ -236,3 +236,13 @@ def test_two_clauses_that_became_one_are_merged():
     old = _inserted(edit(WORLD, "4", text=first), 8, ("4.3", "Judicial review", second))
     new = edit(WORLD, "4", text=f"{first} {second}")
     assert changed(old, new) == [("merged", ["4", "4.3"], ["4"], ("editorial",))]
+
+
+def test_a_requirement_that_only_moved_to_another_clause_is_neither_weakened_nor_strengthened():
+    sentence = "An account that nobody has used for two years shall be closed and its data shall be erased for good."
+    old = edit(WORLD, "3", text=f"Every avatar is bound to an account that a platform operates. {sentence}")
+    new = edit(WORLD, "5", text=f"Keys that protect identity data are changed at least once a year. {sentence}")
+    assert changed(old, new) == [
+        ("modified", ["3"], ["3"], ("reworded",)),
+        ("modified", ["5"], ["5"], ("reworded",)),
+    ]

@@ -100,6 +100,7 @@ def test_a_chinese_verdict():
 def test_sentences_whose_words_stay_are_not_reported():
     kept = "Logs shall be kept for a year."
     assert _verdicts(f"{kept} Names are listed.", f"{kept} Names and mails are listed.") == []
+    assert _verdicts("Logs, if any, shall be kept.", "Logs if any shall be kept;") == []
 
 
 def test_a_requirement_that_went_weakens_and_one_that_came_strengthens():
@@ -112,3 +113,13 @@ def test_sentences_end_at_stops_line_feeds_and_chinese_signs():
     assert [s.text for s in sentences("See e.g. Annex A. It is short!\n第一句。第二句；第三句")] == [
         "See e.g. Annex A.", "It is short!", "第一句。", "第二句；", "第三句",
     ]  # fmt: skip
+
+
+def test_verbs_that_are_only_spoken_of_do_not_bind():
+    assert _level('The word "shall" marks a requirement.', ENGLISH) == ("statement", "")
+    assert _level("The key words MUST and MAY are to be read as in BCP 14.", CAPITALS) == ("statement", "")
+
+
+def test_shall_binds_where_capitals_are_the_exception():
+    rows = [("1", "Words", "The key words are to be read as in RFC 2119."), ("2", "Use", "It shall be kept. It shall.")]
+    assert verbs_of(draft(*rows)) == ENGLISH
