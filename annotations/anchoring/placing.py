@@ -6,15 +6,12 @@ from dataclasses import dataclass
 
 from annotations.anchoring.anchor import Anchor, anchor_at, locate
 from annotations.anchoring.near import likeness
-from annotations.anchoring.searching import Candidate, Compared, Question, search
+from annotations.anchoring.searching import FLOOR, Candidate, Compared, Question, search
 from proposals.comparing.changes import Change
 from proposals.outline import Outline
 
 SAME, REWORDED, MOVED, TO_CONFIRM, GONE = "same", "reworded", "moved", "to-confirm", "gone"
 STATES = (SAME, REWORDED, MOVED, TO_CONFIRM, GONE)
-
-FLOOR = 0.6
-"""A passage less like the quote than this is no place but a question to a person."""
 
 DOUBTFUL = 0.5
 """Less than this is not even a question."""

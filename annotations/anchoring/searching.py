@@ -15,6 +15,9 @@ from proposals.outline import Outline
 TELLING = 5
 """Words a quote needs to be known by itself, without its surroundings."""
 
+FLOOR = 0.6
+"""A passage less like the quote than this is no place but a question to a person."""
+
 HALF = 0.5
 """How like the quote kept words must be to say that they are what is left of it."""
 
@@ -100,10 +103,18 @@ def _inside(question: Question, clause: int, *, home: bool) -> Candidate | None:
     if mapped and mapped.score == 1.0:
         return Candidate(clause, mapped, sure=True, home=True)
     near = find_near(question.anchor, text, mapped.start if mapped else None)
-    found = max((f for f in (mapped, near) if f), key=lambda f: f.score, default=None)
+    found = _better(mapped, near)
     if found is None:
         return None
     return Candidate(clause, found, sure=_is_sure(question, text, found, mapped), home=home)
+
+
+def _better(mapped: Found | None, near: Found | None) -> Found | None:
+    """What is more like the quote; but no piece of what the comparison says became of it."""
+    if mapped is None or near is None:
+        return mapped or near
+    is_piece = mapped.start <= near.start and near.end <= mapped.end
+    return mapped if mapped.score >= near.score or (is_piece and mapped.score >= FLOOR) else near
 
 
 def _is_sure(question: Question, text: str, found: Found, mapped: Found | None) -> bool:

@@ -65,11 +65,15 @@ class Margin:
 
 
 def margin(version: Version, person: Person) -> Margin:
-    """What `person` may see beside `version`: five queries, however many annotations there are."""
+    """What `person` may see beside `version`: five queries, however many annotations there are.
+
+    What a person declared gone from this version is not shown beside it any more.
+    """
     own = list(_with_all(visible(Annotation, person).filter(version=version)))
     guests = list(
         visible(Placement, person)
         .filter(version=version)
+        .exclude(state=Placement.State.GONE, decided_at__isnull=False)
         .select_related(*(f"annotation__{name}" for name in ("version", "author", "team")))
         .prefetch_related("annotation__concerns")
     )
