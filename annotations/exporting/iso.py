@@ -96,7 +96,7 @@ def _reference(tag: str, part: str) -> etree._Element:
 def _cells(row: Row) -> tuple[str, ...]:
     """The texts of a comment, one a column."""
     where = (row.member, row.line, row.clause, row.element)
-    return (*where, row.kind.lower(), row.comment, row.proposed, row.observation)
+    return (*where, row.kind.lower(), row.comment_in_place, row.proposed, row.observation)
 
 
 def _body_cell(words: str, column: int) -> etree._Element:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+QUOTE_LENGTH = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -27,6 +29,17 @@ class Row:
     concerns: tuple[str, ...] = ()
     credit: str = ""
     permalink: str = ""
+
+    @property
+    def comment_in_place(self) -> str:
+        """The comment for a form without a column for the quote: led by the words it is about, unless they are said.
+
+        Of a long quote the first 300 code points are given: enough to find it, less than a copy of the draft.
+        """
+        if not self.quote or self.quote in self.proposed or self.quote in self.comment:
+            return self.comment
+        quote = self.quote if len(self.quote) <= QUOTE_LENGTH else f"{self.quote[:QUOTE_LENGTH].rstrip()} …"
+        return f"“{quote}”\n{self.comment}"
 
 
 @dataclass(frozen=True, slots=True)
