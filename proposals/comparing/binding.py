@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -65,10 +65,11 @@ def _is_moved(row: StrengthChange, change: Change) -> bool:
 
 def _changed(old: str, new: str) -> tuple[list[Sentence], list[Sentence]]:
     """The sentences of either side that the other does not have word for word."""
-    ours, theirs = _unlike(_lines(old), _lines(new))
+    ours, theirs = _unlike(_lines(old), _lines(new), read=str)
     return _unlike(
         [sentence for line in ours for sentence in sentences(old, line.start, line.end)],
         [sentence for line in theirs for sentence in sentences(new, line.start, line.end)],
+        read=_words_alone,
     )
 
 
@@ -78,9 +79,15 @@ def _lines(text: str) -> list[Sentence]:
     return [Sentence(start, start + len(line), line) for start, line in zip(starts, lines, strict=False)]
 
 
-def _unlike(ours: Sequence[Sentence], theirs: Sequence[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
-    """Those of either side whose words, without spaces and punctuation, are not on the other side as well."""
-    one, two = ([_SIGNS.sub("", sentence.text) for sentence in side] for side in (ours, theirs))
+def _words_alone(text: str) -> str:
+    return _SIGNS.sub("", text)
+
+
+def _unlike(
+    ours: Sequence[Sentence], theirs: Sequence[Sentence], *, read: Callable[[str], str]
+) -> tuple[list[Sentence], list[Sentence]]:
+    """Those of either side that do not read the same as one of the other side."""
+    one, two = ([read(sentence.text) for sentence in side] for side in (ours, theirs))
     same = Counter(one) & Counter(two)
     return list(_without(zip(ours, one, strict=True), Counter(same))), list(
         _without(zip(theirs, two, strict=True), same)

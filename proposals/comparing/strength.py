@@ -17,8 +17,6 @@ FORCE = {
 """Levels of one force bind alike; a change between them has no direction."""
 
 _DECLARATION = re.compile(r"RFC\s?2119|BCP\s?14|RFC\s?8174")
-_CAPITALS = re.compile(r"\b(?:MUST|SHALL|SHOULD|MAY)\b")
-_SHALL = re.compile(r"\bshall\b")
 _NO_ONE = re.compile(r"(?:^|[;:,]\s+|\b(?:and|that)\s+)(?:no|neither|nor)\b[^.;:,]{0,80}$", re.IGNORECASE)
 
 
@@ -29,8 +27,8 @@ def verbs_of(outline: Outline) -> Verbs:
     texts = [clause.text for clause in outline.clauses]
     if not any(_DECLARATION.search(text) for text in texts):
         return ENGLISH
-    capitals, shall = (sum(len(verb.findall(text)) for text in texts) for verb in (_CAPITALS, _SHALL))
-    return CAPITALS if capitals > shall else ENGLISH
+    capitals = sum(text.count(verb) for text in texts for verb in (" MUST ", " SHALL ", " SHOULD ", " MAY "))
+    return CAPITALS if capitals > sum(text.count(" shall ") for text in texts) else ENGLISH
 
 
 def find_strengths(sentence: Sentence, verbs: Verbs) -> list[Strength]:
