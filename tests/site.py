@@ -48,7 +48,7 @@ class Site:
 
     def is_ready(self) -> bool:
         """Whether it says that it can do its work; a failure if its supervisor is gone."""
-        assert self.supervisor.poll() is None, self.output.read_text()
+        assert self.supervisor.poll() is None, (self.supervisor.returncode, self.output.read_text())
         return self._says_yes("readyz")
 
     def _says_yes(self, page: str) -> bool:

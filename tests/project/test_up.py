@@ -74,5 +74,6 @@ def test_it_stops_within_seconds_and_leaves_nothing(tmp_path):
     output = site.output.read_text()
     assert not processes & {one.pid for one in running()}
     assert not Path(address.removeprefix("redis+socket://")).parent.exists()
-    assert output.startswith(f"\nClauseline runs at http://127.0.0.1:{site.port}/\nCtrl-C stops it.\n\n")
+    assert "Make the first one at /first-account/ with the code " in output
+    assert f"\n\nClauseline runs at http://127.0.0.1:{site.port}/\nCtrl-C stops it.\n\n" in output
     assert "Traceback" not in output

@@ -7,17 +7,16 @@ import os
 import socket
 import sys
 import tempfile
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from project import processes, supervisor
 from project.supervisor import Plan, Service
+from proposals.services import accounts
 
 
 class Command(BaseCommand):
@@ -68,12 +67,11 @@ def bind(host: str, port: int) -> socket.socket:
 
 
 def prepare(*, sample: bool) -> None:
-    """Bring the database up to date; load the sample on one's own machine; on a real site, offer the first account."""
+    """Bring the database up to date; load the sample on one's own machine, or else offer the first account."""
     call_command("migrate", interactive=False, verbosity=0)
-    if sample and settings.EMBEDDED and "sample" in get_commands():
+    if sample and settings.EMBEDDED:
         call_command("sample")
-    if not settings.EMBEDDED and find_spec("proposals.services.accounts"):
-        import_module("proposals.services.accounts").announce_first_account()
+    accounts.announce_first_account()
 
 
 def plan(host: str, port: int, door: socket.socket) -> Plan:
@@ -106,9 +104,9 @@ def broker(unix_socket: Path) -> Service:
 def greeting(host: str, port: int) -> str:
     """The address, and how to sign in."""
     lines = ["", f"Clauseline runs at http://{host}:{port}/"]
-    accounts = settings.VAR / "accounts.txt"
-    if settings.EMBEDDED and accounts.exists():
-        lines.append(f"Sign in with an account of the sample: {accounts}")
+    passwords = settings.VAR / "accounts.txt"
+    if settings.EMBEDDED and passwords.exists():
+        lines.append(f"Sign in with an account of the sample: {passwords}")
     return "\n".join([*lines, "Ctrl-C stops it.", ""])
 
 
