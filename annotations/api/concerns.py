@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404
+from drf_spectacular.helpers import forced_singular_serializer
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -36,13 +37,16 @@ class VocabularySerializer(serializers.Serializer[Vocabulary]):
     concerns = ConcernSerializer(many=True)
 
 
+ONE = forced_singular_serializer(VocabularySerializer)  # type: ignore[no-untyped-call]
+
+
 class Concerns(ViewSet):
     """The vocabulary that annotations take their concerns from."""
 
     lookup_url_kwarg = "id"
     lookup_value_regex = "[0-9a-z-]+"
 
-    @extend_schema(operation_id="concerns_list", responses=VocabularySerializer)
+    @extend_schema(operation_id="concerns_list", responses=ONE)
     def list(self, request: Request) -> Response:
         """All concerns, with the version of the vocabulary."""
         return Response(VocabularySerializer(VOCABULARY).data)

@@ -29,7 +29,7 @@ class PlacementSerializer(serializers.ModelSerializer[Placement]):
 
     version = Named(Version, read_only=True)
     anchor = serializers.SerializerMethodField()
-    comparison = Named(Comparison, read_only=True)
+    comparison = Named(Comparison, read_only=True, allow_null=True)
     decided_by = PersonSerializer(allow_null=True)
 
     class Meta:

@@ -30,7 +30,7 @@ class BlockSerializer(serializers.ModelSerializer[Block]):
 class ClauseSerializer(serializers.ModelSerializer[Clause]):
     """`key` is a clause's identity within its version, `number` a label; `parent` is a key."""
 
-    parent = serializers.SlugRelatedField[Clause](slug_field="key", read_only=True)  # type: ignore[assignment]
+    parent = serializers.SlugRelatedField[Clause](slug_field="key", read_only=True, allow_null=True)  # type: ignore[assignment]
     blocks = BlockSerializer(many=True)
 
     class Meta:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from rest_framework.exceptions import NotFound
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.pagination import Cursor, CursorPagination
 from rest_framework.request import Request
+
+
+def is_number(text: str) -> bool:
+    """Whether it is a whole number that a column can hold."""
+    return text.isdecimal() and len(text) < 19
 
 
 class CursorPages(CursorPagination):
@@ -15,10 +21,17 @@ class CursorPages(CursorPagination):
     max_page_size = 200
     ordering = "pk"
 
+    def get_page_size(self, request: Request) -> int:
+        """How many rows `?page_size=` asks for; raises ValidationError unless that is a number from 1."""
+        asked = request.query_params.get("page_size", str(self.page_size))
+        if not is_number(asked) or int(asked) < 1:
+            raise ValidationError({"page_size": [_("Please give a number from 1 to 200.")]})
+        return min(int(asked), self.max_page_size)
+
     def decode_cursor(self, request: Request) -> Cursor | None:
         """The place that `?cursor=` names; raises NotFound unless this class has made it."""
         cursor = super().decode_cursor(request)
-        if cursor is not None and cursor.position is not None and not str(cursor.position).isdecimal():
+        if cursor is not None and cursor.position is not None and not is_number(str(cursor.position)):
             raise NotFound(self.invalid_cursor_message)
         return cursor
 

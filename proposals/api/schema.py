@@ -81,20 +81,17 @@ class ApiSchema(AutoSchema):
             statuses.add(403)
         if "requestBody" in operation:
             statuses |= {400, 413, 415}
-        if "path" in places or self._pages():
+        if "path" in places:
             statuses.add(404)
-        return statuses | ({400} if "query" in places and self._filters() else set())
+        return statuses | ({400, 404} if self._pages() else set())
 
     def _negotiated(self) -> set[int]:
         """A file comes whatever the request accepts; all else is JSON."""
         return set() if self.view.content_negotiation_class is AnyType else {406}
 
     def _pages(self) -> bool:
-        """A cursor that is none is not found."""
+        """A cursor that is none is not found; a filter or a page's size may be wrong."""
         return self._is_list_view() and self._get_paginator() is not None  # type: ignore[no-untyped-call]
-
-    def _filters(self) -> bool:
-        return getattr(self.view, "filterset_class", None) is not None
 
     def _summary(self) -> str:
         return (self.get_description() or HTTPStatus(200).phrase).partition("\n")[0]

@@ -23,7 +23,7 @@ class DispositionSerializer(serializers.ModelSerializer[Disposition]):
 class CommentSerializer(serializers.ModelSerializer[Comment]):
     """A complete copy of an annotation as sent; `annotation` is null when that was deleted since."""
 
-    annotation = Named(Annotation, read_only=True)
+    annotation = Named(Annotation, read_only=True, allow_null=True)
     concerns = serializers.ListField(child=serializers.CharField())
     disposition = DispositionSerializer(allow_null=True)
 

@@ -49,3 +49,18 @@ def test_lists_come_in_pages():
     second = client.get(first["next"]).json()
     assert [row["id"] for row in first["results"] + second["results"]] == [body.slug for body in bodies]
     assert (first["previous"], second["next"]) == (None, None)
+
+
+@pytest.mark.parametrize("size", ["0", "-1", "many", "null", "9" * 5000])
+def test_a_wrong_size_of_page_is_refused(size):
+    answer = api(factories.person()).get(f"/api/v1/bodies/?page_size={size}")
+    assert (answer.status_code, answer.json()["errors"]) == (
+        400,
+        {"page_size": ["Please give a number from 1 to 200."]},
+    )
+
+
+def test_a_page_has_200_rows_at_most():
+    Body.objects.bulk_create(Body(name=f"Body {n}", short_name=f"B{n}") for n in range(201))
+    page = api(factories.person()).get("/api/v1/bodies/?page_size=1000").json()
+    assert len(page["results"]) == 200
