@@ -7,18 +7,16 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from proposals.comparing.changes import ADDED, KEPT, REMOVED, Span
+from proposals.comparing.tokens import ARTICLE, LABEL
 
-_WORD = re.compile(
-    r"第[零〇一二三四五六七八九十百千\d]+[编章节条](?:之[一二三四五六七八九十]+)?"
-    r"|[A-Za-z]?\d*(?:[.,]\d+)+|\w+|\S"
-)
+_WORD = re.compile(rf"{ARTICLE}|{LABEL}|\w+|\S")
 _PUNCTUATION = frozenset(".,;:!?'\"“”‘’«»()…–—-‐‑、。，；：！？（）《》〈〉「」『』·")
 _NAMES = "section clause subclause annex appendix chapter article part paragraph"
 _POINTERS = frozenset(
     [name + plural for name in _NAMES.split() for plural in ("", "s", "es")]
     + ["appendices", "see", "and", "or", "to", "through", "§", "§§"]
 )
-_CHINESE_ARTICLE = re.compile(r"第.+[编章节条]")
+_ARTICLE = re.compile(ARTICLE)
 _VARIANTS = tuple(
     (re.compile(pattern), form)
     for pattern, form in (
@@ -40,11 +38,13 @@ class References:
     """Which clause numbers became which: (old, new) for every pair of clauses."""
 
     def __init__(self, numbers: Iterable[tuple[str, str]]) -> None:
-        self._moved = {(old.casefold(), new.casefold()) for old, new in numbers if old and new and old != new}
+        pairs = [(old.casefold(), new.casefold()) for old, new in numbers if old and new and old != new]
+        # The text says "Annex A" in two words, of which the second alone changes.
+        self._moved = {*pairs, *((old.split()[-1], new.split()[-1]) for old, new in pairs)}
 
     def follow(self, old: str, new: str, *, after: str) -> bool:
         """Whether `new` is what a reference `old`, standing behind the word `after`, has to become."""
-        is_pointed = after in _POINTERS or bool(_CHINESE_ARTICLE.fullmatch(old))
+        is_pointed = after in _POINTERS or bool(_ARTICLE.fullmatch(old))
         return is_pointed and (old, new) in self._moved
 
 

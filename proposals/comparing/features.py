@@ -103,8 +103,8 @@ def distinct(numbers: Hashes) -> Hashes:
 
 
 def stands_alone(character: str) -> bool:
-    """Whether a character is a word by itself: Han and kana, which are written without spaces."""
-    code = ord(character)
+    """Whether a character (with its marks) is a word by itself: Han and kana, which are written without spaces."""
+    code = ord(character[0])
     return 0x2E80 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or 0x20000 <= code <= 0x3FFFF
 
 

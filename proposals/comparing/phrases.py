@@ -8,9 +8,12 @@ from itertools import groupby
 from diff_match_patch import diff_match_patch
 
 from proposals.comparing.alignment import Run, join
+from proposals.comparing.features import stands_alone
 
 ISLAND = 4
 """Kept between two larger changes, up to so many words read better as part of one changed phrase."""
+STRAY = 2
+"""Beside a change of more words than this, one kept Han character is part of another word that changed."""
 FIRST_SIGN = 0xF0000
 SIGNS = 0x110000 - FIRST_SIGN
 
@@ -25,8 +28,11 @@ def whole_phrases(runs: Iterable[Run], old: Sequence[str], new: Sequence[str]) -
     def holds(k: int) -> bool:
         if not joined[k].is_kept:
             return False
-        at_edge = k in (0, len(joined) - 1)
-        return at_edge or sizes[k] > ISLAND or sizes[k] >= min(sizes[k - 1], sizes[k + 1])
+        if k in (0, len(joined) - 1) or sizes[k] > ISLAND:
+            return True
+        around = sizes[k - 1], sizes[k + 1]
+        is_stray = sizes[k] == 1 and stands_alone(old[joined[k].old]) and max(around) > STRAY
+        return sizes[k] >= min(around) and not is_stray
 
     for is_held, group in groupby(range(len(joined)), key=holds):
         piece = [joined[k] for k in group]

@@ -1,4 +1,4 @@
-"""Texts cut into tokens: words, numbers, single Han or kana characters, single signs; never inside a letter."""
+"""Texts cut into tokens: words, numbers (3.2, A.1, 第十二条), single Han or kana characters, single signs."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ HAN = (
     "\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff"
 )
+ARTICLE = r"第[零〇一二三四五六七八九十百千\d]+[编章节条款项](?:之[一二三四五六七八九十]+)?"
+LABEL = r"(?:[A-Za-z]\.)?\d+(?:[.,]\d+)+|[A-Za-z]\.\d+"
 _JOINER = "\u200d"
 _TAILS = frozenset("\u200c\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 _SPACES = " \t"
@@ -55,7 +57,7 @@ def _pattern(marks: str) -> re.Pattern[str]:
     tail = f"{mark}*" if marks else ""
     letters = rf"(?:[^\W{HAN}]{tail})+" if marks else rf"[^\W{HAN}]+"
     spaces = rf"[{_SPACES}]*(?!{mark})"
-    number = rf"\d+(?:[.,]\d+)+(?![^\W{HAN}]){tail}"
+    number = rf"(?:(?:{LABEL})(?![^\W{HAN}])|{ARTICLE}){tail}"
     word = rf"{letters}(?:['’]{letters})*"
     sign = rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[^\n]){tail}(?:{_JOINER}+[^\n]?{tail})*"
     return re.compile(rf"(?:\A[{_SPACES}]+(?!{mark})|{number}|{word}|\n{tail}|{sign}){spaces}")

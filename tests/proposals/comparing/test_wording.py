@@ -100,3 +100,14 @@ def test_tokens_cover_the_text_and_never_begin_with_a_combining_mark(text: str):
     assert tokens.slice(0, len(tokens)) == text
     begins = [text[start] for start in tokens.starts[1:-1]]
     assert [c for c in begins if unicodedata.category(c) in ("Mn", "Me")] == []
+
+
+def test_one_han_character_between_changes_is_no_word_that_stayed():
+    assert _marked("负责妇女儿童工作的机构应当", "协调机制应当") == "[-负责妇女儿童工作的机构-]{+协调机制+}应当"
+
+
+def test_long_texts_without_a_common_line_are_compared_in_bounded_time():
+    old = " ".join(f"w{k}" for k in range(5000))
+    new = " ".join(f"w{k}" for k in range(5000) if k % 50)
+    removed = [span.text.strip() for span in changed_wording(old, new) if span.op == REMOVED]
+    assert removed == [f"w{k}" for k in range(0, 5000, 50)]
