@@ -30,7 +30,7 @@ def read_words(line: Line) -> Words:
         if found and (line.role == "caption" or found["mark"] or _is_han_caption(found)):
             return _split("caption", found, line)
     if line.role == "caption":
-        return Words("caption", "", 0)
+        return Words("caption", line.label, 0)
     for kind, pattern in (("note", NOTE), ("example", EXAMPLE)):
         found = pattern.match(line.text.lstrip())
         if found and line.role not in ("subheading", "code", "formula"):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
+from typing import Any
 
 SAMPLE = 20_000
 _SCRIPTS = {"zh": "一-鿿", "ja": "぀-ヿ", "ko": "가-힯", "ar": "؀-ۿ", "ru": "Ѐ-ӿ", "he": "֐-׿", "el": "Ͱ-Ͽ"}
@@ -40,9 +42,14 @@ def _by_words(sample: str) -> str:
     first, second = sorted(scores.values(), reverse=True)[:2]
     if first >= 3 and first > 1.5 * second:
         return max(scores, key=lambda language: scores[language])
+    return str(_model().classify(sample)[0])
+
+
+@cache
+def _model() -> Any:
     # Only here: loading the model costs a quarter of a second.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     model = LanguageIdentifier.from_model_file(MODEL_FILE)
     model.set_languages([*_WORDS, *_OTHERS])
-    return str(model.classify(sample)[0])
+    return model

@@ -164,7 +164,7 @@ def _level_of(row: etree._Element) -> int:
 
 
 def _whole(text: str | None) -> int | None:
-    return int(text) if text and text.lstrip("-").isdigit() else None
+    return int(text) if text and re.fullmatch(r"-?\d{1,6}", text) else None
 
 
 def _read_level(row: etree._Element) -> Level:
@@ -183,7 +183,7 @@ def _read_level(row: etree._Element) -> Level:
 def format_count(count: int, style: str) -> str:
     """`count` as Word writes it in a number format: "decimal", "upperRoman", "chineseCounting" ..."""
     if style in ("upperLetter", "lowerLetter"):
-        letter = chr(65 + (count - 1) % 26) * (1 + (count - 1) // 26) if count > 0 else ""
+        letter = chr(65 + (count - 1) % 26) * (1 + (count - 1) // 26) if 0 < count < 1_000 else str(count)
         return letter if style == "upperLetter" else letter.lower()
     if style in ("upperRoman", "lowerRoman"):
         return roman(count) if style == "upperRoman" else roman(count).lower()

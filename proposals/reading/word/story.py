@@ -111,7 +111,7 @@ def _role(style: Style, properties: etree._Element | None, text: str, *, labelle
     if style.role == "text" and properties is not None:
         outline = value(properties, "outlineLvl")
         # Set on a paragraph alone the level says little: covers and captions have it too.
-        if outline and outline.isdigit() and int(outline) < 9 and len(text) < 160 and (labelled or find_label(text)):
+        if outline and outline.isdecimal() and int(outline) < 9 and len(text) < 160 and (labelled or find_label(text)):
             return "heading", int(outline) + 1
     return style.role, style.level
 

@@ -100,7 +100,7 @@ def _outline(row: etree._Element) -> tuple[str, int | None] | None:
 
 
 def _whole(text: str | None) -> int | None:
-    return int(text) if text and text.isdigit() else None
+    return int(text) if text and text.isdecimal() else None
 
 
 def _role(name: str) -> tuple[str, int | None] | None:

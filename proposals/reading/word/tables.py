@@ -16,6 +16,9 @@ from proposals.reading.word.runs import texts
 if TYPE_CHECKING:
     from proposals.reading.word.story import Story
 
+MOST = 1_000
+"""No table has more columns; a cell that says it spans more does not."""
+
 _CLAUSES = ("heading", "annex", "subheading", "title", "number", "contents")
 _SPAN, _DOWN, _ACROSS = W + "gridSpan", W + "vMerge", W + "hMerge"
 _MERGES = {_SPAN, _DOWN, _ACROSS}
@@ -134,4 +137,4 @@ def _cell(spot: _Spot) -> Cell:
 
 
 def _number(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdigit() else default
+    return min(int(text), MOST) if text and text.isdecimal() and len(text) < 6 else default

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +21,7 @@ NAMES = {
     "Note": "note", "Title": "Title", "Annex": "Annex_NoTitle",
     "Enum": "enumlev1", "Term": "TermNum", "Caption": "caption",
 }  # fmt: skip
-FILE = {
+FILE: dict[str, Any] = {
     "styles": "".join(style(key, name) for key, name in NAMES.items()),
     "numbers": numbering({1: level(0, "%1") + level(1, "%1.%2"), 2: level(0, "第%1条", "chineseCounting")}),
     "parts": {"header": paragraph("Header"), "comments": f'<w:comment w:id="1">{paragraph("Why?")}</w:comment>'},
