@@ -26,9 +26,13 @@ def search(proposals: QuerySet[Proposal], *, words: str = "", body: Body | None 
         proposals = proposals.filter(Q(title__icontains=word) | Q(number__icontains=word))
     found = proposals if body is None else proposals.filter(body=body)
     newest = Version.objects.filter(proposal=OuterRef("pk"), withdrawn_at=None).order_by("-date", "-position")
-    return found.select_related("body").annotate(
-        version_count=Count("versions", filter=Q(versions__withdrawn_at=None)),
-        newest=Subquery(newest.values("pk")[:1]),
+    return (
+        found.select_related("body")
+        .annotate(
+            version_count=Count("versions", filter=Q(versions__withdrawn_at=None)),
+            newest=Subquery(newest.values("pk")[:1]),
+        )
+        .order_by(*Proposal._meta.ordering, "pk")
     )
 
 

@@ -67,6 +67,14 @@ class Line:
         return [(fact, tuple(pieces)) for fact, pieces in zip(facts, found, strict=False)]
 
 
+@dataclass(frozen=True, slots=True)
+class Abreast:
+    """Blocks of the old and the new side that stand beside each other."""
+
+    old: tuple[Line, ...]
+    new: tuple[Line, ...]
+
+
 def plain(text: str, blocks: Sequence[Placed], *, side: str = NEW) -> list[Line]:
     """The blocks of a clause as they stand."""
     pieces = [Piece(KEPT, text, side, 0)]
@@ -81,6 +89,34 @@ def one_side(spans: Sequence[Span], blocks: Sequence[Placed], *, side: str) -> l
 def both_sides(spans: Sequence[Span], *, old: Sequence[Placed], new: Sequence[Placed]) -> list[Line]:
     """The new clause's blocks with what was removed from the old one between them, in one column."""
     return _Weaver(spans, old, new).lines
+
+
+def abreast(spans: Sequence[Span], *, old: Sequence[Placed], new: Sequence[Placed]) -> list[Abreast]:
+    """The blocks of both sides in groups that begin at the same place: a new one after each end that both share."""
+    lines = {OLD: one_side(spans, old, side=OLD), NEW: one_side(spans, new, side=NEW)}
+    groups, first, second = [], 0, 0
+    for i, j in [*_shared_ends(spans, old, new), (len(old), len(new))]:
+        if i > first or j > second:
+            groups.append(Abreast(tuple(lines[OLD][first:i]), tuple(lines[NEW][second:j])))
+        first, second = i, j
+    return groups
+
+
+def _shared_ends(spans: Sequence[Span], old: Sequence[Placed], new: Sequence[Placed]) -> Iterator[tuple[int, int]]:
+    """How many blocks of either side end at each kept line feed; the rows of one table stay together."""
+    ends = {block.end: index + 1 for index, block in enumerate(old[:-1])}
+    ends_new = {block.end: index + 1 for index, block in enumerate(new[:-1])}
+    for span in spans:
+        if span.old is None or span.new is None:
+            continue
+        for at in (at for at, sign in enumerate(span.text) if sign == "\n"):
+            i, j = ends.get(span.old[0] + at), ends_new.get(span.new[0] + at)
+            if i and j and not (_is_inside_table(old, i) or _is_inside_table(new, j)):
+                yield i, j
+
+
+def _is_inside_table(blocks: Sequence[Placed], index: int) -> bool:
+    return blocks[index - 1].kind == "row" == blocks[index].kind
 
 
 def inline(spans: Sequence[Span], *, side: str = "") -> list[Piece]:

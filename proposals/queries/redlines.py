@@ -10,7 +10,7 @@ from proposals.comparing.changes import Span, StrengthChange
 from proposals.models import Change, ChangeSide, Comparison
 from proposals.queries.comparisons import spans_of, strength_of
 from proposals.queries.documents import Section, sections
-from proposals.queries.lines import NEW, OLD, Line, both_sides, one_side
+from proposals.queries.lines import NEW, OLD, Abreast, Line, abreast, both_sides
 
 DOUBTFUL = 0.6
 """Below this confidence a person should check the pair."""
@@ -65,11 +65,10 @@ class Part:
         """Whether its spans are those of one clause into one, or of one that came or went."""
         return len(self.old) <= 1 and len(self.new) <= 1
 
-    def old_lines(self) -> list[Line]:
-        return one_side(self.spans, self.old[0].blocks, side=OLD) if self.old else []
-
-    def new_lines(self) -> list[Line]:
-        return one_side(self.spans, self.new[0].blocks, side=NEW) if self.new else []
+    def rows(self) -> list[Abreast]:
+        """Both side by side."""
+        old, new = (side[0].blocks if side else () for side in (self.old, self.new))
+        return abreast(self.spans, old=old, new=new)
 
     def lines(self) -> list[Line]:
         """Both in one column."""

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -29,6 +30,12 @@ class Place:
     key: str
     figures: Mapping[int, Sequence[str]]
     gone_from: str = ""
+
+
+@register.filter
+def direction(language: str) -> str:
+    """The value of `dir` for a text in this language: what is not known to run right to left finds out for itself."""
+    return "rtl" if language.partition("-")[0] in settings.LANGUAGES_BIDI else "auto"
 
 
 @register.simple_tag

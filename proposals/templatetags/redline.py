@@ -34,11 +34,10 @@ def spans(change: object, side: str = "") -> SafeString:
 
 def pieces(runs: Iterable[Piece], *, is_draft: bool = True, gone_from: str = "") -> SafeString:
     """Runs of words. Those of a draft carry their offset; removed ones also where they stood (`gone_from`)."""
-    said = {ADDED: _("inserted:"), REMOVED: _("deleted:")}
-    return mark_safe("".join(_piece(run, said, is_draft, gone_from) for run in runs))  # noqa: S308
+    return mark_safe("".join(_piece(run, is_draft, gone_from) for run in runs))  # noqa: S308
 
 
-def _piece(run: Piece, said: dict[str, str], is_draft: bool, gone_from: str) -> str:
+def _piece(run: Piece, is_draft: bool, gone_from: str) -> str:
     words = escape(run.text)
     if is_draft and run.side:
         where = gone_from if run.op == REMOVED else ""
@@ -46,4 +45,5 @@ def _piece(run: Piece, said: dict[str, str], is_draft: bool, gone_from: str) -> 
     if run.op == KEPT:
         return words
     tag = TAGS[run.op]
-    return f'<{tag}><span class="spoken">{said[run.op]} </span>{words}<span class="spoken">; </span></{tag}>'
+    said = _("inserted:") if run.op == ADDED else _("deleted:")
+    return f'<{tag}><span class="spoken">{said} </span>{words}<span class="spoken">; </span></{tag}>'
