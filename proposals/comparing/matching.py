@@ -1,0 +1,102 @@
+"""Which changed sentence of a clause is which: read from the words that its redline keeps."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
+
+from proposals.comparing.changes import KEPT, Span
+from proposals.comparing.sentences import Sentence, sentences
+
+SHARED = 0.4
+"""Sentences with less in common than this are not one sentence before and after."""
+
+_SIGNS = re.compile(r"[^\w<>=≤≥±%°-]+")
+
+
+def changed_sentences(old: str, new: str) -> tuple[list[Sentence], list[Sentence]]:
+    """The sentences of either side that the other does not have word for word."""
+    ours, theirs = _unlike(_lines(old), _lines(new), read=str)
+    return _unlike(
+        [sentence for line in ours for sentence in sentences(old, line.start, line.end)],
+        [sentence for line in theirs for sentence in sentences(new, line.start, line.end)],
+        read=_words_alone,
+    )
+
+
+def match_sentences(gone: Sequence[Sentence], come: Sequence[Sentence], spans: Sequence[Span]) -> dict[int, int]:
+    """Old to new sentence where the redline keeps enough of both, best first."""
+    shared: Counter[tuple[int, int]] = Counter()
+    first_gone = first_come = 0
+    for span in spans:
+        if span.op != KEPT or not span.old or not span.new:
+            continue
+        while first_gone < len(gone) and gone[first_gone].end <= span.old[0]:
+            first_gone += 1
+        while first_come < len(come) and come[first_come].end <= span.new[0]:
+            first_come += 1
+        for i, j, count in _shared(span.old, span.new, gone, come, first_gone, first_come):
+            shared[i, j] += count
+    likeness = {(i, j): 2 * n / (len(gone[i].text) + len(come[j].text)) for (i, j), n in shared.items()}
+    matches: dict[int, int] = {}
+    taken: set[int] = set()
+    for (i, j), alike in sorted(likeness.items(), key=lambda item: (-item[1], item[0])):
+        if alike >= SHARED and i not in matches and j not in taken:
+            matches[i] = j
+            taken.add(j)
+    return matches
+
+
+def _lines(text: str) -> list[Sentence]:
+    lines = text.split("\n")
+    starts = accumulate((len(line) + 1 for line in lines), initial=0)
+    return [Sentence(start, start + len(line), line) for start, line in zip(starts, lines, strict=False)]
+
+
+def _words_alone(text: str) -> str:
+    return _SIGNS.sub("", text)
+
+
+def _unlike(
+    ours: Sequence[Sentence], theirs: Sequence[Sentence], *, read: Callable[[str], str]
+) -> tuple[list[Sentence], list[Sentence]]:
+    """Those of either side that do not read the same as one of the other side."""
+    one, two = ([read(sentence.text) for sentence in side] for side in (ours, theirs))
+    same = Counter(one) & Counter(two)
+    return list(_without(zip(ours, one, strict=True), Counter(same))), list(
+        _without(zip(theirs, two, strict=True), same)
+    )
+
+
+def _without(found: Iterable[tuple[Sentence, str]], same: Counter[str]) -> Iterator[Sentence]:
+    for sentence, words in found:
+        if same[words] > 0:
+            same[words] -= 1
+        else:
+            yield sentence
+
+
+def _shared(
+    old: tuple[int, int],
+    new: tuple[int, int],
+    gone: Sequence[Sentence],
+    come: Sequence[Sentence],
+    first_gone: int,
+    first_come: int,
+) -> Iterator[tuple[int, int, int]]:
+    """How many characters of a kept span lie in old sentence i and new sentence j."""
+    shift = new[0] - old[0]
+    j = first_come
+    for i in range(first_gone, len(gone)):
+        start, end = max(old[0], gone[i].start) + shift, min(old[1], gone[i].end) + shift
+        if start >= new[1]:
+            return
+        while j < len(come) and come[j].start < end:
+            count = min(end, come[j].end) - max(start, come[j].start)
+            if count > 0:
+                yield i, j, count
+            if come[j].end > end:
+                break
+            j += 1
