@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from lxml import etree
+
 from proposals.reading.account import Account
 from proposals.reading.lines import Note
 from proposals.reading.word.archive import Package
@@ -29,14 +33,10 @@ class Notes:
             return
         self.parts.append(texts(root))
         runs = RunReader(package, package.relations(part), self._account, rejected)
-        for row in root.iter(W + kind):
-            pieces, added = [], 0
-            for paragraph in row.iter(W + "p"):
-                words = Words()
-                runs.read(paragraph, words)
-                pieces.append(words.text().strip())
-                added += words.added
-            self._texts[kind, row.get(W + "id", "")] = (" ".join(filter(None, pieces)), added)
+        for row in root.iterchildren(W + kind):
+            key = (kind, row.get(W + "id", ""))
+            self._leave(*self._texts.get(key, ("", 0)))
+            self._texts[key] = _read(runs, row)
 
     def take(self, words: Words) -> tuple[Note, ...]:
         """The notes that a paragraph calls; each is given out once."""
@@ -55,5 +55,32 @@ class Notes:
     def leave_rest(self) -> None:
         """Leave out the notes that are called nowhere."""
         for text, added in self._texts.values():
-            self._account.added += added
-            self._account.leave_out("notes that nothing calls", text)
+            self._leave(text, added)
+
+    def _leave(self, text: str, added: int) -> None:
+        self._account.added += added
+        self._account.leave_out("notes that nothing calls", text)
+
+
+def _read(runs: RunReader, container: etree._Element) -> tuple[str, int]:
+    """The words of a note on one line, and how many of their characters are ours."""
+    pieces, added = [], 0
+    for paragraph in _paragraphs(container):
+        words = Words()
+        runs.read(paragraph, words)
+        pieces.append(words.text().strip())
+        added += words.added
+        for box in words.boxes:
+            text, more = _read(runs, box)
+            pieces.append(text)
+            added += more
+    return " ".join(filter(None, pieces)), added
+
+
+def _paragraphs(container: etree._Element) -> Iterator[etree._Element]:
+    """The paragraphs in `container`, also in its tables, but not those inside a paragraph."""
+    for child in container:
+        if child.tag == W + "p":
+            yield child
+        else:
+            yield from _paragraphs(child)

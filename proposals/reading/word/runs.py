@@ -18,6 +18,7 @@ from proposals.reading.word.symbols import symbol
 _TEXT, _PROPERTIES, _MARK, _CODE = W + "t", W + "rPr", W + "fldChar", W + "instrText"
 _MARK_TYPE, _VANISH, _BOLD = W + "fldCharType", W + "vanish", W + "b"
 _TEXTS = (_TEXT, W + "delText", M + "t", A + "t")
+_OWN = W + "pPr"
 _PARAGRAPH, _SYMBOL, _HYPHEN = W + "p", W + "sym", W + "noBreakHyphen"
 _COUNTED = (*_TEXTS, _SYMBOL, _HYPHEN, _PARAGRAPH)
 _INNER = {W + name for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo", "sdtContent", "rubyBase", "subDoc")}
@@ -103,6 +104,8 @@ class RunReader:
             handler = handlers.get(child.tag)
             if handler is not None:
                 handler(child, words)
+            elif child.tag != _OWN:
+                self.leave_strange(child)
 
     def _run(self, run: etree._Element, words: Words) -> None:
         for child in run:
@@ -152,6 +155,13 @@ class RunReader:
             self._drawing(child, words)
         elif tag in self._handlers:
             self._handlers[tag](child, words)
+        else:
+            self.leave_strange(child)
+
+    def leave_strange(self, element: etree._Element) -> None:
+        """Leave out the words of an element that has no place where it stands, so that Word does not show it."""
+        if len(element) or element.tag in _TEXTS:
+            self.account.leave_out("text where Word does not show any", texts(element))
 
     def _gone(self, element: etree._Element, words: Words) -> None:
         rule = "inserted text (tracked changes)" if self.rejected else "deleted text (tracked changes)"

@@ -52,6 +52,8 @@ class Story:
                 yield from self.lines(child, contents=contents)
             elif tag == MC + "AlternateContent":
                 yield from self._alternate(child, contents=contents)
+            else:
+                self.runs.leave_strange(child)
         if self._carried is not None:
             words, self._carried = self._carried, None
             yield self._line(words, None, contents=contents)

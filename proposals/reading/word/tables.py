@@ -60,6 +60,8 @@ def _inside(container: etree._Element, tag: str, story: Story) -> Iterator[etree
             yield child
         elif child.tag in _WRAPPERS:
             yield from _inside(child, tag, story)
+        else:
+            story.runs.leave_strange(child)
 
 
 def _is_gone(story: Story, row: etree._Element) -> bool:

@@ -56,7 +56,7 @@ def test_words_are_no_labels(text):
 
 
 def test_a_label_states_its_status():
-    statuses = [find_label(text).status for text in ("Annex A (informative)", "附录A（规范性）", "Annex A")]  # type: ignore[union-attr]
+    statuses = [find_label(text).status for text in ("Annex A (informative)", "附录A（规范性）", "Annex A")]
 
     assert statuses == [INFORMATIVE, NORMATIVE, None]
 
