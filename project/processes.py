@@ -23,7 +23,7 @@ def web(descriptor: int) -> Service:
 
 def worker() -> Service:
     """Reads and compares, one job at a time."""
-    command = "-m celery --quiet -A project worker --pool prefork -c 1 -l warning"
+    command = "-m celery -A project --quiet worker --pool prefork -c 1 -l warning"
     alone = "--without-gossip --without-mingle --without-heartbeat"
     # Celery warns whoever is root about pickled messages, which are not accepted here.
     return Service("worker", (PYTHON, "-W", "ignore:You're running the worker", *command.split(), *alone.split()))

@@ -1,4 +1,4 @@
-"""Keeps a few processes running: `python -P supervisor.py PLAN`, with a `Plan` as JSON.
+"""Keeps a few processes running: `python -P supervisor.py FILE`, which holds a `Plan` as JSON.
 
 It needs the standard library alone, so that what watches the others stays small. Each process leads a group of its own:
 what it started is killed with it, and Ctrl-C reaches the supervisor only, which then stops them in order.
@@ -19,6 +19,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import partial
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -190,4 +191,4 @@ def say(sentence: str) -> None:
 
 
 if __name__ == "__main__":
-    Supervisor(Plan.from_json(sys.argv[1])).run()
+    Supervisor(Plan.from_json(Path(sys.argv[1]).read_text(encoding="utf-8"))).run()

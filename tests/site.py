@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent.parent
 SERVICES = {
     "broker": "valkey-server",
     "web": "-m gunicorn project.wsgi",
-    "worker": "-m celery --quiet -A project worker",
+    "worker": "-m celery -A project --quiet worker",
     "sweep": "manage.py sweep",
 }
 """What the command line of each service contains."""

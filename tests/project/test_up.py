@@ -32,6 +32,12 @@ def test_a_request_during_a_restart_of_the_web_server_waits(site: Site):
     assert site.answers()
 
 
+def test_the_supervisor_is_not_found_by_the_names_of_what_it_runs(site: Site):
+    supervisor = next(one for one in running() if one.pid == site.supervisor.pid)
+    assert "supervisor.py" in supervisor.command
+    assert [name for name in ("valkey", "gunicorn", "celery", "sweep", "worker") if name in supervisor.command] == []
+
+
 def test_a_second_one_on_the_same_directory_is_refused(site: Site):
     second = up(site.var, free_port())
     assert second.supervisor.wait(timeout=30) == 1

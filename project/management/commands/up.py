@@ -112,6 +112,9 @@ def greeting(host: str, port: int) -> str:
 
 def become_supervisor(to_run: Plan) -> None:
     """Replace this process, and all that Django has loaded into it, by the supervisor."""
+    # In a file, because what kills processes by words of their command line must not find the supervisor by its plan.
+    kept = settings.VAR / "up.json"
+    kept.write_text(to_run.as_json(), encoding="utf-8")
     os.chdir(settings.BASE_DIR)
     sys.stdout.flush()
-    os.execv(sys.executable, [sys.executable, "-P", supervisor.__file__, to_run.as_json()])  # noqa: S606
+    os.execv(sys.executable, [sys.executable, "-P", supervisor.__file__, str(kept)])  # noqa: S606
