@@ -42,7 +42,7 @@ class ConsultationForm(forms.Form):
     deadline = forms.CharField(
         label=_("Deadline"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
-        help_text=_("In the time zone beside it."),
+        help_text=_("In the time zone below."),
         required=False,
     )
     time_zone = forms.ChoiceField(

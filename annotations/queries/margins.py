@@ -65,7 +65,7 @@ class Margin:
 
 
 def margin(version: Version, person: Person) -> Margin:
-    """What `person` may see beside `version`: five queries, however many annotations there are.
+    """What `person` may see beside `version`: at most five queries, however many annotations there are.
 
     What a person declared gone from this version is not shown beside it any more.
     """

@@ -89,8 +89,8 @@ def _versions(request: HttpRequest) -> Any:
 
 def _ask_again(request: HttpRequest, version: Version) -> HttpResponse:
     own = access.visible(Annotation, request.user).filter(author=person(request)).prefetch_related("concerns")
-    annotation = get_object_or_404(own.select_related("team", "version"), slug=request.GET["annotation"])
-    clause = annotation.version.current_reading and _found(annotation.version, annotation.key)
+    annotation = get_object_or_404(own.select_related("team", "version__proposal"), slug=request.GET["annotation"])
+    clause = Clause.objects.filter(reading=annotation.version.current_reading_id, key=annotation.key).first()
     return _form(request, annotation.version, {"said": annotation, "clause": clause, "element": annotation.element})
 
 
@@ -101,10 +101,19 @@ def _form(request: HttpRequest, version: Version, more: dict[str, Any]) -> HttpR
         "version": version,
         "teams": list(reviewing_teams(request.user)),
         "choices": Annotation,
+        "visibilities": _visibilities(version),
         "named": named,
         **more,
     }
     return render(request, "annotations/form.html", context)
+
+
+def _visibilities(version: Version) -> list[tuple[str, Any]]:
+    """Who may be chosen to see it: never more people than see its proposal."""
+    is_closed = version.proposal.restricted
+    return [
+        (v, label) for v, label in Annotation.Visibility.choices if not is_closed or v != Annotation.Visibility.PUBLIC
+    ]
 
 
 def _clause(version: Version, key: str) -> Clause | None:
@@ -112,10 +121,6 @@ def _clause(version: Version, key: str) -> Clause | None:
     if not key:
         return None
     return get_object_or_404(Clause.objects.select_related("parent"), reading=version.current_reading_id, key=key)
-
-
-def _found(version: Version, key: str) -> Clause | None:
-    return Clause.objects.filter(reading=version.current_reading_id, key=key).first()
 
 
 def _element(request: HttpRequest, clause: Clause | None) -> str:

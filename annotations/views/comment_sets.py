@@ -59,9 +59,9 @@ def _set(request: HttpRequest, slug: str) -> CommentSet:
 def _drawable(comment: Comment) -> Annotation | None:
     """The annotation, if it still proposes the very words that were copied, so that they can be shown as a redline."""
     said = comment.annotation
-    if said is None or not said.quote or said.quote != comment.quote:
+    if said is None or not comment.quote or said.proposal == Annotation.Wording.NONE:
         return None
-    return said if comment_sets.proposed_change(said) == comment.proposed else None
+    return said if comment_sets.proposed_change(said, comment.quote) == comment.proposed else None
 
 
 def _frozen_by(found: CommentSet) -> User | None:

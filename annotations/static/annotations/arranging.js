@@ -19,10 +19,27 @@ export function arrange(leader = leading) {
     for (const item of items) item.style.insetBlockStart = "";
     return;
   }
-  const tops = stacked(wanted(items, body), lowest(body), items.indexOf(leader));
+  const tops = settle(body, items, leader);
   items.sort((one, other) => tops.get(one).target - tops.get(other).target);
   for (const item of items) item.style.insetBlockStart = `${tops.get(item).top}px`;
   body.style.minBlockSize = `${Math.max(0, ...[...tops.values()].map(({ top, height }) => top + height + GAP))}px`;
+}
+
+/** Cards shrink to their first words if that is what it takes for all to stand near their passage. */
+function settle(body, items, leader) {
+  for (const isDense of [false, true]) {
+    body.classList.toggle("dense", isDense);
+    const rows = stacked(wanted(items, body), lowest(body), items.indexOf(leader));
+    if (isDense || fits(rows, leader)) return rows;
+  }
+  return null;
+}
+
+function fits(tops, leader) {
+  const room = document.querySelector(".frame-text").offsetHeight;
+  const rows = [...tops.values()];
+  if (leader && tops.has(leader) && tops.get(leader).top !== tops.get(leader).target) return false;
+  return rows.every(({ top, height }) => top + height <= room);
 }
 
 function lowest(body) {

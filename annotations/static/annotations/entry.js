@@ -29,7 +29,7 @@ async function open(address, anchor = null) {
   arrange(entry);
   const first = entry.querySelector("[data-first]") ?? entry;
   first.focus({ preventScroll: true });
-  entry.scrollIntoView({ block: "nearest" });
+  entry.scrollIntoView({ block: entry.closest(".as-column") ? "nearest" : "start" });
 }
 
 function fill(entry, anchor) {

@@ -50,13 +50,13 @@ function byClause(body, what) {
   return new Map([...body.querySelectorAll(`[data-${what}]`)].map((element) => [element.dataset[what], element]));
 }
 
-/** The named places of the page; a clause without one gets it at its end. */
+/** The named places of the page; a clause without one gets it in its head. */
 function slots() {
   for (const clause of document.querySelectorAll(".clause[data-clause]")) {
     if (clause.querySelector('[data-slot="badges"]')) continue;
     const slot = document.createElement("span");
     Object.assign(slot.dataset, { slot: "badges", clause: clause.dataset.clause });
-    clause.append(slot);
+    (clause.querySelector(".change-head, .clause-head") ?? clause).append(slot);
   }
   return document.querySelectorAll('[data-slot="badges"]');
 }

@@ -1,0 +1,32 @@
+"""Annotations on real versions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from annotations.anchoring import Anchor
+from annotations.models import Annotation, Placement
+from annotations.services import annotations as service
+from annotations.services.annotations import Remark
+from proposals.models import Team, User, Version
+
+
+def remark(version: Version, by: User, team: Team, *, number: str = "", quote: str = "", **facts: Any) -> Annotation:
+    """A remark on the whole draft, the clause `number` or its words `quote`."""
+    key = version.current_reading.clauses.get(number=number).key if number and version.current_reading else ""
+    said = Remark(**{"comment": f"About {quote or number or 'it all'}.", **facts})
+    return service.add(version, said, team=team, by=by, key=key, anchor=Anchor(quote) if quote else None)
+
+
+def placement(annotation: Annotation, version: Version, state: str, *, number: str = "", quote: str = "") -> Placement:
+    """Where an annotation stands in another version."""
+    clause = version.current_reading.clauses.get(number=number) if number and version.current_reading else None
+    return Placement.objects.create(
+        annotation=annotation,
+        version=version,
+        state=state,
+        score=0.8,
+        key=clause.key if clause else "",
+        quote=quote,
+        start=clause.text.index(quote) if clause and quote else 0,
+    )

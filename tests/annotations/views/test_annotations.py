@@ -1,0 +1,155 @@
+import pytest
+
+from annotations.models import Placement
+from proposals.models import Role
+from tests import factories
+from tests.annotations.remarks import placement, remark
+from tests.annotations.views.drawn import text, values, words
+from tests.factories import paragraphs
+
+pytestmark = pytest.mark.django_db
+
+RECORD = paragraphs("2", "Record", "The record is stored permanently.")
+PART = paragraphs("2.1", "Gaze", "Gaze is recorded.", level=2)
+OTHER = paragraphs("2.2", "Voice", "Voice is recorded.", level=2)
+
+
+@pytest.fixture
+def ana(client):
+    person = factories.person("ana", name="Ana")
+    client.force_login(person)
+    return person
+
+
+@pytest.fixture
+def team(ana):
+    return factories.team(ana, name="Team A")
+
+
+@pytest.fixture
+def version():
+    return factories.version(RECORD, PART, OTHER)
+
+
+@pytest.fixture
+def keys(version):
+    return dict(version.current_reading.clauses.values_list("number", "key"))
+
+
+def ask(client, version, **asked):
+    return client.get(f"/versions/{version.slug}/annotate/", asked)
+
+
+def test_the_address_of_an_annotation_leads_to_its_clause(client, version, ana, team, keys):
+    said = remark(version, ana, team, number="2.1")
+    answer = client.get(f"/annotations/{said.slug}/")
+    assert (answer.status_code, answer.url) == (
+        302,
+        f"/versions/{version.slug}/?annotation={said.slug}#{keys['2.1']}",
+    )
+
+
+@pytest.mark.parametrize("page", ["", "card/"])
+def test_what_another_team_says_is_not_there(client, version, ana, page):
+    ben = factories.person("ben")
+    said = remark(version, ben, factories.team(ben), number="2")
+    assert client.get(f"/annotations/{said.slug}/{page}").status_code == 404
+
+
+def test_a_private_annotation_is_there_for_its_author_alone(client, version, ana, team):
+    said = remark(version, ana, team, number="2", visibility="private")
+    assert client.get(f"/annotations/{said.slug}/card/").status_code == 200
+    cleo = factories.person("cleo")
+    team.people.add(cleo)
+    client.force_login(cleo)
+    assert client.get(f"/annotations/{said.slug}/card/").status_code == 404
+
+
+def test_a_card_is_drawn_at_home_or_where_it_is_placed(client, version, ana, team):
+    said = remark(version, ana, team, number="2", quote="permanently")
+    later = factories.version(paragraphs("3", "Record", "It is kept permanently."), proposal=version.proposal)
+    placement(said, later, Placement.State.SAME, number="3", quote="permanently")
+    assert words(client.get(f"/annotations/{said.slug}/card/"), "annotation-place") == ["2, annotation by Ana"]
+    elsewhere = client.get(f"/annotations/{said.slug}/card/", {"version": later.slug})
+    assert words(elsewhere, "annotation-place") == ["3, annotation by Ana"]
+
+
+def test_a_new_form_names_clause_element_and_team(client, version, ana, team, keys):
+    answer = ask(client, version, key=keys["2.1"], start=5)
+    assert b"On 2.1 Gaze" in answer.content
+    assert values(answer, "data-sends") == ["/api/v1/annotations/"]
+    assert values(answer, "data-method") == ["POST"]
+    assert f'value="{team.slug}"' in answer.content.decode()
+    assert 'name="element" maxlength="60" value="Para 1"' in answer.content.decode()
+    assert answer.content.decode().count('type="checkbox" name="concerns"') == 20
+
+
+def test_a_form_on_a_restricted_draft_does_not_offer_to_publish(client, ana, team):
+    closed = factories.version(RECORD, proposal=factories.proposal(teams=[team]))
+    assert b'value="public"' not in ask(client, closed).content
+
+
+def test_the_authors_form_holds_what_was_said(client, version, ana, team):
+    said = remark(version, ana, team, number="2", quote="permanently", comment="Why?", concerns=("retention",))
+    answer = ask(client, version, annotation=said.slug)
+    assert values(answer, "data-method") == ["PATCH"]
+    assert values(answer, "data-sends") == [f"/api/v1/annotations/{said.slug}/"]
+    assert words(answer, "annotation-quote") == ["permanently"]
+    assert 'value="retention" aria-describedby="question-retention" checked' in answer.content.decode()
+
+
+def test_others_may_not_edit(client, version, ana, team):
+    said = remark(version, ana, team, number="2")
+    cleo = factories.person("cleo")
+    team.people.add(cleo)
+    client.force_login(cleo)
+    assert ask(client, version, annotation=said.slug).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "offered"),
+    [("2.1", "2.2", ["2.1", "2.2", "2"]), ("2", "2.1", ["2", "2.1"])],
+)
+def test_a_selection_over_two_clauses_is_offered_their_parent(client, version, ana, team, keys, one, other, offered):
+    answer = ask(client, version, key=keys[one], other=keys[other])
+    assert values(answer, "data-clause-key") == [keys[number] for number in offered]
+
+
+def test_there_is_no_form_for_a_clause_that_is_not_there(client, version, ana):
+    assert ask(client, version, key="nowhere").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("proposal", "shown"),
+    [
+        ("replace", "stored deleted: permanently; inserted: for 30 days;"),
+        ("delete", "deleted: stored permanently;"),
+        ("insert-after", "stored permanently inserted: stored for 30 days;"),
+        ("none", ""),
+    ],
+)
+def test_a_wording_is_previewed_as_a_redline(client, ana, proposal, shown):
+    said = {"proposal": proposal, "quote": "stored permanently", "proposed": "stored for 30 days"}
+    answer = client.post("/annotations/wording/", said)
+    assert text(answer) == shown
+
+
+def test_a_reviewer_settles_a_question(client, version, ana, team):
+    said = remark(version, ana, team, number="2", quote="permanently")
+    later = factories.version(paragraphs("3", "Record", "It is kept for ever."), proposal=version.proposal)
+    asked = placement(said, later, Placement.State.TO_CONFIRM, number="3", quote="for ever")
+    answer = client.post(f"/annotations/{said.slug}/place/", {"version": later.slug, "answer": "right"}, follow=True)
+    asked.refresh_from_db()
+    assert (asked.state, asked.decided_by) == ("reworded", ana)
+    assert words(answer, "annotation-question") == []
+
+
+def test_readers_settle_nothing(client, version, ana, team):
+    said = remark(version, ana, team, number="2", quote="permanently")
+    later = factories.version(RECORD, proposal=version.proposal)
+    placement(said, later, Placement.State.TO_CONFIRM, number="2", quote="permanently")
+    reader = factories.person()
+    team.memberships.create(user=reader, role=Role.READER)
+    client.force_login(reader)
+    answer = client.post(f"/annotations/{said.slug}/place/", {"version": later.slug, "answer": "right"})
+    assert answer.status_code == 403

@@ -1,0 +1,108 @@
+import pytest
+
+from annotations.exporting import FORMATS
+from annotations.models import Consultation
+from annotations.services import comment_sets
+from proposals.models import Role
+from tests import factories
+from tests.annotations.remarks import remark
+from tests.annotations.views.drawn import text, values, words
+from tests.factories import paragraphs
+
+pytestmark = pytest.mark.django_db
+
+RECORD = paragraphs("2", "Record", "The record is stored permanently.")
+
+
+@pytest.fixture
+def ana(client):
+    person = factories.person("ana", name="Ana")
+    client.force_login(person)
+    return person
+
+
+@pytest.fixture
+def team(ana):
+    return factories.team(ana, role=Role.EDITOR)
+
+
+@pytest.fixture
+def said(ana, team):
+    wording = {"proposal": "replace", "proposed": "for 30 days"}
+    version = factories.version(RECORD, number="N2")
+    return remark(version, ana, team, number="2", quote="permanently", concerns=("retention",), **wording)
+
+
+@pytest.fixture
+def drawn(said, ana, team):
+    asked = Consultation.objects.create(team=team, version=said.version, title="Comments", member_code="XA")
+    return comment_sets.draw_up(asked, [said], by=ana)
+
+
+def test_the_sheet_has_a_row_for_each_comment(client, drawn):
+    answer = client.get(f"/comment-sets/{drawn.slug}/")
+    assert words(answer, "tight") == ["XA", "2", "", "te"]
+    assert words(answer, "words") == ["About permanently.", "deleted: permanently; inserted: for 30 days;"]
+    assert words(answer, "chip") == ["draft", "Retention and permanence"]
+
+
+def test_the_sheet_shows_what_was_copied_not_what_was_said_since(client, drawn, said):
+    said.proposed, said.comment = "for a day", "Something else."
+    said.save()
+    answer = client.get(f"/comment-sets/{drawn.slug}/")
+    assert words(answer, "words") == ["About permanently.", "Replace “permanently” by “for 30 days”."]
+
+
+def test_a_frozen_set_shows_its_manifest(client, drawn, ana):
+    answer = client.post(f"/comment-sets/{drawn.slug}/freeze/", follow=True)
+    drawn.refresh_from_db()
+    assert drawn.state == "frozen"
+    assert words(answer, "hash")[0] == drawn.consultation.version.sha256
+    assert words(answer, "hash")[1:] == [f"{n} {row}" for n, row in enumerate(drawn.manifest["rows"], 1)]
+    assert "Freeze the set" not in text(answer)
+
+
+def test_a_set_is_frozen_once(client, drawn):
+    client.post(f"/comment-sets/{drawn.slug}/freeze/")
+    answer = client.post(f"/comment-sets/{drawn.slug}/freeze/")
+    assert (answer.status_code, words(answer, "failure")) == (409, ["This comment set is frozen already."])
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_form_can_be_downloaded(client, drawn, form):
+    page = client.get(f"/comment-sets/{drawn.slug}/")
+    address = f"/comment-sets/{drawn.slug}/export/{form}/"
+    assert address in values(page, "href")
+    answer = client.get(address)
+    file = comment_sets.export(drawn, form)
+    assert (answer["Content-Type"], answer.content) == (file.media_type, file.data)
+    assert answer["Content-Disposition"] == f'attachment; filename="{file.name}"'
+
+
+def test_there_is_no_form_of_any_other_name(client, drawn):
+    assert client.get(f"/comment-sets/{drawn.slug}/export/fax/").status_code == 400
+
+
+@pytest.mark.parametrize("page", ["", "export/csv/"])
+def test_another_team_does_not_see_it(client, drawn, page):
+    ben = factories.person("ben")
+    factories.team(ben, role=Role.OWNER)
+    client.force_login(ben)
+    assert client.get(f"/comment-sets/{drawn.slug}/{page}").status_code == 404
+
+
+def test_reviewers_do_not_freeze(client, drawn, team):
+    reviewer = factories.person()
+    team.memberships.create(user=reviewer, role=Role.REVIEWER)
+    client.force_login(reviewer)
+    assert "Freeze the set" not in text(client.get(f"/comment-sets/{drawn.slug}/"))
+    assert client.post(f"/comment-sets/{drawn.slug}/freeze/").status_code == 403
+
+
+def test_queries_do_not_grow_with_comments(client, drawn, said, ana, team, django_assert_num_queries):
+    with django_assert_num_queries(5):
+        client.get(f"/comment-sets/{drawn.slug}/")
+    more = [said, *(remark(said.version, ana, team, number="2", quote=quote) for quote in ("record", "stored"))]
+    larger = comment_sets.draw_up(drawn.consultation, more, by=ana)
+    with django_assert_num_queries(5):
+        client.get(f"/comment-sets/{larger.slug}/")
