@@ -38,11 +38,14 @@ AMBIGUOUS = frozenset({"may not"})
 
 _ENGLISH: tuple[Verb, ...] = (
     ("no-need", "ITU", r"(?:is|are|be)\s+not\s+(?:strictly\s+)?(?:required|obliged)\s+(?:to|that)"),
-    ("prohibition", "ITU", r"(?:is|are)\s+(?:strictly\s+)?prohibited(?:\s+from)?"),
+    ("no-need", "ISO", r"shall\s+not\s+be\s+(?:required|obliged)\s+to"),
+    ("prohibition", "ITU", r"(?:is|are)\s+(?:strictly\s+)?(?:prohibited(?:\s+from)?|forbidden)"),
     ("prohibition", "ISO", r"(?:is|are)\s+not\s+(?:permitted|allowed)"),
     ("discouraged", "ITU", r"(?:is|are)\s+not\s+recommended"),
     ("requirement", "ITU", r"(?:is|are)\s+required\s+(?:to|that)"),
+    ("requirement", "ITU", r"(?:is|are)\s+mandatory"),
     ("recommendation", "ITU", r"(?:is|are)\s+recommended"),
+    ("permission", "ITU", r"(?:is|are)\s+optional"),
     ("permission", "ITU", r"(?:can|may)\s+optionally"),
     ("permission", "ISO", r"(?:is|are)\s+(?:permitted|allowed)"),
     ("prohibition", "ISO", rf"(?:shall|must){_ADVERBS}\s+(?:not|never)"),
@@ -81,7 +84,7 @@ _CHINESE: tuple[Verb, ...] = (
     (
         "permission",
         "GB/T",
-        r"(?<![许认不尚宁两无])可(?![信靠控用见行能持追视读执操扩变编燃再接比移穿逆观贵怜谓疑塑溶携互识验知以得])",
+        r"(?<![许认不尚宁两无])可(?![信靠控用见行能持追视读执操扩变编燃再接比移穿逆观贵怜谓疑塑溶携互识验知以得]|选(?!择))",
     ),
     ("capability", "GB/T", r"(?<![功智性可不才职效机技产潜动热节核万体势赋])能(?![力源量够耗否见级动效手干])"),
 )

@@ -25,6 +25,9 @@ def _level(text: str, verbs: Verbs) -> tuple[str, str]:
         ("It is not recommended to keep logs.", "discouraged", "is not recommended"),
         ("The service can optionally keep logs.", "permission", "can optionally"),
         ("The service is prohibited from keeping logs.", "prohibition", "is prohibited from"),
+        ("Keeping logs is mandatory.", "requirement", "is mandatory"),
+        ("Keeping logs is optional.", "permission", "is optional"),
+        ("A person shall not be required to sign.", "no-need", "shall not be required to"),
         ("The service shall keep logs.", "requirement", "shall"),
         ("The service shall not keep logs.", "prohibition", "shall not"),
         ("No personal data shall be kept.", "prohibition", "shall"),
@@ -57,6 +60,9 @@ def test_english(text: str, level: str, verb: str):
         ("本标准适用于智能应用的响应功能。", "statement", ""),
         ("可信身份的可靠性和许可。", "statement", ""),
         ("应用适宜的应急能力。", "statement", ""),
+        ("可选功能对应相应的章节。", "statement", ""),
+        ("平台不得不暂停服务。", "statement", ""),
+        ("用户可选择退出。", "permission", "可"),
     ],
 )
 def test_chinese(text: str, level: str, verb: str):
