@@ -89,3 +89,16 @@ def test_passwords_cannot_be_guessed_at_speed():
     client.credentials(HTTP_AUTHORIZATION="Basic YW5hOndyb25n")
     assert [client.get("/api/v1/tokens/").status_code for _ in range(11)] == [401] * 10 + [429]
     assert int(client.get("/api/v1/tokens/")["Retry-After"]) > 0
+
+
+def test_reading_often_is_one_query_a_time(django_assert_num_queries, time_machine):
+    time_machine.move_to("2023-06-12T12:00:00Z", tick=False)
+    _, secret = tokens.make(factories.person("ana"), "laptop")
+    client = bearer(secret)
+    with django_assert_num_queries(3):
+        client.get("/api/v1/bodies/")
+    with django_assert_num_queries(2):
+        client.get("/api/v1/bodies/")
+    time_machine.move_to("2023-06-12T12:02:00Z", tick=False)
+    client.get("/api/v1/bodies/")
+    assert Token.objects.get().used_at.isoformat() == "2023-06-12T12:02:00+00:00"
