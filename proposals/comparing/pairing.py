@@ -117,7 +117,9 @@ def _add_leftovers(evidence: Evidence, signals: Signals, around: Surroundings, p
 def _with_confidence(signals: Signals, scores: Floats, partners: Integers) -> Iterator[Pair]:
     margin = _margins(signals, scores)
     chosen = partners[signals.old] == signals.new
-    sure = np.where(margin < 0.1, np.minimum(scores, DOUBT), scores + 0.4 * np.minimum(margin, 0.4))
+    # Between clauses of the very same words a mix-up would change nothing.
+    is_close = (margin < 0.1) & (signals.text < 1)
+    sure = np.where(is_close, np.minimum(scores, DOUBT), scores + 0.4 * np.clip(margin, 0, 0.4))
     order = np.flatnonzero(chosen)[np.argsort(signals.old[chosen], kind="stable")]
     columns = (signals.old, signals.new, np.round(signals.text, 4), np.round(np.clip(sure, 0, 1), 3))
     for i, j, alike, confidence in zip(*(column[order].tolist() for column in columns), strict=True):

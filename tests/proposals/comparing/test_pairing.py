@@ -54,6 +54,11 @@ def test_a_clause_that_only_keeps_its_place_is_not_sure():
     assert confidence.get(4, 0.0) < 0.6
 
 
+def test_twins_of_the_very_same_words_need_no_check():
+    void = tuple(clause(str(n), "Void", "This clause is intentionally left empty.") for n in range(1, 4))
+    assert [one.confidence >= 0.6 for one in pair(void, void).pairs] == [True, True, True]
+
+
 _WORDS = ["identity", "avatar", "record", "platform", "court", "delete", "keys", "平", "台", "应", "删", "除"]
 _CLAUSES = st.lists(
     st.builds(
