@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from proposals.outline import LeftOut, canonical
+from proposals.reading.lines import Line
 
 SAMPLE = 120
 
@@ -28,6 +29,12 @@ class Account:
             return
         row = self._rows.get(rule) or LeftOut(rule, 0, 0, canonical(words)[:SAMPLE])
         self._rows[rule] = LeftOut(rule, row.count + 1, row.characters + characters, row.sample)
+
+    def leave_line(self, rule: str, line: Line) -> None:
+        """The same for a whole paragraph and the notes it calls."""
+        self.leave_out(rule, line.text)
+        for note in line.notes:
+            self.leave_out(rule, note.text)
 
     def rows(self) -> tuple[LeftOut, ...]:
         """One row a rule, in order of first use."""

@@ -32,7 +32,8 @@ def take_out(lines: Sequence[Line | Row], account: Account) -> Contents:
     numbers = dict(_numbers(line.text for place in sorted(entries) if isinstance(line := lines[place], Line)))
     for place in sorted(entries):
         line = lines[place]
-        account.leave_out(RULE, line.text if isinstance(line, Line) else "")
+        if isinstance(line, Line):
+            account.leave_line(RULE, line)
     return Contents(tuple(line for place, line in enumerate(lines) if place not in entries), numbers)
 
 

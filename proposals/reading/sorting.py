@@ -53,7 +53,7 @@ class Sorter:
         if line.role in ("title", "number") and self.numbered:
             self.found.append(replace(line, role="subheading"))
         elif line.role in ("title", "number"):
-            self.account.leave_out(TITLE, line.text)
+            self.account.leave_line(TITLE, line)
         elif line.role in ("heading", "annex") and (line.text.strip() or line.label):
             self._heading(line)
         else:
@@ -62,7 +62,7 @@ class Sorter:
     def _heading(self, line: Line) -> None:
         heading = read_heading(line, self.account)
         if not heading.number and not self.numbered and 0 < (line.level or 9) <= self.title_level:
-            self.account.leave_out(TITLE, line.text)
+            self.account.leave_line(TITLE, line)
             return
         if line.role == "annex" and not heading.number and heading.kind == "clause":
             self.found.append(replace(line, role="subheading"))
@@ -92,7 +92,7 @@ class Sorter:
             return True
         status = status_alone(line.text)
         if status and heading.kind in ("annex", "appendix"):
-            self.account.leave_out(STATUS_WORDS, line.text)
+            self.account.leave_line(STATUS_WORDS, line)
             self.found[self._waiting] = replace(heading, status=status)
             return True
         if not self._can_be_title(line, heading):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from proposals.reading.account import Account
+from proposals.reading.account import Account, weigh
 from proposals.reading.lines import Picture
 from proposals.reading.word.archive import Package, Relation
 from proposals.reading.word.maths import write_maths
@@ -29,7 +29,10 @@ _IMAGES = {A + "blip": R + "embed", V + "imagedata": R + "id"}
 
 @dataclass(slots=True)
 class Words:
-    """What a paragraph holds: its raw text in pieces, the notes it calls, its pictures and text boxes."""
+    """What a paragraph holds: its raw text in pieces, the notes it calls, its pictures and text boxes.
+
+    `added` counts the characters that are ours, `maths` those of equations.
+    """
 
     pieces: list[str] = field(default_factory=list)
     notes: list[tuple[int, str, str, bool]] = field(default_factory=list)
@@ -37,7 +40,7 @@ class Words:
     boxes: list[etree._Element] = field(default_factory=list)
     added: int = 0
     bold: bool = False
-    maths: bool = False
+    maths: int = 0
 
     def text(self) -> str:
         """The raw text: a tab is "\\t", a break "\\n"."""
@@ -180,7 +183,7 @@ class RunReader:
         text, added = write_maths(element)
         words.pieces.append(text)
         words.added += added
-        words.maths = True
+        words.maths += weigh(text)
 
     def _alternate(self, element: etree._Element, words: Words) -> None:
         chosen = element.find(MC + "Choice")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from proposals.reading.account import Account
+from proposals.reading.account import Account, weigh
 from proposals.reading.lines import Line, Row
 from proposals.reading.numbering import find_label
 from proposals.reading.word.counters import Counters
@@ -20,6 +20,9 @@ from proposals.reading.word.tables import read_table
 _WRAPPERS = {W + name for name in ("sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom", "body")}
 _PARAGRAPH, _TABLE, _CONTROL, _PROPERTIES = W + "p", W + "tbl", W + "sdt", W + "pPr"
 _RUN, _INSERTED, _DELETED = W + "rPr", W + "ins", W + "del"
+EQUATION_NUMBER = 8
+"""So many characters beside an equation are its number."""
+
 _KEPT_ROLES = ("heading", "annex")
 
 
@@ -87,26 +90,22 @@ class Story:
     def _line(self, words: Words, properties: etree._Element | None, *, contents: bool) -> Line:
         style = self.styles.get(value(properties, "pStyle") if properties is not None else None)
         text = words.text()
-        label, ilvl = self._label(properties, style, text)
+        contents = (contents and style.role not in _KEPT_ROLES) or style.role == "contents"
+        label, ilvl = ("", 0) if contents else self._label(properties, style)
         role, level = _role(style, properties, text, labelled=bool(label))
-        if contents or role == "contents":
-            role = "contents" if role not in _KEPT_ROLES else role
+        if contents:
+            role = "contents"
         if label and role == "text":
             role, level = "item", ilvl + 1
-        if role == "text" and words.maths and not text.strip(words_of_maths(words)):
+        if role == "text" and words.maths and weigh(text) - words.maths <= EQUATION_NUMBER:
             role = "formula"
         return Line(text, role, level, label, self.notes.take(words), tuple(words.pictures), words.added, words.bold)
 
-    def _label(self, properties: etree._Element | None, style: Style, text: str) -> tuple[str, int]:
+    def _label(self, properties: etree._Element | None, style: Style) -> tuple[str, int]:
         numbering = properties.find(W + "numPr") if properties is not None else None
         if numbering is None and style.number is None:
             return "", 0
         return self.counters.label(numbering, style)
-
-
-def words_of_maths(words: Words) -> str:
-    """The characters of a paragraph's equations and white space."""
-    return "".join(words.pieces) if len([piece for piece in words.pieces if piece.strip()]) == 1 else " \t\n"
 
 
 def _role(style: Style, properties: etree._Element | None, text: str, *, labelled: bool) -> tuple[str, int | None]:

@@ -317,6 +317,25 @@ def test_pictures_boxes_equations_and_copies():
     assert left_out(outline)["copies for older programs"] == "in a box"
 
 
+def test_a_note_goes_where_the_line_that_calls_it_goes():
+    call = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    outline = outline_of(
+        paragraph("Example worlds", "Title", inner=call), paragraph("1\tScope", "Heading1"),
+        styles=style("Title", "Title"), parts={"footnotes": f'<w:footnote w:id="2">{paragraph("Draft.")}</w:footnote>'},
+    )  # fmt: skip
+
+    assert [(line.rule, line.count) for line in outline.report.left_out] == [("title of the document", 2)]
+
+
+def test_numbers_of_a_contents_do_not_count():
+    outline = outline_of(
+        paragraph("Scope\t1", "TOC1", numbering=(1, 0)), paragraph("Scope", "Heading1", numbering=(1, 0)),
+        numbers=numbering({1: level(0, "%1")}),
+    )  # fmt: skip
+
+    assert names(outline) == [("1", "Scope", 1)]
+
+
 def test_hidden_text_and_symbols():
     outline = outline_of(
         paragraph("1\tScope", "Heading1"),
