@@ -6,18 +6,22 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
-from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from annotations.access import visible
 from annotations.api.rows import Rows
 from annotations.api.serializers.anchor import AnchorSerializer
 from annotations.models import Annotation, Placement
 from annotations.queries.placements import anchor_of
+from annotations.services import placements
 from proposals.api.fields import Named, PersonSerializer
 from proposals.api.filters import ById, Filter
+from proposals.api.rows import person
+from proposals.api.schema import refuses
 from proposals.models import Comparison, Version
 
 
@@ -43,6 +47,16 @@ class PlacementSerializer(serializers.ModelSerializer[Placement]):
         return None if anchor is None else AnchorSerializer(anchor).data
 
 
+class SettleSerializer(serializers.ModelSerializer[Placement]):
+    """Whether the suggested place is right; if not, the passage is gone from this version."""
+
+    is_right = serializers.BooleanField()
+
+    class Meta:
+        model = Placement
+        fields = ("is_right",)
+
+
 class PlacementFilter(Filter):
     """`?version=` takes an id."""
 
@@ -53,11 +67,13 @@ class PlacementFilter(Filter):
         fields = ("state",)
 
 
-class PlacementRows(ListModelMixin, Rows[Placement]):
-    """Where an annotation stands in the other versions of its proposal."""
+class PlacementRows(ReadOnlyModelViewSet[Placement], Rows[Placement]):
+    """Where an annotation stands in the other versions of its proposal, each named by that version's id."""
 
     model = Placement
     related = ("version", "comparison", "decided_by")
+    lookup_field = "version__slug"
+    lookup_url_kwarg = "version"
     serializer_class = PlacementSerializer
     filterset_class = PlacementFilter
     annotation: Annotation | None = None
@@ -68,3 +84,13 @@ class PlacementRows(ListModelMixin, Rows[Placement]):
 
     def seen(self) -> QuerySet[Placement]:
         return super().seen().filter(annotation=self.annotation)
+
+    @extend_schema(request=SettleSerializer, responses=PlacementSerializer)
+    @refuses(409)
+    def partial_update(self, request: Request, **at: str) -> Response:
+        """Decide about a place; for reviewers of the team. What a person decided only a person changes."""
+        placement = self.get_object()
+        told = SettleSerializer(data=request.data)
+        told.is_valid(raise_exception=True)
+        placements.settle(placement, is_right=told.validated_data["is_right"], by=person(request))
+        return Response(self.get_serializer(self.get_object()).data)

@@ -3,6 +3,7 @@ import pytest
 from annotations.anchoring import Anchor
 from annotations.services import annotations
 from annotations.services.annotations import Remark
+from proposals.models import Role
 from proposals.services import comparisons, jobs
 from tests import factories
 from tests.clients import UNSEEN, api
@@ -60,6 +61,26 @@ def test_a_placement_says_where_and_how_sure(annotation, ana):
 def test_for_a_stranger_there_are_none(annotation):
     carried(annotation)
     assert api(factories.person()).get(f"/api/v1/annotations/{annotation.slug}/placements/").json() == UNSEEN
+
+
+def test_a_reviewer_decides(annotation, ana):
+    (version,) = carried(annotation)
+    address = f"/api/v1/annotations/{annotation.slug}/placements/{version.slug}/"
+    missing = api(ana).patch(address, {})
+    assert (missing.status_code, missing.json()["errors"]) == (400, {"is_right": ["This field is required."]})
+    gone = api(ana).patch(address, {"is_right": False}).json()
+    assert (gone["state"], gone["key"], gone["anchor"], gone["decided_by"]["id"]) == ("gone", "", None, ana.slug)
+    assert api(ana).get(address).json() == gone
+    assert api(ana).patch(address, {"is_right": True}).status_code == 409
+
+
+def test_a_reader_decides_nothing(annotation):
+    (version,) = carried(annotation)
+    reader = factories.person()
+    annotation.team.memberships.create(user=reader, role=Role.READER)
+    address = f"/api/v1/annotations/{annotation.slug}/placements/{version.slug}/"
+    assert api(reader).patch(address, {"is_right": True}).status_code == 403
+    assert api(factories.person()).patch(address, {"is_right": True}).json() == UNSEEN
 
 
 def test_filters_narrow_the_list(annotation, ana):
