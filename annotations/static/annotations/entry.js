@@ -64,8 +64,9 @@ async function save(form) {
   button.disabled = false;
   if (!answer.ok) return say(form, answer);
   const annotation = form.dataset.replaces ?? answer.body.id;
+  const isGuest = form.dataset.version !== marginOf().dataset.version;
   close();
-  return refresh(annotation);
+  return refresh(annotation, { isGuest });
 }
 
 /** The sentences of a problem, each beside its field; what has no field of its own stands at the end. */

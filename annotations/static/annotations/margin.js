@@ -13,14 +13,15 @@ export function bodyOf(margin) {
   return margin.querySelector("[data-slot-body]") ?? margin;
 }
 
-/** Draw the margin anew from the server; `leadsTo` is the annotation to show then. */
-export async function refresh(leadsTo = "") {
+/** Draw the margin anew from the server; `leadsTo` is the annotation to show then, `isGuest` if it is of another version. */
+export async function refresh(leadsTo = "", { isGuest = false } = {}) {
   const margin = marginOf();
   if (!margin?.dataset.version) return;
   const body = bodyOf(margin);
   body.innerHTML = await fragment(`/versions/${margin.dataset.version}/margin/`);
   liftToolbar(body);
   handOutBadges(body);
+  if (isGuest) await invite(body, leadsTo);
   yieldRoom(body);
   paint();
   arrange();
@@ -32,6 +33,12 @@ export async function refresh(leadsTo = "") {
 function liftToolbar(body) {
   for (const old of document.querySelectorAll("body > [data-toolbar]")) old.remove();
   document.body.append(...body.querySelectorAll("[data-toolbar]"));
+}
+
+/** What was said of the other side of a comparison stands in the margin until the page is left. */
+async function invite(body, annotation) {
+  const card = await fragment(`/annotations/${annotation}/card/`);
+  body.querySelector("[data-cards]").insertAdjacentHTML("beforeend", card);
 }
 
 function handOutBadges(body) {

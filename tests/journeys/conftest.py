@@ -1,0 +1,50 @@
+"""A real browser in front of Django's live server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from proposals.models import User
+
+CHROMIUM = Path("/usr/bin/chromium")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip(f"{CHROMIUM} is not installed")
+    # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
+    patched = pytest.MonkeyPatch()
+    patched.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+    patched.undo()
+
+
+@pytest.fixture
+def signed_in(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
+    """`signed_in(person, **viewport)`: a page of that person's browser; faults of its scripts fail the test."""
+    contexts, faults = [], []
+
+    def open_page(person: User, *, width: int = 1440, height: int = 900, **facts: Any) -> Page:
+        client = Client()
+        client.force_login(person)
+        context = browser.new_context(base_url=live_server.url, viewport={"width": width, "height": height}, **facts)
+        context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []

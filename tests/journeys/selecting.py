@@ -1,0 +1,34 @@
+"""What a hand does with a mouse."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+FIND = """([first, last]) => {
+  const main = document.querySelector("main");
+  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) texts.push(walker.currentNode);
+  const find = (word) => texts.find((text) => text.parentElement.closest("[data-start]") && text.data.includes(word));
+  const boxes = (word) => {
+    const [node, range] = [find(word), document.createRange()];
+    range.setStart(node, node.data.indexOf(word));
+    range.setEnd(node, node.data.indexOf(word) + word.length);
+    return [...range.getClientRects()];
+  };
+  find(first).parentElement.scrollIntoView({ block: "center", behavior: "instant" });
+  const [start, end] = [boxes(first)[0], boxes(last).at(-1)];
+  return {
+    from: [start.left + 0.5, start.top + start.height / 2],
+    to: [end.right - 0.5, end.top + end.height / 2],
+  };
+}"""
+
+
+def select(page: Page, first: str, last: str = "") -> None:
+    """Drag over the draft from the beginning of `first` to the end of `last` (else of `first`)."""
+    places = page.evaluate(FIND, [first, last or first])
+    page.mouse.move(*places["from"])
+    page.mouse.down()
+    page.mouse.move(*places["to"], steps=8)
+    page.mouse.up()
