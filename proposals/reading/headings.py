@@ -11,7 +11,7 @@ from proposals.outline import INFORMATIVE, NORMATIVE, canonical
 from proposals.reading.account import Account, weigh
 from proposals.reading.lines import Line, Row
 from proposals.reading.numbering import INVISIBLE, Label, find_label, split_status
-from proposals.reading.vocabulary import is_bibliography, is_front
+from proposals.reading.vocabulary import close_up, is_bibliography, is_front
 
 LABEL_MARKS = "marks between number and title"
 STATUS_WORDS = "status words, kept as the clause's status"
@@ -101,7 +101,7 @@ def _drawn_heading(line: Line, account: Account) -> Heading:
 
 
 def _unnumbered(line: Line) -> Heading:
-    title = canonical(line.text)
+    title = close_up(canonical(line.text))
     kind = "bibliography" if is_bibliography(title) else "front" if is_front(title) else "clause"
     return Heading("", title, kind, style=line.level, line=line)
 

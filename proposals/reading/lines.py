@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 ROLES = (
     "text", "heading", "annex", "title", "number", "contents", "contents title", "subheading", "item", "note",
@@ -68,3 +68,17 @@ class Row:
     table: int
     row: int
     cells: tuple[Cell, ...] = field(default_factory=tuple)
+
+
+def rest_of(line: Line, start: int) -> Line:
+    """`line` from `start` of its text on, as plain text."""
+    notes = tuple(replace(note, call=max(0, note.call - start)) for note in line.notes)
+    return replace(line, text=line.text[start:], notes=notes, role="text")
+
+
+def join_lines(first: Line, second: Line) -> Line:
+    """A line without words that has the notes and pictures of both."""
+    return replace(
+        first, text="", notes=(*first.notes, *second.notes), pictures=(*first.pictures, *second.pictures),
+        added=first.added + second.added,
+    )  # fmt: skip

@@ -80,6 +80,11 @@ def status_alone(text: str) -> str | None:
     return NORMATIVE if found["yes"] else INFORMATIVE
 
 
+def bare(number: str) -> str:
+    """The letter or number alone: "A" of "Annex A"."""
+    return number.split()[-1] if " " in number else number.removeprefix("附录").removeprefix("附件")
+
+
 def split_status(text: str) -> tuple[str | None, int]:
     """The status stated at the start of `text` ("(informative) Title"), and where the words after it begin."""
     found = _STATUS.match(text)

@@ -16,9 +16,17 @@ from proposals.reading.headings import (
     stated_status,
     typed_heading,
 )
-from proposals.reading.lines import Line, Row
-from proposals.reading.numbering import Label, find_label, is_next, status_alone, stem
-from proposals.reading.vocabulary import is_bibliography, is_front, is_front_part, is_title, names_terms
+from proposals.reading.lines import Line, Row, join_lines, rest_of
+from proposals.reading.numbering import Label, bare, find_label, is_next, status_alone, stem
+from proposals.reading.vocabulary import (
+    close_up,
+    is_bibliography,
+    is_front,
+    is_front_part,
+    is_term,
+    is_title,
+    names_terms,
+)
 
 TITLE = "title of the document"
 
@@ -45,6 +53,8 @@ class Sorter:
                 self.found.append(line)
             elif line.text.strip() or line.label or line.pictures or line.notes:
                 self._place(line)
+        if not self.numbered:
+            self.found = [_unnumbered_clause(item) for item in self.found]
         return self.found
 
     def _place(self, line: Line) -> None:
@@ -69,6 +79,8 @@ class Sorter:
             return
         if not heading.number and not self.numbered and heading.kind == "clause":
             heading = replace(heading, kind="front")
+        if heading.kind == "clause" and self._in_terms(heading.number) and is_term(heading.title):
+            heading = replace(heading, kind="term")
         self._add(heading)
 
     def _add(self, heading: Heading) -> None:
@@ -98,7 +110,7 @@ class Sorter:
         if not self._can_be_title(line, heading):
             self._waiting = None
             return False
-        self.found[self._waiting] = replace(heading, title=canonical(line.text), line=_joined(heading.line, line))
+        self.found[self._waiting] = replace(heading, title=canonical(line.text), line=join_lines(heading.line, line))
         self._waiting = None
         return True
 
@@ -116,9 +128,9 @@ class Sorter:
     def _body(self, line: Line) -> None:
         words = canonical(line.text)
         if line.role in ("text", "subheading") and is_bibliography(words) and self.numbered:
-            self._add(Heading("", words, "bibliography", line=line))
+            self._add(Heading("", close_up(words), "bibliography", line=line))
         elif line.role in ("text", "subheading", "item") and not self.numbered and is_front(words):
-            self._add(Heading("", words, "front", line=line))
+            self._add(Heading("", close_up(words), "front", line=line))
         elif line.role == "text" and not self.numbered and is_front_part(words):
             self.found.append(replace(line, role="subheading"))
         elif line.label and (label := find_label(line.label + "\t")) and self._starts(line, label):
@@ -192,11 +204,11 @@ class Sorter:
         number = label.number
         if label.parts < 2 or label.glued or not self._open:
             return False
-        here = _bare(self._open[-1])
+        here = bare(self._open[-1])
         if label.tabbed or not line.text[label.end :].strip():
             ends = (number.split(".")[0], number.split(".")[-1])
             return here.split(".")[0] == ends[0] or here.split(".")[-1] == ends[1]
-        if stem(number) in map(_bare, self._open):
+        if stem(number) in map(bare, self._open):
             before = next((other for other in reversed(self._open) if stem(other) == stem(number)), "")
             return is_next(number, before)
         return False
@@ -204,7 +216,7 @@ class Sorter:
     def _start(self, line: Line, label: Label) -> None:
         """Begin a clause at `line`, whose words after the number are a term, a title or the first paragraph."""
         leave_label(line.text, label, self.account)
-        self._begin(label, _rest(line, label.end))
+        self._begin(label, rest_of(line, label.end))
 
     def _begin(self, label: Label, rest: Line) -> None:
         words = canonical(rest.text)
@@ -214,7 +226,7 @@ class Sorter:
         if cut:
             self.account.leave_out(LABEL_MARKS, rest.text[cut[0] : cut[1]])
             self._add(replace(heading, title=canonical(rest.text[: cut[0]])))
-            self.found.append(_rest(rest, cut[1]))
+            self.found.append(rest_of(rest, cut[1]))
         elif kind != "article" and is_title(words):
             self._add(replace(heading, title=words, line=replace(rest, text="")))
         else:
@@ -224,9 +236,16 @@ class Sorter:
                 self.found.append(rest)
 
     def _in_terms(self, number: str) -> bool:
-        return any(stem(number) == _bare(terms) or number.startswith(_bare(terms) + ".") for terms in self._terms) or (
+        return any(stem(number) == bare(terms) or number.startswith(bare(terms) + ".") for terms in self._terms) or (
             bool(self._terms) and number.count(".") > self._terms[-1].count(".")
         )
+
+
+def _unnumbered_clause(item: Heading | Line | Row) -> Heading | Line | Row:
+    """In a file without numbers a heading starts a clause, unless it names a front part."""
+    if isinstance(item, Heading) and item.kind == "front" and not is_front(item.title):
+        return replace(item, kind="clause")
+    return item
 
 
 def _annex_lines(lines: Sequence[Line | Row]) -> dict[str, Line]:
@@ -246,12 +265,7 @@ def _above(numbers: list[str], heading: Heading) -> list[str]:
     """The open numbers that stay open above `heading`."""
     if heading.parts < 2 or heading.rank:
         return []
-    return [number for number in numbers if _bare(number).count(".") + 1 < heading.parts]
-
-
-def _bare(number: str) -> str:
-    """The letter or number alone: "A" of "Annex A"."""
-    return number.split()[-1] if " " in number else number.removeprefix("附录").removeprefix("附件")
+    return [number for number in numbers if bare(number).count(".") + 1 < heading.parts]
 
 
 def _end_of_term(text: str) -> tuple[int, int] | None:
@@ -264,16 +278,3 @@ def _end_of_term(text: str) -> tuple[int, int] | None:
         if sign in ".。;；":
             return None
     return None
-
-
-def _rest(line: Line, start: int) -> Line:
-    """`line` from `start` of its text on."""
-    notes = tuple(replace(note, call=max(0, note.call - start)) for note in line.notes)
-    return replace(line, text=line.text[start:], notes=notes, role="text")
-
-
-def _joined(first: Line, second: Line) -> Line:
-    return replace(
-        first, text="", notes=(*first.notes, *second.notes), pictures=(*first.pictures, *second.pictures),
-        added=first.added + second.added,
-    )  # fmt: skip

@@ -39,6 +39,7 @@ _FRONT_TITLE, _FRONT_PART_TITLE = _whole(_FRONT), _whole(_FRONT_PART)
 _CONTENTS_TITLE, _BIBLIOGRAPHY_TITLE = _whole(_CONTENTS), _whole(_BIBLIOGRAPHY)
 _TATWEEL = "\u0640"  # It stretches an Arabic word and is no letter of it.
 _TERMS_TITLE = re.compile(_TERMS, re.I)
+_NO_TERM = re.compile(rf"{_TERMS}|缩略语|符号|总则|概述|一般要求", re.I)
 _SENTENCE_END = re.compile(r"[.。;；:：!?！？，,]\s*$")
 
 NOTE = re.compile(
@@ -60,6 +61,13 @@ MARK = re.compile(
     rf"\s*(?P<marker>{_TYPED_MARK}|[a-z]\.|\d{{1,2}}[.．、]|[一二三四五六七八九十]{{1,3}}、)"
     r"(?P<gap>[\s　]+|(?<=[）)、—]))"
 )
+
+
+def close_up(title: str) -> str:
+    """A title whose single Chinese characters are spread with spaces, without them: "前 言" is "前言"."""
+    pieces = title.split()
+    spread = len(pieces) > 1 and all(len(piece) == 1 and "一" <= piece <= "鿿" for piece in pieces)
+    return "".join(pieces) if spread else title
 
 
 def _plain(words: str) -> str:
@@ -84,6 +92,11 @@ def is_contents(words: str) -> bool:
 def is_bibliography(words: str) -> bool:
     """Whether `words` are the heading of a bibliography."""
     return bool(_BIBLIOGRAPHY_TITLE.fullmatch(_plain(words)))
+
+
+def is_term(title: str) -> bool:
+    """Whether a heading among terms and definitions is a term: it begins in lower case or in Chinese."""
+    return bool(re.match(r"[a-zа-яà-ÿ一-鿿]", title)) and not _NO_TERM.search(title)
 
 
 def names_terms(title: str) -> bool:

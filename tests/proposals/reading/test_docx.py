@@ -336,6 +336,43 @@ def test_numbers_of_a_contents_do_not_count():
     assert names(outline) == [("1", "Scope", 1)]
 
 
+def test_headings_of_a_file_without_numbers_are_clauses():
+    outline = outline_of(
+        paragraph("Introduction", "Heading1"), paragraph("1. first"), paragraph("2. second"),
+        *(paragraph(text, "Heading1") for text in ("Rights", "Duties", "Limits")),
+    )  # fmt: skip
+
+    assert [(clause.kind, clause.title) for clause in outline.clauses] == [
+        ("front", "Introduction"), ("clause", "Rights"), ("clause", "Duties"), ("clause", "Limits"),
+    ]  # fmt: skip
+    assert blocks(outline) == [("item", "1.", "first"), ("item", "2.", "second")]
+
+
+def test_a_chinese_template_with_headings_terms_and_untitled_clauses():
+    def counted(key: str, name: str, number: int, ilvl: int) -> str:
+        place = f'<w:numPr><w:ilvl w:val="{ilvl}"/><w:numId w:val="{number}"/></w:numPr>'
+        return style(key, f"标准文件_{name}", properties=place)
+
+    styles = (
+        counted("a", "章标题", 1, 0) + counted("b", "一级条标题", 1, 1) + counted("c", "一级无标题条", 1, 1)
+        + counted("e", "附录标识", 2, 0) + counted("f", "附录章标题", 2, 1) + style("i", "标准文件_前言、引言标题")
+    )  # fmt: skip
+    outline = outline_of(
+        paragraph("前　　言", "i"), paragraph("术语和定义", "a"), paragraph("数字身份", "b"), paragraph("要求", "a"),
+        paragraph("系统应保存记录。", "c"), paragraph("\n（资料性）\n身份字段", "e"), paragraph("概述", "f"),
+        styles=styles,
+        numbers=numbering({
+            1: level(0, "%1") + level(1, "%1.%2"), 2: level(0, "附录%1", "upperLetter") + level(1, "%1.%2"),
+        }),
+    )  # fmt: skip
+
+    assert [(clause.kind, clause.number, clause.title, clause.text) for clause in outline.clauses] == [
+        ("front", "", "前言", ""), ("clause", "1", "术语和定义", ""), ("term", "1.1", "数字身份", ""),
+        ("clause", "2", "要求", ""), ("clause", "2.1", "", "系统应保存记录。"),
+        ("annex", "附录A", "身份字段", ""), ("clause", "A.1", "概述", ""),
+    ]  # fmt: skip
+
+
 def test_hidden_text_and_symbols():
     outline = outline_of(
         paragraph("1\tScope", "Heading1"),
