@@ -106,13 +106,12 @@ class VersionForm(forms.Form):
     """The next version of a proposal."""
 
     file = forms.FileField(label=_("File"), widget=forms.FileInput(attrs={"accept": ".docx"}))
-    date = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    date = forms.DateField(
+        label=_("Date"), initial=timezone.localdate, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     number = forms.CharField(label=_("Number"), max_length=80, required=False)
     stage = forms.CharField(label=_("Stage"), max_length=60, required=False)
     language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES, required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"date": timezone.localdate()}, **kwargs)
 
     def facts(self) -> Facts:
         return Facts(**{name: self.cleaned_data[name] for name in ("date", "number", "stage", "language")})

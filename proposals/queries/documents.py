@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from proposals.models import Block, Clause, Figure, Reading
 from proposals.outline import BlockText, parents
 from proposals.queries.lines import Line, plain
+
+
+FIELDS = ("pk", "key", "order", "number", "title", "kind", "status", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,13 @@ class Section:
 
 def sections(reading: Reading) -> list[Section]:
     """All clauses of `reading`: three queries, however many there are."""
-    fields = ("pk", "key", "order", "number", "title", "kind", "status", "text")
-    rows = list(Clause.objects.filter(reading=reading).order_by("order").values_list(*fields, "level"))
+    rows = list(Clause.objects.filter(reading=reading).order_by("order").values(*FIELDS, "level"))
     blocks, figures = _blocks(reading), _figures(reading)
-    bare = [Section(*row[:-1], blocks=blocks[row[0]], figures=figures.get(row[0])) for row in rows]
-    return _placed(bare, [row[-1] for row in rows])
+    bare = []
+    for row in rows:
+        told: dict[str, Any] = {name: row[name] for name in FIELDS}
+        bare.append(Section(**told, blocks=blocks[row["pk"]], figures=figures.get(row["pk"])))
+    return _placed(bare, [row["level"] for row in rows])
 
 
 def _placed(bare: Sequence[Section], levels: Sequence[int]) -> list[Section]:

@@ -32,7 +32,7 @@ def search(proposals: QuerySet[Proposal], *, words: str = "", body: Body | None 
             version_count=Count("versions", filter=Q(versions__withdrawn_at=None)),
             newest=Subquery(newest.values("pk")[:1]),
         )
-        .order_by(*Proposal._meta.ordering, "pk")
+        .order_by("body__short_name", "number", "title", "pk")
     )
 
 

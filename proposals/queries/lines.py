@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 from proposals.comparing.changes import ADDED, KEPT, REMOVED, Span
+from proposals.outline import BlockText
 
 OLD, NEW = "old", "new"
 JOINED = "¶"
 """Stands for the end of a block that was joined with the next one."""
-
-
-class Placed(Protocol):
-    """A block of a clause, stored or just read."""
-
-    kind: str
-    start: int
-    end: int
-    marker: str
-    facts: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +66,23 @@ class Abreast:
     new: tuple[Line, ...]
 
 
-def plain(text: str, blocks: Sequence[Placed], *, side: str = NEW) -> list[Line]:
+def plain(text: str, blocks: Sequence[BlockText], *, side: str = NEW) -> list[Line]:
     """The blocks of a clause as they stand."""
     pieces = [Piece(KEPT, text, side, 0)]
     return list(_cut(pieces, blocks, side))
 
 
-def one_side(spans: Sequence[Span], blocks: Sequence[Placed], *, side: str) -> list[Line]:
+def one_side(spans: Sequence[Span], blocks: Sequence[BlockText], *, side: str) -> list[Line]:
     """The blocks of the old or the new clause, with the words that went away or came."""
     return list(_cut(list(_on_side(spans, side)), blocks, side))
 
 
-def both_sides(spans: Sequence[Span], *, old: Sequence[Placed], new: Sequence[Placed]) -> list[Line]:
+def both_sides(spans: Sequence[Span], *, old: Sequence[BlockText], new: Sequence[BlockText]) -> list[Line]:
     """The new clause's blocks with what was removed from the old one between them, in one column."""
     return _Weaver(spans, old, new).lines
 
 
-def abreast(spans: Sequence[Span], *, old: Sequence[Placed], new: Sequence[Placed]) -> list[Abreast]:
+def abreast(spans: Sequence[Span], *, old: Sequence[BlockText], new: Sequence[BlockText]) -> list[Abreast]:
     """The blocks of both sides in groups that begin at the same place: a new one after each end that both share."""
     lines = {OLD: one_side(spans, old, side=OLD), NEW: one_side(spans, new, side=NEW)}
     groups, first, second = [], 0, 0
@@ -102,7 +93,9 @@ def abreast(spans: Sequence[Span], *, old: Sequence[Placed], new: Sequence[Place
     return groups
 
 
-def _shared_ends(spans: Sequence[Span], old: Sequence[Placed], new: Sequence[Placed]) -> Iterator[tuple[int, int]]:
+def _shared_ends(
+    spans: Sequence[Span], old: Sequence[BlockText], new: Sequence[BlockText]
+) -> Iterator[tuple[int, int]]:
     """How many blocks of either side end at each kept line feed; the rows of one table stay together."""
     ends = {block.end: index + 1 for index, block in enumerate(old[:-1])}
     ends_new = {block.end: index + 1 for index, block in enumerate(new[:-1])}
@@ -115,7 +108,7 @@ def _shared_ends(spans: Sequence[Span], old: Sequence[Placed], new: Sequence[Pla
                 yield i, j
 
 
-def _is_inside_table(blocks: Sequence[Placed], index: int) -> bool:
+def _is_inside_table(blocks: Sequence[BlockText], index: int) -> bool:
     return blocks[index - 1].kind == "row" == blocks[index].kind
 
 
@@ -136,7 +129,7 @@ def _on_side(spans: Sequence[Span], side: str) -> Iterator[Piece]:
             yield Piece(span.op, span.text, side, place[0])
 
 
-def _cut(pieces: Sequence[Piece], blocks: Sequence[Placed], side: str) -> Iterator[Line]:
+def _cut(pieces: Sequence[Piece], blocks: Sequence[BlockText], side: str) -> Iterator[Line]:
     """The pieces, which follow one another without gaps, cut at the bounds of the blocks."""
     first = 0
     for order, block in enumerate(blocks):
@@ -152,14 +145,14 @@ def _cut(pieces: Sequence[Piece], blocks: Sequence[Placed], side: str) -> Iterat
         yield _line(block, order, side, own)
 
 
-def _line(block: Placed, order: int, side: str, pieces: Sequence[Piece]) -> Line:
+def _line(block: BlockText, order: int, side: str, pieces: Sequence[Piece]) -> Line:
     return Line(block.kind, block.marker, block.facts, order, side, tuple(pieces))
 
 
 class _Weaver:
     """Draws up `lines` from the spans of a change: a line ends where its block ends on either side."""
 
-    def __init__(self, spans: Sequence[Span], old: Sequence[Placed], new: Sequence[Placed]) -> None:
+    def __init__(self, spans: Sequence[Span], old: Sequence[BlockText], new: Sequence[BlockText]) -> None:
         self.blocks = {OLD: old, NEW: new}
         self.at = {OLD: 0, NEW: 0}
         self.lines: list[Line] = []

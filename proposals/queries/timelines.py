@@ -40,7 +40,13 @@ def timeline(proposal: Proposal) -> list[Step]:
     kept = [one for one in versions if one.withdrawn_at is None]
     before = {new.pk: old.pk for old, new in pairwise(kept)}
     return [
-        Step(one, one.clause_count, came_by.get((before.get(one.pk), one.pk)), jobs.get(one.pk)) for one in versions
+        Step(
+            one,
+            one.clause_count,  # type: ignore[attr-defined]
+            came_by.get((before.get(one.pk), one.pk)),
+            jobs.get(one.pk),
+        )
+        for one in versions
     ]
 
 
@@ -53,5 +59,5 @@ def _comparisons(proposal: Proposal) -> dict[tuple[int | None, int], Comparison]
 
 def _reading_jobs(versions: list[Version]) -> dict[int, Job]:
     """By version its latest reading job, for those that are not read."""
-    waiting = [one.pk for one in versions if one.state == "reading"]  # type: ignore[attr-defined]
+    waiting = [one.pk for one in versions if one.state == "reading"]
     return {job.target: job for job in Job.objects.filter(kind="reading", target__in=waiting).order_by("pk")}

@@ -38,7 +38,7 @@ def pieces(runs: Iterable[Piece], *, is_draft: bool = True, gone_from: str = "")
 
 
 def _piece(run: Piece, is_draft: bool, gone_from: str) -> str:
-    words = escape(run.text)
+    words: str = escape(run.text)
     if is_draft and run.side:
         where = gone_from if run.op == REMOVED else ""
         words = f'<span data-start="{run.start}"{where}>{words}</span>'

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from http import HTTPStatus
 
-from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
@@ -97,12 +97,13 @@ def _without_text(request: HttpRequest, version: Version) -> HttpResponse:
 
 def _etag(request: HttpRequest, version: Version, came_by: Comparison | None) -> str:
     """Changes with everything that the page shows: the reading, the comparison, the person, their language."""
+    get_token(request)  # sets the cookie that the forms on the page need
     shown = [
         version.slug,
         version.current_reading_id,
         came_by.slug if came_by else "",
         request.user.pk,
-        request.COOKIES.get(settings.CSRF_COOKIE_NAME),
+        request.META["CSRF_COOKIE"],
         get_language(),
         release(),
     ]

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import html
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from proposals.outline import BlockText
+from proposals.queries.lines import plain
+from proposals.templatetags.blocks import blocks, direction
+
+
+def draw(text: str, *read: BlockText, **facts) -> str:
+    return blocks(plain(text, read), "k3j", **facts)
+
+
+def test_items_of_one_list_stand_together_with_their_markers():
+    drawn = draw("one\ntwo", BlockText("item", 0, 3, "a)"), BlockText("item", 4, 7, "b)", facts={"depth": 2}))
+    assert drawn == (
+        '<ul class="items" role="list">'
+        '<li class="item depth-1"><span class="marker">a)</span> <span><span data-start="0">one</span></span></li>'
+        '<li class="item depth-2"><span class="marker">b)</span> <span><span data-start="4">two</span></span></li></ul>'
+    )
+
+
+def test_rows_are_a_table_with_heads_and_spans():
+    cells = [{"start": 0, "end": 1, "column": 1, "columns": 2, "rows": 1, "head": True}]
+    rest = [{"start": 2, "end": 3, "column": 1, "columns": 1, "rows": 2, "head": False}, {"start": 4, "end": 5}]
+    drawn = draw(
+        "H\nx\ty",
+        BlockText("row", 0, 1, facts={"table": 1, "row": 1, "cells": cells}),
+        BlockText("row", 2, 5, facts={"table": 1, "row": 2, "cells": rest}),
+    )
+    assert drawn.count("<table") == 1
+    assert '<th colspan="2" scope="col"><span data-start="0">H</span></th>' in drawn
+    assert '<td rowspan="2"><span data-start="2">x</span></td><td><span data-start="4">y</span></td>' in drawn
+
+
+def test_a_footnote_is_linked_from_where_it_is_called():
+    text = "Kept for long.\nSee law."
+    drawn = draw(text, BlockText("paragraph", 0, 14), BlockText("footnote", 15, 23, "1", facts={"call": 4}))
+    assert '<span data-start="0">Kept</span><sup class="call"><a href="#k3j-1">1</a></sup>' in drawn
+    assert '<p class="block footnote" id="k3j-1">' in drawn
+
+
+def test_a_figure_says_what_it_shows():
+    drawn = draw("", BlockText("figure", 0, 0), figures={0: ["A <map> of data flows"]})
+    assert "A &lt;map&gt; of data flows" in drawn
+
+
+def test_markup_in_a_draft_stays_words():
+    assert "<script>" not in draw("<script>x</script>", BlockText("paragraph", 0, 18, "<i>"))
+
+
+def test_arabic_runs_right_to_left():
+    assert [direction(one) for one in ("ar", "ar-EG", "en", "zh", "")] == ["rtl", "rtl", "auto", "auto", "auto"]
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\n\t\r"), min_size=1), min_size=1, max_size=5))
+def test_every_offset_on_the_page_leads_back_to_its_words(parts: list[str]):
+    text, read, start = "\n".join(parts), [], 0
+    for part in parts:
+        read.append(BlockText("paragraph", start, start + len(part)))
+        start += len(part) + 1
+    found = re.findall(r'data-start="(\d+)"[^>]*>([^<]*)<', draw(text, *read))
+    assert [text[int(at) : int(at) + len(html.unescape(words))] for at, words in found] == parts

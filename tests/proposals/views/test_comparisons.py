@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from proposals.models import Comparison
+from proposals.services import comparisons, jobs
+from tests import factories
+from tests.factories import paragraphs
+
+OLD = (
+    paragraphs("1", "Scope", "This text stands as it is."),
+    paragraphs("2", "Records", "The platform shall delete all records of users.\nAnd more."),
+)
+NEW = (
+    paragraphs("1", "Scope", "This text stands as it is."),
+    paragraphs("2", "Records", "The platform should delete all records of users.\nAnd more."),
+    paragraphs("3", "Cameras & eyes", "<b>Gaze</b> may be recorded."),
+)
+
+
+def compared(old=OLD, new=NEW) -> Comparison:
+    proposal = factories.proposal()
+    one, other = (factories.version(*clauses, proposal=proposal) for clauses in (old, new))
+    made = comparisons.request(old=one, new=other)
+    jobs.drain()
+    made.refresh_from_db()
+    return made
+
+
+def read(page, comparison: Comparison, **asked) -> str:
+    answer = page.get(reverse("comparison", args=[comparison.slug]), asked)
+    assert answer.status_code == 200
+    return answer.text
+
+
+def test_it_says_in_words_what_changed(page):
+    text = read(page, compared())
+    for words in ("1 clause weakened", "1 new", "↓ shall → should", "1 clause without a changed word"):
+        assert words in text
+
+
+def test_one_column_shows_removed_words_at_their_old_place(page):
+    comparison = compared()
+    text = read(page, comparison, view="unified")
+    old = comparison.old.clauses.get(number="2")
+    assert (
+        f'<del><span class="spoken">deleted: </span><span data-start="13" data-side="old" '
+        f'data-version="{comparison.old_version.slug}" data-clause="{old.key}">shall</span>' in text
+    )
+
+
+def test_side_by_side_shows_each_side_with_its_own_offsets(page):
+    comparison = compared()
+    text = read(page, comparison, view="side")
+    assert f'data-side="old" data-version="{comparison.old_version.slug}"' in text
+    assert f'data-side="new" data-version="{comparison.new_version.slug}"' in text
+    assert "not in the old text" in text
+
+
+def test_the_view_is_remembered(page):
+    comparison = compared()
+    read(page, comparison, view="side")
+    assert "view-side" in read(page, comparison)
+
+
+def test_one_kind_alone_folds_the_rest(page):
+    comparison = compared()
+    assert read(page, comparison, only="weakened").count("1 other clause<") == 2
+
+
+def test_a_draft_cannot_bring_markup(page):
+    text = read(page, compared())
+    assert "<b>Gaze" not in text
+    assert "Cameras &amp; eyes" in text
+
+
+def test_a_moved_clause_is_told_at_both_places(page):
+    words = ("Avatars shall carry the mark of their maker.", "Fees of the service are published each year.")
+    old = (
+        paragraphs("1", "First", "Nothing of the first happens."),
+        paragraphs("1.1", "Avatars", words[0], level=2),
+        paragraphs("2", "Second", words[1]),
+    )
+    new = (old[0], old[2], paragraphs("2.1", "Avatars", words[0], level=2))
+    comparison = compared(old, new)
+    moved = comparison.changes.get(kind="moved")
+    text = read(page, comparison)
+    assert f'href="#from-{moved.order}"' in text
+    assert f'id="from-{moved.order}"' in text
+    assert "moved from 1.1" in text
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_number_of_queries_does_not_grow(page, number, django_assert_num_queries):
+    clauses = [paragraphs(str(i), f"Title {i}", f"The words of clause {i} shall stand.") for i in range(number)]
+    comparison = compared(clauses, [*clauses[:-1], paragraphs("9", "Other", "Wholly different things are said.")])
+    with django_assert_num_queries(11):
+        read(page, comparison)
+
+
+def test_asking_leads_to_the_comparison_and_its_progress(page):
+    proposal = factories.proposal()
+    old, new = (factories.version(*clauses, proposal=proposal) for clauses in (OLD, NEW))
+    answer = page.post(reverse("comparison-request"), {"old": old.slug, "new": new.slug})
+    comparison = Comparison.objects.get()
+    assert answer["Location"] == reverse("comparison", args=[comparison.slug])
+    assert "waiting for its turn" in read(page, comparison)
+    jobs.drain()
+    assert "1 clause weakened" in read(page, comparison)
+
+
+def test_one_version_with_itself_is_refused_in_words(page):
+    version = factories.version(*OLD)
+    answer = page.post(reverse("comparison-request"), {"old": version.slug, "new": version.slug})
+    assert answer.status_code == 400
+    assert "one and the same version" in answer.text
+
+
+def test_it_needs_both_sides_to_be_visible(page, editor):
+    hidden = factories.version(*NEW, proposal=factories.proposal(teams=[factories.team()]))
+    open_one = factories.version(*OLD)
+    comparison = comparisons.request(old=open_one, new=hidden)
+    jobs.drain()
+    assert page.get(reverse("comparison", args=[comparison.slug])).status_code == 404
+    answer = page.post(reverse("comparison-request"), {"old": open_one.slug, "new": hidden.slug})
+    assert answer.status_code == 404
