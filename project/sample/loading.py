@@ -28,7 +28,10 @@ BODIES = {
 
 
 def load() -> None:
-    """The sample's bodies, accounts, drafts, annotations and comment set."""
+    """The sample's bodies, accounts, drafts, annotations and comment set; nothing if they were loaded before."""
+    # People may since have made rows that resemble the sample's, so nothing is looked up among them again.
+    if CommentSet.objects.filter(slug=SET).exists():
+        return
     team = _team()
     people = _people(team)
     for draft in DRAFTS:
@@ -124,8 +127,6 @@ def _link() -> None:
 
 
 def _draw_up(team: Team, *, by: User) -> None:
-    if CommentSet.objects.filter(slug=SET).exists():
-        return
     draft = next(draft for draft in DRAFTS if draft.name == "A2")
     version = Version.objects.get(number=draft.number)
     with transaction.atomic():
