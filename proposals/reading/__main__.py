@@ -13,6 +13,7 @@ import resource
 import signal
 import sys
 from pathlib import Path
+from typing import Any
 
 from proposals.reading import Unreadable, read
 
@@ -31,7 +32,9 @@ def main() -> None:
     asked = parser.parse_args()
     limit(asked.seconds, asked.memory)
     try:
-        answer = {"outline": read(asked.file.read_bytes(), asked.name or asked.file.name, asked.options).as_json()}
+        answer: dict[str, Any] = {
+            "outline": read(asked.file.read_bytes(), asked.name or asked.file.name, asked.options).as_json()
+        }
     except Unreadable as no:
         answer = {"unreadable": str(no)}
     except (MemoryError, RecursionError):
