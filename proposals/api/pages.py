@@ -34,9 +34,10 @@ class CursorPages(CursorPagination):
     def get_page_size(self, request: Request) -> int:
         """How many rows `?page_size=` asks for; raises ValidationError unless that is a number from 1."""
         asked = request.query_params.get("page_size", str(self.page_size))
-        if not is_number(asked) or int(asked) < 1:
+        digits = asked.lstrip("0")
+        if not (asked.isascii() and asked.isdecimal() and digits):
             raise ValidationError({"page_size": [_("Please give a number from 1 to 200.")]})
-        return min(int(asked), self.max_page_size)
+        return min(int(digits), self.max_page_size) if len(digits) < 4 else self.max_page_size
 
     def decode_cursor(self, request: Request) -> Cursor | None:
         """The place that `?cursor=` names; raises NotFound unless this class has made it."""

@@ -36,7 +36,7 @@ def test_two_bodies_of_one_name_are_refused():
     assert answer.json() == problem(400, "Bad Request", "A body of this name is here already.")
 
 
-@pytest.mark.parametrize("cursor", ["a", "cD1hYmM="])
+@pytest.mark.parametrize("cursor", ["a", "cD1hYmM=", "cD05OTk5OTk5OTk5OTk5OTk5OTk5OTk="])
 def test_a_wrong_cursor_is_not_found(cursor):
     answer = api(factories.person()).get(f"/api/v1/bodies/?cursor={cursor}")
     assert answer.json() == problem(404, "Not Found", "Invalid cursor")
@@ -51,7 +51,7 @@ def test_lists_come_in_pages():
     assert (first["previous"], second["next"]) == (None, None)
 
 
-@pytest.mark.parametrize("size", ["0", "-1", "many", "null", "9" * 5000])
+@pytest.mark.parametrize("size", ["0", "-1", "many", "null", "٣"])
 def test_a_wrong_size_of_page_is_refused(size):
     answer = api(factories.person()).get(f"/api/v1/bodies/?page_size={size}")
     assert (answer.status_code, answer.json()["errors"]) == (
@@ -60,7 +60,8 @@ def test_a_wrong_size_of_page_is_refused(size):
     )
 
 
-def test_a_page_has_200_rows_at_most():
+@pytest.mark.parametrize("size", ["201", "9" * 5000])
+def test_a_page_has_200_rows_at_most(size):
     Body.objects.bulk_create(Body(name=f"Body {n}", short_name=f"B{n}") for n in range(201))
-    page = api(factories.person()).get("/api/v1/bodies/?page_size=1000").json()
+    page = api(factories.person()).get(f"/api/v1/bodies/?page_size={size}").json()
     assert len(page["results"]) == 200
