@@ -27,6 +27,11 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     return report
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """The bytes of a file name no test: they hold the time they were made at, which parallel processes must not see."""
+    return argname if isinstance(val, bytes) else None
+
+
 def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
     if NOTHING_IS_SKIPPED:
         report.outcome = "failed"

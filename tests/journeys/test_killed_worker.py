@@ -13,7 +13,7 @@ import pytest
 from tests.site import Site, running_site, until
 
 SECONDS = 15
-CLAUSES = 6000
+CLAUSES = 2000
 
 SUBMIT = """
 import sys
