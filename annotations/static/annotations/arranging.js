@@ -3,6 +3,7 @@
 import { passageOf } from "./passages.js";
 
 const GAP = 12;
+const USUAL = 180;
 const COLUMN = matchMedia("(min-width: 68.01rem)");
 
 let leading = null;
@@ -27,19 +28,25 @@ export function arrange(leader = leading) {
 
 /** Cards shrink to their first words if that is what it takes for all to stand near their passage. */
 function settle(body, items, leader) {
-  for (const isDense of [false, true]) {
+  const targets = wanted(items, body);
+  const place = (isDense) => {
     body.classList.toggle("dense", isDense);
-    const rows = stacked(wanted(items, body), lowest(body), items.indexOf(leader));
-    if (isDense || fits(rows, leader)) return rows;
-  }
-  return null;
+    const rows = items.map((item, at) => ({ item, target: targets[at], height: item.offsetHeight }));
+    return stacked(rows, lowest(body), items.indexOf(leader));
+  };
+  if (items.length * USUAL > room()) return place(true);
+  const roomy = place(false);
+  return fits(roomy, leader) ? roomy : place(true);
 }
 
 function fits(tops, leader) {
-  const room = document.querySelector(".frame-text").offsetHeight;
   const rows = [...tops.values()];
   if (leader && tops.has(leader) && tops.get(leader).top !== tops.get(leader).target) return false;
-  return rows.every(({ top, height }) => top + height <= room);
+  return rows.every(({ top, height }) => top + height <= room());
+}
+
+function room() {
+  return document.querySelector(".frame-text").offsetHeight;
 }
 
 function lowest(body) {
@@ -51,7 +58,7 @@ function wanted(items, body) {
   const origin = body.getBoundingClientRect().top;
   return items.map((item) => {
     const place = passageOf(item)?.getBoundingClientRect();
-    return { item, target: place ? place.top - origin : 0, height: item.offsetHeight };
+    return place ? place.top - origin : 0;
   });
 }
 

@@ -2,18 +2,23 @@
 
 import { rangesOf } from "./anchor.js";
 
+let known = new WeakMap();
+document.addEventListener("htmx:afterSettle", () => {
+  known = new WeakMap();
+});
+
 /** The ranges of its passage; none if it speaks of a whole clause. */
 export function rangesOfItem(item) {
   const { version, clauseKey, from, to } = item.dataset;
-  return clauseKey && to ? rangesOf({ version, key: clauseKey }, Number(from), Number(to)) : [];
+  if (!clauseKey || !to) return [];
+  if (!known.has(item)) known.set(item, rangesOf({ version, key: clauseKey }, Number(from), Number(to)));
+  return known.get(item);
 }
 
 /** Its clause on the page, if it is there. */
 export function clauseOf(item) {
-  const { version, clauseKey } = item.dataset;
-  if (!clauseKey) return null;
-  const all = [...document.querySelectorAll(`.clause[data-clause="${CSS.escape(clauseKey)}"]`)];
-  return all.find((clause) => clause.dataset.version === version) ?? all[0] ?? document.getElementById(clauseKey);
+  const { clauseKey } = item.dataset;
+  return clauseKey ? document.getElementById(clauseKey) : null;
 }
 
 /** What tells its height: the first words of the passage, the clause, or the fold that hides it. */

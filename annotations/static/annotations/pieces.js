@@ -14,14 +14,26 @@ export function homeOf(piece) {
 
 /** The pieces of one clause of one version, in the order of its text. */
 export function piecesOf({ version, key }) {
+  index ??= indexed();
+  return index.get(`${version} ${key}`) ?? [];
+}
+
+let index = null;
+document.addEventListener("htmx:afterSettle", () => {
+  index = null;
+});
+
+/** All pieces of the page by version and key; words that are shown twice are taken once. */
+function indexed() {
   const found = new Map();
-  for (const root of document.querySelectorAll(`[data-clause="${CSS.escape(key)}"]`)) {
-    for (const piece of root.matches("[data-start]") ? [root] : root.querySelectorAll("[data-start]")) {
-      const home = homeOf(piece);
-      if (home.key === key && home.version === version) found.set(startOf(piece), piece);
-    }
+  for (const piece of document.querySelectorAll("[data-start]")) {
+    const { version, key } = homeOf(piece);
+    const name = `${version} ${key}`;
+    if (!found.has(name)) found.set(name, new Map());
+    found.get(name).set(startOf(piece), piece);
   }
-  return [...found.values()].sort((one, other) => startOf(one) - startOf(other));
+  const inOrder = (pieces) => [...pieces.values()].sort((one, other) => startOf(one) - startOf(other));
+  return new Map([...found].map(([name, pieces]) => [name, inOrder(pieces)]));
 }
 
 export function startOf(piece) {
