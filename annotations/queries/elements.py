@@ -6,8 +6,6 @@ from django.utils.translation import gettext as _
 
 from proposals.models import Block, Clause
 
-COUNTED = ("paragraph", "item")
-
 
 def element(clause: Clause, start: int) -> str:
     """The element at `start` of the clause's text: "Para 2", "NOTE 1", "Table 1"; "" if nothing stands there."""
@@ -21,9 +19,10 @@ def _name(block: Block, blocks: list[Block]) -> str:
         return _("Table %(number)s") % {"number": block.facts.get("table", 1)}
     if block.kind in ("note", "example", "figure", "footnote", "formula"):
         return block.marker or _LABELS[block.kind] % {"number": _count(block, blocks, (block.kind,))}
-    if block.kind == "item" and block.marker.strip("–•-"):
-        return _("Item %(marker)s") % {"marker": block.marker}
-    return _("Para %(number)s") % {"number": _count(block, blocks, COUNTED)}
+    if block.kind == "item":
+        marker = block.marker.strip("–—•·-")
+        return _("Item %(marker)s") % {"marker": marker or _count(block, blocks, ("item",))}
+    return _("Para %(number)s") % {"number": _count(block, blocks, ("paragraph",))}
 
 
 _LABELS = {

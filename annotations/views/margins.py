@@ -7,6 +7,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from annotations import access
+from annotations.models import Review
 from annotations.queries.margins import margin, reviewing_teams
 from proposals.access import visible
 from proposals.models import Version
@@ -24,6 +26,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "version": version,
         "margin": margin(version, request.user),
+        "reviewed": access.visible(Review, request.user).filter(version=version).values_list("key", flat=True),
         "may_annotate": reviewing_teams(request.user).exists(),
     }
     return render(request, "annotations/margin.html", context)

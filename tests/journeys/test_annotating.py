@@ -233,3 +233,13 @@ def test_form_and_cards_are_accessible(signed_in, version, ana, team, width):
     page.locator("form[data-entry]").wait_for()
     report = Axe().run(page).response["violations"]
     assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in report] == []
+
+
+def test_a_key_ticks_a_clause_as_reviewed(page, version):
+    page.keyboard.press("v")
+    tick = page.locator(".clause").first.get_by_role("button", name="Reviewed")
+    expect(tick).to_have_attribute("aria-pressed", "true")
+    page.reload()
+    expect(tick).to_have_attribute("aria-pressed", "true")
+    tick.click()
+    expect(tick).to_have_attribute("aria-pressed", "false")

@@ -32,7 +32,8 @@ export async function refresh(leadsTo = "", { isGuest = false } = {}) {
 /** The toolbar floats over the text, also while the margin is closed. */
 function liftToolbar(body) {
   for (const old of document.querySelectorAll("body > [data-toolbar]")) old.remove();
-  document.body.append(...body.querySelectorAll("[data-toolbar]"));
+  for (const old of document.querySelectorAll("body > [data-reviewed]")) old.remove();
+  document.body.append(...body.querySelectorAll("[data-toolbar], [data-reviewed]"));
 }
 
 /** What was said of the other side of a comparison stands in the margin until the page is left. */

@@ -1,8 +1,8 @@
 /** A selection opens a small toolbar; `a` annotates it, or else the clause in focus. */
 
 import { isWriting } from "../project/keys.js";
-import { here } from "../proposals/here.js";
 import { placeOf } from "./anchor.js";
+import { clauseHere } from "./clauses.js";
 import { ask, askWhich } from "./entry.js";
 
 let place = null;
@@ -48,12 +48,6 @@ function annotate() {
   toolbar().hidePopover();
   if (chosen.refused === "several") askWhich(chosen);
   else if (!chosen.refused) ask(chosen);
-}
-
-/** The clause in focus, or else the one that is being read. */
-function clauseHere() {
-  const { shown, index } = here();
-  return document.activeElement?.closest(".clause") ?? shown[index];
 }
 
 function annotateClause(clause) {

@@ -24,7 +24,7 @@ CLAUSE = ClauseText(
 
 @pytest.mark.parametrize(
     ("words", "name"),
-    [("First", "Para 1"), ("item", "Item a)"), ("note", "NOTE 1"), ("y", "Table 2"), ("Second", "Para 3")],
+    [("First", "Para 1"), ("item", "Item a)"), ("note", "NOTE 1"), ("y", "Table 2"), ("Second", "Para 2")],
 )
 def test_elements_are_named_as_in_forms(words, name):
     clause = factories.version(CLAUSE).current_reading.clauses.get()
