@@ -11,7 +11,6 @@ from proposals.models import Block, Clause, Figure, Reading
 from proposals.outline import BlockText, parents
 from proposals.queries.lines import Line, plain
 
-
 FIELDS = ("pk", "key", "order", "number", "title", "kind", "status", "text")
 
 

@@ -17,12 +17,28 @@ DOUBTFUL = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Fate:
+    """What became of a clause, in kinds and flags alone."""
+
+    kind: str
+    flags: frozenset[str]
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """Its kind and its flags."""
+        return self.flags | {self.kind}
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether not one word changed, nor its place."""
+        return self.kind == "unchanged" or (self.kind == "renumbered" and not self.flags - {"renumbered"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Fate):
     """One change with its clauses; old or new is empty for what came or went."""
 
     order: int
-    kind: str
-    flags: frozenset[str]
     spans: tuple[Span, ...]
     strength: tuple[StrengthChange, ...]
     confidence: float
@@ -41,16 +57,6 @@ class Part:
     @property
     def after(self) -> Section | None:
         return self.new[0] if self.new else None
-
-    @property
-    def marks(self) -> frozenset[str]:
-        """Its kind and its flags."""
-        return self.flags | {self.kind}
-
-    @property
-    def is_quiet(self) -> bool:
-        """Whether not one word changed, nor its place."""
-        return self.kind == "unchanged" or (self.kind == "renumbered" and not self.flags - {"renumbered"})
 
     @property
     def is_doubtful(self) -> bool:
@@ -82,6 +88,14 @@ class Run:
 
     is_folded: bool
     parts: list[Part] = field(default_factory=list)
+
+
+def fates(comparison: Comparison) -> dict[str, Fate]:
+    """By the key of the new clause what the comparison says of it, where it says something: one query."""
+    sides = ChangeSide.objects.filter(comparison=comparison, side=NEW)
+    rows = sides.values_list("clause__key", "change__kind", "change__flags")
+    found = {key: Fate(kind, frozenset(flags)) for key, kind, flags in rows}
+    return {key: fate for key, fate in found.items() if not fate.is_quiet}
 
 
 def parts(comparison: Comparison) -> list[Part]:
@@ -149,4 +163,4 @@ def _is_shown(part: Part, only: str, hides_editorial: bool) -> bool:
 
 
 def _part(row: Change, old: tuple[Section, ...], new: tuple[Section, ...]) -> Part:
-    return Part(row.order, row.kind, frozenset(row.flags), spans_of(row), strength_of(row), row.confidence, old, new)
+    return Part(row.kind, frozenset(row.flags), row.order, spans_of(row), strength_of(row), row.confidence, old, new)

@@ -90,7 +90,7 @@ def _picture(line: Line, place: Place) -> str:
 def _table(lines: Sequence[Line], place: Place) -> str:
     rows = "".join(f'<tr class="block{_fate(line)}">{_cells(line, place)}</tr>' for line in lines)
     return (
-        f'<div class="scroll-x" role="region" tabindex="0" aria-label="{_("Table")}">'
+        f'<div class="scroll-x" role="group" tabindex="0" aria-label="{_("Table")}">'
         f'<table class="draft-table"><tbody>{rows}</tbody></table></div>'
     )
 

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from proposals.comparing.changes import KINDS, StrengthChange
 from proposals.models import Comparison
-from proposals.queries.redlines import Part
+from proposals.queries.redlines import Fate, Part
 
 register = template.Library()
 
@@ -165,7 +165,7 @@ def _doubt(part: Part) -> list[Chip]:
 
 
 @register.simple_tag
-def mark(part: Part) -> Mark | None:
+def mark(part: Fate | None) -> Mark | None:
     """The sign of a change in the clause tree; None if nothing happened."""
     signs = {
         "weakened": Mark("▼", "strength", _("weakened")),
@@ -178,7 +178,15 @@ def mark(part: Part) -> Mark | None:
         "merged": Mark("⑂", "moved", _("merged")),
         "modified": Mark("•", "changed", _("changed")),
     }
+    if part is None:
+        return None
     return next((sign for key, sign in signs.items() if key in part.marks), None)
+
+
+@register.filter
+def fate(fates: Mapping[str, Fate], key: str) -> Fate | None:
+    """What became of the clause of this key; None if nothing did."""
+    return fates.get(key)
 
 
 @register.filter

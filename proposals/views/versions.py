@@ -19,6 +19,7 @@ from proposals.forms import VersionForm
 from proposals.models import Clause, Comparison, Proposal, Reading, Version
 from proposals.queries.documents import sections
 from proposals.queries.library import latest_steps
+from proposals.queries.redlines import fates
 from proposals.queries.waiting import reading_job
 from proposals.refusals import Refusal
 from proposals.services import versions as service
@@ -84,6 +85,7 @@ def _text(request: HttpRequest, version: Version, reading: Reading, came_by: Com
         "reading": reading,
         "sections": sections(reading),
         "came_by": came_by,
+        "fates": fates(came_by) if came_by else {},
     }
     return render(request, "proposals/version.html", context)
 
