@@ -105,9 +105,9 @@ def environment(var: Path) -> dict[str, str]:
     return {**kept, "CLAUSELINE_VAR": str(var), "DJANGO_SETTINGS_MODULE": "project.settings"}
 
 
-def up(var: Path, port: int) -> Site:
+def up(var: Path, port: int, *, sample: bool = False) -> Site:
     """`manage.py up`, just started."""
-    command = [sys.executable, str(HERE / "manage.py"), "up", "--no-sample", "--port", str(port)]
+    command = [sys.executable, str(HERE / "manage.py"), "up", "--port", str(port), *([] if sample else ["--no-sample"])]
     output = var / f"up-{port}.out"
     with output.open("wb") as file:
         process = subprocess.Popen(command, env=environment(var), stdout=file, stderr=subprocess.STDOUT, cwd="/")
@@ -115,9 +115,9 @@ def up(var: Path, port: int) -> Site:
 
 
 @contextmanager
-def running_site(var: Path) -> Iterator[Site]:
+def running_site(var: Path, *, sample: bool = False) -> Iterator[Site]:
     """A site that can do its work; it is stopped in the end."""
-    site = up(var, free_port())
+    site = up(var, free_port(), sample=sample)
     try:
         until(lambda: site.is_ready() and site.service("worker") is not None, seconds=60)
         yield site
