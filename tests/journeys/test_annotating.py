@@ -243,3 +243,16 @@ def test_a_key_ticks_a_clause_as_reviewed(page, version):
     expect(tick).to_have_attribute("aria-pressed", "true")
     tick.click()
     expect(tick).to_have_attribute("aria-pressed", "false")
+
+
+def test_words_are_selected_by_keys_alone(page):
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    for key in ("ArrowRight", "ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight"):
+        page.keyboard.press(key)
+    words = page.evaluate("String(getSelection()).trim()")
+    page.keyboard.press("a")
+    said = send(page)
+    assert said.quote == words
+    assert said.start > 0
+    assert TEXT[said.start :].startswith(words)

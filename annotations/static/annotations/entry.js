@@ -100,10 +100,11 @@ function preview(form) {
   if (!choice) return;
   form.querySelector("[data-proposed]").hidden = choice === "none" || choice === "delete";
   const quote = form.querySelector("[data-quote]").textContent;
-  form.querySelector("[data-previewed]").hidden = choice === "none" || !quote;
+  const isShown = choice === "insert-after" || (choice !== "none" && quote);
+  form.querySelector("[data-previewed]").hidden = !isShown;
   arrange();
   clearTimeout(waiting);
-  if (choice !== "none" && quote) waiting = setTimeout(() => drawPreview(form, quote), 200);
+  if (isShown) waiting = setTimeout(() => drawPreview(form, quote), 200);
 }
 
 async function drawPreview(form, quote) {

@@ -5,3 +5,4 @@ import "./margin.js";
 import "./reviews.js";
 import "./selection.js";
 import "./showing.js";
+import "./words.js";
