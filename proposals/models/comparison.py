@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Subquery, Value, When
+from django.db.models import Case, OuterRef, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from proposals.models.clause import Clause
@@ -21,12 +21,13 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
         if any; and `failure`, the sentence of a failed one.
         """
         last = Job.objects.filter(kind="comparison", target=OuterRef("pk")).order_by("-pk")
-        failed = Exists(last.filter(state=Job.State.FAILED, pk=Subquery(last.values("pk")[:1])))
-        return self.annotate(  # type: ignore[no-redef]
+        return self.alias(
+            last_state=Subquery(last.values("state")[:1])
+        ).annotate(  # type: ignore[no-redef]
             state=Case(
                 When(ready_at__isnull=False, then=Value("ready")),
                 When(models.Q(old=None) | models.Q(new=None), then=Value("waiting")),
-                When(failed, then=Value("failed")),
+                When(last_state=Job.State.FAILED, then=Value("failed")),
                 default=Value("computing"),
                 output_field=models.CharField(),
             ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Subquery, Value, When
+from django.db.models import Case, OuterRef, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from proposals.models.body import Contributor
@@ -26,12 +26,13 @@ class VersionQuerySet(models.QuerySet["Version"]):
         and `failure`, the sentence of a failed one.
         """
         last = Job.objects.filter(kind="reading", target=OuterRef("pk")).order_by("-pk")
-        failed = Exists(last.filter(state=Job.State.FAILED, pk=Subquery(last.values("pk")[:1])))
-        return self.annotate(  # type: ignore[no-redef]
+        return self.alias(
+            last_state=Subquery(last.values("state")[:1])
+        ).annotate(  # type: ignore[no-redef]
             state=Case(
                 When(withdrawn_at__isnull=False, then=Value("withdrawn")),
                 When(current_reading__isnull=False, then=Value("ready")),
-                When(failed, then=Value("failed")),
+                When(last_state=Job.State.FAILED, then=Value("failed")),
                 default=Value("reading"),
                 output_field=models.CharField(),
             ),

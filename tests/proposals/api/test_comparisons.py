@@ -65,8 +65,9 @@ def test_it_waits_while_a_version_is_being_read(two, ana):
 
 def test_a_failed_one_says_why(two, ana):
     old, new = two
+    Job.objects.create(kind="reading", target=old.pk)
     ask(ana, old, new)
-    Job.objects.update(state=Job.State.FAILED, error="This went wrong.")
+    Job.objects.filter(kind="comparison").update(state=Job.State.FAILED, error="This went wrong.")
     row = ask(ana, old, new).json()
     assert (row["state"], row["failure"]) == ("failed", "This went wrong.")
     changes = api(ana).get(f"/api/v1/comparisons/{row['id']}/changes/")

@@ -138,7 +138,9 @@ def test_a_withdrawn_version_is_gone_with_its_reason(reviewer):
 
 
 def test_a_failed_reading_says_why(reviewer):
-    version = factories.version()
+    earlier, version = factories.version(), factories.version()
+    Job.objects.create(kind="comparison", target=version.pk)
+    Job.objects.create(kind="reading", target=earlier.pk)
     job = Job.objects.create(kind="reading", target=version.pk, state=Job.State.FAILED, error="This is no draft.")
     row = api(reviewer).get(f"/api/v1/versions/{version.slug}/").json()
     assert (row["state"], row["failure"], row["job"]) == ("failed", "This is no draft.", job.slug)
