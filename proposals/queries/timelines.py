@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from proposals.models import Comparison, Job, Proposal, Version
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One version; `came_by` is the ready comparison with the version before it, `job` what reads it at the moment."""
+    """One version. `came_by` is the comparison with the version before it, ready or not; `job` what is being done."""
 
     version: Version
     clauses: int
@@ -35,29 +35,29 @@ def timeline(proposal: Proposal) -> list[Step]:
         .annotate(clause_count=Count("current_reading__clauses"))
         .order_by("date", "position")
     )
-    came_by = _comparisons(proposal)
-    jobs = _reading_jobs(versions)
-    kept = [one for one in versions if one.withdrawn_at is None]
-    before = {new.pk: old.pk for old, new in pairwise(kept)}
+    came_by = _came_by(proposal, [one for one in versions if one.withdrawn_at is None])
+    jobs = _jobs(versions, list(came_by.values()))
     return [
         Step(
             one,
             one.clause_count,  # type: ignore[attr-defined]
-            came_by.get((before.get(one.pk), one.pk)),
-            jobs.get(one.pk),
+            came_by.get(one.pk),
+            jobs.get(("reading", one.pk)) or jobs.get(("comparison", came_by[one.pk].pk if one.pk in came_by else 0)),
         )
         for one in versions
     ]
 
 
-def _comparisons(proposal: Proposal) -> dict[tuple[int | None, int], Comparison]:
-    ready = Comparison.objects.filter(
-        old_version__proposal=proposal, new_version__proposal=proposal, ready_at__isnull=False
-    )
-    return {(row.old_version_id, row.new_version_id): row for row in ready.order_by("pk")}
+def _came_by(proposal: Proposal, versions: list[Version]) -> dict[int, Comparison]:
+    """By version its newest comparison with the one right before it."""
+    within = Comparison.objects.filter(old_version__proposal=proposal, new_version__proposal=proposal).order_by("pk")
+    found = {(row.old_version_id, row.new_version_id): row for row in within}
+    return {new.pk: found[old.pk, new.pk] for old, new in pairwise(versions) if (old.pk, new.pk) in found}
 
 
-def _reading_jobs(versions: list[Version]) -> dict[int, Job]:
-    """By version its latest reading job, for those that are not read."""
-    waiting = [one.pk for one in versions if one.state == "reading"]
-    return {job.target: job for job in Job.objects.filter(kind="reading", target__in=waiting).order_by("pk")}
+def _jobs(versions: list[Version], comparisons: list[Comparison]) -> dict[tuple[str, int], Job]:
+    """By kind and target the latest job of what is not ready: one query."""
+    unread = [one.pk for one in versions if one.state == "reading"]
+    waiting = [one.pk for one in comparisons if one.ready_at is None]
+    wanted = Q(kind="reading", target__in=unread) | Q(kind="comparison", target__in=waiting)
+    return {(job.kind, job.target): job for job in Job.objects.filter(wanted).order_by("pk")}

@@ -13,6 +13,7 @@ from proposals.queries import redlines
 from proposals.queries.waiting import comparison_job
 from proposals.services import comparisons as service
 from proposals.views.doors import for_people, for_readers, person
+from proposals.views.etags import answer_once
 
 VIEWS = ("unified", "side")
 
@@ -38,17 +39,19 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     if comparison.ready_at is None:
         job = comparison_job(comparison)
         return render(request, "proposals/comparison_waiting.html", {"comparison": comparison, "job": job})
-    return render(request, "proposals/comparison.html", _context(request, comparison))
+    view = _chosen_view(request)
+    shown = (comparison.slug, comparison.ready_at, view, request.GET.urlencode())
+    return answer_once(request, shown, lambda: _text(request, comparison, view))
 
 
-def _context(request: HttpRequest, comparison: Comparison) -> dict[str, object]:
+def _text(request: HttpRequest, comparison: Comparison, view: str) -> HttpResponse:
     only = request.GET.get("only", "")
     only = only if only in (*KINDS, *FLAGS) else ""
     hides_editorial = request.GET.get("editorial") == "off"
     parts = redlines.parts(comparison)
-    return {
+    context = {
         "comparison": comparison,
-        "view": _chosen_view(request),
+        "view": view,
         "only": only,
         "hides_editorial": hides_editorial,
         "parts": parts,
@@ -56,6 +59,7 @@ def _context(request: HttpRequest, comparison: Comparison) -> dict[str, object]:
         "left": redlines.moved_away(parts),
         "stripes": list(redlines.stripes(parts)),
     }
+    return render(request, "proposals/comparison.html", context)
 
 
 def _chosen_view(request: HttpRequest) -> str:

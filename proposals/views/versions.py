@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from http import HTTPStatus
 
-from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
-from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from proposals.access import visible
@@ -23,8 +18,8 @@ from proposals.queries.redlines import fates
 from proposals.queries.waiting import reading_job
 from proposals.refusals import Refusal
 from proposals.services import versions as service
-from proposals.templatetags.about import release
 from proposals.views.doors import for_people, for_readers, person
+from proposals.views.etags import answer_once
 from proposals.views.proposals import draw
 
 
@@ -37,12 +32,8 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     if reading is None or version.withdrawn_at:
         return _without_text(request, version)
     came_by = latest_steps([version]).get(version.pk)
-    tag = _etag(request, version, came_by)
-    known = None if get_messages(request) else get_conditional_response(request, etag=tag)
-    answer = known or _text(request, version, reading, came_by)
-    answer["ETag"] = tag
-    answer["Cache-Control"] = "private, no-cache"
-    return answer
+    shown = (version.slug, reading.pk, came_by.slug if came_by else "")
+    return answer_once(request, shown, lambda: _text(request, version, reading, came_by))
 
 
 @require_safe
@@ -95,18 +86,3 @@ def _without_text(request: HttpRequest, version: Version) -> HttpResponse:
     context = {"version": version, "job": None if version.withdrawn_at else reading_job(version)}
     status = HTTPStatus.GONE if version.withdrawn_at else HTTPStatus.OK
     return render(request, "proposals/version_without_text.html", context, status=status)
-
-
-def _etag(request: HttpRequest, version: Version, came_by: Comparison | None) -> str:
-    """Changes with everything that the page shows: the reading, the comparison, the person, their language."""
-    get_token(request)  # sets the cookie that the forms on the page need
-    shown = [
-        version.slug,
-        version.current_reading_id,
-        came_by.slug if came_by else "",
-        request.user.pk,
-        request.META["CSRF_COOKIE"],
-        get_language(),
-        release(),
-    ]
-    return f'"{hashlib.sha256(repr(shown).encode()).hexdigest()[:24]}"'

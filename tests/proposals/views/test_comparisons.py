@@ -125,3 +125,20 @@ def test_it_needs_both_sides_to_be_visible(page, editor):
     assert page.get(reverse("comparison", args=[comparison.slug])).status_code == 404
     answer = page.post(reverse("comparison-request"), {"old": open_one.slug, "new": hidden.slug})
     assert answer.status_code == 404
+
+
+def test_what_the_browser_has_is_not_sent_again(page):
+    comparison = compared()
+    place = reverse("comparison", args=[comparison.slug])
+    tag = page.get(place)["ETag"]
+    assert page.get(place, headers={"if-none-match": tag}).status_code == 304
+    assert page.get(place, {"view": "side"}, headers={"if-none-match": tag}).status_code == 200
+
+
+def test_the_reader_of_the_new_version_leads_to_each_change(page):
+    comparison = compared()
+    text = page.get(reverse("version", args=[comparison.new_version.slug])).text
+    changed, same = (comparison.new.clauses.get(number=number) for number in "21")
+    place = reverse("comparison", args=[comparison.slug])
+    assert f'href="{place}#{changed.key}"' in text
+    assert f'href="{place}#{same.key}"' not in text

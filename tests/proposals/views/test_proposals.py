@@ -126,3 +126,12 @@ def test_the_report_tells_what_was_left_out(page):
     text = page.get(reverse("proposal", args=[version.proposal.slug])).text
     for words in ("cover", "&lt;b&gt;ITU-T", "Geneva, 2023", "1 rule left something out"):
         assert words in text
+
+
+def test_a_comparison_under_way_is_told_on_the_timeline(page):
+    proposal = factories.proposal()
+    old, new = (factories.version(paragraphs("1", "Scope", words), proposal=proposal) for words in ("One.", "Two."))
+    comparisons.request(old=old, new=new)
+    assert "waiting for its turn" in page.get(reverse("proposal", args=[proposal.slug])).text
+    jobs.drain()
+    assert "waiting for its turn" not in page.get(reverse("proposal", args=[proposal.slug])).text
