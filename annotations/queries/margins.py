@@ -65,7 +65,7 @@ class Margin:
 
 
 def margin(version: Version, person: Person) -> Margin:
-    """What `person` may see beside `version`: at most five queries, however many annotations there are.
+    """What `person` may see beside `version`: at most nine queries, however many annotations there are.
 
     What a person declared gone from this version is not shown beside it any more.
     """
@@ -75,7 +75,7 @@ def margin(version: Version, person: Person) -> Margin:
         .filter(version=version)
         .exclude(state=Placement.State.GONE, decided_at__isnull=False)
         .select_related(*(f"annotation__{name}" for name in ("version", "author", "team")))
-        .prefetch_related("annotation__concerns")
+        .prefetch_related("annotation__concerns", "annotation__replies__author")
     )
     return _margin(version, own, guests)
 
@@ -95,7 +95,7 @@ def reviewing_teams(person: Person) -> QuerySet[Team]:
 
 
 def _with_all(annotations: QuerySet[Annotation]) -> QuerySet[Annotation]:
-    return annotations.select_related("version", "author", "team").prefetch_related("concerns")
+    return annotations.select_related("version", "author", "team").prefetch_related("concerns", "replies__author")
 
 
 def _margin(version: Version, own: list[Annotation], guests: list[Placement]) -> Margin:

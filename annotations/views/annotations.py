@@ -38,10 +38,11 @@ def go_to(request: HttpRequest, slug: str) -> HttpResponse:
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """A fragment: one annotation's card, at home or as it stands in `?version=`."""
     seen = access.visible(Annotation, request.user).select_related("version", "author", "team")
-    annotation = get_object_or_404(seen.prefetch_related("concerns"), slug=slug)
+    annotation = get_object_or_404(seen.prefetch_related("concerns", "replies__author"), slug=slug)
     asked = request.GET.get("version", annotation.version.slug)
     version = get_object_or_404(visible(Version, request.user), slug=asked)
-    return render(request, "annotations/card.html", {"card": card(annotation, version)})
+    context = {"card": card(annotation, version), "may_annotate": reviewing_teams(request.user).exists()}
+    return render(request, "annotations/card.html", context)
 
 
 @require_safe

@@ -256,3 +256,15 @@ def test_words_are_selected_by_keys_alone(page):
     assert said.quote == words
     assert said.start > 0
     assert TEXT[said.start :].startswith(words)
+
+
+def test_a_reply_stands_in_the_thread(page, version, ana, team):
+    said = remark(version, ana, team, number="2", quote="Gaze is")
+    page.reload()
+    page.locator(f"#annotation-{said.slug}").click()
+    page.locator("summary", has_text="Reply").click()
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator("[data-replies] [data-error=text]")).not_to_be_empty()
+    page.get_by_label("Your reply").fill("I agree.")
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator(".replies p").last).to_have_text("I agree.")

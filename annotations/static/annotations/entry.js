@@ -5,6 +5,7 @@ import { bodyOf, marginOf, refresh } from "./margin.js";
 import { emphasise } from "./highlights.js";
 import { rangesOf } from "./anchor.js";
 import { fragment, send } from "./server.js";
+import { say } from "./problems.js";
 import { openMargin } from "./showing.js";
 
 /** Open the form for a passage (`anchor`) or a whole clause. */
@@ -62,35 +63,14 @@ async function save(form) {
   const { sends, method, seen } = form.dataset;
   const answer = await send(sends, { method, seen, body: told(form) });
   button.disabled = false;
-  if (!answer.ok) return say(form, answer);
+  if (!answer.ok) {
+    say(form, answer);
+    return arrange();
+  }
   const annotation = form.dataset.replaces ?? answer.body.id;
   const isGuest = form.dataset.version !== marginOf().dataset.version;
   close();
   return refresh(annotation, { isGuest });
-}
-
-/** The sentences of a problem, each beside its field; what has no field of its own stands at the end. */
-function say(place, { status, body }) {
-  const errors = { ...(body.errors ?? {}) };
-  const rest = [];
-  for (const element of place.querySelectorAll("[data-error]")) {
-    const names = element.dataset.error.split(" ");
-    const said = names.flatMap((name) => errors[name] ?? []);
-    names.forEach((name) => delete errors[name]);
-    write(element, said.flat().join(" "));
-    place.querySelector(`[name="${names[0]}"]`)?.setAttribute("aria-invalid", String(said.length > 0));
-  }
-  if (status === 0 || !body.detail) rest.push(place.dataset.unreached ?? String(status));
-  else if (!body.errors) rest.push(body.detail);
-  rest.push(...Object.values(errors).flat().map(String));
-  if (rest.length) write(place.querySelector('[data-error="detail"]'), rest.join(" "));
-  arrange();
-  place.querySelector('[aria-invalid="true"]')?.focus();
-}
-
-function write(element, words) {
-  element.textContent = words;
-  element.hidden = !words;
 }
 
 let waiting = 0;

@@ -5,4 +5,5 @@ import "./margin.js";
 import "./reviews.js";
 import "./selection.js";
 import "./showing.js";
+import "./thread.js";
 import "./words.js";

@@ -101,11 +101,11 @@ def test_words_that_a_new_reading_does_not_have_are_asked_for(version, ana, team
 
 def test_queries_do_not_grow_with_annotations(version, ana, team, django_assert_num_queries):
     remark(version, ana, team, number="2", quote="stored", concerns=("retention",))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         margin(version, ana)
     for quote in ("record", "permanently"):
         remark(version, ana, team, number="2", quote=quote, concerns=("retention",))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         margin(version, ana)
 
 

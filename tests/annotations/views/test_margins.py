@@ -2,6 +2,7 @@ import pytest
 from django.utils import timezone
 
 from annotations.models import Placement
+from annotations.services import replies
 from proposals.models import Role
 from tests import factories
 from tests.annotations.remarks import placement, remark
@@ -72,6 +73,13 @@ def test_a_badge_counts_the_annotations_of_a_clause(client, version, ana, team):
     assert values(answer, "data-badge") == [version.current_reading.clauses.get().key]
 
 
+def test_a_thread_stands_in_its_card(client, version, ana, team):
+    replies.add(remark(version, ana, team, number="2"), "I agree.", by=ana)
+    answer = margin(client, version)
+    assert [line.split(" ", 1)[0] for line in words(answer, "reply-head")] == ["Ana"]
+    assert words(answer, "replies")[0].endswith("I agree.")
+
+
 def test_hostile_words_stay_words(client, version, ana, team):
     remark(version, ana, team, number="2", comment="<script>alert(1)</script>", proposal="replace", proposed="<b>x</b>")
     answer = margin(client, version)
@@ -137,9 +145,9 @@ def test_strangers_sign_in_first(client, version):
 
 def test_queries_do_not_grow_with_annotations(client, version, ana, team, django_assert_num_queries):
     remark(version, ana, team, number="2", quote="record", concerns=("retention",))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         margin(client, version)
     for quote in ("stored", "permanently"):
         remark(version, ana, team, number="2", quote=quote, concerns=("retention",))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         margin(client, version)

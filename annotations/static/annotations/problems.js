@@ -1,0 +1,23 @@
+/** What the server refused, said in its own sentences beside the fields. */
+
+/** Those of a field stand beside it, all others at the end of the form; the first faulty field gets the focus. */
+export function say(form, { status, body }) {
+  const errors = { ...(body.errors ?? {}) };
+  for (const element of form.querySelectorAll("[data-error]")) {
+    const names = element.dataset.error.split(" ");
+    const said = names.flatMap((name) => errors[name] ?? []);
+    for (const name of names) delete errors[name];
+    write(element, said.join(" "));
+    form.querySelector(`[name="${names[0]}"]`)?.setAttribute("aria-invalid", String(said.length > 0));
+  }
+  const rest = Object.values(errors).flat(2).map(String);
+  if (status === 0 || !body.detail) rest.unshift(form.dataset.unreached);
+  else if (!body.errors) rest.unshift(body.detail);
+  if (rest.length) write(form.querySelector('[data-error="detail"]'), rest.join(" "));
+  form.querySelector('[aria-invalid="true"]')?.focus();
+}
+
+function write(element, words) {
+  element.textContent = words;
+  element.hidden = !words;
+}
