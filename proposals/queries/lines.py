@@ -177,6 +177,8 @@ class _Weaver:
 
     def _ends(self, span: Span) -> list[int]:
         """Where in the span's text a block of its side ends before a line feed."""
+        if "\n" not in span.text:
+            return []
         side = OLD if span.op == REMOVED else NEW
         place = span.old if side == OLD else span.new
         offset = place[0] if place else 0

@@ -9,13 +9,35 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from proposals.comparing.changes import KINDS, StrengthChange
 from proposals.models import Comparison
 from proposals.queries.redlines import Fate, Part
 
 register = template.Library()
+
+
+WORDING = {
+    "reworded": gettext_lazy("reworded"),
+    "retitled": gettext_lazy("retitled"),
+    "editorial": gettext_lazy("editorial"),
+}
+VERDICTS = {
+    "weakened": gettext_lazy("weakened"),
+    "strengthened": gettext_lazy("strengthened"),
+    "ambiguous": gettext_lazy("please check the force"),
+}
+LEVELS = {
+    "prohibition": gettext_lazy("prohibition"),
+    "requirement": gettext_lazy("requirement"),
+    "recommendation": gettext_lazy("recommendation"),
+    "discouraged": gettext_lazy("discouraged"),
+    "permission": gettext_lazy("permission"),
+    "no-need": gettext_lazy("no need"),
+    "capability": gettext_lazy("capability"),
+    "statement": gettext_lazy("statement"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +138,7 @@ def _fate(part: Part) -> list[Chip]:
 
 
 def _wording(part: Part) -> list[Chip]:
-    words = {"reworded": _("reworded"), "retitled": _("retitled"), "editorial": _("editorial")}
-    return [Chip(words[flag]) for flag in words if flag in part.flags]
+    return [Chip(str(words)) for flag, words in WORDING.items() if flag in part.flags]
 
 
 def _strength(part: Part) -> list[Chip]:
@@ -127,28 +148,11 @@ def _strength(part: Part) -> list[Chip]:
 
 def _strength_chip(row: StrengthChange) -> Chip:
     sign = {"weakened": "↓", "strengthened": "↑"}.get(row.verdict, "?")
-    old = _level(row.old.level) if row.old else _("nothing")
-    new = _level(row.new.level) if row.new else _("nothing")
+    old = str(LEVELS[row.old.level]) if row.old else _("nothing")
+    new = str(LEVELS[row.new.level]) if row.new else _("nothing")
     verbs = f"{row.old.verb if row.old else '∅'} → {row.new.verb if row.new else '∅'}"
-    title = _("%(verdict)s: %(old)s to %(new)s") % {"verdict": _verdict(row.verdict), "old": old, "new": new}
+    title = _("%(verdict)s: %(old)s to %(new)s") % {"verdict": VERDICTS[row.verdict], "old": old, "new": new}
     return Chip(f"{sign} {verbs}", "strength", title=title)
-
-
-def _verdict(verdict: str) -> str:
-    return {"weakened": _("weakened"), "strengthened": _("strengthened")}.get(verdict, _("please check the force"))
-
-
-def _level(level: str) -> str:
-    return {
-        "prohibition": _("prohibition"),
-        "requirement": _("requirement"),
-        "recommendation": _("recommendation"),
-        "discouraged": _("discouraged"),
-        "permission": _("permission"),
-        "no-need": _("no need"),
-        "capability": _("capability"),
-        "statement": _("statement"),
-    }[level]
 
 
 def _status(part: Part) -> list[Chip]:
@@ -164,23 +168,25 @@ def _doubt(part: Part) -> list[Chip]:
     return [Chip(words, "check", title=why)] if part.is_doubtful else []
 
 
+SIGNS = {
+    "weakened": ("▼", "strength", gettext_lazy("weakened")),
+    "strengthened": ("▲", "strength", gettext_lazy("strengthened")),
+    "status": ("◆", "status", gettext_lazy("status changed")),
+    "inserted": ("+", "added", gettext_lazy("new")),
+    "deleted": ("−", "removed", gettext_lazy("deleted")),
+    "moved": ("↕", "moved", gettext_lazy("moved")),
+    "split": ("⑂", "moved", gettext_lazy("split")),
+    "merged": ("⑂", "moved", gettext_lazy("merged")),
+    "modified": ("•", "changed", gettext_lazy("changed")),
+}
+"""What a kind or a flag is told by, what matters most first: sign, class, words."""
+
+
 @register.simple_tag
 def mark(part: Fate | None) -> Mark | None:
     """The sign of a change in the clause tree; None if nothing happened."""
-    signs = {
-        "weakened": Mark("▼", "strength", _("weakened")),
-        "strengthened": Mark("▲", "strength", _("strengthened")),
-        "status": Mark("◆", "status", _("status changed")),
-        "inserted": Mark("+", "added", _("new")),
-        "deleted": Mark("−", "removed", _("deleted")),
-        "moved": Mark("↕", "moved", _("moved")),
-        "split": Mark("⑂", "moved", _("split")),
-        "merged": Mark("⑂", "moved", _("merged")),
-        "modified": Mark("•", "changed", _("changed")),
-    }
-    if part is None:
-        return None
-    return next((sign for key, sign in signs.items() if key in part.marks), None)
+    found = next((told for key, told in SIGNS.items() if part and key in part.marks), None)
+    return Mark(found[0], found[1], str(found[2])) if found else None
 
 
 @register.filter
