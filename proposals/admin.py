@@ -1,4 +1,4 @@
-"""What the site's admin keeps: accounts, teams, bodies and contributors. Drafts and remarks are no business of theirs."""
+"""What the site's admin keeps: accounts, teams, bodies and contributors. Drafts and remarks are not theirs."""
 
 from __future__ import annotations
 

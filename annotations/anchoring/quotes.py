@@ -9,8 +9,8 @@ from typing import Any
 
 from annotations.anchoring.anchor import Anchor, anchor_at
 from annotations.anchoring.near import find_near
-from annotations.anchoring.placing import FLOOR, NOWHERE, Placed, place
-from annotations.anchoring.searching import Compared
+from annotations.anchoring.placing import NOWHERE, Placed, place
+from annotations.anchoring.searching import FLOOR, Compared
 from proposals.outline import Outline, canonical
 
 

@@ -48,7 +48,9 @@ def as_answer(outline: Outline) -> dict[str, Any]:
         "clauses": [{key: getattr(clause, key) for key in keys} for clause in outline.clauses],
         "report": {
             "clauses": len(outline.clauses),
-            "left_out": [{"rule": row.rule, "count": row.count, "sample": row.sample} for row in outline.report.left_out],
+            "left_out": [
+                {"rule": row.rule, "count": row.count, "sample": row.sample} for row in outline.report.left_out
+            ],
             "unplaced": list(outline.report.unplaced),
             "warnings": list(outline.report.warnings),
         },
