@@ -31,7 +31,7 @@ def compared(old=OLD, new=NEW) -> Comparison:
 def read(page, comparison: Comparison, **asked) -> str:
     answer = page.get(reverse("comparison", args=[comparison.slug]), asked)
     assert answer.status_code == 200
-    return answer.text
+    return str(answer.text)
 
 
 def test_it_says_in_words_what_changed(page):
