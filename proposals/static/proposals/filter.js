@@ -5,25 +5,27 @@ const level = (item) => Number(item.getAttribute("aria-level"));
 for (const box of document.querySelectorAll("[data-filters]")) {
   const tree = document.getElementById(box.dataset.filters);
   const items = [...tree.querySelectorAll('[role="treeitem"]')];
+  let found = items;
   const none = tree.parentElement.querySelector("[data-none]");
 
   box.addEventListener("input", () => {
     const words = box.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
     let needed = 0;
+    found = [];
     for (const item of items.toReversed()) {
       const text = item.textContent.toLocaleLowerCase();
       const isFound = words.every((word) => text.includes(word));
       const isParent = level(item) < needed;
       item.parentElement.hidden = !isFound && !isParent;
+      if (isFound) found.unshift(item);
       if (isFound || isParent) needed = level(item);
-      else if (level(item) < needed) needed = 0;
     }
     for (const item of items) if (item.hasAttribute("aria-expanded")) item.setAttribute("aria-expanded", "true");
     none.hidden = items.some((item) => !item.parentElement.hidden);
   });
 
   box.addEventListener("keydown", (event) => {
-    const first = items.find((item) => !item.parentElement.hidden);
+    const first = found[0];
     if (event.key === "Escape" && box.value) {
       box.value = "";
       box.dispatchEvent(new Event("input"));
@@ -31,7 +33,7 @@ for (const box of document.querySelectorAll("[data-filters]")) {
     } else if (event.key === "Enter" && first) first.click();
     else if (event.key === "ArrowDown" && first) {
       event.preventDefault();
-      (items.find((item) => item.tabIndex === 0 && !item.parentElement.hidden) ?? first).focus();
+      first.focus();
     }
   });
 }

@@ -40,6 +40,11 @@ for (const tree of document.querySelectorAll("[data-tree]")) {
     goTo(item, { focus: false });
   });
 
+  tree.addEventListener("focusin", (event) => {
+    const item = event.target.closest('[role="treeitem"]');
+    if (item && item !== stop) goTo(item, { focus: false });
+  });
+
   tree.addEventListener("keydown", (event) => {
     const shown = items.filter(isShown);
     const at = shown.indexOf(stop);
