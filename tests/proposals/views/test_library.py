@@ -55,7 +55,9 @@ def test_what_is_not_found_is_said(page):
 def test_an_empty_library_says_what_to_do_next(page):
     text = page.get(reverse("library")).text
     assert "Add the work item you follow" in text
-    assert reverse("proposal-add") in text
+    assert "Begin with the body that issues it" in text
+    factories.body()
+    assert "Begin with the body" not in page.get(reverse("library")).text
 
 
 def test_a_reader_is_not_offered_what_only_editors_may(client):
