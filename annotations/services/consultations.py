@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import available_timezones
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from annotations.exporting import FORMATS
 from annotations.models import Consultation
 from proposals.models import Body, Role, Team, User, Version
 from proposals.refusals import Refusal, Withdrawn
-from proposals.services import teams
+from proposals.services import audit, teams
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Call:
     time_zone: str = "UTC"
 
 
+@transaction.atomic
 def add(version: Version, call: Call, *, team: Team, by: User, body: Body | None = None) -> Consultation:
     """A new consultation of `team` on `version`: for `body`, or of the team's own accord."""
     teams.require(by, Role.EDITOR, team=team)
@@ -35,7 +37,7 @@ def add(version: Version, call: Call, *, team: Team, by: User, body: Body | None
         raise Refusal(_("There is no form called %(form)s.") % {"form": call.form})
     if call.time_zone not in available_timezones():
         raise Refusal(_("There is no time zone called %(zone)s.") % {"zone": call.time_zone})
-    return Consultation.objects.create(
+    consultation = Consultation.objects.create(
         version=version,
         team=team,
         body=body,
@@ -45,3 +47,5 @@ def add(version: Version, call: Call, *, team: Team, by: User, body: Body | None
         deadline=call.deadline,
         time_zone=call.time_zone,
     )
+    audit.record("made", consultation, by=by, version=version.slug)
+    return consultation

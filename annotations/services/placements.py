@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from annotations.models import Annotation, Placement
 from proposals.models import Role, User
 from proposals.refusals import Conflict
-from proposals.services import teams
+from proposals.services import audit, teams
 
 
 @transaction.atomic
@@ -26,6 +26,7 @@ def settle(placement: Placement, *, is_right: bool, by: User) -> Placement:
         placement.key, placement.quote, placement.before, placement.after, placement.start = "", "", "", "", 0
     placement.decided_by, placement.decided_at = by, timezone.now()
     placement.save()
+    audit.record("decided", placement.annotation, by=by, version=placement.version.slug, state=str(placement.state))
     return placement
 
 

@@ -45,7 +45,7 @@ def freeze(request: HttpRequest, slug: str) -> HttpResponse:
 @for_people
 def export(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The set in one of `FORMATS`, as a download."""
-    file = comment_sets.export(_set(request, slug), form)
+    file = comment_sets.export(_set(request, slug), form, by=person(request))
     answer = HttpResponse(file.data, content_type=file.media_type)
     answer["Content-Disposition"] = content_disposition_header(True, file.name) or "attachment"
     return answer

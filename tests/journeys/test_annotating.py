@@ -61,7 +61,7 @@ def version(team):
 
 
 @pytest.fixture
-def page(signed_in, ana, version) -> Page:
+def page(signed_in, ana, version):
     page = signed_in(ana)
     page.goto(f"/versions/{version.slug}/")
     page.locator("[data-toolbar]").wait_for(state="attached")
@@ -109,6 +109,8 @@ def select_cells(page: Page) -> None:
     first, last = cells.nth(1).locator("[data-start]"), cells.nth(2).locator("[data-start]")
     first.scroll_into_view_if_needed()
     start, end = first.bounding_box(), last.bounding_box()
+    assert start is not None
+    assert end is not None
     page.mouse.move(start["x"] + 0.5, start["y"] + start["height"] / 2)
     page.mouse.down()
     page.mouse.move(end["x"] + end["width"] - 0.5, end["y"] + end["height"] / 2, steps=8)
@@ -262,7 +264,7 @@ def test_a_reply_stands_in_the_thread(page, version, ana, team):
     said = remark(version, ana, team, number="2", quote="Gaze is")
     page.reload()
     page.locator(f"#annotation-{said.slug}").click()
-    page.locator("summary", has_text="Reply").click()
+    page.get_by_role("button", name="Reply").click()
     page.get_by_role("button", name="Send").click()
     expect(page.locator("[data-replies] [data-error=text]")).not_to_be_empty()
     page.get_by_label("Your reply").fill("I agree.")

@@ -4,6 +4,7 @@ import { passageOf } from "./passages.js";
 
 const GAP = 12;
 const USUAL = 180;
+const FAR = 160;
 const COLUMN = matchMedia("(min-width: 68.01rem)");
 
 let leading = null;
@@ -26,23 +27,35 @@ export function arrange(leader = leading) {
   body.style.minBlockSize = `${Math.max(0, ...[...tops.values()].map(({ top, height }) => top + height + GAP))}px`;
 }
 
-/** Cards shrink to their first words if that is what it takes for all to stand near their passage. */
+/** Cards shrink to their first words where it takes that for all of a crowd to stand near their passages. */
 function settle(body, items, leader) {
-  const targets = wanted(items, body);
-  const place = (isDense) => {
-    body.classList.toggle("dense", isDense);
+  const floor = lowest(body);
+  const targets = wanted(items, body).map((target) => Math.max(target, floor));
+  const place = (isCompact) => {
+    for (const item of items) item.classList.toggle("compact", isCompact(item));
     const rows = items.map((item, at) => ({ item, target: targets[at], height: item.offsetHeight }));
-    return stacked(rows, lowest(body), items.indexOf(leader));
+    return stacked(rows, floor, items.indexOf(leader));
   };
-  if (items.length * USUAL > room()) return place(true);
-  const roomy = place(false);
-  return fits(roomy, leader) ? roomy : place(true);
+  if (items.length * USUAL > room()) return place(() => true);
+  const crowded = crowds([...place(() => false).values()]);
+  const tops = place((item) => crowded.has(item));
+  const isThere = !tops.has(leader) || tops.get(leader).top === tops.get(leader).target;
+  return isThere ? tops : place(() => true);
 }
 
-function fits(tops, leader) {
-  const rows = [...tops.values()];
-  if (leader && tops.has(leader) && tops.get(leader).top !== tops.get(leader).target) return false;
-  return rows.every(({ top, height }) => top + height <= room());
+/** The cards of each run without gaps in which one stands far from its passage. */
+function crowds(rows) {
+  const found = new Set();
+  let run = [];
+  for (const row of [...rows, null]) {
+    const last = run.at(-1);
+    if (last && (!row || row.top > last.top + last.height + GAP)) {
+      if (run.some(({ top, target }) => Math.abs(top - target) > FAR)) run.forEach(({ item }) => found.add(item));
+      run = [];
+    }
+    run.push(row);
+  }
+  return found;
 }
 
 function room() {
@@ -80,14 +93,20 @@ function downwards(rows, at, floor) {
   }
 }
 
-/** Whether there is room above. */
+/** Whether there is room above for all that come before. */
 function upwards(rows, at, floor) {
+  const above = rows.slice(0, at);
   let most = rows[at].top;
-  for (const row of rows.slice(0, at).reverse()) {
+  for (const row of above.toReversed()) {
     row.top = Math.min(row.target, most - row.height - GAP);
     most = row.top;
   }
-  return most >= floor;
+  let least = floor;
+  for (const row of above) {
+    row.top = Math.max(row.top, least);
+    least = row.top + row.height + GAP;
+  }
+  return least <= rows[at].top;
 }
 
 let asked = 0;

@@ -64,7 +64,7 @@ function slots() {
     if (clause.querySelector('[data-slot="badges"]')) continue;
     const slot = document.createElement("span");
     Object.assign(slot.dataset, { slot: "badges", clause: clause.dataset.clause });
-    (clause.querySelector(".change-head, .clause-head") ?? clause).append(slot);
+    (clause.querySelector(".change-head, .clause-top") ?? clause).append(slot);
   }
   return document.querySelectorAll('[data-slot="badges"]');
 }
