@@ -175,8 +175,8 @@ SIGNS = {
     "inserted": ("+", "added", gettext_lazy("new")),
     "deleted": ("−", "removed", gettext_lazy("deleted")),
     "moved": ("↕", "moved", gettext_lazy("moved")),
-    "split": ("⑂", "moved", gettext_lazy("split")),
-    "merged": ("⑂", "moved", gettext_lazy("merged")),
+    "split": ("»", "moved", gettext_lazy("split")),
+    "merged": ("«", "moved", gettext_lazy("merged")),
     "modified": ("•", "changed", gettext_lazy("changed")),
 }
 """What a kind or a flag is told by, what matters most first: sign, class, words."""
