@@ -1,6 +1,7 @@
 import "./changes.js";
 import "./drop.js";
 import "./filter.js";
+import "./heat.js";
 import "./here.js";
 import "./submits.js";
 import "./tree.js";
