@@ -2,15 +2,48 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.forms import BaseModelFormSet, ModelForm
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from proposals.models import Body, Contributor, Membership, Team, User
+from proposals.models.opaque import Opaque
+from proposals.services import audit
+
+
+def person(request: HttpRequest) -> User:
+    """The admin whose request this is."""
+    return cast(User, request.user)
+
+
+class Recorded(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Acts of an admin are recorded as those of all others are: in the same transaction."""
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        audit.record("made" if isinstance(obj, User | Team) else "added", obj, by=person(request))
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        audit.record("changed", obj, by=person(request))
+        return super().log_change(request, obj, message)
+
+    def delete_model(self, request: HttpRequest, obj: Opaque) -> None:
+        super().delete_model(request, obj)
+        audit.record("deleted", obj, by=person(request))
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        gone = list(queryset)
+        super().delete_queryset(request, queryset)
+        for one in gone:
+            audit.record("deleted", one, by=person(request))
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
+class AccountAdmin(Recorded, UserAdmin):  # type: ignore[type-arg]
     list_display = ("username", "name", "email", "is_active", "is_staff")
     search_fields = ("username", "name", "email")
     fieldsets = (
@@ -27,19 +60,30 @@ class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(Team)
-class TeamAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class TeamAdmin(Recorded):
     list_display = ("name", "member_code")
     search_fields = ("name",)
     inlines = (MembershipInline,)
 
+    def save_formset(
+        self, request: HttpRequest, form: ModelForm[Team], formset: BaseModelFormSet[Any, Any], change: bool
+    ) -> None:
+        """Who joins, leaves or gets another role is recorded one by one."""
+        super().save_formset(request, form, formset, change)
+        changed = [membership for membership, _fields in formset.changed_objects]
+        acts = (("joined", formset.new_objects), ("given-role", changed), ("left", formset.deleted_objects))
+        for verb, memberships in acts:
+            for one in memberships:
+                audit.record(verb, form.instance, by=person(request), person=one.user.slug, role=str(one.role))
+
 
 @admin.register(Body)
-class BodyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class BodyAdmin(Recorded):
     list_display = ("short_name", "name", "country")
     search_fields = ("short_name", "name")
 
 
 @admin.register(Contributor)
-class ContributorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ContributorAdmin(Recorded):
     list_display = ("name", "country")
     search_fields = ("name",)

@@ -82,7 +82,7 @@ class CommentSetRows(ReadOnlyModelViewSet[CommentSet], Rows[CommentSet]):
     @action(detail=True, url_path="export/(?P<form>[0-9a-z-]+)", content_negotiation_class=AnyType)
     def export(self, request: Request, **at: str) -> HttpResponse:
         """The file that a body takes: `iso` is the commenting template of ISO/IEC, others are listed here."""
-        file = comment_sets.export(self.get_object(), at["form"])
+        file = comment_sets.export(self.get_object(), at["form"], by=person(request))
         answer = HttpResponse(file.data, content_type=file.media_type)
         answer["Content-Disposition"] = content_disposition_header(True, file.name) or ""
         return answer

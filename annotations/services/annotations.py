@@ -15,7 +15,7 @@ from annotations.concerns import VOCABULARY
 from annotations.models import Annotation, AnnotationConcern
 from proposals.models import Clause, Comparison, Role, Team, User, Version
 from proposals.refusals import Conflict, NotAllowed, Outdated, Refusal, Withdrawn
-from proposals.services import jobs, teams
+from proposals.services import audit, jobs, teams
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ def add(
         old_version=version, new_version__proposal=version.proposal_id, ready_at__isnull=False
     ):
         jobs.submit("carrying", comparison.pk, by=by)
+    audit.record("made", annotation, by=by, version=version.slug)
     return annotation
 
 
@@ -86,14 +87,17 @@ def change(annotation: Annotation, remark: Remark, *, by: User, seen: Collection
     annotation.save()
     annotation.concerns.all().delete()
     _name_concerns(annotation, remark.concerns)
+    audit.record("changed", annotation, by=by)
     return annotation
 
 
+@transaction.atomic
 def delete(annotation: Annotation, *, by: User) -> None:
     """Gone for all others at once, for good after 30 days. Only its author may."""
     _require_author(annotation, by)
     annotation.deleted_at = timezone.now()
     annotation.save(update_fields=["deleted_at", "changed_at"])
+    audit.record("deleted", annotation, by=by)
 
 
 def _scope(key: str, anchor: Anchor | None) -> str:

@@ -18,7 +18,7 @@ from annotations.queries.comment_sets import sheet_of
 from annotations.queries.margins import Card, margin
 from proposals.models import Role, User
 from proposals.refusals import Conflict, Refusal
-from proposals.services import teams
+from proposals.services import audit, teams
 
 WHOLE_DOCUMENT = "General"
 """What the clause column says of a comment on the whole document (ISO/IEC commenting template, column 3)."""
@@ -35,6 +35,7 @@ def draw_up(consultation: Consultation, annotations: Iterable[Annotation], *, by
     comment_set.save()
     comment_set.teams.add(consultation.team)
     Comment.objects.bulk_create(_copy(comment_set, order, card) for order, card in enumerate(chosen, 1))
+    audit.record("drawn-up", comment_set, by=by, comments=len(chosen))
     return comment_set
 
 
@@ -48,16 +49,19 @@ def freeze(comment_set: CommentSet, *, by: User) -> CommentSet:
     comment_set.frozen_at = timezone.now()
     comment_set.manifest = _manifest(comment_set, by)
     comment_set.save()
+    audit.record("frozen", comment_set, by=by)
     return comment_set
 
 
-def export(comment_set: CommentSet, form: str) -> ExportedFile:
-    """The set in one of `FORMATS`; refuses a form that does not exist."""
+def export(comment_set: CommentSet, form: str, *, by: User | None = None) -> ExportedFile:
+    """The set in one of `FORMATS`, for a person or the command line; refuses a form that does not exist."""
     if form not in FORMATS:
         raise Refusal(
             _("There is no form called %(form)s. There are: %(forms)s.") % {"form": form, "forms": ", ".join(FORMATS)}
         )
-    return FORMATS[form].write(sheet_of(comment_set))
+    file = FORMATS[form].write(sheet_of(comment_set))
+    audit.record("exported", comment_set, by=by, form=form, sha256=hashlib.sha256(file.data).hexdigest())
+    return file
 
 
 def _chosen(consultation: Consultation, annotations: Iterable[Annotation], by: User) -> list[Card]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from datetime import UTC
+
 from django.db import models
 
 
@@ -23,3 +27,13 @@ class AuditEvent(models.Model):
 
     class Meta:
         ordering = ["seq"]
+
+    def digest(self) -> str:
+        """What `hash` must be: SHA-256, in hexadecimal, of the other columns as JSON (RFC 8259) in UTF-8.
+
+        Keys are sorted, nothing is escaped that need not be, there is no white space; `at` is UTC to the microsecond.
+        """
+        told = {name: getattr(self, name) for name in ("seq", "actor", "verb", "object", "facts", "previous")}
+        told["at"] = self.at.astimezone(UTC).isoformat(timespec="microseconds")
+        text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from proposals.models import Membership, Role, Team, User
 from proposals.refusals import Refusal
+from proposals.services import audit
 
 logger = logging.getLogger(__name__)
 
@@ -60,4 +61,7 @@ def make_first_account(*, username: str, name: str, password: str, team: NewTeam
     admin = User.objects.create_superuser(username=username, password=password, name=name)
     own = Team.objects.create(name=team.name, member_code=team.member_code)
     Membership.objects.create(team=own, user=admin, role=Role.OWNER)
+    audit.record("made", admin, by=admin, first=True)
+    audit.record("made", own, by=admin)
+    audit.record("joined", own, by=admin, person=admin.slug, role=Role.OWNER.value)
     return admin

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from proposals.models import Contributor, Role, User
 from proposals.refusals import Refusal
-from proposals.services import teams
+from proposals.services import audit, teams
 
 
+@transaction.atomic
 def add(name: str, *, country: str = "", by: User) -> Contributor:
     """A new contributor; for reviewers, who need it to upload."""
     teams.require(by, Role.REVIEWER)
     if Contributor.objects.filter(name__iexact=name).exists():
         raise Refusal(_("A contributor of this name is here already."))
-    return Contributor.objects.create(name=name, country=country.upper())
+    contributor = Contributor.objects.create(name=name, country=country.upper())
+    audit.record("added", contributor, by=by)
+    return contributor

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from proposals.models import Link, Proposal, Role, User
 from proposals.refusals import Conflict, Refusal
-from proposals.services import teams
+from proposals.services import audit, teams
 
 
 @transaction.atomic
@@ -19,10 +19,13 @@ def add(source: Proposal, kind: str, target: Proposal, *, by: User) -> Link:
     link, is_new = Link.objects.get_or_create(source=source, target=target, kind=kind)
     if not is_new:
         raise Conflict(_("This link is here already."))
+    audit.record("linked", source, by=by, kind=kind, target=target.slug)
     return link
 
 
+@transaction.atomic
 def remove(link: Link, *, by: User) -> None:
     """Take a link away; for editors of its source."""
     teams.require(by, Role.EDITOR, proposal=link.source)
     link.delete()
+    audit.record("unlinked", link.source, by=by, kind=link.kind, target=link.target.slug)

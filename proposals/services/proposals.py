@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from proposals.models import Body, Membership, Proposal, Role, Team, User
 from proposals.refusals import Conflict, Refusal
-from proposals.services import teams
+from proposals.services import audit, teams
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,20 @@ def add(body: Body, item: Item, *, by: User, restricted_to: Sequence[Team] = ())
         made_by=by,
     )
     proposal.teams.set(restricted_to)
+    audit.record("added", proposal, by=by, restricted=proposal.restricted)
     return proposal
 
 
+@transaction.atomic
 def add_body(*, name: str, short_name: str, country: str = "", by: User) -> Body:
     """A new body; for editors and the site's admins."""
     if not by.is_superuser:
         teams.require(by, Role.EDITOR)
     if Body.objects.filter(name__iexact=name).exists():
         raise Refusal(_("A body of this name is here already."))
-    return Body.objects.create(name=name, short_name=short_name, country=country.upper())
+    body = Body.objects.create(name=name, short_name=short_name, country=country.upper())
+    audit.record("added", body, by=by)
+    return body
 
 
 def may_add(person: User) -> bool:

@@ -6,9 +6,11 @@ import hashlib
 import secrets
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from proposals.models import Token, User
+from proposals.services import audit
 
 PREFIX = "clause_"
 """Makes a leaked key easy to recognise."""
@@ -17,10 +19,13 @@ FRESH = timedelta(minutes=1)
 """How exactly a key's last use is kept: a program that asks often shall not make every reading a writing."""
 
 
+@transaction.atomic
 def make(user: User, name: str) -> tuple[Token, str]:
     """A new key and its secret, which is not stored and cannot be shown again."""
     secret = PREFIX + secrets.token_urlsafe(32)
-    return Token.objects.create(user=user, name=name, digest=digest(secret)), secret
+    token = Token.objects.create(user=user, name=name, digest=digest(secret))
+    audit.record("made", token, by=user)
+    return token, secret
 
 
 def owner(secret: str) -> User | None:
@@ -38,10 +43,12 @@ def owner(secret: str) -> User | None:
     return token.user
 
 
+@transaction.atomic
 def revoke(token: Token) -> None:
     """It opens nothing any more."""
     token.revoked_at = timezone.now()
     token.save(update_fields=["revoked_at"])
+    audit.record("revoked", token, by=token.user)
 
 
 def digest(secret: str) -> str:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_noop
 
 from proposals.models import Contributor, Job, Proposal, Role, User, Version
 from proposals.refusals import Conflict, Refusal, TooLarge
-from proposals.services import apart, comparisons, jobs, readings, teams
+from proposals.services import apart, audit, comparisons, jobs, readings, teams
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ def add(proposal: Proposal, file: UploadedFile[Any], facts: Facts, *, by: User) 
     version.save()
     version.contributors.set(facts.contributors)
     jobs.submit("reading", version.pk, by=by)
+    audit.record("added", version, by=by, sha256=sha256)
     return version
 
 
