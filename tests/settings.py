@@ -15,10 +15,14 @@ os.environ.setdefault("HTTPS", "off")
 os.environ.setdefault("SECRET_KEY", "a key for tests alone, of no use anywhere else")
 
 from project.settings import *  # noqa: F403
-from project.settings import STORAGES, VAR
+from project.settings import DATABASES, STORAGES, VAR
 
 STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = True
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+if "CONN_MAX_AGE" in DATABASES["default"]:
+    # A connection that outlives its request would keep the test database from being dropped.
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
