@@ -27,8 +27,17 @@ FIND = """([first, last]) => {
 
 def select(page: Page, first: str, last: str = "") -> None:
     """Drag over the draft from the beginning of `first` to the end of `last` (else of `first`)."""
-    places = page.evaluate(FIND, [first, last or first])
+    places = settled(page, [first, last or first])
     page.mouse.move(*places["from"])
     page.mouse.down()
     page.mouse.move(*places["to"], steps=8)
     page.mouse.up()
+
+
+def settled(page: Page, words: list[str]) -> dict[str, list[float]]:
+    """Where to drag from and to, once nothing on the page moves any more: what fills the margin may shift the text."""
+    before, places = None, page.evaluate(FIND, words)
+    while before != places:
+        page.wait_for_timeout(100)
+        before, places = places, page.evaluate(FIND, words)
+    return dict(places)
