@@ -73,7 +73,7 @@ class Styles:
 
     def _resolve(self, style_id: str) -> Style:
         chain = list(self._chain(style_id))
-        role, level = next(filter(None, (_role(value(row, "name") or "") for row in chain)), ("text", None))
+        role, level = next(filter(None, (role_of_name(value(row, "name") or "") for row in chain)), ("text", None))
         if role == "text":
             role, level = next(filter(None, map(_outline, chain)), ("text", None))
         number = ilvl = None
@@ -103,7 +103,7 @@ def _whole(text: str | None) -> int | None:
     return int(text) if text and text.isdecimal() else None
 
 
-def _role(name: str) -> tuple[str, int | None] | None:
+def role_of_name(name: str) -> tuple[str, int | None] | None:
     """The role and level that a style's name says, or None if it says nothing."""
     plain = re.sub(r"[\s_&\-–]+", "", name.casefold()).removeprefix("标准文件").removeprefix("iso")
     found = _HEADING.fullmatch(plain) or _ISO_HEADING.fullmatch(plain)

@@ -1,0 +1,1 @@
+"""Pages of HTML: their elements, tables and flow of text."""

@@ -1,0 +1,171 @@
+"""The flow of a page: its elements one after the other as lines and rows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from proposals.reading.account import Account, weigh
+from proposals.reading.lines import Line, Picture, Row
+from proposals.reading.markup.elements import (
+    BLOCKS,
+    MARKER_CLASSES,
+    NUMBER_CLASSES,
+    is_cover,
+    is_table_of_contents,
+    left_out_by,
+    role_of,
+    tokens,
+)
+from proposals.reading.markup.lists import Lists
+from proposals.reading.markup.tables import is_layout, read_table
+from proposals.reading.markup.words import picture_of, spaced, whole_text
+
+LAYOUTS = 20
+"""So many tables may lay out text inside one another; deeper ones are read as tables."""
+
+_MARKER = re.compile(r"\s*(?:note|example|exemple|remarque|nota|注|示例)\s*\d*\s*[:：]?\s*", re.I)
+_BOLD = {"b", "strong"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What holds for the paragraphs in a block element."""
+
+    element: etree._Element | None = None
+    role: str = "text"
+    level: int | None = None
+    contents: bool = False
+    cover: bool = False
+
+
+@dataclass(slots=True)
+class Flow:
+    """Walks a page without recursion and collects its `lines`."""
+
+    account: Account
+    lines: list[Line | Row] = field(default_factory=list)
+    _text: list[str] = field(default_factory=list)
+    _pictures: list[Picture] = field(default_factory=list)
+    _stack: list[_Context] = field(default_factory=lambda: [_Context()])
+    _lists: Lists = field(default_factory=Lists)
+    _bold: int = 0
+    _in_bold: int = 0
+    _labelled: bool = False
+    _tables: int = 0
+    _layouts: int = 0
+
+    def read(self, root: etree._Element) -> list[Line | Row]:
+        """The lines and rows of a page."""
+        skipped: etree._Element | None = None
+        walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+        for event, element in walker:
+            if event == "start":
+                if self._takes_whole(element):
+                    walker.skip_subtree()
+                    skipped = element
+                else:
+                    self._enter(element)
+                continue
+            if event != "end":
+                self.account.leave_out("comments", element.text or "")
+            elif element is not skipped:
+                self._leave(element)
+            if element is not root:
+                self._say(element.tail)
+        self._flush()
+        return self.lines
+
+    def _takes_whole(self, element: etree._Element) -> bool:
+        """Take an element with all that is in it: what is left out, tables, code."""
+        rule = left_out_by(element)
+        if rule:
+            self.account.leave_out(rule, whole_text(element))
+        elif element.tag == "table" and not self._stack[-1].contents and not self._lays_out(element):
+            self._flush()
+            self._tables += 1
+            self.lines += read_table(element, self._tables, self.account)
+        elif element.tag == "pre":
+            self._flush()
+            self._code(element)
+        else:
+            return False
+        return True
+
+    def _lays_out(self, table: etree._Element) -> bool:
+        return self._layouts < LAYOUTS and is_layout(table)
+
+    def _enter(self, element: etree._Element) -> None:
+        tag = element.tag
+        if tag == "br":
+            self._text.append("\n")
+        elif tag == "img":
+            self._pictures.append(picture_of(element))
+        elif tag in BLOCKS:
+            if not self._labelled or tag not in ("p", "div"):
+                self._flush()
+            self._labelled = False
+            self._layouts += tag == "table"
+            self._lists.enter(element)
+            self._stack.append(self._context(element))
+        self._in_bold += tag in _BOLD
+        self._say(element.text)
+
+    def _context(self, element: etree._Element) -> _Context:
+        above = self._stack[-1]
+        contents = above.contents or is_table_of_contents(element)
+        cover = (above.cover or is_cover(element)) and element.tag not in ("section", "main", "article")
+        role, level = role_of(element) or (above.role, above.level)
+        if role == "heading" and cover:
+            role, level = ("title", None) if element.tag == "h1" else ("text", None)
+        if role == "item":
+            level = level or self._lists.depth()
+        return _Context(element, "contents" if contents else role, level, contents, cover)
+
+    def _leave(self, element: etree._Element) -> None:
+        self._in_bold -= element.tag in _BOLD
+        names = tokens(element)
+        if names & NUMBER_CLASSES:
+            self._text.append("\t")
+        if element.tag not in BLOCKS:
+            return
+        if names & MARKER_CLASSES and _MARKER.fullmatch("".join(self._text)):
+            # The label of a note stands in an element of its own; its words follow.
+            self._text.append("\t")
+            self._labelled = True
+        else:
+            self._flush()
+        self._layouts -= element.tag == "table"
+        self._lists.leave(element)
+        self._stack.pop()
+
+    def _say(self, text: str | None) -> None:
+        words = spaced(text)
+        if words:
+            self._text.append(words)
+            self._bold += weigh(words) if self._in_bold else 0
+
+    def _flush(self) -> None:
+        """End the paragraph that is open, if it has words or pictures."""
+        text, pictures, bold = "".join(self._text), tuple(self._pictures), self._bold
+        self._text, self._pictures, self._bold, self._labelled = [], [], 0, False
+        if not text.strip() and not pictures:
+            return
+        context = self._stack[-1]
+        label = "" if context.contents else self._lists.take_label()
+        role, level = context.role, context.level
+        if role == "heading" and not weigh(text):
+            role, level = "text", None
+        whole = bool(weigh(text)) and bold == weigh(text)
+        self.lines.append(Line(text, role, level, label, pictures=pictures, bold=whole))
+
+    def _code(self, element: etree._Element) -> None:
+        """The lines of preformatted text, each a line of code."""
+        text = whole_text(element, comments=False)
+        self._lists.take_label()
+        for comment in element.iter(etree.Comment, etree.ProcessingInstruction):
+            self.account.leave_out("comments", comment.text or "")
+        role = "contents" if self._stack[-1].contents else "code"
+        self.lines += [Line(row, role) for row in text.splitlines() if row.strip()]

@@ -1,0 +1,75 @@
+"""Lists of a page: how deep an item stands and the number that a browser draws before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+_LISTS = {"ol", "ul", "dir", "menu"}
+
+
+@dataclass(slots=True)
+class Lists:
+    """Follows the lists that are open; hands out the label of an item once, to its first paragraph."""
+
+    _open: list[tuple[str, int] | None] = field(default_factory=list)
+    _label: str = ""
+
+    def enter(self, element: etree._Element) -> None:
+        """An element begins."""
+        if element.tag == "ol":
+            unmarked = "none" in (element.get("style") or "") or "ulEmpty" in (element.get("class") or "")
+            self._open.append(("" if unmarked else element.get("type") or "1", _whole(element.get("start"), 1) - 1))
+        elif element.tag in _LISTS:
+            self._open.append(None)
+        elif element.tag == "li":
+            self._label = self._next(element)
+
+    def leave(self, element: etree._Element) -> None:
+        """An element ends."""
+        if element.tag in _LISTS and self._open:
+            self._open.pop()
+        elif element.tag == "li":
+            self._label = ""
+
+    def depth(self) -> int:
+        """How many lists are open, at least 1."""
+        return max(1, len(self._open))
+
+    def take_label(self) -> str:
+        """The label of the item that has begun, or "" if it was taken or is none."""
+        label, self._label = self._label, ""
+        return label
+
+    def _next(self, item: etree._Element) -> str:
+        counter = self._open[-1] if self._open else None
+        if counter is None:
+            return ""
+        style, count = counter[0], _whole(item.get("value"), counter[1] + 1)
+        self._open[-1] = (style, count)
+        return f"{_written(count, style)}." if style else ""
+
+
+def _whole(said: str | None, default: int) -> int:
+    text = (said or "").strip()
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else default
+
+
+def _written(count: int, style: str) -> str:
+    if style in "aA" and 1 <= count <= 26:
+        return chr(ord(style) + count - 1)
+    if style in "iI" and 1 <= count < 4000:
+        roman = _roman(count)
+        return roman.upper() if style == "I" else roman
+    return str(count)
+
+
+def _roman(count: int) -> str:
+    text = ""
+    for value, sign in _ROMAN:
+        text += sign * (count // value)
+        count %= value
+    return text

@@ -1,0 +1,96 @@
+"""Tables of a page as rows; tables that only lay out text are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from proposals.reading.account import Account
+from proposals.reading.lines import Cell, Line, Row
+from proposals.reading.markup.elements import HEADINGS, left_out_by
+from proposals.reading.markup.words import flatten, spaced, whole_text
+
+MOST = 1_000
+"""No cell spans more rows or columns, whatever it says."""
+
+_SECTIONS = ("thead", "tbody", "tfoot")
+
+
+def is_layout(table: etree._Element) -> bool:
+    """Whether a table only lays out text: it says so, has headings in it, or no row of two cells."""
+    if table.get("role") == "presentation" or next(table.iter(*HEADINGS), None) is not None:
+        return True
+    rows = [row for child in table for row in (child if child.tag in _SECTIONS else (child,)) if row.tag == "tr"]
+    widest = max((sum(cell.tag in ("td", "th") for cell in row) for row in rows), default=0)
+    return widest < 2 and len(rows) < 2
+
+
+def read_table(table: etree._Element, number: int, account: Account) -> Iterator[Line | Row]:
+    """The caption and the rows of a table, whose `number` no other has; words astray between them are paragraphs."""
+    open_cells: dict[int, int] = {}
+    count = 0
+    for section, part in _parts(table, account):
+        if isinstance(part, str):
+            yield Line(part)
+        elif part.tag == "tr":
+            count += 1
+            cells, strays = _cells(part, account, open_cells, head=section == "thead")
+            yield Row(number, count, tuple(cells))
+            yield from map(Line, strays)
+        else:
+            text, pictures = flatten(part, account)
+            yield Line(text, "caption" if part.tag == "caption" else "text", pictures=pictures)
+
+
+def _parts(table: etree._Element, account: Account) -> Iterator[tuple[str, etree._Element | str]]:
+    """Rows, captions and stray words in order, each with the section it stands in."""
+    for section, part in _children(table, account):
+        if isinstance(part, str) or part.tag not in _SECTIONS:
+            yield section, part
+        else:
+            yield from ((str(part.tag), inner) for _, inner in _children(part, account))
+
+
+def _children(element: etree._Element, account: Account) -> Iterator[tuple[str, etree._Element | str]]:
+    if (element.text or "").strip():
+        yield "", spaced(element.text)
+    for child in element:
+        if callable(child.tag):
+            account.leave_out("comments", child.text or "")
+        elif rule := left_out_by(child):
+            account.leave_out(rule, whole_text(child))
+        else:
+            yield "", child
+        if (child.tail or "").strip():
+            yield "", spaced(child.tail)
+
+
+def _cells(
+    row: etree._Element, account: Account, open_cells: dict[int, int], *, head: bool
+) -> tuple[list[Cell], list[str]]:
+    """The cells of a row, and what stands between them. `open_cells`: rows still to come by column."""
+    cells: list[Cell] = []
+    strays: list[str] = []
+    taken = {column for column, rows in open_cells.items() if rows}
+    for column in taken:
+        open_cells[column] -= 1
+    column = 1
+    for _, part in _children(row, account):
+        if isinstance(part, str):
+            strays.append(part)
+            continue
+        while column in taken:
+            column += 1
+        text, pictures = flatten(part, account)
+        columns, rows = _span(part, "colspan"), _span(part, "rowspan")
+        cells.append(Cell(text, column, columns, rows, head or part.tag == "th", pictures=pictures))
+        for place in range(column, column + columns):
+            open_cells[place] = rows - 1
+        column += columns
+    return cells, strays
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    said = (cell.get(name) or "").strip()
+    return max(1, min(int(said), MOST)) if said.isascii() and said.isdecimal() and len(said) < 6 else 1

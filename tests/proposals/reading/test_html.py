@@ -1,0 +1,201 @@
+"""Pages as tools and office programs write them: each trap a small page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from proposals.outline import Outline
+from proposals.reading import Unreadable, read
+from proposals.reading.account import weigh
+
+HEAD = "<!DOCTYPE html><html><head><title>Avatars</title></head><body>"
+
+
+def outline_of(body: str) -> Outline:
+    outline = read((HEAD + body).encode(), "draft.html")
+    assert_account(outline)
+    return outline
+
+
+def assert_account(outline: Outline) -> None:
+    report = outline.report
+    placed = sum(
+        weigh(clause.number + clause.title) + weigh(clause.text) + sum(weigh(block.marker) for block in clause.blocks)
+        for clause in outline.clauses
+    )
+    assert report.characters + report.added == placed + sum(line.characters for line in report.left_out)
+    assert not [warning for warning in report.warnings if "not accounted" in warning]
+    for clause in outline.clauses:
+        assert "\n".join(clause.text[block.start : block.end] for block in clause.blocks) == clause.text
+
+
+def names(outline: Outline) -> Sequence[tuple[str, str, int]]:
+    return [(clause.number, clause.title, clause.level) for clause in outline.clauses]
+
+
+def blocks(outline: Outline, place: int = 0) -> Sequence[tuple[str, str, str]]:
+    clause = outline.clauses[place]
+    return [(block.kind, block.marker, clause.text[block.start : block.end]) for block in clause.blocks]
+
+
+def left_out(outline: Outline) -> dict[str, str]:
+    return {line.rule: line.sample for line in outline.report.left_out}
+
+
+def test_numbers_in_elements_of_their_own_and_links_to_themselves():
+    outline = outline_of(
+        '<h1 class="title">Avatars</h1>'
+        '<nav><h2>Table of Contents</h2><ol class="toc"><li><bdi class="secno">1. </bdi>Scope</li></ol></nav>'
+        '<section><div><h2><bdi class="secno">1. </bdi>Scope<a class="self-link">§</a></h2></div><p>Words.</p>'
+        '<h3><a class="section-number">1.1.</a><a class="section-name">General</a><a href="#g">¶</a></h3></section>'
+    )
+
+    assert names(outline) == [("1", "Scope", 1), ("1.1", "General", 2)]
+    assert outline.clauses[0].text == "Words."
+    assert left_out(outline)["table of contents"] == "Table of Contents"
+    assert left_out(outline)["links to themselves"] == "§"
+    assert outline.facts["title"] == "Avatars"
+
+
+def test_inline_elements_break_no_line_and_blocks_do():
+    outline = outline_of(
+        "<h1>1 Scope</h1><div>The <a>avatar</a> <em>sh</em>all\n  keep <code>id</code>.<p>Second.</p>third</div>"
+    )
+
+    assert blocks(outline) == [
+        ("paragraph", "", "The avatar shall keep id."), ("paragraph", "", "Second."), ("paragraph", "", "third"),
+    ]  # fmt: skip
+
+
+def test_annexes_in_ordinary_paragraphs_and_glued_numbers():
+    outline = outline_of(
+        "<h1>1\tScope</h1><p>Words.</p><h2>1.1General</h2><p>More.</p>"
+        "<p>Annex A<br>Avatars</p><p>(normative)</p><p>Words of A.</p><h2>A.1\tFirst</h2><p>x</p>"
+    )
+
+    assert names(outline)[:3] == [("1", "Scope", 1), ("1.1", "General", 2), ("Annex A", "Avatars", 1)]
+
+
+def test_a_law_without_headings():
+    outline = outline_of(
+        "<p>某法</p><p>第一章　总则</p><p>第一条　为了保护未成年人，\n制定本法。</p><p>第二条　本法所称。</p>"
+    )
+
+    assert [(clause.number, clause.kind, clause.text) for clause in outline.clauses] == [
+        ("第一章", "chapter", ""), ("第一条", "article", "为了保护未成年人，制定本法。"),
+        ("第二条", "article", "本法所称。"),
+    ]  # fmt: skip
+
+
+def test_lists_notes_examples_and_code():
+    outline = outline_of(
+        "<h1>1 Scope</h1><ol type=a start=2><li>first<li><p>second</p><p>more</p><ul><li>deep</ul></ol>"
+        '<div class="note"><div class="marker">Note 1</div><p>Read this.</p></div>'
+        '<div class="example"><div class="marker">Example 2</div><pre>x = 1\ny = 2</pre></div>'
+        "<dl><dt>avatar<dd>a figure</dl>"
+    )
+
+    assert blocks(outline) == [
+        ("item", "b.", "first"), ("item", "c.", "second"), ("item", "", "more"), ("item", "", "deep"),
+        ("note", "Note 1", "Read this."), ("example", "Example 2", ""), ("code", "", "x = 1"), ("code", "", "y = 2"),
+        ("term", "", "avatar"), ("paragraph", "", "a figure"),
+    ]  # fmt: skip
+    assert outline.report.added == len("b.c.")
+
+
+def test_tables_are_rows_with_the_bounds_and_spans_of_their_cells():
+    outline = outline_of(
+        "<h1>1 Scope</h1><table><caption>Table 1 – Kinds</caption><thead><tr><th colspan=2>Kind</th></tr></thead>"
+        "<tr><td rowspan=2>a</td><td><p>b</p><p>c</p></td></tr><tr><td>d</td></tr></table>"
+    )
+    clause = outline.clauses[0]
+    rows = [[(clause.text[c["start"] : c["end"]], c["column"], c["columns"], c["rows"], c["head"]) for c in cells]
+            for cells in (block.facts["cells"] for block in clause.blocks if block.kind == "row")]  # fmt: skip
+
+    assert blocks(outline)[0] == ("caption", "Table 1", "Kinds")
+    assert rows == [
+        [("Kind", 1, 2, 1, True)],
+        [("a", 1, 1, 2, False), ("b c", 2, 1, 1, False)],
+        [("d", 2, 1, 1, False)],
+    ]
+
+
+def test_a_table_that_lays_out_text_is_no_table():
+    outline = outline_of("<table><tr><td><h1>1 Scope</h1><p>Words.</p></td></tr></table>")
+
+    assert names(outline) == [("1", "Scope", 1)]
+    assert blocks(outline) == [("paragraph", "", "Words.")]
+
+
+def test_figures_keep_their_alternative_text_and_caption():
+    outline = outline_of(
+        '<h1>1 Scope</h1><figure><img alt="An avatar" src="data:text/plain,x">'
+        "<figcaption>Figure 1: It</figcaption></figure>"
+    )
+
+    assert blocks(outline) == [("figure", "", ""), ("caption", "Figure 1", "It")]
+    assert [(figure.block, figure.alt, figure.sha256[:8]) for figure in outline.clauses[0].figures] == [
+        (0, "An avatar", "2d711642")
+    ]
+
+
+def test_scripts_styles_comments_and_hidden_text_are_left_out_by_rule():
+    outline = outline_of(
+        "<h1>1 Scope</h1><script>var a;</script><!-- why -->Seen<p hidden>ghost</p><p>&lt;b&gt;&nbsp;&#x1F600;</p>"
+    )
+
+    assert outline.clauses[0].text == "Seen\n<b> 😀"
+    assert left_out(outline) == {
+        "title of the page": "Avatars", "scripts and styles": "var a;", "comments": "why", "hidden text": "ghost",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b'<html><meta charset="gb2312"><p>1 ' + "范围".encode("gb18030"), "范围"),
+        ("<html><p>1 Portée".encode("utf-16"), "Portée"),
+        (b'<html><meta http-equiv=content-type content="text/html; charset=iso-8859-1"><p>1 \x93x\x94', "“x”"),
+        (b'<html><meta charset="utf-8"><p>1 ' + "L’état a décidé à nouveau.".encode("cp1252"), "L’état a décidé"),
+        ('<?xml version="1.0" encoding="utf-8"?><html><p>1 ß</p></html>'.encode(), "ß"),
+    ],
+)
+def test_encodings_by_mark_by_statement_and_by_their_bytes(data, words):
+    outline = read(data, "x.html")
+    assert words in " ".join(f"{clause.title} {clause.text}" for clause in outline.clauses)
+
+
+def test_pages_without_words_and_pages_too_deep_are_refused():
+    with pytest.raises(Unreadable, match="no text in this web page"):
+        read(b"<html><body></body></html>", "x.html")
+    with pytest.raises(Unreadable, match="too deeply built"):
+        read(b"<html>" + b"<div>" * 10_000 + b"x", "x.html")
+
+
+def test_huge_attributes_and_entities_are_only_text():
+    page = b'<html><!DOCTYPE x [<!ENTITY a "aaaa">]><p title="' + b"x" * 1_000_000 + b'">1 &a; b</p>'
+    assert "&a; b" in read(page, "x.html").clauses[0].text
+
+
+TAGS = st.sampled_from(
+    ["p", "div", "h1", "h2", "li", "ol", "ul", "table", "tr", "td", "th", "b", "span", "pre", "br", "nav", "script",
+     "svg", "dl", "dt", "dd", "caption", "figure", "section", "sup", "a"]
+)  # fmt: skip
+CLASSES = st.sampled_from(["", "secno", "note", "marker", "toc", "self-link", "head", "example", "MsoToc1", "title"])
+WORDS = st.text(alphabet="aB1.,:)– \t\n章条第一NOTE附录Annex[]\u200e😀é", max_size=16)
+PIECES = st.one_of(
+    WORDS,
+    st.builds(lambda tag, name: f'<{tag} class="{name}">', TAGS, CLASSES),
+    st.builds(lambda tag: f"</{tag}>", TAGS),
+    st.builds(lambda words: f"<!--{words}-->", st.text(alphabet="ab c", max_size=6)),
+)
+
+
+@given(st.lists(PIECES, max_size=30))
+@settings(max_examples=300, deadline=None)
+def test_every_character_is_in_a_clause_or_left_out_by_rule(pieces):
+    assert_account(read((HEAD + "<p>Draft</p>" + "".join(pieces)).encode(), "x.html"))
