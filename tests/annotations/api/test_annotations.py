@@ -1,3 +1,5 @@
+from http import HTTPStatus
+
 import pytest
 
 from annotations.models import Annotation
@@ -133,7 +135,8 @@ def test_what_is_no_json_and_what_is_too_large_is_refused(ana, settings):
     assert (broken.status_code, broken["Content-Type"]) == (400, "application/problem+json")
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
     large = client.post("/api/v1/annotations/", " " * (1024 * 1024 + 1), content_type="application/json")
-    assert large.json() == problem(413, "Request Entity Too Large", "This is larger than 1 MB, the limit of this site.")
+    sentence = "This is larger than 1 MB, the limit of this site."
+    assert large.json() == problem(413, HTTPStatus(413).phrase, sentence)
 
 
 def test_a_reader_annotates_nothing(body, team):

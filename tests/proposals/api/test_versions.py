@@ -1,5 +1,6 @@
 import json
 from datetime import UTC, datetime
+from http import HTTPStatus
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -85,7 +86,7 @@ def test_a_too_large_file_is_refused_before_and_while_it_is_taken(reviewer, sett
     proposal = factories.proposal()
     one_more = upload(reviewer, proposal, bytes(1024 * 1024 + 1))
     sentence = "This file is larger than 1 MB, the limit of this site."
-    assert one_more.json() == problem(413, "Request Entity Too Large", sentence)
+    assert one_more.json() == problem(413, HTTPStatus(413).phrase, sentence)
     many_more = upload(reviewer, proposal, bytes(3 * 1024 * 1024))
     assert many_more.json() == one_more.json()
     assert not Version.objects.exists()
