@@ -42,14 +42,15 @@ class Command(BaseCommand):
         become_supervisor(plan(host, port, door))
 
 
-def lock(path: Path) -> None:
-    """Hold the lock until this process ends, whatever program it runs by then."""
+def lock(path: Path) -> int:
+    """Hold the lock until the descriptor is closed or this process ends, whatever program it runs by then."""
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         raise CommandError(f"Clauseline is already running on {settings.VAR}. Stop it first, with Ctrl-C.") from None
     os.set_inheritable(descriptor, True)
+    return descriptor
 
 
 def bind(host: str, port: int) -> socket.socket:

@@ -1,0 +1,113 @@
+"""What a backup says of itself."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, dataclass
+from pathlib import PurePosixPath
+
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+
+from proposals.refusals import Refusal
+from proposals.templatetags.about import release
+
+FORMAT = 1
+MANIFEST, ROWS, KEY, FILES = "manifest.json", "rows.ndjson", "secret_key", "files/"
+"""What a backup consists of; uploaded files lie under `FILES`."""
+SAFE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
+"""Names of uploaded files: relative, without hidden parts."""
+DIGEST = re.compile("[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file of the backup: `size` in bytes."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """`made_at` is ISO 8601, `count` the number of rows; `lost` are files that rows name and that were not there."""
+
+    made_at: str
+    release: str
+    django: str
+    database: str
+    migrations: tuple[str, ...]
+    count: int
+    rows: Part
+    files: tuple[Part, ...]
+    lost: tuple[str, ...]
+    secret_key: Part | None
+    format: int = FORMAT
+
+    def as_json(self) -> bytes:
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1).encode()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """All files of the backup but the manifest itself."""
+        return (self.rows, *self.files, *([self.secret_key] if self.secret_key else []))
+
+
+def from_json(data: bytes) -> Manifest:
+    """The inverse of `as_json`; refuses what no Clauseline has written."""
+    try:
+        told = json.loads(data)
+        if told["format"] != FORMAT:
+            raise Refusal("This backup was made by a newer Clauseline. Please restore it with that one.")
+        key = told["secret_key"]
+        manifest = Manifest(
+            **{
+                **told,
+                "migrations": tuple(map(str, told["migrations"])),
+                "rows": Part(**told["rows"]),
+                "files": tuple(Part(**file) for file in told["files"]),
+                "lost": tuple(map(str, told["lost"])),
+                "secret_key": Part(**key) if key else None,
+            }
+        )
+        named_well = manifest.rows.name == ROWS and (manifest.secret_key is None or manifest.secret_key.name == KEY)
+        is_sound = named_well and all(file.name.startswith(FILES) for file in manifest.files)
+        is_sound = is_sound and all(_is_sound(part) for part in manifest.parts)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise Refusal("This is no backup of Clauseline.") from None
+    if not is_sound:
+        raise Refusal("This backup names files in a way that no Clauseline does. Nothing of it was used.")
+    return manifest
+
+
+def migrations() -> tuple[str, ...]:
+    """How this release builds its tables."""
+    return tuple(sorted(".".join(key) for key in MigrationLoader(None).disk_migrations))
+
+
+def refuse_other_tables(manifest: Manifest) -> None:
+    """Refuse a backup from tables that were built otherwise than ours."""
+    if manifest.migrations != migrations():
+        raise Refusal(
+            f"This backup was made by Clauseline {manifest.release}, whose tables differ from those of this release, "
+            f"{release()}. Restore it with that release, then upgrade."
+        )
+
+
+def refuse_old_tables() -> None:
+    """Refuse to save a database that an upgrade has not yet reached."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise Refusal("The database is not up to date. Run: python manage.py migrate")
+
+
+def is_safe(name: str) -> bool:
+    """Whether it is the name of an uploaded file that leads to no other place."""
+    return bool(SAFE.fullmatch(name)) and not PurePosixPath(name).is_absolute()
+
+
+def _is_sound(part: Part) -> bool:
+    return is_safe(part.name) and bool(DIGEST.fullmatch(part.sha256)) and type(part.size) is int and part.size >= 0
