@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -56,16 +58,16 @@ def change_of(row: Change) -> values.Change:
         old=tuple(s.clause.order for s in sides if s.side == "old"),
         new=tuple(s.clause.order for s in sides if s.side == "new"),
         flags=tuple(row.flags),
-        spans=spans_of(row),
+        spans=spans_of(row.spans),
         strength=strength_of(row),
         passages=tuple(values.Passage(**passage) for passage in row.passages),
         confidence=row.confidence,
     )
 
 
-def spans_of(row: Change) -> tuple[values.Span, ...]:
-    """The words of a stored change."""
-    return tuple(values.Span(s["op"], s["text"], _pair(s["old"]), _pair(s["new"])) for s in row.spans)
+def spans_of(stored: Iterable[Mapping[str, Any]]) -> tuple[values.Span, ...]:
+    """The words of a change from what is stored of them."""
+    return tuple(values.Span(s["op"], s["text"], _pair(s["old"]), _pair(s["new"])) for s in stored)
 
 
 def strength_of(row: Change) -> tuple[values.StrengthChange, ...]:

@@ -15,13 +15,36 @@ JOINED = "¶"
 
 
 @dataclass(frozen=True, slots=True)
+class Trail:
+    """Where a passage went to or came from: the name of that clause, and the key of the change it stands in.
+
+    The passage is [start, end) of the clause's text.
+    """
+
+    name: str
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
-    """Words at `start` of the clause's text on `side`; `op` as in a Span."""
+    """Words at `start` of the clause's text on `side`; `op` as in a Span.
+
+    `clause` is the key of the clause they stand in, where that is not the one they are drawn in; `trail` says
+    where they went or came from.
+    """
 
     op: str
     text: str
     side: str
     start: int
+    clause: str = ""
+    trail: Trail | None = None
+
+    def cut(self, start: int, end: int) -> Piece:
+        """[start, end) of its words."""
+        return Piece(self.op, self.text[start:end], self.side, self.start + start, self.clause, self.trail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +70,12 @@ class Line:
         found: list[list[Piece]] = [[]]
         for piece in self.pieces:
             parts = piece.text.split("\t") if piece.op != REMOVED or whole == REMOVED else [piece.text]
-            at = piece.start
+            at = 0
             for number, part in enumerate(parts):
                 if number:
                     found.append([])
                 if part:
-                    found[-1].append(Piece(piece.op, part, piece.side, at))
+                    found[-1].append(piece.cut(at, at + len(part)))
                 at += len(part) + 1
         facts = [*self.facts.get("cells", ()), *[{}] * len(found)]
         return [(fact, tuple(pieces)) for fact, pieces in zip(facts, found, strict=False)]

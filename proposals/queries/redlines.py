@@ -6,14 +6,23 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Case, F, JSONField, QuerySet, Value, When
+
 from proposals.comparing.changes import Span, StrengthChange
 from proposals.models import Change, ChangeSide, Comparison
 from proposals.queries.comparisons import spans_of, strength_of
 from proposals.queries.documents import Section, sections
 from proposals.queries.lines import NEW, OLD, Abreast, Line, abreast, both_sides
+from proposals.queries.trails import Guide, Trails, lay
+from proposals.queries.unions import Joined, Member
+from proposals.queries.unions import members as in_one_column
+from proposals.queries.unions import rows as in_two_columns
 
 DOUBTFUL = 0.6
 """Below this confidence a person should check the pair."""
+
+SLIGHT = {"editorial", "renumbered"}
+"""What may be true of a change that says nothing new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,7 @@ class Part(Fate):
     confidence: float
     old: tuple[Section, ...]
     new: tuple[Section, ...]
+    trails: Trails
 
     @property
     def section(self) -> Section:
@@ -74,12 +84,37 @@ class Part(Fate):
     def rows(self) -> list[Abreast]:
         """Both side by side."""
         old, new = (side[0].blocks if side else () for side in (self.old, self.new))
-        return abreast(self.spans, old=old, new=new)
+        found = abreast(self.spans, old=old, new=new)
+        if not self.trails:
+            return found
+        return [Abreast(self._laid(row.old), self._laid(row.new)) for row in found]
 
     def lines(self) -> list[Line]:
         """Both in one column."""
         old, new = (side[0].blocks if side else () for side in (self.old, self.new))
-        return both_sides(self.spans, old=old, new=new)
+        return list(self._laid(both_sides(self.spans, old=old, new=new)))
+
+    def members(self) -> list[Member]:
+        """Both in one column, under each of several new clauses its own."""
+        found = in_one_column(self.spans, Joined(self.old), Joined(self.new))
+        return [self._laid_member(one) for one in found]
+
+    def member_rows(self) -> list[tuple[list[Member], list[Member]]]:
+        """Both side by side, each of several clauses under its own name."""
+        found = in_two_columns(self.spans, Joined(self.old), Joined(self.new))
+        return [([self._laid_member(o) for o in old], [self._laid_member(n) for n in new]) for old, new in found]
+
+    def _laid_member(self, one: Member) -> Member:
+        return Member(one.section, self._laid(one.lines, one.section.key), one.is_first)
+
+    def _laid(self, lines: Sequence[Line], key: str = "") -> tuple[Line, ...]:
+        """Lines that lead from each passage to where it went or came from."""
+        if not self.trails:
+            return tuple(lines)
+        homes = {OLD: self.old[0].key if self.old else "", NEW: self.new[0].key if self.new else ""}
+        return tuple(
+            lay(self.trails, line, homes={side: key or home for side, home in homes.items()}) for line in lines
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +142,21 @@ def parts(comparison: Comparison) -> list[Part]:
     rows = ChangeSide.objects.filter(comparison=comparison).order_by("clause__order")
     for change, side, clause in rows.values_list("change_id", "side", "clause_id"):
         sides[change, side].append(clauses[clause])
-    changes = Change.objects.filter(comparison=comparison).order_by("order")
-    return [_part(row, tuple(sides[row.pk, OLD]), tuple(sides[row.pk, NEW])) for row in changes]
+    found = [(row, tuple(sides[row.pk, OLD]), tuple(sides[row.pk, NEW])) for row in _changes(comparison)]
+    guide = Guide((side, section, (new or old)[0]) for _, old, new in found for side, section in _both(old, new))
+    return [_part(row, old, new, guide) for row, old, new in found]
+
+
+def _both(old: Sequence[Section], new: Sequence[Section]) -> Iterator[tuple[str, Section]]:
+    yield from ((OLD, section) for section in old)
+    yield from ((NEW, section) for section in new)
+
+
+def _changes(comparison: Comparison) -> QuerySet[Change]:
+    """The changes in order; those that changed no word come without their words, which are the clause's."""
+    words = Case(When(kind="unchanged", then=Value([], JSONField())), default=F("spans"), output_field=JSONField())
+    rows = Change.objects.filter(comparison=comparison).order_by("order").defer("spans")
+    return rows.annotate(words=words)
 
 
 def runs(parts: Sequence[Part], *, only: str = "", hides_editorial: bool = False) -> list[Run]:
@@ -159,8 +207,9 @@ def _has_moved(part: Part) -> bool:
 def _is_shown(part: Part, only: str, hides_editorial: bool) -> bool:
     if only:
         return only in part.marks
-    return not part.is_quiet and not (hides_editorial and part.kind == "modified" and part.flags <= {"editorial"})
+    return not part.is_quiet and not (hides_editorial and part.kind == "modified" and part.flags <= SLIGHT)
 
 
-def _part(row: Change, old: tuple[Section, ...], new: tuple[Section, ...]) -> Part:
-    return Part(row.kind, frozenset(row.flags), row.order, spans_of(row), strength_of(row), row.confidence, old, new)
+def _part(row: Change, old: tuple[Section, ...], new: tuple[Section, ...], guide: Guide) -> Part:
+    told = spans_of(row.words), strength_of(row), row.confidence  # type: ignore[attr-defined]
+    return Part(row.kind, frozenset(row.flags), row.order, *told, old, new, guide.trails(row.passages))

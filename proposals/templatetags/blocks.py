@@ -143,8 +143,7 @@ def _with_calls(line: Line, place: Place, calls: Sequence[Line]) -> Iterator[str
 def _run(piece: Piece, start: int, end: int, place: Place) -> str:
     if start == end:
         return ""
-    cut = Piece(piece.op, piece.text[start:end], piece.side, piece.start + start)
-    return redline.pieces([cut], gone_from=place.gone_from)
+    return redline.pieces([piece.cut(start, end)], gone_from=place.gone_from)
 
 
 def _link(call: Line, place: Place) -> str:

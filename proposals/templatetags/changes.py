@@ -124,14 +124,14 @@ def chips(part: Part) -> list[Chip]:
 
 def _fate(part: Part) -> list[Chip]:
     old = part.before
-    label = (old.number or old.title) if old else ""
+    label = (old.number or old.name) if old else ""
     if part.kind == "inserted":
         return [Chip(_("new"), "added")]
     if part.kind == "deleted":
         return [Chip(_("deleted"), "removed")]
     if part.kind in ("split", "merged"):
         words = _("split from %(clauses)s") if part.kind == "split" else _("merged from %(clauses)s")
-        return [Chip(words % {"clauses": ", ".join(section.number or section.title for section in part.old)}, "moved")]
+        return [Chip(words % {"clauses": ", ".join(section.number or section.name for section in part.old)}, "moved")]
     if "moved" in part.marks:
         return [Chip(_("moved from %(clause)s") % {"clause": label}, "moved", f"#from-{part.order}")]
     return [Chip(_("was %(clause)s") % {"clause": label})] if "renumbered" in part.marks and label else []
@@ -203,9 +203,11 @@ def at(places: Mapping[int, Sequence[Part]], order: int) -> Sequence[Part]:
 
 @register.simple_tag
 def old_place(part: Part, comparison: Comparison) -> SafeString:
-    """Attributes that say where removed words stood; both values are slugs of our own making."""
+    """Attributes that say where removed words stood; where several clauses did, the words themselves say which.
+
+    All values are slugs of our own making.
+    """
     if part.before is None or part.after is None:
         return SafeString("")
-    return format_html(
-        ' data-side="old" data-version="{}" data-clause="{}"', comparison.old_version.slug, part.before.key
-    )
+    version = format_html(' data-side="old" data-version="{}"', comparison.old_version.slug)
+    return version + format_html(' data-clause="{}"', part.before.key) if part.is_simple else version

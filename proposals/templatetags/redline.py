@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from proposals.comparing.changes import ADDED, KEPT, REMOVED, Span
+from proposals.comparing.changes import ADDED, KEPT, REMOVED
 from proposals.comparing.wording import changed_wording
+from proposals.models import Change
 from proposals.queries.comparisons import spans_of
-from proposals.queries.lines import Piece, inline
+from proposals.queries.lines import Piece, Trail, inline
 
 register = template.Library()
 
@@ -26,10 +27,9 @@ def redline(old: str, new: str) -> SafeString:
 
 
 @register.simple_tag
-def spans(change: object, side: str = "") -> SafeString:
+def spans(change: Change, side: str = "") -> SafeString:
     """The words of a stored change in one run, on one side ("old", "new") or on both."""
-    found: Sequence[Span] = spans_of(change)  # type: ignore[arg-type]
-    return pieces(inline(found, side=side))
+    return pieces(inline(spans_of(change.spans), side=side))
 
 
 def pieces(runs: Iterable[Piece], *, is_draft: bool = True, gone_from: str = "") -> SafeString:
@@ -41,9 +41,20 @@ def _piece(run: Piece, is_draft: bool, gone_from: str) -> str:
     words: str = escape(run.text)
     if is_draft and run.side:
         where = gone_from if run.op == REMOVED else ""
+        where += f' data-clause="{run.clause}"' if run.clause else ""
         words = f'<span data-start="{run.start}"{where}>{words}</span>'
     if run.op == KEPT:
         return words
     tag = TAGS[run.op]
     said = _("inserted:") if run.op == ADDED else _("deleted:")
-    return f'<{tag}><span class="spoken">{said} </span>{words}<span class="spoken">; </span></{tag}>'
+    drawn = f'<{tag}><span class="spoken">{said} </span>{words}<span class="spoken">; </span></{tag}>'
+    return drawn + _trail(run, run.trail) if run.trail else drawn
+
+
+def _trail(run: Piece, trail: Trail) -> str:
+    """The link behind the last words of a passage to where it went or came from."""
+    if run.start + len(run.text) < trail.end:
+        return ""
+    said = _("from %(clause)s") if run.op == ADDED else _("went to %(clause)s")
+    words = escape(said % {"clause": trail.name})
+    return f' <a class="chip moved trail" href="#{trail.key}">{words}</a> '

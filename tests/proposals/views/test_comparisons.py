@@ -142,3 +142,38 @@ def test_the_reader_of_the_new_version_leads_to_each_change(page):
     place = reverse("comparison", args=[comparison.slug])
     assert f'href="{place}#{changed.key}"' in text
     assert f'href="{place}#{same.key}"' not in text
+
+
+PSEUDONYMS = "Each user chooses a pseudonym which the platform never links with a civil name or a passport number."
+CAMERAS = "Cameras in the headset watch the gaze of wearers and their neighbours during every single meeting there."
+
+
+def test_a_split_clause_is_drawn_under_each_of_its_names(page):
+    old = (paragraphs("1", "Scope", "This text stands."), paragraphs("2", "People", PSEUDONYMS, CAMERAS))
+    new = (
+        old[0],
+        paragraphs("2", "People", PSEUDONYMS),
+        paragraphs("3", "Cameras", CAMERAS.replace("meeting", "encounter")),
+    )
+    comparison = compared(old, new)
+    split = comparison.changes.get(kind="split")
+    part = comparison.new.clauses.get(number="3")
+    for view in ("unified", "side"):
+        text = read(page, comparison, view=view)
+        assert f'id="{part.key}" tabindex="-1" dir="auto"><b>3</b> Cameras</p>' in text
+        assert ">meeting</span>" in text
+        assert ">encounter</span>" in text
+        assert "split from 2" in text
+    assert split.flags == ["reworded"]
+
+
+def test_a_passage_leads_to_where_it_went(page):
+    fees = "Fees are published by the operator in the first week of each calendar year for all of its services."
+    audits = "Auditors visit the premises twice and report to the council about everything that they saw there."
+    old = (paragraphs("1", "Fees", fees, CAMERAS), paragraphs("2", "Audits", audits))
+    new = (paragraphs("1", "Fees", fees), paragraphs("2", "Audits", audits, CAMERAS))
+    comparison = compared(old, new)
+    text = read(page, comparison)
+    first, second = (comparison.new.clauses.get(number=number) for number in "12")
+    assert f'<a class="chip moved trail" href="#{second.key}">went to 2</a>' in text
+    assert f'<a class="chip moved trail" href="#{first.key}">from 1</a>' in text
