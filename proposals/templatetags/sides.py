@@ -1,0 +1,36 @@
+"""The old and the new blocks of a clause beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from django import template
+from django.utils.safestring import SafeString
+
+from proposals.models import Comparison
+from proposals.queries.documents import Section
+from proposals.queries.lines import NEW, OLD, Line
+from proposals.queries.redlines import Part
+from proposals.templatetags.blocks import blocks
+
+register = template.Library()
+
+
+@register.simple_tag
+def sides(part: Part, comparison: Comparison) -> SafeString:
+    """Cells, two by two, of a change of one clause into one."""
+    if part.before is None or part.after is None or comparison.old is None:
+        return SafeString("")
+    old = _cell(OLD, comparison.old_version.slug, part.before.key) + f' lang="{escape(comparison.old.language)}">'
+    new = _cell(NEW, comparison.new_version.slug, part.after.key) + ">"
+    rows = (f"{old}{_words(row.old, part.before)}</div>{new}{_words(row.new, part.after)}</div>" for row in part.rows())
+    return SafeString("".join(rows))
+
+
+def _cell(side: str, version: str, key: str) -> str:
+    return f'<div class="draft side-{side}" data-side="{side}" data-version="{version}" data-clause="{key}"'
+
+
+def _words(lines: Sequence[Line], section: Section) -> str:
+    return blocks(lines, section.key, section.figures) if lines else ""
