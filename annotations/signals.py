@@ -1,9 +1,13 @@
-"""What annotations do when proposals tell of something."""
+"""What annotations do when proposals tell of something, or when a row of their own was written."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.db.models.signals import post_delete, post_save
+
+from annotations.models import Annotation, Reply
+from annotations.services import search
 from proposals.models import Comparison
 from proposals.services import jobs
 from proposals.signals import comparison_ready
@@ -11,9 +15,26 @@ from proposals.signals import comparison_ready
 
 def connect() -> None:
     comparison_ready.connect(submit_carrying, dispatch_uid="carrying")
+    post_save.connect(index, sender=Annotation, dispatch_uid="search")
+    post_delete.connect(forget, sender=Annotation, dispatch_uid="search")
+    post_save.connect(index_thread, sender=Reply, dispatch_uid="search")
+    post_delete.connect(index_thread, sender=Reply, dispatch_uid="search")
 
 
 def submit_carrying(sender: object, comparison: Comparison, **more: Any) -> None:
     """Annotations are carried over inside one proposal only."""
     if comparison.old_version.proposal_id == comparison.new_version.proposal_id:
         jobs.submit("carrying", comparison.pk)
+
+
+def index(sender: object, instance: Annotation, **more: Any) -> None:
+    """Whoever wrote it, search knows it in the same transaction."""
+    search.index(instance)
+
+
+def forget(sender: object, instance: Annotation, **more: Any) -> None:
+    search.forget(instance.pk)
+
+
+def index_thread(sender: object, instance: Reply, **more: Any) -> None:
+    search.index(instance.annotation)

@@ -11,6 +11,7 @@ from proposals.models.opaque import new_slug
 from proposals.outline import BlockText, FigureImage, Outline, parents
 from proposals.queries.readings import outline_of
 from proposals.reading import version_of
+from proposals.services import search
 
 
 def store(version: Version, outline: Outline) -> Reading:
@@ -31,6 +32,7 @@ def store(version: Version, outline: Outline) -> Reading:
         for order, block in enumerate(read.blocks)
     )
     _store_figures(reading, outline, blocks)
+    search.index(version, clauses)
     return reading
 
 

@@ -1,0 +1,108 @@
+"""The words of a text that a question found, and a stretch of it that shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from proposals.searching import Phrase, Query, Token, fold, tokens
+
+LENGTH = 240
+"""Characters of an excerpt, about three lines."""
+LEAD = 60
+"""Characters before the first found word."""
+ENOUGH = 200
+"""Places among which the start of an excerpt is chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a text that was found, or that stands between such runs."""
+
+    text: str
+    is_found: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a phrase was found: `text[start:end]`."""
+
+    start: int
+    end: int
+    phrase: Phrase
+
+
+def places(text: str, query: Query) -> list[Place]:
+    """Every place of every phrase, in the order of the text; they may overlap."""
+    line = list(tokens(text))
+    found = [place for phrase in query.phrases for place in _places(text, line, phrase)]
+    return sorted(found, key=lambda place: (place.start, place.end))
+
+
+def marked(text: str, query: Query) -> tuple[Piece, ...]:
+    """The whole text in pieces."""
+    return tuple(_pieces(text, places(text, query), 0, len(text)))
+
+
+def excerpt(text: str, query: Query, length: int = LENGTH) -> tuple[Piece, ...]:
+    """The stretch of about `length` characters that has most of the phrases; "…" stands where it was cut."""
+    found = places(text, query)
+    start = max(0, _richest(found, length) - LEAD) if found else 0
+    start, end = _at_words(text, start, min(len(text), start + length))
+    pieces = list(_pieces(text, found, start, end))
+    before, after = [Piece("… ")] if start else [], [Piece(" …")] if end < len(text) else []
+    return tuple(before + pieces + after)
+
+
+def _places(text: str, line: Sequence[Token], phrase: Phrase) -> Iterator[Place]:
+    if len(phrase.words) == 1 and phrase.starts_within:
+        yield from (Place(at, at + 1, phrase) for at, letter in enumerate(text) if fold(letter) == phrase.words[0])
+        return
+    for at in range(len(line) - len(phrase.words) + 1):
+        here = line[at : at + len(phrase.words)]
+        if _stands(phrase, [token.word for token in here]):
+            first, last = here[0], here[-1]
+            start = first.end - 1 if phrase.starts_within else first.start
+            yield Place(start, last.start + 1 if phrase.ends_within else last.end, phrase)
+
+
+def _stands(phrase: Phrase, words: list[str]) -> bool:
+    if phrase.starts_within:
+        words[0] = words[0][-1]
+    if phrase.ends_within:
+        words[-1] = words[-1][0]
+    return words == list(phrase.words)
+
+
+def _richest(found: list[Place], length: int) -> int:
+    """The first start from which most different phrases lie within `length`."""
+    first = found[:ENOUGH]
+
+    def phrases(place: Place) -> int:
+        end = place.start + length - LEAD
+        return len({one.phrase for one in first if place.start <= one.start and one.end <= end})
+
+    return max(first, key=phrases).start
+
+
+def _at_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds moved, by less than a word of twenty letters, to where a space is."""
+    if start and (space := text.find(" ", start, start + 20)) >= 0:
+        start = space + 1
+    if end < len(text) and end - 20 < (space := text.rfind(" ", start, end)):
+        end = space
+    return start, end
+
+
+def _pieces(text: str, found: list[Place], start: int, end: int) -> Iterator[Piece]:
+    at = start
+    for place in found:
+        first, last = max(place.start, at), min(place.end, end)
+        if first >= last:
+            continue
+        if at < first:
+            yield Piece(text[at:first])
+        yield Piece(text[first:last], is_found=True)
+        at = last
+    if at < end:
+        yield Piece(text[at:end])
