@@ -67,6 +67,7 @@ def test_from_upload_to_a_comment_set(page: Page, drafts: dict[str, Path], tmp_p
 
     upload(page, drafts["A1"], "2023-06-12")
     page.get_by_role("link", name="FGXW-I-031").click()
+    expect(page.get_by_text(STORED).first).to_be_visible()
     select(page, STORED)
     page.locator("[data-toolbar] button").first.click()
     page.get_by_label("What is this about?").fill("Nothing may be kept for ever.")
