@@ -7,9 +7,12 @@ from typing import Any
 
 from proposals.outline import Outline
 from proposals.reading.docx import WordReader
+from proposals.reading.html import HtmlReader
+from proposals.reading.markdown import MarkdownReader
 from proposals.reading.reader import Reader, Unreadable
+from proposals.reading.txt import PlainTextReader
 
-READERS: tuple[Reader, ...] = (WordReader(),)
+READERS: tuple[Reader, ...] = (WordReader(), HtmlReader(), MarkdownReader(), PlainTextReader())
 """In order of preference: the first that recognises a file reads it."""
 
 

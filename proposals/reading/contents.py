@@ -10,7 +10,7 @@ from proposals.outline import canonical
 from proposals.reading.account import Account
 from proposals.reading.lines import Line, Row
 from proposals.reading.numbering import find_label
-from proposals.reading.vocabulary import is_contents
+from proposals.reading.vocabulary import close_up, is_bibliography, is_contents, is_front
 
 RULE = "table of contents"
 _ENTRY = re.compile(r"\S.*?(?:[\s.…·_]+|\t)(?:\d{1,4}|[ivxlc]{1,7})\s*$", re.S)
@@ -77,7 +77,8 @@ def _is_entry(line: Line) -> bool:
 
 def _comes_again(line: Line, place: int, last: dict[str, int]) -> bool:
     """Whether the same words head a passage further on: an entry without a page number."""
-    return last[_key(line.text)] > place and find_label(line.text) is not None
+    again = last[_key(line.text)] > place
+    return again and (find_label(line.text) is not None or is_front(line.text) or is_bibliography(line.text))
 
 
 def _numbers(texts: Iterable[str]) -> Iterable[tuple[str, str]]:
@@ -88,4 +89,4 @@ def _numbers(texts: Iterable[str]) -> Iterable[tuple[str, str]]:
 
 
 def _key(title: str) -> str:
-    return canonical(title).casefold()
+    return close_up(canonical(title)).casefold()

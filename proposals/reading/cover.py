@@ -25,6 +25,8 @@ _DATE = re.compile(
     rf"\b(?:{_MONTHS}) (?:\d{{1,2}}, )?\d{{4}}|\d{{4}}年\d{{1,2}}月(?:\d{{1,2}}日)?)"
 )
 
+_EXPIRY = re.compile(rf"[Ee]xpires:?\s+(?:\d{{1,2}} )?(?:{_MONTHS}) (?:\d{{1,2}}, )?\d{{4}}")
+
 
 def read_cover(lines: Iterable[Line | Row]) -> dict[str, Any]:
     """The facts at the start of a file: "number", "title", "date", those that are found, as they are printed."""
@@ -37,7 +39,7 @@ def read_cover(lines: Iterable[Line | Row]) -> dict[str, Any]:
                 facts["title"] = text
             if (found := _NUMBER.search(text)) and "number" not in facts:
                 facts["number"] = canonical(found[1])
-            if (found := _DATE.search(text)) and "date" not in facts:
+            if (found := _DATE.search(_EXPIRY.sub("", text))) and "date" not in facts:
                 facts["date"] = found.group().strip("()")
     return facts
 

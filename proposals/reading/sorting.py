@@ -43,10 +43,12 @@ class Sorter:
     _terms: list[str] = field(default_factory=list)
     _waiting: int | None = None
     _annexes: dict[str, Line] = field(default_factory=dict)
+    _units: set[str] = field(default_factory=set)
 
     def sort(self, lines: Sequence[Line | Row]) -> list[Heading | Line | Row]:
         """Headings, and between them the lines and rows of their clauses."""
         self._annexes = _annex_lines(lines)
+        self._units = _units(lines)
         for line in lines:
             if isinstance(line, Row):
                 self._waiting = None
@@ -168,17 +170,7 @@ class Sorter:
         return True
 
     def _typed_annex(self, line: Line, label: Label) -> bool:
-        title = canonical(line.text[label.end :])
-        stands = (
-            not title or label.tabbed or (label.mark and label.mark != ".") or bool(line.bold and title[:1].isupper())
-        )
-        if (
-            self._annexes.get(label.number) is not line
-            or label.glued
-            or not stands
-            or len(title) > 160
-            or (title and not is_title(title))
-        ):
+        if self._annexes.get(label.number) is not line or not _can_start_annex(line, label):
             return False
         self._add(typed_heading(line, label, self.account))
         return True
@@ -186,7 +178,8 @@ class Sorter:
     def _typed_rank(self, line: Line, label: Label) -> bool:
         rest = line.text[label.end :]
         if not label.number.startswith("第"):
-            if not (label.mark or label.tabbed or not rest.strip()) or not is_title(rest or "-"):
+            apart = label.mark or label.tabbed or not rest.strip()
+            if _unit(label) not in self._units or not apart or not is_title(rest or "-"):
                 return False
             self._add(typed_heading(replace(line, level=None), label, self.account))
         elif label.glued and label.kind == "article" and rest[:1] not in "【（(":
@@ -256,9 +249,31 @@ def _annex_lines(lines: Sequence[Line | Row]) -> dict[str, Line]:
         if label is None or isinstance(line, Row) or label.kind not in ("annex", "appendix"):
             continue
         other = found.get(label.number)
-        if other is None or line.role in ("heading", "annex") or other.role not in ("heading", "annex"):
+        taken = other is not None and other.role in ("heading", "annex")
+        if line.role in ("heading", "annex") or (not taken and _can_start_annex(line, label)):
             found[label.number] = line
     return found
+
+
+def _can_start_annex(line: Line, label: Label) -> bool:
+    """Whether a plain paragraph with an annex's label can be its heading, and not a sentence about it."""
+    title = canonical(line.text[label.end :])
+    apart = bool(not title or label.tabbed or (label.mark and label.mark != "."))
+    stands = apart or bool(line.bold and title[:1].isupper())
+    return stands and not label.glued and len(title) <= 160 and (not title or is_title(title))
+
+
+def _units(lines: Sequence[Line | Row]) -> set[str]:
+    """The words ("Article", "Section") that number the parts of this text: those it counts from one.
+
+    Elsewhere "Section 7.2" at the start of a line refers to a clause.
+    """
+    labels = (find_label(line.text) for line in lines if isinstance(line, Line))
+    return {_unit(label) for label in labels if label and label.rank and label.number.split()[-1] in ("1", "I")}
+
+
+def _unit(label: Label) -> str:
+    return label.number.split()[0].lower()
 
 
 def _above(numbers: list[str], heading: Heading) -> list[str]:

@@ -79,7 +79,7 @@ def test_a_reviewer_may_not_add_proposals(client):
     assert Proposal.objects.count() == 0
 
 
-def upload(page, proposal: Proposal, data: bytes = b"not a Word file", **told):
+def upload(page, proposal: Proposal, data: bytes = b"\0 is in no text", **told):
     facts = {"date": "2023-07-06", "number": "D2", **told}
     file = SimpleUploadedFile("draft.docx", data)
     return page.post(reverse("version-add", args=[proposal.slug]), {"file": file, **facts})

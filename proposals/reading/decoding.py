@@ -1,0 +1,102 @@
+"""Bytes to text: the encodings that drafts come in, and what is no text at all."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from proposals.reading.reader import Unreadable
+
+BINARY = "This is not a text file: it holds bytes that are no characters. Please upload the draft in its own format."
+UNKNOWN = "Clauseline cannot tell how the characters of this file are encoded. Please save it as UTF-8."
+EMPTY = "This file is empty."
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_COMMON_HAN = re.compile("[的一是不在有和为人中国第条应本规定章法或其以及者可由个范围标准]")
+_HAN = re.compile("[一-鿿]")
+_OTHERS = ["cp1252", "cp1251", "cp1256", "cp1253", "big5", "shift_jis", "euc_kr", "koi8_r"]
+FEW = 8
+"""So few bytes outside ASCII are accents and quotation marks, not a script of its own."""
+
+SAMPLE = 20_000
+
+
+def decode(data: bytes) -> str:
+    """The text of a file, without a byte order mark. Raises `Unreadable` for binary files and unknown encodings."""
+    if not data.strip():
+        raise Unreadable(EMPTY)
+    text = _decoded(data)
+    if len(_CONTROLS.findall(text)) > len(text) / 1000:
+        raise Unreadable(BINARY)
+    return text
+
+
+def is_text(data: bytes) -> bool:
+    """Whether `data` is text of any encoding known here."""
+    try:
+        return bool(decode(data))
+    except Unreadable:
+        return False
+
+
+def _decoded(data: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strict(data[len(mark) :], encoding)
+    wide = _wide(data)
+    if wide:
+        return _strict(data, wide)
+    if b"\0" in data[:SAMPLE]:
+        raise Unreadable(BINARY)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _from_older(data)
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as problem:
+        raise Unreadable(UNKNOWN) from problem
+
+
+def _wide(data: bytes) -> str | None:
+    """The UTF-16 of a text without a mark, told by the zero bytes of its spaces and line ends."""
+    sample = data[: SAMPLE - SAMPLE % 2]
+    spaces = {"utf-16-le": (0, b" \n\r"), "utf-16-be": (1, b" \n\r")}
+    for encoding, (place, signs) in spaces.items():
+        low, high = sample[place::2], sample[1 - place :: 2]
+        pairs = sum(1 for sign, zero in zip(low, high, strict=False) if sign in signs and zero == 0)
+        if pairs > len(sample) / 400 and sample.count(0) >= pairs and low.count(0) * 10 <= len(low):
+            return encoding
+    return None
+
+
+def _from_older(data: bytes) -> str:
+    """Text of an encoding from before Unicode: Chinese where it reads as Chinese, else what is likeliest."""
+    try:
+        chinese = data.decode("gb18030")
+    except UnicodeDecodeError:
+        chinese = ""
+    sample = chinese[:SAMPLE]
+    signs = len(_HAN.findall(sample))
+    if signs > 1 and len(_COMMON_HAN.findall(sample)) > 0.08 * signs:
+        return chinese
+    few = sum(byte > 127 for byte in data[: 10 * SAMPLE]) < FEW
+    best = None if few else from_bytes(data[: 10 * SAMPLE], cp_isolation=_OTHERS).best()
+    for encoding in (best.encoding if best else "cp1252", "cp1252", "latin-1"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Unreadable(UNKNOWN)

@@ -1,0 +1,82 @@
+"""Reads Markdown (.md): CommonMark with tables, and what kramdown, pandoc and mmark add to it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from proposals.outline import Outline, canonical
+from proposals.reading.account import Account, weigh
+from proposals.reading.building import build_outline
+from proposals.reading.cover import read_cover
+from proposals.reading.decoding import decode
+from proposals.reading.lines import Line, Row
+from proposals.reading.marked.blocks import Blocks
+from proposals.reading.marked.counting import BY_POSITION, mark_letters, number_by_position
+from proposals.reading.marked.source import read_source
+from proposals.reading.reader import Unreadable
+
+_SUFFIXES = (".md", ".markdown", ".mkd", ".mdown")
+_HEADING = re.compile(r"^#{1,6} +\S.*$", re.M)
+_PART = re.compile(r"^(?:--- (?:middle|abstract)|\{mainmatter\})\s*$", re.M)
+_MARKUP = re.compile(r"\s*<(?:!doctype|\?xml|html|head|body)\b", re.I)
+SAMPLE = 200_000
+
+
+class MarkdownReader:
+    """Markdown in any encoding."""
+
+    name = "markdown"
+    version = "1"
+
+    def recognises(self, data: bytes, filename: str) -> bool:
+        """Whether `data` is text with Markdown headings, or text in a file named so."""
+        try:
+            text = decode(data[:SAMPLE] if data[:2] not in (b"\xff\xfe", b"\xfe\xff") else data)
+        except Unreadable:
+            return filename.lower().endswith(_SUFFIXES)
+        if _MARKUP.match(text):
+            return False
+        return filename.lower().endswith(_SUFFIXES) or bool(_PART.search(text)) or _has_headings(text)
+
+    def read(self, data: bytes, filename: str, options: Mapping[str, Any]) -> Outline:
+        """The outline of a Markdown file. Raises `Unreadable` with a sentence for people."""
+        text = unicodedata.normalize("NFC", decode(data))
+        account = Account()
+        source = read_source(text, account)
+        placed = list(Blocks(source, account).read())
+        counted = "middle" in source.parts
+        lines = (
+            number_by_position(placed, source.parts) if counted else list(mark_letters([each.item for each in placed]))
+        )
+        lines = _entitled(lines)
+        return build_outline(
+            lines, reader=self.name, characters=weigh(text), account=account, facts=read_cover(lines) | source.facts,
+            warnings=[BY_POSITION] if counted else [],
+        )  # fmt: skip
+
+
+def _has_headings(text: str) -> bool:
+    """Whether several headings of two levels or more stand in a text: one "# " may be a comment."""
+    found = _HEADING.findall(text)
+    return len(found) > 2 and len({heading.split(" ")[0] for heading in found}) > 1
+
+
+def _entitled(lines: Sequence[Line | Row]) -> list[Line | Row]:
+    """A first heading that is the only one of its level is the document's title; the others move up."""
+    headings = [line for line in lines if isinstance(line, Line) and line.role == "heading" and line.level]
+    levels = [line.level or 1 for line in headings]
+    entitled = len(levels) > 1 and levels[0] == min(levels) and levels.count(levels[0]) == 1 and not headings[0].label
+    if entitled:
+        levels = levels[1:]
+    raised = min(levels, default=1) - 1
+    title = headings[0] if entitled else None
+    return [
+        replace(line, role="title", text=canonical(line.text), level=None) if line is title
+        else replace(line, level=(line.level or 1) - raised) if isinstance(line, Line) and line.role == "heading"
+        else line
+        for line in lines
+    ]  # fmt: skip

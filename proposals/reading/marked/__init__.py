@@ -1,0 +1,1 @@
+"""Markdown: its head, its blocks and its HTML as lines and rows."""

@@ -1,0 +1,59 @@
+"""Numbers of Markdown headings: letters of annexes that are typed bare, and numbers that position gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from proposals.reading.lines import Line, Row
+from proposals.reading.marked.blocks import Placed
+from proposals.reading.numbering import find_label
+
+BY_POSITION = "The clause numbers are not in this file. Clauseline counted them, as the tool that publishes it does."
+_LETTER = re.compile(r"([A-Z])\s+(?=\S)")
+
+
+def number_by_position(items: Sequence[Placed], parts: Mapping[str, int]) -> list[Line | Row]:
+    """Give headings the numbers that kramdown-rfc and mmark give: 1, 1.1 in the middle, letters in the back."""
+    counters: list[int] = []
+    numbered: list[Line | Row] = []
+    back = parts.get("back")
+    in_back = False
+    for placed in items:
+        item = placed.item
+        if isinstance(item, Line) and item.role == "heading" and item.level and placed.place >= parts["middle"]:
+            if back is not None and placed.place > back and not in_back:
+                counters, in_back = [], True
+            if not placed.unnumbered:
+                counters = _advance(counters, item.level)
+                item = replace(item, label=_label(counters, in_back=in_back))
+        numbered.append(item)
+    return numbered
+
+
+def _advance(counters: Sequence[int], level: int) -> list[int]:
+    kept = [*counters[:level], *([0] * (level - len(counters)))]
+    return [*kept[:-1], kept[-1] + 1]
+
+
+def _label(counters: Sequence[int], *, in_back: bool) -> str:
+    first = chr(ord("A") + (counters[0] - 1) % 26) if in_back else str(counters[0])
+    label = ".".join([first, *map(str, counters[1:])])
+    return f"Appendix {label}" if in_back and len(counters) == 1 else label
+
+
+def mark_letters(items: Sequence[Line | Row]) -> Iterator[Line | Row]:
+    """Set bare letters apart from their titles, where they follow one another after numbered headings."""
+    level: int | None = None
+    due = "A"
+    for item in items:
+        if isinstance(item, Line) and item.role == "heading":
+            label = find_label(item.text)
+            if label and label.number.isdigit():
+                level = item.level if level is None else level
+            found = _LETTER.match(item.text)
+            if found and level is not None and item.level == level and found[1] == due:
+                item = replace(item, text=f"{due}\t{item.text[found.end() :]}")
+                due = chr(ord(due) + 1)
+        yield item

@@ -1,0 +1,95 @@
+"""The source of a Markdown file, its head apart, and the account of its lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from proposals.reading.account import Account, weigh
+
+HEAD = "head of the file (front matter)"
+MARKS = "Markdown and HTML marks, addresses of links"
+
+_SECTION = re.compile(r"---\s+(abstract|middle|back|note_\w+|to_be_removed_note_\w+)\s*$")
+_MATTER = {"{mainmatter}": "middle", "{backmatter}": "back"}
+_FIELD = re.compile(r"(?P<name>[A-Za-z_-]+)\s*[:=]\s*(?P<value>\S.*)$")
+_TITLES, _NUMBERS, _DATES = ("title",), ("docname", "number", "seriesno", "shortname"), ("date", "published")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Lines without the head, as a Markdown parser takes them; `original` are those of the file.
+
+    `parts` says at which lines "middle" and "back" begin in files whose numbers are given by position.
+    """
+
+    lines: tuple[str, ...]
+    original: tuple[str, ...]
+    parts: dict[str, int] = field(default_factory=dict)
+    facts: dict[str, str] = field(default_factory=dict)
+
+
+def read_source(text: str, account: Account) -> Source:
+    """Take the head off `text`, which is left out by rule, and turn its part lines into headings."""
+    original = re.split(r"\r\n|\r|\n", text)
+    end = _end_of_head(original)
+    head = original[:end]
+    for line in head:
+        account.leave_out(HEAD, line)
+    lines = [""] * end + [line.expandtabs(4) if line[:1] == "\t" else line for line in original[end:]]
+    parts: dict[str, int] = {}
+    for place in range(end, len(lines)):
+        found = _SECTION.match(lines[place])
+        name = found[1] if found else _MATTER.get(lines[place].strip(), "")
+        if name in ("middle", "back"):
+            parts.setdefault(name, place)
+            lines[place] = ""
+        elif name:
+            lines[place] = (
+                f"# {name.removeprefix('to_be_removed_').removeprefix('note_').replace('_', ' ').capitalize()}"
+            )
+        elif lines[place].startswith(".# "):
+            lines[place] = lines[place][1:] + " {-}"
+    return Source(tuple(lines), tuple([""] * end + original[end:]), parts, _facts(head))
+
+
+def _end_of_head(lines: Sequence[str]) -> int:
+    """The number of lines of the YAML or TOML head; one that is not closed ends where the first part begins."""
+    opening = next((place for place, line in enumerate(lines) if line.strip()), len(lines))
+    if opening == len(lines) or lines[opening].rstrip() not in ("---", "%%%", "+++"):
+        return 0
+    closing = {"---": ("---", "...")}.get(lines[opening].rstrip(), (lines[opening].rstrip(),))
+    for place in range(opening + 1, len(lines)):
+        if lines[place].rstrip() in closing:
+            return place + 1 if place - opening == 1 or any(map(_FIELD.match, lines[opening:place])) else 0
+        if _SECTION.match(lines[place]):
+            return place
+    return 0
+
+
+def _facts(head: Sequence[str]) -> dict[str, str]:
+    facts: dict[str, str] = {}
+    for line in head:
+        found = _FIELD.match(line)
+        if not found:
+            continue
+        value = found["value"].strip().strip("\"'")
+        for name, keys in (("title", _TITLES), ("number", _NUMBERS), ("date", _DATES)):
+            if found["name"].lower() in keys and value not in (">", "|"):
+                facts.setdefault(name, value)
+    return facts
+
+
+def settle(source: str, kept: str, account: Account) -> int:
+    """Leave out the characters of `source` that are not in `kept`; how many of `kept` are not in `source`."""
+    have, want = Counter("".join(source.split())), Counter("".join(kept.split()))
+    surplus = have - want
+    left = []
+    for sign in reversed(source):
+        if surplus[sign] > 0:
+            surplus[sign] -= 1
+            left.append(sign)
+    account.leave_out(MARKS, "".join(reversed(left)))
+    return weigh("".join((want - have).elements()))

@@ -1,0 +1,37 @@
+"""Inline Markdown to words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+ATTRIBUTES = re.compile(r"\s*\{(?:[:#.\-][^{}]*|\s*[\w-]+=[^{}]*)\}\s*$")
+"""`{#id .class key=value}` of kramdown and pandoc at the end of a heading or paragraph."""
+
+_BREAK = re.compile(r"<br\s*/?>", re.I)
+
+
+def plain_words(tokens: Sequence[Token]) -> str:
+    """The words of inline tokens: of links and images what is read, of code what it says; no HTML."""
+    pieces: list[str] = []
+    for token in tokens:
+        if token.type in ("text", "code_inline", "text_special"):
+            pieces.append(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            pieces.append("\n" if token.type == "hardbreak" else " ")
+        elif token.type == "image":
+            pieces.append(token.content)
+        elif token.type == "html_inline" and _BREAK.fullmatch(token.content):
+            pieces.append("\n")
+    return "".join(pieces)
+
+
+def without_attributes(words: str) -> tuple[str, str]:
+    """`words` without the attributes at their end, and these."""
+    attributes = ""
+    while found := ATTRIBUTES.search(words):
+        attributes = found.group() + attributes
+        words = words[: found.start()]
+    return words, attributes

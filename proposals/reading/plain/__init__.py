@@ -1,0 +1,1 @@
+"""Plain text: pages, paragraphs and drawn tables of files that have no markup."""

@@ -1,0 +1,122 @@
+"""Memos of the IETF and whatever is set like them: headings at the margin, everything else indented."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from proposals.outline import canonical
+from proposals.reading.account import Account
+from proposals.reading.lines import Line, Row
+from proposals.reading.numbering import find_label
+from proposals.reading.plain.pages import Printed
+from proposals.reading.plain.paragraphs import ITEM, Paragraph, goes_on, is_full, join_wrapped, read_blocks
+from proposals.reading.vocabulary import is_contents, is_front, is_title
+
+WIDTH = 72
+"""Columns of a memo (RFC 7994)."""
+
+INDENTED = 0.6
+"""The part of a memo's lines that are indented, at least."""
+
+_DRAWN = re.compile(r"\S\s{3,}\S|[+|][-=]{2}|[-=]{2}[+|>]|<[-=]{2}|^\s*\|.*\|\s*$|\S\s+(?:=|::=)\s+\S")
+_LINE_LIMIT = 4
+
+
+def is_memo(lines: Sequence[Printed]) -> bool:
+    """Whether numbered headings stand at the margin and the text is indented by spaces."""
+    words = [line for line in lines if line.text.strip()]
+    indented = sum(line.text.startswith("  ") for line in words)
+    headings = sum(_is_numbered(line.text) for line in words if not line.text[0].isspace())
+    return headings > 1 and indented > INDENTED * len(words) and max(len(line.text) for line in words) < 2 * WIDTH
+
+
+def _is_numbered(text: str) -> bool:
+    label = find_label(text)
+    return label is not None and bool(label.number) and is_title(canonical(text[label.end :]) or "-")
+
+
+def read_memo(lines: Sequence[Printed], account: Account) -> Iterator[Line | Row]:
+    """The paragraphs of a memo, headings at the margin marked as such."""
+    started = contents = False
+    for block in _joined(list(read_blocks(lines, account))):
+        if isinstance(block, Row):
+            yield block
+            continue
+        paragraph = Paragraph(tuple(line.text for line in block), block[0].indent)
+        if paragraph.indent == 0 and (started or _starts(paragraph)):
+            heading, rest = _split_heading(block)
+            started, contents = True, is_contents(heading)
+            yield Line(heading, "contents title" if contents else "heading")
+            block = rest
+        elif not started:
+            yield Line(paragraph.text, "title" if _is_centred(paragraph) else "text")
+            continue
+        if block:
+            yield from [Line(line.text, "contents") for line in block] if contents else _body(block)
+
+
+def _starts(paragraph: Paragraph) -> bool:
+    """Whether a paragraph at the margin ends the cover."""
+    words = canonical(paragraph.text)
+    return is_front(words) or is_contents(words) or (len(paragraph.lines) < 3 and _is_numbered(paragraph.lines[0]))
+
+
+def _is_centred(paragraph: Paragraph) -> bool:
+    """Whether a paragraph of the cover is the title: short lines, far from both margins."""
+    return paragraph.indent > 5 and all(len(line.strip()) < 60 for line in paragraph.lines)
+
+
+def _split_heading(block: Sequence[Printed]) -> tuple[str, list[Printed]]:
+    """The words of a heading and the lines that follow it without a blank one between.
+
+    A heading goes on where the next word would not have fitted, below its title or at the margin.
+    """
+    label = find_label(block[0].text)
+    columns = (0, label.end if label else 0)
+    end = 1
+    while (
+        end < min(len(block), _LINE_LIMIT)
+        and block[end].indent in columns
+        and is_full(block[end - 1].text, block[end].text, WIDTH - 3)
+    ):
+        end += 1
+    return join_wrapped([line.text for line in block[:end]]), list(block[end:])
+
+
+def _joined(blocks: Sequence[list[Printed] | Row]) -> Iterator[list[Printed] | Row]:
+    """Blocks with those joined that the end of a page cut in two."""
+    waiting: list[Printed] | None = None
+    for block in blocks:
+        if isinstance(block, Row):
+            if waiting:
+                yield waiting
+            waiting = None
+            yield block
+        elif waiting and block[0].turned and block[0].indent and goes_on(waiting[-1], block[0]):
+            waiting = [*waiting, *block]
+        else:
+            if waiting:
+                yield waiting
+            waiting = block
+    if waiting:
+        yield waiting
+
+
+def _body(block: Sequence[Printed]) -> Iterator[Line]:
+    texts = [line.text for line in block]
+    if sum(bool(_DRAWN.search(text)) for text in texts) > len(texts) / 2:
+        yield Line("\n".join(texts), "code")
+        return
+    start = 0
+    item = bool(ITEM.match(texts[0]))
+    for place in range(1, len(texts) + 1):
+        if place == len(texts) or (item and ITEM.match(texts[place]) and block[place].indent <= block[start].indent):
+            words = join_wrapped(texts[start:place])
+            yield Line(words.lstrip(), "item" if item else "text", level=_depth(block[start].indent) if item else None)
+            start = place
+
+
+def _depth(indent: int) -> int:
+    """How deep an item stands: text is indented by 3, items by 3 or 6, those within by 3 more."""
+    return max(1, indent // 3)

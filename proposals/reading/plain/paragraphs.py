@@ -1,0 +1,107 @@
+"""Physical lines to paragraphs: what was wrapped is joined again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from proposals.outline import canonical
+from proposals.reading.account import Account
+from proposals.reading.lines import Row
+from proposals.reading.plain.grids import read_grid
+from proposals.reading.plain.pages import Printed
+
+NARROW, WIDE = 50, 130
+"""Columns between which a file may be wrapped."""
+
+_BULLET = r"[•●○■□▪·o*+\-–—]|\(?[a-zA-Z]\)|\(?\d{1,2}\)|\(?[ivx]{1,5}\)|\d{1,2}\.|[a-z]\."
+ITEM = re.compile(rf"\s*(?:{_BULLET})(?:\s{{1,4}}(?=\S)|\s*$)")
+_SENTENCE = re.compile(r"[.:;!?。：；！？][\")”’]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Printed lines that belong together; `indent` is that of the first."""
+
+    lines: tuple[str, ...]
+    indent: int
+
+    @property
+    def text(self) -> str:
+        """The words as one line; a line that ends with a hyphen or slash inside a word is joined without a space."""
+        return join_wrapped(self.lines)
+
+
+def join_wrapped(lines: Sequence[str]) -> str:
+    """Wrapped `lines` as one."""
+    joined = lines[0].strip("\n ")
+    for line in lines[1:]:
+        inside = re.search(r"[^\W_][-/\u2010]$", joined) and re.match(r"\s*[^\W\d_]", line)
+        joined += ("" if inside else " ") + line.strip()
+    return joined
+
+
+def read_blocks(lines: Sequence[Printed], account: Account) -> Iterator[list[Printed] | Row]:
+    """Runs of lines of one page without a blank one between, and the rows of drawn tables."""
+    block: list[Printed] = []
+    place = tables = 0
+    while place < len(lines):
+        line = lines[place]
+        grid = _grid(lines, place, tables + 1, account)
+        if grid or line.turned or not line.text.strip():
+            if block:
+                yield block
+            block = []
+        if grid:
+            tables += 1
+            yield from grid[0]
+            place += grid[1]
+            continue
+        if line.text.strip():
+            block.append(line)
+        place += 1
+    if block:
+        yield block
+
+
+def _grid(lines: Sequence[Printed], place: int, table: int, account: Account) -> tuple[tuple[Row, ...], int] | None:
+    if not lines[place].text.lstrip().startswith(("+", "|", "--")):
+        return None
+    grid = read_grid([line.text for line in lines[place:]], table, account)
+    return (grid.rows, grid.length) if grid else None
+
+
+def wrap_width(lines: Sequence[Printed]) -> int | None:
+    """The column at which a file is wrapped, or None if its paragraphs are lines of any length.
+
+    The longest lines of a wrapped file end close to one column.
+    """
+    lengths = sorted(len(line.text.rstrip()) for line in lines if line.text.strip())
+    if not lengths:
+        return None
+    top = lengths[int(0.98 * (len(lengths) - 1))]
+    if not NARROW <= top <= WIDE:
+        return None
+    counts = Counter(min(length, top) for length in lengths)
+    near = sum(count for length, count in counts.items() if length > top - 8)
+    return top if near > 0.15 * len(lengths) else None
+
+
+def is_full(line: str, following: str, width: int) -> bool:
+    """Whether `line` ends only because the first word of `following` would not have fitted into `width` columns."""
+    word = following.split(maxsplit=1)[0] if following.split() else ""
+    first = re.match(r"[^-/]+[-/]?", word)
+    shortest = len(first.group()) if first else len(word)
+    return len(line.rstrip()) + 1 + shortest > width
+
+
+def goes_on(before: Printed, after: Printed) -> bool:
+    """Whether the paragraph that a page ends with, `before`, goes on at the top of the next page."""
+    words, following = before.text.rstrip(), canonical(after.text)
+    if before.indent != after.indent or ITEM.match(after.text):
+        return False
+    if following[:1].islower():
+        return not words.endswith((".", ":")) or following[1:2] != " "
+    return not _SENTENCE.search(words) and len(words) > NARROW

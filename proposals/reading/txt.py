@@ -1,0 +1,41 @@
+"""Reads plain text (.txt): memos of the IETF, laws and standards of China, and what other programs export."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from proposals.outline import Outline
+from proposals.reading.account import Account, weigh
+from proposals.reading.building import build_outline
+from proposals.reading.cover import read_cover
+from proposals.reading.decoding import decode, is_text
+from proposals.reading.plain.flow import read_flow
+from proposals.reading.plain.memo import is_memo, read_memo
+from proposals.reading.plain.pages import read_pages
+
+_SUFFIXES = (".txt", ".text")
+_MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<(?:!doctype|\?xml|html|head|body|svg)\b|\{\\rtf|%PDF|%!PS)", re.I)
+
+
+class PlainTextReader:
+    """Text without markup, in any encoding."""
+
+    name = "txt"
+    version = "1"
+
+    def recognises(self, data: bytes, filename: str) -> bool:
+        """Whether `data` is text that is not written in a markup language; a broken file counts by its name."""
+        if _MARKUP.match(data[:200]):
+            return False
+        return is_text(data) or filename.lower().endswith(_SUFFIXES)
+
+    def read(self, data: bytes, filename: str, options: Mapping[str, Any]) -> Outline:
+        """The outline of a text. Raises `Unreadable` with a sentence for people."""
+        text = decode(data)
+        account = Account()
+        printed = read_pages(text, account)
+        lines = list(read_memo(printed, account) if is_memo(printed) else read_flow(printed, account))
+        facts = read_cover(lines)
+        return build_outline(lines, reader=self.name, characters=weigh(text), account=account, facts=facts)

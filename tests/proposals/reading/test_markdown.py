@@ -1,0 +1,144 @@
+"""Markdown as it comes: each trap a small file."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from proposals.outline import Outline
+from proposals.reading import Unreadable
+from proposals.reading.markdown import MarkdownReader
+from tests.proposals.reading.test_docx import assert_account, blocks, kinds, left_out, names
+
+
+def outline_of(text: str) -> Outline:
+    outline = MarkdownReader().read(text.encode(), "draft.md", {})
+    assert_account(outline)
+    return outline
+
+
+def test_headings_of_every_kind():
+    outline = outline_of(
+        '# Identity records\n\n## 1 Scope {#scope .top}\n\nText.\n\n2 Terms\n-------\n\n<a name="r"></a>\n'
+        "### 2.1 `Record` of a [person](https://example.org/p)\n\n<h2>3 Codes &amp; marks</h2>\n\n"
+        '<a id="x"></a> ## 4 C\\# \\*and\\* others ##\n\n```\n# 5 Not a heading\n```\n'
+    )
+
+    assert names(outline) == [
+        ("1", "Scope", 1), ("2", "Terms", 1), ("2.1", "Record of a person", 2), ("3", "Codes & marks", 1),
+        ("4", "C# *and* others ##", 1),
+    ]  # fmt: skip
+    assert outline.facts["title"] == "Identity records"
+    assert blocks(outline, 4) == [("code", "", "# 5 Not a heading")]
+
+
+def test_lists_tables_and_quotes():
+    outline = outline_of(
+        "# 1 Scope\n\n- one\n- two\n  1. three\n\n> quoted *words*\n\n"
+        "| Code | Meaning |\n|---|---|\n| 1 | **kept** |\n\n"
+        "<table><tr><th>a</th><td colspan=2>b<br>c</td></tr>\n\n<tr><td>d</td></tr></table>\n\n# 2 Codes\n"
+    )
+
+    assert blocks(outline) == [
+        ("item", "-", "one"), ("item", "-", "two"), ("item", "1.", "three"), ("paragraph", "", "quoted words"),
+        ("row", "", "Code\tMeaning"), ("row", "", "1\tkept"), ("row", "", "a\tb c"), ("row", "", "d"),
+    ]  # fmt: skip
+    assert [block.facts["table"] for block in outline.clauses[0].blocks[4:]] == [1, 1, 2, 2]
+    assert outline.clauses[0].blocks[2].facts["depth"] == 2
+
+
+def test_bare_letters_count_only_in_sequence_after_numbers():
+    outline = outline_of(
+        "# Draft\n\n## A Preface of sorts\n\n## 1 Scope\n\n### A Note\n\n## A Use cases\n\n### A.1 Steps\n\n"
+        "## B History\n\n## D Day\n"
+    )
+
+    assert names(outline)[1:] == [
+        ("1", "Scope", 1), ("", "A Note", 2), ("A", "Use cases", 1), ("A.1", "Steps", 2), ("B", "History", 1),
+        ("", "D Day", 1),
+    ]  # fmt: skip
+
+
+def test_front_matter_gives_facts():
+    outline = outline_of(
+        '---\ntitle: "Identity records"\ndate: 2023-06-12\n---\n\n# 1 Scope\n\nThe scope of this draft and of that.\n'
+    )
+
+    assert dict(outline.facts) == {"title": "Identity records", "date": "2023-06-12", "language": "en"}
+    assert left_out(outline)["head of the file (front matter)"] == "---"
+
+
+def test_numbers_by_position_are_ours():
+    outline = outline_of(
+        "---\ntitle: Records\ndocname: draft-person-records-01\nauthor:\n  - name: A. Person\n\n"
+        "--- abstract\n\nShort.\n\n"
+        "--- middle\n\n# Introduction {#intro}\n\nText, see {{intro}}.\n\n## Terms\n\n# Codes\n\n--- back\n\n"
+        "# Use case\n\n"
+        '## Steps\n\n# Acknowledgments\n{:numbered="false"}\n\nThanks.\n'
+    )
+
+    assert names(outline) == [
+        ("", "Abstract", 1), ("1", "Introduction", 1), ("1.1", "Terms", 2), ("2", "Codes", 1),
+        ("Appendix A", "Use case", 1), ("A.1", "Steps", 2), ("", "Acknowledgments", 1),
+    ]  # fmt: skip
+    assert outline.report.warnings == (
+        "The clause numbers are not in this file. Clauseline counted them, as the tool that publishes it does.",
+    )
+    assert outline.facts["number"] == "draft-person-records-01"
+    assert kinds(outline)[4] == ("appendix", "informative")
+
+
+def test_known_by_content_before_name():
+    reader = MarkdownReader()
+
+    assert reader.recognises(b"# Draft\n\n## 1 Scope\n\n## 2 Terms\n", "draft.txt")
+    assert reader.recognises(b"plain words", "draft.md")
+    assert not reader.recognises(b"1 Scope\n# one comment\n", "draft.txt")
+    assert not reader.recognises(b"<html><body># x</body></html>", "draft.md")
+    assert not reader.recognises(b"\0\1\2", "draft")
+
+
+PIECES = st.sampled_from(
+    [
+        "# 1 Scope",
+        "## 1.1 Terms {#t}",
+        "Setext\n===",
+        "- item",
+        "1. item",
+        "> quote",
+        "    code",
+        "```\n# x\n```",
+        "---",
+        "| a | b |\n|---|---|\n| c | d |",
+        "<h2>2 x</h2>",
+        "<table><tr><td>a</td></tr>",
+        "</table>",
+        "<!-- c -->",
+        "[a]: /u",
+        "[link](u) `code` **b** &lt; \\*",
+        "![alt](u)",
+        "--- middle",
+        "--- back",
+        '{:numbered="false"}',
+        "<div>",
+        "A\tB",
+        "+ plus",
+        "---\ntitle: x\n---",
+        "<a name='x'>\n## 3 y",
+        "a  \nb",
+        "\\",
+        "<b",
+        "&nbsp;",
+    ]
+)
+
+
+@given(st.lists(st.one_of(PIECES, st.text(max_size=20)), max_size=15), st.sampled_from(["\n", "\n\n", "\r\n"]))
+@settings(max_examples=200, deadline=None)
+def test_every_character_is_in_a_clause_or_left_out_by_rule(pieces, ends):
+    try:
+        outline = MarkdownReader().read(ends.join(pieces).encode("utf-8", "ignore"), "x.md", {})
+    except Unreadable:
+        return
+    assert_account(outline)
+    assert not [warning for warning in outline.report.warnings if "not accounted" in warning]
