@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from proposals.comparing.changes import ADDED, KEPT, REMOVED, Span
 from proposals.comparing.tokens import ARTICLE, LABEL
@@ -78,6 +79,7 @@ def _words(text: str) -> Iterator[str]:
             yield _spelt(word)
 
 
+@lru_cache(maxsize=8192)
 def _spelt(word: str) -> str:
     """The word in one of its spellings."""
     for pattern, form in _VARIANTS:

@@ -88,6 +88,8 @@ def _best_place(before: Run, change: Run, after: Run, old: Sequence[str], new: S
         left += 1
     while right < after.old_end - after.old and words[start + right] == words[start + size + right]:
         right += 1
+    if not left and not right:
+        return before, change, after
     # The words kept before and after may not run out: they would leave an empty run behind.
     step = max(range(-left, right + 1), key=lambda k: (_cut(words, start + k) + _cut(words, start + size + k), -abs(k)))
     return (

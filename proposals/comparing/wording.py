@@ -46,7 +46,11 @@ def _compared(old: str, new: str, block: Run) -> Iterator[Run]:
         return
     one, two = tokenize(ours), tokenize(theirs)
     runs = slide(list(whole_phrases(align(one.words, two.words), one.words, two.words)), one.words, two.words)
-    for run in _characters(one, two, runs):
+    found = _characters(one, two, runs)
+    if not block.old and not block.new:
+        yield from found
+        return
+    for run in found:
         yield Run(
             run.is_kept, run.old + block.old, run.old_end + block.old, run.new + block.new, run.new_end + block.new
         )
@@ -77,12 +81,16 @@ def _without_last_space(old: str, new: str, run: Run) -> Iterator[Run]:
 
 
 def _word_by_word(old: Tokens, new: Tokens, run: Run) -> Iterator[Run]:
-    """Equal words between which the white space differs."""
+    """Equal words between some of which the white space differs."""
+    start, start_new = old.starts[run.old], new.starts[run.new]
     for i, j in zip(range(run.old, run.old_end), range(run.new, run.new_end), strict=True):
-        end, end_new = old.starts[i] + len(old.words[i]), new.starts[j] + len(new.words[j])
-        yield Run(True, old.starts[i], end, new.starts[j], end_new)
-        is_same = old.text[end : old.starts[i + 1]] == new.text[end_new : new.starts[j + 1]]
-        yield Run(is_same, end, old.starts[i + 1], end_new, new.starts[j + 1])
+        size, after, after_new = len(old.words[i]), old.starts[i + 1], new.starts[j + 1]
+        end, end_new = old.starts[i] + size, new.starts[j] + size
+        if old.text[end:after] != new.text[end_new:after_new]:
+            yield Run(True, start, end, start_new, end_new)
+            yield Run(False, end, after, end_new, after_new)
+            start, start_new = after, after_new
+    yield Run(True, start, old.starts[run.old_end], start_new, new.starts[run.new_end])
 
 
 def _spans(old: str, new: str, run: Run) -> Iterator[Span]:
