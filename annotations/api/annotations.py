@@ -6,6 +6,8 @@ from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
+from rest_framework.decorators import action
 from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -17,6 +19,7 @@ from annotations.api.serializers.anchor import anchor_of
 from annotations.api.serializers.annotation import AnnotationSerializer, RemarkSerializer, remark_of
 from annotations.models import Annotation
 from annotations.services import annotations as remarks
+from annotations.services import decisions
 from proposals.api.filters import ById, Filter, Word
 from proposals.api.rows import address, person
 from proposals.api.schema import refuses
@@ -38,6 +41,13 @@ class AnnotationFilter(Filter):
     class Meta:
         model = Annotation
         fields = ("key", "kind", "severity", "state")
+
+
+class DecisionSerializer(serializers.Serializer[Annotation]):
+    """What was decided; a dismissal needs a reason."""
+
+    state = serializers.ChoiceField(Annotation.State.choices)
+    reason = serializers.CharField(allow_blank=True, required=False)
 
 
 class AnnotationRows(ListModelMixin, Rows[Annotation]):
@@ -77,6 +87,16 @@ class AnnotationRows(ListModelMixin, Rows[Annotation]):
         said = self.get_object()
         told = self.told(partial=True)
         return self.answer(remarks.change(said, remark_of(told, said), by=person(request), seen=seen(request)))
+
+    @extend_schema(request=DecisionSerializer, responses=AnnotationSerializer)
+    @refuses(400)
+    @action(detail=True, methods=["post"])
+    def decide(self, request: Request, **at: str) -> Response:
+        """Accept, dismiss (with a reason), resolve or reopen it; for editors of its team. Its author may reopen it."""
+        told = DecisionSerializer(data=request.data)
+        told.is_valid(raise_exception=True)
+        decisions.decide(self.get_object(), by=person(request), **told.validated_data)
+        return self.answer(self.get_object())
 
     def destroy(self, request: Request, **at: str) -> Response:
         """Take it back; only the author may. It is gone for others at once, for good after 30 days."""

@@ -44,7 +44,7 @@ class CommentSetRows(ReadOnlyModelViewSet[CommentSet], Rows[CommentSet]):
     """The formal answers of one's teams."""
 
     model = CommentSet
-    related = ("consultation__version__proposal", "consultation__team", "made_by")
+    related = ("consultation__version__proposal", "consultation__team", "made_by", "sent_by")
     filterset_class = CommentSetFilter
 
     @property
@@ -73,6 +73,23 @@ class CommentSetRows(ReadOnlyModelViewSet[CommentSet], Rows[CommentSet]):
         """Close it: its comments and the hashes in its manifest no longer change."""
         frozen = comment_sets.freeze(self.get_object(), by=person(request))
         return Response(CommentSetSerializer(self.get_queryset().get(pk=frozen.pk)).data)
+
+    @extend_schema(request=None, responses=CommentSetSerializer)
+    @refuses(409)
+    @action(detail=True, methods=["post"])
+    def send(self, request: Request, **at: str) -> Response:
+        """Say that the frozen set went to the body."""
+        sent = comment_sets.send(self.get_object(), by=person(request))
+        return Response(CommentSetSerializer(self.get_queryset().get(pk=sent.pk)).data)
+
+    @extend_schema(request=None, responses={201: CommentSetSerializer})
+    @refuses(409)
+    @action(detail=True, methods=["post"])
+    def renew(self, request: Request, **at: str) -> Response:
+        """Make a new draft from a frozen set."""
+        made = comment_sets.renew(self.get_object(), by=person(request))
+        body = CommentSetSerializer(self.get_queryset().get(pk=made.pk)).data
+        return Response(body, status=201, headers={"Location": address("comment-set", made.slug)})
 
     @extend_schema(
         parameters=[FORM],

@@ -1,4 +1,4 @@
-"""Which state of an annotation a program has seen."""
+"""Which state of a row a program has seen."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from datetime import datetime
 from django.utils.http import parse_etags
 from rest_framework.request import Request
 
-from annotations.models import Annotation
+from annotations.models import Annotation, Comment
 
 
-def etag(annotation: Annotation) -> str:
-    """Changes whenever the annotation does."""
-    return f'"{annotation.changed_at.isoformat()}"'
+def etag(row: Annotation | Comment) -> str:
+    """Changes whenever the row does."""
+    return f'"{row.changed_at.isoformat()}"'
 
 
 def seen(request: Request) -> list[datetime] | None:

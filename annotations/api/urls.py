@@ -4,6 +4,7 @@ from rest_framework.routers import SimpleRouter
 
 from annotations.api.annotations import AnnotationRows
 from annotations.api.comment_sets import CommentSetRows
+from annotations.api.comments import CommentRows
 from annotations.api.concerns import Concerns
 from annotations.api.consultations import ConsultationRows
 from annotations.api.placements import PlacementRows
@@ -15,6 +16,7 @@ router.register("annotations/(?P<annotation>[0-9a-zA-Z_-]+)/placements", Placeme
 router.register("replies", ReplyRows, basename="api-reply")
 router.register("concerns", Concerns, basename="api-concern")
 router.register("consultations", ConsultationRows, basename="api-consultation")
+router.register("comment-sets/(?P<set>[0-9a-zA-Z_-]+)/comments", CommentRows, basename="api-comment")
 router.register("comment-sets", CommentSetRows, basename="api-comment-set")
 
 urlpatterns = router.urls

@@ -43,9 +43,11 @@ class CommentSet(Opaque):
     made_at = models.DateTimeField(auto_now_add=True)
     frozen_at = models.DateTimeField(null=True, blank=True)
     manifest = models.JSONField(default=dict)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
 
-class Comment(models.Model):
+class Comment(Opaque):
     """A complete copy of an annotation as sent: it outlives the annotation, the reading and the version's text."""
 
     comment_set = models.ForeignKey(CommentSet, on_delete=models.CASCADE, related_name="comments")
@@ -57,14 +59,15 @@ class Comment(models.Model):
     title = models.TextField(blank=True)
     element = models.CharField(max_length=60, blank=True)
     kind = models.CharField(max_length=2, choices=Annotation.Kind.choices)
-    comment = models.TextField()
+    comment = models.TextField(blank=True)
     proposed = models.TextField(blank=True)
     quote = models.TextField(blank=True)
     concerns = models.JSONField(default=list)
     vocabulary = models.CharField(max_length=20)
-    credit = models.CharField(max_length=120, blank=True)
+    credit = models.CharField(max_length=500, blank=True)
     version_sha256 = models.CharField(max_length=64)
     permalink = models.CharField(max_length=200, blank=True)
+    changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering = ["comment_set", "order"]

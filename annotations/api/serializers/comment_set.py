@@ -23,16 +23,48 @@ class DispositionSerializer(serializers.ModelSerializer[Disposition]):
 class CommentSerializer(serializers.ModelSerializer[Comment]):
     """A complete copy of an annotation as sent; `annotation` is null when that was deleted since."""
 
+    id = Id()
     annotation = Named(Annotation, read_only=True, allow_null=True)
     concerns = serializers.ListField(child=serializers.CharField())
     disposition = DispositionSerializer(allow_null=True)
 
     class Meta:
         model = Comment
-        fields: tuple[str, ...] = ("order", "annotation", "member", "line", "clause", "title", "element", "kind")
+        fields: tuple[str, ...] = ("id", "order", "annotation", "member", "line", "clause", "title", "element", "kind")
         fields += ("comment", "proposed", "quote", "concerns", "vocabulary", "credit", "version_sha256", "permalink")
-        fields += ("disposition",)
+        fields += ("changed_at", "disposition")
         read_only_fields = fields
+
+
+class CellsSerializer(serializers.ModelSerializer[Comment]):
+    """Cells of a row that can be written while its set is a draft."""
+
+    class Meta:
+        model = Comment
+        fields: tuple[str, ...] = ("member", "line", "clause", "element", "kind", "comment", "proposed")
+        extra_kwargs = {"kind": {"required": False}}
+
+
+class PastedSerializer(CellsSerializer):
+    """Cells of the row `id`, last seen with `changed_at`; without an id, of a new row."""
+
+    id = serializers.SlugField(required=False)
+    changed_at = serializers.DateTimeField(required=False)
+
+    class Meta(CellsSerializer.Meta):
+        fields = ("id", "changed_at", *CellsSerializer.Meta.fields)
+
+
+class BlockSerializer(serializers.Serializer[Comment]):
+    """Rows to be written together."""
+
+    rows = serializers.ListField(child=PastedSerializer(), allow_empty=False, max_length=2000)
+
+
+class MergeSerializer(serializers.Serializer[Comment]):
+    """The rows to be merged, by id."""
+
+    comments = serializers.ListField(child=serializers.SlugField(), min_length=2, max_length=100)
 
 
 class SetSerializer(serializers.ModelSerializer[CommentSet]):
@@ -42,10 +74,12 @@ class SetSerializer(serializers.ModelSerializer[CommentSet]):
     consultation = Named(Consultation, read_only=True)
     teams = NamedProposal(Team, many=True, read_only=True)
     made_by = PersonSerializer(allow_null=True)
+    sent_by = PersonSerializer(allow_null=True)
 
     class Meta:
         model = CommentSet
         fields: tuple[str, ...] = ("id", "consultation", "teams", "state", "made_by", "made_at", "frozen_at")
+        fields += ("sent_at", "sent_by")
         read_only_fields = fields
 
 

@@ -51,6 +51,7 @@ def test_it_is_drawn_up_from_annotations(editor, team, version, consultation):
     made = draw_up(editor, consultation, annotation)
     comment_set = CommentSet.objects.get()
     assert (made.status_code, made["Location"]) == (201, f"/api/v1/comment-sets/{comment_set.slug}/")
+    comment = comment_set.comments.get()
     assert made.json() == {
         "id": comment_set.slug,
         "consultation": consultation.slug,
@@ -59,9 +60,12 @@ def test_it_is_drawn_up_from_annotations(editor, team, version, consultation):
         "made_by": {"id": editor.slug, "name": "Eva"},
         "made_at": comment_set.made_at.isoformat().replace("+00:00", "Z"),
         "frozen_at": None,
+        "sent_at": None,
+        "sent_by": None,
         "manifest": {},
         "comments": [
             {
+                "id": comment.slug,
                 "order": 1,
                 "annotation": annotation.slug,
                 "member": "FR",
@@ -78,6 +82,7 @@ def test_it_is_drawn_up_from_annotations(editor, team, version, consultation):
                 "credit": "Eva",
                 "version_sha256": version.sha256,
                 "permalink": f"/annotations/{annotation.slug}/",
+                "changed_at": comment.changed_at.isoformat().replace("+00:00", "Z"),
                 "disposition": None,
             }
         ],

@@ -1,6 +1,7 @@
 import pytest
+from django.utils.translation import override
 
-from annotations.queries.elements import element
+from annotations.queries.elements import element, line
 from proposals.outline import BlockText, ClauseText
 from tests import factories
 
@@ -24,7 +25,7 @@ CLAUSE = ClauseText(
 
 @pytest.mark.parametrize(
     ("words", "name"),
-    [("First", "Para 1"), ("item", "Item a)"), ("note", "NOTE 1"), ("y", "Table 2"), ("Second", "Para 2")],
+    [("First", "Para 1"), ("item", "Item a)"), ("note", "Note 1"), ("y", "Table 2"), ("Second", "Para 2")],
 )
 def test_elements_are_named_as_in_forms(words, name):
     clause = factories.version(CLAUSE).current_reading.clauses.get()
@@ -34,3 +35,36 @@ def test_elements_are_named_as_in_forms(words, name):
 def test_between_two_elements_there_is_none():
     clause = factories.version(CLAUSE).current_reading.clauses.get()
     assert element(clause, 6) == ""
+
+
+CAPTIONED = ClauseText(
+    "5",
+    "Captions",
+    1,
+    text="Attributes\nx\ty\nz\tw\npicture\nActors\n注记\nitem",
+    blocks=(
+        BlockText("caption", 0, 10, marker="表 A.1"),
+        BlockText("row", 11, 14, facts={"table": 1, "row": 1, "cells": []}),
+        BlockText("row", 15, 18, line=41, facts={"table": 1, "row": 2, "cells": []}),
+        BlockText("figure", 19, 26),
+        BlockText("caption", 27, 33, marker="Figure 2"),
+        BlockText("note", 34, 36, marker="注1"),
+        BlockText("item", 37, 41, marker="–"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("start", "name"),
+    [(0, "Table A.1"), (11, "Table A.1"), (15, "Table A.1"), (20, "Figure 2"), (28, "Figure 2"), (34, "Note 1"),
+     (37, "Item 1")],
+)  # fmt: skip
+def test_tables_and_figures_have_the_number_of_their_caption_in_english(start, name):
+    clause = factories.version(CAPTIONED).current_reading.clauses.get()
+    with override("zh-hans"):
+        assert element(clause, start) == name
+
+
+@pytest.mark.parametrize(("start", "number"), [(15, "41"), (0, ""), (18, "")])
+def test_lines_have_the_number_that_the_draft_prints(start, number):
+    assert line(factories.version(CAPTIONED).current_reading.clauses.get(), start) == number

@@ -41,7 +41,7 @@ def drawn(said, ana, team):
 
 def test_the_sheet_has_a_row_for_each_comment(client, drawn):
     answer = client.get(f"/comment-sets/{drawn.slug}/")
-    assert words(answer, "tight") == ["XA", "2", "", "te"]
+    assert words(answer, "tight") == ["XA", "2", "Para 1", "te"]
     assert words(answer, "words") == ["About permanently.", "deleted: permanently; inserted: for 30 days;"]
     assert words(answer, "chip") == ["draft", "Retention and permanence"]
 

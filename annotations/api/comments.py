@@ -1,0 +1,119 @@
+"""`/api/v1/comment-sets/{set}/comments/`: the rows of a comment set, written while it is a draft."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.decorators import action
+from rest_framework.mixins import RetrieveModelMixin
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from annotations.access import visible
+from annotations.api.etags import etag, seen
+from annotations.api.rows import Rows
+from annotations.api.serializers.comment_set import (
+    BlockSerializer,
+    CellsSerializer,
+    CommentSerializer,
+    MergeSerializer,
+)
+from annotations.models import Comment, CommentSet
+from annotations.services import comments
+from annotations.services.comments import Edit
+from proposals.api.rows import person
+from proposals.api.schema import refuses
+
+IF_MATCH = OpenApiParameter(
+    "If-Match", OpenApiTypes.STR, OpenApiParameter.HEADER, description="The ETag of the row as last seen."
+)
+
+
+class CommentRows(RetrieveModelMixin, Rows[Comment]):
+    """The comments of one set, in the order of the clauses."""
+
+    model = Comment
+    related = ("annotation", "disposition", "comment_set__consultation__team")
+    serializer_class = CommentSerializer
+    comment_set: CommentSet | None = None
+
+    def initial(self, request: Request, *args: Any, **at: Any) -> None:
+        super().initial(request, *args, **at)
+        seen_sets = visible(CommentSet, request.user).select_related("consultation__team")
+        self.comment_set = get_object_or_404(seen_sets, slug=at["set"])
+
+    def seen(self) -> QuerySet[Comment]:
+        return super().seen().filter(comment_set=self.comment_set)
+
+    def retrieve(self, request: Request, **at: str) -> Response:
+        """One row. Its ETag is what If-Match takes."""
+        return self.answer(self.get_object())
+
+    @extend_schema(request=CellsSerializer, responses={201: CommentSerializer})
+    @refuses(409)
+    def create(self, request: Request, **at: str) -> Response:
+        """Add a row."""
+        cells = self.valid(CellsSerializer(data=request.data))
+        (made,) = comments.write(self.the_set(), [Edit(None, cells)], by=person(request))
+        return self.answer(self.get_queryset().get(pk=made.pk), status=201)
+
+    @extend_schema(request=CellsSerializer(partial=True), parameters=[IF_MATCH], responses=CommentSerializer)
+    @refuses(409, 412)
+    def partial_update(self, request: Request, **at: str) -> Response:
+        """Write cells. With If-Match nothing is lost that another person wrote."""
+        row = self.get_object()
+        cells = self.valid(CellsSerializer(data=request.data, partial=True))
+        comments.write(self.the_set(), [Edit(row, cells, seen(request))], by=person(request))
+        return self.answer(self.get_object())
+
+    @refuses(409)
+    def destroy(self, request: Request, **at: str) -> Response:
+        """Take a row out; the annotation stays."""
+        comments.remove(self.get_object(), by=person(request))
+        return Response(status=204)
+
+    @extend_schema(request=BlockSerializer, responses=CommentSerializer(many=True), filters=False)
+    @refuses(409, 412)
+    @action(detail=False, methods=["post"], pagination_class=None)
+    def block(self, request: Request, **at: str) -> Response:
+        """Write a block of cells over several rows, all of it or nothing; rows without an id are added."""
+        told = self.valid(BlockSerializer(data=request.data))
+        rows = {row.slug: row for row in self.get_queryset()}
+        edits = [self.edit(rows, dict(cells)) for cells in told["rows"]]
+        written = comments.write(self.the_set(), edits, by=person(request))
+        return Response(CommentSerializer(written, many=True).data)
+
+    @extend_schema(request=MergeSerializer, responses=CommentSerializer)
+    @refuses(409)
+    @action(detail=False, methods=["post"])
+    def merge(self, request: Request, **at: str) -> Response:
+        """Make one row of several on the same clause, with the credits of all."""
+        told = self.valid(MergeSerializer(data=request.data))
+        chosen = list(self.get_queryset().filter(slug__in=told["comments"]))
+        merged = comments.merge(self.the_set(), chosen, by=person(request))
+        return self.answer(self.get_queryset().get(pk=merged.pk))
+
+    def edit(self, rows: dict[str, Comment], cells: dict[str, Any]) -> Edit:
+        """One row of a block; 404 if it names a row that this set does not have."""
+        slug, moment = cells.pop("id", ""), cells.pop("changed_at", None)
+        row = rows.get(slug) or (get_object_or_404(self.get_queryset(), slug=slug) if slug else None)
+        return Edit(row, cells, None if moment is None else [moment])
+
+    def the_set(self) -> CommentSet:
+        """The set in the address."""
+        if self.comment_set is None:
+            raise LookupError("a request has begun")
+        return self.comment_set
+
+    def valid(self, serializer: Any) -> dict[str, Any]:
+        """What the body says; raises ValidationError."""
+        serializer.is_valid(raise_exception=True)
+        return dict(serializer.validated_data)
+
+    def answer(self, row: Comment, *, status: int = 200) -> Response:
+        """The row as it stands, with its tag."""
+        return Response(CommentSerializer(row).data, status=status, headers={"ETag": etag(row)})

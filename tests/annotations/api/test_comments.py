@@ -1,0 +1,79 @@
+import pytest
+
+from annotations.models import Consultation
+from annotations.services import comment_sets
+from proposals.models import Role
+from tests import factories
+from tests.annotations.remarks import remark
+from tests.clients import UNSEEN, api
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor():
+    return factories.person()
+
+
+@pytest.fixture
+def drawn(editor):
+    team = factories.team(editor, role=Role.EDITOR)
+    version = factories.version(factories.paragraphs("1", "Scope", "This draft specifies identities."))
+    consultation = Consultation.objects.create(version=version, team=team, title="Comments", member_code="XA")
+    return comment_sets.draw_up(consultation, [remark(version, editor, team, comment="Why?")], by=editor)
+
+
+def address(comment_set, more=""):
+    return f"/api/v1/comment-sets/{comment_set.slug}/comments/{more}"
+
+
+def test_cells_are_written_if_nobody_else_wrote(drawn, editor):
+    row, client = address(drawn, f"{drawn.comments.get().slug}/"), api(editor)
+    seen = client.get(row)["ETag"]
+    answer = client.patch(row, {"comment": "Because."}, format="json", HTTP_IF_MATCH=seen)
+    assert (answer.status_code, answer.json()["comment"]) == (200, "Because.")
+    assert answer["ETag"] != seen
+    assert client.patch(row, {"comment": "No."}, format="json", HTTP_IF_MATCH=seen).status_code == 412
+
+
+def test_a_cell_that_a_form_cannot_hold_is_refused_beside_its_name(drawn, editor):
+    row = address(drawn, f"{drawn.comments.get().slug}/")
+    answer = api(editor).patch(row, {"member": "A" * 11}, format="json")
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, ["member"])
+
+
+def test_rows_are_added_and_taken_out(drawn, editor):
+    made = api(editor).post(address(drawn), {"clause": "1", "comment": "More."}, format="json")
+    assert (made.status_code, made.json()["order"], made.json()["title"]) == (201, 2, "Scope")
+    assert api(editor).delete(address(drawn, f"{made.json()['id']}/")).status_code == 204
+    assert drawn.comments.count() == 1
+
+
+def test_a_block_is_written_at_once(drawn, editor):
+    first = drawn.comments.get()
+    pasted = [{"id": first.slug, "clause": "1", "comment": "A"}, {"clause": "", "comment": "B"}]
+    answer = api(editor).post(address(drawn, "block/"), {"rows": pasted}, format="json")
+    assert [(row["order"], row["comment"]) for row in answer.json()] == [(2, "A"), (1, "B")]
+
+
+def test_rows_are_merged(drawn, editor):
+    made = api(editor).post(address(drawn), {"clause": "General", "comment": "Why?"}, format="json").json()
+    told = {"comments": [drawn.comments.get(order=1).slug, made["id"]]}
+    assert api(editor).post(address(drawn, "merge/"), told, format="json").status_code == 200
+    assert list(drawn.comments.values_list("comment", flat=True)) == ["Why?"]
+
+
+def test_a_set_is_sent_and_made_anew(drawn, editor):
+    comment_sets.freeze(drawn, by=editor)
+    sent = api(editor).post(f"/api/v1/comment-sets/{drawn.slug}/send/")
+    assert (sent.json()["state"], sent.json()["sent_by"]["id"]) == ("sent", editor.slug)
+    made = api(editor).post(f"/api/v1/comment-sets/{drawn.slug}/renew/")
+    assert (made.status_code, made.json()["state"], len(made.json()["comments"])) == (201, "draft", 1)
+
+
+def test_for_other_teams_there_is_no_row(drawn):
+    stranger = factories.person()
+    factories.team(stranger, role=Role.OWNER)
+    row = address(drawn, f"{drawn.comments.get().slug}/")
+    for answer in (api(stranger).get(row), api(stranger).patch(row, {}, format="json"), api(stranger).delete(row)):
+        assert (answer.status_code, answer.json()) == (404, UNSEEN)

@@ -1,0 +1,133 @@
+import pytest
+
+from annotations.exporting.manifest import verify
+from annotations.models import Comment, Consultation
+from annotations.queries.comment_sets import sheet_of
+from annotations.services import comment_sets, comments
+from annotations.services.comments import Edit
+from proposals.models import Role
+from proposals.refusals import Conflict, NotAllowed, Outdated, Refusal
+from tests import factories
+from tests.annotations.remarks import remark
+from tests.factories import paragraphs
+
+pytestmark = pytest.mark.django_db
+
+SCOPE = paragraphs("1", "Scope", "This draft specifies identities.")
+RECORD = paragraphs("2", "Record", "The record is stored permanently.")
+
+
+@pytest.fixture
+def editor():
+    return factories.person(credit="Forum")
+
+
+@pytest.fixture
+def team(editor):
+    return factories.team(editor, role=Role.EDITOR)
+
+
+@pytest.fixture
+def drawn(editor, team):
+    version = factories.version(SCOPE, RECORD)
+    consultation = Consultation.objects.create(version=version, team=team, title="Comments", member_code="XA")
+    said = [remark(version, editor, team, number=number, comment=f"On {number}.") for number in ("1", "2")]
+    return comment_sets.draw_up(consultation, said, by=editor)
+
+
+def rows(comment_set, *names):
+    return list(comment_set.comments.values_list("order", *names))
+
+
+def test_a_row_follows_its_clause(drawn, editor):
+    first = drawn.comments.get(order=1)
+    comments.write(drawn, [Edit(first, {"clause": "2", "kind": "ED", "comment": " Anew.\n"})], by=editor)
+    assert rows(drawn, "clause", "title", "kind", "comment") == [
+        (1, "2", "Record", "ed", "Anew."),
+        (2, "2", "Record", "te", "On 2."),
+    ]
+
+
+def test_a_new_row_finds_its_place(drawn, editor):
+    (made,) = comments.write(drawn, [Edit(None, {"clause": "1", "comment": "More."})], by=editor)
+    assert (made.order, made.member, made.kind) == (2, "XA", "te")
+    assert rows(drawn, "comment") == [(1, "On 1."), (2, "More."), (3, "On 2.")]
+
+
+def test_of_a_block_all_is_written_or_nothing(drawn, editor):
+    first, second = drawn.comments.all()
+    with pytest.raises(Refusal, match="ge, te or ed"):
+        comments.write(drawn, [Edit(first, {"comment": "Anew."}), Edit(second, {"kind": "xx"})], by=editor)
+    assert rows(drawn, "comment") == [(1, "On 1."), (2, "On 2.")]
+
+
+def test_what_another_person_wrote_is_not_lost(drawn, editor):
+    first = drawn.comments.get(order=1)
+    comments.write(drawn, [Edit(first, {"comment": "Theirs."}, [first.changed_at])], by=editor)
+    with pytest.raises(Outdated):
+        comments.write(drawn, [Edit(first, {"comment": "Mine."}, [first.changed_at])], by=editor)
+    assert rows(drawn, "comment") == [(1, "Theirs."), (2, "On 2.")]
+
+
+def test_a_row_is_taken_out_and_the_others_are_counted_anew(drawn, editor):
+    comments.remove(drawn.comments.get(order=1), by=editor)
+    assert rows(drawn, "comment") == [(1, "On 2.")]
+
+
+def test_rows_that_say_the_same_become_one_with_all_credits(drawn, editor):
+    first, second = drawn.comments.all()
+    Comment.objects.filter(pk=second.pk).update(
+        clause="1", credit="Institute; Forum", concerns=["retention"], proposed="Delete."
+    )
+    comments.merge(drawn, [first, second], by=editor)
+    assert rows(drawn, "comment", "credit", "concerns", "proposed") == [
+        (1, "On 1.", "Forum; Institute", ["retention"], "Delete.")
+    ]
+
+
+def test_rows_on_different_clauses_are_not_merged(drawn, editor):
+    with pytest.raises(Refusal, match="same clause"):
+        comments.merge(drawn, list(drawn.comments.all()), by=editor)
+
+
+def test_reviewers_do_not_write(drawn, team):
+    reviewer = factories.person()
+    team.memberships.create(user=reviewer, role=Role.REVIEWER)
+    with pytest.raises(NotAllowed):
+        comments.write(drawn, [Edit(None, {})], by=reviewer)
+
+
+def test_a_set_with_errors_of_the_form_is_not_frozen(drawn, editor):
+    comments.write(drawn, [Edit(drawn.comments.get(order=2), {"comment": ""})], by=editor)
+    with pytest.raises(Conflict, match=r"1 errors .* The first is in row 2: The comment is empty"):
+        comment_sets.freeze(drawn, by=editor)
+    assert drawn.state == "draft"
+
+
+def test_a_frozen_set_is_changed_only_as_a_new_one(drawn, editor):
+    with pytest.raises(Conflict, match="is a draft"):
+        comment_sets.renew(drawn, by=editor)
+    comment_sets.freeze(drawn, by=editor)
+    with pytest.raises(Conflict, match="is frozen"):
+        comments.write(drawn, [Edit(None, {})], by=editor)
+    made = comment_sets.renew(drawn, by=editor)
+    comments.write(made, [Edit(made.comments.get(order=1), {"comment": "Anew."})], by=editor)
+    assert rows(made, "comment") == [(1, "Anew."), (2, "On 2.")]
+    assert rows(drawn, "comment") == [(1, "On 1."), (2, "On 2.")]
+    assert verify(sheet_of(drawn), drawn.manifest).holds
+
+
+def test_a_change_behind_the_manifest_shows(drawn, editor):
+    comment_sets.freeze(drawn, by=editor)
+    drawn.comments.filter(order=2).update(comment="Other.")
+    assert verify(sheet_of(drawn), drawn.manifest).changed == (2,)
+
+
+def test_a_set_is_sent_once_and_frozen(drawn, editor):
+    with pytest.raises(Conflict):
+        comment_sets.send(drawn, by=editor)
+    comment_sets.freeze(drawn, by=editor)
+    sent = comment_sets.send(drawn, by=editor)
+    assert (sent.state, sent.sent_by, sent.sent_at is not None) == ("sent", editor, True)
+    with pytest.raises(Conflict):
+        comment_sets.send(drawn, by=editor)
