@@ -65,11 +65,13 @@ class Draft:
         """Where the next block begins in the clause's text."""
         return self._length + bool(self._texts)
 
-    def _append(self, kind: str, text: str, marker: str = "", facts: Mapping[str, Any] | None = None) -> None:
+    def _append(
+        self, kind: str, text: str, marker: str = "", facts: Mapping[str, Any] | None = None, page: int | None = None
+    ) -> None:
         start = self._next()
         self._length = start + len(text)
         self._texts.append(text)
-        self._blocks.append(BlockText(kind, start, self._length, marker, facts=facts or {}))
+        self._blocks.append(BlockText(kind, start, self._length, marker, page, facts=facts or {}))
 
     def _show(self, pictures: Sequence[Picture]) -> None:
         last = len(self._blocks) - 1
@@ -83,7 +85,7 @@ class Draft:
             return
         before = self._next()
         kind = "figure" if line.pictures and not text and not words.marker else words.kind
-        self._append(kind, text, canonical(words.marker), {"depth": words.depth} if words.depth else None)
+        self._append(kind, text, canonical(words.marker), {"depth": words.depth} if words.depth else None, line.page)
         self._show(line.pictures)
         self._notes += [
             (note, before + _offset(line.text[words.start : max(words.start, note.call)])) for note in line.notes
@@ -106,7 +108,7 @@ class Draft:
             self._notes += [(note, place + _offset(cell.text[: note.call])) for note in cell.notes]
             place += len(text) + 1
         table = self._tables.index(row.table) + 1
-        self._append("row", "\t".join(texts), facts={"table": table, "row": row.row, "cells": cells})
+        self._append("row", "\t".join(texts), facts={"table": table, "row": row.row, "cells": cells}, page=row.page)
         self._show([picture for cell in row.cells for picture in cell.pictures])
         assert start == self._blocks[-1].start
 

@@ -34,7 +34,8 @@ class Line:
     """A paragraph. `text` is raw: a tab is "\\t", a line break "\\n".
 
     `level` is the heading level or the depth of a list item, from 1; `label` a number that the file's
-    program would draw and that is not in the text; `added` counts non-space characters of `text` that are ours.
+    program would draw and that is not in the text; `added` counts non-space characters of `text` that are ours;
+    `page` is where a printed one begins, from 1.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Line:
     pictures: tuple[Picture, ...] = ()
     added: int = 0
     bold: bool = False
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Row:
     table: int
     row: int
     cells: tuple[Cell, ...] = field(default_factory=tuple)
+    page: int | None = None
 
 
 def rest_of(line: Line, start: int) -> Line:

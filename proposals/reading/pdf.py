@@ -1,0 +1,76 @@
+"""Reads PDF files that have a text layer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pypdfium2
+
+from proposals.outline import Outline
+from proposals.reading.account import Account, weigh
+from proposals.reading.building import build_outline
+from proposals.reading.cover import read_cover
+from proposals.reading.lines import Line
+from proposals.reading.printed.document import open_document, read_pages, witnesses_of
+from proposals.reading.printed.furniture import take_out_furniture
+from proposals.reading.printed.paragraphs import Setting, join_rows, read_paragraphs, vocabulary
+from proposals.reading.printed.rows import PrintedRow
+from proposals.reading.printed.setting import Headings, mark_title
+from proposals.reading.printed.witnesses import Witnesses, find_contents, read_contents
+from proposals.reading.reader import Unreadable
+
+SCANNED = (
+    "There is no text in this PDF: its pages are pictures. A scanned draft has to be recognised (OCR) before it "
+    "can be read."
+)
+FEW = 12
+"""Fewer characters a page than these are the stamps on scanned pages."""
+
+
+class PdfReader:
+    """PDF files with a text layer. Takes no options."""
+
+    name = "pdf"
+    version = "1"
+
+    def recognises(self, data: bytes, filename: str) -> bool:
+        """Whether `data` has the mark of a PDF near its start, or is empty and named like one."""
+        return b"%PDF-" in data[:1024] or (filename.lower().endswith(".pdf") and not data.startswith(b"PK"))
+
+    def read(self, data: bytes, filename: str, options: Mapping[str, Any]) -> Outline:
+        """The outline of a PDF. Raises `Unreadable` for scans, encrypted and broken files."""
+        document = open_document(data)
+        try:
+            rows = read_pages(document)
+            pages, witnesses = len(document), witnesses_of(document)
+            facts = _facts(document)
+        finally:
+            document.close()
+        characters = sum(weigh(row.text) for row in rows)
+        if characters < FEW * pages:
+            raise Unreadable(SCANNED)
+        account = Account()
+        lines = _lines(take_out_furniture(rows, pages, account), witnesses, account)
+        return build_outline(
+            lines, reader=self.name, characters=characters, account=account, facts={**facts, **read_cover(lines)}
+        )
+
+
+def _lines(rows: list[PrintedRow], witnesses: Witnesses, account: Account) -> list[Line]:
+    contents = find_contents(rows)
+    read_contents((rows[place] for place in sorted(contents)), witnesses)
+    body = [row for place, row in enumerate(rows) if place not in contents]
+    known, setting = vocabulary(rows), Setting(body)
+    paragraphs = read_paragraphs(body, witnesses, setting)
+    for paragraph in paragraphs:
+        paragraph.text = join_rows(paragraph, known, account)
+    headings = Headings(paragraphs, witnesses, setting.size)
+    lines = list(mark_title([headings.line(paragraph) for paragraph in paragraphs], paragraphs, setting.size))
+    entries = [Line(rows[place].text, "contents", page=rows[place].page) for place in sorted(contents)]
+    return [*lines, *entries]
+
+
+def _facts(document: pypdfium2.PdfDocument) -> dict[str, str]:
+    title = document.get_metadata_value("Title").strip()
+    return {"title": title} if title and not title.lower().endswith((".doc", ".docx")) else {}

@@ -1,0 +1,55 @@
+"""A PDF as rows of print and bookmarks."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from proposals.reading.printed.pieces import Fonts, read_pieces
+from proposals.reading.printed.rows import PrintedRow, read_rows
+from proposals.reading.printed.witnesses import Witnesses
+from proposals.reading.reader import Unreadable
+
+ENCRYPTED = "This PDF is encrypted and asks for a password. Please save a copy without one and upload that."
+BROKEN = "This PDF is damaged or not complete. Please save or download it again."
+MOST_PAGES = 5_000
+TOO_LONG = "This PDF has too many pages to be read. Please upload the draft alone."
+MOST_BOOKMARKS = 20_000
+
+
+def open_document(data: bytes) -> pypdfium2.PdfDocument:
+    """The document in `data`. Raises `Unreadable` if it is encrypted, broken or without end."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as problem:
+        encrypted = pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "password" in str(problem).lower()
+        raise Unreadable(ENCRYPTED if encrypted else BROKEN) from problem
+    if not len(document):
+        raise Unreadable(BROKEN)
+    if len(document) > MOST_PAGES:
+        raise Unreadable(TOO_LONG)
+    return document
+
+
+def read_pages(document: pypdfium2.PdfDocument) -> list[PrintedRow]:
+    """The rows of all pages. Raises `Unreadable` if a page cannot be loaded."""
+    rows: list[PrintedRow] = []
+    fonts = Fonts()
+    for index in range(len(document)):
+        try:
+            page = document[index]
+        except pypdfium2.PdfiumError as problem:
+            raise Unreadable(BROKEN) from problem
+        rows += read_rows(read_pieces(page, fonts), page=index + 1, tall=page.get_height())
+        page.close()
+    return rows
+
+
+def witnesses_of(document: pypdfium2.PdfDocument) -> Witnesses:
+    """The bookmarks of a document."""
+    witnesses = Witnesses()
+    for count, bookmark in enumerate(document.get_toc()):
+        if count > MOST_BOOKMARKS:
+            break
+        witnesses.add(bookmark.get_title() or "", bookmark.level + 1)
+    return witnesses

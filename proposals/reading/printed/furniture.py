@@ -1,0 +1,74 @@
+"""Running heads and footers: the same words at the same height of several pages, or numbers that count them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from proposals.outline import canonical
+from proposals.reading.account import Account
+from proposals.reading.printed.rows import PrintedRow
+
+RULE = "running heads and footers"
+BAND = 0.12
+"""They stand in this part of the page at its top or bottom."""
+
+NEAR = 2.5
+"""Heights that differ by so many points are the same."""
+
+_NUMBER = re.compile(r"^(?P<first>\d{1,4}|[ivxlc]{1,7})\b|\b(?P<last>\d{1,4}|[ivxlc]{1,7})$", re.I)
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+Key = tuple[str, int | None]
+
+
+def take_out_furniture(rows: Sequence[PrintedRow], pages: int, account: Account) -> list[PrintedRow]:
+    """The rows without running heads and footers, which are left out by rule."""
+    places: dict[Key, list[tuple[float, int, int]]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        if is_marginal(row):
+            for key in _keys(row):
+                places[key].append((row.base, row.page, place))
+    least = 2 if pages < 6 else 3
+    gone: set[int] = set()
+    for found in places.values():
+        for group in _level(sorted(found)):
+            if len({page for _, page, _ in group}) >= least:
+                gone.update(place for _, _, place in group)
+    for place in sorted(gone):
+        account.leave_out(RULE, rows[place].text)
+    return [row for place, row in enumerate(rows) if place not in gone]
+
+
+def is_marginal(row: PrintedRow) -> bool:
+    """Whether a row stands where running heads and footers do."""
+    return row.base < BAND * row.tall or row.base > (1 - BAND) * row.tall
+
+
+def _keys(row: PrintedRow) -> list[Key]:
+    """What a row must share with those of other pages: its words; or its words but for a number that counts pages."""
+    words = canonical(row.text)
+    keys: list[Key] = [(words, None)]
+    for found in _NUMBER.finditer(words):
+        number = _whole(found.group())
+        if number:
+            keys.append((words[: found.start()] + "#" + words[found.end() :], number - row.page))
+    return keys
+
+
+def _whole(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    values = [_ROMAN[sign] for sign in text.lower()]
+    return sum(-one if one < two else one for one, two in zip(values, [*values[1:], 0], strict=True))
+
+
+def _level(found: Sequence[tuple[float, int, int]]) -> list[list[tuple[float, int, int]]]:
+    groups: list[list[tuple[float, int, int]]] = []
+    for place in found:
+        if groups and place[0] - groups[-1][-1][0] <= NEAR:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return groups

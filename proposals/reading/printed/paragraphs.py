@@ -1,0 +1,198 @@
+"""Rows of print to paragraphs: where one ends is told by gaps, sides, type and the first words of the next."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from proposals.outline import canonical
+from proposals.reading.account import Account, weigh
+from proposals.reading.numbering import find_label
+from proposals.reading.printed.rows import PrintedRow
+from proposals.reading.printed.witnesses import Witnesses
+from proposals.reading.vocabulary import CAPTION, EXAMPLE, MARK, NOTE
+
+HYPHENS = "hyphens at line ends"
+WIDER = 1.22
+"""A gap so much wider than the usual one parts paragraphs."""
+
+_END = re.compile(r"[.。:：;；!！?？)）\]”\"]\s*$")
+_BROKEN = re.compile(r"(?P<word>[^\W\d_]{2,})[-‐\u00ad]$")
+_HAN_END, _HAN_START = re.compile("[　-〿一-鿿！-｠]$"), re.compile("[　-〿一-鿿！-｠]")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Rows that belong together; never empty."""
+
+    rows: list[PrintedRow]
+    text: str = ""
+
+    @property
+    def look(self) -> tuple[float, bool]:
+        """Size of type, and whether all is bold."""
+        return self.rows[0].size, all(row.bold for row in self.rows)
+
+    @property
+    def page(self) -> int:
+        """The page it begins on, from 1."""
+        return self.rows[0].page
+
+
+class Setting:
+    """How a file is set: its usual type, the distance of rows in it, the ends of full rows."""
+
+    def __init__(self, rows: Sequence[PrintedRow]) -> None:
+        sizes: Counter[float] = Counter()
+        steps: dict[float, Counter[float]] = defaultdict(Counter)
+        ends: dict[tuple[int, bool], list[float]] = defaultdict(list)
+        for row in rows:
+            sizes[row.size] += weigh(row.text)
+            ends[row.page, row.backwards].append(row.right)
+        for above, below in pairwise(rows):
+            step = above.base - below.base
+            if above.page == below.page and above.size == below.size and 0 < step < 2.2 * above.size:
+                steps[above.size][round(step, 1)] += 1
+        self.size = sizes.most_common(1)[0][0] if sizes else 10.0
+        self._steps = {size: _usual(found) for size, found in steps.items()}
+        self._ends = {key: sorted(found)[int(0.9 * (len(found) - 1))] for key, found in ends.items()}
+        self._widest = {side: max((end for (_, way), end in self._ends.items() if way == side), default=0.0)
+                        for side in (True, False)}  # fmt: skip
+
+    def step(self, size: float) -> float:
+        """The usual distance of two rows in type of this size."""
+        return self._steps.get(size, 1.2 * size)
+
+    def end(self, row: PrintedRow) -> float:
+        """Where the full rows of a row's page end."""
+        own = self._ends[row.page, row.backwards]
+        return own if own > 0.7 * self._widest[row.backwards] or row.backwards else self._widest[row.backwards]
+
+
+def _usual(found: Counter[float]) -> float:
+    """The smallest distance that is common."""
+    most = max(found.values())
+    return min(step for step, count in found.items() if count >= 0.4 * most)
+
+
+def read_paragraphs(rows: Sequence[PrintedRow], witnesses: Witnesses, setting: Setting) -> list[Paragraph]:
+    """The paragraphs of a file, in order."""
+    found: list[Paragraph] = []
+    for row in rows:
+        if found and not _is_new(found[-1], row, witnesses, setting):
+            found[-1].rows.append(row)
+        else:
+            found.append(Paragraph([row]))
+    return list(_with_names(found))
+
+
+def _with_names(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """A number alone in bold rows takes the bold words in the next paragraph: they are the term it numbers."""
+    open_number: Paragraph | None = None
+    for paragraph in paragraphs:
+        if open_number is not None:
+            if paragraph.look[1] and not find_label(paragraph.rows[0].text) and len(paragraph.rows) < 3:
+                open_number.rows += paragraph.rows
+                open_number = None
+                continue
+            open_number = None
+        if len(paragraph.rows) == 1 and paragraph.rows[0].bold and _is_label(paragraph.rows[0]):
+            open_number = paragraph
+        yield paragraph
+
+
+def _is_new(paragraph: Paragraph, row: PrintedRow, witnesses: Witnesses, setting: Setting) -> bool:
+    before = paragraph.rows[-1]
+    words = " ".join(above.text for above in paragraph.rows[-4:])
+    if len(paragraph.rows) < 5 and witnesses.begins(words) and witnesses.knows(f"{words} {row.text}"):
+        return False
+    if witnesses.knows(row.text) or (len(paragraph.rows) < 5 and witnesses.knows(words)) or _is_label(before):
+        return True
+    if abs(row.size - before.size) > 0.06 * before.size or row.backwards != before.backwards:
+        return True
+    if row.page != before.page:
+        return _starts_page(before, row, setting)
+    return _is_apart(paragraph, before, row, setting)
+
+
+def _starts_page(before: PrintedRow, row: PrintedRow, setting: Setting) -> bool:
+    if row.bold != before.bold or begins_anew(row) or _is_forced(before, row, setting):
+        return True
+    return bool(_END.search(before.text)) and not row.text[:1].islower()
+
+
+def _is_apart(paragraph: Paragraph, before: PrintedRow, row: PrintedRow, setting: Setting) -> bool:
+    step = before.base - row.base
+    usual = setting.step(row.size)
+    if step <= 0 or step > WIDER * usual + 0.5:
+        return True
+    if row.bold != before.bold and not (row.text[:1].islower() and not _is_forced(before, row, setting)):
+        return True
+    if begins_anew(row) or (find_label(row.text) and (step > 1.05 * usual + 0.5 or row.bold)):
+        return True
+    if _is_forced(before, row, setting):
+        return True
+    first = paragraph.rows[1] if len(paragraph.rows) > 1 else None
+    if first is not None:
+        return abs(row.left - first.left) > 0.8 * row.size
+    return row.left < before.left - 4 * row.size
+
+
+def _is_label(row: PrintedRow) -> bool:
+    """Whether a row is a number alone."""
+    label = find_label(row.text)
+    return label is not None and bool(label.number) and label.end >= len(row.text.rstrip()) and label.parts > 1
+
+
+def begins_anew(row: PrintedRow) -> bool:
+    """Whether the first words of a row are those of an item, a note, a caption or a clause."""
+    words = row.text.lstrip()
+    found = MARK.match(words)
+    if found and not found["marker"][0].isalpha() and not found["marker"][0].isdigit():
+        return True
+    label = find_label(words)
+    if label and label.number and (label.tabbed or label.rank == 4) and len(label.number) < 12:
+        return True
+    if found and ("\t" in found["gap"] or found["marker"][-1] in ")）"):
+        return True
+    caption = CAPTION.match(words)
+    return bool(NOTE.match(words) or EXAMPLE.match(words) or (caption and caption["mark"]))
+
+
+def _is_forced(before: PrintedRow, row: PrintedRow, setting: Setting) -> bool:
+    """Whether the row before ended although the first word of this one would have stood on it."""
+    first = row.text.split(maxsplit=1)[0] if row.text.split() else ""
+    letters = 1.0 if _HAN_START.match(first) else 0.52 * len(first)
+    return before.right + (letters + 1.2) * row.size < setting.end(before)
+
+
+def join_rows(paragraph: Paragraph, known: set[str], account: Account) -> str:
+    """The words of a paragraph; a hyphen at a row's end goes if the file has the word without it elsewhere."""
+    text = ""
+    for row in paragraph.rows:
+        words = row.text
+        broken = _BROKEN.search(text)
+        if broken and words[:1].islower():
+            rest = re.match(r"[^\W\d_]+", words)
+            whole = (broken["word"] + rest.group() if rest else "").casefold()
+            if whole in known or text[-1] == "\u00ad":
+                account.leave_out(HYPHENS, text[-1])
+                text = text[:-1]
+            text += words
+        elif text and not (_HAN_END.search(text) and _HAN_START.match(words)) and not text.endswith("/"):
+            text += " " + words
+        else:
+            text += words
+    return text
+
+
+def vocabulary(rows: Sequence[PrintedRow]) -> set[str]:
+    """The words that stand whole in the rows of a file."""
+    known: set[str] = set()
+    for row in rows:
+        words = re.findall(r"[^\W\d_]+(?![\w-])", canonical(row.text).casefold())
+        known.update(words)
+    return known

@@ -1,0 +1,150 @@
+"""Pieces of a page to its rows of print, from top to bottom."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from proposals.reading.account import weigh
+from proposals.reading.printed.pieces import Piece
+
+SAME_ROW = 0.25
+"""Baselines that differ by less, in sizes of type, are those of one row."""
+
+SMALL = 0.85
+"""Smaller type than this part of a row's belongs to its superscripts and subscripts."""
+
+SPACE, TAB = 0.16, 1.3
+"""A gap of so many sizes of type is a space, a tab."""
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LETTER = re.compile(r"[^\W\d_]")
+_HAN_END, _HAN_START = re.compile("[　-〿一-鿿！-｠]$"), re.compile("[　-〿一-鿿！-｠]")
+
+
+@dataclass(slots=True)
+class PrintedRow:
+    """One row of print. `tall` is the page's height; `bold` if all its letters are.
+
+    Sides are counted in reading direction: for rows that run from right to left they are mirrored.
+    """
+
+    text: str
+    page: int
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    tall: float
+    cells: list[tuple[float, str]] = field(default_factory=list)
+    backwards: bool = False
+
+
+def read_rows(pieces: Iterable[Piece], *, page: int, tall: float) -> list[PrintedRow]:
+    """The rows of a page; text that does not run from side to side comes last."""
+    upright = [piece for piece in pieces if piece.upright]
+    turned = [piece for piece in pieces if not piece.upright]
+    groups = _join_small(_by_baseline(upright))
+    rows = [_row(group, page, tall) for group in groups]
+    rows += [_row([piece], page, tall) for piece in turned]
+    return [row for row in rows if row.text.strip()]
+
+
+def _by_baseline(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    groups: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: -piece.base):
+        if groups and groups[-1][0].base - piece.base < SAME_ROW * max(groups[-1][0].size, piece.size, 1):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return groups
+
+
+def _join_small(groups: list[list[Piece]]) -> list[list[Piece]]:
+    """Superscripts and subscripts join the row they stand at."""
+    found: list[list[Piece]] = []
+    for place, group in enumerate(groups):
+        size = max(piece.size for piece in group)
+        near = [found[-1]] if found else []
+        near += groups[place + 1 : place + 2]
+        host = next((row for row in near if _is_host(row, group, size)), None)
+        if host is None:
+            found.append(group)
+        else:
+            host.extend(group)
+    return found
+
+
+def _is_host(row: Sequence[Piece], group: Sequence[Piece], size: float) -> bool:
+    largest = max(row, key=lambda piece: piece.size)
+    above = group[0].base - largest.base
+    if size >= SMALL * largest.size or not -0.4 * largest.size < above < 0.75 * largest.size:
+        return False
+    return not any(
+        one.left < other.right - 1 and other.left < one.right - 1
+        for one in group if one.text.strip()
+        for other in row if other.text.strip()
+    )  # fmt: skip
+
+
+def _row(pieces: list[Piece], page: int, tall: float) -> PrintedRow:
+    words = "".join(piece.text for piece in pieces)
+    backwards = 2 * len(_RIGHT_TO_LEFT.findall(words)) > len(_LETTER.findall(words))
+    ordered = _from_right(pieces) if backwards else sorted(pieces, key=lambda piece: piece.left)
+    sizes: Counter[float] = Counter()
+    heavy: Counter[bool] = Counter()
+    for piece in pieces:
+        sizes[round(piece.size, 1)] += weigh(piece.text)
+        if _LETTER.search(piece.text) or not _LETTER.search(words):
+            heavy[piece.bold] += weigh(piece.text)
+    cells = _cells(ordered, backwards=backwards)
+    marked = [piece for piece in pieces if piece.text.strip()] or pieces
+    sides = min(piece.left for piece in marked), max(piece.right for piece in marked)
+    left, right = (-sides[1], -sides[0]) if backwards else sides
+    return PrintedRow(
+        "\t".join(text for _, text in cells), page, left, right, max(marked, key=lambda piece: piece.size).base,
+        sizes.most_common(1)[0][0], heavy[True] > 0 and not heavy[False], tall, cells, backwards,
+    )  # fmt: skip
+
+
+def _from_right(pieces: Iterable[Piece]) -> list[Piece]:
+    """Pieces from right to left, but Latin words among them from left to right."""
+    ordered: list[Piece] = []
+    latin: list[Piece] = []
+    for piece in sorted(pieces, key=lambda piece: -piece.right):
+        if _LETTER.search(piece.text) and not _RIGHT_TO_LEFT.search(piece.text):
+            latin.insert(0, piece)
+        else:
+            ordered += latin
+            latin = []
+            ordered.append(piece)
+    return ordered + latin
+
+
+def _cells(pieces: Sequence[Piece], *, backwards: bool) -> list[tuple[float, str]]:
+    """The words of a row in one or more cells, each with its left side: wide gaps part them."""
+    cells: list[tuple[float, str]] = []
+    before: Piece | None = None
+    for piece in pieces:
+        if not piece.text.strip():
+            if cells and not cells[-1][1].endswith(" "):
+                cells[-1] = (cells[-1][0], cells[-1][1] + " ")
+            continue
+        gap = 0.0
+        if before is not None:
+            gap = max(piece.left - before.right, before.left - piece.right) / max(piece.size, before.size, 1)
+        if before is None or gap > TAB:
+            cells.append((piece.left, piece.text))
+        else:
+            cells[-1] = (cells[-1][0], cells[-1][1] + _between(cells[-1][1], piece.text, gap) + piece.text)
+        before = piece
+    return [(left, text.strip()) for left, text in cells]
+
+
+def _between(before: str, after: str, gap: float) -> str:
+    if _HAN_END.search(before) and _HAN_START.match(after):
+        return " " if gap > 3 * SPACE else ""
+    return " " if gap > SPACE and not before.endswith(" ") and not after.startswith(" ") else ""

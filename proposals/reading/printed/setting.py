@@ -1,0 +1,86 @@
+"""Paragraphs of print to lines: which is a heading is learned from those that bookmarks and contents confirm."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from proposals.outline import canonical
+from proposals.reading.headings import is_heading_label
+from proposals.reading.lines import Line
+from proposals.reading.numbering import find_label
+from proposals.reading.printed.paragraphs import Paragraph
+from proposals.reading.printed.witnesses import Witnesses, close
+from proposals.reading.vocabulary import is_bibliography, is_front
+
+LONGEST = 220
+LARGER = 1.06
+"""Type is larger than the body's from here on."""
+
+_NO_TITLE = re.compile(r"[,;:，；：]\s*$")
+
+
+class Headings:
+    """Knows the looks of headings: those of confirmed ones, else all that are bold or large."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], witnesses: Witnesses, size: float) -> None:
+        self.witnesses = witnesses
+        self.size = size
+        looks = Counter(
+            paragraph.look for paragraph in paragraphs if _has_number(paragraph) and witnesses.knows(paragraph.text)
+        )
+        self.looks = {look for look in looks if self._stands_out(look)}
+        self.confirmed = sum(looks.values())
+
+    def _stands_out(self, look: tuple[float, bool]) -> bool:
+        return look[1] or look[0] > LARGER * self.size
+
+    def line(self, paragraph: Paragraph) -> Line:
+        """What a paragraph is as a line."""
+        text, (_, bold) = paragraph.text, paragraph.look
+        role, level = self._role(paragraph)
+        return Line(text, role, level, bold=bold, page=paragraph.page)
+
+    def _role(self, paragraph: Paragraph) -> tuple[str, int | None]:
+        text = paragraph.text
+        if len(text) > LONGEST:
+            return "text", None
+        level = self.witnesses.level(text)
+        label = find_label(text)
+        if level is not None and (label or level or is_front(text) or is_bibliography(text)):
+            return ("text" if is_front(text) else "heading"), None if label and label.number else level or 1
+        if label is None or not label.number or not is_heading_label(label, text) or label.mark in (")", "）", "、"):
+            return "text", None
+        if label.kind in ("annex", "appendix") and self.witnesses.begins(text):
+            return "heading", None
+        return ("heading", None) if self._looks_like_one(paragraph) else ("text", None)
+
+    def _looks_like_one(self, paragraph: Paragraph) -> bool:
+        if _NO_TITLE.search(paragraph.text):
+            return False
+        if self.looks and self.confirmed > 4:
+            return any(
+                abs(size - paragraph.look[0]) < 0.2 and bold == paragraph.look[1] for size, bold in self.looks
+            ) and self._stands_out(paragraph.look)
+        return self._stands_out(paragraph.look)
+
+
+def _has_number(paragraph: Paragraph) -> bool:
+    label = find_label(paragraph.text)
+    return label is not None and bool(label.number)
+
+
+def mark_title(lines: Sequence[Line], paragraphs: Sequence[Paragraph], size: float) -> Iterator[Line]:
+    """The lines, the title of the document among them: the largest words of its first pages."""
+    early = [
+        paragraph for paragraph in paragraphs
+        if paragraph.page < 4 and len(close(paragraph.text)) > 3 and not _has_number(paragraph)
+    ]  # fmt: skip
+    largest = max((paragraph.look[0] for paragraph in early), default=0.0)
+    for line, paragraph in zip(lines, paragraphs, strict=True):
+        is_title = (
+            line.role == "text" and paragraph in early and paragraph.look[0] == largest > 1.3 * size
+            and len(canonical(line.text)) < 200
+        )  # fmt: skip
+        yield Line(line.text, "title", page=line.page) if is_title else line

@@ -1,0 +1,108 @@
+"""What says where clauses begin: the bookmarks of a file and its printed table of contents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from proposals.reading.numbering import find_label
+from proposals.reading.printed.rows import PrintedRow
+from proposals.reading.vocabulary import is_contents
+
+AHEAD = 4
+"""So many rows of a table of contents may stand between two of its entries: those of wrapped titles."""
+
+FEW = 3
+"""Fewer rows with leaders are none of contents."""
+
+_ENTRY = re.compile(r"\S.*?(?:(?:\s?[.…·_]){3,}\s*|\t|\s{2,})(?:\d{1,4}|[ivxlc]{1,7})\s*$", re.S)
+_LEADERS = re.compile(r"(?:\s?[.…·_]){6,}\s*(?:\d{1,4}|[ivxlc]{1,7})\s*$")
+_PAGE_WORD = re.compile(r"\s+(?:page|página|стр\.?|页(?:码|次)?|الصفحة)\s*$", re.I)
+_PAGE = re.compile(r"(?:(?:\s?[.…·_]){2,}|\t|\s)\s*(?:\d{1,4}|[ivxlc]{1,7})\s*$")
+
+
+@dataclass(slots=True)
+class Witnesses:
+    """Titles with their numbers, written close, and the level a bookmark gives them (0 if none)."""
+
+    levels: dict[str, int] = field(default_factory=dict)
+    _starts: set[str] = field(default_factory=set)
+
+    def add(self, title: str, level: int) -> None:
+        """Take a title as one that heads a clause."""
+        key = close(title)
+        if key:
+            self.levels[key] = level or self.levels.get(key, 0)
+            self._starts.update(key[:length] for length in range(1, len(key)))
+
+    def knows(self, words: str) -> bool:
+        """Whether `words` are a title, with or without the number before them."""
+        return self.level(words) is not None
+
+    def level(self, words: str) -> int | None:
+        """The level of the title that `words` are, or None if they are none."""
+        key = close(words)
+        if key in self.levels:
+            return self.levels[key]
+        label = find_label(words)
+        return self.levels.get(close(words[label.end :])) if label and label.number and words[label.end :] else None
+
+    def begins(self, words: str) -> bool:
+        """Whether a longer title begins with `words`."""
+        return close(words) in self._starts
+
+
+def close(words: str) -> str:
+    """`words` without spaces and punctuation, in one case: what a title and its copies share."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", words).casefold())
+
+
+def find_contents(rows: Sequence[PrintedRow]) -> set[int]:
+    """The places of the rows of a table of contents, its heading included."""
+    last = {close(row.text): place for place, row in enumerate(rows)}
+    places = {place for place, row in enumerate(rows) if _LEADERS.search(row.text)}
+    if len(places) < FEW:
+        places = set()
+    for place, row in enumerate(rows):
+        if not _is_head(row):
+            continue
+        end = misses = 0
+        for further in range(place + 1, len(rows)):
+            entry = _is_entry(rows[further], further, last)
+            end, misses = (further, 0) if entry else (end, misses + 1)
+            if misses > AHEAD:
+                break
+        if end:
+            places.update(range(place, end + 1))
+    return places
+
+
+def _is_head(row: PrintedRow) -> bool:
+    return is_contents(_PAGE_WORD.sub("", row.text))
+
+
+def _is_entry(row: PrintedRow, place: int, last: dict[str, int]) -> bool:
+    if _ENTRY.fullmatch(row.text):
+        return True
+    label = find_label(row.text)
+    return label is not None and last[close(row.text)] > place
+
+
+def read_contents(rows: Iterable[PrintedRow], witnesses: Witnesses) -> None:
+    """Take the entries of a table of contents, those that wrap joined."""
+    open_words = ""
+    for row in rows:
+        if _is_head(row):
+            continue
+        if open_words and find_label(row.text):
+            witnesses.add(open_words, 0)
+            open_words = ""
+        words = f"{open_words} {row.text}".strip()
+        page = _PAGE.search(words)
+        if page:
+            witnesses.add(words[: page.start()], 0)
+        open_words = "" if page else words
+    if open_words:
+        witnesses.add(open_words, 0)

@@ -1,0 +1,62 @@
+"""Small PDF files, written by hand: words at their places in Helvetica."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+Words = tuple[float, float, str]
+"""Left side and baseline in points from the lower left, and text in Latin-1; "*" before it makes it bold."""
+
+
+def pdf_file(*pages: Sequence[Words], size: float = 11, bookmarks: Sequence[str] = (), encrypt: str = "") -> bytes:
+    """A PDF of A4 pages. `encrypt` is a dictionary for the trailer, as it stands in a file."""
+    count = len(pages)
+    kids = " ".join(f"{5 + 2 * place} 0 R" for place in range(count))
+    first = 5 + 2 * count
+    outlines = f"/Outlines {first} 0 R" if bookmarks else ""
+    objects = [
+        f"<</Type/Catalog/Pages 2 0 R{outlines}>>",
+        f"<</Type/Pages/Kids[{kids}]/Count {count}>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>",
+    ]
+    for place, page in enumerate(pages):
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {6 + 2 * place} 0 R"
+            "/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>>>"
+        )
+        stream = "\n".join(_shown(words, size) for words in page)
+        objects.append(f"<</Length {len(stream)}>>stream\n{stream}\nendstream")
+    objects += _outline(bookmarks, first)
+    return _whole(objects, encrypt)
+
+
+def _shown(words: Words, size: float) -> str:
+    left, base, text = words
+    font, text = ("F2", text[1:]) if text.startswith("*") else ("F1", text)
+    escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+    return f"BT /{font} {size} Tf {left} {base} Td ({escaped}) Tj ET"
+
+
+def _outline(bookmarks: Sequence[str], first: int) -> list[str]:
+    if not bookmarks:
+        return []
+    last = first + len(bookmarks)
+    rows = [f"<</Type/Outlines/First {first + 1} 0 R/Last {last} 0 R/Count {len(bookmarks)}>>"]
+    for place, title in enumerate(bookmarks, first + 1):
+        after = f"/Next {place + 1} 0 R" if place < last else ""
+        before = f"/Prev {place - 1} 0 R" if place > first + 1 else ""
+        rows.append(f"<</Title({title})/Parent {first} 0 R/Dest[5 0 R/Fit]{after}{before}>>")
+    return rows
+
+
+def _whole(objects: Sequence[str], encrypt: str) -> bytes:
+    data = b"%PDF-1.4\n"
+    places = []
+    for number, words in enumerate(objects, 1):
+        places.append(len(data))
+        data += f"{number} 0 obj\n{words}\nendobj\n".encode("latin-1")
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<</Size {size}/Root 1 0 R{encrypt}>>\nstartxref\n"
+    return data + f"{end}{len(data)}\n%%EOF".encode("latin-1")

@@ -1,0 +1,162 @@
+"""Printed drafts: each trap a small PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from proposals.outline import Outline
+from proposals.reading import Unreadable, read
+from proposals.reading.account import weigh
+from tests.drafts.printed import Words, pdf_file
+
+
+def outline_of(*pages: Sequence[Words], bookmarks: Sequence[str] = ()) -> Outline:
+    outline = read(pdf_file(*pages, bookmarks=bookmarks), "draft.pdf")
+    assert_account(outline)
+    return outline
+
+
+def assert_account(outline: Outline) -> None:
+    report = outline.report
+    placed = sum(
+        weigh(clause.number + clause.title) + weigh(clause.text) + sum(weigh(block.marker) for block in clause.blocks)
+        for clause in outline.clauses
+    )
+    assert report.characters + report.added == placed + sum(line.characters for line in report.left_out)
+    assert not [warning for warning in report.warnings if "not accounted" in warning]
+
+
+def names(outline: Outline) -> Sequence[tuple[str, str, int]]:
+    return [(clause.number, clause.title, clause.level) for clause in outline.clauses]
+
+
+def texts(outline: Outline) -> list[str]:
+    return [clause.text for clause in outline.clauses]
+
+
+def left_out(outline: Outline) -> dict[str, int]:
+    return {line.rule: line.count for line in outline.report.left_out}
+
+
+def column(*rows: str, top: float = 700, step: float = 13) -> list[Words]:
+    return [(70, top - step * place, text) for place, text in enumerate(rows)]
+
+
+def test_bold_headings_and_paragraphs_from_rows():
+    outline = outline_of([
+        (70, 720, "*1"), (110, 720, "*Scope"),
+        *column("This draft specifies avatars and all that an avatar has to say of itself to", "others in a session."),
+        (70, 640, "*1.1"), (110, 640, "*General"), (70, 620, "Words."),
+    ])  # fmt: skip
+
+    assert names(outline) == [("1", "Scope", 1), ("1.1", "General", 2)]
+    assert texts(outline) == [
+        "This draft specifies avatars and all that an avatar has to say of itself to others in a session.", "Words.",
+    ]  # fmt: skip
+
+
+def test_running_heads_go_and_serial_headings_stay():
+    pages = [
+        [
+            (70, 800, "Draft Avatars"), (300, 30, str(number)),
+            (70, 760, f"*{number}"), (110, 760, f"*Part {'abc'[number - 1]}"), (70, 700, f"Words {number}."),
+        ]
+        for number in (1, 2, 3)
+    ]  # fmt: skip
+    outline = outline_of(*pages)
+
+    assert names(outline) == [("1", "Part a", 1), ("2", "Part b", 1), ("3", "Part c", 1)]
+    assert texts(outline) == ["Words 1.", "Words 2.", "Words 3."]
+    assert left_out(outline) == {"running heads and footers": 6}
+    assert [clause.blocks[0].page for clause in outline.clauses] == [1, 2, 3]
+
+
+def test_contents_are_left_out_and_confirm_headings_in_any_type():
+    outline = outline_of(
+        [(70, 700, "Contents"), (70, 680, "1 Scope .................. 2"), (70, 660, "2 Terms .................. 2")],
+        [(70, 700, "1 Scope"), (70, 680, "Words of one."), (70, 640, "2 Terms"), (70, 620, "Words of two.")],
+    )
+
+    assert names(outline) == [("1", "Scope", 1), ("2", "Terms", 1)]
+    assert texts(outline) == ["Words of one.", "Words of two."]
+    assert left_out(outline) == {"table of contents": 3}
+
+
+def test_bookmarks_confirm_a_heading_that_wraps():
+    rows = column("1 A title that is rather long and that goes on", "in a second row", "Words of one.")
+    outline = outline_of(rows, bookmarks=["1 A title that is rather long and that goes on in a second row"])
+
+    assert names(outline) == [("1", "A title that is rather long and that goes on in a second row", 1)]
+    assert texts(outline) == ["Words of one."]
+
+
+def test_hyphens_at_row_ends_go_where_the_word_stands_whole_elsewhere():
+    outline = outline_of([
+        (70, 720, "*1"), (110, 720, "*Scope"),
+        *column("A specification says what an avatar is and does. This text is one: a speci-",
+                "fication of avatars, and of all that has to be done with them by non-",
+                "normative means."),
+    ])  # fmt: skip
+
+    assert "a specification of" in outline.clauses[0].text
+    assert "non-normative" in outline.clauses[0].text
+    assert left_out(outline) == {"hyphens at line ends": 1}
+
+
+def test_an_annex_with_its_status_and_title_in_rows_of_their_own():
+    outline = outline_of([
+        (70, 760, "*1"), (110, 760, "*Scope"), (70, 740, "Words."),
+        (250, 700, "*Annex A"), (250, 670, "(informative)"), (230, 640, "*Kinds of avatar"), (70, 600, "Words of A."),
+    ])  # fmt: skip
+
+    assert names(outline) == [("1", "Scope", 1), ("Annex A", "Kinds of avatar", 1)]
+    assert outline.clauses[1].status == "informative"
+
+
+def test_a_term_has_its_number_and_its_name_in_rows_of_their_own():
+    outline = outline_of([
+        (70, 760, "*3"), (110, 760, "*Terms and definitions"),
+        (70, 730, "*3.1"), (70, 717, "*avatar"), (70, 700, "figure that stands for a person"),
+    ])  # fmt: skip
+
+    assert [(clause.number, clause.title, clause.kind) for clause in outline.clauses] == [
+        ("3", "Terms and definitions", "clause"), ("3.1", "avatar", "term"),
+    ]  # fmt: skip
+
+
+def test_words_drawn_twice_count_once():
+    outline = outline_of([(70, 720, "*1 Scope"), (70, 720.2, "*1 Scope"), (70, 690, "Words of the clause.")])
+    assert (names(outline), texts(outline)) == ([("1", "Scope", 1)], ["Words of the clause."])
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (pdf_file([]), "its pages are pictures"),
+        (pdf_file(column("1 Scope"))[:200], "damaged or not complete"),
+        (b"%PDF-1.7\n", "damaged or not complete"),
+        (
+            pdf_file(column("1 Scope"), encrypt=f"/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4"
+                     f"/O<{'11' * 32}>/U<{'22' * 32}>>>"),
+            "asks for a password",
+        ),
+    ],
+)  # fmt: skip
+def test_scans_encrypted_and_broken_files_are_refused_in_a_sentence(data, words):
+    with pytest.raises(Unreadable, match=words):
+        read(data, "x.pdf")
+
+
+TEXTS = st.text(alphabet="abcAB1.,:)- Noteé", min_size=1, max_size=40)
+PLACES = st.tuples(st.integers(40, 400), st.integers(20, 820), TEXTS)
+
+
+@given(st.lists(st.lists(PLACES, min_size=1, max_size=20), min_size=1, max_size=3))
+@settings(max_examples=150, deadline=None)
+def test_every_character_is_in_a_clause_or_left_out_by_rule(pages):
+    full = [[*page, (60.0, 400.0, "Words that make a page of text.")] for page in pages]
+    assert_account(read(pdf_file(*full), "x.pdf"))
