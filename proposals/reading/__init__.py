@@ -9,10 +9,11 @@ from proposals.outline import Outline
 from proposals.reading.docx import WordReader
 from proposals.reading.html import HtmlReader
 from proposals.reading.markdown import MarkdownReader
+from proposals.reading.pdf import PdfReader
 from proposals.reading.reader import Reader, Unreadable
 from proposals.reading.txt import PlainTextReader
 
-READERS: tuple[Reader, ...] = (WordReader(), HtmlReader(), MarkdownReader(), PlainTextReader())
+READERS: tuple[Reader, ...] = (WordReader(), PdfReader(), HtmlReader(), MarkdownReader(), PlainTextReader())
 """In order of preference: the first that recognises a file reads it."""
 
 
