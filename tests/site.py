@@ -10,10 +10,14 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import psycopg
 
 HERE = Path(__file__).resolve().parent.parent
 SERVICES = {
@@ -41,6 +45,8 @@ class Site:
     port: int
     supervisor: subprocess.Popen[bytes]
     output: Path
+    database: str = ""
+    """The address of its PostgreSQL; without one it keeps its rows in `var`."""
 
     def answers(self) -> bool:
         """Whether it says that it lives."""
@@ -81,6 +87,9 @@ class Site:
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
         """What the site's database answers."""
+        if self.database:
+            with psycopg.connect(self.database) as connection:
+                return connection.execute(query.encode()).fetchall()
         with closing(sqlite3.connect(self.var / "clauseline.sqlite3", timeout=20)) as database:
             return database.execute(query).fetchall()
 
@@ -99,25 +108,51 @@ def running() -> list[Process]:
     return found
 
 
-def environment(var: Path) -> dict[str, str]:
-    """The environment of a site of one's own machine that keeps its things in `var`."""
+def environment(var: Path, **more: str) -> dict[str, str]:
+    """The environment of a site of one's own machine that keeps its things in `var`, with `more` of it."""
     kept = {name: value for name, value in os.environ.items() if name not in OURS_ALONE}
-    return {**kept, "CLAUSELINE_VAR": str(var), "DJANGO_SETTINGS_MODULE": "project.settings"}
-
-
-def up(var: Path, port: int, *, sample: bool = False) -> Site:
-    """`manage.py up`, just started."""
-    command = [sys.executable, str(HERE / "manage.py"), "up", "--port", str(port), *([] if sample else ["--no-sample"])]
-    output = var / f"up-{port}.out"
-    with output.open("wb") as file:
-        process = subprocess.Popen(command, env=environment(var), stdout=file, stderr=subprocess.STDOUT, cwd="/")
-    return Site(var, port, process, output)
+    return {**kept, "CLAUSELINE_VAR": str(var), "DJANGO_SETTINGS_MODULE": "project.settings", **more}
 
 
 @contextmanager
-def running_site(var: Path, *, sample: bool = False) -> Iterator[Site]:
+def services() -> Iterator[dict[str, str]]:
+    """What leads a site to the PostgreSQL and Redis of these tests, to a database of its own; nothing without them."""
+    database, broker = os.environ.get("DATABASE_URL", ""), os.environ.get("REDIS_URL", "")
+    if not (database.startswith("postgres") and broker):
+        yield {}
+        return
+    name = f"clauseline_site_{uuid4().hex[:10]}"
+    office = urlsplit(database)._replace(path="/postgres").geturl()
+    with psycopg.connect(office, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+        try:
+            own = urlsplit(database)._replace(path=f"/{name}").geturl()
+            place, _, number = broker.rpartition("/")
+            yield {
+                "DATABASE_URL": own,
+                "REDIS_URL": f"{place}/{int(number) - 1}",
+                "SECRET_KEY": "a key for tests alone",
+            }
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+def up(var: Path, port: int, *, sample: bool = False, more: Mapping[str, str] | None = None) -> Site:
+    """`manage.py up`, just started; with `more` in its environment."""
+    told = dict(more or {})
+    command = [sys.executable, str(HERE / "manage.py"), "up", "--port", str(port), *([] if sample else ["--no-sample"])]
+    output = var / f"up-{port}.out"
+    with output.open("wb") as file:
+        process = subprocess.Popen(
+            command, env=environment(var, **told), stdout=file, stderr=subprocess.STDOUT, cwd="/"
+        )
+    return Site(var, port, process, output, told.get("DATABASE_URL", ""))
+
+
+@contextmanager
+def running_site(var: Path, *, sample: bool = False, more: Mapping[str, str] | None = None) -> Iterator[Site]:
     """A site that can do its work; it is stopped in the end."""
-    site = up(var, free_port(), sample=sample)
+    site = up(var, free_port(), sample=sample, more=more)
     try:
         until(lambda: site.is_ready() and site.service("worker") is not None, seconds=60)
         yield site

@@ -86,18 +86,18 @@ def jobs(site: Site, kind: str) -> list[tuple[object, ...]]:
     return site.rows(f"select state, attempts from proposals_job where kind = '{kind}' order by id")
 
 
-def draft(path: Path, verb: str) -> None:
-    """A Word file of `CLAUSES` clauses that takes seconds to read and to compare."""
+def draft(path: Path, verb: str, clauses: int = CLAUSES) -> None:
+    """A Word file of so many clauses; the usual number takes seconds to read and to compare."""
     empty = io.BytesIO()
     docx.Document().save(empty)
-    style, clauses = '<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>', []
-    for number in range(CLAUSES):
+    style, parts = '<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>', []
+    for number in range(clauses):
         title = f"<w:p>{style}<w:r><w:t>Duty {number}</w:t></w:r></w:p>"
         wording = f"The platform shall {verb} act {number} of every avatar in region {number * 7 % 997}."
-        clauses.append(f"{title}<w:p><w:r><w:t>{wording}</w:t></w:r></w:p>")
+        parts.append(f"{title}<w:p><w:r><w:t>{wording}</w:t></w:r></w:p>")
     with zipfile.ZipFile(empty) as template, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
         for name in template.namelist():
             content = template.read(name).decode() if name == "word/document.xml" else template.read(name)
             if isinstance(content, str):
-                content = content.replace("<w:body>", "<w:body>" + "".join(clauses))
+                content = content.replace("<w:body>", "<w:body>" + "".join(parts))
             file.writestr(name, content)
