@@ -5,6 +5,7 @@ class AnnotationsConfig(AppConfig):
     name = "annotations"
 
     def ready(self) -> None:
-        from annotations import signals
+        from annotations import signals, withdrawal
 
         signals.connect()
+        withdrawal.connect()

@@ -39,6 +39,12 @@ class TooLarge(Refusal):
     status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
 
 
+class TooOften(Refusal):
+    """It may be tried again in a while."""
+
+    status = HTTPStatus.TOO_MANY_REQUESTS
+
+
 class Withdrawn(Refusal):
     """It was withdrawn; only its number, date and the reason remain."""
 

@@ -2,5 +2,11 @@
 
 from django.dispatch import Signal
 
+version_ready = Signal()
+"""A version was read. Sent with `version`, inside its transaction."""
+
 comparison_ready = Signal()
 """A comparison was stored. Sent with `comparison`, inside its transaction."""
+
+version_withdrawn = Signal()
+"""The words of a version were erased. Sent with `version`, inside its transaction: erase what you quote of it."""

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_noop
 from proposals.models import Contributor, Job, Proposal, Role, User, Version
 from proposals.refusals import Conflict, Refusal, TooLarge
 from proposals.services import apart, audit, comparisons, jobs, readings, teams
+from proposals.signals import version_ready
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +70,25 @@ def add(proposal: Proposal, file: UploadedFile[Any], facts: Facts, *, by: User) 
 def read(job: Job) -> None:
     """Read the job's version into clauses, and ask for the comparisons that become possible with it."""
     version = Version.objects.get(pk=job.target)
+    if version.withdrawn_at:
+        jobs.finish(job)
+        return
     jobs.report(job, gettext_noop("reading the file"))
     outline = apart.read(Path(version.file.path), version.filename, version.options)
     jobs.report(job, gettext_noop("storing the clauses"), total=len(outline.clauses))
     with transaction.atomic():
         Proposal.objects.select_for_update().get(pk=version.proposal_id)
         jobs.finish(job)
+        version.refresh_from_db()
+        if version.withdrawn_at:
+            return
         version.current_reading = readings.store(version, outline)
         version.language = version.language or outline.language
         version.number = version.number or outline.facts.get("number", "")
         version.title = version.title or outline.facts.get("title", "")
         version.save(update_fields=["current_reading", "language", "number", "title"])
         comparisons.request_for(version, by=job.submitted_by)
+        version_ready.send(Version, version=version)
 
 
 def _checked_digest(file: UploadedFile[Any]) -> str:

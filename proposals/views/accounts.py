@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth import login
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +11,7 @@ from django.shortcuts import redirect, render
 
 from proposals.forms import FirstAccountForm
 from proposals.refusals import Refusal
-from proposals.services import accounts
+from proposals.services import accounts, attempts
 
 
 class SignIn(LoginView):
@@ -18,6 +20,10 @@ class SignIn(LoginView):
     template_name = "proposals/sign_in.html"
     redirect_authenticated_user = True
     extra_context = {"is_new_site": accounts.is_new_site}
+
+    def post(self, request: HttpRequest, *args: Any, **told: Any) -> HttpResponse:
+        attempts.take(request.POST.get("username", ""), request.META["REMOTE_ADDR"])
+        return super().post(request, *args, **told)
 
 
 sign_in = SignIn.as_view()

@@ -1,0 +1,34 @@
+"""What is kept of people and of drafts, and what goes with them."""
+
+from __future__ import annotations
+
+from annotations.models import Annotation, Hint, Placement, Uptake
+from proposals.models import User, Version
+
+BLANK = {"quote": "", "before": "", "after": ""}
+
+
+def erase_quotes(version: Version) -> None:
+    """No word of `version` stays but in comments that were frozen; what reviewers wrote themselves stays."""
+    Annotation.objects.filter(version=version).update(**BLANK)
+    Placement.objects.filter(version=version).update(**BLANK)
+    Uptake.objects.filter(version=version).update(evidence=[])
+    Hint.objects.filter(version=version).delete()
+
+
+def told_by(person: User) -> list[dict[str, object]]:
+    """The person's annotations as JSON values, the oldest first; deleted ones are not told."""
+    rows = Annotation.objects.filter(author=person, deleted_at=None).select_related("version").order_by("pk")
+    return [
+        {
+            "id": one.slug,
+            "version": one.version.slug,
+            "key": one.key,
+            "quote": one.quote,
+            "comment": one.comment,
+            "proposed": one.proposed,
+            "visibility": one.visibility,
+            "made_at": one.made_at.isoformat(),
+        }
+        for one in rows
+    ]

@@ -1,0 +1,73 @@
+"""A person's own account."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from proposals.models import Token, User
+from proposals.refusals import Refusal
+from proposals.services import audit, teams
+
+EXPORTERS: dict[str, Callable[[User], Any]] = {}
+"""What other rooms hold of a person: by its name in the export, what tells it as JSON values."""
+
+
+@transaction.atomic
+def change(person: User, *, name: str, credit: str, language: str, time_zone: str) -> None:
+    """What the person says of themselves."""
+    person.name, person.credit, person.language, person.time_zone = name, credit, language, time_zone
+    person.save(update_fields=["name", "credit", "language", "time_zone"])
+    audit.record("changed", person, by=person)
+
+
+@transaction.atomic
+def change_password(person: User, password: str, *, old: str) -> None:
+    """A new password; refused without the one there was."""
+    _require_password(person, old)
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    audit.record("changed-password", person, by=person)
+
+
+def export(person: User) -> dict[str, Any]:
+    """All that this site holds of the person, as JSON values; times are ISO 8601."""
+    facts = ("username", "name", "credit", "email", "language", "time_zone")
+    return {
+        "account": {
+            "id": person.slug,
+            **{name: getattr(person, name) for name in facts},
+            "joined_at": person.date_joined.isoformat(),
+        },
+        "memberships": [{"team": one.team.name, "role": one.role} for one in person.memberships.select_related("team")],
+        "tokens": [{"name": one.name, "made_at": one.made_at.isoformat()} for one in person.tokens.order_by("pk")],
+        **{name: tell(person) for name, tell in EXPORTERS.items()},
+    }
+
+
+@transaction.atomic
+def close(person: User, *, password: str, credit: str) -> None:
+    """Blank the person. What they published stays under `credit`; nobody signs in with the account any more."""
+    _require_password(person, password)
+    for membership in person.memberships.select_related("team", "user"):
+        teams.remove(membership, by=person)
+    Token.objects.filter(user=person, revoked_at=None).update(revoked_at=timezone.now())
+    person.watches.all().delete()
+    person.notices.all().delete()
+    person.username = f"closed-{person.slug}"
+    person.name = person.credit = credit or _("closed account")
+    person.email = person.language = ""
+    person.time_zone, person.last_login = "UTC", None
+    person.is_active = person.is_staff = person.is_superuser = False
+    person.set_unusable_password()
+    person.save()
+    audit.record("closed", person, by=person)
+
+
+def _require_password(person: User, password: str) -> None:
+    if not person.check_password(password):
+        raise Refusal(_("This is not your password. Nothing was changed."))

@@ -1,0 +1,95 @@
+"""One's own account and keys."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth import logout, update_session_auth_hash
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from proposals.access import visible
+from proposals.forms import CloseForm, PasswordForm, PersonForm, TokenForm
+from proposals.models import Token
+from proposals.refusals import Refusal
+from proposals.services import people
+from proposals.services import tokens as keys
+from proposals.views.doors import for_people, person
+
+
+@for_people
+def show(request: HttpRequest) -> HttpResponse:
+    """What one says of oneself, the password, one's data."""
+    me = person(request)
+    initial = {name: getattr(me, name) for name in ("name", "credit", "language", "time_zone")}
+    form = PersonForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        people.change(me, **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("account")
+    return render(request, "proposals/account.html", {"form": form}, status=400 if form.errors else 200)
+
+
+@for_people
+def change_password(request: HttpRequest) -> HttpResponse:
+    """A new password; this browser stays signed in, all others do not."""
+    me = person(request)
+    form = PasswordForm(request.POST or None, person=me)
+    if request.method == "POST" and form.is_valid():
+        try:
+            people.change_password(me, form.cleaned_data["password"], old=form.cleaned_data["old"])
+        except Refusal as no:
+            form.add_error("old", no.sentence)
+        else:
+            update_session_auth_hash(request, me)
+            messages.success(request, _("Your password is changed."))
+            return redirect("account")
+    return render(request, "proposals/account_password.html", {"form": form}, status=400 if form.errors else 200)
+
+
+@require_safe
+@for_people
+def export(request: HttpRequest) -> HttpResponse:
+    """All that the site holds of the person, as a file of JSON."""
+    answer = JsonResponse(people.export(person(request)), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    answer["Content-Disposition"] = 'attachment; filename="clauseline-account.json"'
+    return answer
+
+
+@for_people
+def close(request: HttpRequest) -> HttpResponse:
+    """Close the account."""
+    form = CloseForm(request.POST or None, initial={"credit": person(request).credit})
+    if request.method == "POST" and form.is_valid():
+        try:
+            people.close(person(request), **form.cleaned_data)
+        except Refusal as no:
+            form.add_error(None, no.sentence)
+        else:
+            logout(request)
+            messages.success(request, _("Your account is closed."))
+            return redirect("sign-in")
+    return render(request, "proposals/account_close.html", {"form": form}, status=400 if form.errors else 200)
+
+
+@for_people
+def tokens(request: HttpRequest) -> HttpResponse:
+    """One's keys; a new one shows its secret in this answer alone."""
+    form, secret = TokenForm(request.POST or None), ""
+    if request.method == "POST" and form.is_valid():
+        secret = keys.make(person(request), form.cleaned_data["name"])[1]
+        form = TokenForm()
+    valid = visible(Token, request.user).filter(revoked_at=None).order_by("-pk")
+    context = {"form": form, "secret": secret, "tokens": valid}
+    answer = render(request, "proposals/tokens.html", context, status=400 if form.errors else 200)
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+@require_POST
+@for_people
+def revoke(request: HttpRequest, slug: str) -> HttpResponse:
+    """The key opens nothing any more."""
+    keys.revoke(get_object_or_404(visible(Token, request.user), slug=slug, revoked_at=None))
+    return redirect("tokens")
