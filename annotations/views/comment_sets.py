@@ -9,7 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from annotations.access import visible
 from annotations.exporting import FORMATS
+from annotations.exporting.manifest import verify
 from annotations.models import Annotation, Comment, CommentSet
+from annotations.queries.checks import faults
+from annotations.queries.comment_sets import sheet_of
 from annotations.services import comment_sets
 from proposals.models import Membership, Role, User
 from proposals.views.doors import for_people, person
@@ -23,9 +26,16 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     may_freeze = Membership.objects.filter(
         user=person(request), team=found.consultation.team, role__in=(Role.EDITOR, Role.OWNER)
     )
+    comments = list(found.comments.select_related("annotation"))
+    sheet = sheet_of(found)
+    wrong = faults(found, sheet) if found.state == CommentSet.State.DRAFT else []
     context = {
         "set": found,
-        "rows": [(comment, _drawable(comment)) for comment in found.comments.select_related("annotation")],
+        "rows": [(one, _drawable(one), [fault for fault in wrong if fault.number == one.order]) for one in comments],
+        "wrong": [fault for fault in wrong if not fault.number],
+        "error_count": sum(fault.is_error for fault in wrong),
+        "warning_count": sum(not fault.is_error for fault in wrong),
+        "verdict": verify(sheet, found.manifest) if found.manifest else None,
         "formats": FORMATS.values(),
         "may_freeze": found.state == CommentSet.State.DRAFT and may_freeze.exists(),
         "frozen_by": _frozen_by(found),
@@ -52,7 +62,9 @@ def export(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 
 
 def _set(request: HttpRequest, slug: str) -> CommentSet:
-    seen = visible(CommentSet, request.user).select_related("consultation__version__proposal__body", "made_by")
+    seen = visible(CommentSet, request.user).select_related(
+        "consultation__version__proposal__body", "made_by", "sent_by"
+    )
     return get_object_or_404(seen.select_related("consultation__team", "consultation__body"), slug=slug)
 
 

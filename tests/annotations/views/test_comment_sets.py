@@ -53,6 +53,21 @@ def test_the_sheet_shows_what_was_copied_not_what_was_said_since(client, drawn, 
     assert words(answer, "words") == ["About permanently.", "Replace “permanently” by “for 30 days”."]
 
 
+def test_what_is_wrong_with_a_row_stands_under_it(client, drawn):
+    drawn.comments.update(comment="", clause="9")
+    answer = client.get(f"/comment-sets/{drawn.slug}/")
+    assert words(answer, "fault") == ["Warning This version has no such clause.", "Error The comment is empty."]
+    assert "1 error of the form, 1 warning." in text(answer)
+
+
+def test_a_row_that_was_changed_after_freezing_shows(client, drawn, ana):
+    comment_sets.freeze(drawn, by=ana)
+    assert words(client.get(f"/comment-sets/{drawn.slug}/"), "success") == ["The rows are those that were frozen."]
+    drawn.comments.update(comment="Other.")
+    answer = client.get(f"/comment-sets/{drawn.slug}/")
+    assert words(answer, "failure") == ["The rows are no longer those that were frozen."]
+
+
 def test_a_frozen_set_shows_its_manifest(client, drawn, ana):
     answer = client.post(f"/comment-sets/{drawn.slug}/freeze/", follow=True)
     drawn.refresh_from_db()
@@ -100,9 +115,9 @@ def test_reviewers_do_not_freeze(client, drawn, team):
 
 
 def test_queries_do_not_grow_with_comments(client, drawn, said, ana, team, django_assert_num_queries):
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         client.get(f"/comment-sets/{drawn.slug}/")
     more = [said, *(remark(said.version, ana, team, number="2", quote=quote) for quote in ("record", "stored"))]
     larger = comment_sets.draw_up(drawn.consultation, more, by=ana)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         client.get(f"/comment-sets/{larger.slug}/")
