@@ -55,8 +55,13 @@ def _paragraphs(block: Sequence[Printed], width: int | None) -> Iterator[list[Pr
 
 def _continues(before: Printed, after: Printed, width: int | None) -> bool:
     """Whether a line carries on the paragraph of the one before it."""
+    # Office programs write a line break inside a paragraph as a new line, with the space behind it in front.
+    if after.text[:1] == " " and after.text[1:2].islower():
+        return True
     if width is None or not is_full(before.text, after.text, width):
         return False
     label = find_label(after.text)
     numbered = label is not None and (label.parts > 1 or label.tabbed) and not label.glued
+    if label and label.mark and not after.text[label.end :].strip():
+        numbered = False  # A sentence ends with a number.
     return not ITEM.match(after.text) and not numbered and after.indent <= before.indent + 8

@@ -76,9 +76,9 @@ def _grid(lines: Sequence[Printed], place: int, table: int, account: Account) ->
 def wrap_width(lines: Sequence[Printed]) -> int | None:
     """The column at which a file is wrapped, or None if its paragraphs are lines of any length.
 
-    The longest lines of a wrapped file end close to one column.
+    The longest lines of a wrapped file end close to one column. Drawn tables and indented lines say nothing of it.
     """
-    lengths = sorted(len(line.text.rstrip()) for line in lines if line.text.strip())
+    lengths = sorted(len(line.text.rstrip()) for line in lines if line.text.strip() and line.text[0] not in "|+ ")
     if not lengths:
         return None
     top = lengths[int(0.98 * (len(lengths) - 1))]

@@ -263,3 +263,21 @@ def test_every_character_is_in_a_clause_or_left_out_by_rule(pieces, ends):
         return
     assert_account(outline)
     assert not [warning for warning in outline.report.warnings if "not accounted" in warning]
+
+
+def test_a_number_that_ends_a_wrapped_sentence_and_a_line_break_in_a_title():
+    outline = outline_of(
+        "1 Scope\n\nThis draft says what a record of a person in an example world may hold and\n"
+        "who may see it, which are the questions that were put to the group in the last\n"
+        "meeting of June. What it says of the records of other worlds is in clause\n2.1.\n\n"
+        "2 Requirements\n\n2.1 General\n\n"
+        "None of what is said here holds for the records of the worlds named before.\n\n"
+        "Annex A\n\nRecord of a person\n in an example world\n\nText.\n"
+    )
+
+    assert names(outline) == [
+        ("1", "Scope", 1),
+        ("2", "Requirements", 1),
+        ("2.1", "General", 2),
+        ("Annex A", "Record of a person in an example world", 1),
+    ]
