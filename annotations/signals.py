@@ -8,17 +8,23 @@ from django.db.models.signals import post_delete, post_save
 
 from annotations.models import Annotation, Reply
 from annotations.services import search
-from proposals.models import Comparison
+from proposals.models import Comparison, Version
 from proposals.services import jobs
-from proposals.signals import comparison_ready
+from proposals.signals import comparison_ready, version_ready
 
 
 def connect() -> None:
+    version_ready.connect(submit_hints, dispatch_uid="hints")
     comparison_ready.connect(submit_carrying, dispatch_uid="carrying")
     post_save.connect(index, sender=Annotation, dispatch_uid="search")
     post_delete.connect(forget, sender=Annotation, dispatch_uid="search")
     post_save.connect(index_thread, sender=Reply, dispatch_uid="search")
     post_delete.connect(index_thread, sender=Reply, dispatch_uid="search")
+
+
+def submit_hints(sender: object, version: Version, **more: Any) -> None:
+    """Every text that is read is looked through for hints."""
+    jobs.submit("hints", version.pk)
 
 
 def submit_carrying(sender: object, comparison: Comparison, **more: Any) -> None:

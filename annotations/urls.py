@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from annotations.views import annotations, comment_sets, consultations, margins, reviews
+from annotations.views import annotations, comment_sets, consultations, hints, margins, reviews
 
 urlpatterns = [
     path("versions/<slug:slug>/margin/", margins.show, name="margin"),
     path("versions/<slug:slug>/annotate/", annotations.ask, name="annotation-form"),
     path("versions/<slug:slug>/reviews/", reviews.mark, name="review"),
+    path("versions/<slug:slug>/hints/", hints.decide, name="hint"),
     path("annotations/wording/", annotations.preview, name="annotation-preview"),
     path("annotations/<slug:slug>/", annotations.go_to, name="annotation"),
     path("annotations/<slug:slug>/card/", annotations.show, name="annotation-card"),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from annotations import access
 from annotations.models import Review
+from annotations.queries.hints import by_clause
 from annotations.queries.margins import margin, reviewing_teams
 from proposals.access import visible
 from proposals.models import Version
@@ -27,6 +28,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "version": version,
         "margin": margin(version, request.user),
         "reviewed": access.visible(Review, request.user).filter(version=version).values_list("key", flat=True),
+        "hints": by_clause(version, request.user),
         "may_annotate": reviewing_teams(request.user).exists(),
     }
     return render(request, "annotations/margin.html", context)

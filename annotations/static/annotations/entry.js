@@ -70,7 +70,8 @@ async function save(form) {
   const annotation = form.dataset.replaces ?? answer.body.id;
   const isGuest = form.dataset.version !== marginOf().dataset.version;
   close();
-  return refresh(annotation, { isGuest });
+  await refresh(annotation, { isGuest });
+  document.dispatchEvent(new CustomEvent("annotation:saved", { detail: { form, annotation } }));
 }
 
 let waiting = 0;

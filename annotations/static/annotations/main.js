@@ -1,6 +1,7 @@
 import "./choosing.js";
 import "./entry.js";
 import "./finding.js";
+import "./hints.js";
 import "./margin.js";
 import "./reviews.js";
 import "./selection.js";
