@@ -11,9 +11,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from annotations.exporting import FORMATS
+from annotations.queries.search import Scope
 from annotations.services.consultations import Call
-from proposals.access import visible
-from proposals.models import Body, Membership, Role, Team, User, Version
+from proposals.access import Person, visible
+from proposals.forms import LANGUAGES
+from proposals.models import Body, Membership, Proposal, Role, SearchRow, Team, User, Version
 
 
 class ConsultationForm(forms.Form):
@@ -84,3 +86,40 @@ class ConsultationForm(forms.Form):
 
 def _name(version: Version) -> str:
     return f"{version.proposal} · {version}"
+
+
+class SearchForm(forms.Form):
+    """What to look for, and where."""
+
+    q = forms.CharField(label=_("Words"), max_length=200, required=False)
+    kind = forms.ChoiceField(
+        label=_("In"),
+        choices=[
+            ("", _("texts and annotations")),
+            (SearchRow.Kind.CLAUSE, _("texts")),
+            (SearchRow.Kind.ANNOTATION, _("annotations")),
+        ],
+        required=False,
+    )
+    body = forms.ModelChoiceField(
+        label=_("Body"), queryset=Body.objects.none(), to_field_name="slug", required=False, empty_label=_("all bodies")
+    )
+    language = forms.ChoiceField(
+        label=_("Language"), choices=[("", _("all languages")), *LANGUAGES[1:]], required=False
+    )
+    versions = forms.ChoiceField(
+        label=_("Versions"), choices=[("", _("the newest texts")), ("all", _("all versions"))], required=False
+    )
+    proposal = forms.ModelChoiceField(
+        queryset=Proposal.objects.none(), to_field_name="slug", required=False, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].queryset = visible(Body, person)  # type: ignore[attr-defined]
+        self.fields["proposal"].queryset = visible(Proposal, person)  # type: ignore[attr-defined]
+
+    def scope(self) -> Scope:
+        told = self.cleaned_data
+        where = {name: told[name] for name in ("kind", "body", "language", "proposal")}
+        return Scope(**where, every_version=bool(told["versions"]))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from annotations.views import annotations, comment_sets, consultations, hints, margins, reviews
+from annotations.views import annotations, comment_sets, consultations, hints, margins, reviews, search
 
 urlpatterns = [
     path("versions/<slug:slug>/margin/", margins.show, name="margin"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("annotations/<slug:slug>/", annotations.go_to, name="annotation"),
     path("annotations/<slug:slug>/card/", annotations.show, name="annotation-card"),
     path("annotations/<slug:slug>/place/", annotations.settle, name="annotation-place"),
+    path("search/", search.show, name="search"),
     path("consultations/", consultations.index, name="consultations"),
     path("consultations/new/", consultations.add, name="consultation-add"),
     path("consultations/<slug:slug>/", consultations.show, name="consultation"),

@@ -1,7 +1,8 @@
 """Texts and questions as the tokens that search compares: the same on every database.
 
-Latin and other words are folded: no case, no accents, no plain English plural or possessive. A number such as 7.2 is one token. A run
-of Han or kana is the pairs of its neighbours, so that a word of two characters is one token without a dictionary.
+Latin and other words are folded: no case, no accents, no plain English plural or possessive. A number such as 7.2 is
+one token. A run of Han or kana is the pairs of its neighbours, so that a word of two characters is one token without a
+dictionary.
 A token has letters, figures and the dots of numbers alone, so that no database cuts it into pieces.
 """
 

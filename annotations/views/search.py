@@ -1,0 +1,34 @@
+"""What is found by words."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from annotations.forms import SearchForm
+from annotations.queries.search import find, groups
+from proposals.searching import question
+from proposals.views.doors import for_readers
+
+PAGE = 30
+
+
+@require_safe
+@for_readers
+def show(request: HttpRequest) -> HttpResponse:
+    """One field, and what was found, version by version."""
+    form = SearchForm(request.GET, person=request.user)
+    is_valid = form.is_valid()
+    query = question(form.cleaned_data.get("q", "") if is_valid else "")
+    rows = find(request.user, query, form.scope() if is_valid else None)
+    page = Paginator(rows.select_related("version__proposal__body"), PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "asked": bool(query.phrases),
+        "page": page,
+        "groups": groups(page, query),
+        "within": form.cleaned_data.get("proposal") if is_valid else None,
+    }
+    return render(request, "annotations/search.html", context)

@@ -1,0 +1,76 @@
+import pytest
+
+from tests import factories
+from tests.annotations.remarks import remark
+from tests.annotations.views.drawn import text, values, words
+from tests.factories import paragraphs
+
+pytestmark = pytest.mark.django_db
+
+RECORD = paragraphs("7.2", "Record of gaze", "The platform shall record the gaze of users.")
+
+
+@pytest.fixture
+def ana(client):
+    person = factories.person("ana", name="Ana")
+    client.force_login(person)
+    return person
+
+
+@pytest.fixture
+def team(ana):
+    return factories.team(ana)
+
+
+def test_hits_stand_under_their_proposal_and_version(client, ana, team):
+    version = factories.version(RECORD, number="N1", proposal=factories.proposal(number="P1", title="Identity"))
+    remark(version, ana, team, number="7.2", comment="Why the gaze?", concerns=["retention"])
+    answer = client.get("/search/", {"q": '"the gaze"'})
+    assert [word.split(" only here")[0] for word in words(answer, "found-proposal")] == [
+        f"P1 Identity{version.proposal.body}"
+    ]
+    assert words(answer, "hit-head") == ["7.2 Record of gaze", "Annotation by Ana on 7.2"]
+    assert words(answer, "hit-words") == ["The platform shall record the gaze of users.", "Why the gaze?"]
+    assert answer.content.decode().count("<mark>the gaze</mark>") == 2
+    key = version.current_reading.clauses.get().key
+    assert f"/versions/{version.slug}/#{key}" in values(answer, "href")
+
+
+def test_what_others_keep_to_themselves_is_not_shown(client, ana):
+    ben = factories.person("ben")
+    theirs = factories.team(ben)
+    factories.version(RECORD, proposal=factories.proposal(teams=[theirs]))
+    open_one = factories.version(paragraphs("1", "", "Nothing."))
+    remark(open_one, ben, theirs, comment="gaze", visibility="private")
+    assert words(client.get("/search/?q=gaze"), "empty") == [
+        "Nothing that you may see has all of these words.Search all versions"
+    ]
+
+
+def test_words_of_a_draft_are_no_markup(client, ana):
+    factories.version(paragraphs("1", "<b>", "<script>gaze</script>"))
+    shown = client.get("/search/?q=gaze").content.decode()
+    assert "&lt;script&gt;<mark>gaze</mark>&lt;/script&gt;" in shown
+
+
+def test_without_words_it_says_what_it_can_do(client, ana):
+    assert "Look for a word" in text(client.get("/search/"))
+    assert client.get("/search/", {"q": "a\0b", "body": "none"}).status_code == 200
+
+
+def test_strangers_sign_in_first(client):
+    assert client.get("/search/?q=gaze")["Location"] == "/sign-in/?next=/search/%3Fq%3Dgaze"
+
+
+@pytest.mark.parametrize(("page", "shown"), [(1, 30), (2, 1)])
+def test_thirty_a_page(client, ana, page, shown):
+    factories.version(*(paragraphs(str(number), "", "gaze") for number in range(31)))
+    assert len(words(client.get(f"/search/?q=gaze&page={page}"), "hit")) == shown
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_the_queries_are_few(client, ana, team, many, django_assert_num_queries):
+    for _ in range(many):
+        remark(factories.version(RECORD), ana, team, number="7.2", comment="gaze")
+    with django_assert_num_queries(10):
+        assert len(words(client.get("/search/?q=gaze"), "hit")) == 2 * many
