@@ -81,7 +81,7 @@ def wrap_width(lines: Sequence[Printed]) -> int | None:
     lengths = sorted(len(line.text.rstrip()) for line in lines if line.text.strip() and line.text[0] not in "|+ ")
     if not lengths:
         return None
-    top = lengths[int(0.98 * (len(lengths) - 1))]
+    top = lengths[int(0.95 * (len(lengths) - 1))]
     if not NARROW <= top <= WIDE:
         return None
     counts = Counter(min(length, top) for length in lengths)
