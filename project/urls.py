@@ -4,10 +4,12 @@ from django.contrib import admin
 from django.urls import include, path
 
 from project import health
+from proposals.views import audit
 
 urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("audit/", audit.show, name="audit"),
     path("admin/", admin.site.urls),
     path("api/v1/", include("annotations.api.urls")),
     path("api/v1/", include("proposals.api.urls")),

@@ -1,0 +1,37 @@
+import pytest
+
+from proposals.services import audit
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def acts():
+    body = factories.body(slug="fg")
+    return [audit.record(verb, body, by=None) for verb in ("added", "changed", "changed")]
+
+
+def shown(client, **asked):
+    return [event.seq for event in client.get("/audit/", asked).context["page"]]
+
+
+def test_admins_read_the_acts_by_verb_and_object(client, acts):
+    client.force_login(factories.person(is_superuser=True))
+    assert shown(client) == [3, 2, 1]
+    assert shown(client, verb="added") == [1]
+    assert shown(client, object="body:fg", verb="changed") == [3, 2]
+    assert shown(client, object="team:") == []
+
+
+def test_the_page_holds_fifty(client):
+    body = factories.body()
+    for _ in range(51):
+        audit.record("changed", body, by=None)
+    client.force_login(factories.person(is_superuser=True))
+    assert (shown(client)[-1], shown(client, page=2)) == (2, [1])
+
+
+def test_for_others_it_does_not_exist(client, acts):
+    client.force_login(factories.person(is_staff=True))
+    assert client.get("/audit/").status_code == 404
