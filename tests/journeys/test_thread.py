@@ -89,6 +89,7 @@ def test_from_upload_to_a_comment_set(page: Page, drafts: dict[str, Path], tmp_p
     page.goto(f"/consultations/new/?version={page.url.rstrip('/').rpartition('/')[2]}")
     page.get_by_label("Title").fill("Comments on the draft")
     page.get_by_role("button", name="Make the consultation").click()
+    page.get_by_label("All", exact=True).check()
     page.get_by_role("button", name="Draw up a comment set").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="ISO/IEC").click()

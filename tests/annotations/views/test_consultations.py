@@ -4,6 +4,7 @@ import pytest
 import time_machine
 
 from annotations.models import CommentSet, Consultation
+from annotations.services import decisions
 from proposals.models import Role
 from tests import factories
 from tests.annotations.remarks import remark
@@ -122,6 +123,16 @@ def test_chosen_annotations_become_a_comment_set(client, consultation, ana, team
     made = CommentSet.objects.get()
     assert answer.url == f"/comment-sets/{made.slug}/"
     assert list(made.comments.values_list("order", "clause", "comment")) == [(1, "1", "About 1."), (2, "2", "About 2.")]
+
+
+def test_accepted_annotations_are_chosen_already(client, consultation, ana, team, version):
+    accepted = remark(version, ana, team, number="1")
+    remark(version, ana, team, number="2")
+    decisions.decide(accepted, "accepted", by=ana)
+    page = client.get(f"/consultations/{consultation.slug}/")
+    assert words(page, "state") == ["accepted", "open"]
+    assert page.content.decode().count(" checked") == 1
+    assert f'value="{accepted.slug}" checked' in page.content.decode()
 
 
 def test_nothing_chosen_is_refused_in_words(client, consultation):
