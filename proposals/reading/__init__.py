@@ -22,7 +22,10 @@ def read(data: bytes, filename: str, options: Mapping[str, Any] | None = None) -
     for reader in READERS:
         if reader.recognises(data, filename):
             return reader.read(data, filename, options or {})
-    raise Unreadable("Clauseline cannot read this kind of file yet. Please upload the draft as a Word file (.docx).")
+    raise Unreadable(
+        "Clauseline cannot read this kind of file yet. Please upload the draft as "
+        "Word (.docx), PDF, HTML, Markdown or plain text."
+    )
 
 
 def version_of(name: str) -> str:
