@@ -12,6 +12,7 @@ from proposals.models import Body, Link, Proposal
 from proposals.queries.timelines import timeline
 from proposals.refusals import Refusal
 from proposals.services import proposals as service
+from proposals.services import withdrawals
 from proposals.views.doors import for_people, for_readers, person
 
 
@@ -37,6 +38,7 @@ def draw(request: HttpRequest, proposal: Proposal, form: VersionForm, *, status:
         "comparable": [step for step in steps if step.version.current_reading],
         "form": form,
         "added": request.GET.get("added"),
+        "may_withdraw": request.user.is_authenticated and withdrawals.may_withdraw(person(request), proposal),
     }
     return render(request, "proposals/proposal.html", context, status=status)
 
