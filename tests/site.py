@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 from uuid import uuid4
 
 import psycopg
@@ -122,14 +121,14 @@ def services() -> Iterator[dict[str, str]]:
         yield {}
         return
     name = f"clauseline_site_{uuid4().hex[:10]}"
-    office = urlsplit(database)._replace(path="/postgres").geturl()
+    server, _, _ = database.rpartition("/")
+    office = f"{server}/postgres"
     with psycopg.connect(office, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}".encode())
         try:
-            own = urlsplit(database)._replace(path=f"/{name}").geturl()
             place, _, number = broker.rpartition("/")
             yield {
-                "DATABASE_URL": own,
+                "DATABASE_URL": f"{server}/{name}",
                 "REDIS_URL": f"{place}/{int(number) - 1}",
                 "SECRET_KEY": "a key for tests alone",
             }
