@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from annotations.concerns import VOCABULARY
 from annotations.exporting import FORMATS
@@ -116,7 +117,12 @@ def _refuse_errors(comment_set: CommentSet) -> None:
     first = errors[0]
     words = {"sentence": _(first.sentence), "number": first.number, "count": len(errors)}
     if first.number:
-        raise Conflict(_("%(count)d errors of the form remain. The first is in row %(number)d: %(sentence)s") % words)
+        told = ngettext(
+            "One error of the form remains, in row %(number)d: %(sentence)s",
+            "%(count)d errors of the form remain. The first is in row %(number)d: %(sentence)s",
+            len(errors),
+        )
+        raise Conflict(told % words)
     raise Conflict(words["sentence"])
 
 
