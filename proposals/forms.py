@@ -107,7 +107,9 @@ class ProposalForm(forms.Form):
 class VersionForm(forms.Form):
     """The next version of a proposal."""
 
-    file = forms.FileField(label=_("File"), widget=forms.FileInput(attrs={"accept": ".docx"}))
+    file = forms.FileField(
+        label=_("File"), widget=forms.FileInput(attrs={"accept": ".docx,.pdf,.html,.htm,.md,.markdown,.txt"})
+    )
     date = forms.DateField(
         label=_("Date"), initial=timezone.localdate, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )

@@ -51,7 +51,7 @@ def page(site: Site, browser: Browser) -> Iterator[Page]:
 
 def upload(page: Page, file: Path, date: str) -> None:
     """Upload a draft on the page of its proposal, and wait until it is read."""
-    page.get_by_label("The draft as a Word file").set_input_files(file)
+    page.get_by_label("The draft: Word").set_input_files(file)
     page.get_by_label("Date").fill(date)
     page.get_by_role("button", name="Upload", exact=True).click()
     expect(page.get_by_text("clauses").first).to_be_visible(timeout=20_000)
