@@ -1,5 +1,5 @@
 from annotations.models.annotation import Annotation, AnnotationConcern, Reply
-from annotations.models.comment_set import Comment, CommentSet, Consultation, Disposition, Uptake
+from annotations.models.comment_set import Comment, CommentSet, Consultation, Disposition, Step, Uptake
 from annotations.models.placement import Placement
 from annotations.models.review import Hint, Review
 
@@ -14,5 +14,6 @@ __all__ = [
     "Placement",
     "Reply",
     "Review",
+    "Step",
     "Uptake",
 ]

@@ -23,6 +23,7 @@ class Consultation(Opaque):
     deadline = models.DateTimeField(_("deadline"), null=True, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=60, default="UTC")
     made_at = models.DateTimeField(auto_now_add=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.title
@@ -36,19 +37,32 @@ class CommentSet(Opaque):
         FROZEN = "frozen", _("frozen")
         SENT = "sent", _("sent")
 
+    class Order(models.TextChoices):
+        CLAUSE = "clause", _("by clause")
+        KIND = "kind", _("by kind")
+        CREDIT = "credit", _("by author")
+        HAND = "hand", _("by hand")
+
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="comment_sets")
     teams = models.ManyToManyField(Team, related_name="comment_sets")
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    sorted_by = models.CharField(max_length=10, choices=Order.choices, default=Order.CLAUSE)
+    apart = models.JSONField(default=list)
+    """Pairs of comments, by slug, that a person declared not to be duplicates."""
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
     made_at = models.DateTimeField(auto_now_add=True)
     frozen_at = models.DateTimeField(null=True, blank=True)
     manifest = models.JSONField(default=dict)
     sent_at = models.DateTimeField(null=True, blank=True)
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    sent_how = models.CharField(max_length=500, blank=True)
 
 
 class Comment(Opaque):
-    """A complete copy of an annotation as sent: it outlives the annotation, the reading and the version's text."""
+    """A complete copy of an annotation as sent: it outlives the annotation, the reading and the version's text.
+
+    `sources` holds, by its slug, what each annotation said when it was copied or merged into this comment.
+    """
 
     comment_set = models.ForeignKey(CommentSet, on_delete=models.CASCADE, related_name="comments")
     order = models.PositiveIntegerField()
@@ -67,11 +81,29 @@ class Comment(Opaque):
     credit = models.CharField(max_length=500, blank=True)
     version_sha256 = models.CharField(max_length=64)
     permalink = models.CharField(max_length=200, blank=True)
+    sources = models.JSONField(default=dict)
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering = ["comment_set", "order"]
         constraints = [models.UniqueConstraint(fields=["comment_set", "order"], name="one_comment_a_place")]
+
+
+class Step(models.Model):
+    """What an act changed in a draft set, so that its person can undo it.
+
+    `rows` holds, by slug, each row's columns `before` (null: it was made) and its `after`, the moment of the last
+    change (null: it was removed); `arrangement` the slugs of all rows in the order before.
+    """
+
+    comment_set = models.ForeignKey(CommentSet, on_delete=models.CASCADE, related_name="steps")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    rows = models.JSONField(default=dict)
+    arrangement = models.JSONField(default=list)
+    sorted_by = models.CharField(max_length=10, choices=CommentSet.Order.choices)
+
+    class Meta:
+        ordering = ["comment_set", "pk"]
 
 
 class Disposition(models.Model):
