@@ -1,7 +1,7 @@
 """The visibility rule of what reviewers say: every page, endpoint and export of annotations starts here.
 
 An annotation is seen where its proposal is, and then by its author alone (private), by its team, or by all (public).
-A consultation and a comment set are their teams'.
+A consultation and a comment set are their teams'. A draft is there for who types it alone.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
-from annotations.models import Annotation, Comment, CommentSet, Consultation, Hint, Placement, Reply, Review
+from annotations.models import Annotation, Comment, CommentSet, Consultation, Draft, Hint, Placement, Reply, Review
 from proposals.access import Person, open_proposals
 from proposals.models import SearchRow, Team
 
@@ -34,6 +34,8 @@ def visible(model: type[Row], person: Person) -> QuerySet[Row]:
         return rows.filter(team__in=mine, version__proposal__in=open_proposals(person))
     if model is Review:
         return rows.filter(user=person.pk, version__proposal__in=open_proposals(person))
+    if model is Draft:
+        return rows.filter(author=person.pk, version__proposal__in=open_proposals(person))
     path = SETS[model]
     rule: dict[str, Any] = {
         f"{path}pk__in": CommentSet.objects.filter(teams__in=mine).values("pk"),

@@ -1,5 +1,6 @@
 from annotations.models.annotation import Annotation, AnnotationConcern, Reply
 from annotations.models.comment_set import Comment, CommentSet, Consultation, Disposition, Step, Uptake
+from annotations.models.draft import Draft
 from annotations.models.placement import Placement
 from annotations.models.review import Hint, Review
 
@@ -10,6 +11,7 @@ __all__ = [
     "CommentSet",
     "Consultation",
     "Disposition",
+    "Draft",
     "Hint",
     "Placement",
     "Reply",

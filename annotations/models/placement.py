@@ -13,7 +13,8 @@ from proposals.models import Comparison, Version
 class Placement(models.Model):
     """An annotation's place in `version`: the clause `key` and the anchor there, found through `comparison`.
 
-    A row with `decided_by` was settled by a person, and only a person changes it.
+    A row with `decided_by` was settled by a person, and only a person changes it; `replaced` is what that person's
+    act replaced, so that they can undo it.
     """
 
     class State(models.TextChoices):
@@ -35,6 +36,7 @@ class Placement(models.Model):
     comparison = models.ForeignKey(Comparison, null=True, on_delete=models.SET_NULL, related_name="placements")
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)
     decided_at = models.DateTimeField(null=True, blank=True)
+    replaced = models.JSONField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["annotation", "version"], name="one_placement_a_version")]
