@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models.signals import post_delete, post_save
 
 from annotations.models import Annotation, Reply
-from annotations.services import search
+from annotations.services import reviews, search
 from proposals.models import Comparison, Version
 from proposals.services import jobs
 from proposals.signals import comparison_ready, version_ready
@@ -15,6 +15,7 @@ from proposals.signals import comparison_ready, version_ready
 
 def connect() -> None:
     version_ready.connect(submit_hints, dispatch_uid="hints")
+    version_ready.connect(lead_ticks, dispatch_uid="ticks")
     comparison_ready.connect(submit_carrying, dispatch_uid="carrying")
     post_save.connect(index, sender=Annotation, dispatch_uid="search")
     post_delete.connect(forget, sender=Annotation, dispatch_uid="search")
@@ -25,6 +26,11 @@ def connect() -> None:
 def submit_hints(sender: object, version: Version, **more: Any) -> None:
     """Every text that is read is looked through for hints."""
     jobs.submit("hints", version.pk)
+
+
+def lead_ticks(sender: object, version: Version, **more: Any) -> None:
+    """What people ticked in other versions is to be known in this one."""
+    reviews.follow(version)
 
 
 def submit_carrying(sender: object, comparison: Comparison, **more: Any) -> None:

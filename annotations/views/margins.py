@@ -7,10 +7,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from annotations import access
-from annotations.models import Review
 from annotations.queries.hints import by_clause
 from annotations.queries.margins import margin, reviewing_teams
+from annotations.queries.reviews import colleagues, progress, standings
 from proposals.access import visible
 from proposals.models import Version
 from proposals.queries.versions import refuse_withdrawn
@@ -24,10 +23,12 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     """A fragment: the cards of a version, a badge for each clause that has some, and what selecting opens."""
     version = get_object_or_404(visible(Version, request.user), slug=slug)
     refuse_withdrawn(version)
+    found = standings(version, colleagues(request.user))
     context = {
         "version": version,
         "margin": margin(version, request.user),
-        "reviewed": access.visible(Review, request.user).filter(version=version).values_list("key", flat=True),
+        "ticks": found.get(request.user.pk or 0, {}),
+        "progress": progress(version, request.user, found),
         "hints": by_clause(version, request.user),
         "may_annotate": reviewing_teams(request.user).exists(),
     }

@@ -1,4 +1,4 @@
-/** A tick at each clause, and `v`: "I have reviewed this clause". */
+/** A tick at each clause, and `v`: "I have reviewed this clause". Ticks of earlier versions hold while no word changed. */
 
 import { isWriting } from "../project/keys.js";
 import { clauseHere } from "./clauses.js";
@@ -10,24 +10,41 @@ function ticks() {
   return document.querySelector("[data-reviewed]");
 }
 
+function copy(source, selector) {
+  return source.querySelector(selector).content.cloneNode(true);
+}
+
 function handOut() {
   const source = ticks();
   if (!source) return;
   const reviewed = new Set(source.dataset.reviewed.split(" "));
   for (const slot of document.querySelectorAll('.clause [data-slot="badges"]')) {
     if (slot.closest(".clause").dataset.version !== source.dataset.version) continue;
-    slot.append(source.querySelector("[data-tick]").content.cloneNode(true));
+    slot.append(copy(source, "[data-tick]"));
     draw(slot.dataset.clause, reviewed.has(slot.dataset.clause));
   }
+  showProgress(copy(source, "[data-progress]").firstElementChild);
+}
+
+function showProgress(drawn) {
+  const place = document.querySelector('[data-slot="progress"]');
+  if (place?.dataset.version === ticks().dataset.version) place.replaceChildren(drawn);
 }
 
 function draw(key, isReviewed) {
+  const since = ticks().querySelector(`[data-since="${CSS.escape(key)}"]`);
   for (const slot of document.querySelectorAll(`[data-slot="badges"][data-clause="${CSS.escape(key)}"]`)) {
     slot.querySelector("[data-reviews]")?.setAttribute("aria-pressed", String(isReviewed));
-    if (!slot.closest("a")) continue;
-    slot.querySelector(".ticked")?.remove();
-    if (isReviewed) slot.append(ticks().querySelector("[data-ticked]").content.cloneNode(true));
+    slot.querySelector(".ticked, .since")?.remove();
+    if (slot.closest("a")) {
+      if (isReviewed || since) slot.append(copy(ticks(), isReviewed ? "[data-ticked]" : "[data-changed]"));
+    } else if (since && !isReviewed && leadsAway(since)) slot.prepend(since.content.cloneNode(true));
   }
+}
+
+/** Whether the change is to be seen on another page than this one. */
+function leadsAway(since) {
+  return since.content.querySelector("a").pathname !== location.pathname;
 }
 
 async function toggle(clause) {
@@ -37,8 +54,9 @@ async function toggle(clause) {
   const body = new URLSearchParams(new FormData(ticks().querySelector("form")));
   body.set("key", clause.dataset.clause);
   body.set("reviewed", isReviewed ? "yes" : "no");
-  await fragment(ticks().querySelector("form").action, { method: "POST", body });
+  const answer = await fragment(ticks().querySelector("form").action, { method: "POST", body });
   draw(clause.dataset.clause, isReviewed);
+  showProgress(document.createRange().createContextualFragment(answer).firstElementChild);
 }
 
 document.addEventListener("margin:filled", handOut);

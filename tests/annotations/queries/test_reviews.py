@@ -1,0 +1,180 @@
+from datetime import date
+
+import pytest
+
+from annotations.models import Review
+from annotations.queries.reviews import Progress, colleagues, progress, standings
+from annotations.services import reviews
+from proposals.models import Change, Version
+from proposals.services import comparisons, jobs, readings
+from proposals.signals import version_ready
+from tests import factories
+from tests.factories import paragraphs
+
+pytestmark = pytest.mark.django_db
+
+SCOPE = paragraphs("1", "Scope", "This draft specifies how identities are kept in every virtual world it serves.")
+RECORD = paragraphs("2", "Record", "The record of what each user did is required to be stored permanently.")
+LATER = paragraphs("2", "Record", "The record of what each user did is recommended to be stored for a long period.")
+NAMES = paragraphs("3", "Names", "Operators are asked whether an avatar may be renamed by a guardian at night.")
+SHARING = paragraphs("4", "Sharing", "Each platform is required to share the identity record with others on request.")
+
+
+def numbered(clause, number):
+    return paragraphs(number, clause.title, clause.text)
+
+
+@pytest.fixture
+def ana():
+    return factories.person("ana")
+
+
+@pytest.fixture
+def proposal():
+    return factories.proposal()
+
+
+def upload(*clauses, proposal, **facts) -> Version:
+    """What happens when a version was read."""
+    version = factories.version(*clauses, proposal=proposal, **facts)
+    comparisons.request_for(version)
+    version_ready.send(Version, version=version)
+    jobs.drain()
+    return version
+
+
+def tick(version, *numbers, by):
+    for number in numbers:
+        reviews.mark(version, version.current_reading.clauses.get(number=number).key, is_reviewed=True, by=by)
+    jobs.drain()
+
+
+def stand(version, person) -> dict[str, str]:
+    """By number of a clause "here", "kept", or the version since which it changed."""
+    numbers = dict(version.current_reading.clauses.values_list("key", "number"))
+    found = standings(version, [person.pk])[person.pk]
+    names = dict(Version.objects.values_list("pk", "number"))
+    told = {}
+    for key, one in found.items():
+        told[numbers[key]] = "here" if not one.landing else "kept" if one.is_kept else names[one.landing.old_version]
+    return dict(sorted(told.items()))
+
+
+def test_a_tick_lasts_while_no_word_changes(proposal, ana):
+    old = upload(SCOPE, RECORD, NAMES, SHARING, proposal=proposal, number="N1")
+    tick(old, "1", "2", "3", "4", by=ana)
+    new = upload(SCOPE, LATER, numbered(SHARING, "3"), numbered(NAMES, "5"), proposal=proposal, number="N2")
+    kinds = dict(Change.objects.values_list("sides__clause__number", "kind"))
+    assert (kinds["1"], kinds["2"], kinds["5"]) == ("unchanged", "modified", "moved")
+    assert stand(new, ana) == {"1": "kept", "2": "N1", "3": "kept", "5": "kept"}
+    tick(new, "2", by=ana)
+    assert stand(new, ana) == {"1": "kept", "2": "here", "3": "kept", "5": "kept"}
+    assert stand(new, factories.person()) == {}
+
+
+def test_a_tick_reaches_versions_that_are_no_neighbours(proposal, ana):
+    first = upload(SCOPE, RECORD, proposal=proposal, number="N1")
+    tick(first, "1", "2", by=ana)
+    upload(SCOPE, LATER, proposal=proposal, number="N2")
+    third = upload(SCOPE, RECORD, proposal=proposal, number="N3")
+    assert stand(third, ana) == {"1": "kept", "2": "kept"}
+
+
+def test_the_nearest_version_that_one_ticked_decides(proposal, ana):
+    first = upload(SCOPE, RECORD, proposal=proposal, number="N1")
+    second = upload(SCOPE, LATER, proposal=proposal, number="N2")
+    tick(first, "1", "2", by=ana)
+    tick(second, "2", by=ana)
+    third = upload(SCOPE, RECORD, proposal=proposal, number="N3")
+    assert stand(third, ana) == {"1": "kept", "2": "N2"}
+
+
+def test_a_version_may_arrive_late(proposal, ana):
+    first = upload(SCOPE, RECORD, proposal=proposal, number="N1", date=date(2023, 1, 1))
+    tick(first, "1", "2", by=ana)
+    third = upload(SCOPE, LATER, proposal=proposal, number="N3", date=date(2023, 3, 1))
+    second = upload(SCOPE, RECORD, proposal=proposal, number="N2", date=date(2023, 2, 1))
+    assert stand(second, ana) == {"1": "kept", "2": "kept"}
+    assert stand(third, ana) == {"1": "kept", "2": "N1"}
+    tick(second, "2", by=ana)
+    assert stand(third, ana) == {"1": "kept", "2": "N2"}
+
+
+def test_a_tick_given_late_in_an_old_version_counts_in_all_later_ones(proposal, ana):
+    first = upload(SCOPE, RECORD, proposal=proposal, number="N1")
+    upload(SCOPE, LATER, proposal=proposal, number="N2")
+    third = upload(SCOPE, LATER, proposal=proposal, number="N3")
+    tick(first, "1", "2", by=ana)
+    assert stand(third, ana) == {"1": "kept", "2": "N1"}
+
+
+def test_ticks_never_go_back(proposal, ana):
+    old, new = (upload(SCOPE, proposal=proposal, number=number) for number in ("N1", "N2"))
+    tick(new, "1", by=ana)
+    assert stand(old, ana) == {}
+
+
+def test_a_pair_that_is_doubtful_keeps_no_tick(proposal, ana):
+    old = upload(SCOPE, proposal=proposal, number="N1")
+    tick(old, "1", by=ana)
+    new = upload(SCOPE, proposal=proposal, number="N2")
+    Change.objects.update(confidence=0.5)
+    [one] = standings(new, [ana.pk])[ana.pk].values()
+    assert one.landing and (one.is_kept, one.landing.is_same, one.landing.is_doubtful) == (False, True, True)
+
+
+def test_a_tick_taken_away_is_gone_wherever_the_same_words_stand(proposal, ana):
+    old = upload(SCOPE, RECORD, proposal=proposal, number="N1")
+    tick(old, "1", "2", by=ana)
+    new = upload(SCOPE, LATER, proposal=proposal, number="N2")
+    for number in ("1", "2"):
+        key = new.current_reading.clauses.get(number=number).key
+        reviews.mark(new, key, is_reviewed=False, by=ana)
+    assert (stand(old, ana), stand(new, ana)) == ({"2": "here"}, {"2": "N1"})
+
+
+def test_a_new_reading_keeps_the_ticks_of_what_it_reads_alike(proposal, ana):
+    version = upload(SCOPE, RECORD, NAMES, proposal=proposal, number="N1")
+    tick(version, "1", "2", by=ana)
+    key = version.current_reading.clauses.get(number="1").key
+    version.current_reading = readings.store(version, factories.outline(SCOPE, LATER, NAMES))
+    version.save()
+    assert version.current_reading.clauses.get(number="1").key == key
+    assert stand(version, ana) == {"1": "here"}
+    later = upload(SCOPE, LATER, NAMES, proposal=proposal, number="N2")
+    assert stand(later, ana) == {"1": "kept"}
+
+
+def test_ticks_stay_inside_a_proposal_and_a_language(proposal, ana):
+    old = upload(SCOPE, proposal=proposal, number="N1")
+    tick(old, "1", by=ana)
+    elsewhere = upload(SCOPE, proposal=factories.proposal())
+    chinese = upload(SCOPE, proposal=proposal, language="zh")
+    comparisons.request(old=old, new=elsewhere)
+    jobs.drain()
+    assert (stand(elsewhere, ana), stand(chinese, ana)) == ({}, {})
+
+
+def test_progress_counts_oneself_and_the_team(proposal, ana):
+    ben, eve = factories.person("ben"), factories.person("eve")
+    factories.team(ana, ben)
+    old = upload(SCOPE, RECORD, NAMES, SHARING, proposal=proposal, number="N1")
+    tick(old, "1", "2", by=ana)
+    tick(old, "3", by=ben)
+    tick(old, "4", by=eve)
+    new = upload(SCOPE, LATER, NAMES, SHARING, proposal=proposal, number="N2")
+    assert colleagues(ana) == [ana.pk, ben.pk]
+    assert progress(new, ana, standings(new, colleagues(ana))) == Progress(clauses=4, mine=1, team=2, changed=1)
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_the_queries_are_few(proposal, ana, many, django_assert_num_queries):
+    words = [
+        paragraphs(str(number), "", f"Words of clause {number}, which stay as they are.") for number in range(many)
+    ]
+    versions = [upload(*words, proposal=proposal) for _ in range(many + 1)]
+    for version in versions[:-1]:
+        tick(version, *(str(number) for number in range(many)), by=ana)
+    with django_assert_num_queries(2):
+        assert len(standings(versions[-1], [ana.pk])[ana.pk]) == many
+    assert Review.objects.count() == many * many
