@@ -14,6 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+TOKENIZER = 1
+"""Which way texts become tokens. Whoever changes it counts on; `manage.py reindex` then writes the old rows anew."""
+
 HAN = "々〇\u3041-\u3096\u30a1-\u30fa\u30fc-\u30fe\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 UNIT = re.compile(rf"(?P<han>[{HAN}]+)|(?:(?<![^\W_])[A-Za-z]|\d+)(?:\.\d+)+|(?:(?![{HAN}])[^\W_])+(?:['’]s\b)?")
 ASKED = re.compile(r'"([^"]*)"|“([^”]*)”|「([^」]*)」|([^\s,;，。、；]+)')

@@ -3,6 +3,7 @@ from annotations.models.comment_set import Comment, CommentSet, Consultation, Di
 from annotations.models.draft import Draft
 from annotations.models.placement import Placement
 from annotations.models.review import Hint, Review
+from annotations.models.visit import Visit
 
 __all__ = [
     "Annotation",
@@ -18,4 +19,5 @@ __all__ = [
     "Review",
     "Step",
     "Uptake",
+    "Visit",
 ]

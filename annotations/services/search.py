@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotations.models import Annotation
 from annotations.queries.search import sayings
 from proposals.models import SearchRow
-from proposals.searching import stored
+from proposals.searching import TOKENIZER, stored
 
 
 def index(annotation: Annotation) -> None:
@@ -17,7 +17,7 @@ def index(annotation: Annotation) -> None:
     SearchRow.objects.update_or_create(
         kind=SearchRow.Kind.ANNOTATION,
         target=annotation.pk,
-        defaults={"version": annotation.version, "tokens": tokens},
+        defaults={"version": annotation.version, "tokens": tokens, "tokenizer": TOKENIZER},
     )
 
 

@@ -35,7 +35,8 @@ class Has(models.Lookup):
 class SearchRow(models.Model):
     """A clause of a current reading, or what another room says of a version: `target` is its row.
 
-    `head` are the tokens of what names it, `tokens` all of them. Who may see it is for the room of its kind to say.
+    `head` are the tokens of what names it, `tokens` all of them, as the `tokenizer` of that number made them. Who may
+    see it is for the room of its kind to say.
     """
 
     class Kind(models.TextChoices):
@@ -47,6 +48,7 @@ class SearchRow(models.Model):
     target = models.PositiveBigIntegerField()
     head = Tokens(blank=True)
     tokens = Tokens()
+    tokenizer = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "target"], name="one_search_row_a_target")]

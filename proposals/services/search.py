@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from proposals.models import Clause, SearchRow, Version
-from proposals.searching import stored
+from proposals.searching import TOKENIZER, stored
 
 
 def index(version: Version, clauses: Iterable[Clause]) -> None:
@@ -26,4 +26,5 @@ def _row(version: Version, clause: Clause) -> SearchRow:
         target=clause.pk,
         head=stored(clause.number, clause.title),
         tokens=stored(clause.number, clause.title, clause.text),
+        tokenizer=TOKENIZER,
     )
