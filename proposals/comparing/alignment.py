@@ -1,18 +1,20 @@
-"""Two lists of words side by side: which runs stand in both, in bounded time and without a clock."""
+"""Two texts of words side by side: which runs stand in both, in bounded time and without a clock."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import count
 from typing import NamedTuple
 
+from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
 
 from proposals.comparing.order import longest_increasing
 
 MOST_CELLS = 4_000_000
 """A longer comparison is first cut at rare places; what no cut makes shorter is replaced as a whole."""
+
+_PREFIX, _SUFFIX = diff_match_patch().diff_commonPrefix, diff_match_patch().diff_commonSuffix
 
 
 class Run(NamedTuple):
@@ -25,11 +27,10 @@ class Run(NamedTuple):
     new_end: int
 
 
-def align(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
-    """Runs that cover both lists in order, with the fewest removed and added words."""
-    numbers: dict[str, int] = defaultdict(count().__next__)
-    one, two = [numbers[word] for word in old], [numbers[word] for word in new]
-    return _trimmed(one, two, Run(False, 0, len(one), 0, len(two)))
+def align(old: str, new: str) -> list[Run]:
+    """Runs that cover both texts, of one character a word, in order, with the fewest removed and added words."""
+    whole = Run(False, 0, len(old), 0, len(new))
+    return list(_closest(old, new, whole)) if _fits(whole) else join(_trimmed(old, new))
 
 
 def landmarks(ours: Sequence[Hashable], theirs: Sequence[Hashable]) -> list[tuple[int, int]]:
@@ -69,45 +70,38 @@ def _once(items: Sequence[Hashable]) -> dict[Hashable, int]:
     return {item: position for position, item in enumerate(items) if often[item] == 1}
 
 
-def _trimmed(one: Sequence[int], two: Sequence[int], gap: Run) -> Iterator[Run]:
-    """The runs of a gap; equal words at its beginning and end are kept without further search."""
-    _, i, i_end, j, j_end = gap
-    while i < i_end and j < j_end and one[i] == two[j]:
-        i, j = i + 1, j + 1
-    while i < i_end and j < j_end and one[i_end - 1] == two[j_end - 1]:
-        i_end, j_end = i_end - 1, j_end - 1
-    if gap.old < i:
-        yield Run(True, gap.old, i, gap.new, j)
-    if i < i_end or j < j_end:
-        yield from _compared(one, two, Run(False, i, i_end, j, j_end))
-    if i_end < gap.old_end:
-        yield Run(True, i_end, gap.old_end, j_end, gap.new_end)
+def _trimmed(old: str, new: str) -> Iterator[Run]:
+    """The runs of two long texts; equal words at the beginning and end are kept without further search."""
+    start = _PREFIX(old, new)
+    end = min(_SUFFIX(old, new), len(old) - start, len(new) - start)
+    gap = Run(False, start, len(old) - end, start, len(new) - end)
+    yield Run(True, 0, start, 0, start)
+    for run in [gap] if _fits(gap) else between(_equal_triples(old, new, gap), gap):
+        if run.is_kept or not _fits(run):
+            yield run
+        else:
+            yield from _closest(old, new, run)
+    yield Run(True, gap.old_end, len(old), gap.new_end, len(new))
 
 
-def _compared(one: Sequence[int], two: Sequence[int], gap: Run) -> Iterator[Run]:
-    if (gap.old_end - gap.old) * (gap.new_end - gap.new) <= MOST_CELLS:
-        yield from _closest(one, two, gap)
-        return
-    for run in between(_equal_triples(one, two, gap), gap):
-        fits = (run.old_end - run.old) * (run.new_end - run.new) <= MOST_CELLS
-        yield from _closest(one, two, run) if fits and not run.is_kept else [run]
+def _fits(gap: Run) -> bool:
+    return (gap.old_end - gap.old) * (gap.new_end - gap.new) <= MOST_CELLS
 
 
-def _equal_triples(one: Sequence[int], two: Sequence[int], gap: Run) -> Iterator[Run]:
+def _equal_triples(old: str, new: str, gap: Run) -> Iterator[Run]:
     """Words at which three stand in a row that stand so only once on either side."""
-    ours, theirs = one[gap.old : gap.old_end], two[gap.new : gap.new_end]
-    triples = (list(zip(words, words[1:], words[2:], strict=False)) for words in (ours, theirs))
+    ours, theirs = old[gap.old : gap.old_end], new[gap.new : gap.new_end]
+    triples = ([words[k : k + 3] for k in range(len(words) - 2)] for words in (ours, theirs))
     for i, j in landmarks(*triples):
         yield Run(True, gap.old + i, gap.old + i + 1, gap.new + j, gap.new + j + 1)
 
 
-def _closest(one: Sequence[int], two: Sequence[int], gap: Run) -> Iterator[Run]:
+def _closest(old: str, new: str, gap: Run) -> Iterator[Run]:
     """The fewest removed and added words."""
-    for step in Indel.opcodes(one[gap.old : gap.old_end], two[gap.new : gap.new_end]):
-        yield Run(
-            step.tag == "equal",
-            gap.old + step.src_start,
-            gap.old + step.src_end,
-            gap.new + step.dest_start,
-            gap.new + step.dest_end,
-        )
+    blocks = Indel.editops(old[gap.old : gap.old_end], new[gap.new : gap.new_end]).as_matching_blocks()
+    kept = (
+        Run(True, gap.old + start, gap.old + start + size, gap.new + start_new, gap.new + start_new + size)
+        for start, start_new, size in blocks
+        if size
+    )
+    return between(kept, gap)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import numpy as np
 
 from proposals.comparing.evidence import Evidence, Side
-from proposals.comparing.features import Integers
+from proposals.comparing.hashing import Integers
 from proposals.comparing.titles import places
 
 Pairs = Iterable[tuple[int, int]]

@@ -34,7 +34,7 @@ def compare(old: Outline, new: Outline) -> Compared:
     gone = _rest(len(old.clauses), (i for change in found for i in change.old))
     come = _rest(len(new.clauses), (j for change in found for j in change.new))
     found += [*(_gone(i, old.clauses[i]) for i in gone), *(_come(j, new.clauses[j]) for j in come)]
-    changes = link_passages(_in_reading_order(found, moved), old.clauses, new.clauses)
+    changes = link_passages(_in_reading_order(found, moved), pairing, old.clauses, new.clauses)
     return Compared(tuple(map(drop_moved, changes)), tuple(_warnings(pairing.pairs, old, new)))
 
 

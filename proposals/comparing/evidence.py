@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from proposals.comparing.features import Integers
+from proposals.comparing.hashing import Integers, Words, hash_words
 from proposals.comparing.overlap import Floats, Overlap, measure
 from proposals.comparing.titles import Titles
 from proposals.outline import ClauseText, parents
@@ -22,15 +22,18 @@ class Side:
     numbers: list[str]
     titles: list[str]
     texts: list[str]
+    words: Words
     parent: Integers
 
     @classmethod
     def of(cls, clauses: Sequence[ClauseText]) -> Side:
         above = parents(clause.level for clause in clauses)
+        texts = [clause.text for clause in clauses]
         return cls(
             numbers=[clause.number for clause in clauses],
             titles=[clause.title for clause in clauses],
-            texts=[clause.text for clause in clauses],
+            texts=texts,
+            words=hash_words(texts),
             parent=np.array([ROOT if index is None else index for index in above], np.int64),
         )
 
@@ -68,7 +71,7 @@ class Evidence:
 
     def __init__(self, old: Side, new: Side) -> None:
         self.old, self.new = old, new
-        self.overlap: Overlap = measure(old.texts, new.texts)
+        self.overlap: Overlap = measure(old.words, new.words, len(old), len(new))
         self.titles = Titles(old.titles, new.titles)
         self.has_text_old = np.array([bool(text) for text in old.texts], bool)
         self.has_text_new = np.array([bool(text) for text in new.texts], bool)

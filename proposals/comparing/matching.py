@@ -19,11 +19,9 @@ _SIGNS = re.compile(r"[^\w<>=≤≥±%°-]+")
 def changed_sentences(old: str, new: str) -> tuple[list[Sentence], list[Sentence]]:
     """The sentences of either side that the other does not have word for word."""
     ours, theirs = _unlike(_lines(old), _lines(new), read=str)
-    return _unlike(
-        [sentence for line in ours for sentence in sentences(old, line.start, line.end)],
-        [sentence for line in theirs for sentence in sentences(new, line.start, line.end)],
-        read=_words_alone,
-    )
+    gone = [sentence for line in ours for sentence in sentences(old, line.start, line.end)]
+    come = [sentence for line in theirs for sentence in sentences(new, line.start, line.end)]
+    return _unlike(*_unlike(gone, come, read=str), read=_words_alone)
 
 
 def match_sentences(gone: Sequence[Sentence], come: Sequence[Sentence], spans: Sequence[Span]) -> dict[int, int]:

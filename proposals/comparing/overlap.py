@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from proposals.comparing.features import Features, Integers, extract
+from proposals.comparing.features import Features, extract
+from proposals.comparing.hashing import Integers, Words
 
 Floats = NDArray[np.float64]
 
@@ -63,10 +63,9 @@ class Overlap:
         return old[kept], new[kept]
 
 
-def measure(old: Sequence[str], new: Sequence[str]) -> Overlap:
-    """The overlap of every old text with every new one, in time nearly linear in their length."""
-    n, m = len(old), len(new)
-    rows = extract([*old, *new])
+def measure(old: Words, new: Words, n: int, m: int) -> Overlap:
+    """The overlap of each of `n` old texts with each of `m` new ones, in time nearly linear in their words."""
+    rows = extract(old, new, n, m)
     in_old = np.bincount(rows.group[rows.owner < n], minlength=rows.sizes.size)
     in_new = rows.sizes - in_old
     telling = in_old * in_new <= COMMONEST

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from proposals.comparing.candidates import propose, propose_around
 from proposals.comparing.evidence import Evidence, Side, Signals
-from proposals.comparing.features import Integers
+from proposals.comparing.hashing import Integers, Words
 from proposals.comparing.overlap import ENOUGH, Floats, Overlap
 from proposals.comparing.surroundings import Surroundings
 from proposals.outline import ClauseText
@@ -34,24 +34,27 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """One-to-one pairs in old order, and how much of their words any two clauses share."""
+    """One-to-one pairs in old order, how much of their words any two clauses share, and the words of both sides."""
 
     pairs: tuple[Pair, ...]
     overlap: Overlap
+    words_old: Words
+    words_new: Words
 
 
 def pair(old: Sequence[ClauseText], new: Sequence[ClauseText]) -> Pairing:
     """The pairs of two outlines. `pair(new, old)` is the mirror image; time grows with the size of the texts."""
     evidence = Evidence(Side.of(old), Side.of(new))
     if not old or not new:
-        return Pairing((), evidence.overlap)
+        return Pairing((), evidence.overlap, evidence.old.words, evidence.new.words)
     signals = evidence.judge(*np.divmod(propose(evidence), len(new)))
     partners, signals = _settle(evidence, signals)
     around = Surroundings(evidence.old, evidence.new, partners)
     scores = _scores(signals, around)
     partners = _add_heirs(evidence, signals, around, partners)
     partners = _add_leftovers(evidence, signals, around, partners)
-    return Pairing(tuple(_with_confidence(signals, scores, partners)), evidence.overlap)
+    pairs = tuple(_with_confidence(signals, scores, partners))
+    return Pairing(pairs, evidence.overlap, evidence.old.words, evidence.new.words)
 
 
 def _settle(evidence: Evidence, signals: Signals) -> tuple[Integers, Signals]:

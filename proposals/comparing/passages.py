@@ -9,7 +9,8 @@ from itertools import pairwise
 import numpy as np
 
 from proposals.comparing.changes import ADDED, REMOVED, Change, Passage
-from proposals.comparing.features import Hashes, Integers, Words, hash_words, scramble
+from proposals.comparing.hashing import Hashes, Integers, Words, scramble
+from proposals.comparing.pairing import Pairing
 from proposals.outline import ClauseText
 
 ROW = 3
@@ -22,22 +23,25 @@ REACH = 8
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """A removed or added span of change `change` in clause `clause`."""
+    """A removed or added span of change `change`: [start, end) of the text of clause `clause`."""
 
     change: int
     clause: int
     start: int
-    text: str
+    end: int
 
 
-def link_passages(changes: Sequence[Change], old: Sequence[ClauseText], new: Sequence[ClauseText]) -> list[Change]:
+def link_passages(
+    changes: Sequence[Change], pairing: Pairing, old: Sequence[ClauseText], new: Sequence[ClauseText]
+) -> list[Change]:
     """`changes` with the passages that went from one to another, on both of their sides."""
     removed, added = list(_sources(changes, REMOVED, old)), list(_sources(changes, ADDED, new))
+    ours, theirs = _words_in(removed, pairing.words_old), _words_in(added, pairing.words_new)
     found: dict[int, list[Passage]] = {}
-    for gone, come in _runs(removed, added):
-        (source, start, end), (target, start_new, end_new) = gone, come
-        there = _passage("old", source, start, end, target.clause)
-        here = _passage("new", target, start_new, end_new, source.clause)
+    for one, two in _runs(removed, added, ours, theirs):
+        source, target = removed[int(ours.owner[one.start])], added[int(theirs.owner[two.start])]
+        there = _passage("old", source.clause, ours, one, target.clause, old)
+        here = _passage("new", target.clause, theirs, two, source.clause, new)
         found.setdefault(source.change, []).append(there)
         found.setdefault(target.change, []).append(here)
     return [
@@ -56,7 +60,7 @@ def _sources(changes: Sequence[Change], op: str, clauses: Sequence[ClauseText]) 
             place = span.old if op == REMOVED else span.new
             if span.op == op and place:
                 clause, start, end = _at_home(place, change.old if op == REMOVED else change.new, clauses)
-                yield _Source(k, clause, start, span.text[: end - start])
+                yield _Source(k, clause, start, end)
 
 
 def _at_home(place: tuple[int, int], indexes: Sequence[int], clauses: Sequence[ClauseText]) -> tuple[int, int, int]:
@@ -70,16 +74,27 @@ def _at_home(place: tuple[int, int], indexes: Sequence[int], clauses: Sequence[C
     return indexes[-1], start, end
 
 
-def _passage(side: str, source: _Source, start: int, end: int, other: int) -> Passage:
-    return Passage(side, source.clause, source.start + start, source.start + end, other, source.text[start:end])
+def _words_in(sources: Sequence[_Source], words: Words) -> Words:
+    """The words that lie in a source, each owned by it."""
+    order = sorted(range(len(sources)), key=lambda k: (sources[k].clause, sources[k].start))
+    rows = [(sources[k].clause, sources[k].start, sources[k].end) for k in order]
+    clause, start, end = np.array(rows, np.int64).reshape(-1, 3).T
+    place = np.searchsorted(clause << 32 | start, words.owner.astype(np.int64) << 32 | words.start, side="right") - 1
+    if not rows:
+        return words.select(place >= 0, words.owner[:0])
+    inside = (place >= 0) & (clause[place] == words.owner) & (words.end <= end[place])
+    return words.select(inside, np.array(order, np.int32)[place[inside]])
 
 
-Piece = tuple[_Source, int, int]
+def _passage(side: str, clause: int, words: Words, rows: slice, other: int, clauses: Sequence[ClauseText]) -> Passage:
+    start, end = int(words.start[rows.start]), int(words.end[rows.stop - 1])
+    return Passage(side, clause, start, end, other, clauses[clause].text[start:end])
 
 
-def _runs(removed: Sequence[_Source], added: Sequence[_Source]) -> Iterator[tuple[Piece, Piece]]:
+def _runs(
+    removed: Sequence[_Source], added: Sequence[_Source], ours: Words, theirs: Words
+) -> Iterator[tuple[slice, slice]]:
     """Stretches of a removed and an added span of two changes in which many traces lie close together."""
-    ours, theirs = hash_words([s.text for s in removed]), hash_words([s.text for s in added])
     one, two = _traces(ours, theirs)
     change_old = np.array([s.change for s in removed], np.int64)[ours.owner[one]]
     change_new = np.array([s.change for s in added], np.int64)[theirs.owner[two]]
@@ -87,13 +102,9 @@ def _runs(removed: Sequence[_Source], added: Sequence[_Source]) -> Iterator[tupl
     for start, end in _groups(ours, theirs, one, two):
         if end - start >= TRACES:
             yield (
-                _piece(removed, ours, int(one[start]), int(one[end - 1])),
-                _piece(added, theirs, int(two[start]), int(two[end - 1])),
+                slice(int(one[start]), int(one[end - 1]) + ROW),
+                slice(int(two[start]), int(two[end - 1]) + ROW),
             )
-
-
-def _piece(sources: Sequence[_Source], words: Words, first: int, last: int) -> Piece:
-    return sources[int(words.owner[first])], int(words.start[first]), int(words.end[last + ROW - 1])
 
 
 def _traces(ours: Words, theirs: Words) -> tuple[Integers, Integers]:

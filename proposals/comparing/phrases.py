@@ -3,43 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from diff_match_patch import diff_match_patch
 
 from proposals.comparing.alignment import Run, join
-from proposals.comparing.features import stands_alone
+from proposals.comparing.hashing import stands_alone
 
 ISLAND = 4
 """Kept between two larger changes, up to so many words read better as part of one changed phrase."""
 STRAY = 2
 """Beside a change of more words than this, one kept Han character is part of another word that changed."""
-FIRST_SIGN = 0xF0000
-SIGNS = 0x110000 - FIRST_SIGN
 
 _CUTS = {"\n": 4, **dict.fromkeys(".。!！?？…", 3), **dict.fromkeys(",，;；:：、)）", 2)}
 
 
-def whole_phrases(runs: Iterable[Run], old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
-    """`runs` with short equal words between larger changes swallowed and changes slid to where sentences begin."""
-    joined = list(join(runs))
-    sizes = [max(run.old_end - run.old, run.new_end - run.new) for run in joined]
+def whole_phrases(runs: Sequence[Run], old: str, new: str) -> list[Run]:
+    """`runs` with short equal words between larger changes swallowed; texts are of one character a word."""
+    sizes = [max(run.old_end - run.old, run.new_end - run.new) for run in runs]
 
     def holds(k: int) -> bool:
-        if not joined[k].is_kept:
+        if not runs[k].is_kept:
             return False
-        if k in (0, len(joined) - 1) or sizes[k] > ISLAND:
+        if k in (0, len(runs) - 1) or sizes[k] > ISLAND:
             return True
         around = sizes[k - 1], sizes[k + 1]
-        is_stray = sizes[k] == 1 and stands_alone(old[joined[k].old]) and max(around) > STRAY
+        is_stray = sizes[k] == 1 and stands_alone(old[runs[k].old]) and max(around) > STRAY
         return sizes[k] >= min(around) and not is_stray
 
-    for is_held, group in groupby(range(len(joined)), key=holds):
-        piece = [joined[k] for k in group]
-        yield from piece if is_held or len(piece) < 3 else _without_islands(piece, old, new)
+    found: list[Run] = []
+    held = [*(k for k in range(len(runs)) if holds(k)), len(runs)]
+    first = 0
+    for k in held:
+        piece = runs[first:k]
+        found += piece if len(piece) < 3 else _without_islands(piece, old, new)
+        found += runs[k : k + 1]
+        first = k + 1
+    return found
 
 
-def slide(runs: Sequence[Run], old: Sequence[str], new: Sequence[str]) -> list[Run]:
+def slide(runs: Sequence[Run], old: str, new: str) -> list[Run]:
     """`runs` with each pure insertion or deletion moved, where the words allow it, to the best place to cut."""
     found = list(runs)
     for k in range(1, len(found) - 1):
@@ -49,25 +51,15 @@ def slide(runs: Sequence[Run], old: Sequence[str], new: Sequence[str]) -> list[R
     return found
 
 
-def _without_islands(runs: Sequence[Run], old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
-    """Semantic clean-up of diff-match-patch, on one private character a word."""
-    signs: dict[str, str] = {}
-
-    def write(words: Sequence[str]) -> str:
-        return "".join(signs.setdefault(word, chr(FIRST_SIGN + len(signs))) for word in words)
-
-    if runs[-1].old_end - runs[0].old + runs[-1].new_end - runs[0].new > SIGNS:
-        yield from runs
-        return
+def _without_islands(runs: Sequence[Run], old: str, new: str) -> list[Run]:
+    """Semantic clean-up of diff-match-patch."""
     diffs: list[tuple[int, str]] = []
     for run in runs:
-        if run.is_kept:
-            diffs.append((0, write(old[run.old : run.old_end])))
-        else:
-            diffs += [(-1, write(old[run.old : run.old_end])), (1, write(new[run.new : run.new_end]))]
+        before, after = old[run.old : run.old_end], new[run.new : run.new_end]
+        diffs += [(0, before)] if run.is_kept else [(-1, before), (1, after)]
     diffs = [(op, words) for op, words in diffs if words]
     _ENGINE.diff_cleanupSemantic(diffs)
-    yield from join(_walked(diffs, runs[0].old, runs[0].new))
+    return join(_walked(diffs, runs[0].old, runs[0].new))
 
 
 def _walked(diffs: Iterable[tuple[int, str]], i: int, j: int) -> Iterator[Run]:
@@ -77,7 +69,7 @@ def _walked(diffs: Iterable[tuple[int, str]], i: int, j: int) -> Iterator[Run]:
         i, j = i + here, j + there
 
 
-def _best_place(before: Run, change: Run, after: Run, old: Sequence[str], new: Sequence[str]) -> tuple[Run, Run, Run]:
+def _best_place(before: Run, change: Run, after: Run, old: str, new: str) -> tuple[Run, Run, Run]:
     size_old, size_new = change.old_end - change.old, change.new_end - change.new
     if size_old and size_new:
         return before, change, after
@@ -99,7 +91,7 @@ def _best_place(before: Run, change: Run, after: Run, old: Sequence[str], new: S
     )
 
 
-def _cut(words: Sequence[str], place: int) -> int:
+def _cut(words: str, place: int) -> int:
     """How natural it is to cut before word `place`."""
     if place in (0, len(words)):
         return 5
@@ -107,7 +99,7 @@ def _cut(words: Sequence[str], place: int) -> int:
 
 
 class _Cleaner(diff_match_patch):  # type: ignore[misc]
-    """Private characters carry no spaces or sentences to slide to: `slide` does that with the words themselves."""
+    """`slide` finds where to cut: characters that stand for words tell it nothing."""
 
     def diff_cleanupSemanticLossless(self, diffs: list[tuple[int, str]]) -> None:
         """Leave everything where it is."""

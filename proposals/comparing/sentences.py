@@ -12,7 +12,8 @@ _ABBREVIATIONS = frozenset(
         "pp.", "Dr.", "Mr.", "Ms.", "St.", "al.",
     )
 )  # fmt: skip
-_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[^a-z\s])|[。！？；][”’」』）]*\s*|\n+")
+_END = re.compile(r"[.!?。！？；\n](?:(?<=[.!?])[\"'”’)\]]*\s+(?=[^a-z\s])|(?<=[。！？；])[”’」』）]*\s*|(?<=\n)\n*)")
+"""One set of characters in front makes the search several times as fast."""
 
 
 class Sentence(NamedTuple):

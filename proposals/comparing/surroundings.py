@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from proposals.comparing.evidence import Side
-from proposals.comparing.features import Integers
+from proposals.comparing.hashing import Integers
 from proposals.comparing.overlap import Floats
 
 

@@ -18,32 +18,58 @@ LABEL = r"(?:[A-Za-z]\.)?\d+(?:[.,]\d+)+|[A-Za-z]\.\d+"
 _JOINER = "\u200d"
 _TAILS = frozenset("\u200c\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 _SPACES = " \t"
+_FIRST = "\U00040000"
+"""From here on Unicode has no letters: what stands here means a whole word."""
+MOST_CHARACTERS = 0x110000 - ord(_FIRST)
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """`text` in pieces: token k is `words[k]`, from `starts[k]` to `starts[k + 1]` with the white space after it.
+    """`text` in pieces: piece k is a token with the white space after it, from `starts[k]` to `starts[k + 1]`.
 
     Line feeds are tokens. White space at the very beginning is one too. `starts` ends with the length of the text.
     """
 
     text: str
-    words: Sequence[str]
+    pieces: Sequence[str]
     starts: Sequence[int]
 
     def __len__(self) -> int:
-        return len(self.words)
+        return len(self.pieces)
 
-    def slice(self, start: int, end: int) -> str:
-        """The text of tokens start to end with the white space after each."""
-        return self.text[self.starts[start] : self.starts[end]]
+    def word(self, index: int) -> str:
+        """Token `index` without the white space after it."""
+        return _word(self.pieces[index])
+
+
+class Alphabet(dict[str, str]):
+    """One character for every word, so that texts of words are compared as strings.
+
+    A word of one character stands for itself. White space after a word does not make another word of it.
+    Two texts of at most `MOST_CHARACTERS` together never run out of characters.
+    """
+
+    def write(self, tokens: Tokens) -> str:
+        """The text with one character for each token."""
+        return "".join(map(self.__getitem__, tokens.pieces))
+
+    def __missing__(self, piece: str) -> str:
+        word = _word(piece)
+        if word != piece:
+            sign = self[word]
+        else:
+            sign = word if len(word) == 1 and word < _FIRST else chr(ord(_FIRST) + len(self))
+        return self.setdefault(piece, sign)
 
 
 def tokenize(text: str) -> Tokens:
     """The tokens of `text`; offsets are those of `text` itself."""
     pieces = _pattern(_marks_in(text)).findall(text)
-    words = [piece.rstrip(_SPACES) or piece for piece in pieces]
-    return Tokens(text=text, words=words, starts=[0, *accumulate(map(len, pieces))])
+    return Tokens(text=text, pieces=pieces, starts=[0, *accumulate(map(len, pieces))])
+
+
+def _word(piece: str) -> str:
+    return piece.rstrip(_SPACES) or piece
 
 
 def _marks_in(text: str) -> str:
@@ -60,4 +86,6 @@ def _pattern(marks: str) -> re.Pattern[str]:
     number = rf"(?:(?:{LABEL})(?![^\W{HAN}])|{ARTICLE}){tail}"
     word = rf"{letters}(?:['’]{letters})*"
     sign = rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[^\n]){tail}(?:{_JOINER}+[^\n]?{tail})*"
-    return re.compile(rf"(?:\A[{_SPACES}]+(?!{mark})|{number}|{word}|\n{tail}|{sign}){spaces}")
+    # What most words look like comes first: it is found several times as fast, and is what `word` would find.
+    usual = r"[A-Za-z]+ (?=[A-Za-z])"
+    return re.compile(rf"{usual}|(?:\A[{_SPACES}]+(?!{mark})|{number}|{word}|\n{tail}|{sign}){spaces}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from proposals.comparing.features import Integers
+from proposals.comparing.hashing import Integers
 from proposals.comparing.pairing import Pairing
 
 LEAST = 18 * 1024

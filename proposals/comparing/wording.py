@@ -8,7 +8,7 @@ from itertools import accumulate
 from proposals.comparing.alignment import Run, align, between, join, landmarks
 from proposals.comparing.changes import ADDED, KEPT, REMOVED, Span
 from proposals.comparing.phrases import slide, whole_phrases
-from proposals.comparing.tokens import Tokens, tokenize
+from proposals.comparing.tokens import MOST_CHARACTERS, Alphabet, Tokens, tokenize
 
 
 def changed_wording(old: str, new: str) -> list[Span]:
@@ -44,13 +44,12 @@ def _compared(old: str, new: str, block: Run) -> Iterator[Run]:
     if ours == theirs:
         yield block._replace(is_kept=True)
         return
-    one, two = tokenize(ours), tokenize(theirs)
-    runs = slide(list(whole_phrases(align(one.words, two.words), one.words, two.words)), one.words, two.words)
-    found = _characters(one, two, runs)
-    if not block.old and not block.new:
-        yield from found
+    if not ours or not theirs or len(ours) + len(theirs) > MOST_CHARACTERS:
+        yield block
         return
-    for run in found:
+    one, two, alphabet = tokenize(ours), tokenize(theirs), Alphabet()
+    words = alphabet.write(one), alphabet.write(two)
+    for run in _characters(one, two, slide(whole_phrases(align(*words), *words), *words)):
         yield Run(
             run.is_kept, run.old + block.old, run.old_end + block.old, run.new + block.new, run.new_end + block.new
         )
@@ -84,7 +83,7 @@ def _word_by_word(old: Tokens, new: Tokens, run: Run) -> Iterator[Run]:
     """Equal words between some of which the white space differs."""
     start, start_new = old.starts[run.old], new.starts[run.new]
     for i, j in zip(range(run.old, run.old_end), range(run.new, run.new_end), strict=True):
-        size, after, after_new = len(old.words[i]), old.starts[i + 1], new.starts[j + 1]
+        size, after, after_new = len(old.word(i)), old.starts[i + 1], new.starts[j + 1]
         end, end_new = old.starts[i] + size, new.starts[j] + size
         if old.text[end:after] != new.text[end_new:after_new]:
             yield Run(True, start, end, start_new, end_new)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import accumulate
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -97,7 +98,8 @@ def test_spans_rebuild_both_texts_exactly(old: str, new: str):
 @given(_TEXTS)
 def test_tokens_cover_the_text_and_never_begin_with_a_combining_mark(text: str):
     tokens = tokenize(text)
-    assert tokens.slice(0, len(tokens)) == text
+    assert "".join(tokens.pieces) == text
+    assert tokens.starts == [0, *accumulate(map(len, tokens.pieces))]
     begins = [text[start] for start in tokens.starts[1:-1]]
     assert [c for c in begins if unicodedata.category(c) in ("Mn", "Me")] == []
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proposals.comparing.features import hash_words
+from proposals.comparing.hashing import CHUNK, hash_words
 from proposals.comparing.overlap import measure
 
 
@@ -33,7 +33,14 @@ def test_words_lie_inside_their_texts(texts: list[str]):
         assert not any(character.isspace() for character in word)
 
 
+def test_a_word_has_its_hash_in_whatever_part_of_the_texts_it_stands():
+    hashes = hash_words(["logs", "x " * CHUNK + "logs", "y" * 3 * CHUNK, "kept logs"]).hashes.tolist()
+    assert hashes[0] == hashes[CHUNK + 1] == hashes[-1]
+    assert len(set(hashes)) == 4
+
+
 def test_equal_texts_share_all_and_unlike_ones_nothing():
-    overlap = measure(["the platform deletes records", "keys are changed"], ["the platform deletes records", "山水"])
+    old, new = ["the platform deletes records", "keys are changed"], ["the platform deletes records", "山水"]
+    overlap = measure(hash_words(old), hash_words(new), len(old), len(new))
     assert overlap.keys.tolist() == [0]
     assert overlap.shared.tolist() == overlap.exclusive.tolist() == [overlap.weight_old[0]]
