@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from proposals.comparing.changes import Change, Span, Strength, StrengthChange
 from proposals.comparing.matching import changed_sentences, match_sentences
@@ -13,23 +13,47 @@ from proposals.comparing.strength import FORCE, find_strengths, strongest
 from proposals.comparing.verbs import AMBIGUOUS, Verbs
 
 
-def compare_strength(
-    old: str, new: str, spans: Sequence[Span], *, verbs_old: Verbs, verbs_new: Verbs
-) -> list[StrengthChange]:
-    """The changed sentences of a clause in which a verb of strength stands, before and after."""
-    if old == new:
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A clause's text before or after, the verbs that bind in it, and [start, end) of what is informative in it."""
+
+    text: str
+    verbs: Verbs
+    asides: Sequence[tuple[int, int]] = ()
+
+    def is_aside(self, sentence: Sentence) -> bool:
+        """Whether the sentence stands in a note, an example or a footnote."""
+        return any(start <= sentence.start < end for start, end in self.asides)
+
+
+def compare_strength(old: Side, new: Side, spans: Sequence[Span]) -> list[StrengthChange]:
+    """The changed sentences of a clause in which a verb of strength stands, before and after.
+
+    What comes, goes or ends up in a note binds nobody there; the verbs of a note that stays one are compared.
+    """
+    if old.text == new.text:
         return []
-    gone, come = changed_sentences(old, new)
+    gone, come = changed_sentences(old.text, new.text)
     matches = match_sentences(gone, come, spans)
     back = {j: i for i, j in matches.items()}
     rows: list[StrengthChange] = []
     for i, before in enumerate(gone):
         if i in matches:
-            after = come[matches[i]]
-            rows += _judge(before, after, find_strengths(before, verbs_old), find_strengths(after, verbs_new))
-    lost = [strongest(find_strengths(one, verbs_old), one) for i, one in enumerate(gone) if i not in matches]
-    won = [strongest(find_strengths(one, verbs_new), one) for j, one in enumerate(come) if j not in back]
+            rows += _judge_pair(before, come[matches[i]], old, new)
+    lost = [_strongest(one, old) for i, one in enumerate(gone) if i not in matches and not old.is_aside(one)]
+    won = [_strongest(one, new) for j, one in enumerate(come) if j not in back and not new.is_aside(one)]
     return rows + list(_one_sided(lost, won))
+
+
+def _judge_pair(before: Sentence, after: Sentence, old: Side, new: Side) -> Iterator[StrengthChange]:
+    ours, theirs = find_strengths(before, old.verbs), find_strengths(after, new.verbs)
+    if old.is_aside(before) != new.is_aside(after):
+        ours, theirs = ([], theirs) if old.is_aside(before) else (ours, [])
+    return _judge(before, after, ours, theirs)
+
+
+def _strongest(sentence: Sentence, side: Side) -> Strength:
+    return strongest(find_strengths(sentence, side.verbs), sentence)
 
 
 def drop_moved(change: Change) -> Change:

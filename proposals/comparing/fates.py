@@ -52,7 +52,12 @@ def changes_status(old: ClauseText, new: ClauseText) -> bool:
 
 def _is_informative(clause: ClauseText) -> Mapping[str, bool]:
     """For the words of each block whether it is a note, an example or a footnote."""
-    return {_words(clause, block): block.kind in INFORMATIVE_BLOCKS for block in clause.blocks}
+    return {_words(clause, block): is_informative(block) for block in clause.blocks}
+
+
+def is_informative(block: BlockText) -> bool:
+    """Whether a block binds nobody, whatever its verbs say: a note, an example or a footnote."""
+    return block.kind in INFORMATIVE_BLOCKS
 
 
 def _words(clause: ClauseText, block: BlockText) -> str:

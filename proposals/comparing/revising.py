@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from proposals.comparing.binding import compare_strength
+from proposals.comparing.binding import Side, compare_strength
 from proposals.comparing.changes import FLAGS, KEPT, Change, Span, StrengthChange
 from proposals.comparing.editorial import References, is_editorial
-from proposals.comparing.fates import changes_status, tell_fate
+from proposals.comparing.fates import changes_status, is_informative, tell_fate
 from proposals.comparing.pairing import Pair
 from proposals.comparing.strength import verbs_of
 from proposals.comparing.unions import Union
@@ -35,7 +35,11 @@ class Revisions:
     def _change(self, kind: str, one: Pair, old: tuple[int, ...], new: tuple[int, ...], *, is_moved: bool) -> Change:
         before, after = _text(self.old, old), _text(self.new, new)
         spans = tuple(changed_wording(before, after))
-        rows = compare_strength(before, after, spans, verbs_old=self.verbs_old, verbs_new=self.verbs_new)
+        rows = compare_strength(
+            Side(before, self.verbs_old, _asides(self.old, old)),
+            Side(after, self.verbs_new, _asides(self.new, new)),
+            spans,
+        )
         true = {*self._flags_of_words(spans, rows), *self._flags_of_names(self.old[one.old], self.new[one.new])}
         true |= {"moved"} if is_moved else set()
         true -= {kind} if not true & {"retitled", "reworded"} else {kind, "editorial"}
@@ -64,3 +68,14 @@ def _sorted(one: int, others: Iterable[int]) -> tuple[int, ...]:
 
 def _text(clauses: Sequence[ClauseText], indexes: Iterable[int]) -> str:
     return "\n".join(clauses[k].text for k in indexes)
+
+
+def _asides(clauses: Sequence[ClauseText], indexes: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    """Where informative blocks stand in `_text` of the same clauses."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for k in indexes:
+        blocks = filter(is_informative, clauses[k].blocks)
+        found += [(start + block.start, start + block.end) for block in blocks]
+        start += len(clauses[k].text) + 1
+    return tuple(found)

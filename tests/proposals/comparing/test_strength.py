@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from proposals.comparing.binding import compare_strength
+from proposals.comparing import compare
+from proposals.comparing.binding import Side, compare_strength
 from proposals.comparing.sentences import Sentence, sentences
 from proposals.comparing.strength import find_strengths, strongest, verbs_of
 from proposals.comparing.verbs import CAPITALS, CHINESE, ENGLISH, Verbs
 from proposals.comparing.wording import changed_wording
-from tests.proposals.comparing.drafts import draft
+from proposals.outline import Outline
+from tests.proposals.comparing.drafts import draft, edit
 
 
 def _level(text: str, verbs: Verbs) -> tuple[str, str]:
@@ -78,8 +82,41 @@ def test_only_capitals_bind_where_rfc_2119_is_declared():
 
 
 def _verdicts(old: str, new: str, verbs: Verbs = ENGLISH) -> list[str]:
-    rows = compare_strength(old, new, changed_wording(old, new), verbs_old=verbs, verbs_new=verbs)
+    rows = compare_strength(Side(old, verbs), Side(new, verbs), changed_wording(old, new))
     return [row.verdict for row in rows]
+
+
+def _verdicts_beside_notes(old: str, old_kinds: str, new: str, new_kinds: str) -> list[str]:
+    """Of texts whose lines are blocks of these kinds."""
+    [one] = compare(_of_blocks(old, old_kinds), _of_blocks(new, new_kinds)).changes
+    return [row.verdict for row in one.strength]
+
+
+def _of_blocks(text: str, kinds: str) -> Outline:
+    outline = draft(("1", "Logs", text))
+    [found] = outline.clauses
+    blocks = tuple(replace(block, kind=kind) for block, kind in zip(found.blocks, kinds.split(), strict=True))
+    return edit(outline, "1", blocks=blocks)
+
+
+KEPT_A_YEAR = "Logs shall be kept for a year by every operator."
+
+
+@pytest.mark.parametrize(
+    ("old", "old_kinds", "new", "new_kinds", "verdicts"),
+    [
+        (KEPT_A_YEAR, "paragraph", f"{KEPT_A_YEAR}\nThey should be signed.", "paragraph note", []),
+        (KEPT_A_YEAR, "paragraph", f"{KEPT_A_YEAR}\nThey should be signed.", "paragraph paragraph", ["strengthened"]),
+        (f"{KEPT_A_YEAR}\nThey should be signed.", "paragraph note", KEPT_A_YEAR, "paragraph", []),
+        (KEPT_A_YEAR, "paragraph", KEPT_A_YEAR.replace("year", "month"), "note", ["weakened"]),
+        (KEPT_A_YEAR, "example", KEPT_A_YEAR.replace("year", "month"), "paragraph", ["strengthened"]),
+        (KEPT_A_YEAR, "note", KEPT_A_YEAR.replace("shall", "should"), "note", ["weakened"]),
+    ],
+)
+def test_what_comes_goes_or_ends_up_in_a_note_binds_nobody(
+    old: str, old_kinds: str, new: str, new_kinds: str, verdicts: list[str]
+):
+    assert _verdicts_beside_notes(old, old_kinds, new, new_kinds) == verdicts
 
 
 @pytest.mark.parametrize(
