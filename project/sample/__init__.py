@@ -1,7 +1,8 @@
-"""The sample: three drafts of fictional bodies, written for this project, as Word files.
+"""The sample: four drafts of fictional bodies, written for this project, as Word files.
 
-A1 is a contribution, A2 what a focus group made of it, N1 the national draft from which A1 was taken.
-Their words stand in the text files beside this module; `markup.py` says how those are written.
+A1 is a contribution, A2 what a focus group made of it, A3 what became of that at the next meeting, and N1 the national
+draft from which A1 was taken. Their words stand in the text files beside this module; `markup.py` says how those are
+written.
 """
 
 from __future__ import annotations
@@ -64,6 +65,18 @@ DRAFTS = (
         date=date(2023, 7, 6),
         language="en",
         filename="fgxw-o-047.docx",
+        body="FGXW",
+        contributor="FGXW Working Group 6",
+        proposal="FGXW-D6.3-didsys",
+        stage="Draft",
+    ),
+    SampleDraft(
+        name="A3",
+        number="FGXW-O-088",
+        title="Draft, version 3: Framework and requirements of a trustworthy digital identity system",
+        date=date(2023, 10, 5),
+        language="en",
+        filename="fgxw-o-088.docx",
         body="FGXW",
         contributor="FGXW Working Group 6",
         proposal="FGXW-D6.3-didsys",

@@ -2,7 +2,7 @@
 
 import secrets
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -10,16 +10,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from annotations.anchoring import Anchor
-from annotations.models import Annotation, CommentSet, Consultation
-from annotations.services import annotations, comment_sets
+from annotations.models import Annotation, CommentSet
+from annotations.services import annotations, decisions, replies
 from annotations.services.annotations import Remark
-from project.sample import DRAFTS, HERE, SampleDraft, write
+from project.sample import DRAFTS, HERE, SampleDraft, story, write
 from proposals.models import Body, Clause, Contributor, Link, Membership, Proposal, Role, Team, User, Version
 from proposals.services import jobs, versions
 from proposals.services.versions import Facts
 
 TEAM = "Sample team"
-SET = "sample"
 ACCOUNTS = settings.VAR / "accounts.txt"
 BODIES = {
     "FGXW": ("Focus Group on Example Worlds (fictional)", ""),
@@ -28,19 +27,19 @@ BODIES = {
 
 
 def load() -> None:
-    """The sample's bodies, accounts, drafts, annotations and comment set; nothing if they were loaded before."""
-    # People may since have made rows that resemble the sample's, so nothing is looked up among them again.
-    if CommentSet.objects.filter(slug=SET).exists():
+    """The sample's bodies, accounts, drafts, annotations and comment sets: what of it was not loaded before."""
+    # People may since have made rows that resemble the sample's, so a whole one is not looked at again.
+    if CommentSet.objects.filter(slug__in=story.SETS).count() == len(story.SETS):
         return
     team = _team()
     people = _people(team)
     for draft in DRAFTS:
-        _upload(draft, by=people["owner"])
-        jobs.drain()
-        _annotate(draft, team, by=people["reviewer"])
+        if _upload(draft, by=people["owner"]):
+            jobs.drain()
+            _annotate(draft, team, people)
     jobs.drain()
     _link()
-    _draw_up(team, by=people["editor"])
+    story.tell(team, people, {draft.name: _version(draft) for draft in DRAFTS})
 
 
 def _team() -> Team:
@@ -73,18 +72,13 @@ def _passwords() -> dict[str, str]:
     return dict(line.split() for line in ACCOUNTS.read_text(encoding="ascii").splitlines())
 
 
-def _upload(draft: SampleDraft, *, by: User) -> None:
-    name, country = BODIES[draft.body]
-    body, _ = Body.objects.get_or_create(short_name=draft.body, defaults={"name": name, "country": country})
+def _upload(draft: SampleDraft, *, by: User) -> bool:
+    """Whether it had to be uploaded."""
     contributor, _ = Contributor.objects.get_or_create(name=draft.contributor)
-    proposal, _ = Proposal.objects.get_or_create(
-        number=draft.proposal,
-        body=body,
-        defaults={"title": draft.title, "stage": draft.stage, "topic": "digital identity", "made_by": by},
-    )
+    proposal = _proposal(draft) or _propose(draft, by)
     proposal.contributors.add(contributor)
     if proposal.versions.filter(number=draft.number).exists():
-        return
+        return False
     facts = Facts(
         date=draft.date,
         number=draft.number,
@@ -94,15 +88,37 @@ def _upload(draft: SampleDraft, *, by: User) -> None:
         contributors=(contributor,),
     )
     versions.add(proposal, SimpleUploadedFile(draft.filename, write(draft)), facts, by=by)
+    return True
 
 
-def _annotate(draft: SampleDraft, team: Team, *, by: User) -> None:
-    version = Version.objects.get(number=draft.number)
-    if version.annotations.exists():
-        return
+def _propose(draft: SampleDraft, by: User) -> Proposal:
+    name, country = BODIES[draft.body]
+    body = Body.objects.filter(short_name=draft.body).order_by("pk").first() or Body.objects.create(
+        short_name=draft.body, name=name, country=country
+    )
+    return Proposal.objects.create(
+        number=draft.proposal, body=body, title=draft.title, stage=draft.stage, topic="digital identity", made_by=by
+    )
+
+
+def _proposal(draft: SampleDraft) -> Proposal | None:
+    """The eldest of this number: what people made since then comes after it."""
+    return Proposal.objects.filter(number=draft.proposal).order_by("pk").first()
+
+
+def _version(draft: SampleDraft) -> Version:
+    return Version.objects.filter(proposal=_proposal(draft), number=draft.number).earliest("pk")
+
+
+def _annotate(draft: SampleDraft, team: Team, people: Mapping[str, User]) -> None:
+    version = _version(draft)
     with transaction.atomic():
         for remark in _remarks(draft):
-            _add(remark, version, team, by=by)
+            annotation = _add(remark, version, team, by=people[remark.get("by", "reviewer")])
+            for reply in remark.get("replies", ()):
+                replies.add(annotation, reply["text"], by=people[reply["by"]])
+            if "state" in remark:
+                decisions.decide(annotation, remark["state"], by=people["editor"], reason=remark.get("reason", ""))
 
 
 def _remarks(draft: SampleDraft) -> Iterable[dict[str, Any]]:
@@ -111,7 +127,7 @@ def _remarks(draft: SampleDraft) -> Iterable[dict[str, Any]]:
 
 
 def _add(remark: dict[str, Any], version: Version, team: Team, *, by: User) -> Annotation:
-    names = ("kind", "polarity", "severity", "comment", "proposal", "proposed", "element")
+    names = ("kind", "polarity", "severity", "comment", "proposal", "proposed", "element", "visibility")
     said = Remark(
         **{name: remark[name] for name in names if name in remark}, concerns=tuple(remark.get("concerns", ()))
     )
@@ -122,20 +138,5 @@ def _add(remark: dict[str, Any], version: Version, team: Team, *, by: User) -> A
 
 
 def _link() -> None:
-    by_number = {draft.name: Proposal.objects.get(number=draft.proposal) for draft in DRAFTS}
-    Link.objects.get_or_create(source=by_number["A1"], target=by_number["N1"], kind=Link.Kind.DERIVED_FROM)
-
-
-def _draw_up(team: Team, *, by: User) -> None:
-    draft = next(draft for draft in DRAFTS if draft.name == "A2")
-    version = Version.objects.get(number=draft.number)
-    with transaction.atomic():
-        consultation = Consultation.objects.create(
-            version=version,
-            team=team,
-            body=version.proposal.body,
-            title=f"Comments on {version.number}",
-            member_code=team.member_code,
-        )
-        chosen = Annotation.objects.filter(version=version, team=team)
-        comment_sets.freeze(comment_sets.draw_up(consultation, chosen, by=by, slug=SET), by=by)
+    by_name = {draft.name: _version(draft).proposal for draft in DRAFTS}
+    Link.objects.get_or_create(source=by_name["A1"], target=by_name["N1"], kind=Link.Kind.DERIVED_FROM)

@@ -94,6 +94,16 @@ def test_the_second_draft_has_typed_and_automatic_numbers():
     assert Counter(piece.automatic for piece in headings) == {True: 15, False: 11}
 
 
+def test_the_third_draft_has_automatic_numbers_up_to_its_annexes():
+    pages = markup.read((HERE / "fgxw-o-088.txt").read_text(encoding="utf-8"), layouts.ITU)
+    headings = [piece for piece in pages.pieces if isinstance(piece, markup.Paragraph) and piece.level]
+    assert [piece.text for piece in headings if not piece.automatic] == [
+        "A.1\tFields of the identity record",
+        "B.1\tContent of a credential",
+        "B.2\tShowing a credential",
+    ]
+
+
 def test_a_clause_moved_to_the_annex_keeps_all_words_but_two():
     old, new = clause("A1", "7.2").text.split(), clause("A2", "A.2").text.split()
     assert [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1]] == [
@@ -143,11 +153,16 @@ def test_a_remark_quotes_its_clause_word_for_word(remark: dict[str, Any]):
 
 
 def test_the_remarks_are_of_every_sort():
-    assert Counter(remark["draft"] for remark in REMARKS) == {"A2": 15, "A1": 5, "N1": 2}
-    assert Counter(remark["kind"] for remark in REMARKS) == {"te": 19, "ed": 2, "ge": 1}
+    assert Counter(remark["draft"] for remark in REMARKS) == {"A2": 15, "A3": 13, "A1": 5, "N1": 2}
+    assert Counter(remark["kind"] for remark in REMARKS) == {"te": 28, "ed": 5, "ge": 2}
     assert {remark["polarity"] for remark in REMARKS} == {"risk", "safeguard", "safeguard-removed", "question"}
     assert {remark["severity"] for remark in REMARKS} == {"low", "medium", "high", "critical"}
     assert {remark.get("proposal", "none") for remark in REMARKS} == {"none", "replace", "delete", "insert-after"}
+
+
+def test_every_decision_is_among_the_remarks_and_every_visibility():
+    assert {remark.get("state", "open") for remark in REMARKS} == {"open", "accepted", "dismissed", "resolved"}
+    assert {remark.get("visibility", "team") for remark in REMARKS} == {"private", "team", "public"}
 
 
 def test_a_wording_is_proposed_where_words_are_replaced_or_added():
