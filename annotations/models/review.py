@@ -7,6 +7,7 @@ from django.db import models
 
 from annotations.models.annotation import Annotation
 from proposals.models import Version
+from proposals.models.opaque import Opaque
 
 
 class Review(models.Model):
@@ -21,7 +22,7 @@ class Review(models.Model):
         constraints = [models.UniqueConstraint(fields=["user", "version", "key"], name="one_review_a_clause")]
 
 
-class Hint(models.Model):
+class Hint(Opaque):
     """A machine's pointer from a passage to a concern, and what a person made of it. Never a finding."""
 
     class State(models.TextChoices):

@@ -6,6 +6,7 @@ from proposals.models.job import Job
 from proposals.models.origin import Origin
 from proposals.models.proposal import Link, Proposal
 from proposals.models.reading import Reading
+from proposals.models.receipt import Receipt
 from proposals.models.search import SearchRow
 from proposals.models.team import Membership, Role, Team
 from proposals.models.token import Token
@@ -30,6 +31,7 @@ __all__ = [
     "Origin",
     "Proposal",
     "Reading",
+    "Receipt",
     "Role",
     "SearchRow",
     "Team",

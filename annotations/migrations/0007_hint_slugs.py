@@ -1,0 +1,28 @@
+"""Hints have addresses of their own."""
+
+from django.db import migrations, models
+
+import proposals.models.opaque
+
+
+def name_hints(apps, schema_editor):
+    hints = apps.get_model("annotations", "Hint").objects
+    for hint in hints.only("pk"):
+        hints.filter(pk=hint.pk).update(slug=proposals.models.opaque.new_slug())
+
+
+class Migration(migrations.Migration):
+    # Two kinds of statements that PostgreSQL does not take in one transaction: rows and their table.
+    atomic = False
+
+    dependencies = [("annotations", "0006_visits")]
+
+    operations = [
+        migrations.AddField("hint", "slug", models.CharField(max_length=40, default="", editable=False)),
+        migrations.RunPython(name_hints, migrations.RunPython.noop),
+        migrations.AlterField(
+            "hint",
+            "slug",
+            models.SlugField(max_length=40, unique=True, default=proposals.models.opaque.new_slug, editable=False),
+        ),
+    ]
