@@ -55,7 +55,7 @@ def _places(lines: Sequence[Line | Row]) -> set[int]:
     """Where the contents stand: lines in a contents style, and the entries under a heading of contents."""
     places: set[int] = set()
     inside = False
-    last = {_key(line.text): place for place, line in enumerate(lines) if isinstance(line, Line)}
+    last: dict[str, int] = {}
     for place, line in enumerate(lines):
         if isinstance(line, Row):
             inside = False
@@ -64,6 +64,7 @@ def _places(lines: Sequence[Line | Row]) -> set[int]:
         elif line.role in ("text", "heading", "subheading", "title") and is_contents(line.text):
             places.add(place)
             inside = True
+            last = last or {_key(line.text): place for place, line in enumerate(lines) if isinstance(line, Line)}
         elif inside and (not line.text.strip() or _is_entry(line) or _comes_again(line, place, last)):
             places.add(place)
         else:

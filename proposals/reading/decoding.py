@@ -43,9 +43,16 @@ def decode(data: bytes) -> str:
 def is_text(data: bytes) -> bool:
     """Whether `data` is text of any encoding known here."""
     try:
-        return bool(decode(data))
+        return bool(decode(_beginning(data)))
     except Unreadable:
         return False
+
+
+def _beginning(data: bytes) -> bytes:
+    """A part of a long file that is enough to tell what it is, cut where no character is cut."""
+    head = data[:SAMPLE]
+    end = head.rfind(b"\n") + 1
+    return head if len(data) <= SAMPLE or b"\0" in head or not head.strip() else head[:end] if end else data
 
 
 def _decoded(data: bytes) -> str:
@@ -73,6 +80,8 @@ def _strict(data: bytes, encoding: str) -> str:
 def _wide(data: bytes) -> str | None:
     """The UTF-16 of a text without a mark, told by the zero bytes of its spaces and line ends."""
     sample = data[: SAMPLE - SAMPLE % 2]
+    if b"\0" not in sample:
+        return None
     spaces = {"utf-16-le": (0, b" \n\r"), "utf-16-be": (1, b" \n\r")}
     for encoding, (place, signs) in spaces.items():
         low, high = sample[place::2], sample[1 - place :: 2]

@@ -86,13 +86,15 @@ class Draft:
         before = self._next()
         kind = "figure" if line.pictures and not text and not words.marker else words.kind
         self._append(kind, text, canonical(words.marker), {"depth": words.depth} if words.depth else None, line.page)
-        self._show(line.pictures)
+        if line.pictures:
+            self._show(line.pictures)
         self._notes += [
             (note, before + _offset(line.text[words.start : max(words.start, note.call)])) for note in line.notes
         ]
         if line.label and words.marker == line.label:
             self.added += weigh(line.label)
-        self.left.append((LABEL_MARKS, words.punctuation))
+        if words.punctuation:
+            self.left.append((LABEL_MARKS, words.punctuation))
 
     def _add_row(self, row: Row) -> None:
         if not any(cell.text.strip() or cell.pictures for cell in row.cells):

@@ -23,7 +23,7 @@ _OTHERS = ("nl", "pl", "cs", "sv", "fi", "da", "no", "tr", "ro", "hu", "vi", "id
 def guess_language(text: str) -> str:
     """The language of `text` as ISO 639-1 ("en", "zh"), or "" when it has no letters."""
     sample = text[:SAMPLE]
-    letters = sum(character.isalpha() for character in sample)
+    letters = len(re.findall(r"[^\W\d_]", sample))
     if not letters:
         return ""
     found = {language: len(re.findall(f"[{script}]", sample)) for language, script in _SCRIPTS.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from proposals.outline import INFORMATIVE, NORMATIVE, canonical
 
@@ -39,6 +40,8 @@ _DOTTED = re.compile(
     rf"(?P<head>[.．]?\d{{1,4}}{_SUFFIX}|[IVXL]{{2,6}}(?![^\W_])|[A-Z]\d?(?![^\W_])|[А-Я](?![^\W_]))(?P<parts>(?:[.．]{_PART})*)"
 )
 _AFTER = re.compile(r"(?P<mark>[.．)）:：、]?)(?P<gap>[\s　]*)")
+_FAR = 80
+"""No label is longer than so many characters."""
 _SEPARATOR = re.compile(r"[\s:：.．–—―‒\-]*")
 
 
@@ -64,12 +67,16 @@ class Label:
 
 def find_label(text: str) -> Label | None:
     """The label at the start of `text`, or None. Lone letters count only before punctuation, a tab or the end."""
-    clean = INVISIBLE.sub("", text[:80])
+    return _find_label(text[:_FAR])
+
+
+@lru_cache(maxsize=1 << 14)
+def _find_label(text: str) -> Label | None:
+    """Remembered, because every step of a reading asks for the labels of the same lines."""
+    clean = INVISIBLE.sub("", text)
     start = len(clean) - len(clean.lstrip())
     found = _named(clean, start) or _ranked(clean, start) or _dotted(clean, start)
-    if found is None:
-        return None
-    return _placed(found, text)
+    return found if found is None or clean == text else _placed(found, text)
 
 
 def status_alone(text: str) -> str | None:

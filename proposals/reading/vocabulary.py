@@ -37,6 +37,8 @@ def _whole(words: str) -> re.Pattern[str]:
 
 _FRONT_TITLE, _FRONT_PART_TITLE = _whole(_FRONT), _whole(_FRONT_PART)
 _CONTENTS_TITLE, _BIBLIOGRAPHY_TITLE = _whole(_CONTENTS), _whole(_BIBLIOGRAPHY)
+_LONGEST = 120
+"""Longer words, white space included, name no part of a draft."""
 _TATWEEL = "\u0640"  # It stretches an Arabic word and is no letter of it.
 _TERMS_TITLE = re.compile(_TERMS, re.I)
 _NO_TERM = re.compile(rf"{_TERMS}|缩略语|符号|总则|概述|一般要求", re.I)
@@ -70,28 +72,30 @@ def close_up(title: str) -> str:
     return "".join(pieces) if spread else title
 
 
-def _plain(words: str) -> str:
-    return re.sub(r"(?<=[一-鿿]) (?=[一-鿿])", "", canonical(words)).replace(_TATWEEL, "")
+def _names(part: re.Pattern[str], words: str) -> bool:
+    if len(words) > _LONGEST:
+        return False
+    return bool(part.fullmatch(re.sub(r"(?<=[一-鿿]) (?=[一-鿿])", "", canonical(words)).replace(_TATWEEL, "")))
 
 
 def is_front(words: str) -> bool:
     """Whether `words` alone name a front part: a summary, a foreword ..."""
-    return bool(_FRONT_TITLE.fullmatch(_plain(words)))
+    return _names(_FRONT_TITLE, words)
 
 
 def is_front_part(words: str) -> bool:
     """Whether `words` alone head a passage inside a front part: the editions, the rights of third parties."""
-    return bool(_FRONT_PART_TITLE.fullmatch(_plain(words)))
+    return _names(_FRONT_PART_TITLE, words)
 
 
 def is_contents(words: str) -> bool:
     """Whether `words` are the heading of a table of contents."""
-    return bool(_CONTENTS_TITLE.fullmatch(_plain(words)))
+    return _names(_CONTENTS_TITLE, words)
 
 
 def is_bibliography(words: str) -> bool:
     """Whether `words` are the heading of a bibliography."""
-    return bool(_BIBLIOGRAPHY_TITLE.fullmatch(_plain(words)))
+    return _names(_BIBLIOGRAPHY_TITLE, words)
 
 
 def is_term(title: str) -> bool:

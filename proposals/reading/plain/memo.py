@@ -105,7 +105,7 @@ def _joined(blocks: Sequence[list[Printed] | Row]) -> Iterator[list[Printed] | R
 
 def _body(block: Sequence[Printed]) -> Iterator[Line]:
     texts = [line.text for line in block]
-    if sum(bool(_DRAWN.search(text)) for text in texts) > len(texts) / 2:
+    if sum(_is_drawn(text) for text in texts) > len(texts) / 2:
         yield Line("\n".join(texts), "code")
         return
     start = 0
@@ -115,6 +115,12 @@ def _body(block: Sequence[Printed]) -> Iterator[Line]:
             words = join_wrapped(texts[start:place])
             yield Line(words.lstrip(), "item" if item else "text", level=_depth(block[start].indent) if item else None)
             start = place
+
+
+def _is_drawn(text: str) -> bool:
+    words = text.strip()
+    # Most lines hold none of these: to see that is faster than the search.
+    return any(sign in words for sign in ("   ", "\t", "|", "--", "=")) and bool(_DRAWN.search(words))
 
 
 def _depth(indent: int) -> int:

@@ -28,7 +28,7 @@ class Printed:
     @property
     def indent(self) -> int:
         """Columns of white space before the first word."""
-        expanded = self.text.expandtabs(8)
+        expanded = self.text.expandtabs(8) if "\t" in self.text else self.text
         return len(expanded) - len(expanded.lstrip())
 
 

@@ -18,6 +18,7 @@ NARROW, WIDE = 50, 130
 
 _BULLET = r"[•●○■□▪·o*+\-–—]|\(?[a-zA-Z]\)|\(?\d{1,2}\)|\(?[ivx]{1,5}\)|\d{1,2}\.|[a-z]\."
 ITEM = re.compile(rf"\s*(?:{_BULLET})(?:\s{{1,4}}(?=\S)|\s*$)")
+_HYPHENS = ("-", "/", "\u2010")
 _SENTENCE = re.compile(r"[.:;!?。：；！？][\")”’]?$")
 
 
@@ -38,19 +39,22 @@ def join_wrapped(lines: Sequence[str]) -> str:
     """Wrapped `lines` as one."""
     joined = lines[0].strip("\n ")
     for line in lines[1:]:
-        inside = re.search(r"[^\W_][-/\u2010]$", joined) and re.match(r"\s*[^\W\d_]", line)
-        joined += ("" if inside else " ") + line.strip()
+        words = line.strip()
+        inside = joined[-1:] in _HYPHENS and joined[-2:-1].isalnum() and words[:1].isalpha()
+        joined += words if inside else f" {words}"
     return joined
 
 
 def read_blocks(lines: Sequence[Printed], account: Account) -> Iterator[list[Printed] | Row]:
     """Runs of lines of one page without a blank one between, and the rows of drawn tables."""
     block: list[Printed] = []
+    texts = [line.text for line in lines]
     place = tables = 0
     while place < len(lines):
         line = lines[place]
-        grid = _grid(lines, place, tables + 1, account)
-        if grid or line.turned or not line.text.strip():
+        grid = _grid(texts, place, tables + 1, account)
+        is_blank = not line.text or line.text.isspace()
+        if grid or line.turned or is_blank:
             if block:
                 yield block
             block = []
@@ -59,17 +63,17 @@ def read_blocks(lines: Sequence[Printed], account: Account) -> Iterator[list[Pri
             yield from grid[0]
             place += grid[1]
             continue
-        if line.text.strip():
+        if not is_blank:
             block.append(line)
         place += 1
     if block:
         yield block
 
 
-def _grid(lines: Sequence[Printed], place: int, table: int, account: Account) -> tuple[tuple[Row, ...], int] | None:
-    if not lines[place].text.lstrip().startswith(("+", "|", "--")):
+def _grid(lines: Sequence[str], place: int, table: int, account: Account) -> tuple[tuple[Row, ...], int] | None:
+    if not lines[place].lstrip().startswith(("+", "|", "--")):
         return None
-    grid = read_grid([line.text for line in lines[place:]], table, account)
+    grid = read_grid(lines[place:], table, account)
     return (grid.rows, grid.length) if grid else None
 
 
