@@ -10,3 +10,6 @@ comparison_ready = Signal()
 
 version_withdrawn = Signal()
 """The words of a version were erased. Sent with `version`, inside its transaction: erase what you quote of it."""
+
+account_closed = Signal()
+"""An account was closed. Sent with `person`, inside its transaction: erase what nobody else has seen."""

@@ -19,7 +19,7 @@ from annotations.api.serializers.anchor import anchor_of
 from annotations.api.serializers.annotation import AnnotationSerializer, RemarkSerializer, remark_of
 from annotations.models import Annotation
 from annotations.services import annotations as remarks
-from annotations.services import decisions
+from annotations.services import decisions, publishing
 from proposals.api.filters import ById, Filter, Word
 from proposals.api.rows import address, person
 from proposals.api.schema import refuses
@@ -50,11 +50,17 @@ class DecisionSerializer(serializers.Serializer[Annotation]):
     reason = serializers.CharField(allow_blank=True, required=False)
 
 
+class PublishSerializer(serializers.Serializer[Annotation]):
+    """The ids of private annotations of one's own."""
+
+    annotations = serializers.ListField(child=serializers.SlugField(), allow_empty=False, max_length=1000)
+
+
 class AnnotationRows(ListModelMixin, Rows[Annotation]):
     """What reviewers remark on versions, clauses and passages, as far as who asks may see it."""
 
     model = Annotation
-    related = ("version", "team", "author")
+    related = ("version", "team", "author", "decided_by")
     many = ("concerns",)
     serializer_class = AnnotationSerializer
     filterset_class = AnnotationFilter
@@ -88,15 +94,28 @@ class AnnotationRows(ListModelMixin, Rows[Annotation]):
         told = self.told(partial=True)
         return self.answer(remarks.change(said, remark_of(told, said), by=person(request), seen=seen(request)))
 
-    @extend_schema(request=DecisionSerializer, responses=AnnotationSerializer)
-    @refuses(400)
+    @extend_schema(request=DecisionSerializer, responses=AnnotationSerializer, parameters=[IF_MATCH])
+    @refuses(400, 412)
     @action(detail=True, methods=["post"])
     def decide(self, request: Request, **at: str) -> Response:
-        """Accept, dismiss (with a reason), resolve or reopen it; for editors of its team. Its author may reopen it."""
+        """Accept, dismiss (with a reason), resolve or reopen it; for editors of its team.
+
+        Its author may reopen it when it was dismissed.
+        """
         told = DecisionSerializer(data=request.data)
         told.is_valid(raise_exception=True)
-        decisions.decide(self.get_object(), by=person(request), **told.validated_data)
+        decisions.decide(self.get_object(), by=person(request), seen=seen(request), **told.validated_data)
         return self.answer(self.get_object())
+
+    @extend_schema(request=PublishSerializer, responses=PublishSerializer)
+    @refuses(400, 409)
+    @action(detail=False, methods=["post"])
+    def publish(self, request: Request) -> Response:
+        """Show private annotations of one's own to their teams: all of them at once, or none."""
+        told = PublishSerializer(data=request.data)
+        told.is_valid(raise_exception=True)
+        published = publishing.publish(told.validated_data["annotations"], by=person(request))
+        return Response({"annotations": [one.slug for one in published]})
 
     def destroy(self, request: Request, **at: str) -> Response:
         """Take it back; only the author may. It is gone for others at once, for good after 30 days."""

@@ -7,10 +7,10 @@ from datetime import datetime
 from django.utils.http import parse_etags
 from rest_framework.request import Request
 
-from annotations.models import Annotation, Comment
+from annotations.models import Annotation, Comment, Draft, Reply
 
 
-def etag(row: Annotation | Comment) -> str:
+def etag(row: Annotation | Comment | Draft | Reply) -> str:
     """Changes whenever the row does."""
     return f'"{row.changed_at.isoformat()}"'
 

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
+from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
@@ -15,6 +17,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 from annotations.access import visible
 from annotations.api.rows import Rows
 from annotations.api.serializers.anchor import AnchorSerializer
+from annotations.api.serializers.anchor import anchor_of as anchor_from
 from annotations.models import Annotation, Placement
 from annotations.queries.placements import anchor_of
 from annotations.services import placements
@@ -47,14 +50,27 @@ class PlacementSerializer(serializers.ModelSerializer[Placement]):
         return None if anchor is None else AnchorSerializer(anchor).data
 
 
-class SettleSerializer(serializers.ModelSerializer[Placement]):
-    """Whether the suggested place is right; if not, the passage is gone from this version."""
+class SettleSerializer(serializers.Serializer[Placement]):
+    """`is_right`: the suggested place is right, or else the passage is gone from this version. Or else a place:
+    the clause `key`, and for a passage the `anchor` there.
+    """
 
-    is_right = serializers.BooleanField()
+    is_right = serializers.BooleanField(required=False)
+    key = serializers.CharField(max_length=12, required=False)
+    anchor = AnchorSerializer(allow_null=True, required=False)
 
-    class Meta:
-        model = Placement
-        fields = ("is_right",)
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if ("is_right" in attrs) == ("key" in attrs):
+            raise serializers.ValidationError(
+                _("Say whether the suggested place is right (is_right), or name another one (key).")
+            )
+        return attrs
+
+
+class UndoSerializer(serializers.Serializer[Placement]):
+    """The `decided_at` of the act that is undone."""
+
+    decided_at = serializers.DateTimeField()
 
 
 class PlacementFilter(Filter):
@@ -90,7 +106,22 @@ class PlacementRows(ReadOnlyModelViewSet[Placement], Rows[Placement]):
     def partial_update(self, request: Request, **at: str) -> Response:
         """Decide about a place; for reviewers of the team. What a person decided only a person changes."""
         placement = self.get_object()
-        told = SettleSerializer(data=request.data)
+        serializer = SettleSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        told = serializer.validated_data
+        if "key" in told:
+            placements.attach(placement, key=told["key"], anchor=anchor_from(told.get("anchor")), by=person(request))
+        else:
+            placements.settle(placement, is_right=told["is_right"], by=person(request))
+        return Response(self.get_serializer(self.get_object()).data)
+
+    @extend_schema(request=UndoSerializer, responses=PlacementSerializer)
+    @refuses(409)
+    @action(detail=True, methods=["post"])
+    def undo(self, request: Request, **at: str) -> Response:
+        """Undo one's own last decision about this place: what it replaced stands there again."""
+        placement = self.get_object()
+        told = UndoSerializer(data=request.data)
         told.is_valid(raise_exception=True)
-        placements.settle(placement, is_right=told.validated_data["is_right"], by=person(request))
+        placements.undo(placement, act=told.validated_data["decided_at"], by=person(request))
         return Response(self.get_serializer(self.get_object()).data)

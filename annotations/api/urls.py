@@ -7,12 +7,14 @@ from annotations.api.comment_sets import CommentSetRows
 from annotations.api.comments import CommentRows
 from annotations.api.concerns import Concerns
 from annotations.api.consultations import ConsultationRows
+from annotations.api.drafts import DraftRows
 from annotations.api.placements import PlacementRows
 from annotations.api.replies import ReplyRows
 
 router = SimpleRouter()
 router.register("annotations", AnnotationRows, basename="api-annotation")
 router.register("annotations/(?P<annotation>[0-9a-zA-Z_-]+)/placements", PlacementRows, basename="api-placement")
+router.register("drafts", DraftRows, basename="api-draft")
 router.register("replies", ReplyRows, basename="api-reply")
 router.register("concerns", Concerns, basename="api-concern")
 router.register("consultations", ConsultationRows, basename="api-consultation")

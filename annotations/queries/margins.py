@@ -1,16 +1,16 @@
-"""What stands beside the text of a version: its own annotations, and those placed in it from another."""
+"""What stands beside the text of a version: its own annotations, those placed in it from another, and one's drafts."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
 from annotations.access import own_teams, visible
 from annotations.anchoring import Anchor, locate
-from annotations.models import Annotation, Placement
+from annotations.models import Annotation, Draft, Placement
 from annotations.queries.placements import anchor_of
 from proposals.access import Person
 from proposals.models import Clause, Role, Team, Version
@@ -24,7 +24,8 @@ class Card:
     """An annotation as it stands in `version`: on `clause` (None: on the whole document, or nowhere).
 
     `start` and `end` bound its passage in the clause's text, in code points; both are None without a passage.
-    `placement` is None at home. `is_lost`: its clause or its words are not in the text that is shown.
+    `placement` is None at home; elsewhere `home` is the clause it was said of. `is_lost`: its clause or its words are
+    not in the text that is shown.
     """
 
     annotation: Annotation
@@ -33,6 +34,7 @@ class Card:
     start: int | None = None
     end: int | None = None
     placement: Placement | None = None
+    home: Clause | None = None
     is_lost: bool = False
 
     @property
@@ -41,18 +43,41 @@ class Card:
         return self.is_lost or (self.placement is not None and self.placement.state in UNSETTLED)
 
     @property
+    def is_away(self) -> bool:
+        """Whether a person said that it has no place here any more."""
+        placement = self.placement
+        return placement is not None and placement.state == Placement.State.GONE and placement.decided_at is not None
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether it stands on a clause of another number than the one it was said of."""
+        return bool(self.home and self.clause and self.home.number != self.clause.number)
+
+    @property
     def order(self) -> tuple[int, int, int]:
         """By clause, then place in it; what concerns the whole document first."""
         return (self.clause.order if self.clause else -1, self.start or 0, self.annotation.pk)
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """A draft where it belongs: on `clause` (None: on the whole document, or on one that is not shown any more)."""
+
+    draft: Draft
+    clause: Clause | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Margin:
-    """All cards of a version in the order of its text, and those that wait for a person's decision."""
+    """All cards of a version in the order of its text, those that wait for a person, and those put away by one."""
 
     version: Version
     cards: list[Card]
     tray: list[Card]
+    away: list[Card]
+    drafts: list[Typed]
 
     @property
     def badges(self) -> list[list[Card]]:
@@ -63,21 +88,29 @@ class Margin:
                 found[card.clause.key].append(card)
         return list(found.values())
 
+    @property
+    def shown(self) -> list[Card]:
+        """All that can be filtered."""
+        return self.tray + self.cards
+
+    @property
+    def states(self) -> list[tuple[str, str, int]]:
+        """The states that annotations beside this text have, with their names and how many have each."""
+        counts = Counter(card.annotation.state for card in self.shown)
+        return [(value, str(label), counts[value]) for value, label in Annotation.State.choices if counts[value]]
+
 
 def margin(version: Version, person: Person) -> Margin:
-    """What `person` may see beside `version`: at most nine queries, however many annotations there are.
-
-    What a person declared gone from this version is not shown beside it any more.
-    """
+    """What `person` may see beside `version`: at most nine queries, however many annotations there are."""
     own = list(_with_all(visible(Annotation, person).filter(version=version)))
     guests = list(
         visible(Placement, person)
         .filter(version=version)
-        .exclude(state=Placement.State.GONE, decided_at__isnull=False)
-        .select_related(*(f"annotation__{name}" for name in ("version", "author", "team")))
+        .select_related("comparison", *(f"annotation__{name}" for name in ("version", "author", "team", "decided_by")))
         .prefetch_related("annotation__concerns", "annotation__replies__author")
     )
-    return _margin(version, own, guests)
+    drafts = visible(Draft, person).filter(version=version) if person.is_authenticated else Draft.objects.none()
+    return _margin(version, own, guests, list(drafts))
 
 
 def card(annotation: Annotation, version: Version) -> Card:
@@ -86,7 +119,13 @@ def card(annotation: Annotation, version: Version) -> Card:
         found = _margin(version, [annotation], [])
     else:
         found = _margin(version, [], list(annotation.placements.filter(version=version)))
-    return next(iter(found.cards + found.tray), Card(annotation, version, is_lost=True))
+    return next(iter(found.shown + found.away), Card(annotation, version, is_lost=True))
+
+
+def typed(draft: Draft) -> Typed:
+    """One draft where it belongs."""
+    clause = Clause.objects.filter(reading=draft.version.current_reading_id, key=draft.key).first()
+    return _typed(draft, {clause.key: clause} if clause else {})
 
 
 def reviewing_teams(person: Person) -> QuerySet[Team]:
@@ -95,20 +134,39 @@ def reviewing_teams(person: Person) -> QuerySet[Team]:
 
 
 def _with_all(annotations: QuerySet[Annotation]) -> QuerySet[Annotation]:
-    return annotations.select_related("version", "author", "team").prefetch_related("concerns", "replies__author")
+    related = annotations.select_related("version", "author", "team", "decided_by")
+    return related.prefetch_related("concerns", "replies__author")
 
 
-def _margin(version: Version, own: list[Annotation], guests: list[Placement]) -> Margin:
-    clauses = _clauses(version, {a.key for a in own} | {p.key for p in guests})
+def _margin(version: Version, own: list[Annotation], guests: list[Placement], drafts: Iterable[Draft] = ()) -> Margin:
+    keys = {a.key for a in own} | {p.key for p in guests} | {d.key for d in drafts}
+    clauses = _clauses(version, keys)
+    homes = _homes([p.annotation for p in guests])
     found = [_place(Card(a, version), a.key, a.anchor, clauses) for a in own]
-    found += [_place(Card(p.annotation, version, placement=p), p.key, anchor_of(p), clauses) for p in guests]
+    for p in guests:
+        bare = Card(p.annotation, version, placement=p, home=homes.get((p.annotation.version_id, p.annotation.key)))
+        found.append(_place(bare, p.key, anchor_of(p), clauses))
     found.sort(key=lambda one: one.order)
-    return Margin(version, [one for one in found if not one.asks], [one for one in found if one.asks])
+    return Margin(
+        version,
+        cards=[one for one in found if not one.asks],
+        tray=[one for one in found if one.asks and not one.is_away],
+        away=[one for one in found if one.is_away],
+        drafts=[_typed(draft, clauses) for draft in drafts],
+    )
 
 
 def _clauses(version: Version, keys: Iterable[str]) -> dict[str, Clause]:
     wanted = [key for key in keys if key]
     return {one.key: one for one in Clause.objects.filter(reading=version.current_reading_id, key__in=wanted)}
+
+
+def _homes(annotations: list[Annotation]) -> dict[tuple[int, str], Clause]:
+    """The clauses that guests were said of, by version and key; nothing is asked for without guests."""
+    readings = {a.version.current_reading_id: a.version_id for a in annotations}
+    keys = {a.key for a in annotations if a.key}
+    rows = Clause.objects.filter(reading__in=list(readings), key__in=keys) if keys else []
+    return {(readings[one.reading_id], one.key): one for one in rows}
 
 
 def _place(bare: Card, key: str, anchor: Anchor | None, clauses: dict[str, Clause]) -> Card:
@@ -117,4 +175,11 @@ def _place(bare: Card, key: str, anchor: Anchor | None, clauses: dict[str, Claus
     place = locate(anchor, clause.text) if anchor and clause else None
     is_lost = bool(key) and (clause is None or (anchor is not None and place is None))
     start, end = place or (None, None)
-    return Card(bare.annotation, bare.version, clause, start, end, bare.placement, is_lost)
+    return replace(bare, clause=clause, start=start, end=end, is_lost=is_lost)
+
+
+def _typed(draft: Draft, clauses: dict[str, Clause]) -> Typed:
+    clause = clauses.get(draft.key)
+    place = locate(draft.anchor, clause.text) if draft.anchor and clause else None
+    start, end = place or (None, None)
+    return Typed(draft, clause, start, end)

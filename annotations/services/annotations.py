@@ -10,11 +10,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from annotations.anchoring import Anchor, anchor_at, locate
+from annotations.anchoring import Anchor
 from annotations.concerns import VOCABULARY
 from annotations.models import Annotation, AnnotationConcern
-from proposals.models import Clause, Comparison, Role, Team, User, Version
-from proposals.refusals import Conflict, NotAllowed, Outdated, Refusal, Withdrawn
+from annotations.services import drafts
+from annotations.services.places import clause_of, exact
+from proposals.models import Comparison, Role, Team, User, Version
+from proposals.refusals import NotAllowed, Outdated, Refusal, Withdrawn
 from proposals.services import audit, jobs, teams
 
 
@@ -42,7 +44,7 @@ def add(
 ) -> Annotation:
     """A new annotation on `version`, on its clause `key`, or on the passage of that clause at `anchor`.
 
-    Refuses a passage whose very words do not stand in the clause.
+    Refuses a passage whose very words do not stand in the clause. The author's draft of this place is sent with it.
     """
     teams.require(by, Role.REVIEWER, team=team)
     _check(remark, version)
@@ -56,13 +58,14 @@ def add(
         **{name: getattr(remark, name) for name in PLAIN},
     )
     if key:
-        clause = _clause(version, key)
+        clause = clause_of(version, key)
         if anchor is not None:
-            _fix(annotation, anchor, clause)
+            _fix(annotation, exact(anchor, clause))
     elif anchor is not None:
         raise Refusal(_("A passage needs the clause it stands in."))
     annotation.save()
     _name_concerns(annotation, remark.concerns)
+    drafts.discard(drafts.Place(version, key, anchor), by=by)
     for comparison in Comparison.objects.filter(
         old_version=version, new_version__proposal=version.proposal_id, ready_at__isnull=False
     ):
@@ -78,8 +81,7 @@ def change(annotation: Annotation, remark: Remark, *, by: User, seen: Collection
         Annotation.objects.select_for_update(of=("self",)).select_related("version__proposal").get(pk=annotation.pk)
     )
     _require_author(annotation, by)
-    if seen is not None and annotation.changed_at not in seen:
-        raise Outdated(_("This annotation was changed since you loaded it. Please load it anew and look at both."))
+    refuse_unseen(annotation, seen)
     _check(remark, annotation.version)
     for name in PLAIN:
         setattr(annotation, name, getattr(remark, name))
@@ -87,6 +89,7 @@ def change(annotation: Annotation, remark: Remark, *, by: User, seen: Collection
     annotation.save()
     annotation.concerns.all().delete()
     _name_concerns(annotation, remark.concerns)
+    drafts.discard(drafts.Place(annotation.version, annotation=annotation), by=by)
     audit.record("changed", annotation, by=by)
     return annotation
 
@@ -98,6 +101,12 @@ def delete(annotation: Annotation, *, by: User) -> None:
     annotation.deleted_at = timezone.now()
     annotation.save(update_fields=["deleted_at", "changed_at"])
     audit.record("deleted", annotation, by=by)
+
+
+def refuse_unseen(annotation: Annotation, seen: Collection[datetime] | None) -> None:
+    """Refuse if it was changed since those moments; None stands for any."""
+    if seen is not None and annotation.changed_at not in seen:
+        raise Outdated(_("This annotation was changed since you loaded it. Please load it anew and look at both."))
 
 
 def _scope(key: str, anchor: Anchor | None) -> str:
@@ -125,24 +134,9 @@ def _check(remark: Remark, version: Version) -> None:
         raise Refusal(_("You propose a wording: please write it down, or choose no proposed wording."))
 
 
-def _clause(version: Version, key: str) -> Clause:
-    if version.current_reading is None:
-        raise Conflict(_("This version is still being read. Please try again in a moment."))
-    clause = version.current_reading.clauses.filter(key=key).first()
-    if clause is None:
-        raise Refusal(_("This version has no such clause. Please load the page anew and select again."))
-    return clause
-
-
-def _fix(annotation: Annotation, anchor: Anchor, clause: Clause) -> None:
-    place = locate(anchor, clause.text)
-    if place is None:
-        raise Refusal(
-            _("These words do not stand together in one clause. Select within one, or remark on the clause itself.")
-        )
-    exact = anchor_at(clause.text, *place)
-    annotation.quote, annotation.before = exact.quote, exact.before
-    annotation.after, annotation.start = exact.after, exact.start
+def _fix(annotation: Annotation, anchor: Anchor) -> None:
+    annotation.quote, annotation.before = anchor.quote, anchor.before
+    annotation.after, annotation.start = anchor.after, anchor.start
 
 
 def _name_concerns(annotation: Annotation, concerns: tuple[str, ...]) -> None:

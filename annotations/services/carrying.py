@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_noop
 
 from annotations.anchoring import Anchor, Placed, place, place_clause
 from annotations.models import Annotation, Placement
 from annotations.queries.placements import Settled, settled_before
-from proposals.models import Comparison, Job
+from proposals.models import Comparison, Job, User, Version
 from proposals.queries.comparisons import Stored, stored
 from proposals.services import comparisons, jobs
 
@@ -32,6 +33,37 @@ def carry_over(job: Job) -> None:
         for version in {s.version for s in settled} - {comparison.old_version}:
             if version.language == comparison.new_version.language:
                 comparisons.request(old=version, new=comparison.new_version, by=job.submitted_by)
+
+
+def carry_on(placement: Placement, *, by: User) -> None:
+    """Have later versions placed anew: where the annotation stands there follows from the last settled place."""
+    here = placement.version
+    annotation = placement.annotation
+    settled = {
+        annotation.version_id,
+        here.pk,
+        *annotation.placements.exclude(decided_at=None).values_list("version", flat=True),
+    }
+    for later in _later(here):
+        if placement.key:
+            comparisons.request(old=here, new=later, by=by)
+        ready = Comparison.objects.filter(old_version__in=settled, new_version=later, ready_at__isnull=False)
+        for comparison in ready:
+            jobs.submit("carrying", comparison.pk, by=by)
+
+
+def _later(version: Version) -> list[Version]:
+    """The versions of the same proposal after this one that it can be compared with."""
+    after = Q(date__gt=version.date) | Q(date=version.date, position__gt=version.position)
+    return list(
+        Version.objects.filter(
+            after,
+            proposal=version.proposal_id,
+            language=version.language,
+            withdrawn_at=None,
+            current_reading__isnull=False,
+        )
+    )
 
 
 def _placements(settled: list[Settled], comparison: Comparison) -> list[Placement]:
@@ -71,9 +103,9 @@ def _place(settled: Settled, texts: Stored) -> Placed:
 def _store(placements: Iterable[Placement]) -> None:
     """One row an annotation and version; a decided one stays as it is."""
     rows = list(placements)
-    mine = Placement.objects.filter(
-        version__in={p.version_id for p in rows}, annotation__in=[p.annotation_id for p in rows]
-    )
+    # A person who decides locks the annotation too: either sees what the other stored.
+    carried = Annotation.objects.select_for_update().filter(pk__in=[p.annotation_id for p in rows]).order_by("pk")
+    mine = Placement.objects.filter(version__in={p.version_id for p in rows}, annotation__in=list(carried))
     decided = set(mine.exclude(decided_at=None).values_list("annotation_id", flat=True))
     mine.filter(decided_at=None).delete()
     Placement.objects.bulk_create(row for row in rows if row.annotation_id not in decided)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotations.models import Annotation, Hint, Placement, Uptake
+from annotations.models import Annotation, Draft, Hint, Placement, Uptake
 from proposals.models import User, Version
 
 BLANK = {"quote": "", "before": "", "after": ""}
@@ -11,9 +11,33 @@ BLANK = {"quote": "", "before": "", "after": ""}
 def erase_quotes(version: Version) -> None:
     """No word of `version` stays but in comments that were frozen; what reviewers wrote themselves stays."""
     Annotation.objects.filter(version=version).update(**BLANK)
-    Placement.objects.filter(version=version).update(**BLANK)
+    Placement.objects.filter(version=version).update(**BLANK, replaced=None)
+    Draft.objects.filter(version=version).update(**BLANK)
     Uptake.objects.filter(version=version).update(evidence=[])
     Hint.objects.filter(version=version).delete()
+
+
+def erase_own(person: User) -> None:
+    """What nobody but `person` has ever seen goes with the account: drafts and private annotations."""
+    Draft.objects.filter(author=person).delete()
+    for annotation in Annotation.objects.filter(author=person, visibility=Annotation.Visibility.PRIVATE):
+        annotation.delete()
+
+
+def drafts_of(person: User) -> list[dict[str, object]]:
+    """What the person has typed and not sent, as JSON values, the oldest first."""
+    rows = Draft.objects.filter(author=person).select_related("version").order_by("pk")
+    return [
+        {
+            "version": one.version.slug,
+            "key": one.key,
+            "quote": one.quote,
+            "form": one.form,
+            "visibility": Annotation.Visibility.PRIVATE.value,
+            "changed_at": one.changed_at.isoformat(),
+        }
+        for one in rows
+    ]
 
 
 def told_by(person: User) -> list[dict[str, object]]:

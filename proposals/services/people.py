@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from proposals.models import Token, User
 from proposals.refusals import Refusal
 from proposals.services import audit, teams
+from proposals.signals import account_closed
 
 EXPORTERS: dict[str, Callable[[User], Any]] = {}
 """What other rooms hold of a person: by its name in the export, what tells it as JSON values."""
@@ -56,6 +57,7 @@ def close(person: User, *, password: str, credit: str) -> None:
     for membership in person.memberships.select_related("team", "user"):
         teams.remove(membership, by=person)
     Token.objects.filter(user=person, revoked_at=None).update(revoked_at=timezone.now())
+    account_closed.send(User, person=person)
     person.watches.all().delete()
     person.notices.all().delete()
     person.username = f"closed-{person.slug}"

@@ -66,12 +66,13 @@ class AnnotationSerializer(RemarkSerializer):
     anchor = AnchorSerializer(allow_null=True, required=False)
     team = Named(Team)
     author = PersonSerializer(read_only=True, allow_null=True)
+    decided_by = PersonSerializer(read_only=True, allow_null=True)
 
     class Meta:
         model = Annotation
         fields: tuple[str, ...] = ("id", "version", "key", "scope", "anchor", *PLAIN, "concerns", "vocabulary", "team")
-        fields += ("author", "state", "reason", "made_at", "changed_at")
-        read_only_fields = ("scope", "vocabulary", "state", "reason", "made_at", "changed_at")
+        fields += ("author", "state", "reason", "decided_by", "decided_at", "made_at", "changed_at")
+        read_only_fields = ("scope", "vocabulary", "state", "reason", "decided_at", "made_at", "changed_at")
 
 
 def remark_of(told: dict[str, Any], said: Annotation | None = None) -> Remark:

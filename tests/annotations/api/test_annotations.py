@@ -77,6 +77,8 @@ def test_a_passage_is_annotated(body, ana):
         "author": {"id": ana.slug, "name": "Ana"},
         "state": "open",
         "reason": "",
+        "decided_by": None,
+        "decided_at": None,
         "made_at": made.made_at.isoformat().replace("+00:00", "Z"),
         "changed_at": made.changed_at.isoformat().replace("+00:00", "Z"),
     }

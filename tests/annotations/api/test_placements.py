@@ -13,6 +13,8 @@ pytestmark = pytest.mark.django_db
 WORDS = "The platform should record the gaze of each user."
 CLAUSE = factories.paragraphs("7.2", "Recording", WORDS)
 
+OR_ELSE = "Say whether the suggested place is right (is_right), or name another one (key)."
+
 
 @pytest.fixture
 def ana():
@@ -67,7 +69,7 @@ def test_a_reviewer_decides(annotation, ana):
     (version,) = carried(annotation)
     address = f"/api/v1/annotations/{annotation.slug}/placements/{version.slug}/"
     missing = api(ana).patch(address, {})
-    assert (missing.status_code, missing.json()["errors"]) == (400, {"is_right": ["This field is required."]})
+    assert (missing.status_code, missing.json()["errors"]) == (400, {"non_field_errors": [OR_ELSE]})
     gone = api(ana).patch(address, {"is_right": False}).json()
     assert (gone["state"], gone["key"], gone["anchor"], gone["decided_by"]["id"]) == ("gone", "", None, ana.slug)
     assert api(ana).get(address).json() == gone
@@ -97,3 +99,19 @@ def test_a_list_takes_two_queries(annotation, ana, django_assert_num_queries, co
     with django_assert_num_queries(2):
         rows = api(ana).get(f"/api/v1/annotations/{annotation.slug}/placements/").json()["results"]
     assert len(rows) == count
+
+
+def test_a_reviewer_attaches_it_elsewhere_and_undoes_that(annotation, ana):
+    (version,) = carried(annotation)
+    address = f"/api/v1/annotations/{annotation.slug}/placements/{version.slug}/"
+    before = api(ana).get(address).json()
+    key = version.current_reading.clauses.get().key
+    missing = api(ana).patch(address, {"key": key, "anchor": {"quote": "the gaze of nobody"}})
+    assert missing.status_code == 400
+    attached = api(ana).patch(address, {"key": key, "anchor": {"quote": "the gaze of each user"}}).json()
+    assert (attached["state"], attached["anchor"]["start"], attached["decided_by"]["id"]) == ("reworded", 27, ana.slug)
+    act = {"decided_at": attached["decided_at"]}
+    assert api(factories.person()).post(f"{address}undo/", act).json() == UNSEEN
+    assert api(ana).post(f"{address}undo/", act).json() == before
+    assert api(ana).post(f"{address}undo/", act).status_code == 409
+    assert api(ana).post(f"{address}undo/", {}).status_code == 400

@@ -37,6 +37,7 @@ def test_a_colleague_answers(annotation, team):
         "author": {"id": eva.slug, "name": "Eva"},
         "text": "Agreed.",
         "made_at": reply.made_at.isoformat().replace("+00:00", "Z"),
+        "changed_at": reply.changed_at.isoformat().replace("+00:00", "Z"),
     }
     rows = api(eva).get(f"/api/v1/replies/?annotation={annotation.slug}").json()["results"]
     assert rows == [made.json()]
@@ -66,7 +67,7 @@ def test_only_its_author_takes_it_back(annotation, ana, team):
     team.memberships.create(user=eva)
     reply = Reply.objects.create(annotation=annotation, author=ana, text="Agreed.")
     refused = api(eva).delete(f"/api/v1/replies/{reply.slug}/")
-    assert refused.json() == problem(403, "Forbidden", "Only the author of a reply may delete it.")
+    assert refused.json() == problem(403, "Forbidden", "Only the author of a reply may change or delete it.")
     assert api(ana).delete(f"/api/v1/replies/{reply.slug}/").status_code == 204
     assert not Reply.objects.exists()
 
@@ -77,3 +78,19 @@ def test_a_list_takes_one_query(annotation, ana, django_assert_num_queries, coun
         Reply.objects.create(annotation=annotation, author=ana, text="Agreed.")
     with django_assert_num_queries(1):
         assert len(api(ana).get("/api/v1/replies/").json()["results"]) == count
+
+
+def test_its_author_says_it_anew_unless_another_window_did(annotation, ana, team):
+    eva = factories.person("eva")
+    team.memberships.create(user=eva)
+    reply = Reply.objects.create(annotation=annotation, author=ana, text="Agreed.")
+    address = f"/api/v1/replies/{reply.slug}/"
+    assert api(eva).patch(address, {"text": "No."}).status_code == 403
+    tag = api(ana).get(address)["ETag"]
+    anew = api(ana).patch(address, {"text": "Agreed, but why?"}, headers={"If-Match": tag})
+    assert (anew.status_code, anew.json()["text"], anew["ETag"] != tag) == (200, "Agreed, but why?", True)
+    late = api(ana).patch(address, {"text": "Lost."}, headers={"If-Match": tag})
+    assert late.status_code == 412
+    assert api(ana).patch(address, {"text": " "}).status_code == 400
+    reply.refresh_from_db()
+    assert reply.text == "Agreed, but why?"

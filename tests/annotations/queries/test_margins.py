@@ -86,7 +86,7 @@ def test_what_a_person_declared_gone_is_put_away(version, ana, team):
     later = factories.version(SCOPE, RECORD, proposal=version.proposal)
     placements.settle(placement(said, later, Placement.State.GONE), is_right=False, by=ana)
     beside = margin(later, ana)
-    assert (beside.cards, beside.tray) == ([], [])
+    assert (beside.cards, beside.tray, told(beside.away)) == ([], [], [("About permanently.", None, None, None)])
 
 
 def test_words_that_a_new_reading_does_not_have_are_asked_for(version, ana, team):
@@ -101,11 +101,11 @@ def test_words_that_a_new_reading_does_not_have_are_asked_for(version, ana, team
 
 def test_queries_do_not_grow_with_annotations(version, ana, team, django_assert_num_queries):
     remark(version, ana, team, number="2", quote="stored", concerns=("retention",))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         margin(version, ana)
     for quote in ("record", "permanently"):
         remark(version, ana, team, number="2", quote=quote, concerns=("retention",))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         margin(version, ana)
 
 

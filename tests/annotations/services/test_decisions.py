@@ -1,8 +1,9 @@
 import pytest
 
-from annotations.services import decisions
+from annotations.services import annotations, decisions
+from annotations.services.annotations import Remark
 from proposals.models import Role
-from proposals.refusals import NotAllowed, Refusal
+from proposals.refusals import NotAllowed, Outdated, Refusal
 from tests import factories
 from tests.annotations.remarks import remark
 from tests.clients import UNSEEN, api
@@ -66,3 +67,24 @@ def test_for_other_teams_it_is_not_there(said):
     factories.team(stranger, role=Role.OWNER)
     answer = api(stranger).post(f"/api/v1/annotations/{said.slug}/decide/", {"state": "open"}, format="json")
     assert (answer.status_code, answer.json()) == (404, UNSEEN)
+
+
+def test_it_is_known_who_decided_and_when(said, editor):
+    decided = decisions.decide(said, "accepted", by=editor)
+    said.refresh_from_db()
+    assert (said.decided_by, said.decided_at) == (editor, decided.decided_at)
+
+
+def test_the_author_alone_does_not_take_back_other_decisions(said, editor, author):
+    decisions.decide(said, "accepted", by=editor)
+    with pytest.raises(NotAllowed):
+        decisions.decide(said, "open", by=author)
+
+
+def test_nobody_decides_about_words_they_have_not_seen(said, editor):
+    seen = said.changed_at
+    annotations.change(said, Remark("Said anew."), by=said.author)
+    with pytest.raises(Outdated):
+        decisions.decide(said, "accepted", by=editor, seen=[seen])
+    said.refresh_from_db()
+    assert said.state == "open"

@@ -2,9 +2,12 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from annotations.anchoring import Anchor
 from annotations.models import Placement
 from annotations.services import placements
-from proposals.refusals import Conflict, NotAllowed
+from proposals.models import Role
+from proposals.refusals import Conflict, NotAllowed, Refusal
+from proposals.services import comparisons, jobs
 from tests import factories
 from tests.annotations.remarks import placement, remark
 from tests.factories import paragraphs
@@ -63,3 +66,107 @@ def test_other_teams_decide_nothing(said, later):
     factories.team(ben)
     with pytest.raises(NotAllowed):
         placements.settle(placement(said, later, Placement.State.GONE), is_right=False, by=ben)
+
+
+def key(version, number="3"):
+    return version.current_reading.clauses.get(number=number).key
+
+
+def test_it_is_attached_where_a_person_says(said, later, ana):
+    asked = placement(said, later, Placement.State.GONE)
+    attached = placements.attach(asked, key=key(later), anchor=Anchor("for ever"), by=ana)
+    assert (attached.state, attached.quote, attached.before, attached.after, attached.start) == (
+        "reworded",
+        "for ever",
+        "Records are stored ",
+        ".",
+        19,
+    )
+    assert (attached.key, attached.decided_by) == (key(later), ana)
+
+
+def test_the_same_words_are_the_same_wherever_they_stand(said, ana):
+    later = factories.version(paragraphs("3", "Record", "Kept permanently."), proposal=said.version.proposal)
+    attached = placements.attach(
+        placement(said, later, Placement.State.GONE), key=key(later), anchor=Anchor("permanently"), by=ana
+    )
+    assert (attached.state, attached.score) == ("same", 1.0)
+
+
+def test_it_is_attached_to_a_whole_clause(said, later, ana):
+    attached = placements.attach(placement(said, later, Placement.State.GONE), key=key(later), by=ana)
+    assert (attached.state, attached.key, attached.quote) == ("reworded", key(later), "")
+
+
+def test_the_words_must_stand_there(said, later, ana):
+    asked = placement(said, later, Placement.State.GONE)
+    with pytest.raises(Refusal, match="do not stand together"):
+        placements.attach(asked, key=key(later), anchor=Anchor("for a while"), by=ana)
+    with pytest.raises(Refusal, match="no such clause"):
+        placements.attach(asked, key="nowhere", by=ana)
+    asked.refresh_from_db()
+    assert (asked.state, asked.decided_by, asked.replaced) == ("gone", None, None)
+
+
+def row(one):
+    return {
+        name: getattr(one, name)
+        for name in ("state", "key", "quote", "before", "after", "start", "score", "decided_by_id", "decided_at")
+    }
+
+
+def test_an_undone_act_leaves_what_was_there(said, later, ana):
+    asked = placement(said, later, Placement.State.TO_CONFIRM, number="3", quote="Records")
+    before = row(asked)
+    attached = placements.attach(asked, key=key(later), anchor=Anchor("for ever"), by=ana)
+    undone = placements.undo(attached, act=attached.decided_at, by=ana)
+    undone.refresh_from_db()
+    assert row(undone) == before
+    with pytest.raises(Conflict, match="decided anew"):
+        placements.undo(undone, act=attached.decided_at, by=ana)
+
+
+def test_undoing_the_second_act_leaves_the_first(said, later, ana):
+    asked = placement(said, later, Placement.State.GONE)
+    first = placements.attach(asked, key=key(later), anchor=Anchor("for ever"), by=ana)
+    told = row(first)
+    second = placements.settle(first, is_right=False, by=ana)
+    with pytest.raises(Conflict):
+        placements.undo(second, act=told["decided_at"], by=ana)
+    assert row(placements.undo(second, act=second.decided_at, by=ana)) == told
+
+
+def test_only_who_decided_undoes(said, later, ana, team):
+    eva = factories.person("eva")
+    team.memberships.create(user=eva, role=Role.OWNER)
+    settled = placements.settle(placement(said, later, Placement.State.GONE), is_right=False, by=ana)
+    with pytest.raises(NotAllowed):
+        placements.undo(settled, act=settled.decided_at, by=eva)
+
+
+def test_later_versions_follow_what_a_person_decided_and_what_they_undid(said, ana):
+    proposal = said.version.proposal
+    second = factories.version(NEW, proposal=proposal)
+    third = factories.version(paragraphs("9", "Other", "Nothing is said of it."), NEW, proposal=proposal)
+    for new in (second, third):
+        comparisons.request(old=said.version, new=new)
+    jobs.drain()
+    before = {row["version"]: row for row in Placement.objects.values("version", "state", "quote")}
+    attached = placements.attach(
+        Placement.objects.get(version=second), key=key(second), anchor=Anchor("Records are stored for ever."), by=ana
+    )
+    jobs.drain()
+    follows = Placement.objects.get(version=third)
+    assert (follows.state, follows.quote, follows.decided_by) == ("same", "Records are stored for ever.", None)
+    placements.undo(attached, act=attached.decided_at, by=ana)
+    jobs.drain()
+    assert {row["version"]: row for row in Placement.objects.values("version", "state", "quote")} == before
+
+
+def test_a_machine_changes_nothing_that_a_person_decided(said, later, ana):
+    comparison = comparisons.request(old=said.version, new=later)
+    jobs.drain()
+    attached = placements.attach(Placement.objects.get(), key=key(later), anchor=Anchor("Records"), by=ana)
+    jobs.submit("carrying", comparison.pk)
+    jobs.drain()
+    assert row(Placement.objects.get()) == row(attached)
