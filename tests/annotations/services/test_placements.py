@@ -108,6 +108,13 @@ def test_the_words_must_stand_there(said, later, ana):
     assert (asked.state, asked.decided_by, asked.replaced) == ("gone", None, None)
 
 
+def undo(decided, act=None, *, by):
+    """Undo the act that `act` (else `decided` itself) shows."""
+    moment = (act or decided).decided_at
+    assert moment is not None
+    return placements.undo(decided, act=moment, by=by)
+
+
 def row(one):
     return {
         name: getattr(one, name)
@@ -119,11 +126,11 @@ def test_an_undone_act_leaves_what_was_there(said, later, ana):
     asked = placement(said, later, Placement.State.TO_CONFIRM, number="3", quote="Records")
     before = row(asked)
     attached = placements.attach(asked, key=key(later), anchor=Anchor("for ever"), by=ana)
-    undone = placements.undo(attached, act=attached.decided_at, by=ana)
+    undone = undo(attached, by=ana)
     undone.refresh_from_db()
     assert row(undone) == before
     with pytest.raises(Conflict, match="decided anew"):
-        placements.undo(undone, act=attached.decided_at, by=ana)
+        undo(undone, attached, by=ana)
 
 
 def test_undoing_the_second_act_leaves_the_first(said, later, ana):
@@ -133,7 +140,7 @@ def test_undoing_the_second_act_leaves_the_first(said, later, ana):
     second = placements.settle(first, is_right=False, by=ana)
     with pytest.raises(Conflict):
         placements.undo(second, act=told["decided_at"], by=ana)
-    assert row(placements.undo(second, act=second.decided_at, by=ana)) == told
+    assert row(undo(second, by=ana)) == told
 
 
 def test_only_who_decided_undoes(said, later, ana, team):
@@ -141,7 +148,7 @@ def test_only_who_decided_undoes(said, later, ana, team):
     team.memberships.create(user=eva, role=Role.OWNER)
     settled = placements.settle(placement(said, later, Placement.State.GONE), is_right=False, by=ana)
     with pytest.raises(NotAllowed):
-        placements.undo(settled, act=settled.decided_at, by=eva)
+        undo(settled, by=eva)
 
 
 def test_later_versions_follow_what_a_person_decided_and_what_they_undid(said, ana):
@@ -158,7 +165,7 @@ def test_later_versions_follow_what_a_person_decided_and_what_they_undid(said, a
     jobs.drain()
     follows = Placement.objects.get(version=third)
     assert (follows.state, follows.quote, follows.decided_by) == ("same", "Records are stored for ever.", None)
-    placements.undo(attached, act=attached.decided_at, by=ana)
+    undo(attached, by=ana)
     jobs.drain()
     assert {row["version"]: row for row in Placement.objects.values("version", "state", "quote")} == before
 
