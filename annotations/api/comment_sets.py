@@ -16,17 +16,24 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from annotations.access import visible
 from annotations.api.rows import Rows
-from annotations.api.serializers.comment_set import CommentSetSerializer, DrawUpSerializer, SetSerializer
+from annotations.api.serializers.comment_set import (
+    ArrangeSerializer,
+    CommentSetSerializer,
+    DrawUpSerializer,
+    SentSerializer,
+    SetSerializer,
+)
 from annotations.exporting import FORMATS
+from annotations.exporting.bundle import BUNDLE
 from annotations.models import Annotation, CommentSet
-from annotations.services import comment_sets
+from annotations.services import comment_sets, comments
 from proposals.access import Person
 from proposals.api.files import AnyType
 from proposals.api.filters import ById, Filter
 from proposals.api.rows import address, person
 from proposals.api.schema import refuses
 
-FORM = OpenApiParameter("form", OpenApiTypes.STR, OpenApiParameter.PATH, enum=list(FORMATS))
+FORM = OpenApiParameter("form", OpenApiTypes.STR, OpenApiParameter.PATH, enum=[*FORMATS, BUNDLE])
 
 
 class CommentSetFilter(Filter):
@@ -74,13 +81,27 @@ class CommentSetRows(ReadOnlyModelViewSet[CommentSet], Rows[CommentSet]):
         frozen = comment_sets.freeze(self.get_object(), by=person(request))
         return Response(CommentSetSerializer(self.get_queryset().get(pk=frozen.pk)).data)
 
-    @extend_schema(request=None, responses=CommentSetSerializer)
+    @extend_schema(request=SentSerializer, responses=CommentSetSerializer)
     @refuses(409)
     @action(detail=True, methods=["post"])
     def send(self, request: Request, **at: str) -> Response:
-        """Say that the frozen set went to the body."""
-        sent = comment_sets.send(self.get_object(), by=person(request))
+        """Say that the frozen set went to the body, when and how."""
+        told = SentSerializer(data=request.data)
+        told.is_valid(raise_exception=True)
+        at_, how = told.validated_data.get("sent_at"), told.validated_data.get("sent_how", "")
+        sent = comment_sets.send(self.get_object(), by=person(request), at=at_, how=how)
         return Response(CommentSetSerializer(self.get_queryset().get(pk=sent.pk)).data)
+
+    @extend_schema(request=ArrangeSerializer, responses=CommentSetSerializer)
+    @refuses(409)
+    @action(detail=True, methods=["post"])
+    def arrange(self, request: Request, **at: str) -> Response:
+        """Sort the comments of a draft; what is written later takes its place in this order."""
+        told = ArrangeSerializer(data=request.data)
+        told.is_valid(raise_exception=True)
+        found = self.get_object()
+        comments.arrange(found, told.validated_data["sorted_by"], by=person(request))
+        return Response(CommentSetSerializer(self.get_queryset().get(pk=found.pk)).data)
 
     @extend_schema(request=None, responses={201: CommentSetSerializer})
     @refuses(409)

@@ -14,16 +14,20 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from annotations.access import visible
+from annotations.api.comment_sets import annotations_of
 from annotations.api.etags import etag, seen
 from annotations.api.rows import Rows
 from annotations.api.serializers.comment_set import (
+    AnnotationsSerializer,
     BlockSerializer,
     CellsSerializer,
     CommentSerializer,
     MergeSerializer,
+    MoveSerializer,
+    UndoneSerializer,
 )
 from annotations.models import Comment, CommentSet
-from annotations.services import comments
+from annotations.services import comments, draft_sets
 from annotations.services.comments import Edit
 from proposals.api.rows import person
 from proposals.api.schema import refuses
@@ -34,7 +38,7 @@ IF_MATCH = OpenApiParameter(
 
 
 class CommentRows(RetrieveModelMixin, Rows[Comment]):
-    """The comments of one set, in the order of the clauses."""
+    """The comments of one set, in its order."""
 
     model = Comment
     related = ("annotation", "disposition", "comment_set__consultation__team")
@@ -73,7 +77,7 @@ class CommentRows(RetrieveModelMixin, Rows[Comment]):
     @refuses(409)
     def destroy(self, request: Request, **at: str) -> Response:
         """Take a row out; the annotation stays."""
-        comments.remove(self.get_object(), by=person(request))
+        comments.remove(self.the_set(), [self.get_object()], by=person(request))
         return Response(status=204)
 
     @extend_schema(request=BlockSerializer, responses=CommentSerializer(many=True), filters=False)
@@ -96,6 +100,44 @@ class CommentRows(RetrieveModelMixin, Rows[Comment]):
         chosen = list(self.get_queryset().filter(slug__in=told["comments"]))
         merged = comments.merge(self.the_set(), chosen, by=person(request))
         return self.answer(self.get_queryset().get(pk=merged.pk))
+
+    @extend_schema(request=AnnotationsSerializer, responses={201: CommentSerializer(many=True)}, filters=False)
+    @refuses(409)
+    @action(detail=False, methods=["post"], pagination_class=None)
+    def add(self, request: Request, **at: str) -> Response:
+        """Add complete copies of annotations that are not in the set yet."""
+        told = self.valid(AnnotationsSerializer(data=request.data))
+        chosen = annotations_of(told["annotations"], request.user)
+        made = comments.add(self.the_set(), chosen, by=person(request))
+        rows = self.get_queryset().filter(pk__in=[row.pk for row in made])
+        return Response(CommentSerializer(rows, many=True).data, status=201)
+
+    @extend_schema(request=MoveSerializer, responses={204: None})
+    @refuses(409)
+    @action(detail=False, methods=["post"])
+    def move(self, request: Request, **at: str) -> Response:
+        """Put rows before another one, or without `before` at the end; the set is sorted by hand from then on."""
+        told = self.valid(MoveSerializer(data=request.data))
+        chosen = list(self.get_queryset().filter(slug__in=told["comments"]))
+        slug = told.get("before")
+        before = get_object_or_404(self.get_queryset(), slug=slug) if slug else None
+        comments.move(self.the_set(), chosen, before=before, by=person(request))
+        return Response(status=204)
+
+    @extend_schema(request=None, responses=UndoneSerializer, filters=False)
+    @refuses(409)
+    @action(detail=False, methods=["post"], pagination_class=None)
+    def undo(self, request: Request, **at: str) -> Response:
+        """Take back the last thing that you did to the rows, unless someone changed them since."""
+        return Response({"comments": draft_sets.undo(self.the_set(), by=person(request))})
+
+    @extend_schema(request=None, responses=CommentSerializer)
+    @refuses(409)
+    @action(detail=True, methods=["post"])
+    def renew(self, request: Request, **at: str) -> Response:
+        """Take from the annotation what it says since it was copied."""
+        renewed = comments.renew(self.get_object(), by=person(request))
+        return self.answer(self.get_queryset().get(pk=renewed.pk))
 
     def edit(self, rows: dict[str, Comment], cells: dict[str, Any]) -> Edit:
         """One row of a block; 404 if it names a row that this set does not have."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
+from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
@@ -38,8 +40,15 @@ class ConsultationSerializer(serializers.ModelSerializer[Consultation]):
     class Meta:
         model = Consultation
         fields: tuple[str, ...] = ("id", "version", "team", "body", "title", "form", "member_code", "deadline")
-        fields += ("time_zone", "made_at")
-        read_only_fields = ("made_at",)
+        fields += ("time_zone", "made_at", "closed_at")
+        read_only_fields = ("made_at", "closed_at")
+
+
+class ChangedConsultationSerializer(ConsultationSerializer):
+    """What can be changed of a consultation: not its version, nor its team."""
+
+    version = Named(Version, read_only=True)
+    team = Named(Team, read_only=True)
 
 
 class ConsultationFilter(Filter):
@@ -71,3 +80,32 @@ class ConsultationRows(ReadOnlyModelViewSet[Consultation], Rows[Consultation]):
         made = consultations.add(version, consultations.Call(**told), team=team, body=body, by=person(request))
         answer = self.get_serializer(made).data
         return Response(answer, status=201, headers={"Location": address("consultation", made.slug)})
+
+    @extend_schema(request=ChangedConsultationSerializer(partial=True), responses=ConsultationSerializer)
+    def partial_update(self, request: Request, **at: str) -> Response:
+        """Change title, body, form, member code or deadline; for editors of the team."""
+        row = self.get_object()
+        told = ChangedConsultationSerializer(
+            row, data=request.data, partial=True, context=self.get_serializer_context()
+        )
+        told.is_valid(raise_exception=True)
+        facts = {name: getattr(row, name) for name in consultations.FIELDS} | told.validated_data
+        body = facts.pop("body", row.body)
+        changed = consultations.change(row, consultations.Call(**facts), body=body, by=person(request))
+        return Response(self.get_serializer(changed).data)
+
+    @extend_schema(request=None, responses=ConsultationSerializer)
+    @action(detail=True, methods=["post"])
+    def close(self, request: Request, **at: str) -> Response:
+        """Nothing more is drawn up for it."""
+        row = self.get_object()
+        consultations.close(row, by=person(request))
+        return Response(self.get_serializer(row).data)
+
+    @extend_schema(request=None, responses=ConsultationSerializer)
+    @action(detail=True, methods=["post"])
+    def reopen(self, request: Request, **at: str) -> Response:
+        """Comment sets can be drawn up for it again."""
+        row = self.get_object()
+        consultations.reopen(row, by=person(request))
+        return Response(self.get_serializer(row).data)

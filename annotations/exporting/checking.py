@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from annotations.exporting.sheet import Row
@@ -84,16 +83,6 @@ def check(rows: Collection[Row], known: Collection[str]) -> list[Fault]:
     if len({row.member for row in rows if row.member}) > 1:
         found.append(Fault(0, "", SEVERAL_MEMBERS, False))
     return found + [fault for row in rows for fault in _faults(row, known)]
-
-
-def duplicates(rows: Iterable[Row]) -> list[tuple[int, ...]]:
-    """The numbers of rows that say the same of the same clause; case, white space and width aside."""
-    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for row in rows:
-        words = " ".join(unicodedata.normalize("NFKC", row.comment).casefold().split())
-        if words:
-            alike[row.clause, words].append(row.number)
-    return [tuple(numbers) for numbers in alike.values() if len(numbers) > 1]
 
 
 def _faults(row: Row, known: Collection[str]) -> list[Fault]:

@@ -40,7 +40,12 @@ def manifest(sheet: Sheet, **facts: str) -> dict[str, Any]:
 
 def digest(row: Row) -> str:
     """The SHA-256 of a row as sent, in hexadecimal."""
-    return _sha256({name: getattr(row, name) for name in Row.__slots__ if name not in NOT_SENT})
+    return _sha256(sent(row))
+
+
+def sent(row: Row) -> dict[str, Any]:
+    """What of a row is hashed: all that was sent."""
+    return {name: getattr(row, name) for name in Row.__slots__ if name not in NOT_SENT}
 
 
 def verify(sheet: Sheet, sealed: Mapping[str, Any]) -> Verdict:
@@ -53,6 +58,10 @@ def verify(sheet: Sheet, sealed: Mapping[str, Any]) -> Verdict:
     return Verdict(tuple(changed), is_same_file and sealed.get("sha256") == _sha256(told))
 
 
+def canonical(told: Mapping[str, Any]) -> str:
+    """`told` as the JSON that is hashed."""
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def _sha256(told: Mapping[str, Any]) -> str:
-    text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(canonical(told).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,4 +1,4 @@
-"""The rows of a comment set while it is a draft: changed cell by cell, added, removed, merged."""
+"""The rows of a comment set while it is a draft: changed cell by cell, added, removed, moved, merged, renewed."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from annotations.concerns import VOCABULARY
 from annotations.exporting.checking import KINDS
 from annotations.models import Annotation, Comment, CommentSet
-from annotations.queries.checks import places
-from proposals.models import Role, User
+from annotations.queries.sources import News, copied, news
+from annotations.services import copying
+from annotations.services.draft_sets import number, opened, remembered, sort
+from proposals.models import User
 from proposals.refusals import Conflict, Outdated, Refusal
-from proposals.services import audit, teams
+from proposals.services import audit
 
 CELLS = ("member", "line", "clause", "element", "kind", "comment", "proposed")
-NOWHERE = 2**31
-"""A clause that the version does not have comes last."""
 MOST_ROWS = 2000
 LONGEST_CREDIT = 500
+LONGEST_ELEMENT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +36,16 @@ class Edit:
 
 @transaction.atomic
 def write(comment_set: CommentSet, edits: Sequence[Edit], *, by: User) -> list[Comment]:
-    """Change cells and add rows, all or none of them; the rows stand in the order of the clauses afterwards."""
-    comment_set = _open(comment_set, by)
+    """Change cells and add rows, all or none of them; the rows stand in the order of the set afterwards."""
+    comment_set = opened(comment_set, by)
     last = comment_set.comments.count()
-    if last + sum(edit.comment is None for edit in edits) > MOST_ROWS:
-        raise Refusal(_("A comment set has at most %(most)d comments.") % {"most": MOST_ROWS})
+    _refuse_many(last + sum(edit.comment is None for edit in edits))
     written = []
-    for edit in edits:
-        last += edit.comment is None
-        written.append(_write(comment_set, edit, last))
-    sort(comment_set)
+    with remembered(comment_set, by):
+        for edit in edits:
+            last += edit.comment is None
+            written.append(_write(comment_set, edit, last))
+        sort(comment_set)
     audit.record("edited", comment_set, by=by, comments=len(written))
     orders = dict(comment_set.comments.values_list("pk", "order"))
     for comment in written:
@@ -54,55 +54,166 @@ def write(comment_set: CommentSet, edits: Sequence[Edit], *, by: User) -> list[C
 
 
 @transaction.atomic
-def remove(comment: Comment, *, by: User) -> None:
-    """Take a row out of its set; the annotation stays."""
-    comment_set = _open(comment.comment_set, by)
-    comment.delete()
-    sort(comment_set)
-    audit.record("edited", comment_set, by=by, removed=1)
+def add(comment_set: CommentSet, annotations: Iterable[Annotation], *, by: User) -> list[Comment]:
+    """A row for each of the annotations; refuses one that is in the set already."""
+    comment_set = opened(comment_set, by)
+    cards = copying.settled(comment_set.consultation, annotations, by)
+    if {card.annotation.slug for card in cards} & copied(comment_set):
+        raise Conflict(_("Some of these annotations are in the set already. Please load the page anew."))
+    last = comment_set.comments.count()
+    _refuse_many(last + len(cards))
+    with remembered(comment_set, by):
+        made = [copying.copy(comment_set, order, card) for order, card in enumerate(cards, last + 1)]
+        Comment.objects.bulk_create(made)
+        sort(comment_set)
+    audit.record("edited", comment_set, by=by, added=len(made))
+    return made
+
+
+@transaction.atomic
+def remove(comment_set: CommentSet, removed: Collection[Comment], *, by: User) -> None:
+    """Take rows out of the set; their annotations stay."""
+    comment_set = opened(comment_set, by)
+    with remembered(comment_set, by):
+        _picked(comment_set, removed)
+        comment_set.comments.filter(pk__in=[comment.pk for comment in removed]).delete()
+        sort(comment_set)
+    audit.record("edited", comment_set, by=by, removed=len(removed))
 
 
 @transaction.atomic
 def merge(comment_set: CommentSet, merged: Collection[Comment], *, by: User) -> Comment:
-    """One row for several on the same clause: the first one's, with the proposals, concerns and credits of all."""
-    comment_set = _open(comment_set, by)
-    chosen = {comment.pk for comment in merged}
-    rows = list(comment_set.comments.filter(pk__in=chosen).order_by("order"))
+    """One row for several on the same clause: the first one's, with the words, concerns and credits of all."""
+    comment_set = opened(comment_set, by)
+    rows = _picked(comment_set, merged)
     if len(rows) < 2 or len({row.clause for row in rows}) > 1:
         raise Refusal(_("Rows can be merged where two or more speak of the same clause."))
     kept = rows[0]
-    kept.proposed = "\n".join(_once(row.proposed for row in rows))
-    kept.concerns = _once(concern for row in rows for concern in row.concerns)
-    kept.credit = "; ".join(_once(credit for row in rows for credit in row.credit.split("; ")))
-    if len(kept.credit) > LONGEST_CREDIT:
-        raise Refusal(_("These rows have too many people to credit in one."))
-    kept.save()
-    comment_set.comments.filter(pk__in=[row.pk for row in rows[1:]]).delete()
-    sort(comment_set)
+    with remembered(comment_set, by):
+        _join(kept, rows)
+        kept.save()
+        comment_set.comments.filter(pk__in=[row.pk for row in rows[1:]]).delete()
+        sort(comment_set)
     audit.record("merged", comment_set, by=by, comments=len(rows))
     return comment_set.comments.get(pk=kept.pk)
 
 
-def sort(comment_set: CommentSet) -> None:
-    """Number the rows from 1 in the order of the clauses; what speaks of one clause keeps its order."""
-    where = places(comment_set.consultation.version)
-    rows = sorted(comment_set.comments.all(), key=lambda row: (where.get(row.clause, NOWHERE), row.order))
-    if [row.order for row in rows] == list(range(1, len(rows) + 1)):
-        return
-    # Two rows never have one place, not even in between.
-    comment_set.comments.update(order=F("order") + NOWHERE // 4)
-    for order, row in enumerate(rows, 1):
-        row.order = order
-    Comment.objects.bulk_update(rows, ["order"], batch_size=200)
+@transaction.atomic
+def tell_apart(comment_set: CommentSet, one: Comment, other: Comment, *, by: User) -> None:
+    """These two are not duplicates: they are not suggested as such any more."""
+    comment_set = opened(comment_set, by)
+    pair = sorted((one.slug, other.slug))
+    if pair not in comment_set.apart:
+        comment_set.apart.append(pair)
+        comment_set.save(update_fields=["apart"])
+    audit.record("told-apart", comment_set, by=by, one=pair[0], other=pair[1])
 
 
-def _open(comment_set: CommentSet, by: User) -> CommentSet:
-    teams.require(by, Role.EDITOR, team=comment_set.consultation.team)
-    locked = CommentSet.objects.select_for_update(of=("self",)).select_related("consultation__version__current_reading")
-    comment_set = locked.get(pk=comment_set.pk)
-    if comment_set.state != CommentSet.State.DRAFT:
-        raise Conflict(_("This comment set is frozen. Make a new set from it to change something."))
-    return comment_set
+@transaction.atomic
+def arrange(comment_set: CommentSet, sorted_by: str, *, by: User) -> None:
+    """Sort the rows by clause, kind or credit (`CommentSet.Order`); what is written later takes its place in it."""
+    comment_set = opened(comment_set, by)
+    if sorted_by not in CommentSet.Order.values:
+        raise Refusal(_("Rows are sorted by one of: %(orders)s.") % {"orders": ", ".join(CommentSet.Order.values)})
+    with remembered(comment_set, by):
+        _sort_by(comment_set, sorted_by)
+        sort(comment_set)
+    audit.record("sorted", comment_set, by=by, order=sorted_by)
+
+
+@transaction.atomic
+def move(comment_set: CommentSet, moved: Collection[Comment], *, before: Comment | None, by: User) -> None:
+    """Put rows right before another one, or at the end; the set is sorted by hand from then on."""
+    comment_set = opened(comment_set, by)
+    _move(comment_set, _picked(comment_set, moved), before, by)
+
+
+@transaction.atomic
+def shift(comment_set: CommentSet, moved: Collection[Comment], *, down: bool, by: User) -> None:
+    """Put rows one place up or down, together; those at the edge stay there."""
+    comment_set = opened(comment_set, by)
+    chosen = _picked(comment_set, moved)
+    others = [row for row in comment_set.comments.all() if row not in chosen]
+    above = sum(row.order < chosen[0].order for row in others)
+    place = min(above + 1, len(others)) if down else max(above - 1, 0)
+    _move(comment_set, chosen, others[place] if place < len(others) else None, by)
+
+
+@transaction.atomic
+def renew(comment: Comment, *, by: User) -> Comment:
+    """Take from its annotations what they say since they were copied, and leave the rest of the row as it is."""
+    comment_set = opened(comment.comment_set, by)
+    (row,) = _picked(comment_set, [comment])
+    told = [one for one in news([row], by).get(row.slug, ()) if one.changed]
+    if not told:
+        raise Conflict(_("The annotation says nothing else than this row does."))
+    with remembered(comment_set, by):
+        for one in told:
+            _take(row, one)
+        row.save()
+        sort(comment_set)
+    audit.record("edited", comment_set, by=by, renewed=1)
+    return comment_set.comments.get(pk=row.pk)
+
+
+def _refuse_many(count: int) -> None:
+    if count > MOST_ROWS:
+        raise Refusal(_("A comment set has at most %(most)d comments.") % {"most": MOST_ROWS})
+
+
+def _picked(comment_set: CommentSet, wanted: Collection[Comment]) -> list[Comment]:
+    """These rows as they are now, in order; refused if one is no longer there."""
+    rows = list(comment_set.comments.filter(pk__in=[comment.pk for comment in wanted]).order_by("order"))
+    if not rows:
+        raise Refusal(_("Please choose rows first."))
+    if len(rows) < len({comment.pk for comment in wanted}):
+        raise Conflict(_("This row is no longer in the set. Please load the page anew."))
+    return rows
+
+
+def _join(kept: Comment, rows: Sequence[Comment]) -> None:
+    kept.comment = "\n\n".join(_once(row.comment for row in rows))
+    kept.proposed = "\n".join(_once(row.proposed for row in rows))
+    kept.element = ", ".join(_once(row.element for row in rows))
+    kept.concerns = _once(concern for row in rows for concern in row.concerns)
+    kept.credit = "; ".join(_once(credit for row in rows for credit in row.credit.split("; ")))
+    kept.sources = {slug: told for row in rows for slug, told in row.sources.items()}
+    if len(kept.element) > LONGEST_ELEMENT:
+        kept.element = rows[0].element
+    if len(kept.credit) > LONGEST_CREDIT:
+        raise Refusal(_("These rows have too many people to credit in one."))
+
+
+def _sort_by(comment_set: CommentSet, sorted_by: str) -> None:
+    comment_set.sorted_by = sorted_by
+    comment_set.save(update_fields=["sorted_by"])
+
+
+def _move(comment_set: CommentSet, chosen: list[Comment], before: Comment | None, by: User) -> None:
+    rows = [row for row in comment_set.comments.all() if row not in chosen]
+    place = rows.index(before) if before in rows else len(rows)
+    with remembered(comment_set, by):
+        _sort_by(comment_set, CommentSet.Order.HAND)
+        number(comment_set, [*rows[:place], *chosen, *rows[place:]])
+    audit.record("edited", comment_set, by=by, moved=len(chosen))
+
+
+def _take(row: Comment, told: News) -> None:
+    for name, (was, now) in told.changed.items():
+        if name == "concerns":
+            row.concerns = _once([*(concern for concern in row.concerns if concern not in was), *now])
+        elif name == "kind":
+            row.kind = now
+        else:
+            setattr(row, name, _replaced(getattr(row, name), was, now, is_alone=len(row.sources) == 1))
+        row.sources[told.annotation][name] = now
+
+
+def _replaced(cell: str, was: str, now: str, *, is_alone: bool) -> str:
+    """The cell with `now` where it says `was`; where it says that no more, `now` alone or at the end of the others."""
+    if was and was in cell:
+        return cell.replace(was, now, 1).strip()
+    return now if is_alone else f"{cell}\n{now}".strip()
 
 
 def _write(comment_set: CommentSet, edit: Edit, last: int) -> Comment:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import available_timezones
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from annotations.exporting import FORMATS
@@ -27,25 +29,61 @@ class Call:
     time_zone: str = "UTC"
 
 
+FIELDS = ("title", "form", "member_code", "deadline", "time_zone")
+
+
 @transaction.atomic
 def add(version: Version, call: Call, *, team: Team, by: User, body: Body | None = None) -> Consultation:
     """A new consultation of `team` on `version`: for `body`, or of the team's own accord."""
     teams.require(by, Role.EDITOR, team=team)
     if version.withdrawn_at:
         raise Withdrawn(_("This version was withdrawn, so nothing can be said about it any more."))
+    _check(call)
+    consultation = Consultation.objects.create(version=version, team=team, body=body, **_told(call, team))
+    audit.record("made", consultation, by=by, version=version.slug)
+    return consultation
+
+
+@transaction.atomic
+def change(consultation: Consultation, call: Call, *, body: Body | None, by: User) -> Consultation:
+    """Another title, body, form, member code or deadline. What was drawn up for it stays as it is."""
+    teams.require(by, Role.EDITOR, team=consultation.team)
+    _check(call)
+    for name, fact in _told(call, consultation.team).items():
+        setattr(consultation, name, fact)
+    consultation.body = body
+    consultation.save()
+    audit.record("changed", consultation, by=by)
+    return consultation
+
+
+@transaction.atomic
+def close(consultation: Consultation, *, by: User) -> None:
+    """Nothing more is drawn up for it; its comment sets stay. Closing it twice changes nothing."""
+    teams.require(by, Role.EDITOR, team=consultation.team)
+    if Consultation.objects.filter(pk=consultation.pk, closed_at=None).update(closed_at=timezone.now()):
+        audit.record("closed", consultation, by=by)
+    consultation.refresh_from_db(fields=["closed_at"])
+
+
+@transaction.atomic
+def reopen(consultation: Consultation, *, by: User) -> None:
+    """Comment sets can be drawn up for it again."""
+    teams.require(by, Role.EDITOR, team=consultation.team)
+    if Consultation.objects.filter(pk=consultation.pk, closed_at__isnull=False).update(closed_at=None):
+        audit.record("reopened", consultation, by=by)
+    consultation.refresh_from_db(fields=["closed_at"])
+
+
+def _check(call: Call) -> None:
+    if not call.title.strip():
+        raise Refusal(_("Please give the consultation a title."))
     if call.form not in FORMATS:
         raise Refusal(_("There is no form called %(form)s.") % {"form": call.form})
     if call.time_zone not in available_timezones():
         raise Refusal(_("There is no time zone called %(zone)s.") % {"zone": call.time_zone})
-    consultation = Consultation.objects.create(
-        version=version,
-        team=team,
-        body=body,
-        title=call.title,
-        form=call.form,
-        member_code=call.member_code or team.member_code,
-        deadline=call.deadline,
-        time_zone=call.time_zone,
-    )
-    audit.record("made", consultation, by=by, version=version.slug)
-    return consultation
+
+
+def _told(call: Call, team: Team) -> dict[str, Any]:
+    told = {name: getattr(call, name) for name in FIELDS}
+    return {**told, "member_code": call.member_code or team.member_code}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from annotations.models import Annotation, Draft, Hint, Placement, Uptake
+from annotations.exporting.proposing import without_quote
+from annotations.models import Annotation, Comment, CommentSet, Draft, Hint, Placement, Step, Uptake
 from proposals.models import User, Version
 
 BLANK = {"quote": "", "before": "", "after": ""}
@@ -10,6 +11,12 @@ BLANK = {"quote": "", "before": "", "after": ""}
 
 def erase_quotes(version: Version) -> None:
     """No word of `version` stays but in comments that were frozen; what reviewers wrote themselves stays."""
+    drafts = CommentSet.objects.filter(consultation__version=version, state=CommentSet.State.DRAFT)
+    Step.objects.filter(comment_set__in=drafts).delete()
+    for comment in Comment.objects.filter(comment_set__in=drafts).exclude(quote=""):
+        comment.proposed, comment.quote = without_quote(comment.proposed, comment.quote), ""
+        comment.title, comment.sources = "", {}
+        comment.save()
     Annotation.objects.filter(version=version).update(**BLANK)
     Placement.objects.filter(version=version).update(**BLANK, replaced=None)
     Draft.objects.filter(version=version).update(**BLANK)

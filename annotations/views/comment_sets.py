@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 from annotations.access import visible
 from annotations.exporting import FORMATS
 from annotations.exporting.manifest import verify
-from annotations.models import Annotation, Comment, CommentSet
+from annotations.exporting.proposing import Wording, read_back
+from annotations.models import Comment, CommentSet
 from annotations.queries.checks import faults
 from annotations.queries.comment_sets import sheet_of
 from annotations.services import comment_sets
@@ -68,12 +69,9 @@ def _set(request: HttpRequest, slug: str) -> CommentSet:
     return get_object_or_404(seen.select_related("consultation__team", "consultation__body"), slug=slug)
 
 
-def _drawable(comment: Comment) -> Annotation | None:
+def _drawable(comment: Comment) -> Wording | None:
     """The annotation, if it still proposes the very words that were copied, so that they can be shown as a redline."""
-    said = comment.annotation
-    if said is None or not comment.quote or said.proposal == Annotation.Wording.NONE:
-        return None
-    return said if comment_sets.proposed_change(said, comment.quote) == comment.proposed else None
+    return read_back(comment.proposed, comment.quote)
 
 
 def _frozen_by(found: CommentSet) -> User | None:

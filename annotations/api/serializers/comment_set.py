@@ -37,12 +37,13 @@ class CommentSerializer(serializers.ModelSerializer[Comment]):
 
 
 class CellsSerializer(serializers.ModelSerializer[Comment]):
-    """Cells of a row that can be written while its set is a draft."""
+    """Cells of a row that can be written while its set is a draft. `kind` is ge, te or ed in any case of letters."""
+
+    kind = serializers.CharField(max_length=10, required=False)
 
     class Meta:
         model = Comment
         fields: tuple[str, ...] = ("member", "line", "clause", "element", "kind", "comment", "proposed")
-        extra_kwargs = {"kind": {"required": False}}
 
 
 class PastedSerializer(CellsSerializer):
@@ -67,6 +68,38 @@ class MergeSerializer(serializers.Serializer[Comment]):
     comments = serializers.ListField(child=serializers.SlugField(), min_length=2, max_length=100)
 
 
+class AnnotationsSerializer(serializers.Serializer[Comment]):
+    """Annotations to be copied, by id."""
+
+    annotations = serializers.ListField(child=serializers.SlugField(), allow_empty=False, max_length=2000)
+
+
+class MoveSerializer(serializers.Serializer[Comment]):
+    """The rows to be moved, and the one that comes after them; without it they go to the end."""
+
+    comments = serializers.ListField(child=serializers.SlugField(), allow_empty=False, max_length=2000)
+    before = serializers.SlugField(required=False, allow_null=True)
+
+
+class UndoneSerializer(serializers.Serializer[Comment]):
+    """The rows that are as they were before, by id."""
+
+    comments = serializers.ListField(child=serializers.SlugField())
+
+
+class SentSerializer(serializers.Serializer[CommentSet]):
+    """When (now, without `sent_at`) and how a set was sent."""
+
+    sent_at = serializers.DateTimeField(required=False)
+    sent_how = serializers.CharField(max_length=500, required=False, allow_blank=True)
+
+
+class ArrangeSerializer(serializers.Serializer[CommentSet]):
+    """How the rows are sorted."""
+
+    sorted_by = serializers.ChoiceField(choices=CommentSet.Order.choices)
+
+
 class SetSerializer(serializers.ModelSerializer[CommentSet]):
     """A team's formal answer, without its comments."""
 
@@ -79,7 +112,7 @@ class SetSerializer(serializers.ModelSerializer[CommentSet]):
     class Meta:
         model = CommentSet
         fields: tuple[str, ...] = ("id", "consultation", "teams", "state", "made_by", "made_at", "frozen_at")
-        fields += ("sent_at", "sent_by")
+        fields += ("sent_at", "sent_by", "sent_how", "sorted_by")
         read_only_fields = fields
 
 

@@ -1,5 +1,6 @@
 import csv
 import io
+import json
 import zipfile
 
 import pytest
@@ -62,6 +63,8 @@ def test_it_is_drawn_up_from_annotations(editor, team, version, consultation):
         "frozen_at": None,
         "sent_at": None,
         "sent_by": None,
+        "sent_how": "",
+        "sorted_by": "clause",
         "manifest": {},
         "comments": [
             {
@@ -160,3 +163,23 @@ def test_queries_do_not_grow(editor, team, version, consultation, django_assert_
     with django_assert_num_queries(5):
         one = api(editor).get(made[0]["Location"]).json()
     assert (len(rows), len(one["comments"])) == (count, count)
+
+
+def test_it_is_sent_when_and_how_somebody_says(editor, team, version, consultation):
+    made = draw_up(editor, consultation, remark(version, team, editor))
+    api(editor).post(f"{made['Location']}freeze/")
+    early = api(editor).post(f"{made['Location']}send/", {"sent_at": "2020-01-01T00:00:00Z"}, format="json")
+    assert early.json()["detail"] == "The set was frozen only after this moment."
+    late = api(editor).post(f"{made['Location']}send/", {"sent_at": "2999-01-01T00:00:00Z"}, format="json")
+    assert late.json()["detail"] == "This moment is still to come. Mark the set as sent when it was sent."
+    sent = api(editor).post(f"{made['Location']}send/", {"sent_how": "By the portal"}, format="json").json()
+    assert (sent["state"], sent["sent_how"], sent["sent_by"]["name"]) == ("sent", "By the portal", "Eva")
+
+
+def test_all_its_forms_come_in_one_archive(editor, team, version, consultation):
+    made = draw_up(editor, consultation, remark(version, team, editor))
+    frozen = api(editor).post(f"{made['Location']}freeze/").json()
+    answer = api(editor).get(f"{made['Location']}export/zip/")
+    assert answer["Content-Type"] == "application/zip"
+    archive = zipfile.ZipFile(io.BytesIO(answer.content))
+    assert json.loads(archive.read("manifest.json")) == frozen["manifest"]

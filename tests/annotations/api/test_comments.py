@@ -1,7 +1,8 @@
 import pytest
 
 from annotations.models import Consultation
-from annotations.services import comment_sets
+from annotations.services import annotations, comment_sets
+from annotations.services.annotations import Remark
 from proposals.models import Role
 from tests import factories
 from tests.annotations.remarks import remark
@@ -77,3 +78,42 @@ def test_for_other_teams_there_is_no_row(drawn):
     row = address(drawn, f"{drawn.comments.get().slug}/")
     for answer in (api(stranger).get(row), api(stranger).patch(row, {}, format="json"), api(stranger).delete(row)):
         assert (answer.status_code, answer.json()) == (404, UNSEEN)
+
+
+def test_annotations_are_added_and_the_act_undone(drawn, editor):
+    asked = drawn.consultation
+    said = remark(asked.version, editor, asked.team, number="1")
+    added = api(editor).post(address(drawn, "add/"), {"annotations": [said.slug]}, format="json")
+    assert (added.status_code, [row["comment"] for row in added.json()]) == (201, ["About 1."])
+    undone = api(editor).post(address(drawn, "undo/"))
+    assert (undone.status_code, drawn.comments.count()) == (200, 1)
+    nothing = api(editor).post(address(drawn, "undo/"))
+    assert (nothing.status_code, nothing.json()["detail"]) == (409, "There is nothing more of yours to undo here.")
+
+
+def test_rows_are_moved_and_sorted(drawn, editor):
+    made = api(editor).post(address(drawn), {"clause": "1", "comment": "More."}, format="json").json()
+    told = {"comments": [made["id"]], "before": drawn.comments.get(order=1).slug}
+    assert api(editor).post(address(drawn, "move/"), told, format="json").status_code == 204
+    assert drawn.comments.get(order=1).comment == "More."
+    sets = f"/api/v1/comment-sets/{drawn.slug}/arrange/"
+    answer = api(editor).post(sets, {"sorted_by": "clause"}, format="json").json()
+    assert (answer["sorted_by"], [row["comment"] for row in answer["comments"]]) == ("clause", ["Why?", "More."])
+    assert api(editor).post(sets, {"sorted_by": "colour"}, format="json").status_code == 400
+    unknown = {"comments": [made["id"]], "before": "nothing"}
+    assert api(editor).post(address(drawn, "move/"), unknown, format="json").status_code == 404
+
+
+def test_a_row_is_renewed(drawn, editor):
+    row = drawn.comments.get()
+    renew = address(drawn, f"{row.slug}/renew/")
+    assert api(editor).post(renew).status_code == 409
+    annotations.change(row.annotation, Remark("Anew."), by=editor)
+    assert api(editor).post(renew).json()["comment"] == "Anew."
+
+
+def test_a_kind_is_known_in_any_case_of_letters(drawn, editor):
+    row = address(drawn, f"{drawn.comments.get().slug}/")
+    assert api(editor).patch(row, {"kind": "Ed"}, format="json").json()["kind"] == "ed"
+    answer = api(editor).patch(row, {"kind": "xx"}, format="json")
+    assert (answer.status_code, answer.json()["detail"]) == (400, "The kind is ge, te or ed.")

@@ -37,6 +37,7 @@ def test_an_editor_says_when_comments_are_due(editor, team):
         **told,
         "id": consultation.slug,
         "member_code": "FR",
+        "closed_at": None,
         "made_at": consultation.made_at.isoformat().replace("+00:00", "Z"),
     }
     assert api(editor).get(made["Location"]).json() == made.json()
@@ -80,3 +81,17 @@ def test_a_list_takes_one_query(editor, team, django_assert_num_queries, count):
         Consultation.objects.create(version=factories.version(), team=team, title="Comments", body=factories.body())
     with django_assert_num_queries(1):
         assert len(api(editor).get("/api/v1/consultations/").json()["results"]) == count
+
+
+def test_an_editor_changes_closes_and_opens_it(editor, team):
+    version = factories.version()
+    made = api(editor).post("/api/v1/consultations/", {"version": version.slug, "team": team.slug, "title": "Comments"})
+    address = made["Location"]
+    changed = api(editor).patch(address, {"title": "Anew", "team": "other"}, format="json")
+    assert (changed.status_code, changed.json()["title"], changed.json()["team"]) == (200, "Anew", team.slug)
+    assert api(editor).post(f"{address}close/").json()["closed_at"] is not None
+    assert api(editor).post(f"{address}reopen/").json()["closed_at"] is None
+    reviewer = factories.person()
+    team.memberships.create(user=reviewer)
+    assert api(reviewer).patch(address, {"title": "Mine"}, format="json").status_code == 403
+    assert api(reviewer).post(f"{address}close/").status_code == 403

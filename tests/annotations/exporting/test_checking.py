@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from annotations.exporting.checking import CONTROLS, NO_ROWS, SEVERAL_MEMBERS, TOO_LONG, Fault, check, duplicates
+from annotations.exporting.checking import CONTROLS, NO_ROWS, SEVERAL_MEMBERS, TOO_LONG, Fault, check
 from annotations.exporting.sheet import Row
 
 KNOWN = {"8.3", "Foreword", "Clauses of contracts"}
@@ -44,14 +44,3 @@ def test_each_fault_is_said_of_its_cell(cells, column, sentence, is_error):
 def test_faults_of_the_set_come_first():
     assert check([], KNOWN) == [Fault(0, "", NO_ROWS, True)]
     assert check([GOOD, replace(GOOD, number=2, member="FR")], KNOWN) == [Fault(0, "", SEVERAL_MEMBERS, False)]
-
-
-def test_rows_that_say_the_same_of_one_clause_are_found():
-    rows = [
-        GOOD,
-        replace(GOOD, number=2, comment="say  how long."),
-        replace(GOOD, number=3, clause="9"),
-        replace(GOOD, number=4, comment=""),
-        replace(GOOD, number=5, comment=""),
-    ]
-    assert duplicates(rows) == [(1, 2)]

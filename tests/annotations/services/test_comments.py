@@ -1,9 +1,10 @@
 import pytest
 
 from annotations.exporting.manifest import verify
-from annotations.models import Comment, Consultation
+from annotations.models import Annotation, Comment, Consultation
 from annotations.queries.comment_sets import sheet_of
-from annotations.services import comment_sets, comments
+from annotations.services import annotations, comment_sets, comments, draft_sets
+from annotations.services.annotations import Remark
 from annotations.services.comments import Edit
 from proposals.models import Role
 from proposals.refusals import Conflict, NotAllowed, Outdated, Refusal
@@ -70,7 +71,7 @@ def test_what_another_person_wrote_is_not_lost(drawn, editor):
 
 
 def test_a_row_is_taken_out_and_the_others_are_counted_anew(drawn, editor):
-    comments.remove(drawn.comments.get(order=1), by=editor)
+    comments.remove(drawn, [drawn.comments.get(order=1)], by=editor)
     assert rows(drawn, "comment") == [(1, "On 2.")]
 
 
@@ -81,7 +82,7 @@ def test_rows_that_say_the_same_become_one_with_all_credits(drawn, editor):
     )
     comments.merge(drawn, [first, second], by=editor)
     assert rows(drawn, "comment", "credit", "concerns", "proposed") == [
-        (1, "On 1.", "Forum; Institute", ["retention"], "Delete.")
+        (1, "On 1.\n\nOn 2.", "Forum; Institute", ["retention"], "Delete.")
     ]
 
 
@@ -131,3 +132,133 @@ def test_a_set_is_sent_once_and_frozen(drawn, editor):
     assert (sent.state, sent.sent_by, sent.sent_at is not None) == ("sent", editor, True)
     with pytest.raises(Conflict):
         comment_sets.send(drawn, by=editor)
+
+
+def test_the_words_of_merged_rows_are_joined_once(drawn, editor):
+    first, second = drawn.comments.all()
+    same = {"clause": "1", "comment": "On 1.", "element": "Para 2"}
+    comments.write(drawn, [Edit(first, {"element": "Para 1"}), Edit(second, same)], by=editor)
+    merged = comments.merge(drawn, [first, second], by=editor)
+    assert (merged.comment, merged.element, len(merged.sources)) == ("On 1.", "Para 1, Para 2", 2)
+
+
+def test_rows_are_added_from_annotations_once(drawn, editor, team):
+    version = drawn.consultation.version
+    said = remark(version, editor, team, number="1", quote="identities", concerns=("retention",))
+    comments.add(drawn, [said], by=editor)
+    assert rows(drawn, "comment", "quote") == [
+        (1, "On 1.", ""),
+        (2, "About identities.", "identities"),
+        (3, "On 2.", ""),
+    ]
+    with pytest.raises(Conflict, match="in the set already"):
+        comments.add(drawn, [said], by=editor)
+
+
+def test_what_was_merged_is_in_the_set_still(drawn, editor):
+    first, second = drawn.comments.all()
+    comments.write(drawn, [Edit(second, {"clause": "1"})], by=editor)
+    comments.merge(drawn, [first, second], by=editor)
+    with pytest.raises(Conflict, match="in the set already"):
+        comments.add(drawn, [second.annotation], by=editor)
+
+
+def test_rows_are_sorted_by_kind_and_moved_by_hand(drawn, editor):
+    first, second = drawn.comments.all()
+    comments.write(drawn, [Edit(second, {"kind": "ge"})], by=editor)
+    comments.arrange(drawn, "kind", by=editor)
+    assert rows(drawn, "comment") == [(1, "On 2."), (2, "On 1.")]
+    comments.shift(drawn, [second], down=True, by=editor)
+    assert rows(drawn, "comment") == [(1, "On 1."), (2, "On 2.")]
+    comments.shift(drawn, [second], down=True, by=editor)
+    assert rows(drawn, "comment") == [(1, "On 1."), (2, "On 2.")]
+    comments.move(drawn, [second], before=first, by=editor)
+    comments.write(drawn, [Edit(first, {"clause": "1"})], by=editor)
+    assert rows(drawn, "comment") == [(1, "On 2."), (2, "On 1.")]
+    comments.arrange(drawn, "clause", by=editor)
+    assert rows(drawn, "comment") == [(1, "On 1."), (2, "On 2.")]
+
+
+def test_what_the_annotation_says_since_is_taken(drawn, editor):
+    row = drawn.comments.get(order=1)
+    with pytest.raises(Conflict, match="nothing else"):
+        comments.renew(row, by=editor)
+    annotations.change(row.annotation, Remark("Say more.", proposal="delete", concerns=("retention",)), by=editor)
+    comments.write(drawn, [Edit(row, {"element": "Para 9"})], by=editor)
+    renewed = comments.renew(row, by=editor)
+    assert (renewed.comment, renewed.proposed, renewed.concerns, renewed.element) == (
+        "Say more.",
+        "Delete this clause.",
+        ["retention"],
+        "Para 9",
+    )
+    with pytest.raises(Conflict, match="nothing else"):
+        comments.renew(renewed, by=editor)
+
+
+def test_of_a_merged_row_only_the_words_of_that_annotation_are_renewed(drawn, editor):
+    first, second = drawn.comments.all()
+    comments.write(drawn, [Edit(second, {"clause": "1"})], by=editor)
+    merged = comments.merge(drawn, [first, second], by=editor)
+    annotations.change(second.annotation, Remark("Anew."), by=editor)
+    assert comments.renew(merged, by=editor).comment == "On 1.\n\nAnew."
+
+
+def test_every_act_on_rows_can_be_undone_in_turn(drawn, editor):
+    def told():
+        return rows(drawn, "slug", "clause", "kind", "comment", "credit", "sources", "changed_at", "annotation")
+
+    first, second = drawn.comments.all()
+    acts = [
+        lambda: comments.write(drawn, [Edit(second, {"clause": "1"}), Edit(None, {"comment": "More."})], by=editor),
+        lambda: comments.write(drawn, [Edit(first, {"comment": "Anew."})], by=editor),
+        lambda: comments.merge(drawn, [first, second], by=editor),
+        lambda: comments.arrange(drawn, "kind", by=editor),
+        lambda: comments.shift(drawn, [first], down=True, by=editor),
+        lambda: comments.remove(drawn, list(drawn.comments.all()), by=editor),
+    ]
+    seen = []
+    for act in acts:
+        seen.append(told())
+        act()
+    for before in reversed(seen):
+        draft_sets.undo(drawn, by=editor)
+        assert told() == before
+    with pytest.raises(Conflict, match="nothing more of yours"):
+        draft_sets.undo(drawn, by=editor)
+
+
+def test_what_another_person_changed_since_is_not_undone(drawn, editor, team):
+    other = factories.person()
+    team.memberships.create(user=other, role=Role.EDITOR)
+    first = drawn.comments.get(order=1)
+    comments.write(drawn, [Edit(first, {"comment": "Mine."})], by=editor)
+    with pytest.raises(Conflict, match="nothing more of yours"):
+        draft_sets.undo(drawn, by=other)
+    comments.write(drawn, [Edit(first, {"comment": "Theirs."})], by=other)
+    with pytest.raises(Conflict, match="Nothing was undone"):
+        draft_sets.undo(drawn, by=editor)
+    assert rows(drawn, "comment") == [(1, "Theirs."), (2, "On 2.")]
+
+
+def test_a_row_comes_back_without_an_annotation_that_is_gone_for_good(drawn, editor):
+    comments.remove(drawn, list(drawn.comments.all()), by=editor)
+    Annotation.objects.all().delete()
+    draft_sets.undo(drawn, by=editor)
+    assert rows(drawn, "comment", "annotation") == [(1, "On 1.", None), (2, "On 2.", None)]
+
+
+def test_only_so_many_steps_are_kept(drawn, editor, monkeypatch):
+    monkeypatch.setattr(draft_sets, "MOST_STEPS", 2)
+    first = drawn.comments.get(order=1)
+    for words in ("a", "b", "c"):
+        comments.write(drawn, [Edit(first, {"comment": words})], by=editor)
+    assert drawn.steps.count() == 2
+
+
+def test_rows_told_apart_stay_so(drawn, editor):
+    first, second = drawn.comments.all()
+    for _ in range(2):
+        comments.tell_apart(drawn, first, second, by=editor)
+    drawn.refresh_from_db()
+    assert drawn.apart == [sorted([first.slug, second.slug])]

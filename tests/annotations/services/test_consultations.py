@@ -4,11 +4,12 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from annotations.services import consultations
+from annotations.services import comment_sets, consultations
 from annotations.services.consultations import Call
 from proposals.models import Role
-from proposals.refusals import NotAllowed, Refusal, Withdrawn
+from proposals.refusals import Conflict, NotAllowed, Refusal, Withdrawn
 from tests import factories
+from tests.annotations.remarks import remark
 from tests.factories import paragraphs
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +61,35 @@ def test_a_withdrawn_version_is_refused(editor, team):
     version = factories.version(SCOPE, withdrawn_at=timezone.now())
     with pytest.raises(Withdrawn):
         consultations.add(version, Call("Comments"), team=team, by=editor)
+
+
+def test_what_is_asked_for_can_be_changed(editor, team):
+    version = factories.version(SCOPE)
+    made = consultations.add(version, Call("Comments"), team=team, by=editor)
+    body = factories.body()
+    call = Call("Comments, again", form="csv", time_zone="Europe/Paris")
+    changed = consultations.change(made, call, body=body, by=editor)
+    changed.refresh_from_db()
+    assert (changed.title, changed.form, changed.member_code, changed.body) == (
+        "Comments, again",
+        "csv",
+        team.member_code,
+        body,
+    )
+    with pytest.raises(Refusal, match="title"):
+        consultations.change(made, Call(" "), body=None, by=editor)
+    with pytest.raises(NotAllowed):
+        consultations.change(made, call, body=None, by=factories.person())
+
+
+def test_what_is_closed_takes_no_set_until_it_is_open_again(editor, team):
+    version = factories.version(SCOPE)
+    made = consultations.add(version, Call("Comments"), team=team, by=editor)
+    said = remark(version, editor, team)
+    consultations.close(made, by=editor)
+    with pytest.raises(Conflict, match="is closed"):
+        comment_sets.draw_up(made, [said], by=editor)
+    consultations.reopen(made, by=editor)
+    assert comment_sets.draw_up(made, [said], by=editor).consultation == made
+    with pytest.raises(NotAllowed):
+        consultations.close(made, by=factories.person())

@@ -50,7 +50,7 @@ def test_the_sheet_shows_what_was_copied_not_what_was_said_since(client, drawn, 
     said.proposed, said.comment = "for a day", "Something else."
     said.save()
     answer = client.get(f"/comment-sets/{drawn.slug}/")
-    assert words(answer, "words") == ["About permanently.", "Replace “permanently” by “for 30 days”."]
+    assert words(answer, "words") == ["About permanently.", "deleted: permanently; inserted: for 30 days;"]
 
 
 def test_what_is_wrong_with_a_row_stands_under_it(client, drawn):

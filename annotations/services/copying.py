@@ -1,0 +1,65 @@
+"""Annotations become comments: complete copies, at their place in the version that comments are due on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext as _
+
+from annotations.concerns import VOCABULARY
+from annotations.models import Annotation, Comment, CommentSet, Consultation
+from annotations.queries.elements import element, line
+from annotations.queries.margins import Card, margin
+from annotations.queries.sources import told
+from proposals.models import User
+from proposals.refusals import Conflict, Refusal
+
+WHOLE_DOCUMENT = "General"
+"""What the clause column says of a comment on the whole document (ISO/IEC commenting template, column 3)."""
+
+
+def settled(consultation: Consultation, annotations: Iterable[Annotation], by: User) -> list[Card]:
+    """The annotations as they stand in the consultation's version, in its order; refuses what cannot be copied."""
+    wanted = {annotation.pk for annotation in annotations}
+    if not wanted:
+        raise Refusal(_("A comment set needs at least one annotation. Please choose some."))
+    if consultation.version.current_reading_id is None:
+        raise Conflict(_("This version is not read yet."))
+    cards = [card for card in margin(consultation.version, by).cards if card.annotation.pk in wanted]
+    if len(cards) < len(wanted):
+        raise Refusal(_("Some of these annotations have no settled place in the version that comments are due on."))
+    if any(card.annotation.visibility == Annotation.Visibility.PRIVATE for card in cards):
+        raise Refusal(_("Some of these annotations are private. Please show them to the team first."))
+    prefetch_related_objects([card.clause for card in cards if card.clause], "blocks")
+    return cards
+
+
+def copy(comment_set: CommentSet, order: int, card: Card) -> Comment:
+    """A comment for the place `order`, not saved yet."""
+    consultation, annotation, clause = comment_set.consultation, card.annotation, card.clause
+    quote = clause.text[card.start : card.end] if clause and card.start is not None else ""
+    source = told(annotation, quote)
+    return Comment(
+        comment_set=comment_set,
+        order=order,
+        annotation=annotation,
+        member=consultation.member_code,
+        line=line(clause, card.start) if clause and card.start is not None else "",
+        clause=(clause.number or clause.title)[:80] if clause else WHOLE_DOCUMENT,
+        title=clause.title if clause else "",
+        element=_element(card),
+        **source,
+        vocabulary=VOCABULARY.version,
+        credit=str(annotation.author.credit or annotation.author) if annotation.author else "",
+        version_sha256=consultation.version.sha256,
+        permalink=f"/annotations/{annotation.slug}/",
+        sources={annotation.slug: source},
+    )
+
+
+def _element(card: Card) -> str:
+    """As the reviewer named it at home; elsewhere, and unnamed, as the text has it."""
+    if card.annotation.element and card.placement is None:
+        return card.annotation.element
+    return element(card.clause, card.start)[:60] if card.clause and card.start is not None else ""
