@@ -7,6 +7,7 @@ from typing import Any
 
 import environ
 from csp.constants import NONCE, NONE, SELF
+from django.contrib.messages import constants as messages
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
@@ -51,6 +52,9 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django_htmx",
     "django_filters",
     "rest_framework",
@@ -68,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "proposals.views.preferences.PreferencesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -107,6 +112,14 @@ def databases() -> dict[str, Any]:
 
 
 DATABASES = databases()
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 10000},
+    }
+}
+"""All processes count attempts together, also while the broker is away."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "proposals.User"
@@ -118,9 +131,50 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "library"
 LOGOUT_REDIRECT_URL = "sign-in"
+
+OPEN_SIGN_UP = env.bool("OPEN_SIGN_UP", False)
+"""Whether people make accounts without an invitation."""
+SENDS_MAIL = bool(env.str("EMAIL_URL", ""))
+"""Whether mail reaches people; without a mail server it is written to the log."""
+globals().update(environ.Env.email_url_config(env.str("EMAIL_URL", "") or "consolemail://"))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", "Clauseline <clauseline@localhost>")
+
+ACCOUNT_ADAPTER = "proposals.views.adapter.Adapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*" if SENDS_MAIL else "email", "username*", "password1*"]
+ACCOUNT_FORMS = {
+    "login": "proposals.door_forms.SignInForm",
+    "signup": "proposals.door_forms.SignUpForm",
+    "change_password": "proposals.door_forms.ChangePasswordForm",
+    "set_password": "proposals.door_forms.SetPasswordForm",
+    "reset_password": "proposals.door_forms.ResetForm",
+    "reset_password_from_key": "proposals.door_forms.ResetPasswordForm",
+    "reauthenticate": "proposals.door_forms.ConfirmForm",
+    "add_email": "proposals.door_forms.EmailForm",
+}
+ACCOUNT_USERNAME_BLACKLIST = ["admin", "root"] if OPEN_SIGN_UP else []
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Clauseline: "
+ACCOUNT_EMAIL_NOTIFICATIONS = SENDS_MAIL
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if env.bool("HTTPS", not EMBEDDED) else "http"
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", False) else 0
+MFA_ADAPTER = "proposals.views.adapter.SecondFactor"
+MFA_FORMS = {
+    "authenticate": "proposals.door_forms.CodeForm",
+    "reauthenticate": "proposals.door_forms.ConfirmCodeForm",
+    "activate_totp": "proposals.door_forms.ActivateForm",
+}
+MFA_TOTP_ISSUER = "Clauseline"
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+"""An account may have no e-mail address at all."""
+MESSAGE_TAGS = {messages.ERROR: "failure"}
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("fr", _("French")), ("zh-hans", _("Simplified Chinese"))]

@@ -6,3 +6,6 @@ class ProposalsConfig(AppConfig):
 
     def ready(self) -> None:
         from proposals.api import schema  # noqa: F401
+        from proposals.views import recording
+
+        recording.connect()

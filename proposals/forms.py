@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
-from django.conf import settings
-from django.contrib.auth.password_validation import validate_password
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from proposals.models import Body, Membership, Role, Team, User
-from proposals.services.accounts import NewTeam
 from proposals.services.proposals import Item
 from proposals.services.versions import Facts
 
@@ -27,30 +23,6 @@ LANGUAGES = [
     ("ar", _("Arabic")),
 ]
 """The six languages of the United Nations, in which drafts come."""
-
-
-class FirstAccountForm(forms.Form):
-    """The first account of a new site, and its team."""
-
-    code = forms.CharField(label=_("Code"), help_text=_("Twelve letters and figures. The site's log shows them."))
-    username = forms.CharField(label=_("Account name"), max_length=150, validators=[User.username_validator])
-    name = forms.CharField(label=_("Your name"), help_text=_("As colleagues see it."), max_length=120, required=False)
-    password = forms.CharField(label=_("Password"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
-    team = forms.CharField(label=_("Your team"), help_text=_("The people who review together."), max_length=120)
-    member_code = forms.CharField(
-        label=_("Member code"),
-        help_text=_("The code under which the team comments, such as two letters of a country."),
-        max_length=10,
-        required=False,
-    )
-
-    def clean_password(self) -> str:
-        password: str = self.cleaned_data["password"]
-        validate_password(password, User(username=self.cleaned_data.get("username", "")))
-        return password
-
-    def new_team(self) -> NewTeam:
-        return NewTeam(self.cleaned_data["team"], self.cleaned_data["member_code"])
 
 
 class LibraryFilter(forms.Form):
@@ -119,73 +91,6 @@ class VersionForm(forms.Form):
 
     def facts(self) -> Facts:
         return Facts(**{name: self.cleaned_data[name] for name in ("date", "number", "stage", "language")})
-
-
-class TeamForm(forms.Form):
-    """A team's name and the code under which it comments."""
-
-    name = forms.CharField(label=_("Name"), max_length=120)
-    member_code = forms.CharField(
-        label=_("Member code"),
-        help_text=_("The code under which the team comments, such as two letters of a country."),
-        max_length=10,
-        required=False,
-    )
-
-
-class PersonForm(forms.Form):
-    """What a person says of themselves."""
-
-    name = forms.CharField(label=_("Your name"), help_text=_("As colleagues see it."), max_length=120, required=False)
-    credit = forms.CharField(
-        label=_("Credit"), help_text=_("How comments sent to a body name you."), max_length=120, required=False
-    )
-    language = forms.ChoiceField(
-        label=_("Language"), choices=[("", _("as the browser asks")), *settings.LANGUAGES], required=False
-    )
-    time_zone = forms.ChoiceField(
-        label=_("Time zone"), choices=[(name, name) for name in sorted(available_timezones())]
-    )
-
-
-class PasswordForm(forms.Form):
-    """A new password instead of the old one."""
-
-    old = forms.CharField(
-        label=_("Password until now"), widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
-    )
-    password = forms.CharField(
-        label=_("New password"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
-    )
-
-    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.person = person
-
-    def clean_password(self) -> str:
-        password: str = self.cleaned_data["password"]
-        validate_password(password, self.person)
-        return password
-
-
-class CloseForm(forms.Form):
-    """What becomes of a person's published words when the account is closed."""
-
-    credit = forms.CharField(
-        label=_("Keep what I published under"),
-        help_text=_("A name of your choice, or nothing."),
-        max_length=120,
-        required=False,
-    )
-    password = forms.CharField(
-        label=_("Password"), widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
-    )
-
-
-class TokenForm(forms.Form):
-    """A new key."""
-
-    name = forms.CharField(label=_("What is it for?"), help_text=_("Such as: laptop."), max_length=80)
 
 
 class WithdrawalForm(forms.Form):

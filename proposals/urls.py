@@ -3,9 +3,9 @@
 from django.urls import include, path
 
 from proposals.views import (
-    accounts,
     bodies,
     comparisons,
+    invitations,
     jobs,
     library,
     people,
@@ -18,11 +18,8 @@ from proposals.views import (
 
 urlpatterns = [
     path("", library.show, name="library"),
-    path("sign-in/", accounts.sign_in, name="sign-in"),
-    path("sign-out/", accounts.sign_out, name="sign-out"),
-    path("first-account/", accounts.make_first, name="first-account"),
+    path("", include("proposals.door_urls")),
     path("account/", people.show, name="account"),
-    path("account/password/", people.change_password, name="account-password"),
     path("account/export/", people.export, name="account-export"),
     path("account/close/", people.close, name="account-close"),
     path("account/tokens/", people.tokens, name="tokens"),
@@ -30,6 +27,7 @@ urlpatterns = [
     path("teams/", teams.index, name="teams"),
     path("teams/new/", teams.add, name="team-add"),
     path("teams/<slug:slug>/", teams.show, name="team"),
+    path("teams/<slug:slug>/invitations/", invitations.of_team, name="team-invitations"),
     path("teams/<slug:slug>/people/<slug:user>/role/", teams.give_role, name="team-role"),
     path("teams/<slug:slug>/people/<slug:user>/remove/", teams.remove, name="team-remove"),
     path("i18n/setlang/", preferences.speak, name="set_language"),

@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.throttling import SimpleRateThrottle
 
 from proposals.models import User
-from proposals.services import tokens
+from proposals.services import people, tokens
 
 if TYPE_CHECKING:
     from rest_framework.views import APIView
@@ -52,7 +52,10 @@ class PasswordAuthentication(BasicAuthentication):
         attempts = PasswordAttempts()
         if not attempts.allow_request(request, request.parser_context["view"]):
             raise Throttled(attempts.wait())
-        return super().authenticate(request)
+        found = super().authenticate(request)
+        if found and people.has_second_factor(found[0]):
+            raise AuthenticationFailed("This account has a second factor. Sign in to the site and make a token there.")
+        return found
 
 
 class SignedInOrPublicSite(BasePermission):

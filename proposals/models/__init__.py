@@ -2,6 +2,7 @@ from proposals.models.audit import AuditEvent
 from proposals.models.body import Body, Contributor
 from proposals.models.clause import Block, Clause, Figure
 from proposals.models.comparison import Change, ChangeSide, Comparison
+from proposals.models.invitation import Invitation
 from proposals.models.job import Job
 from proposals.models.origin import Origin
 from proposals.models.proposal import Link, Proposal
@@ -24,6 +25,7 @@ __all__ = [
     "Comparison",
     "Contributor",
     "Figure",
+    "Invitation",
     "Job",
     "Link",
     "Membership",

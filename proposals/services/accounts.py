@@ -1,4 +1,4 @@
-"""The first account of a new site."""
+"""New accounts: the first one of a site, and those of people who come in."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
-from proposals.models import Membership, Role, Team, User
+from proposals.models import Invitation, Membership, Role, Team, User
 from proposals.refusals import Refusal
-from proposals.services import audit
+from proposals.services import audit, invitations
 
 logger = logging.getLogger(__name__)
 
@@ -65,3 +65,12 @@ def make_first_account(*, username: str, name: str, password: str, team: NewTeam
     audit.record("made", own, by=admin)
     audit.record("joined", own, by=admin, person=admin.slug, role=Role.OWNER.value)
     return admin
+
+
+@transaction.atomic
+def enter(person: User, *, invitation: Invitation | None) -> None:
+    """Store a new account, which accepts the invitation it came by; refused if that does not hold any more."""
+    person.save()
+    audit.record("made", person, by=person)
+    if invitation is not None:
+        invitations.accept(invitation, by=person)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,9 +29,8 @@ def change(person: User, *, name: str, credit: str, language: str, time_zone: st
 
 
 @transaction.atomic
-def change_password(person: User, password: str, *, old: str) -> None:
-    """A new password; refused without the one there was."""
-    _require_password(person, old)
+def set_password(person: User, password: str) -> None:
+    """A new password. Browsers that signed in with the old one are signed out."""
     person.set_password(password)
     person.save(update_fields=["password"])
     audit.record("changed-password", person, by=person)
@@ -45,6 +46,16 @@ def export(person: User) -> dict[str, Any]:
             "joined_at": person.date_joined.isoformat(),
         },
         "memberships": [{"team": one.team.name, "role": one.role} for one in person.memberships.select_related("team")],
+        "email_addresses": [
+            {"email": one.email, "confirmed": one.verified, "first": one.primary} for one in _rows(EmailAddress, person)
+        ],
+        "second_factors": [
+            {"type": one.type, "made_at": one.created_at.isoformat()} for one in _rows(Authenticator, person)
+        ],
+        "invitations": [
+            {"email": one.email, "team": str(one.team or ""), "role": one.role, "made_at": one.made_at.isoformat()}
+            for one in person.invitations.select_related("team")
+        ],
         "tokens": [{"name": one.name, "made_at": one.made_at.isoformat()} for one in person.tokens.order_by("pk")],
         **{name: tell(person) for name, tell in EXPORTERS.items()},
     }
@@ -58,6 +69,7 @@ def close(person: User, *, password: str, credit: str) -> None:
         teams.remove(membership, by=person)
     Token.objects.filter(user=person, revoked_at=None).update(revoked_at=timezone.now())
     account_closed.send(User, person=person)
+    _forget_entrances(person)
     person.watches.all().delete()
     person.notices.all().delete()
     person.username = f"closed-{person.slug}"
@@ -70,6 +82,23 @@ def close(person: User, *, password: str, credit: str) -> None:
     audit.record("closed", person, by=person)
 
 
+def _rows(table: Any, person: User) -> Any:
+    return table.objects.filter(user=person).order_by("pk")
+
+
+def _forget_entrances(person: User) -> None:
+    """Addresses and second factors go; whom the person invited and who has not come is not invited any more."""
+    _rows(EmailAddress, person).delete()
+    _rows(Authenticator, person).delete()
+    person.accepted_invitations.update(email="")
+    person.invitations.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=timezone.now())
+
+
 def _require_password(person: User, password: str) -> None:
     if not person.check_password(password):
         raise Refusal(_("This is not your password. Nothing was changed."))
+
+
+def has_second_factor(person: User) -> bool:
+    """Whether the password alone does not open the account."""
+    return bool(_rows(Authenticator, person).exists())

@@ -1,4 +1,4 @@
-"""What this site runs: put into every page's foot."""
+"""What this site is and runs."""
 
 from __future__ import annotations
 
@@ -25,3 +25,15 @@ def release() -> str:
     """The release of Clauseline."""
     project = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))
     return str(project["project"]["version"])
+
+
+@register.simple_tag
+def sends_mail() -> bool:
+    """Whether mail reaches people."""
+    return bool(settings.SENDS_MAIL)
+
+
+@register.simple_tag
+def is_open() -> bool:
+    """Whether people make accounts without an invitation."""
+    return bool(settings.OPEN_SIGN_UP)

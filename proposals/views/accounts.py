@@ -4,30 +4,39 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account import views as account
 from django.contrib.auth import login
-from django.contrib.auth.views import LoginView, LogoutView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from proposals.forms import FirstAccountForm
+from proposals.people_forms import FirstAccountForm
 from proposals.refusals import Refusal
-from proposals.services import accounts, attempts
+from proposals.services import accounts
+from proposals.views.adapter import invitation_of
 
 
-class SignIn(LoginView):
+class SignIn(account.LoginView):  # type: ignore[misc]
     """The door. On a new site it says how the first account is made."""
 
-    template_name = "proposals/sign_in.html"
-    redirect_authenticated_user = True
     extra_context = {"is_new_site": accounts.is_new_site}
 
-    def post(self, request: HttpRequest, *args: Any, **told: Any) -> HttpResponse:
-        attempts.take(request.POST.get("username", ""), request.META["REMOTE_ADDR"])
-        return super().post(request, *args, **told)
+
+class SignUp(account.SignupView):  # type: ignore[misc]
+    """A new account, of a person who is invited or on a site that is open."""
+
+    def get_form(self, form_class: Any = None) -> Any:
+        form = super().get_form(form_class)
+        invitation = invitation_of(self.request)
+        if invitation is not None and invitation.email:
+            form.fix_email(invitation.email)
+        return form
+
+    def get_context_data(self, **told: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**told), "invitation": invitation_of(self.request)}
 
 
 sign_in = SignIn.as_view()
-sign_out = LogoutView.as_view()
+sign_up = SignUp.as_view()
 
 
 def make_first(request: HttpRequest) -> HttpResponse:
@@ -47,5 +56,5 @@ def _make(request: HttpRequest, form: FirstAccountForm) -> bool:
     except Refusal as no:
         form.add_error("code", no.sentence)
         return False
-    login(request, admin, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, admin, backend="allauth.account.auth_backends.AuthenticationBackend")
     return True

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth import logout, update_session_auth_hash
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from proposals.access import visible
-from proposals.forms import CloseForm, PasswordForm, PersonForm, TokenForm
 from proposals.models import Token
+from proposals.people_forms import CloseForm, PersonForm, TokenForm
 from proposals.refusals import Refusal
 from proposals.services import people
 from proposals.services import tokens as keys
@@ -20,7 +20,7 @@ from proposals.views.doors import for_people, person
 
 @for_people
 def show(request: HttpRequest) -> HttpResponse:
-    """What one says of oneself, the password, one's data."""
+    """What one says of oneself, how one signs in, one's data."""
     me = person(request)
     initial = {name: getattr(me, name) for name in ("name", "credit", "language", "time_zone")}
     form = PersonForm(request.POST or None, initial=initial)
@@ -28,24 +28,12 @@ def show(request: HttpRequest) -> HttpResponse:
         people.change(me, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("account")
-    return render(request, "proposals/account.html", {"form": form}, status=400 if form.errors else 200)
-
-
-@for_people
-def change_password(request: HttpRequest) -> HttpResponse:
-    """A new password; this browser stays signed in, all others do not."""
-    me = person(request)
-    form = PasswordForm(request.POST or None, person=me)
-    if request.method == "POST" and form.is_valid():
-        try:
-            people.change_password(me, form.cleaned_data["password"], old=form.cleaned_data["old"])
-        except Refusal as no:
-            form.add_error("old", no.sentence)
-        else:
-            update_session_auth_hash(request, me)
-            messages.success(request, _("Your password is changed."))
-            return redirect("account")
-    return render(request, "proposals/account_password.html", {"form": form}, status=400 if form.errors else 200)
+    context = {
+        "form": form,
+        "has_second_factor": people.has_second_factor(me),
+        "tokens": visible(Token, me).filter(revoked_at=None).count(),
+    }
+    return render(request, "proposals/account.html", context, status=400 if form.errors else 200)
 
 
 @require_safe

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from proposals.access import visible
-from proposals.forms import TeamForm
 from proposals.models import Membership, Role, Team
+from proposals.people_forms import TeamForm
 from proposals.refusals import Refusal
 from proposals.services import teams as service
 from proposals.views.doors import for_people, person
@@ -21,7 +21,10 @@ from proposals.views.doors import for_people, person
 @for_people
 def index(request: HttpRequest) -> HttpResponse:
     """One's teams; all of them for the site's admin."""
-    context = {"teams": seen(request).order_by("name"), "may_make": service.may_make(person(request))}
+    context = {
+        "teams": seen(request).annotate(size=Count("memberships")).order_by("name"),
+        "may_make": service.may_make(person(request)),
+    }
     return render(request, "proposals/teams.html", context)
 
 
@@ -70,7 +73,7 @@ def remove(request: HttpRequest, slug: str, user: str) -> HttpResponse:
     membership = _membership(request, slug, user)
     service.remove(membership, by=person(request))
     messages.success(request, _("%(person)s is not in the team any more.") % {"person": membership.user})
-    return redirect("teams")
+    return redirect("teams") if membership.user == request.user else redirect("team", slug=slug)
 
 
 def seen(request: HttpRequest) -> QuerySet[Team]:

@@ -26,7 +26,7 @@ def test_who_is_not_signed_in_can_sign_in_from_there(client):
 
 @pytest.mark.django_db
 def test_a_stale_form_is_refused_in_words():
-    answer = Client(enforce_csrf_checks=True).post(reverse("sign-in"), {"username": "a", "password": "b"})
+    answer = Client(enforce_csrf_checks=True).post(reverse("sign-in"), {"login": "a", "password": "b"})
     assert answer.status_code == 403
     assert "Please send it again" in answer.text
 

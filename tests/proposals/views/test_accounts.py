@@ -23,14 +23,14 @@ def test_the_first_sentence_says_what_this_is_for(client):
 
 def test_signing_in_leads_to_where_one_wanted_to_go(client):
     factories.person("ada")
-    told = {"username": "ada", "password": "a good pass phrase", "next": "/proposals/new/"}
+    told = {"login": "ada", "password": "a good pass phrase", "next": "/proposals/new/"}
     answer = client.post(reverse("sign-in"), told)
     assert (answer.status_code, answer["Location"]) == (302, "/proposals/new/")
 
 
 def test_a_wrong_password_is_said_in_words(client):
     factories.person("ada")
-    answer = client.post(reverse("sign-in"), {"username": "ada", "password": "no"})
+    answer = client.post(reverse("sign-in"), {"login": "ada", "password": "no"})
     assert "do not belong together" in answer.text
 
 

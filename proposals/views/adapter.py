@@ -1,0 +1,71 @@
+"""How allauth meets this site: who may sign up, what is recorded, in which words it refuses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from proposals.models import Invitation, User
+from proposals.services import accounts, invitations, people
+
+MISMATCH = _("Account name and password do not belong together. Nothing else is wrong; please try again.")
+TOO_OFTEN = _("This was tried too often. Please wait five minutes, then try again.")
+WRONG_CODE = _("This code does not hold. It may have run out: please take the one that is shown now.")
+KEPT = "invitation"
+"""Where the session keeps the secret of the invitation with which a newcomer came."""
+
+
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Sign-up by invitation, unless the site is open to all."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": MISMATCH,
+        "email_password_mismatch": MISMATCH,
+        "too_many_login_attempts": TOO_OFTEN,
+        "rate_limited": TOO_OFTEN,
+        "enter_current_password": _("This is not your password. Nothing was changed."),
+        "incorrect_password": _("This is not your password."),
+        "email_taken": _("An account with this e-mail address is here already. Sign in, or set a new password."),
+        "duplicate_email": _("This address is one of your account already."),
+        "cannot_remove_primary_email": _("This is your first address. Make another one the first, then remove it."),
+        "username_taken": _("An account of this name is here already. Please choose another one."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return settings.OPEN_SIGN_UP or invitation_of(request) is not None
+
+    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
+        user.name = form.cleaned_data["name"]
+        super().save_user(request, user, form, commit=False)
+        invitation = invitation_of(request)
+        accounts.enter(user, invitation=invitation)
+        request.session.pop(KEPT, None)
+        if invitation is not None and invitation.mailed:
+            # Who came by a letter to this address has it.
+            self.stash_verified_email(request, invitation.email)
+        return user
+
+    def set_password(self, user: User, password: str) -> None:
+        people.set_password(user, password)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("account")
+
+
+class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
+    """The second factor, in our words."""
+
+    error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": WRONG_CODE}
+
+
+def invitation_of(request: HttpRequest) -> Invitation | None:
+    """The open invitation with which the person came, if any."""
+    invitation = invitations.find(request.session.get(KEPT, ""))
+    return invitation if invitation is not None and invitation.state == Invitation.State.OPEN else None
