@@ -40,7 +40,7 @@ def found(pattern: str, text: object) -> str:
 
 def code_of(secret: str) -> str:
     """What an app with this secret shows now."""
-    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+    return str(format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time())))))
 
 
 def with_factor(client: Client) -> str:

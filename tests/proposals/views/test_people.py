@@ -37,6 +37,7 @@ def test_ones_data_come_as_a_file(page):
         "invitations",
         "tokens",
         "annotations",
+        "drafts",
     }
 
 

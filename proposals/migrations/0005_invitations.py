@@ -15,7 +15,7 @@ def make_cache(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('proposals', '0002_search'),
+        ('proposals', '0004_receipts'),
     ]
 
     operations = [
