@@ -187,7 +187,7 @@ STATIC_ROOT = VAR / "static"
 WHITENOISE_USE_FINDERS = EMBEDDED
 MEDIA_ROOT = Path(env.str("FILES_DIR", str(VAR / "files")))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "proposals.files.WholeFiles"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if EMBEDDED
@@ -208,7 +208,12 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "visibility_time
 
 JOB_STALE_AFTER = env.float("JOB_STALE_AFTER", 6.0)
 """Seconds without a heartbeat after which a running job is taken over."""
-JOB_ATTEMPTS = 3
+JOB_ATTEMPTS = env.int("JOB_ATTEMPTS", 8)
+"""How often a job is begun: each time its worker or its reader was killed it is begun again."""
+JOB_SECONDS = env.int("JOB_SECONDS", 3600)
+"""Seconds after which a job is stopped, whatever it does."""
+CELERY_TASK_SOFT_TIME_LIMIT = JOB_SECONDS
+CELERY_TASK_TIME_LIMIT = JOB_SECONDS + 30
 READING_SECONDS = env.int("READING_SECONDS", 120)
 READING_MEMORY = env.int("READING_MEMORY", 1024 * 1024 * 1024)
 """Limits of the process that reads one file: CPU seconds and bytes of address space."""

@@ -45,6 +45,12 @@ class TooOften(Refusal):
     status = HTTPStatus.TOO_MANY_REQUESTS
 
 
+class NoRoom(Refusal):
+    """The disk of this site does not take it."""
+
+    status = HTTPStatus.INSUFFICIENT_STORAGE
+
+
 class Withdrawn(Refusal):
     """It was withdrawn; only its number, date and the reason remain."""
 

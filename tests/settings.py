@@ -17,6 +17,8 @@ os.environ.setdefault("SECRET_KEY", "a key for tests alone, of no use anywhere e
 from project.settings import *  # noqa: F403
 from project.settings import DATABASES, STORAGES, VAR
 
+CELERY_TASK_DEFAULT_QUEUE = f"tests-{os.getpid()}"
+"""Tests that run beside each other share a broker: each process has a queue of its own there."""
 STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = True

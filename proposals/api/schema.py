@@ -31,6 +31,7 @@ SENTENCES = {
     413: "It is larger than this site takes.",
     415: "The body has another media type than this endpoint takes.",
     429: "Too many attempts; Retry-After says when to come again.",
+    507: "The disk of this site does not take the file; nothing was kept of it.",
 }
 
 

@@ -110,7 +110,7 @@ class VersionRows(ReadOnlyModelViewSet[Version], Rows[Version]):
         return Response(self.get_serializer(version).data)
 
     @extend_schema(request=UploadSerializer, responses={202: VersionSerializer})
-    @refuses(409)
+    @refuses(409, 507)
     def create(self, request: Request) -> Response:
         """Upload a version. It is read soon after: Location leads to it, `job` to how far its reading is."""
         told = self.told()

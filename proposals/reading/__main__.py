@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import ctypes
 import json
+import os
 import resource
 import signal
 import sys
@@ -29,8 +30,9 @@ def main() -> None:
     parser.add_argument("--options", type=json.loads, default={})
     parser.add_argument("--seconds", type=int, help="of CPU")
     parser.add_argument("--memory", type=int, help="bytes of address space")
+    parser.add_argument("--parent", type=int, help="the process without which there is no use in this one")
     asked = parser.parse_args()
-    limit(asked.seconds, asked.memory)
+    limit(asked.seconds, asked.memory, asked.parent)
     try:
         answer: dict[str, Any] = {
             "outline": read(asked.file.read_bytes(), asked.name or asked.file.name, asked.options).as_json()
@@ -42,7 +44,7 @@ def main() -> None:
     json.dump(answer, sys.stdout, ensure_ascii=True)
 
 
-def limit(seconds: int | None, memory: int | None) -> None:
+def limit(seconds: int | None, memory: int | None, parent: int | None) -> None:
     """No core file, no life without a parent, and not more than this."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if seconds:
@@ -51,6 +53,8 @@ def limit(seconds: int | None, memory: int | None) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if parent and os.getppid() != parent:
+            sys.exit("The process that asked is gone.")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -14,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from proposals.outline import Outline
 from proposals.refusals import Refusal
+from proposals.services.jobs import Interrupted
 
 PATIENCE = 2
 """The wall clock may run this many times the CPU seconds of the limit."""
@@ -28,9 +31,12 @@ class ReaderFault(Exception):
 
 
 def read(path: Path, filename: str, options: Mapping[str, Any]) -> Outline:
-    """The outline of the file at `path`, uploaded as `filename`; raises `UnreadableFile` with a sentence."""
+    """The outline of the file at `path`, uploaded as `filename`; raises `UnreadableFile` with a sentence.
+
+    Raises `Interrupted` if the process was killed from outside: its own limits end it in other ways.
+    """
     seconds, memory = settings.READING_SECONDS, settings.READING_MEMORY
-    limits = ["--seconds", str(seconds), "--memory", str(memory)]
+    limits = ["--seconds", str(seconds), "--memory", str(memory), "--parent", str(os.getpid())]
     asked = ["--name", filename, "--options", json.dumps(dict(options))]
     command = [sys.executable, "-m", "proposals.reading", str(path), *asked, *limits]
     try:
@@ -45,6 +51,8 @@ def read(path: Path, filename: str, options: Mapping[str, Any]) -> Outline:
         raise UnreadableFile(
             _("Reading this file took too long and was stopped. Is it complete and not encrypted?")
         ) from None
+    if done.returncode == -signal.SIGKILL:
+        raise Interrupted("its reader was killed")
     if done.returncode > 0:
         raise ReaderFault(done.stderr.decode(errors="replace")[-4000:])
     if done.returncode < 0:

@@ -12,13 +12,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 from celery import current_app
+from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_noop
+from kombu.exceptions import ChannelError
 from kombu.exceptions import OperationalError as BrokerError
 
 from proposals.models import Job, User
@@ -34,8 +37,15 @@ FAULT = gettext_noop(
 )
 
 
+TOO_LONG = gettext_noop("This took longer than one piece of work may take on this site, and was stopped.")
+
+
 class Superseded(Exception):
     """Another worker has taken this job over: what this one did must not be stored."""
+
+
+class Interrupted(Exception):
+    """The work was killed from outside, which is nobody's fault: it is to be done again."""
 
 
 def submit(kind: str, target: int, *, by: User | None = None) -> Job:
@@ -84,10 +94,19 @@ def fail(job: Job, sentence: str) -> None:
     _mine(job).update(state=Job.State.FAILED, error=sentence, finished_at=timezone.now())
 
 
+def give_back(job: Job) -> None:
+    """Let it be taken again at once; the last attempt that is allowed fails it."""
+    if job.attempts >= settings.JOB_ATTEMPTS:
+        fail(job, WORN_OUT)
+    elif _mine(job).update(state=Job.State.QUEUED, step=""):
+        send(job)
+
+
 def perform(slug: str, work: Callable[[Job], None]) -> None:
     """Take the job and do `work`, which ends with `finish`. A `Refusal` fails it with its sentence.
 
-    A fault of the database's connection leaves it to the sweep; any other fault fails it and stays loud.
+    What was `Interrupted` waits for another turn. A fault of the database's connection leaves the job to the sweep;
+    any other fault fails it and stays loud.
     """
     job = take(slug)
     if job is None:
@@ -99,6 +118,11 @@ def perform(slug: str, work: Callable[[Job], None]) -> None:
         fail(job, no.sentence)
     except Superseded:
         logger.warning("Job %s was taken over by another worker.", slug)
+    except Interrupted as what:
+        logger.warning("Job %s was broken off (%s) and is tried again.", slug, what)
+        give_back(job)
+    except SoftTimeLimitExceeded:
+        fail(job, TOO_LONG)
     except (OperationalError, InterfaceError):
         raise
     except Exception:
@@ -115,16 +139,29 @@ def drain() -> None:
 
 
 def sweep() -> int:
-    """Send again what was accepted and is not being done; fail what was tried too often. Returns how many were sent."""
+    """Send again what was accepted and is not being done; fail what was tried too often. Returns how many were sent.
+
+    Jobs that wait are sent again only when the broker has fewer messages than there are: a long queue stays as it is.
+    """
     worn_out = Job.objects.filter(state=Job.State.RUNNING, beat_at__lt=_stale(), attempts__gte=settings.JOB_ATTEMPTS)
     worn_out.update(state=Job.State.FAILED, error=WORN_OUT, finished_at=timezone.now())
     silent = Q(sent_at__isnull=True) | Q(sent_at__lt=_stale())
-    waiting = Q(state=Job.State.QUEUED) & silent
-    abandoned = Q(state=Job.State.RUNNING, beat_at__lt=_stale())
-    lost = list(Job.objects.filter(waiting | abandoned).order_by("pk"))
+    waiting = Job.objects.filter(silent, state=Job.State.QUEUED).order_by("pk")
+    abandoned = Job.objects.filter(state=Job.State.RUNNING, beat_at__lt=_stale()).order_by("pk")
+    lost = [*abandoned, *(waiting if _messages() < waiting.count() else [])]
     for job in lost:
         send(job)
     return len(lost)
+
+
+def _messages() -> int:
+    """How many wait in the broker; 0 if it does not answer."""
+    try:
+        with current_app.connection_for_write() as broker:
+            channel: Any = broker.default_channel
+            return int(channel.queue_declare(current_app.conf.task_default_queue, passive=True).message_count)
+    except (ChannelError, BrokerError, OSError):
+        return 0
 
 
 def _mine(job: Job) -> QuerySet[Job]:
@@ -142,7 +179,10 @@ def _heart(job: Job) -> Iterator[None]:
 
     def beating() -> None:
         while not over.wait(settings.JOB_STALE_AFTER / 3):
-            beat(job)
+            try:
+                beat(job)
+            except (OperationalError, InterfaceError):
+                connection.close()
         connection.close()
 
     thread = threading.Thread(target=beating, name=f"heart-{job.slug}", daemon=True)

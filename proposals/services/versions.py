@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date as Date
 from pathlib import Path
@@ -17,9 +19,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from proposals.models import Contributor, Job, Proposal, Role, User, Version
-from proposals.refusals import Conflict, Refusal, TooLarge
+from proposals.refusals import Conflict, NoRoom, Refusal, TooLarge
 from proposals.services import apart, audit, comparisons, jobs, readings, teams
 from proposals.signals import version_ready
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +63,11 @@ def add(proposal: Proposal, file: UploadedFile[Any], facts: Facts, *, by: User) 
         options=dict(facts.options),
         uploaded_by=by,
     )
-    version.file.save(version.filename, file, save=False)
-    version.save()
-    version.contributors.set(facts.contributors)
-    jobs.submit("reading", version.pk, by=by)
-    audit.record("added", version, by=by, sha256=sha256)
+    with _stored(version, file):
+        version.save()
+        version.contributors.set(facts.contributors)
+        jobs.submit("reading", version.pk, by=by)
+        audit.record("added", version, by=by, sha256=sha256)
     return version
 
 
@@ -89,6 +93,26 @@ def read(job: Job) -> None:
         version.save(update_fields=["current_reading", "language", "number", "title"])
         comparisons.request_for(version, by=job.submitted_by)
         version_ready.send(Version, version=version)
+
+
+@contextmanager
+def _stored(version: Version, file: UploadedFile[Any]) -> Iterator[None]:
+    """The file lies in its place; if what is done here breaks off, it goes again. Refuses what the disk refuses."""
+    try:
+        version.file.save(version.filename, file, save=False)
+    except OSError as problem:
+        logger.error("The file of a new version could not be stored: %s", problem)
+        raise NoRoom(
+            _(
+                "The draft could not be stored: the disk of this site is full or cannot be written. Nothing was kept "
+                "of it. Please tell the site's admin, and upload it again then."
+            )
+        ) from None
+    try:
+        yield
+    except BaseException:
+        version.file.storage.delete(str(version.file.name))
+        raise
 
 
 def _checked_digest(file: UploadedFile[Any]) -> str:

@@ -34,7 +34,7 @@ def browser() -> Iterator[Browser]:
 def lone_session(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """PostgreSQL drops no database that is in use: what a browser's closing left open in the live server is ended."""
     yield
-    if connection.vendor == "postgresql":
+    if connection.vendor == "postgresql" and str(connection.settings_dict["NAME"]).startswith("test_"):
         with django_db_blocker.unblock(), connection.cursor() as cursor:
             others = "datname = current_database() AND pid <> pg_backend_pid()"
             cursor.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")

@@ -77,8 +77,13 @@ def leader(site: Site) -> int:
 
 
 def pool_process(site: Site) -> int:
-    """The process that the worker has started for the work itself."""
-    return next(one.pid for one in site.processes() if one.parent == leader(site))
+    """The process that the worker starts for the work itself."""
+    until(lambda: started_by(site, leader(site)), seconds=30)
+    return started_by(site, leader(site))[0]
+
+
+def started_by(site: Site, pid: int) -> list[int]:
+    return [one.pid for one in site.processes() if one.parent == pid]
 
 
 def jobs(site: Site, kind: str) -> list[tuple[object, ...]]:

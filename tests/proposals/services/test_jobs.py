@@ -1,6 +1,8 @@
 from datetime import timedelta
 
 import pytest
+from celery import current_app
+from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
 from django.utils import timezone
 
@@ -9,6 +11,11 @@ from proposals.refusals import Refusal
 from proposals.services import jobs
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def empty_broker():
+    current_app.control.purge()
 
 
 def queued(**facts):
@@ -85,6 +92,45 @@ def test_a_refusal_fails_the_job_with_its_sentence():
     assert (job.state, job.error) == (Job.State.FAILED, "This file is empty.")
 
 
+def test_work_that_was_killed_is_begun_again_at_once():
+    job, tries = queued(), []
+
+    def work(mine):
+        tries.append(mine.attempts)
+        if len(tries) < 3:
+            raise jobs.Interrupted("its reader was killed")
+        jobs.finish(mine)
+
+    while job.state == Job.State.QUEUED:
+        jobs.perform(job.slug, work)
+        job.refresh_from_db()
+    assert (job.state, tries) == (Job.State.DONE, [1, 2, 3])
+
+
+def test_work_that_is_killed_each_time_is_given_up_with_a_reason(settings):
+    job, tries = queued(), []
+
+    def work(mine):
+        tries.append(mine.attempts)
+        raise jobs.Interrupted("its reader was killed")
+
+    while job.state == Job.State.QUEUED:
+        jobs.perform(job.slug, work)
+        job.refresh_from_db()
+    assert (job.state, job.error, len(tries)) == (Job.State.FAILED, jobs.WORN_OUT, settings.JOB_ATTEMPTS)
+
+
+def test_work_without_an_end_is_stopped_with_a_reason():
+    job = queued()
+
+    def work(mine):
+        raise SoftTimeLimitExceeded
+
+    jobs.perform(job.slug, work)
+    job.refresh_from_db()
+    assert (job.state, job.error) == (Job.State.FAILED, jobs.TOO_LONG)
+
+
 def test_a_bug_fails_the_job_and_stays_loud():
     job = queued()
 
@@ -105,6 +151,16 @@ def test_the_sweep_sends_what_waits_and_what_was_abandoned(settings):
     queued(state=Job.State.DONE)
     assert jobs.sweep() == 2
     assert set(Job.objects.exclude(sent_at=None).values_list("pk", flat=True)) >= {waiting.pk, lost.pk}
+
+
+def test_the_sweep_leaves_a_queue_that_nothing_is_missing_from():
+    waiting = [queued(), queued()]
+    for job in waiting:
+        jobs.send(job)
+    Job.objects.update(sent_at=None)
+    assert jobs.sweep() == 0
+    queued()
+    assert jobs.sweep() == 3
 
 
 def test_the_sweep_gives_up_after_the_last_attempt(settings):
