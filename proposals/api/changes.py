@@ -11,10 +11,11 @@ from rest_framework.request import Request
 
 from proposals.access import visible
 from proposals.api.change_bodies import ChangeSerializer
-from proposals.api.filters import Filter
+from proposals.api.filters import AnyOf, Filter, Holds
 from proposals.api.pages import InOrder
 from proposals.api.rows import Rows
 from proposals.api.schema import refuses
+from proposals.comparing.changes import FLAGS
 from proposals.models import Change, ChangeSide, Comparison
 from proposals.queries.comparisons import refuse_unready
 
@@ -22,6 +23,11 @@ SIDES = Prefetch("sides", ChangeSide.objects.select_related("clause").defer("cla
 
 
 class ChangeFilter(Filter):
+    """`?kind=` and `?flag=` may be given several times: any of these kinds, any of these flags, and both if both."""
+
+    kind = AnyOf(choices=Change.Kind.choices)
+    flag = Holds("flags", choices=[(flag, flag) for flag in FLAGS])
+
     class Meta:
         model = Change
         fields = ("kind",)

@@ -21,7 +21,8 @@ def changed_wording(old: str, new: str) -> list[Span]:
         return [Span(KEPT, old, (0, len(old)), (0, len(new)))] if old else []
     whole = Run(False, 0, len(old), 0, len(new))
     runs = (run for block in between(_equal_paragraphs(old, new), whole) for run in _compared(old, new, block))
-    return [span for run in join(runs) for span in _spans(old, new, run)]
+    calm = join(part for run in join(runs) for part in _without_last_space(old, new, run))
+    return [span for run in calm for span in _spans(old, new, run)]
 
 
 def _equal_paragraphs(old: str, new: str) -> Iterator[Run]:
@@ -62,7 +63,7 @@ def _characters(old: Tokens, new: Tokens, runs: Iterable[Run]) -> Iterator[Run]:
             run.is_kept, old.starts[run.old], old.starts[run.old_end], new.starts[run.new], new.starts[run.new_end]
         )
         if not run.is_kept:
-            yield from _without_last_space(old.text, new.text, whole)
+            yield whole
         elif old.text[whole.old : whole.old_end] == new.text[whole.new : whole.new_end]:
             yield whole
         else:
@@ -71,7 +72,7 @@ def _characters(old: Tokens, new: Tokens, runs: Iterable[Run]) -> Iterator[Run]:
 
 def _without_last_space(old: str, new: str, run: Run) -> Iterator[Run]:
     """A space at the end of both the removed and the added words is kept."""
-    has_both = run.old_end - run.old > 1 and run.new_end - run.new > 1
+    has_both = not run.is_kept and run.old_end > run.old and run.new_end > run.new
     if has_both and old[run.old_end - 1] == new[run.new_end - 1] == " ":
         yield run._replace(old_end=run.old_end - 1, new_end=run.new_end - 1)
         yield Run(True, run.old_end - 1, run.old_end, run.new_end - 1, run.new_end)

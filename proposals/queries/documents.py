@@ -45,10 +45,15 @@ class Section:
         return plain(self.text, self.blocks)
 
     @property
+    def kinds(self) -> dict[str, str]:
+        """The kind of each block by its words."""
+        return {self.text[block.start : block.end]: block.kind for block in self.blocks}
+
+    @property
     def name(self) -> str:
         """What to call it in a list: number and title, or else its first words."""
         words = f"{self.number} {self.title}".strip()
-        return words or f"{self.text[:60]}…"
+        return words or self.text[:60] + "…" * (len(self.text) > 60)
 
 
 def sections(reading: Reading) -> list[Section]:

@@ -16,13 +16,14 @@ JOINED = "¶"
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """Where a passage went to or came from: the name of that clause, and the key of the change it stands in.
+    """Where a passage went to or came from: the name of that clause, and the place on the page (`there`).
 
-    The passage is [start, end) of the clause's text.
+    `here` is the passage's own place on the page. It is [start, end) of the clause's text.
     """
 
     name: str
-    key: str
+    here: str
+    there: str
     start: int
     end: int
 
@@ -65,11 +66,10 @@ class Line:
         return ops.pop() if len(ops) == 1 else KEPT
 
     def cells(self) -> list[tuple[Mapping[str, Any], tuple[Piece, ...]]]:
-        """The cells of a row, each with its facts; what was removed with its borders stays in one cell."""
-        whole = self.op
+        """The cells of a row, each with its facts; words removed from the other side stay in one, borders and all."""
         found: list[list[Piece]] = [[]]
         for piece in self.pieces:
-            parts = piece.text.split("\t") if piece.op != REMOVED or whole == REMOVED else [piece.text]
+            parts = piece.text.split("\t") if piece.side == self.side else [piece.text]
             at = 0
             for number, part in enumerate(parts):
                 if number:

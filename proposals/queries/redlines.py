@@ -23,6 +23,7 @@ DOUBTFUL = 0.6
 
 SLIGHT = {"editorial", "renumbered"}
 """What may be true of a change that says nothing new."""
+INFORMATIVE_BLOCKS = ("note", "example", "footnote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ class Fate:
     def is_quiet(self) -> bool:
         """Whether not one word changed, nor its place."""
         return self.kind == "unchanged" or (self.kind == "renumbered" and not self.flags - {"renumbered"})
+
+    @property
+    def is_slight(self) -> bool:
+        """Whether spelling and form alone changed."""
+        return self.kind == "modified" and self.flags <= SLIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,26 @@ class Part(Fate):
     @property
     def after(self) -> Section | None:
         return self.new[0] if self.new else None
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Those of all its clauses."""
+        return frozenset(section.key for section in (*self.old, *self.new))
+
+    @property
+    def became(self) -> str:
+        """What a change of status made of it: "normative", "informative", "note", "example", "footnote" or "body".
+
+        The first two speak of whole clauses, the others of a paragraph with the very same words.
+        """
+        if not (self.old and self.new):
+            return ""
+        if self.old[0].status != self.new[0].status:
+            return self.new[0].status
+        before = {words: kind for section in self.old for words, kind in section.kinds.items()}
+        after = ((words, kind) for section in self.new for words, kind in section.kinds.items() if words in before)
+        changed = (kind for words, kind in after if _informs(kind) != _informs(before[words]))
+        return next((kind if _informs(kind) else "body" for kind in changed), "")
 
     @property
     def is_doubtful(self) -> bool:
@@ -117,14 +143,6 @@ class Part(Fate):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Changes that follow one another and are shown alike; `is_folded`: only their names, until one opens it."""
-
-    is_folded: bool
-    parts: list[Part] = field(default_factory=list)
-
-
 def fates(comparison: Comparison) -> dict[str, Fate]:
     """By the key of the new clause what the comparison says of it, where it says something: one query."""
     sides = ChangeSide.objects.filter(comparison=comparison, side=NEW)
@@ -143,7 +161,8 @@ def parts(comparison: Comparison) -> list[Part]:
     for change, side, clause in rows.values_list("change_id", "side", "clause_id"):
         sides[change, side].append(clauses[clause])
     found = [(row, tuple(sides[row.pk, OLD]), tuple(sides[row.pk, NEW])) for row in _changes(comparison)]
-    guide = Guide((side, section, (new or old)[0]) for _, old, new in found for side, section in _both(old, new))
+    places = ((side, section, (new or old)[0]) for _, old, new in found for side, section in _both(old, new))
+    guide = Guide(places, (passage for row, _, _ in found for passage in row.passages))
     return [_part(row, old, new, guide) for row, old, new in found]
 
 
@@ -159,57 +178,10 @@ def _changes(comparison: Comparison) -> QuerySet[Change]:
     return rows.annotate(words=words)
 
 
-def runs(parts: Sequence[Part], *, only: str = "", hides_editorial: bool = False) -> list[Run]:
-    """The changes, those not asked for folded together: of one kind or flag (`only`), or all that say something."""
-    found: list[Run] = []
-    for part in parts:
-        is_folded = not _is_shown(part, only, hides_editorial)
-        if not found or found[-1].is_folded != is_folded:
-            found.append(Run(is_folded))
-        found[-1].parts.append(part)
-    return found
-
-
-def moved_away(parts: Sequence[Part]) -> dict[int, list[Part]]:
-    """By the order of a change the moved ones whose old place is right after it (-1: at the very beginning)."""
-    stayed = {section.order: part.order for part in parts if not _has_moved(part) for section in part.old}
-    found: dict[int, list[Part]] = defaultdict(list)
-    for part in filter(_has_moved, parts):
-        before = next((stayed[i] for i in range(part.old[0].order - 1, -1, -1) if i in stayed), -1)
-        found[before].append(part)
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Stripe:
-    """A part of the heat strip, in thousandths of the text's length."""
-
-    part: Part
-    top: float
-    height: float
-
-
-def stripes(parts: Sequence[Part]) -> Iterator[Stripe]:
-    """Where in the text the changes that say something are."""
-    lengths = [40 + len(part.section.text) for part in parts]
-    scale = 1000 / max(sum(lengths), 1)
-    top = 0.0
-    for part, length in zip(parts, lengths, strict=True):
-        if not part.is_quiet:
-            yield Stripe(part, round(top, 2), round(max(length * scale, 3), 2))
-        top += length * scale
-
-
-def _has_moved(part: Part) -> bool:
-    return bool(part.old) and "moved" in part.marks
-
-
-def _is_shown(part: Part, only: str, hides_editorial: bool) -> bool:
-    if only:
-        return only in part.marks
-    return not part.is_quiet and not (hides_editorial and part.kind == "modified" and part.flags <= SLIGHT)
-
-
 def _part(row: Change, old: tuple[Section, ...], new: tuple[Section, ...], guide: Guide) -> Part:
     told = spans_of(row.words), strength_of(row), row.confidence  # type: ignore[attr-defined]
     return Part(row.kind, frozenset(row.flags), row.order, *told, old, new, guide.trails(row.passages))
+
+
+def _informs(kind: str) -> bool:
+    return kind in INFORMATIVE_BLOCKS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -11,24 +12,49 @@ from proposals.queries.lines import NEW, OLD, Line, Piece, Trail
 
 Trails = Mapping[tuple[str, str], Sequence[Trail]]
 """By side and key of a clause where its passages lead, in order."""
+Stored = Mapping[str, Any]
+"""A passage as it is stored, in the keys of `proposals.comparing.changes.Passage`."""
+
+OTHER = {OLD: NEW, NEW: OLD}
+AT_ITS_BEGINNING = 12
+"""Both ends of a passage begin with the same words: so many characters tell it from others of the same clauses."""
+ENDS = ".,;:!?)]”’。，；：、！？）】》"
+"""Signs behind the last word of a passage that belong to it."""
 
 
 class Guide:
     """Knows for each clause, as (side, clause, clause that leads its change), where it stands on the page."""
 
-    def __init__(self, places: Iterable[tuple[str, Section, Section]]) -> None:
+    def __init__(self, places: Iterable[tuple[str, Section, Section]], passages: Iterable[Stored]) -> None:
         self.places = {(side, section.order): (section, leader) for side, section, leader in places}
+        self.ends: dict[tuple[str, int, int], list[Stored]] = defaultdict(list)
+        for one in passages:
+            self.ends[one["side"], one["clause"], one["other"]].append(one)
 
-    def trails(self, passages: Iterable[Mapping[str, Any]]) -> Trails:
+    def trails(self, passages: Iterable[Stored]) -> Trails:
         """The ways from a stored change's passages to their other ends."""
         found: dict[tuple[str, str], list[Trail]] = {}
         for passage in passages:
             side = passage["side"]
             here, _ = self.places[side, passage["clause"]]
-            there, leader = self.places[NEW if side == OLD else OLD, passage["other"]]
-            trail = Trail(there.number or there.name, leader.key, passage["start"], passage["end"])
+            there, leader = self.places[OTHER[side], passage["other"]]
+            end = self._other_end(passage)
+            place = self._place(end) if end else leader.key
+            trail = Trail(there.number or there.name, self._place(passage), place, passage["start"], passage["end"])
             found.setdefault((side, here.key), []).append(trail)
         return found
+
+    def _place(self, passage: Stored) -> str:
+        section, _ = self.places[passage["side"], passage["clause"]]
+        return f"{'went' if passage['side'] == OLD else 'came'}-{section.key}-{passage['start']}"
+
+    def _other_end(self, passage: Stored) -> Stored | None:
+        ends = self.ends[OTHER[passage["side"]], passage["other"], passage["clause"]]
+        return next((one for one in ends if _beginning(one) == _beginning(passage)), ends[0] if ends else None)
+
+
+def _beginning(passage: Stored) -> str:
+    return str(passage["text"])[:AT_ITS_BEGINNING].casefold()
 
 
 def lay(trails: Trails, line: Line, *, homes: Mapping[str, str]) -> Line:
@@ -42,6 +68,8 @@ def _cut(piece: Piece, trails: Trails, homes: Mapping[str, str]) -> Iterator[Pie
         start, end = max(trail.start - piece.start, at), min(trail.end - piece.start, size)
         if start >= end:
             continue
+        while end < size and piece.text[end] in ENDS:
+            end += 1
         if start > at:
             yield piece.cut(at, start)
         yield replace(piece.cut(start, end), trail=trail)

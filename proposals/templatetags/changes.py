@@ -1,19 +1,21 @@
-"""What a comparison says, in words: its summary, and the chips of each change."""
+"""What happened to each clause, in words and signs."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from proposals.comparing.changes import KINDS, StrengthChange
+from proposals.comparing.changes import StrengthChange
 from proposals.models import Comparison
+from proposals.queries.documents import Section
 from proposals.queries.redlines import Fate, Part
+from proposals.queries.signposts import Signpost
 
 register = template.Library()
 
@@ -41,16 +43,6 @@ LEVELS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """One phrase of a summary; `key` is the kind or flag it counts, `style` the class of its chip."""
-
-    key: str
-    count: int
-    words: str
-    style: str
-
-
-@dataclass(frozen=True, slots=True)
 class Chip:
     """What happened, in words; `href` leads to where the words came from or went."""
 
@@ -70,71 +62,36 @@ class Mark:
 
 
 @register.simple_tag
-def summary(counts: Mapping[str, int]) -> list[Fact]:
-    """The phrases of a summary, what matters most first; none for what did not happen."""
-
-    def told(key: str, one: str, many: str, style: str = "") -> Fact:
-        return Fact(key, counts.get(key, 0), ngettext(one, many, counts.get(key, 0)) % {"n": counts.get(key, 0)}, style)
-
-    facts = [
-        told("weakened", "%(n)d clause weakened", "%(n)d clauses weakened", "strength"),
-        told("strengthened", "%(n)d clause strengthened", "%(n)d clauses strengthened", "strength"),
-        told("status", "%(n)d status changed", "%(n)d statuses changed", "status"),
-        told("reworded", "%(n)d reworded", "%(n)d reworded"),
-        told("moved", "%(n)d moved", "%(n)d moved", "moved"),
-        told("inserted", "%(n)d new", "%(n)d new", "added"),
-        told("deleted", "%(n)d deleted", "%(n)d deleted", "removed"),
-        told("split", "%(n)d split", "%(n)d split"),
-        told("merged", "%(n)d merged", "%(n)d merged"),
-        told("retitled", "%(n)d retitled", "%(n)d retitled"),
-        told("editorial", "%(n)d editorial", "%(n)d editorial"),
-        told("renumbered", "%(n)d renumbered", "%(n)d renumbered"),
-    ]
-    return [fact for fact in facts if fact.count]
+def chips(part: Part, posted: Collection[str] = ()) -> list[Chip]:
+    """What happened to a clause, each fact in words; `posted` are the keys of the clauses that have a signpost."""
+    return [*_fate(part, posted), *_wording(part), *_strength(part), *_status(part), *_doubt(part)]
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A stretch of a bar, in hundredths of it."""
-
-    style: str
-    start: float
-    width: float
-
-
-@register.simple_tag
-def shares(counts: Mapping[str, int]) -> list[Share]:
-    """How many of all changes are of which fate, as stretches of one bar; what is unchanged stays empty."""
-    total = max(sum(counts.get(kind, 0) for kind in KINDS), 1)
-    styles = {"inserted": "added", "deleted": "removed", "moved": "moved", "split": "moved", "merged": "moved"}
-    found, start = [], 0.0
-    for kind in ("modified", "moved", "split", "merged", "inserted", "deleted"):
-        width = 100 * counts.get(kind, 0) / total
-        if width:
-            found.append(Share(styles.get(kind, "changed"), start, width))
-            start += width
-    return found
-
-
-@register.simple_tag
-def chips(part: Part) -> list[Chip]:
-    """What happened to a clause, each fact in words."""
-    return [*_fate(part), *_wording(part), *_strength(part), *_status(part), *_doubt(part)]
-
-
-def _fate(part: Part) -> list[Chip]:
-    old = part.before
-    label = (old.number or old.name) if old else ""
+def _fate(part: Part, posted: Collection[str]) -> list[Chip]:
     if part.kind == "inserted":
         return [Chip(_("new"), "added")]
     if part.kind == "deleted":
         return [Chip(_("deleted"), "removed")]
     if part.kind in ("split", "merged"):
-        words = _("split from %(clauses)s") if part.kind == "split" else _("merged from %(clauses)s")
-        return [Chip(words % {"clauses": ", ".join(section.number or section.name for section in part.old)}, "moved")]
+        return [_union(part, posted)]
+    label = _label(part.old[0]) if part.old else ""
     if "moved" in part.marks:
-        return [Chip(_("moved from %(clause)s") % {"clause": label}, "moved", f"#from-{part.order}")]
+        return [Chip(_("moved from %(clause)s") % {"clause": label}, "moved", f"#from-{part.old[0].key}")]
     return [Chip(_("was %(clause)s") % {"clause": label})] if "renumbered" in part.marks and label else []
+
+
+def _union(part: Part, posted: Collection[str]) -> Chip:
+    """What a clause was split into, or merged from; it leads to the first part that stands elsewhere."""
+    if part.kind == "split":
+        names = ", ".join(map(_label, part.new))
+        return Chip(_("split into %(clauses)s") % {"clauses": names}, "moved", f"#{part.new[-1].key}")
+    away = next((f"#from-{section.key}" for section in part.old if section.key in posted), "")
+    names = ", ".join(map(_label, part.old))
+    return Chip(_("merged from %(clauses)s") % {"clauses": names}, "moved", away)
+
+
+def _label(section: Section) -> str:
+    return section.number or section.name
 
 
 def _wording(part: Part) -> list[Chip]:
@@ -155,11 +112,20 @@ def _strength_chip(row: StrengthChange) -> Chip:
     return Chip(f"{sign} {verbs}", "strength", title=title)
 
 
+BECAME = {
+    "informative": gettext_lazy("became informative"),
+    "normative": gettext_lazy("became normative"),
+    "note": gettext_lazy("became a note"),
+    "example": gettext_lazy("became an example"),
+    "footnote": gettext_lazy("became a footnote"),
+    "body": gettext_lazy("a note became text"),
+}
+
+
 def _status(part: Part) -> list[Chip]:
-    if "status" not in part.flags or part.after is None:
+    if "status" not in part.flags or not part.became:
         return []
-    became = {"informative": _("became informative"), "normative": _("became normative")}
-    return [Chip(became[part.after.status], "status")]
+    return [Chip(str(BECAME[part.became]), "status")]
 
 
 def _doubt(part: Part) -> list[Chip]:
@@ -196,8 +162,8 @@ def fate(fates: Mapping[str, Fate], key: str) -> Fate | None:
 
 
 @register.filter
-def at(places: Mapping[int, Sequence[Part]], order: int) -> Sequence[Part]:
-    """The moved changes whose old place is right after the change of this order."""
+def at(places: Mapping[int, Sequence[Signpost]], order: int) -> Sequence[Signpost]:
+    """The signposts right behind the change of this order."""
     return places.get(order, ())
 
 

@@ -64,4 +64,4 @@ def _trail(run: Piece, trail: Trail) -> str:
         return ""
     said = _("from %(clause)s") if run.op == ADDED else _("went to %(clause)s")
     words = escape(said % {"clause": trail.name})
-    return f' <a class="chip moved trail" href="#{trail.key}">{words}</a> '
+    return f' <a class="chip moved trail" id="{trail.here}" href="#{trail.there}">{words}</a> '

@@ -1,52 +1,54 @@
-"""A comparison told in one sentence."""
+"""A comparison told in a few sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django import template
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
 
-from proposals.comparing.changes import KINDS
-
 register = template.Library()
 
-TOLD = {
-    "weakened": ngettext_lazy("%(n)d was weakened", "%(n)d were weakened", "n"),
-    "strengthened": ngettext_lazy("%(n)d was strengthened", "%(n)d were strengthened", "n"),
-    "status": ngettext_lazy("%(n)d changed its status", "%(n)d changed their status", "n"),
-    "reworded": ngettext_lazy("%(n)d was reworded", "%(n)d were reworded", "n"),
-    "retitled": ngettext_lazy("%(n)d was retitled", "%(n)d were retitled", "n"),
-    "moved": ngettext_lazy("%(n)d was moved", "%(n)d were moved", "n"),
-    "split": ngettext_lazy("%(n)d was split", "%(n)d were split", "n"),
-    "merged": ngettext_lazy("%(n)d was merged", "%(n)d were merged", "n"),
-    "inserted": ngettext_lazy("%(n)d is new", "%(n)d are new", "n"),
-    "deleted": ngettext_lazy("%(n)d was deleted", "%(n)d were deleted", "n"),
-    "renumbered": ngettext_lazy("%(n)d was renumbered", "%(n)d were renumbered", "n"),
-    "editorial": ngettext_lazy("%(n)d changed in spelling or form", "%(n)d changed in spelling or form", "n"),
-}
-"""By kind or flag what it says of so many clauses, what matters most first."""
+TOLD: tuple[tuple[tuple[str, Promise], ...], ...] = (
+    (
+        ("weakened", ngettext_lazy("%(n)d was weakened", "%(n)d were weakened", "n")),
+        ("strengthened", ngettext_lazy("%(n)d was strengthened", "%(n)d were strengthened", "n")),
+        ("status", ngettext_lazy("%(n)d changed its status", "%(n)d changed their status", "n")),
+    ),
+    (
+        ("reworded", ngettext_lazy("%(n)d was reworded", "%(n)d were reworded", "n")),
+        ("retitled", ngettext_lazy("%(n)d was retitled", "%(n)d were retitled", "n")),
+        ("moved", ngettext_lazy("%(n)d was moved", "%(n)d were moved", "n")),
+        ("split", ngettext_lazy("%(n)d was split", "%(n)d were split", "n")),
+        ("merged", ngettext_lazy("%(n)d was merged", "%(n)d were merged", "n")),
+        ("inserted", ngettext_lazy("%(n)d is new", "%(n)d are new", "n")),
+        ("deleted", ngettext_lazy("%(n)d was deleted", "%(n)d were deleted", "n")),
+    ),
+    (
+        ("editorial", ngettext_lazy("%(n)d changed in spelling or form", "%(n)d changed in spelling or form", "n")),
+        ("renumbered", ngettext_lazy("%(n)d was renumbered", "%(n)d were renumbered", "n")),
+        ("unchanged", ngettext_lazy("%(n)d stands as it was", "%(n)d stand as they were", "n")),
+    ),
+)
+"""By kind or flag what it says of so many clauses: a sentence on force and status, one on words and places, the rest."""
 
 
 @register.simple_tag
-def sentence(counts: Mapping[str, int]) -> str:
-    """What a comparison with these `counts` of kinds and flags says, in words; "" if nothing changed."""
-    told = [str(words % {"n": counts[key]}) for key, words in TOLD.items() if counts.get(key)]
-    if not told:
+def sentence(counts: Mapping[str, int], total: int) -> str:
+    """What a comparison of `total` changes with these `counts` of kinds and flags says; "" if nothing changed."""
+    if counts.get("unchanged", 0) == total:
         return ""
-    total = sum(counts.get(kind, 0) for kind in KINDS)
-    of_all = ngettext("Of %(n)d clause", "Of %(n)d clauses", total) % {"n": total}
-    changed = _("%(of_all)s %(facts)s.") % {"of_all": of_all, "facts": _listed(told)}
-    same = counts.get("unchanged", 0)
-    if not same:
-        return changed
-    rest = ngettext("%(n)d stands as it was.", "%(n)d stand as they were.", same) % {"n": same}
-    return f"{changed} {rest}"
+    told = [_listed([str(words % {"n": counts[key]}) for key, words in group if counts.get(key)]) for group in TOLD]  # type: ignore[operator]
+    first, *others = filter(None, told)
+    of_all = ngettext("Of %(n)d clause,", "Of %(n)d clauses,", total) % {"n": total}
+    begun = _("%(of_all)s %(facts)s.") % {"of_all": of_all, "facts": first}
+    return " ".join([begun, *(_("%(facts)s.") % {"facts": facts} for facts in others)])
 
 
-def _listed(words: list[str]) -> str:
+def _listed(words: Sequence[str]) -> str:
     """The phrases as a list that ends in "and"."""
-    if len(words) == 1:
-        return words[0]
+    if len(words) < 2:
+        return "".join(words)
     return _("%(first)s and %(last)s") % {"first": _(", ").join(words[:-1]), "last": words[-1]}

@@ -7,9 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from proposals.access import visible
-from proposals.comparing.changes import FLAGS, KINDS
 from proposals.models import Comparison, Version
 from proposals.queries import redlines
+from proposals.queries.choices import CHOOSABLE, MARKERS, Choice, runs
+from proposals.queries.heat import strip
+from proposals.queries.signposts import branches, signposts
 from proposals.queries.waiting import comparison_job
 from proposals.services import comparisons as service
 from proposals.views.doors import for_people, for_readers, person
@@ -40,24 +42,35 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         job = comparison_job(comparison)
         return render(request, "proposals/comparison_waiting.html", {"comparison": comparison, "job": job})
     view = _chosen_view(request)
-    shown = (comparison.slug, comparison.ready_at, view, request.GET.urlencode())
-    return answer_once(request, shown, lambda: _text(request, comparison, view))
+    choice = _choice(request, comparison)
+    marked = sorted((name, *sorted(keys)) for name, keys in choice.marked.items())
+    shown = (comparison.slug, comparison.ready_at, view, request.GET.urlencode(), marked)
+    return answer_once(request, shown, lambda: _text(request, comparison, view, choice))
 
 
-def _text(request: HttpRequest, comparison: Comparison, view: str) -> HttpResponse:
-    only = request.GET.get("only", "")
-    only = only if only in (*KINDS, *FLAGS) else ""
-    hides_editorial = request.GET.get("editorial") == "off"
+def _choice(request: HttpRequest, comparison: Comparison) -> Choice:
+    """What is asked for in the address; names that mean nothing are left aside."""
+    only = tuple(name for name in dict.fromkeys(request.GET.getlist("only")) if name in CHOOSABLE)
+    marked = {n: MARKERS[n].keys(comparison, request.user) for n in request.GET.getlist("marked") if n in MARKERS}
+    return Choice(only, request.GET.get("editorial") == "off", marked)
+
+
+def _text(request: HttpRequest, comparison: Comparison, view: str, choice: Choice) -> HttpResponse:
     parts = redlines.parts(comparison)
+    posts = signposts(parts)
     context = {
         "comparison": comparison,
         "view": view,
-        "only": only,
-        "hides_editorial": hides_editorial,
+        "choice": choice,
         "parts": parts,
-        "runs": redlines.runs(parts, only=only, hides_editorial=hides_editorial),
-        "left": redlines.moved_away(parts),
-        "stripes": list(redlines.stripes(parts)),
+        "branches": branches(parts),
+        "runs": runs(parts, choice),
+        "changed": sum(part.kind != "unchanged" for part in parts),
+        "striped": sum(not part.is_quiet for part in parts),
+        "chosen": sum(choice.has(part) for part in parts),
+        "posts": posts,
+        "posted": frozenset(post.section.key for behind in posts.values() for post in behind),
+        "strip": strip(parts),
     }
     return render(request, "proposals/comparison.html", context)
 

@@ -1,15 +1,97 @@
-/** Shows on the heat strip which of its stripes are in the window. */
+/** The heat strip: a slider over the changes, by keys or a click; its window shows which part of the text one sees. */
 
-const strip = document.querySelector(".heat");
+import { goTo } from "./here.js";
 
-if (strip) {
-  const stripes = new Map();
-  for (const link of strip.querySelectorAll("a")) {
-    const clause = document.getElementById(link.getAttribute("href").slice(1));
-    if (clause) stripes.set(clause, link);
-  }
-  const watcher = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) stripes.get(target).classList.toggle("shown", isIntersecting);
+const strip = document.querySelector("[data-heat]");
+const TOP = 140;
+
+if (strip?.querySelector("[data-stripe]")) {
+  const stripes = [...strip.querySelectorAll("[data-stripe]")].map((link) => {
+    const rect = link.querySelector("rect");
+    const top = Number(rect.getAttribute("y"));
+    return { link, top, bottom: top + Number(rect.getAttribute("height")), clause: document.getElementById(link.getAttribute("href").slice(1)) };
   });
-  for (const clause of stripes.keys()) watcher.observe(clause);
+  const frame = strip.querySelector("[data-window]");
+  let at = 0;
+
+  const tell = (index) => {
+    at = index;
+    strip.setAttribute("aria-valuenow", String(index + 1));
+    strip.setAttribute("aria-valuetext", stripes[index].link.querySelector("title").textContent);
+  };
+
+  const go = (index) => {
+    tell(Math.min(Math.max(index, 0), stripes.length - 1));
+    const { clause } = stripes[at];
+    const fold = clause.closest("details:not([open])");
+    if (fold) fold.open = true;
+    clause.scrollIntoView({ block: "start" });
+  };
+
+  /** Places on the page, from the window's top, and where they are on the strip. */
+  const places = () => {
+    const text = document.querySelector(".compared").getBoundingClientRect();
+    const inner = stripes.filter(({ clause }) => clause.checkVisibility()).flatMap(({ clause, top, bottom }) => {
+      const box = clause.getBoundingClientRect();
+      return [[box.top, top], [box.bottom, bottom]];
+    });
+    return [[text.top, 0], ...inner, [text.bottom, 1000]];
+  };
+
+  const onStrip = (known, y) => {
+    const next = known.findIndex(([place]) => place >= y);
+    if (next <= 0) return next === 0 ? 0 : 1000;
+    const [[y0, s0], [y1, s1]] = [known[next - 1], known[next]];
+    return y1 > y0 ? s0 + ((s1 - s0) * (y - y0)) / (y1 - y0) : s1;
+  };
+
+  const draw = () => {
+    const known = places();
+    const [top, bottom] = [onStrip(known, 56), onStrip(known, innerHeight)];
+    frame.setAttribute("y", top.toFixed(1));
+    frame.setAttribute("height", Math.max(bottom - top, 4).toFixed(1));
+    const seen = stripes.findLastIndex(({ clause }) => clause.checkVisibility() && clause.getBoundingClientRect().top <= TOP);
+    if (document.activeElement !== strip) tell(Math.max(seen, 0));
+  };
+
+  let isDue = false;
+  const drawSoon = () => {
+    if (isDue) return;
+    isDue = true;
+    setTimeout(() => {
+      isDue = false;
+      draw();
+    }, 60);
+  };
+
+  const moves = {
+    ArrowDown: () => go(at + 1),
+    ArrowRight: () => go(at + 1),
+    ArrowUp: () => go(at - 1),
+    ArrowLeft: () => go(at - 1),
+    PageDown: () => go(at + 10),
+    PageUp: () => go(at - 10),
+    Home: () => go(0),
+    End: () => go(stripes.length - 1),
+    Enter: () => goTo(stripes[at].clause),
+  };
+  strip.addEventListener("keydown", (event) => {
+    if (!moves[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    moves[event.key]();
+  });
+  strip.addEventListener("click", (event) => {
+    event.preventDefault();
+    const box = strip.getBoundingClientRect();
+    const y = ((event.clientY - box.top) / box.height) * 1000;
+    const far = ({ top, bottom }) => Math.max(top - y, y - bottom, 0);
+    go(stripes.reduce((best, stripe, index) => (far(stripe) < far(stripes[best]) ? index : best), 0));
+  });
+
+  strip.removeAttribute("aria-hidden");
+  strip.tabIndex = 0;
+  addEventListener("scroll", drawSoon, { passive: true });
+  addEventListener("resize", drawSoon);
+  addEventListener("toggle", drawSoon, { capture: true });
+  draw();
 }

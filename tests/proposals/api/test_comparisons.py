@@ -5,6 +5,7 @@ from proposals.models import Comparison, Job
 from proposals.services import comparisons, jobs
 from tests import factories
 from tests.clients import UNSEEN, api, problem
+from tests.drafts import changed
 from tests.factories import paragraphs
 
 pytestmark = pytest.mark.django_db
@@ -136,11 +137,43 @@ def test_a_change_has_the_keys_of_the_command(two, ana):
     assert [s["verdict"] for s in rows[1]["strength"]] == ["weakened"]
 
 
-def test_changes_are_filtered_by_kind(two, ana):
-    comparison = comparisons.request(old=two[0], new=two[1])
+@pytest.fixture
+def eventful():
+    """The address of the changes of a comparison in which everything happens."""
+    proposal = factories.proposal()
+    old, new = (factories.version(*clauses, proposal=proposal) for clauses in (changed.OLD, changed.NEW))
+    comparison = comparisons.request(old=old, new=new)
     jobs.drain()
-    rows = api(ana).get(f"/api/v1/comparisons/{comparison.slug}/changes/?kind=modified").json()["results"]
-    assert [row["old"] for row in rows] == [[1]]
+    return f"/api/v1/comparisons/{comparison.slug}/changes/"
+
+
+def listed(user, place, **asked) -> list[str]:
+    """The number of each change's first clause."""
+    answer = api(user).get(place, asked)
+    assert answer.status_code == 200
+    return [(row["clauses"]["new"] or row["clauses"]["old"])[0]["number"] for row in answer.json()["results"]]
+
+
+@pytest.mark.parametrize(("kind", "numbers"), changed.OF_KIND.items())
+def test_changes_are_listed_by_kind(eventful, ana, kind, numbers):
+    assert listed(ana, eventful, kind=kind) == numbers
+
+
+@pytest.mark.parametrize(("flag", "numbers"), changed.OF_FLAG.items())
+def test_changes_are_listed_by_flag(eventful, ana, flag, numbers):
+    assert listed(ana, eventful, flag=flag) == numbers
+
+
+def test_several_kinds_and_flags_may_be_asked_for(eventful, ana):
+    assert listed(ana, eventful, kind=["inserted", "deleted"]) == ["8", "12"]
+    assert listed(ana, eventful, flag=["weakened", "strengthened"]) == ["5", "6"]
+    assert listed(ana, eventful, kind=["modified", "moved"], flag=["renumbered"]) == ["5", "6.1", "Appendix A"]
+
+
+def test_an_unknown_flag_is_refused(eventful, ana):
+    answer = api(ana).get(eventful, {"flag": "nicer"})
+    assert answer.status_code == 400
+    assert list(answer.json()["errors"]) == ["flag"]
 
 
 @pytest.mark.parametrize("count", [1, 3])

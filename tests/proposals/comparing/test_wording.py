@@ -64,7 +64,7 @@ def test_equal_paragraphs_hold_a_rewritten_one_in_place():
 
 
 def test_white_space_alone():
-    assert _marked("one  two", "one two") == "one[-  -]{+ +}two"
+    assert _marked("one  two", "one two") == "one[- -] two"
 
 
 def test_equal_and_empty_texts():
@@ -113,3 +113,11 @@ def test_long_texts_without_a_common_line_are_compared_in_bounded_time():
     new = " ".join(f"w{k}" for k in range(5000) if k % 50)
     removed = [span.text.strip() for span in changed_wording(old, new) if span.op == REMOVED]
     assert removed == [f"w{k}" for k in range(0, 5000, 50)]
+
+
+def test_a_sign_that_came_leaves_the_space_behind_it():
+    assert changed_wording("platforms and people", "platforms, and people") == [
+        Span(KEPT, "platforms", (0, 9), (0, 9)),
+        Span(ADDED, ",", None, (9, 10)),
+        Span(KEPT, " and people", (9, 20), (10, 21)),
+    ]

@@ -108,3 +108,13 @@ def test_one_side_is_its_own_text(old: str, new: str):
     for side, text in (("old", old), ("new", new)):
         lines = one_side(spans, blocks(text), side=side)
         assert "\n".join("".join(piece.text for piece in line.pieces) for line in lines) == text
+
+
+def test_a_removed_border_parts_the_cells_of_its_own_side_alone():
+    old, new = "Gaze\tone day\theadset", "Gaze\tone month\tserver"
+    lines = one_side(changed_wording(old, new), blocks(old, "row"), side="old")
+    assert [["".join(piece.text for piece in pieces) for _, pieces in line.cells()] for line in lines] == [
+        ["Gaze", "one day", "headset"]
+    ]
+    woven = both_sides(changed_wording(old, new), old=blocks(old, "row"), new=blocks(new, "row"))
+    assert [len(line.cells()) for line in woven] == [3]

@@ -3,14 +3,16 @@ from __future__ import annotations
 from proposals.templatetags.sentences import sentence
 
 
-def test_what_changed_is_told_in_a_sentence():
-    counts = {"unchanged": 30, "modified": 3, "inserted": 1, "weakened": 1, "reworded": 3}
-    assert sentence(counts) == "Of 34 clauses 1 was weakened, 3 were reworded and 1 is new. 30 stand as they were."
+def test_what_changed_is_told_by_weight():
+    counts = {"unchanged": 30, "modified": 3, "inserted": 1, "weakened": 1, "reworded": 3, "renumbered": 2}
+    assert sentence(counts, 36) == (
+        "Of 36 clauses, 1 was weakened. 3 were reworded and 1 is new. 2 were renumbered and 30 stand as they were."
+    )
 
 
 def test_one_fact_alone_needs_no_list():
-    assert sentence({"deleted": 1}) == "Of 1 clause 1 was deleted."
+    assert sentence({"deleted": 1}, 1) == "Of 1 clause, 1 was deleted."
 
 
 def test_nothing_is_said_where_nothing_changed():
-    assert sentence({"unchanged": 7}) == ""
+    assert sentence({"unchanged": 7}, 7) == ""

@@ -6,6 +6,7 @@ from django.urls import reverse
 from proposals.models import Comparison
 from proposals.services import comparisons, jobs
 from tests import factories
+from tests.drafts import changed
 from tests.factories import paragraphs
 
 OLD = (
@@ -66,7 +67,9 @@ def test_the_view_is_remembered(page):
 
 def test_one_kind_alone_folds_the_rest(page):
     comparison = compared()
-    assert read(page, comparison, only="weakened").count("1 other clause<") == 2
+    text = read(page, comparison, only="weakened")
+    assert "1 clause without a changed word<" in text
+    assert "1 other clause<" in text
 
 
 def test_a_draft_cannot_bring_markup(page):
@@ -84,11 +87,11 @@ def test_a_moved_clause_is_told_at_both_places(page):
     )
     new = (old[0], old[2], paragraphs("2.1", "Avatars", words[0], level=2))
     comparison = compared(old, new)
-    moved = comparison.changes.get(kind="moved")
+    old_key, new_key = (reading.clauses.get(title="Avatars").key for reading in (comparison.old, comparison.new))
     text = read(page, comparison)
-    assert f'href="#from-{moved.order}"' in text
-    assert f'id="from-{moved.order}"' in text
-    assert "moved from 1.1" in text
+    assert f'<a class="chip moved" href="#from-{old_key}">moved from 1.1</a>' in text
+    assert f'<p class="signpost" id="from-{old_key}" tabindex="-1">' in text
+    assert f'→ <a href="#{new_key}">2.1 Avatars</a></p>' in text
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -160,10 +163,10 @@ def test_a_split_clause_is_drawn_under_each_of_its_names(page):
     part = comparison.new.clauses.get(number="3")
     for view in ("unified", "side"):
         text = read(page, comparison, view=view)
-        assert f'id="{part.key}" tabindex="-1" dir="auto"><b>3</b> Cameras</p>' in text
+        assert f'id="{part.key}" tabindex="-1" dir="auto"><b>3</b> Cameras <a class="chip moved"' in text
         assert ">meeting</span>" in text
         assert ">encounter</span>" in text
-        assert "split from 2" in text
+        assert f'href="#{part.key}">split into 2, 3</a>' in text
     assert split.flags == ["reworded"]
 
 
@@ -174,6 +177,33 @@ def test_a_passage_leads_to_where_it_went(page):
     new = (paragraphs("1", "Fees", fees), paragraphs("2", "Audits", audits, CAMERAS))
     comparison = compared(old, new)
     text = read(page, comparison)
-    first, second = (comparison.new.clauses.get(number=number) for number in "12")
-    assert f'<a class="chip moved trail" href="#{second.key}">went to 2</a>' in text
-    assert f'<a class="chip moved trail" href="#{first.key}">from 1</a>' in text
+    went = f"went-{comparison.old.clauses.get(number='1').key}-{len(fees) + 1}"
+    came = f"came-{comparison.new.clauses.get(number='2').key}-{len(audits) + 1}"
+    assert f'.</span><span class="spoken">; </span></del> <a class="chip moved trail" id="{went}" href="#{came}">' in text
+    assert f'<a class="chip moved trail" id="{came}" href="#{went}">from 1</a>' in text
+
+
+def test_what_is_chosen_stands_in_the_address(page):
+    comparison = compared(changed.OLD, changed.NEW)
+    text = read(page, comparison, only=["moved", "status"], editorial="off")
+    assert "4 of 13 changes are shown." in text
+    assert 'href="?only=moved&amp;editorial=off" aria-current="true">2 statuses changed</a>' in text
+    assert 'href="?only=moved&amp;only=status&amp;only=deleted&amp;editorial=off">1 deleted</a>' in text
+    assert 'href="?">Show all changes</a>' in text
+
+
+def test_the_sentence_counts_each_change_once(page):
+    told = (
+        "Of 14 clauses, 1 was weakened, 1 was strengthened and 2 changed their status. 3 were reworded, "
+        "1 was retitled, 2 were moved, 2 were split, 2 were merged, 1 is new and 1 was deleted. "
+        "1 changed in spelling or form, 7 were renumbered and 1 stands as it was."
+    )
+    assert told in read(page, compared(changed.OLD, changed.NEW))
+
+
+def test_each_stripe_of_the_heat_strip_leads_to_its_change_in_words(page):
+    comparison = compared()
+    text = read(page, comparison)
+    first = comparison.new.clauses.get(number="2")
+    assert 'role="slider" aria-orientation="vertical" aria-label="Changes in the text" aria-valuemin="1"' in text
+    assert f'<a href="#{first.key}" tabindex="-1" data-stripe><title>2 Records: weakened</title>' in text

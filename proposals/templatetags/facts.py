@@ -1,0 +1,103 @@
+"""How much of what a comparison says: phrases that count, and the switches that choose by them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.translation import ngettext_lazy
+
+from proposals.comparing.changes import KINDS
+from proposals.queries.choices import Choice
+
+register = template.Library()
+
+GROUPS: tuple[tuple[tuple[str, Promise, str], ...], ...] = (
+    (
+        ("weakened", ngettext_lazy("%(n)d clause weakened", "%(n)d clauses weakened", "n"), "strength"),
+        ("strengthened", ngettext_lazy("%(n)d clause strengthened", "%(n)d clauses strengthened", "n"), "strength"),
+        ("status", ngettext_lazy("%(n)d status changed", "%(n)d statuses changed", "n"), "status"),
+    ),
+    (
+        ("reworded", ngettext_lazy("%(n)d reworded", "%(n)d reworded", "n"), ""),
+        ("moved", ngettext_lazy("%(n)d moved", "%(n)d moved", "n"), "moved"),
+        ("inserted", ngettext_lazy("%(n)d new", "%(n)d new", "n"), "added"),
+        ("deleted", ngettext_lazy("%(n)d deleted", "%(n)d deleted", "n"), "removed"),
+        ("split", ngettext_lazy("%(n)d split", "%(n)d split", "n"), "moved"),
+        ("merged", ngettext_lazy("%(n)d merged", "%(n)d merged", "n"), "moved"),
+        ("retitled", ngettext_lazy("%(n)d retitled", "%(n)d retitled", "n"), ""),
+        ("renumbered", ngettext_lazy("%(n)d renumbered", "%(n)d renumbered", "n"), ""),
+        ("editorial", ngettext_lazy("%(n)d editorial", "%(n)d editorial", "n"), ""),
+    ),
+)
+"""What is told of kinds and flags, what matters most first: force and status, then words and places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One phrase; `key` is the kind or flag it counts, `style` the class of its chip."""
+
+    key: str
+    count: int
+    words: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """A fact that chooses the changes of its kind or flag: `then` is what is chosen once it is switched."""
+
+    fact: Fact
+    is_on: bool
+    then: tuple[str, ...] | None
+
+
+@register.simple_tag
+def summary(counts: Mapping[str, int]) -> list[Fact]:
+    """The phrases of a summary, what matters most first; none for what did not happen."""
+    return [fact for group in _groups(counts) for fact in group]
+
+
+@register.simple_tag
+def switches(counts: Mapping[str, int], choice: Choice) -> list[list[Switch]]:
+    """In groups, one for each fact."""
+    return [[_switch(fact, choice) for fact in group] for group in _groups(counts) if group]
+
+
+def _groups(counts: Mapping[str, int]) -> list[list[Fact]]:
+    return [[_fact(counts[key], key, words, style) for key, words, style in g if counts.get(key)] for g in GROUPS]
+
+
+def _fact(count: int, key: str, words: Promise, style: str) -> Fact:
+    return Fact(key, count, str(words % {"n": count}), style)  # type: ignore[operator]
+
+
+def _switch(fact: Fact, choice: Choice) -> Switch:
+    is_on = fact.key in choice.only
+    then = tuple(key for key in choice.only if key != fact.key) if is_on else (*choice.only, fact.key)
+    return Switch(fact, is_on, then or None)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A stretch of a bar, in hundredths of it."""
+
+    style: str
+    start: float
+    width: float
+
+
+@register.simple_tag
+def shares(counts: Mapping[str, int]) -> list[Share]:
+    """How many of all changes are of which fate, as stretches of one bar; what is unchanged stays empty."""
+    total = max(sum(counts.get(kind, 0) for kind in KINDS), 1)
+    styles = {"inserted": "added", "deleted": "removed", "moved": "moved", "split": "moved", "merged": "moved"}
+    found, start = [], 0.0
+    for kind in ("modified", "moved", "split", "merged", "inserted", "deleted"):
+        width = 100 * counts.get(kind, 0) / total
+        if width:
+            found.append(Share(styles.get(kind, "changed"), start, width))
+            start += width
+    return found
