@@ -5,7 +5,8 @@ class AnnotationsConfig(AppConfig):
     name = "annotations"
 
     def ready(self) -> None:
-        from annotations import signals, withdrawal
+        from annotations import markers, signals, withdrawal
 
+        markers.connect()
         signals.connect()
         withdrawal.connect()

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from annotations.views import annotations, comment_sets, consultations, hints, margins, reviews, search
+from annotations.views import annotations, comment_sets, consultations, filters, hints, margins, reviews, search
 
 urlpatterns = [
     path("versions/<slug:slug>/margin/", margins.show, name="margin"),
     path("versions/<slug:slug>/annotate/", annotations.ask, name="annotation-form"),
     path("versions/<slug:slug>/reviews/", reviews.mark, name="review"),
     path("versions/<slug:slug>/hints/", hints.decide, name="hint"),
+    path("comparisons/<slug:slug>/filters/", filters.show, name="comparison-filters"),
     path("annotations/wording/", annotations.preview, name="annotation-preview"),
     path("annotations/<slug:slug>/", annotations.go_to, name="annotation"),
     path("annotations/<slug:slug>/card/", annotations.show, name="annotation-card"),

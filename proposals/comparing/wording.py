@@ -62,9 +62,7 @@ def _characters(old: Tokens, new: Tokens, runs: Iterable[Run]) -> Iterator[Run]:
         whole = Run(
             run.is_kept, old.starts[run.old], old.starts[run.old_end], new.starts[run.new], new.starts[run.new_end]
         )
-        if not run.is_kept:
-            yield whole
-        elif old.text[whole.old : whole.old_end] == new.text[whole.new : whole.new_end]:
+        if not run.is_kept or old.text[whole.old : whole.old_end] == new.text[whole.new : whole.new_end]:
             yield whole
         else:
             yield from _word_by_word(old, new, run)

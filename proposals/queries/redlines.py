@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db.models import Case, F, JSONField, QuerySet, Value, When
 
@@ -149,6 +149,15 @@ def fates(comparison: Comparison) -> dict[str, Fate]:
     rows = sides.values_list("clause__key", "change__kind", "change__flags")
     found = {key: Fate(kind, frozenset(flags)) for key, kind, flags in rows}
     return {key: fate for key, fate in found.items() if not fate.is_quiet}
+
+
+def fates_by_keys(comparison: Comparison) -> list[tuple[Fate, frozenset[str]]]:
+    """Each change in kinds and flags, with the keys of its clauses on both sides: one query."""
+    found: dict[int, tuple[Fate, set[str]]] = {}
+    rows = ChangeSide.objects.filter(comparison=comparison)
+    for change, key, kind, flags in rows.values_list("change", "clause__key", "change__kind", "change__flags"):
+        found.setdefault(change, (Fate(kind, frozenset(flags)), set()))[1].add(key)
+    return [(fate, frozenset(keys)) for fate, keys in found.values()]
 
 
 def parts(comparison: Comparison) -> list[Part]:

@@ -1,4 +1,4 @@
-"""Where a clause is looked for and not drawn: the old place of what moved or was merged, the new one of what was split."""
+"""Where a clause is looked for and not drawn: the old place of what moved or merged, the new one of what was split."""
 
 from __future__ import annotations
 

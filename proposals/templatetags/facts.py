@@ -71,7 +71,7 @@ def _groups(counts: Mapping[str, int]) -> list[list[Fact]]:
 
 
 def _fact(count: int, key: str, words: Promise, style: str) -> Fact:
-    return Fact(key, count, str(words % {"n": count}), style)  # type: ignore[operator]
+    return Fact(key, count, str(words % {"n": count}), style)
 
 
 def _switch(fact: Fact, choice: Choice) -> Switch:

@@ -32,7 +32,8 @@ TOLD: tuple[tuple[tuple[str, Promise], ...], ...] = (
         ("unchanged", ngettext_lazy("%(n)d stands as it was", "%(n)d stand as they were", "n")),
     ),
 )
-"""By kind or flag what it says of so many clauses: a sentence on force and status, one on words and places, the rest."""
+"""By kind or flag what it says of so many clauses:
+a sentence on force and status, one on words and places, one on the rest."""
 
 
 @register.simple_tag
@@ -40,7 +41,7 @@ def sentence(counts: Mapping[str, int], total: int) -> str:
     """What a comparison of `total` changes with these `counts` of kinds and flags says; "" if nothing changed."""
     if counts.get("unchanged", 0) == total:
         return ""
-    told = [_listed([str(words % {"n": counts[key]}) for key, words in group if counts.get(key)]) for group in TOLD]  # type: ignore[operator]
+    told = [_listed([str(words % {"n": counts[key]}) for key, words in group if counts.get(key)]) for group in TOLD]
     first, *others = filter(None, told)
     of_all = ngettext("Of %(n)d clause,", "Of %(n)d clauses,", total) % {"n": total}
     begun = _("%(of_all)s %(facts)s.") % {"of_all": of_all, "facts": first}

@@ -1,5 +1,6 @@
 import "./choosing.js";
 import "./entry.js";
+import "./filters.js";
 import "./finding.js";
 import "./hints.js";
 import "./margin.js";

@@ -57,6 +57,7 @@ async function toggle(clause) {
   const answer = await fragment(ticks().querySelector("form").action, { method: "POST", body });
   draw(clause.dataset.clause, isReviewed);
   showProgress(document.createRange().createContextualFragment(answer).firstElementChild);
+  document.dispatchEvent(new CustomEvent("review:changed"));
 }
 
 document.addEventListener("margin:filled", handOut);

@@ -20,8 +20,8 @@ NEW = (
 )
 
 
-def compared(old=OLD, new=NEW) -> Comparison:
-    proposal = factories.proposal()
+def compared(old=OLD, new=NEW, **facts) -> Comparison:
+    proposal = factories.proposal(**facts)
     one, other = (factories.version(*clauses, proposal=proposal) for clauses in (old, new))
     made = comparisons.request(old=one, new=other)
     jobs.drain()
@@ -179,7 +179,7 @@ def test_a_passage_leads_to_where_it_went(page):
     text = read(page, comparison)
     went = f"went-{comparison.old.clauses.get(number='1').key}-{len(fees) + 1}"
     came = f"came-{comparison.new.clauses.get(number='2').key}-{len(audits) + 1}"
-    assert f'.</span><span class="spoken">; </span></del> <a class="chip moved trail" id="{went}" href="#{came}">' in text
+    assert f'; </span></del> <a class="chip moved trail" id="{went}" href="#{came}">went to 2</a>' in text
     assert f'<a class="chip moved trail" id="{came}" href="#{went}">from 1</a>' in text
 
 
