@@ -6,10 +6,10 @@ const strip = document.querySelector("[data-heat]");
 const TOP = 140;
 
 if (strip?.querySelector("[data-stripe]")) {
-  const stripes = [...strip.querySelectorAll("[data-stripe]")].map((link) => {
-    const rect = link.querySelector("rect");
+  const stripes = [...strip.querySelectorAll("[data-stripe]")].map((rect) => {
     const top = Number(rect.getAttribute("y"));
-    return { link, top, bottom: top + Number(rect.getAttribute("height")), clause: document.getElementById(link.getAttribute("href").slice(1)) };
+    const bottom = top + Number(rect.getAttribute("height"));
+    return { top, bottom, words: rect.textContent, clause: document.getElementById(rect.dataset.stripe) };
   });
   const frame = strip.querySelector("[data-window]");
   let at = 0;
@@ -17,7 +17,7 @@ if (strip?.querySelector("[data-stripe]")) {
   const tell = (index) => {
     at = index;
     strip.setAttribute("aria-valuenow", String(index + 1));
-    strip.setAttribute("aria-valuetext", stripes[index].link.querySelector("title").textContent);
+    strip.setAttribute("aria-valuetext", stripes[index].words);
   };
 
   const go = (index) => {
@@ -81,7 +81,6 @@ if (strip?.querySelector("[data-stripe]")) {
     moves[event.key]();
   });
   strip.addEventListener("click", (event) => {
-    event.preventDefault();
     const box = strip.getBoundingClientRect();
     const y = ((event.clientY - box.top) / box.height) * 1000;
     const far = ({ top, bottom }) => Math.max(top - y, y - bottom, 0);

@@ -206,4 +206,5 @@ def test_each_stripe_of_the_heat_strip_leads_to_its_change_in_words(page):
     text = read(page, comparison)
     first = comparison.new.clauses.get(number="2")
     assert 'role="slider" aria-orientation="vertical" aria-label="Changes in the text" aria-valuemin="1"' in text
-    assert f'<a href="#{first.key}" tabindex="-1" data-stripe><title>2 Records: weakened</title>' in text
+    assert f'<rect data-stripe="{first.key}" class="strength"' in text
+    assert "<title>2 Records: weakened</title>" in text
