@@ -2,7 +2,7 @@ from annotations.models.annotation import Annotation, AnnotationConcern, Reply
 from annotations.models.comment_set import Comment, CommentSet, Consultation, Disposition, Step, Uptake
 from annotations.models.draft import Draft
 from annotations.models.placement import Placement
-from annotations.models.review import Hint, Review
+from annotations.models.review import Hint, HintRun, HintsOff, Review
 from annotations.models.visit import Visit
 
 __all__ = [
@@ -14,6 +14,8 @@ __all__ = [
     "Disposition",
     "Draft",
     "Hint",
+    "HintRun",
+    "HintsOff",
     "Placement",
     "Reply",
     "Review",

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from annotations.models.annotation import Annotation
-from proposals.models import Version
+from proposals.models import Reading, Version
 from proposals.models.opaque import Opaque
 
 
@@ -47,3 +47,19 @@ class Hint(Opaque):
                 fields=["version", "key", "concern", "start", "end", "vocabulary"], name="one_hint_a_passage"
             )
         ]
+
+
+class HintRun(models.Model):
+    """That a version's text, as `reading` has it, was looked through for hints with the signs of an `edition`."""
+
+    version = models.OneToOneField(Version, primary_key=True, on_delete=models.CASCADE, related_name="hint_run")
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="hint_runs")
+    edition = models.CharField(max_length=20)
+
+
+class HintsOff(models.Model):
+    """That a person wants to see no hints in the texts."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, primary_key=True, on_delete=models.CASCADE, related_name="hints_off"
+    )
