@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from annotations.views import annotations, comment_sets, consultations, filters, hints, margins, reviews, search
+from annotations.views import (
+    annotations,
+    comment_sets,
+    consultations,
+    desk,
+    filters,
+    hints,
+    margins,
+    reviews,
+    search,
+)
 
 urlpatterns = [
     path("versions/<slug:slug>/margin/", margins.show, name="margin"),
@@ -14,6 +24,9 @@ urlpatterns = [
     path("annotations/<slug:slug>/", annotations.go_to, name="annotation"),
     path("annotations/<slug:slug>/card/", annotations.show, name="annotation-card"),
     path("annotations/<slug:slug>/place/", annotations.settle, name="annotation-place"),
+    path("desk/", desk.show, name="desk"),
+    path("desk/jobs/", desk.show_work, name="desk-work"),
+    path("desk/tray/", desk.show_tray, name="tray"),
     path("search/", search.show, name="search"),
     path("consultations/", consultations.index, name="consultations"),
     path("consultations/new/", consultations.add, name="consultation-add"),

@@ -133,7 +133,7 @@ PASSWORD_HASHERS = [
 ]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "sign-in"
-LOGIN_REDIRECT_URL = "library"
+LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "sign-in"
 
 OPEN_SIGN_UP = env.bool("OPEN_SIGN_UP", False)

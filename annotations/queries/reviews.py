@@ -16,31 +16,34 @@ from annotations.access import own_teams
 from annotations.models import Review
 from proposals.access import Person
 from proposals.models import ChangeSide, Clause, Comparison, Membership, Version
-from proposals.queries.redlines import DOUBTFUL
+from proposals.queries.redlines import DOUBTFUL, Fate
 
 OLD, NEW = ChangeSide.Side.OLD, ChangeSide.Side.NEW
 WORDLESS = {"renumbered", "moved"}
-"""Kinds and flags of a change that leave every word as it was."""
+"""Kinds and flags of a change that leave every word as it was, together or alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Landing:
     """Where a clause went: the clause `key` of a later version, as `comparison` (its slug) says.
 
-    `is_same`: not one word differs. `is_doubtful`: a person should check whether it is the same clause at all.
+    `is_doubtful`: a person should check whether it is the same clause at all.
     """
 
     old_version: int
     old_key: str
+    version: int
     key: str
+    clause: int
     comparison: str
-    is_same: bool
+    fate: Fate
     is_doubtful: bool
     order: tuple[object, ...]
 
     @property
     def keeps(self) -> bool:
-        return self.is_same and not self.is_doubtful
+        """Whether a tick lasts: it is the same clause, and not one word differs."""
+        return not self.is_doubtful and (self.fate.is_quiet or self.fate.marks <= WORDLESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,25 +144,36 @@ def landings(comparisons: QuerySet[Comparison], ticks: QuerySet[Review]) -> list
         ChangeSide.objects.filter(side=NEW, comparison__in=current.filter(earlier).values("pk"))
         .annotate(before=FilteredRelation("change__sides", condition=Q(change__sides__side=OLD)))
         .filter(Exists(ticked))
-        .values_list(
-            "comparison__old_version",
-            "before__clause__key",
-            "clause__key",
-            "comparison__slug",
-            "change__kind",
-            "change__flags",
-            "change__confidence",
-            "comparison__old_version__date",
-            "comparison__old_version__position",
-            "comparison",
-        )
+        .select_related("comparison__old_version", "change", "clause")
+        .annotate(old_key=F("before__clause__key"))
+        .only(*NEEDED)
     )
-    found = [
-        Landing(of, old_key, key, slug, _is_same(kind, flags), confidence < DOUBTFUL, tuple(order))
-        for of, old_key, key, slug, kind, flags, confidence, *order in rows
-    ]
-    return sorted(found, key=lambda one: one.order)
+    return sorted(map(_landing, rows), key=lambda one: one.order)
 
 
-def _is_same(kind: str, flags: Iterable[str]) -> bool:
-    return kind == "unchanged" or (kind in WORDLESS and set(flags) <= WORDLESS)
+NEEDED = (
+    "comparison__slug",
+    "comparison__new_version",
+    "comparison__old_version__date",
+    "comparison__old_version__position",
+    "change__kind",
+    "change__flags",
+    "change__confidence",
+    "clause__key",
+)
+
+
+def _landing(row: ChangeSide) -> Landing:
+    comparison, change = row.comparison, row.change
+    old = comparison.old_version
+    return Landing(
+        old_version=old.pk,
+        old_key=row.old_key,  # type: ignore[attr-defined]
+        version=comparison.new_version_id,
+        key=row.clause.key,
+        clause=row.clause_id,
+        comparison=comparison.slug,
+        fate=Fate(change.kind, frozenset(change.flags)),
+        is_doubtful=change.confidence < DOUBTFUL,
+        order=(old.date, old.position, comparison.pk),
+    )

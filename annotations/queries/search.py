@@ -14,6 +14,7 @@ from annotations.models import Annotation
 from proposals.access import Person
 from proposals.excerpts import Piece, excerpt, marked, places
 from proposals.models import Body, Clause, Proposal, SearchRow, Version
+from proposals.queries.versions import later_texts
 from proposals.searching import Query
 
 CLAUSE, ANNOTATION = SearchRow.Kind.CLAUSE, SearchRow.Kind.ANNOTATION
@@ -126,15 +127,7 @@ def _within(rows: QuerySet[SearchRow], scope: Scope) -> QuerySet[SearchRow]:
         rows = rows.filter(version__language=scope.language)
     if scope.kind:
         rows = rows.filter(kind=scope.kind)
-    return rows if scope.every_version else rows.filter(Q(kind=ANNOTATION) | ~Exists(_later()))
-
-
-def _later() -> QuerySet[Version]:
-    """Texts of the same proposal in the same language that came after the row's."""
-    here = {name: OuterRef(f"version__{name}") for name in ("proposal", "language", "date", "position")}
-    read = Version.objects.filter(withdrawn_at=None, current_reading__isnull=False)
-    after = Q(date__gt=here["date"]) | Q(date=here["date"], position__gt=here["position"])
-    return read.filter(after, proposal=here["proposal"], language=here["language"])
+    return rows if scope.every_version else rows.filter(Q(kind=ANNOTATION) | ~Exists(later_texts("version__")))
 
 
 def _annotations(keys: list[int]) -> dict[int, Annotation]:

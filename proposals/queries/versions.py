@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,14 @@ def neighbours(version: Version) -> tuple[Version | None, Version | None]:
     before = others.filter(earlier).order_by("-date", "-position").first()
     after = others.filter(later).order_by("date", "position").first()
     return before, after
+
+
+def later_texts(path: str = "") -> QuerySet[Version]:
+    """For a subquery: what came after the version at `path` of the outer query, of one proposal and language."""
+    here = {name: OuterRef(f"{path}{name}") for name in ("proposal", "language", "date", "position")}
+    after = Q(date__gt=here["date"]) | Q(date=here["date"], position__gt=here["position"])
+    read = Version.objects.filter(withdrawn_at=None, current_reading__isnull=False)
+    return read.filter(after, proposal=here["proposal"], language=here["language"])
 
 
 def refuse_withdrawn(version: Version) -> None:

@@ -8,6 +8,7 @@ from allauth.account import views as account
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from proposals.people_forms import FirstAccountForm
 from proposals.refusals import Refusal
@@ -33,6 +34,11 @@ class SignUp(account.SignupView):  # type: ignore[misc]
 
     def get_context_data(self, **told: Any) -> dict[str, Any]:
         return {**super().get_context_data(**told), "invitation": invitation_of(self.request)}
+
+    def get_redirect_url(self, *args: Any) -> str:
+        """Who only asked for the first page begins where everyone does."""
+        asked = super().get_redirect_url(*args)
+        return "" if asked == reverse("library") else asked
 
 
 sign_in = SignIn.as_view()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import logging
 
+import pytest
 from django.urls import reverse
 
 from proposals.models import Membership, User
@@ -26,6 +27,13 @@ def test_signing_in_leads_to_where_one_wanted_to_go(client):
     told = {"login": "ada", "password": "a good pass phrase", "next": "/proposals/new/"}
     answer = client.post(reverse("sign-in"), told)
     assert (answer.status_code, answer["Location"]) == (302, "/proposals/new/")
+
+
+@pytest.mark.parametrize("wanted", [{}, {"next": "/"}])
+def test_who_wanted_nothing_special_comes_to_the_desk(client, wanted):
+    factories.person("ada")
+    answer = client.post(reverse("sign-in"), {"username": "ada", "password": "a good pass phrase", **wanted})
+    assert (answer.status_code, answer["Location"]) == (302, "/desk/")
 
 
 def test_a_wrong_password_is_said_in_words(client):
