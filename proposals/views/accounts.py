@@ -21,6 +21,11 @@ class SignIn(account.LoginView):  # type: ignore[misc]
 
     extra_context = {"is_new_site": accounts.is_new_site}
 
+    def get_next_url(self) -> str | None:
+        """Who only asked for the first page begins where everyone does."""
+        asked: str | None = super().get_next_url()
+        return None if asked == reverse("library") else asked
+
 
 class SignUp(account.SignupView):  # type: ignore[misc]
     """A new account, of a person who is invited or on a site that is open."""
@@ -34,11 +39,6 @@ class SignUp(account.SignupView):  # type: ignore[misc]
 
     def get_context_data(self, **told: Any) -> dict[str, Any]:
         return {**super().get_context_data(**told), "invitation": invitation_of(self.request)}
-
-    def get_redirect_url(self, *args: Any) -> str:
-        """Who only asked for the first page begins where everyone does."""
-        asked = super().get_redirect_url(*args)
-        return "" if asked == reverse("library") else asked
 
 
 sign_in = SignIn.as_view()

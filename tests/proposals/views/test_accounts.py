@@ -32,7 +32,7 @@ def test_signing_in_leads_to_where_one_wanted_to_go(client):
 @pytest.mark.parametrize("wanted", [{}, {"next": "/"}])
 def test_who_wanted_nothing_special_comes_to_the_desk(client, wanted):
     factories.person("ada")
-    answer = client.post(reverse("sign-in"), {"username": "ada", "password": "a good pass phrase", **wanted})
+    answer = client.post(reverse("sign-in"), {"login": "ada", "password": "a good pass phrase", **wanted})
     assert (answer.status_code, answer["Location"]) == (302, "/desk/")
 
 
