@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import views as account
+from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 
 from proposals.people_forms import FirstAccountForm
@@ -24,7 +25,7 @@ class SignIn(account.LoginView):  # type: ignore[misc]
     def get_next_url(self) -> str | None:
         """Who only asked for the first page begins where everyone does."""
         asked: str | None = super().get_next_url()
-        return None if asked == reverse("library") else asked
+        return resolve_url(settings.LOGIN_REDIRECT_URL) if asked == reverse("library") else asked
 
 
 class SignUp(account.SignupView):  # type: ignore[misc]
