@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from proposals.models import Body, Membership, Role, Team, User
+from proposals.models import Body, Contributor, Link, Membership, Proposal, Role, Team, User
 from proposals.services.proposals import Item
 from proposals.services.versions import Facts
 
@@ -76,6 +76,63 @@ class ProposalForm(forms.Form):
         return Item(**{name: self.cleaned_data[name] for name in ("title", "number", "committee", "topic", "stage")})
 
 
+class FactsForm(ProposalForm):
+    """Another word on a proposal: its facts, its contributors, who sees it."""
+
+    contributors = forms.ModelMultipleChoiceField(
+        label=_("Contributors"),
+        queryset=Contributor.objects.none(),
+        to_field_name="slug",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    sure = forms.BooleanField(label=_("Yes, restrict it"), required=False, widget=forms.HiddenInput)
+
+    field_order = ("number", "title", "committee", "stage", "topic", "contributors", "teams", "sure")
+
+    def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
+        known = {name: getattr(proposal, name) for name in ("number", "title", "committee", "stage", "topic")}
+        chosen = {name: [row.slug for row in getattr(proposal, name).all()] for name in ("contributors", "teams")}
+        super().__init__(*args, initial={**known, **chosen}, **kwargs)
+        self.proposal = proposal
+        del self.fields["body"]
+        self.fields["contributors"].queryset = Contributor.objects.all()  # type: ignore[attr-defined]
+
+    def told(self) -> dict[str, str]:
+        """The facts."""
+        return {name: self.cleaned_data[name] for name in ("number", "title", "committee", "stage", "topic")}
+
+    def teams_after(self) -> set[Team]:
+        """The teams chosen, and those that stay because the person does not lead them."""
+        choices: QuerySet[Team] = self.fields["teams"].queryset  # type: ignore[attr-defined]
+        return set(self.cleaned_data["teams"]) | set(self.proposal.teams.exclude(pk__in=choices.values("pk")))
+
+    def ask(self) -> None:
+        """From now on the form asks whether the person is sure."""
+        self.fields["sure"].widget = forms.CheckboxInput()
+
+
+class LinkForm(forms.Form):
+    """How a proposal came from another."""
+
+    kind = forms.ChoiceField(label=_("This proposal is"), choices=Link.Kind.choices)
+    target = forms.ModelChoiceField(
+        label=_("the proposal"), queryset=Proposal.objects.none(), to_field_name="slug", empty_label=_("choose one")
+    )
+
+    def __init__(self, *args: Any, others: QuerySet[Proposal], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["target"].queryset = others  # type: ignore[attr-defined]
+        self.fields["target"].label_from_instance = named  # type: ignore[attr-defined]
+
+
+class ContributorForm(forms.Form):
+    """Who brings texts to bodies."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    country = forms.CharField(label=_("Country"), help_text=_("Two letters."), max_length=2, required=False)
+
+
 class VersionForm(forms.Form):
     """The next version of a proposal."""
 
@@ -99,3 +156,8 @@ class WithdrawalForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason"), help_text=_("Who comes to the version’s address reads it."), widget=forms.Textarea
     )
+
+
+def named(proposal: Proposal) -> str:
+    """A proposal in a list of them, its body first."""
+    return f"{proposal.body}: {proposal}"

@@ -13,3 +13,6 @@ version_withdrawn = Signal()
 
 account_closed = Signal()
 """An account was closed. Sent with `person`, inside its transaction: erase what nobody else has seen."""
+
+proposal_restricted = Signal()
+"""Only some teams see a proposal now. Sent with `proposal`, inside its transaction: make what is public narrower."""

@@ -15,7 +15,7 @@ from annotations.concerns import VOCABULARY
 from annotations.models import Annotation, AnnotationConcern
 from annotations.services import drafts
 from annotations.services.places import clause_of, exact
-from proposals.models import Comparison, Role, Team, User, Version
+from proposals.models import Comparison, Proposal, Role, Team, User, Version
 from proposals.refusals import NotAllowed, Outdated, Refusal, Withdrawn
 from proposals.services import audit, jobs, teams
 
@@ -120,6 +120,11 @@ def _require_author(annotation: Annotation, person: User) -> None:
         raise NotAllowed(_("Only the author of an annotation may change or delete it."))
 
 
+def _locked(version: Version) -> Proposal:
+    """Its proposal: until the transaction ends nobody restricts it."""
+    return Proposal.objects.select_for_update().get(pk=version.proposal_id)
+
+
 def _check(remark: Remark, version: Version) -> None:
     if version.withdrawn_at:
         raise Withdrawn(_("This version was withdrawn, so nothing can be said about it any more."))
@@ -128,7 +133,7 @@ def _check(remark: Remark, version: Version) -> None:
     known = {concern.id for concern in VOCABULARY.concerns}
     if unknown := [concern for concern in remark.concerns if concern not in known]:
         raise Refusal(_("There is no concern called %(names)s.") % {"names": ", ".join(unknown)})
-    if version.proposal.restricted and remark.visibility == Annotation.Visibility.PUBLIC:
+    if remark.visibility == Annotation.Visibility.PUBLIC and _locked(version).restricted:
         raise Refusal(_("This proposal is restricted, so a remark on it cannot be public."))
     if remark.proposal in (Annotation.Wording.REPLACE, Annotation.Wording.INSERT_AFTER) and not remark.proposed.strip():
         raise Refusal(_("You propose a wording: please write it down, or choose no proposed wording."))

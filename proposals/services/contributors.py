@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -19,3 +21,15 @@ def add(name: str, *, country: str = "", by: User) -> Contributor:
     contributor = Contributor.objects.create(name=name, country=country.upper())
     audit.record("added", contributor, by=by)
     return contributor
+
+
+@transaction.atomic
+def change(contributor: Contributor, told: Mapping[str, str], *, by: User) -> None:
+    """Another name or country; for editors."""
+    teams.require(by, Role.EDITOR)
+    if Contributor.objects.filter(name__iexact=told.get("name", "")).exclude(pk=contributor.pk).exists():
+        raise Refusal(_("A contributor of this name is here already."))
+    for name, value in told.items():
+        setattr(contributor, name, value.upper() if name == "country" else value)
+    contributor.save(update_fields=list(told))
+    audit.record("changed", contributor, by=by)

@@ -23,6 +23,11 @@ def require(person: User, role: Role, *, team: Team | None = None, proposal: Pro
         raise NotAllowed(_("For this you need the role of %(role)s in a team that works on it.") % {"role": role.label})
 
 
+def has(person: User, role: Role) -> bool:
+    """Whether `person` has `role`, or a higher one, in any team."""
+    return Membership.objects.filter(user=person, role__in=RANKS[RANKS.index(role) :]).exists()
+
+
 def require_owner(person: User, team: Team) -> None:
     """Refuse unless `person` owns `team` or is the site's admin."""
     if not person.is_superuser:
