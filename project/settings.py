@@ -218,12 +218,17 @@ READING_SECONDS = env.int("READING_SECONDS", 120)
 READING_MEMORY = env.int("READING_MEMORY", 1024 * 1024 * 1024)
 """Limits of the process that reads one file: CPU seconds and bytes of address space."""
 
+API_RATE = env.str("API_RATE", "1200/min")
+API_RATE_ANONYMOUS = env.str("API_RATE_ANONYMOUS", "120/min")
+"""How often the programs of one person, and one address without an account, may ask the API. Empty: no limit."""
+
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "proposals.api.authentication.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["proposals.api.authentication.SignedInOrPublicSite"],
+    "DEFAULT_THROTTLE_CLASSES": ["proposals.api.rates.TokenRate", "proposals.api.rates.AnonymousRate"],
     "DEFAULT_PAGINATION_CLASS": "proposals.api.pages.CursorPages",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
@@ -250,6 +255,9 @@ SPECTACULAR_SETTINGS = {
         "AnnotationState": "annotations.models.Annotation.State",
         "JobState": "proposals.models.Job.State",
         "CommentSetState": "annotations.models.CommentSet.State",
+        "HintState": "annotations.models.Hint.State",
+        "VersionState": "proposals.api.versions.STATES",
+        "ComparisonState": "proposals.api.comparisons.STATES",
     },
 }
 

@@ -22,6 +22,7 @@ from proposals.models import (
     Figure,
     Job,
     Link,
+    Membership,
     Proposal,
     Reading,
     Team,
@@ -46,7 +47,7 @@ PATHS: dict[type[Model], tuple[str, ...]] = {
 }
 """The ways from a row to the proposals it hangs on, all of which a person must be allowed to see."""
 
-OWN: dict[type[Model], str] = {Team: "people", Token: "user"}
+OWN: dict[type[Model], str] = {Membership: "team__people", Team: "people", Token: "user"}
 """The way from a row to the people for whom alone it is there."""
 
 
@@ -84,4 +85,5 @@ def _open_jobs(person: Person) -> Q:
     """A job follows what it works on."""
     versions = visible(Version, person).values("pk")
     comparisons = visible(Comparison, person).values("pk")
-    return Q(kind="reading", target__in=versions) | Q(kind__in=("comparison", "carrying"), target__in=comparisons)
+    on_versions = Q(kind__in=("reading", "hints"), target__in=versions)
+    return on_versions | Q(kind__in=("comparison", "carrying"), target__in=comparisons)

@@ -39,6 +39,12 @@ class TooLarge(Refusal):
     status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
 
 
+class Mismatched(Refusal):
+    """It says something else than what it repeats."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
 class TooOften(Refusal):
     """It may be tried again in a while."""
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
-from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.serializers import BaseSerializer
 
-from annotations.api.etags import etag, seen
-from annotations.api.rows import Rows
+from annotations.api.etags import seen
+from annotations.api.rows import Readable
 from annotations.api.serializers.anchor import anchor_of
 from annotations.api.serializers.annotation import AnnotationSerializer, RemarkSerializer, remark_of
 from annotations.models import Annotation
@@ -23,10 +18,6 @@ from annotations.services import decisions, publishing
 from proposals.api.filters import ById, Filter, Word
 from proposals.api.rows import address, person
 from proposals.api.schema import refuses
-
-IF_MATCH = OpenApiParameter(
-    "If-Match", OpenApiTypes.STR, OpenApiParameter.HEADER, description="The ETag of the annotation as last seen."
-)
 
 
 class AnnotationFilter(Filter):
@@ -40,7 +31,7 @@ class AnnotationFilter(Filter):
 
     class Meta:
         model = Annotation
-        fields = ("key", "kind", "severity", "state")
+        fields = ("key", "scope", "kind", "polarity", "severity", "visibility", "state")
 
 
 class DecisionSerializer(serializers.Serializer[Annotation]):
@@ -56,7 +47,7 @@ class PublishSerializer(serializers.Serializer[Annotation]):
     annotations = serializers.ListField(child=serializers.SlugField(), allow_empty=False, max_length=1000)
 
 
-class AnnotationRows(ListModelMixin, Rows[Annotation]):
+class AnnotationRows(Readable[Annotation]):
     """What reviewers remark on versions, clauses and passages, as far as who asks may see it."""
 
     model = Annotation
@@ -65,12 +56,9 @@ class AnnotationRows(ListModelMixin, Rows[Annotation]):
     serializer_class = AnnotationSerializer
     filterset_class = AnnotationFilter
 
-    def get_serializer_class(self) -> type[BaseSerializer[Annotation]]:
-        return RemarkSerializer if self.action == "partial_update" else AnnotationSerializer
-
-    def retrieve(self, request: Request, **at: str) -> Response:
-        """One annotation. Its ETag is what If-Match takes."""
-        return self.answer(self.get_object())
+    takes = {"partial_update": RemarkSerializer}
+    guards_itself = ("partial_update", "decide")
+    orderings = ("made_at", "changed_at")
 
     @refuses(409, 410)
     def create(self, request: Request) -> Response:
@@ -84,9 +72,9 @@ class AnnotationRows(ListModelMixin, Rows[Annotation]):
             key=told.get("key", ""),
             anchor=anchor_of(told.get("anchor")),
         )
-        return self.answer(made, status=201, headers={"Location": address("annotation", made.slug)})
+        return self.answer(made, status=201, Location=address("annotation", made.slug))
 
-    @extend_schema(parameters=[IF_MATCH], responses=AnnotationSerializer)
+    @extend_schema(responses=AnnotationSerializer)
     @refuses(410, 412)
     def partial_update(self, request: Request, **at: str) -> Response:
         """Say it anew; only the author may. With If-Match nothing is lost that another window saved."""
@@ -94,7 +82,7 @@ class AnnotationRows(ListModelMixin, Rows[Annotation]):
         told = self.told(partial=True)
         return self.answer(remarks.change(said, remark_of(told, said), by=person(request), seen=seen(request)))
 
-    @extend_schema(request=DecisionSerializer, responses=AnnotationSerializer, parameters=[IF_MATCH])
+    @extend_schema(request=DecisionSerializer, responses=AnnotationSerializer)
     @refuses(400, 412)
     @action(detail=True, methods=["post"])
     def decide(self, request: Request, **at: str) -> Response:
@@ -121,8 +109,3 @@ class AnnotationRows(ListModelMixin, Rows[Annotation]):
         """Take it back; only the author may. It is gone for others at once, for good after 30 days."""
         remarks.delete(self.get_object(), by=person(request))
         return Response(status=204)
-
-    def answer(self, annotation: Annotation, *, status: int = 200, headers: dict[str, str] | None = None) -> Response:
-        """The annotation as it stands, with its tag."""
-        body: dict[str, Any] = AnnotationSerializer(annotation, context=self.get_serializer_context()).data
-        return Response(body, status=status, headers={"ETag": etag(annotation), **(headers or {})})

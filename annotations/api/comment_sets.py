@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -11,11 +13,9 @@ from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.serializers import BaseSerializer
-from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from annotations.access import visible
-from annotations.api.rows import Rows
+from annotations.api.rows import Readable
 from annotations.api.serializers.comment_set import (
     ArrangeSerializer,
     CommentSetSerializer,
@@ -47,7 +47,7 @@ class CommentSetFilter(Filter):
         fields = ("state",)
 
 
-class CommentSetRows(ReadOnlyModelViewSet[CommentSet], Rows[CommentSet]):
+class CommentSetRows(Readable[CommentSet]):
     """The formal answers of one's teams."""
 
     model = CommentSet
@@ -58,10 +58,9 @@ class CommentSetRows(ReadOnlyModelViewSet[CommentSet], Rows[CommentSet]):
     def many(self) -> tuple[str, ...]:  # type: ignore[override]
         return ("teams",) if self.action == "list" else ("teams", "comments__annotation", "comments__disposition")
 
-    def get_serializer_class(self) -> type[BaseSerializer[CommentSet]]:
-        if self.action == "create":
-            return DrawUpSerializer
-        return SetSerializer if self.action == "list" else CommentSetSerializer
+    serializer_class = CommentSetSerializer
+    takes = {"create": DrawUpSerializer, "list": SetSerializer}
+    orderings = ("made_at",)
 
     @extend_schema(responses={201: CommentSetSerializer})
     @refuses(409)
@@ -70,8 +69,7 @@ class CommentSetRows(ReadOnlyModelViewSet[CommentSet], Rows[CommentSet]):
         told = self.told()
         chosen = annotations_of(told["annotations"], request.user)
         made = comment_sets.draw_up(told["consultation"], chosen, by=person(request))
-        body = CommentSetSerializer(self.get_queryset().get(pk=made.pk)).data
-        return Response(body, status=201, headers={"Location": address("comment-set", made.slug)})
+        return self.answer(made, status=201, Location=address("comment-set", made.slug))
 
     @extend_schema(request=None, responses=CommentSetSerializer)
     @refuses(409)
@@ -79,7 +77,7 @@ class CommentSetRows(ReadOnlyModelViewSet[CommentSet], Rows[CommentSet]):
     def freeze(self, request: Request, **at: str) -> Response:
         """Close it: its comments and the hashes in its manifest no longer change."""
         frozen = comment_sets.freeze(self.get_object(), by=person(request))
-        return Response(CommentSetSerializer(self.get_queryset().get(pk=frozen.pk)).data)
+        return self.answer(frozen)
 
     @extend_schema(request=SentSerializer, responses=CommentSetSerializer)
     @refuses(409)
@@ -90,7 +88,7 @@ class CommentSetRows(ReadOnlyModelViewSet[CommentSet], Rows[CommentSet]):
         told.is_valid(raise_exception=True)
         at_, how = told.validated_data.get("sent_at"), told.validated_data.get("sent_how", "")
         sent = comment_sets.send(self.get_object(), by=person(request), at=at_, how=how)
-        return Response(CommentSetSerializer(self.get_queryset().get(pk=sent.pk)).data)
+        return self.answer(sent)
 
     @extend_schema(request=ArrangeSerializer, responses=CommentSetSerializer)
     @refuses(409)
@@ -101,7 +99,7 @@ class CommentSetRows(ReadOnlyModelViewSet[CommentSet], Rows[CommentSet]):
         told.is_valid(raise_exception=True)
         found = self.get_object()
         comments.arrange(found, told.validated_data["sorted_by"], by=person(request))
-        return Response(CommentSetSerializer(self.get_queryset().get(pk=found.pk)).data)
+        return self.answer(found)
 
     @extend_schema(request=None, responses={201: CommentSetSerializer})
     @refuses(409)
@@ -109,8 +107,7 @@ class CommentSetRows(ReadOnlyModelViewSet[CommentSet], Rows[CommentSet]):
     def renew(self, request: Request, **at: str) -> Response:
         """Make a new draft from a frozen set."""
         made = comment_sets.renew(self.get_object(), by=person(request))
-        body = CommentSetSerializer(self.get_queryset().get(pk=made.pk)).data
-        return Response(body, status=201, headers={"Location": address("comment-set", made.slug)})
+        return self.answer(made, status=201, Location=address("comment-set", made.slug))
 
     @extend_schema(
         parameters=[FORM],
@@ -122,6 +119,7 @@ class CommentSetRows(ReadOnlyModelViewSet[CommentSet], Rows[CommentSet]):
         """The file that a body takes: `iso` is the commenting template of ISO/IEC, others are listed here."""
         file = comment_sets.export(self.get_object(), at["form"], by=person(request))
         answer = HttpResponse(file.data, content_type=file.media_type)
+        answer["ETag"] = f'"{hashlib.sha256(file.data).hexdigest()}"'
         answer["Content-Disposition"] = content_disposition_header(True, file.name) or ""
         return answer
 

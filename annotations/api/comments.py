@@ -6,17 +6,16 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from django.urls import reverse
+from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
-from rest_framework.mixins import RetrieveModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from annotations.access import visible
 from annotations.api.comment_sets import annotations_of
-from annotations.api.etags import etag, seen
-from annotations.api.rows import Rows
+from annotations.api.etags import seen
+from annotations.api.rows import Readable
 from annotations.api.serializers.comment_set import (
     AnnotationsSerializer,
     BlockSerializer,
@@ -29,20 +28,19 @@ from annotations.api.serializers.comment_set import (
 from annotations.models import Comment, CommentSet
 from annotations.services import comments, draft_sets
 from annotations.services.comments import Edit
+from proposals.api.pages import InOrder
 from proposals.api.rows import person
 from proposals.api.schema import refuses
 
-IF_MATCH = OpenApiParameter(
-    "If-Match", OpenApiTypes.STR, OpenApiParameter.HEADER, description="The ETag of the row as last seen."
-)
 
-
-class CommentRows(RetrieveModelMixin, Rows[Comment]):
+class CommentRows(Readable[Comment]):
     """The comments of one set, in its order."""
 
     model = Comment
     related = ("annotation", "disposition", "comment_set__consultation__team")
     serializer_class = CommentSerializer
+    pagination_class = InOrder
+    guards_itself = ("partial_update",)
     comment_set: CommentSet | None = None
 
     def initial(self, request: Request, *args: Any, **at: Any) -> None:
@@ -53,9 +51,8 @@ class CommentRows(RetrieveModelMixin, Rows[Comment]):
     def seen(self) -> QuerySet[Comment]:
         return super().seen().filter(comment_set=self.comment_set)
 
-    def retrieve(self, request: Request, **at: str) -> Response:
-        """One row. Its ETag is what If-Match takes."""
-        return self.answer(self.get_object())
+    def lock(self, row: Comment) -> None:
+        CommentSet.objects.select_for_update().get(pk=row.comment_set_id)
 
     @extend_schema(request=CellsSerializer, responses={201: CommentSerializer})
     @refuses(409)
@@ -63,9 +60,10 @@ class CommentRows(RetrieveModelMixin, Rows[Comment]):
         """Add a row."""
         cells = self.valid(CellsSerializer(data=request.data))
         (made,) = comments.write(self.the_set(), [Edit(None, cells)], by=person(request))
-        return self.answer(self.get_queryset().get(pk=made.pk), status=201)
+        there = reverse("api-comment-detail", kwargs={"set": self.the_set().slug, "id": made.slug})
+        return self.answer(made, status=201, Location=there)
 
-    @extend_schema(request=CellsSerializer(partial=True), parameters=[IF_MATCH], responses=CommentSerializer)
+    @extend_schema(request=CellsSerializer(partial=True), responses=CommentSerializer)
     @refuses(409, 412)
     def partial_update(self, request: Request, **at: str) -> Response:
         """Write cells. With If-Match nothing is lost that another person wrote."""
@@ -99,7 +97,7 @@ class CommentRows(RetrieveModelMixin, Rows[Comment]):
         told = self.valid(MergeSerializer(data=request.data))
         chosen = list(self.get_queryset().filter(slug__in=told["comments"]))
         merged = comments.merge(self.the_set(), chosen, by=person(request))
-        return self.answer(self.get_queryset().get(pk=merged.pk))
+        return self.answer(merged)
 
     @extend_schema(request=AnnotationsSerializer, responses={201: CommentSerializer(many=True)}, filters=False)
     @refuses(409)
@@ -137,7 +135,7 @@ class CommentRows(RetrieveModelMixin, Rows[Comment]):
     def renew(self, request: Request, **at: str) -> Response:
         """Take from the annotation what it says since it was copied."""
         renewed = comments.renew(self.get_object(), by=person(request))
-        return self.answer(self.get_queryset().get(pk=renewed.pk))
+        return self.answer(renewed)
 
     def edit(self, rows: dict[str, Comment], cells: dict[str, Any]) -> Edit:
         """One row of a block; 404 if it names a row that this set does not have."""
@@ -155,7 +153,3 @@ class CommentRows(RetrieveModelMixin, Rows[Comment]):
         """What the body says; raises ValidationError."""
         serializer.is_valid(raise_exception=True)
         return dict(serializer.validated_data)
-
-    def answer(self, row: Comment, *, status: int = 200) -> Response:
-        """The row as it stands, with its tag."""
-        return Response(CommentSerializer(row).data, status=status, headers={"ETag": etag(row)})

@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
 from annotations.concerns import FAMILIES, VOCABULARY, Concern, Vocabulary
+from proposals.api.etags import Tagged
 
 
 class ConcernSerializer(serializers.Serializer[Concern]):
@@ -40,7 +41,7 @@ class VocabularySerializer(serializers.Serializer[Vocabulary]):
 ONE = forced_singular_serializer(VocabularySerializer)  # type: ignore[no-untyped-call]
 
 
-class Concerns(ViewSet):
+class Concerns(Tagged, ViewSet):
     """The vocabulary that annotations take their concerns from."""
 
     lookup_url_kwarg = "id"

@@ -7,9 +7,8 @@ from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.viewsets import ReadOnlyModelViewSet
 
-from annotations.api.rows import Rows
+from annotations.api.rows import Readable
 from annotations.models import Consultation
 from annotations.services import consultations
 from proposals.api.fields import Id, Named
@@ -64,13 +63,14 @@ class ConsultationFilter(Filter):
         fields = ("form",)
 
 
-class ConsultationRows(ReadOnlyModelViewSet[Consultation], Rows[Consultation]):
+class ConsultationRows(Readable[Consultation]):
     """The consultations that one's teams take part in."""
 
     model = Consultation
     related = ("version", "team", "body")
     serializer_class = ConsultationSerializer
     filterset_class = ConsultationFilter
+    orderings = ("made_at",)
 
     @refuses(410)
     def create(self, request: Request) -> Response:
@@ -78,8 +78,7 @@ class ConsultationRows(ReadOnlyModelViewSet[Consultation], Rows[Consultation]):
         told = self.told()
         version, team, body = told.pop("version"), told.pop("team"), told.pop("body", None)
         made = consultations.add(version, consultations.Call(**told), team=team, body=body, by=person(request))
-        answer = self.get_serializer(made).data
-        return Response(answer, status=201, headers={"Location": address("consultation", made.slug)})
+        return self.answer(made, status=201, Location=address("consultation", made.slug))
 
     @extend_schema(request=ChangedConsultationSerializer(partial=True), responses=ConsultationSerializer)
     def partial_update(self, request: Request, **at: str) -> Response:
@@ -92,7 +91,7 @@ class ConsultationRows(ReadOnlyModelViewSet[Consultation], Rows[Consultation]):
         facts = {name: getattr(row, name) for name in consultations.FIELDS} | told.validated_data
         body = facts.pop("body", row.body)
         changed = consultations.change(row, consultations.Call(**facts), body=body, by=person(request))
-        return Response(self.get_serializer(changed).data)
+        return self.answer(changed)
 
     @extend_schema(request=None, responses=ConsultationSerializer)
     @action(detail=True, methods=["post"])
@@ -100,7 +99,7 @@ class ConsultationRows(ReadOnlyModelViewSet[Consultation], Rows[Consultation]):
         """Nothing more is drawn up for it."""
         row = self.get_object()
         consultations.close(row, by=person(request))
-        return Response(self.get_serializer(row).data)
+        return self.answer(row)
 
     @extend_schema(request=None, responses=ConsultationSerializer)
     @action(detail=True, methods=["post"])
@@ -108,4 +107,4 @@ class ConsultationRows(ReadOnlyModelViewSet[Consultation], Rows[Consultation]):
         """Comment sets can be drawn up for it again."""
         row = self.get_object()
         consultations.reopen(row, by=person(request))
-        return Response(self.get_serializer(row).data)
+        return self.answer(row)

@@ -10,10 +10,9 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from annotations.api import etags
-from annotations.api.rows import Named, Rows
+from annotations.api.rows import Named, Readable
 from annotations.api.serializers.anchor import AnchorSerializer, anchor_of
 from annotations.models import Annotation, Draft
 from annotations.services import drafts
@@ -75,7 +74,7 @@ class DraftFilter(Filter):
     version = ById("version")
 
 
-class DraftRows(ReadOnlyModelViewSet[Draft], Rows[Draft]):
+class DraftRows(Readable[Draft]):
     """One's own drafts, one for each place of a version. Nobody else sees them."""
 
     model = Draft

@@ -12,10 +12,9 @@ from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from annotations.access import visible
-from annotations.api.rows import Rows
+from annotations.api.rows import Readable
 from annotations.api.serializers.anchor import AnchorSerializer
 from annotations.api.serializers.anchor import anchor_of as anchor_from
 from annotations.models import Annotation, Placement
@@ -83,7 +82,7 @@ class PlacementFilter(Filter):
         fields = ("state",)
 
 
-class PlacementRows(ReadOnlyModelViewSet[Placement], Rows[Placement]):
+class PlacementRows(Readable[Placement]):
     """Where an annotation stands in the other versions of its proposal, each named by that version's id."""
 
     model = Placement
@@ -113,7 +112,7 @@ class PlacementRows(ReadOnlyModelViewSet[Placement], Rows[Placement]):
             placements.attach(placement, key=told["key"], anchor=anchor_from(told.get("anchor")), by=person(request))
         else:
             placements.settle(placement, is_right=told["is_right"], by=person(request))
-        return Response(self.get_serializer(self.get_object()).data)
+        return self.answer(placement)
 
     @extend_schema(request=UndoSerializer, responses=PlacementSerializer)
     @refuses(409)
@@ -124,4 +123,4 @@ class PlacementRows(ReadOnlyModelViewSet[Placement], Rows[Placement]):
         told = UndoSerializer(data=request.data)
         told.is_valid(raise_exception=True)
         placements.undo(placement, act=told.validated_data["decided_at"], by=person(request))
-        return Response(self.get_serializer(self.get_object()).data)
+        return self.answer(placement)

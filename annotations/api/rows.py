@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.db.models import Model, QuerySet
 
 from annotations.access import visible
+from annotations.api.etags import etag
 from proposals.api import fields, rows
 
 Row = TypeVar("Row", bound=Model)
@@ -17,6 +18,13 @@ class Rows(rows.Rows[Row]):
 
     def seen(self) -> QuerySet[Row]:
         return visible(self.model, self.request.user)
+
+    def tag(self, row: Any) -> str:
+        return etag(row) if hasattr(row, "changed_at") else super().tag(row)
+
+
+class Readable(rows.Readable[Row], Rows[Row]):
+    """Rows of this room that are listed, and shown one by one."""
 
 
 class Named(fields.Named[Row], Generic[Row]):

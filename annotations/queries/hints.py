@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.db.models import OuterRef, QuerySet, Subquery
+
 from annotations.access import visible
-from annotations.models import Hint
+from annotations.models import Annotation, Hint
 from proposals.access import Person
 from proposals.models import Clause, Version
 
@@ -28,6 +30,12 @@ def by_clause(version: Version, person: Person) -> list[list[Pointed]]:
         _pointed(clause, [hint for hint in rows if hint.key == clause.key]) for clause in clauses.order_by("order")
     ]
     return [groups for groups in found if groups]
+
+
+def with_annotation(hints: QuerySet[Hint], person: Person) -> QuerySet[Hint]:
+    """Each with `seen_annotation`: the slug of what was made of it, if `person` may see that."""
+    made = visible(Annotation, person).filter(pk=OuterRef("annotation")).values("slug")
+    return hints.annotate(seen_annotation=Subquery(made))
 
 
 def _pointed(clause: Clause, hints: list[Hint]) -> list[Pointed]:

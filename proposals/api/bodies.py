@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from proposals.api.fields import Id
 from proposals.api.filters import Filter
-from proposals.api.rows import Rows, address, person
+from proposals.api.rows import Readable, address, person
 from proposals.models import Body
 from proposals.services import proposals
 
@@ -22,6 +23,7 @@ class BodySerializer(serializers.ModelSerializer[Body]):
     class Meta:
         model = Body
         fields = ("id", "name", "short_name", "country")
+        extra_kwargs: dict[str, Any] = {"name": {"validators": []}}
 
 
 class BodyFilter(Filter):
@@ -30,15 +32,21 @@ class BodyFilter(Filter):
         fields = ("country",)
 
 
-class BodyRows(ReadOnlyModelViewSet[Body], Rows[Body]):
+class BodyRows(Readable[Body]):
     """Bodies that issue or receive drafts."""
 
     model = Body
     serializer_class = BodySerializer
     filterset_class = BodyFilter
+    orderings = ("name", "short_name")
 
     def create(self, request: Request) -> Response:
         """A new body; for editors and the site's admins."""
         made = proposals.add_body(**self.told(), by=person(request))
-        body = self.get_serializer(made).data
-        return Response(body, status=201, headers={"Location": address("body", made.slug)})
+        return self.answer(made, status=201, Location=address("body", made.slug))
+
+    def partial_update(self, request: Request, **at: str) -> Response:
+        """Another name or country; for the site's admins."""
+        body = self.get_object()
+        proposals.change_body(body, self.told(partial=True), by=person(request))
+        return self.answer(body)

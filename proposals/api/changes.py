@@ -11,26 +11,40 @@ from rest_framework.request import Request
 
 from proposals.access import visible
 from proposals.api.change_bodies import ChangeSerializer
-from proposals.api.filters import AnyOf, Filter, Holds
+from proposals.api.filters import AnyOf, Choice, Filter, Holds
 from proposals.api.pages import InOrder
 from proposals.api.rows import Rows
 from proposals.api.schema import refuses
-from proposals.comparing.changes import FLAGS
-from proposals.models import Change, ChangeSide, Comparison
+from proposals.comparing.changes import FLAGS, VERDICTS
+from proposals.models import Change, ChangeSide, Clause, Comparison
+from proposals.queries.changes import became, judged
 from proposals.queries.comparisons import refuse_unready
 
 SIDES = Prefetch("sides", ChangeSide.objects.select_related("clause").defer("clause__text"))
 
 
 class ChangeFilter(Filter):
-    """`?kind=` and `?flag=` may be given several times: any of these kinds, any of these flags, and both if both."""
+    """`?kind=` and `?flag=` may be given several times: any of these kinds, any of these flags, and both if both.
+
+    `?strength=` says what became of the binding force of a sentence, `?status=` keeps what became normative or
+    informative.
+    """
 
     kind = AnyOf(choices=Change.Kind.choices)
     flag = Holds("flags", choices=[(flag, flag) for flag in FLAGS])
 
+    strength = Choice(choices=[(verdict, verdict) for verdict in VERDICTS], method="of_strength")
+    status = Choice(choices=Clause.Status.choices, method="of_status")
+
     class Meta:
         model = Change
         fields = ("kind",)
+
+    def of_strength(self, rows: QuerySet[Change], name: str, verdict: str) -> QuerySet[Change]:
+        return judged(rows, verdict)
+
+    def of_status(self, rows: QuerySet[Change], name: str, status: str) -> QuerySet[Change]:
+        return became(rows, status)
 
 
 @refuses(409, 410)

@@ -8,12 +8,11 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from rest_framework import serializers
 from rest_framework.request import Request
-from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from proposals.access import visible
 from proposals.api.filters import Filter
 from proposals.api.pages import InOrder
-from proposals.api.rows import Rows
+from proposals.api.rows import Readable
 from proposals.api.schema import refuses
 from proposals.models import Block, Clause, Reading, Version
 from proposals.queries.readings import current
@@ -45,7 +44,7 @@ class ClauseFilter(Filter):
 
 
 @refuses(409, 410)
-class ClauseRows(ReadOnlyModelViewSet[Clause], Rows[Clause]):
+class ClauseRows(Readable[Clause]):
     """The clauses of a version's current reading, in the order of the document."""
 
     model = Clause

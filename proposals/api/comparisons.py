@@ -6,11 +6,10 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from proposals.api.fields import Id, Named
 from proposals.api.filters import ById, Choice, Filter
-from proposals.api.rows import Rows, address, person
+from proposals.api.rows import Readable, address, person
 from proposals.api.schema import asked, refuses
 from proposals.api.versions import SOON
 from proposals.models import Comparison, Version
@@ -52,13 +51,14 @@ class ComparisonFilter(Filter):
         fields = ("engine",)
 
 
-class ComparisonRows(ReadOnlyModelViewSet[Comparison], Rows[Comparison]):
+class ComparisonRows(Readable[Comparison]):
     """Comparisons, each of two readings and one engine."""
 
     model = Comparison
     related = ("old_version", "new_version")
     serializer_class = ComparisonSerializer
     filterset_class = ComparisonFilter
+    orderings = ("asked_at",)
 
     @refuses(410)
     def retrieve(self, request: Request, **at: str) -> Response:
@@ -66,7 +66,7 @@ class ComparisonRows(ReadOnlyModelViewSet[Comparison], Rows[Comparison]):
         comparison = self.get_object()
         for version in (comparison.old_version, comparison.new_version):
             refuse_withdrawn(version)
-        return Response(self.get_serializer(comparison).data)
+        return self.answer(comparison)
 
     @extend_schema(responses={200: ComparisonSerializer, 202: ComparisonSerializer})
     @refuses(410)
@@ -74,9 +74,7 @@ class ComparisonRows(ReadOnlyModelViewSet[Comparison], Rows[Comparison]):
         """Ask for a comparison: 200 with the stored one, or 202 while it is being made; Location leads to it."""
         told = self.told()
         asked = comparisons.request(old=told["old_version"], new=told["new_version"], by=person(request))
-        comparison = self.get_queryset().get(pk=asked.pk)
-        headers = {"Location": address("comparison", comparison.slug)}
-        body = self.get_serializer(comparison).data
-        if comparison.ready_at:
-            return Response(body, headers=headers)
-        return Response(body, status=202, headers={**headers, **SOON})
+        there = address("comparison", asked.slug)
+        if asked.ready_at:
+            return self.answer(asked, Location=there)
+        return self.answer(asked, status=202, Location=there, Retry_After=SOON)

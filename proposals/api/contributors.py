@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from proposals.api.fields import Id
 from proposals.api.filters import Filter
-from proposals.api.rows import Rows, address, person
+from proposals.api.rows import Readable, address, person
 from proposals.models import Contributor
 from proposals.services import contributors
 
@@ -22,6 +23,7 @@ class ContributorSerializer(serializers.ModelSerializer[Contributor]):
     class Meta:
         model = Contributor
         fields = ("id", "name", "country")
+        extra_kwargs: dict[str, Any] = {"name": {"validators": []}}
 
 
 class ContributorFilter(Filter):
@@ -30,15 +32,21 @@ class ContributorFilter(Filter):
         fields = ("country",)
 
 
-class ContributorRows(ReadOnlyModelViewSet[Contributor], Rows[Contributor]):
+class ContributorRows(Readable[Contributor]):
     """Those who bring versions and proposals."""
 
     model = Contributor
     serializer_class = ContributorSerializer
     filterset_class = ContributorFilter
+    orderings = ("name",)
 
     def create(self, request: Request) -> Response:
         """A new contributor; for reviewers."""
         made = contributors.add(**self.told(), by=person(request))
-        body = self.get_serializer(made).data
-        return Response(body, status=201, headers={"Location": address("contributor", made.slug)})
+        return self.answer(made, status=201, Location=address("contributor", made.slug))
+
+    def partial_update(self, request: Request, **at: str) -> Response:
+        """Another name or country; for editors."""
+        contributor = self.get_object()
+        contributors.change(contributor, self.told(partial=True), by=person(request))
+        return self.answer(contributor)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
+from django_filters.rest_framework import BooleanFilter, CharFilter
 from rest_framework import serializers
-from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from proposals.api.fields import Id
 from proposals.api.filters import Filter
-from proposals.api.rows import Rows
+from proposals.api.rows import Readable
 from proposals.models import Job
 from proposals.queries.jobs import with_subject
 
@@ -31,17 +31,28 @@ class JobSerializer(serializers.ModelSerializer[Job]):
 
 
 class JobFilter(Filter):
+    """`?mine=true` keeps what the one who asks has set off, `?version=` and `?comparison=` what works on these."""
+
+    mine = BooleanFilter(method="of_mine")
+    version = CharFilter("version")
+    comparison = CharFilter("comparison")
+
+    def of_mine(self, rows: QuerySet[Job], name: str, mine: bool) -> QuerySet[Job]:
+        me = self.request.user.pk
+        return rows.filter(submitted_by=me) if mine else rows.exclude(submitted_by=me)
+
     class Meta:
         model = Job
         fields = ("kind", "state")
 
 
-class JobRows(ReadOnlyModelViewSet[Job], Rows[Job]):
+class JobRows(Readable[Job]):
     """Readings, comparisons and carrying over, as work that waits, runs, is done or has failed."""
 
     model = Job
     serializer_class = JobSerializer
     filterset_class = JobFilter
+    orderings = ("submitted_at",)
 
     def seen(self) -> QuerySet[Job]:
         return with_subject(super().seen())

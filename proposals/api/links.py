@@ -5,11 +5,10 @@ from __future__ import annotations
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from proposals.api.fields import Id, Named
 from proposals.api.filters import ById, Filter
-from proposals.api.rows import Rows, address, person
+from proposals.api.rows import Readable, address, person
 from proposals.api.schema import refuses
 from proposals.models import Link, Proposal
 from proposals.services import links
@@ -39,7 +38,7 @@ class LinkFilter(Filter):
         fields = ("kind",)
 
 
-class LinkRows(ReadOnlyModelViewSet[Link], Rows[Link]):
+class LinkRows(Readable[Link]):
     """Links between two proposals, both of which must be there for who asks."""
 
     model = Link
@@ -52,7 +51,7 @@ class LinkRows(ReadOnlyModelViewSet[Link], Rows[Link]):
         """Link two proposals; for editors of the source."""
         told = self.told()
         made = links.add(told["source"], told["kind"], told["target"], by=person(request))
-        return Response(self.get_serializer(made).data, status=201, headers={"Location": address("link", made.slug)})
+        return self.answer(made, status=201, Location=address("link", made.slug))
 
     def destroy(self, request: Request, **at: str) -> Response:
         """Take a link away; for editors of the source."""

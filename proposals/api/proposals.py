@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from proposals.api.fields import Id, Named
 from proposals.api.filters import ById, Filter
-from proposals.api.rows import Rows, address, person
+from proposals.api.rows import Readable, address, person
 from proposals.api.schema import asked, refuses
 from proposals.models import Body, Contributor, Proposal, Team
 from proposals.services import proposals
@@ -31,6 +31,16 @@ class ProposalSerializer(serializers.ModelSerializer[Proposal]):
         read_only_fields = ("restricted", "made_at")
 
 
+class ItemSerializer(serializers.ModelSerializer[Proposal]):
+    """What people say of a work item."""
+
+    contributors = Named(Contributor, many=True, required=False)
+
+    class Meta:
+        model = Proposal
+        fields = ("number", "title", "committee", "topic", "stage", "contributors")
+
+
 class ProposalFilter(Filter):
     """`?body=` and `?contributor=` take ids."""
 
@@ -42,7 +52,7 @@ class ProposalFilter(Filter):
         fields = ("number", "committee", "topic", "stage", "restricted")
 
 
-class ProposalRows(ReadOnlyModelViewSet[Proposal], Rows[Proposal]):
+class ProposalRows(Readable[Proposal]):
     """Work items that are followed over time."""
 
     model = Proposal
@@ -50,6 +60,8 @@ class ProposalRows(ReadOnlyModelViewSet[Proposal], Rows[Proposal]):
     many = ("contributors", "teams")
     serializer_class = ProposalSerializer
     filterset_class = ProposalFilter
+    takes = {"partial_update": ItemSerializer}
+    orderings = ("number", "title", "made_at")
 
     @refuses(409)
     def create(self, request: Request) -> Response:
@@ -57,5 +69,13 @@ class ProposalRows(ReadOnlyModelViewSet[Proposal], Rows[Proposal]):
         told = self.told()
         body, teams = told.pop("body"), told.pop("teams", [])
         made = proposals.add(body, proposals.Item(**told), by=person(request), restricted_to=teams)
-        answer = self.get_serializer(made).data
-        return Response(answer, status=201, headers={"Location": address("proposal", made.slug)})
+        return self.answer(made, status=201, Location=address("proposal", made.slug))
+
+    @extend_schema(responses=ProposalSerializer)
+    @refuses(409)
+    def partial_update(self, request: Request, **at: str) -> Response:
+        """Say it anew, and who contributed; for editors of a team that may see it."""
+        proposal, told = self.get_object(), self.told(partial=True)
+        contributors = told.pop("contributors", None)
+        proposals.change(proposal, told, contributors=contributors, by=person(request))
+        return self.answer(proposal)

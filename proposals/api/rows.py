@@ -2,30 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
+from django.db import transaction
 from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from rest_framework.exceptions import NotAuthenticated
 from rest_framework.request import Request
-from rest_framework.viewsets import GenericViewSet
+from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
+from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from proposals.access import visible
+from proposals.api import etags, once
+from proposals.api.etags import Tagged
 from proposals.models import User
+from proposals.services import receipts
 
 Row = TypeVar("Row", bound=Model)
+Handler = Callable[..., Response]
 
 
-class Rows(GenericViewSet[Row]):
-    """The rows of `model` that the person who asks may see; their slugs are called "id" outside."""
+class Rows(Tagged, GenericViewSet[Row]):
+    """The rows of `model` that the person who asks may see; their slugs are called "id" outside.
+
+    One row is shown by `serializer_class` with its entity tag, which If-Match takes on all that changes it. What an
+    action takes is in `takes`, if that is something else. A POST takes an Idempotency-Key where `keeps_answers`.
+    """
 
     model: type[Row]
     related: tuple[str, ...] = ()
     many: tuple[Any, ...] = ()
+    takes: Mapping[str, type[BaseSerializer[Any]]] = {}
+    orderings: tuple[str, ...] = ()
+    keeps_answers = True
+    guards_itself: tuple[str, ...] = ()
+    """Actions whose service is told what was seen."""
     lookup_field = "slug"
     lookup_url_kwarg = "id"
     lookup_value_regex = "[0-9a-zA-Z_-]+"
-    http_method_names = ["get", "head", "options", "post", "patch", "delete"]
+    http_method_names = ["get", "head", "options", "post", "put", "patch", "delete"]
 
     def get_queryset(self) -> QuerySet[Row]:
         return self.seen().select_related(*self.related).prefetch_related(*self.many)
@@ -34,11 +54,69 @@ class Rows(GenericViewSet[Row]):
         """The rows that are there for who asks."""
         return visible(self.model, self.request.user)
 
+    def get_serializer_class(self) -> type[BaseSerializer[Row]]:
+        return self.takes.get(self.action) or super().get_serializer_class()
+
     def told(self, **more: Any) -> dict[str, Any]:
         """The valid body of the request; `more` goes to the serializer. Raises ValidationError."""
         serializer = self.get_serializer(data=self.request.data, **more)
         serializer.is_valid(raise_exception=True)
         return dict(serializer.validated_data)
+
+    def shown(self, row: Row) -> Any:
+        """The body that shows `row`, which came from `get_queryset`."""
+        return super().get_serializer_class()(row, context=self.get_serializer_context()).data
+
+    def tag(self, row: Row) -> str:
+        """The entity tag of `row` as it stands."""
+        return etags.tag_of(self.shown(row))
+
+    def lock(self, row: Row) -> None:
+        """Nobody else changes `row` until the transaction ends."""
+        self.model._default_manager.select_for_update().get(pk=row.pk)
+
+    def answer(self, row: Row, *, status: int = 200, **headers: str) -> Response:
+        """`row` as it stands now, with its tag."""
+        fresh = self.get_queryset().get(pk=row.pk)
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return Response(self.shown(fresh), status=status, headers={"ETag": self.tag(fresh), **named})
+
+    def dispatch(self, request: HttpRequest, *args: Any, **at: Any) -> HttpResponseBase:
+        method = (request.method or "").lower()
+        if method in ("post", "put", "patch", "delete") and hasattr(self, method):
+            setattr(self, method, partial(self.act, getattr(self, method)))
+        return super().dispatch(request, *args, **at)
+
+    def act(self, handler: Handler, request: Request, **at: Any) -> Response:
+        """What `handler` answers: on a row only as it was seen, for a key only once."""
+        key = once.key_of(request) if self.keeps_answers else ""
+        if not key:
+            return self.act_on_seen(handler, request, **at)
+        work = partial(self.act_on_seen, handler, request, **at)
+        answer, is_new = receipts.once(
+            lambda: once.answer_of(work()), key=key, digest=once.digest_of(request), by=person(request)
+        )
+        if not is_new and answer.made and not self.get_queryset().filter(slug=answer.made).exists():
+            raise Http404
+        return once.response_of(answer, is_new=is_new)
+
+    def act_on_seen(self, handler: Handler, request: Request, **at: Any) -> Response:
+        """What `handler` answers, if If-Match names the state that there is."""
+        tags = etags.named(request) if self.detail and self.action not in self.guards_itself else None
+        if tags is None:
+            return handler(request, **at)
+        with transaction.atomic():
+            self.lock(self.get_object())
+            etags.refuse_outdated(tags, self.tag(self.get_object()))
+            return handler(request, **at)
+
+
+class Readable(ReadOnlyModelViewSet[Row], Rows[Row]):
+    """Rows that are listed, and shown one by one."""
+
+    def retrieve(self, request: Request, **at: str) -> Response:
+        row = self.get_object()
+        return Response(self.shown(row), headers={"ETag": self.tag(row)})
 
 
 def person(request: Request) -> User:

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from http import HTTPStatus
 from typing import Any, TypeVar
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import get_doc
 from drf_spectacular.utils import OpenApiExample, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.permissions import SAFE_METHODS
 
 from proposals.api.authentication import PasswordAuthentication, TokenAuthentication
 from proposals.api.files import AnyType
+from proposals.api.once import LONGEST
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 Serializer = TypeVar("Serializer", bound=type[serializers.BaseSerializer[Any]])
 
+USUAL = ("list", "create", "retrieve", "update", "partial_update", "destroy")
 PROBLEM = "application/problem+json"
 SENTENCES = {
     400: "A field or a filter needs another value; `detail` and `errors` say which.",
+    304: "You have this state already.",
     401: "Not signed in, or the token is not known or was revoked.",
     403: "Your role does not allow this, or the CSRF token of the session is missing.",
     404: "There is none, or you may not see it.",
@@ -30,9 +33,28 @@ SENTENCES = {
     412: "It was changed since you loaded it.",
     413: "It is larger than this site takes.",
     415: "The body has another media type than this endpoint takes.",
-    429: "Too many attempts; Retry-After says when to come again.",
+    422: "This Idempotency-Key came with another request before.",
+    429: "Too many requests, or attempts with a password; Retry-After says when to come again.",
     507: "The disk of this site does not take the file; nothing was kept of it.",
 }
+
+
+IF_MATCH = {
+    "name": "If-Match",
+    "in": "header",
+    "schema": {"type": "string"},
+    "description": "The ETag of what you saw: if it was changed since, the answer is 412 and nothing is written.",
+}
+IDEMPOTENCY_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": "^[ -~]+$"},
+    "description": "A key of your own, such as a UUID. Sent again with it within a day, the same request does nothing "
+    "twice and has the same answer; another request with it is refused with 422.",
+}
+ETAG = {"schema": {"type": "string"}, "description": "The tag of this state, for If-Match and If-None-Match."}
+LOCATION = {"schema": {"type": "string"}, "required": True, "description": "The address of what was made."}
+RETRY_AFTER = {"schema": {"type": "string"}, "required": True, "description": "After so many seconds ask again."}
 
 
 def refuses(*statuses: int) -> Callable[[Endpoint], Endpoint]:
@@ -61,41 +83,88 @@ class ProblemSerializer(serializers.Serializer[dict[str, Any]]):
 
 
 class ApiSchema(AutoSchema):
-    """Operations with all their noes."""
+    """Operations with their headers and all their noes."""
 
     def get_operation(self, *where: Any) -> dict[str, Any] | None:
         operation = super().get_operation(*where)
         if operation is None:
             return None
+        operation["summary"] = self._summary()
+        operation["parameters"] = [*operation.get("parameters", []), *self._headers()]
+        self._tell_headers(operation["responses"])
         problem = self.resolve_serializer(ProblemSerializer(), "response").ref
         for status in sorted(self._refusals(operation)):
-            told = {"description": SENTENCES[status], "content": {PROBLEM: {"schema": problem}}}
+            told: dict[str, Any] = {"description": SENTENCES[status]}
+            if status != 304:
+                told["content"] = {PROBLEM: {"schema": problem}}
+            if status == 429:
+                told["headers"] = {"Retry-After": RETRY_AFTER}
             operation["responses"].setdefault(str(status), told)
-        operation.setdefault("summary", self._summary())
         return operation
 
+    def get_description(self) -> str:  # type: ignore[override]
+        """What it does, and for a list what its filters take."""
+        told = super().get_description() or ""
+        narrows = getattr(self.view, "filterset_class", None) if self._is_list_view() else None
+        return "\n\n".join(part for part in (told, get_doc(narrows) if narrows else "") if part)
+
+    def get_operation_id(self) -> str:
+        """ "versions_list", "versions_create", but "versions_withdraw"."""
+        told = str(super().get_operation_id())
+        if getattr(self.view, "action", "") in USUAL:
+            return told
+        return told.removesuffix("_create").removesuffix("_retrieve")
+
+    def _headers(self) -> list[dict[str, Any]]:
+        """The headers that it takes."""
+        return ([IF_MATCH] if self._is_guarded() else []) + ([IDEMPOTENCY_KEY] if self._keeps_answers() else [])
+
+    def _tell_headers(self, responses: dict[str, Any]) -> None:
+        for status, response in responses.items():
+            schemas = [one["schema"] for one in response.get("content", {}).values()]
+            is_list = any(one.get("type") == "array" for one in schemas)
+            if status == "200" and self._is_shown():
+                response["headers"] = {"ETag": {**ETAG, "required": True}}
+            if status in ("201", "202") and not is_list:
+                response["headers"] = {"ETag": ETAG, "Location": LOCATION}
+            if status == "202":
+                response["headers"]["Retry-After"] = RETRY_AFTER
+
     def _refusals(self, operation: dict[str, Any]) -> set[int]:
-        places = {parameter["in"] for parameter in operation.get("parameters", [])}
+        places = {parameter["in"] for parameter in operation["parameters"]}
         endpoint = getattr(self.view, getattr(self.view, "action", self.method.lower()))
-        statuses = {401, *self._negotiated(), *getattr(self.view, "refuses", ()), *getattr(endpoint, "refuses", ())}
-        if self.method not in SAFE_METHODS:
-            statuses.add(403)
-        if "requestBody" in operation:
-            statuses |= {400, 413, 415}
-        if "path" in places:
-            statuses.add(404)
-        return statuses | ({400, 404} if self._pages() else set())
+        told = {*getattr(self.view, "refuses", ()), *getattr(endpoint, "refuses", ())}
+        truths = {
+            (400, 413, 415): "requestBody" in operation,
+            # A cursor that is none is not found; a filter or a page's size may be wrong.
+            (400, 404): self._is_list_view() and self._get_paginator() is not None,  # type: ignore[no-untyped-call]
+            (304,): self._is_shown(),
+            (403,): self.method not in SAFE_METHODS,
+            (404,): "path" in places,
+            # A file comes whatever the request accepts; all else is JSON.
+            (406,): self.view.content_negotiation_class is not AnyType,
+            (412,): self._is_guarded(),
+            (400, 422): self._keeps_answers(),
+        }
+        return {401, 429, *told}.union(*(statuses for statuses, holds in truths.items() if holds))
 
-    def _negotiated(self) -> set[int]:
-        """A file comes whatever the request accepts; all else is JSON."""
-        return set() if self.view.content_negotiation_class is AnyType else {406}
+    def _is_shown(self) -> bool:
+        return self.method == "GET" and bool(getattr(self.view, "detail", False))
 
-    def _pages(self) -> bool:
-        """A cursor that is none is not found; a filter or a page's size may be wrong."""
-        return self._is_list_view() and self._get_paginator() is not None  # type: ignore[no-untyped-call]
+    def _is_guarded(self) -> bool:
+        return self.method not in SAFE_METHODS and bool(getattr(self.view, "detail", False))
+
+    def _keeps_answers(self) -> bool:
+        return self.method == "POST" and bool(getattr(self.view, "keeps_answers", False))
 
     def _summary(self) -> str:
-        return (self.get_description() or HTTPStatus(200).phrase).partition("\n")[0]
+        """One sentence: the first line of what the action, or else the view, says of itself."""
+        action = getattr(self.view, "action", self.method.lower())
+        told = str(get_doc(getattr(self.view, action, None)) or "")
+        if not told and action == "retrieve":
+            model = getattr(self.view, "model", None)
+            return f"One {model._meta.verbose_name}." if model else "One of them."
+        return (told or str(get_doc(type(self.view)))).partition("\n")[0]
 
 
 class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]

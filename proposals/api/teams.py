@@ -1,78 +1,56 @@
-"""`/api/v1/teams/` and `/api/v1/me/`: the one who asks, and the teams of theirs."""
+"""`/api/v1/teams/`: the people who review together."""
 
 from __future__ import annotations
 
-from django.db.models import prefetch_related_objects
-from drf_spectacular.utils import extend_schema
+from typing import Any
+
+from django.db.models import QuerySet
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
-from rest_framework.viewsets import ReadOnlyModelViewSet
 
-from proposals.api.fields import Id, PersonSerializer
-from proposals.api.rows import Rows, person
-from proposals.models import Membership, Team, User
-
-
-class MembershipSerializer(serializers.ModelSerializer[Membership]):
-    """A person's role in a team."""
-
-    person = PersonSerializer(source="user")
-
-    class Meta:
-        model = Membership
-        fields = ("person", "role")
+from proposals.api.fields import Id
+from proposals.api.people import MembershipSerializer
+from proposals.api.rows import Readable, address, person
+from proposals.api.schema import refuses
+from proposals.models import Team
+from proposals.queries.teams import seen_by
+from proposals.services import teams
 
 
 class TeamSerializer(serializers.ModelSerializer[Team]):
-    """A team with its people and their roles."""
+    """A team with its people and their roles. It comments under `member_code`."""
 
     id = Id()
-    people = MembershipSerializer(source="memberships", many=True)
+    people = MembershipSerializer(source="memberships", many=True, read_only=True)
 
     class Meta:
         model = Team
         fields = ("id", "name", "member_code", "people")
+        extra_kwargs: dict[str, Any] = {"name": {"validators": []}}
 
 
-class TeamRows(ReadOnlyModelViewSet[Team], Rows[Team]):
-    """The teams that the person who asks belongs to."""
+class TeamRows(Readable[Team]):
+    """The teams that the person who asks belongs to; all of them for the site's admin."""
 
     model = Team
     many = ("memberships__user",)
     serializer_class = TeamSerializer
+    orderings = ("name",)
 
+    def seen(self) -> QuerySet[Team]:
+        return seen_by(self.request.user)
 
-class RoleSerializer(serializers.ModelSerializer[Membership]):
-    """A team, and one's role there."""
+    @refuses(409)
+    def create(self, request: Request) -> Response:
+        """A new team, which one owns; for who is in none yet, and for the site's admins."""
+        made = teams.make(**self.told(), by=person(request))
+        return self.answer(made, status=201, Location=address("team", made.slug))
 
-    id = Id(source="team.slug")
-    name = serializers.CharField(source="team.name")
-
-    class Meta:
-        model = Membership
-        fields = ("id", "name", "role")
-
-
-class MeSerializer(serializers.ModelSerializer[User]):
-    """Who asks."""
-
-    id = Id()
-    teams = RoleSerializer(source="memberships", many=True)
-
-    class Meta:
-        model = User
-        fields = ("id", "username", "name", "credit", "language", "time_zone", "teams")
-        read_only_fields = fields
-
-
-class Me(APIView):
-    """The one who asks."""
-
-    @extend_schema(responses=MeSerializer)
-    def get(self, request: Request) -> Response:
-        """Who asks, and in which teams."""
-        me = person(request)
-        prefetch_related_objects([me], "memberships__team")
-        return Response(MeSerializer(me).data)
+    @refuses(409)
+    def partial_update(self, request: Request, **at: str) -> Response:
+        """Another name or member code; for owners."""
+        team = self.get_object()
+        now = {"name": team.name, "member_code": team.member_code}
+        teams.change(team, **{**now, **self.told(partial=True)}, by=person(request))
+        return self.answer(team)

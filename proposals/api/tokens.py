@@ -7,11 +7,10 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from proposals.api.authentication import PasswordAuthentication
 from proposals.api.fields import Id
-from proposals.api.rows import Rows, address, person
+from proposals.api.rows import Readable, Rows, address, person
 from proposals.api.schema import asked, refuses
 from proposals.models import Token
 from proposals.services import tokens
@@ -39,11 +38,13 @@ class NewTokenSerializer(TokenSerializer):
 
 
 @refuses(429)
-class TokenRows(ReadOnlyModelViewSet[Token], Rows[Token]):
+class TokenRows(Readable[Token]):
     """The keys of the person who asks, as far as they are valid. Name and password open this endpoint too."""
 
     model = Token
     serializer_class = TokenSerializer
+    keeps_answers = False
+    orderings = ("name", "made_at")
     authentication_classes = [*Rows.authentication_classes, PasswordAuthentication]
 
     def seen(self) -> QuerySet[Token]:
@@ -53,7 +54,7 @@ class TokenRows(ReadOnlyModelViewSet[Token], Rows[Token]):
     def create(self, request: Request) -> Response:
         """Make a key. Its secret is shown in this answer and never again."""
         made, secret = tokens.make(person(request), self.told()["name"])
-        body = {**self.get_serializer(made).data, "secret": secret}
+        body = {**self.shown(made), "secret": secret}
         return Response(body, status=201, headers={"Location": address("token", made.slug)})
 
     def destroy(self, request: Request, **at: str) -> Response:

@@ -3,6 +3,8 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
+from proposals.api.account import Me
+from proposals.api.audit import AuditRows
 from proposals.api.bodies import BodyRows
 from proposals.api.changes import ChangeRows
 from proposals.api.clauses import ClauseRows
@@ -10,8 +12,9 @@ from proposals.api.comparisons import ComparisonRows
 from proposals.api.contributors import ContributorRows
 from proposals.api.jobs import JobRows
 from proposals.api.links import LinkRows
+from proposals.api.people import PeopleRows
 from proposals.api.proposals import ProposalRows
-from proposals.api.teams import Me, TeamRows
+from proposals.api.teams import TeamRows
 from proposals.api.tokens import TokenRows
 from proposals.api.versions import VersionRows
 
@@ -26,6 +29,10 @@ router.register("comparisons", ComparisonRows, basename="api-comparison")
 router.register("comparisons/(?P<comparison>[0-9a-zA-Z_-]+)/changes", ChangeRows, basename="api-change")
 router.register("jobs", JobRows, basename="api-job")
 router.register("teams", TeamRows, basename="api-team")
+router.register("teams/(?P<team>[0-9a-zA-Z_-]+)/people", PeopleRows, basename="api-member")
+router.register("audit", AuditRows, basename="api-event")
 router.register("tokens", TokenRows, basename="api-token")
 
-urlpatterns = [path("me/", Me.as_view(), name="api-me"), *router.urls]
+me = Me.as_view({"get": "retrieve", "patch": "partial_update"}, detail=True)
+
+urlpatterns = [path("me/", me, name="api-me"), *router.urls]

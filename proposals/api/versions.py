@@ -10,25 +10,24 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
+from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.serializers import BaseSerializer
-from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from proposals.api.fields import Id, Named, PersonSerializer
 from proposals.api.files import AnyType
 from proposals.api.filters import ById, Choice, Filter
 from proposals.api.parsers import UploadParser
 from proposals.api.reports import ReportSerializer
-from proposals.api.rows import Rows, address, person
+from proposals.api.rows import Readable, address, person
 from proposals.api.schema import refuses
 from proposals.models import Contributor, Proposal, Version
 from proposals.queries.readings import current
 from proposals.queries.versions import refuse_withdrawn
-from proposals.services import versions
+from proposals.services import versions, withdrawals
 
 STATES = [(state, state) for state in ("reading", "ready", "failed", "withdrawn")]
-SOON = {"Retry-After": "1"}
+SOON = "1"
 """Most drafts are read, and most comparisons made, within seconds."""
 
 
@@ -77,6 +76,12 @@ class UploadSerializer(serializers.ModelSerializer[Version]):
         fields = ("file", "proposal", "date", "number", "title", "stage", "language", "contributors", "options")
 
 
+class WithdrawalSerializer(serializers.Serializer[Version]):
+    """Why a version is taken back: all that people will read at its address."""
+
+    reason = serializers.CharField(max_length=2000)
+
+
 class VersionFilter(Filter):
     """`?body=` and `?proposal=` take ids."""
 
@@ -89,7 +94,7 @@ class VersionFilter(Filter):
         fields = ("number", "date", "stage", "language", "sha256")
 
 
-class VersionRows(ReadOnlyModelViewSet[Version], Rows[Version]):
+class VersionRows(Readable[Version]):
     """Versions of proposals."""
 
     model = Version
@@ -98,16 +103,15 @@ class VersionRows(ReadOnlyModelViewSet[Version], Rows[Version]):
     serializer_class = VersionSerializer
     filterset_class = VersionFilter
     parser_classes = [UploadParser]
-
-    def get_serializer_class(self) -> type[BaseSerializer[Version]]:
-        return UploadSerializer if self.action == "create" else VersionSerializer
+    takes = {"create": UploadSerializer, "withdraw": WithdrawalSerializer}
+    orderings = ("date", "uploaded_at")
 
     @refuses(410)
     def retrieve(self, request: Request, **at: str) -> Response:
         """One version; a withdrawn one answers 410 with the reason."""
         version = self.get_object()
         refuse_withdrawn(version)
-        return Response(self.get_serializer(version).data)
+        return self.answer(version)
 
     @extend_schema(request=UploadSerializer, responses={202: VersionSerializer})
     @refuses(409, 507)
@@ -117,8 +121,23 @@ class VersionRows(ReadOnlyModelViewSet[Version], Rows[Version]):
         proposal, file = told.pop("proposal"), told.pop("file")
         facts = versions.Facts(**{**told, "contributors": tuple(told.get("contributors", ()))})
         made = versions.add(proposal, file, facts, by=person(request))
-        body = VersionSerializer(self.get_queryset().get(pk=made.pk)).data
-        return Response(body, status=202, headers={"Location": address("version", made.slug), **SOON})
+        return self.answer(made, status=202, Location=address("version", made.slug), Retry_After=SOON)
+
+    @extend_schema(responses=VersionSerializer)
+    @refuses(409, 410)
+    @action(detail=True, methods=["post"], parser_classes=[JSONParser])
+    def withdraw(self, request: Request, **at: str) -> Response:
+        """Take a version back, for owners: its file, its text and all quotes of it are erased.
+
+        Number, date, SHA-256 and the reason stay; from now on its addresses answer 410 with that reason.
+        """
+        version = self.get_object()
+        refuse_withdrawn(version)
+        withdrawals.withdraw(version, reason=self.told()["reason"], by=person(request))
+        return self.answer(version)
+
+    def lock(self, row: Version) -> None:
+        Proposal.objects.select_for_update().get(pk=row.proposal_id)
 
     @extend_schema(responses={(200, "application/octet-stream"): OpenApiResponse(OpenApiTypes.BINARY, "The file.")})
     @refuses(410)
@@ -127,9 +146,11 @@ class VersionRows(ReadOnlyModelViewSet[Version], Rows[Version]):
         """The very file that was uploaded."""
         version = self.get_object()
         refuse_withdrawn(version)
-        return FileResponse(
+        answer = FileResponse(
             version.file.open(), as_attachment=True, filename=version.filename, content_type="application/octet-stream"
         )
+        answer["ETag"] = f'"{version.sha256}"'
+        return answer
 
     @extend_schema(responses=ReportSerializer)
     @refuses(409, 410)

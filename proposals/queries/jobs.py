@@ -15,7 +15,7 @@ def with_subject(rows: QuerySet[Job]) -> QuerySet[Job]:
     versions = Version.objects.filter(pk=OuterRef("target")).values("slug")[:1]
     comparisons = Comparison.objects.filter(pk=OuterRef("target")).values("slug")[:1]
     return rows.annotate(
-        version=Case(When(kind="reading", then=Subquery(versions))),
+        version=Case(When(kind__in=("reading", "hints"), then=Subquery(versions))),
         comparison=Case(When(kind__in=("comparison", "carrying"), then=Subquery(comparisons))),
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 
-from proposals.services import jobs
+from proposals.services import jobs, receipts
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +35,7 @@ def sweep() -> None:
     close_old_connections()
     try:
         jobs.sweep()
+        receipts.forget_old()
     except (OperationalError, InterfaceError) as problem:
         logger.warning("The database does not answer: %s", problem)
         connection.close()

@@ -1,0 +1,83 @@
+"""`/api/v1/search/`: what is found by words, the same as on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet
+
+from annotations.queries.search import Hit, Scope, find, hits
+from proposals.api.fields import Named
+from proposals.api.pages import NumberedPages
+from proposals.excerpts import Piece
+from proposals.models import Body, Proposal, SearchRow
+from proposals.searching import question
+
+
+class PieceSerializer(serializers.Serializer[Piece]):
+    """Words; `is_found` where they are what was asked for."""
+
+    text = serializers.CharField()
+    is_found = serializers.BooleanField()
+
+
+class HitSerializer(serializers.Serializer[Hit]):
+    """A clause, or an annotation on one (`key` is empty for one on the whole document).
+
+    `place` says in which text of an annotation the words of `excerpt` are; it is empty for its comment.
+    """
+
+    kind = serializers.ChoiceField(SearchRow.Kind.choices)
+    proposal = serializers.CharField(source="version.proposal.slug")
+    version = serializers.CharField(source="version.slug")
+    key = serializers.CharField(source="clause.key", default="")
+    number = serializers.CharField(source="clause.number", default="")
+    annotation = serializers.CharField(source="annotation.slug", default=None, allow_null=True)
+    title = PieceSerializer(many=True)
+    excerpt = PieceSerializer(many=True)
+    place = serializers.CharField()
+
+
+@extend_schema_field(str)
+class IdOf(Named[Any]):
+    """Another row by its id, outside of a model."""
+
+
+class QuestionSerializer(serializers.Serializer[Scope]):
+    """What to look for, and where."""
+
+    q = serializers.CharField(max_length=200)
+    kind = serializers.ChoiceField(SearchRow.Kind.choices, required=False)
+    language = serializers.CharField(max_length=10, required=False)
+    body = IdOf(Body, required=False, help_text="The id of a body.")
+    proposal = IdOf(Proposal, required=False, help_text="The id of a proposal.")
+    every_version = serializers.BooleanField(required=False)
+
+
+class Search(GenericViewSet[SearchRow]):
+    """Clauses and annotations that have all of the words; words in quotation marks stand together."""
+
+    queryset = SearchRow.objects.none()
+    serializer_class = HitSerializer  # type: ignore[assignment]
+    pagination_class = NumberedPages
+    filter_backends = ()
+    refuses = (400,)
+
+    @extend_schema(
+        parameters=[QuestionSerializer],
+        filters=False,
+    )
+    def list(self, request: Request) -> Response:
+        """Find by words what you may see: in the newest texts, or with `every_version` in all of them."""
+        asked = QuestionSerializer(data=request.query_params, context=self.get_serializer_context())
+        asked.is_valid(raise_exception=True)
+        told: dict[str, Any] = dict(asked.validated_data)
+        query = question(told.pop("q"))
+        rows = find(request.user, query, Scope(**told)).select_related("version__proposal")
+        page: Iterable[SearchRow] = self.paginate_queryset(rows) or []
+        return self.get_paginated_response(self.get_serializer(hits(page, query), many=True).data)

@@ -1,0 +1,83 @@
+"""`/api/v1/me/`: the one who asks."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import available_timezones
+
+from django.conf import settings
+from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.mixins import RetrieveModelMixin
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from proposals.api.fields import Id
+from proposals.api.rows import Rows, person
+from proposals.models import Membership, User
+from proposals.services import people
+
+FIELDS = ("name", "credit", "language", "time_zone")
+
+
+class RoleSerializer(serializers.ModelSerializer[Membership]):
+    """A team, and one's role there."""
+
+    id = Id(source="team.slug")
+    name = serializers.CharField(source="team.name")
+
+    class Meta:
+        model = Membership
+        fields = ("id", "name", "role")
+
+
+class MeSerializer(serializers.ModelSerializer[User]):
+    """Who asks."""
+
+    id = Id()
+    teams = RoleSerializer(source="memberships", many=True)
+
+    class Meta:
+        model = User
+        fields = ("id", "username", *FIELDS, "teams")
+        read_only_fields = fields
+
+
+class AccountSerializer(serializers.ModelSerializer[User]):
+    """What people say of themselves. Without a `language` pages speak the one that the browser asks for."""
+
+    language = serializers.ChoiceField([code for code, _ in settings.LANGUAGES], allow_blank=True)
+    time_zone = serializers.ChoiceField(sorted(available_timezones()))
+
+    class Meta:
+        model = User
+        fields = FIELDS
+
+
+class Me(RetrieveModelMixin, Rows[User]):
+    """The one who asks."""
+
+    model = User
+    many = ("memberships__team",)
+    serializer_class = MeSerializer
+    takes = {"partial_update": AccountSerializer}
+    pagination_class = None
+
+    def seen(self) -> QuerySet[User]:
+        return User.objects.filter(pk=person(self.request).pk)
+
+    def get_object(self) -> User:
+        return self.get_queryset().get()
+
+    def retrieve(self, request: Request, **at: Any) -> Response:
+        """Who asks, and in which teams."""
+        return super().retrieve(request, **at)
+
+    @extend_schema(responses=MeSerializer)
+    def partial_update(self, request: Request, **at: Any) -> Response:
+        """Say of oneself another name, credit, language or time zone."""
+        me = self.get_object()
+        now = {name: getattr(me, name) for name in FIELDS}
+        people.change(me, **{**now, **self.told(partial=True)})
+        return self.answer(me)
