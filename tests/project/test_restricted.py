@@ -1,0 +1,195 @@
+"""A restricted proposal does not exist for people of other teams, at any address of the site.
+
+The addresses come from the site itself: a new one is walked too, and one that names something unknown here fails.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from annotations.models import Comment, Hint
+from annotations.services import comment_sets, consultations, drafts, replies
+from annotations.services.consultations import Call
+from annotations.services.drafts import Place
+from proposals.models import Job, Role, User
+from proposals.services import comparisons, invitations, jobs, links
+from tests import factories
+from tests.annotations import remarks
+from tests.factories import paragraphs
+
+pytestmark = pytest.mark.django_db
+
+WORD, FOUND_BY = "Quokka", "marsupial"
+"""The first stands in all that is secret and in no question; search finds it by the second."""
+OPEN = {"concerns", "bodies", "contributors", "admin", "sign-in", "emails", "tokens"}
+"""What hangs on no proposal, or is a person's own."""
+NOWHERE = "nothing000"
+METHODS = ("get", "post", "put", "patch", "delete")
+
+
+@dataclass(frozen=True)
+class Secret:
+    """A restricted proposal with something of everything on it, and a person of its team."""
+
+    inside: User
+    ids: dict[str, str]
+    """By the noun that stands before it in an address, the id of what is secret."""
+
+
+@pytest.fixture
+def secret() -> Secret:
+    inside = factories.person("inside")
+    team = factories.team(inside, role=Role.OWNER)
+    proposal = factories.proposal(teams=[team], title=f"{WORD} {FOUND_BY}", number="Q.1")
+    text = f"The {FOUND_BY} {WORD} shall record the face of each user."
+    old = factories.version(paragraphs("1", f"{WORD} scope", text), proposal=proposal, number=f"{WORD} 1")
+    new = factories.version(paragraphs("1", f"{WORD} scope", text + " Always."), proposal=proposal, number=f"{WORD} 2")
+    reading = jobs.submit("reading", old.pk)
+    said = remarks.remark(old, inside, team, number="1", quote=WORD, comment=f"{WORD} {FOUND_BY}")
+    remarks.placement(said, new, "same", number="1", quote=WORD)
+    reply = replies.add(said, f"{WORD} indeed", by=inside)
+    draft, _is_new = drafts.keep(Place(old), {"comment": WORD}, by=inside)
+    comparison = comparisons.request(old=old, new=new)
+    Job.objects.exclude(pk=reading.pk).update(state=Job.State.DONE)
+    consultation = consultations.add(old, Call(f"{WORD} comments"), team=team, by=inside)
+    drawn = comment_sets.draw_up(consultation, [said], by=inside)
+    link = links.add(proposal, "answers", factories.proposal(title="Open to all"), by=inside)
+    hint = Hint.objects.create(
+        version=old, key=said.key, concern="biometric-body", start=0, end=3, trigger=WORD, vocabulary="1"
+    )
+    invitation, _secret = invitations.invite(team, by=inside)
+    rows = {
+        "proposals": proposal,
+        "versions": old,
+        "comparisons": comparison,
+        "jobs": reading,
+        "annotations": said,
+        "placements": new,
+        "replies": reply,
+        "drafts": draft,
+        "consultations": consultation,
+        "comment-sets": drawn,
+        "comments": Comment.objects.get(),
+        "links": link,
+        "hints": hint,
+        "teams": team,
+        "people": inside,
+        "invitations": invitation,
+    }
+    return Secret(inside, {**{noun: row.slug for noun, row in rows.items()}, "clauses": said.key, "export": "iso"})
+
+
+@pytest.fixture
+def outside() -> User:
+    """Somebody who may do everything, elsewhere."""
+    person = factories.person("outside")
+    factories.team(person, role=Role.OWNER, name="Elsewhere")
+    return person
+
+
+def addresses(resolver: URLResolver | None = None, before: str = "") -> Iterator[str]:
+    """All addresses of the site, with {} around what changes in them; those of the admin and of files left out."""
+    for one in (resolver or get_resolver()).url_patterns:
+        route = before + re.sub(r"\(\?P<(\w+)>(\[[^]]*\]\+|\.\+)\)|<(?:\w+:)?(\w+)>", "{}", str(one.pattern))
+        if isinstance(one, URLResolver):
+            yield from addresses(one, route)
+        elif isinstance(one, URLPattern):
+            yield "/" + re.sub(r"[\^$]|\\Z", "", route)
+
+
+def nouns(address: str) -> list[str]:
+    parts = address.split("/")
+    return [parts[index - 1] for index, part in enumerate(parts) if "{}" in part]
+
+
+SPECIFIC = [one for one in dict.fromkeys(addresses()) if "{}" in one and not set(one.split("/")) & OPEN]
+GENERAL = [one for one in dict.fromkeys(addresses()) if "{}" not in one and not one.startswith(("/admin/", "/sign-"))]
+SPECIFIC = [one for one in SPECIFIC if not one.startswith("/invitation/")]
+
+
+def signed_in(person: User) -> Client:
+    client = Client(raise_request_exception=True)
+    client.force_login(person)
+    return client
+
+
+def seen(client: Client, method: str, address: str, body: object = None, *, hidden: Secret) -> tuple[int, str]:
+    """Status and text of an answer, without the ids that were asked for."""
+    kind = {"content_type": "application/json"} if address.startswith("/api/") or method != "post" else {}
+    answer = getattr(client, method)(address, body or {}, **kind)
+    text = b"".join(answer).decode("utf-8", "replace") if answer.streaming else answer.text
+    for one in sorted({*hidden.ids.values(), NOWHERE}, key=len, reverse=True):
+        text = text.replace(one, "ID") if one != "iso" else text
+    return answer.status_code, re.sub(r'(csrfmiddlewaretoken" value|nonce)="[^"]*"', "", text)
+
+
+@pytest.mark.parametrize("address", SPECIFIC)
+def test_what_is_secret_is_not_found(address, secret, outside):
+    known = [secret.ids[noun] for noun in nouns(address)]
+    unknown = [value if noun == "export" else NOWHERE for noun, value in zip(nouns(address), known, strict=True)]
+    inside = signed_in(secret.inside).get(address.format(*known))
+    inside.close()
+    assert inside.status_code not in (404, 500), "the row of this address is not among the secret ones"
+    for method in METHODS:
+        cache.clear()
+        client = signed_in(outside)
+        found = seen(client, method, address.format(*known), hidden=secret)
+        assert found == seen(client, method, address.format(*unknown), hidden=secret)
+        assert WORD not in found[1]
+        if method == "get":
+            assert found[0] in (404, 405)
+
+
+@pytest.mark.parametrize("address", GENERAL)
+def test_what_is_secret_is_in_no_list(address, secret, outside):
+    asked = {"q": FOUND_BY, "version": secret.ids["versions"], "proposal": secret.ids["proposals"]}
+    asked |= {"source": secret.ids["proposals"], "annotation": secret.ids["annotations"], "team": secret.ids["teams"]}
+    for query in ({}, *({name: value} for name, value in asked.items())):
+        answer = signed_in(outside).get(address, query)
+        text = answer.text if not answer.streaming else ""
+        assert WORD not in text
+
+
+BODIES = {
+    "/api/v1/annotations/": {"version": "versions", "key": "clauses"},
+    "/api/v1/comparisons/": {"old": "versions", "new": "placements"},
+    "/api/v1/consultations/": {"version": "versions"},
+    "/api/v1/links/": {"source": "proposals", "target": "proposals"},
+    "/api/v1/replies/": {"annotation": "annotations"},
+    "/comparisons/": {"old": "versions", "new": "placements"},
+    "/consultations/new/": {"version": "versions"},
+}
+
+
+@pytest.mark.parametrize("address", BODIES)
+def test_what_is_secret_cannot_be_named(address, secret, outside):
+    rest = {"team": outside.teams.get().slug, "comment": "Why?", "text": "Why?", "title": "Why?", "kind": "answers"}
+    named = {name: secret.ids[noun] for name, noun in BODIES[address].items()}
+    answers = [
+        seen(signed_in(outside), "post", address, {**rest, **body}, hidden=secret)
+        for body in (named, dict.fromkeys(named, NOWHERE))
+    ]
+    assert answers[0] == answers[1]
+    assert answers[0][0] not in (201, 302)
+
+
+def test_those_of_the_team_see_it(secret):
+    client = signed_in(secret.inside)
+    for address in ("/", f"/search/?q={FOUND_BY}", "/api/v1/proposals/", "/api/v1/annotations/", "/consultations/"):
+        assert WORD in client.get(address).text
+
+
+def test_nobody_sees_it_on_a_public_site(secret, settings):
+    settings.PUBLIC_SITE = True
+    for address in SPECIFIC:
+        known = [secret.ids[noun] for noun in nouns(address)]
+        answer = Client().get(address.format(*known))
+        assert answer.status_code in (302, 401, 403, 404, 405)
+        assert WORD not in answer.text
