@@ -47,11 +47,17 @@ def marked(text: str, query: Query) -> tuple[Piece, ...]:
 def excerpt(text: str, query: Query, length: int = LENGTH) -> tuple[Piece, ...]:
     """The stretch of about `length` characters that has most of the phrases; "…" stands where it was cut."""
     found = places(text, query)
-    start = max(0, _richest(found, length) - LEAD) if found else 0
+    start = max(0, _richest(found, length).start - LEAD) if found else 0
     start, end = _at_words(text, start, min(len(text), start + length))
     pieces = list(_pieces(text, found, start, end))
     before, after = [Piece("… ")] if start else [], [Piece(" …")] if end < len(text) else []
     return tuple(before + pieces + after)
+
+
+def first_place(text: str, query: Query, length: int = LENGTH) -> Place | None:
+    """The first found words that the excerpt of `length` characters shows; None if nothing is found."""
+    found = places(text, query)
+    return _richest(found, length) if found else None
 
 
 def _places(text: str, line: Sequence[Token], phrase: Phrase) -> Iterator[Place]:
@@ -74,15 +80,15 @@ def _stands(phrase: Phrase, words: list[str]) -> bool:
     return words == list(phrase.words)
 
 
-def _richest(found: list[Place], length: int) -> int:
-    """The first start from which most different phrases lie within `length`."""
+def _richest(found: list[Place], length: int) -> Place:
+    """The first place from which most different phrases lie within `length`."""
     first = found[:ENOUGH]
 
     def phrases(place: Place) -> int:
         end = place.start + length - LEAD
         return len({one.phrase for one in first if place.start <= one.start and one.end <= end})
 
-    return max(first, key=phrases).start
+    return max(first, key=phrases)
 
 
 def _at_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 from annotations.access import visible
 from annotations.models import Annotation
 from proposals.access import Person
-from proposals.excerpts import Piece, excerpt, marked, places
+from proposals.excerpts import Piece, excerpt, first_place, marked, places
 from proposals.models import Body, Clause, Proposal, SearchRow, Version
 from proposals.queries.versions import later_texts
 from proposals.searching import Query
@@ -43,7 +43,8 @@ class Saying:
 class Hit:
     """A clause, or an annotation on `clause` (None: on the whole document), with the words that were found.
 
-    `place` says in which text of the annotation they are; "" in its comment.
+    `place` says in which text of the annotation they are; "" in its comment. `at` is "START-END" of the first of them
+    in the clause's text, in code points; "" if they are in its title alone.
     """
 
     version: Version
@@ -52,6 +53,7 @@ class Hit:
     excerpt: tuple[Piece, ...]
     annotation: Annotation | None = None
     place: str = ""
+    at: str = ""
 
     @property
     def kind(self) -> str:
@@ -101,10 +103,16 @@ def hits(rows: Iterable[SearchRow], query: Query) -> list[Hit]:
     for row in found:
         if row.kind == CLAUSE and (clause := clauses.get(row.target)):
             text = excerpt(clause.text, query)
-            made.append(Hit(row.version, clause, marked(clause.title, query), text))
+            made.append(Hit(row.version, clause, marked(clause.title, query), text, at=_first(clause.text, query)))
         elif annotation := said.get(row.target):
             made.append(_remark(annotation, row.version, places.get((row.version_id, annotation.key)), query))
     return made
+
+
+def _first(text: str, query: Query) -> str:
+    """Where the excerpt's first found word stands."""
+    place = first_place(text, query)
+    return f"{place.start}-{place.end}" if place else ""
 
 
 def sayings(annotation: Annotation) -> list[Saying]:

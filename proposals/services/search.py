@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
 from proposals.models import Clause, SearchRow, Version
 from proposals.searching import TOKENIZER, stored
@@ -12,6 +15,36 @@ def index(version: Version, clauses: Iterable[Clause]) -> None:
     """From now on search finds these stored clauses of `version`, and none that it found before."""
     version.search_rows.filter(kind=SearchRow.Kind.CLAUSE).delete()
     SearchRow.objects.bulk_create((_row(version, clause) for clause in clauses), batch_size=500)
+
+
+def renew(*, everything: bool = False) -> Iterator[Version]:
+    """Write the rows of clauses that are missing or of an older tokenizer anew, version by version; tells each one.
+
+    Each version is a transaction of its own: what was done stays done when this is broken off. Rows of what is not
+    there any more go.
+    """
+    gone = ~Exists(Clause.objects.filter(pk=OuterRef("target"), reading=OuterRef("version__current_reading")))
+    SearchRow.objects.filter(gone, kind=SearchRow.Kind.CLAUSE).delete()
+    for pk in Version.objects.filter(withdrawn_at=None).order_by("pk").values_list("pk", flat=True):
+        version = _renew(pk, everything=everything)
+        if version is not None:
+            yield version
+
+
+@transaction.atomic
+def _renew(pk: int, *, everything: bool) -> Version | None:
+    """The version, if its rows had to be written anew."""
+    version = Version.objects.select_for_update().get(pk=pk)
+    clauses = Clause.objects.filter(reading=version.current_reading_id)
+    if version.withdrawn_at or (_is_current(version, clauses) and not everything):
+        return None
+    index(version, clauses.order_by("order"))
+    return version
+
+
+def _is_current(version: Version, clauses: QuerySet[Clause]) -> bool:
+    rows = version.search_rows.filter(kind=SearchRow.Kind.CLAUSE, tokenizer=TOKENIZER)
+    return rows.count() == clauses.count()
 
 
 def forget(version: Version) -> None:

@@ -20,6 +20,12 @@ def engine() -> str:
 
 
 @register.simple_tag
+def is_public() -> bool:
+    """Whether people who are not signed in may read what is public."""
+    return bool(settings.PUBLIC_SITE)
+
+
+@register.simple_tag
 @cache
 def release() -> str:
     """The release of Clauseline."""

@@ -2,6 +2,7 @@ import "./choosing.js";
 import "./entry.js";
 import "./filters.js";
 import "./finding.js";
+import "./found.js";
 import "./hints.js";
 import "./margin.js";
 import "./reviews.js";

@@ -1,4 +1,7 @@
-/** A box that narrows the tree `data-filters` names to the clauses with these words, and their parents. */
+/**
+ * A box that narrows the tree `data-filters` names to the clauses with these words, and their parents. Enter goes to
+ * the first one; if there is none, it sends the form.
+ */
 
 const level = (item) => Number(item.getAttribute("aria-level"));
 
@@ -30,7 +33,10 @@ for (const box of document.querySelectorAll("[data-filters]")) {
       box.value = "";
       box.dispatchEvent(new Event("input"));
       event.preventDefault();
-    } else if (event.key === "Enter" && first) first.click();
+    } else if (event.key === "Enter" && first) {
+      event.preventDefault();
+      first.click();
+    }
     else if (event.key === "ArrowDown" && first) {
       event.preventDefault();
       first.focus();

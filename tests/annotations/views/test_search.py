@@ -33,7 +33,8 @@ def test_hits_stand_under_their_proposal_and_version(client, ana, team):
     assert words(answer, "hit-words") == ["The platform shall record the gaze of users.", "Why the gaze?"]
     assert answer.content.decode().count("<mark>the gaze</mark>") == 2
     key = version.current_reading.clauses.get().key
-    assert f"/versions/{version.slug}/#{key}" in values(answer, "href")
+    start = "The platform shall record the gaze of users.".index("the gaze")
+    assert f"/versions/{version.slug}/?at={start}-{start + 8}#{key}" in values(answer, "href")
 
 
 def test_what_others_keep_to_themselves_is_not_shown(client, ana):
@@ -60,6 +61,22 @@ def test_without_words_it_says_what_it_can_do(client, ana):
 
 def test_strangers_sign_in_first(client):
     assert client.get("/search/?q=gaze")["Location"] == "/sign-in/?next=/search/%3Fq%3Dgaze"
+
+
+def test_words_of_a_title_lead_to_the_clause(client, ana):
+    version = factories.version(RECORD)
+    answer = client.get("/search/?q=%22record+of+gaze%22")
+    assert f"/versions/{version.slug}/#{version.current_reading.clauses.get().key}" in values(answer, "href")
+
+
+def test_everyone_searches_what_is_public_on_a_public_site(client, settings):
+    settings.PUBLIC_SITE = True
+    factories.version(RECORD, proposal=factories.proposal(title="Open"))
+    factories.version(RECORD, proposal=factories.proposal(title="Closed", teams=[factories.team()]))
+    assert "/search/" in values(client.get("/"), "action")
+    assert len(words(client.get("/search/?q=gaze"), "hit")) == 1
+    settings.PUBLIC_SITE = False
+    assert "/search/" not in values(client.get("/sign-in/"), "action")
 
 
 @pytest.mark.parametrize(("page", "shown"), [(1, 30), (2, 1)])

@@ -1,0 +1,27 @@
+"""Search rows anew, where the way from texts to tokens has changed."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+
+from django.core.management.base import BaseCommand
+
+from annotations.services import search as remarks
+from proposals.services import search as clauses
+
+
+class Command(BaseCommand):
+    help = "Write the rows of search anew that are missing or that an older release wrote."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--all", dest="everything", action="store_true", help="write every row anew")
+
+    def handle(self, *, everything: bool, **options: object) -> None:
+        """It may be broken off, also while the site runs: it then goes on where it was."""
+        versions = said = 0
+        for version in clauses.renew(everything=everything):
+            versions += 1
+            self.stdout.write(f"{version.proposal.number} {version}".strip())
+        for count in remarks.renew(everything=everything):
+            said += count
+        self.stdout.write(f"Written anew: the clauses of {versions} versions, and {said} annotations.")

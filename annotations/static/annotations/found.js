@@ -1,0 +1,16 @@
+/** An address with `?at=START-END#KEY` leads to these words of the clause, as search does. */
+
+import { rangesOf } from "./anchor.js";
+
+const [from, to] = (new URLSearchParams(location.search).get("at") ?? "").split("-").map(Number);
+const clause = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+
+if (to > from && clause?.dataset.version) {
+  const ranges = rangesOf({ version: clause.dataset.version, key: clause.dataset.clause }, from, to);
+  if ("highlights" in CSS) CSS.highlights.set("found", new Highlight(...ranges));
+  const place = ranges[0]?.getBoundingClientRect();
+  if (place) {
+    clause.focus({ preventScroll: true });
+    scrollBy({ top: place.top - innerHeight / 3, behavior: "instant" });
+  }
+}

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from annotations.models import Annotation
+from annotations.queries.search import find
+from proposals.models import SearchRow
+from proposals.searching import TOKENIZER, question
+from proposals.services import search
+from tests import factories
+from tests.annotations.remarks import remark
+from tests.factories import paragraphs
+
+pytestmark = pytest.mark.django_db
+
+RECORD = paragraphs("7.2", "Record", "The platform shall record the gaze of users. 平台保存身份。")
+NOTHING = "Written anew: the clauses of 0 versions, and 0 annotations.\n"
+
+
+@pytest.fixture
+def ana():
+    return factories.person("ana")
+
+
+@pytest.fixture
+def version(ana):
+    made = factories.version(RECORD, proposal=factories.proposal(number="P1"), number="N1")
+    remark(made, ana, factories.team(ana), number="7.2", comment="Why the gaze?")
+    return made
+
+
+def reindex(capsys, *options: str) -> str:
+    call_command("reindex", *options)
+    return str(capsys.readouterr().out)
+
+
+def found(asked: str, person) -> list[str]:
+    return list(find(person, question(asked)).values_list("kind", flat=True))
+
+
+def test_what_is_right_is_left_alone(version, capsys):
+    rows = list(SearchRow.objects.values())
+    assert reindex(capsys) == NOTHING
+    assert list(SearchRow.objects.values()) == rows
+
+
+def test_rows_of_an_older_tokenizer_are_written_anew(version, ana, capsys):
+    SearchRow.objects.update(tokenizer=None, tokens=" stale ", head=" stale ")
+    assert found("stale", ana) == ["clause", "annotation"]
+    assert reindex(capsys) == "P1 N1\nWritten anew: the clauses of 1 versions, and 1 annotations.\n"
+    assert (found("stale", ana), found("gaze", ana), found("身份", ana)) == ([], ["clause", "annotation"], ["clause"])
+    assert set(SearchRow.objects.values_list("tokenizer", flat=True)) == {TOKENIZER}
+
+
+def test_missing_rows_come_and_orphans_go(version, ana, capsys):
+    row = SearchRow.objects.filter(kind="annotation")
+    row.update(target=row.get().target + 1000)
+    SearchRow.objects.filter(kind="clause").delete()
+    reindex(capsys)
+    assert found("gaze", ana) == ["clause", "annotation"]
+    assert SearchRow.objects.count() == 2
+
+
+def test_it_goes_on_where_it_was_broken_off(version, ana):
+    for _ in range(2):
+        factories.version(RECORD)
+    SearchRow.objects.update(tokenizer=None)
+    next(search.renew())
+    assert SearchRow.objects.filter(kind="clause", tokenizer=TOKENIZER).count() == 1
+    assert len(list(search.renew())) == 2
+
+
+def test_withdrawn_and_deleted_ones_stay_forgotten(version, ana, capsys):
+    Annotation.objects.update(deleted_at=timezone.now())
+    version.withdrawn_at = timezone.now()
+    version.save()
+    search.forget(version)
+    assert reindex(capsys, "--all") == NOTHING
+    assert SearchRow.objects.count() == 0
+
+
+def test_all_means_all(version, capsys):
+    assert reindex(capsys, "--all") == "P1 N1\nWritten anew: the clauses of 1 versions, and 1 annotations.\n"
