@@ -8,7 +8,10 @@ from typing import Any
 KINDS = ("unchanged", "modified", "renumbered", "moved", "inserted", "deleted", "split", "merged")
 """The fate of a clause. `FLAGS` say what else is true of it."""
 
-FLAGS = ("renumbered", "retitled", "moved", "reworded", "editorial", "weakened", "strengthened", "status")
+FLAGS = (
+    "renumbered", "retitled", "moved", "reworded", "editorial", "weakened", "strengthened", "status",
+    "definition", "reference", "dangling", "number", "list", "brackets", "table", "figure",
+)  # fmt: skip
 
 KEPT, REMOVED, ADDED = "kept", "removed", "added"
 
@@ -70,11 +73,49 @@ class Passage:
     text: str
 
 
+DETAILS = {
+    "definition": "definition",
+    "reference": "reference",
+    "dangling": "dangling",
+    "redirected": "dangling",
+    "number": "number",
+    "deadline": "number",
+    "item": "list",
+    "member": "list",
+    "bracket-opened": "brackets",
+    "bracket-closed": "brackets",
+    "row": "table",
+    "row-moved": "table",
+    "column": "table",
+    "column-moved": "table",
+    "cell": "table",
+    "figure": "figure",
+}
+"""What a `Detail` can be about, and the flag of its change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One thing in the text that a change came to: what it was and what it is, "" on the side where it is not.
+
+    `old_at` and `new_at` are its [start, end) in the text of either side. `clauses` are new clauses that it
+    concerns: those that use a term, or to which a reference leads.
+    """
+
+    kind: str
+    old: str
+    new: str
+    old_at: tuple[int, int] | None = None
+    new_at: tuple[int, int] | None = None
+    clauses: tuple[int, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """The fate of one clause: `old` and `new` are indexes into the two outlines (several for split and merged).
 
-    Where a side has several clauses, the offsets of spans and strengths count in their texts joined by line feeds.
+    Where a side has several clauses, the offsets of spans, strengths and details count in their texts joined by
+    line feeds.
     Passages name their clause and count in its own text.
 
     `confidence` is 0 to 1: below .6 a person should check the pair.
@@ -87,6 +128,7 @@ class Change:
     spans: tuple[Span, ...] = ()
     strength: tuple[StrengthChange, ...] = ()
     passages: tuple[Passage, ...] = ()
+    details: tuple[Detail, ...] = ()
     confidence: float = 1.0
 
 
@@ -100,6 +142,6 @@ class Compared:
 
 def as_json(change: Change) -> dict[str, Any]:
     """`change` as plain dicts and lists, in the keys that the command and the REST interface print."""
-    keys = ("kind", "old", "new", "flags", "spans", "strength", "passages")
+    keys = ("kind", "old", "new", "flags", "spans", "strength", "passages", "details")
     plain = asdict(change)
     return {key: list(plain[key]) if isinstance(plain[key], tuple) else plain[key] for key in keys}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from proposals.comparing.binding import drop_moved
 from proposals.comparing.changes import ADDED, REMOVED, Change, Compared, Span
+from proposals.comparing.details import Details
 from proposals.comparing.fates import find_moved
 from proposals.comparing.pairing import Pair, pair
 from proposals.comparing.passages import link_passages
@@ -35,7 +36,9 @@ def compare(old: Outline, new: Outline) -> Compared:
     come = _rest(len(new.clauses), (j for change in found for j in change.new))
     found += [*(_gone(i, old.clauses[i]) for i in gone), *(_come(j, new.clauses[j]) for j in come)]
     changes = link_passages(_in_reading_order(found, moved), pairing, old.clauses, new.clauses)
-    return Compared(tuple(map(drop_moved, changes)), tuple(_warnings(pairing.pairs, old, new)))
+    details = Details(changes, old.clauses, new.clauses)
+    told = (details.add(drop_moved(change)) for change in changes)
+    return Compared(tuple(told), tuple(_warnings(pairing.pairs, old, new)))
 
 
 def _rest(count: int, taken: Iterable[int]) -> list[int]:

@@ -37,9 +37,13 @@ def tell_fate(old: ClauseText, new: ClauseText, *, is_moved: bool) -> str:
     """The kind of change of a pair of clauses."""
     if is_moved:
         return "moved"
-    if old.text != new.text or old.title != new.title or changes_status(old, new):
+    if old.text != new.text or old.title != new.title or changes_status(old, new) or _pictures(old) != _pictures(new):
         return "modified"
     return "renumbered" if old.number != new.number else "unchanged"
+
+
+def _pictures(clause: ClauseText) -> list[str]:
+    return sorted(figure.sha256 for figure in clause.figures if figure.sha256)
 
 
 def changes_status(old: ClauseText, new: ClauseText) -> bool:

@@ -95,7 +95,7 @@ def test_a_strengthened_permission_is_flagged():
 def test_a_changed_number_of_days_is_reworded_but_no_change_of_strength():
     text = "The platform shall delete behaviour records after 365 days.\nCopies are deleted too."
     new = edit(WORLD, "4.1", text=text)
-    assert changed(WORLD, new) == [("modified", ["4.1"], ["4.1"], ("reworded",))]
+    assert changed(WORLD, new) == [("modified", ["4.1"], ["4.1"], ("reworded", "number"))]
     assert [row.verdict for row in change_of("4.1", WORLD, new).strength] == ["same"]
 
 

@@ -1,0 +1,87 @@
+"""Numbers and deadlines that a change replaced, added or dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from proposals.comparing.changes import Detail
+from proposals.comparing.details.citations import DESIGNATION
+from proposals.comparing.details.pointers import POINTER
+from proposals.comparing.details.sides import Gap, Place, Side, overlap, windows
+
+_ONES = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_TENS = "fifteen|twenty|thirty|forty|fifty|sixty|ninety"
+_WRITTEN = rf"(?:{_ONES}|{_TENS})(?:[ -](?:{_ONES}|hundred|thousand))?"
+_HAN = r"[〇零一二两三四五六七八九十百千万亿]+|\d[\d.,]*[万亿]?"
+_TIME = r"(?:business |working |calendar )?(?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|ms|s|min|h)"
+_TIME_HAN = r"个?(?:工作日|自然日|日|天|周|月|年|小时|分钟|秒|毫秒)(?:内|以内)?"
+_UNIT = r"%|per cent|percent|°C|[kMGT]?(?:Hz|bit/s|bps|B|bytes?|bits?)|[µmck]?m|kg|dB|times|people|users|persons"
+_UNIT_HAN = r"个百分点|周岁|[岁人次名个项条种元倍位米％]|万元|亿元"
+
+_QUANTITY = re.compile(
+    rf"(?<![\w.])(?:[<>≤≥±]\s?)?(?:\d+(?:[.,]\d+)*[\s-]?|(?i:{_WRITTEN})[\s-])"
+    rf"(?:(?P<time>(?i:{_TIME}))|(?P<unit>{_UNIT}))(?![^\W\d_])"
+    r"|(?<![\w.,/:-])\d+(?:[.,]\d+)*(?![\w/:-]|[.,]\d)"
+    rf"|(?<![第\d.])(?:{_HAN})\s?(?:(?P<time_han>{_TIME_HAN})|(?P<unit_han>{_UNIT_HAN}))"
+)
+_NO_QUANTITY = re.compile(
+    rf"{DESIGNATION}|{POINTER}|\[[^\]\s]{{1,20}}\]"
+    r"|\b(?i:figures?|fig\.|tables?|notes?|steps?|parts?|version)\s+[\w.-]+|[图表]\s?[\w.-]+"
+)
+_SENTENCE = re.compile(r"[.!?](?:\s|$)|[。；\n]")
+_COUNT = re.compile(rf"\d|(?i:\b(?:{_ONES}|{_TENS})\b)|[〇零一二两三四五六七八九十百千万亿]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Quantity:
+    place: Place
+    text: str
+    measure: str
+    """What is measured: "time", "unit", or "" for a bare number."""
+
+
+def find_numbers(old: Side, new: Side, gaps: Sequence[Gap]) -> Iterator[Detail]:
+    """A quantity in place of another, or one with a unit that came or went while its sentence stayed."""
+    gaps = [gap for gap in gaps if _may_count(old.text[slice(*gap.old)], new.text[slice(*gap.new)])]
+    ours, theirs = list(_quantities(old, [gap.old for gap in gaps])), list(_quantities(new, [gap.new for gap in gaps]))
+    for gap in gaps:
+        before = [one for one in ours if overlap(one.place, gap.old) > 0]
+        after = [one for one in theirs if overlap(one.place, gap.new) > 0]
+        for measure in ("time", "unit", ""):
+            sides = ([one for one in side if one.measure == measure] for side in (before, after))
+            for one, two in zip_longest(*sides):
+                if one is None or two is None:
+                    if measure:
+                        yield _detail(one, two, measure)
+                elif one.text != two.text:
+                    yield _detail(one, two, measure)
+
+
+def _may_count(before: str, after: str) -> bool:
+    """Whether a phrase, and no more than that, changed in which there may be a quantity."""
+    is_phrase = not _SENTENCE.search(before) and not _SENTENCE.search(after)
+    return is_phrase and bool(_COUNT.search(before) or _COUNT.search(after))
+
+
+def _detail(one: _Quantity | None, two: _Quantity | None, measure: str) -> Detail:
+    return Detail(
+        "deadline" if measure == "time" else "number",
+        one.text if one else "",
+        two.text if two else "",
+        one.place if one else None,
+        two.place if two else None,
+    )
+
+
+def _quantities(side: Side, gaps: Sequence[Place]) -> Iterator[_Quantity]:
+    """The quantities near the gaps; those of tables and code are cells and code."""
+    apart = [(block.start, block.end) for block in side.blocks if block.kind in ("row", "code", "formula")]
+    for start, end in windows(side.text, gaps):
+        taken = apart + [match.span() for match in _NO_QUANTITY.finditer(side.text, start, end)]
+        for match in _QUANTITY.finditer(side.text, start, end):
+            if not any(overlap(match.span(), place) > 0 for place in taken):
+                is_time, has_unit = match["time"] or match["time_han"], match["unit"] or match["unit_han"]
+                yield _Quantity(match.span(), match[0], "time" if is_time else "unit" if has_unit else "")

@@ -1,0 +1,75 @@
+"""The two sides of a change as one text each, with their blocks and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from proposals.comparing.changes import ADDED, KEPT, REMOVED, Span
+from proposals.outline import BlockText, ClauseText, FigureImage
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The clauses of one side of a change: texts joined by line feeds, offsets of blocks counted in these."""
+
+    text: str
+    blocks: tuple[BlockText, ...]
+    figures: tuple[FigureImage, ...]
+
+    @classmethod
+    def of(cls, clauses: Sequence[ClauseText]) -> Side:
+        if len(clauses) == 1:
+            return cls(clauses[0].text, clauses[0].blocks, clauses[0].figures)
+        blocks: list[BlockText] = []
+        figures: list[FigureImage] = []
+        start = 0
+        for clause in clauses:
+            figures += [replace(figure, block=figure.block + len(blocks)) for figure in clause.figures]
+            blocks += [replace(block, start=block.start + start, end=block.end + start) for block in clause.blocks]
+            start += len(clause.text) + 1
+        return cls("\n".join(clause.text for clause in clauses), tuple(blocks), tuple(figures))
+
+    def words(self, block: BlockText) -> str:
+        return self.text[block.start : block.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Where the wording differs: [start, end) of the old text became [start, end) of the new one."""
+
+    old: Place
+    new: Place
+
+
+def find_gaps(spans: Sequence[Span]) -> Iterator[Gap]:
+    """What lies between the kept spans."""
+    i = j = 0
+    start = (0, 0)
+    for span in (*spans, Span(KEPT, "")):
+        if span.op == KEPT:
+            if start != (i, j):
+                yield Gap((start[0], i), (start[1], j))
+            i, j = (span.old or (i, i))[1], (span.new or (j, j))[1]
+            start = (i, j)
+        else:
+            i += len(span.text) * (span.op == REMOVED)
+            j += len(span.text) * (span.op == ADDED)
+
+
+def overlap(one: Place, other: Place) -> int:
+    """How many characters two places have in common; negative or 0 for none."""
+    return min(one[1], other[1]) - max(one[0], other[0])
+
+
+def windows(text: str, gaps: Sequence[Place], around: int = 60) -> Iterator[Place]:
+    """The stretches of `text` near the gaps, from one space or line feed to another: no others can have changed."""
+    last = -1
+    for start, end in gaps:
+        first = max(last, text.rfind(" ", 0, max(0, start - around)) + 1, 0)
+        stop = text.find(" ", end + around)
+        last = len(text) if stop < 0 else stop
+        if first < last:
+            yield first, last

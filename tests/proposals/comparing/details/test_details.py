@@ -1,0 +1,235 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from proposals.comparing import compare
+from proposals.comparing.changes import Change, Detail
+from proposals.outline import BlockText, ClauseText, FigureImage, Outline
+from tests.proposals.comparing.drafts import clause, draft
+
+PLATFORM = "The platform keeps records of each avatar, and tells its person what is kept there and why."
+
+
+def _details(old: Outline, new: Outline) -> list[tuple[str, str, str]]:
+    return [(detail.kind, detail.old, detail.new) for change in compare(old, new).changes for detail in change.details]
+
+
+def _one(old: str, new: str, language: str = "en") -> list[tuple[str, str, str]]:
+    """The details of one reworded clause."""
+    return _details(draft(("1", "Records", old), language=language), draft(("1", "Records", new), language=language))
+
+
+def _change(old: Outline, new: Outline, number: str) -> Change:
+    return next(c for c in compare(old, new).changes if any(new.clauses[j].number == number for j in c.new))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("Records are kept for 180 days.", "Records are kept for 365 days.", ("deadline", "180 days", "365 days")),
+        ("Answer within thirty days.", "Answer within ninety days.", ("deadline", "thirty days", "ninety days")),
+        ("At least 80% of avatars match.", "At least 95% of avatars match.", ("number", "80%", "95%")),
+        ("Records are erased within 30 days.", "Records are erased.", ("deadline", "30 days", "")),
+        ("平台应在三十日内删除记录。", "平台应在九十日内删除记录。", ("deadline", "三十日内", "九十日内")),
+        ("保存期限不少于180天。", "保存期限不少于3年。", ("deadline", "180天", "3年")),
+    ],
+)
+def test_numbers_and_deadlines(before: str, after: str, found: tuple[str, str, str]):
+    assert _one(before, after) == [found]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("See clause 7.2 for more on that.", "See clause 7.3 for more on that."),
+        ("As shown in Figure 16, records move.", "As shown in Figure 2, records move."),
+        ("Records follow RFC 2119 in that.", "Records follow that."),
+    ],
+)
+def test_numbers_of_clauses_figures_and_standards_are_no_quantities(before: str, after: str):
+    assert [row for row in _one(before, after) if row[0] in ("number", "deadline")] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("As in ISO/IEC 27001:2013 above.", "As in ISO/IEC 27001:2022 above.",
+         ("reference", "ISO/IEC 27001:2013", "ISO/IEC 27001:2022")),
+        ("See ITU-T X.1250 and RFC 8174.", "See ITU-T X.1250.", ("reference", "RFC 8174", "")),
+        ("应符合GB/T 35273-2017的规定。", "应符合GB/T 35273-2020的规定。",
+         ("reference", "GB/T 35273-2017", "GB/T 35273-2020")),
+        ("依法处理个人信息。", "依照《中华人民共和国个人信息保护法》处理个人信息。",
+         ("reference", "", "《中华人民共和国个人信息保护法》")),
+    ],
+)  # fmt: skip
+def test_references_to_standards_and_laws(before: str, after: str, found: tuple[str, str, str]):
+    assert _one(before, after) == [found]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("It keeps name, address and gait of a person.", "It keeps name, address, voice and gait of a person.",
+         ("member", "", "voice")),
+        ("It keeps name, gaze and gait of a person.", "It keeps name and gait of a person.", ("member", "gaze", "")),
+        ("记录姓名、住址和步态。", "记录姓名、住址、声纹和步态。", ("member", "", "声纹")),
+    ],
+)  # fmt: skip
+def test_members_of_an_enumeration(before: str, after: str, found: tuple[str, str, str]):
+    assert _one(before, after) == [found]
+
+
+def test_a_phrase_between_commas_is_no_member():
+    assert (
+        _one(
+            "The platform keeps all records of a person.", "The platform, as told below, keeps all records of a person."
+        )
+        == []
+    )
+
+
+def test_list_items():
+    old = replace(draft(), clauses=(_listing("to erase records", "to move an avatar"),))
+    new = replace(draft(), clauses=(_listing("to erase records", "to see what is kept", "to move an avatar"),))
+    assert _details(old, new) == [("item", "", "to see what is kept")]
+    assert _details(new, old) == [("item", "to see what is kept", "")]
+    assert compare(old, new).changes[0].flags == ("reworded", "list")
+
+
+def _listing(*items: str) -> ClauseText:
+    one = clause("1", "Rights", "\n".join(("A person has the right:", *items)))
+    return replace(one, blocks=tuple(replace(b, kind="item" if k else "paragraph") for k, b in enumerate(one.blocks)))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("Kept for [180 days] at most.", "Kept for 180 days at most.", ("bracket-closed", "[180 days]", "180 days")),
+        ("Kept for 180 days at most.", "Kept for [180 days] at most.", ("bracket-opened", "180 days", "[180 days]")),
+        (
+            "Kept safe [and shared with the police].",
+            "Kept safe.",
+            ("bracket-closed", "[and shared with the police]", ""),
+        ),
+    ],
+)
+def test_square_brackets(before: str, after: str, found: tuple[str, str, str]):
+    assert [row for row in _one(before, after) if row[0].startswith("bracket")] == [found]
+
+
+def test_citations_in_square_brackets_are_agreed_words():
+    assert [
+        row for row in _one("Kept as told.", "Kept as told in [b-EUID] and [ITU-T X.1250].") if "bracket" in row[0]
+    ] == []
+
+
+def test_a_changed_definition_names_the_clauses_that_use_the_term():
+    term = replace(clause("3.1", "avatar", "picture of a person"), kind="term")
+    old = draft(("1", "Scope", PLATFORM), ("2", "Faces", "Faces are drawn by hand."))
+    new = replace(old, clauses=(*old.clauses, replace(term, text="picture of a person that stands for its identity")))
+    old = replace(old, clauses=(*old.clauses, term))
+    change = _change(old, new, "3.1")
+    assert change.details == (Detail("definition", "avatar", "avatar", clauses=(0,)),)
+    assert change.flags == ("reworded", "definition")
+
+
+def test_a_reference_to_a_deleted_clause_dangles():
+    old = draft(
+        ("1", "Scope", PLATFORM),
+        ("2", "Erasure", "Records are erased on demand."),
+        ("3", "Moves", "As told in clause 2."),
+    )
+    new = replace(old, clauses=(old.clauses[0], old.clauses[2]))
+    change = _change(old, new, "3")
+    assert (change.kind, change.flags) == ("unchanged", ("dangling",))
+    assert change.details == (Detail("dangling", "2 Erasure", "2", None, (18, 19)),)
+
+
+def test_a_reference_to_a_number_that_another_clause_took_is_redirected():
+    erasure, moves = ("Erasure", "Records are erased on demand of a person."), ("Moves", "As told in clause 2.")
+    old = draft(("1", "Scope", PLATFORM), ("2", *erasure), ("3", *moves))
+    new = draft(
+        ("1", "Scope", PLATFORM),
+        ("2", "Police", "Officers see each record of an avatar."),
+        ("3", *erasure),
+        ("4", *moves),
+    )
+    assert _details(old, new) == [("redirected", "2 Erasure", "2 Police")]
+
+
+def test_references_into_other_documents_are_left_alone():
+    old = draft(
+        ("1", "Scope", PLATFORM),
+        ("2", "Erasure", "Records are erased."),
+        ("3", "Moves", "As told in clause 2 of [ITU-T X.1250]."),
+    )
+    assert _details(old, replace(old, clauses=(old.clauses[0], old.clauses[2]))) == []
+
+
+def test_a_replaced_picture():
+    one = replace(clause("1", "Model", "The model."), figures=(FigureImage(0, "a" * 64, "Old model"),))
+    old, new = (
+        replace(draft(), clauses=(one,)),
+        replace(draft(), clauses=(replace(one, figures=(FigureImage(0, "b" * 64, "New model"),)),)),
+    )
+    change = compare(old, new).changes[0]
+    assert (change.kind, change.flags) == ("modified", ("figure",))
+    assert [(d.kind, d.old, d.new) for d in change.details] == [("figure", "Old model", "New model")]
+
+
+def table(*rows: str) -> Outline:
+    """A clause with one table, its cells between bars."""
+    text, blocks = "", []
+    for number, row in enumerate(rows, 1):
+        cells, start = [], len(text)
+        for column, words in enumerate(row.split("|"), 1):
+            cells.append(
+                {
+                    "start": len(text),
+                    "end": len(text) + len(words),
+                    "column": column,
+                    "columns": 1,
+                    "rows": 1,
+                    "head": number == 1,
+                }
+            )
+            text += words + "\t"
+        text = text[:-1]
+        blocks.append(BlockText("row", start, len(text), facts={"table": 1, "row": number, "cells": cells}))
+        text += "\n"
+    return Outline("test", "en", (ClauseText("1", "Data", 1, text=text[:-1], blocks=tuple(blocks)),))
+
+
+DATA = ("Data|Kept", "Name|1 year", "Gaze|30 days", "Voice|never")
+
+
+def test_rows_and_cells_of_a_table():
+    new = table("Data|Kept", "Name|for ever", "Voice|never", "Gait|2 years")
+    assert _details(table(*DATA), new) == [
+        ("row", "Gaze | 30 days", ""), ("row", "", "Gait | 2 years"), ("cell", "1 year", "for ever"),
+    ]  # fmt: skip
+    assert "table" in compare(table(*DATA), new).changes[0].flags
+
+
+def test_a_new_column_leaves_the_cells_alone():
+    new = table("Data|Shared|Kept", "Name|no|1 year", "Gaze|yes|30 days", "Voice|no|never")
+    assert _details(table(*DATA), new) == [("column", "", "Shared")]
+
+
+def test_moved_rows_and_columns():
+    assert _details(table(*DATA), table("Data|Kept", "Voice|never", "Name|1 year", "Gaze|30 days")) == [
+        ("row-moved", "Voice | never", "Voice | never")
+    ]
+    assert _details(table("Data|Kept|Why", "Name|1 year|law"), table("Why|Data|Kept", "law|Name|1 year")) == [
+        ("column-moved", "Why", "Why")
+    ]
+
+
+def test_places_lead_to_the_words():
+    old, new = table(*DATA), table("Data|Kept", "Name|for ever", "Gaze|30 days", "Voice|never")
+    detail = compare(old, new).changes[0].details[0]
+    assert detail.old_at and detail.new_at
+    assert old.clauses[0].text[slice(*detail.old_at)] == "1 year"
+    assert new.clauses[0].text[slice(*detail.new_at)] == "for ever"
