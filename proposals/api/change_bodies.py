@@ -7,7 +7,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from proposals.comparing.changes import ADDED, FLAGS, KEPT, REMOVED, STRENGTHS, VERDICTS
+from proposals.comparing.changes import ADDED, DETAILS, FLAGS, KEPT, REMOVED, STRENGTHS, VERDICTS
 from proposals.models import Change
 from proposals.queries.comparisons import change_of
 
@@ -52,6 +52,21 @@ class PassageSerializer(Values):
     text = serializers.CharField()
 
 
+class DetailSerializer(Values):
+    """One thing in the text that the change came to: what it was and what it is, "" on the side where it is not.
+
+    `old_at` and `new_at` are its [start, end) in the texts; `clauses` are places of new clauses that it concerns:
+    those that use a term, or the one to which a reference leads now.
+    """
+
+    kind = serializers.ChoiceField(list(DETAILS))
+    old = serializers.CharField(allow_blank=True)
+    new = serializers.CharField(allow_blank=True)
+    old_at = serializers.ListField(child=serializers.IntegerField(), allow_null=True)
+    new_at = serializers.ListField(child=serializers.IntegerField(), allow_null=True)
+    clauses = serializers.ListField(child=serializers.IntegerField())
+
+
 class NumberedSerializer(Values):
     """A clause by its identity and its label."""
 
@@ -76,6 +91,7 @@ class ChangeSerializer(serializers.Serializer[Change]):
     spans = SpanSerializer(many=True)
     strength = StrengthChangeSerializer(many=True)
     passages = PassageSerializer(many=True)
+    details = DetailSerializer(many=True)
     clauses = SidesSerializer()
 
     def to_representation(self, instance: Change) -> dict[str, Any]:

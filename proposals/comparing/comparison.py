@@ -14,7 +14,7 @@ from proposals.comparing.revising import Revisions
 from proposals.comparing.unions import find_unions
 from proposals.outline import ClauseText, Outline
 
-ENGINE = "2"
+ENGINE = "3"
 """Part of a comparison's identity: another value whenever the same outlines would give other changes."""
 
 ALIKE = 0.25

@@ -49,6 +49,8 @@ def _entry(change: Change, old: Outline, new: Outline) -> Iterator[str]:
         if row.verdict != "same":
             verbs = [f"“{side.verb}”" if side and side.verb else "no verb" for side in (row.old, row.new)]
             yield f"    {row.verdict}: {' -> '.join(verbs)}"
+    for detail in change.details:
+        yield f"    {detail.kind}: {_short(detail.old) or '-'} -> {_short(detail.new) or '-'}"
     if change.old and change.new and any(span.op != KEPT for span in change.spans):
         yield "    " + "".join(_marked(span) for span in change.spans).replace("\n", "\n    ")
     yield ""
@@ -56,6 +58,10 @@ def _entry(change: Change, old: Outline, new: Outline) -> Iterator[str]:
 
 def _name(clause: ClauseText) -> str:
     return " ".join(filter(None, (clause.number, clause.title))) or clause.text[:CONTEXT]
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 2 * CONTEXT else f"{words[: 2 * CONTEXT]} …"
 
 
 def _marked(span: Span) -> str:

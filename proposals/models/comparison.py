@@ -89,6 +89,7 @@ class Change(models.Model):
     spans = models.JSONField(default=list)
     strength = models.JSONField(default=list)
     passages = models.JSONField(default=list)
+    details = models.JSONField(default=list)
     confidence = models.FloatField(default=1.0)
 
     class Meta:

@@ -61,6 +61,7 @@ def change_of(row: Change) -> values.Change:
         spans=spans_of(row.spans),
         strength=strength_of(row),
         passages=tuple(values.Passage(**passage) for passage in row.passages),
+        details=details_of(row.details),
         confidence=row.confidence,
     )
 
@@ -68,6 +69,14 @@ def change_of(row: Change) -> values.Change:
 def spans_of(stored: Iterable[Mapping[str, Any]]) -> tuple[values.Span, ...]:
     """The words of a change from what is stored of them."""
     return tuple(values.Span(s["op"], s["text"], _pair(s["old"]), _pair(s["new"])) for s in stored)
+
+
+def details_of(stored: Iterable[Mapping[str, Any]]) -> tuple[values.Detail, ...]:
+    """What a change came to in the text from what is stored of it."""
+    return tuple(
+        values.Detail(d["kind"], d["old"], d["new"], _pair(d["old_at"]), _pair(d["new_at"]), tuple(d["clauses"]))
+        for d in stored
+    )
 
 
 def strength_of(row: Change) -> tuple[values.StrengthChange, ...]:

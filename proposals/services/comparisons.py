@@ -100,6 +100,7 @@ def _store(comparison: Comparison, changes: tuple[values.Change, ...]) -> None:
             spans=[asdict(span) for span in change.spans],
             strength=[asdict(s) for s in change.strength],
             passages=[asdict(passage) for passage in change.passages],
+            details=[asdict(detail) for detail in change.details],
             confidence=change.confidence,
         )
         for order, change in enumerate(changes)

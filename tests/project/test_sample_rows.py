@@ -39,8 +39,8 @@ class Row:
 
 
 ROWS = (
-    Row(2, FIRST, "modified", "3.2.3", "3.2.3", "reworded"),
-    Row(3, FIRST, "inserted", "", "3.2.4"),
+    Row(2, FIRST, "modified", "3.2.3", "3.2.3", "reworded definition"),
+    Row(3, FIRST, "inserted", "", "3.2.4", "definition"),
     Row(3, FIRST, "modified", "9.2", "9.2", "retitled reworded"),
     Row(4, FIRST, "moved", "7.2", "A.2", "renumbered reworded"),
     Row(5, FIRST, "renumbered", "7.3", "7.2"),
@@ -51,7 +51,7 @@ ROWS = (
     Row(9, FIRST, "merged", "6.2 6.3", "6.2", "retitled"),
     Row(10, FIRST, "modified", "8.3", "8.3", "reworded weakened", (WEAKER,)),
     Row(11, FIRST, "modified", "Appendix_I", "Appendix_I", "reworded", (), (INFORMATIVE, INFORMATIVE)),
-    Row(12, FIRST, "modified", "A.1", "A.1", "reworded"),
+    Row(12, FIRST, "modified", "A.1", "A.1", "reworded table"),
     Row(13, SECOND, "inserted", "", "6"),
     *(Row(13, SECOND, "inserted", "", f"6.{number}") for number in range(1, 6)),
     *(Row(13, SECOND, "renumbered", str(number), str(number + 1)) for number in range(6, 10)),
@@ -70,7 +70,7 @@ ROWS = (
         "modified",
         "8.3",
         "9.2",
-        "renumbered reworded weakened strengthened",
+        "renumbered reworded weakened strengthened list brackets",
         (("recommendation", ""), ("", "prohibition"), ("", "requirement")),
     ),
     Row(
@@ -97,7 +97,7 @@ ROWS = (
     Row(19, SECOND, "modified", "9.1", "10.1", "renumbered reworded"),
     Row(20, SECOND, "modified", "7.2", "8.2", "renumbered reworded"),
     Row(20, SECOND, "inserted", "", "6.3"),
-    Row(21, SECOND, "modified", "A.1", "A.1", "reworded"),
+    Row(21, SECOND, "modified", "A.1", "A.1", "reworded table"),
     Row(22, SECOND, "unchanged", "Annex_A", "Annex_A"),
     Row(22, SECOND, "inserted", "", "Annex_B"),
 )

@@ -121,6 +121,7 @@ def test_a_change_has_the_keys_of_the_command(two, ana):
         "spans": comparison.changes.get(order=0).spans,
         "strength": [],
         "passages": [],
+        "details": [],
         "clauses": {
             "old": [{"key": keys["old"][0], "number": "1"}],
             "new": [{"key": keys["new"][0], "number": "1"}],
