@@ -25,19 +25,6 @@ LANGUAGES = [
 """The six languages of the United Nations, in which drafts come."""
 
 
-class LibraryFilter(forms.Form):
-    """What of the library to show."""
-
-    q = forms.CharField(label=_("Search in titles and numbers"), required=False)
-    body = forms.ModelChoiceField(
-        label=_("Body"), queryset=Body.objects.none(), to_field_name="slug", required=False, empty_label=_("all bodies")
-    )
-
-    def __init__(self, *args: Any, bodies: QuerySet[Body], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
-
-
 class BodyForm(forms.Form):
     """A new body."""
 

@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from proposals.access import visible
-from proposals.forms import LibraryFilter
-from proposals.models import Body, Proposal, User
+from proposals.library_forms import LibraryFilter
+from proposals.models import Proposal, User
 from proposals.queries import library
+from proposals.queries.pictures import picture
 from proposals.services.proposals import may_add
 from proposals.views.doors import for_readers
 
@@ -18,17 +19,18 @@ PAGE = 50
 
 @for_readers
 def show(request: HttpRequest) -> HttpResponse:
-    """A table, by body and words of the title."""
-    form = LibraryFilter(request.GET, bodies=visible(Body, request.user))
-    asked = form.cleaned_data if form.is_valid() else {}
-    words, body = asked.get("q", ""), asked.get("body")
-    found = library.search(visible(Proposal, request.user), words=words, body=body)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    """A table, what narrows it, and above it the versions of what it shows over time."""
+    mine = visible(Proposal, request.user)
+    form = LibraryFilter(request.GET, person=request.user, facets=library.facets(mine))
+    wanted = form.wanted()
+    page = Paginator(library.search(mine, wanted), PAGE).get_page(request.GET.get("page"))
+    shelves = library.shelves(page, request.user)
     context = {
         "form": form,
-        "is_filtered": bool(words or body),
+        "wanted": wanted,
         "page": page,
-        "shelves": library.shelves(page),
+        "shelves": shelves,
+        "picture": picture(shelves),
         "may_add": isinstance(request.user, User) and may_add(request.user),
     }
     return render(request, "proposals/library.html", context)
