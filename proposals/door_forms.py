@@ -8,12 +8,12 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as second
 from allauth.mfa.totp import forms as totp
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts
 from django.utils.translation import gettext_lazy as _
 
 PASSWORD = _("Password")
 NEW_PASSWORD = _("New password")
 EMAIL = _("E-mail address")
+STRENGTH = _("At least 8 characters, nothing that many people use, and not like your name.")
 CODE = _("Code")
 CODE_HELP = _("Six figures of your authenticator app, or one of your recovery codes.")
 
@@ -33,7 +33,7 @@ class Plain:
             field.label = self.labels.get(name, field.label)
             field.help_text = self.helps.get(name, "")
         if "password1" in self.fields:
-            self.fields["password1"].help_text = " ".join(password_validators_help_texts())
+            self.fields["password1"].help_text = STRENGTH
 
 
 class SignInForm(Plain, account.LoginForm):  # type: ignore[misc]

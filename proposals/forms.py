@@ -102,9 +102,9 @@ class FactsForm(ProposalForm):
 class LinkForm(forms.Form):
     """How a proposal came from another."""
 
-    kind = forms.ChoiceField(label=_("This proposal is"), choices=Link.Kind.choices)
+    kind = forms.ChoiceField(label=_("This proposal"), choices=Link.Kind.choices)
     target = forms.ModelChoiceField(
-        label=_("the proposal"), queryset=Proposal.objects.none(), to_field_name="slug", empty_label=_("choose one")
+        label=_("Other proposal"), queryset=Proposal.objects.none(), to_field_name="slug", empty_label=_("choose one")
     )
 
     def __init__(self, *args: Any, others: QuerySet[Proposal], **kwargs: Any) -> None:

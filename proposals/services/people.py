@@ -99,6 +99,14 @@ def _require_password(person: User, password: str) -> None:
         raise Refusal(_("This is not your password. Nothing was changed."))
 
 
+@transaction.atomic
+def name_first_address(person: User) -> None:
+    """Of several addresses one is the first: the one of the account, if none was named yet."""
+    rows = EmailAddress.objects.select_for_update().filter(user=person)
+    if rows.exists() and not rows.filter(primary=True).exists():
+        (rows.filter(email__iexact=person.email).first() or rows.order_by("pk").first()).set_as_primary()
+
+
 def has_second_factor(person: User) -> bool:
     """Whether the password alone does not open the account."""
     return bool(_rows(Authenticator, person).exists())

@@ -13,8 +13,9 @@ from django.urls import reverse
 
 from proposals.people_forms import FirstAccountForm
 from proposals.refusals import Refusal
-from proposals.services import accounts
-from proposals.views.adapter import invitation_of
+from proposals.services import accounts, people
+from proposals.views.adapter import KEPT, invitation_of
+from proposals.views.doors import person
 
 
 class SignIn(account.LoginView):  # type: ignore[misc]
@@ -39,9 +40,21 @@ class SignUp(account.SignupView):  # type: ignore[misc]
         return form
 
     def get_context_data(self, **told: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**told), "invitation": invitation_of(self.request)}
+        invitation, secret = invitation_of(self.request), self.request.session.get(KEPT)
+        back = reverse("invitation", args=[secret]) if invitation else ""
+        return {**super().get_context_data(**told), "invitation": invitation, "back": back}
 
 
+class Emails(account.EmailView):  # type: ignore[misc]
+    """One's addresses, of which one is the first."""
+
+    def get(self, request: HttpRequest, *args: Any, **told: Any) -> HttpResponse:
+        people.name_first_address(person(request))
+        page: HttpResponse = super().get(request, *args, **told)
+        return page
+
+
+emails = Emails.as_view()
 sign_in = SignIn.as_view()
 sign_up = SignUp.as_view()
 

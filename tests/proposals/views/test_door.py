@@ -55,9 +55,9 @@ def with_factor(client: Client) -> str:
 
 def test_name_and_address_both_open(client):
     factories.person("ana", email="ana@example.org")
-    assert sign_in(client)["Location"] == "/"
+    assert sign_in(client)["Location"] == "/desk/"
     client.post(reverse("sign-out"))
-    assert sign_in(client, "ANA@example.org")["Location"] == "/"
+    assert sign_in(client, "ANA@example.org")["Location"] == "/desk/"
 
 
 def test_an_account_is_tried_five_times_in_five_minutes(client, time_machine):
@@ -82,7 +82,7 @@ def test_the_session_is_a_new_one_after_sign_in(client):
 
 def test_nobody_leads_away_after_sign_in(client):
     factories.person("ana")
-    assert sign_in(client, next="https://elsewhere.example/")["Location"] == "/"
+    assert sign_in(client, next="https://elsewhere.example/")["Location"] == "/desk/"
 
 
 def test_a_new_password_needs_the_old_one_and_ends_other_sessions(page, editor):
@@ -149,7 +149,7 @@ def test_with_a_second_factor_the_password_does_not_do(client, django_capture_on
     assert client.get(reverse("library")).status_code == 302
     assert "does not hold" in client.post("/sign-in/code/", {"code": "000000"}).text
     cache.clear()
-    assert client.post("/sign-in/code/", {"code": code_of(secret)})["Location"] == "/"
+    assert client.post("/sign-in/code/", {"code": code_of(secret)})["Location"] == "/desk/"
     assert client.get(reverse("library")).status_code == 200
     verbs = list(AuditEvent.objects.filter(actor=ana.slug).values_list("verb", flat=True))
     assert verbs == ["switched-on-second-factor"]

@@ -52,7 +52,7 @@ def test_without_an_invitation_nobody_signs_up():
 
 def test_on_an_open_site_everyone_does(client, settings):
     settings.OPEN_SIGN_UP = True
-    assert client.post(reverse("sign-up"), TOLD)["Location"] == "/"
+    assert client.post(reverse("sign-up"), TOLD)["Location"] == "/desk/"
     assert User.objects.get().name == "Ana"
     assert client.get(reverse("library")).status_code == 200
 
@@ -64,7 +64,7 @@ def test_a_newcomer_comes_in_by_the_link_that_is_shown_once(inside, team):
     newcomer = Client()
     assert "You are invited to the team Charter" in newcomer.get(link).text
     assert "<b>Charter</b>, as editor" in newcomer.get(reverse("sign-up")).text
-    assert newcomer.post(reverse("sign-up"), TOLD)["Location"] == "/"
+    assert newcomer.post(reverse("sign-up"), TOLD)["Location"] == "/desk/"
     assert team.memberships.get(user__username="ana").role == "editor"
     assert newcomer.get(reverse("team", args=[team.slug])).status_code == 200
     assert "used already" in Client().get(link).text
