@@ -255,6 +255,7 @@ SPECTACULAR_SETTINGS = {
         "AnnotationState": "annotations.models.Annotation.State",
         "JobState": "proposals.models.Job.State",
         "CommentSetState": "annotations.models.CommentSet.State",
+        "InvitationState": "proposals.models.Invitation.State",
         "HintState": "annotations.models.Hint.State",
         "VersionState": "proposals.api.versions.STATES",
         "ComparisonState": "proposals.api.comparisons.STATES",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
+from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -12,7 +13,7 @@ from proposals.api.filters import ById, Filter
 from proposals.api.rows import Readable, address, person
 from proposals.api.schema import asked, refuses
 from proposals.models import Body, Contributor, Proposal, Team
-from proposals.services import proposals
+from proposals.services import proposals, restricting
 
 
 @asked("A work item", {"body": "k3j8m2pq7x", "number": "X.gaze", "title": "Recording of gaze in virtual worlds"})
@@ -41,6 +42,16 @@ class ItemSerializer(serializers.ModelSerializer[Proposal]):
         fields = ("number", "title", "committee", "topic", "stage", "contributors")
 
 
+class AudienceSerializer(serializers.ModelSerializer[Proposal]):
+    """The teams for whom alone it is there; none: everyone with an account."""
+
+    teams = Named(Team, many=True)
+
+    class Meta:
+        model = Proposal
+        fields = ("teams",)
+
+
 class ProposalFilter(Filter):
     """`?body=` and `?contributor=` take ids."""
 
@@ -60,7 +71,7 @@ class ProposalRows(Readable[Proposal]):
     many = ("contributors", "teams")
     serializer_class = ProposalSerializer
     filterset_class = ProposalFilter
-    takes = {"partial_update": ItemSerializer}
+    takes = {"partial_update": ItemSerializer, "restrict": AudienceSerializer}
     orderings = ("number", "title", "made_at")
 
     @refuses(409)
@@ -78,4 +89,13 @@ class ProposalRows(Readable[Proposal]):
         proposal, told = self.get_object(), self.told(partial=True)
         contributors = told.pop("contributors", None)
         proposals.change(proposal, told, contributors=contributors, by=person(request))
+        return self.answer(proposal)
+
+    @extend_schema(responses=ProposalSerializer)
+    @refuses(409)
+    @action(detail=True, methods=["post"])
+    def restrict(self, request: Request, **at: str) -> Response:
+        """Let some teams alone see it, or everyone; for editors of a team that sees it now."""
+        proposal = self.get_object()
+        restricting.restrict(proposal, to=self.told()["teams"], by=person(request))
         return self.answer(proposal)

@@ -10,6 +10,7 @@ from proposals.api.changes import ChangeRows
 from proposals.api.clauses import ClauseRows
 from proposals.api.comparisons import ComparisonRows
 from proposals.api.contributors import ContributorRows
+from proposals.api.invitations import InvitationRows
 from proposals.api.jobs import JobRows
 from proposals.api.links import LinkRows
 from proposals.api.people import PeopleRows
@@ -30,6 +31,7 @@ router.register("comparisons/(?P<comparison>[0-9a-zA-Z_-]+)/changes", ChangeRows
 router.register("jobs", JobRows, basename="api-job")
 router.register("teams", TeamRows, basename="api-team")
 router.register("teams/(?P<team>[0-9a-zA-Z_-]+)/people", PeopleRows, basename="api-member")
+router.register("invitations", InvitationRows, basename="api-invitation")
 router.register("audit", AuditRows, basename="api-event")
 router.register("tokens", TokenRows, basename="api-token")
 

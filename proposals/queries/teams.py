@@ -5,9 +5,17 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from proposals.access import Person, visible
-from proposals.models import Team
+from proposals.models import Invitation, Role, Team
 
 
 def seen_by(person: Person) -> QuerySet[Team]:
     """One's own teams; all of them for the site's admin."""
     return Team.objects.all() if person.is_superuser else visible(Team, person)
+
+
+def invitations_seen_by(person: Person) -> QuerySet[Invitation]:
+    """Those of the teams that one owns; all of them for the site's admin."""
+    if person.is_superuser:
+        return Invitation.objects.all()
+    owned = Team.objects.filter(memberships__user=person.pk, memberships__role=Role.OWNER)
+    return Invitation.objects.filter(team__in=owned)

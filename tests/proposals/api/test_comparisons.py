@@ -195,3 +195,32 @@ def test_a_list_takes_one_query(ana, two, django_assert_num_queries, count):
         comparisons.request(old=two[0], new=factories.version(SCOPE, proposal=two[0].proposal))
     with django_assert_num_queries(1):
         assert len(api(ana).get("/api/v1/comparisons/").json()["results"]) == count
+
+
+def test_changes_are_narrowed_by_strength_and_status(two, ana):
+    old, new = two
+    comparison = comparisons.request(old=old, new=new)
+    jobs.drain()
+    there = f"/api/v1/comparisons/{comparison.slug}/changes/"
+    found = {
+        query: [row["kind"] for row in api(ana).get(f"{there}?{query}").json()["results"]]
+        for query in ("strength=weakened", "strength=strengthened", "status=informative")
+    }
+    assert found == {"strength=weakened": ["modified"], "strength=strengthened": [], "status=informative": []}
+    assert api(ana).get(f"{there}?strength=none").status_code == 400
+
+
+def test_changes_are_narrowed_by_what_became_informative(ana):
+    proposal = factories.proposal()
+    annex = paragraphs("Annex A", "Record", "The record of behaviour is stored.", kind="annex")
+    appendix = paragraphs(
+        "Appendix I", "Record", "The record of behaviour is stored.", kind="appendix", status="informative"
+    )
+    old, new = (factories.version(SCOPE, clause, proposal=proposal) for clause in (annex, appendix))
+    comparison = comparisons.request(old=old, new=new)
+    jobs.drain()
+    there = f"/api/v1/comparisons/{comparison.slug}/changes/"
+    counts = [
+        len(api(ana).get(f"{there}?status={status}").json()["results"]) for status in ("informative", "normative")
+    ]
+    assert counts == [1, 0]

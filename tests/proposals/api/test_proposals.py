@@ -93,3 +93,35 @@ def test_a_list_takes_three_queries(editor, django_assert_num_queries, count):
     with django_assert_num_queries(3):
         rows = api(editor).get("/api/v1/proposals/").json()["results"]
     assert [len(row["contributors"]) for row in rows] == [1] * count
+
+
+@pytest.fixture
+def leader():
+    ana = factories.person("leader")
+    factories.team(ana, role=Role.EDITOR)
+    return ana
+
+
+def test_an_leader_says_it_anew(leader):
+    proposal = factories.proposal(number="X.gaze")
+    institute = Contributor.objects.create(name="Institute")
+    told = {"title": "Gaze, anew", "contributors": [institute.slug]}
+    row = api(leader).patch(f"/api/v1/proposals/{proposal.slug}/", told).json()
+    assert (row["title"], row["number"], row["contributors"]) == ("Gaze, anew", "X.gaze", [institute.slug])
+
+
+def test_a_number_is_not_taken_twice(leader):
+    taken = factories.proposal(number="X.gaze")
+    proposal = factories.proposal(body=taken.body)
+    answer = api(leader).patch(f"/api/v1/proposals/{proposal.slug}/", {"number": "X.gaze"})
+    assert (answer.status_code, answer.json()["title"]) == (409, "Conflict")
+
+
+def test_an_leader_lets_a_team_alone_see_it(leader):
+    proposal = factories.proposal()
+    team = leader.teams.get()
+    there = f"/api/v1/proposals/{proposal.slug}/"
+    row = api(leader).post(f"{there}restrict/", {"teams": [team.slug]}).json()
+    assert (row["restricted"], row["teams"]) == (True, [team.slug])
+    assert api(factories.person()).get(there).status_code == 404
+    assert api(leader).post(f"{there}restrict/", {"teams": []}).json()["restricted"] is False

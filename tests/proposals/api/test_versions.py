@@ -1,4 +1,5 @@
 import json
+from base64 import b64encode
 from datetime import UTC, datetime
 from http import HTTPStatus
 
@@ -198,3 +199,37 @@ def test_a_list_takes_two_queries(reviewer, django_assert_num_queries, count):
         factories.version(SCOPE, uploaded_by=reviewer)
     with django_assert_num_queries(2):
         assert len(api(reviewer).get("/api/v1/versions/").json()["results"]) == count
+
+
+def test_an_owner_takes_a_version_back():
+    owner = factories.person()
+    factories.team(owner, role=Role.OWNER)
+    version = factories.version(SCOPE, number="I-031")
+    there = f"/api/v1/versions/{version.slug}/"
+    row = api(owner).post(f"{there}withdraw/", {"reason": "Sent by mistake."}).json()
+    assert (row["state"], row["withdrawal_reason"], row["filename"]) == ("withdrawn", "Sent by mistake.", "")
+    gone = api(owner).get(there)
+    assert (gone.status_code, api(owner).post(f"{there}withdraw/", {"reason": "Again."}).status_code) == (410, 410)
+
+
+def test_reviewers_take_no_version_back(reviewer):
+    version = factories.version(SCOPE)
+    answer = api(reviewer).post(f"/api/v1/versions/{version.slug}/withdraw/", {"reason": "No."})
+    assert answer.status_code == 403
+
+
+def test_versions_are_ordered_as_asked(reviewer):
+    proposal = factories.proposal()
+    old, new = (factories.version(SCOPE, proposal=proposal) for _ in range(2))
+    client = api(reviewer)
+    first = client.get("/api/v1/versions/?ordering=-date&page_size=1").json()
+    second = client.get(first["next"]).json()
+    assert [row["id"] for row in first["results"] + second["results"]] == [new.slug, old.slug]
+    told = client.get("/api/v1/versions/?ordering=title").json()["errors"]
+    assert told == {"ordering": ["Rows can be ordered by: date, -date, uploaded_at, -uploaded_at."]}
+
+
+@pytest.mark.parametrize("position", ["never", "2023-06-99"])
+def test_a_place_that_is_none_is_not_found(reviewer, position):
+    cursor = b64encode(f"p={position}".encode()).decode()
+    assert api(reviewer).get(f"/api/v1/versions/?ordering=date&cursor={cursor}").status_code == 404
