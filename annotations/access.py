@@ -12,12 +12,14 @@ from django.db.models import Model, Q, QuerySet
 
 from annotations.models import Annotation, Comment, CommentSet, Consultation, Draft, Hint, Placement, Reply, Review
 from proposals.access import Person, open_proposals
-from proposals.models import SearchRow, Team
+from proposals.models import Role, SearchRow, Team, User
 
 Row = TypeVar("Row", bound=Model)
 
 PATHS: dict[type[Model], str] = {Annotation: "", Placement: "annotation__", Reply: "annotation__"}
 SETS: dict[type[Model], str] = {CommentSet: "", Comment: "comment_set__"}
+
+LEADERS = (Role.EDITOR, Role.OWNER)
 
 
 def visible(model: type[Row], person: Person) -> QuerySet[Row]:
@@ -47,6 +49,11 @@ def visible(model: type[Row], person: Person) -> QuerySet[Row]:
 def own_teams(person: Person) -> QuerySet[Team]:
     """The teams that `person` belongs to."""
     return Team.objects.filter(people=person.pk) if person.is_authenticated else Team.objects.none()
+
+
+def runs(person: User, team: Team) -> bool:
+    """Whether `person` runs the consultations and comment sets of `team`: its editors and owners do."""
+    return team.memberships.filter(user=person, role__in=LEADERS).exists()
 
 
 def _open_annotations(path: str, person: Person) -> Q:

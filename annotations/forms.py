@@ -11,8 +11,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from annotations.exporting import FORMATS
+from annotations.models import Annotation, Comment, Consultation
 from annotations.queries.search import Scope
-from annotations.services.consultations import Call
+from annotations.services.comments import CELLS
+from annotations.services.consultations import FIELDS, Call
 from proposals.access import Person, visible
 from proposals.forms import LANGUAGES
 from proposals.models import Body, Membership, Proposal, Role, SearchRow, Team, User, Version
@@ -51,7 +53,9 @@ class ConsultationForm(forms.Form):
         label=_("Time zone"), choices=lambda: [(name, name) for name in sorted(available_timezones())]
     )
 
-    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: User, consultation: Consultation | None = None, **kwargs: Any) -> None:
+        if consultation is not None:
+            kwargs["initial"] = _facts(consultation)
         super().__init__(*args, **kwargs)
         led = Membership.objects.filter(user=person, role__in=(Role.EDITOR, Role.OWNER))
         read = visible(Version, person).filter(withdrawn_at=None, current_reading__isnull=False)
@@ -63,6 +67,9 @@ class ConsultationForm(forms.Form):
         for name, rows in querysets.items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
         self.fields["version"].label_from_instance = _name  # type: ignore[attr-defined]
+        if consultation is not None:
+            # Version and team are what makes it this consultation.
+            del self.fields["version"], self.fields["team"]
 
     def clean_deadline(self) -> datetime | None:
         told = self.cleaned_data["deadline"]
@@ -82,6 +89,85 @@ class ConsultationForm(forms.Form):
             deadline=deadline.replace(tzinfo=ZoneInfo(told["time_zone"])) if deadline else None,
             time_zone=told["time_zone"],
         )
+
+
+def _facts(consultation: Consultation) -> dict[str, Any]:
+    """What the form shows of a consultation, the deadline in its own zone."""
+    facts: dict[str, Any] = {name: getattr(consultation, name) for name in FIELDS}
+    if consultation.deadline is not None:
+        facts["deadline"] = f"{consultation.deadline.astimezone(ZoneInfo(consultation.time_zone)):%Y-%m-%dT%H:%M}"
+    return {**facts, "body": consultation.body.slug if consultation.body else None}
+
+
+class SendForm(forms.Form):
+    """When, and how, a set was sent."""
+
+    at = forms.DateTimeField(
+        label=_("When"),
+        help_text=_("In your own time zone. Left empty, it is now."),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+        required=False,
+    )
+    how = forms.CharField(
+        label=_("How"),
+        help_text=_("Such as: uploaded to the ballot, by mail to the secretariat."),
+        max_length=500,
+        required=False,
+    )
+
+
+class CommentForm(forms.Form):
+    """The cells of one row."""
+
+    member = forms.CharField(label=_("Code"), max_length=10, required=False)
+    line = forms.CharField(label=_("Line"), max_length=20, required=False)
+    clause = forms.CharField(
+        label=_("Clause"),
+        help_text=_("The number alone; General for the whole document."),
+        max_length=80,
+        required=False,
+    )
+    element = forms.CharField(
+        label=_("Element"), help_text=_("Such as: Para 2, Table A.1"), max_length=60, required=False
+    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=Annotation.Kind.choices)
+    comment = forms.CharField(label=_("Comment"), widget=forms.Textarea(attrs={"rows": 6}), required=False)
+    proposed = forms.CharField(label=_("Proposed change"), widget=forms.Textarea(attrs={"rows": 6}), required=False)
+    changed_at = forms.CharField(widget=forms.HiddenInput)
+
+    @staticmethod
+    def of(comment: Comment) -> dict[str, str]:
+        """What the form shows of a row."""
+        return {**{name: getattr(comment, name) for name in CELLS}, "changed_at": comment.changed_at.isoformat()}
+
+    def clean_changed_at(self) -> datetime:
+        try:
+            return datetime.fromisoformat(self.cleaned_data["changed_at"])
+        except ValueError:
+            raise ValidationError(_("Please load the page anew.")) from None
+
+    @property
+    def seen(self) -> datetime:
+        """When the row was last changed as the person saw it."""
+        told: datetime = self.cleaned_data["changed_at"]
+        return told
+
+    def cells(self) -> dict[str, str]:
+        """The new words, with the line ends that rows have."""
+        return {name: self.cleaned_data[name].replace("\r\n", "\n") for name in CELLS}
+
+    def differing(self, comment: Comment) -> dict[str, str]:
+        """What `comment` says otherwise, by the label of the field."""
+        mine = self.cells()
+        return {
+            str(self.fields[name].label): getattr(comment, name)
+            for name in CELLS
+            if getattr(comment, name) != mine[name]
+        }
+
+    def renew(self, comment: Comment) -> None:
+        """Say that the person has seen `comment` as it is now."""
+        self.data = {**self.data.dict(), "changed_at": comment.changed_at.isoformat()}  # type: ignore[attr-defined]
 
 
 def _name(version: Version) -> str:

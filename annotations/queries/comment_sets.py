@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from annotations.exporting.sheet import Row, Sheet
 from annotations.models import Comment, CommentSet
 
 
 def sheet_of(comment_set: CommentSet) -> Sheet:
     """The rows and the head of `comment_set`."""
+    return sheet_with(comment_set, map(row_of, comment_set.comments.select_related("disposition")))
+
+
+def sheet_with(comment_set: CommentSet, rows: Iterable[Row]) -> Sheet:
+    """These rows under the head of `comment_set`."""
     version = comment_set.consultation.version
     dated = comment_set.frozen_at or comment_set.made_at
     return Sheet(
@@ -17,11 +24,12 @@ def sheet_of(comment_set: CommentSet) -> Sheet:
         project=version.proposal.number,
         version_sha256=version.sha256,
         language=version.language,
-        rows=tuple(_row(comment) for comment in comment_set.comments.select_related("disposition")),
+        rows=tuple(rows),
     )
 
 
-def _row(comment: Comment) -> Row:
+def row_of(comment: Comment) -> Row:
+    """The comment as forms have it; `disposition` should be selected."""
     disposition = getattr(comment, "disposition", None)
     return Row(
         number=comment.order,

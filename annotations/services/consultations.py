@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from annotations.exporting import FORMATS
 from annotations.models import Consultation
@@ -29,6 +30,7 @@ class Call:
     time_zone: str = "UTC"
 
 
+NOT_HERE = gettext_lazy("This annotation is not among those of the consultation any more. Please load the page anew.")
 FIELDS = ("title", "form", "member_code", "deadline", "time_zone")
 
 

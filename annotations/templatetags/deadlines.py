@@ -1,29 +1,34 @@
-"""Deadlines as people read them: in the time zone that the body named."""
+"""Deadlines as people read them: in the time zone that the body named, and in their own."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from annotations.models import Consultation
 
 register = template.Library()
 
+BY_HOURS = timedelta(hours=36)
+"""From here on a count of days says too little."""
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """`at` is in the consultation's own zone; `words` count the days: "in 12 days", "today", "3 days ago"."""
+    """`at` is in the consultation's own zone, `full` says it with the zone; `own` is the same for the person who reads,
+    "" if their clocks agree; `words` count: "in 12 days", "in 5 hours", "closed 2 days ago".
+    """
 
     at: datetime
     day: str
     full: str
+    own: str
     words: str
     is_over: bool
 
@@ -35,14 +40,34 @@ def deadline(consultation: Consultation) -> Due | None:
         return None
     zone = ZoneInfo(consultation.time_zone)
     at, now = consultation.deadline.astimezone(zone), timezone.now().astimezone(zone)
-    day = date_format(at, "j M Y")
-    full = f"{day} {at:%H:%M} ({consultation.time_zone})"
-    return Due(at, day, full, _words((at.date() - now.date()).days), at < now)
+    words = _ago(now - at, now, at) if at < now else _ahead(at - now, now, at)
+    return Due(at, date_format(at, "j M Y"), _full(at, zone), _own(at), words, at < now)
 
 
-def _words(days: int) -> str:
-    if days == 0:
-        return _("today")
-    if days > 0:
+def _full(at: datetime, zone: tzinfo) -> str:
+    return f"{date_format(at, 'j M Y')} {at:%H:%M} ({zone})"
+
+
+def _own(at: datetime) -> str:
+    mine = timezone.localtime(at)
+    return "" if mine.utcoffset() == at.utcoffset() else _full(mine, timezone.get_current_timezone())
+
+
+def _ahead(left: timedelta, now: datetime, at: datetime) -> str:
+    if left >= BY_HOURS:
+        days = (at.date() - now.date()).days
         return ngettext("in %(n)d day", "in %(n)d days", days) % {"n": days}
-    return ngettext("%(n)d day ago", "%(n)d days ago", -days) % {"n": -days}
+    minutes = max(1, int(left.total_seconds() // 60))
+    if minutes < 60:
+        return ngettext("in %(n)d minute", "in %(n)d minutes", minutes) % {"n": minutes}
+    return ngettext("in %(n)d hour", "in %(n)d hours", minutes // 60) % {"n": minutes // 60}
+
+
+def _ago(gone: timedelta, now: datetime, at: datetime) -> str:
+    if gone >= BY_HOURS:
+        days = (now.date() - at.date()).days
+        return ngettext("closed %(n)d day ago", "closed %(n)d days ago", days) % {"n": days}
+    minutes = max(1, int(gone.total_seconds() // 60))
+    if minutes < 60:
+        return ngettext("closed %(n)d minute ago", "closed %(n)d minutes ago", minutes) % {"n": minutes}
+    return ngettext("closed %(n)d hour ago", "closed %(n)d hours ago", minutes // 60) % {"n": minutes // 60}

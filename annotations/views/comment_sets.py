@@ -2,76 +2,128 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from annotations.access import visible
+from annotations.access import runs, visible
 from annotations.exporting import FORMATS
+from annotations.exporting.bundle import BUNDLE
 from annotations.exporting.manifest import verify
-from annotations.exporting.proposing import Wording, read_back
-from annotations.models import Comment, CommentSet
-from annotations.queries.checks import faults
-from annotations.queries.comment_sets import sheet_of
+from annotations.forms import SendForm
+from annotations.models import CommentSet
+from annotations.queries.sheets import worksheet
 from annotations.services import comment_sets
-from proposals.models import Membership, Role, User
+from proposals.models import User
+from proposals.refusals import Refusal
 from proposals.views.doors import for_people, person
 
 
 @require_safe
+@never_cache
 @for_people
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """The set as a sheet: one row a comment."""
-    found = _set(request, slug)
-    may_freeze = Membership.objects.filter(
-        user=person(request), team=found.consultation.team, role__in=(Role.EDITOR, Role.OWNER)
-    )
-    comments = list(found.comments.select_related("annotation"))
-    sheet = sheet_of(found)
-    wrong = faults(found, sheet) if found.state == CommentSet.State.DRAFT else []
-    context = {
-        "set": found,
-        "rows": [(one, _drawable(one), [fault for fault in wrong if fault.number == one.order]) for one in comments],
-        "wrong": [fault for fault in wrong if not fault.number],
-        "error_count": sum(fault.is_error for fault in wrong),
-        "warning_count": sum(not fault.is_error for fault in wrong),
-        "verdict": verify(sheet, found.manifest) if found.manifest else None,
-        "formats": FORMATS.values(),
-        "may_freeze": found.state == CommentSet.State.DRAFT and may_freeze.exists(),
-        "frozen_by": _frozen_by(found),
-    }
-    return render(request, "annotations/comment_set.html", context)
+    return page(request, the_set(request, slug))
+
+
+@require_safe
+@never_cache
+@for_people
+def fragment(request: HttpRequest, slug: str) -> HttpResponse:
+    """A fragment: the sheet as it is now, or with `?row=` its summary and that row alone."""
+    found = the_set(request, slug)
+    context = sheet_context(request, found)
+    if row := request.GET.get("row"):
+        lines = [line for line in context["work"].lines if line.comment.slug == row]
+        return render(request, "annotations/sheet_part.html", {**context, "lines": lines})
+    return render(request, "annotations/sheet.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_people
+def freeze(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask once more, and close the set for good."""
+    found = the_set(request, slug)
+    refused = ""
+    if request.method == "POST":
+        try:
+            comment_sets.freeze(found, by=person(request))
+            return redirect("comment-set", slug=slug)
+        except Refusal as no:
+            refused, status = no.sentence, no.status
+    context = {**sheet_context(request, found), "refused": refused}
+    return render(request, "annotations/freeze.html", context, status=status if refused else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_people
+def send(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say when, and how, a frozen set was sent."""
+    found = the_set(request, slug)
+    form = SendForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            comment_sets.send(found, by=person(request), **form.cleaned_data)
+            return redirect("comment-set", slug=slug)
+        except Refusal as no:
+            form.add_error(None, no.sentence)
+    context = {**sheet_context(request, found), "form": form}
+    return render(request, "annotations/send.html", context, status=400 if form.errors else 200)
 
 
 @require_POST
 @for_people
-def freeze(request: HttpRequest, slug: str) -> HttpResponse:
-    """Close the set for good."""
-    comment_sets.freeze(_set(request, slug), by=person(request))
-    return redirect("comment-set", slug=slug)
+def renew(request: HttpRequest, slug: str) -> HttpResponse:
+    """A new draft from a frozen set."""
+    made = comment_sets.renew(the_set(request, slug), by=person(request))
+    return redirect("comment-set", slug=made.slug)
 
 
 @require_safe
 @for_people
 def export(request: HttpRequest, slug: str, form: str) -> HttpResponse:
-    """The set in one of `FORMATS`, as a download."""
-    file = comment_sets.export(_set(request, slug), form, by=person(request))
+    """The set in one of `FORMATS`, or all of them in one archive, as a download."""
+    file = comment_sets.export(the_set(request, slug), form, by=person(request))
     answer = HttpResponse(file.data, content_type=file.media_type)
     answer["Content-Disposition"] = content_disposition_header(True, file.name) or "attachment"
     return answer
 
 
-def _set(request: HttpRequest, slug: str) -> CommentSet:
+def the_set(request: HttpRequest, slug: str) -> CommentSet:
+    """The set that an address names; 404 if there is none for this person."""
     seen = visible(CommentSet, request.user).select_related(
-        "consultation__version__proposal__body", "made_by", "sent_by"
+        "consultation__version__proposal__body", "consultation__version__current_reading", "made_by", "sent_by"
     )
     return get_object_or_404(seen.select_related("consultation__team", "consultation__body"), slug=slug)
 
 
-def _drawable(comment: Comment) -> Wording | None:
-    """The annotation, if it still proposes the very words that were copied, so that they can be shown as a redline."""
-    return read_back(comment.proposed, comment.quote)
+def sheet_context(request: HttpRequest, found: CommentSet) -> dict[str, Any]:
+    """What the sheet is drawn from."""
+    is_editor = runs(person(request), found.consultation.team)
+    work = worksheet(found, request.user)
+    return {
+        "set": found,
+        "consultation": found.consultation,
+        "version": found.consultation.version,
+        "work": work,
+        "lines": work.lines,
+        "is_editor": is_editor,
+        "may_edit": is_editor and found.state == CommentSet.State.DRAFT,
+        "orders": CommentSet.Order.choices,
+    }
+
+
+def page(request: HttpRequest, found: CommentSet, *, status: int = 200, **more: Any) -> HttpResponse:
+    """The whole page of a set."""
+    context = sheet_context(request, found)
+    verdict = verify(context["work"].sheet, found.manifest) if found.manifest else None
+    context |= {"verdict": verdict, "formats": FORMATS.values(), "bundle": BUNDLE, "frozen_by": _frozen_by(found)}
+    return render(request, "annotations/comment_set.html", {**context, **more}, status=status)
 
 
 def _frozen_by(found: CommentSet) -> User | None:

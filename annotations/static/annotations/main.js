@@ -1,4 +1,5 @@
 import "./choosing.js";
+import "./consulting.js";
 import "./entry.js";
 import "./filters.js";
 import "./finding.js";

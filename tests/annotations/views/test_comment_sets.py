@@ -41,9 +41,9 @@ def drawn(said, ana, team):
 
 def test_the_sheet_has_a_row_for_each_comment(client, drawn):
     answer = client.get(f"/comment-sets/{drawn.slug}/")
-    assert words(answer, "tight") == ["XA", "2", "Para 1", "te"]
+    assert words(answer, "tight") == ["XA", "", "2", "Para 1", "te"]
     assert words(answer, "words") == ["About permanently.", "deleted: permanently; inserted: for 30 days;"]
-    assert words(answer, "chip") == ["draft", "Retention and permanence"]
+    assert words(answer, "chip") == ["draft", "asked for", "ready", "Retention and permanence"]
 
 
 def test_the_sheet_shows_what_was_copied_not_what_was_said_since(client, drawn, said):

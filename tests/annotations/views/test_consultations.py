@@ -60,7 +60,11 @@ def test_a_deadline_is_told_in_its_own_zone(client, ana, consultation):
 @time_machine.travel(datetime(2027, 1, 1, 12, tzinfo=UTC), tick=False)
 @pytest.mark.parametrize(
     ("deadline", "said"),
-    [(datetime(2027, 1, 1, 11, tzinfo=UTC), "today"), (datetime(2026, 12, 31, tzinfo=UTC), "1 day ago")],
+    [
+        (datetime(2027, 1, 1, 11, tzinfo=UTC), "closed 1 hour ago"),
+        (datetime(2027, 1, 1, 11, 58, tzinfo=UTC), "closed 2 minutes ago"),
+        (datetime(2026, 12, 31, tzinfo=UTC), "closed 1 day ago"),
+    ],
 )
 def test_what_is_over_is_said_to_be(client, ana, consultation, deadline, said):
     client.force_login(ana)

@@ -1,0 +1,116 @@
+"""A comment set as people work on it: its rows with what is wrong with each, and what asks for a decision."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from annotations.exporting.alike import alike
+from annotations.exporting.checking import Fault
+from annotations.exporting.proposing import Wording, read_back
+from annotations.exporting.sheet import Sheet
+from annotations.models import Comment, CommentSet
+from annotations.queries.checks import faults
+from annotations.queries.comment_sets import row_of, sheet_with
+from annotations.queries.sources import News, news
+from proposals.access import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: `wording` is its proposed change as a redline, if it is one of the quoted words."""
+
+    comment: Comment
+    wording: Wording | None
+    faults: list[Fault] = field(default_factory=list)
+    news: list[News] = field(default_factory=list)
+
+    @property
+    def errors(self) -> int:
+        """How many of its faults stand in the way of freezing."""
+        return sum(fault.is_error for fault in self.faults)
+
+    @property
+    def wrong(self) -> set[str]:
+        """The columns that have a fault."""
+        return {fault.column for fault in self.faults}
+
+    @property
+    def can_renew(self) -> bool:
+        """Whether an annotation of it says something else by now."""
+        return any(one.changed for one in self.news)
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One sentence about the rows of `lines`; about the set as a whole without any."""
+
+    sentence: str
+    is_error: bool
+    lines: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Two rows that may be duplicates, and why (see `annotations.exporting.alike`)."""
+
+    one: Line
+    other: Line
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """All lines of a set. What is wrong, and what may be double, is looked for in drafts alone."""
+
+    sheet: Sheet
+    lines: list[Line]
+    complaints: list[Complaint]
+    twins: list[Twins]
+
+    @property
+    def error_count(self) -> int:
+        return sum(max(1, len(one.lines)) for one in self.complaints if one.is_error)
+
+    @property
+    def warning_count(self) -> int:
+        return sum(max(1, len(one.lines)) for one in self.complaints if not one.is_error)
+
+
+def worksheet(comment_set: CommentSet, person: Person) -> Worksheet:
+    """The set as `person` works on it: at most four queries, however many rows there are."""
+    comments = list(comment_set.comments.select_related("annotation", "disposition"))
+    sheet = sheet_with(comment_set, map(row_of, comments))
+    if comment_set.state != CommentSet.State.DRAFT:
+        return Worksheet(sheet, [_line(comment) for comment in comments], [], [])
+    wrong = faults(comment_set, sheet)
+    by_row: dict[int, list[Fault]] = defaultdict(list)
+    for fault in wrong:
+        by_row[fault.number].append(fault)
+    fresh = news(comments, person)
+    lines = [_line(one, by_row[one.order], fresh.get(one.slug, [])) for one in comments]
+    return Worksheet(sheet, lines, _complaints(wrong, lines), _twins(comment_set, sheet, lines))
+
+
+def _line(comment: Comment, wrong: Sequence[Fault] = (), fresh: Sequence[News] = ()) -> Line:
+    return Line(comment, read_back(comment.proposed, comment.quote), list(wrong), list(fresh))
+
+
+def _complaints(wrong: Iterable[Fault], lines: list[Line]) -> list[Complaint]:
+    """The faults sentence by sentence, errors first."""
+    by_number = {line.comment.order: line for line in lines}
+    found: dict[str, Complaint] = {}
+    for fault in sorted(wrong, key=lambda fault: not fault.is_error):
+        told = found.setdefault(fault.sentence, Complaint(fault.sentence, fault.is_error, []))
+        if fault.number:
+            told.lines.append(by_number[fault.number])
+    return list(found.values())
+
+
+def _twins(comment_set: CommentSet, sheet: Sheet, lines: list[Line]) -> list[Twins]:
+    by_number = {line.comment.order: line for line in lines}
+    numbers = {line.comment.slug: line.comment.order for line in lines}
+    known = [(numbers[one], numbers[other]) for one, other in comment_set.apart if {one, other} <= numbers.keys()]
+    pairs = alike(sheet.rows, [(min(pair), max(pair)) for pair in known])
+    return [Twins(by_number[pair.one], by_number[pair.other], pair.why) for pair in pairs]

@@ -1,0 +1,167 @@
+"""The rows of a comment set: acts on several, and a form for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from annotations.access import runs
+from annotations.forms import CommentForm
+from annotations.models import Annotation, Comment, CommentSet
+from annotations.queries.consultations import Choice, choosable, narrowed
+from annotations.queries.sources import copied
+from annotations.services import comments, draft_sets
+from annotations.services.comments import Edit
+from annotations.views.comment_sets import page, sheet_context, the_set
+from proposals.models import User
+from proposals.refusals import NotAllowed, Outdated, Refusal
+from proposals.views.doors import for_people, person
+
+Done = tuple[str, str]
+"""What was done, in words, and the row to look at now."""
+
+
+@require_POST
+@for_people
+def act(request: HttpRequest, slug: str) -> HttpResponse:
+    """Do something to the chosen rows; the answer is the sheet: a fragment for scripts, the page for all others."""
+    found = the_set(request, slug)
+    try:
+        said, leads = _act(request, found)
+    except Refusal as no:
+        return _sheet(request, the_set(request, slug), status=no.status, refused=no.sentence)
+    if request.headers.get("HX-Request"):
+        return _sheet(request, the_set(request, slug), said=said, leads=leads)
+    return redirect(f"{reverse('comment-set', kwargs={'slug': slug})}{f'#row-{leads}' if leads else ''}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@for_people
+def edit(request: HttpRequest, slug: str, row: str) -> HttpResponse:
+    """One row as a form."""
+    found = the_set(request, slug)
+    comment = get_object_or_404(found.comments, slug=row)
+    if not runs(person(request), found.consultation.team) or found.state != CommentSet.State.DRAFT:
+        return redirect(f"{reverse('comment-set', kwargs={'slug': slug})}#row-{row}")
+    form = CommentForm(request.POST or None, initial=CommentForm.of(comment))
+    theirs: dict[str, str] = {}
+    if request.method == "POST" and form.is_valid():
+        try:
+            comments.write(found, [Edit(comment, form.cells(), [form.seen])], by=person(request))
+            return redirect(f"{reverse('comment-set', kwargs={'slug': slug})}#row-{row}")
+        except Outdated as no:
+            theirs = form.differing(comment)
+            form.renew(comment)
+            form.add_error(None, f"{no.sentence} {_('Your words are still here: save again to keep them.')}")
+        except Refusal as no:
+            form.add_error(None, no.sentence)
+    context = {**sheet_context(request, found), "comment": comment, "form": form, "theirs": theirs}
+    return render(request, "annotations/comment_edit.html", context, status=400 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@for_people
+def add(request: HttpRequest, slug: str) -> HttpResponse:
+    """Choose annotations that are not in the set yet."""
+    found = the_set(request, slug)
+    if not runs(person(request), found.consultation.team):
+        raise NotAllowed(_("Comment sets are run by the editors of a team."))
+    known = copied(found)
+    cards = [card for card in choosable(found.consultation, request.user) if card.annotation.slug not in known]
+    if request.method == "POST":
+        chosen = set(request.POST.getlist("annotation"))
+        made = comments.add(
+            found, [card.annotation for card in cards if card.annotation.slug in chosen], by=person(request)
+        )
+        return redirect(f"{reverse('comment-set', kwargs={'slug': slug})}#row-{made[0].slug}")
+    choice = Choice.of(request.GET, state="accepted")
+    context = {"set": found, "consultation": found.consultation, "choice": choice, "all_cards": cards}
+    context |= {"cards": narrowed(cards, choice), "states": Annotation.State.choices}
+    return render(request, "annotations/comment_add.html", context)
+
+
+def _act(request: HttpRequest, found: CommentSet) -> Done:
+    """One of `ACTS`, which a button names; a button of one row or of a pair names these too, as in "merge a b"."""
+    name, *slugs = request.POST.get("act", "").split()
+    if name not in ACTS:
+        raise Refusal(_("There is nothing to do of this name."))
+    wanted = slugs or request.POST.getlist("row")
+    rows = list(found.comments.filter(slug__in=wanted))
+    return ACTS[name](found, rows, person(request), request.POST.get("sorted_by", ""))
+
+
+def _sheet(request: HttpRequest, found: CommentSet, *, status: int = 200, **more: Any) -> HttpResponse:
+    if not request.headers.get("HX-Request"):
+        return page(request, found, status=status, **more)
+    context = {**sheet_context(request, found), **more}
+    return render(request, "annotations/sheet.html", context, status=status)
+
+
+def _new(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
+    (made,) = comments.write(found, [Edit(None, {})], by=by)
+    return _("Row %(number)d was added.") % {"number": made.order}, made.slug
+
+
+def _merge(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
+    merged = comments.merge(found, rows, by=by)
+    return _("%(n)d rows are row %(number)d now.") % {"n": len(rows), "number": merged.order}, merged.slug
+
+
+def _remove(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
+    comments.remove(found, rows, by=by)
+    told = ngettext("%(n)d row was taken out.", "%(n)d rows were taken out.", len(rows))
+    return told % {"n": len(rows)}, ""
+
+
+def _up(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
+    comments.shift(found, rows, down=False, by=by)
+    return _("Moved up."), rows[0].slug
+
+
+def _down(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
+    comments.shift(found, rows, down=True, by=by)
+    return _("Moved down."), rows[0].slug
+
+
+def _sort(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
+    comments.arrange(found, order, by=by)
+    return _("Sorted and numbered anew."), ""
+
+
+def _renew(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
+    if len(rows) != 1:
+        raise Refusal(_("This row is no longer in the set. Please load the page anew."))
+    return _("The row says what its annotation says."), comments.renew(rows[0], by=by).slug
+
+
+def _apart(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
+    if len(rows) == 2:
+        comments.tell_apart(found, *rows, by=by)
+    return _("These rows are not suggested as duplicates any more."), ""
+
+
+def _undo(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
+    return _("Undone."), next(iter(draft_sets.undo(found, by=by)), "")
+
+
+ACTS: dict[str, Callable[[CommentSet, list[Comment], User, str], Done]] = {
+    "new": _new,
+    "merge": _merge,
+    "remove": _remove,
+    "up": _up,
+    "down": _down,
+    "sort": _sort,
+    "renew": _renew,
+    "apart": _apart,
+    "undo": _undo,
+}
