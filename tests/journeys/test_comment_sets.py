@@ -12,7 +12,8 @@ from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
 from annotations.models import Comment, CommentSet, Consultation
-from annotations.services import annotations, comment_sets, comments
+from annotations.services import annotations as remarks
+from annotations.services import comment_sets, comments
 from annotations.services.annotations import Remark
 from annotations.services.comments import Edit
 from proposals.models import Role, Team, User, Version
@@ -61,7 +62,7 @@ def drawn(consultation: Consultation, editor: User, team: Team) -> CommentSet:
         remark(version, editor, team, number="3", comment="Say how they are heard.", proposal="delete"),
     ]
     made = comment_sets.draw_up(consultation, said, by=editor)
-    annotations.change(said[2], Remark("Say who hears them.", proposal="delete"), by=editor)
+    remarks.change(said[2], Remark("Say who hears them.", proposal="delete"), by=editor)
     comments.write(made, [Edit(made.comments.get(order=1), {"comment": ""})], by=editor)
     return made
 

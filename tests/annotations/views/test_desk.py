@@ -86,7 +86,7 @@ def test_deadlines_are_counted_down_in_their_own_zone_until_they_are_answered(cl
     answer = client.get("/desk/")
     rows = [row for row in words(answer, "desk-row") if "Team A" in row]
     assert rows == [
-        "Late P1 N1 · Team A 3 days ago 29 Dec 2026 21:00 (Asia/Tokyo)",
+        "Late P1 N1 · Team A closed 3 days ago 29 Dec 2026 21:00 (Asia/Tokyo)",
         "Soon P1 N1 · Team A in 2 days 3 Jan 2027 21:00 (Asia/Tokyo)",
         "Some day P1 N1 · Team A no deadline",
     ]
