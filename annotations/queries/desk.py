@@ -52,7 +52,7 @@ def deadlines(person: Person) -> QuerySet[Consultation]:
     """The consultations of one's teams that were not answered yet, the nearest deadline first."""
     sent = CommentSet.objects.filter(state=CommentSet.State.SENT)
     still = Q(deadline=None) | Q(deadline__gt=timezone.now() - LONG_OVER)
-    return all_consultations.consultations(person).filter(still).exclude(comment_sets__in=sent)
+    return all_consultations.consultations(person).filter(still, closed_at=None).exclude(comment_sets__in=sent)
 
 
 def arrivals(person: Person, since: datetime, *, most: int) -> list[Arrival]:
