@@ -107,8 +107,8 @@ def test_a_memo_of_the_ietf():
         ("A.1", "Steps", 2),
     ]
     assert dict(outline.facts) == {
-        "title": "Identity Records in Example Worlds draft-person-identity-records-02",
-        "number": "draft-person-identity-records-02", "date": "6 September 2023", "language": "en",
+        "title": "Identity Records in Example Worlds", "number": "draft-person-identity-records-02",
+        "date": "6 September 2023", "stage": "Internet-Draft", "language": "en",
     }  # fmt: skip
 
 
