@@ -19,7 +19,7 @@ from proposals.models import ChangeSide, Clause, Comparison, Membership, Version
 from proposals.queries.redlines import DOUBTFUL, Fate
 
 OLD, NEW = ChangeSide.Side.OLD, ChangeSide.Side.NEW
-WORDLESS = {"renumbered", "moved"}
+WORDLESS = {"unchanged", "renumbered", "moved", "dangling"}
 """Kinds and flags of a change that leave every word as it was, together or alone."""
 
 
@@ -43,7 +43,7 @@ class Landing:
     @property
     def keeps(self) -> bool:
         """Whether a tick lasts: it is the same clause, and not one word differs."""
-        return not self.is_doubtful and (self.fate.is_quiet or self.fate.marks <= WORDLESS)
+        return not self.is_doubtful and self.fate.marks <= WORDLESS
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Case, F, JSONField, QuerySet, Value, When
 
-from proposals.comparing.changes import Span, StrengthChange
+from proposals.comparing.changes import Detail, Span, StrengthChange
 from proposals.models import Change, ChangeSide, Comparison
-from proposals.queries.comparisons import spans_of, strength_of
+from proposals.queries.comparisons import details_of, spans_of, strength_of
 from proposals.queries.documents import Section, sections
 from proposals.queries.lines import NEW, OLD, Abreast, Line, abreast, both_sides
 from proposals.queries.trails import Guide, Trails, lay
@@ -40,13 +40,21 @@ class Fate:
 
     @property
     def is_quiet(self) -> bool:
-        """Whether not one word changed, nor its place."""
-        return self.kind == "unchanged" or (self.kind == "renumbered" and not self.flags - {"renumbered"})
+        """Whether not one word changed, nor its place, nor where its references lead."""
+        return self.kind in ("unchanged", "renumbered") and not self.flags - {"renumbered"}
 
     @property
     def is_slight(self) -> bool:
         """Whether spelling and form alone changed."""
         return self.kind == "modified" and self.flags <= SLIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Particular:
+    """A detail of a change, with the new clauses that it concerns."""
+
+    detail: Detail
+    clauses: tuple[Section, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,7 @@ class Part(Fate):
     old: tuple[Section, ...]
     new: tuple[Section, ...]
     trails: Trails
+    particulars: tuple[Particular, ...] = ()
 
     @property
     def section(self) -> Section:
@@ -170,9 +179,10 @@ def parts(comparison: Comparison) -> list[Part]:
     for change, side, clause in rows.values_list("change_id", "side", "clause_id"):
         sides[change, side].append(clauses[clause])
     found = [(row, tuple(sides[row.pk, OLD]), tuple(sides[row.pk, NEW])) for row in _changes(comparison)]
+    by_order = {section.order: section for _, _, new in found for section in new}
     places = ((side, section, (new or old)[0]) for _, old, new in found for side, section in _both(old, new))
     guide = Guide(places, (passage for row, _, _ in found for passage in row.passages))
-    return [_part(row, old, new, guide) for row, old, new in found]
+    return [_part(row, old, new, guide, by_order) for row, old, new in found]
 
 
 def _both(old: Sequence[Section], new: Sequence[Section]) -> Iterator[tuple[str, Section]]:
@@ -187,9 +197,15 @@ def _changes(comparison: Comparison) -> QuerySet[Change]:
     return rows.annotate(words=words)
 
 
-def _part(row: Change, old: tuple[Section, ...], new: tuple[Section, ...], guide: Guide) -> Part:
+def _part(
+    row: Change, old: tuple[Section, ...], new: tuple[Section, ...], guide: Guide, by_order: Mapping[int, Section]
+) -> Part:
     told = spans_of(row.words), strength_of(row), row.confidence  # type: ignore[attr-defined]
-    return Part(row.kind, frozenset(row.flags), row.order, *told, old, new, guide.trails(row.passages))
+    particulars = tuple(
+        Particular(detail, tuple(by_order[k] for k in detail.clauses if k in by_order))
+        for detail in details_of(row.details)
+    )
+    return Part(row.kind, frozenset(row.flags), row.order, *told, old, new, guide.trails(row.passages), particulars)
 
 
 def _informs(kind: str) -> bool:

@@ -138,6 +138,7 @@ SIGNS = {
     "weakened": ("▼", "strength", gettext_lazy("weakened")),
     "strengthened": ("▲", "strength", gettext_lazy("strengthened")),
     "status": ("◆", "status", gettext_lazy("status changed")),
+    "dangling": ("?", "strength", gettext_lazy("a reference leads elsewhere")),
     "inserted": ("+", "added", gettext_lazy("new")),
     "deleted": ("−", "removed", gettext_lazy("deleted")),
     "moved": ("↕", "moved", gettext_lazy("moved")),

@@ -31,8 +31,19 @@ GROUPS: tuple[tuple[tuple[str, Promise, str], ...], ...] = (
         ("renumbered", ngettext_lazy("%(n)d renumbered", "%(n)d renumbered", "n"), ""),
         ("editorial", ngettext_lazy("%(n)d editorial", "%(n)d editorial", "n"), ""),
     ),
+    (
+        ("definition", ngettext_lazy("%(n)d definition", "%(n)d definitions", "n"), ""),
+        ("dangling", ngettext_lazy("%(n)d with a lost reference", "%(n)d with lost references", "n"), ""),
+        ("number", ngettext_lazy("%(n)d with other numbers", "%(n)d with other numbers", "n"), ""),
+        ("list", ngettext_lazy("%(n)d with another list", "%(n)d with other lists", "n"), ""),
+        ("brackets", ngettext_lazy("%(n)d with square brackets", "%(n)d with square brackets", "n"), ""),
+        ("reference", ngettext_lazy("%(n)d with other sources", "%(n)d with other sources", "n"), ""),
+        ("table", ngettext_lazy("%(n)d with another table", "%(n)d with other tables", "n"), ""),
+        ("figure", ngettext_lazy("%(n)d with another picture", "%(n)d with other pictures", "n"), ""),
+    ),
 )
-"""What is told of kinds and flags, what matters most first: force and status, then words and places."""
+"""What is told of kinds and flags, what matters most first: force and status, then words and places, then
+what changed in the text in particular."""
 
 
 @dataclass(frozen=True, slots=True)

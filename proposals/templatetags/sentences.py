@@ -16,6 +16,8 @@ TOLD: tuple[tuple[tuple[str, Promise], ...], ...] = (
         ("weakened", ngettext_lazy("%(n)d was weakened", "%(n)d were weakened", "n")),
         ("strengthened", ngettext_lazy("%(n)d was strengthened", "%(n)d were strengthened", "n")),
         ("status", ngettext_lazy("%(n)d changed its status", "%(n)d changed their status", "n")),
+        ("definition", ngettext_lazy("%(n)d defines a term anew", "%(n)d define terms anew", "n")),
+        ("dangling", ngettext_lazy("%(n)d lost a clause it refers to", "%(n)d lost clauses they refer to", "n")),
     ),
     (
         ("reworded", ngettext_lazy("%(n)d was reworded", "%(n)d were reworded", "n")),
@@ -33,7 +35,7 @@ TOLD: tuple[tuple[tuple[str, Promise], ...], ...] = (
     ),
 )
 """By kind or flag what it says of so many clauses:
-a sentence on force and status, one on words and places, one on the rest."""
+a sentence on what binds, one on words and places, one on the rest."""
 
 
 @register.simple_tag

@@ -208,3 +208,30 @@ def test_each_stripe_of_the_heat_strip_leads_to_its_change_in_words(page):
     assert 'role="slider" aria-orientation="vertical" aria-label="Changes in the text" aria-valuemin="1"' in text
     assert f'<rect data-stripe="{first.key}" class="strength"' in text
     assert "<title>2 Records: weakened</title>" in text
+
+
+def test_it_tells_what_a_change_came_to_in_particular(page):
+    old = (
+        paragraphs("1", "Records", "The platform deletes records within 180 days."),
+        paragraphs("2", "Erasure", "People ask for it in words of their own."),
+        paragraphs("3", "Moves", "As told in clause 2."),
+    )
+    new = (paragraphs("1", "Records", "The platform deletes records within 365 days."), old[2])
+    text = read(page, compared(old, new))
+    assert "1 with other numbers" in text and "1 with a lost reference" in text
+    assert (
+        '<span class="soft">Time:</span> <del dir="auto"><span class="spoken">deleted: </span>180 days</del> '
+        '<ins dir="auto"><span class="spoken">inserted: </span>365 days</ins>' in text
+    )
+    assert '<span class="soft">Reference that leads nowhere:</span> <span dir="auto">2</span>' in text
+    assert "it was 2 Erasure" in text
+
+
+def test_a_definition_leads_to_the_clauses_that_use_the_term(page):
+    uses = paragraphs("2", "Rights", "Each avatar is deleted when its person asks for that.")
+    old, new = (
+        (paragraphs("1", "avatar", f"picture of a person{more}", kind="term"), uses) for more in ("", " as a body")
+    )
+    comparison = compared(old, new)
+    key = comparison.new.clauses.get(number="2").key
+    assert f'used in <a href="#{key}">2</a>' in read(page, comparison)
