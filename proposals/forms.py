@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf.locale import LANG_INFO
 from django.db.models import QuerySet
-from django.utils import timezone
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from proposals.models import Body, Contributor, Link, Membership, Proposal, Role, Team, User
+from proposals.models import Body, Contributor, Link, Membership, Proposal, Role, Team, User, Version
+from proposals.services.facts import Facts
 from proposals.services.proposals import Item
-from proposals.services.versions import Facts
 
 LANGUAGES = [
     ("", _("as the file says")),
@@ -23,6 +24,8 @@ LANGUAGES = [
     ("ar", _("Arabic")),
 ]
 """The six languages of the United Nations, in which drafts come."""
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class BodyForm(forms.Form):
@@ -126,15 +129,45 @@ class VersionForm(forms.Form):
     file = forms.FileField(
         label=_("File"), widget=forms.FileInput(attrs={"accept": ".docx,.pdf,.html,.htm,.md,.markdown,.txt"})
     )
-    date = forms.DateField(
-        label=_("Date"), initial=timezone.localdate, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    date = forms.DateField(label=_("Date"), widget=DAY, required=False)
     number = forms.CharField(label=_("Number"), max_length=80, required=False)
     stage = forms.CharField(label=_("Stage"), max_length=60, required=False)
     language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES, required=False)
 
     def facts(self) -> Facts:
         return Facts(**{name: self.cleaned_data[name] for name in ("date", "number", "stage", "language")})
+
+
+class VersionFactsForm(forms.Form):
+    """What is true of a version. `seen` is the tag of what the person looked at."""
+
+    number = forms.CharField(label=_("Number"), max_length=80, required=False)
+    title = forms.CharField(label=_("Title"), max_length=300, required=False)
+    date = forms.DateField(label=_("Date"), widget=DAY)
+    stage = forms.CharField(label=_("Stage"), max_length=60, required=False)
+    language = forms.ChoiceField(
+        label=_("Language"), help_text=_("Another language reads the file again."), choices=LANGUAGES, required=False
+    )
+    contributors = forms.ModelMultipleChoiceField(
+        label=_("Contributors"),
+        queryset=Contributor.objects.order_by("name"),
+        to_field_name="slug",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    new_contributor = forms.CharField(label=_("A contributor that is not in the list"), max_length=200, required=False)
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, version: Version, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if version.language and version.language not in dict(LANGUAGES):
+            named = get_language_info(version.language)["name_translated"] if version.language in LANG_INFO else ""
+            choices = [*LANGUAGES, (version.language, named or version.language)]
+            self.fields["language"].choices = choices  # type: ignore[attr-defined]
+
+    def facts(self) -> Facts:
+        told = {name: self.cleaned_data[name] for name in ("date", "number", "title", "stage", "language")}
+        return Facts(**told, contributors=tuple(self.cleaned_data["contributors"]))
 
 
 class WithdrawalForm(forms.Form):

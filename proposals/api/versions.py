@@ -74,6 +74,7 @@ class UploadSerializer(serializers.ModelSerializer[Version]):
     class Meta:
         model = Version
         fields = ("file", "proposal", "date", "number", "title", "stage", "language", "contributors", "options")
+        extra_kwargs = {"date": {"required": False}}
 
 
 class WithdrawalSerializer(serializers.Serializer[Version]):

@@ -66,6 +66,8 @@ class Version(Opaque):
     sha256 = models.CharField(max_length=64, db_index=True)
     size = models.PositiveBigIntegerField()
     options = models.JSONField(default=dict, blank=True)
+    given = models.JSONField(default=list, blank=True)
+    """The names of the facts that a person gave: no cover changes them."""
     current_reading = models.ForeignKey(
         "proposals.Reading", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from proposals.outline import canonical
@@ -116,7 +116,7 @@ def _plain_title(cover: Sequence[Line | Row]) -> str:
     """A title in no style of its own: behind the head of a memo, or the first line of a Chinese text."""
     texts = [canonical(line.text) for line in cover if isinstance(line, Line)]
     texts = [text for text in texts if text][:TITLE_WITHIN]
-    for head, text in zip(texts, texts[1:], strict=False):
+    for head, text in pairwise(texts):
         if _MEMO_HEAD.search(head) and not head.endswith(":") and is_title(text):
             return text
     first = next((text for text in texts if re.match("[一-鿿]", text)), "")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_ENGLISH = "January February March April May June July August September October November December".split()
-_FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-MONTHS = "|".join([*_ENGLISH, *_FRENCH])
-_NUMBERS = {name.casefold(): k % 12 + 1 for k, name in enumerate([*_ENGLISH, *_FRENCH])}
+_ENGLISH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_FRENCH = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+MONTHS = f"{_ENGLISH}|{_FRENCH}"
+_NUMBERS = {name.casefold(): k % 12 + 1 for k, name in enumerate(MONTHS.split("|"))}
 
 PRINTED = re.compile(
     rf"(?:\b\d{{4}}-\d{{2}}-\d{{2}}|\(\d{{2}}/\d{{4}}\)|\b\d{{1,2}}(?:er)? (?:{MONTHS}) \d{{4}}|"
@@ -20,9 +20,7 @@ PRINTED = re.compile(
 def day_of(printed: str) -> date | None:
     """The day that `printed` names, the first of a month that is named alone; None if there is no such day."""
     words = printed.strip(" ()")
-    if found := re.fullmatch(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", words):
-        year, month, day = found.groups()
-    elif found := re.fullmatch(r"(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?", words):
+    if found := re.fullmatch(r"(\d{4})[-年](\d{1,2})[-月]?(?:(\d{1,2})日?)?", words):
         year, month, day = found.groups()
     elif found := re.fullmatch(r"(\d{1,2})/(\d{4})", words):
         month, year, day = found[1], found[2], "1"

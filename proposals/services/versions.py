@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import date as Date
 from pathlib import Path
 from typing import Any
 
@@ -15,32 +13,21 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from proposals.models import Contributor, Job, Proposal, Role, User, Version
+from proposals.models import Job, Proposal, Role, User, Version
 from proposals.refusals import Conflict, NoRoom, Refusal, TooLarge
-from proposals.services import apart, audit, comparisons, jobs, readings, teams
+from proposals.services import apart, audit, comparisons, facts, jobs, readings, teams
+from proposals.services.facts import Facts as Facts
 from proposals.signals import version_ready
 
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What people say of a version when they upload it."""
-
-    date: Date
-    number: str = ""
-    title: str = ""
-    stage: str = ""
-    language: str = ""
-    contributors: tuple[Contributor, ...] = ()
-    options: Mapping[str, Any] = field(default_factory=dict)
-
-
 @transaction.atomic
-def add(proposal: Proposal, file: UploadedFile[Any], facts: Facts, *, by: User) -> Version:
+def add(proposal: Proposal, file: UploadedFile[Any], told: Facts, *, by: User) -> Version:
     """A new version of `proposal`; its reading is under way. The same file twice in one proposal is refused."""
     teams.require(by, Role.REVIEWER, proposal=proposal)
     sha256 = _checked_digest(file)
@@ -52,20 +39,21 @@ def add(proposal: Proposal, file: UploadedFile[Any], facts: Facts, *, by: User) 
     version = Version(
         proposal=proposal,
         position=last + 1,
-        number=facts.number,
-        title=facts.title,
-        date=facts.date,
-        stage=facts.stage,
-        language=facts.language,
+        number=told.number,
+        title=told.title,
+        date=told.date or timezone.localdate(),
+        stage=told.stage,
+        language=told.language,
         filename=Path(file.name or "draft").name[-200:],
         sha256=sha256,
         size=file.size or 0,
-        options=dict(facts.options),
+        options=dict(told.options),
+        given=told.given,
         uploaded_by=by,
     )
     with _stored(version, file):
         version.save()
-        version.contributors.set(facts.contributors)
+        version.contributors.set(told.contributors)
         jobs.submit("reading", version.pk, by=by)
         audit.record("added", version, by=by, sha256=sha256)
     return version
@@ -86,11 +74,9 @@ def read(job: Job) -> None:
         version.refresh_from_db()
         if version.withdrawn_at:
             return
+        facts.settle(version, outline)
         version.current_reading = readings.store(version, outline)
-        version.language = version.language or outline.language
-        version.number = version.number or outline.facts.get("number", "")
-        version.title = version.title or outline.facts.get("title", "")
-        version.save(update_fields=["current_reading", "language", "number", "title"])
+        version.save(update_fields=["current_reading", "date", "language", "number", "title", "stage"])
         comparisons.request_for(version, by=job.submitted_by)
         version_ready.send(Version, version=version)
 

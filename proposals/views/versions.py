@@ -12,11 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 from proposals.access import visible
 from proposals.forms import VersionForm
 from proposals.models import Clause, Comparison, Proposal, Reading, Version
+from proposals.queries.covers import is_to_confirm
 from proposals.queries.documents import sections
 from proposals.queries.library import latest_steps
 from proposals.queries.redlines import fates
 from proposals.queries.waiting import reading_job
 from proposals.refusals import Refusal
+from proposals.services import facts
 from proposals.services import versions as service
 from proposals.views.doors import for_people, for_readers, person
 from proposals.views.etags import answer_once
@@ -32,8 +34,12 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     if reading is None or version.withdrawn_at:
         return _without_text(request, version)
     came_by = latest_steps([version]).get(version.pk)
-    shown = (version.slug, reading.pk, came_by.slug if came_by else "")
-    return answer_once(request, shown, lambda: _text(request, version, reading, came_by))
+    may_correct = request.user.is_authenticated and facts.may_correct(person(request), version)
+    job = reading_job(version)
+    facts_now = (version.number, version.title, version.date, version.stage, version.language, version.given)
+    shown = (version.slug, reading.pk, came_by.slug if came_by else "", may_correct, job and job.state, facts_now)
+    more = {"may_correct": may_correct, "job": job if job and not job.is_over else None}
+    return answer_once(request, shown, lambda: _text(request, version, reading, came_by, **more))
 
 
 @require_safe
@@ -70,8 +76,12 @@ def _version(request: HttpRequest, slug: str) -> Version:
     return get_object_or_404(rows, slug=slug)
 
 
-def _text(request: HttpRequest, version: Version, reading: Reading, came_by: Comparison | None) -> HttpResponse:
+def _text(
+    request: HttpRequest, version: Version, reading: Reading, came_by: Comparison | None, **more: object
+) -> HttpResponse:
     context = {
+        **more,
+        "to_confirm": more["may_correct"] and is_to_confirm(version),
         "version": version,
         "reading": reading,
         "sections": sections(reading),

@@ -7,7 +7,6 @@ import pytest
 from proposals.reading.cover import read_cover
 from proposals.reading.lines import Cell, Line, Row
 
-
 W3C = "Candidate Recommendation Snapshot"
 
 

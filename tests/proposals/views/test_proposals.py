@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from proposals.models import Body, Link, Proposal, Role
 from proposals.services import comparisons, jobs
@@ -79,9 +81,12 @@ def test_a_reviewer_may_not_add_proposals(client):
     assert Proposal.objects.count() == 0
 
 
+COVERED = b"Focus Group Report (07/2023)\n\n1 Scope\n\nWords stand here.\n\n2 Terms\n\nMore words stand here.\n"
+
+
 def upload(page, proposal: Proposal, data: bytes = b"\0 is in no text", **told):
     facts = {"date": "2023-07-06", "number": "D2", **told}
-    file = SimpleUploadedFile("draft.docx", data)
+    file = SimpleUploadedFile("draft.txt" if data == COVERED else "draft.docx", data)
     return page.post(reverse("version-add", args=[proposal.slug]), {"file": file, **facts})
 
 
@@ -107,12 +112,21 @@ def test_the_same_file_twice_is_refused_in_the_form(page):
     assert proposal.versions.count() == 1
 
 
-def test_a_version_without_a_date_is_not_stored(page):
+def test_a_version_whose_date_is_no_day_is_not_stored(page):
     proposal = factories.proposal()
-    answer = upload(page, proposal, date="")
+    answer = upload(page, proposal, date="31 June")
     assert answer.status_code == 400
     assert "This version was not stored." in answer.text
     assert proposal.versions.count() == 0
+
+
+def test_without_a_date_the_cover_says_it(page):
+    proposal = factories.proposal()
+    upload(page, proposal, COVERED, date="")
+    assert proposal.versions.get().date == timezone.localdate()
+    jobs.drain()
+    version = proposal.versions.get()
+    assert (version.date, version.stage, version.number) == (date(2023, 7, 1), "Focus Group Report", "D2")
 
 
 def test_the_report_tells_what_was_left_out(page):

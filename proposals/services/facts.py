@@ -1,0 +1,148 @@
+"""What is said of a version: by people, and by its cover where no person said anything."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date as Date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from proposals.models import Contributor, Job, Membership, Proposal, Role, User, Version
+from proposals.outline import Outline
+from proposals.queries.versions import neighbours, refuse_withdrawn
+from proposals.reading.dates import day_of
+from proposals.refusals import Conflict, Outdated
+from proposals.services import audit, comparisons, contributors, jobs, teams
+
+TEXTS = {"number": 80, "title": 300, "stage": 60}
+"""The facts that are taken from a cover as they are printed there, cut at so many characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What people say of a version; what is left empty its cover may say. Without both, the date is today."""
+
+    date: Date | None = None
+    number: str = ""
+    title: str = ""
+    stage: str = ""
+    language: str = ""
+    contributors: tuple[Contributor, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def given(self) -> list[str]:
+        """The names of those that say something."""
+        names = ("date", *TEXTS, "language", "contributors")
+        return [name for name in names if getattr(self, name)]
+
+
+def settle(version: Version, outline: Outline) -> None:
+    """Take from the cover what no person gave, on the instance; the contributor if one of that name is known."""
+    for name, longest in TEXTS.items():
+        if name not in version.given and (said := str(outline.facts.get(name, ""))):
+            setattr(version, name, said[:longest])
+    if "language" not in version.given:
+        version.language = outline.language
+    day = day_of(str(outline.facts.get("date", "")))
+    if "date" not in version.given and day:
+        version.date = day
+    source = Contributor.objects.filter(name__iexact=str(outline.facts.get("source", ""))).first()
+    if source and "contributors" not in version.given:
+        version.contributors.set([source])
+
+
+def tag(version: Version) -> str:
+    """Changes whenever one of the facts does."""
+    told = [version.date.isoformat(), version.language, *(getattr(version, name) for name in TEXTS)]
+    people = sorted(version.contributors.values_list("slug", flat=True))
+    return hashlib.sha256(repr((told, people, version.given)).encode()).hexdigest()[:24]
+
+
+def may_correct(person: User, version: Version) -> bool:
+    """Whether to offer it: editors correct, and who uploaded it."""
+    roles = teams.RANKS[teams.RANKS.index(_role(person, version)) :]
+    able = Membership.objects.filter(user=person.pk, role__in=roles)
+    restricted = version.proposal.restricted
+    return (able.filter(team__proposals=version.proposal_id) if restricted else able).exists()
+
+
+def _role(person: User, version: Version) -> Role:
+    """What it takes to correct `version`."""
+    return Role.REVIEWER if version.uploaded_by_id == person.pk else Role.EDITOR
+
+
+@transaction.atomic
+def correct(version: Version, facts: Facts, *, seen: str, new_contributor: str = "", by: User) -> None:
+    """Say what is true of `version`; from now on no cover changes it. `seen` is the tag of what the person saw.
+
+    Another language reads the file again, and asks for the comparisons that become possible; another date asks for
+    those with the neighbours it then has. Without a language it is found out again.
+    """
+    teams.require(by, _role(by, version), proposal=version.proposal)
+    Proposal.objects.select_for_update().get(pk=version.proposal_id)
+    version.refresh_from_db()
+    refuse_withdrawn(version)
+    if tag(version) != seen:
+        raise Outdated(_("Someone changed these facts since you opened them. What you typed is kept below."))
+    before, found = _told(version), list(facts.contributors)
+    if new_contributor.strip():
+        found.append(_contributor(new_contributor.strip(), by))
+    version.date = facts.date or version.date
+    for name in (*TEXTS, "language"):
+        setattr(version, name, getattr(facts, name))
+    version.given = ["date", *TEXTS, "contributors", *(["language"] if facts.language else [])]
+    version.save(update_fields=["date", *TEXTS, "language", "given"])
+    version.contributors.set(found)
+    changed = [name for name, value in _told(version).items() if value != before[name]]
+    _follow(version, changed, by)
+    audit.record("corrected", version, by=by, changed=", ".join(changed))
+
+
+@transaction.atomic
+def read_again(version: Version, *, by: User) -> Job:
+    """Have the file read by the readers of today; clauses keep their keys. What was read before stays until then."""
+    teams.require(by, _role(by, version), proposal=version.proposal)
+    refuse_withdrawn(version)
+    if _is_being_read(version):
+        raise Conflict(_("Version %(version)s is being read just now.") % {"version": version})
+    job = jobs.submit("reading", version.pk, by=by)
+    audit.record("read again", version, by=by)
+    return job
+
+
+def _follow(version: Version, changed: list[str], by: User) -> None:
+    """What has to be made anew after facts changed."""
+    if "language" in changed and not _is_being_read(version):
+        jobs.submit("reading", version.pk, by=by)
+    elif "date" in changed and version.current_reading:
+        comparisons.request_for(version, by=by)
+        _close_gap(version, by)
+
+
+def _close_gap(version: Version, by: User) -> None:
+    """The versions between which it stood before are neighbours now."""
+    steps = version.proposal.versions.filter(withdrawn_at=None, current_reading__isnull=False).exclude(pk=version.pk)
+    for other in steps.order_by("date", "position"):
+        _, after = neighbours(other)
+        if after is not None and other.language == after.language:
+            comparisons.request(old=other, new=after, by=by)
+
+
+def _is_being_read(version: Version) -> bool:
+    last = Job.objects.filter(kind="reading", target=version.pk).order_by("-pk").first()
+    return last is not None and not last.is_over
+
+
+def _contributor(name: str, by: User) -> Contributor:
+    return Contributor.objects.filter(name__iexact=name).first() or contributors.add(name, by=by)
+
+
+def _told(version: Version) -> dict[str, object]:
+    names = ("date", *TEXTS, "language")
+    people = sorted(version.contributors.values_list("pk", flat=True))
+    return {**{name: getattr(version, name) for name in names}, "contributors": people}
