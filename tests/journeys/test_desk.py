@@ -34,7 +34,7 @@ def comparison(ana: User) -> Comparison:
     changed = paragraphs("2", "Record", f"The record may be deleted. {LONG}")
     new = factories.version(clauses[0], changed, proposal=proposal, number="N2")
     made = comparisons.request(old=old, new=new)
-    for clause in old.current_reading.clauses.all():  # type: ignore[union-attr]
+    for clause in old.current_reading.clauses.all():
         reviews.mark(old, clause.key, is_reviewed=True, by=ana)
     said = remark(old, ana, factories.team(ana), number="2", comment="Shall it?", quote="The record shall be deleted.")
     jobs.drain()
@@ -84,7 +84,7 @@ def test_a_day_at_the_desk_by_keyboard_alone(signed_in, ana, comparison):
 
     tab_to(page, "2 Record")
     page.keyboard.press("Enter")
-    key = comparison.new.clauses.get(number="2").key  # type: ignore[union-attr]
+    key = comparison.new.clauses.get(number="2").key
     clause = page.locator(f'[id="{key}"]')
     expect(clause).to_be_in_viewport()
     expect(clause.locator("[data-reviews]")).to_have_attribute("aria-pressed", "false")
