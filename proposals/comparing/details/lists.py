@@ -17,6 +17,8 @@ MOST = 0.8
 _LONGEST = 60
 _SHORT = 5
 """So many words, or twice as many Han characters, a member of an enumeration may have."""
+_JOINT = 20
+"""What stands between two members is shorter than this."""
 _FAR = 200
 """So far from it what stands beside a member is looked for."""
 _LINK = r"\b(?:and|or)\b|以及|和|或者?|及|与"
@@ -45,7 +47,7 @@ def find_members(old: Side, new: Side, gaps: Sequence[Gap]) -> Iterator[Detail]:
 
 def _joins(words: str) -> bool:
     """Whether `words` are at most what stands between two members."""
-    return not _SEPARATOR.sub("", words).strip()
+    return len(words) < _JOINT and not _SEPARATOR.sub("", words).strip()
 
 
 def _alone(side: Side, change: Change, op: str) -> Iterator[BlockText]:

@@ -32,7 +32,10 @@ _NO_QUANTITY = re.compile(
     r"|\b(?i:figures?|fig\.|tables?|notes?|steps?|parts?|version)\s+[\w.-]+|[图表]\s?[\w.-]+"
 )
 _SENTENCE = re.compile(r"[.!?](?:\s|$)|[。；\n]")
-_COUNT = re.compile(rf"\d|(?i:\b(?:{_ONES}|{_TENS})\b)|[〇零一二两三四五六七八九十百千万亿]")
+_COUNT = re.compile(r"[\d%〇零一二两三四五六七八九十百千万亿日天周月年岁]")
+_COUNTING = frozenset(f"{_ONES}|{_TENS}|day|days|week|weeks|month|months|year|years|hour|hours|minutes".split("|"))
+_NEAR = 24
+"""So far outside its changed part a quantity can reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,10 @@ def find_numbers(old: Side, new: Side, gaps: Sequence[Gap]) -> Iterator[Detail]:
 
 def _may_count(before: str, after: str) -> bool:
     """Whether a phrase, and no more than that, changed in which there may be a quantity."""
-    is_phrase = not _SENTENCE.search(before) and not _SENTENCE.search(after)
-    return is_phrase and bool(_COUNT.search(before) or _COUNT.search(after))
+    words = f"{before} {after}"
+    if not _COUNT.search(words) and _COUNTING.isdisjoint(re.findall("[a-z]+", words.lower())):
+        return False
+    return not _SENTENCE.search(before) and not _SENTENCE.search(after)
 
 
 def _detail(one: _Quantity | None, two: _Quantity | None, measure: str) -> Detail:
@@ -77,11 +82,18 @@ def _detail(one: _Quantity | None, two: _Quantity | None, measure: str) -> Detai
 
 
 def _quantities(side: Side, gaps: Sequence[Place]) -> Iterator[_Quantity]:
-    """The quantities near the gaps; those of tables and code are cells and code."""
+    """The quantities that gaps touch; those of tables and code are cells and code."""
     apart = [(block.start, block.end) for block in side.blocks if block.kind in ("row", "code", "formula")]
-    for start, end in windows(side.text, gaps):
-        taken = apart + [match.span() for match in _NO_QUANTITY.finditer(side.text, start, end)]
+    for start, end in windows(side.text, gaps, _NEAR):
         for match in _QUANTITY.finditer(side.text, start, end):
-            if not any(overlap(match.span(), place) > 0 for place in taken):
+            place = match.span()
+            is_touched = any(overlap(place, gap) > 0 for gap in gaps)
+            if is_touched and not any(overlap(place, one) > 0 for one in apart) and not _names(side.text, place):
                 is_time, has_unit = match["time"] or match["time_han"], match["unit"] or match["unit_han"]
-                yield _Quantity(match.span(), match[0], "time" if is_time else "unit" if has_unit else "")
+                yield _Quantity(place, match[0], "time" if is_time else "unit" if has_unit else "")
+
+
+def _names(text: str, place: Place) -> bool:
+    """Whether the number belongs to the name of a clause, a figure or a standard."""
+    around = _NO_QUANTITY.finditer(text, max(0, place[0] - 50), place[1] + 20)
+    return any(overlap(place, match.span()) > 0 for match in around)

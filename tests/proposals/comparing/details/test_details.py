@@ -30,6 +30,7 @@ def _change(old: Outline, new: Outline, number: str) -> Change:
     [
         ("Records are kept for 180 days.", "Records are kept for 365 days.", ("deadline", "180 days", "365 days")),
         ("Answer within thirty days.", "Answer within ninety days.", ("deadline", "thirty days", "ninety days")),
+        ("Records are kept for 30 days.", "Records are kept for 30 months.", ("deadline", "30 days", "30 months")),
         ("At least 80% of avatars match.", "At least 95% of avatars match.", ("number", "80%", "95%")),
         ("Records are erased within 30 days.", "Records are erased.", ("deadline", "30 days", "")),
         ("平台应在三十日内删除记录。", "平台应在九十日内删除记录。", ("deadline", "三十日内", "九十日内")),
