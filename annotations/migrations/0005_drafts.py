@@ -6,6 +6,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def were_never_changed(apps, schema_editor):
+    apps.get_model("annotations", "Reply").objects.update(changed_at=models.F("made_at"))
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -35,6 +39,7 @@ class Migration(migrations.Migration):
             name='changed_at',
             field=models.DateTimeField(auto_now=True),
         ),
+        migrations.RunPython(were_never_changed, migrations.RunPython.noop),
         migrations.CreateModel(
             name='Draft',
             fields=[

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -120,3 +122,8 @@ class Reply(Opaque):
     class Meta:
         ordering = ["made_at"]
         verbose_name_plural = "replies"
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether it was said anew; making a row takes a moment itself."""
+        return self.changed_at - self.made_at > timedelta(seconds=1)

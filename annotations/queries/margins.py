@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -17,6 +18,8 @@ from proposals.models import Clause, Role, Team, Version
 
 UNSETTLED = (Placement.State.TO_CONFIRM, Placement.State.GONE)
 REVIEWERS = (Role.REVIEWER, Role.EDITOR, Role.OWNER)
+
+RELATED = ("version", "author", "team", "decided_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,11 @@ class Card:
         return placement is not None and placement.state == Placement.State.GONE and placement.decided_at is not None
 
     @property
+    def said_of(self) -> Clause | None:
+        """The clause it was said of."""
+        return self.clause if self.placement is None else self.home
+
+    @property
     def has_moved(self) -> bool:
         """Whether it stands on a clause of another number than the one it was said of."""
         return bool(self.home and self.clause and self.home.number != self.clause.number)
@@ -68,16 +76,25 @@ class Typed:
     start: int | None = None
     end: int | None = None
 
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Where it stands among the cards; after those of the same place."""
+        return (self.clause.order if self.clause else -1, self.start or 0, sys.maxsize)
+
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """All cards of a version in the order of its text, those that wait for a person, and those put away by one."""
+    """All cards of a version in the order of its text, those that wait for a person, and those put away by one.
+
+    `reader` is the primary key of who looks at them, None for a stranger.
+    """
 
     version: Version
     cards: list[Card]
     tray: list[Card]
     away: list[Card]
     drafts: list[Typed]
+    reader: int | None = None
 
     @property
     def badges(self) -> list[list[Card]]:
@@ -94,6 +111,21 @@ class Margin:
         return self.tray + self.cards
 
     @property
+    def items(self) -> list[Card | Typed]:
+        """The settled cards and the drafts in the order of the text."""
+        return sorted([*self.cards, *self.drafts], key=lambda one: one.order)
+
+    @property
+    def mine(self) -> list[Card]:
+        """What the reader said themselves."""
+        return [card for card in self.shown if card.annotation.author_id == self.reader and self.reader is not None]
+
+    @property
+    def private(self) -> list[Card]:
+        """What nobody but the reader sees yet."""
+        return [card for card in self.mine if card.annotation.visibility == Annotation.Visibility.PRIVATE]
+
+    @property
     def states(self) -> list[tuple[str, str, int]]:
         """The states that annotations beside this text have, with their names and how many have each."""
         counts = Counter(card.annotation.state for card in self.shown)
@@ -106,11 +138,11 @@ def margin(version: Version, person: Person) -> Margin:
     guests = list(
         visible(Placement, person)
         .filter(version=version)
-        .select_related("comparison", *(f"annotation__{name}" for name in ("version", "author", "team", "decided_by")))
+        .select_related("comparison", "decided_by", *(f"annotation__{name}" for name in RELATED))
         .prefetch_related("annotation__concerns", "annotation__replies__author")
     )
     drafts = visible(Draft, person).filter(version=version) if person.is_authenticated else Draft.objects.none()
-    return _margin(version, own, guests, list(drafts))
+    return replace(_margin(version, own, guests, list(drafts)), reader=person.pk)
 
 
 def card(annotation: Annotation, version: Version) -> Card:
@@ -122,19 +154,13 @@ def card(annotation: Annotation, version: Version) -> Card:
     return next(iter(found.shown + found.away), Card(annotation, version, is_lost=True))
 
 
-def typed(draft: Draft) -> Typed:
-    """One draft where it belongs."""
-    clause = Clause.objects.filter(reading=draft.version.current_reading_id, key=draft.key).first()
-    return _typed(draft, {clause.key: clause} if clause else {})
-
-
 def reviewing_teams(person: Person) -> QuerySet[Team]:
     """The teams in whose name `person` may annotate."""
     return own_teams(person).filter(memberships__user=person.pk, memberships__role__in=REVIEWERS).distinct()
 
 
 def _with_all(annotations: QuerySet[Annotation]) -> QuerySet[Annotation]:
-    related = annotations.select_related("version", "author", "team", "decided_by")
+    related = annotations.select_related(*RELATED)
     return related.prefetch_related("concerns", "replies__author")
 
 

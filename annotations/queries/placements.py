@@ -45,3 +45,13 @@ def anchor_of(placement: Placement) -> Anchor | None:
 
 def _order(version: Version) -> tuple[object, int]:
     return version.date, version.position
+
+
+def key_in(annotation: Annotation, version: Version) -> str | None:
+    """The clause of `version` that the annotation stands on ("" for the whole document); None if it has no place."""
+    if annotation.version_id == version.pk:
+        return annotation.key
+    placement = annotation.placements.filter(version=version).first()
+    if placement is None or (placement.state == Placement.State.GONE and placement.decided_at):
+        return None
+    return placement.key

@@ -100,6 +100,7 @@ def delete(annotation: Annotation, *, by: User) -> None:
     _require_author(annotation, by)
     annotation.deleted_at = timezone.now()
     annotation.save(update_fields=["deleted_at", "changed_at"])
+    drafts.discard(drafts.Place(annotation.version, annotation=annotation), by=by)
     audit.record("deleted", annotation, by=by)
 
 

@@ -8,8 +8,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from annotations.queries.hints import by_clause
-from annotations.queries.margins import margin, reviewing_teams
+from annotations.queries.margins import margin
 from annotations.queries.reviews import colleagues, progress, standings
+from annotations.queries.rights import rights
 from proposals.access import visible
 from proposals.models import Version
 from proposals.queries.versions import refuse_withdrawn
@@ -23,6 +24,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     """A fragment: the cards of a version, a badge for each clause that has some, and what selecting opens."""
     version = get_object_or_404(visible(Version, request.user), slug=slug)
     refuse_withdrawn(version)
+    allowed = rights(request.user)
     found = standings(version, colleagues(request.user))
     context = {
         "version": version,
@@ -30,6 +32,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "ticks": found.get(request.user.pk or 0, {}),
         "progress": progress(version, request.user, found),
         "hints": by_clause(version, request.user),
-        "may_annotate": reviewing_teams(request.user).exists(),
+        "rights": allowed,
+        "may_annotate": bool(allowed.reviews),
     }
     return render(request, "annotations/margin.html", context)

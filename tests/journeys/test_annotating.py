@@ -269,4 +269,4 @@ def test_a_reply_stands_in_the_thread(page, version, ana, team):
     expect(page.locator("[data-replies] [data-error=text]")).not_to_be_empty()
     page.get_by_label("Your reply").fill("I agree.")
     page.get_by_role("button", name="Send").click()
-    expect(page.locator(".replies p").last).to_have_text("I agree.")
+    expect(page.locator(".replies > li > p").last).to_have_text("I agree.")

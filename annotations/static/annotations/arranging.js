@@ -16,7 +16,7 @@ export function arrange(leader = leading) {
   leading = leader;
   body.classList.toggle("as-column", COLUMN.matches);
   body.style.minBlockSize = "";
-  const items = [...body.querySelectorAll("[data-entry], [data-cards] > [data-card]")];
+  const items = [...body.querySelectorAll("[data-entry], [data-cards] > :not([hidden])")];
   if (!COLUMN.matches) {
     for (const item of items) item.style.insetBlockStart = "";
     return;
@@ -63,8 +63,8 @@ function room() {
 }
 
 function lowest(body) {
-  const tray = body.querySelector(".tray");
-  return tray ? tray.offsetTop + tray.offsetHeight + GAP : 0;
+  const lead = body.querySelector("[data-lead]");
+  return lead ? lead.offsetTop + lead.offsetHeight + (lead.offsetHeight ? GAP : 0) : 0;
 }
 
 function wanted(items, body) {

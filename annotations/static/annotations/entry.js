@@ -1,17 +1,21 @@
 /** The annotation's form: asked for, filled with its passage, sent, and its faults said beside their fields. */
 
 import { arrange } from "./arranging.js";
+import { clauseHere } from "./clauses.js";
+import { discard, flush, hold, insist, release } from "./drafting.js";
+import { drawnAnchor, fieldsOf, placeOf } from "./fields.js";
 import { bodyOf, marginOf, refresh } from "./margin.js";
 import { emphasise } from "./highlights.js";
 import { rangesOf } from "./anchor.js";
 import { fragment, send } from "./server.js";
 import { say } from "./problems.js";
 import { openMargin } from "./showing.js";
+import { preview } from "./previewing.js";
 
 /** Open the form for a passage (`anchor`) or a whole clause. */
 export function ask({ version, key, anchor = null }) {
-  const start = anchor ? `&start=${anchor.start}` : "";
-  return open(`/versions/${version}/annotate/?key=${key}${start}`, anchor);
+  const stretch = anchor ? `&start=${anchor.start}&end=${anchor.start + Array.from(anchor.quote).length}` : "";
+  return open(`/versions/${version}/annotate/?key=${key}${stretch}`, anchor);
 }
 
 /** Say that a selection runs over several clauses, and offer them. */
@@ -19,18 +23,55 @@ export function askWhich({ version, key, other }) {
   return open(`/versions/${version}/annotate/?key=${key}&other=${other}`);
 }
 
+let origin = null;
+
+/** Where one was: the element that had the focus, or the clause, and the first selected word. */
+function remember() {
+  if (document.activeElement?.closest("[data-entry]")) return;
+  const selection = getSelection();
+  const spot = selection.rangeCount ? selection.getRangeAt(0).cloneRange() : null;
+  const isNowhere = !document.activeElement || document.activeElement === document.body;
+  origin = { element: isNowhere ? clauseHere() : document.activeElement, card: cardName(document.activeElement), spot };
+}
+
+function cardName(element) {
+  return element?.closest("[data-card]")?.id ?? "";
+}
+
+function goBack() {
+  if (!origin) return;
+  const { element, card, spot } = origin;
+  const place = element?.isConnected ? element : document.getElementById(card) ?? clauseHere();
+  place?.focus({ preventScroll: true });
+  if (spot?.startContainer.isConnected) getSelection().collapse(spot.startContainer, spot.startOffset);
+  origin = null;
+}
+
 async function open(address, anchor = null) {
   const drawn = await fragment(address);
-  close();
+  if (!(await leave())) return;
+  remember();
   openMargin();
   bodyOf(marginOf()).insertAdjacentHTML("afterbegin", drawn);
   const entry = document.querySelector("[data-entry]");
-  if (anchor) fill(entry, anchor);
+  entry.dataset.address = address;
+  const passage = anchor ?? drawnAnchor(entry);
+  if (passage) fill(entry, passage);
+  hideTyped();
   preview(entry);
   arrange(entry);
   const first = entry.querySelector("[data-first]") ?? entry;
   first.focus({ preventScroll: true });
+  if (first.matches("textarea")) first.setSelectionRange(first.value.length, first.value.length);
   entry.scrollIntoView({ block: entry.closest(".as-column") ? "nearest" : "start" });
+}
+
+/** The draft that is open as a form is not shown beside it. */
+function hideTyped() {
+  const draft = document.querySelector("[data-entry]")?.dataset.draft;
+  for (const typed of document.querySelectorAll("[data-typed]")) {
+    if (draft?.endsWith(`/${typed.dataset.typed}/`)) typed.hidden = true;
+  }
 }
 
 function fill(entry, anchor) {
@@ -44,89 +85,110 @@ function fill(entry, anchor) {
   emphasise(rangesOf({ version: entry.dataset.version, key: entry.dataset.clauseKey }, anchor.start, to));
 }
 
-function close() {
+/** Close what is open, unless what was typed there is not safe yet. */
+async function leave() {
+  const entry = document.querySelector("[data-entry]");
+  if (entry?.matches("[data-drafts]") && !(await flush(entry))) return false;
+  remove();
+  return true;
+}
+
+function remove() {
   for (const entry of document.querySelectorAll("[data-entry]")) entry.remove();
   emphasise([]);
 }
 
-function told(form) {
-  const { csrfmiddlewaretoken, ...fields } = Object.fromEntries(new FormData(form));
-  const body = { ...fields, concerns: new FormData(form).getAll("concerns") };
-  if (form.dataset.method === "PATCH") return body;
-  const { version, clauseKey = "" } = form.dataset;
-  return { ...body, version, key: clauseKey, anchor: form.anchor ?? null };
+/** Close the form; its draft stays in the margin. */
+async function close() {
+  const entry = document.querySelector("[data-entry]");
+  if (!(await leave())) return;
+  if (entry?.dataset.draft) await refresh();
+  arrange();
+  goBack();
+}
+
+async function throwAway(form) {
+  const answer = await discard(form);
+  if (!answer.ok && answer.status !== 404) {
+    release(form);
+    return say(form, answer);
+  }
+  remove();
+  await refresh();
+  return goBack();
 }
 
 async function save(form) {
   const button = form.querySelector("button.primary");
   button.disabled = true;
-  const { sends, method, seen } = form.dataset;
-  const answer = await send(sends, { method, seen, body: told(form) });
+  await hold(form);
+  const { sends, method, seen, replaces } = form.dataset;
+  const body = replaces ? fieldsOf(form) : { ...fieldsOf(form), ...placeOf(form) };
+  const answer = await send(sends, { method, seen, body });
   button.disabled = false;
   if (!answer.ok) {
+    release(form);
     say(form, answer);
+    if (answer.status === 412) await showMeanwhile(form);
     return arrange();
   }
-  const annotation = form.dataset.replaces ?? answer.body.id;
+  const annotation = replaces ?? answer.body.id;
   const isGuest = form.dataset.version !== marginOf().dataset.version;
-  close();
+  remove();
+  origin = null;
   await refresh(annotation, { isGuest });
   document.dispatchEvent(new CustomEvent("annotation:saved", { detail: { form, annotation } }));
 }
 
-let waiting = 0;
-/** What the proposed wording does to the quote, drawn by the server. */
-function preview(form) {
-  const choice = form.querySelector('select[name="proposal"]')?.value;
-  if (!choice) return;
-  form.querySelector("[data-proposed]").hidden = choice === "none" || choice === "delete";
-  const quote = form.querySelector("[data-quote]").textContent;
-  const isShown = choice === "insert-after" || (choice !== "none" && quote);
-  form.querySelector("[data-previewed]").hidden = !isShown;
-  arrange();
-  clearTimeout(waiting);
-  if (isShown) waiting = setTimeout(() => drawPreview(form, quote), 200);
+/** Another window saved first: both texts are shown. */
+async function showMeanwhile(form) {
+  const place = form.querySelector("[data-meanwhile]");
+  place.innerHTML = await fragment(place.dataset.meanwhile);
+  place.hidden = false;
+  form.querySelector('[data-error="detail"]').hidden = true;
+  place.scrollIntoView({ block: "nearest" });
 }
 
-async function drawPreview(form, quote) {
-  const body = new URLSearchParams(new FormData(form));
-  body.set("quote", quote);
-  form.querySelector("[data-preview-here]").innerHTML = await fragment(form.dataset.preview, { method: "POST", body });
-  arrange();
+function saveMine(form) {
+  const place = form.querySelector("[data-meanwhile]");
+  form.dataset.seen = place.querySelector("[data-meanwhile-said]").dataset.seen;
+  place.hidden = true;
+  return save(form);
 }
 
-async function remove(button) {
-  const answer = await send(button.dataset.deletes, { method: "DELETE" });
-  if (answer.ok) await refresh();
-  else say(button.closest("details"), answer);
+/** Draw the form anew: without one's own draft, or with the one that another window keeps. */
+async function startOver(form, { drops }) {
+  if (drops) await discard(form);
+  else await hold(form);
+  const { address, replaces, version } = form.dataset;
+  const { anchor = null } = form;
+  remove();
+  return open(replaces ? `/versions/${version}/annotate/?annotation=${replaces}` : address, anchor);
 }
 
-async function settle(form, button) {
-  const body = new URLSearchParams(new FormData(form, button));
-  await fragment(form.action, { method: "POST", body });
-  await refresh(form.closest("[data-card]").dataset.card);
-}
-
+document.addEventListener("margin:filled", hideTyped);
 document.addEventListener("submit", (event) => {
-  if (!event.target.matches("[data-sends], [data-settles]")) return;
+  if (!event.target.matches("[data-sends]")) return;
   event.preventDefault();
-  if (event.target.matches("[data-sends]")) save(event.target);
-  else settle(event.target, event.submitter);
+  save(event.target);
 });
+const ACTS = {
+  "[data-cancels]": () => close(),
+  "[data-discards-open]": throwAway,
+  "[data-keeps-mine]": insist,
+  "[data-takes-other]": (form) => startOver(form, { drops: false }),
+  "[data-saves-mine]": saveMine,
+  "[data-takes-saved]": (form) => startOver(form, { drops: true }),
+};
 document.addEventListener("click", (event) => {
   const asks = event.target.closest("[data-asks]");
   if (asks) open(asks.dataset.asks);
-  else if (event.target.closest("[data-cancels]")) {
-    close();
-    arrange();
-  } else if (event.target.closest("[data-deletes]")) remove(event.target.closest("[data-deletes]"));
-});
-document.addEventListener("input", (event) => {
-  const form = event.target.closest("[data-sends]");
-  if (form && event.target.matches("[data-wording]")) preview(form);
-  else if (form && event.target.matches("textarea")) arrange();
+  const act = Object.keys(ACTS).find((one) => event.target.closest(one));
+  if (act) ACTS[act](event.target.closest("[data-entry]"));
 });
 document.addEventListener("keydown", (event) => {
-  const form = event.target.closest?.("form[data-entry]");
-  if (form && event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  const entry = event.target.closest?.("[data-entry]");
+  if (!entry) return;
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && entry.matches("form")) entry.requestSubmit();
+  if (event.key === "Escape" && !(event.target.matches('[type="search"]') && event.target.value)) close();
 });

@@ -8,7 +8,7 @@ const CAN = "highlights" in CSS;
 export function paint() {
   if (!CAN) return;
   const families = new Map();
-  for (const card of document.querySelectorAll("[data-cards] [data-card]")) {
+  for (const card of document.querySelectorAll("[data-cards] [data-card]:not([hidden])")) {
     const ranges = rangesOfItem(card);
     families.set(card.dataset.family, [...(families.get(card.dataset.family) ?? []), ...ranges]);
   }

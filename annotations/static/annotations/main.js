@@ -1,11 +1,17 @@
+import "./walking.js";
+import "./attaching.js";
 import "./choosing.js";
 import "./consulting.js";
+import "./deciding.js";
 import "./entry.js";
+import "./filtering.js";
 import "./filters.js";
 import "./finding.js";
 import "./found.js";
 import "./hints.js";
 import "./margin.js";
+import "./publishing.js";
+import "./removing.js";
 import "./reviews.js";
 import "./selection.js";
 import "./showing.js";

@@ -18,7 +18,10 @@ export async function refresh(leadsTo = "", { isGuest = false } = {}) {
   const margin = marginOf();
   if (!margin?.dataset.version) return;
   const body = bodyOf(margin);
-  body.innerHTML = await fragment(`/versions/${margin.dataset.version}/margin/`);
+  const drawn = await fragment(`/versions/${margin.dataset.version}/margin/`);
+  const entry = body.querySelector("[data-entry]");
+  body.innerHTML = drawn;
+  if (entry) body.prepend(entry);
   liftToolbar(body);
   handOutBadges(body);
   if (isGuest) await invite(body, leadsTo);
@@ -29,11 +32,14 @@ export async function refresh(leadsTo = "", { isGuest = false } = {}) {
   if (leadsTo) show(document.getElementById(`annotation-${leadsTo}`));
 }
 
-/** The toolbar floats over the text, also while the margin is closed. */
+/** Toolbars float over the text, also while the margin is closed. */
 function liftToolbar(body) {
-  for (const old of document.querySelectorAll("body > [data-toolbar]")) old.remove();
-  for (const old of document.querySelectorAll("body > [data-reviewed]")) old.remove();
-  document.body.append(...body.querySelectorAll("[data-toolbar], [data-reviewed]"));
+  const [toolbars, ticks] = ["[data-toolbar], [data-attach-bar]", "[data-reviewed]"];
+  for (const old of document.querySelectorAll(`main > :is(${toolbars}):not([data-attach-bar]:popover-open), body > ${ticks}`)) old.remove();
+  const isLooking = document.querySelector("main > [data-attach-bar]");
+  if (isLooking) body.querySelector("[data-attach-bar]")?.remove();
+  document.querySelector("main").append(...body.querySelectorAll(toolbars));
+  document.body.append(...body.querySelectorAll(ticks));
 }
 
 /** What was said of the other side of a comparison stands in the margin until the page is left. */
@@ -71,7 +77,7 @@ function slots() {
 
 /** Beside a comparison, an empty margin leaves its room to the text. */
 function yieldRoom(body) {
-  if (document.body.matches(".comparing") && !body.querySelector("[data-card]")) body.replaceChildren();
+  if (document.body.matches(".comparing") && !body.querySelector("[data-card], [data-typed]")) body.replaceChildren();
 }
 
 refresh(new URLSearchParams(location.search).get("annotation") ?? "");

@@ -13,8 +13,13 @@ export function say(form, { status, body }) {
   const rest = Object.values(errors).flat(2).map(String);
   if (status === 0 || !body.detail) rest.unshift(form.dataset.unreached);
   else if (!body.errors) rest.unshift(body.detail);
-  if (rest.length) write(form.querySelector('[data-error="detail"]'), rest.join(" "));
+  if (rest.length) write(lastOf(form), rest.join(" "));
   form.querySelector('[aria-invalid="true"]')?.focus();
+}
+
+/** Where all that belongs to no field is said: at the form itself rather than in one of its parts. */
+function lastOf(form) {
+  return form.querySelector(':scope > [data-error~="detail"]') ?? form.querySelector('[data-error~="detail"]');
 }
 
 function write(element, words) {

@@ -2,6 +2,7 @@
 
 import { isWriting } from "../project/keys.js";
 import { placeOf } from "./anchor.js";
+import { attach, isAttaching } from "./attaching.js";
 import { clauseHere } from "./clauses.js";
 import { ask, askWhich } from "./entry.js";
 
@@ -26,7 +27,9 @@ function look() {
     if (bar.matches(":popover-open")) bar.hidePopover();
     return;
   }
-  bar.querySelector("[data-annotates]").hidden = Boolean(place.refused);
+  bar.querySelector("[data-annotates]").hidden = Boolean(place.refused) || isAttaching();
+  bar.querySelector("[data-attaches]").hidden = Boolean(place.refused) || !isAttaching();
+  bar.querySelector("[data-chooses]").hidden = isAttaching();
   for (const word of bar.querySelectorAll("[data-says]")) word.hidden = word.dataset.says !== place.refused;
   if (!bar.matches(":popover-open")) bar.showPopover();
   put(bar, range);
@@ -46,12 +49,17 @@ function annotate() {
   if (!place) return;
   const chosen = place;
   toolbar().hidePopover();
-  if (chosen.refused === "several") askWhich(chosen);
+  if (isAttaching()) {
+    if (!chosen.refused) attach(chosen);
+  } else if (chosen.refused === "several") askWhich(chosen);
   else if (!chosen.refused) ask(chosen);
 }
 
 function annotateClause(clause) {
-  if (clause) ask({ version: clause.dataset.version, key: clause.dataset.clause });
+  if (!clause) return;
+  const whole = { version: clause.dataset.version, key: clause.dataset.clause };
+  if (isAttaching()) attach(whole);
+  else ask(whole);
 }
 
 let waiting = 0;
@@ -64,7 +72,7 @@ document.addEventListener("pointerdown", (event) => {
   if (event.target.closest?.("[data-toolbar]")) event.preventDefault();
 });
 document.addEventListener("click", (event) => {
-  if (event.target.closest("[data-annotates], [data-chooses]")) annotate();
+  if (event.target.closest("[data-annotates], [data-attaches], [data-chooses]")) annotate();
   else if (event.target.closest("[data-annotates-clause]")) annotateClause(event.target.closest("[data-clause][data-version]"));
 });
 document.addEventListener("keydown", (event) => {

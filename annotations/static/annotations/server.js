@@ -7,19 +7,25 @@ export async function fragment(address, options = {}) {
   return answer.text();
 }
 
-/** `{ok, status, body}`: body is the JSON, or the problem's; status 0 if the server was not reached. */
-export async function send(address, { method, body, seen }) {
+/**
+ * `{ok, status, body, etag}`: body is the JSON, or the problem's; status 0 if the server was not reached. `seen` is the
+ * tag of what was loaded; with `isNew` there must be nothing yet; with `outlives` the page may be left meanwhile.
+ */
+export async function send(address, { method, body, seen, isNew = false, outlives = false }) {
   const headers = { Accept: "application/json", "X-CSRFToken": token() };
   if (body) headers["Content-Type"] = "application/json";
   if (seen) headers["If-Match"] = seen;
+  else if (isNew) headers["If-None-Match"] = "*";
+  const options = { method, headers, body: body && JSON.stringify(body), credentials: "same-origin", keepalive: outlives };
   try {
-    const answer = await fetch(address, { method, headers, body: body && JSON.stringify(body), credentials: "same-origin" });
+    const answer = await fetch(address, options);
     const text = await answer.text();
     const isJson = answer.headers.get("Content-Type")?.includes("json");
-    return { ok: answer.ok, status: answer.status, body: text && isJson ? JSON.parse(text) : {} };
+    const told = text && isJson ? JSON.parse(text) : {};
+    return { ok: answer.ok, status: answer.status, body: told, etag: answer.headers.get("ETag") };
   } catch (fault) {
     if (!(fault instanceof TypeError)) throw fault;
-    return { ok: false, status: 0, body: {} };
+    return { ok: false, status: 0, body: {}, etag: null };
   }
 }
 

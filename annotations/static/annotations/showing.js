@@ -10,6 +10,7 @@ const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 /** Bring out a card beside its passage. */
 export function show(card, { scrolls = true } = {}) {
   if (!card) return;
+  if (card.hidden) document.dispatchEvent(new CustomEvent("margin:all"));
   openMargin();
   unfold(card);
   mark(card);
@@ -28,6 +29,8 @@ export function openMargin() {
 function unfold(card) {
   const fold = foldOf(clauseOf(card));
   if (fold) fold.open = true;
+  const away = card.closest("details");
+  if (away) away.open = true;
 }
 
 function mark(card) {
@@ -66,7 +69,7 @@ document.addEventListener("click", (event) => {
   if (lead) show(document.getElementById(lead.dataset.leads), { scrolls: false });
   else if (target.closest("[data-shows]")) {
     event.preventDefault();
-    go(target.closest("[data-card]"));
+    go(target.closest("[data-card], [data-typed]"));
   } else if (target.closest("[data-card]")) {
     if (!target.closest("a, button, summary, form") && getSelection().isCollapsed) show(target.closest("[data-card]"));
   } else if (target.closest("[data-start]") && getSelection().isCollapsed && !target.closest("a")) {

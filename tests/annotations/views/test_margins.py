@@ -77,7 +77,7 @@ def test_a_thread_stands_in_its_card(client, version, ana, team):
     replies.add(remark(version, ana, team, number="2"), "I agree.", by=ana)
     answer = margin(client, version)
     assert [line.split(" ", 1)[0] for line in words(answer, "reply-head")] == ["Ana"]
-    assert words(answer, "replies")[0].endswith("I agree.")
+    assert "I agree." in words(answer, "replies")[0]
 
 
 def test_hostile_words_stay_words(client, version, ana, team):

@@ -1,0 +1,33 @@
+/** Private annotations of one's own are shown to the team at once, after a look at which. */
+
+import { refresh } from "./margin.js";
+import { say } from "./problems.js";
+import { send } from "./server.js";
+
+function ticked(form) {
+  return [...form.querySelectorAll("[name=annotations]:checked")].map((box) => box.value);
+}
+
+async function publish(form) {
+  const annotations = ticked(form);
+  const answer = await send(form.dataset.publishes, { method: "POST", body: { annotations } });
+  if (!answer.ok) return say(form, answer);
+  form.closest("dialog").close();
+  return refresh(annotations[0]);
+}
+
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-publishes]")) return;
+  event.preventDefault();
+  publish(event.target);
+});
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("[data-publishes]");
+  if (!form) return;
+  const count = ticked(form).length;
+  form.querySelector("[data-publishing]").textContent = String(count);
+  form.querySelector("button.primary").disabled = count === 0;
+});
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-closes-dialog]")) event.target.closest("dialog").close();
+});
