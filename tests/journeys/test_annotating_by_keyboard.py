@@ -51,6 +51,7 @@ def sign_in(page: Page) -> None:
     press(page, "Tab")
     page.keyboard.type("a good pass phrase")
     press(page, "Enter")
+    press_on(page, page.locator(".bar-places").get_by_role("link", name="Library"))
     expect(page.get_by_role("heading", name="Library")).to_be_visible()
 
 

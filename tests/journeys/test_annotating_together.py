@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from annotations.models import Annotation, Draft, Placement, Reply
-from annotations.services import annotations
+from annotations.services import annotations as remarks
 from annotations.services import replies as replies_service
 from annotations.services.annotations import Remark
 from proposals.models import Role
@@ -90,7 +90,7 @@ def test_an_editor_dismisses_with_a_reason_and_the_author_reopens(signed_in, eva
 def test_nobody_decides_about_words_that_changed_unseen(signed_in, eva, ana, team, version):
     said = remark(version, ana, team, number="2", quote="permanently")
     page = opened(signed_in(eva), version)
-    annotations.change(said, Remark("Said anew."), by=ana)
+    remarks.change(said, Remark("Said anew."), by=ana)
     card(page, said).click()
     card(page, said).get_by_role("button", name="Accept").click()
     expect(card(page, said).locator("[data-acts] > [role=alert]")).to_contain_text("was changed since you loaded it")
@@ -131,7 +131,8 @@ def test_a_lost_annotation_is_attached_by_selecting_and_undone(signed_in, ana, t
     expect(card(page, said).locator(".annotation-quote ins")).to_contain_text("kept for ever")
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(".tray [data-card]")).to_have_count(1)
-    assert list(Placement.objects.values_list("state", "quote", "decided_by")) == [("gone", "", None)]
+    undone = Placement.objects.get()
+    assert (undone.state, undone.quote, undone.decided_by) == ("gone", "", None)
 
 
 def test_one_may_attach_to_a_clause_or_change_ones_mind(signed_in, ana, team, version, later):
@@ -261,7 +262,7 @@ def test_an_edit_that_another_window_came_before_keeps_both_texts(signed_in, ana
     card(page, said).click()
     card(page, said).get_by_role("button", name="Edit").click()
     expect(page.get_by_label("What is this about?")).to_have_value("First.")
-    annotations.change(said, Remark("From elsewhere."), by=ana)
+    remarks.change(said, Remark("From elsewhere."), by=ana)
     page.get_by_label("What is this about?").fill("From here.")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator("[data-meanwhile-said]")).to_contain_text("From elsewhere.")
@@ -271,7 +272,7 @@ def test_an_edit_that_another_window_came_before_keeps_both_texts(signed_in, ana
     card(page, said).get_by_role("button", name="Edit").click()
     expect(page.get_by_label("What is this about?")).to_have_value("From here.")
     page.get_by_label("What is this about?").fill("Once more.")
-    annotations.change(said, Remark("The better one."), by=ana)
+    remarks.change(said, Remark("The better one."), by=ana)
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_role("button", name="Take the saved one").click()
     expect(page.get_by_label("What is this about?")).to_have_value("The better one.")
@@ -298,7 +299,7 @@ def test_a_deleted_annotation_is_gone_for_others_at_once(signed_in, ana, eva, te
     said = remark(version, ana, team, number="2", quote="permanently")
     theirs = opened(signed_in(eva), version)
     expect(card(theirs, said)).to_be_visible()
-    annotations.delete(said, by=ana)
+    remarks.delete(said, by=ana)
     card(theirs, said).click()
     card(theirs, said).get_by_role("button", name="Accept").click()
     expect(card(theirs, said).locator("[data-acts] > [role=alert]")).to_contain_text("There is nothing here")
