@@ -153,7 +153,7 @@ def running_site(var: Path, *, sample: bool = False, more: Mapping[str, str] | N
     """A site that can do its work; it is stopped in the end."""
     site = up(var, free_port(), sample=sample, more=more)
     try:
-        until(lambda: site.is_ready() and site.service("worker") is not None, seconds=60)
+        until(lambda: site.is_ready() and site.service("worker") is not None, seconds=120)
         yield site
     finally:
         site.supervisor.send_signal(signal.SIGTERM)

@@ -3,7 +3,7 @@
 A hint points from a passage to a concern and is never a finding: a person accepts or dismisses it.
 """
 
-from annotations.concerns.hinting import Hint, hints, raises
+from annotations.concerns.hinting import Hint, edition, hints, raises
 from annotations.concerns.vocabulary import FAMILIES, VOCABULARY, Concern, Vocabulary
 
-__all__ = ["FAMILIES", "VOCABULARY", "Concern", "Hint", "Vocabulary", "hints", "raises"]
+__all__ = ["FAMILIES", "VOCABULARY", "Concern", "Hint", "Vocabulary", "edition", "hints", "raises"]

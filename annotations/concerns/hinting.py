@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from functools import cache
 
 from annotations.concerns import signs
 from annotations.concerns.signs import Sign
+from annotations.concerns.vocabulary import VOCABULARY
 
 LANGUAGES = ("en", "zh")
 """Languages that have a file of signs; there are no hints in others."""
@@ -43,11 +45,22 @@ def raises(text: str, language: str) -> bool:
 
 
 @cache
+def edition() -> str:
+    """What hints depend on beside the text: the vocabulary's version, and a digest of all signs."""
+    written = "\n".join(signs.written(_file(language)) for language in LANGUAGES)
+    return f"{VOCABULARY.version}-{hashlib.sha256(written.encode()).hexdigest()[:12]}"
+
+
+def _file(language: str) -> str:
+    return f"signs_1_{language}.txt"
+
+
+@cache
 def signs_of(language: str) -> tuple[tuple[Sign, ...], re.Pattern[str] | None]:
     """The signs of a language, and what makes a sentence a safeguard."""
     if language not in LANGUAGES:
         return (), None
-    every = signs.load(f"signs_1_{language}.txt")
+    every = signs.load(_file(language))
     guard = next(sign.trigger for sign in every if sign.concern == "safeguard")
     return tuple(sign for sign in every if sign.concern != "safeguard"), guard
 

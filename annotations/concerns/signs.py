@@ -32,10 +32,15 @@ class Sign:
 
 def load(name: str) -> tuple[Sign, ...]:
     """The signs of a data file of this package."""
-    sections = parse(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+    sections = parse(written(name))
     groups = {title[1:]: alternatives(signs) for title, signs in sections.items() if title.startswith("@")}
     named = {title: signs for title, signs in sections.items() if not title.startswith("@")}
     return tuple(sign for concern, signs in named.items() for sign in compile_all(concern, signs, groups))
+
+
+def written(name: str) -> str:
+    """A data file of this package as it is."""
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 def parse(data: str) -> dict[str, list[str]]:

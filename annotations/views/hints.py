@@ -2,31 +2,65 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_POST
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
 
 from annotations import access
 from annotations.models import Annotation, Hint
+from annotations.queries.hints import are_off, arising
 from annotations.services import hints
 from proposals.access import visible
-from proposals.models import Version
+from proposals.models import Comparison
 from proposals.queries.versions import refuse_withdrawn
-from proposals.views.doors import for_people, person
+from proposals.views.doors import for_people, for_readers, person
+
+COOKIE, YEAR = "hints", 365 * 24 * 3600
 
 
 @require_POST
 @for_people
 def decide(request: HttpRequest, slug: str) -> HttpResponse:
-    """Put the hint at `key`, `concern`, `start` and `end` into `state`; `annotation` is what was made of it: 204."""
-    version = get_object_or_404(visible(Version, request.user), slug=slug)
-    refuse_withdrawn(version)
-    told = request.POST
-    places = {edge: int(told[edge]) if told.get(edge, "").isdecimal() else -1 for edge in ("start", "end")}
+    """Put a hint into `state`; `annotation` is what was made of it. A dismissal answers with what takes it back."""
     seen = access.visible(Hint, request.user).select_related("version__proposal")
-    hint = get_object_or_404(seen, version=version, key=told.get("key", ""), concern=told.get("concern", ""), **places)
+    hint = get_object_or_404(seen, slug=slug)
+    refuse_withdrawn(hint.version)
     annotation = None
-    if told.get("annotation"):
-        annotation = get_object_or_404(access.visible(Annotation, request.user), slug=told["annotation"])
-    hints.decide(hint, told.get("state", ""), by=person(request), annotation=annotation)
-    return HttpResponse(status=204)
+    if request.POST.get("annotation"):
+        annotation = get_object_or_404(access.visible(Annotation, request.user), slug=request.POST["annotation"])
+    hints.decide(hint, request.POST.get("state", ""), by=person(request), annotation=annotation)
+    if hint.state != Hint.State.DISMISSED:
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    return render(request, "annotations/hint_toast.html", {"hint": hint})
+
+
+@require_POST
+@for_readers
+def switch(request: HttpRequest) -> HttpResponse:
+    """Show hints ("on") or hide them: kept in the account, or on the device of who has none."""
+    shown = request.POST.get("hints") != "off"
+    answer = HttpResponse(status=HTTPStatus.NO_CONTENT)
+    if request.user.is_authenticated:
+        hints.show_to(person(request), shown=shown)
+    else:
+        answer.set_cookie(COOKIE, "on" if shown else "off", max_age=YEAR, httponly=True, samesite="Lax")
+    return answer
+
+
+@require_safe
+@never_cache
+@for_readers
+def arise(request: HttpRequest, slug: str) -> HttpResponse:
+    """A fragment: the concerns that hints point to in one version of a comparison and not in the other."""
+    comparisons = visible(Comparison, request.user).select_related("old_version", "new_version")
+    comparison = get_object_or_404(comparisons, slug=slug)
+    context = {"arising": None if hidden(request) else arising(comparison, request.user)}
+    return render(request, "annotations/hints_arising.html", context)
+
+
+def hidden(request: HttpRequest) -> bool:
+    """Whether who asks wants to see no hints."""
+    return are_off(request.user) or (not request.user.is_authenticated and request.COOKIES.get(COOKIE) == "off")

@@ -11,6 +11,7 @@ from annotations.queries.hints import by_clause
 from annotations.queries.margins import margin
 from annotations.queries.reviews import colleagues, progress, standings
 from annotations.queries.rights import rights
+from annotations.views.hints import hidden
 from proposals.access import visible
 from proposals.models import Version
 from proposals.queries.versions import refuse_withdrawn
@@ -25,13 +26,17 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     version = get_object_or_404(visible(Version, request.user), slug=slug)
     refuse_withdrawn(version)
     allowed = rights(request.user)
+    hints = by_clause(version, request.user)
     found = standings(version, colleagues(request.user))
     context = {
         "version": version,
         "margin": margin(version, request.user),
         "ticks": found.get(request.user.pk or 0, {}),
         "progress": progress(version, request.user, found),
-        "hints": by_clause(version, request.user),
+        "hints": hints,
+        "hints_off": hidden(request),
+        "hints_open": sum(clause.count for clause in hints),
+        "hints_dismissed": sum(len(clause.dismissed) for clause in hints),
         "rights": allowed,
         "may_annotate": bool(allowed.reviews),
     }

@@ -1,4 +1,4 @@
-"""From a faint underline to an annotation, by keyboard."""
+"""From a faint underline to an annotation, by keyboard; dismissed and back; switched off and on."""
 
 from __future__ import annotations
 
@@ -6,37 +6,52 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from annotations.models import Annotation, Hint
-from proposals.models import Version
+from annotations.models import Annotation, Hint, HintsOff
+from annotations.services import hints
+from proposals.models import User
 from proposals.services import jobs
-from proposals.signals import version_ready
 from tests import factories
 from tests.factories import paragraphs
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
+SCOPE = paragraphs("1", "Scope", "This draft specifies scenes.")
 RECORD = paragraphs("2", "Record", "Records of each user are stored permanently.")
 
 
 @pytest.fixture
-def page(signed_in):
+def version():
+    made = factories.version(SCOPE, RECORD)
+    hints.catch_up()
+    jobs.drain()
+    return made
+
+
+@pytest.fixture
+def page(signed_in, version):
     ana = factories.person("ana", name="Ana")
     factories.team(ana)
-    version = factories.version(RECORD)
-    version_ready.send(Version, version=version)
-    jobs.drain()
     page = signed_in(ana)
     page.goto(f"/versions/{version.slug}/")
     page.locator("[data-hints-of]").wait_for()
     return page
 
 
-def test_a_hint_becomes_an_annotation(page):
+def bubble(page):
+    return page.get_by_role("dialog", name="Hint: Retention and permanence")
+
+
+def faults(page):
+    return Axe().run(page).response["violations"]
+
+
+def test_a_hint_becomes_an_annotation_by_keyboard(page):
     assert page.evaluate("[...CSS.highlights.get('hint')].map(String)") == ["stored permanently"]
     page.keyboard.press("h")
-    expect(page.locator(".hints > summary")).to_be_focused()
-    assert Axe().run(page).response["violations"] == []
-    page.keyboard.press("Tab")
+    expect(bubble(page)).to_be_visible()
+    expect(bubble(page)).to_contain_text("because of stored permanently")
+    expect(bubble(page).get_by_role("button", name="Annotate")).to_be_focused()
+    assert faults(page) == []
     page.keyboard.press("Enter")
     page.get_by_label("What is this about?").fill("Nothing may be kept for ever.")
     page.locator("[data-entry] button.primary").click()
@@ -46,8 +61,68 @@ def test_a_hint_becomes_an_annotation(page):
     assert (hint.state, hint.annotation) == ("accepted", said)
 
 
-def test_a_hint_is_dismissed(page):
-    page.locator(".hints > summary").click()
-    page.get_by_role("button", name="Dismiss").click()
-    expect(page.locator("[data-hints-of]")).to_have_count(0)
+def test_escape_closes_the_bubble_and_leads_back_to_the_clause(page):
+    page.keyboard.press("h")
+    page.keyboard.press("Escape")
+    expect(bubble(page)).to_be_hidden()
+    expect(page.locator(".clause", has_text="stored permanently")).to_be_focused()
+
+
+def test_the_pointer_opens_the_bubble_and_may_enter_it(page):
+    words = page.evaluate(
+        "(() => { const { x, y, width, height } = [...CSS.highlights.get('hint')][0].getBoundingClientRect();"
+        " return [x + width / 2, y + height / 2]; })()"
+    )
+    page.mouse.move(*words)
+    expect(bubble(page)).to_be_visible()
+    bubble(page).get_by_role("button", name="Dismiss").hover()
+    page.wait_for_timeout(600)
+    expect(bubble(page)).to_be_visible()
+    page.mouse.move(5, 5)
+    expect(bubble(page)).to_be_hidden()
+
+
+def test_a_hint_is_dismissed_and_the_dismissal_undone(page):
+    page.keyboard.press("h")
+    bubble(page).get_by_role("button", name="Dismiss").click()
+    toast = page.locator("[data-toast]")
+    expect(toast).to_contain_text("is dismissed, for everybody")
+    expect(page.locator(".hints > summary")).to_contain_text("1 dismissed hint")
+    assert faults(page) == []
     assert Hint.objects.get().state == "dismissed"
+    toast.get_by_role("button", name="Undo").click()
+    expect(page.locator(".hints > summary")).to_have_text("1 hint on 2 Record")
+    assert Hint.objects.get().state == "open"
+
+
+def test_a_dismissed_hint_is_listed_and_brought_back(page):
+    hints.decide(Hint.objects.get(), "dismissed", by=User.objects.get())
+    page.reload()
+    page.locator(".hints > summary").click()
+    expect(page.locator(".hint.dismissed")).to_contain_text("dismissed by Ana")
+    assert faults(page) == []
+    page.get_by_role("button", name="Bring back").click()
+    expect(page.locator("[data-slot='hints']")).to_contain_text("1 hint in this text")
+    assert Hint.objects.get().state == "open"
+
+
+def test_hints_are_hidden_for_the_person_until_shown_again(page):
+    page.get_by_role("button", name="Hide hints").click()
+    expect(page.get_by_role("button", name="Show hints")).to_be_focused()
+    expect(page.locator("[data-hints-of]")).to_have_count(0)
+    assert HintsOff.objects.count() == 1
+    page.reload()
+    page.get_by_role("button", name="Show hints").press("Enter")
+    expect(page.locator("[data-hints-of]")).to_have_count(1)
+    assert HintsOff.objects.count() == 0
+
+
+def test_who_has_no_account_hides_hints_on_the_device(browser, live_server, version, settings):
+    settings.PUBLIC_SITE = True
+    page = browser.new_context(base_url=live_server.url).new_page()
+    page.goto(f"/versions/{version.slug}/")
+    page.get_by_role("button", name="Hide hints").click()
+    expect(page.get_by_role("button", name="Show hints")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("button", name="Show hints")).to_be_visible()
+    page.context.close()

@@ -122,7 +122,7 @@ def upload_all(site: Site, who: str, directory: Path) -> set[str]:
     for day in range(1, VERSIONS + 1):
         path = directory / f"{who}-{day}.docx"
         draft(path, f"keep {who} {day}", clauses=CLAUSES)
-        until(partial(is_accepted, site, secret, proposal, path, day), seconds=60)
+        until(partial(is_accepted, site, secret, proposal, path, day), seconds=120)
     address = f"http://127.0.0.1:{site.port}/api/v1/versions/?proposal={proposal}&page_size=100"
     until(lambda: site.answers(), seconds=20)
     answer = requests.get(address, headers={"Authorization": f"Bearer {secret}"}, timeout=20)

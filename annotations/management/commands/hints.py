@@ -1,4 +1,7 @@
-"""`manage.py hints --jsonl FILE`: what privacy and rights concerns texts point to. Needs no database."""
+"""`manage.py hints --jsonl FILE`: what privacy and rights concerns texts point to. Needs no database.
+
+`manage.py hints --all` has all versions looked through that were read before hints were, or with other signs.
+"""
 
 from __future__ import annotations
 
@@ -13,17 +16,23 @@ from typing import Any, NoReturn
 from django.core.management.base import BaseCommand
 
 from annotations.concerns import VOCABULARY, Hint, hints
+from annotations.services import hints as service
 
 
 class Command(BaseCommand):
-    help = "Print the concerns that texts point to, one answer a line."
+    help = "Print the concerns that texts point to, or have the versions of this site looked through for them."
     requires_system_checks = []
     requires_migrations_checks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--jsonl", type=Path, required=True, help='lines {"id", "lang", "text"}')
+        texts = parser.add_mutually_exclusive_group(required=True)
+        texts.add_argument("--jsonl", type=Path, help='print those of lines {"id", "lang", "text"}, one answer a line')
+        texts.add_argument("--all", action="store_true", help="look through all versions that are behind")
 
     def handle(self, *_: Any, **options: Any) -> None:
+        if options["all"]:
+            self.stdout.write(f"{service.catch_up()} versions will be looked through for hints.")
+            return
         path: Path = options["jsonl"]
         try:
             texts = list(_read(path))

@@ -1,5 +1,6 @@
 import "./walking.js";
 import "./attaching.js";
+import "./bubbles.js";
 import "./choosing.js";
 import "./consulting.js";
 import "./deciding.js";

@@ -1,14 +1,19 @@
-"""`python manage.py sweep`: send again, every two seconds, what was accepted and is not being done."""
+"""`python manage.py sweep`: send again, every two seconds, what was accepted and is not being done.
+
+At its start it has looked through for hints what was read before this release.
+"""
 
 from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 
+from annotations.services import hints
 from proposals.services import jobs, receipts
 
 logger = logging.getLogger(__name__)
@@ -23,19 +28,20 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="look once and end")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        look(hints.catch_up)
         while True:
-            sweep()
+            look(jobs.sweep)
+            look(receipts.forget_old)
             if options["once"]:
                 return
             time.sleep(options["every"])
 
 
-def sweep() -> None:
-    """One look. A database that does not answer is waited for."""
+def look(at: Callable[[], object]) -> None:
+    """Once. A database that does not answer is waited for."""
     close_old_connections()
     try:
-        jobs.sweep()
-        receipts.forget_old()
+        at()
     except (OperationalError, InterfaceError) as problem:
         logger.warning("The database does not answer: %s", problem)
         connection.close()

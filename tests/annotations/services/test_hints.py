@@ -1,11 +1,11 @@
 import pytest
 
-from annotations.models import Hint
-from annotations.queries.hints import by_clause
+from annotations.models import Hint, HintRun
+from annotations.queries.hints import Arising, arising, by_clause
 from annotations.services import hints
-from proposals.models import Role, Version
+from proposals.models import AuditEvent, Role, Version
 from proposals.refusals import NotAllowed
-from proposals.services import jobs, readings
+from proposals.services import comparisons, jobs, readings
 from proposals.signals import version_ready
 from tests import factories
 from tests.factories import outline, paragraphs
@@ -55,11 +55,9 @@ def test_a_dismissed_hint_is_brought_back(version):
     ana = factories.person()
     factories.team(ana)
     hint = hints.decide(Hint.objects.get(), "dismissed", by=ana)
-    assert by_clause(version, ana) == []
+    assert [(one.clause.number, one.count, one.dismissed) for one in by_clause(version, ana)] == [("2", 0, [hint])]
     hints.decide(hint, "open", by=ana)
-    assert [[(p.clause.number, p.concern) for p in clause] for clause in by_clause(version, ana)] == [
-        [("2", "retention")]
-    ]
+    assert [(one.clause.number, one.count, one.dismissed) for one in by_clause(version, ana)] == [("2", 1, [])]
 
 
 def test_hints_of_a_restricted_proposal_are_not_there_for_others():
@@ -69,3 +67,69 @@ def test_hints_of_a_restricted_proposal_are_not_there_for_others():
     version_ready.send(Version, version=closed)
     jobs.drain()
     assert (len(by_clause(closed, ana)), len(by_clause(closed, ben))) == (1, 0)
+
+
+def test_done_again_nothing_changes(version):
+    before = list(Hint.objects.values())
+    jobs.submit("hints", version.pk)
+    jobs.drain()
+    assert list(Hint.objects.values()) == before
+
+
+def test_of_two_like_hints_in_a_clause_each_stays_decided_by_itself():
+    ana = factories.person()
+    factories.team(ana)
+    both = "Records of each user are stored permanently. Chats of each user are stored permanently."
+    version = factories.version(paragraphs("2", "Record", both))
+    hints.catch_up()
+    jobs.drain()
+    hints.decide(Hint.objects.earliest("start"), "dismissed", by=ana)
+    jobs.submit("hints", version.pk)
+    jobs.drain()
+    assert list(Hint.objects.order_by("start").values_list("state", flat=True)) == ["dismissed", "open"]
+
+
+def test_hints_of_a_clause_stand_in_the_order_of_its_text():
+    both = "Records of each user are stored permanently. Facial images of users are collected."
+    version = factories.version(paragraphs("2", "Record", both))
+    hints.catch_up()
+    jobs.drain()
+    (clause,) = by_clause(version, factories.person())
+    assert [hint.concern for hint in clause.in_order] == ["retention", "biometric-body"]
+    assert [group.concern for group in clause.pointed] == ["biometric-body", "retention"]
+
+
+def test_texts_are_caught_up_with_once(version):
+    assert hints.catch_up() == 0
+    unseen = factories.version(RECORD)
+    HintRun.objects.update(edition="0-older")
+    assert hints.catch_up() == 2
+    assert hints.catch_up() == 0
+    jobs.drain()
+    assert hints.catch_up() == 0
+    assert unseen.hints.count() == 1
+
+
+def test_a_decision_about_a_hint_is_recorded(version):
+    ana = factories.person()
+    factories.team(ana)
+    hint = hints.decide(Hint.objects.get(), "dismissed", by=ana)
+    event = AuditEvent.objects.latest("seq")
+    assert (event.actor, event.verb, event.object) == (ana.slug, "decided", f"hint:{hint.slug}")
+    assert event.facts == {"state": "dismissed", "version": version.slug, "concern": "retention"}
+
+
+def test_what_newly_arises_between_two_versions_is_told():
+    ana = factories.person()
+    old = factories.version(paragraphs("1", "Record", "Records of each user are stored in files of the platform."))
+    new = factories.version(
+        paragraphs("1", "Record", "Records of each user are stored permanently in files of the platform."),
+        proposal=old.proposal,
+    )
+    hints.catch_up()
+    comparison = comparisons.request(old=old, new=new)
+    jobs.drain()
+    assert arising(comparison, ana) == Arising(["retention"], [])
+    back = comparisons.request(old=new, new=old)
+    jobs.drain()
+    assert arising(back, ana) == Arising([], ["retention"])

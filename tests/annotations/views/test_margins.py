@@ -145,9 +145,9 @@ def test_strangers_sign_in_first(client, version):
 
 def test_queries_do_not_grow_with_annotations(client, version, ana, team, django_assert_num_queries):
     remark(version, ana, team, number="2", quote="record", concerns=("retention",))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         margin(client, version)
     for quote in ("stored", "permanently"):
         remark(version, ana, team, number="2", quote=quote, concerns=("retention",))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         margin(client, version)
