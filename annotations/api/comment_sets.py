@@ -111,7 +111,7 @@ class CommentSetRows(Readable[CommentSet]):
 
     @extend_schema(
         parameters=[FORM],
-        responses={(200, "application/octet-stream"): OpenApiResponse(OpenApiTypes.BINARY, "The file in this form.")},
+        responses={(200, "*/*"): OpenApiResponse(OpenApiTypes.BINARY, "The file in this form.")},
     )
     @refuses(400)
     @action(detail=True, url_path="export/(?P<form>[0-9a-z-]+)", content_negotiation_class=AnyType)
