@@ -36,6 +36,11 @@ class Draft(Opaque):
         constraints = [models.UniqueConstraint(fields=["author", "version", "place"], name="one_draft_a_place")]
 
     @property
+    def words(self) -> str:
+        """What it says so far: the comment, or else the proposed wording."""
+        return str(self.form.get("comment") or self.form.get("proposed") or "")
+
+    @property
     def anchor(self) -> Anchor | None:
         """How its passage is found again; None unless it has one."""
         if not self.quote:

@@ -191,7 +191,7 @@ def test_what_is_typed_survives_and_is_resumed_on_another_device(signed_in, ana,
     expect(other.get_by_label("The new words")).to_have_value("stored for 30 days")
     expect(other.locator("[data-entry] [name=severity]:checked")).to_have_value("high")
     other.locator("[data-entry] button.primary").click()
-    expect(other.locator("[data-cards] .annotation-comment")).to_have_text("Nothing may be kept")
+    expect(other.locator("[data-card] .annotation-comment")).to_have_text("Nothing may be kept")
     said = Annotation.objects.get()
     assert (said.quote, said.proposed, said.severity) == ("stored permanently", "stored for 30 days", "high")
     assert not Draft.objects.exists()

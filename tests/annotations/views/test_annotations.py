@@ -1,6 +1,9 @@
 import pytest
 
+from annotations.anchoring import Anchor
 from annotations.models import Placement
+from annotations.services import drafts, placements
+from annotations.services.drafts import Place
 from proposals.models import Role
 from tests import factories
 from tests.annotations.remarks import placement, remark
@@ -153,3 +156,63 @@ def test_readers_settle_nothing(client, version, ana, team):
     client.force_login(reader)
     answer = client.post(f"/annotations/{said.slug}/place/", {"version": later.slug, "answer": "right"})
     assert answer.status_code == 403
+
+
+def test_its_address_in_another_version_leads_to_its_place_there(client, version, ana, team):
+    said = remark(version, ana, team, number="2", quote="permanently")
+    later = factories.version(paragraphs("3", "Record", "It is kept for ever."), proposal=version.proposal)
+    home = f"/versions/{version.slug}/?annotation={said.slug}#{said.key}"
+    address = f"/annotations/{said.slug}/?version={later.slug}"
+    assert client.get(address).url == home
+    placed = placement(said, later, Placement.State.REWORDED, number="3", quote="for ever")
+    assert client.get(address).url == f"/versions/{later.slug}/?annotation={said.slug}#{placed.key}"
+    placements.settle(placed, is_right=False, by=ana)
+    assert client.get(address).url == home
+    assert client.get(f"/annotations/{said.slug}/?version={factories.version(RECORD).slug}").status_code == 404
+
+
+def test_a_form_holds_the_draft_of_its_place(client, version, ana, team, keys):
+    place = Place(version, keys["2.1"], Anchor("Gaze is", start=0))
+    draft, _ = drafts.keep(place, {"comment": "Why?", "severity": "high", "concerns": ["retention"]}, by=ana)
+    for asked in ({"key": keys["2.1"], "start": 0, "end": 7}, {"draft": draft.slug}):
+        answer = ask(client, version, **asked)
+        assert values(answer, "data-draft") == [f"/api/v1/drafts/{draft.slug}/"]
+        assert words(answer, "annotation-quote") == ["Gaze is"]
+        assert ">Why?</textarea>" in answer.content.decode()
+        assert 'value="high" checked' in answer.content.decode()
+        assert 'value="retention" aria-describedby="question-retention" checked' in answer.content.decode()
+    assert values(ask(client, version, key=keys["2.1"]), "data-draft") == []
+
+
+def test_the_draft_of_another_is_not_there(client, version, ana, team):
+    ben = factories.person("ben")
+    team.memberships.create(user=ben)
+    draft, _ = drafts.keep(Place(version), {"comment": "Mine alone."}, by=ben)
+    assert ask(client, version, draft=draft.slug).status_code == 404
+    assert b"Mine alone." not in ask(client, version).content
+
+
+def test_only_who_decided_is_offered_to_undo(client, version, ana, team):
+    said = remark(version, ana, team, number="2", quote="permanently")
+    later = factories.version(paragraphs("3", "Record", "It is kept for ever."), proposal=version.proposal)
+    placed = placement(said, later, Placement.State.TO_CONFIRM, number="3", quote="for ever")
+    placements.settle(placed, is_right=True, by=ana)
+    address = f"/annotations/{said.slug}/placed/?version={later.slug}"
+    answer = client.get(address)
+    assert text(answer).startswith("Attached to 3.")
+    assert values(answer, "data-undoes") == [f"/api/v1/annotations/{said.slug}/placements/{later.slug}/undo/"]
+    cleo = factories.person("cleo")
+    team.memberships.create(user=cleo)
+    client.force_login(cleo)
+    assert values(client.get(address), "data-undoes") == []
+
+
+def test_what_was_saved_meanwhile_is_shown_to_its_author(client, version, ana, team):
+    said = remark(version, ana, team, number="2", comment="From elsewhere.")
+    answer = client.get(f"/annotations/{said.slug}/meanwhile/")
+    assert words(answer, "annotation-quote") == ["From elsewhere."]
+    assert values(answer, "data-seen") == [f'"{said.changed_at.isoformat()}"']
+    cleo = factories.person("cleo")
+    team.memberships.create(user=cleo)
+    client.force_login(cleo)
+    assert client.get(f"/annotations/{said.slug}/meanwhile/").status_code == 404

@@ -1,16 +1,22 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from annotations.anchoring import Anchor
 from annotations.models import Placement
-from annotations.services import replies
+from annotations.services import drafts, replies
+from annotations.services.drafts import Place
 from proposals.models import Role
 from tests import factories
 from tests.annotations.remarks import placement, remark
-from tests.annotations.views.drawn import values, words
+from tests.annotations.views.drawn import text, values, words
 from tests.factories import paragraphs
 
 pytestmark = pytest.mark.django_db
 
+GUESTS = 16
+"""Queries of a margin with annotations that were carried to it, and drafts."""
 RECORD = paragraphs("2", "Record", "The record of a😀身份 is stored permanently.")
 
 
@@ -151,3 +157,51 @@ def test_queries_do_not_grow_with_annotations(client, version, ana, team, django
         remark(version, ana, team, number="2", quote=quote, concerns=("retention",))
     with django_assert_num_queries(16):
         margin(client, version)
+
+
+@pytest.mark.parametrize(
+    ("role", "offered"), [(Role.REVIEWER, []), (Role.EDITOR, ["accepted", "resolved", "dismissed"])]
+)
+def test_editors_are_offered_to_decide(client, version, ana, team, role, offered):
+    team.memberships.update(role=role)
+    remark(version, ana, team, number="2")
+    assert values(margin(client, version), "data-decides") == offered
+
+
+def test_the_author_is_offered_to_reopen_what_was_dismissed(client, version, ana, team):
+    said = remark(version, ana, team, number="2")
+    type(said).objects.update(state="dismissed", reason="Out of scope.", decided_by=factories.person(name="Eva"))
+    answer = margin(client, version)
+    assert values(answer, "data-decides") == ["open"]
+    assert words(answer, "annotation-decided") == ["Dismissed by Eva: Out of scope."]
+
+
+def test_only_its_author_sees_a_draft_and_what_is_private(client, version, ana, team):
+    remark(version, ana, team, number="2", visibility="private")
+    drafts.keep(Place(version), {"comment": "Half a sentence"}, by=ana)
+    answer = margin(client, version)
+    assert words(answer, "typed")[0].startswith("Whole document, your draftdraft Half a sentence")
+    assert "Publish my 1 private annotation to the team" in text(answer)
+    cleo = factories.person("cleo", is_superuser=True)
+    team.memberships.create(user=cleo, role=Role.OWNER)
+    client.force_login(cleo)
+    answer = margin(client, version)
+    assert words(answer, "typed") == words(answer, "annotation") == []
+
+
+def test_queries_do_not_grow_with_guests_and_drafts(client, version, ana, team):
+    later = factories.version(RECORD, number="N3", proposal=version.proposal)
+
+    def more(count):
+        for number in range(count):
+            said = remark(version, ana, team, number="2", quote="record", concerns=("retention",))
+            placement(said, later, Placement.State.SAME, number="2", quote="record")
+            drafts.keep(Place(later, said.key, Anchor("The", start=number)), {}, by=ana)
+
+    more(1)
+    with CaptureQueriesContext(connection) as one:
+        margin(client, later)
+    more(2)
+    with CaptureQueriesContext(connection) as three:
+        margin(client, later)
+    assert len(three) == len(one) == GUESTS
