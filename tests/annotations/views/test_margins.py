@@ -15,7 +15,7 @@ from tests.factories import paragraphs
 
 pytestmark = pytest.mark.django_db
 
-GUESTS = 16
+GUESTS = 17
 """Queries of a margin with annotations that were carried to it, and drafts."""
 RECORD = paragraphs("2", "Record", "The record of a😀身份 is stored permanently.")
 
