@@ -21,7 +21,9 @@ class Nowhere(APIView):
         raise NotFound(_("The API has no such address. All of its addresses end with a slash."))
 
 
-page = csp_update({"style-src": [SELF, UNSAFE_INLINE]})(SpectacularSwaggerSplitView.as_view(url_name="openapi"))
+page = csp_update({"style-src": [SELF, UNSAFE_INLINE]})(
+    SpectacularSwaggerSplitView.as_view(url_name="openapi", template_name="api.html")
+)
 
 urlpatterns = [
     path("api/v1/openapi.json", SpectacularJSONAPIView.as_view(), name="openapi"),

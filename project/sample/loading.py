@@ -88,6 +88,8 @@ def _upload(draft: SampleDraft, *, by: User) -> bool:
         contributors=(contributor,),
     )
     versions.add(proposal, SimpleUploadedFile(draft.filename, write(draft)), facts, by=by)
+    proposal.stage = draft.stage
+    proposal.save(update_fields=["stage"])
     return True
 
 
@@ -96,8 +98,9 @@ def _propose(draft: SampleDraft, by: User) -> Proposal:
     body = Body.objects.filter(short_name=draft.body).order_by("pk").first() or Body.objects.create(
         short_name=draft.body, name=name, country=country
     )
+    title = draft.title.rpartition(": ")[2]
     return Proposal.objects.create(
-        number=draft.proposal, body=body, title=draft.title, stage=draft.stage, topic="digital identity", made_by=by
+        number=draft.proposal, body=body, title=title, stage=draft.stage, topic="digital identity", made_by=by
     )
 
 

@@ -16,7 +16,7 @@ from annotations.services.consultations import Call
 from proposals.models import Clause, Team, User, Version
 
 FROZEN, READY = "sample", "sample-ready"
-"""The set that was sent, on A2; and the one that waits to be frozen, on A3."""
+"""The set that is closed, on A2; and the one that waits to be frozen, on A3."""
 SETS = (FROZEN, READY)
 DAYS_LEFT = 12
 PLACE = "Europe/Zurich"
@@ -65,6 +65,7 @@ def _answer(version: Version, team: Team, *, by: User) -> None:
     consultation = _call(version, f"Comments on {version.number}", deadline, team, by)
     chosen = Annotation.objects.filter(version=version, team=team)
     comment_sets.freeze(comment_sets.draw_up(consultation, chosen, by=by, slug=FROZEN), by=by)
+    consultations.close(consultation, by=by)
 
 
 @transaction.atomic

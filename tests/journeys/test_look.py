@@ -1,0 +1,161 @@
+"""Every page that a person can open, on a real site with the sample: open to all, in both themes, on any screen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from playwright.sync_api import Browser, BrowserContext, Page
+from pypdfium2 import PdfDocument
+
+from tests.journeys.pages import ANYONES, NO_PAGES, OWN, SLUGS, Look
+from tests.site import Site, running_site
+
+pytestmark = pytest.mark.journey
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with running_site(tmp_path_factory.mktemp("var"), sample=True, more={"PUBLIC_SITE": "on"}) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def slugs(site: Site) -> dict[str, str]:
+    found: dict[str, str] = json.loads(site.run(SLUGS))
+    return found
+
+
+@pytest.fixture(scope="module")
+def faults() -> list[str]:
+    """What the browser has complained of since the list was last emptied."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def anyone(site: Site, browser: Browser, faults: list[str]) -> Iterator[Page]:
+    with _context(site, browser) as context:
+        yield _page(context, faults)
+
+
+@pytest.fixture(scope="module")
+def owner(site: Site, browser: Browser, faults: list[str]) -> Iterator[Page]:
+    passwords = dict(line.split() for line in (site.var / "accounts.txt").read_text().splitlines())
+    with _context(site, browser) as context:
+        page = _page(context, faults)
+        page.goto(reverse("sign-in"))
+        page.get_by_label("Account name").fill("admin")
+        page.get_by_label("Password").fill(passwords["admin"])
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda url: reverse("sign-in") not in url)
+        page.goto(reverse("account_reauthenticate"))
+        page.get_by_label("Password").fill(passwords["admin"])
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda url: reverse("account_reauthenticate") not in url)
+        yield page
+
+
+def _context(site: Site, browser: Browser) -> BrowserContext:
+    # Without motion no colour is seen on its way from one theme to the other.
+    return browser.new_context(base_url=f"http://127.0.0.1:{site.port}", reduced_motion="reduce")
+
+
+def _page(context: BrowserContext, faults: list[str]) -> Page:
+    page = context.new_page()
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    return page
+
+
+@pytest.mark.parametrize("look", OWN, ids=lambda look: look.route + look.slug + look.query)
+def test_a_page_of_an_owner(look: Look, owner: Page, slugs: dict[str, str], faults: list[str]):
+    assert seen(look, owner, slugs, faults) == ""
+
+
+@pytest.mark.parametrize("look", ANYONES, ids=lambda look: look.route)
+def test_a_page_for_anyone(look: Look, anyone: Page, slugs: dict[str, str], faults: list[str]):
+    assert seen(look, anyone, slugs, faults) == ""
+
+
+@pytest.mark.parametrize(
+    ("look", "words"),
+    [
+        (Look("version", "", "version"), "traceable to the person within 24 h"),
+        (Look("comparison", "", "comparison"), "traceable to the person within 24 h"),
+        (Look("comment-set", "", "set"), "It turns each pseudonym into a name"),
+    ],
+    ids=lambda value: value.route if isinstance(value, Look) else "",
+)
+def test_what_is_read_can_be_printed_without_what_leads_elsewhere(
+    look: Look, words: str, owner: Page, slugs: dict[str, str]
+):
+    owner.emulate_media(color_scheme="light")
+    owner.goto(look.address(slugs), wait_until="networkidle")
+    with closing(PdfDocument(owner.pdf(format="A4"))) as printed:
+        text = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in printed)
+    assert words in text
+    assert [name for name in ("Library", "Sample admin", "Find a clause", "Keys") if name in text] == []
+
+
+def test_every_page_is_looked_at():
+    looked_at = {look.route for look in (*OWN, *ANYONES)}
+    assert looked_at & NO_PAGES.keys() == set()
+    assert looked_at | NO_PAGES.keys() == set(routes(get_resolver()))
+
+
+def routes(resolver: URLResolver) -> Iterator[str]:
+    """The names of all routes but those of the admin and of the REST API's rows."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            if (pattern.name and not pattern.name.startswith("api-")) or pattern.name == "api-docs":
+                yield str(pattern.name)
+        elif not pattern.namespace:
+            yield from routes(pattern)
+
+
+def seen(look: Look, page: Page, slugs: dict[str, str], faults: list[str]) -> str:
+    """What is wrong with a page, wide and narrow, light and dark."""
+    faults.clear()
+    wrong = []
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.emulate_media(color_scheme="light")
+    answer = page.goto(look.address(slugs), wait_until="networkidle")
+    assert answer is not None
+    if answer.status != 200:
+        return f"it answers {answer.status}"
+    page.locator("main").first.wait_for()
+    headings = page.locator("h1:visible").all_inner_texts()
+    if len(headings) != 1:
+        wrong.append(f"headings of the page: {headings}")
+    if look.names.casefold() not in page.title().casefold():
+        wrong.append(f"its title is {page.title()}")
+    wrong += [f"light: {fault}" for fault in barriers(page)]
+    page.emulate_media(color_scheme="dark")
+    wrong += [f"dark: {fault}" for fault in barriers(page)]
+    wrong += too_wide(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.reload(wait_until="networkidle")
+    return "\n".join([*wrong, *too_wide(page), *faults])
+
+
+def barriers(page: Page) -> list[str]:
+    # What Swagger UI draws is not ours.
+    found = Axe().run(page, context={"exclude": [["#swagger-ui"]]}, options=RULES)
+    return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found.response["violations"]]
+
+
+def too_wide(page: Page) -> list[str]:
+    """The elements that stand out at the side, if the page can be scrolled there."""
+    width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    if width <= 0:
+        return []
+    far = """() => [...document.querySelectorAll("body *")].filter(
+        one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1
+    ).slice(0, 3).map(one => one.outerHTML.slice(0, 120))"""
+    return [f"{width} px too wide at {page.viewport_size}: {page.evaluate(far)}"]
