@@ -151,8 +151,9 @@ def test_all_rows_are_here_but_the_one_on_the_title_of_the_document():
 
 
 def test_the_covers_tell_that_the_title_was_reworded():
-    assert [outline(name).facts["title"] for name in ("A1", "A2")] == [BY_NAME[name].title for name in ("A1", "A2")]
-    assert "trustworthy" in outline("A2").facts["title"]
+    titles = [outline(name).facts["title"] for name in FIRST]
+    assert [title.startswith(BY_NAME[name].title) for title, name in zip(titles, FIRST, strict=True)] == [True, True]
+    assert ["trustworthy" in title for title in titles] == [False, True]
 
 
 def test_authorities_become_parties_where_sharing_is_split():
