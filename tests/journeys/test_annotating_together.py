@@ -306,6 +306,15 @@ def test_a_deleted_annotation_is_gone_for_others_at_once(signed_in, ana, eva, te
     expect(card(opened(theirs, version), said)).to_have_count(0)
 
 
+def test_the_whole_document_is_remarked_on(signed_in, ana, version):
+    page = opened(signed_in(ana), version)
+    page.get_by_role("button", name="Remark on the whole document").click()
+    page.get_by_label("What is this about?").fill("It names no purpose.")
+    page.locator("[data-entry] button.primary").click()
+    expect(page.locator("[data-card] .annotation-place")).to_contain_text("Whole document")
+    assert Annotation.objects.get().scope == "document"
+
+
 CHINESE = paragraphs("7.3", "行为记录", "行为记录应永久保存。")
 
 
