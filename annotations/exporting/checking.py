@@ -6,7 +6,6 @@ Errors stand in the way of freezing a set; warnings are for the eye. Sentences a
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
@@ -19,6 +18,8 @@ WHOLE_DOCUMENT = ("", "General")
 """What the clause column says of a comment on the whole document (ISO/IEC commenting template, column 3)."""
 
 _NAMED = re.compile(r"\s*(?:(?:sub)?-?clauses?|section|sec\.|cl\.|§|第.*[条條章节節])", re.IGNORECASE)
+_UNPRINTED = re.compile("[\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
+"""Control characters but tab and line feed, and halves of characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,6 @@ def _faults(row: Row, known: Collection[str]) -> list[Fault]:
         words = getattr(row, column)
         if len(words) > longest:
             found.append(Fault(row.number, column, TOO_LONG, True))
-        if any(unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t" for character in words):
+        if _UNPRINTED.search(words):
             found.append(Fault(row.number, column, CONTROLS, True))
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from annotations.exporting.names import file_name
 from annotations.exporting.sheet import ExportedFile, Row, Sheet
@@ -13,6 +14,8 @@ COLUMNS = (
     "observation", "concerns", "credit", "permalink",
 )  # fmt: skip
 
+_UNSEEN = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]*")
+"""White space, and characters that show nothing, before which a program may still see a formula."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
@@ -41,4 +44,4 @@ def cells(row: Row) -> list[str]:
 def as_text(value: str) -> str:
     """`value` with an apostrophe in front where a spreadsheet program would take it for a formula."""
     value = value.replace("\0", "")
-    return f"'{value}" if value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA) else value
+    return f"'{value}" if value.startswith(_FORMULA) or _UNSEEN.sub("", value, count=1).startswith(_FORMULA) else value

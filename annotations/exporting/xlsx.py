@@ -39,7 +39,7 @@ LONGEST = 32767
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 A4 = 9
 
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
+_FORMULA = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]*[=+\-@＝＋－＠]")
 _MOMENT = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 

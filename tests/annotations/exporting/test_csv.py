@@ -34,7 +34,9 @@ def test_concerns_share_a_cell():
     assert rows_of(sheet)[0]["concerns"] == "retention; state-access"
 
 
-@pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", " =1", "\n=1"])
+@pytest.mark.parametrize(
+    "value", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＠1", " =1", "\n=1", "\u200b=1", "\ufeff＋1"]
+)
 def test_no_cell_starts_a_formula(value):
     assert as_text(value) == f"'{value}"
 

@@ -1,11 +1,12 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 
 from annotations.models import CommentSet, Consultation
-from annotations.services import decisions
+from annotations.services import decisions, reviews
 from proposals.models import Role
+from proposals.services import comparisons, jobs
 from tests import factories
 from tests.annotations.remarks import remark
 from tests.annotations.views.drawn import text, values, words
@@ -163,3 +164,120 @@ def test_another_team_does_not_see_it(client, consultation):
     client.force_login(ben)
     assert client.get(f"/consultations/{consultation.slug}/").status_code == 404
     assert "Comments on N2" not in text(client.get("/consultations/"))
+
+
+@time_machine.travel(datetime(2027, 1, 1, 12, tzinfo=UTC), tick=False)
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [(36, "in 2 days"), (35.5, "in 35 hours"), (1, "in 1 hour"), (0.5, "in 30 minutes"), (0, "in 1 minute")],
+)
+def test_the_countdown_is_finer_near_the_end(client, ana, consultation, hours, said):
+    client.force_login(ana)
+    consultation.deadline = datetime(2027, 1, 1, 12, tzinfo=UTC) + timedelta(hours=hours)
+    consultation.save()
+    assert words(client.get("/consultations/"), "due-words") == [said]
+
+
+def test_a_deadline_is_told_in_ones_own_zone_too(client, ana, consultation):
+    ana.time_zone = "Asia/Shanghai"
+    ana.save()
+    consultation.deadline, consultation.time_zone = datetime(2027, 1, 12, 23, 30, tzinfo=UTC), "Europe/Paris"
+    consultation.save()
+    whole = "13 Jan 2027 00:30 (Europe/Paris) = 13 Jan 2027 07:30 (Asia/Shanghai)"
+    assert whole in values(client.get("/consultations/"), "title")
+    assert "for you 13 Jan 2027 07:30 (Asia/Shanghai)" in text(client.get(f"/consultations/{consultation.slug}/"))
+
+
+def decide(client, consultation, said, state, why="", **headers):
+    asked = {"decide": f"{said.slug} {state}", f"why-{said.slug}": why}
+    return client.post(f"/consultations/{consultation.slug}/decide/", asked, headers=headers)
+
+
+def test_annotations_are_decided_on_in_the_table(client, consultation, ana, team, version):
+    said = remark(version, ana, team, number="1")
+    answer = decide(client, consultation, said, "accepted")
+    assert answer.url == f"/consultations/{consultation.slug}/#choice-{said.slug}"
+    drawn = decide(client, consultation, said, "dismissed", "Off topic", **{"HX-Request": "true"})
+    assert (words(drawn, "state"), words(drawn, "reason")) == (["dismissed"], ["Off topic"])
+    said.refresh_from_db()
+    assert (said.state, said.reason) == ("dismissed", "Off topic")
+
+
+def test_a_dismissal_without_a_reason_is_refused_beside_its_row(client, consultation, ana, team, version):
+    said = remark(version, ana, team, number="1")
+    drawn = decide(client, consultation, said, "dismissed", **{"HX-Request": "true"})
+    assert (words(drawn, "state"), words(drawn, "error")) == (["open"], ["Please say why it is dismissed."])
+    assert decide(client, consultation, said, "dismissed").status_code == 400
+    assert decide(client, consultation, remark(factories.version(SCOPE), ana, team), "accepted").status_code == 400
+
+
+def test_annotations_are_narrowed(client, consultation, ana, team, version):
+    accepted = remark(version, ana, team, number="2", concerns=("retention",))
+    remark(version, ana, team, number="1")
+    decisions.decide(accepted, "accepted", by=ana)
+    page = f"/consultations/{consultation.slug}/"
+    for asked in ("state=accepted", "concern=retention", "clause=2", "state=accepted&clause=2&concern=retention"):
+        assert words(client.get(f"{page}?{asked}"), "said") == ["About 2."], asked
+    assert words(client.get(f"{page}?state=resolved"), "said") == []
+
+
+def test_it_is_edited_and_closed_and_opened_again(client, consultation, ana, team, version):
+    remark(version, ana, team, number="1")
+    page = f"/consultations/{consultation.slug}/"
+    told = {"title": "Anew", "form": "csv", "member_code": "XB", "deadline": "2027-07-12T17:00"}
+    assert client.post(f"{page}edit/", {**told, "time_zone": "Europe/Paris"}).url == page
+    assert "2027-07-12T17:00" in values(client.get(f"{page}edit/"), "value")
+    consultation.refresh_from_db()
+    assert (consultation.title, consultation.form, consultation.member_code, consultation.deadline) == (
+        "Anew",
+        "csv",
+        "XB",
+        datetime(2027, 7, 12, 15, tzinfo=UTC),
+    )
+    assert client.post(f"{page}edit/", told).status_code == 400
+    client.post(f"{page}close/")
+    assert "Draw up a comment set" not in text(client.get(page))
+    client.post(f"{page}close/", {"open": ""})
+    assert "Draw up a comment set" in text(client.get(page))
+
+
+def test_clauses_that_nobody_reviewed_are_listed(client, ana, team):
+    old = factories.version(SCOPE, RECORD, number="N1")
+    other = paragraphs("3", "Use", "Records are used.")
+    kept = paragraphs("2", "Record", "The record is stored for a day.")
+    new = factories.version(SCOPE, kept, other, number="N2", proposal=old.proposal)
+    asked = Consultation.objects.create(team=team, version=new, title="Comments")
+    page = f"/consultations/{asked.slug}/"
+    assert words(client.get(page), "unreviewed") == ["1 Scope2 Record3 Use"]
+    comparisons.request(old=old, new=new)
+    jobs.drain()
+    assert "2 clauses changed since N1" in text(client.get(page))
+    assert words(client.get(page), "unreviewed") == ["2 Record3 Use"]
+    reviewer = factories.person()
+    team.memberships.create(user=reviewer, role=Role.READER)
+    reviews.mark(new, new.current_reading.clauses.get(number="2").key, is_reviewed=True, by=reviewer)
+    assert words(client.get(page), "unreviewed") == ["3 Use"]
+
+
+def test_a_version_and_its_proposal_lead_to_what_is_due(client, consultation, version):
+    for of in (f"versions/{version.slug}", f"proposals/{version.proposal.slug}"):
+        assert values(client.get(f"/{of}/"), "data-of") == [of]
+        answer = client.get(f"/{of}/consultations/")
+        assert values(answer, "href") == [
+            f"/consultations/{consultation.slug}/",
+            f"/consultations/new/?version={version.slug}",
+        ]
+    client.force_login(factories.person())
+    assert values(client.get(f"/versions/{version.slug}/consultations/"), "href") == []
+    closed = factories.version(SCOPE, proposal=factories.proposal(teams=[factories.team()]))
+    assert client.get(f"/versions/{closed.slug}/consultations/").status_code == 404
+
+
+def test_queries_do_not_grow_with_annotations(client, consultation, ana, team, version, django_assert_num_queries):
+    remark(version, ana, team, number="1")
+    with django_assert_num_queries(15):
+        client.get(f"/consultations/{consultation.slug}/")
+    for number in ("1", "2"):
+        remark(version, ana, team, number=number)
+    with django_assert_num_queries(15):
+        client.get(f"/consultations/{consultation.slug}/")
