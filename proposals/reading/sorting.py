@@ -16,8 +16,10 @@ from proposals.reading.headings import (
     stated_status,
     typed_heading,
 )
+from proposals.reading.ladder import Ladder
 from proposals.reading.lines import Line, Row, join_lines, rest_of
-from proposals.reading.numbering import Label, bare, find_label, is_next, status_alone, stem
+from proposals.reading.numbering import Label, find_label, status_alone
+from proposals.reading.surveying import annex_lines, can_start_annex, unit, units
 from proposals.reading.vocabulary import (
     close_up,
     is_bibliography,
@@ -25,7 +27,6 @@ from proposals.reading.vocabulary import (
     is_front_part,
     is_term,
     is_title,
-    names_terms,
 )
 
 TITLE = "title of the document"
@@ -39,16 +40,15 @@ class Sorter:
     title_level: int = 0
     numbered: bool = False
     found: list[Heading | Line | Row] = field(default_factory=list)
-    _open: list[str] = field(default_factory=list)
-    _terms: list[str] = field(default_factory=list)
+    _ladder: Ladder = field(default_factory=Ladder)
     _waiting: int | None = None
     _annexes: dict[str, Line] = field(default_factory=dict)
     _units: set[str] = field(default_factory=set)
 
     def sort(self, lines: Sequence[Line | Row]) -> list[Heading | Line | Row]:
         """Headings, and between them the lines and rows of their clauses."""
-        self._annexes = _annex_lines(lines)
-        self._units = _units(lines)
+        self._annexes = annex_lines(lines)
+        self._units = units(lines)
         for line in lines:
             if isinstance(line, Row):
                 self._waiting = None
@@ -81,17 +81,14 @@ class Sorter:
             return
         if not heading.number and not self.numbered and heading.kind == "clause":
             heading = replace(heading, kind="front")
-        if heading.kind == "clause" and self._in_terms(heading.number) and is_term(heading.title):
+        if heading.kind == "clause" and self._ladder.in_terms(heading.number) and is_term(heading.title):
             heading = replace(heading, kind="term")
         self._add(heading)
 
     def _add(self, heading: Heading) -> None:
         if heading.number:
             self.numbered = True
-            self._open = [*_above(self._open, heading), heading.number]
-            self._terms = [number for number in self._terms if number in self._open]
-            if names_terms(heading.title) and heading.kind == "clause":
-                self._terms.append(heading.number)
+            self._ladder.step(heading)
         self._waiting = None if heading.title else len(self.found)
         self.found.append(heading)
 
@@ -146,7 +143,7 @@ class Sorter:
         """Whether a paragraph with a number that its program draws starts a clause."""
         if line.role in ("numbered", "term number", "clause") or label.rank:
             return bool(label.number)
-        return line.role in ("item", "text") and self._continues(line, label)
+        return line.role in ("item", "text") and self._ladder.continues(line, label)
 
     def _drawn(self, line: Line, label: Label) -> None:
         self.account.added += weigh(label.number)
@@ -164,13 +161,13 @@ class Sorter:
             return self._typed_annex(line, label)
         if label.rank:
             return self._typed_rank(line, label)
-        if line.role in ("item", "subheading") or not self._continues(line, label):
+        if line.role in ("item", "subheading") or not self._ladder.continues(line, label):
             return False
         self._start(line, label)
         return True
 
     def _typed_annex(self, line: Line, label: Label) -> bool:
-        if self._annexes.get(label.number) is not line or not _can_start_annex(line, label):
+        if self._annexes.get(label.number) is not line or not can_start_annex(line, label):
             return False
         self._add(typed_heading(line, label, self.account))
         return True
@@ -179,7 +176,7 @@ class Sorter:
         rest = line.text[label.end :]
         if not label.number.startswith("第"):
             apart = label.mark or label.tabbed or not rest.strip()
-            if _unit(label) not in self._units or not apart or not is_title(rest or "-"):
+            if unit(label) not in self._units or not apart or not is_title(rest or "-"):
                 return False
             self._add(typed_heading(replace(line, level=None), label, self.account))
         elif label.glued and label.kind == "article" and rest[:1] not in "【（(":
@@ -192,20 +189,6 @@ class Sorter:
             self._add(typed_heading(line, label, self.account))
         return True
 
-    def _continues(self, line: Line, label: Label) -> bool:
-        """Whether a dotted number at the start of a plain paragraph is the next of the open clauses."""
-        number = label.number
-        if label.parts < 2 or label.glued or not self._open:
-            return False
-        here = bare(self._open[-1])
-        if label.tabbed or not line.text[label.end :].strip():
-            ends = (number.split(".")[0], number.split(".")[-1])
-            return here.split(".")[0] == ends[0] or here.split(".")[-1] == ends[1]
-        if stem(number) in map(bare, self._open):
-            before = next((other for other in reversed(self._open) if stem(other) == stem(number)), "")
-            return is_next(number, before)
-        return False
-
     def _start(self, line: Line, label: Label) -> None:
         """Begin a clause at `line`, whose words after the number are a term, a title or the first paragraph."""
         leave_label(line.text, label, self.account)
@@ -213,7 +196,7 @@ class Sorter:
 
     def _begin(self, label: Label, rest: Line) -> None:
         words = canonical(rest.text)
-        kind = "term" if label.kind == "clause" and self._in_terms(label.number) else label.kind
+        kind = "term" if label.kind == "clause" and self._ladder.in_terms(label.number) else label.kind
         cut = _end_of_term(rest.text) if kind == "term" else None
         heading = Heading(label.number, "", kind, label.status, label.parts, label.rank)
         if cut:
@@ -228,59 +211,12 @@ class Sorter:
                 self._waiting = None
                 self.found.append(rest)
 
-    def _in_terms(self, number: str) -> bool:
-        return any(stem(number) == bare(terms) or number.startswith(bare(terms) + ".") for terms in self._terms) or (
-            bool(self._terms) and number.count(".") > self._terms[-1].count(".")
-        )
-
 
 def _unnumbered_clause(item: Heading | Line | Row) -> Heading | Line | Row:
     """In a file without numbers a heading starts a clause, unless it names a front part."""
     if isinstance(item, Heading) and item.kind == "front" and not is_front(item.title):
         return replace(item, kind="clause")
     return item
-
-
-def _annex_lines(lines: Sequence[Line | Row]) -> dict[str, Line]:
-    """For each annex the line that can start it: one in a heading style, else the last; the others speak of it."""
-    found: dict[str, Line] = {}
-    for line in lines:
-        label = find_label(line.text) if isinstance(line, Line) and line.role != "contents" else None
-        if label is None or isinstance(line, Row) or label.kind not in ("annex", "appendix"):
-            continue
-        other = found.get(label.number)
-        taken = other is not None and other.role in ("heading", "annex")
-        if line.role in ("heading", "annex") or (not taken and _can_start_annex(line, label)):
-            found[label.number] = line
-    return found
-
-
-def _can_start_annex(line: Line, label: Label) -> bool:
-    """Whether a plain paragraph with an annex's label can be its heading, and not a sentence about it."""
-    title = canonical(line.text[label.end :])
-    apart = bool(not title or label.tabbed or (label.mark and label.mark != "."))
-    stands = apart or bool(line.bold and title[:1].isupper())
-    return stands and not label.glued and len(title) <= 160 and (not title or is_title(title))
-
-
-def _units(lines: Sequence[Line | Row]) -> set[str]:
-    """The words ("Article", "Section") that number the parts of this text: those it counts from one.
-
-    Elsewhere "Section 7.2" at the start of a line refers to a clause.
-    """
-    labels = (find_label(line.text) for line in lines if isinstance(line, Line))
-    return {_unit(label) for label in labels if label and label.rank and label.number.split()[-1] in ("1", "I")}
-
-
-def _unit(label: Label) -> str:
-    return label.number.split()[0].lower()
-
-
-def _above(numbers: list[str], heading: Heading) -> list[str]:
-    """The open numbers that stay open above `heading`."""
-    if heading.parts < 2 or heading.rank:
-        return []
-    return [number for number in numbers if bare(number).count(".") + 1 < heading.parts]
 
 
 def _end_of_term(text: str) -> tuple[int, int] | None:

@@ -1,0 +1,52 @@
+"""The numbers of the clauses that are open while a text is read: what the next one can be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from proposals.reading.headings import Heading
+from proposals.reading.lines import Line
+from proposals.reading.numbering import Label, bare, is_next, stem
+from proposals.reading.vocabulary import names_terms
+
+
+@dataclass(slots=True)
+class Ladder:
+    """The numbers from the top down to the clause that is being read, and those of them that hold terms."""
+
+    numbers: list[str] = field(default_factory=list)
+    terms: list[str] = field(default_factory=list)
+
+    def step(self, heading: Heading) -> None:
+        """A numbered heading was read."""
+        self.numbers = [*_above(self.numbers, heading), heading.number]
+        self.terms = [number for number in self.terms if number in self.numbers]
+        if names_terms(heading.title) and heading.kind == "clause":
+            self.terms.append(heading.number)
+
+    def continues(self, line: Line, label: Label) -> bool:
+        """Whether a dotted number at the start of a plain paragraph is the next of the open clauses."""
+        number = label.number
+        if label.parts < 2 or label.glued or not self.numbers:
+            return False
+        here = bare(self.numbers[-1])
+        if label.tabbed or not line.text[label.end :].strip():
+            ends = (number.split(".")[0], number.split(".")[-1])
+            return here.split(".")[0] == ends[0] or here.split(".")[-1] == ends[1]
+        if stem(number) in map(bare, self.numbers):
+            before = next((other for other in reversed(self.numbers) if stem(other) == stem(number)), "")
+            return is_next(number, before)
+        return False
+
+    def in_terms(self, number: str) -> bool:
+        """Whether a clause of this number is one of the terms."""
+        return any(stem(number) == bare(terms) or number.startswith(bare(terms) + ".") for terms in self.terms) or (
+            bool(self.terms) and number.count(".") > self.terms[-1].count(".")
+        )
+
+
+def _above(numbers: list[str], heading: Heading) -> list[str]:
+    """The open numbers that stay open above `heading`."""
+    if heading.parts < 2 or heading.rank:
+        return []
+    return [number for number in numbers if bare(number).count(".") + 1 < heading.parts]
