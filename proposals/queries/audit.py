@@ -26,9 +26,11 @@ def name_of(row: Opaque) -> str:
     return f"{camel_case_to_spaces(type(row).__name__).replace(' ', '-')}:{row.slug}"
 
 
-def search(*, verb: str = "", words: str = "") -> QuerySet[AuditEvent]:
-    """The events of that verb whose object is, or is of the noun, `words`: the latest first."""
+def search(*, actor: str = "", verb: str = "", words: str = "") -> QuerySet[AuditEvent]:
+    """The events of that actor and verb whose object is, or is of the noun, `words`: the latest first."""
     found = AuditEvent.objects.order_by("-seq")
+    if actor.strip():
+        found = found.filter(actor=actor.strip())
     if verb:
         found = found.filter(verb=verb)
     return found.filter(object__icontains=words.strip()) if words.strip() else found

@@ -16,10 +16,10 @@ PAGE = 50
 @require_safe
 @for_people
 def show(request: HttpRequest) -> HttpResponse:
-    """A table of acts, the latest first, by verb and object; for others this page does not exist."""
+    """A table of acts, the latest first, by actor, verb and object; for others this page does not exist."""
     if not person(request).is_superuser:
         raise Http404
-    verb, words = request.GET.get("verb", ""), request.GET.get("object", "")
-    page = Paginator(audit.search(verb=verb, words=words), PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "verb": verb, "object": words, "verbs": audit.verbs()}
+    actor, verb, words = (request.GET.get(name, "") for name in ("actor", "verb", "object"))
+    page = Paginator(audit.search(actor=actor, verb=verb, words=words), PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "actor": actor, "verb": verb, "object": words, "verbs": audit.verbs()}
     return render(request, "proposals/audit.html", context)

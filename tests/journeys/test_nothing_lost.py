@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
+import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -63,6 +65,9 @@ from django.core.management import call_command
 call_command("audit", "verify")
 """
 
+TERMINATE = "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> "
+"""Every other connection to the database."""
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
@@ -115,6 +120,30 @@ def test_work_that_kills_its_worker_each_time_is_given_up_with_a_reason(site: Si
     upload(site, "after", *small(tmp_path, 1, 1))
     until(lambda: all_over(site), seconds=30)
     assert readings(site) == before + 1
+
+
+def test_a_database_that_breaks_off_or_is_locked_delays_the_work_and_no_more(site: Site, tmp_path: Path):
+    before = readings(site)
+    upload(site, "disturbed", *small(tmp_path, 4))
+    disturb(site)
+    until(lambda: all_over(site), seconds=90)
+    assert [state for state, _attempts, _error in last(site, "reading", 4)] == ["done"] * 4
+    assert readings(site) == before + 4
+    assert site.rows(UNEVEN) == []
+    until(site.is_ready, seconds=20)
+
+
+def disturb(site: Site) -> None:
+    """End what is connected to the database, several times; or keep everybody else out of it for a while."""
+    if site.database:
+        for _ in range(4):
+            site.rows(f"{TERMINATE} pg_backend_pid()")
+            time.sleep(0.5)
+        return
+    with closing(sqlite3.connect(site.var / "clauseline.sqlite3", timeout=20, isolation_level=None)) as database:
+        database.execute("BEGIN EXCLUSIVE")
+        time.sleep(3)
+        database.execute("ROLLBACK")
 
 
 def upload(site: Site, who: str, *files: str, times: int = 1) -> None:

@@ -24,6 +24,14 @@ def test_admins_read_the_acts_by_verb_and_object(client, acts):
     assert shown(client, object="team:") == []
 
 
+def test_admins_read_the_acts_of_one_person(client, acts):
+    ana = factories.person(is_superuser=True)
+    audit.record("changed", factories.body(), by=ana)
+    client.force_login(ana)
+    assert shown(client, actor=ana.slug) == [4]
+    assert shown(client, actor=ana.slug, verb="added") == []
+
+
 def test_the_page_holds_fifty(client):
     body = factories.body()
     for _ in range(51):

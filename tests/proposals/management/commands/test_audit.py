@@ -45,6 +45,13 @@ def test_a_missing_event_shows(events):
         told("verify")
 
 
+def test_events_that_changed_places_show(events):
+    for seq, place in ((2, 9), (3, 2), (9, 3)):
+        AuditEvent.objects.filter(seq=seq).update(seq=place)
+    with pytest.raises(CommandError, match=r"^Event 2 \(.*\) does not follow from the one before it\."):
+        told("verify")
+
+
 def test_an_event_that_was_forged_with_its_hash_shows_at_the_next_one(events):
     forged = events[1]
     forged.actor = "ben"
