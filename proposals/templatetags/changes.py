@@ -107,9 +107,18 @@ def _strength_chip(row: StrengthChange) -> Chip:
     sign = {"weakened": "↓", "strengthened": "↑"}.get(row.verdict, "?")
     old = str(LEVELS[row.old.level]) if row.old else _("nothing")
     new = str(LEVELS[row.new.level]) if row.new else _("nothing")
-    verbs = f"{row.old.verb if row.old else '∅'} → {row.new.verb if row.new else '∅'}"
     title = _("%(verdict)s: %(old)s to %(new)s") % {"verdict": VERDICTS[row.verdict], "old": old, "new": new}
-    return Chip(f"{sign} {verbs}", "strength", title=title)
+    return Chip(f"{sign} {_verbs(row)}", "strength", title=title)
+
+
+def _verbs(row: StrengthChange) -> str:
+    """The verbs before and after; those of a sentence that came or went alone."""
+    old, new = (
+        _("no verb that binds") if side and not side.verb else side and side.verb for side in (row.old, row.new)
+    )
+    if old and new:
+        return f"{old} → {new}"
+    return _("new: %(verb)s") % {"verb": new} if new else _("dropped: %(verb)s") % {"verb": old}
 
 
 BECAME = {
