@@ -12,39 +12,13 @@ from proposals.comparing import compare
 from proposals.outline import BlockText, ClauseText, Outline
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-USUAL = tuple(
-    [
-        "the",
-        "of",
-        "and",
-        "a",
-        "to",
-        "in",
-        "is",
-        "that",
-        "it",
-        "for",
-        "with",
-        "as",
-        "by",
-        "be",
-        "are",
-        "this",
-        "on",
-        "or",
-        "which",
-        "shall",
-        "may",
-        "each",
-        "person",
-    ]
-)
+USUAL = "the of and a to in is that it for with as by be are this on or which shall may each person"
 
 
 def _vocabulary(chance: random.Random) -> list[str]:
     """Words as rare and as common as those of a draft."""
     rare = ["".join(chance.choices(LETTERS, k=chance.randint(4, 10))) for _ in range(1500)]
-    return [*rare, *(USUAL * 40)]
+    return [*rare, *(USUAL.split() * 40)]
 
 
 def _clause(number: int, paragraphs: Sequence[str], title: str) -> ClauseText:
