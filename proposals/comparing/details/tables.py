@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
@@ -16,8 +16,8 @@ ALIKE = 50
 """Of 100: rows, columns and tables that are less alike are not the same."""
 HEADS = 60
 """The same for the first cells of two rows."""
-MOST = 40_000
-"""So many pairs of rows are compared word by word; in larger tables the first cell alone decides."""
+MOST = 4_000
+"""So many pairs of rows, columns or tables are compared word by word; of more, equal first words alone decide."""
 
 Pairs = dict[int, int]
 
@@ -92,27 +92,33 @@ def _compared(old: Table, new: Table) -> Iterator[Detail]:
 
 def _fates(kind: str, ours: Sequence[list[str]], theirs: Sequence[list[str]], pairs: Pairs) -> Iterator[Detail]:
     """Columns that came, went or moved, by the first words in them."""
-    stayed = {list(pairs)[k] for k in longest_increasing(list(pairs.values()))}
+    stayed, found = _stayed(pairs), set(pairs.values())
     yield from (Detail(kind, _first(column), "") for k, column in enumerate(ours) if k not in pairs)
-    yield from (Detail(kind, "", _first(column)) for k, column in enumerate(theirs) if k not in pairs.values())
+    yield from (Detail(kind, "", _first(column)) for k, column in enumerate(theirs) if k not in found)
     yield from (
         Detail(f"{kind}-moved", _first(ours[i]), _first(theirs[j])) for i, j in pairs.items() if i not in stayed
     )
 
 
 def _row_fates(old: Table, new: Table, pairs: Pairs) -> Iterator[Detail]:
-    stayed = {list(pairs)[k] for k in longest_increasing(list(pairs.values()))}
+    stayed, found = _stayed(pairs), set(pairs.values())
     for i, row in enumerate(old.rows):
         if i not in pairs:
             yield Detail("row", _words(row), "", _place(row), None)
     for j, row in enumerate(new.rows):
-        if j not in pairs.values():
+        if j not in found:
             yield Detail("row", "", _words(row), None, _place(row))
     for i, j in pairs.items():
         if i not in stayed:
             yield Detail(
                 "row-moved", _words(old.rows[i]), _words(new.rows[j]), _place(old.rows[i]), _place(new.rows[j])
             )
+
+
+def _stayed(pairs: Pairs) -> set[int]:
+    """The old places of those that kept their order."""
+    olds = list(pairs)
+    return {olds[k] for k in longest_increasing(list(pairs.values()))}
 
 
 def _pair_columns(old: Table, new: Table) -> Pairs:
@@ -134,8 +140,7 @@ def _pair_rows(old: Table, new: Table, columns: Pairs) -> Pairs:
     pairs = _pair_equal(one, two)
     rest = _rest(len(one), pairs), _rest(len(two), pairs.values())
     left, right = [one[k] for k in rest[0]], [two[k] for k in rest[1]]
-    heads = _first_cells(left), _first_cells(right)
-    likely = _pair(left, right, heads) if len(left) * len(right) <= MOST else _pair_equal(*heads)
+    likely = _pair(left, right, (_first_cells(left), _first_cells(right)))
     return dict(sorted({**pairs, **{rest[0][i]: rest[1][j] for i, j in likely.items()}}.items()))
 
 
@@ -155,6 +160,8 @@ def _pair(
     ours: Sequence[str], theirs: Sequence[str], heads: tuple[Sequence[str], Sequence[str]] | None = None
 ) -> Pairs:
     """Those most alike with each other, best first; what they begin with has to be alike as well, if it is given."""
+    if len(ours) * len(theirs) > MOST:
+        return _pair_equal(*(heads or (_first_cells(ours), _first_cells(theirs))))
     one, two = heads or (ours, theirs)
     scored = [
         (ratio(ours[i], theirs[j]), i, j)
@@ -163,14 +170,17 @@ def _pair(
         if one[i] == two[j] or ratio(one[i], two[j]) >= (HEADS if heads else 0)
     ]
     pairs: Pairs = {}
+    taken: set[int] = set()
     for score, i, j in sorted(scored, key=lambda row: (-row[0], abs(row[1] - row[2]), row[1])):
-        if score >= ALIKE and i not in pairs and j not in pairs.values():
+        if score >= ALIKE and i not in pairs and j not in taken:
             pairs[i] = j
+            taken.add(j)
     return pairs
 
 
-def _rest(count: int, taken: Mapping[int, int] | Sequence[int] | object) -> list[int]:
-    return [k for k in range(count) if k not in taken]  # type: ignore[operator]
+def _rest(count: int, taken: Iterable[int]) -> list[int]:
+    gone = set(taken)
+    return [k for k in range(count) if k not in gone]
 
 
 def _first(words: Sequence[str]) -> str:
