@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import FileResponse
@@ -10,7 +11,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
-from rest_framework.parsers import JSONParser
+from rest_framework.parsers import BaseParser, JSONParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -24,7 +25,7 @@ from proposals.api.schema import refuses
 from proposals.models import Contributor, Proposal, Version
 from proposals.queries.readings import current
 from proposals.queries.versions import refuse_withdrawn
-from proposals.services import versions, withdrawals
+from proposals.services import facts, versions, withdrawals
 
 STATES = [(state, state) for state in ("reading", "ready", "failed", "withdrawn")]
 SOON = "1"
@@ -77,6 +78,16 @@ class UploadSerializer(serializers.ModelSerializer[Version]):
         extra_kwargs = {"date": {"required": False}}
 
 
+class FactsSerializer(serializers.ModelSerializer[Version]):
+    """What people say of a version. From then on no cover changes it; without a language that is found out anew."""
+
+    contributors = Named(Contributor, many=True, required=False)
+
+    class Meta:
+        model = Version
+        fields = ("number", "title", "date", "stage", "language", "contributors")
+
+
 class WithdrawalSerializer(serializers.Serializer[Version]):
     """Why a version is taken back: all that people will read at its address."""
 
@@ -104,8 +115,12 @@ class VersionRows(Readable[Version]):
     serializer_class = VersionSerializer
     filterset_class = VersionFilter
     parser_classes = [UploadParser]
-    takes = {"create": UploadSerializer, "withdraw": WithdrawalSerializer}
+    takes = {"create": UploadSerializer, "partial_update": FactsSerializer, "withdraw": WithdrawalSerializer}
     orderings = ("date", "uploaded_at")
+
+    def get_parsers(self) -> list[BaseParser]:
+        """A form alone carries a file; all else is said in JSON."""
+        return [JSONParser()] if self.request and self.request.method == "PATCH" else super().get_parsers()
 
     @refuses(410)
     def retrieve(self, request: Request, **at: str) -> Response:
@@ -120,9 +135,28 @@ class VersionRows(Readable[Version]):
         """Upload a version. It is read soon after: Location leads to it, `job` to how far its reading is."""
         told = self.told()
         proposal, file = told.pop("proposal"), told.pop("file")
-        facts = versions.Facts(**{**told, "contributors": tuple(told.get("contributors", ()))})
-        made = versions.add(proposal, file, facts, by=person(request))
+        said = facts.Facts(**{**told, "contributors": tuple(told.get("contributors", ()))})
+        made = versions.add(proposal, file, said, by=person(request))
         return self.answer(made, status=202, Location=address("version", made.slug), Retry_After=SOON)
+
+    @extend_schema(request=FactsSerializer, responses=VersionSerializer)
+    @refuses(410)
+    def partial_update(self, request: Request, **at: str) -> Response:
+        """Say what is true of it, for editors and who uploaded it. Another language reads the file again."""
+        version, told = self.get_object(), self.told(partial=True)
+        stands = facts.stands(version)
+        told["contributors"] = tuple(told.get("contributors", stands.contributors))
+        facts.correct(version, replace(stands, **told), seen=facts.tag(version), by=person(request))
+        return self.answer(version)
+
+    @extend_schema(request=None, responses={202: VersionSerializer})
+    @refuses(409, 410)
+    @action(detail=True, methods=["post"], url_path="read-again", parser_classes=[JSONParser])
+    def read_again(self, request: Request, **at: str) -> Response:
+        """Have the file read by the readers of today, for editors and who uploaded it; clauses keep their keys."""
+        version = self.get_object()
+        facts.read_again(version, by=person(request))
+        return self.answer(version, status=202, Location=address("version", version.slug), Retry_After=SOON)
 
     @extend_schema(responses=VersionSerializer)
     @refuses(409, 410)

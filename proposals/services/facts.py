@@ -56,6 +56,12 @@ def settle(version: Version, outline: Outline) -> None:
         version.contributors.set([source])
 
 
+def stands(version: Version) -> Facts:
+    """What is said of `version` now."""
+    told = {name: getattr(version, name) for name in ("date", *TEXTS, "language")}
+    return Facts(**told, contributors=tuple(version.contributors.all()))
+
+
 def tag(version: Version) -> str:
     """Changes whenever one of the facts does."""
     told = [version.date.isoformat(), version.language, *(getattr(version, name) for name in TEXTS)]

@@ -233,3 +233,33 @@ def test_versions_are_ordered_as_asked(reviewer):
 def test_a_place_that_is_none_is_not_found(reviewer, position):
     cursor = b64encode(f"p={position}".encode()).decode()
     assert api(reviewer).get(f"/api/v1/versions/?ordering=date&cursor={cursor}").status_code == 404
+
+
+def test_what_is_said_of_a_version_is_corrected_and_the_rest_stays():
+    editor = factories.person()
+    factories.team(editor, role=Role.EDITOR)
+    version = factories.version(SCOPE, number="I-031", stage="input")
+    client, at = api(editor), f"/api/v1/versions/{version.slug}/"
+    seen = client.get(at)["ETag"]
+    answer = client.patch(at, {"stage": "output", "date": "2023-07-06"}, format="json", HTTP_IF_MATCH=seen)
+    told = answer.json()
+    assert (answer.status_code, told["number"], told["stage"], told["date"]) == (200, "I-031", "output", "2023-07-06")
+    assert client.patch(at, {"stage": "final"}, format="json", HTTP_IF_MATCH=seen).status_code == 412
+    version.refresh_from_db()
+    assert version.stage == "output"
+
+
+def test_reviewers_correct_no_version_of_others(reviewer):
+    at = f"/api/v1/versions/{factories.version(SCOPE).slug}/"
+    assert api(reviewer).patch(at, {"stage": "final"}, format="json").status_code == 403
+    assert api(reviewer).post(f"{at}read-again/").status_code == 403
+
+
+def test_a_version_is_read_again():
+    editor = factories.person()
+    factories.team(editor, role=Role.EDITOR)
+    version = factories.version(SCOPE)
+    answer = api(editor).post(f"/api/v1/versions/{version.slug}/read-again/")
+    assert (answer.status_code, answer["Location"]) == (202, f"/api/v1/versions/{version.slug}/")
+    assert Job.objects.get(target=version.pk).kind == "reading"
+    assert api(editor).post(f"/api/v1/versions/{version.slug}/read-again/").status_code == 409
