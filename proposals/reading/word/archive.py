@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 
+from proposals.reading.archives import PROTECTED, Archive, open_archive, peek
 from proposals.reading.reader import Unreadable
+from proposals.reading.trees import Kind, parse_bare
 from proposals.reading.word.names import STRICT
 
-ENTRIES = 5_000
-BYTES = 400_000_000
-PART_BYTES = 120_000_000
-RATIO = 250
-"""Limits of a container: entries, bytes unpacked in all and in one part, bytes unpacked for one packed."""
-
+WORD = Kind("Word file", "Word")
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MAIN_TYPES = (
     "wordprocessingml.document.main", "wordprocessingml.template.main",
@@ -37,29 +31,10 @@ class Relation:
 
 
 @dataclass(slots=True)
-class Package:
+class Package(Archive):
     """An opened container; `main` names its document part."""
 
-    archive: zipfile.ZipFile
     main: str = ""
-    _names: dict[str, zipfile.ZipInfo] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._names = {info.filename.lstrip("/").lower(): info for info in self.archive.infolist()}
-
-    def read(self, name: str) -> bytes | None:
-        """The bytes of a part, or None if there is none of this name."""
-        info = self._names.get(name.lower())
-        if info is None:
-            return None
-        if info.flag_bits & 1:
-            raise Unreadable("This file is protected by a password. Please save a copy without it and upload that.")
-        try:
-            return self.archive.read(info)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as problem:
-            raise Unreadable(
-                "This Word file is damaged. Please open it in Word, save it again and upload that."
-            ) from problem
 
     def parse(self, name: str) -> etree._Element | None:
         """The root of an XML part, or None if there is none of this name."""
@@ -79,29 +54,17 @@ def looks_like_word(data: bytes) -> bool:
     """Whether `data` is a container whose content types name a Word document, or an encrypted one."""
     if data.startswith(_OLE):
         return _ENCRYPTED in data
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            info = archive.getinfo("[Content_Types].xml")
-            types = archive.read(info) if info.file_size < 10_000_000 else b""
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError, OSError, ValueError):
-        return False
+    types = peek(data, "[Content_Types].xml") or b""
     return any(name.encode() in types for name in _MAIN_TYPES)
 
 
 def open_package(data: bytes) -> Package:
     """The container of a Word file. Raises `Unreadable` for anything else, and beyond the limits."""
-    if not data:
-        raise Unreadable("This file is empty. Please upload the draft again.")
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
-            raise Unreadable("This file is protected by a password. Please save a copy without it and upload that.")
+            raise Unreadable(PROTECTED)
         raise Unreadable("This is an old Word file (.doc). Please save it as .docx and upload that.")
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError) as problem:
-        raise Unreadable("This Word file is incomplete or damaged. Please upload it again.") from problem
-    _check_limits(archive)
-    package = Package(archive)
+    package = Package(open_archive(data, WORD), WORD)
     package.main = _main_part(package)
     return package
 
@@ -111,18 +74,7 @@ def parse(data: bytes) -> etree._Element:
     for strict, name in STRICT.items():
         if strict in data:
             data = data.replace(strict, name.strip("{}").encode())
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as problem:
-        raise Unreadable(
-            "This Word file is damaged. Please open it in Word, save it again and upload that."
-        ) from problem
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise Unreadable("This file carries declarations that no Word file needs. Please save it again in Word.")
-    return root
+    return parse_bare(data, WORD)
 
 
 def _relation(row: etree._Element, folder: str) -> Relation:
@@ -133,16 +85,6 @@ def _relation(row: etree._Element, folder: str) -> Relation:
     return Relation(
         kind, target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
     )
-
-
-def _check_limits(archive: zipfile.ZipFile) -> None:
-    entries = archive.infolist()
-    size = sum(entry.file_size for entry in entries)
-    packed = sum(entry.compress_size for entry in entries)
-    if len(entries) > ENTRIES or size > BYTES or max((entry.file_size for entry in entries), default=0) > PART_BYTES:
-        raise Unreadable("This file is too large to be a draft when unpacked. Please upload the draft alone.")
-    if size > 1_000_000 and size > RATIO * max(1, packed):
-        raise Unreadable("This file unpacks to far more than it should. Please save it again in Word.")
 
 
 def _main_part(package: Package) -> str:

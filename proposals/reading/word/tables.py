@@ -26,7 +26,7 @@ _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "mov
 
 
 @dataclass(slots=True)
-class _Spot:
+class Spot:
     """A cell while its table is being read."""
 
     lines: list[Line | Row]
@@ -44,13 +44,13 @@ def read_table(story: Story, table: etree._Element) -> Iterator[Line | Row]:
     number = story.tables
     rows = [_spots(story, row) for row in _inside(table, W + "tr", story) if not _is_gone(story, row)]
     _merge_down(rows)
-    if _is_layout(rows):
+    if is_layout(rows):
         for row in rows:
             for spot in row:
                 yield from spot.lines
         return
     for place, row in enumerate(rows, 1):
-        cells = tuple(_cell(spot) for spot in row if not spot.goes_on)
+        cells = tuple(cell_of(spot) for spot in row if not spot.goes_on)
         yield Row(number, place, cells)
 
 
@@ -73,17 +73,17 @@ def _is_gone(story: Story, row: etree._Element) -> bool:
     return gone
 
 
-def _spots(story: Story, row: etree._Element) -> list[_Spot]:
+def _spots(story: Story, row: etree._Element) -> list[Spot]:
     properties = row.find(W + "trPr")
     column = 1 + _number(value(properties, "gridBefore") if properties is not None else None, 0)
     head = properties is not None and is_on(properties, "tblHeader")
-    spots: list[_Spot] = []
+    spots: list[Spot] = []
     for cell in _inside(row, W + "tc", story):
         style = cell.find(W + "tcPr")
         marks = {} if style is None else {mark.tag: mark.get(VALUE, "") for mark in style if mark.tag in _MERGES}
         columns = _number(marks.get(_SPAN), 1)
         merged, across = marks.get(_DOWN), marks.get(_ACROSS)
-        spot = _Spot(list(story.lines(cell)), column, columns, head=head, goes_on=merged in ("", "continue"))
+        spot = Spot(list(story.lines(cell)), column, columns, head=head, goes_on=merged in ("", "continue"))
         column += columns
         if across in ("", "continue") and spots:
             spots[-1].columns += columns
@@ -93,9 +93,9 @@ def _spots(story: Story, row: etree._Element) -> list[_Spot]:
     return spots
 
 
-def _merge_down(rows: list[list[_Spot]]) -> None:
+def _merge_down(rows: list[list[Spot]]) -> None:
     """Give each merged cell its rows; a continued cell that has words of its own stays a cell."""
-    open_spots: dict[int, _Spot] = {}
+    open_spots: dict[int, Spot] = {}
     for row in rows:
         for spot in row:
             above = open_spots.get(spot.column)
@@ -107,11 +107,11 @@ def _merge_down(rows: list[list[_Spot]]) -> None:
                 open_spots[spot.column] = spot
 
 
-def _has_words(spot: _Spot) -> bool:
+def _has_words(spot: Spot) -> bool:
     return any(isinstance(line, Row) or line.text.strip() or line.pictures for line in spot.lines)
 
 
-def _is_layout(rows: list[list[_Spot]]) -> bool:
+def is_layout(rows: list[list[Spot]]) -> bool:
     """A single cell, or a single column in which a heading stands, lays out text."""
     if max((len(row) for row in rows), default=0) > 1:
         return False
@@ -123,7 +123,8 @@ def _is_layout(rows: list[list[_Spot]]) -> bool:
     return len(rows) == 1 and sum(bool(line.text.strip()) for line in lines if isinstance(line, Line)) > 1
 
 
-def _cell(spot: _Spot) -> Cell:
+def cell_of(spot: Spot) -> Cell:
+    """The cell, its lines and the rows of tables in it as one text."""
     text, added = "", 0
     notes: list[Note] = []
     parts = [part for line in spot.lines for part in (line.cells if isinstance(line, Row) else (line,))]

@@ -8,8 +8,8 @@ import zipfile
 import pytest
 
 from proposals.reading import Unreadable, read
+from proposals.reading.archives import ENTRIES
 from proposals.reading.docx import WordReader
-from proposals.reading.word import archive
 from tests.drafts.word import MAIN_TYPE, package, paragraph, word_file
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 64
@@ -57,7 +57,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked():
 
 
 def test_too_many_parts_are_refused():
-    many = {f"word/media/{number}.txt": b"" for number in range(archive.ENTRIES + 1)}
+    many = {f"word/media/{number}.txt": b"" for number in range(ENTRIES + 1)}
 
     with pytest.raises(Unreadable, match="too large"):
         read(package({"word/document.xml": b"<x/>", **many}), "draft.docx")
