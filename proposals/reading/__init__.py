@@ -9,11 +9,19 @@ from proposals.outline import Outline
 from proposals.reading.docx import WordReader
 from proposals.reading.html import HtmlReader
 from proposals.reading.markdown import MarkdownReader
+from proposals.reading.odt import OpenDocumentReader
 from proposals.reading.pdf import PdfReader
 from proposals.reading.reader import Reader, Unreadable
 from proposals.reading.txt import PlainTextReader
 
-READERS: tuple[Reader, ...] = (WordReader(), PdfReader(), HtmlReader(), MarkdownReader(), PlainTextReader())
+READERS: tuple[Reader, ...] = (
+    WordReader(),
+    OpenDocumentReader(),
+    PdfReader(),
+    HtmlReader(),
+    MarkdownReader(),
+    PlainTextReader(),
+)
 """In order of preference: the first that recognises a file reads it."""
 
 
@@ -24,7 +32,7 @@ def read(data: bytes, filename: str, options: Mapping[str, Any] | None = None) -
             return reader.read(data, filename, options or {})
     raise Unreadable(
         "Clauseline cannot read this kind of file yet. Please upload the draft as "
-        "Word (.docx), PDF, HTML, Markdown or plain text."
+        "Word (.docx), OpenDocument (.odt), PDF, HTML, Markdown or plain text."
     )
 
 

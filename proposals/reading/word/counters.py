@@ -12,7 +12,7 @@ from proposals.reading.word.names import VALUE, W, is_on, value
 from proposals.reading.word.styles import Style, Styles
 
 _HAN = "零一二三四五六七八九"
-_BULLETS = {
+BULLETS = {
     "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "o": "○", "\uf0be": "–",
     "\uf06e": "■", "\uf0a8": "♦",
 }  # fmt: skip
@@ -146,7 +146,7 @@ def _style_level(numbering: Numbering, style: Style) -> int:
 
 def _draw(numbering: Numbering, level: Level) -> str:
     if level.format == "bullet":
-        return _BULLETS.get(level.text, level.text)
+        return BULLETS.get(level.text, level.text)
     if level.format == "none" and "%" not in level.text:
         return level.text
 

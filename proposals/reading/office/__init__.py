@@ -1,0 +1,1 @@
+"""What OpenDocument text files (.odt) are made of."""

@@ -1,0 +1,134 @@
+"""The numbers that an OpenDocument program draws: outline numbering, lists, and how one continues another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from proposals.reading.office.names import LO, STYLE, TEXT, XML_ID, whole
+from proposals.reading.word.counters import BULLETS, format_count
+
+OUTLINE = "outline"
+DEEPEST = 10
+_BULLET = TEXT + "list-level-style-bullet"
+_LEVELS = (TEXT + "outline-level-style", TEXT + "list-level-style-number", _BULLET, TEXT + "list-level-style-image")
+_FORMATS = {
+    "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "": "none",
+    "一": "chineseCounting", "壹": "chineseCounting", "0": "decimalZero", "①": "decimalEnclosedCircle",
+    "１": "decimalFullWidth",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list style. `shown` is how many levels a number has, `pattern` one with its "%1%" places."""
+
+    format: str = "none"
+    prefix: str = ""
+    suffix: str = ""
+    start: int = 1
+    shown: int = 1
+    pattern: str | None = None
+    bullet: str = ""
+    doubled: bool = True
+
+
+@dataclass(slots=True)
+class Numbering:
+    """A list that is being counted: which style draws it, and where each level, from 1, stands."""
+
+    style: str
+    counts: dict[int, int] = field(default_factory=dict)
+
+
+class Counters:
+    """Counts the items and headings of a file as they come."""
+
+    def __init__(self, *roots: etree._Element | None) -> None:
+        self._styles: dict[str, dict[int, Level]] = {}
+        for root in roots:
+            for row in () if root is None else root.iter(TEXT + "list-style", TEXT + "outline-style"):
+                name = OUTLINE if row.tag == TEXT + "outline-style" else row.get(STYLE + "name", "")
+                self._styles.setdefault(name, _read_levels(row))
+        self._outline = Numbering(OUTLINE)
+        self._latest: dict[str, Numbering] = {}
+        self._by_id: dict[str, Numbering] = {}
+        self._last: Numbering | None = None
+
+    def heading(self, level: int, start: int | None) -> str:
+        """The number of the next heading of this level; "" if the file numbers no headings."""
+        return self.count(self._outline, level, start)
+
+    def open(self, element: etree._Element, style: str) -> Numbering:
+        """The numbering of a `text:list` (or numbered paragraph) that stands in no other, in this list style."""
+        found = self._by_id.get(element.get(TEXT + "continue-list", "") or element.get(TEXT + "list-id", ""))
+        if found is None and element.get(TEXT + "continue-numbering") == "true":
+            found = self._last if self._last and self._last.style == style else self._latest.get(style)
+        found = found or Numbering(style)
+        for name in (XML_ID, TEXT + "list-id"):
+            if element.get(name):
+                self._by_id[element.get(name, "")] = found
+        self._latest[style] = self._last = found
+        return found
+
+    def count(self, numbering: Numbering, level: int, start: int | None = None, *, style: str | None = None) -> str:
+        """The label of the next item at `level`, counted on from the one before or from `start`."""
+        levels = self._styles.get(numbering.style if style is None else style, {})
+        drawn = levels.get(level, Level())
+        counts = numbering.counts
+        counts[level] = start if start is not None else counts[level] + 1 if level in counts else drawn.start
+        for deeper in [other for other in counts if other > level]:
+            del counts[deeper]
+        return _draw(levels, counts, level)
+
+
+def _read_levels(row: etree._Element) -> dict[int, Level]:
+    return {whole(level.get(TEXT + "level"), 1, DEEPEST): _read_level(level) for level in row.iterchildren(*_LEVELS)}
+
+
+def _read_level(row: etree._Element) -> Level:
+    bullet = row.get(TEXT + "bullet-char", "•") if row.tag == _BULLET else ""
+    if row.tag == TEXT + "list-level-style-image":
+        bullet = "•"
+    signs = row.get(STYLE + "num-format", "")
+    return Level(
+        format=_FORMATS.get(signs[:1], "decimal"),
+        prefix=row.get(STYLE + "num-prefix", ""),
+        suffix=row.get(STYLE + "num-suffix", ""),
+        start=whole(row.get(TEXT + "start-value"), 1),
+        shown=whole(row.get(TEXT + "display-levels"), 1, DEEPEST),
+        pattern=row.get(STYLE + "num-list-format", row.get(LO + "num-list-format")),
+        bullet=BULLETS.get(bullet, bullet),
+        doubled=row.get(STYLE + "num-letter-sync") == "true",
+    )
+
+
+def _draw(levels: dict[int, Level], counts: dict[int, int], level: int) -> str:
+    drawn = levels.get(level, Level())
+    if drawn.bullet:
+        return drawn.bullet
+    if drawn.format == "none":
+        return "" if drawn.pattern is None or "%" in drawn.pattern else drawn.pattern.strip()
+
+    def number(place: int) -> str:
+        other = levels.get(place, Level())
+        return _format(counts.get(place, other.start), other)
+
+    if drawn.pattern is not None:
+        return re.sub(r"%(\d{1,2})%", lambda found: number(int(found[1])), drawn.pattern).strip()
+    shown = range(max(1, level - drawn.shown + 1), level + 1)
+    parts = [number(place) for place in shown if levels.get(place, Level()).format != "none"]
+    return f"{drawn.prefix}{'.'.join(parts)}{drawn.suffix}".strip()
+
+
+def _format(count: int, level: Level) -> str:
+    """Letters go on after z as aa, bb where they are doubled, and else as aa, ab."""
+    if level.format not in ("lowerLetter", "upperLetter") or level.doubled or count <= 26:
+        return format_count(count, level.format)
+    letters = ""
+    while count > 0:
+        count, rest = divmod(count - 1, 26)
+        letters = chr(97 + rest) + letters
+    return letters if level.format == "lowerLetter" else letters.upper()

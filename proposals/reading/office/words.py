@@ -1,0 +1,171 @@
+"""The words of one paragraph of an OpenDocument file: fields, notes, pictures, formulas, text boxes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from proposals.reading.account import Account, weigh
+from proposals.reading.archives import Archive
+from proposals.reading.lines import Note, Picture
+from proposals.reading.mathml import COPIES, write_mathml
+from proposals.reading.office.names import DRAW, HREF, OFFICE, SVG, TABLE, TEXT, texts, whole
+from proposals.reading.office.styles import Styles
+
+_SPACE = re.compile(r"[ \t\r\n]+")
+_BLOCKS = (TEXT + "p", TEXT + "h", TEXT + "list", TABLE + "table")
+_DESCRIPTIONS = (SVG + "title", SVG + "desc")
+MANY_SPACES = 1_000
+
+
+@dataclass(slots=True)
+class Words:
+    """What a paragraph holds: `boxes` are containers of paragraphs whose words come after its own."""
+
+    pieces: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)
+    added: int = 0
+    maths: int = 0
+    bold: bool | None = None
+
+    def text(self) -> str:
+        """The raw text."""
+        return "".join(self.pieces)
+
+
+@dataclass(slots=True)
+class WordReader:
+    """Reads paragraphs; `characters` counts the words of formulas, which stand in parts of their own."""
+
+    archive: Archive
+    styles: Styles
+    account: Account
+    characters: int = 0
+    _hashes: dict[str, str] = field(default_factory=dict)
+    _handlers: dict[str, Callable[[etree._Element, Words], None]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._handlers = {
+            TEXT + "s": lambda part, words: words.pieces.append(" " * whole(part.get(TEXT + "c"), 1, MANY_SPACES)),
+            TEXT + "tab": lambda _, words: words.pieces.append("\t"),
+            TEXT + "line-break": lambda _, words: words.pieces.append("\n"),
+            TEXT + "span": self._span,
+            TEXT + "note": self._note,
+            TEXT + "ruby-text": self._leave("readings above characters"),
+            TEXT + "number": self._leave("numbers as they were saved"),
+            TEXT + "script": self._leave("scripts and styles"),
+            OFFICE + "annotation": self._leave("comments"),
+            DRAW + "a": self.draw,
+        }
+
+    def read(self, container: etree._Element, words: Words) -> None:
+        """Add what `container`, a paragraph or something in one, holds to `words`."""
+        self._add(container.text, words)
+        for child in container:
+            handler = self._handlers.get(child.tag)
+            if handler:
+                handler(child, words)
+            elif child.tag.startswith(TEXT):
+                self.read(child, words)
+            else:
+                self.draw(child, words)
+            self._add(child.tail, words)
+
+    def _add(self, text: str | None, words: Words) -> None:
+        if text:
+            words.pieces.append(_SPACE.sub(" ", text))
+            if words.bold is None and not text.isspace():
+                words.bold = False
+
+    def _leave(self, rule: str) -> Callable[[etree._Element, Words], None]:
+        return lambda element, _: self.account.leave_out(rule, texts(element))
+
+    def _span(self, element: etree._Element, words: Words) -> None:
+        style = element.get(TEXT + "style-name")
+        if self.styles.is_hidden("text", style):
+            self.account.leave_out("hidden text", texts(element))
+            return
+        if words.bold is None and not texts(element).isspace():
+            words.bold = self.styles.is_bold("text", style)
+        self.read(element, words)
+
+    def _note(self, element: etree._Element, words: Words) -> None:
+        """A foot- or endnote; its mark is written anew."""
+        body, mark = element.find(TEXT + "note-body"), element.find(TEXT + "note-citation")
+        marker = "" if mark is None else texts(mark)
+        self.account.leave_out("marks of notes", marker)
+        text = "" if body is None else self._flat(body)
+        if text:
+            words.notes.append(Note(len(words.text()), marker.strip(), text))
+
+    def _flat(self, container: etree._Element) -> str:
+        """The paragraphs of a note on one line."""
+        pieces: list[str] = []
+        for part in container:
+            if part.tag not in (TEXT + "p", TEXT + "h"):
+                pieces.append(self._flat(part))
+                continue
+            inner = Words()
+            self.read(part, inner)
+            self.account.added += inner.added
+            pieces += [inner.text().strip(), *(self._flat(box) for box in inner.boxes)]
+            pieces += [note.text for note in inner.notes]
+        return " ".join(filter(None, pieces))
+
+    def draw(self, element: etree._Element, words: Words) -> None:
+        """Add a frame, a shape, a group of shapes."""
+        if element.tag in _DESCRIPTIONS:
+            self.account.leave_out("descriptions of pictures", texts(element))
+        elif element.find(DRAW + "object") is not None and self._formula(element, words):
+            return
+        elif element.tag == DRAW + "frame" and element.find(DRAW + "image") is not None:
+            self._picture(element, words)
+        elif any(child.tag in _BLOCKS for child in element):
+            words.boxes.append(element)
+        elif len(element):
+            for child in element:
+                self.draw(child, words)
+        else:
+            self.account.leave_out("text of unknown elements", texts(element))
+
+    def _picture(self, frame: etree._Element, words: Words) -> None:
+        images = frame.findall(DRAW + "image")
+        alt = next(filter(None, (texts(found) for name in _DESCRIPTIONS for found in frame.iterchildren(name))), "")
+        words.pictures.append(Picture(self._hash(images[0].get(HREF, "")), alt.strip()))
+        self.account.leave_out("copies for other programs", "".join(map(texts, images)))
+        for child in frame:
+            if child.tag != DRAW + "image":
+                self.draw(child, words)
+
+    def _hash(self, name: str) -> str:
+        if name not in self._hashes:
+            data = self.archive.read(name.removeprefix("./")) if name else None
+            self._hashes[name] = hashlib.sha256(data).hexdigest() if data else ""
+        return self._hashes[name]
+
+    def _formula(self, frame: etree._Element, words: Words) -> bool:
+        """Write the formula of an embedded object; whether it is one."""
+        part = frame.find(DRAW + "object")
+        assert part is not None
+        root = part[0] if len(part) else None
+        inside = root is not None
+        if root is None and part.get(HREF):
+            root = self.archive.parse(part.get(HREF, "").removeprefix("./") + "/content.xml")
+        if root is None or etree.QName(root).localname != "math":
+            return False
+        text, added, copies = write_mathml(root)
+        self.account.leave_out(COPIES, copies)
+        self.account.leave_out(
+            "descriptions of pictures", "".join(texts(child) for child in frame if child is not part)
+        )
+        self.characters += 0 if inside else weigh("".join(map(str, root.itertext())))
+        words.pieces.append(text)
+        words.added += added
+        words.maths += weigh(text)
+        return True
