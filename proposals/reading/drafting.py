@@ -66,12 +66,14 @@ class Draft:
         return self._length + bool(self._texts)
 
     def _append(
-        self, kind: str, text: str, marker: str = "", facts: Mapping[str, Any] | None = None, page: int | None = None
-    ) -> None:
+        self, kind: str, text: str, marker: str = "", facts: Mapping[str, Any] | None = None,
+        of: Line | Row | None = None,
+    ) -> None:  # fmt: skip
         start = self._next()
         self._length = start + len(text)
         self._texts.append(text)
-        self._blocks.append(BlockText(kind, start, self._length, marker, page, facts=facts or {}))
+        page, line = (of.page, of.line) if of else (None, None)
+        self._blocks.append(BlockText(kind, start, self._length, marker, page, line, facts or {}))
 
     def _show(self, pictures: Sequence[Picture]) -> None:
         last = len(self._blocks) - 1
@@ -85,7 +87,7 @@ class Draft:
             return
         before = self._next()
         kind = "figure" if line.pictures and not text and not words.marker else words.kind
-        self._append(kind, text, canonical(words.marker), {"depth": words.depth} if words.depth else None, line.page)
+        self._append(kind, text, canonical(words.marker), {"depth": words.depth} if words.depth else None, line)
         if line.pictures:
             self._show(line.pictures)
         self._notes += [
@@ -110,7 +112,7 @@ class Draft:
             self._notes += [(note, place + _offset(cell.text[: note.call])) for note in cell.notes]
             place += len(text) + 1
         table = self._tables.index(row.table) + 1
-        self._append("row", "\t".join(texts), facts={"table": table, "row": row.row, "cells": cells}, page=row.page)
+        self._append("row", "\t".join(texts), facts={"table": table, "row": row.row, "cells": cells}, of=row)
         self._show([picture for cell in row.cells for picture in cell.pictures])
         assert start == self._blocks[-1].start
 

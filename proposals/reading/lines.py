@@ -35,7 +35,7 @@ class Line:
 
     `level` is the heading level or the depth of a list item, from 1; `label` a number that the file's
     program would draw and that is not in the text; `added` counts non-space characters of `text` that are ours;
-    `page` is where a printed one begins, from 1.
+    `page` is where a printed one begins, from 1; `line` the number that the draft prints beside its first line.
     """
 
     text: str
@@ -47,6 +47,7 @@ class Line:
     added: int = 0
     bold: bool = False
     page: int | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Row:
     row: int
     cells: tuple[Cell, ...] = field(default_factory=tuple)
     page: int | None = None
+    line: int | None = None
 
 
 def rest_of(line: Line, start: int) -> Line:

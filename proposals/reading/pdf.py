@@ -14,6 +14,7 @@ from proposals.reading.cover import read_cover
 from proposals.reading.lines import Line
 from proposals.reading.printed.document import open_document, read_pages, witnesses_of
 from proposals.reading.printed.furniture import take_out_furniture
+from proposals.reading.printed.margins import fill_in
 from proposals.reading.printed.paragraphs import Setting, join_rows, read_paragraphs, vocabulary
 from proposals.reading.printed.rows import PrintedRow
 from proposals.reading.printed.setting import Headings, mark_title
@@ -41,17 +42,19 @@ class PdfReader:
     def read(self, data: bytes, filename: str, options: Mapping[str, Any]) -> Outline:
         """The outline of a PDF. Raises `Unreadable` for scans, encrypted and broken files."""
         document = open_document(data)
+        account = Account()
         try:
-            rows = read_pages(document)
+            rows = read_pages(document, account)
             pages, witnesses = len(document), witnesses_of(document)
             facts = _facts(document)
         finally:
             document.close()
-        characters = sum(weigh(row.text) for row in rows)
+        characters = sum(weigh(row.text) for row in rows) + sum(row.characters for row in account.rows())
         if characters < FEW * pages:
             raise Unreadable(SCANNED)
-        account = Account()
-        lines = _lines(take_out_furniture(rows, pages, account), witnesses, account)
+        body = take_out_furniture(rows, pages, account)
+        fill_in(body)
+        lines = _lines(body, witnesses, account)
         return build_outline(
             lines, reader=self.name, characters=characters, account=account, facts={**facts, **read_cover(lines)}
         )

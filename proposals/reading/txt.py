@@ -12,6 +12,7 @@ from proposals.reading.building import build_outline
 from proposals.reading.cover import read_cover
 from proposals.reading.decoding import decode, is_text
 from proposals.reading.plain.flow import read_flow
+from proposals.reading.plain.margins import take_out_numbers
 from proposals.reading.plain.memo import is_memo, read_memo
 from proposals.reading.plain.pages import read_pages
 
@@ -35,7 +36,7 @@ class PlainTextReader:
         """The outline of a text. Raises `Unreadable` with a sentence for people."""
         text = decode(data)
         account = Account()
-        printed = read_pages(text, account)
+        printed = take_out_numbers(read_pages(text, account), account)
         lines = list(read_memo(printed, account) if is_memo(printed) else read_flow(printed, account))
         facts = read_cover(lines)
         return build_outline(lines, reader=self.name, characters=weigh(text), account=account, facts=facts)

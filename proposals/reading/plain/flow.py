@@ -35,7 +35,7 @@ def read_flow(lines: Sequence[Printed], account: Account) -> Iterator[Line | Row
 def _told(paragraph: Sequence[Printed]) -> Iterator[Line]:
     if paragraph:
         text = join_wrapped([line.text for line in paragraph]).strip(" 　")
-        yield Line(text, bold=_names_annex(text))
+        yield Line(text, bold=_names_annex(text), line=paragraph[0].line)
 
 
 def _names_annex(text: str) -> bool:

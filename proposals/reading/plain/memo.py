@@ -47,10 +47,10 @@ def read_memo(lines: Sequence[Printed], account: Account) -> Iterator[Line | Row
         if paragraph.indent == 0 and (started or _starts(paragraph)):
             heading, rest = _split_heading(block)
             started, contents = True, is_contents(heading)
-            yield Line(heading, "contents title" if contents else "heading")
+            yield Line(heading, "contents title" if contents else "heading", line=block[0].line)
             block = rest
         elif not started:
-            yield Line(paragraph.text, "title" if _is_centred(paragraph) else "text")
+            yield Line(paragraph.text, "title" if _is_centred(paragraph) else "text", line=block[0].line)
             continue
         if block:
             yield from [Line(line.text, "contents") for line in block] if contents else _body(block)
@@ -106,14 +106,15 @@ def _joined(blocks: Sequence[list[Printed] | Row]) -> Iterator[list[Printed] | R
 def _body(block: Sequence[Printed]) -> Iterator[Line]:
     texts = [line.text for line in block]
     if sum(_is_drawn(text) for text in texts) > len(texts) / 2:
-        yield Line("\n".join(texts), "code")
+        yield Line("\n".join(texts), "code", line=block[0].line)
         return
     start = 0
     item = bool(ITEM.match(texts[0]))
     for place in range(1, len(texts) + 1):
         if place == len(texts) or (item and ITEM.match(texts[place]) and block[place].indent <= block[start].indent):
             words = join_wrapped(texts[start:place])
-            yield Line(words.lstrip(), "item" if item else "text", level=_depth(block[start].indent) if item else None)
+            role, depth = ("item", _depth(block[start].indent)) if item else ("text", None)
+            yield Line(words.lstrip(), role, level=depth, line=block[start].line)
             start = place
 
 

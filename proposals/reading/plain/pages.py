@@ -20,10 +20,11 @@ _LINES = re.compile(r"\r\n|\n|\r|\x0b|\x85|\u2028|\u2029")
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A physical line: its words, and whether a page ended just before it."""
+    """A physical line: its words, whether a page ended just before it, and the number that is printed beside it."""
 
     text: str
     turned: bool = False
+    line: int | None = None
 
     @property
     def indent(self) -> int:

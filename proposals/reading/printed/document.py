@@ -5,7 +5,9 @@ from __future__ import annotations
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from proposals.reading.printed.pieces import Fonts, read_pieces
+from proposals.reading.account import Account
+from proposals.reading.printed.margins import take_out_numbers
+from proposals.reading.printed.pieces import Fonts, Piece, read_pieces
 from proposals.reading.printed.rows import PrintedRow, read_rows
 from proposals.reading.printed.witnesses import Witnesses
 from proposals.reading.reader import Unreadable
@@ -31,17 +33,25 @@ def open_document(data: bytes) -> pypdfium2.PdfDocument:
     return document
 
 
-def read_pages(document: pypdfium2.PdfDocument) -> list[PrintedRow]:
-    """The rows of all pages. Raises `Unreadable` if a page cannot be loaded."""
-    rows: list[PrintedRow] = []
+def read_pages(document: pypdfium2.PdfDocument, account: Account) -> list[PrintedRow]:
+    """The rows of all pages, numbers of lines taken out. Raises `Unreadable` if a page cannot be loaded."""
+    pages: list[list[Piece]] = []
+    heights: list[float] = []
     fonts = Fonts()
     for index in range(len(document)):
         try:
             page = document[index]
         except pypdfium2.PdfiumError as problem:
             raise Unreadable(BROKEN) from problem
-        rows += read_rows(read_pieces(page, fonts), page=index + 1, tall=page.get_height())
+        pages.append(read_pieces(page, fonts))
+        heights.append(page.get_height())
         page.close()
+    margins = take_out_numbers(pages, account)
+    rows: list[PrintedRow] = []
+    for index, (pieces, tall) in enumerate(zip(pages, heights, strict=True)):
+        own = read_rows(pieces, page=index + 1, tall=tall)
+        margins.tell(index, own)
+        rows += own
     return rows
 
 

@@ -26,7 +26,7 @@ _HAN_END, _HAN_START = re.compile("[　-〿一-鿿！-｠]$"), re.compile("[　-
 
 @dataclass(slots=True)
 class PrintedRow:
-    """One row of print. `tall` is the page's height; `bold` if all its letters are.
+    """One row of print. `tall` is the page's height; `bold` if all its letters are; `line` a number printed beside it.
 
     Sides are counted in reading direction: for rows that run from right to left they are mirrored.
     """
@@ -41,6 +41,7 @@ class PrintedRow:
     tall: float
     cells: list[tuple[float, str]] = field(default_factory=list)
     backwards: bool = False
+    line: int | None = None
 
 
 def read_rows(pieces: Iterable[Piece], *, page: int, tall: float) -> list[PrintedRow]:

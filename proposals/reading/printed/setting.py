@@ -40,7 +40,7 @@ class Headings:
         """What a paragraph is as a line."""
         text, (_, bold) = paragraph.text, paragraph.look
         role, level = self._role(paragraph)
-        return Line(text, role, level, bold=bold, page=paragraph.page)
+        return Line(text, role, level, bold=bold, page=paragraph.page, line=paragraph.rows[0].line)
 
     def _role(self, paragraph: Paragraph) -> tuple[str, int | None]:
         text = paragraph.text
@@ -83,4 +83,4 @@ def mark_title(lines: Sequence[Line], paragraphs: Sequence[Paragraph], size: flo
             line.role == "text" and paragraph in early and paragraph.look[0] == largest > 1.3 * size
             and len(canonical(line.text)) < 200
         )  # fmt: skip
-        yield Line(line.text, "title", page=line.page) if is_title else line
+        yield Line(line.text, "title", page=line.page, line=line.line) if is_title else line

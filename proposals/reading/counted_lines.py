@@ -1,0 +1,35 @@
+"""Numbers that a draft prints beside its lines, so that comments can name them: how they count."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+RULE = "line numbers"
+LEAST = 8
+"""Fewer numbers than these prove nothing."""
+
+WIDEST = 10
+"""Lines are numbered one by one, in fives, at most in tens."""
+
+
+def usual_step(numbers: Sequence[int]) -> int:
+    """By how much the numbers of most neighbours differ, or 0 if they do not count lines."""
+    steps = Counter(after - before for before, after in pairwise(numbers) if 0 < after - before <= WIDEST)
+    step, count = steps.most_common(1)[0] if steps else (0, 0)
+    return step if 2 * count > len(numbers) else 0
+
+
+def in_step(numbers: Sequence[int], step: int) -> list[bool]:
+    """Which of `numbers` follow the one before or lead to the one after by `step`."""
+    steps = [after - before == step for before, after in pairwise(numbers)]
+    return [one or other for one, other in zip([False, *steps], [*steps, False], strict=True)] if numbers else []
+
+
+def count_lines(numbers: Sequence[int], step: int) -> bool:
+    """Whether `numbers` count lines by `step`: through the document, or anew from the start of each part."""
+    breaks = [after for before, after in pairwise(numbers) if after - before != step]
+    # Lines that are counted anew begin with the first number; few may be missing.
+    leaps = sum(after not in (1, step) for after in breaks)
+    return len(numbers) >= LEAST and 5 * len(breaks) <= len(numbers) >= 25 * leaps

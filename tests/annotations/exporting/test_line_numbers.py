@@ -1,0 +1,36 @@
+"""The number that a draft prints beside a line, all the way into column 2 of the ISO/IEC commenting template."""
+
+import io
+
+import docx
+import pytest
+
+from annotations.anchoring import Anchor
+from annotations.exporting import FORMATS
+from annotations.models import Consultation
+from annotations.queries.comment_sets import sheet_of
+from annotations.services import annotations, comment_sets
+from annotations.services.annotations import Remark
+from proposals.models import Role
+from proposals.reading import read
+from tests import factories
+from tests.drafts.numbered import numbered_pdf, numbered_text
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("data", "name"), [(numbered_pdf(), "draft.pdf"), (numbered_text().encode(), "draft.txt")], ids=["pdf", "txt"]
+)
+def test_a_comment_names_the_line_that_the_draft_prints(data, name):
+    editor = factories.person()
+    team = factories.team(editor, role=Role.EDITOR)
+    version = factories.version(*read(data, name).clauses)
+    consultation = Consultation.objects.create(version=version, team=team, title="Comments", member_code="XA")
+    key = version.current_reading.clauses.get(number="2.1").key
+    said = annotations.add(
+        version, Remark("Whose avatar?"), team=team, by=editor, key=key, anchor=Anchor("the name of the avatar")
+    )
+    drawn = comment_sets.draw_up(consultation, [said], by=editor)
+    (table,) = docx.Document(io.BytesIO(FORMATS["iso"].write(sheet_of(drawn)).data)).tables
+    assert [cell.text for cell in table.rows[0].cells][1:4] == ["10", "2.1", "Item a)"]
