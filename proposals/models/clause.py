@@ -71,9 +71,13 @@ class Block(models.Model):
 
 
 class Figure(models.Model):
-    """A picture that a block shows."""
+    """A picture that a block shows. Without a `file` it cannot be shown here: it is described in words."""
 
     reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="figures")
     block = models.ForeignKey(Block, on_delete=models.CASCADE, related_name="figures")
     sha256 = models.CharField(max_length=64)
     alt = models.TextField(blank=True)
+    file = models.FileField(max_length=200, blank=True)
+    media_type = models.CharField(max_length=40, blank=True)
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)

@@ -18,7 +18,7 @@ FIELDS = ("pk", "key", "order", "number", "title", "kind", "status", "text")
 class Section:
     """A clause to be drawn. `depth` counts from 1; `says_status`: its status is not that of its parent.
 
-    `figures` are alternative texts by the order of the block that shows the picture.
+    `figures` are pictures by the order of the block that shows them.
     """
 
     pk: int
@@ -30,7 +30,7 @@ class Section:
     status: str
     text: str
     blocks: Sequence[BlockText] = ()
-    figures: Mapping[int, Sequence[str]] | None = None
+    figures: Mapping[int, Sequence[Figure]] | None = None
     depth: int = 1
     has_children: bool = False
     says_status: bool = False
@@ -89,9 +89,9 @@ def _blocks(reading: Reading) -> dict[int, list[BlockText]]:
     return found
 
 
-def _figures(reading: Reading) -> dict[int, dict[int, list[str]]]:
-    found: dict[int, dict[int, list[str]]] = {}
-    rows = Figure.objects.filter(reading=reading).order_by("pk").values_list("block__clause_id", "block__order", "alt")
-    for clause, order, alt in rows:
-        found.setdefault(clause, {}).setdefault(order, []).append(alt)
+def _figures(reading: Reading) -> dict[int, dict[int, list[Figure]]]:
+    found: dict[int, dict[int, list[Figure]]] = {}
+    rows = Figure.objects.filter(reading=reading).order_by("pk").select_related("block", "reading__version")
+    for figure in rows:
+        found.setdefault(figure.block.clause_id, {}).setdefault(figure.block.order, []).append(figure)
     return found

@@ -1,4 +1,5 @@
-"""`python -m proposals.reading FILE [--name NAME] [--options JSON] [--seconds N] [--memory BYTES]`: a file as JSON.
+"""`python -m proposals.reading FILE [--name NAME] [--options JSON] [--pictures FOLDER]
+[--seconds N] [--memory BYTES]`: a file as JSON, and its pictures in a folder under their SHA-256.
 
 This is what runs apart, in a child process with limits, on files that strangers sent. It writes
 {"outline": {...}}, or {"unreadable": "a sentence for people"}, and ends when the process that started it does.
@@ -16,7 +17,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from proposals.outline import Outline
 from proposals.reading import Unreadable, read
+from proposals.reading.images import pictures
 
 PR_SET_PDEATHSIG = 1
 """See prctl(2): the signal to get when the parent dies."""
@@ -28,20 +31,30 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--name", help="the name it was uploaded under")
     parser.add_argument("--options", type=json.loads, default={})
+    parser.add_argument("--pictures", type=Path, help="an empty folder for the pictures that can be shown")
     parser.add_argument("--seconds", type=int, help="of CPU")
     parser.add_argument("--memory", type=int, help="bytes of address space")
     parser.add_argument("--parent", type=int, help="the process without which there is no use in this one")
     asked = parser.parse_args()
     limit(asked.seconds, asked.memory, asked.parent)
     try:
-        answer: dict[str, Any] = {
-            "outline": read(asked.file.read_bytes(), asked.name or asked.file.name, asked.options).as_json()
-        }
+        data = asked.file.read_bytes()
+        outline = read(data, asked.name or asked.file.name, asked.options)
+        if asked.pictures:
+            write_pictures(data, outline, asked.pictures)
+        answer: dict[str, Any] = {"outline": outline.as_json()}
     except Unreadable as no:
         answer = {"unreadable": str(no)}
     except (MemoryError, RecursionError):
         answer = {"unreadable": "This file is too large or too deeply built to be read within the limits of this site."}
     json.dump(answer, sys.stdout, ensure_ascii=True)
+
+
+def write_pictures(data: bytes, outline: Outline, folder: Path) -> None:
+    """Put the pictures of the outline's figures into `folder`."""
+    wanted = {figure.sha256 for clause in outline.clauses for figure in clause.figures if figure.sha256}
+    for digest, picture in pictures(data, wanted):
+        (folder / digest).write_bytes(picture)
 
 
 def limit(seconds: int | None, memory: int | None, parent: int | None) -> None:

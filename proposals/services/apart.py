@@ -30,14 +30,17 @@ class ReaderFault(Exception):
     """A reader broke: a bug, with what it printed."""
 
 
-def read(path: Path, filename: str, options: Mapping[str, Any]) -> Outline:
+def read(path: Path, filename: str, options: Mapping[str, Any], *, pictures: Path | None = None) -> Outline:
     """The outline of the file at `path`, uploaded as `filename`; raises `UnreadableFile` with a sentence.
+
+    The pictures of its figures that can be shown are put into the folder `pictures`, each under its SHA-256.
 
     Raises `Interrupted` if the process was killed from outside: its own limits end it in other ways.
     """
     seconds, memory = settings.READING_SECONDS, settings.READING_MEMORY
     limits = ["--seconds", str(seconds), "--memory", str(memory), "--parent", str(os.getpid())]
     asked = ["--name", filename, "--options", json.dumps(dict(options))]
+    asked += ["--pictures", str(pictures)] if pictures else []
     command = [sys.executable, "-m", "proposals.reading", str(path), *asked, *limits]
     try:
         done = subprocess.run(  # noqa: S603

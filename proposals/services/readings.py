@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from proposals.comparing import compare
@@ -11,11 +12,14 @@ from proposals.models.opaque import new_slug
 from proposals.outline import BlockText, FigureImage, Outline, parents
 from proposals.queries.readings import outline_of
 from proposals.reading import version_of
-from proposals.services import search
+from proposals.services import pictures, search
 
 
-def store(version: Version, outline: Outline) -> Reading:
-    """A new Reading of `version`. Clauses paired one to one with those of its current reading inherit their keys."""
+def store(version: Version, outline: Outline, folder: Path | None = None) -> Reading:
+    """A new Reading of `version`. Clauses paired one to one with those of its current reading inherit their keys.
+
+    Pictures that lie in `folder` under their SHA-256 are kept with it.
+    """
     reading = Reading.objects.create(
         version=version,
         reader=outline.reader,
@@ -31,7 +35,10 @@ def store(version: Version, outline: Outline) -> Reading:
         for clause, read in zip(clauses, outline.clauses, strict=True)
         for order, block in enumerate(read.blocks)
     )
-    _store_figures(reading, outline, blocks)
+    figures = _figures(reading, outline, blocks)
+    if folder is not None:
+        pictures.keep(version, figures, folder)
+    Figure.objects.bulk_create(figures)
     search.index(version, clauses)
     return reading
 
@@ -74,13 +81,13 @@ def _block(clause: Clause, order: int, block: BlockText) -> Block:
     )
 
 
-def _store_figures(reading: Reading, outline: Outline, blocks: list[Block]) -> None:
+def _figures(reading: Reading, outline: Outline, blocks: list[Block]) -> list[Figure]:
     places = iter(blocks)
     figures: list[Figure] = []
     for read in outline.clauses:
         own = [next(places) for _ in read.blocks]
         figures += [_figure(reading, own[figure.block], figure) for figure in read.figures]
-    Figure.objects.bulk_create(figures)
+    return figures
 
 
 def _figure(reading: Reading, block: Block, figure: FigureImage) -> Figure:

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from proposals.models import Job, Proposal, Role, User, Version
+from proposals.outline import Outline
 from proposals.refusals import Conflict, NoRoom, Refusal, TooLarge
 from proposals.services import apart, audit, comparisons, facts, jobs, readings, teams
 from proposals.services.facts import Facts as Facts
@@ -66,7 +68,12 @@ def read(job: Job) -> None:
         jobs.finish(job)
         return
     jobs.report(job, gettext_noop("reading the file"))
-    outline = apart.read(Path(version.file.path), version.filename, version.options)
+    with TemporaryDirectory(prefix="pictures-") as folder:
+        outline = apart.read(Path(version.file.path), version.filename, version.options, pictures=Path(folder))
+        _store(job, version, outline, Path(folder))
+
+
+def _store(job: Job, version: Version, outline: Outline, pictures: Path) -> None:
     jobs.report(job, gettext_noop("storing the clauses"), total=len(outline.clauses))
     with transaction.atomic():
         Proposal.objects.select_for_update().get(pk=version.proposal_id)
@@ -75,7 +82,7 @@ def read(job: Job) -> None:
         if version.withdrawn_at:
             return
         facts.settle(version, outline)
-        version.current_reading = readings.store(version, outline)
+        version.current_reading = readings.store(version, outline, pictures)
         version.save(update_fields=["current_reading", "date", "language", "number", "title", "stage"])
         comparisons.request_for(version, by=job.submitted_by)
         version_ready.send(Version, version=version)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from proposals.models import Membership, Proposal, Reading, Role, User, Version
 from proposals.refusals import Conflict, Refusal
-from proposals.services import audit, search, teams
+from proposals.services import audit, pictures, search, teams
 from proposals.signals import version_withdrawn
 
 
@@ -42,3 +42,4 @@ def withdraw(version: Version, *, reason: str, by: User) -> None:
     version_withdrawn.send(Version, version=version)
     audit.record("withdrawn", version, by=by, sha256=version.sha256)
     transaction.on_commit(lambda: storage.delete(path))
+    transaction.on_commit(lambda: pictures.forget(version))

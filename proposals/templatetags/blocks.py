@@ -10,10 +10,13 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from proposals.comparing.changes import KEPT
+from proposals.models import Figure
 from proposals.queries.lines import Line, Piece
 from proposals.templatetags import redline
 
@@ -28,7 +31,7 @@ class Place:
     """What the lines of one clause share: its key, its figures by block order, and where removed words stood."""
 
     key: str
-    figures: Mapping[int, Sequence[str]]
+    figures: Mapping[int, Sequence[Figure]]
     gone_from: str = ""
 
 
@@ -40,9 +43,9 @@ def direction(language: str) -> str:
 
 @register.simple_tag
 def blocks(
-    lines: Iterable[Line], key: str, figures: Mapping[int, Sequence[str]] | None = None, gone_from: str = ""
+    lines: Iterable[Line], key: str, figures: Mapping[int, Sequence[Figure]] | None = None, gone_from: str = ""
 ) -> SafeString:
-    """The lines of the clause `key`; `figures` are alternative texts by the order of their block."""
+    """The lines of the clause `key`; `figures` are pictures by the order of their block."""
     lines = list(lines)
     place = Place(escape(key), figures or {}, gone_from)
     calls = _calls(lines)
@@ -77,21 +80,36 @@ def _block(line: Line, place: Place, calls: Sequence[Line]) -> str:
     words = _words(line, place, calls)
     marker = f'<span class="marker">{escape(line.marker)}</span> ' if line.marker else ""
     name = f' id="{place.key}-{line.order}"' if line.kind == "footnote" else ""
-    picture = _picture(line, place) if line.kind == "figure" else ""
-    return f'<{tag} class="block {escape(line.kind)}{_fate(line)}"{name}>{picture}{marker}{words}</{tag}>'
+    pictures = "".join(_picture(figure) for figure in place.figures.get(line.order, ()))
+    return f'<{tag} class="block {escape(line.kind)}{_fate(line)}"{name}>{pictures}{marker}{words}</{tag}>'
 
 
-def _picture(line: Line, place: Place) -> str:
-    said = [text for text in place.figures.get(line.order, ()) if text]
-    label = escape("; ".join(said)) if said else _("A picture without a description. It stands in the file.")
-    return f'<span class="picture"><b>{_("Figure")}</b> {label}</span>'
+def _picture(figure: Figure) -> str:
+    if not figure.file:
+        return f'<span class="picture" lang="{get_language()}"><b>{_("Figure")}</b> {_unseen(figure)}</span>'
+    address = reverse("picture", args=[figure.reading.version.slug, figure.sha256])
+    return (
+        f'<a class="picture-shown" href="{address}"><img src="{address}" width="{figure.width}" '
+        f'height="{figure.height}" loading="lazy" decoding="async" '
+        f'alt="{escape(figure.alt or _("A picture without a description"))}"></a>'
+    )
+
+
+def _unseen(figure: Figure) -> str:
+    if figure.sha256:
+        reason = _("This picture is in a format that cannot be shown here. It stands in the file.")
+    else:
+        reason = _("The file only points to this picture.")
+    return f"{escape(figure.alt)} {reason}".strip()
 
 
 def _table(lines: Sequence[Line], place: Place) -> str:
     rows = "".join(f'<tr class="block{_fate(line)}">{_cells(line, place)}</tr>' for line in lines)
+    shown = "".join(_picture(figure) for line in lines for figure in place.figures.get(line.order, ()) if figure.file)
+    pictures = f'<div class="table-pictures">{shown}</div>' if shown else ""
     return (
         f'<div class="scroll-x" role="group" tabindex="0" aria-label="{_("Table")}">'
-        f'<table class="draft-table"><tbody>{rows}</tbody></table></div>'
+        f'<table class="draft-table"><tbody>{rows}</tbody></table></div>{pictures}'
     )
 
 

@@ -6,6 +6,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from proposals.models import Figure
 from proposals.outline import BlockText
 from proposals.queries.lines import plain
 from proposals.templatetags.blocks import blocks, direction
@@ -45,7 +46,7 @@ def test_a_footnote_is_linked_from_where_it_is_called():
 
 
 def test_a_figure_says_what_it_shows():
-    drawn = draw("", BlockText("figure", 0, 0), figures={0: ["A <map> of data flows"]})
+    drawn = draw("", BlockText("figure", 0, 0), figures={0: [Figure(alt="A <map> of data flows")]})
     assert "A &lt;map&gt; of data flows" in drawn
 
 
