@@ -346,7 +346,7 @@ def test_every_state_is_accessible(signed_in, eva, team, version, later, width, 
     page = opened(signed_in(eva, width=width, color_scheme=scheme), later)
     if width == 390:
         page.get_by_role("button", name="Margin").click()
-    card(page, asked).click()
+    card(page, asked).get_by_text("About stored permanently.").click()
     assert faults(page) == []
     card(page, asked).locator("summary", has_text="Dismiss").click()
     card(page, asked).get_by_role("button", name="Dismiss it").click()

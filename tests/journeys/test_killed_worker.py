@@ -12,7 +12,7 @@ import pytest
 
 from tests.site import Site, running_site, until
 
-SECONDS = 15
+SECONDS = 30
 CLAUSES = 2000
 
 SUBMIT = """

@@ -44,6 +44,8 @@ def page(site: Site, browser: Browser) -> Iterator[Page]:
     page.get_by_label("Account name").fill("editor")
     page.get_by_label("Password").fill(passwords["editor"])
     page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Desk")).to_be_visible()
+    page.get_by_role("link", name="Library").click()
     expect(page.get_by_role("heading", name="Library")).to_be_visible()
     yield page
     context.close()
@@ -91,6 +93,7 @@ def test_from_upload_to_a_comment_set(page: Page, drafts: dict[str, Path], tmp_p
     page.get_by_role("button", name="Make the consultation").click()
     page.get_by_label("All", exact=True).check()
     page.get_by_role("button", name="Draw up a comment set").click()
+    page.locator("summary", has_text="Download").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="ISO/IEC").click()
     form = tmp_path / "comments.docx"

@@ -62,6 +62,7 @@ def test_as_json(drafts: tuple[str, str], capsys: pytest.CaptureFixture[str]):
             }
         ],
         "passages": [],
+        "details": [],
     }
     assert "placements" not in answer
 
