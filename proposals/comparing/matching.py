@@ -62,7 +62,10 @@ def _unlike(
 ) -> tuple[list[Sentence], list[Sentence]]:
     """Those of either side that do not read the same as one of the other side."""
     one, two = ([read(sentence.text) for sentence in side] for side in (ours, theirs))
-    same = Counter(one) & Counter(two)
+    both = {*one} & {*two}
+    if not both:
+        return list(ours), list(theirs)
+    same = Counter(filter(both.__contains__, one)) & Counter(filter(both.__contains__, two))
     return list(_without(zip(ours, one, strict=True), Counter(same))), list(
         _without(zip(theirs, two, strict=True), same)
     )

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, count
 
 HAN = (
     "\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -20,7 +20,9 @@ _TAILS = frozenset("\u200c\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U
 _SPACES = " \t"
 _FIRST = "\U00040000"
 """From here on Unicode has no letters: what stands here means a whole word."""
-MOST_CHARACTERS = 0x110000 - ord(_FIRST)
+_KNOWN = 50_000
+"""An alphabet that knows more words than this is not used any further."""
+MOST_CHARACTERS = 0x110000 - ord(_FIRST) - 2 * _KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,12 @@ class Alphabet(dict[str, str]):
     """One character for every word, so that texts of words are compared as strings.
 
     A word of one character stands for itself. White space after a word does not make another word of it.
-    Two texts of at most `MOST_CHARACTERS` together never run out of characters.
+    Two texts of at most `MOST_CHARACTERS` together never run out of characters. Threads may share one.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._next = count(ord(_FIRST))
 
     def write(self, tokens: Tokens) -> str:
         """The text with one character for each token."""
@@ -58,8 +64,19 @@ class Alphabet(dict[str, str]):
         if word != piece:
             sign = self[word]
         else:
-            sign = word if len(word) == 1 and word < _FIRST else chr(ord(_FIRST) + len(self))
+            sign = word if len(word) == 1 and word < _FIRST else chr(next(self._next))
         return self.setdefault(piece, sign)
+
+
+_CURRENT = [Alphabet()]
+
+
+def write(*texts: Tokens) -> tuple[str, ...]:
+    """Each text with one character for each token: the same ones for equal words."""
+    alphabet = _CURRENT[0]
+    if len(alphabet) > _KNOWN:
+        alphabet = _CURRENT[0] = Alphabet()
+    return tuple(map(alphabet.write, texts))
 
 
 def tokenize(text: str) -> Tokens:

@@ -8,7 +8,7 @@ from itertools import accumulate
 from proposals.comparing.alignment import Run, align, between, join, landmarks
 from proposals.comparing.changes import ADDED, KEPT, REMOVED, Span
 from proposals.comparing.phrases import slide, whole_phrases
-from proposals.comparing.tokens import MOST_CHARACTERS, Alphabet, Tokens, tokenize
+from proposals.comparing.tokens import MOST_CHARACTERS, Tokens, tokenize, write
 
 
 def changed_wording(old: str, new: str) -> list[Span]:
@@ -48,8 +48,8 @@ def _compared(old: str, new: str, block: Run) -> Iterator[Run]:
     if not ours or not theirs or len(ours) + len(theirs) > MOST_CHARACTERS:
         yield block
         return
-    one, two, alphabet = tokenize(ours), tokenize(theirs), Alphabet()
-    words = alphabet.write(one), alphabet.write(two)
+    one, two = tokenize(ours), tokenize(theirs)
+    words = write(one, two)
     for run in _characters(one, two, slide(whole_phrases(align(*words), *words), *words)):
         yield Run(
             run.is_kept, run.old + block.old, run.old_end + block.old, run.new + block.new, run.new_end + block.new
