@@ -62,10 +62,9 @@ class Alphabet(dict[str, str]):
     def __missing__(self, piece: str) -> str:
         word = _word(piece)
         if word != piece:
-            sign = self[word]
-        else:
-            sign = word if len(word) == 1 and word < _FIRST else chr(next(self._next))
-        return self.setdefault(piece, sign)
+            return self.setdefault(piece, self[word])
+        stands_for_itself = len(word) == 1 and word < _FIRST
+        return self.setdefault(word, word if stands_for_itself else chr(next(self._next)))
 
 
 _CURRENT = [Alphabet()]
