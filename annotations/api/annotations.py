@@ -18,6 +18,7 @@ from annotations.services import decisions, publishing
 from proposals.api.filters import ById, Filter, Word
 from proposals.api.rows import address, person
 from proposals.api.schema import refuses
+from proposals.api.values import OneOf, Slug, Text
 
 
 class AnnotationFilter(Filter):
@@ -37,14 +38,14 @@ class AnnotationFilter(Filter):
 class DecisionSerializer(serializers.Serializer[Annotation]):
     """What was decided; a dismissal needs a reason."""
 
-    state = serializers.ChoiceField(Annotation.State.choices)
-    reason = serializers.CharField(allow_blank=True, required=False)
+    state = OneOf(Annotation.State.choices)
+    reason = Text(allow_blank=True, required=False)
 
 
 class PublishSerializer(serializers.Serializer[Annotation]):
     """The ids of private annotations of one's own."""
 
-    annotations = serializers.ListField(child=serializers.SlugField(), allow_empty=False, max_length=1000)
+    annotations = serializers.ListField(child=Slug(), allow_empty=False, max_length=1000)
 
 
 class AnnotationRows(Readable[Annotation]):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -15,6 +14,7 @@ from proposals.api.fields import Id, Named
 from proposals.api.filters import ById, Filter
 from proposals.api.rows import address, person
 from proposals.api.schema import asked, refuses
+from proposals.api.values import OfRow
 from proposals.models import Body, Team, Version
 
 EXAMPLE = {
@@ -28,7 +28,7 @@ EXAMPLE = {
 
 
 @asked("Comments are due", EXAMPLE)
-class ConsultationSerializer(serializers.ModelSerializer[Consultation]):
+class ConsultationSerializer(OfRow[Consultation]):
     """Comments on `version` are due, to `body` or, without one, of the team's own accord."""
 
     id = Id()

@@ -21,6 +21,7 @@ from proposals.api.fields import Id
 from proposals.api.filters import ById, Filter
 from proposals.api.rows import address, person
 from proposals.api.schema import asked, refuses
+from proposals.api.values import OfRow, Text
 from proposals.models import Version
 
 IF_MATCH = OpenApiParameter(
@@ -36,28 +37,28 @@ TEXT: dict[str, Any] = {"max_length": 100_000, "allow_blank": True, "required": 
 class FormSerializer(serializers.Serializer[Draft]):
     """The fields of an annotation as they stand, finished or not."""
 
-    comment = serializers.CharField(**TEXT)
-    proposed = serializers.CharField(**TEXT)
-    kind = serializers.CharField(**WORD)
-    polarity = serializers.CharField(**WORD)
-    severity = serializers.CharField(**WORD)
-    proposal = serializers.CharField(**WORD)
-    element = serializers.CharField(**WORD)
-    visibility = serializers.CharField(**WORD)
-    team = serializers.CharField(**WORD)
-    concerns = serializers.ListField(child=serializers.CharField(max_length=40), max_length=200, required=False)
+    comment = Text(**TEXT)
+    proposed = Text(**TEXT)
+    kind = Text(**WORD)
+    polarity = Text(**WORD)
+    severity = Text(**WORD)
+    proposal = Text(**WORD)
+    element = Text(**WORD)
+    visibility = Text(**WORD)
+    team = Text(**WORD)
+    concerns = serializers.ListField(child=Text(max_length=40), max_length=200, required=False)
 
 
 EXAMPLE = {"version": "k3j8m2pq7x", "key": "w9t4n6hc5d", "form": {"comment": "Gaze shows what", "severity": "high"}}
 
 
 @asked("A sentence that is not finished", EXAMPLE)
-class DraftSerializer(serializers.ModelSerializer[Draft]):
+class DraftSerializer(OfRow[Draft]):
     """What one is typing about a version, its clause `key`, a passage of it at `anchor`, or anew about `annotation`."""
 
     id = Id()
     version = fields.Named(Version)
-    key = serializers.CharField(max_length=12, allow_blank=True, required=False)
+    key = Text(max_length=12, allow_blank=True, required=False)
     anchor = AnchorSerializer(allow_null=True, required=False)
     annotation = Named(Annotation, allow_null=True, required=False)
     form = FormSerializer()

@@ -17,11 +17,12 @@ from proposals.api.fields import Id, PersonSerializer
 from proposals.api.filters import ById, Filter
 from proposals.api.rows import person
 from proposals.api.schema import refuses
+from proposals.api.values import OfRow
 from proposals.models import Version
 from proposals.queries.versions import refuse_withdrawn
 
 
-class HintSerializer(serializers.ModelSerializer[Hint]):
+class HintSerializer(OfRow[Hint]):
     """Words at [start, end) of the clause `key` point to `concern`, because of `trigger`. Never a finding.
 
     `annotation` is what a person made of it, where you may see that.
@@ -42,7 +43,7 @@ class HintSerializer(serializers.ModelSerializer[Hint]):
         return hint.seen_annotation  # type: ignore[attr-defined, no-any-return]
 
 
-class VerdictSerializer(serializers.ModelSerializer[Hint]):
+class VerdictSerializer(OfRow[Hint]):
     """What a person makes of a hint; `open` takes it back. `annotation` is the id of what was made of it."""
 
     annotation = Named(Annotation, required=False, allow_null=True)

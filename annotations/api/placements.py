@@ -24,10 +24,11 @@ from proposals.api.fields import Named, PersonSerializer
 from proposals.api.filters import ById, Filter
 from proposals.api.rows import person
 from proposals.api.schema import refuses
+from proposals.api.values import Moment, OfRow, Text, Truth
 from proposals.models import Comparison, Version
 
 
-class PlacementSerializer(serializers.ModelSerializer[Placement]):
+class PlacementSerializer(OfRow[Placement]):
     """The place in `version`, found through `comparison`: the clause `key` and, for a passage, the anchor there.
 
     `score` is 0 to 1; a placement with `decided_by` was settled by a person.
@@ -54,8 +55,8 @@ class SettleSerializer(serializers.Serializer[Placement]):
     the clause `key`, and for a passage the `anchor` there.
     """
 
-    is_right = serializers.BooleanField(required=False)
-    key = serializers.CharField(max_length=12, required=False)
+    is_right = Truth(required=False)
+    key = Text(max_length=12, required=False)
     anchor = AnchorSerializer(allow_null=True, required=False)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -69,7 +70,7 @@ class SettleSerializer(serializers.Serializer[Placement]):
 class UndoSerializer(serializers.Serializer[Placement]):
     """The `decided_at` of the act that is undone."""
 
-    decided_at = serializers.DateTimeField()
+    decided_at = Moment()
 
 
 class PlacementFilter(Filter):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -15,9 +14,10 @@ from proposals.api.fields import Id, PersonSerializer
 from proposals.api.filters import ById, Filter
 from proposals.api.rows import address, person
 from proposals.api.schema import refuses
+from proposals.api.values import OfRow
 
 
-class ReplySerializer(serializers.ModelSerializer[Reply]):
+class ReplySerializer(OfRow[Reply]):
     """An answer to an annotation."""
 
     id = Id()
@@ -30,7 +30,7 @@ class ReplySerializer(serializers.ModelSerializer[Reply]):
         read_only_fields = ("made_at", "changed_at")
 
 
-class AnewSerializer(serializers.ModelSerializer[Reply]):
+class AnewSerializer(OfRow[Reply]):
     """What a reply says."""
 
     class Meta:

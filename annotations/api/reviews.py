@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -17,11 +16,12 @@ from annotations.services import reviews
 from proposals.access import visible
 from proposals.api.rows import person
 from proposals.api.schema import refuses
+from proposals.api.values import OfRow
 from proposals.models import Clause, Version
 from proposals.queries.readings import current
 
 
-class ReviewSerializer(serializers.ModelSerializer[Review]):
+class ReviewSerializer(OfRow[Review]):
     """One has reviewed the clause `key`, since `made_at`."""
 
     class Meta:

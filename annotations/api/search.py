@@ -14,6 +14,7 @@ from rest_framework.viewsets import GenericViewSet
 from annotations.queries.search import Hit, Scope, find, hits
 from proposals.api.fields import Named
 from proposals.api.pages import NumberedPages
+from proposals.api.values import Truth
 from proposals.excerpts import Piece
 from proposals.models import Body, Proposal, SearchRow
 from proposals.searching import question
@@ -48,6 +49,13 @@ class IdOf(Named[Any]):
     """Another row by its id, outside of a model."""
 
 
+class Said(Truth):
+    """true or false, as words in an address."""
+
+    def to_internal_value(self, data: Any) -> bool:
+        return super().to_internal_value({"true": True, "false": False}.get(data))
+
+
 class QuestionSerializer(serializers.Serializer[Scope]):
     """What to look for, and where."""
 
@@ -56,7 +64,7 @@ class QuestionSerializer(serializers.Serializer[Scope]):
     language = serializers.CharField(max_length=10, required=False)
     body = IdOf(Body, required=False, help_text="The id of a body.")
     proposal = IdOf(Proposal, required=False, help_text="The id of a proposal.")
-    every_version = serializers.BooleanField(required=False)
+    every_version = Said(required=False)
 
 
 class Search(GenericViewSet[SearchRow]):
@@ -74,7 +82,7 @@ class Search(GenericViewSet[SearchRow]):
     )
     def list(self, request: Request) -> Response:
         """Find by words what you may see: in the newest texts, or with `every_version` in all of them."""
-        asked = QuestionSerializer(data=request.query_params, context=self.get_serializer_context())
+        asked = QuestionSerializer(data=request.query_params.dict(), context=self.get_serializer_context())
         asked.is_valid(raise_exception=True)
         told: dict[str, Any] = dict(asked.validated_data)
         query = question(told.pop("q"))

@@ -8,31 +8,31 @@ from zoneinfo import available_timezones
 from django.conf import settings
 from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.mixins import RetrieveModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from proposals.api.fields import Id
 from proposals.api.rows import Rows, person
+from proposals.api.values import OfRow, OneOf, Text
 from proposals.models import Membership, User
 from proposals.services import people
 
 FIELDS = ("name", "credit", "language", "time_zone")
 
 
-class RoleSerializer(serializers.ModelSerializer[Membership]):
+class RoleSerializer(OfRow[Membership]):
     """A team, and one's role there."""
 
     id = Id(source="team.slug")
-    name = serializers.CharField(source="team.name")
+    name = Text(source="team.name")
 
     class Meta:
         model = Membership
         fields = ("id", "name", "role")
 
 
-class MeSerializer(serializers.ModelSerializer[User]):
+class MeSerializer(OfRow[User]):
     """Who asks."""
 
     id = Id()
@@ -44,11 +44,11 @@ class MeSerializer(serializers.ModelSerializer[User]):
         read_only_fields = fields
 
 
-class AccountSerializer(serializers.ModelSerializer[User]):
+class AccountSerializer(OfRow[User]):
     """What people say of themselves. Without a `language` pages speak the one that the browser asks for."""
 
-    language = serializers.ChoiceField([code for code, _ in settings.LANGUAGES], allow_blank=True)
-    time_zone = serializers.ChoiceField(sorted(available_timezones()))
+    language = OneOf([code for code, _ in settings.LANGUAGES], allow_blank=True)
+    time_zone = OneOf(sorted(available_timezones()))
 
     class Meta:
         model = User

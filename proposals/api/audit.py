@@ -13,11 +13,12 @@ from rest_framework.request import Request
 from proposals.api.filters import Filter
 from proposals.api.pages import is_number
 from proposals.api.rows import Readable, person
+from proposals.api.values import OfRow
 from proposals.models import AuditEvent
 from proposals.queries import audit
 
 
-class AuditEventSerializer(serializers.ModelSerializer[AuditEvent]):
+class AuditEventSerializer(OfRow[AuditEvent]):
     """Who (`actor`, a person's id; empty: the site itself) did what (`verb`) to what (`object`, "noun:id").
 
     `hash` is the SHA-256 of all the rest with `previous`, the hash of the event before it.

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from proposals.api.fields import Id
 from proposals.api.filters import Filter
 from proposals.api.rows import Readable, address, person
+from proposals.api.values import OfRow
 from proposals.models import Body
 from proposals.services import proposals
 
 
-class BodySerializer(serializers.ModelSerializer[Body]):
+class BodySerializer(OfRow[Body]):
     """`country` is a code of ISO 3166, or empty for an international body."""
 
     id = Id()

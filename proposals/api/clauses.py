@@ -14,11 +14,12 @@ from proposals.api.filters import Filter
 from proposals.api.pages import InOrder
 from proposals.api.rows import Readable
 from proposals.api.schema import refuses
+from proposals.api.values import OfRow
 from proposals.models import Block, Clause, Reading, Version
 from proposals.queries.readings import current
 
 
-class BlockSerializer(serializers.ModelSerializer[Block]):
+class BlockSerializer(OfRow[Block]):
     """A paragraph, list item, table row ...: `text[start:end]` of its clause, in Unicode code points."""
 
     class Meta:
@@ -26,7 +27,7 @@ class BlockSerializer(serializers.ModelSerializer[Block]):
         fields = ("kind", "start", "end", "marker", "page", "line", "facts")
 
 
-class ClauseSerializer(serializers.ModelSerializer[Clause]):
+class ClauseSerializer(OfRow[Clause]):
     """`key` is a clause's identity within its version, `number` a label; `parent` is a key."""
 
     parent = serializers.SlugRelatedField[Clause](slug_field="key", read_only=True, allow_null=True)  # type: ignore[assignment]

@@ -11,6 +11,7 @@ from proposals.api.fields import Id, Named
 from proposals.api.filters import ById, Choice, Filter
 from proposals.api.rows import Readable, address, person
 from proposals.api.schema import asked, refuses
+from proposals.api.values import OfRow
 from proposals.api.versions import SOON
 from proposals.models import Comparison, Version
 from proposals.queries.versions import refuse_withdrawn
@@ -20,7 +21,7 @@ STATES = [(state, state) for state in ("ready", "waiting", "computing", "failed"
 
 
 @asked("Two versions", {"old": "k3j8m2pq7x", "new": "w9t4n6hc5d"})
-class ComparisonSerializer(serializers.ModelSerializer[Comparison]):
+class ComparisonSerializer(OfRow[Comparison]):
     """`counts` says how many changes there are of each kind and flag; `failure` and `job` are as in a version."""
 
     id = Id()

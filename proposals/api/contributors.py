@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from proposals.api.fields import Id
 from proposals.api.filters import Filter
 from proposals.api.rows import Readable, address, person
+from proposals.api.values import OfRow
 from proposals.models import Contributor
 from proposals.services import contributors
 
 
-class ContributorSerializer(serializers.ModelSerializer[Contributor]):
+class ContributorSerializer(OfRow[Contributor]):
     """A company, institute or ministry."""
 
     id = Id()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from proposals import access
+from proposals.api.values import OfRow
 from proposals.models import User
 
 Row = TypeVar("Row", bound=Model)
@@ -36,13 +37,20 @@ class Named(serializers.SlugRelatedField[Row], Generic[Row]):
     def get_queryset(self) -> QuerySet[Row]:
         return access.visible(self.model, self.context["request"].user)
 
+    def run_validation(self, data: Any = serializers.empty) -> Row | None:
+        if data == "":
+            # The framework would take it for null.
+            self.fail("invalid")
+        row: Row | None = super().run_validation(data)
+        return row
+
     def to_internal_value(self, data: Any) -> Row:
         if not isinstance(data, str):
             self.fail("invalid")
         return super().to_internal_value(data)
 
 
-class PersonSerializer(serializers.ModelSerializer[User]):
+class PersonSerializer(OfRow[User]):
     """A colleague, as others see them."""
 
     id = Id()

@@ -13,12 +13,13 @@ from proposals.api.fields import Id, Named, PersonSerializer
 from proposals.api.filters import ById, Filter
 from proposals.api.rows import Readable, address, person
 from proposals.api.schema import refuses
+from proposals.api.values import OfRow
 from proposals.models import Invitation, Role, Team
 from proposals.queries.teams import invitations_seen_by
 from proposals.services import invitations
 
 
-class InvitationSerializer(serializers.ModelSerializer[Invitation]):
+class InvitationSerializer(OfRow[Invitation]):
     """It is for `email`, or for whoever has its link; without a `team` it opens the site alone."""
 
     id = Id()

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
-from django_filters.rest_framework import BooleanFilter, CharFilter
+from django_filters.rest_framework import CharFilter
 from rest_framework import serializers
 
 from proposals.api.fields import Id
-from proposals.api.filters import Filter
+from proposals.api.filters import Filter, Truth
 from proposals.api.rows import Readable
+from proposals.api.values import OfRow
 from proposals.models import Job
 from proposals.queries.jobs import with_subject
 
 
-class JobSerializer(serializers.ModelSerializer[Job]):
+class JobSerializer(OfRow[Job]):
     """`done` of `total` says how far the `step` is; `error` is the sentence of a failed job.
 
     `version` is the id of what is read, `comparison` of what is compared or carried over.
@@ -33,7 +34,7 @@ class JobSerializer(serializers.ModelSerializer[Job]):
 class JobFilter(Filter):
     """`?mine=true` keeps what the one who asks has set off, `?version=` and `?comparison=` what works on these."""
 
-    mine = BooleanFilter(method="of_mine")
+    mine = Truth(method="of_mine")
     version = CharFilter("version")
     comparison = CharFilter("comparison")
 

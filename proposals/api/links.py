@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -10,11 +9,12 @@ from proposals.api.fields import Id, Named
 from proposals.api.filters import ById, Filter
 from proposals.api.rows import Readable, address, person
 from proposals.api.schema import refuses
+from proposals.api.values import OfRow
 from proposals.models import Link, Proposal
 from proposals.services import links
 
 
-class LinkSerializer(serializers.ModelSerializer[Link]):
+class LinkSerializer(OfRow[Link]):
     """`source` is derived from, answers, or was adopted as `target`."""
 
     id = Id()

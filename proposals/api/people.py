@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -14,12 +13,13 @@ from proposals.api.fields import PersonSerializer
 from proposals.api.filters import Filter
 from proposals.api.rows import Readable, person
 from proposals.api.schema import refuses
+from proposals.api.values import OfRow
 from proposals.models import Membership, Role, Team
 from proposals.queries.teams import seen_by
 from proposals.services import teams
 
 
-class MembershipSerializer(serializers.ModelSerializer[Membership]):
+class MembershipSerializer(OfRow[Membership]):
     """A person's role in a team."""
 
     person = PersonSerializer(source="user", read_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,12 +11,13 @@ from proposals.api.fields import Id, Named
 from proposals.api.filters import ById, Filter
 from proposals.api.rows import Readable, address, person
 from proposals.api.schema import asked, refuses
+from proposals.api.values import OfRow
 from proposals.models import Body, Contributor, Proposal, Team
 from proposals.services import proposals, restricting
 
 
 @asked("A work item", {"body": "k3j8m2pq7x", "number": "X.gaze", "title": "Recording of gaze in virtual worlds"})
-class ProposalSerializer(serializers.ModelSerializer[Proposal]):
+class ProposalSerializer(OfRow[Proposal]):
     """A work item of a body; a restricted one is there for its teams alone."""
 
     id = Id()
@@ -32,7 +32,7 @@ class ProposalSerializer(serializers.ModelSerializer[Proposal]):
         read_only_fields = ("restricted", "made_at")
 
 
-class ItemSerializer(serializers.ModelSerializer[Proposal]):
+class ItemSerializer(OfRow[Proposal]):
     """What people say of a work item."""
 
     contributors = Named(Contributor, many=True, required=False)
@@ -42,7 +42,7 @@ class ItemSerializer(serializers.ModelSerializer[Proposal]):
         fields = ("number", "title", "committee", "topic", "stage", "contributors")
 
 
-class AudienceSerializer(serializers.ModelSerializer[Proposal]):
+class AudienceSerializer(OfRow[Proposal]):
     """The teams for whom alone it is there; none: everyone with an account."""
 
     teams = Named(Team, many=True)

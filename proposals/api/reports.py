@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
+from proposals.api.values import OfRow
 from proposals.models import Reading
 
 
@@ -26,7 +27,7 @@ class AccountSerializer(serializers.Serializer[dict[str, object]]):
     warnings = serializers.ListField(child=serializers.CharField())
 
 
-class ReportSerializer(serializers.ModelSerializer[Reading]):
+class ReportSerializer(OfRow[Reading]):
     """Who read the file, and the account."""
 
     report = AccountSerializer()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -13,12 +12,13 @@ from proposals.api.fields import Id
 from proposals.api.people import MembershipSerializer
 from proposals.api.rows import Readable, address, person
 from proposals.api.schema import refuses
+from proposals.api.values import OfRow
 from proposals.models import Team
 from proposals.queries.teams import seen_by
 from proposals.services import teams
 
 
-class TeamSerializer(serializers.ModelSerializer[Team]):
+class TeamSerializer(OfRow[Team]):
     """A team with its people and their roles. It comments under `member_code`."""
 
     id = Id()

@@ -22,6 +22,7 @@ from proposals.api.parsers import UploadParser
 from proposals.api.reports import ReportSerializer
 from proposals.api.rows import Readable, address, person
 from proposals.api.schema import refuses
+from proposals.api.values import OfRow, Text
 from proposals.models import Contributor, Proposal, Version
 from proposals.queries.readings import current
 from proposals.queries.versions import refuse_withdrawn
@@ -32,7 +33,7 @@ SOON = "1"
 """Most drafts are read, and most comparisons made, within seconds."""
 
 
-class VersionSerializer(serializers.ModelSerializer[Version]):
+class VersionSerializer(OfRow[Version]):
     """One immutable upload. `failure` is the sentence of a failed reading, `job` the id of the last one's job."""
 
     id = Id()
@@ -40,8 +41,8 @@ class VersionSerializer(serializers.ModelSerializer[Version]):
     contributors = Named(Contributor, many=True, read_only=True)
     uploaded_by = PersonSerializer(allow_null=True)
     state = serializers.ChoiceField(STATES)
-    failure = serializers.CharField(allow_null=True)
-    job = serializers.CharField(allow_null=True)
+    failure = Text(allow_null=True)
+    job = Text(allow_null=True)
 
     class Meta:
         model = Version
@@ -64,7 +65,7 @@ class OptionsField(serializers.JSONField):
         return value
 
 
-class UploadSerializer(serializers.ModelSerializer[Version]):
+class UploadSerializer(OfRow[Version]):
     """The file and what people say of it. What is left out is taken from the file where it says so."""
 
     file = serializers.FileField(allow_empty_file=True)
@@ -91,7 +92,7 @@ class FactsSerializer(serializers.ModelSerializer[Version]):
 class WithdrawalSerializer(serializers.Serializer[Version]):
     """Why a version is taken back: all that people will read at its address."""
 
-    reason = serializers.CharField(max_length=2000)
+    reason = Text(max_length=2000)
 
 
 class VersionFilter(Filter):

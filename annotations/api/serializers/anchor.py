@@ -7,6 +7,7 @@ from typing import Any
 from rest_framework import serializers
 
 from annotations.anchoring import Anchor
+from proposals.api.values import Text, Whole
 
 
 class AnchorSerializer(serializers.Serializer[Anchor]):
@@ -15,10 +16,10 @@ class AnchorSerializer(serializers.Serializer[Anchor]):
     `start` counts Unicode code points in the clause's text, from 0.
     """
 
-    quote = serializers.CharField(trim_whitespace=False)
-    before = serializers.CharField(trim_whitespace=False, allow_blank=True, default="")
-    after = serializers.CharField(trim_whitespace=False, allow_blank=True, default="")
-    start = serializers.IntegerField(min_value=0, max_value=2**31 - 1, default=0)
+    quote = Text(trim_whitespace=False)
+    before = Text(trim_whitespace=False, allow_blank=True, default="")
+    after = Text(trim_whitespace=False, allow_blank=True, default="")
+    start = Whole(min_value=0, max_value=2**31 - 1, default=0)
 
 
 def anchor_of(told: dict[str, Any] | None) -> Anchor | None:

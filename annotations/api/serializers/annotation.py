@@ -11,23 +11,24 @@ from annotations.models import Annotation
 from annotations.services.annotations import PLAIN, Remark
 from proposals.api.fields import Id, Named, PersonSerializer
 from proposals.api.schema import asked
+from proposals.api.values import OfRow, Text
 from proposals.models import Team, Version
 
 
 class ConcernsField(serializers.ListField):
     """The ids of an annotation's concerns, as `/api/v1/concerns/` lists them."""
 
-    child = serializers.CharField(max_length=40)
+    child = Text(max_length=40)
 
     def to_representation(self, data: Any) -> list[str]:
         return [row.concern for row in data.all()]
 
 
-class RemarkSerializer(serializers.ModelSerializer[Annotation]):
+class RemarkSerializer(OfRow[Annotation]):
     """What a reviewer says, and may say anew."""
 
-    comment = serializers.CharField(help_text="What this is about, in sentences.")
-    proposed = serializers.CharField(trim_whitespace=False, allow_blank=True, required=False)
+    comment = Text(help_text="What this is about, in sentences.")
+    proposed = Text(trim_whitespace=False, allow_blank=True, required=False)
     concerns = ConcernsField(required=False)
 
     class Meta:
@@ -62,7 +63,7 @@ class AnnotationSerializer(RemarkSerializer):
 
     id = Id()
     version = Named(Version)
-    key = serializers.CharField(max_length=12, allow_blank=True, required=False)
+    key = Text(max_length=12, allow_blank=True, required=False)
     anchor = AnchorSerializer(allow_null=True, required=False)
     team = Named(Team)
     author = PersonSerializer(read_only=True, allow_null=True)

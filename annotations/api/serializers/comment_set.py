@@ -9,10 +9,11 @@ from annotations.models import Annotation, Comment, CommentSet, Consultation, Di
 from proposals.api.fields import Id, PersonSerializer
 from proposals.api.fields import Named as NamedProposal
 from proposals.api.schema import asked
+from proposals.api.values import Moment, OfRow, OneOf, Slug, Text
 from proposals.models import Team
 
 
-class DispositionSerializer(serializers.ModelSerializer[Disposition]):
+class DispositionSerializer(OfRow[Disposition]):
     """What the body answered."""
 
     class Meta:
@@ -20,12 +21,12 @@ class DispositionSerializer(serializers.ModelSerializer[Disposition]):
         fields = ("answer", "observation", "given_at")
 
 
-class CommentSerializer(serializers.ModelSerializer[Comment]):
+class CommentSerializer(OfRow[Comment]):
     """A complete copy of an annotation as sent; `annotation` is null when that was deleted since."""
 
     id = Id()
     annotation = Named(Annotation, read_only=True, allow_null=True)
-    concerns = serializers.ListField(child=serializers.CharField())
+    concerns = serializers.ListField(child=Text())
     disposition = DispositionSerializer(allow_null=True)
 
     class Meta:
@@ -36,10 +37,10 @@ class CommentSerializer(serializers.ModelSerializer[Comment]):
         read_only_fields = fields
 
 
-class CellsSerializer(serializers.ModelSerializer[Comment]):
+class CellsSerializer(OfRow[Comment]):
     """Cells of a row that can be written while its set is a draft. `kind` is ge, te or ed in any case of letters."""
 
-    kind = serializers.CharField(max_length=10, required=False)
+    kind = Text(max_length=10, required=False)
 
     class Meta:
         model = Comment
@@ -49,8 +50,8 @@ class CellsSerializer(serializers.ModelSerializer[Comment]):
 class PastedSerializer(CellsSerializer):
     """Cells of the row `id`, last seen with `changed_at`; without an id, of a new row."""
 
-    id = serializers.SlugField(required=False)
-    changed_at = serializers.DateTimeField(required=False)
+    id = Slug(required=False)
+    changed_at = Moment(required=False)
 
     class Meta(CellsSerializer.Meta):
         fields = ("id", "changed_at", *CellsSerializer.Meta.fields)
@@ -65,42 +66,42 @@ class BlockSerializer(serializers.Serializer[Comment]):
 class MergeSerializer(serializers.Serializer[Comment]):
     """The rows to be merged, by id."""
 
-    comments = serializers.ListField(child=serializers.SlugField(), min_length=2, max_length=100)
+    comments = serializers.ListField(child=Slug(), min_length=2, max_length=100)
 
 
 class AnnotationsSerializer(serializers.Serializer[Comment]):
     """Annotations to be copied, by id."""
 
-    annotations = serializers.ListField(child=serializers.SlugField(), allow_empty=False, max_length=2000)
+    annotations = serializers.ListField(child=Slug(), allow_empty=False, max_length=2000)
 
 
 class MoveSerializer(serializers.Serializer[Comment]):
     """The rows to be moved, and the one that comes after them; without it they go to the end."""
 
-    comments = serializers.ListField(child=serializers.SlugField(), allow_empty=False, max_length=2000)
-    before = serializers.SlugField(required=False, allow_null=True)
+    comments = serializers.ListField(child=Slug(), allow_empty=False, max_length=2000)
+    before = Slug(required=False, allow_null=True)
 
 
 class UndoneSerializer(serializers.Serializer[Comment]):
     """The rows that are as they were before, by id."""
 
-    comments = serializers.ListField(child=serializers.SlugField())
+    comments = serializers.ListField(child=Slug())
 
 
 class SentSerializer(serializers.Serializer[CommentSet]):
     """When (now, without `sent_at`) and how a set was sent."""
 
-    sent_at = serializers.DateTimeField(required=False)
-    sent_how = serializers.CharField(max_length=500, required=False, allow_blank=True)
+    sent_at = Moment(required=False)
+    sent_how = Text(max_length=500, required=False, allow_blank=True)
 
 
 class ArrangeSerializer(serializers.Serializer[CommentSet]):
     """How the rows are sorted."""
 
-    sorted_by = serializers.ChoiceField(choices=CommentSet.Order.choices)
+    sorted_by = OneOf(choices=CommentSet.Order.choices)
 
 
-class SetSerializer(serializers.ModelSerializer[CommentSet]):
+class SetSerializer(OfRow[CommentSet]):
     """A team's formal answer, without its comments."""
 
     id = Id()
@@ -127,11 +128,11 @@ class CommentSetSerializer(SetSerializer):
 
 
 @asked("Two comments", {"consultation": "k3j8m2pq7x", "annotations": ["w9t4n6hc5d", "b7r2v5yx3m"]})
-class DrawUpSerializer(serializers.ModelSerializer[CommentSet]):
+class DrawUpSerializer(OfRow[CommentSet]):
     """What a comment set is drawn up from."""
 
     consultation = Named(Consultation)
-    annotations = serializers.ListField(child=serializers.SlugField(), allow_empty=False, max_length=2000)
+    annotations = serializers.ListField(child=Slug(), allow_empty=False, max_length=2000)
 
     class Meta:
         model = CommentSet
