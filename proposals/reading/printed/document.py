@@ -7,7 +7,7 @@ import pypdfium2.raw as pdfium
 
 from proposals.reading.account import Account
 from proposals.reading.printed.margins import take_out_numbers
-from proposals.reading.printed.pieces import Fonts, Piece, read_pieces
+from proposals.reading.printed.pieces import PageReader, Piece
 from proposals.reading.printed.rows import PrintedRow, read_rows
 from proposals.reading.printed.witnesses import Witnesses
 from proposals.reading.reader import Unreadable
@@ -37,13 +37,13 @@ def read_pages(document: pypdfium2.PdfDocument, account: Account) -> list[Printe
     """The rows of all pages, numbers of lines taken out. Raises `Unreadable` if a page cannot be loaded."""
     pages: list[list[Piece]] = []
     heights: list[float] = []
-    fonts = Fonts()
+    reader = PageReader()
     for index in range(len(document)):
         try:
             page = document[index]
         except pypdfium2.PdfiumError as problem:
             raise Unreadable(BROKEN) from problem
-        pages.append(read_pieces(page, fonts))
+        pages.append(reader.pieces(page))
         heights.append(page.get_height())
         page.close()
     margins = take_out_numbers(pages, account)

@@ -28,7 +28,7 @@ HEAD = 60
 """Headings of tables stand closer above a first number, running heads further off. Points."""
 
 _NUMBER = re.compile(r"\s*(\d{1,5})\s*")
-_LED = re.compile(r"\s*(\d{1,5})(?:\t| {2,})\s*(?=\S)")
+_LED = re.compile(r"\s*(\d{1,5}) {2,}(?=\S)")
 _WORD = re.compile(r"\w")
 
 
@@ -61,7 +61,8 @@ class Margins:
 
 def take_out_numbers(pages: list[list[Piece]], account: Account) -> Margins:
     """Take line numbers out of the pieces of `pages`, in place; they are left out by rule."""
-    for found in (_alone(pages), _leading(pages)):
+    for find in (_alone, _leading):
+        found = find(pages)
         # Facing pages may have their numbers at different sides.
         sides = [_counting([mark for mark in found if mark.page % 2 == side]) for side in (0, 1)]
         marks = max(_counting(found), [*sides[0], *sides[1]], key=len)
@@ -77,7 +78,7 @@ def _alone(pages: Sequence[Sequence[Piece]]) -> list[Mark]:
         Mark(page, place, int(number[1]), piece.left, piece.right, piece.base)
         for page, pieces in enumerate(pages)
         for place, piece in enumerate(pieces)
-        if len(piece.text) < 9 and piece.upright and (number := _NUMBER.fullmatch(piece.text))
+        if piece.upright and len(piece.text) < 9 and (number := _NUMBER.fullmatch(piece.text))
     ]
     return sorted(found, key=lambda mark: (mark.page, -mark.base))
 
@@ -87,7 +88,7 @@ def _leading(pages: Sequence[Sequence[Piece]]) -> list[Mark]:
     found = list(_alone(pages))
     for page, pieces in enumerate(pages):
         for place, piece in enumerate(pieces):
-            number = _LED.match(piece.text) if piece.upright else None
+            number = _LED.match(piece.text) if piece.upright and "  " in piece.text else None
             if number:
                 wide = (piece.right - piece.left) / max(1, len(piece.text))
                 sides = [piece.left + wide * end for end in (*number.span(1), number.end())]

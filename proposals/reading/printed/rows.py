@@ -93,22 +93,35 @@ def _is_host(row: Sequence[Piece], group: Sequence[Piece], size: float) -> bool:
 
 def _row(pieces: list[Piece], page: int, tall: float) -> PrintedRow:
     words = "".join(piece.text for piece in pieces)
-    backwards = 2 * len(_RIGHT_TO_LEFT.findall(words)) > len(_LETTER.findall(words))
+    backwards = not words.isascii() and 2 * len(_RIGHT_TO_LEFT.findall(words)) > len(_LETTER.findall(words))
     ordered = _from_right(pieces) if backwards else sorted(pieces, key=lambda piece: piece.left)
-    sizes: Counter[float] = Counter()
-    heavy: Counter[bool] = Counter()
-    for piece in pieces:
-        sizes[round(piece.size, 1)] += weigh(piece.text)
-        if _LETTER.search(piece.text) or not _LETTER.search(words):
-            heavy[piece.bold] += weigh(piece.text)
     cells = _cells(ordered, backwards=backwards)
-    marked = [piece for piece in pieces if piece.text.strip()] or pieces
+    marked = [piece for piece in pieces if not piece.text.isspace()] or pieces
     sides = min(piece.left for piece in marked), max(piece.right for piece in marked)
     left, right = (-sides[1], -sides[0]) if backwards else sides
     return PrintedRow(
         "\t".join(text for _, text in cells), page, left, right, max(marked, key=lambda piece: piece.size).base,
-        sizes.most_common(1)[0][0], heavy[True] > 0 and not heavy[False], tall, cells, backwards,
+        _usual_size(pieces), _all_bold(marked, words), tall, cells, backwards,
     )  # fmt: skip
+
+
+def _usual_size(pieces: Sequence[Piece]) -> float:
+    """The size of most characters."""
+    rounded = [round(piece.size, 1) for piece in pieces]
+    if rounded.count(rounded[0]) == len(rounded):
+        return rounded[0]
+    sizes: Counter[float] = Counter()
+    for piece, size in zip(pieces, rounded, strict=True):
+        sizes[size] += weigh(piece.text)
+    return sizes.most_common(1)[0][0]
+
+
+def _all_bold(pieces: Sequence[Piece], words: str) -> bool:
+    """Whether all letters are bold; in a row without letters, all characters."""
+    if not any(piece.bold for piece in pieces):
+        return False
+    lettered = [piece for piece in pieces if _LETTER.search(piece.text)] if _LETTER.search(words) else pieces
+    return all(piece.bold for piece in lettered if not piece.text.isspace()) and not words.isspace()
 
 
 def _from_right(pieces: Iterable[Piece]) -> list[Piece]:

@@ -78,9 +78,10 @@ def mark_title(lines: Sequence[Line], paragraphs: Sequence[Paragraph], size: flo
         if paragraph.page < 4 and len(close(paragraph.text)) > 3 and not _has_number(paragraph)
     ]  # fmt: skip
     largest = max((paragraph.look[0] for paragraph in early), default=0.0)
+    places = {id(paragraph) for paragraph in early}
     for line, paragraph in zip(lines, paragraphs, strict=True):
         is_title = (
-            line.role == "text" and paragraph in early and paragraph.look[0] == largest > 1.3 * size
+            line.role == "text" and id(paragraph) in places and paragraph.look[0] == largest > 1.3 * size
             and len(canonical(line.text)) < 200
         )  # fmt: skip
         yield Line(line.text, "title", page=line.page, line=line.line) if is_title else line

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from proposals.reading.numbering import find_label
 from proposals.reading.printed.rows import PrintedRow
@@ -19,6 +20,7 @@ FEW = 3
 
 _ENTRY = re.compile(r"\S.*?(?:(?:\s?[.…·_]){3,}\s*|\t|\s{2,})(?:\d{1,4}|[ivxlc]{1,7})\s*$", re.S)
 _LEADERS = re.compile(r"(?:\s?[.…·_]){6,}\s*(?:\d{1,4}|[ivxlc]{1,7})\s*$")
+_NO_WORD = re.compile(r"[\W_]+")
 _PAGE_WORD = re.compile(r"\s+(?:page|página|стр\.?|页(?:码|次)?|الصفحة)\s*$", re.I)
 _PAGE = re.compile(r"(?:(?:\s?[.…·_]){2,}|\t|\s)\s*(?:\d{1,4}|[ivxlc]{1,7})\s*$")
 
@@ -54,9 +56,10 @@ class Witnesses:
         return close(words) in self._starts
 
 
+@lru_cache(maxsize=8192)
 def close(words: str) -> str:
     """`words` without spaces and punctuation, in one case: what a title and its copies share."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", words).casefold())
+    return _NO_WORD.sub("", unicodedata.normalize("NFKC", words).casefold())
 
 
 def find_contents(rows: Sequence[PrintedRow]) -> set[int]:
