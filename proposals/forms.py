@@ -134,8 +134,17 @@ class VersionForm(forms.Form):
     stage = forms.CharField(label=_("Stage"), max_length=60, required=False)
     language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES, required=False)
 
+    tracked = forms.ChoiceField(
+        label=_("Tracked changes"),
+        help_text=_("Of Word files. To see what is tracked, upload the file twice: before the changes, then after."),
+        choices=[("", _("as it stands after them")), ("rejected", _("as it stood before them"))],
+        required=False,
+    )
+
     def facts(self) -> Facts:
-        return Facts(**{name: self.cleaned_data[name] for name in ("date", "number", "stage", "language")})
+        told = {name: self.cleaned_data[name] for name in ("date", "number", "stage", "language")}
+        way = self.cleaned_data["tracked"]
+        return Facts(**told, options={"tracked": way} if way else {})
 
 
 class VersionFactsForm(forms.Form):

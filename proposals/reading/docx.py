@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
+
+from lxml import etree
 
 from proposals.outline import Outline
 from proposals.reading.account import Account, weigh
@@ -11,6 +14,7 @@ from proposals.reading.building import build_outline
 from proposals.reading.cover import read_cover
 from proposals.reading.reader import Unreadable
 from proposals.reading.word.archive import Package, looks_like_word, open_package
+from proposals.reading.word.comments import place, read_comments
 from proposals.reading.word.counters import Counters
 from proposals.reading.word.names import W
 from proposals.reading.word.notes import Notes
@@ -20,13 +24,14 @@ from proposals.reading.word.styles import Styles
 
 _SUFFIXES = (".docx", ".docm", ".dotx")
 TRACKED = ("accepted", "rejected")
+_INSERTED, _DELETED = (W + "ins", W + "moveTo"), (W + "del", W + "moveFrom")
 
 
 class WordReader:
     """Word files. Option `tracked`: "accepted" reads the text after its tracked changes, "rejected" before them."""
 
     name = "docx"
-    version = "1"
+    version = "2"
 
     def recognises(self, data: bytes, filename: str) -> bool:
         """Whether `data` is a Word document; a broken or empty file counts if it is named like one."""
@@ -57,11 +62,21 @@ class WordReader:
         characters = weigh(texts(root)) + sum(map(weigh, notes.parts)) + _leave_margins(package, account)
         if not characters:
             raise Unreadable("There is no text in this Word file. A scanned draft has to be recognised first.")
-        return build_outline(lines, reader=self.name, characters=characters, account=account, facts=read_cover(lines))
+        facts = {**read_cover(lines), **_tracked(body)}
+        outline = build_outline(lines, reader=self.name, characters=characters, account=account, facts=facts)
+        comments = place(read_comments(package, relations, body), outline.clauses)
+        return replace(outline, facts={**outline.facts, "comments": comments}) if comments else outline
 
 
 def _is_hopeless(data: bytes) -> bool:
     return not data or data.startswith((b"PK", bytes.fromhex("d0cf11e0a1b11ae1")))
+
+
+def _tracked(body: etree._Element) -> dict[str, dict[str, int]]:
+    """How many places were inserted and deleted with tracking on, if any were."""
+    counts = {"inserted": _INSERTED, "deleted": _DELETED}
+    found = {name: sum(len(one) > 0 for one in body.iter(*tags)) for name, tags in counts.items()}
+    return {"tracked": found} if any(found.values()) else {}
 
 
 def _leave_margins(package: Package, account: Account) -> int:

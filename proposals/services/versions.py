@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +20,7 @@ from django.utils.translation import gettext_noop
 
 from proposals.models import Job, Proposal, Role, User, Version
 from proposals.outline import Outline
+from proposals.reading.docx import TRACKED
 from proposals.refusals import Conflict, NoRoom, Refusal, TooLarge
 from proposals.services import apart, audit, comparisons, facts, jobs, readings, teams
 from proposals.services.facts import Facts as Facts
@@ -30,11 +31,14 @@ logger = logging.getLogger(__name__)
 
 @transaction.atomic
 def add(proposal: Proposal, file: UploadedFile[Any], told: Facts, *, by: User) -> Version:
-    """A new version of `proposal`; its reading is under way. The same file twice in one proposal is refused."""
+    """A new version of `proposal`; its reading is under way. The same file twice in one proposal is refused,
+    unless it is read once as it stands after its tracked changes, and once as it stood before them.
+    """
     teams.require(by, Role.REVIEWER, proposal=proposal)
     sha256 = _checked_digest(file)
     Proposal.objects.select_for_update().get(pk=proposal.pk)
-    twin = proposal.versions.filter(sha256=sha256, withdrawn_at=None).first()
+    twins = proposal.versions.filter(sha256=sha256, withdrawn_at=None)
+    twin = next((one for one in twins if _way(one.options) == _way(told.options)), None)
     if twin is not None:
         raise Conflict(_("This very file is already here, as version %(version)s.") % {"version": twin})
     last = proposal.versions.aggregate(last=Max("position"))["last"] or 0
@@ -86,6 +90,11 @@ def _store(job: Job, version: Version, outline: Outline, pictures: Path) -> None
         version.save(update_fields=["current_reading", "date", "language", "number", "title", "stage"])
         comparisons.request_for(version, by=job.submitted_by)
         version_ready.send(Version, version=version)
+
+
+def _way(options: Mapping[str, Any]) -> str:
+    """How tracked changes are read."""
+    return str(options.get("tracked", TRACKED[0]))
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from proposals.queries.covers import is_to_confirm
 from proposals.queries.documents import sections
 from proposals.queries.library import latest_steps
 from proposals.queries.redlines import fates
+from proposals.queries.remarks import file_comments, tracked
 from proposals.queries.waiting import reading_job
 from proposals.refusals import Refusal
 from proposals.services import facts
@@ -79,12 +80,15 @@ def _version(request: HttpRequest, slug: str) -> Version:
 def _text(
     request: HttpRequest, version: Version, reading: Reading, came_by: Comparison | None, **more: object
 ) -> HttpResponse:
+    text = sections(reading)
     context = {
         **more,
         "to_confirm": more["may_correct"] and is_to_confirm(version),
         "version": version,
         "reading": reading,
-        "sections": sections(reading),
+        "sections": text,
+        "file_comments": file_comments(reading, text),
+        "tracked": tracked(reading),
         "came_by": came_by,
         "fates": fates(came_by) if came_by else {},
     }

@@ -1,0 +1,50 @@
+"""What a file brings beside its text: comments that people left in it, and changes that were tracked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from proposals.models import Reading
+from proposals.queries.documents import Section
+from proposals.reading.dates import day_of
+
+
+@dataclass(frozen=True, slots=True)
+class FileComment:
+    """A comment in the file, with the names and words that stand there. `section` is the clause it hangs on."""
+
+    author: str
+    day: date | None
+    text: str
+    quote: str
+    section: Section | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """How many places of the file were inserted and deleted with tracking on; `before`: it is read without them."""
+
+    inserted: int
+    deleted: int
+    before: bool
+
+
+def file_comments(reading: Reading, sections: Sequence[Section]) -> list[FileComment]:
+    """The comments of the file in its order; no query."""
+    found = []
+    for row in reading.facts.get("comments", ()):
+        place = row.get("clause")
+        section = sections[place] if isinstance(place, int) and place < len(sections) else None
+        day = day_of(str(row.get("date", "")))
+        found.append(FileComment(row["author"], day, row["text"], row["quote"], section))
+    return found
+
+
+def tracked(reading: Reading) -> Tracked | None:
+    """What was tracked in the file; None if nothing was."""
+    told = reading.facts.get("tracked")
+    if not told:
+        return None
+    return Tracked(told["inserted"], told["deleted"], reading.options.get("tracked") == "rejected")

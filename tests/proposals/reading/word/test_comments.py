@@ -1,0 +1,70 @@
+"""Comments of a Word file: kept as they stand, with the clause they hang on."""
+
+from __future__ import annotations
+
+import pytest
+
+from proposals.reading import read
+from tests.drafts.accounts import assert_account, left_out
+from tests.drafts.word import paragraph, run, word_file
+
+DAY = 'w:date="2023-06-12T10:00:00Z"'
+
+
+def on(key: int, words: str) -> str:
+    """Words on which the comment `key` hangs."""
+    return (
+        f'<w:commentRangeStart w:id="{key}"/>{run(words)}<w:commentRangeEnd w:id="{key}"/>'
+        f'<w:r><w:commentReference w:id="{key}"/></w:r>'
+    )
+
+
+def comment(key: int, text: str, author: str = "Reviewer") -> str:
+    return f'<w:comment w:id="{key}" w:author="{author}" {DAY}>{paragraph(text)}</w:comment>'
+
+
+def outline_of(*body: str, comments: str):
+    outline = read(word_file(*body, parts={"comments": comments}), "draft.docx")
+    assert_account(outline)
+    return outline
+
+
+def test_each_has_its_author_day_words_and_clause():
+    outline = outline_of(
+        paragraph("1\tScope", "Heading1"), paragraph("The platform ", inner=on(2, "shall keep") + run(" records.")),
+        paragraph("2\tTerms", "Heading1", inner=on(1, " of art")), paragraph("Words are kept."),
+        comments=comment(1, "Which?", "Editor") + comment(2, "How long?") + comment(3, "General."),
+    )  # fmt: skip
+    assert outline.facts["comments"] == [
+        {"author": "Reviewer", "date": "2023-06-12", "text": "How long?", "quote": "shall keep", "clause": 0},
+        {"author": "Editor", "date": "2023-06-12", "text": "Which?", "quote": "of art", "clause": 1},
+        {"author": "Reviewer", "date": "2023-06-12", "text": "General.", "quote": "", "clause": None},
+    ]
+    assert left_out(outline) == {"comments": "Which?"}
+
+
+def test_of_two_clauses_with_the_same_words_the_later_comment_hangs_on_the_later():
+    same = "Records shall be kept."
+    outline = outline_of(
+        paragraph("1\tScope", "Heading1"), paragraph("One word.", inner=on(1, " Another")), paragraph(same),
+        paragraph("2\tDuties", "Heading1"), paragraph("Before it.", inner=on(2, " Here")),
+        paragraph(inner=on(3, same)), comments="".join(comment(key, "?") for key in (1, 2, 3)),
+    )  # fmt: skip
+    assert [one["clause"] for one in outline.facts["comments"]] == [0, 1, 1]
+
+
+@pytest.mark.parametrize(("way", "words"), [("accepted", "Records may be kept."), ("rejected", "Records be kept.")])
+def test_tracked_changes_are_counted_whichever_way_they_are_read(way, words):
+    data = word_file(
+        paragraph("1\tScope", "Heading1"),
+        paragraph("Records ", inner=f'<w:ins w:id="1">{run("may ")}</w:ins>{run("be kept.")}'),
+    )
+    outline = read(data, "draft.docx", {"tracked": way})
+    assert outline.facts["tracked"] == {"inserted": 1, "deleted": 0}
+    assert outline.clauses[0].text == words
+
+
+def test_a_file_without_them_says_nothing_of_them():
+    assert (
+        set(read(word_file(paragraph("1\tScope", "Heading1")), "draft.docx").facts) & {"comments", "tracked"} == set()
+    )
