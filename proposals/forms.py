@@ -127,7 +127,7 @@ class VersionForm(forms.Form):
     """The next version of a proposal."""
 
     file = forms.FileField(
-        label=_("File"), widget=forms.FileInput(attrs={"accept": ".docx,.odt,.pdf,.html,.htm,.md,.markdown,.txt"})
+        label=_("File"), widget=forms.FileInput(attrs={"accept": ".docx,.odt,.pdf,.html,.htm,.xml,.md,.markdown,.txt"})
     )
     date = forms.DateField(label=_("Date"), widget=DAY, required=False)
     number = forms.CharField(label=_("Number"), max_length=80, required=False)

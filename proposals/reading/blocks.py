@@ -25,18 +25,20 @@ class Words:
 
 def read_words(line: Line) -> Words:
     """What `line` is as a block."""
+    if line.label and line.role in ("caption", "note", "example"):
+        return Words(line.role, line.label, 0)
     if line.role == "caption" or (line.role == "text" and len(line.text) < 250):
         found = CAPTION.match(line.text.lstrip())
         if found and (line.role == "caption" or found["mark"] or _is_han_caption(found)):
             return _split("caption", found, line)
     if line.role == "caption":
-        return Words("caption", line.label, 0)
+        return Words("caption", "", 0)
     for kind, pattern in (("note", NOTE), ("example", EXAMPLE)):
         found = pattern.match(line.text.lstrip())
         if found and line.role not in ("subheading", "code", "formula"):
             return _split(kind, found, line)
     if line.role in ("note", "example"):
-        return Words(line.role, line.label, 0)
+        return Words(line.role, "", 0)
     return (
         _item(line)
         if line.role in ("item", "text", "heading", "annex")

@@ -30,13 +30,35 @@ def build_outline(
     kept = mark_clauses(kept)
     offset, above = style_offset(kept)
     sorter = Sorter(account, title_level=0 if above else offset)
-    drafts, cover = _drafts(sorter.sort(kept), offset=offset, above=above)
+    sifted = sorter.sort(kept)
+    levelled = iter(settle_levels((item for item in sifted if isinstance(item, Heading)), offset, above=above))
+    found = [next(levelled) if isinstance(item, Heading) else item for item in sifted]
+    account.added += sum(map(_added, lines))
+    told = [*warnings, *_warnings(recovered, sorter.numbered)]
+    return _outline(found, reader=reader, characters=characters, account=account, facts=facts, told=told)
+
+
+def build_given(
+    found: Sequence[Heading | Line | Row], *, reader: str, characters: int, account: Account, facts: Mapping[str, Any],
+    warnings: Iterable[str] = (),
+) -> Outline:  # fmt: skip
+    """The same for a file whose markup says what its clauses are: `found` holds them with their levels."""
+    account.added += sum(_added(item) for item in found if not isinstance(item, Heading))
+    numbered = any(isinstance(item, Heading) and item.number for item in found)
+    told = [*warnings, *_warnings(0, numbered)]
+    return _outline(found, reader=reader, characters=characters, account=account, facts=facts, told=told)
+
+
+def _outline(
+    found: Sequence[Heading | Line | Row], *, reader: str, characters: int, account: Account, facts: Mapping[str, Any],
+    told: list[str],
+) -> Outline:  # fmt: skip
+    drafts, cover = _drafts(found)
     unplaced = _place_cover(cover, drafts, account, title=str(facts.get("title", "")))
     clauses = tuple(draft.finish() for draft in drafts)
     for rule, words in (left for draft in drafts for left in draft.left):
         account.leave_out(rule, words)
-    account.added += sum(draft.added for draft in drafts) + sum(_added(line) for line in lines)
-    told = [*warnings, *_warnings(recovered, sorter.numbered)]
+    account.added += sum(draft.added for draft in drafts)
     missing = characters + account.added - _weight(clauses) - sum(row.characters for row in account.rows())
     if missing:
         told.append(f"{abs(missing)} characters of the file are not accounted for.")
@@ -63,19 +85,17 @@ def _weight(clauses: Iterable[ClauseText]) -> int:
     )  # fmt: skip
 
 
-def _drafts(found: Sequence[Heading | Line | Row], *, offset: int, above: bool) -> tuple[list[Draft], list[Line | Row]]:
+def _drafts(found: Sequence[Heading | Line | Row]) -> tuple[list[Draft], list[Line | Row]]:
     """The clauses in the making, and what stands before the first."""
-    levelled = iter(settle_levels((item for item in found if isinstance(item, Heading)), offset, above=above))
     drafts: list[Draft] = []
     cover: list[Line | Row] = []
     statuses: list[tuple[int, str]] = []
     for item in found:
         if isinstance(item, Heading):
-            heading = next(levelled)
-            statuses = [(level, status) for level, status in statuses if level < heading.level]
-            status = status_of(heading) or (statuses[-1][1] if statuses else NORMATIVE)
-            statuses.append((heading.level, status))
-            drafts.append(Draft(heading, status))
+            statuses = [(level, status) for level, status in statuses if level < item.level]
+            status = status_of(item) or (statuses[-1][1] if statuses else NORMATIVE)
+            statuses.append((item.level, status))
+            drafts.append(Draft(item, status))
         elif drafts:
             stated = stated_status(item.text) if isinstance(item, Line) and drafts[-1].is_empty() else None
             if stated:

@@ -34,7 +34,8 @@ class Line:
     """A paragraph. `text` is raw: a tab is "\\t", a line break "\\n".
 
     `level` is the heading level or the depth of a list item, from 1; `label` a number that the file's
-    program would draw and that is not in the text; `added` counts non-space characters of `text` that are ours;
+    program would draw and that is not in the text; `added` counts non-space characters of `text` that are ours, less
+    those of a label that stands in the file;
     `page` is where a printed one begins, from 1; `line` the number that the draft prints beside its first line.
     """
 

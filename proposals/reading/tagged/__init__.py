@@ -1,0 +1,1 @@
+"""What the XML formats of standards bodies and parliaments have in common."""

@@ -1,0 +1,94 @@
+"""Tables of a draft in XML as rows: cells of XHTML ("tr", "td") and of the exchange model ("row", "entry")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from proposals.reading.headings import Heading
+from proposals.reading.lines import Line, Row
+from proposals.reading.tagged.flow import Flow
+from proposals.reading.tagged.source import whole_text
+from proposals.reading.word.tables import MOST, Spot, cell_of
+
+_ROWS, _CELLS = {"tr", "row"}, {"td", "th", "entry"}
+_SETTINGS = {"col", "colgroup", "colspec", "spanspec"}
+
+
+def read_table(flow: Flow, table: etree._Element) -> None:
+    """Add the rows of `table`; what stands between them is read as paragraphs."""
+    flow.tables += 1
+    number, count = flow.tables, 0
+    open_cells: dict[int, int] = {}
+    columns = {spec.get("colname", ""): place for place, spec in enumerate(table.iter("colspec"), 1)}
+    for part, head in _rows(table):
+        if part.tag not in _ROWS:
+            flow.one(part)
+            continue
+        count += 1
+        spots = list(_spots(flow, part, open_cells, columns, head=head))
+        flow.found.append(Row(number, count, tuple(map(cell_of, spots))))
+
+
+def _rows(container: etree._Element, *, head: bool = False) -> Iterator[tuple[etree._Element, bool]]:
+    if (container.text or "").strip():
+        yield _words(container.text), False
+    for child in container:
+        if child.tag in _ROWS:
+            yield child, head
+        elif child.tag in ("thead", "tbody", "tfoot", "tgroup"):
+            yield from _rows(child, head=child.tag == "thead")
+        elif child.tag not in _SETTINGS or whole_text(child).strip():
+            yield child, False
+        if (child.tail or "").strip():
+            yield _words(child.tail), False
+
+
+def _words(text: str | None) -> etree._Element:
+    """Words astray as an element."""
+    holder = etree.Element("astray")
+    holder.text = text
+    return holder
+
+
+def _spots(
+    flow: Flow, row: etree._Element, open_cells: dict[int, int], columns: dict[str, int], *, head: bool
+) -> Iterator[Spot]:
+    """The cells of a row. `open_cells`: rows still to come by column; `columns`: places by name."""
+    taken = {column for column, rows in open_cells.items() if rows > 0}
+    for column in taken:
+        open_cells[column] -= 1
+    column = 1
+    for cell in row:
+        flow.account.leave_out("text between cells", cell.tail or "")
+        if cell.tag not in _CELLS:
+            flow.account.leave_out("text between cells", whole_text(cell))
+            continue
+        column = columns.get(cell.get("namest") or cell.get("colname") or "", column)
+        while column in taken:
+            column += 1
+        wide = columns.get(cell.get("nameend") or "", 0) - column + 1
+        wide = max(wide, _span(cell, "colspan"), 1)
+        high = _span(cell, "morerows") + 1 if cell.get("morerows") else max(1, _span(cell, "rowspan"))
+        yield Spot(_lines(flow, cell), column, wide, high, head=head or cell.tag == "th")
+        open_cells.update(dict.fromkeys(range(column, column + wide), high - 1))
+        column += wide
+    flow.account.leave_out("text between cells", row.text or "")
+
+
+def _lines(flow: Flow, cell: etree._Element) -> list[Line | Row]:
+    """The lines of a cell; there are no clauses in it."""
+    outer, flow.found = flow.found, []
+    flow.through(cell)
+    inner, flow.found = flow.found, outer
+    return [_flat(item) if isinstance(item, Heading) else item for item in inner]
+
+
+def _flat(heading: Heading) -> Line:
+    return Line(f"{heading.number} {heading.title}", notes=heading.line.notes, pictures=heading.line.pictures)
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    said = (cell.get(name) or "").strip()
+    return min(int(said), MOST) if said.isascii() and said.isdigit() and len(said) < 6 else 0
