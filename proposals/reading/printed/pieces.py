@@ -5,12 +5,15 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+from proposals.reading.printed.backwards import RIGHT_TO_LEFT, Glyph, as_glyphs
 
 DEEP = 6
 """Forms within forms are followed so far."""
@@ -27,7 +30,10 @@ Matrix = tuple[float, float, float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text in one font. Points, from the lower left of the page; `base` is the height of its baseline."""
+    """A run of text in one font. Points, from the lower left of the page; `base` is the height of its baseline.
+
+    `glyphs` are its signs one by one, on pages with words that run from right to left.
+    """
 
     text: str
     left: float
@@ -36,6 +42,7 @@ class Piece:
     size: float
     bold: bool = False
     upright: bool = True
+    glyphs: tuple[Glyph, ...] = ()
 
 
 class Fonts:
@@ -75,6 +82,7 @@ class PageReader:
         text_page = page.get_textpage()
         seen: set[tuple[str, int, int]] = set()
         pieces: list[Piece] = []
+        handles: list[int] = []
         for handle, matrix in self._texts(page.raw):
             piece = self._piece(handle, matrix, text_page.raw)
             if piece is None:
@@ -84,6 +92,10 @@ class PageReader:
                 continue
             seen.add(place)
             pieces.append(piece)
+            handles.append(ctypes.addressof(handle.contents))
+        if any(RIGHT_TO_LEFT.search(piece.text) for piece in pieces if not piece.text.isascii()):
+            signs = _signs(text_page.raw)
+            pieces = [replace(piece, glyphs=signs.get(key, ())) for piece, key in zip(pieces, handles, strict=True)]
         return pieces
 
     def _texts(self, page: Any) -> Iterator[tuple[Any, Matrix]]:
@@ -127,6 +139,22 @@ class PageReader:
         found = self._found
         pdfium.FPDFPageObj_GetMatrix(handle, found)
         return (found.a, found.b, found.c, found.d, found.e, found.f)
+
+
+def _signs(text_page: Any) -> dict[int, tuple[Glyph, ...]]:
+    """The glyphs of a page by the address of the object they belong to."""
+    found: dict[int, list[Glyph]] = defaultdict(list)
+    rectangle = pdfium.FS_RECTF()
+    for index in range(pdfium.FPDFText_CountChars(text_page)):
+        handle = pdfium.FPDFText_GetTextObject(text_page, index)
+        code = pdfium.FPDFText_GetUnicode(text_page, index)
+        if not handle or not code or pdfium.FPDFText_IsGenerated(text_page, index) == 1 or 0xD800 <= code < 0xE000:
+            continue
+        pdfium.FPDFText_GetLooseCharBox(text_page, index, rectangle)
+        text = _NOTHING.sub("", chr(code).replace("\x02", "-"))
+        if text:
+            found[ctypes.addressof(handle.contents)].append(Glyph(text, rectangle.left, rectangle.right))
+    return {key: as_glyphs(signs) for key, signs in found.items()}
 
 
 def _times(one: Matrix, two: Matrix) -> Matrix:

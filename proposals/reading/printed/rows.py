@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from proposals.reading.account import weigh
+from proposals.reading.printed.backwards import RIGHT_TO_LEFT, SPACE, Glyph, read_backwards
 from proposals.reading.printed.pieces import Piece
 
 SAME_ROW = 0.25
@@ -16,10 +17,9 @@ SAME_ROW = 0.25
 SMALL = 0.85
 """Smaller type than this part of a row's belongs to its superscripts and subscripts."""
 
-SPACE, TAB = 0.16, 1.3
-"""A gap of so many sizes of type is a space, a tab."""
+TAB = 1.3
+"""A gap of so many sizes of type is a tab."""
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
 _HAN_END, _HAN_START = re.compile("[　-〿一-鿿！-｠]$"), re.compile("[　-〿一-鿿！-｠]")
 
@@ -48,8 +48,9 @@ def read_rows(pieces: Iterable[Piece], *, page: int, tall: float) -> list[Printe
     """The rows of a page; text that does not run from side to side comes last."""
     upright = [piece for piece in pieces if piece.upright]
     turned = [piece for piece in pieces if not piece.upright]
+    backwards = _is_backwards("".join(piece.text for piece in upright))
     groups = _join_small(_by_baseline(upright))
-    rows = [_row(group, page, tall) for group in groups]
+    rows = [_row(group, page, tall, backwards=backwards) for group in groups]
     rows += [_row([piece], page, tall) for piece in turned]
     return [row for row in rows if row.text.strip()]
 
@@ -91,11 +92,20 @@ def _is_host(row: Sequence[Piece], group: Sequence[Piece], size: float) -> bool:
     )  # fmt: skip
 
 
-def _row(pieces: list[Piece], page: int, tall: float) -> PrintedRow:
+def _is_backwards(words: str) -> bool:
+    """Whether most letters run from right to left."""
+    return not words.isascii() and 2 * len(RIGHT_TO_LEFT.findall(words)) > len(_LETTER.findall(words))
+
+
+def _row(pieces: list[Piece], page: int, tall: float, *, backwards: bool = False) -> PrintedRow:
+    """A row; on a page that runs `backwards`, whatever has a letter that does runs so as well."""
     words = "".join(piece.text for piece in pieces)
-    backwards = not words.isascii() and 2 * len(_RIGHT_TO_LEFT.findall(words)) > len(_LETTER.findall(words))
-    ordered = _from_right(pieces) if backwards else sorted(pieces, key=lambda piece: piece.left)
-    cells = _cells(ordered, backwards=backwards)
+    backwards = bool(RIGHT_TO_LEFT.search(words)) if backwards else _is_backwards(words)
+    if backwards and all(piece.glyphs for piece in pieces if piece.text.strip()):
+        cells = _cells_from_right(pieces)
+    else:
+        ordered = _from_right(pieces) if backwards else sorted(pieces, key=lambda piece: piece.left)
+        cells = _cells(ordered)
     marked = [piece for piece in pieces if not piece.text.isspace()] or pieces
     sides = min(piece.left for piece in marked), max(piece.right for piece in marked)
     left, right = (-sides[1], -sides[0]) if backwards else sides
@@ -124,12 +134,27 @@ def _all_bold(pieces: Sequence[Piece], words: str) -> bool:
     return all(piece.bold for piece in lettered if not piece.text.isspace()) and not words.isspace()
 
 
+def _cells_from_right(pieces: Sequence[Piece]) -> list[tuple[float, str]]:
+    """The cells of a row that runs from right to left, the rightmost first."""
+    size = max(piece.size for piece in pieces)
+    glyphs = sorted((glyph for piece in pieces for glyph in piece.glyphs), key=lambda glyph: glyph.left)
+    groups: list[list[Glyph]] = []
+    end = 0.0
+    for glyph in glyphs:
+        if not groups or (not glyph.text.isspace() and glyph.left - end > TAB * size):
+            groups.append([])
+        groups[-1].append(glyph)
+        end = max(end, glyph.right) if not glyph.text.isspace() else end
+    found = [(group[-1].left, read_backwards(group, size).strip()) for group in groups[::-1]]
+    return [(left, text) for left, text in found if text]
+
+
 def _from_right(pieces: Iterable[Piece]) -> list[Piece]:
     """Pieces from right to left, but Latin words among them from left to right."""
     ordered: list[Piece] = []
     latin: list[Piece] = []
     for piece in sorted(pieces, key=lambda piece: -piece.right):
-        if _LETTER.search(piece.text) and not _RIGHT_TO_LEFT.search(piece.text):
+        if _LETTER.search(piece.text) and not RIGHT_TO_LEFT.search(piece.text):
             latin.insert(0, piece)
         else:
             ordered += latin
@@ -138,7 +163,7 @@ def _from_right(pieces: Iterable[Piece]) -> list[Piece]:
     return ordered + latin
 
 
-def _cells(pieces: Sequence[Piece], *, backwards: bool) -> list[tuple[float, str]]:
+def _cells(pieces: Sequence[Piece]) -> list[tuple[float, str]]:
     """The words of a row in one or more cells, each with its left side: wide gaps part them."""
     cells: list[tuple[float, str]] = []
     before: Piece | None = None

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from proposals.reading.numbering import find_label
 from proposals.reading.printed.rows import PrintedRow
@@ -20,6 +21,8 @@ FEW = 3
 
 _ENTRY = re.compile(r"\S.*?(?:(?:\s?[.…·_]){3,}\s*|\t|\s{2,})(?:\d{1,4}|[ivxlc]{1,7})\s*$", re.S)
 _LEADERS = re.compile(r"(?:\s?[.…·_]){6,}\s*(?:\d{1,4}|[ivxlc]{1,7})\s*$")
+_OPEN_LEADERS = re.compile(r"\S(?:\s?[.…·_]){6,}\s*$")
+_PAGE_ALONE = re.compile(r"\s*(?:\d{1,4}|[ivxlc]{1,7})\s*")
 _NO_WORD = re.compile(r"[\W_]+")
 _PAGE_WORD = re.compile(r"\s+(?:page|página|стр\.?|页(?:码|次)?|الصفحة)\s*$", re.I)
 _PAGE = re.compile(r"(?:(?:\s?[.…·_]){2,}|\t|\s)\s*(?:\d{1,4}|[ivxlc]{1,7})\s*$")
@@ -66,6 +69,9 @@ def find_contents(rows: Sequence[PrintedRow]) -> set[int]:
     """The places of the rows of a table of contents, its heading included."""
     last = {close(row.text): place for place, row in enumerate(rows)}
     places = {place for place, row in enumerate(rows) if _LEADERS.search(row.text)}
+    for place, (row, below) in enumerate(pairwise(rows)):
+        if _OPEN_LEADERS.search(row.text) and _PAGE_ALONE.fullmatch(below.text):
+            places.update((place, place + 1))
     if len(places) < FEW:
         places = set()
     for place, row in enumerate(rows):
