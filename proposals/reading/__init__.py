@@ -13,12 +13,14 @@ from proposals.reading.odt import OpenDocumentReader
 from proposals.reading.pdf import PdfReader
 from proposals.reading.reader import Reader, Unreadable
 from proposals.reading.rfcxml import RfcXmlReader
+from proposals.reading.sts import StandardReader
 from proposals.reading.txt import PlainTextReader
 
 READERS: tuple[Reader, ...] = (
     WordReader(),
     OpenDocumentReader(),
     RfcXmlReader(),
+    StandardReader(),
     PdfReader(),
     HtmlReader(),
     MarkdownReader(),
@@ -34,7 +36,7 @@ def read(data: bytes, filename: str, options: Mapping[str, Any] | None = None) -
             return reader.read(data, filename, options or {})
     raise Unreadable(
         "Clauseline cannot read this kind of file yet. Please upload the draft as "
-        "Word (.docx), OpenDocument (.odt), PDF, HTML, RFCXML, Markdown or plain text."
+        "Word (.docx), OpenDocument (.odt), PDF, HTML, RFCXML, NISO STS, Markdown or plain text."
     )
 
 
