@@ -36,7 +36,7 @@ class ConsultationForm(forms.Form):
         required=False,
         empty_label=_("none: of our own accord"),
     )
-    form = forms.ChoiceField(label=_("Form"), choices=lambda: [(name, f.label) for name, f in FORMATS.items()])
+    form = forms.ChoiceField(label=_("Form"), choices=lambda: [(name, _(f.label)) for name, f in FORMATS.items()])
     member_code = forms.CharField(
         label=_("Member code"),
         help_text=_("The code under which the team comments. Left empty, it is the team's own."),

@@ -8,6 +8,7 @@ import re
 
 from annotations.exporting.names import file_name
 from annotations.exporting.sheet import ExportedFile, Row, Sheet
+from proposals.saying import said
 
 COLUMNS = (
     "number", "member", "line", "clause", "title", "element", "kind", "quote", "comment", "proposed",
@@ -23,7 +24,7 @@ class CsvExporter:
     """Comma-separated values after RFC 4180."""
 
     name = "csv"
-    label = "CSV table"
+    label = said("CSV table")
 
     def write(self, sheet: Sheet) -> ExportedFile:
         """The rows under a line of column names; what a spreadsheet would run as a formula is quoted."""

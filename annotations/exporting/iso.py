@@ -25,6 +25,7 @@ from annotations.exporting.word import (
     table,
     w,
 )
+from proposals.saying import said
 
 HEAD_WIDTHS = (7740, 2410, 3119, 2607)
 COLUMNS = (
@@ -58,7 +59,7 @@ class IsoExporter:
     """A Word document on the ISO/IEC commenting template 2012-03."""
 
     name = "iso"
-    label = "ISO/IEC commenting template (Word)"
+    label = said("ISO/IEC commenting template (Word)")
 
     def write(self, sheet: Sheet) -> ExportedFile:
         """The sheet's rows in the template's eight columns, its date, document and project in the header."""

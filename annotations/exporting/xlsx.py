@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from annotations.exporting.names import file_name
 from annotations.exporting.sheet import ExportedFile, Row, Sheet
 from annotations.exporting.word import pack
+from proposals.saying import said
 
 COLUMNS = (
     ("No.", "number", 6),
@@ -47,7 +48,7 @@ class XlsxExporter:
     """An Office Open XML workbook with one sheet."""
 
     name = "xlsx"
-    label = "Excel workbook"
+    label = said("Excel workbook")
 
     def write(self, sheet: Sheet) -> ExportedFile:
         """The rows under a frozen line of titles, set up to be printed across on A4."""

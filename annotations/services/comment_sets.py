@@ -132,7 +132,7 @@ def _refuse_errors(comment_set: CommentSet) -> None:
     words = {"sentence": _(first.sentence), "number": first.number, "count": len(errors)}
     if first.number:
         told = ngettext(
-            "One error of the form remains, in row %(number)d: %(sentence)s",
+            "%(count)d error of the form remains, in row %(number)d: %(sentence)s",
             "%(count)d errors of the form remain. The first is in row %(number)d: %(sentence)s",
             len(errors),
         )

@@ -61,7 +61,7 @@ def families() -> list[Family]:
 def _named(concern: Concern) -> Named:
     language = (get_language() or "en")[:2]
     label = concern.label.get(language) or concern.label["en"]
-    return Named(concern.id, concern.code, concern.family, label, concern.question)
+    return Named(concern.id, concern.code, concern.family, label, _(concern.question))
 
 
 def _label(family: str) -> str:

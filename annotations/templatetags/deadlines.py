@@ -41,11 +41,11 @@ def deadline(consultation: Consultation) -> Due | None:
     zone = ZoneInfo(consultation.time_zone)
     at, now = consultation.deadline.astimezone(zone), timezone.now().astimezone(zone)
     words = _ago(now - at, now, at) if at < now else _ahead(at - now, now, at)
-    return Due(at, date_format(at, "j M Y"), _full(at, zone), _own(at), words, at < now)
+    return Due(at, date_format(at, "SHORT_DATE_FORMAT"), _full(at, zone), _own(at), words, at < now)
 
 
 def _full(at: datetime, zone: tzinfo) -> str:
-    return f"{date_format(at, 'j M Y')} {at:%H:%M} ({zone})"
+    return f"{date_format(at, 'SHORT_DATE_FORMAT')} {at:%H:%M} ({zone})"
 
 
 def _own(at: datetime) -> str:

@@ -61,7 +61,8 @@ def edit(request: HttpRequest, slug: str, row: str) -> HttpResponse:
         except Outdated as no:
             theirs = form.differing(comment)
             form.renew(comment)
-            form.add_error(None, f"{no.sentence} {_('Your words are still here: save again to keep them.')}")
+            kept = _("Your words are still here: save again to keep them.")
+            form.add_error(None, f"{no.sentence} {kept}")
         except Refusal as no:
             form.add_error(None, no.sentence)
     context = {**sheet_context(request, found), "comment": comment, "form": form, "theirs": theirs}

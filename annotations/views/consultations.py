@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -112,7 +113,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "states": Annotation.State.choices,
         "all_cards": cards,
         "cards": narrowed(cards, choice),
-        "form_label": FORMATS[consultation.form].label if consultation.form in FORMATS else consultation.form,
+        "form_label": _(FORMATS[consultation.form].label) if consultation.form in FORMATS else consultation.form,
         "sets": consultation.comment_sets.select_related("made_by").prefetch_related("comments").order_by("-made_at"),
         "unreviewed": unreviewed(consultation),
     }

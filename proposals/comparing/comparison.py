@@ -13,10 +13,15 @@ from proposals.comparing.passages import link_passages
 from proposals.comparing.revising import Revisions
 from proposals.comparing.unions import find_unions
 from proposals.outline import ClauseText, Outline
+from proposals.saying import said
 
 ENGINE = "3"
 """Part of a comparison's identity: another value whenever the same outlines would give other changes."""
 
+UNLIKE = said(
+    "These texts have little in common: %s of %s clauses were recognised by their words. "
+    "What is shown as the same clause may only have the same title."
+)
 ALIKE = 0.25
 FEWEST = 0.1
 
@@ -74,8 +79,5 @@ def _warnings(pairs: Sequence[Pair], old: Outline, new: Outline) -> list[str]:
     count = min(sum(bool(clause.text) for clause in side.clauses) for side in (old, new))
     alike = sum(one.alike >= ALIKE for one in pairs)
     if count and alike < max(1, FEWEST * count):
-        return [
-            f"These texts have little in common: {alike} of {count} clauses were recognised by their words. "
-            "What is shown as the same clause may only have the same title."
-        ]
+        return [UNLIKE % (alike, count)]
     return []

@@ -32,7 +32,11 @@ def refuse_unready(comparison: Comparison) -> None:
     for version in (comparison.old_version, comparison.new_version):
         refuse_withdrawn(version)
     if comparison.ready_at is None:
-        raise Conflict(comparison.failure or _("This comparison is still being made. Please try again in a moment."))
+        raise Conflict(
+            _(comparison.failure)
+            if comparison.failure
+            else _("This comparison is still being made. Please try again in a moment.")
+        )
 
 
 def stored(comparison: Comparison) -> Stored:

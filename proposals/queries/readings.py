@@ -34,5 +34,9 @@ def current(version: Version) -> Reading:
     """The reading to show of a version `with_state`; refuses one that is withdrawn or not read."""
     refuse_withdrawn(version)
     if version.current_reading is None:
-        raise Conflict(version.failure or _("This version is still being read. Please try again in a moment."))
+        raise Conflict(
+            _(version.failure)
+            if version.failure
+            else _("This version is still being read. Please try again in a moment.")
+        )
     return version.current_reading

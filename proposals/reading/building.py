@@ -14,6 +14,10 @@ from proposals.reading.headings import Heading, settle_levels, stated_status, st
 from proposals.reading.language import guess_language
 from proposals.reading.lines import Line, Row
 from proposals.reading.sorting import Sorter
+from proposals.saying import said
+
+RECOVERED = said("%s clause numbers were missing in the text and were taken from its table of contents.")
+NOT_NUMBERED = said("No numbered clause was found in this file.")
 
 SAMPLES = 20
 PROSE = 400
@@ -73,9 +77,9 @@ def _added(line: Line | Row) -> int:
 
 def _warnings(recovered: int, numbered: bool) -> Iterable[str]:
     if recovered:
-        yield f"{recovered} clause numbers were missing in the text and were taken from its table of contents."
+        yield RECOVERED % recovered
     if not numbered:
-        yield "No numbered clause was found in this file."
+        yield NOT_NUMBERED
 
 
 def _weight(clauses: Iterable[ClauseText]) -> int:

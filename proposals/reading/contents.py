@@ -11,8 +11,9 @@ from proposals.reading.account import Account
 from proposals.reading.lines import Line, Row
 from proposals.reading.numbering import find_label
 from proposals.reading.vocabulary import close_up, is_bibliography, is_contents, is_front
+from proposals.saying import said
 
-RULE = "table of contents"
+RULE = said("table of contents")
 _ENTRY = re.compile(r"\S.*?(?:[\s.…·_]+|\t)(?:\d{1,4}|[ivxlc]{1,7})\s*$", re.S)
 _PAGE_HEAD = re.compile(r"\s*(?:page|página|стр\.?|页(?:码|次)?|الصفحة)\s*", re.I)
 _PAGE = re.compile(r"[\s.…·_]*(?:\d{1,4}|[ivxlc]{1,7})?\s*$")

@@ -8,10 +8,13 @@ import re
 from charset_normalizer import from_bytes
 
 from proposals.reading.reader import Unreadable
+from proposals.saying import said
 
-BINARY = "This is not a text file: it holds bytes that are no characters. Please upload the draft in its own format."
-UNKNOWN = "Clauseline cannot tell how the characters of this file are encoded. Please save it as UTF-8."
-EMPTY = "This file is empty."
+BINARY = said(
+    "This is not a text file: it holds bytes that are no characters. Please upload the draft in its own format."
+)
+UNKNOWN = said("Clauseline cannot tell how the characters of this file are encoded. Please save it as UTF-8.")
+EMPTY = said("This file is empty.")
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

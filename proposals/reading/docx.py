@@ -21,6 +21,7 @@ from proposals.reading.word.notes import Notes
 from proposals.reading.word.runs import RunReader, texts
 from proposals.reading.word.story import Story
 from proposals.reading.word.styles import Styles
+from proposals.saying import said
 
 _SUFFIXES = (".docx", ".docm", ".dotx")
 TRACKED = ("accepted", "rejected")
@@ -81,7 +82,8 @@ def _tracked(body: etree._Element) -> dict[str, dict[str, int]]:
 
 def _leave_margins(package: Package, account: Account) -> int:
     """Leave out headers, footers and comments by rule; how many characters they have."""
-    rules = {"header": "headers and footers", "footer": "headers and footers", "comments": "comments"}
+    edges = said("headers and footers")
+    rules = {"header": edges, "footer": edges, "comments": said("comments")}
     characters = 0
     relations = package.relations(package.main).values()
     for part, kind in sorted({(relation.target, relation.kind) for relation in relations if relation.target}):

@@ -12,9 +12,10 @@ from proposals.reading.account import Account, weigh
 from proposals.reading.lines import Line, Row
 from proposals.reading.numbering import INVISIBLE, Label, find_label, split_status
 from proposals.reading.vocabulary import close_up, is_bibliography, is_front
+from proposals.saying import said
 
-LABEL_MARKS = "marks between number and title"
-STATUS_WORDS = "status words, kept as the clause's status"
+LABEL_MARKS = said("marks between number and title")
+STATUS_WORDS = said("status words, kept as the clause's status")
 _THIS = r"\(?(?:This|The present) (?:section|clause|annex|appendix)"
 _INFORMATIVE = re.compile(
     rf"{_THIS} (?:is (?:non-normative|informative)\b|does not form an integral part)|本附录(?:不是|不构成)"

@@ -20,8 +20,9 @@ from proposals.reading.printed.rows import PrintedRow
 from proposals.reading.printed.setting import Headings, mark_title
 from proposals.reading.printed.witnesses import Witnesses, find_contents, read_contents
 from proposals.reading.reader import Unreadable
+from proposals.saying import said
 
-SCANNED = (
+SCANNED = said(
     "There is no text in this PDF: its pages are pictures. A scanned draft has to be recognised (OCR) before it "
     "can be read."
 )

@@ -28,8 +28,9 @@ from proposals.reading.vocabulary import (
     is_term,
     is_title,
 )
+from proposals.saying import said
 
-TITLE = "title of the document"
+TITLE = said("title of the document")
 
 
 @dataclass(slots=True)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import reduce
 
 from django import template
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, ngettext_lazy
 
 register = template.Library()
+NUMBER = re.compile(r"\d+")
 
 TOLD: tuple[tuple[tuple[str, Promise], ...], ...] = (
     (
@@ -47,7 +50,20 @@ def sentence(counts: Mapping[str, int], total: int) -> str:
     first, *others = filter(None, told)
     of_all = ngettext("Of %(n)d clause,", "Of %(n)d clauses,", total) % {"n": total}
     begun = _("%(of_all)s %(facts)s.") % {"of_all": of_all, "facts": first}
-    return " ".join([begun, *(_("%(facts)s.") % {"facts": facts} for facts in others)])
+    further = (_("%(facts)s.") % {"facts": facts} for facts in others)
+    return reduce(
+        lambda told, next_one: _("%(sentence)s %(next)s") % {"sentence": told, "next": next_one}, further, begun
+    )
+
+
+@register.filter
+def told(words: str) -> str:
+    """What a part that knows no framework said to people, in the language of the page; numbers stay what they are."""
+    known = gettext(words)
+    if known != words:
+        return known
+    form = NUMBER.sub("%s", words.replace("%", "%%"))
+    return gettext(form) % tuple(NUMBER.findall(words))
 
 
 def _listed(words: Sequence[str]) -> str:

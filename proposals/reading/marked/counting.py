@@ -9,8 +9,11 @@ from dataclasses import replace
 from proposals.reading.lines import Line, Row
 from proposals.reading.marked.blocks import Placed
 from proposals.reading.numbering import find_label
+from proposals.saying import said
 
-BY_POSITION = "The clause numbers are not in this file. Clauseline counted them, as the tool that publishes it does."
+BY_POSITION = said(
+    "The clause numbers are not in this file. Clauseline counted them, as the tool that publishes it does."
+)
 _LETTER = re.compile(r"([A-Z])\s+(?=\S)")
 
 

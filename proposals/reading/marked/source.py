@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from proposals.reading.account import Account, weigh
+from proposals.saying import said
 
-HEAD = "head of the file (front matter)"
-MARKS = "Markdown and HTML marks, addresses of links"
+HEAD = said("head of the file (front matter)")
+MARKS = said("Markdown and HTML marks, addresses of links")
 
 _SECTION = re.compile(r"---\s+(abstract|middle|back|note_\w+|to_be_removed_note_\w+)\s*$")
 _MATTER = {"{mainmatter}": "middle", "{backmatter}": "back"}

@@ -9,6 +9,7 @@ from lxml import etree
 
 from proposals.reading.vocabulary import is_contents
 from proposals.reading.word.styles import role_of_name
+from proposals.saying import said
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = {
@@ -21,12 +22,14 @@ NUMBER_CLASSES = {"secno", "section-number", "header-section-number", "sectnum",
 MARKER_CLASSES = {"marker", "note-title", "example-title", "admonition-title"}
 
 _RULES = {
-    "script": "scripts and styles", "style": "scripts and styles", "noscript": "scripts and styles",
-    "template": "scripts and styles", "title": "title of the page", "svg": "drawings", "iframe": "scripts and styles",
-    "object": "copies for other programs", "annotation": "copies of formulas", "annotation-xml": "copies of formulas",
-    "select": "controls of the page", "button": "controls of the page", "textarea": "controls of the page",
-    "rp": "brackets around readings",
-}  # fmt: skip
+    **dict.fromkeys(("script", "style", "noscript", "template", "iframe"), said("scripts and styles")),
+    **dict.fromkeys(("annotation", "annotation-xml"), said("copies of formulas")),
+    **dict.fromkeys(("select", "button", "textarea"), said("controls of the page")),
+    "title": said("title of the page"),
+    "svg": said("drawings"),
+    "object": said("copies for other programs"),
+    "rp": said("brackets around readings"),
+}
 _SELF_LINKS = {
     "self-link", "selflink", "toplink", "pilcrow", "headerlink", "header-anchor", "anchorjs-link", "permalink",
     "anchor-link",

@@ -9,6 +9,7 @@ from lxml import etree
 
 from proposals.reading.decoding import decode
 from proposals.reading.reader import Unreadable
+from proposals.saying import said
 
 START = 4096
 """A page names its encoding in so many bytes."""
@@ -19,8 +20,10 @@ _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
-NOTHING = "There is no text in this web page."
-TOO_DEEP = "This web page is too deeply built to be read. Please save it again from a browser or an office program."
+NOTHING = said("There is no text in this web page.")
+TOO_DEEP = said(
+    "This web page is too deeply built to be read. Please save it again from a browser or an office program."
+)
 
 
 def parse(data: bytes) -> etree._Element:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from proposals.reading.account import Account
 from proposals.reading.lines import Cell, Row
+from proposals.saying import said
 
-RULE = "lines of drawn tables"
+RULE = said("lines of drawn tables")
 
 _BORDER = re.compile(r"\s*[+|][-=:+| ]*[-=]{3}[-=:+| ]*[+|]\s*$")
 _DASHES = re.compile(r"\s*-{2,}(?:\s+-{2,})*\s*$")

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from proposals.reading.account import Account
+from proposals.saying import said
 
-RULE = "running heads and feet"
+RULE = said("running heads and feet")
 OFTEN = 3
 """So many pages have to show a running line before it is taken for one."""
 

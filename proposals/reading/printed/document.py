@@ -11,11 +11,12 @@ from proposals.reading.printed.pieces import PageReader, Piece
 from proposals.reading.printed.rows import PrintedRow, read_rows
 from proposals.reading.printed.witnesses import Witnesses
 from proposals.reading.reader import Unreadable
+from proposals.saying import said
 
-ENCRYPTED = "This PDF is encrypted and asks for a password. Please save a copy without one and upload that."
-BROKEN = "This PDF is damaged or not complete. Please save or download it again."
+ENCRYPTED = said("This PDF is encrypted and asks for a password. Please save a copy without one and upload that.")
+BROKEN = said("This PDF is damaged or not complete. Please save or download it again.")
 MOST_PAGES = 5_000
-TOO_LONG = "This PDF has too many pages to be read. Please upload the draft alone."
+TOO_LONG = said("This PDF has too many pages to be read. Please upload the draft alone.")
 MOST_BOOKMARKS = 20_000
 
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from proposals.outline import canonical
 from proposals.reading.account import Account
 from proposals.reading.printed.rows import PrintedRow
+from proposals.saying import said
 
-RULE = "running heads and footers"
+RULE = said("running heads and footers")
 BAND = 0.12
 """They stand in this part of the page at its top or bottom."""
 

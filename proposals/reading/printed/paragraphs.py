@@ -14,8 +14,9 @@ from proposals.reading.numbering import find_label
 from proposals.reading.printed.rows import PrintedRow
 from proposals.reading.printed.witnesses import Witnesses
 from proposals.reading.vocabulary import CAPTION, EXAMPLE, MARK, NOTE
+from proposals.saying import said
 
-HYPHENS = "hyphens at line ends"
+HYPHENS = said("hyphens at line ends")
 WIDER = 1.22
 """A gap so much wider than the usual one parts paragraphs."""
 

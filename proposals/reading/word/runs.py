@@ -14,6 +14,10 @@ from proposals.reading.word.archive import Package, Relation
 from proposals.reading.word.maths import write_maths
 from proposals.reading.word.names import MC, VALUE, WP, A, M, R, V, W
 from proposals.reading.word.symbols import symbol
+from proposals.saying import said
+
+INSERTED = said("inserted text (tracked changes)")
+DELETED = said("deleted text (tracked changes)")
 
 _TEXT, _PROPERTIES, _MARK, _CODE = W + "t", W + "rPr", W + "fldChar", W + "instrText"
 _MARK_TYPE, _VANISH, _BOLD = W + "fldCharType", W + "vanish", W + "b"
@@ -150,7 +154,7 @@ class RunReader:
             if self.rejected:
                 words.pieces.append(child.text or "")
             else:
-                self.account.leave_out("deleted text (tracked changes)", child.text or "")
+                self.account.leave_out(DELETED, child.text or "")
         elif tag in _NOTES:
             custom = child.get(W + "customMarkFollows") in ("1", "true", "on")
             words.notes.append((words.offset(), _NOTES[tag], child.get(W + "id", ""), custom))
@@ -167,7 +171,7 @@ class RunReader:
             self.account.leave_out("text where Word does not show any", texts(element))
 
     def _gone(self, element: etree._Element, words: Words) -> None:
-        rule = "inserted text (tracked changes)" if self.rejected else "deleted text (tracked changes)"
+        rule = INSERTED if self.rejected else DELETED
         self.account.leave_out(rule, texts(element))
 
     def _ruby(self, element: etree._Element, words: Words) -> None:

@@ -11,7 +11,7 @@ from lxml import etree
 from proposals.reading.account import weigh
 from proposals.reading.lines import Cell, Line, Note, Row
 from proposals.reading.word.names import VALUE, W, is_on, value
-from proposals.reading.word.runs import texts
+from proposals.reading.word.runs import DELETED, INSERTED, texts
 
 if TYPE_CHECKING:
     from proposals.reading.word.story import Story
@@ -68,7 +68,7 @@ def _is_gone(story: Story, row: etree._Element) -> bool:
     properties = row.find(W + "trPr")
     gone = properties is not None and properties.find(W + ("ins" if story.rejected else "del")) is not None
     if gone:
-        rule = "inserted text (tracked changes)" if story.rejected else "deleted text (tracked changes)"
+        rule = INSERTED if story.rejected else DELETED
         story.account.leave_out(rule, texts(row))
     return gone
 

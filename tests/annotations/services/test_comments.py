@@ -100,7 +100,7 @@ def test_reviewers_do_not_write(drawn, team):
 
 def test_a_set_with_errors_of_the_form_is_not_frozen(drawn, editor):
     comments.write(drawn, [Edit(drawn.comments.get(order=2), {"comment": ""})], by=editor)
-    with pytest.raises(Conflict, match="One error of the form remains, in row 2: The comment is empty"):
+    with pytest.raises(Conflict, match="1 error of the form remains, in row 2: The comment is empty"):
         comment_sets.freeze(drawn, by=editor)
     assert drawn.state == "draft"
 

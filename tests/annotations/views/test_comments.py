@@ -180,7 +180,7 @@ def test_errors_stand_in_the_way_of_freezing_in_words(client, drawn, ana):
     answer = client.post(address)
     assert (answer.status_code, words(answer, "failure")[0]) == (
         409,
-        "One error of the form remains, in row 1: The comment is empty.",
+        "1 error of the form remains, in row 1: The comment is empty.",
     )
 
 

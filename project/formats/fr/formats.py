@@ -1,0 +1,4 @@
+"""Dates in French."""
+
+SHORT_DATE_FORMAT = "j M Y"
+SHORT_DATETIME_FORMAT = "j M Y, H:i"

@@ -1,0 +1,80 @@
+"""The interface in every language it is offered in."""
+
+import pytest
+from django.urls import reverse
+from django.utils.translation import override
+
+from project import translating
+from proposals.templatetags.sentences import sentence, told
+from tests import factories
+
+MEND = "Run: python manage.py translations, and translate what it names in project/locale (docs/guide/translating.md)"
+
+
+@pytest.mark.parametrize("language", translating.LANGUAGES)
+def test_every_string_is_translated(language):
+    words = translating.words_of(language)
+    strings = {(message.id, message.context) for message in translating.gather() if message.id}
+    translated = {
+        (message.id, message.context)
+        for message in words
+        if message.id and all(translating.forms(message.string)) and not message.fuzzy
+    }
+    assert (strings - translated, translated - strings) == (set(), set()), MEND
+
+
+@pytest.mark.parametrize("language", translating.LANGUAGES)
+def test_placeholders_and_plurals_are_right(language):
+    words = translating.words_of(language)
+    assert [(message.id, [str(fault) for fault in faults]) for message, faults in words.check()] == []
+
+
+@pytest.mark.parametrize("language", translating.LANGUAGES)
+def test_what_the_site_reads_is_what_translators_wrote(language):
+    assert translating.path_of(language, "mo").read_bytes() == translating.compiled(language), MEND
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            "Of 9 clauses, 1 was weakened. 2 were moved and 1 is new. 5 stand as they were.",
+        ),
+        (
+            "fr",
+            "Sur 9 articles, 1 a été affaibli. 2 ont été déplacés et 1 est nouveau. 5 restent tels quels.",
+        ),
+        (
+            "zh-hans",
+            "9 条条款中,1 条约束力减弱。2 条移动,1 条为新增。5 条保持不变。",
+        ),
+    ],
+)
+def test_a_comparison_is_told_in_the_language(language, words):
+    with override(language):
+        assert sentence({"weakened": 1, "moved": 2, "inserted": 1, "unchanged": 5}, 9) == words
+
+
+def test_what_readers_say_is_told_in_the_language():
+    with override("fr"):
+        said = "12 clause numbers were missing in the text and were taken from its table of contents."
+        assert told(said) == (
+            "12 numéros d’article manquaient dans le texte et ont été pris dans sa table des matières."
+        )
+        assert told("This file is empty.") == "Ce fichier est vide."
+        assert told("100 % of nothing") == "100 % of nothing"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "lang", "words"),
+    [
+        ("fr", 'lang="fr"', ["Bureau", "Aucune observation n’est attendue.", "Chaque annotation a sa place."]),
+        ("zh-hans", 'lang="zh-hans"', ["工作台", "目前没有待提交的意见。", "每条批注都有其位置。"]),
+    ],
+)
+def test_the_desk_speaks_the_language(client, language, lang, words):
+    client.force_login(factories.person("ana"))
+    page = client.get(reverse("desk"), headers={"accept-language": language}).content.decode()
+    assert [word for word in [lang, *words] if word not in page] == []
