@@ -6,9 +6,17 @@ import os
 from collections.abc import Generator
 
 import pytest
+from django.utils import translation
 
 NOTHING_IS_SKIPPED = os.environ.get("CI") == "true"
 """In continuous integration a test that was skipped for want of a tool has failed."""
+
+
+@pytest.fixture(autouse=True)
+def english() -> Generator[None, None, None]:
+    """A request leaves its language in force: the next test begins in English again."""
+    yield
+    translation.activate("en")
 
 
 @pytest.hookimpl(wrapper=True)

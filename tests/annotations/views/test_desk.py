@@ -112,7 +112,7 @@ def test_only_the_newest_text_is_owed(client, ana):
 
 def test_what_one_may_not_see_any_more_is_not_owed(client, ana, team):
     new, _ = debt(ana, factories.proposal(teams=[team]))
-    assert "1 clause in 1 draft" in text(client.get("/desk/"))
+    assert "1 clause changed since you reviewed it, in 1 draft." in text(client.get("/desk/"))
     new.proposal.teams.clear()
     assert "changed since you reviewed" not in text(client.get("/desk/"))
 
