@@ -78,7 +78,8 @@ def test_items_notes_tables_figures_and_formulas_keep_their_labels():
         "<list><list-item><label>a)</label><p>one</p><p>more</p><list><list-item><label>—</label><p>deep</p></list-item>"
         "</list></list-item></list><non-normative-note><label>NOTE 1</label><p>Not binding.</p></non-normative-note>"
         "<table-wrap><label>Table 1</label><caption><title>Lengths</title></caption><table><tr><th>k</th>"
-        "<td>v</td></tr></table></table-wrap><fig><label>Figure 1</label><caption><title>A key</title></caption><graphic/></fig>"
+        "<td>v</td></tr></table></table-wrap><fig><label>Figure 1</label>"
+        "<caption><title>A key</title></caption><graphic/></fig>"
         "<disp-formula><mml:math><mml:msup><mml:mi>x</mml:mi><mml:mn>2</mml:mn></mml:msup></mml:math><label>(1)</label>"
         "</disp-formula>"
     )))  # fmt: skip
