@@ -21,6 +21,9 @@ from proposals.outline import Outline
 from proposals.reading import Unreadable, read
 from proposals.reading.images import pictures
 
+EXHAUSTED = 75
+"""The exit status when memory or the depth of calls did not suffice: there may be none left to say so in words."""
+
 PR_SET_PDEATHSIG = 1
 """See prctl(2): the signal to get when the parent dies."""
 
@@ -45,8 +48,6 @@ def main() -> None:
         answer: dict[str, Any] = {"outline": outline.as_json()}
     except Unreadable as no:
         answer = {"unreadable": str(no)}
-    except (MemoryError, RecursionError):
-        answer = {"unreadable": "This file is too large or too deeply built to be read within the limits of this site."}
     json.dump(answer, sys.stdout, ensure_ascii=True)
 
 
@@ -71,4 +72,7 @@ def limit(seconds: int | None, memory: int | None, parent: int | None) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except (MemoryError, RecursionError):
+        os._exit(EXHAUSTED)

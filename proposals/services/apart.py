@@ -15,6 +15,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from proposals.outline import Outline
+from proposals.reading.__main__ import EXHAUSTED
 from proposals.refusals import Refusal
 from proposals.services.jobs import Interrupted
 
@@ -56,9 +57,10 @@ def read(path: Path, filename: str, options: Mapping[str, Any], *, pictures: Pat
         ) from None
     if done.returncode == -signal.SIGKILL:
         raise Interrupted("its reader was killed")
-    if done.returncode > 0:
+    exhausted = done.returncode == EXHAUSTED or b"MemoryError" in done.stderr
+    if done.returncode > 0 and not exhausted:
         raise ReaderFault(done.stderr.decode(errors="replace")[-4000:])
-    if done.returncode < 0:
+    if done.returncode < 0 or exhausted:
         raise UnreadableFile(
             _("Reading went beyond the limits of this site and was stopped: the file is too large or too deeply built.")
         )

@@ -6,7 +6,7 @@ import pytest
 
 from proposals.reading import read
 from tests.drafts.accounts import assert_account, left_out
-from tests.drafts.word import paragraph, run, word_file
+from tests.drafts.word import cell, paragraph, row, run, table, word_file
 
 DAY = 'w:date="2023-06-12T10:00:00Z"'
 
@@ -41,6 +41,28 @@ def test_each_has_its_author_day_words_and_clause():
         {"author": "Reviewer", "date": "2023-06-12", "text": "General.", "quote": "", "clause": None},
     ]
     assert left_out(outline) == {"comments": "Which?"}
+
+
+def test_paragraphs_with_the_same_words_are_told_apart_by_their_order():
+    same = "Records shall be kept."
+    headed = [[paragraph(f"{n}\tDuty", "Heading1"), paragraph(same)] for n in (1, 2)]
+    outline = outline_of(
+        *headed[0], *headed[1], paragraph("3\tDuty", "Heading1"), paragraph(inner=on(1, same)), comments=comment(1, "?")
+    )
+    assert [one["clause"] for one in outline.facts["comments"]] == [2]
+
+
+def test_a_comment_in_a_list_or_a_cell_hangs_on_its_clause():
+    meaning = table(row("Sign", cell("", inner=paragraph(inner=on(2, "Meaning")))))
+    outline = outline_of(
+        paragraph("1\tScope", "Heading1"),
+        paragraph("2\tDuties", "Heading1"),
+        paragraph("a)\tto", inner=on(1, " keep")),
+        paragraph("3\tTable", "Heading1"),
+        meaning,
+        comments=comment(1, "?") + comment(2, "?"),
+    )
+    assert [one["clause"] for one in outline.facts["comments"]] == [1, 2]
 
 
 def test_of_two_clauses_with_the_same_words_the_later_comment_hangs_on_the_later():

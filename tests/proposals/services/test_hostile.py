@@ -1,0 +1,149 @@
+"""Hostile files end in a sentence or in an outline, within the limits, each in a process of its own."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from proposals.services import apart
+from tests.drafts.word import MAIN_TYPE, package, paragraph, row, table, word_file
+
+SECONDS, MEMORY = 20, 500 * 1024 * 1024
+HEAD = paragraph("1\tScope", "Heading1") + paragraph("Avatars shall be kept.")
+HEAVY = pytest.mark.skipif(not os.environ.get("HEAVY_FILES"), reason="HEAVY_FILES is not set")
+NAMES = ' xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def of_xml(document: str) -> bytes:
+    """A Word file whose document part is this text."""
+    return package({"word/document.xml": document.encode()})
+
+
+def nested(number: int, inner: str = HEAD) -> bytes:
+    """Tables in tables."""
+    return word_file("<w:tbl><w:tr><w:tc>" * number + inner + "</w:tc></w:tr></w:tbl>" * number)
+
+
+def bomb() -> bytes:
+    """A part that unpacks to a thousand times its size."""
+    buffer = io.BytesIO(word_file(HEAD))
+    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/media/a.bin", b"\0" * 50_000_000)
+    return buffer.getvalue()
+
+
+def laughs() -> bytes:
+    """Entities of entities."""
+    return declared("".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10)) + '<!ENTITY e0 "ha">', "e9")
+
+
+def outside() -> bytes:
+    """An entity that stands in another file."""
+    return declared('<!ENTITY e SYSTEM "file:///etc/passwd">', "e")
+
+
+def declared(entities: str, used: str) -> bytes:
+    body = f"<w:document{NAMES}><w:body><w:p><w:r><w:t>&{used};</w:t></w:r></w:p></w:body></w:document>"
+    return of_xml(f"<!DOCTYPE w:document [{entities}]>{body}")
+
+
+def encrypted() -> bytes:
+    """What Word writes when a password is set: a container of another kind."""
+    return bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600
+
+
+def scanned() -> bytes:
+    """A PDF page without a word."""
+    return (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+    )
+
+
+def macros() -> bytes:
+    main = MAIN_TYPE.replace("vnd.openxmlformats-officedocument.wordprocessingml.document", "vnd.ms-word.document")
+    parts = {"word/vbaProject.bin": b"\xd0\xcf\x11\xe0" + b"Shell " * 100}
+    body = f"<w:document{NAMES}><w:body>{HEAD}</w:body></w:document>"
+    return package({"word/document.xml": body.encode(), **parts}, main_type=main.replace("main", "macroEnabled.main"))
+
+
+def wide(columns: int) -> bytes:
+    return word_file(HEAD, table(row(*["x"] * columns), row(*["y"] * columns)))
+
+
+def page(number: int) -> bytes:
+    return b"<html><body><h1>1 Scope</h1>" + b"<div>" * number + b"Avatars." + b"</div>" * number
+
+
+REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
+    "nothing": ("a.docx", lambda: b"", "empty"),
+    "a half": ("a.docx", lambda: word_file(HEAD)[:700], "damaged"),
+    "a password": ("a.docx", encrypted, "password"),
+    "an old Word file": ("a.docx", lambda: bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 999, "old Word file"),
+    "a zip bomb": ("a.docx", bomb, "unpacks to far more"),
+    "entities of entities": ("a.docx", laughs, ""),
+    "an entity outside": ("a.docx", outside, "declarations"),
+    "tables 10,000 deep": ("a.docx", lambda: nested(10_000), ""),
+    "a scan": ("a.pdf", scanned, ""),
+    "a half of a PDF": ("a.pdf", lambda: b"%PDF-1.7\n1 0 obj<</Ty", ""),
+    "bytes of no format": ("a.txt", lambda: b"\0\1\2\3" * 500, ""),
+}
+
+READ: dict[str, tuple[str, Callable[[], bytes], str]] = {
+    "a Word file by another name": ("a.pdf", lambda: word_file(HEAD), "Avatars shall be kept."),
+    "macros": ("a.docm", macros, "Avatars shall be kept."),
+    "a table of 5,000 columns": ("a.docx", lambda: wide(5_000), "Avatars shall be kept."),
+    "tables 20 deep": ("a.docx", lambda: nested(20), "Avatars shall be kept."),
+    "two encodings in one": ("a.txt", lambda: "1 Scope\n\nAvatars é\n".encode() + b"caf\xe9 shall.\n", "Avatars"),
+}
+
+
+def attempt(name: str, data: bytes, folder: Path, settings) -> str:
+    """The texts of the clauses, or the sentence of the no after "!"."""
+    settings.READING_SECONDS, settings.READING_MEMORY = SECONDS, MEMORY
+    (folder / "file").write_bytes(data)
+    try:
+        outline = apart.read(folder / "file", name, {}, pictures=folder)
+    except apart.UnreadableFile as no:
+        return f"!{no.sentence}"
+    return "\n".join(clause.text for clause in outline.clauses)
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_cannot_be_read_is_refused_in_a_sentence(case, tmp_path, settings):
+    name, make, sentence = REFUSED[case]
+    answer = attempt(name, make(), tmp_path, settings)
+    assert answer.startswith("!")
+    assert answer.endswith((".", "?"))
+    assert sentence in answer
+
+
+@pytest.mark.parametrize("case", READ)
+def test_what_is_only_odd_is_read(case, tmp_path, settings):
+    name, make, words = READ[case]
+    assert words in attempt(name, make(), tmp_path, settings)
+
+
+@pytest.mark.parametrize("number", [10_000])
+def test_a_deep_page_is_read_or_refused(number, tmp_path, settings):
+    answer = attempt("a.html", page(number), tmp_path, settings)
+    assert "Avatars." in answer or answer.startswith("!")
+
+
+@HEAVY
+@pytest.mark.parametrize("name", ["a.docx", "a.txt", "a.md", "a.html"])
+def test_a_million_paragraphs_are_read_or_refused(name, tmp_path, settings):
+    number = 1_000_000
+    made = {
+        "a.docx": lambda: word_file(HEAD, paragraph("Avatars.") * number),
+        "a.txt": lambda: b"1 Scope\n\n" + b"Avatars.\n\n" * number,
+        "a.md": lambda: b"# 1 Scope\n\n" + b"Avatars.\n\n" * number,
+        "a.html": lambda: b"<h1>1 Scope</h1>" + b"<p>Avatars.</p>" * number,
+    }
+    answer = attempt(name, made[name](), tmp_path, settings)
+    assert "Avatars." in answer or answer.startswith("!")
