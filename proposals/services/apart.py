@@ -57,7 +57,8 @@ def read(path: Path, filename: str, options: Mapping[str, Any], *, pictures: Pat
         ) from None
     if done.returncode == -signal.SIGKILL:
         raise Interrupted("its reader was killed")
-    exhausted = done.returncode == EXHAUSTED or b"MemoryError" in done.stderr
+    # Without memory the interpreter may end in its own way, before it gets to say how.
+    exhausted = done.returncode == EXHAUSTED or (done.returncode > 0 and b"MemoryError" in done.stderr)
     if done.returncode > 0 and not exhausted:
         raise ReaderFault(done.stderr.decode(errors="replace")[-4000:])
     if done.returncode < 0 or exhausted:
