@@ -250,6 +250,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "project.examples.show"],
     "ENUM_NAME_OVERRIDES": {
         "LinkKind": "proposals.models.Link.Kind",
         "ClauseKind": "proposals.models.Clause.Kind",

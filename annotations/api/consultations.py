@@ -13,21 +13,11 @@ from annotations.services import consultations
 from proposals.api.fields import Id, Named
 from proposals.api.filters import ById, Filter
 from proposals.api.rows import address, person
-from proposals.api.schema import asked, refuses
+from proposals.api.schema import refuses
 from proposals.api.values import OfRow
 from proposals.models import Body, Team, Version
 
-EXAMPLE = {
-    "version": "k3j8m2pq7x",
-    "team": "w9t4n6hc5d",
-    "title": "Comments on the recording of gaze",
-    "form": "iso",
-    "deadline": "2023-09-01T12:00:00Z",
-    "time_zone": "Europe/Paris",
-}
 
-
-@asked("Comments are due", EXAMPLE)
 class ConsultationSerializer(OfRow[Consultation]):
     """Comments on `version` are due, to `body` or, without one, of the team's own accord."""
 

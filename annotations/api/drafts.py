@@ -20,7 +20,7 @@ from proposals.api import fields
 from proposals.api.fields import Id
 from proposals.api.filters import ById, Filter
 from proposals.api.rows import address, person
-from proposals.api.schema import asked, refuses
+from proposals.api.schema import refuses
 from proposals.api.values import OfRow, Text
 from proposals.models import Version
 
@@ -49,10 +49,6 @@ class FormSerializer(serializers.Serializer[Draft]):
     concerns = serializers.ListField(child=Text(max_length=40), max_length=200, required=False)
 
 
-EXAMPLE = {"version": "k3j8m2pq7x", "key": "w9t4n6hc5d", "form": {"comment": "Gaze shows what", "severity": "high"}}
-
-
-@asked("A sentence that is not finished", EXAMPLE)
 class DraftSerializer(OfRow[Draft]):
     """What one is typing about a version, its clause `key`, a passage of it at `anchor`, or anew about `annotation`."""
 

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from proposals.api.fields import Id, Named
 from proposals.api.filters import ById, Choice, Filter
 from proposals.api.rows import Readable, address, person
-from proposals.api.schema import asked, refuses
+from proposals.api.schema import refuses
 from proposals.api.values import OfRow
 from proposals.api.versions import SOON
 from proposals.models import Comparison, Version
@@ -20,7 +20,6 @@ from proposals.services import comparisons
 STATES = [(state, state) for state in ("ready", "waiting", "computing", "failed")]
 
 
-@asked("Two versions", {"old": "k3j8m2pq7x", "new": "w9t4n6hc5d"})
 class ComparisonSerializer(OfRow[Comparison]):
     """`counts` says how many changes there are of each kind and flag; `failure` and `job` are as in a version."""
 

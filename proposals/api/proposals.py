@@ -10,13 +10,12 @@ from rest_framework.response import Response
 from proposals.api.fields import Id, Named
 from proposals.api.filters import ById, Filter
 from proposals.api.rows import Readable, address, person
-from proposals.api.schema import asked, refuses
+from proposals.api.schema import refuses
 from proposals.api.values import OfRow
 from proposals.models import Body, Contributor, Proposal, Team
 from proposals.services import proposals, restricting
 
 
-@asked("A work item", {"body": "k3j8m2pq7x", "number": "X.gaze", "title": "Recording of gaze in virtual worlds"})
 class ProposalSerializer(OfRow[Proposal]):
     """A work item of a body; a restricted one is there for its teams alone."""
 

@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import get_doc
-from drf_spectacular.utils import OpenApiExample, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.permissions import SAFE_METHODS
 
@@ -17,7 +16,6 @@ from proposals.api.files import AnyType
 from proposals.api.once import LONGEST
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
-Serializer = TypeVar("Serializer", bound=type[serializers.BaseSerializer[Any]])
 
 USUAL = ("list", "create", "retrieve", "update", "partial_update", "destroy")
 PROBLEM = "application/problem+json"
@@ -65,11 +63,6 @@ def refuses(*statuses: int) -> Callable[[Endpoint], Endpoint]:
         return endpoint
 
     return mark
-
-
-def asked(name: str, value: dict[str, Any]) -> Callable[[Serializer], Serializer]:
-    """Shows in the document how a request looks."""
-    return extend_schema_serializer(examples=[OpenApiExample(name, value, request_only=True)])
 
 
 class ProblemSerializer(serializers.Serializer[dict[str, Any]]):

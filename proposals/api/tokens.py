@@ -11,13 +11,12 @@ from rest_framework.response import Response
 from proposals.api.authentication import PasswordAuthentication
 from proposals.api.fields import Id
 from proposals.api.rows import Readable, Rows, address, person
-from proposals.api.schema import asked, refuses
+from proposals.api.schema import refuses
 from proposals.api.values import OfRow
 from proposals.models import Token
 from proposals.services import tokens
 
 
-@asked("A key for a program", {"name": "laptop"})
 class TokenSerializer(OfRow[Token]):
     """A key, without its secret."""
 

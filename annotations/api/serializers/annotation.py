@@ -10,7 +10,6 @@ from annotations.api.serializers.anchor import AnchorSerializer
 from annotations.models import Annotation
 from annotations.services.annotations import PLAIN, Remark
 from proposals.api.fields import Id, Named, PersonSerializer
-from proposals.api.schema import asked
 from proposals.api.values import OfRow, Text
 from proposals.models import Team, Version
 
@@ -36,28 +35,6 @@ class RemarkSerializer(OfRow[Annotation]):
         fields = (*PLAIN, "concerns")
 
 
-EXAMPLE = {
-    "version": "k3j8m2pq7x",
-    "key": "w9t4n6hc5d",
-    "anchor": {
-        "quote": "record the gaze",
-        "before": "The platform should ",
-        "after": " of each user",
-        "start": 20,
-    },
-    "team": "b7r2v5yx3m",
-    "comment": "Gaze shows what people feel; nothing here needs it.",
-    "kind": "te",
-    "polarity": "risk",
-    "severity": "high",
-    "proposal": "replace",
-    "proposed": "not record the gaze",
-    "visibility": "team",
-    "concerns": ["biometric-body"],
-}
-
-
-@asked("A passage and another wording for it", EXAMPLE)
 class AnnotationSerializer(RemarkSerializer):
     """A remark on a version, on its clause `key`, or on the passage of that clause at `anchor`."""
 

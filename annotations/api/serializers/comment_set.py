@@ -8,7 +8,6 @@ from annotations.api.rows import Named
 from annotations.models import Annotation, Comment, CommentSet, Consultation, Disposition
 from proposals.api.fields import Id, PersonSerializer
 from proposals.api.fields import Named as NamedProposal
-from proposals.api.schema import asked
 from proposals.api.values import Moment, OfRow, OneOf, Slug, Text
 from proposals.models import Team
 
@@ -127,7 +126,6 @@ class CommentSetSerializer(SetSerializer):
         read_only_fields = fields
 
 
-@asked("Two comments", {"consultation": "k3j8m2pq7x", "annotations": ["w9t4n6hc5d", "b7r2v5yx3m"]})
 class DrawUpSerializer(OfRow[CommentSet]):
     """What a comment set is drawn up from."""
 

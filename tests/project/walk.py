@@ -1,0 +1,280 @@
+"""A walk through the API over the sample: each operation once, with what was asked and what came."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from random import Random
+from typing import Any
+
+from django.apps import apps
+from django.core.files.base import ContentFile
+
+from annotations.models import Annotation, Hint, Placement
+from project.sample import DRAFTS, loading, write
+from proposals.models import Body, Clause, Comparison, Contributor, Job, Link, Team, User, Version
+from proposals.models.opaque import LETTERS
+from proposals.services import jobs
+from tests.clients import api
+
+Step = tuple[str, str, Any, str]
+"""Method and path under /api/v1, in which {name} stands for a row; the body; the name under which what came is kept."""
+ROOT = "/api/v1"
+SHOWN_ONCE = "clause_shown-once"
+
+SAID = {
+    "version": "{a3}",
+    "key": "{key}",
+    "anchor": "{anchor}",
+    "team": "{team}",
+    "comment": "Nobody has said for which purpose this is needed, and for how long.",
+    "kind": "te",
+    "polarity": "risk",
+    "severity": "high",
+    "visibility": "private",
+    "concerns": ["retention"],
+}
+BEFORE: tuple[Step, ...] = (
+    ("patch", "/me/", {"credit": "Sample admin", "time_zone": "Europe/Zurich"}, ""),
+    ("post", "/tokens/", {"name": "laptop"}, "token"),
+    ("post", "/teams/", {"name": "Sample guests", "member_code": "XB"}, "guests"),
+    ("patch", "/teams/{guests}/", {"name": "Sample observers"}, ""),
+    ("patch", "/teams/{team}/people/{reader}/", {"role": "reviewer"}, ""),
+    ("post", "/invitations/", {"team": "{team}", "email": "reviewer@clauseline.example"}, "invitation"),
+    ("post", "/bodies/", {"name": "Committee on Example Worlds (fictional)", "short_name": "CXW"}, "new_body"),
+    ("patch", "/bodies/{new_body}/", {"country": "CH"}, ""),
+    ("post", "/contributors/", {"name": "Institute of Example Worlds (fictional)"}, "institute"),
+    ("patch", "/contributors/{institute}/", {"country": "CH"}, ""),
+    ("post", "/proposals/", {"body": "{new_body}", "number": "CXW-7", "title": "Identity in example worlds"}, "item"),
+    ("patch", "/proposals/{item}/", {"stage": "Draft", "contributors": ["{institute}"]}, ""),
+    ("post", "/proposals/{item}/restrict/", {"teams": ["{team}"]}, ""),
+    ("post", "/links/", {"source": "{item}", "kind": "derived-from", "target": "{proposal}"}, "link"),
+    ("post", "/versions/", {"file": "{file}", "proposal": "{item}", "date": "2023-10-02", "number": "first"}, "upload"),
+    ("post", "/comparisons/", {"old": "{a3}", "new": "{a1}"}, "asked"),
+    ("patch", "/versions/{a3}/", {"stage": "Draft for approval"}, ""),
+    ("patch", "/hints/{hint}/", {"state": "dismissed"}, ""),
+    ("put", "/versions/{a3}/reviews/{key}/", None, ""),
+    ("post", "/drafts/", {"version": "{a3}", "key": "{key}", "form": {"comment": "For how long"}}, "draft"),
+    ("post", "/drafts/", {"version": "{a3}", "key": "{key}", "form": {"comment": "For how long is it kept?"}}, ""),
+    ("post", "/annotations/", SAID, "said"),
+    ("post", "/annotations/", {**SAID, "comment": "Who may see it?", "concerns": ["state-access"]}, "other"),
+    ("post", "/annotations/publish/", {"annotations": ["{said}", "{other}"]}, ""),
+    ("post", "/annotations/{said}/decide/", {"state": "accepted"}, ""),
+    ("post", "/replies/", {"annotation": "{said}", "text": "Clause 8 names no period."}, "reply"),
+    ("patch", "/replies/{reply}/", {"text": "Clauses 8 and 9 name no period."}, ""),
+    ("patch", "/annotations/{carried}/placements/{a3}/", {"is_right": True}, "place"),
+    ("post", "/annotations/{carried}/placements/{a3}/undo/", {"decided_at": "{moment}"}, ""),
+    ("post", "/consultations/", {"version": "{a3}", "team": "{team}", "body": "{body}", "title": "Comments"}, "call"),
+    ("patch", "/consultations/{call}/", {"deadline": "2023-11-30T17:00:00+01:00", "time_zone": "Europe/Zurich"}, ""),
+    ("post", "/consultations/{call}/close/", None, ""),
+    ("post", "/consultations/{call}/reopen/", None, ""),
+    ("post", "/comment-sets/", {"consultation": "{call}", "annotations": ["{said}"]}, "set"),
+    ("post", "/comment-sets/{set}/arrange/", {"sorted_by": "hand"}, ""),
+    ("post", "/comment-sets/{set}/comments/add/", {"annotations": ["{other}"]}, "added"),
+    ("patch", "/annotations/{other}/", {"severity": "critical", "comment": "Who may see it, and who decides?"}, ""),
+    ("post", "/comment-sets/{set}/comments/{added}/renew/", None, ""),
+    ("post", "/comment-sets/{set}/comments/", {"clause": "8", "kind": "ge", "comment": "Name a period."}, "row"),
+    ("patch", "/comment-sets/{set}/comments/{row}/", {"comment": "Name a period for each purpose."}, ""),
+    ("post", "/comment-sets/{set}/comments/undo/", None, ""),
+    ("post", "/comment-sets/{set}/comments/block/", {"rows": [{"id": "{row}", "kind": "te", "proposed": "Add."}]}, ""),
+    ("post", "/comment-sets/{set}/comments/move/", {"comments": ["{row}"], "before": "{added}"}, ""),
+    ("post", "/comment-sets/{set}/comments/merge/", {"comments": ["{added}", "{first}"]}, "merged"),
+)
+AFTER: tuple[Step, ...] = (
+    ("post", "/versions/{a1}/read-again/", None, ""),
+    ("post", "/comparisons/", {"old": "{a3}", "new": "{a1}"}, ""),
+    ("post", "/comment-sets/{set}/freeze/", None, ""),
+    ("post", "/comment-sets/{set}/send/", {"sent_how": "By the form of the body"}, ""),
+    ("post", "/comment-sets/{set}/renew/", None, "renewed"),
+    ("delete", "/comment-sets/{renewed}/comments/{fresh}/", None, ""),
+    ("delete", "/versions/{a3}/reviews/{key}/", None, ""),
+    ("delete", "/links/{link}/", None, ""),
+    ("delete", "/drafts/{draft}/", None, ""),
+    ("delete", "/replies/{reply}/", None, ""),
+    ("delete", "/annotations/{other}/", None, ""),
+    ("delete", "/invitations/{invitation}/", None, ""),
+    ("delete", "/tokens/{token}/", None, ""),
+    ("delete", "/teams/{team}/people/{reader}/", None, ""),
+    ("post", "/versions/{upload}/withdraw/", {"reason": "It was the wrong file."}, ""),
+)
+LOOKS = {
+    "/annotations/{id}/": "/annotations/{said}/",
+    "/annotations/{annotation}/placements/": "/annotations/{carried}/placements/",
+    "/annotations/{annotation}/placements/{version}/": "/annotations/{carried}/placements/{a3}/",
+    "/audit/{seq}/": "/audit/1/",
+    "/bodies/{id}/": "/bodies/{body}/",
+    "/comment-sets/{id}/": "/comment-sets/{set}/",
+    "/comment-sets/{set}/comments/{id}/": "/comment-sets/{set}/comments/{row}/",
+    "/comparisons/{id}/": "/comparisons/{comparison}/",
+    "/comparisons/{comparison}/changes/": "/comparisons/{comparison}/changes/?strength=weakened",
+    "/concerns/{id}/": "/concerns/retention/",
+    "/consultations/{id}/": "/consultations/{call}/",
+    "/contributors/{id}/": "/contributors/{contributor}/",
+    "/drafts/{id}/": "/drafts/{draft}/",
+    "/hints/{id}/": "/hints/{hint}/",
+    "/invitations/{id}/": "/invitations/{invitation}/",
+    "/jobs/{id}/": "/jobs/{job}/",
+    "/links/{id}/": "/links/{first_link}/",
+    "/proposals/{id}/": "/proposals/{proposal}/",
+    "/replies/{id}/": "/replies/{reply}/",
+    "/search/": "/search/?q=facial+image",
+    "/teams/{id}/": "/teams/{team}/",
+    "/teams/{team}/people/{person}/": "/teams/{team}/people/{reader}/",
+    "/tokens/{id}/": "/tokens/{token}/",
+    "/versions/{id}/": "/versions/{a3}/",
+    "/versions/{id}/report/": "/versions/{a3}/report/",
+    "/versions/{version}/clauses/": "/versions/{a3}/clauses/?number=1",
+    "/versions/{version}/clauses/{key}/": "/versions/{a3}/clauses/{key}/",
+    "/versions/{version}/reviews/": "/versions/{a3}/reviews/",
+    "/versions/{version}/reviews/{key}/": "/versions/{a3}/reviews/{key}/",
+}
+"""Where the paths of one row, and those under one, lead; all else is looked at as it is."""
+
+
+class Walk:
+    """One who walks, and what they know: rows by name."""
+
+    def __init__(self, paths: dict[str, Any]) -> None:
+        loading.load()
+        self.paths = {path.removeprefix(ROOT): operations for path, operations in paths.items()}
+        self.client = api(User.objects.get(username="admin"))
+        self.known = start()
+        self.seen: dict[str, dict[str, Any]] = {}
+        self.ids: set[str] = set()
+
+    def whole(self) -> dict[str, dict[str, Any]]:
+        """By "method path" what was asked, and by status what came."""
+        for step in BEFORE:
+            self.take(step)
+        jobs.drain()
+        for path, operations in self.paths.items():
+            if "get" in operations and path not in FILES:
+                self.ask("get", path, self.filled(LOOKS.get(path, path)))
+        self.ids = set(all_ids())
+        for step in AFTER:
+            self.take(step)
+        self.ids |= {*all_ids(), *(name for name in self.known.values() if isinstance(name, str))}
+        return self.seen
+
+    def as_json(self) -> str:
+        """The file."""
+        return settled(json.dumps(dict(sorted(self.whole().items())), ensure_ascii=False, indent=1), self.ids) + "\n"
+
+    def take(self, step: Step) -> None:
+        method, path, body, name = step
+        told = self.ask(method, self.pattern(method, path), self.filled(path), self.filled(body))
+        row = told[0] if isinstance(told, list) else told
+        if name:
+            self.known[name] = row.get("id") or row["decided_at"]
+        if name == "place":
+            self.known["moment"] = row["decided_at"]
+        if name in ("set", "renewed"):
+            self.known["first" if name == "set" else "fresh"] = row["comments"][0]["id"]
+
+    def ask(self, method: str, pattern: str, path: str, body: Any = None) -> Any:
+        how = "multipart" if isinstance(body, dict) and "file" in body else "json"
+        answer = getattr(self.client, method)(f"{ROOT}{path}", body, **({} if method == "get" else {"format": how}))
+        assert answer.status_code < 300, (method, path, answer.content)
+        told = answer.json() if answer.content else None
+        seen = self.seen.setdefault(f"{method} {ROOT}{pattern}", {"answers": {}})
+        if body is not None and method != "get":
+            seen.setdefault("request", {**body, "file": body["file"].name} if how == "multipart" else body)
+        seen["answers"].setdefault(str(answer.status_code), shortened(told))
+        return told
+
+    def filled(self, told: Any) -> Any:
+        """With what is known in the place of {name}."""
+        if isinstance(told, dict):
+            return {name: self.filled(value) for name, value in told.items()}
+        if isinstance(told, list):
+            return [self.filled(value) for value in told]
+        if not isinstance(told, str):
+            return told
+        whole = re.fullmatch(r"\{(\w+)\}", told)
+        return self.known[whole[1]] if whole else told.format_map(self.known)
+
+    def pattern(self, method: str, path: str) -> str:
+        """The path of the document that leads to the same operation."""
+        if path in self.paths:
+            return path
+        parts = re.sub(r"\{\w+\}", "{}", path)
+        (found,) = (one for one, of in self.paths.items() if method in of and re.sub(r"\{\w+\}", "{}", one) == parts)
+        return found
+
+
+FILES = ("/versions/{id}/file/", "/comment-sets/{id}/export/{form}/")
+"""What comes from there is no JSON."""
+
+
+def start() -> dict[str, Any]:
+    """Rows of the sample."""
+    versions = {draft.name.lower(): Version.objects.get(number=draft.number) for draft in DRAFTS}
+    a2, a3 = versions["a2"], versions["a3"]
+    quoted = Annotation.objects.filter(version=a3, scope="passage", author__username="reviewer").order_by("pk").first()
+    carried = Placement.objects.filter(version=a3, annotation__version=a2, decided_by=None, annotation__scope="passage")
+    assert quoted is not None
+    return {
+        **{name: version.slug for name, version in versions.items()},
+        "team": Team.objects.get().slug,
+        "reader": User.objects.get(username="reader").slug,
+        "proposal": a3.proposal.slug,
+        "body": Body.objects.get(short_name="FGXW").slug,
+        "contributor": Contributor.objects.order_by("pk")[0].slug,
+        "first_link": Link.objects.get().slug,
+        "comparison": Comparison.objects.get(old_version=a2, new_version=a3).slug,
+        "hint": Hint.objects.filter(version=a3, state="open").order_by("pk")[0].slug,
+        "carried": carried.filter(state__in=("same", "reworded")).order_by("pk")[0].annotation.slug,
+        "key": quoted.key,
+        "anchor": {"quote": quoted.anchor.quote},
+        "file": ContentFile(write(DRAFTS[1]), name=DRAFTS[1].filename),
+        "job": Job.objects.filter(kind="reading").order_by("pk")[0].slug,
+    }
+
+
+def shortened(told: Any, *, most: int = 2) -> Any:
+    """At most two items of each list."""
+    if isinstance(told, dict):
+        return {name: shortened(value) for name, value in told.items()}
+    return [shortened(value) for value in told[:most]] if isinstance(told, list) else told
+
+
+CHANGING = re.compile(
+    rf"(?P<moment>\b202[4-9]-\d\d-\d\dT[0-9:.]+(?:Z|[+-]\d\d:\d\d))|(?P<secret>\bclause_[\w-]+|/[\w-]{{43}}/)"
+    rf"|(?P<hash>\b[0-9a-f]{{64}}\b)|(?P<id>\b[{LETTERS}]{{10}}\b)"
+)
+
+
+def settled(text: str, ids: set[str]) -> str:
+    """JSON in which ids, moments and hashes are the same ones whenever it is made, and secrets are none."""
+    names: dict[str, str] = {}
+
+    def name(found: re.Match[str]) -> str:
+        kind, told = str(found.lastgroup), found[0]
+        if kind == "secret":
+            return f"/{SHOWN_ONCE}/" if told.startswith("/") else SHOWN_ONCE
+        if kind == "id" and told not in ids:
+            return told
+        count = len(names)
+        return names.setdefault(told, invented(kind, count))
+
+    return CHANGING.sub(name, text)
+
+
+def invented(kind: str, count: int) -> str:
+    """What stands for the `count`th thing of this kind."""
+    if kind == "moment":
+        return f"2023-10-{2 + count // 1440:02}T{count // 60 % 24:02}:{count % 60:02}:00Z"
+    if kind == "hash":
+        return hashlib.sha256(str(count).encode()).hexdigest()
+    dice = Random(count)
+    return "".join(dice.choice(LETTERS) for _ in range(10))
+
+
+def all_ids() -> Iterator[str]:
+    """Ids of rows and keys of clauses."""
+    for model in apps.get_models():
+        if any(field.name == "slug" for field in model._meta.get_fields()):
+            yield from model._default_manager.values_list("slug", flat=True)
+    yield from Clause.objects.values_list("key", flat=True)
