@@ -75,8 +75,9 @@ def _is_hopeless(data: bytes) -> bool:
 
 def _tracked(body: etree._Element) -> dict[str, dict[str, int]]:
     """How many places were inserted and deleted with tracking on, if any were."""
-    counts = {"inserted": _INSERTED, "deleted": _DELETED}
-    found = {name: sum(len(one) > 0 for one in body.iter(*tags)) for name, tags in counts.items()}
+    found = {"inserted": 0, "deleted": 0}
+    for one in body.iter(*_INSERTED, *_DELETED):
+        found["inserted" if one.tag in _INSERTED else "deleted"] += len(one) > 0
     return {"tracked": found} if any(found.values()) else {}
 
 
