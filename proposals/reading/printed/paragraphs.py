@@ -108,7 +108,7 @@ def _with_names(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
 def _is_new(paragraph: Paragraph, row: PrintedRow, witnesses: Witnesses, setting: Setting) -> bool:
     before = paragraph.rows[-1]
     words = " ".join(above.text for above in paragraph.rows[-4:])
-    if len(paragraph.rows) < 5 and witnesses.begins(words) and witnesses.knows(f"{words} {row.text}"):
+    if len(paragraph.rows) < 5 and witnesses.completes(words, row.text):
         return False
     if witnesses.knows(row.text) or (len(paragraph.rows) < 5 and witnesses.knows(words)) or _is_label(before):
         return True

@@ -34,6 +34,7 @@ class Witnesses:
 
     levels: dict[str, int] = field(default_factory=dict)
     _starts: set[str] = field(default_factory=set)
+    _rests: set[str] = field(default_factory=set)
 
     def add(self, title: str, level: int) -> None:
         """Take a title as one that heads a clause."""
@@ -41,6 +42,9 @@ class Witnesses:
         if key:
             self.levels[key] = level or self.levels.get(key, 0)
             self._starts.update(key[:length] for length in range(1, len(key)))
+        label = find_label(title)
+        if label and label.kind in ("annex", "appendix"):
+            self._rests.add(close(title[label.end :]))
 
     def knows(self, words: str) -> bool:
         """Whether `words` are a title, with or without the number before them."""
@@ -53,6 +57,13 @@ class Witnesses:
             return self.levels[key]
         label = find_label(words)
         return self.levels.get(close(words[label.end :])) if label and label.number and words[label.end :] else None
+
+    def completes(self, words: str, following: str) -> bool:
+        """Whether `words` begin a title that goes on with `following`; annexes have their label in a row of its own."""
+        whole = close(f"{words} {following}")
+        if any(rest.startswith(whole) for rest in self._rests):
+            return bool(close(words)) and bool(close(following))
+        return self.begins(words) and self.knows(f"{words} {following}")
 
     def begins(self, words: str) -> bool:
         """Whether a longer title begins with `words`."""

@@ -117,6 +117,19 @@ def test_an_annex_with_its_status_and_title_in_rows_of_their_own():
     assert outline.clauses[1].status == "informative"
 
 
+def test_the_title_of_an_annex_that_wraps_early_is_one():
+    outline = outline_of(
+        [(70, 760, "*1"), (110, 760, "*Scope"), (70, 740, "Words of the scope that run on to the far end of the row.")],
+        [
+            (250, 700, "*Annex A"), (230, 670, "*Kinds of avatar"), (230, 657, "*in a session"),
+            *column(*["Words of A that run on to the far end of the row, as far as they ever can go."] * 6, top=600),
+        ],
+        bookmarks=["1 Scope", "Annex A Kinds of avatar in a session"],
+    )  # fmt: skip
+
+    assert names(outline) == [("1", "Scope", 1), ("Annex A", "Kinds of avatar in a session", 1)]
+
+
 def test_a_term_has_its_number_and_its_name_in_rows_of_their_own():
     outline = outline_of([
         (70, 760, "*3"), (110, 760, "*Terms and definitions"),
