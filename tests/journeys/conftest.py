@@ -12,6 +12,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from proposals.models import User
+from tests.site import until
 
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -40,6 +41,16 @@ def lone_session(django_db_setup: None, django_db_blocker: Any) -> Iterator[None
             cursor.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
 
 
+def _is_quiet() -> bool:
+    """Whether the live server works on nothing that a closed browser asked for: PostgreSQL would not let go of it."""
+    if connection.vendor != "postgresql":
+        return True
+    at_work = "datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM pg_stat_activity WHERE {at_work}")
+        return cursor.fetchone() == (0,)
+
+
 @pytest.fixture
 def signed_in(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
     """`signed_in(person, **viewport)`: a page of that person's browser; faults of its scripts fail the test."""
@@ -58,4 +69,5 @@ def signed_in(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page
     yield open_page
     for context in contexts:
         context.close()
+    until(_is_quiet, seconds=30)
     assert faults == []
