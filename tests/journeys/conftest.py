@@ -48,7 +48,7 @@ def _is_quiet() -> bool:
     at_work = "datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM pg_stat_activity WHERE {at_work}")
-        return cursor.fetchone() == (0,)
+        return bool(cursor.fetchone() == (0,))
 
 
 @pytest.fixture
