@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from proposals.outline import Outline
+from proposals.reading.akn import LawReader
 from proposals.reading.docx import WordReader
 from proposals.reading.html import HtmlReader
 from proposals.reading.markdown import MarkdownReader
@@ -21,6 +22,7 @@ READERS: tuple[Reader, ...] = (
     OpenDocumentReader(),
     RfcXmlReader(),
     StandardReader(),
+    LawReader(),
     PdfReader(),
     HtmlReader(),
     MarkdownReader(),
@@ -36,7 +38,7 @@ def read(data: bytes, filename: str, options: Mapping[str, Any] | None = None) -
             return reader.read(data, filename, options or {})
     raise Unreadable(
         "Clauseline cannot read this kind of file yet. Please upload the draft as "
-        "Word (.docx), OpenDocument (.odt), PDF, HTML, RFCXML, NISO STS, Markdown or plain text."
+        "Word (.docx), OpenDocument (.odt), PDF, HTML, RFCXML, NISO STS, Akoma Ntoso, Markdown or plain text."
     )
 
 

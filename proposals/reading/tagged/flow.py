@@ -186,6 +186,14 @@ class Flow:
         self._cut(element)
         return words
 
+    def mark(self, element: etree._Element | None) -> str:
+        """The printed number or label in a child, which is taken out; notes on it are left out by rule."""
+        words = self.part(element)
+        self.account.added += words.added
+        for note in words.notes:
+            self.account.leave_out("notes on numbers", note.text)
+        return words.text()
+
     def head(
         self, number: str, title: Words, *, level: int, kind: str = "clause", status: str | None = None,
         ours: bool = False,

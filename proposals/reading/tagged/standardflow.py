@@ -57,18 +57,17 @@ class StandardFlow(Flow):
     def _section(self, element: etree._Element) -> None:
         """A clause or an annex, its label and title taken from its head; front parts and terms by what they are."""
         self._level += 1
-        label = self.part(first(element, "label"))
+        label = self.mark(first(element, "label"))
         kind, status = self._annex(element)
         inside = {parent.tag for parent in element.iterancestors()}
-        if "front" in inside and not label.text().strip():
+        if "front" in inside and not label.strip():
             kind = "front"
         entry = element if element.tag == "term-sec" else None
         title = self.part(first(element, "title"))
         if entry is not None and title.is_empty():
             kind = "term"
             title = self._preferred(element)
-        self.account.added += label.added
-        self.head(label.text(), title, level=self._level, kind=kind, status=status)
+        self.head(label, title, level=self._level, kind=kind, status=status)
         self.through(element)
         self._finish()
         self._level -= 1
@@ -77,10 +76,9 @@ class StandardFlow(Flow):
         """What an annex is by its type, in words or in an attribute."""
         if element.tag != "app":
             return "clause", None
-        said = self.part(first(element, "annex-type"))
-        self.account.added += said.added
-        self.account.leave_out(STATUS_WORDS, said.text())
-        words = f"{said.text()} {element.get('content-type', '')}".lower()
+        said = self.mark(first(element, "annex-type"))
+        self.account.leave_out(STATUS_WORDS, said)
+        words = f"{said} {element.get('content-type', '')}".lower()
         return "annex", INFORMATIVE if "inform" in words else NORMATIVE if "norm" in words else None
 
     def _preferred(self, section: etree._Element) -> Words:
@@ -120,34 +118,30 @@ class StandardFlow(Flow):
         self._named(element, "example", "")
 
     def _named(self, element: etree._Element, role: str, ours: str) -> None:
-        label = self.part(first(element, "label"))
-        self.account.added += label.added
-        self.labelled(element, label.text() or ours, role=role, ours=bool(ours) and not label.text())
+        label = self.mark(first(element, "label"))
+        self.labelled(element, label or ours, role=role, ours=bool(ours) and not label)
 
     def _item(self, element: etree._Element) -> None:
-        label = self.part(first(element, "label"))
-        self.account.added += label.added
-        self.labelled(element, label.text())
+        label = self.mark(first(element, "label"))
+        self.labelled(element, label)
 
     def _sources(self, element: etree._Element) -> None:
-        label, title = self.part(first(element, "label")), self.part(first(element, "title"))
+        label, title = self.mark(first(element, "label")), self.part(first(element, "title"))
         if not title.is_empty():
-            self.account.added += label.added
-            self.head(label.text(), title, level=self._level + 1, kind="bibliography")
+            self.head(label, title, level=self._level + 1, kind="bibliography")
         else:
-            self.account.leave_out(ABOUT, label.text())
+            self.account.leave_out(ABOUT, label)
         self.through(element)
 
     def _shown(self, element: etree._Element) -> None:
         """A table before which its caption stands, or a figure after which it does."""
-        label = self.part(first(element, "label"))
-        self.account.added += label.added
+        label = self.mark(first(element, "label"))
         title = self.part(first(element, "caption"))
         if element.tag == "table-wrap":
-            self.caption(label.text(), title)
+            self.caption(label, title)
         self.through(element)
         if element.tag != "table-wrap":
-            self.caption(label.text(), title)
+            self.caption(label, title)
 
     def _table(self, element: etree._Element) -> None:
         read_table(self, element)
@@ -159,11 +153,10 @@ class StandardFlow(Flow):
         self.emit(words, "figure")
 
     def _formula(self, element: etree._Element) -> None:
-        label = self.part(first(element, "label"))
-        self.account.added += label.added
+        label = self.mark(first(element, "label"))
         words = self.words(element)
-        if label.text().strip() or not words.is_empty():
-            self.emit(words, "formula", label=label.text().strip())
+        if label.strip() or not words.is_empty():
+            self.emit(words, "formula", label=label.strip())
 
     def _alternatives(self, element: etree._Element) -> None:
         """Several forms of one thing: the first is read."""
@@ -173,9 +166,9 @@ class StandardFlow(Flow):
         self.account.leave_out(ABOUT, element.text or "")
 
     def _footnote(self, element: etree._Element, words: Words) -> None:
-        label = self.part(first(element, "label"))
-        self.account.leave_out(MARKS, label.text())
-        self.note_here(element, words, label.text().strip())
+        label = self.mark(first(element, "label"))
+        self.account.leave_out(MARKS, label)
+        self.note_here(element, words, label.strip())
 
     def _xref(self, element: etree._Element, words: Words) -> None:
         """A reference in its own words; the mark of a footnote is written anew where the note stands."""
