@@ -33,7 +33,11 @@ def element(clause: Clause, start: int) -> str:
 def line(clause: Clause, start: int) -> str:
     """The number that the draft itself prints beside the line at `start`; "" where lines have none."""
     here = _at(list(clause.blocks.all()), start)
-    return str(here.line) if here is not None and here.line is not None else ""
+    if here is None:
+        return ""
+    further = [number for place, number in here.facts.get("lines", ()) if place <= start]
+    number = further[-1] if further else here.line
+    return "" if number is None else str(number)
 
 
 def _at(blocks: list[Block], start: int) -> Block | None:

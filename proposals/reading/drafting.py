@@ -8,7 +8,7 @@ from typing import Any
 
 from proposals.outline import BlockText, ClauseText, FigureImage, canonical
 from proposals.reading.account import weigh
-from proposals.reading.blocks import read_words
+from proposals.reading.blocks import Words, read_words
 from proposals.reading.headings import LABEL_MARKS, Heading
 from proposals.reading.lines import Cell, Line, Note, Picture, Row
 
@@ -87,7 +87,7 @@ class Draft:
             return
         before = self._next()
         kind = "figure" if line.pictures and not text and not words.marker else words.kind
-        self._append(kind, text, canonical(words.marker), {"depth": words.depth} if words.depth else None, line)
+        self._append(kind, text, canonical(words.marker), _facts(line, words, before), line)
         if line.pictures:
             self._show(line.pictures)
         self._notes += [
@@ -120,6 +120,15 @@ class Draft:
 def _offset(before: str) -> int:
     """The length of `before` in canonical text, a space at its end kept out."""
     return len(canonical(before))
+
+
+def _facts(line: Line, words: Words, start: int) -> dict[str, Any]:
+    """The depth of an item, and where in the clause's text the further numbered lines of a paragraph begin."""
+    facts: dict[str, Any] = {"depth": words.depth} if words.depth else {}
+    if line.lines:
+        places = [(_offset(line.text[words.start : max(words.start, place)]), number) for place, number in line.lines]
+        facts["lines"] = [[start + place, number] for place, number in places]
+    return facts
 
 
 def _cell_facts(cell: Cell, start: int, end: int) -> dict[str, Any]:

@@ -36,7 +36,8 @@ class Line:
     `level` is the heading level or the depth of a list item, from 1; `label` a number that the file's
     program would draw and that is not in the text; `added` counts non-space characters of `text` that are ours, less
     those of a label that stands in the file;
-    `page` is where a printed one begins, from 1; `line` the number that the draft prints beside its first line.
+    `page` is where a printed one begins, from 1; `line` the number that the draft prints beside its first line,
+    `lines` those beside the next ones, each after the place in `text` where that line begins.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Line:
     bold: bool = False
     page: int | None = None
     line: int | None = None
+    lines: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ class Row:
 def rest_of(line: Line, start: int) -> Line:
     """`line` from `start` of its text on, as plain text."""
     notes = tuple(replace(note, call=max(0, note.call - start)) for note in line.notes)
-    return replace(line, text=line.text[start:], notes=notes, role="text")
+    lines = tuple((max(0, place - start), number) for place, number in line.lines)
+    return replace(line, text=line.text[start:], notes=notes, role="text", lines=lines)
 
 
 def join_lines(first: Line, second: Line) -> Line:

@@ -68,7 +68,7 @@ def _lines(rows: list[PrintedRow], witnesses: Witnesses, account: Account) -> li
     known, setting = vocabulary(rows), Setting(body)
     paragraphs = read_paragraphs(body, witnesses, setting)
     for paragraph in paragraphs:
-        paragraph.text = join_rows(paragraph, known, account)
+        join_rows(paragraph, known, account)
     headings = Headings(paragraphs, witnesses, setting.size)
     lines = list(mark_title([headings.line(paragraph) for paragraph in paragraphs], paragraphs, setting.size))
     entries = [Line(rows[place].text, "contents", page=rows[place].page) for place in sorted(contents)]

@@ -9,7 +9,15 @@ from proposals.reading.account import Account
 from proposals.reading.lines import Line, Row
 from proposals.reading.numbering import find_label
 from proposals.reading.plain.pages import Printed
-from proposals.reading.plain.paragraphs import ITEM, goes_on, is_full, join_wrapped, read_blocks, wrap_width
+from proposals.reading.plain.paragraphs import (
+    ITEM,
+    further_lines,
+    goes_on,
+    is_full,
+    join_wrapped,
+    read_blocks,
+    wrap_width,
+)
 from proposals.reading.vocabulary import is_title
 
 
@@ -35,7 +43,9 @@ def read_flow(lines: Sequence[Printed], account: Account) -> Iterator[Line | Row
 def _told(paragraph: Sequence[Printed]) -> Iterator[Line]:
     if paragraph:
         text = join_wrapped([line.text for line in paragraph]).strip(" 　")
-        yield Line(text, bold=_names_annex(text), line=paragraph[0].line)
+        number = paragraph[0].line
+        further = () if number is None else further_lines(paragraph)
+        yield Line(text, bold=_names_annex(text), line=number, lines=further)
 
 
 def _names_annex(text: str) -> bool:

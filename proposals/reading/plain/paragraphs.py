@@ -45,6 +45,17 @@ def join_wrapped(lines: Sequence[str]) -> str:
     return joined
 
 
+def further_lines(paragraph: Sequence[Printed]) -> tuple[tuple[int, int], ...]:
+    """Where the second and further numbered lines of `paragraph` begin when it is joined, and their numbers."""
+    found: list[tuple[int, int]] = []
+    joined = ""
+    for line in paragraph:
+        joined = join_wrapped([joined, line.text]) if joined else join_wrapped([line.text])
+        if line.line is not None and line is not paragraph[0]:
+            found.append((len(joined) - len(line.text.strip()), line.line))
+    return tuple(found)
+
+
 def read_blocks(lines: Sequence[Printed], account: Account) -> Iterator[list[Printed] | Row]:
     """Runs of lines of one page without a blank one between, and the rows of drawn tables."""
     block: list[Printed] = []

@@ -31,6 +31,7 @@ class Paragraph:
 
     rows: list[PrintedRow]
     text: str = ""
+    lines: tuple[tuple[int, int], ...] = ()
 
     @property
     def look(self) -> tuple[float, bool]:
@@ -170,9 +171,13 @@ def _is_forced(before: PrintedRow, row: PrintedRow, setting: Setting) -> bool:
     return before.right + (letters + 1.2) * row.size < setting.end(before)
 
 
-def join_rows(paragraph: Paragraph, known: set[str], account: Account) -> str:
-    """The words of a paragraph; a hyphen at a row's end goes if the file has the word without it elsewhere."""
+def join_rows(paragraph: Paragraph, known: set[str], account: Account) -> None:
+    """Give a paragraph its words, and its numbered rows their places among them.
+
+    A hyphen at a row's end goes if the file has the word without it elsewhere.
+    """
     text = ""
+    lines: list[tuple[int, int]] = []
     for row in paragraph.rows:
         words = row.text
         broken = _BROKEN.search(text)
@@ -187,7 +192,9 @@ def join_rows(paragraph: Paragraph, known: set[str], account: Account) -> str:
             text += " " + words
         else:
             text += words
-    return text
+        if row.line is not None and row is not paragraph.rows[0]:
+            lines.append((len(text) - len(words), row.line))
+    paragraph.text, paragraph.lines = text, tuple(lines)
 
 
 def vocabulary(rows: Sequence[PrintedRow]) -> set[str]:

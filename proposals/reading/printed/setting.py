@@ -40,7 +40,8 @@ class Headings:
         """What a paragraph is as a line."""
         text, (_, bold) = paragraph.text, paragraph.look
         role, level = self._role(paragraph)
-        return Line(text, role, level, bold=bold, page=paragraph.page, line=paragraph.rows[0].line)
+        line, lines = paragraph.rows[0].line, paragraph.lines
+        return Line(text, role, level, bold=bold, page=paragraph.page, line=line, lines=lines)
 
     def _role(self, paragraph: Paragraph) -> tuple[str, int | None]:
         text = paragraph.text
