@@ -10,8 +10,9 @@ from typing import Any
 from annotations.exporting import FORMATS
 from annotations.exporting.manifest import canonical, sent
 from annotations.exporting.names import file_name
-from annotations.exporting.sheet import ExportedFile, Sheet
-from annotations.exporting.word import pack
+from annotations.exporting.sheet import Sheet
+from proposals.exporting.file import ExportedFile
+from proposals.exporting.word import pack
 
 BUNDLE = "zip"
 MEDIA_TYPE = "application/zip"

@@ -7,7 +7,8 @@ import io
 import re
 
 from annotations.exporting.names import file_name
-from annotations.exporting.sheet import ExportedFile, Row, Sheet
+from annotations.exporting.sheet import Row, Sheet
+from proposals.exporting.file import ExportedFile
 from proposals.saying import said
 
 COLUMNS = (

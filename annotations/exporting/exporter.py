@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from annotations.exporting.sheet import ExportedFile, Sheet
+from annotations.exporting.sheet import Sheet
+from proposals.exporting.file import ExportedFile
 
 
 class Exporter(Protocol):

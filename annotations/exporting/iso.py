@@ -10,9 +10,10 @@ from lxml import etree
 
 from annotations.exporting.iso_styles import styles
 from annotations.exporting.names import file_name
-from annotations.exporting.package import document_package
-from annotations.exporting.sheet import ExportedFile, Row, Sheet
-from annotations.exporting.word import (
+from annotations.exporting.sheet import Row, Sheet
+from proposals.exporting.file import ExportedFile
+from proposals.exporting.package import document_package
+from proposals.exporting.word import (
     MEDIA_TYPE,
     as_xml,
     bold,

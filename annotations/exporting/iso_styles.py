@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from annotations.exporting.word import w
+from proposals.exporting.word import w
 
 CELL_STYLES = (
     "ISOMB", "ISOClause", "ISOParagraph", "ISOCommType", "ISOComments", "ISOChange", "ISOSecretObservations",

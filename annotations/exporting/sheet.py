@@ -53,12 +53,3 @@ class Sheet:
     version_sha256: str
     language: str
     rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ExportedFile:
-    """A finished form: its bytes, a file name and its media type."""
-
-    data: bytes
-    name: str
-    media_type: str

@@ -14,8 +14,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from annotations.exporting.names import file_name
-from annotations.exporting.sheet import ExportedFile, Row, Sheet
-from annotations.exporting.word import pack
+from annotations.exporting.sheet import Row, Sheet
+from proposals.exporting.file import ExportedFile
+from proposals.exporting.word import pack
 from proposals.saying import said
 
 COLUMNS = (

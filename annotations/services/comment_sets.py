@@ -15,11 +15,11 @@ from annotations.concerns import VOCABULARY
 from annotations.exporting import FORMATS
 from annotations.exporting.bundle import BUNDLE, bundle
 from annotations.exporting.manifest import manifest
-from annotations.exporting.sheet import ExportedFile
 from annotations.models import Annotation, Comment, CommentSet, Consultation
 from annotations.queries.checks import faults
 from annotations.queries.comment_sets import sheet_of
 from annotations.services import copying
+from proposals.exporting.file import ExportedFile
 from proposals.models import Role, User
 from proposals.models.opaque import new_slug
 from proposals.refusals import Conflict, Refusal

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.exporting.names import file_name, safe
+from annotations.exporting.names import file_name
+from proposals.exporting.file import safe
 from tests.annotations.exporting.sample import ROWS, SHEET
 
 

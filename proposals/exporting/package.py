@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from annotations.exporting.word import MEDIA_TYPE, lines, pack
+from proposals.exporting.word import MEDIA_TYPE, lines, pack
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
