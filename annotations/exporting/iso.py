@@ -21,6 +21,7 @@ from proposals.exporting.word import (
     field,
     lines,
     paragraph,
+    reference,
     run,
     superscript,
     table,
@@ -66,9 +67,7 @@ class IsoExporter:
         """The sheet's rows in the template's eight columns, its date, document and project in the header."""
         data = document_package(
             document=as_xml(_document(sheet)),
-            header=as_xml(_header(sheet)),
-            footer=as_xml(_footer()),
-            styles=as_xml(styles()),
+            parts={"styles": as_xml(styles()), "header": as_xml(_header(sheet)), "footer": as_xml(_footer())},
             title=sheet.title,
             date=sheet.date,
         )
@@ -80,19 +79,13 @@ def _document(sheet: Sheet) -> etree._Element:
     blank = [("",) * len(COLUMNS)] * (FEWEST_ROWS - len(rows))
     section = w(
         "sectPr",
-        _reference("headerReference", "header"),
-        _reference("footerReference", "footer"),
+        reference("headerReference", "header"),
+        reference("footerReference", "footer"),
         w("pgSz", w=16840, h=11907, orient="landscape"),
         w("pgMar", top=851, right=851, bottom=851, left=851, header=567, footer=567, gutter=0),
     )
     body = table(WIDTHS, (map(_body_cell, texts, range(len(COLUMNS))) for texts in rows + blank))
     return w("document", w("body", body, paragraph("ISOGap"), section))
-
-
-def _reference(tag: str, part: str) -> etree._Element:
-    element = w(tag, type="default")
-    element.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", part)
-    return element
 
 
 def _cells(row: Row) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from lxml import etree
 
 from proposals.exporting.word import MEDIA_TYPE, lines, pack
@@ -14,37 +16,38 @@ _TERMS = "http://purl.org/dc/terms/"
 _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 
 
-def document_package(*, document: bytes, header: bytes, footer: bytes, styles: bytes, title: str, date: str) -> bytes:
-    """A .docx of these parts; `date` (ISO 8601) is its date of creation, the relation ids are the parts' names."""
-    inner = {part: (f"{_OFFICE}/{part}", f"{part}.xml") for part in ("styles", "header", "footer")}
+def document_package(*, document: bytes, parts: Mapping[str, bytes], title: str, date: str) -> bytes:
+    """A .docx of a document and its `parts` by name, such as "styles" or "header".
+
+    `date` (ISO 8601) is its date of creation, the relation ids are the parts' names.
+    """
+    inner = {part: (f"{_OFFICE}/{part}", f"{part}.xml") for part in parts}
     outer = {
         "document": (f"{_OFFICE}/officeDocument", "word/document.xml"),
         "core": (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
     }
     return pack(
         {
-            "[Content_Types].xml": _content_types(),
+            "[Content_Types].xml": _content_types(parts),
             "_rels/.rels": _relations(outer),
             "word/document.xml": document,
             "word/_rels/document.xml.rels": _relations(inner),
-            "word/styles.xml": styles,
-            "word/header.xml": header,
-            "word/footer.xml": footer,
+            **{f"word/{part}.xml": data for part, data in parts.items()},
             "docProps/core.xml": _core(title, date),
         }
     )
 
 
-def _content_types() -> bytes:
+def _content_types(parts: Iterable[str]) -> bytes:
     space = f"{_PACKAGE}/content-types"
     types = etree.fromstring(f'<Types xmlns="{space}"/>')
     plain = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
     for extension, kind in plain.items():
         etree.SubElement(types, f"{{{space}}}Default", Extension=extension, ContentType=kind)
-    parts = {f"/word/{part}.xml": f"{_WORD}.{part}+xml" for part in ("styles", "header", "footer")}
-    parts["/word/document.xml"] = f"{MEDIA_TYPE}.main+xml"
-    parts["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
-    for name, kind in parts.items():
+    names = {f"/word/{part}.xml": f"{_WORD}.{part}+xml" for part in parts}
+    names["/word/document.xml"] = f"{MEDIA_TYPE}.main+xml"
+    names["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
+    for name, kind in names.items():
         etree.SubElement(types, f"{{{space}}}Override", PartName=name, ContentType=kind)
     return _as_bytes(types)
 

@@ -75,6 +75,13 @@ def paragraph(style: str, *runs: etree._Element) -> etree._Element:
     return w("p", w("pPr", w("pStyle", val=style)), *runs)
 
 
+def reference(tag: str, part: str) -> etree._Element:
+    """What leads a section to its header or footer, which is the part of this name."""
+    element = w(tag, type="default")
+    element.set(f"{{{RELATIONS}}}id", part)
+    return element
+
+
 def cell(width: int, *paragraphs: etree._Element) -> etree._Element:
     """A table cell of a width in twips."""
     return w("tc", w("tcPr", w("tcW", w=width, type="dxa")), *paragraphs)
