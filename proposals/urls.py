@@ -54,5 +54,6 @@ urlpatterns = [
     path("versions/<slug:slug>/clauses/<slug:key>/", versions.go_to_clause, name="clause"),
     path("comparisons/", comparisons.request_one, name="comparison-request"),
     path("comparisons/<slug:slug>/", comparisons.show, name="comparison"),
+    path("comparisons/<slug:slug>/export/<slug:form>/", comparisons.export, name="comparison-export"),
     path("jobs/<slug:slug>/", jobs.show, name="job"),
 ]

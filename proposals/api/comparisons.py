@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from drf_spectacular.utils import extend_schema
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers
+from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from proposals.api.fields import Id, Named
+from proposals.api.files import AnyType
 from proposals.api.filters import ById, Choice, Filter
 from proposals.api.rows import Readable, address, person
 from proposals.api.schema import refuses
 from proposals.api.values import OfRow
 from proposals.api.versions import SOON
-from proposals.models import Comparison, Version
+from proposals.downloads import download
+from proposals.models import Comparison, User, Version
 from proposals.queries.versions import refuse_withdrawn
 from proposals.services import comparisons
+from proposals.services.exports import COMPARISON_FORMATS, export
 
+FORM = OpenApiParameter("form", OpenApiTypes.STR, OpenApiParameter.PATH, enum=list(COMPARISON_FORMATS))
 STATES = [(state, state) for state in ("ready", "waiting", "computing", "failed")]
 
 
@@ -67,6 +74,17 @@ class ComparisonRows(Readable[Comparison]):
         for version in (comparison.old_version, comparison.new_version):
             refuse_withdrawn(version)
         return self.answer(comparison)
+
+    @extend_schema(
+        parameters=[FORM],
+        responses={(200, "*/*"): OpenApiResponse(OpenApiTypes.BINARY, "The file in this form.")},
+    )
+    @refuses(400, 409, 410)
+    @action(detail=True, url_path="export/(?P<form>[0-9a-z-]+)", content_negotiation_class=AnyType)
+    def file(self, request: Request, **at: str) -> HttpResponse:
+        """The comparison as a file: a page (`html`), Word with tracked changes (`docx`), or all of it as `json`."""
+        by = request.user if isinstance(request.user, User) else None
+        return download(export(self.get_object(), at["form"], by=by))
 
     @extend_schema(responses={200: ComparisonSerializer, 202: ComparisonSerializer})
     @refuses(410)

@@ -64,10 +64,11 @@ def sections(reading: Reading) -> list[Section]:
     for row in rows:
         told: dict[str, Any] = {name: row[name] for name in FIELDS}
         bare.append(Section(**told, blocks=blocks[row["pk"]], figures=figures.get(row["pk"])))
-    return _placed(bare, [row["level"] for row in rows])
+    return placed(bare, [row["level"] for row in rows])
 
 
-def _placed(bare: Sequence[Section], levels: Sequence[int]) -> list[Section]:
+def placed(bare: Sequence[Section], levels: Sequence[int]) -> list[Section]:
+    """The sections with what their levels, in order, say of their depth and parents."""
     found: list[Section] = []
     above = parents(levels)
     is_parent = set(above)

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from proposals.access import visible
+from proposals.downloads import download
 from proposals.models import Comparison, Version
 from proposals.queries import redlines
 from proposals.queries.choices import CHOOSABLE, MARKERS, Choice, runs
@@ -14,6 +15,7 @@ from proposals.queries.heat import strip
 from proposals.queries.signposts import branches, signposts
 from proposals.queries.waiting import comparison_job
 from proposals.services import comparisons as service
+from proposals.services import exports
 from proposals.views.doors import for_people, for_readers, person
 from proposals.views.etags import answer_once
 
@@ -46,6 +48,17 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     marked = sorted((name, *sorted(keys)) for name, keys in choice.marked.items())
     shown = (comparison.slug, comparison.ready_at, view, request.GET.urlencode(), marked)
     return answer_once(request, shown, lambda: _text(request, comparison, view, choice))
+
+
+@require_safe
+@for_readers
+def export(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """The comparison in one of `COMPARISON_FORMATS`, as a download."""
+    rows = visible(Comparison, request.user).select_related(
+        "old", "new", "old_version__proposal", "new_version__proposal"
+    )
+    by = person(request) if request.user.is_authenticated else None
+    return download(exports.export(get_object_or_404(rows, slug=slug), form, by=by))
 
 
 def _choice(request: HttpRequest, comparison: Comparison) -> Choice:

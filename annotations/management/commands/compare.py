@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 from argparse import ArgumentParser
@@ -11,10 +12,13 @@ from typing import Any, NoReturn
 from django.core.management.base import BaseCommand
 
 from annotations.anchoring import Placed, place_quote
-from proposals.comparing import Compared, compare
+from proposals.comparing import ENGINE, Compared, compare
 from proposals.comparing.printing import as_answer, draw
+from proposals.exporting.redline import Redline, Source
 from proposals.outline import Outline
 from proposals.reading import Unreadable, read
+from proposals.reading.dates import day_of
+from proposals.services.exports import COMPARISON_FORMATS
 
 
 class Command(BaseCommand):
@@ -26,12 +30,19 @@ class Command(BaseCommand):
         parser.add_argument("old", type=Path)
         parser.add_argument("new", type=Path)
         parser.add_argument("--json", action="store_true", help="as JSON")
+        parser.add_argument(
+            "--out", type=Path, help="a file to write instead: .docx with tracked changes, .html or .json"
+        )
         parser.add_argument("--quotes", type=Path, help="a JSON file of quotes of the old draft to find in the new one")
 
     def handle(self, *_: Any, **options: Any) -> None:
         old, new = self._read(options["old"]), self._read(options["new"])
         quotes = self._read_quotes(options["quotes"]) if options["quotes"] else None
         compared = compare(old, new)
+        if options["out"]:
+            sources = source(options["old"], old), source(options["new"], new)
+            self._write(options["out"], Redline(old, new, compared, *sources, ENGINE))
+            return
         placements = None if quotes is None else [place_quote(quote, old, new, compared) for quote in quotes]
         if options["json"]:
             answer = as_answer(old, new, compared)
@@ -49,6 +60,16 @@ class Command(BaseCommand):
         except OSError:
             self._refuse(f"There is no file {path} that can be read.")
 
+    def _write(self, out: Path, redline: Redline) -> None:
+        form = out.suffix.removeprefix(".").lower()
+        if form not in COMPARISON_FORMATS:
+            endings = ", ".join(f".{name}" for name in COMPARISON_FORMATS)
+            self._refuse(f"{out.name} has none of the endings that a comparison can be written with: {endings}.")
+        try:
+            out.write_bytes(COMPARISON_FORMATS[form].write(redline).data)
+        except OSError as no:
+            self._refuse(f"{out} cannot be written: {no.strerror}.")
+
     def _read_quotes(self, path: Path) -> list[dict[str, Any]]:
         try:
             quotes: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["quotes"]
@@ -59,6 +80,15 @@ class Command(BaseCommand):
     def _refuse(self, sentence: str) -> NoReturn:
         self.stderr.write(sentence)
         sys.exit(1)
+
+
+def source(path: Path, outline: Outline) -> Source:
+    """What the cover of a draft says of it, and its file."""
+    told = {name: str(outline.facts.get(name) or "") for name in ("number", "title", "date")}
+    day = day_of(told["date"])
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    date = day.isoformat() if day else ""
+    return Source(told["number"] or path.stem, title=told["title"], date=date, sha256=digest, filename=path.name)
 
 
 def as_placement(placed: Placed) -> dict[str, Any]:

@@ -224,3 +224,24 @@ def test_changes_are_narrowed_by_what_became_informative(ana):
         len(api(ana).get(f"{there}?status={status}").json()["results"]) for status in ("informative", "normative")
     ]
     assert counts == [1, 0]
+
+
+@pytest.mark.parametrize("form", ["html", "docx", "json"])
+def test_it_is_exported_with_a_tag(two, ana, form):
+    old, new = two
+    comparison = comparisons.request(old=old, new=new)
+    there = f"/api/v1/comparisons/{comparison.slug}/export/{form}/"
+    assert api(ana).get(there).status_code == 409
+    jobs.drain()
+    answer = api(ana).get(there)
+    assert answer["Content-Disposition"] == f'attachment; filename="I-031_O-047.{form}"'
+    assert api(ana).get(there, HTTP_IF_NONE_MATCH=answer["ETag"]).status_code == 304
+    assert api(ana).get(f"/api/v1/comparisons/{comparison.slug}/export/pdf/").status_code == 400
+
+
+def test_an_export_needs_both_sides_to_be_there(two, ana):
+    old, _ = two
+    hidden = factories.version(SCOPE, proposal=factories.proposal(teams=[factories.team()]))
+    comparison = comparisons.request(old=old, new=hidden)
+    jobs.drain()
+    assert api(ana).get(f"/api/v1/comparisons/{comparison.slug}/export/docx/").json() == UNSEEN

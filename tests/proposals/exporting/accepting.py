@@ -21,12 +21,12 @@ def part(data: bytes, name: str) -> etree._Element:
 
 def accepted(data: bytes) -> list[tuple[str, ...]]:
     """The text with all changes accepted: see `read`."""
-    return _settled(data, drops="del", keeps="ins")
+    return read(_settled(data, drops="del", keeps="ins"))
 
 
 def rejected(data: bytes) -> list[tuple[str, ...]]:
     """The text with all changes rejected."""
-    return _settled(data, drops="ins", keeps="del")
+    return read(_settled(data, drops="ins", keeps="del"))
 
 
 def of(outline: Outline, picture: str = "[Picture]") -> list[tuple[str, ...]]:
@@ -61,8 +61,8 @@ def _words(element: etree._Element) -> str:
     return "".join(signs.get(child.tag, child.text or "") for child in runs if child.tag in (f"{W}t", *signs))
 
 
-def _settled(data: bytes, *, drops: str, keeps: str) -> list[tuple[str, ...]]:
-    body = part(data, "document").find(f"{W}body")
+def _settled(data: bytes, *, drops: str, keeps: str) -> etree._Element:
+    [body] = part(data, "document")
     for row in list(body.iter(f"{W}tr")):
         if row.find(f"{W}trPr/{W}{drops}") is not None:
             row.getparent().remove(row)
@@ -78,4 +78,4 @@ def _settled(data: bytes, *, drops: str, keeps: str) -> list[tuple[str, ...]]:
             mark.addprevious(run)
             for text in run.iter(f"{W}delText"):
                 text.tag = f"{W}t"
-    return read(body)
+    return body

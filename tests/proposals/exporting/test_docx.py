@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from project.sample import DRAFTS, write
+from proposals import reading
 from proposals.comparing import ENGINE, compare
 from proposals.exporting import PURE_FORMATS
 from proposals.exporting.redline import Redline, Source
@@ -85,3 +91,80 @@ def test_a_shuffled_text_is_both_texts_as_well(old, chance):
     data = written(old, new)
     assert accepted(data) == of(new)
     assert rejected(data) == of(old)
+
+
+WORDS_OF_AVATARS = "Avatars shall carry the mark of their maker, which is shown to all others."
+FEES = "Fees of the service are published each year before the first of May."
+
+
+def moved() -> bytes:
+    scope = paragraphs("1", "First", "Nothing of the first happens.")
+    old = outline(scope, paragraphs("2", "Avatars", WORDS_OF_AVATARS), paragraphs("3", "Fees", FEES))
+    new = outline(scope, paragraphs("2", "Fees", FEES), paragraphs("3", "Avatars", WORDS_OF_AVATARS))
+    return written(old, new)
+
+
+def test_a_moved_clause_is_told_at_both_places_by_remarks_that_are_in_neither_text():
+    data = moved()
+    remarks = ["".join(one.itertext()) for one in part(data, "comments")]
+    assert sorted(remarks) in (
+        ["Moved here from 2 Avatars.", "Moved to 3 Avatars."],
+        ["Moved here from 3 Fees.", "Moved to 2 Fees."],
+    )
+    told = accepted(data) + rejected(data)
+    assert [row for row in told if "Moved" in row[1]] == []
+
+
+def test_marks_are_by_clauseline_on_the_date_of_the_new_version_and_have_numbers_of_their_own():
+    marks = list(part(moved(), "document").iter(f"{W}ins", f"{W}del"))
+    by = {(mark.get(f"{W}author"), mark.get(f"{W}date")) for mark in marks}
+    assert by == {("Clauseline", "2023-07-06T00:00:00Z")}
+    assert [mark.get(f"{W}id") for mark in marks] == list(dict.fromkeys(mark.get(f"{W}id") for mark in marks))
+
+
+def test_words_keep_their_spaces_and_removed_ones_are_no_text():
+    document = part(moved(), "document")
+    space = "{http://www.w3.org/XML/1998/namespace}space"
+    assert {text.get(space) for text in document.iter(f"{W}t", f"{W}delText")} == {"preserve"}
+    assert [text for gone in document.iter(f"{W}del") for text in gone.iter(f"{W}t")] == []
+
+
+def test_a_cell_is_changed_in_place_and_a_row_comes_as_a_whole():
+    old = outline(blocks("1", "Fields", ("row", "", "Name|shall be kept"), ("row", "", "Age|is not kept")))
+    new = outline(
+        blocks(
+            "1", "Fields", ("row", "", "Name|may be kept"), ("row", "", "Face|is never kept by anybody"),
+            ("row", "", "Age|is not kept"),
+        )
+    )  # fmt: skip
+    data = written(old, new)
+    [table] = part(data, "document").iter(f"{W}tbl")
+    assert [row.find(f"{W}trPr/{W}ins") is not None for row in table.iter(f"{W}tr")] == [False, True, False]
+    first = next(table.iter(f"{W}tr"))
+    assert ["".join(mark.itertext()) for mark in first.iter(f"{W}del", f"{W}ins")] == ["shall", "may"]
+
+
+def test_it_is_named_after_the_versions_and_has_the_same_bytes_twice():
+    old, new = outline(paragraphs("1", "Scope", "Old.")), outline(paragraphs("1", "Scope", "New."))
+    files = [PURE_FORMATS["docx"].write(redline(old, new)) for _ in range(2)]
+    assert files[0] == files[1]
+    assert files[0].name == "FGXW_I-031_O-047.docx"
+
+
+def test_an_office_program_opens_the_sample_and_keeps_what_came_and_went(tmp_path):
+    program = shutil.which("soffice")
+    if program is None and not os.environ.get("CI"):
+        pytest.skip("LibreOffice (soffice) is not installed: the compared document is not opened")
+    assert program, "LibreOffice (soffice) is not installed"
+    drafts = {draft.name: draft for draft in DRAFTS}
+    old, new = (reading.read(write(drafts[name]), drafts[name].filename) for name in ("A2", "A3"))
+    form = tmp_path / "compared.docx"
+    form.write_bytes(written(old, new))
+    profile, out = f"-env:UserInstallation=file://{tmp_path}/profile", tmp_path / "out"
+    command = [program, profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(out), str(form)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    again = part((out / form.name).read_bytes(), "document")
+    for gone, text in (("del", new), ("ins", old)):
+        texts = [one for one in again.iter(f"{W}t", f"{W}delText") if not any(one.iterancestors(f"{W}{gone}"))]
+        told = "".join(one.text or "" for one in texts)
+        assert "".join(told.split()) == "".join("".join("".join(row[1:]).split()) for row in of(text))

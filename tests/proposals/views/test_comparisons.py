@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 from django.urls import reverse
 
@@ -235,3 +237,24 @@ def test_a_definition_leads_to_the_clauses_that_use_the_term(page):
     comparison = compared(old, new)
     key = comparison.new.clauses.get(number="2").key
     assert f'used in <a href="#{key}">2</a>' in read(page, comparison)
+
+
+@pytest.mark.parametrize("form", ["html", "docx", "json"])
+def test_it_is_taken_away_as_a_file(page, form):
+    comparison = compared(number="FGXW-D6.3")
+    there = reverse("comparison-export", args=[comparison.slug, form])
+    assert f'href="{there}" download' in read(page, comparison)
+    answer = page.get(there)
+    assert answer["Content-Disposition"] == f'attachment; filename="FGXW-D6.3_v1_v2.{form}"'
+    assert answer["ETag"] == f'"{hashlib.sha256(answer.content).hexdigest()}"'
+
+
+def test_a_file_of_what_one_may_not_see_is_not_there(page):
+    comparison = compared(teams=[factories.team()])
+    assert page.get(reverse("comparison-export", args=[comparison.slug, "docx"])).status_code == 404
+
+
+def test_a_form_that_does_not_exist_is_refused_on_a_page(page):
+    answer = page.get(reverse("comparison-export", args=[compared().slug, "pdf"]))
+    assert answer.status_code == 400
+    assert "There is no form called pdf." in answer.text

@@ -124,3 +124,19 @@ def test_quotes_that_are_no_quotes(drafts: tuple[str, str], tmp_path: Path, caps
     with pytest.raises(SystemExit):
         call_command("compare", *drafts, "--quotes", str(path))
     assert capsys.readouterr().err == f'{path} is no JSON file of the form {{"quotes": [...]}}.\n'
+
+
+@pytest.mark.parametrize(("ending", "first"), [("html", b"<!doctype html>"), ("docx", b"PK"), ("json", b"{")])
+def test_into_a_file(drafts: tuple[str, str], tmp_path: Path, ending: str, first: bytes):
+    out = tmp_path / f"compared.{ending}"
+    call_command("compare", *drafts, "--out", str(out))
+    assert out.read_bytes().lstrip().startswith(first)
+
+
+def test_a_file_of_another_ending_is_refused_in_a_sentence(
+    drafts: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    with pytest.raises(SystemExit):
+        call_command("compare", *drafts, "--out", str(tmp_path / "compared.pdf"))
+    sentence = "compared.pdf has none of the endings that a comparison can be written with: .html, .docx, .json."
+    assert capsys.readouterr().err.strip() == sentence

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import hashlib
+import json
+
+import pytest
+from django.utils import translation
+
+from proposals.comparing.printing import as_answer
+from proposals.models import AuditEvent, Comparison
+from proposals.refusals import Refusal
+from proposals.services import comparisons, jobs
+from proposals.services.exports import COMPARISON_FORMATS, export, redline_of
+from tests import factories
+from tests.factories import paragraphs
+from tests.proposals.exporting.accepting import accepted, of, rejected
+
+pytestmark = pytest.mark.django_db
+
+OLD = (
+    paragraphs("1", "Scope", "This text stands as it is."),
+    paragraphs("2", "Records", "The platform shall delete all records of users.", "And more."),
+)
+NEW = (
+    paragraphs("1", "Scope", "This text stands as it is."),
+    paragraphs("2", "Records", "The platform should delete all records of users.", "And more."),
+    paragraphs("3", "Cameras & eyes", "<b>Gaze</b> may be recorded.<script>alert(1)</script>"),
+)
+
+
+def compared(old=OLD, new=NEW, **facts) -> Comparison:
+    proposal = factories.proposal(number="FGXW-D6.3", **facts)
+    one, other = (factories.version(*clauses, proposal=proposal) for clauses in (old, new))
+    made = comparisons.request(old=one, new=other)
+    jobs.drain()
+    return Comparison.objects.with_state().get(pk=made.pk)
+
+
+def test_each_form_is_named_after_both_versions():
+    found = compared()
+    files = [export(found, form, by=None) for form in COMPARISON_FORMATS]
+    assert [(file.name, file.media_type) for file in files] == [
+        ("FGXW-D6.3_v1_v2.html", "text/html; charset=utf-8"),
+        ("FGXW-D6.3_v1_v2.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("FGXW-D6.3_v1_v2.json", "application/json"),
+    ]
+
+
+@pytest.mark.parametrize("form", COMPARISON_FORMATS)
+def test_the_same_comparison_gives_the_same_bytes(form):
+    found = compared()
+    assert export(found, form, by=None) == export(found, form, by=None)
+
+
+def test_word_holds_both_texts():
+    found = compared()
+    data = export(found, "docx", by=None).data
+    redline = redline_of(found)
+    assert (accepted(data), rejected(data)) == (of(redline.new), of(redline.old))
+
+
+def test_data_have_the_keys_of_the_command():
+    found = compared()
+    redline = redline_of(found)
+    told = json.loads(export(found, "json", by=None).data)
+    assert told == json.loads(json.dumps(as_answer(redline.old, redline.new, redline.compared)))
+
+
+def test_the_page_says_which_versions_and_escapes_their_words():
+    found = compared()
+    page = export(found, "html", by=None).data.decode()
+    for words in (
+        found.old_version.sha256,
+        found.new_version.sha256,
+        f"engine {found.engine}",
+        "Of 3 clauses, 1 was weakened. 1 was reworded and 1 is new. 1 stands as it was.",
+        "&lt;b&gt;Gaze&lt;/b&gt;",
+        "Cameras &amp; eyes",
+        '<del><span class="spoken">deleted: </span>',
+    ):
+        assert words in page
+    for words in ("<script", "<b>Gaze", "http://", "https://", "src=", "url("):
+        assert words not in page
+
+
+def test_it_speaks_the_language_of_who_asks():
+    found = compared()
+    with translation.override("fr"):
+        assert b'<html lang="fr">' in export(found, "html", by=None).data
+
+
+def test_it_is_recorded_for_a_person():
+    ana, found = factories.person("ana"), compared()
+    file = export(found, "docx", by=ana)
+    export(found, "docx", by=None)
+    events = AuditEvent.objects.filter(verb="exported").values_list("actor", "object", "facts")
+    digest = hashlib.sha256(file.data).hexdigest()
+    assert list(events) == [(ana.slug, f"comparison:{found.slug}", {"form": "docx", "sha256": digest})]
+
+
+def test_a_form_that_does_not_exist_is_refused_in_words():
+    with pytest.raises(Refusal, match=r"There is no form called pdf\. There are: html, docx, json\."):
+        export(compared(), "pdf", by=None)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("form", COMPARISON_FORMATS)
+def test_the_number_of_queries_does_not_grow(form, number, django_assert_num_queries):
+    clauses = [paragraphs(str(i), f"Title {i}", f"The words of clause {i} shall stand.") for i in range(number)]
+    slug = compared(clauses, [*clauses[:-1], paragraphs("9", "Other", "Wholly different things are said.")]).slug
+    rows = Comparison.objects.with_state().select_related(
+        "old_version__proposal", "new_version__proposal", "old", "new"
+    )
+    found = rows.get(slug=slug)
+    with django_assert_num_queries(11):
+        export(found, form, by=None)
