@@ -8,6 +8,7 @@ from dataclasses import asdict
 
 from proposals.comparing.changes import Change
 from proposals.exporting.redline import Redline
+from proposals.models import Figure
 from proposals.outline import ClauseText, Outline
 from proposals.queries.documents import Section, placed
 from proposals.queries.lines import NEW, OLD
@@ -37,9 +38,9 @@ def _sections(outline: Outline, letter: str) -> list[Section]:
 
 
 def _section(clause: ClauseText, order: int, letter: str) -> Section:
-    figures: dict[int, list[str]] = {}
+    figures: dict[int, list[Figure]] = {}
     for figure in clause.figures:
-        figures.setdefault(figure.block, []).append(figure.alt)
+        figures.setdefault(figure.block, []).append(Figure(sha256=figure.sha256, alt=figure.alt))
     told = clause.number, clause.title, clause.kind, clause.status, clause.text
     return Section(order, f"{letter}{order}", order, *told, blocks=clause.blocks, figures=figures)
 

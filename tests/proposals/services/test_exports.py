@@ -8,6 +8,7 @@ from django.utils import translation
 
 from proposals.comparing.printing import as_answer
 from proposals.models import AuditEvent, Comparison
+from proposals.outline import FigureImage
 from proposals.refusals import Refusal
 from proposals.services import comparisons, jobs
 from proposals.services.exports import COMPARISON_FORMATS, export, redline_of
@@ -114,3 +115,10 @@ def test_the_number_of_queries_does_not_grow(form, number, django_assert_num_que
     found = rows.get(slug=slug)
     with django_assert_num_queries(11):
         export(found, form, by=None)
+
+
+def test_a_picture_is_told_in_words_and_nothing_is_loaded():
+    clause = paragraphs("1", "Scope", "See the picture.", figures=(FigureImage(0, "c" * 64, "A camera & an eye"),))
+    page = export(compared((clause,), (*OLD[1:], clause)), "html", by=None).data.decode()
+    assert "A camera &amp; an eye" in page
+    assert "<img" not in page
