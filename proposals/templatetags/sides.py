@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from proposals.models import Comparison
 from proposals.queries.documents import Section
-from proposals.queries.lines import NEW, OLD, Line
+from proposals.queries.lines import NEW, OLD, Abreast, Line
 from proposals.queries.redlines import Part
 from proposals.templatetags.blocks import blocks
 
@@ -22,10 +22,23 @@ def sides(part: Part, comparison: Comparison) -> SafeString:
     """Cells, two by two, of a change of one clause into one."""
     if part.before is None or part.after is None or comparison.old is None:
         return SafeString("")
-    old = _cell(OLD, comparison.old_version.slug, part.before.key) + f' lang="{escape(comparison.old.language)}">'
+    old = _cell(OLD, comparison.old_version.slug, part.before.key) + f' lang="{escape(comparison.old.language)}"'
     new = _cell(NEW, comparison.new_version.slug, part.after.key) + ">"
-    rows = (f"{old}{_words(row.old, part.before)}</div>{new}{_words(row.new, part.after)}</div>" for row in part.rows())
+    rows = (
+        f"{old}{' data-same' if _is_same(row) else ''}>{_words(row.old, part.before)}</div>"
+        f"{new}{_words(row.new, part.after)}</div>"
+        for row in part.rows()
+    )
     return SafeString("".join(rows))
+
+
+def _is_same(row: Abreast) -> bool:
+    """Whether both sides say the same: where they cannot stand beside each other, one is enough."""
+    return _told(row.old) == _told(row.new)
+
+
+def _told(lines: Sequence[Line]) -> list[tuple[object, ...]]:
+    return [(line.kind, line.marker, *((piece.op, piece.text) for piece in line.pieces)) for line in lines]
 
 
 def _cell(side: str, version: str, key: str) -> str:

@@ -61,6 +61,13 @@ def test_side_by_side_shows_each_side_with_its_own_offsets(page):
     assert "not in the old text" in text
 
 
+def test_side_by_side_says_which_paragraphs_are_the_same_on_both_sides(page):
+    old, new = (paragraphs("1", "Records", f"It {verb} delete records.", "And more.") for verb in ("shall", "should"))
+    text = read(page, compared([old], [new]), view="side")
+    cells = [cell.split(">")[0] for cell in text.split('<div class="draft side-old"')[1:]]
+    assert [cell.endswith("data-same") for cell in cells] == [False, True]
+
+
 def test_the_view_is_remembered(page):
     comparison = compared()
     read(page, comparison, view="side")
