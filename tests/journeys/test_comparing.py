@@ -40,7 +40,7 @@ def clause(page: Page, comparison: Comparison, number: str) -> Locator:
 
 def tab_to(page: Page, wanted: Locator) -> None:
     """Press Tab until `wanted` has the focus."""
-    for _ in range(80):
+    for _ in range(200):
         if wanted.evaluate("element => element === document.activeElement"):
             return
         page.keyboard.press("Tab")
