@@ -77,7 +77,10 @@ class ComparisonRows(Readable[Comparison]):
 
     @extend_schema(
         parameters=[FORM],
-        responses={(200, "*/*"): OpenApiResponse(OpenApiTypes.BINARY, "The file in this form.")},
+        responses={
+            (200, "*/*"): OpenApiResponse(OpenApiTypes.BINARY, "The file in this form."),
+            (200, "application/json"): OpenApiResponse(OpenApiTypes.OBJECT, "What the command compare prints."),
+        },
     )
     @refuses(400, 409, 410)
     @action(detail=True, url_path="export/(?P<form>[0-9a-z-]+)", content_negotiation_class=AnyType)

@@ -133,6 +133,8 @@ NO_PAGES = {
     "link-remove": "answers to a form alone",
     "first-account": "gone once there is an account; tests/proposals/views/test_accounts.py looks at it",
     "account-export": "a file",
+    "comparison-export": "a file",
+    "picture": "a picture",
     "token-revoke": "answers to a form alone",
     "team-role": "answers to a form alone",
     "team-remove": "answers to a form alone",

@@ -201,6 +201,7 @@ def test_a_draft_that_cannot_be_kept_says_so_and_is_tried_again(signed_in, ana, 
     page = opened(signed_in(ana), version)
     select(page, "stored permanently")
     page.keyboard.press("a")
+    expect(page.get_by_label("What is this about?")).to_be_visible()
     page.context.set_offline(True)
     page.get_by_label("What is this about?").fill("Nothing may be kept.")
     expect(page.locator("[data-when=failed]")).to_contain_text("Your words are still here")

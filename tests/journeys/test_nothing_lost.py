@@ -103,7 +103,7 @@ def test_a_file_beyond_the_limits_is_tried_once_and_hurts_no_other(site: Site, t
     until(lambda: all_over(site), seconds=60)
     large, small_one = last(site, "reading", 2)
     assert (large[:2], small_one) == (("failed", 1), ("done", 1, ""))
-    assert "within the limits of this site" in str(large[2])
+    assert "beyond the limits of this site" in str(large[2])
     assert (readings(site), leader(site)) == (before + 1, worker)
 
 

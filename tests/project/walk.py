@@ -204,8 +204,8 @@ class Walk:
         return found
 
 
-FILES = ("/versions/{id}/file/", "/comment-sets/{id}/export/{form}/")
-"""What comes from there is no JSON."""
+FILES = ("/versions/{id}/file/", "/comment-sets/{id}/export/{form}/", "/comparisons/{id}/export/{form}/")
+"""What comes from there is a file."""
 
 
 def start() -> dict[str, Any]:
