@@ -7,12 +7,15 @@ more of these, and others.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
 import pytest
 import schemathesis
 from django.core.cache import cache
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, assume, settings
 from schemathesis import Case
 from schemathesis.config import SchemathesisConfig
@@ -42,8 +45,14 @@ CONFIG = SchemathesisConfig.from_dict(
 
 
 @pytest.fixture
-def rows(db: None) -> World:
-    return world()
+def rows(db: None) -> Iterator[World]:
+    """What there is, in one transaction: the end of a request may not close its connection."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield world()
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 def plain(environ: dict[str, Any], start_response: Any) -> list[bytes]:
