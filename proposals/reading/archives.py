@@ -19,7 +19,7 @@ RATIO = 250
 """Limits of a container: entries, bytes unpacked in all and in one part, bytes unpacked for one packed."""
 
 PROTECTED = "This file is protected by a password. Please save a copy without it and upload that."
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError)
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError)
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class Archive:
             raise Unreadable(PROTECTED)
         try:
             return self.archive.read(info)
-        except _BROKEN as problem:
+        except BROKEN as problem:
             raise Unreadable(
                 f"This {self.kind.file} is damaged. "
                 f"Please open it in {self.kind.program}, save it again and upload that."
@@ -72,7 +72,7 @@ def peek(data: bytes, name: str, most: int = 10_000_000) -> bytes | None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             info = archive.getinfo(name)
             return archive.read(info) if info.file_size < most else None
-    except (*_BROKEN, KeyError, RuntimeError, ValueError):
+    except (*BROKEN, KeyError, RuntimeError, ValueError):
         return None
 
 

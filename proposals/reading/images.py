@@ -8,9 +8,10 @@ import hashlib
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+
+from proposals.reading.archives import BROKEN
 
 MOST_BYTES = 12_000_000
 """No larger picture is shown, packed or unpacked."""
@@ -75,7 +76,7 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[byte
             beginning = part.read(16)
             if any(beginning.startswith(kind) for kind, _, _ in _KINDS):
                 yield beginning + part.read(MOST_BYTES)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
+    except BROKEN:
         return
 
 
