@@ -15,7 +15,7 @@ os.environ.setdefault("HTTPS", "off")
 os.environ.setdefault("SECRET_KEY", "a key for tests alone, of no use anywhere else")
 
 from project.settings import *  # noqa: F403
-from project.settings import DATABASES, STORAGES, VAR
+from project.settings import DATABASES, MIDDLEWARE, STORAGES, VAR
 
 CELERY_TASK_DEFAULT_QUEUE = f"tests-{os.getpid()}"
 """Tests that run beside each other share a broker: each process has a queue of its own there."""
@@ -24,6 +24,7 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = True
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+MIDDLEWARE.insert(0, "tests.at_work.counted")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 if "CONN_MAX_AGE" in DATABASES["default"]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from annotations.models import Annotation, Placement
 from proposals.models import Role
@@ -34,14 +36,8 @@ def versions():
 
 
 @pytest.fixture
-def page(browser: Browser, live_server):
-    context = browser.new_context(base_url=live_server.url, viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda fault: faults.append(str(fault)))
-    yield page
-    context.close()
-    assert faults == []
+def page(visit: Callable[..., Page]) -> Page:
+    return visit()
 
 
 def sign_in(page: Page) -> None:

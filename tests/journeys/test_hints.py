@@ -117,12 +117,11 @@ def test_hints_are_hidden_for_the_person_until_shown_again(page):
     assert HintsOff.objects.count() == 0
 
 
-def test_who_has_no_account_hides_hints_on_the_device(browser, live_server, version, settings):
+def test_who_has_no_account_hides_hints_on_the_device(visit, version, settings):
     settings.PUBLIC_SITE = True
-    page = browser.new_context(base_url=live_server.url).new_page()
+    page = visit()
     page.goto(f"/versions/{version.slug}/")
     page.get_by_role("button", name="Hide hints").click()
     expect(page.get_by_role("button", name="Show hints")).to_be_visible()
     page.reload()
     expect(page.get_by_role("button", name="Show hints")).to_be_visible()
-    page.context.close()

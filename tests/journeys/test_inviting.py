@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from proposals.models import Role, Token
 from tests import factories
@@ -48,7 +47,7 @@ def is_clean(page: Page) -> None:
     assert [one["id"] for one in Axe().run(page).response["violations"]] == []
 
 
-def test_from_an_invitation_to_a_key(browser: Browser, live_server: Any, signed_in: Callable[..., Page]):
+def test_from_an_invitation_to_a_key(visit: Callable[..., Page], signed_in: Callable[..., Page]):
     cache.clear()
     owner = factories.person("owner", name="The owner")
     team = factories.team(owner, role=Role.OWNER, name="Charter")
@@ -62,8 +61,7 @@ def test_from_an_invitation_to_a_key(browser: Browser, live_server: Any, signed_
     press(inside, "Invite", "button")
     link = inside.get_by_role("status").locator("code").inner_text()
 
-    context = browser.new_context(base_url=live_server.url, viewport={"width": 390, "height": 844})
-    newcomer = context.new_page()
+    newcomer = visit(width=390, height=844)
     newcomer.goto(link)
     expect(newcomer.get_by_role("heading", level=1)).to_have_text("You are invited to the team Charter")
     is_clean(newcomer)
@@ -89,7 +87,7 @@ def test_from_an_invitation_to_a_key(browser: Browser, live_server: Any, signed_
     type_in(newcomer, "What is it for?", "laptop")
     press(newcomer, "Make a token")
     secret = newcomer.get_by_role("status").locator("code").inner_text()
-    answer = context.request.get("/api/v1/me/", headers={"Authorization": f"Bearer {secret}", "Cookie": ""})
+    answer = newcomer.context.request.get("/api/v1/me/", headers={"Authorization": f"Bearer {secret}", "Cookie": ""})
     assert (answer.status, answer.json()["username"]) == (200, "newcomer")
     is_clean(newcomer)
     press(newcomer, "Revoke laptop")
@@ -98,7 +96,6 @@ def test_from_an_invitation_to_a_key(browser: Browser, live_server: Any, signed_
     press(newcomer, "Sign out")
     expect(newcomer.get_by_role("heading", name="Sign in")).to_be_visible()
     is_clean(newcomer)
-    context.close()
 
 
 def press_menu(page: Page) -> None:
