@@ -56,7 +56,8 @@ class Words:
 class Flow:
     """One file. A format fills `blocks` and `inline`: what to do with elements, by their local names.
 
-    Elements that are in neither are read through. `extra` counts characters of attributes that are words.
+    Elements that are in neither are read through. `extra` counts characters of attributes that are words;
+    `warnings` are sentences for people.
     """
 
     def __init__(self, account: Account) -> None:
@@ -64,6 +65,7 @@ class Flow:
         self.found: list[Heading | Line | Row] = []
         self.extra = 0
         self.tables = 0
+        self.warnings: list[str] = []
         self.blocks: dict[str, Callable[[etree._Element], None]] = {}
         self.inline: dict[str, Callable[[etree._Element, Words], None]] = {"math": self.maths}
         self._pending: Line | None = None
