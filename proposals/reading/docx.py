@@ -44,7 +44,7 @@ class WordReader:
         if tracked not in TRACKED:
             raise Unreadable("Tracked changes can be read as accepted or as rejected. Please choose one of these.")
         package = open_package(data)
-        root = package.parse(package.main)
+        root = package.text()
         body = root.find(W + "body") if root is not None else None
         if root is None or body is None:
             raise Unreadable("There is no text in this Word file. Please upload the draft as .docx.")

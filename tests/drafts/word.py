@@ -20,6 +20,9 @@ _SPACES = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _NAMES.items()
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_TYPES = {
+    "rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml", "png": "image/png",
+}  # fmt: skip
 STYLES = {"Heading1": "heading 1", "Heading2": "heading 2", "Heading3": "heading 3", "TOC1": "toc 1"}
 
 
@@ -122,7 +125,8 @@ def word_file(
 def package(files: Mapping[str, bytes], *, main_type: str = MAIN_TYPE) -> bytes:
     """An OPC container with these parts."""
     override = f'<Override PartName="/word/document.xml" ContentType="{main_type}"/>'
-    types = f'<Types xmlns="{_PACKAGE}/content-types">{override}</Types>'
+    defaults = "".join(f'<Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in _TYPES.items())
+    types = f'<Types xmlns="{_PACKAGE}/content-types">{defaults}{override}</Types>'
     main = f'<Relationship Id="d" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
     start = {
         "[Content_Types].xml": types.encode(),

@@ -11,6 +11,7 @@ from proposals.reading.archives import PROTECTED, Archive, open_archive, peek
 from proposals.reading.reader import Unreadable
 from proposals.reading.trees import Kind, parse_bare
 from proposals.reading.word.names import STRICT
+from proposals.reading.word.thinning import thin
 
 WORD = Kind("Word file", "Word")
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -40,6 +41,11 @@ class Package(Archive):
         """The root of an XML part, or None if there is none of this name."""
         data = self.read(name)
         return None if data is None else parse(data)
+
+    def text(self) -> etree._Element | None:
+        """The root of the document part without the format that no reader looks at."""
+        data = self.read(self.main)
+        return None if data is None else parse_bare(thin(_transitional(data)), WORD)
 
     def relations(self, part: str) -> dict[str, Relation]:
         """What `part` points at, by id."""
@@ -71,10 +77,15 @@ def open_package(data: bytes) -> Package:
 
 def parse(data: bytes) -> etree._Element:
     """The root of an XML document that may come from anywhere. Raises `Unreadable`."""
+    return parse_bare(_transitional(data), WORD)
+
+
+def _transitional(data: bytes) -> bytes:
+    """The same with the names that all but "Strict" files use."""
     for strict, name in STRICT.items():
         if strict in data:
             data = data.replace(strict, name.strip("{}").encode())
-    return parse_bare(data, WORD)
+    return data
 
 
 def _relation(row: etree._Element, folder: str) -> Relation:

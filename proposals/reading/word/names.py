@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -22,12 +24,17 @@ STRICT = {
 VALUE = W + "val"
 
 
-def value(element: object, name: str) -> str | None:
+def child_of(element: etree._Element, tag: str) -> etree._Element | None:
+    """The first child of this tag; what `find` gives, in half its time."""
+    return next(element.iterchildren(tag), None)
+
+
+def value(element: etree._Element | None, name: str) -> str | None:
     """The `val` of the child `name` of `element`; "" if the child has none, None if there is no such child."""
-    child = element.find(W + name) if element is not None else None  # type: ignore[attr-defined]
+    child = child_of(element, W + name) if element is not None else None
     return None if child is None else child.get(VALUE, "")
 
 
-def is_on(element: object, name: str) -> bool:
+def is_on(element: etree._Element | None, name: str) -> bool:
     """Whether the switch `name` is on in `element`: present, and not set to false."""
     return value(element, name) not in (None, "0", "false", "off")

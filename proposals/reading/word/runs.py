@@ -24,6 +24,7 @@ _MARK_TYPE, _VANISH, _BOLD = W + "fldCharType", W + "vanish", W + "b"
 _TEXTS = (_TEXT, W + "delText", M + "t", A + "t")
 _OWN = W + "pPr"
 _PARAGRAPH, _SYMBOL, _HYPHEN = W + "p", W + "sym", W + "noBreakHyphen"
+_HAS_TEXT = etree.XPath("boolean(.//text() or .//w:sym or .//w:noBreakHyphen)", namespaces={"w": W.strip("{}")})
 _COUNTED = (*_TEXTS, _SYMBOL, _HYPHEN, _PARAGRAPH)
 _INNER = {W + name for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo", "sdtContent", "rubyBase", "subDoc")}
 _WRITES = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}
@@ -133,7 +134,8 @@ class RunReader:
 
     def _formatted(self, properties: etree._Element, run: etree._Element, words: Words) -> bool:
         """Take in the format of a run; whether the run is hidden and therefore left out."""
-        vanish = properties.find(_VANISH)
+        marks = {mark.tag: mark for mark in properties}
+        vanish = marks.get(_VANISH)
         if vanish is not None and vanish.get(VALUE) not in ("0", "false"):
             for code in run.iter(_CODE):
                 self.fields.note(code.text or "")
@@ -142,7 +144,7 @@ class RunReader:
             self.account.leave_out("hidden text", texts(run))
             return True
         if not words.pieces:
-            bold = properties.find(_BOLD)
+            bold = marks.get(_BOLD)
             words.bold = bold is not None and bold.get(VALUE) not in ("0", "false")
         return False
 
@@ -167,7 +169,7 @@ class RunReader:
 
     def leave_strange(self, element: etree._Element) -> None:
         """Leave out the words of an element that has no place where it stands, so that Word does not show it."""
-        if len(element) or element.tag in _TEXTS:
+        if element.tag in _TEXTS or (len(element) and _HAS_TEXT(element)):
             self.account.leave_out("text where Word does not show any", texts(element))
 
     def _gone(self, element: etree._Element, words: Words) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -11,7 +11,7 @@ from proposals.reading.account import Account, weigh
 from proposals.reading.lines import Line, Row
 from proposals.reading.numbering import find_label
 from proposals.reading.word.counters import Counters
-from proposals.reading.word.names import MC, W, value
+from proposals.reading.word.names import MC, VALUE, W, child_of, value
 from proposals.reading.word.notes import Notes
 from proposals.reading.word.runs import RunReader, Words, texts
 from proposals.reading.word.styles import Style, Styles
@@ -20,10 +20,14 @@ from proposals.reading.word.tables import read_table
 _WRAPPERS = {W + name for name in ("sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom", "body")}
 _PARAGRAPH, _TABLE, _CONTROL, _PROPERTIES = W + "p", W + "tbl", W + "sdt", W + "pPr"
 _RUN, _INSERTED, _DELETED = W + "rPr", W + "ins", W + "del"
+_STYLE, _NUMBERING, _OUTLINE = W + "pStyle", W + "numPr", W + "outlineLvl"
 EQUATION_NUMBER = 8
 """So many characters beside an equation are its number."""
 
 _KEPT_ROLES = ("heading", "annex")
+
+Marks = Mapping[str, etree._Element]
+"""What a paragraph's properties hold, by tag."""
 
 
 @dataclass(slots=True)
@@ -59,7 +63,7 @@ class Story:
                 self.runs.leave_strange(child)
         if self._carried is not None:
             words, self._carried = self._carried, None
-            yield self._line(words, None, contents=contents)
+            yield self._line(words, {}, contents=contents)
 
     def _alternate(self, element: etree._Element, *, contents: bool) -> Iterator[Line | Row]:
         chosen, fallback = element.find(MC + "Choice"), element.find(MC + "Fallback")
@@ -70,29 +74,29 @@ class Story:
             yield from self.lines(chosen, contents=contents)
 
     def _paragraph(self, paragraph: etree._Element, *, contents: bool) -> Iterator[Line | Row]:
-        properties = paragraph.find(_PROPERTIES)
+        properties = child_of(paragraph, _PROPERTIES)
+        marks = {} if properties is None else {mark.tag: mark for mark in properties}
         words = self._carried or Words()
         self._carried = None
         inside = self.runs.fields.in_contents()
         self.runs.read(paragraph, words)
-        if properties is not None and self._is_unmarked(properties):
+        if _RUN in marks and self._is_unmarked(marks[_RUN]):
             self._carried = words
             return
-        yield self._line(words, properties, contents=contents or (inside and self.runs.fields.in_contents()))
+        yield self._line(words, marks, contents=contents or (inside and self.runs.fields.in_contents()))
         for box in words.boxes:
             yield from self.lines(box)
 
-    def _is_unmarked(self, properties: etree._Element) -> bool:
+    def _is_unmarked(self, run: etree._Element) -> bool:
         """Whether the end of this paragraph is itself deleted, so that its words join the next one."""
-        run = properties.find(_RUN)
-        return run is not None and run.find(_INSERTED if self.rejected else _DELETED) is not None
+        return child_of(run, _INSERTED if self.rejected else _DELETED) is not None
 
-    def _line(self, words: Words, properties: etree._Element | None, *, contents: bool) -> Line:
-        style = self.styles.get(value(properties, "pStyle") if properties is not None else None)
+    def _line(self, words: Words, marks: Marks, *, contents: bool) -> Line:
+        style = self.styles.get(marks[_STYLE].get(VALUE, "") if _STYLE in marks else None)
         text = words.text()
         contents = (contents and style.role not in _KEPT_ROLES) or style.role == "contents"
-        label, ilvl = ("", 0) if contents else self._label(properties, style)
-        role, level = _role(style, properties, text, labelled=bool(label))
+        label, ilvl = ("", 0) if contents else self._label(marks.get(_NUMBERING), style)
+        role, level = _role(style, marks.get(_OUTLINE), text, labelled=bool(label))
         if contents:
             role = "contents"
         if label and role == "text":
@@ -101,16 +105,15 @@ class Story:
             role = "formula"
         return Line(text, role, level, label, self.notes.take(words), tuple(words.pictures), words.added, words.bold)
 
-    def _label(self, properties: etree._Element | None, style: Style) -> tuple[str, int]:
-        numbering = properties.find(W + "numPr") if properties is not None else None
+    def _label(self, numbering: etree._Element | None, style: Style) -> tuple[str, int]:
         if numbering is None and style.number is None:
             return "", 0
         return self.counters.label(numbering, style)
 
 
-def _role(style: Style, properties: etree._Element | None, text: str, *, labelled: bool) -> tuple[str, int | None]:
-    if style.role == "text" and properties is not None:
-        outline = value(properties, "outlineLvl")
+def _role(style: Style, mark: etree._Element | None, text: str, *, labelled: bool) -> tuple[str, int | None]:
+    if style.role == "text" and mark is not None:
+        outline = mark.get(VALUE)
         # Set on a paragraph alone the level says little: covers and captions have it too.
         if outline and outline.isdecimal() and int(outline) < 9 and len(text) < 160 and (labelled or find_label(text)):
             return "heading", int(outline) + 1

@@ -10,7 +10,7 @@ from lxml import etree
 
 from proposals.reading.account import weigh
 from proposals.reading.lines import Cell, Line, Note, Row
-from proposals.reading.word.names import VALUE, W, is_on, value
+from proposals.reading.word.names import VALUE, W, child_of, is_on, value
 from proposals.reading.word.runs import DELETED, INSERTED, texts
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ MOST = 1_000
 
 _CLAUSES = ("heading", "annex", "subheading", "title", "number", "contents")
 _SPAN, _DOWN, _ACROSS = W + "gridSpan", W + "vMerge", W + "hMerge"
+_ROW, _CELL = W + "trPr", W + "tcPr"
 _MERGES = {_SPAN, _DOWN, _ACROSS}
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "del", "moveFrom")}
 
@@ -65,8 +66,8 @@ def _inside(container: etree._Element, tag: str, story: Story) -> Iterator[etree
 
 
 def _is_gone(story: Story, row: etree._Element) -> bool:
-    properties = row.find(W + "trPr")
-    gone = properties is not None and properties.find(W + ("ins" if story.rejected else "del")) is not None
+    properties = child_of(row, _ROW)
+    gone = properties is not None and child_of(properties, W + ("ins" if story.rejected else "del")) is not None
     if gone:
         rule = INSERTED if story.rejected else DELETED
         story.account.leave_out(rule, texts(row))
@@ -74,12 +75,12 @@ def _is_gone(story: Story, row: etree._Element) -> bool:
 
 
 def _spots(story: Story, row: etree._Element) -> list[Spot]:
-    properties = row.find(W + "trPr")
+    properties = child_of(row, _ROW)
     column = 1 + _number(value(properties, "gridBefore") if properties is not None else None, 0)
     head = properties is not None and is_on(properties, "tblHeader")
     spots: list[Spot] = []
     for cell in _inside(row, W + "tc", story):
-        style = cell.find(W + "tcPr")
+        style = child_of(cell, _CELL)
         marks = {} if style is None else {mark.tag: mark.get(VALUE, "") for mark in style if mark.tag in _MERGES}
         columns = _number(marks.get(_SPAN), 1)
         merged, across = marks.get(_DOWN), marks.get(_ACROSS)

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+from proposals.reading import read
+from proposals.reading.word.names import W
+from proposals.reading.word.thinning import thin
+from tests.drafts.word import paragraph, run, word_file
+
+SPACE = f'xmlns:w="{W.strip("{}")}"'
+
+
+def document(inner: str, *, head: str = "") -> bytes:
+    return f"{head}<w:document {SPACE}><w:body>{inner}</w:body></w:document>".encode()
+
+
+def test_bare_format_goes_and_what_is_read_stays():
+    format_ = '<w:rFonts w:ascii="Arial"/><w:sz w:val="22"/>'
+    kept = (
+        '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:tab/><w:t>One</w:t></w:r></w:p>'
+    )
+    full = (
+        '<w:p w:rsidR="00A1" w:rsidP="00B2"><w:pPr><w:pStyle w:val="Heading1"/><w:tabs><w:tab w:val="left" w:pos="9"/>'
+        f'</w:tabs><w:jc w:val="both"/></w:pPr><w:r w:rsidRPr="00A1"><w:rPr>{format_}<w:b/></w:rPr><w:tab/>'
+        "<w:t>One</w:t></w:r></w:p>"
+    )
+    assert thin(document(full)) == document(kept)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        document('<!-- <w:sz w:val="1"/> --><w:sz w:val="1"/>'),
+        document('<![CDATA[<w:sz w:val="1"/>]]>'),
+        document('<w:p xmlns:w="urn:other"><w:sz w:val="1"/></w:p>'),
+        document('<w:sz w:val="1"/>', head='<?xml version="1.0" encoding="UTF-16"?>'),
+    ],
+)
+def test_a_part_that_word_would_not_write_stays_whole(data):
+    assert thin(data) == data
+
+
+def test_words_that_look_like_marks_stay():
+    typed = 'w:rsidR="00A1"> <w:sz w:val="2"/> <w:p w:rsidR="00A1">'
+    outline = read(word_file(paragraph("1 Scope", "Heading1"), paragraph(inner=run(typed, "<w:i/>"))), "draft.docx")
+    assert outline.clauses[0].text == typed
