@@ -16,6 +16,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from proposals.reading import read
@@ -36,7 +37,7 @@ def written(clauses: int, tables: int) -> bytes:
     chance = random.Random(11)
     body: list[str] = []
     for clause in range(1, clauses + 1):
-        depth = 1 + clause % 3
+        depth = 1 + (clause - 1) % 3
         body.append(word.paragraph(f"{_words(chance, 4)}".capitalize(), f"Heading{depth}", numbering=(1, depth - 1)))
         body += [_paragraph(chance) for _ in range(5)]
         if clause <= tables:
@@ -104,11 +105,11 @@ def rows(drafts: Iterable[tuple[str, bytes]], rounds: int = ROUNDS) -> Iterable[
     """The table, line by line."""
     yield f"{'file':40}{'MB':>8}{'ms':>9}{'ms/MB':>8}{'peer':>14}{'peer ms':>10}{'x':>7}"
     for name, data in drafts:
-        ours, size = seconds(lambda name=name, data=data: read(data, name), rounds), weight(data)
+        ours, size = seconds(partial(read, data, name), rounds), weight(data)
         told = f"{name[:39]:40}{size:8.2f}{1000 * ours:9.0f}{1000 * ours / size:8.1f}"
         package, peer = PEERS.get(Path(name).suffix, ("", None))
         if peer is not None and importlib.util.find_spec(package):
-            theirs = seconds(lambda data=data, peer=peer: peer(data), rounds)
+            theirs = seconds(partial(peer, data), rounds)
             told += f"{package:>14}{1000 * theirs:10.0f}{ours / theirs:7.3f}"
         yield told
 
