@@ -1,149 +1,176 @@
-"""The comparison beside peers, measured in one run: `python -m tests.benchmarks.comparing [CLAUSES]`.
+"""Clauseline beside peers, measured in one run: `python -m tests.benchmarks.comparing [--pair OLD NEW] [--quick]`.
 
-Each runs in a process of its own on the same two texts, which are made here and are the same on every run.
-Ratios are those of a peer to Clauseline: above 1, the peer takes more.
+Prints what each takes for one pair of drafts, how long drafts take as they grow, whether the result is always the
+same, and for each figure that was promised whether it is met. The drafts are made here unless a pair is given.
 """
 
 from __future__ import annotations
 
-import importlib.util
-import random
-import re
-import resource
+import argparse
+import json
+import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from difflib import SequenceMatcher
-from multiprocessing import get_context
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from proposals.comparing import compare
-from proposals.outline import BlockText, ClauseText, Outline
+from tests.benchmarks.measuring import HERE, Failed, Taken, exponent, load, middle, run
+from tests.benchmarks.peers import Peer, compare_with, peers
+from tests.benchmarks.table import HEAD, Target, beside, line, verdict
 
-WORDS = re.findall(
-    r"\w+",
-    "the platform shall keep records of each user and may share identity data with other bodies when a court "
-    "asks for them under law of place avatar gaze record token trust person consent device service operator",
-)
+RUNS, ENOUGH = 5, 45
+"""So many runs, but no further one of a peer that took so many CPU seconds already."""
+SIZES = (1, 2, 4, 8, 16)
+SLOWEST_PAIR, EXPONENT, SECONDS, MEMORY = 30, 1.05, 2, 250
+"""What was promised: milliseconds of the slowest pair of clauses, growth, and CPU seconds and MiB at the largest."""
 
-
-EVERYONE = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-"""This process, and the programs that it started."""
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """Seconds and mebibytes."""
-
-    cpu: float
-    wall: float
-    memory: float
+say = sys.stdout.write
 
 
-def drafts(clauses: int) -> tuple[list[str], list[str]]:
-    """The clauses of an old and a new text: one in five reworded, some deleted, some new."""
-    chance = random.Random(7)
-    old = [_clause(chance) for _ in range(clauses)]
-    reworded = [text.replace("shall", "should") if chance.random() < 0.2 else text for text in old]
-    kept = [text for text in reworded if chance.random() > 0.03]
-    return old, [text for one in kept for text in ([one, _clause(chance)] if chance.random() < 0.03 else [one])]
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--pair", nargs=2, type=Path, metavar=("OLD", "NEW"), help="two files instead of the made ones")
+    asked.add_argument("--quick", action="store_true", help="leave out peers that take more than a few seconds")
+    asked.add_argument("--no-growth", action="store_true", help="leave out how the time grows")
+    told = asked.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        old, new = pair_in(folder, told.pair)
+        warm = made(folder / "warm", seed=11)
+        ours = [comparison(old, new, warm, k) for k in range(RUNS)]
+        targets = side_by_side(folder, (old, new), ours, is_quick=told.quick)
+        targets += sameness(old, new, warm, ours)
+        if not told.no_growth:
+            targets += growth(folder, warm)
+        say("\nPromised\n")
+        for target in targets:
+            say(f"{verdict(target)}\n")
 
 
-def _clause(chance: random.Random) -> str:
-    words = (chance.choice(WORDS) + (str(chance.randrange(900)) if chance.random() < 0.2 else "") for _ in range(150))
-    return f"{' '.join(words)}."
+def made(folder: Path, parts: int = 1, seed: int = 7) -> tuple[Path, Path]:
+    """The made drafts, written in a process of its own so that this one stays small."""
+    folder.mkdir()
+    run([sys.executable, "-m", "tests.benchmarks.making", str(folder), str(parts), str(seed)])
+    return folder / "old.txt", folder / "new.txt"
 
 
-def clauseline(old: list[str], new: list[str]) -> None:
-    compare(_outline(old), _outline(new))
+def pair_in(folder: Path, given: Sequence[Path] | None) -> tuple[Path, Path]:
+    """The pair to measure in a folder, with Word documents beside for those that compare nothing else."""
+    if not given:
+        old, new = made(folder / "pair")
+    else:
+        (folder / "pair").mkdir()
+        old, new = (folder / "pair" / f"{side}{path.suffix}" for side, path in zip(("old", "new"), given, strict=True))
+        for path, copy in zip(given, (old, new), strict=True):
+            shutil.copy(path, copy)
+    return old, new
 
 
-def _outline(texts: list[str]) -> Outline:
-    blocks = ((BlockText("paragraph", 0, len(text)),) for text in texts)
-    named = enumerate(zip(texts, blocks, strict=True), 1)
-    return Outline("docx", "en", tuple(ClauseText(str(k), "", 1, text=text, blocks=own) for k, (text, own) in named))
+def comparison(old: Path, new: Path, warm: Sequence[Path] = (), seed: int = 0, *asked: str) -> dict[str, Any]:
+    """One comparison by Clauseline, in a process of its own that first compares `warm`."""
+    command = [sys.executable, "-m", "tests.benchmarks.ours", str(old), str(new), *asked]
+    command += ["--warm", *map(str, warm)] if warm else []
+    answer: dict[str, Any] = json.loads(run(command, environment={"PYTHONHASHSEED": str(seed)}).answer)
+    return answer
 
 
-def difflib_on_words(old: list[str], new: list[str]) -> None:
-    SequenceMatcher(None, "\n".join(old).split(), "\n".join(new).split(), autojunk=False).get_opcodes()
+def as_taken(figures: dict[str, Any]) -> Taken:
+    return Taken(figures["reading"] + figures["comparing"], figures["wall"], figures["memory"])
 
 
-def diff_match_patch_on_all(old: list[str], new: list[str]) -> None:
-    from diff_match_patch import diff_match_patch
-
-    engine = diff_match_patch()
-    engine.Diff_Timeout = 0
-    engine.diff_main("\n".join(old), "\n".join(new))
-
-
-def git_word_diff(old: list[str], new: list[str]) -> None:
-    _outside(["git", "diff", "--no-index", "--word-diff=porcelain"], old, new)
-
-
-def wdiff(old: list[str], new: list[str]) -> None:
-    _outside(["wdiff"], old, new)
-
-
-def _outside(command: list[str], old: list[str], new: list[str]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        names = [str(Path(folder) / name) for name in ("old.txt", "new.txt")]
-        for name, texts in zip(names, (old, new), strict=True):
-            Path(name).write_text("\n".join(texts) + "\n", encoding="utf-8")
-        subprocess.run([*command, *names], stdout=subprocess.DEVNULL, check=False)
-
-
-PEERS: dict[str, tuple[Callable[[list[str], list[str]], None], Callable[[], object]]] = {
-    "git diff --word-diff": (git_word_diff, lambda: shutil.which("git")),
-    "wdiff": (wdiff, lambda: shutil.which("wdiff")),
-    "difflib": (difflib_on_words, lambda: True),
-    "diff-match-patch": (diff_match_patch_on_all, lambda: importlib.util.find_spec("diff_match_patch")),
-}
-"""By name: how to run it, and whether it is here."""
-
-
-def measure(run: Callable[[list[str], list[str]], None], old: list[str], new: list[str]) -> Taken:
-    """What one run takes in a process of its own, with the programs that it starts."""
-    here, there = get_context("spawn").Pipe(duplex=False)
-    child = get_context("spawn").Process(target=_run, args=(there, run, old, new))
-    child.start()
-    there.close()
-    taken: Taken = here.recv()
-    child.join()
-    return taken
-
-
-def _run(answer, run: Callable[[list[str], list[str]], None], old: list[str], new: list[str]) -> None:
-    before, start = _seconds(), time.perf_counter()
-    run(old, new)
-    cpu, wall = _seconds() - before, time.perf_counter() - start
-    own, started = (resource.getrusage(who).ru_maxrss for who in EVERYONE)
-    answer.send(Taken(cpu, wall, (started or own) / 1024))
-
-
-def _seconds() -> float:
-    return sum(used.ru_utime + used.ru_stime for used in map(resource.getrusage, EVERYONE))
-
-
-def main(clauses: int) -> None:
-    old, new = drafts(clauses)
-    say = sys.stdout.write
-    say(f"{len(old)} to {len(new)} clauses, {sum(map(len, old))} characters\n")
-    say(f"{'':22}{'CPU s':>8}{'wall s':>8}{'MiB':>7}{'CPU x':>8}{'wall x':>8}{'memory x':>10}\n")
-    ours = measure(clauseline, old, new)
-    say(f"{'Clauseline':22}{ours.cpu:8.2f}{ours.wall:8.2f}{ours.memory:7.0f}\n")
-    for name, (run, is_here) in PEERS.items():
-        if not is_here():
-            say(f"{name:22} not installed, skipped\n")
+def side_by_side(folder: Path, pair: tuple[Path, Path], ours: list[dict[str, Any]], *, is_quick: bool) -> list[Target]:
+    """Prints the table; gives what was promised of it."""
+    sizes = [path.stat().st_size / 1000 for path in pair]
+    clauses = ours[0]["clauses"]
+    say(f"{sizes[0]:.0f} to {sizes[1]:.0f} kB, {clauses[0]} to {clauses[1]} clauses\n\n{HEAD}\n")
+    warm = middle([as_taken(one) for one in ours])
+    say(f"{line('Clauseline, warm worker', warm, RUNS)}\n")
+    parts = [sorted(one[key] for one in ours)[RUNS // 2] for key in ("reading", "comparing", "import")]
+    whole = [run([sys.executable, "manage.py", "compare", *map(str, pair), "--json"]) for _ in range(3)]
+    say(f"{line('Clauseline, whole process', middle(whole), len(whole))}\n")
+    say(f"  of the worker's CPU: reading {parts[0]:.3f}, comparing {parts[1]:.3f}; importing before {parts[2]:.3f}\n")
+    say("  below: times = CPU of the warm worker / CPU of the peer, whole and less its start-up\n")
+    targets = []
+    for peer in peers():
+        if is_quick and not (peer.at_most or 0) >= 0.3:
             continue
-        one = measure(run, old, new)
-        ratios = one.cpu / max(ours.cpu, 0.01), one.wall / ours.wall, one.memory / ours.memory
-        say(f"{name:22}{one.cpu:8.2f}{one.wall:8.2f}{one.memory:7.0f}")
-        say(f"{ratios[0]:8.1f}{ratios[1]:8.1f}{ratios[2]:10.1f}\n")
+        took = measured(peer, folder, pair)
+        if took is None:
+            continue
+        runs, start = took
+        say(f"{beside(peer.name, warm, middle(runs), start, len(runs))}\n")
+        if peer.at_most:
+            targets.append(Target(f"CPU, times {peer.name}", warm.cpu / middle(runs).cpu, peer.at_most))
+    return targets
+
+
+def measured(peer: Peer, folder: Path, pair: tuple[Path, Path]) -> tuple[list[Taken], float] | None:
+    """The runs of a peer and the CPU seconds of its start-up; says so if there are none."""
+    if not peer.is_here:
+        say(f"{peer.name:28} not installed, skipped: {peer.install}\n")
+        return None
+    if peer.suffix != ".txt":
+        for path in (*pair, *tiny(folder)):
+            if not path.with_suffix(".docx").exists():
+                run([sys.executable, "-m", "tests.benchmarks.peer", "word", str(path), str(path.with_suffix(".docx"))])
+    profiles = folder / "profiles"
+    profiles.mkdir(exist_ok=True)
+    try:
+        start = min(compare_with(peer, *tiny(folder), profiles).cpu for _ in range(2))
+        runs = [compare_with(peer, *pair, profiles)]
+        while len(runs) < RUNS and sum(one.cpu for one in runs) < ENOUGH and not runs[0].is_stopped:
+            runs.append(compare_with(peer, *pair, profiles))
+    except Failed as fault:
+        say(f"{peer.name:28} failed: {str(fault).splitlines()[-1]}\n")
+        return None
+    return runs, start
+
+
+def tiny(folder: Path) -> tuple[Path, Path]:
+    """Two files with one line each: what comparing them takes is the start-up of a program."""
+    paths = folder / "tiny-old.txt", folder / "tiny-new.txt"
+    for path, words in zip(paths, ("One line.\n", "Another line.\n"), strict=True):
+        path.write_text(words)
+    return paths
+
+
+def sameness(old: Path, new: Path, warm: tuple[Path, Path], ours: list[dict[str, Any]]) -> list[Target]:
+    """Whether every process gave the same bytes, whatever its hash seed, also while the processors are busy."""
+    with load(sys.executable, 2 * (os.cpu_count() or 1)):
+        busy = comparison(old, new, seed=4321)
+    results = {one["sha256"] for one in (*ours, busy)}
+    say(f"\n{len(ours) + 1} processes, hash seeds all different, the last under load: ")
+    say(f"{len(results)} result{'s' * (len(results) > 1)}, sha256 {', '.join(sorted(results))}\n")
+    slowest, number = min(comparison(old, new, warm, seed, "--worst")["worst"] for seed in range(2))
+    say(f"the slowest pair of clauses, {number} of the old text, takes {slowest:.1f} ms of CPU when compared alone\n")
+    return [
+        Target("different results of the same pair", len(results), 1),
+        Target("ms, slowest pair of clauses", slowest, SLOWEST_PAIR),
+    ]
+
+
+def growth(folder: Path, warm: tuple[Path, Path]) -> list[Target]:
+    """Prints how time and memory grow over drafts of different texts; gives what was promised of that."""
+    say(f"\n{'':8}{'kB':>8}{'clauses':>9}{'CPU s':>8}{'wall s':>8}{'MiB':>7}\n")
+    took: list[Taken] = []
+    kilobytes: list[float] = []
+    for size in SIZES:
+        pair = made(folder / f"times{size}", size, seed=23)
+        figures = [comparison(*pair, warm, k) for k in range(3)]
+        took.append(middle([as_taken(one) for one in figures]))
+        kilobytes.append(sum(path.stat().st_size for path in pair) / 1000)
+        say(f"{size:6} x{kilobytes[-1]:8.0f}{sum(figures[0]['clauses']):9}")
+        say(f"{took[-1].cpu:8.2f}{took[-1].wall:8.2f}{took[-1].memory:7.0f}\n")
+    power = exponent(kilobytes, [one.cpu for one in took])
+    return [
+        Target("exponent of growth, CPU", power, EXPONENT),
+        Target(f"CPU s at {SIZES[-1]} x", took[-1].cpu, SECONDS),
+        Target(f"MiB at {SIZES[-1]} x", took[-1].memory, MEMORY),
+    ]
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200)
+    os.chdir(HERE)
+    main()
