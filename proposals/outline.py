@@ -137,7 +137,7 @@ class Outline:
 
 def canonical(words: str) -> str:
     """`words` in NFC with every run of white space as one space and none at the ends."""
-    return " ".join(unicodedata.normalize("NFC", words).split())
+    return " ".join((words if words.isascii() else unicodedata.normalize("NFC", words)).split())
 
 
 def count_characters(words: str) -> int:

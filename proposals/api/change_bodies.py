@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from rest_framework import serializers
 
-from proposals.comparing.changes import ADDED, DETAILS, FLAGS, KEPT, REMOVED, STRENGTHS, VERDICTS
+from proposals.comparing.changes import ADDED, DETAILS, FLAGS, KEPT, REMOVED, STRENGTHS, VERDICTS, as_json
 from proposals.models import Change
 from proposals.queries.comparisons import change_of
 
@@ -95,8 +94,7 @@ class ChangeSerializer(serializers.Serializer[Change]):
     clauses = SidesSerializer()
 
     def to_representation(self, instance: Change) -> dict[str, Any]:
-        told = asdict(change_of(instance))
-        del told["confidence"]
+        told = as_json(change_of(instance))
         sides = sorted(instance.sides.all(), key=lambda side: side.clause.order)
         told["clauses"] = {
             name: [{"key": s.clause.key, "number": s.clause.number} for s in sides if s.side == name]

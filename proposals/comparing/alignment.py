@@ -59,7 +59,8 @@ def join(runs: Iterable[Run]) -> list[Run]:
         if run.old == run.old_end and run.new == run.new_end:
             continue
         if found and found[-1].is_kept == run.is_kept:
-            found[-1] = found[-1]._replace(old_end=run.old_end, new_end=run.new_end)
+            last = found[-1]
+            found[-1] = Run(last.is_kept, last.old, run.old_end, last.new, run.new_end)
         else:
             found.append(run)
     return found

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from proposals.comparing.changes import Change, Span, Strength, StrengthChange
-from proposals.comparing.matching import changed_sentences, match_sentences
+from proposals.comparing.matching import changed_sentences, match_sentences, reworded_sentences
 from proposals.comparing.sentences import Sentence
 from proposals.comparing.strength import FORCE, find_strengths, strongest
 from proposals.comparing.verbs import AMBIGUOUS, Verbs
@@ -20,6 +20,10 @@ class Side:
     text: str
     verbs: Verbs
     asides: Sequence[tuple[int, int]] = ()
+
+    def binds(self, sentence: Sentence) -> bool:
+        """Whether a verb of strength stands in the sentence."""
+        return self.verbs.pattern.search(sentence.text) is not None
 
     def is_aside(self, sentence: Sentence) -> bool:
         """Whether the sentence stands in a note, an example or a footnote."""
@@ -34,26 +38,28 @@ def compare_strength(old: Side, new: Side, spans: Sequence[Span]) -> list[Streng
     if old.text == new.text:
         return []
     gone, come = changed_sentences(old.text, new.text)
+    if not any(map(old.binds, gone)) and not any(map(new.binds, come)):
+        return []
+    gone, come = reworded_sentences(gone, come)
+    ours = [find_strengths(sentence, old.verbs) for sentence in gone]
+    theirs = [find_strengths(sentence, new.verbs) for sentence in come]
     matches = match_sentences(gone, come, spans)
     back = {j: i for i, j in matches.items()}
     rows: list[StrengthChange] = []
     for i, before in enumerate(gone):
         if i in matches:
-            rows += _judge_pair(before, come[matches[i]], old, new)
-    lost = [_strongest(one, old) for i, one in enumerate(gone) if i not in matches and not old.is_aside(one)]
-    won = [_strongest(one, new) for j, one in enumerate(come) if j not in back and not new.is_aside(one)]
+            j = matches[i]
+            aside, still = old.is_aside(before), new.is_aside(come[j])
+            rows += _judge(
+                before, come[j], ours[i] if still or not aside else [], theirs[j] if aside or not still else []
+            )
+    lost = [
+        strongest(ours[i], one) for i, one in enumerate(gone) if ours[i] and i not in matches and not old.is_aside(one)
+    ]
+    won = [
+        strongest(theirs[j], one) for j, one in enumerate(come) if theirs[j] and j not in back and not new.is_aside(one)
+    ]
     return rows + list(_one_sided(lost, won))
-
-
-def _judge_pair(before: Sentence, after: Sentence, old: Side, new: Side) -> Iterator[StrengthChange]:
-    ours, theirs = find_strengths(before, old.verbs), find_strengths(after, new.verbs)
-    if old.is_aside(before) != new.is_aside(after):
-        ours, theirs = ([], theirs) if old.is_aside(before) else (ours, [])
-    return _judge(before, after, ours, theirs)
-
-
-def _strongest(sentence: Sentence, side: Side) -> Strength:
-    return strongest(find_strengths(sentence, side.verbs), sentence)
 
 
 def drop_moved(change: Change) -> Change:

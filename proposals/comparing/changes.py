@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 KINDS = ("unchanged", "modified", "renumbered", "moved", "inserted", "deleted", "split", "merged")
 """The fate of a clause. `FLAGS` say what else is true of it."""
@@ -28,8 +28,7 @@ STRENGTHS = (
 VERDICTS = ("weakened", "strengthened", "same", "ambiguous")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of words; `old` and `new` are its [start, end) in the old and the new clause's text, if it stands there."""
 
     op: str
@@ -143,5 +142,5 @@ class Compared:
 def as_json(change: Change) -> dict[str, Any]:
     """`change` as plain dicts and lists, in the keys that the command and the REST interface print."""
     keys = ("kind", "old", "new", "flags", "spans", "strength", "passages", "details")
-    plain = asdict(change)
+    plain = asdict(change) | {"spans": [span._asdict() for span in change.spans]}
     return {key: list(plain[key]) if isinstance(plain[key], tuple) else plain[key] for key in keys}

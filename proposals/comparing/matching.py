@@ -14,14 +14,20 @@ SHARED = 0.4
 """Sentences with less in common than this are not one sentence before and after."""
 
 _SIGNS = re.compile(r"[^\w<>=≤≥±%°-]+")
+_ASCII_SIGNS = bytes(code for code in range(128) if _SIGNS.match(chr(code)))
 
 
 def changed_sentences(old: str, new: str) -> tuple[list[Sentence], list[Sentence]]:
-    """The sentences of either side that the other does not have word for word."""
+    """The sentences of either side that the other does not have sign for sign."""
     ours, theirs = _unlike(_lines(old), _lines(new), read=str)
     gone = [sentence for line in ours for sentence in sentences(old, line.start, line.end)]
     come = [sentence for line in theirs for sentence in sentences(new, line.start, line.end)]
-    return _unlike(*_unlike(gone, come, read=str), read=_words_alone)
+    return _unlike(gone, come, read=str)
+
+
+def reworded_sentences(gone: Sequence[Sentence], come: Sequence[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
+    """Those of them that the other side does not have word for word, whatever the punctuation."""
+    return _unlike(gone, come, read=_words_alone)
 
 
 def match_sentences(gone: Sequence[Sentence], come: Sequence[Sentence], spans: Sequence[Span]) -> dict[int, int]:
@@ -54,7 +60,7 @@ def _lines(text: str) -> list[Sentence]:
 
 
 def _words_alone(text: str) -> str:
-    return _SIGNS.sub("", text)
+    return text.encode().translate(None, _ASCII_SIGNS).decode() if text.isascii() else _SIGNS.sub("", text)
 
 
 def _unlike(

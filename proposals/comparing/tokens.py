@@ -89,6 +89,8 @@ def _word(piece: str) -> str:
 
 
 def _marks_in(text: str) -> str:
+    if text.isascii():
+        return ""
     return "".join(sorted(c for c in set(text) if c > "\u02ff" and (c in _TAILS or unicodedata.category(c)[0] == "M")))
 
 

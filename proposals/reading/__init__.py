@@ -16,6 +16,7 @@ from proposals.reading.reader import Reader, Unreadable
 from proposals.reading.rfcxml import RfcXmlReader
 from proposals.reading.sts import StandardReader
 from proposals.reading.txt import PlainTextReader
+from proposals.undisturbed import undisturbed
 
 READERS: tuple[Reader, ...] = (
     WordReader(),
@@ -31,6 +32,7 @@ READERS: tuple[Reader, ...] = (
 """In order of preference: the first that recognises a file reads it."""
 
 
+@undisturbed()
 def read(data: bytes, filename: str, options: Mapping[str, Any] | None = None) -> Outline:
     """The outline of a file. Raises `Unreadable` with a sentence for people."""
     for reader in READERS:

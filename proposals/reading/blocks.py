@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from proposals.reading.lines import Line
 from proposals.reading.numbering import INVISIBLE
@@ -12,8 +12,7 @@ from proposals.reading.vocabulary import CAPTION, EXAMPLE, MARK, NOTE, is_title
 _STYLED = {"subheading": "subheading", "formula": "formula", "code": "code", "figure": "figure", "term": "term"}
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words of a block from `start` of its raw text on; `punctuation` behind the marker is in neither."""
 
     kind: str

@@ -26,6 +26,8 @@ def guess_language(text: str) -> str:
     letters = len(re.findall(r"[^\W\d_]", sample))
     if not letters:
         return ""
+    if sample.isascii():
+        return _by_words(sample)
     found = {language: len(re.findall(f"[{script}]", sample)) for language, script in _SCRIPTS.items()}
     if found["ja"] > 0.1 * letters:
         return "ja"

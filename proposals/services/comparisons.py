@@ -97,7 +97,7 @@ def _store(comparison: Comparison, changes: tuple[values.Change, ...]) -> None:
             order=order,
             kind=change.kind,
             flags=list(change.flags),
-            spans=[asdict(span) for span in change.spans],
+            spans=[span._asdict() for span in change.spans],
             strength=[asdict(s) for s in change.strength],
             passages=[asdict(passage) for passage in change.passages],
             details=[asdict(detail) for detail in change.details],

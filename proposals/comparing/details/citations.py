@@ -16,7 +16,8 @@ DESIGNATION = (
     r"|(?:GB|YD|GA|JR|SJ|DB\d{0,2})(?:/[TZ])?\s?\d+(?:\.\d+)*(?:\s?[-—–]\s?\d{4})?"
     r"|《[^《》\n]{2,40}》)"
 )
-DESIGNATED = re.compile(DESIGNATION)
+DESIGNATED = re.compile(rf"(?=[BCDEGIJNRSY《]){DESIGNATION}")
+"""A look at the first character makes the search several times as fast."""
 _SIGN = re.compile(r"[\d《》]")
 """What stands in every designation."""
 _EDITION = re.compile(r"\s?(?::\s?\d{4}(?:-\d{2})?|\(\d{2}/\d{4}\)|\(\d{4}\)|[-—–]\s?\d{4})$")
@@ -39,10 +40,11 @@ def find_citations(old: Side, new: Side, gaps: Sequence[Gap]) -> Iterator[Detail
 def _named(text: str, gaps: Sequence[Place]) -> dict[str, Place]:
     """Each designation that a gap touches, and where it stands first."""
     found: dict[str, Place] = {}
-    for start, end in windows(text, gaps):
-        for match in DESIGNATED.finditer(text, start, end):
-            if any(overlap(match.span(), gap) > 0 for gap in gaps):
-                found.setdefault(" ".join(match[0].split()), match.span())
+    for gap in gaps:
+        for start, end in windows(text, [gap] if gap[0] < gap[1] else []):
+            for match in DESIGNATED.finditer(text, start, end):
+                if overlap(match.span(), gap) > 0:
+                    found.setdefault(" ".join(match[0].split()), match.span())
     return found
 
 

@@ -22,11 +22,13 @@ _UNIT = r"%|per cent|percent|°C|[kMGT]?(?:Hz|bit/s|bps|B|bytes?|bits?)|[µmck]?
 _UNIT_HAN = r"个百分点|周岁|[岁人次名个项条种元倍位米％]|万元|亿元"
 
 _QUANTITY = re.compile(
+    rf"(?=[<>≤≥±\doOtTfFsSeEnN〇零一二两三四五六七八九十百千万亿])(?:"
     rf"(?<![\w.])(?:[<>≤≥±]\s?)?(?:\d+(?:[.,]\d+)*[\s-]?|(?i:{_WRITTEN})[\s-])"
     rf"(?:(?P<time>(?i:{_TIME}))|(?P<unit>{_UNIT}))(?![^\W\d_])"
     r"|(?<![\w.,/:-])\d+(?:[.,]\d+)*(?![\w/:-]|[.,]\d)"
-    rf"|(?<![第\d.])(?:{_HAN})\s?(?:(?P<time_han>{_TIME_HAN})|(?P<unit_han>{_UNIT_HAN}))"
+    rf"|(?<![第\d.])(?:{_HAN})\s?(?:(?P<time_han>{_TIME_HAN})|(?P<unit_han>{_UNIT_HAN})))"
 )
+"""A look at the first character makes the search several times as fast."""
 _NO_QUANTITY = re.compile(
     rf"{DESIGNATION}|{POINTER}|\[[^\]\s]{{1,20}}\]"
     r"|\b(?i:figures?|fig\.|tables?|notes?|steps?|parts?|version)\s+[\w.-]+|[图表]\s?[\w.-]+"
@@ -49,10 +51,8 @@ class _Quantity:
 def find_numbers(old: Side, new: Side, gaps: Sequence[Gap]) -> Iterator[Detail]:
     """A quantity in place of another, or one with a unit that came or went while its sentence stayed."""
     gaps = [gap for gap in gaps if _may_count(old.text[slice(*gap.old)], new.text[slice(*gap.new)])]
-    ours, theirs = list(_quantities(old, [gap.old for gap in gaps])), list(_quantities(new, [gap.new for gap in gaps]))
     for gap in gaps:
-        before = [one for one in ours if overlap(one.place, gap.old) > 0]
-        after = [one for one in theirs if overlap(one.place, gap.new) > 0]
+        before, after = list(_quantities(old, gap.old)), list(_quantities(new, gap.new))
         for measure in ("time", "unit", ""):
             sides = ([one for one in side if one.measure == measure] for side in (before, after))
             for one, two in zip_longest(*sides):
@@ -65,10 +65,10 @@ def find_numbers(old: Side, new: Side, gaps: Sequence[Gap]) -> Iterator[Detail]:
 
 def _may_count(before: str, after: str) -> bool:
     """Whether a phrase, and no more than that, changed in which there may be a quantity."""
-    words = f"{before} {after}"
-    if not _COUNT.search(words) and _COUNTING.isdisjoint(re.findall("[a-z]+", words.lower())):
+    if _SENTENCE.search(before) or _SENTENCE.search(after):
         return False
-    return not _SENTENCE.search(before) and not _SENTENCE.search(after)
+    words = f"{before} {after}"
+    return bool(_COUNT.search(words)) or not _COUNTING.isdisjoint(re.findall("[a-z]+", words.lower()))
 
 
 def _detail(one: _Quantity | None, two: _Quantity | None, measure: str) -> Detail:
@@ -81,16 +81,24 @@ def _detail(one: _Quantity | None, two: _Quantity | None, measure: str) -> Detai
     )
 
 
-def _quantities(side: Side, gaps: Sequence[Place]) -> Iterator[_Quantity]:
-    """The quantities that gaps touch; those of tables and code are cells and code."""
-    apart = [(block.start, block.end) for block in side.blocks if block.kind in ("row", "code", "formula")]
-    for start, end in windows(side.text, gaps, _NEAR):
+def _quantities(side: Side, gap: Place) -> Iterator[_Quantity]:
+    """The quantities that a gap touches; those of tables and code are cells and code."""
+    if gap[0] == gap[1]:
+        return
+    for start, end in windows(side.text, [gap], _NEAR):
         for match in _QUANTITY.finditer(side.text, start, end):
             place = match.span()
-            is_touched = any(overlap(place, gap) > 0 for gap in gaps)
-            if is_touched and not any(overlap(place, one) > 0 for one in apart) and not _names(side.text, place):
+            if overlap(place, gap) > 0 and not _is_apart(side, place) and not _names(side.text, place):
                 is_time, has_unit = match["time"] or match["time_han"], match["unit"] or match["unit_han"]
                 yield _Quantity(place, match[0], "time" if is_time else "unit" if has_unit else "")
+
+
+def _is_apart(side: Side, place: Place) -> bool:
+    return any(
+        overlap(place, (block.start, block.end)) > 0
+        for block in side.blocks
+        if block.kind in ("row", "code", "formula")
+    )
 
 
 def _names(text: str, place: Place) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from proposals.comparing.changes import ADDED, KEPT, REMOVED, Span
 from proposals.outline import BlockText, ClauseText, FigureImage
@@ -36,8 +37,7 @@ class Side:
         return self.text[block.start : block.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Where the wording differs: [start, end) of the old text became [start, end) of the new one."""
 
     old: Place

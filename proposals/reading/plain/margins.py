@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from proposals.reading.account import Account
 from proposals.reading.counted_lines import RULE, count_lines, in_step, usual_step
@@ -71,7 +70,7 @@ def _without(
             text = cut.behind(match)
         else:
             text = line.text[min(_indent(line.text), cut.column) :] if step > 1 else line.text
-        left.append(replace(line, text=text, line=numbers.get(place)))
+        left.append(line._replace(text=text, line=numbers.get(place)))
     return left
 
 

@@ -105,7 +105,7 @@ def _joined(blocks: Sequence[list[Printed] | Row]) -> Iterator[list[Printed] | R
 
 def _body(block: Sequence[Printed]) -> Iterator[Line]:
     texts = [line.text for line in block]
-    if sum(_is_drawn(text) for text in texts) > len(texts) / 2:
+    if _are_drawn(texts):
         yield Line("\n".join(texts), "code", line=block[0].line)
         return
     start = 0
@@ -118,10 +118,14 @@ def _body(block: Sequence[Printed]) -> Iterator[Line]:
             start = place
 
 
-def _is_drawn(text: str) -> bool:
-    words = text.strip()
-    # Most lines hold none of these: to see that is faster than the search.
-    return any(sign in words for sign in ("   ", "\t", "|", "--", "=")) and bool(_DRAWN.search(words))
+def _are_drawn(texts: Sequence[str]) -> bool:
+    """Whether most of the lines are part of a drawing."""
+    lines = [text.strip() for text in texts]
+    together = "\n".join(lines)
+    # Most paragraphs hold none of these: to see that is faster than the search.
+    if not any(sign in together for sign in ("   ", "\t", "|", "--", "=")):
+        return False
+    return sum(bool(_DRAWN.search(line)) for line in lines) > len(lines) / 2
 
 
 def _depth(indent: int) -> int:

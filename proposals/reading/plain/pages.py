@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from proposals.reading.account import Account
 from proposals.saying import said
@@ -19,8 +19,7 @@ _FOOT = re.compile(r"\S.*\s\[?(?:[Pp]age|PAGE)\s+\d{1,4}\]?\s*$|\s*\[(?:[Pp]age\
 _LINES = re.compile(r"\r\n|\n|\r|\x0b|\x85|\u2028|\u2029")
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A physical line: its words, whether a page ended just before it, and the number that is printed beside it."""
 
     text: str
@@ -30,13 +29,13 @@ class Printed:
     @property
     def indent(self) -> int:
         """Columns of white space before the first word."""
-        expanded = self.text.expandtabs(8) if "\t" in self.text else self.text
-        return len(expanded) - len(expanded.lstrip())
+        text = self.text.expandtabs(8) if "\t" in self.text else self.text
+        return len(text) - len(text.lstrip())
 
 
 def read_pages(text: str, account: Account) -> list[Printed]:
     """The lines of `text` without the running heads and feet of its pages, which are left out by rule."""
-    pages = [_LINES.split(page) for page in _cut(text)]
+    pages = list(map(_split, _cut(text)))
     if len(pages) < 2:
         return [Printed(line) for line in pages[0]]
     heads = _running([line.strip() for page in pages[1:] for line in _first(page)], len(pages))
@@ -44,7 +43,7 @@ def read_pages(text: str, account: Account) -> list[Printed]:
     found: list[Printed] = []
     for number, page in enumerate(pages):
         lines = _strip(page, heads if number else set(), feet, account)
-        found += [Printed(line, turned=bool(number) and place == 0) for place, line in enumerate(lines)]
+        found += [Printed(line, bool(number) and not place) for place, line in enumerate(lines)]
     return found
 
 
@@ -52,12 +51,17 @@ def _cut(text: str) -> list[str]:
     """The pages of `text`: at form feeds, else behind the feet that number them."""
     if "\f" in text:
         return text.split("\f")
-    lines = _LINES.split(text)
+    lines = _split(text)
     feet = [place for place, line in enumerate(lines) if _FOOT.match(line) and "age" in line]
     if len(feet) < OFTEN:
         return [text]
     edges = [0, *(place + 1 for place in feet), len(lines)]
     return ["\n".join(lines[start:end]) for start, end in pairwise(edges)]
+
+
+def _split(text: str) -> list[str]:
+    """The physical lines of `text`."""
+    return text.split("\n") if text.isascii() and "\r" not in text and "\v" not in text else _LINES.split(text)
 
 
 def _first(page: Sequence[str]) -> list[str]:

@@ -60,32 +60,28 @@ def read_blocks(lines: Sequence[Printed], account: Account) -> Iterator[list[Pri
     """Runs of lines of one page without a blank one between, and the rows of drawn tables."""
     block: list[Printed] = []
     texts = [line.text for line in lines]
+    starts = [text.lstrip()[:2] for text in texts]
     place = tables = 0
     while place < len(lines):
         line = lines[place]
-        grid = _grid(texts, place, tables + 1, account)
-        is_blank = not line.text or line.text.isspace()
+        is_blank = not starts[place]
+        grid = None
+        if not is_blank and (starts[place][0] in "+|" or starts[place] == "--"):
+            grid = read_grid(texts[place:], tables + 1, account)
         if grid or line.turned or is_blank:
             if block:
                 yield block
             block = []
         if grid:
             tables += 1
-            yield from grid[0]
-            place += grid[1]
+            yield from grid.rows
+            place += grid.length
             continue
         if not is_blank:
             block.append(line)
         place += 1
     if block:
         yield block
-
-
-def _grid(lines: Sequence[str], place: int, table: int, account: Account) -> tuple[tuple[Row, ...], int] | None:
-    if not lines[place].lstrip().startswith(("+", "|", "--")):
-        return None
-    grid = read_grid(lines[place:], table, account)
-    return (grid.rows, grid.length) if grid else None
 
 
 def wrap_width(lines: Sequence[Printed]) -> int | None:
