@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from tests.benchmarks.measuring import HERE, Failed, Taken, exponent, load, middle, run
@@ -87,7 +88,7 @@ def side_by_side(folder: Path, pair: tuple[Path, Path], ours: list[dict[str, Any
     say(f"{sizes[0]:.0f} to {sizes[1]:.0f} kB, {clauses[0]} to {clauses[1]} clauses\n\n{HEAD}\n")
     warm = middle([as_taken(one) for one in ours])
     say(f"{line('Clauseline, warm worker', warm, RUNS)}\n")
-    parts = [sorted(one[key] for one in ours)[RUNS // 2] for key in ("reading", "comparing", "import")]
+    parts = [median(one[key] for one in ours) for key in ("reading", "comparing", "import")]
     whole = [run([sys.executable, "manage.py", "compare", *map(str, pair), "--json"]) for _ in range(3)]
     say(f"{line('Clauseline, whole process', middle(whole), len(whole))}\n")
     say(f"  of the worker's CPU: reading {parts[0]:.3f}, comparing {parts[1]:.3f}; importing before {parts[2]:.3f}\n")
@@ -153,7 +154,7 @@ def sameness(old: Path, new: Path, warm: tuple[Path, Path], ours: list[dict[str,
 
 def growth(folder: Path, warm: tuple[Path, Path]) -> list[Target]:
     """Prints how time and memory grow over drafts of different texts; gives what was promised of that."""
-    say(f"\n{'':8}{'kB':>8}{'clauses':>9}{'CPU s':>8}{'wall s':>8}{'MiB':>7}\n")
+    say(f"\nboth sides together\n{'':8}{'kB':>8}{'clauses':>9}{'CPU s':>8}{'reading':>9}{'wall s':>8}{'MiB':>7}\n")
     took: list[Taken] = []
     kilobytes: list[float] = []
     for size in SIZES:
@@ -162,7 +163,8 @@ def growth(folder: Path, warm: tuple[Path, Path]) -> list[Target]:
         took.append(middle([as_taken(one) for one in figures]))
         kilobytes.append(sum(path.stat().st_size for path in pair) / 1000)
         say(f"{size:6} x{kilobytes[-1]:8.0f}{sum(figures[0]['clauses']):9}")
-        say(f"{took[-1].cpu:8.2f}{took[-1].wall:8.2f}{took[-1].memory:7.0f}\n")
+        reading = median(one["reading"] for one in figures)
+        say(f"{took[-1].cpu:8.2f}{reading:9.2f}{took[-1].wall:8.2f}{took[-1].memory:7.0f}\n")
     power = exponent(kilobytes, [one.cpu for one in took])
     return [
         Target("exponent of growth, CPU", power, EXPONENT),

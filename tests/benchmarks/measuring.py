@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import resource
+import signal
 import subprocess
 import tempfile
 import time
@@ -58,11 +59,11 @@ def run(
             env={**os.environ, **(environment or {})},
         )
         with suppress(ProcessLookupError):
-            resource.prlimit(program.pid, resource.RLIMIT_CPU, (limit, limit))
+            resource.prlimit(program.pid, resource.RLIMIT_CPU, (limit, limit + 5))
         _, status, used = os.wait4(program.pid, 0)
         wall, cpu = time.perf_counter() - start, used.ru_utime + used.ru_stime
         program.returncode = os.waitstatus_to_exitcode(status)
-        is_stopped = program.returncode < 0 and cpu >= limit * 0.95
+        is_stopped = program.returncode == -signal.SIGXCPU
         if program.returncode not in may_end_with and not is_stopped:
             fault.seek(0)
             raise Failed(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib.util
 import io
 import random
+import re
 import statistics
 import sys
 import time
@@ -20,9 +21,13 @@ from functools import partial
 from pathlib import Path
 
 from proposals.reading import read
-from tests.benchmarks.comparing import WORDS
 from tests.drafts import word
 
+WORDS = re.findall(
+    r"\w+",
+    "the platform shall keep records of each user and may share identity data with other bodies when a court "
+    "asks for them under law of place avatar gaze record token trust person consent device service operator",
+)
 ROUNDS = 5
 MEGABYTE = 1_000_000
 LONG = (450, 200)
