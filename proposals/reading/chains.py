@@ -9,7 +9,7 @@ from proposals.outline import canonical
 from proposals.reading.headings import is_heading_label
 from proposals.reading.lines import Line, Row
 from proposals.reading.numbering import Label, count_of, find_label
-from proposals.reading.vocabulary import is_title
+from proposals.reading.vocabulary import has_words, is_title
 
 GAP = 1.5
 """What a missing number costs, in clauses."""
@@ -93,6 +93,8 @@ def _linked(
 
 
 def _number(label: Label, line: Line) -> Number | None:
+    if not line.label and not has_words(line.text[label.end :]):
+        return None
     if count_of(label.number):
         return (count_of(label.number),)
     parts = label.number.replace("．", ".").split(".")
@@ -115,6 +117,8 @@ def _weight(label: Label, line: Line) -> float:
         return 0.1
     if not words:
         return 0.7 if label.parts > 1 else 0.2
+    if not line.label and "\t" in line.text[label.end :].strip():
+        return 0.1  # A row of a table.
     if not is_title(words, longest=90) or words[0].islower():
         return 0.6 if label.parts > 1 else 0.15
     return 0.8 if label.mark else 1.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from proposals.reading.headings import Heading
 from proposals.reading.lines import Line
 from proposals.reading.numbering import Label, bare, is_next, stem
-from proposals.reading.vocabulary import names_terms
+from proposals.reading.vocabulary import has_words, names_terms
 
 
 @dataclass(slots=True)
@@ -27,7 +27,7 @@ class Ladder:
     def continues(self, line: Line, label: Label) -> bool:
         """Whether a dotted number at the start of a plain paragraph is the next of the open clauses."""
         number = label.number
-        if label.parts < 2 or label.glued or not self.numbers:
+        if label.parts < 2 or label.glued or not self.numbers or not has_words(line.text[label.end :]):
             return False
         here = bare(self.numbers[-1])
         if label.tabbed or not line.text[label.end :].strip():

@@ -34,7 +34,7 @@ class PdfReader:
     """PDF files with a text layer. Takes no options."""
 
     name = "pdf"
-    version = "1"
+    version = "2"
 
     def recognises(self, data: bytes, filename: str) -> bool:
         """Whether `data` has the mark of a PDF near its start, or is empty and named like one."""

@@ -19,7 +19,7 @@ from proposals.reading.headings import (
 from proposals.reading.ladder import Ladder
 from proposals.reading.lines import Line, Row, join_lines, rest_of
 from proposals.reading.numbering import Label, find_label, status_alone
-from proposals.reading.surveying import annex_lines, can_start_annex, unit, units
+from proposals.reading.surveying import annex_lines, can_start_annex, chained_numbers, unit, units
 from proposals.reading.vocabulary import (
     close_up,
     is_bibliography,
@@ -45,11 +45,13 @@ class Sorter:
     _waiting: int | None = None
     _annexes: dict[str, Line] = field(default_factory=dict)
     _units: set[str] = field(default_factory=set)
+    _chained: set[str] = field(default_factory=set)
 
     def sort(self, lines: Sequence[Line | Row]) -> list[Heading | Line | Row]:
         """Headings, and between them the lines and rows of their clauses."""
         self._annexes = annex_lines(lines)
         self._units = units(lines)
+        self._chained = chained_numbers(lines)
         for line in lines:
             if isinstance(line, Row):
                 self._waiting = None
@@ -164,6 +166,8 @@ class Sorter:
             return self._typed_rank(line, label)
         if line.role in ("item", "subheading") or not self._ladder.continues(line, label):
             return False
+        if label.number in self._chained:
+            return False  # The line that starts this clause is another: here a sentence breaks before its number.
         self._start(line, label)
         return True
 

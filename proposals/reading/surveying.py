@@ -41,5 +41,11 @@ def units(lines: Sequence[Line | Row]) -> set[str]:
     return {unit(label) for label in labels if label and label.rank and label.number.split()[-1] in ("1", "I")}
 
 
+def chained_numbers(lines: Sequence[Line | Row]) -> set[str]:
+    """The numbers of the lines that are known to start clauses."""
+    labels = (find_label(line.text) for line in lines if isinstance(line, Line) and line.role == "clause")
+    return {label.number for label in labels if label}
+
+
 def unit(label: Label) -> str:
     return label.number.split()[0].lower()

@@ -42,6 +42,7 @@ _LONGEST = 120
 _TATWEEL = "\u0640"  # It stretches an Arabic word and is no letter of it.
 _TERMS_TITLE = re.compile(_TERMS, re.I)
 _NO_TERM = re.compile(rf"{_TERMS}|缩略语|符号|总则|概述|一般要求", re.I)
+_LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE_END = re.compile(r"[.。;；:：!?！？，,]\s*$")
 
 NOTE = re.compile(
@@ -111,3 +112,8 @@ def names_terms(title: str) -> bool:
 def is_title(words: str, *, longest: int = 160) -> bool:
     """Whether `words` can be a title rather than a sentence."""
     return 0 < len(words) <= longest and not _SENTENCE_END.search(words) and "。" not in words
+
+
+def has_words(title: str) -> bool:
+    """Whether a title is empty, or has a letter: what a row of a table has behind its first number are numbers."""
+    return not title.strip() or bool(_LETTER.search(title))

@@ -56,7 +56,7 @@ class Setting:
             ends[row.page, row.backwards].append(row.right)
         for above, below in pairwise(rows):
             step = above.base - below.base
-            if above.page == below.page and above.size == below.size and 0 < step < 2.2 * above.size:
+            if above.page == below.page and above.size == below.size and 0.9 * above.size < step < 2.2 * above.size:
                 steps[above.size][round(step, 1)] += 1
         self.size = sizes.most_common(1)[0][0] if sizes else 10.0
         self._steps = {size: _usual(found) for size, found in steps.items()}

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from proposals.outline import canonical
 from proposals.reading.headings import is_heading_label
 from proposals.reading.lines import Line
-from proposals.reading.numbering import find_label
+from proposals.reading.numbering import Label, find_label
 from proposals.reading.printed.paragraphs import Paragraph
 from proposals.reading.printed.witnesses import Witnesses, close
-from proposals.reading.vocabulary import is_bibliography, is_front
+from proposals.reading.vocabulary import CAPTION, has_words, is_bibliography, is_contents, is_front, is_front_part
 
 LONGEST = 220
 LARGER = 1.06
 """Type is larger than the body's from here on."""
 
+_SENTENCE = re.compile(r"[.。;；]\s*$")
 _NO_TITLE = re.compile(r"[,;:，；：]\s*$")
 
 
@@ -32,6 +33,25 @@ class Headings:
         )
         self.looks = {look for look in looks if self._stands_out(look)}
         self.confirmed = sum(looks.values())
+        self._numbers = {label.number for paragraph in paragraphs if (label := find_label(paragraph.text))}
+        self._started = False
+        self._copies = self._found_copies(paragraphs)
+
+    def _found_copies(self, paragraphs: Sequence[Paragraph]) -> set[int]:
+        """Those that have the words of a title but not its looks, where another has both: they only name it."""
+        alike: dict[str, list[Paragraph]] = defaultdict(list)
+        for paragraph in paragraphs:
+            if len(paragraph.text) <= LONGEST and self.witnesses.knows(paragraph.text):
+                alike[close(paragraph.text)].append(paragraph)
+        return {
+            id(paragraph)
+            for same in alike.values() if len(same) > 1
+            for best in [max(map(self._likeness, same))]
+            for paragraph in same if self._likeness(paragraph) < best
+        }  # fmt: skip
+
+    def _likeness(self, paragraph: Paragraph) -> tuple[bool, bool]:
+        return self._stands_out(paragraph.look), not _SENTENCE.search(paragraph.text)
 
     def _stands_out(self, look: tuple[float, bool]) -> bool:
         return look[1] or look[0] > LARGER * self.size
@@ -40,22 +60,34 @@ class Headings:
         """What a paragraph is as a line."""
         text, (_, bold) = paragraph.text, paragraph.look
         role, level = self._role(paragraph)
+        self._started = self._started or (role == "heading" and _has_number(paragraph))
         line, lines = paragraph.rows[0].line, paragraph.lines
         return Line(text, role, level, bold=bold, page=paragraph.page, line=line, lines=lines)
 
     def _role(self, paragraph: Paragraph) -> tuple[str, int | None]:
         text = paragraph.text
-        if len(text) > LONGEST:
+        if len(text) > LONGEST or id(paragraph) in self._copies or _is_caption(text):
             return "text", None
         level = self.witnesses.level(text)
         label = find_label(text)
+        if level and label is None and not self._started and self.witnesses.numbered and not _names_part(text):
+            return "subheading", None
         if level is not None and (label or level or is_front(text) or is_bibliography(text)):
             return ("text" if is_front(text) else "heading"), None if label and label.number else level or 1
         if label is None or not label.number or not is_heading_label(label, text) or label.mark in (")", "）", "、"):
             return "text", None
+        if not has_words(text[label.end :]) or not self._is_counted(label):
+            return "text", None
         if label.kind in ("annex", "appendix") and self.witnesses.begins(text):
             return "heading", None
         return ("heading", None) if self._looks_like_one(paragraph) else ("text", None)
+
+    def _is_counted(self, label: Label) -> bool:
+        """Whether a number behind a letter has one before it: "E.164" names a document, unless there is an E.163."""
+        head, _, last = label.number.rpartition(".")
+        if label.kind != "clause" or not head.isalpha() or not last.isdigit() or int(last) < 2:
+            return True
+        return any(f"{head}.{int(last) - back}" in self._numbers for back in (1, 2, 3))
 
     def _looks_like_one(self, paragraph: Paragraph) -> bool:
         if _NO_TITLE.search(paragraph.text):
@@ -65,6 +97,15 @@ class Headings:
                 abs(size - paragraph.look[0]) < 0.2 and bold == paragraph.look[1] for size, bold in self.looks
             ) and self._stands_out(paragraph.look)
         return self._stands_out(paragraph.look)
+
+
+def _names_part(text: str) -> bool:
+    return is_front(text) or is_front_part(text) or is_bibliography(text) or is_contents(text)
+
+
+def _is_caption(text: str) -> bool:
+    found = CAPTION.match(text.replace("\xa0", " "))
+    return found is not None and bool(found["mark"])
 
 
 def _has_number(paragraph: Paragraph) -> bool:

@@ -35,6 +35,7 @@ class Witnesses:
     levels: dict[str, int] = field(default_factory=dict)
     _starts: set[str] = field(default_factory=set)
     _rests: set[str] = field(default_factory=set)
+    _labelled: int = 0
 
     def add(self, title: str, level: int) -> None:
         """Take a title as one that heads a clause."""
@@ -43,8 +44,14 @@ class Witnesses:
             self.levels[key] = level or self.levels.get(key, 0)
             self._starts.update(key[:length] for length in range(1, len(key)))
         label = find_label(title)
+        self._labelled += bool(key and label and label.number)
         if label and label.kind in ("annex", "appendix"):
             self._rests.add(close(title[label.end :]))
+
+    @property
+    def numbered(self) -> bool:
+        """Whether most titles have a number."""
+        return 2 * self._labelled > len(self.levels)
 
     def knows(self, words: str) -> bool:
         """Whether `words` are a title, with or without the number before them."""

@@ -173,3 +173,49 @@ PLACES = st.tuples(st.integers(40, 400), st.integers(20, 820), TEXTS)
 def test_every_character_is_in_a_clause_or_left_out_by_rule(pages):
     full = [[*page, (60.0, 400.0, "Words that make a page of text.")] for page in pages]
     assert_account(read(pdf_file(*full), "x.pdf"))
+
+
+def test_words_that_only_name_a_title_are_no_heading():
+    outline = outline_of(
+        [
+            (70, 760, "*1 Scope"), (70, 730, "The method is the one of clause"), (70, 680, "2 Method Syntax."),
+            (70, 640, "*2 Method Syntax"), (70, 610, "Words of two."),
+        ],
+        bookmarks=["1 Scope", "2 Method Syntax"],
+    )  # fmt: skip
+
+    assert names(outline) == [("1", "Scope", 1), ("2", "Method Syntax", 1)]
+    assert texts(outline)[1] == "Words of two."
+
+
+def test_a_bookmarked_caption_stays_a_caption():
+    outline = outline_of(
+        [(70, 760, "*1 Scope"), (70, 730, "Words."), (200, 700, "*Table 1: Kinds of avatar")],
+        bookmarks=["1 Scope", "Table 1: Kinds of avatar"],
+    )
+
+    assert names(outline) == [("1", "Scope", 1)]
+    assert [(block.kind, block.marker) for block in outline.clauses[0].blocks] == [
+        ("paragraph", ""), ("caption", "Table 1"),
+    ]  # fmt: skip
+
+
+def test_bold_numbers_of_documents_and_figures_are_no_clauses():
+    outline = outline_of([
+        (70, 780, "*E.164"), (120, 780, "*Numbering"), (70, 760, "*1"), (110, 760, "*Scope"), (70, 740, "Words."),
+        (70, 700, "*1.5"), (110, 700, "*7.7"),
+    ])  # fmt: skip
+
+    assert names(outline) == [("1", "Scope", 1)]
+
+
+def test_bookmarks_without_numbers_before_the_first_clause_head_passages():
+    outline = outline_of(
+        [
+            (70, 760, "*Background"), (70, 740, "What came before."), (70, 700, "*1 Scope"), (70, 680, "Words."),
+            (70, 640, "*2 Terms"), (70, 620, "Words of two."),
+        ],
+        bookmarks=["Background", "1 Scope", "2 Terms"],
+    )  # fmt: skip
+
+    assert names(outline) == [("1", "Scope", 1), ("2", "Terms", 1)]

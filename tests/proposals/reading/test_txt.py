@@ -281,3 +281,14 @@ def test_a_number_that_ends_a_wrapped_sentence_and_a_line_break_in_a_title():
         ("2.1", "General", 2),
         ("Annex A", "Record of a person in an example world", 1),
     ]
+
+
+def test_rows_of_numbers_and_wrapped_references_start_no_clause():
+    words = "Words that run on for as long as the line is wide, and that end in a reference to Section"
+    text = "\n\n".join(
+        ["1 Scope", words, "1.1 Terms", "Words.", f"{words}\n1.1 is the one that is meant.", "1.2 7.7 0.4"]
+    )
+    outline = PlainTextReader().read(text.encode(), "draft.txt", {})
+
+    assert_account(outline)
+    assert [(clause.number, clause.title) for clause in outline.clauses] == [("1", "Scope"), ("1.1", "Terms")]
