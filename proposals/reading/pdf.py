@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pypdfium2
@@ -11,13 +11,14 @@ from proposals.outline import Outline
 from proposals.reading.account import Account, weigh
 from proposals.reading.building import build_outline
 from proposals.reading.cover import read_cover
-from proposals.reading.lines import Line
+from proposals.reading.lines import Line, Row
 from proposals.reading.printed.document import open_document, read_pages, witnesses_of
 from proposals.reading.printed.furniture import take_out_furniture
 from proposals.reading.printed.margins import fill_in
-from proposals.reading.printed.paragraphs import Setting, join_rows, read_paragraphs, vocabulary
+from proposals.reading.printed.paragraphs import Paragraph, Setting, join_rows, read_paragraphs, vocabulary
 from proposals.reading.printed.rows import PrintedRow
 from proposals.reading.printed.setting import Headings, mark_title
+from proposals.reading.printed.tables import Tables
 from proposals.reading.printed.witnesses import Witnesses, find_contents, read_contents
 from proposals.reading.reader import Unreadable
 from proposals.saying import said
@@ -61,18 +62,30 @@ class PdfReader:
         )
 
 
-def _lines(rows: list[PrintedRow], witnesses: Witnesses, account: Account) -> list[Line]:
+def _lines(rows: list[PrintedRow], witnesses: Witnesses, account: Account) -> list[Line | Row]:
     contents = find_contents(rows)
     read_contents((rows[place] for place in sorted(contents)), witnesses)
     body = [row for place, row in enumerate(rows) if place not in contents]
     known, setting = vocabulary(rows), Setting(body)
-    paragraphs = read_paragraphs(body, witnesses, setting)
+    every = read_paragraphs(body, witnesses, setting)
+    paragraphs = [paragraph for paragraph in every if not paragraph.rows[0].fields]
     for paragraph in paragraphs:
         join_rows(paragraph, known, account)
     headings = Headings(paragraphs, witnesses, setting.size)
-    lines = list(mark_title([headings.line(paragraph) for paragraph in paragraphs], paragraphs, setting.size))
+    told = mark_title([headings.line(paragraph) for paragraph in paragraphs], paragraphs, setting.size)
+    lines = list(_with_rows(every, told, Tables(known, account)))
     entries = [Line(rows[place].text, "contents", page=rows[place].page) for place in sorted(contents)]
     return [*lines, *entries]
+
+
+def _with_rows(paragraphs: Iterable[Paragraph], lines: Iterator[Line], tables: Tables) -> Iterator[Line | Row]:
+    """The lines of paragraphs, and the rows of tables among them."""
+    for paragraph in paragraphs:
+        if not paragraph.rows[0].fields:
+            tables.end()
+            yield next(lines)
+        elif row := tables.row(paragraph.rows[0]):
+            yield row
 
 
 def _facts(document: pypdfium2.PdfDocument) -> dict[str, str]:

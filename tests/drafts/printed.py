@@ -1,4 +1,4 @@
-"""Small PDF files, written by hand: words at their places in Helvetica."""
+"""Small PDF files, written by hand: words at their places in Helvetica, and lines."""
 
 from __future__ import annotations
 
@@ -7,8 +7,19 @@ from collections.abc import Sequence
 Words = tuple[float, float, str]
 """Left side and baseline in points from the lower left, and text in Latin-1; "*" before it makes it bold."""
 
+Drawn = tuple[float, float, float, float]
+"""A line from one point to another."""
 
-def pdf_file(*pages: Sequence[Words], size: float = 11, bookmarks: Sequence[str] = (), encrypt: str = "") -> bytes:
+
+def ruled(sides: Sequence[float], heights: Sequence[float]) -> list[Drawn]:
+    """The lines of a table with these sides of columns and heights of rows, both rising."""
+    across = [(sides[0], height, sides[-1], height) for height in heights]
+    return [*across, *[(side, heights[0], side, heights[-1]) for side in sides]]
+
+
+def pdf_file(
+    *pages: Sequence[Words | Drawn], size: float = 11, bookmarks: Sequence[str] = (), encrypt: str = ""
+) -> bytes:
     """A PDF of A4 pages. `encrypt` is a dictionary for the trailer, as it stands in a file."""
     count = len(pages)
     kids = " ".join(f"{5 + 2 * place} 0 R" for place in range(count))
@@ -31,7 +42,9 @@ def pdf_file(*pages: Sequence[Words], size: float = 11, bookmarks: Sequence[str]
     return _whole(objects, encrypt)
 
 
-def _shown(words: Words, size: float) -> str:
+def _shown(words: Words | Drawn, size: float) -> str:
+    if len(words) == 4:
+        return "{} {} m {} {} l S".format(*words)
     left, base, text = words
     font, text = ("F2", text[1:]) if text.startswith("*") else ("F1", text)
     escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")

@@ -9,6 +9,8 @@ from proposals.reading.account import Account
 from proposals.reading.printed.margins import take_out_numbers
 from proposals.reading.printed.pieces import PageReader, Piece
 from proposals.reading.printed.rows import PrintedRow, read_rows
+from proposals.reading.printed.rules import Rule
+from proposals.reading.printed.tables import take_out_tables
 from proposals.reading.printed.witnesses import Witnesses
 from proposals.reading.reader import Unreadable
 from proposals.saying import said
@@ -38,6 +40,7 @@ def read_pages(document: pypdfium2.PdfDocument, account: Account) -> list[Printe
     """The rows of all pages, numbers of lines taken out. Raises `Unreadable` if a page cannot be loaded."""
     pages: list[list[Piece]] = []
     heights: list[float] = []
+    rules: list[list[Rule]] = []
     reader = PageReader()
     for index in range(len(document)):
         try:
@@ -45,14 +48,25 @@ def read_pages(document: pypdfium2.PdfDocument, account: Account) -> list[Printe
         except pypdfium2.PdfiumError as problem:
             raise Unreadable(BROKEN) from problem
         pages.append(reader.pieces(page))
+        rules.append(reader.rules)
         heights.append(page.get_height())
         page.close()
     margins = take_out_numbers(pages, account)
     rows: list[PrintedRow] = []
     for index, (pieces, tall) in enumerate(zip(pages, heights, strict=True)):
-        own = read_rows(pieces, page=index + 1, tall=tall)
+        outside, tables = take_out_tables(pieces, rules[index], page=index + 1, tall=tall)
+        own = read_rows(outside, page=index + 1, tall=tall)
         margins.tell(index, own)
-        rows += own
+        rows += _with_tables(own, tables)
+    return rows
+
+
+def _with_tables(rows: list[PrintedRow], tables: list[list[PrintedRow]]) -> list[PrintedRow]:
+    """The rows of a page with those of its tables where they stand."""
+    for table in tables:
+        below = (place for place, row in enumerate(rows) if row.base < table[0].base)
+        place = next(below, len(rows))
+        rows = [*rows[:place], *table, *rows[place:]]
     return rows
 
 

@@ -108,6 +108,8 @@ def _with_names(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
 
 def _is_new(paragraph: Paragraph, row: PrintedRow, witnesses: Witnesses, setting: Setting) -> bool:
     before = paragraph.rows[-1]
+    if before.fields or row.fields:
+        return True
     words = " ".join(above.text for above in paragraph.rows[-4:])
     if len(paragraph.rows) < 5 and witnesses.completes(words, row.text):
         return False

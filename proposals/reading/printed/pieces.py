@@ -14,6 +14,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from proposals.reading.printed.backwards import RIGHT_TO_LEFT, Glyph, as_glyphs
+from proposals.reading.printed.rules import Rule, rules_of
 
 DEEP = 6
 """Forms within forms are followed so far."""
@@ -76,10 +77,13 @@ class PageReader:
         self._found = pdfium.FS_MATRIX()
         self._size = ctypes.c_float()
         self._bounds = [ctypes.c_float() for _ in range(4)]
+        self.rules: list[Rule] = []
+        """The lines drawn on the page that was read last."""
 
     def pieces(self, page: pypdfium2.PdfPage) -> list[Piece]:
         """The pieces of a page in the order in which they are drawn; what is drawn twice in a place counts once."""
         text_page = page.get_textpage()
+        self.rules = []
         seen: set[tuple[str, int, int]] = set()
         pieces: list[Piece] = []
         handles: list[int] = []
@@ -106,6 +110,13 @@ class PageReader:
         kind = pdfium.FPDFPageObj_GetType(handle)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             yield handle, matrix
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            pdfium.FPDFPageObj_GetBounds(handle, *self._bounds)
+            left, low, right, high = (bound.value for bound in self._bounds)
+            if matrix is not _IDENTITY:
+                left, right = sorted(matrix[0] * side + matrix[4] for side in (left, right))
+                low, high = sorted(matrix[3] * side + matrix[5] for side in (low, high))
+            self.rules += rules_of(handle, left, low, right, high)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEP:
             inner = _times(self._matrix(handle), matrix)
             for index in range(pdfium.FPDFFormObj_CountObjects(handle)):

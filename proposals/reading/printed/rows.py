@@ -25,10 +25,21 @@ _HAN_END, _HAN_START = re.compile("[　-〿一-鿿！-｠]$"), re.compile("[　-
 
 
 @dataclass(slots=True)
+class Field:
+    """A cell of a ruled table: its first column from 1, the columns and rows it spans, its rows of print."""
+
+    column: int
+    columns: int
+    tall: int
+    rows: list[PrintedRow]
+
+
+@dataclass(slots=True)
 class PrintedRow:
     """One row of print. `tall` is the page's height; `bold` if all its letters are; `line` a number printed beside it.
 
     Sides are counted in reading direction: for rows that run from right to left they are mirrored.
+    A row of a ruled table has `fields`, its cells, and the `sides` of the table's columns.
     """
 
     text: str
@@ -42,13 +53,15 @@ class PrintedRow:
     cells: list[tuple[float, str]] = field(default_factory=list)
     backwards: bool = False
     line: int | None = None
+    fields: list[Field] = field(default_factory=list)
+    sides: tuple[float, ...] = ()
 
 
 def read_rows(pieces: Iterable[Piece], *, page: int, tall: float) -> list[PrintedRow]:
     """The rows of a page; text that does not run from side to side comes last."""
     upright = [piece for piece in pieces if piece.upright]
     turned = [piece for piece in pieces if not piece.upright]
-    backwards = _is_backwards("".join(piece.text for piece in upright))
+    backwards = is_backwards("".join(piece.text for piece in upright))
     groups = _join_small(_by_baseline(upright))
     rows = [_row(group, page, tall, backwards=backwards) for group in groups]
     rows += [_row([piece], page, tall) for piece in turned]
@@ -92,7 +105,7 @@ def _is_host(row: Sequence[Piece], group: Sequence[Piece], size: float) -> bool:
     )  # fmt: skip
 
 
-def _is_backwards(words: str) -> bool:
+def is_backwards(words: str) -> bool:
     """Whether most letters run from right to left."""
     return not words.isascii() and 2 * len(RIGHT_TO_LEFT.findall(words)) > len(_LETTER.findall(words))
 
@@ -100,7 +113,7 @@ def _is_backwards(words: str) -> bool:
 def _row(pieces: list[Piece], page: int, tall: float, *, backwards: bool = False) -> PrintedRow:
     """A row; on a page that runs `backwards`, whatever has a letter that does runs so as well."""
     words = "".join(piece.text for piece in pieces)
-    backwards = bool(RIGHT_TO_LEFT.search(words)) if backwards else _is_backwards(words)
+    backwards = bool(RIGHT_TO_LEFT.search(words)) if backwards else is_backwards(words)
     if backwards and all(piece.glyphs for piece in pieces if piece.text.strip()):
         cells = _cells_from_right(pieces)
     else:

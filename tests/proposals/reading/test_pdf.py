@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from proposals.outline import Outline
 from proposals.reading import Unreadable, read
 from proposals.reading.account import weigh
-from tests.drafts.printed import Words, pdf_file
+from tests.drafts.printed import Drawn, Words, pdf_file, ruled
 
 
-def outline_of(*pages: Sequence[Words], bookmarks: Sequence[str] = ()) -> Outline:
+def outline_of(*pages: Sequence[Words | Drawn], bookmarks: Sequence[str] = ()) -> Outline:
     outline = read(pdf_file(*pages, bookmarks=bookmarks), "draft.pdf")
     assert_account(outline)
     return outline
@@ -219,3 +219,69 @@ def test_bookmarks_without_numbers_before_the_first_clause_head_passages():
     )  # fmt: skip
 
     assert names(outline) == [("1", "Scope", 1), ("2", "Terms", 1)]
+
+
+def rows_of(outline: Outline) -> list[tuple[int, int, list[tuple[int, int, int]], list[str]]]:
+    """Table, row, (column, columns, rows) of each cell and words of each cell."""
+    return [
+        (
+            block.facts["table"], block.facts["row"],
+            [(cell["column"], cell["columns"], cell["rows"]) for cell in block.facts["cells"]],
+            [clause.text[cell["start"] : cell["end"]] for cell in block.facts["cells"]],
+        )
+        for clause in outline.clauses for block in clause.blocks if block.kind == "row"
+    ]  # fmt: skip
+
+
+def test_a_ruled_table_is_read_cell_by_cell():
+    lines = ruled([70, 200, 400], [600, 630, 660])
+    outline = outline_of([
+        (70, 760, "*1 Scope"), (70, 730, "Words before."), *lines,
+        (75, 640, "*Name"), (205, 640, "*What it is"),
+        (75, 615, "Gaze"), (205, 618, "Where a person"), (205, 605, "looks"), (70, 570, "Words after."),
+    ])  # fmt: skip
+
+    assert rows_of(outline) == [
+        (1, 1, [(1, 1, 1), (2, 1, 1)], ["Name", "What it is"]),
+        (1, 2, [(1, 1, 1), (2, 1, 1)], ["Gaze", "Where a person looks"]),
+    ]
+    assert outline.clauses[0].text == "Words before.\nName\tWhat it is\nGaze\tWhere a person looks\nWords after."
+
+
+def test_cells_that_no_line_parts_are_one():
+    lines: list[Drawn] = [
+        (70, 660, 400, 660), (200, 630, 400, 630), (70, 600, 400, 600), (70, 570, 400, 570),
+        (70, 570, 70, 660), (200, 570, 200, 660), (300, 570, 300, 630), (400, 570, 400, 660),
+    ]  # fmt: skip
+    outline = outline_of([
+        (70, 760, "*1 Scope"), *lines, (75, 625, "Sign"), (205, 640, "Kept"), (205, 610, "by whom"),
+        (305, 610, "for how long"), (75, 580, "Gaze"), (205, 580, "nobody"), (305, 580, "never"),
+    ])  # fmt: skip
+
+    assert rows_of(outline) == [
+        (1, 1, [(1, 1, 2), (2, 2, 1)], ["Sign", "Kept"]),
+        (1, 2, [(2, 1, 1), (3, 1, 1)], ["by whom", "for how long"]),
+        (1, 3, [(1, 1, 1), (2, 1, 1), (3, 1, 1)], ["Gaze", "nobody", "never"]),
+    ]
+
+
+def test_a_table_goes_on_over_the_page_and_its_head_counts_once():
+    head = [(75, 640, "*Name"), (205, 640, "*What it is")]
+    lines = ruled([70, 200, 400], [600, 630, 660])
+    outline = outline_of(
+        [(70, 760, "*1 Scope"), *lines, *head, (75, 610, "Gaze"), (205, 610, "looks")],
+        [*lines, *head, (75, 610, "Voice"), (205, 610, "sounds")],
+    )
+
+    assert [(table, row, words) for table, row, _, words in rows_of(outline)] == [
+        (1, 1, ["Name", "What it is"]), (1, 2, ["Gaze", "looks"]), (1, 3, ["Voice", "sounds"]),
+    ]  # fmt: skip
+    assert left_out(outline)["heads of tables that are printed again"] == 1
+
+
+def test_a_drawing_of_boxes_is_no_table():
+    boxes = [*ruled([70, 150], [600, 650]), *ruled([200, 300], [580, 620]), (150, 610, 200, 610)]
+    outline = outline_of([(70, 760, "*1 Scope"), *boxes, (75, 620, "Sender"), (205, 600, "Receiver")])
+
+    assert rows_of(outline) == []
+    assert outline.clauses[0].text.split() == ["Sender", "Receiver"]

@@ -1,0 +1,55 @@
+"""Lines drawn on a page: the rules of tables."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+THIN = 2.6
+"""What is drawn thinner than so many points is a line."""
+
+SHORT = 6.0
+"""Shorter lines rule nothing."""
+
+_CORNERS = 6
+"""A path of so many segments at most may be a rectangle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line along a page: at `at`, from `start` to `end`; points from the lower left."""
+
+    across: bool
+    at: float
+    start: float
+    end: float
+
+
+def rules_of(handle: Any, left: float, low: float, right: float, high: float) -> Iterator[Rule]:
+    """The lines that a path draws within its bounds: one, or the four sides of a rectangle."""
+    wide, tall = right - left, high - low
+    if tall <= THIN:
+        if wide >= SHORT:
+            yield Rule(True, (low + high) / 2, left, right)
+    elif wide <= THIN:
+        if tall >= SHORT:
+            yield Rule(False, (left + right) / 2, low, high)
+    elif min(wide, tall) > SHORT and _is_stroked_box(handle):
+        yield from (Rule(True, low, left, right), Rule(True, high, left, right))
+        yield from (Rule(False, left, low, high), Rule(False, right, low, high))
+
+
+def _is_stroked_box(handle: Any) -> bool:
+    if not 4 <= pdfium.FPDFPath_CountSegments(handle) <= _CORNERS:
+        return False
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(handle, mode, stroke)
+    kinds = {
+        pdfium.FPDFPathSegment_GetType(pdfium.FPDFPath_GetPathSegment(handle, place))
+        for place in range(pdfium.FPDFPath_CountSegments(handle))
+    }
+    return bool(stroke.value) and pdfium.FPDF_SEGMENT_BEZIERTO not in kinds
