@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -19,7 +21,10 @@ RATIO = 250
 """Limits of a container: entries, bytes unpacked in all and in one part, bytes unpacked for one packed."""
 
 PROTECTED = "This file is protected by a password. Please save a copy without it and upload that."
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError)
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError, OSError, ValueError
+)  # fmt: skip
+"""What the standard library raises for a container whose bytes are wrong; ValueError for places before its start."""
 
 
 @dataclass(slots=True)
@@ -60,7 +65,7 @@ def open_archive(data: bytes, kind: Kind) -> zipfile.ZipFile:
         raise Unreadable("This file is empty. Please upload the draft again.")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError) as problem:
+    except BROKEN as problem:
         raise Unreadable(f"This {kind.file} is incomplete or damaged. Please upload it again.") from problem
     _check_limits(archive, kind)
     return archive
@@ -72,7 +77,7 @@ def peek(data: bytes, name: str, most: int = 10_000_000) -> bytes | None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             info = archive.getinfo(name)
             return archive.read(info) if info.file_size < most else None
-    except (*BROKEN, KeyError, RuntimeError, ValueError):
+    except (*BROKEN, KeyError, RuntimeError):
         return None
 
 

@@ -1,0 +1,161 @@
+"""One small file of each format that holds much of what the format can say: clauses, terms, lists, tables, notes."""
+
+# ruff: noqa: E501 (files are easier to see whole)
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.drafts import open as opened
+from tests.drafts import word
+from tests.drafts.printed import pdf_file
+
+_MATHS = '<math xmlns="http://www.w3.org/1998/Math/MathML"><msup><mi>x</mi><mn>2</mn></msup></math>'
+
+
+def word_draft() -> bytes:
+    """A Word file with styles, automatic numbers, a table, notes and tracked changes."""
+    tracked = "<w:ins><w:r><w:t>kept</w:t></w:r></w:ins><w:del><w:r><w:delText>gone</w:delText></w:r></w:del>"
+    called = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    return word.word_file(
+        word.paragraph("Draft Recommendation ITU-T X.1", "Title"), word.paragraph("1\tScope", "Heading1"),
+        word.paragraph("Avatars shall be kept.", inner=tracked + called), word.paragraph("a\titem", numbering=(1, 0)),
+        word.paragraph("Definitions", "Heading1", numbering=(1, 0)), word.paragraph("NOTE 1 – Not binding."),
+        word.table(word.row("Key", "Value"), word.row("a", "b\nc")), word.paragraph("Table 1 – Lengths"),
+        word.paragraph("Annex A (informative)", "Heading1"), word.paragraph("A.1\tSamples", "Heading2"),
+        numbers=word.numbering({1: word.level(0, "%1.") + word.level(1, "%1.%2")}),
+        parts={
+            "footnotes": f'<w:footnote w:id="2">{word.paragraph("A note.")}</w:footnote>',
+            "header": word.paragraph("Head"),
+        },
+    )  # fmt: skip
+
+
+def open_draft() -> bytes:
+    """An OpenDocument text with the same."""
+    note = (
+        '<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body>'
+        "<text:p>A note.</text:p></text:note-body></text:note>"
+    )
+    return opened.open_file(
+        opened.heading("Scope", 1), opened.paragraph("Avatars shall be kept.", inner=note),
+        opened.bullets("L1", opened.paragraph("item"), opened.bullets("L1", opened.paragraph("deep"))),
+        opened.heading("Terms and definitions", 1), opened.heading("avatar", 2),
+        opened.table(opened.row(opened.cell("Key"), opened.cell("Value")), head=opened.row(opened.cell("Head"))),
+        opened.paragraph("Annex A (informative)"),
+        styles='<text:outline-style style:name="Outline">' + opened.level(1, kind="outline") + "</text:outline-style>",
+    )  # fmt: skip
+
+
+def memo() -> bytes:
+    """A memo in RFCXML."""
+    return (
+        b'<rfc docName="draft-avatar-keys-03" number="9999"><front><title>Keys</title><author fullname="An Editor"/>'
+        b'<date month="May" year="2026"/><abstract><t>Why.</t></abstract></front><middle><section anchor="s"><name>'
+        b'Scope</name><t>An avatar <xref target="r"/> and <eref target="https://a.example"/>.<iref item="x"/></t><ol '
+        b'type="a" group="g"><li>one</li><li><t>two</t></li></ol><dl><dt>key</dt><dd>value</dd></dl><table><name>T</name>'
+        b'<thead><tr><th colspan="2">h</th></tr></thead><tbody><tr><td>a</td><td>b</td></tr></tbody></table><figure '
+        b'anchor="f"><artwork>+-+</artwork></figure><list style="format R%d"><t hangText="h">x</t></list><texttable>'
+        b"<ttcol>a</ttcol><c>b</c></texttable><aside><t>aside</t></aside></section></middle><back><references title="
+        b'"Normative"><reference anchor="r"><front><title>R</title><author><organization>O</organization></author>'
+        b'</front><seriesInfo name="RFC" value="1"/></reference></references><section numbered="false" title="Thanks">'
+        b"<t>x</t></section><section title='More'/></back></rfc>"
+    )
+
+
+def standard() -> bytes:
+    """A standard in NISO STS."""
+    return (
+        '<standard xmlns:tbx="urn:iso:std:iso:30042:ed-1"><front><std-meta><title-wrap><full>Keys</full></title-wrap>'
+        "<std-ref>XS 1:2026</std-ref></std-meta><sec><title>Foreword</title><p>We.</p></sec></front><body><sec><label>1"
+        "</label><title>Scope</title><p>An avatar<xref ref-type='fn'>1)</xref><fn><label>1)</label><p>A body.</p></fn>"
+        "</p><list><list-item><label>a)</label><p>one</p></list-item></list><non-normative-note><label>NOTE</label><p>n"
+        "</p></non-normative-note><table-wrap><label>Table 1</label><caption><title>T</title></caption><table><tr><th "
+        'rowspan="2">k</th><td>v</td></tr></table></table-wrap><disp-formula>' + _MATHS + "<label>(1)</label>"
+        "</disp-formula></sec><term-sec><label>3.1</label><tbx:termEntry><tbx:langSet><tbx:definition>d"
+        "</tbx:definition><tbx:note>n</tbx:note><tbx:tig><tbx:term>avatar</tbx:term></tbx:tig></tbx:langSet>"
+        "</tbx:termEntry></term-sec></body><back><app-group><app><label>Annex A</label><annex-type>(informative)"
+        "</annex-type><title>S</title></app></app-group><ref-list><title>Bibliography</title><ref><label>[1]</label>"
+        "<mixed-citation>XS 3</mixed-citation></ref></ref-list></back></standard>"
+    ).encode()
+
+
+def law() -> bytes:
+    """A law in Akoma Ntoso."""
+    return (
+        b'<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act><meta><x>y</x></meta><preface><p>'
+        b"<docTitle>Law</docTitle></p></preface><preamble><recitals><recital><num>(1)</num><p>Whereas.</p></recital>"
+        b"</recitals></preamble><body><chapter><num>Chapter I</num><heading>General</heading><article><num>Article 1"
+        b"</num><heading>Scope</heading><paragraph><num>1.</num><list><intro><p>Avatars</p></intro><point><num>(a)</num>"
+        b"<content><p>one<authorialNote marker='1'><p>n</p></authorialNote></p></content></point></list></paragraph>"
+        b"<quotedStructure><article><num>Article 9</num><content><p>q</p></content></article></quotedStructure><table>"
+        b"<tr><td>a</td></tr></table></article></chapter></body><conclusions><p>Done.</p></conclusions><attachments>"
+        b"<attachment><heading>Annex I</heading><doc><mainBody><p>x<del>y</del></p></mainBody></doc></attachment>"
+        b"</attachments></act></akomaNtoso>"
+    )
+
+
+def page() -> bytes:
+    """A page of HTML."""
+    return (
+        "<html><head><title>Keys</title></head><body><nav><ol><li>1 Scope</li></ol></nav><h1>Keys</h1><h2 id=s><span "
+        'class="secno">1. </span>Scope<a class="self-link" href="#s">§</a></h2><p>An avatar<sup><a href="#n">1</a>'
+        "</sup> shall.<br>More.</p><ol type=a start=3><li>one<ul><li>deep</ul><li>two</ol><dl><dt>key<dd>value</dl>"
+        "<table><caption>Table 1 – T</caption><tr><th rowspan=2>k<td>v<tr><td colspan=3>w</table><pre>code</pre>"
+        f"<div class=note>NOTE 1 – n</div>{_MATHS}<img src='data:image/png;base64,AAAA' alt=a><h3>1.1 General</h3>"
+        '<p class="MsoNormal" style="mso-list:l0 level1 lfo1">x</p><h2>Annex A (informative) Samples</h2></body></html>'
+    ).encode()
+
+
+def markdown() -> bytes:
+    """Markdown of kramdown-rfc."""
+    return (
+        b"---\ntitle: Keys\ndocname: draft-keys-00\ndate: 2026-05\n---\n\n--- abstract\n\nWhy.\n\n--- middle\n\n# Scope "
+        b"{#s}\n\n{::boilerplate bcp14-tagged}\n\nAn *avatar* {{RFC2119}} `code` [link](https://a.example).\n\n## General"
+        b'\n\n1. one\n   - deep\n2. two\n\n~~~ abnf\nkey = 1\n~~~\n{: #f title="F"}\n\n| k | v |\n|---|---|\n| a | b |\n'
+        b'{: #t}\n\nkey:\n: value\n\n# Thanks\n{:numbered="false"}\n\n<table><tr><td>x</td></tr></table>\n\n--- back\n\n'
+        b"# Samples\n\nSetext\n------\n\n> quote\n"
+    )
+
+
+def text() -> bytes:
+    """A memo in plain text, with contents, pages and items."""
+    return (
+        b"Internet-Draft                    Keys                    May 2026\n\n                     Keys of Avatars\n\n"
+        b"Abstract\n\n   Why.\n\nTable of Contents\n\n   1.  Scope . . . . . 1\n   1.1.  General . . . 1\n\n1.  Scope\n\n"
+        b"   An avatar shall be\n   kept.\n\n   a) one\n   b) two\n\nEditor            Expires June 2026         [Page 1]\n"
+        b"\x0cInternet-Draft                    Keys                    May 2026\n\n1.1.  General\n\n   +---+---+\n   | k |"
+        b" v |\n   +---+---+\n\n3.1 avatar\n\nbody of a user\n\nAnnex A (informative)\n\nA.1 Samples\n\n"
+    )
+
+
+def chinese_law() -> bytes:
+    """A Chinese law in plain text, in the encoding of old programs."""
+    return (
+        "化身法\n（征求意见稿）\n\n第一章　总则\n\n第一条　为了保护个人信息，制定本法。\n\n第二条　应当保存行为记录：\n（一）身份；\n"
+        "（二）时间。\n\n第二章　附则\n\n第三条　本法自公布之日起施行。\n\n附录A（资料性）示例\n"
+    ).encode("gb18030")  # fmt: skip
+
+
+def printed() -> bytes:
+    """A PDF of two pages with bookmarks."""
+    head, foot = (72, 800, "Keys of Avatars"), (300, 40, "1")
+    return pdf_file(
+        [head, (72, 760, "*1 Scope"), (72, 740, "An avatar shall be kept by the"), (72, 726, "platform."), foot],
+        [head, (72, 760, "*1.1 General"), (72, 740, "a) one"), (72, 726, "k"), (200, 726, "v"), (300, 40, "2")],
+        bookmarks=["1 Scope", "1.1 General"],
+    )  # fmt: skip
+
+
+SPECIMENS: dict[str, tuple[str, tuple[Callable[[], bytes], ...]]] = {
+    "docx": ("draft.docx", (word_draft,)),
+    "odt": ("draft.odt", (open_draft,)),
+    "rfcxml": ("draft.xml", (memo,)),
+    "sts": ("draft.xml", (standard,)),
+    "akn": ("draft.xml", (law,)),
+    "pdf": ("draft.pdf", (printed,)),
+    "html": ("draft.html", (page,)),
+    "markdown": ("draft.md", (markdown,)),
+    "txt": ("draft.txt", (text, chinese_law)),
+}
+"""By the name of its reader: how a file of the format is called, and what makes it."""

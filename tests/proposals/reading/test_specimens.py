@@ -1,0 +1,54 @@
+"""What holds for every reader, on one rich file of its format and on whatever becomes of that file."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from proposals.reading import READERS, Unreadable, read
+from tests.drafts.accounts import assert_account
+from tests.drafts.specimens import SPECIMENS
+
+CASES = [(name, filename, make) for name, (filename, makers) in SPECIMENS.items() for make in makers]
+
+
+def test_each_reader_has_a_specimen():
+    assert set(SPECIMENS) == {reader.name for reader in READERS}
+
+
+@pytest.mark.parametrize(("name", "filename", "make"), CASES, ids=lambda part: getattr(part, "__name__", ""))
+def test_a_specimen_is_read_by_its_reader_and_its_account_closes(name, filename, make):
+    outline = read(make(), filename)
+    assert outline.reader == name
+    assert len(outline.clauses) > 1
+    assert_account(outline)
+
+
+@given(st.sampled_from(CASES), st.data())
+@settings(max_examples=150, deadline=None)
+def test_a_broken_file_ends_in_a_sentence_or_its_account_closes(case, data):
+    """A cut, a piece said twice, and bytes overwritten."""
+    _, filename, make = case
+    whole = make()
+    places = st.integers(0, len(whole))
+    start, end = sorted((data.draw(places), data.draw(places)))
+    spoiled = data.draw(
+        st.sampled_from([
+            whole[:start], whole[:start] + whole[end:], whole[:end] + whole[start:],
+            whole[:start] + data.draw(st.binary(max_size=8)) + whole[end:], whole.replace(b"<", b"\0<", 3),
+        ])
+    )  # fmt: skip
+    try:
+        outline = read(spoiled, filename)
+    except Unreadable as no:
+        assert str(no).endswith((".", "?"))
+    else:
+        assert_account(outline)
+
+
+def test_a_container_whose_parts_lie_before_its_start_is_damaged():
+    filename, (make,) = SPECIMENS["docx"]
+    whole = make()
+    with pytest.raises(Unreadable, match="damaged"):
+        read(whole[:2] + whole[210:], filename)
