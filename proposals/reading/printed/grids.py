@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from proposals.reading.printed.rules import Rule
@@ -26,7 +27,7 @@ class Box:
     columns: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """A table: its heights from top to bottom, its sides from left to right, and its cells in reading order."""
 
@@ -34,13 +35,23 @@ class Grid:
     sides: tuple[float, ...]
     boxes: tuple[Box, ...]
 
+    @cached_property
+    def fields(self) -> dict[tuple[int, int], Box]:
+        """The cell of each row and column."""
+        return {
+            (row, column): box
+            for box in reversed(self.boxes)
+            for row in range(box.row, box.row + box.rows)
+            for column in range(box.column, box.column + box.columns)
+        }
+
     def box_at(self, across: float, height: float) -> Box | None:
         """The cell in which a point lies, or None if it is outside."""
         column = _between(self.sides, across)
         row = _between([-one for one in self.heights], -height)
         if column is None or row is None:
             return None
-        return next((box for box in self.boxes if _covers(box, row, column)), None)
+        return self.fields.get((row, column))
 
 
 def find_grids(rules: Sequence[Rule]) -> list[Grid]:
@@ -49,10 +60,6 @@ def find_grids(rules: Sequence[Rule]) -> list[Grid]:
         return []
     found = [grid for group in _touching(rules) if (grid := _grid(group))]
     return sorted(found, key=lambda grid: -grid.heights[0])
-
-
-def _covers(box: Box, row: int, column: int) -> bool:
-    return box.row <= row < box.row + box.rows and box.column <= column < box.column + box.columns
 
 
 def _between(edges: Sequence[float], place: float) -> int | None:
@@ -86,20 +93,64 @@ def _within(places: Sequence[tuple[float, int]], low: float, high: float) -> lis
     return [rule for _, rule in places[bisect_left(places, (low, -1)) : bisect_left(places, (high, -1))]]
 
 
-def _grid(rules: Sequence[Rule]) -> Grid | None:
-    sides = _levels(rule.at for rule in rules if not rule.across)
-    heights = _levels(rule.at for rule in rules if rule.across)[::-1]
-    if len(sides) < 3 or len(heights) < 3 or not _is_closed(rules, heights, sides):
+def _grid(given: Sequence[Rule]) -> Grid | None:
+    rules = _Rules(_framed(given))
+    sides, heights = rules.sides, rules.heights
+    if len(sides) < 3 or len(heights) < 3 or not _is_closed(rules):
         return None
-    boxes = _boxes(rules, heights, sides)
+    boxes = _boxes(rules)
     return Grid(tuple(heights), tuple(sides), tuple(boxes)) if len(boxes) > 3 else None
 
 
-def _is_closed(rules: Sequence[Rule], heights: Sequence[float], sides: Sequence[float]) -> bool:
+def _framed(rules: Sequence[Rule]) -> list[Rule]:
+    """`rules` with the frame around them, where most lines end at it although it is not drawn."""
+    found = list(rules)
+    for across in (False, True):
+        own, others = _parted(rules, across)
+        if not own or not others:
+            continue
+        low, high = min(rule.start for rule in others), max(rule.end for rule in others)
+        start, end = min(rule.start for rule in own), max(rule.end for rule in own)
+        for edge, ends in ((low, [rule.start for rule in others]), (high, [rule.end for rule in others])):
+            drawn = any(abs(rule.at - edge) <= NEAR for rule in own)
+            if not drawn and 3 * sum(abs(one - edge) <= NEAR for one in ends) >= 2 * len(ends) >= 4:
+                found.append(Rule(across, edge, start, end))
+    return found
+
+
+def _parted(rules: Sequence[Rule], across: bool) -> tuple[list[Rule], list[Rule]]:
+    return [rule for rule in rules if rule.across == across], [rule for rule in rules if rule.across != across]
+
+
+class _Rules:
+    """Lines by the level at which they run: the sides of columns and the heights of rows, from the top down."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        across, upright = _parted(rules, True)
+        self.sides = _levels(rule.at for rule in upright)
+        self.heights = _levels(rule.at for rule in across)[::-1]
+        self._beside = self._by_level(upright, self.sides)
+        self._below = self._by_level(across, self.heights)
+
+    @staticmethod
+    def _by_level(rules: Sequence[Rule], levels: Sequence[float]) -> list[list[tuple[float, float]]]:
+        return [
+            [(rule.start - 1, rule.end + 1) for rule in rules if abs(rule.at - level) <= NEAR] for level in levels
+        ]  # fmt: skip
+
+    def parts_columns(self, side: int, height: float) -> bool:
+        """Whether a line runs at a side of columns past `height`."""
+        return any(low <= height <= high for low, high in self._beside[side])
+
+    def parts_rows(self, height: int, across: float) -> bool:
+        """Whether a line runs between two rows past the place `across`."""
+        return any(low <= across <= high for low, high in self._below[height])
+
+
+def _is_closed(rules: _Rules) -> bool:
     """Whether a line runs all along the top and the bottom, as with tables and not with drawings."""
-    centres = [(left + right) / 2 for left, right in pairwise(sides)]
-    edges = (heights[0], heights[-1])
-    return all(_is_drawn(rules, True, edge, centre) for edge in edges for centre in centres)
+    centres = [(left + right) / 2 for left, right in pairwise(rules.sides)]
+    return all(rules.parts_rows(edge, centre) for edge in (0, len(rules.heights) - 1) for centre in centres)
 
 
 def _levels(places: Iterable[float]) -> list[float]:
@@ -110,31 +161,23 @@ def _levels(places: Iterable[float]) -> list[float]:
     return levels
 
 
-def _boxes(rules: Sequence[Rule], heights: Sequence[float], sides: Sequence[float]) -> list[Box]:
+def _boxes(rules: _Rules) -> list[Box]:
     """The cells: fields of the grid that no line parts are one."""
+    heights, sides = rules.heights, rules.sides
     rows, columns = len(heights) - 1, len(sides) - 1
     taken: set[tuple[int, int]] = set()
     boxes: list[Box] = []
     for row in range(rows):
+        middle = (heights[row] + heights[row + 1]) / 2
         for column in range(columns):
             if (row, column) in taken:
                 continue
             wide = tall = 1
-            middle = (heights[row] + heights[row + 1]) / 2
-            while column + wide < columns and not _is_drawn(rules, False, sides[column + wide], middle):
+            while column + wide < columns and not rules.parts_columns(column + wide, middle):
                 wide += 1
             centre = (sides[column] + sides[column + 1]) / 2
-            while row + tall < rows and not _is_drawn(rules, True, heights[row + tall], centre):
+            while row + tall < rows and not rules.parts_rows(row + tall, centre):
                 tall += 1
-            fields = {(r, c) for r in range(row, row + tall) for c in range(column, column + wide)}
-            taken |= fields
+            taken |= {(r, c) for r in range(row, row + tall) for c in range(column, column + wide)}
             boxes.append(Box(row, column, tall, wide))
     return boxes
-
-
-def _is_drawn(rules: Sequence[Rule], across: bool, at: float, place: float) -> bool:
-    """Whether a line runs at `at` past `place`."""
-    return any(
-        rule.across == across and abs(rule.at - at) <= NEAR and rule.start - 1 <= place <= rule.end + 1
-        for rule in rules
-    )

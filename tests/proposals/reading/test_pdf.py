@@ -285,3 +285,14 @@ def test_a_drawing_of_boxes_is_no_table():
 
     assert rows_of(outline) == []
     assert outline.clauses[0].text.split() == ["Sender", "Receiver"]
+
+
+def test_a_table_without_a_frame_ends_where_its_lines_do():
+    lines: list[Drawn] = [(70, 630, 400, 630), (70, 600, 400, 600), (200, 570, 200, 660)]
+    outline = outline_of([
+        (70, 760, "*1 Scope"), *lines, (75, 640, "Sign"), (205, 640, "Kept"), (75, 610, "Gaze"), (205, 610, "never"),
+        (75, 580, "Voice"), (205, 580, "a day"), (70, 540, "Words after."),
+    ])  # fmt: skip
+
+    assert [words for _, _, _, words in rows_of(outline)] == [["Sign", "Kept"], ["Gaze", "never"], ["Voice", "a day"]]
+    assert outline.clauses[0].text.endswith("\nWords after.")
