@@ -9,7 +9,7 @@ from typing import Any
 
 from proposals.models import Block, Clause, Figure, Reading
 from proposals.outline import BlockText, parents
-from proposals.queries.lines import Line, plain
+from proposals.queries.lines import Line, pictured, plain
 
 FIELDS = ("pk", "key", "order", "number", "title", "kind", "status", "text")
 
@@ -42,7 +42,7 @@ class Section:
 
     @property
     def lines(self) -> list[Line]:
-        return plain(self.text, self.blocks)
+        return pictured(plain(self.text, self.blocks), new=self.figures)
 
     @property
     def kinds(self) -> dict[str, str]:

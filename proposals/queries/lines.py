@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from proposals.comparing.changes import ADDED, KEPT, REMOVED, Span
 from proposals.outline import BlockText
+
+if TYPE_CHECKING:
+    from proposals.models import Figure
+    from proposals.queries.grids import Row
+
+    Figures = Mapping[int, Sequence[Figure]] | None
 
 OLD, NEW = "old", "new"
 JOINED = "¶"
@@ -33,7 +39,7 @@ class Piece:
     """Words at `start` of the clause's text on `side`; `op` as in a Span.
 
     `clause` is the key of the clause they stand in, where that is not the one they are drawn in; `trail` says
-    where they went or came from.
+    where they went or came from; `slot` is the cell of a `Row` in which they are drawn.
     """
 
     op: str
@@ -42,15 +48,21 @@ class Piece:
     start: int
     clause: str = ""
     trail: Trail | None = None
+    slot: int = 0
 
     def cut(self, start: int, end: int) -> Piece:
         """[start, end) of its words."""
-        return Piece(self.op, self.text[start:end], self.side, self.start + start, self.clause, self.trail)
+        words = self.text[start:end]
+        return Piece(self.op, words, self.side, self.start + start, self.clause, self.trail, self.slot)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A block and its words in reading order. `order` is its place among the blocks of its clause on `side`."""
+    """A block and its words in reading order. `order` is its place among the blocks of its clause on `side`.
+
+    `row` is its place in a table of which both sides are drawn. `was` is the place of the old block that it was;
+    `figures` are its pictures, and those that stood there, each with whether it was kept, removed or added.
+    """
 
     kind: str
     marker: str
@@ -58,10 +70,15 @@ class Line:
     order: int
     side: str
     pieces: tuple[Piece, ...] = field(default=())
+    row: Row | None = None
+    was: int | None = None
+    figures: tuple[tuple[str, Figure], ...] = ()
 
     @property
     def op(self) -> str:
         """What happened to all of it, or kept."""
+        if self.row:
+            return self.row.op
         ops = {piece.op for piece in self.pieces}
         return ops.pop() if len(ops) == 1 else KEPT
 
@@ -93,6 +110,29 @@ def plain(text: str, blocks: Sequence[BlockText], *, side: str = NEW) -> list[Li
     """The blocks of a clause as they stand."""
     pieces = [Piece(KEPT, text, side, 0)]
     return list(_cut(pieces, blocks, side))
+
+
+def pictured(lines: Sequence[Line], *, old: Figures = None, new: Figures = None) -> list[Line]:
+    """The lines with the pictures of either side, by the order of their block."""
+    figures = {OLD: old or {}, NEW: new or {}}
+    if not (figures[OLD] or figures[NEW]):
+        return list(lines)
+    known = {side: {one.sha256 for those in rows.values() for one in those} for side, rows in figures.items()}
+    return [replace(line, figures=tuple(_pictures(line, figures, known))) for line in lines]
+
+
+def _pictures(
+    line: Line, figures: Mapping[str, Mapping[int, Sequence[Figure]]], known: Mapping[str, set[str]]
+) -> Iterator[tuple[str, Figure]]:
+    if line.row and line.row.is_blank:
+        return
+    both = bool(known[OLD] and known[NEW])
+    if line.side == NEW and line.was is not None:
+        gone = (one for one in figures[OLD].get(line.was, ()) if one.sha256 not in known[NEW])
+        yield from ((REMOVED, one) for one in gone)
+    other, op = (NEW, REMOVED) if line.side == OLD else (OLD, ADDED)
+    for one in figures[line.side].get(line.order, ()):
+        yield (op if both and one.sha256 not in known[other] else KEPT), one
 
 
 def one_side(spans: Sequence[Span], blocks: Sequence[BlockText], *, side: str) -> list[Line]:
@@ -168,8 +208,8 @@ def _cut(pieces: Sequence[Piece], blocks: Sequence[BlockText], side: str) -> Ite
         yield _line(block, order, side, own)
 
 
-def _line(block: BlockText, order: int, side: str, pieces: Sequence[Piece]) -> Line:
-    return Line(block.kind, block.marker, block.facts, order, side, tuple(pieces))
+def _line(block: BlockText, order: int, side: str, pieces: Sequence[Piece], was: int | None = None) -> Line:
+    return Line(block.kind, block.marker, block.facts, order, side, tuple(pieces), was=was)
 
 
 class _Weaver:
@@ -187,7 +227,7 @@ class _Weaver:
         if self.is_owed or self.at[NEW] >= len(new):
             self._close_gone()
         else:
-            self._close()
+            self._close(was=self.at[OLD])
 
     def _take(self, span: Span, *, is_block_end: bool) -> None:
         piece = _piece(span)
@@ -219,11 +259,11 @@ class _Weaver:
             self._close_gone()
             self.is_owed = False
         else:
-            self._close()
+            self._close(was=self.at[OLD] if span.op == KEPT else None)
         self.at[OLD] += span.op != ADDED
 
     def _end_removed(self, is_followed_by_end: bool) -> None:
-        if self.current and all(piece.op == REMOVED for piece in self.current):
+        if all(piece.op == REMOVED for piece in self.current) and (self.current or self._is_picture()):
             self._close_gone()
         elif self.current and is_followed_by_end:
             self._close()
@@ -231,20 +271,26 @@ class _Weaver:
         else:
             self.current.append(Piece(REMOVED, JOINED, "", 0))
 
-    def _close(self) -> None:
-        """The current words are the next block of the new side."""
+    def _close(self, was: int | None = None) -> None:
+        """The current words are the next block of the new side, and of the old one its block `was`."""
         at = self.at[NEW]
         if at < len(self.blocks[NEW]):
-            self.lines.append(_line(self.blocks[NEW][at], at, NEW, self.current))
+            self.lines.append(_line(self.blocks[NEW][at], at, NEW, self.current, was))
         self.at[NEW] += 1
         self.current = []
 
     def _close_gone(self) -> None:
         """The current words are a block of the old side that is no more."""
         at = self.at[OLD]
-        if self.current and at < len(self.blocks[OLD]):
+        if at < len(self.blocks[OLD]) and (self.current or self._is_picture()):
             self.lines.append(_line(self.blocks[OLD][at], at, OLD, self.current))
         self.current = []
+
+    def _is_picture(self) -> bool:
+        """Whether the old block at hand is a picture without words."""
+        at = self.at[OLD]
+        block = self.blocks[OLD][at] if at < len(self.blocks[OLD]) else None
+        return block is not None and block.kind == "figure" and block.start == block.end
 
     @staticmethod
     def _begins_with_end(rest: Sequence[Span]) -> bool:

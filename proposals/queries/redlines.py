@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from django.db.models import Case, F, JSONField, QuerySet, Value, When
 
 from proposals.comparing.changes import Detail, Span, StrengthChange
+from proposals.comparing.details.sides import Side
 from proposals.models import Change, ChangeSide, Comparison
 from proposals.queries.comparisons import details_of, spans_of, strength_of
 from proposals.queries.documents import Section, sections
-from proposals.queries.lines import NEW, OLD, Abreast, Line, abreast, both_sides
+from proposals.queries.lines import NEW, OLD, Abreast, Line, pictured
+from proposals.queries.stretches import beside, together
 from proposals.queries.trails import Guide, Trails, lay
 from proposals.queries.unions import Joined, Member
 from proposals.queries.unions import members as in_one_column
@@ -118,25 +120,26 @@ class Part(Fate):
 
     def rows(self) -> list[Abreast]:
         """Both side by side."""
-        old, new = (side[0].blocks if side else () for side in (self.old, self.new))
-        found = abreast(self.spans, old=old, new=new)
-        if not self.trails:
-            return found
-        return [Abreast(self._laid(row.old), self._laid(row.new)) for row in found]
+        found = beside(self.spans, _side(self.before), _side(self.after), name=self.section.key)
+        return [Abreast(self._laid(self._pictured(row.old)), self._laid(self._pictured(row.new))) for row in found]
 
     def lines(self) -> list[Line]:
         """Both in one column."""
-        old, new = (side[0].blocks if side else () for side in (self.old, self.new))
-        return list(self._laid(both_sides(self.spans, old=old, new=new)))
+        found = together(self.spans, _side(self.before), _side(self.after), name=self.section.key)
+        return list(self._laid(self._pictured(found)))
+
+    def _pictured(self, lines: Sequence[Line]) -> list[Line]:
+        old, new = (section.figures if section else None for section in (self.before, self.after))
+        return pictured(lines, old=old, new=new)
 
     def members(self) -> list[Member]:
         """Both in one column, under each of several new clauses its own."""
-        found = in_one_column(self.spans, Joined(self.old), Joined(self.new))
+        found = in_one_column(self.spans, Joined(self.old), Joined(self.new), name=self.section.key)
         return [self._laid_member(one) for one in found]
 
     def member_rows(self) -> list[tuple[list[Member], list[Member]]]:
         """Both side by side, each of several clauses under its own name."""
-        found = in_two_columns(self.spans, Joined(self.old), Joined(self.new))
+        found = in_two_columns(self.spans, Joined(self.old), Joined(self.new), name=self.section.key)
         return [([self._laid_member(o) for o in old], [self._laid_member(n) for n in new]) for old, new in found]
 
     def _laid_member(self, one: Member) -> Member:
@@ -206,6 +209,10 @@ def _part(
         for detail in details_of(row.details)
     )
     return Part(row.kind, frozenset(row.flags), row.order, *told, old, new, guide.trails(row.passages), particulars)
+
+
+def _side(section: Section | None) -> Side:
+    return Side(section.text, tuple(section.blocks), ()) if section else Side("", (), ())
 
 
 def _informs(kind: str) -> bool:

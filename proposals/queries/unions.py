@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
 from proposals.comparing.changes import Span
+from proposals.comparing.details.sides import Side
+from proposals.models import Figure
 from proposals.outline import BlockText
 from proposals.queries.documents import Section
-from proposals.queries.lines import NEW, OLD, Line, Piece, abreast, both_sides
+from proposals.queries.lines import NEW, OLD, Line, Piece, pictured
+from proposals.queries.stretches import beside, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +44,38 @@ class Joined:
         ]
 
     @property
+    def side(self) -> Side:
+        """The joined text with its blocks."""
+        return Side("\n".join(one.text for one in self.sections), tuple(self.blocks), ())
+
+    @property
+    def figures(self) -> Mapping[int, Sequence[Figure]]:
+        """The pictures by the place of their block among those of all clauses."""
+        found: dict[int, Sequence[Figure]] = {}
+        first = 0
+        for section in self.sections:
+            found |= {order + first: figures for order, figures in (section.figures or {}).items()}
+            first += len(section.blocks)
+        return found
+
+    @property
     def owners(self) -> list[tuple[int, int]]:
         """For each of `blocks` the index of its clause and its order there."""
         return [(k, order) for k, section in enumerate(self.sections) for order in range(len(section.blocks))]
 
 
-def rows(spans: Sequence[Span], old: Joined, new: Joined) -> list[tuple[list[Member], list[Member]]]:
-    """Both sides side by side; offsets count in the text of each clause."""
-    found = abreast(spans, old=old.blocks, new=new.blocks)
+def rows(spans: Sequence[Span], old: Joined, new: Joined, *, name: str) -> list[tuple[list[Member], list[Member]]]:
+    """Both sides side by side; offsets count in the text of each clause, `name` tells their places from others."""
+    found = beside(spans, old.side, new.side, name=name)
     left, right = _Home(old, new), _Home(old, new)
     drawn = [(left.members(row.old, OLD), right.members(row.new, NEW)) for row in found]
     return [*drawn, (left.rest(OLD), right.rest(NEW))]
 
 
-def members(spans: Sequence[Span], old: Joined, new: Joined) -> list[Member]:
+def members(spans: Sequence[Span], old: Joined, new: Joined, *, name: str) -> list[Member]:
     """Both sides in one column, under the names of the new clauses."""
     home = _Home(old, new)
-    return [*home.members(both_sides(spans, old=old.blocks, new=new.blocks), NEW), *home.rest(NEW)]
+    return [*home.members(together(spans, old.side, new.side, name=name), NEW), *home.rest(NEW)]
 
 
 class _Home:
@@ -74,8 +92,10 @@ class _Home:
         found: list[Member] = []
         at = max(self.told, 0)
         placed = []
-        for line in lines:
-            at = max(at, self.owners[side][line.order][0]) if line.side == side else at
+        for line in pictured(lines, old=self.sides[OLD].figures, new=self.sides[NEW].figures):
+            # The rows of a table stay together, those that went as well.
+            order = line.order if line.side == side else line.row.frame.home if line.row else None
+            at = at if order is None else max(at, self.owners[side][order][0])
             placed.append((at, self._own(line, self.sides[side].sections[at])))
         for index, run in groupby(placed, lambda pair: pair[0]):
             found += self._tell(index, tuple(line for _, line in run), side)

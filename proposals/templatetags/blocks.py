@@ -10,15 +10,13 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from proposals.comparing.changes import KEPT
-from proposals.models import Figure
 from proposals.queries.lines import Line, Piece
-from proposals.templatetags import redline
+from proposals.templatetags import grids, redline
+from proposals.templatetags.pictures import picture
 
 register = template.Library()
 
@@ -28,10 +26,9 @@ DEEPEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What the lines of one clause share: its key, its figures by block order, and where removed words stood."""
+    """What the lines of one clause share: its key, and where removed words stood."""
 
     key: str
-    figures: Mapping[int, Sequence[Figure]]
     gone_from: str = ""
 
 
@@ -42,12 +39,10 @@ def direction(language: str) -> str:
 
 
 @register.simple_tag
-def blocks(
-    lines: Iterable[Line], key: str, figures: Mapping[int, Sequence[Figure]] | None = None, gone_from: str = ""
-) -> SafeString:
-    """The lines of the clause `key`; `figures` are pictures by the order of their block."""
+def blocks(lines: Iterable[Line], key: str, gone_from: str = "") -> SafeString:
+    """The lines of the clause `key`."""
     lines = list(lines)
-    place = Place(escape(key), figures or {}, gone_from)
+    place = Place(escape(key), gone_from)
     calls = _calls(lines)
     drawn = (_draw(kind, list(run), place, calls) for kind, run in groupby(lines, _gathering))
     return SafeString("".join(drawn))
@@ -56,13 +51,14 @@ def blocks(
 def _gathering(line: Line) -> tuple[str, object]:
     """Rows of one table and items of one list are drawn together."""
     if line.kind == "row":
-        return "row", line.facts.get("table")
+        return "row", line.row.frame if line.row else (line.side, line.facts.get("table"))
     return ("item", None) if line.kind == "item" else ("", line)
 
 
 def _draw(gathered: tuple[str, object], lines: Sequence[Line], place: Place, calls: Sequence[Line]) -> str:
     if gathered[0] == "row":
-        return _table(lines, place)
+        drawn = grids.table(lines, place.gone_from) if lines[0].row else _table(lines, place)
+        return drawn + _beneath(lines)
     if gathered[0] == "item":
         return f'<ul class="items" role="list">{"".join(_item(line, place, calls) for line in lines)}</ul>'
     return "".join(_block(line, place, calls) for line in lines)
@@ -80,37 +76,22 @@ def _block(line: Line, place: Place, calls: Sequence[Line]) -> str:
     words = _words(line, place, calls)
     marker = f'<span class="marker">{escape(line.marker)}</span> ' if line.marker else ""
     name = f' id="{place.key}-{line.order}"' if line.kind == "footnote" else ""
-    pictures = "".join(_picture(figure) for figure in place.figures.get(line.order, ()))
+    pictures = "".join(picture(op, figure) for op, figure in line.figures)
     return f'<{tag} class="block {escape(line.kind)}{_fate(line)}"{name}>{pictures}{marker}{words}</{tag}>'
-
-
-def _picture(figure: Figure) -> str:
-    if not figure.file:
-        return f'<span class="picture" lang="{get_language()}"><b>{_("Figure")}</b> {_unseen(figure)}</span>'
-    address = reverse("picture", args=[figure.reading.version.slug, figure.sha256])
-    return (
-        f'<a class="picture-shown" href="{address}"><img src="{address}" width="{figure.width}" '
-        f'height="{figure.height}" loading="lazy" decoding="async" '
-        f'alt="{escape(figure.alt or _("A picture without a description"))}"></a>'
-    )
-
-
-def _unseen(figure: Figure) -> str:
-    if figure.sha256:
-        reason = _("This picture is in a format that cannot be shown here. It stands in the file.")
-    else:
-        reason = _("The file only points to this picture.")
-    return f"{escape(figure.alt)} {reason}".strip()
 
 
 def _table(lines: Sequence[Line], place: Place) -> str:
     rows = "".join(f'<tr class="block{_fate(line)}">{_cells(line, place)}</tr>' for line in lines)
-    shown = "".join(_picture(figure) for line in lines for figure in place.figures.get(line.order, ()) if figure.file)
-    pictures = f'<div class="table-pictures">{shown}</div>' if shown else ""
     return (
         f'<div class="scroll-x" role="group" tabindex="0" aria-label="{_("Table")}">'
-        f'<table class="draft-table"><tbody>{rows}</tbody></table></div>{pictures}'
+        f'<table class="draft-table"><tbody>{rows}</tbody></table></div>'
     )
+
+
+def _beneath(lines: Sequence[Line]) -> str:
+    """The pictures in the cells of a table, behind it."""
+    shown = "".join(picture(op, figure) for line in lines for op, figure in line.figures if figure.file)
+    return f'<div class="table-pictures">{shown}</div>' if shown else ""
 
 
 def _cells(line: Line, place: Place) -> str:

@@ -15,7 +15,7 @@ from proposals.comparing.changes import ADDED, KEPT, REMOVED
 from proposals.comparing.wording import changed_wording
 from proposals.models import Change
 from proposals.queries.comparisons import spans_of
-from proposals.queries.lines import Piece, Trail, inline
+from proposals.queries.lines import OLD, Piece, Trail, inline
 
 register = template.Library()
 
@@ -42,7 +42,7 @@ def pieces(runs: Iterable[Piece], *, is_draft: bool = True, gone_from: str = "")
 def _piece(run: Piece, is_draft: bool, gone_from: str) -> str:
     words = escape(run.text)
     if is_draft and run.side:
-        where = gone_from if run.op == REMOVED else ""
+        where = gone_from if run.side == OLD else ""
         where += f' data-clause="{run.clause}"' if run.clause else ""
         words = f'<span data-start="{run.start}"{where}>{words}</span>'
     if run.op == KEPT:

@@ -38,7 +38,14 @@ def _is_same(row: Abreast) -> bool:
 
 
 def _told(lines: Sequence[Line]) -> list[tuple[object, ...]]:
-    return [(line.kind, line.marker, *((piece.op, piece.text) for piece in line.pieces)) for line in lines]
+    return [
+        (line.kind, line.marker, line.row is None, *((piece.op, piece.text) for piece in line.pieces), *_seen(line))
+        for line in lines
+    ]
+
+
+def _seen(line: Line) -> list[tuple[str, str]]:
+    return [(op, figure.sha256) for op, figure in line.figures]
 
 
 def _cell(side: str, version: str, key: str) -> str:
@@ -46,4 +53,4 @@ def _cell(side: str, version: str, key: str) -> str:
 
 
 def _words(lines: Sequence[Line], section: Section) -> str:
-    return blocks(lines, section.key, section.figures) if lines else ""
+    return blocks(lines, section.key) if lines else ""

@@ -63,10 +63,11 @@ function between(last, next, missing) {
   return joined.length === missing ? joined : Array(missing).fill("\n");
 }
 
-/** One tab for each empty cell after (1) or before (-1) the piece's own. */
+/** One tab for each empty cell after (1) or before (-1) the piece's own; cells of the other side's table are none. */
 function tabs(row, piece, direction) {
   if (!row) return [];
-  const cells = [...row.cells];
+  const side = piece.closest("[data-side]")?.dataset.side ?? "new";
+  const cells = [...row.cells].filter((cell) => (cell.dataset.of ?? side) === side);
   const at = cells.indexOf(piece.closest("td, th"));
   return Array(direction > 0 ? cells.length - 1 - at : at).fill("\t");
 }

@@ -32,9 +32,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells by column, counted from 1; a cell over several columns stands in its first."""
+    """Rows of cells by column, counted from 1; a cell over several columns stands in its first.
+
+    `blocks` are the places of the rows among the blocks of the side.
+    """
 
     rows: tuple[Mapping[int, Cell], ...]
+    blocks: tuple[int, ...]
 
     @property
     def columns(self) -> list[int]:
@@ -49,17 +53,23 @@ class Table:
 
 def find_tables(old: Side, new: Side) -> Iterator[Detail]:
     """What became of the rows, columns and cells of the tables that both sides have."""
+    for ours, theirs in paired_tables(old, new):
+        yield from _compared(ours, theirs)
+
+
+def paired_tables(old: Side, new: Side) -> list[tuple[Table, Table]]:
+    """Each table of the old side with what became of it."""
     ours, theirs = tables_of(old), tables_of(new)
     pairs = {0: 0} if len(ours) == len(theirs) == 1 else _pair([t.words() for t in ours], [t.words() for t in theirs])
-    for i, j in pairs.items():
-        yield from _compared(ours[i], theirs[j])
+    return [(ours[i], theirs[j]) for i, j in pairs.items()]
 
 
 def tables_of(side: Side) -> list[Table]:
     """The tables of a side in order."""
     found: dict[tuple[int, int], list[Mapping[int, Cell]]] = defaultdict(list)
+    places: dict[tuple[int, int], list[int]] = defaultdict(list)
     clause = last = 0
-    for block in side.blocks:
+    for place, block in enumerate(side.blocks):
         if block.kind != "row":
             continue
         number = block.facts["table"]
@@ -69,7 +79,8 @@ def tables_of(side: Side) -> list[Table]:
         # Cells are placed in their own clause, blocks in the text of the side.
         shift = block.start - min((cell["start"] for cell in block.facts["cells"]), default=block.start)
         found[clause, number].append({cell["column"]: _cell(side, cell, shift) for cell in block.facts["cells"]})
-    return [Table(tuple(rows)) for rows in found.values()]
+        places[clause, number].append(place)
+    return [Table(tuple(rows), tuple(places[key])) for key, rows in found.items()]
 
 
 def _cell(side: Side, facts: Mapping[str, int], shift: int) -> Cell:
@@ -78,8 +89,8 @@ def _cell(side: Side, facts: Mapping[str, int], shift: int) -> Cell:
 
 
 def _compared(old: Table, new: Table) -> Iterator[Detail]:
-    columns = _pair_columns(old, new)
-    rows = _pair_rows(old, new, columns)
+    columns = pair_columns(old, new)
+    rows = pair_rows(old, new, columns)
     yield from _fates("column", [old.column(n) for n in old.columns], [new.column(n) for n in new.columns], columns)
     yield from _row_fates(old, new, rows)
     ours, theirs = old.columns, new.columns
@@ -92,16 +103,14 @@ def _compared(old: Table, new: Table) -> Iterator[Detail]:
 
 def _fates(kind: str, ours: Sequence[list[str]], theirs: Sequence[list[str]], pairs: Pairs) -> Iterator[Detail]:
     """Columns that came, went or moved, by the first words in them."""
-    stayed, found = _stayed(pairs), set(pairs.values())
+    kept, found = stayed(pairs), set(pairs.values())
     yield from (Detail(kind, _first(column), "") for k, column in enumerate(ours) if k not in pairs)
     yield from (Detail(kind, "", _first(column)) for k, column in enumerate(theirs) if k not in found)
-    yield from (
-        Detail(f"{kind}-moved", _first(ours[i]), _first(theirs[j])) for i, j in pairs.items() if i not in stayed
-    )
+    yield from (Detail(f"{kind}-moved", _first(ours[i]), _first(theirs[j])) for i, j in pairs.items() if i not in kept)
 
 
 def _row_fates(old: Table, new: Table, pairs: Pairs) -> Iterator[Detail]:
-    stayed, found = _stayed(pairs), set(pairs.values())
+    kept, found = stayed(pairs), set(pairs.values())
     for i, row in enumerate(old.rows):
         if i not in pairs:
             yield Detail("row", _words(row), "", _place(row), None)
@@ -109,19 +118,19 @@ def _row_fates(old: Table, new: Table, pairs: Pairs) -> Iterator[Detail]:
         if j not in found:
             yield Detail("row", "", _words(row), None, _place(row))
     for i, j in pairs.items():
-        if i not in stayed:
+        if i not in kept:
             yield Detail(
                 "row-moved", _words(old.rows[i]), _words(new.rows[j]), _place(old.rows[i]), _place(new.rows[j])
             )
 
 
-def _stayed(pairs: Pairs) -> set[int]:
+def stayed(pairs: Pairs) -> set[int]:
     """The old places of those that kept their order."""
     olds = list(pairs)
     return {olds[k] for k in longest_increasing(list(pairs.values()))}
 
 
-def _pair_columns(old: Table, new: Table) -> Pairs:
+def pair_columns(old: Table, new: Table) -> Pairs:
     """Columns by their heads first, then by all their words."""
     ours, theirs = old.columns, new.columns
     heads = [[_first(table.column(n)) for n in numbers] for table, numbers in ((old, ours), (new, theirs))]
@@ -132,7 +141,7 @@ def _pair_columns(old: Table, new: Table) -> Pairs:
     return dict(sorted({**pairs, **{rest[0][i]: rest[1][j] for i, j in likely.items()}}.items()))
 
 
-def _pair_rows(old: Table, new: Table, columns: Pairs) -> Pairs:
+def pair_rows(old: Table, new: Table, columns: Pairs) -> Pairs:
     """Rows of the same words in the columns that both have, then rows much alike."""
     ours, theirs = old.columns, new.columns
     one = ["\t".join(row[ours[k]].text if ours[k] in row else "" for k in columns) for row in old.rows]

@@ -31,7 +31,7 @@ def told(member: Member) -> tuple[str, list[list[tuple[str, str, int, str]]]]:
 
 def test_what_came_stands_under_its_own_clause_with_its_own_offsets():
     old, new = joined("o", "First one.\nSecond one."), joined("n", "First one.", "Second thing.")
-    assert [told(one) for one in members(spans(old, new), old, new)] == [
+    assert [told(one) for one in members(spans(old, new), old, new, name="c")] == [
         ("n0", [[(KEPT, "First one.", 0, "")]]),
         ("n1", [[(KEPT, "Second ", 0, ""), (REMOVED, "one", 18, "o0"), (ADDED, "thing", 7, ""), (KEPT, ".", 12, "")]]),
     ]
@@ -39,7 +39,7 @@ def test_what_came_stands_under_its_own_clause_with_its_own_offsets():
 
 def test_side_by_side_each_clause_is_named_once():
     old, new = joined("o", "First one.", "Second one."), joined("n", "First one.\nSecond one.")
-    drawn = rows(spans(old, new), old, new)
+    drawn = rows(spans(old, new), old, new, name="c")
     assert [[(one.section.key, one.is_first) for one in left] for left, _ in drawn] == [
         [("o0", True)],
         [("o1", True)],
@@ -54,7 +54,7 @@ def test_side_by_side_each_clause_is_named_once():
 
 def test_a_clause_without_words_is_named_all_the_same():
     old, new = joined("o", "First one."), joined("n", "First one.", "", "")
-    assert [one.section.key for one in members(spans(old, new), old, new)] == ["n0", "n1", "n2"]
+    assert [one.section.key for one in members(spans(old, new), old, new, name="c")] == ["n0", "n1", "n2"]
 
 
 def check(lines: tuple[Line, ...], drawn_in: str, known: dict[str, str]) -> None:
@@ -67,8 +67,8 @@ def check(lines: tuple[Line, ...], drawn_in: str, known: dict[str, str]) -> None
 def test_every_offset_leads_to_words_of_its_clause(before: list[str], after: list[str]):
     old, new = joined("o", *before), joined("n", *after)
     known = {one.key: one.text for one in (*old.sections, *new.sections)}
-    found = members(spans(old, new), old, new)
-    pairs = rows(spans(old, new), old, new)
+    found = members(spans(old, new), old, new, name="c")
+    pairs = rows(spans(old, new), old, new, name="c")
     for one in [*found, *(one for left, right in pairs for one in (*left, *right))]:
         check(one.lines, one.section.key, known)
     assert [one.section.key for one in found if one.is_first] == [one.key for one in new.sections]

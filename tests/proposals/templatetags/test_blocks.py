@@ -6,14 +6,18 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from proposals.comparing.details.sides import Side
+from proposals.comparing.wording import changed_wording
 from proposals.models import Figure
 from proposals.outline import BlockText
-from proposals.queries.lines import plain
+from proposals.queries.lines import pictured, plain
+from proposals.queries.stretches import together
 from proposals.templatetags.blocks import blocks, direction
+from tests.drafts import tabled
 
 
-def draw(text: str, *read: BlockText, **facts) -> str:
-    return blocks(plain(text, read), "k3j", **facts)
+def draw(text: str, *read: BlockText, figures=None) -> str:
+    return blocks(pictured(plain(text, read), new=figures), "k3j")
 
 
 def test_items_of_one_list_stand_together_with_their_markers():
@@ -66,3 +70,18 @@ def test_every_offset_on_the_page_leads_back_to_its_words(parts: list[str]):
         start += len(part) + 1
     found = re.findall(r'data-start="(\d+)"[^>]*>([^<]*)<', draw(text, *read))
     assert [text[int(at) : int(at) + len(html.unescape(words))] for at, words in found] == parts
+
+
+def test_a_changed_table_tells_of_its_rows_in_words_and_signs():
+    old, new = (Side(one.text, one.blocks, ()) for one in (tabled.OLD, tabled.NEW))
+    drawn = blocks(together(changed_wording(old.text, new.text), old, new, name="k3j"), "k3j", ' data-side="old"')
+    assert drawn.count("<table") == 1
+    assert '<span class="sign added" aria-hidden="true">+</span><span class="spoken">new column</span>' in drawn
+    assert '<tr class="block row-moved from-here" id="row-went-k3j-0-4">' in drawn
+    assert '<a class="chip moved" href="#row-came-k3j-0-1">went to row 2</a>' in drawn
+    row = drawn[drawn.index('<tr class="block row-removed">') :]
+    assert '<span class="spoken">row that is gone</span>' in row[: row.index("</td>")]
+    assert row[row.index("</td>") + 5 :].startswith(
+        '<td class="row-removed" data-of="old"><del><span class="spoken">deleted: </span>'
+        f'<span data-start="{old.text.index("Occupation")}" data-side="old">Occupation</span>'
+    )

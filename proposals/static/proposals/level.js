@@ -1,0 +1,38 @@
+/** Tables beside each other: rows that belong together are level. */
+
+const WIDE = matchMedia("(min-width: 48.01rem)");
+const watch = new ResizeObserver((entries) => entries.forEach(({ target }) => plan(target)));
+const planned = new Set();
+
+for (const sides of document.querySelectorAll(".sides:has(.grid)")) watch.observe(sides);
+
+/** Once a frame, so that what is measured has come to rest. */
+function plan(sides) {
+  if (!planned.size) requestAnimationFrame(levelAll);
+  planned.add(sides);
+}
+
+function levelAll() {
+  const pairs = [...planned].flatMap(pairsOf);
+  planned.clear();
+  const rows = pairs.flatMap(([one, other]) => rowsOf(one).map((row, index) => [row, rowsOf(other)[index]]));
+  for (const row of rows.flat()) row.style.blockSize = "";
+  if (!WIDE.matches) return;
+  const heights = rows.map(([one, other]) => Math.max(one.offsetHeight, other.offsetHeight));
+  rows.forEach((pair, index) => pair.forEach((row) => (row.style.blockSize = `${heights[index]}px`)));
+}
+
+/** The tables that stand beside each other, two by two. */
+function pairsOf(sides) {
+  const [old, recent] = ["old", "new"].map((side) => [...sides.querySelectorAll(`[data-side="${side}"] .grid`)]);
+  const isPaired = old.length === recent.length;
+  return isPaired ? old.map((one, index) => [one, recent[index]]).filter(([one, two]) => isLike(one, two)) : [];
+}
+
+function isLike(one, other) {
+  return rowsOf(one).length === rowsOf(other).length;
+}
+
+function rowsOf(table) {
+  return [...table.rows];
+}
