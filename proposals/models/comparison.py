@@ -39,7 +39,8 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
 class Comparison(Opaque):
     """Two readings and the result of one engine. `ready_at` is empty while it is being computed.
 
-    `old` or `new` is empty while its version is still being read: the comparison then waits for it.
+    `old` or `new` is empty while its version is still being read: the comparison then waits for it. `counts` are of
+    kinds and flags together, `kinds` of kinds alone: every change is in it once.
     """
 
     objects = ComparisonQuerySet.as_manager()
@@ -54,6 +55,7 @@ class Comparison(Opaque):
     new = models.ForeignKey(Reading, null=True, on_delete=models.CASCADE, related_name="comparisons_to")
     engine = models.CharField(max_length=20)
     counts = models.JSONField(default=dict)
+    kinds = models.JSONField(default=dict)
     warnings = models.JSONField(default=list)
     asked_at = models.DateTimeField(auto_now_add=True)
     ready_at = models.DateTimeField(null=True, blank=True)

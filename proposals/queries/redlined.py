@@ -9,16 +9,19 @@ from dataclasses import asdict
 from proposals.comparing.changes import Change
 from proposals.exporting.redline import Redline
 from proposals.models import Figure
-from proposals.outline import ClauseText, Outline
+from proposals.outline import ClauseText, FigureImage, Outline
 from proposals.queries.documents import Section, placed
 from proposals.queries.lines import NEW, OLD
 from proposals.queries.redlines import Part, Particular
 from proposals.queries.trails import Guide
 
 
-def parts_of(redline: Redline) -> list[Part]:
-    """All changes with their clauses, whose keys are the letter of their side and their place in it."""
-    sides = {OLD: _sections(redline.old, "o"), NEW: _sections(redline.new, "n")}
+def parts_of(redline: Redline, shown: Mapping[str, Figure] | None = None) -> list[Part]:
+    """All changes with their clauses, whose keys are the letter of their side and their place in it.
+
+    `shown` are the pictures that can be shown, by their SHA-256.
+    """
+    sides = {OLD: _sections(redline.old, "o", shown or {}), NEW: _sections(redline.new, "n", shown or {})}
     changes = redline.compared.changes
     leaders = {(side, k): _leader(change, sides) for change in changes for side, k in _places(change)}
     places = ((side, sides[side][k], leader) for (side, k), leader in leaders.items())
@@ -32,17 +35,22 @@ def counts(redline: Redline) -> Mapping[str, int]:
     return Counter([change.kind for change in changes] + [flag for change in changes for flag in change.flags])
 
 
-def _sections(outline: Outline, letter: str) -> list[Section]:
-    bare = [_section(clause, order, letter) for order, clause in enumerate(outline.clauses)]
+def _sections(outline: Outline, letter: str, shown: Mapping[str, Figure]) -> list[Section]:
+    bare = [_section(clause, order, letter, shown) for order, clause in enumerate(outline.clauses)]
     return placed(bare, [clause.level for clause in outline.clauses])
 
 
-def _section(clause: ClauseText, order: int, letter: str) -> Section:
+def _section(clause: ClauseText, order: int, letter: str, shown: Mapping[str, Figure]) -> Section:
     figures: dict[int, list[Figure]] = {}
     for figure in clause.figures:
-        figures.setdefault(figure.block, []).append(Figure(sha256=figure.sha256, alt=figure.alt))
+        figures.setdefault(figure.block, []).append(_figure(figure, shown.get(figure.sha256)))
     told = clause.number, clause.title, clause.kind, clause.status, clause.text
     return Section(order, f"{letter}{order}", order, *told, blocks=clause.blocks, figures=figures)
+
+
+def _figure(image: FigureImage, shown: Figure | None) -> Figure:
+    facts = {"file": shown.file.name, "width": shown.width, "height": shown.height} if shown else {}
+    return Figure(sha256=image.sha256, alt=image.alt, **facts)
 
 
 def _places(change: Change) -> list[tuple[str, int]]:

@@ -61,9 +61,10 @@ def run(job: Job) -> None:
         jobs.finish(job)
         _store(comparison, result.changes)
         comparison.counts = _counts(result.changes)
+        comparison.kinds = dict(Counter(change.kind for change in result.changes))
         comparison.warnings = list(result.warnings)
         comparison.ready_at = timezone.now()
-        comparison.save(update_fields=["counts", "warnings", "ready_at"])
+        comparison.save(update_fields=["counts", "kinds", "warnings", "ready_at"])
         comparison_ready.send(Comparison, comparison=comparison)
 
 

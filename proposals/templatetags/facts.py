@@ -9,7 +9,6 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.translation import ngettext_lazy
 
-from proposals.comparing.changes import KINDS
 from proposals.queries.choices import Choice
 
 register = template.Library()
@@ -101,13 +100,13 @@ class Share:
 
 
 @register.simple_tag
-def shares(counts: Mapping[str, int]) -> list[Share]:
-    """How many of all changes are of which fate, as stretches of one bar; what is unchanged stays empty."""
-    total = max(sum(counts.get(kind, 0) for kind in KINDS), 1)
+def shares(kinds: Mapping[str, int]) -> list[Share]:
+    """How many of all changes are of which kind, as stretches of one bar; what has its words and place stays empty."""
+    total = max(sum(kinds.values()), 1)
     styles = {"inserted": "added", "deleted": "removed", "moved": "moved", "split": "moved", "merged": "moved"}
     found, start = [], 0.0
     for kind in ("modified", "moved", "split", "merged", "inserted", "deleted"):
-        width = 100 * counts.get(kind, 0) / total
+        width = 100 * kinds.get(kind, 0) / total
         if width:
             found.append(Share(styles.get(kind, "changed"), start, width))
             start += width

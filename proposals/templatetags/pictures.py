@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from html import escape
 
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from proposals.comparing.changes import ADDED, KEPT
 from proposals.models import Figure
-
-
-def _address(figure: Figure) -> str | None:
-    """Where the site itself shows a picture."""
-    return reverse("picture", args=[figure.reading.version.slug, figure.sha256])
-
-
-_source: ContextVar[Callable[[Figure], str | None]] = ContextVar("source", default=_address)
-
-
-@contextmanager
-def pictures_from(source: Callable[[Figure], str | None]) -> Iterator[None]:
-    """Within, pictures are taken from `source`: an address, or None for one that cannot be shown."""
-    token = _source.set(source)
-    try:
-        yield
-    finally:
-        _source.reset(token)
+from proposals.queries.addresses import address_of
 
 
 def picture(op: str, figure: Figure) -> str:
@@ -44,7 +23,7 @@ def picture(op: str, figure: Figure) -> str:
 
 
 def _shown(figure: Figure) -> str:
-    address = _source.get()(figure)
+    address = address_of(figure)
     if address is None:
         return _described(figure, _("This picture is left out here. It stands in the file of the version."))
     alt = escape(figure.alt or _("A picture without a description"))

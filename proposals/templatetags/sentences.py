@@ -28,6 +28,8 @@ TOLD: tuple[tuple[tuple[str, Promise], ...], ...] = (
         ("moved", ngettext_lazy("%(n)d was moved", "%(n)d were moved", "n")),
         ("split", ngettext_lazy("%(n)d was split", "%(n)d were split", "n")),
         ("merged", ngettext_lazy("%(n)d was merged", "%(n)d were merged", "n")),
+        ("table", ngettext_lazy("%(n)d holds another table", "%(n)d hold other tables", "n")),
+        ("figure", ngettext_lazy("%(n)d shows another picture", "%(n)d show other pictures", "n")),
         ("inserted", ngettext_lazy("%(n)d is new", "%(n)d are new", "n")),
         ("deleted", ngettext_lazy("%(n)d was deleted", "%(n)d were deleted", "n")),
     ),
@@ -47,6 +49,9 @@ def sentence(counts: Mapping[str, int], total: int) -> str:
     if counts.get("unchanged", 0) == total:
         return ""
     told = [_listed([str(words % {"n": counts[key]}) for key, words in group if counts.get(key)]) for group in TOLD]
+    if not any(counts.get(key) for group in TOLD for key, _words in group if key != "unchanged"):
+        changed = total - counts.get("unchanged", 0)
+        told.insert(0, ngettext("%(n)d was changed", "%(n)d were changed", changed) % {"n": changed})
     first, *others = filter(None, told)
     of_all = ngettext("Of %(n)d clause,", "Of %(n)d clauses,", total) % {"n": total}
     begun = _("%(of_all)s %(facts)s.") % {"of_all": of_all, "facts": first}

@@ -1,18 +1,28 @@
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 
 import pytest
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
 
+from proposals.comparing.changes import KEPT
 from proposals.comparing.printing import as_answer
-from proposals.models import AuditEvent, Comparison
+from proposals.models import AuditEvent, Comparison, Figure, Role
 from proposals.outline import FigureImage
+from proposals.queries.addresses import pictures_from
 from proposals.refusals import Refusal
-from proposals.services import comparisons, jobs
+from proposals.services import comparisons, jobs, versions
+from proposals.services.embedding import Embedded
 from proposals.services.exports import COMPARISON_FORMATS, export, redline_of
+from proposals.services.facts import Facts
+from proposals.templatetags.pictures import picture
 from tests import factories
+from tests.drafts.pictures import png
+from tests.drafts.word import paragraph, word_file
 from tests.factories import paragraphs
 from tests.proposals.exporting.accepting import accepted, of, rejected
 
@@ -122,3 +132,63 @@ def test_a_picture_is_told_in_words_and_nothing_is_loaded():
     page = export(compared((clause,), (*OLD[1:], clause)), "html", by=None).data.decode()
     assert "A camera &amp; an eye" in page
     assert "<img" not in page
+
+
+def pictured(owner, *pictures: bytes) -> Comparison:
+    """Two versions that differ in their pictures alone."""
+    proposal = factories.proposal(number="FGXW-D6.3")
+    for data in pictures:
+        drawing = paragraph(
+            inner='<w:r><w:drawing><wp:docPr id="1" descr="Flows"/><a:blip r:embed="a"/></w:drawing></w:r>'
+        )
+        body = paragraph("1\tScope", "Heading1"), paragraph("The platform keeps flows."), drawing
+        file = SimpleUploadedFile("draft.docx", word_file(*body, media={"a": data}))
+        versions.add(proposal, file, Facts(), by=owner)
+        jobs.drain()
+    return Comparison.objects.with_state().get()
+
+
+def inlined(data: bytes) -> str:
+    return f'<img src="data:image/png;base64,{base64.b64encode(data).decode()}"'
+
+
+def test_the_page_holds_its_pictures_as_they_were_and_as_they_are(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    owner = factories.person()
+    factories.team(owner, role=Role.OWNER)
+    old, new = png(30, 20), png(30, 21)
+    page = export(pictured(owner, old, new), "html", by=owner).data.decode()
+    gone, come = page.index("picture that is gone"), page.index("new picture")
+    assert gone < page.index(inlined(old)) < come < page.index(inlined(new))
+    assert "/pictures/" not in page
+
+
+def test_what_has_no_room_in_the_page_is_told_in_words(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    owner = factories.person()
+    factories.team(owner, role=Role.OWNER)
+    old, new = png(30, 20), png(31, 21)
+    found = pictured(owner, old, new)
+    embedded = Embedded(Figure.objects.exclude(file=""), room=len(old) + len(new) - 1)
+    first, second = Figure.objects.order_by("reading")
+    assert embedded(first) is not None
+    assert embedded(second) is None
+    with translation.override("en"), pictures_from(lambda figure: None):
+        assert "This picture is left out here." in picture(KEPT, first)
+    default_storage.delete(str(second.file.name))
+    assert "This picture is left out here." in export(found, "html", by=owner).data.decode()
+
+
+def test_pictures_that_a_person_may_not_see_are_not_in_their_file(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    owner = factories.person()
+    factories.team(owner, role=Role.OWNER)
+    found = pictured(owner, png(30, 20), png(30, 21))
+    assert "data:image/png" not in export(found, "html", by=None).data.decode()
+
+
+def test_visitors_leave_nothing_in_the_record_of_acts():
+    found = compared()
+    before = AuditEvent.objects.count()
+    export(found, "html", by=None)
+    assert AuditEvent.objects.count() == before

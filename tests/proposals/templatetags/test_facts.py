@@ -1,7 +1,13 @@
 from __future__ import annotations
 
+import pytest
+
+from proposals.comparing.changes import KINDS
 from proposals.queries.choices import Choice
-from proposals.templatetags.facts import switches
+from proposals.services import comparisons, jobs
+from proposals.templatetags.facts import shares, switches
+from tests import factories
+from tests.drafts import changed
 
 
 def test_what_matters_most_stands_first_and_nothing_that_did_not_happen():
@@ -16,3 +22,22 @@ def test_a_switch_adds_its_kind_and_takes_it_away():
     (moved, renumbered), *_ = switches({"renumbered": 2, "moved": 3}, Choice(("moved",)))
     assert (moved.is_on, moved.then) == (True, None)
     assert (renumbered.is_on, renumbered.then) == (False, ("moved", "renumbered"))
+
+
+def test_the_stretches_of_the_bar_are_the_shares_of_all_changes():
+    kinds = {"unchanged": 4, "modified": 2, "moved": 1, "split": 1, "inserted": 1, "deleted": 1}
+    found = shares(kinds)
+    assert [(one.style, round(one.start, 6), one.width) for one in found] == [
+        ("changed", 0, 20), ("moved", 20, 10), ("moved", 30, 10), ("added", 40, 10), ("removed", 50, 10),
+    ]  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_every_change_is_in_the_bar_once():
+    proposal = factories.proposal()
+    old, new = (factories.version(*clauses, proposal=proposal) for clauses in (changed.OLD, changed.NEW))
+    made = comparisons.request(old=old, new=new)
+    jobs.drain()
+    made.refresh_from_db()
+    assert sum(made.kinds.values()) == made.changes.count()
+    assert sum(made.counts.get(kind, 0) for kind in KINDS) > made.changes.count()

@@ -16,3 +16,15 @@ def test_one_fact_alone_needs_no_list():
 
 def test_nothing_is_said_where_nothing_changed():
     assert sentence({"unchanged": 7}, 7) == ""
+
+
+def test_pictures_and_tables_are_changes_as_well():
+    assert sentence({"modified": 1, "figure": 1}, 1) == "Of 1 clause, 1 shows another picture."
+    assert sentence({"modified": 2, "reworded": 1, "table": 2}, 2) == (
+        "Of 2 clauses, 1 was reworded and 2 hold other tables."
+    )
+
+
+def test_what_no_sentence_has_words_for_is_said_to_have_changed():
+    assert sentence({"modified": 2, "unchanged": 1}, 3) == "Of 3 clauses, 2 were changed. 1 stands as it was."
+    assert sentence({"modified": 1}, 1) == "Of 1 clause, 1 was changed."
