@@ -47,7 +47,7 @@ def test_what_the_site_reads_is_what_translators_wrote(language):
         ),
         (
             "zh-hans",
-            "9 条条款中,1 条约束力减弱。2 条移动,1 条为新增。5 条保持不变。",
+            "共 9 条，其中 1 条约束力减弱。2 条移动，1 条为新增。5 条保持不变。",
         ),
     ],
 )

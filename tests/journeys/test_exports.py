@@ -1,0 +1,85 @@
+"""What is taken away of a comparison: the menu by keyboard, and the page in one file."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from proposals.models import Comparison, User
+from proposals.services import comparisons, jobs
+from proposals.services.exports import export
+from tests import factories
+from tests.drafts import changed, tabled
+from tests.journeys.test_comparing import tab_to
+from tests.journeys.test_reading import faults
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def ana(transactional_db: None) -> User:
+    person = factories.person(name="Ana")
+    factories.team(person)
+    return person
+
+
+@pytest.fixture
+def comparison(ana: User) -> Comparison:
+    proposal = factories.proposal(title="Identity", number="X.gaze")
+    old, new = ((*changed.OLD, tabled.OLD), (*changed.NEW, tabled.NEW))
+    one, other = (factories.version(*clauses, proposal=proposal) for clauses in (old, new))
+    made = comparisons.request(old=one, new=other)
+    jobs.drain()
+    return Comparison.objects.with_state().get(pk=made.pk)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_menu_of_exports_is_used_by_keyboard_alone(signed_in, ana, comparison, width, scheme):
+    page = signed_in(ana, width=width, color_scheme=scheme)
+    page.goto(f"/comparisons/{comparison.slug}/")
+    tab_to(page, page.locator(".compared-top summary"))
+    page.keyboard.press("Enter")
+    links = page.locator(".compared-top .menu-body a")
+    expect(links.first).to_be_in_viewport(ratio=1)
+    expect(links.last).to_be_in_viewport(ratio=1)
+    assert faults(page) == []
+    page.keyboard.press("Tab")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("Tab")
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+    assert waiting.value.suggested_filename == "X.gaze_v1_v2.html"
+
+
+@pytest.fixture
+def opened(visit, comparison, tmp_path):
+    """`opened(**facts)`: the page in one file in a browser that has nothing else."""
+    file = tmp_path / "compared.html"
+    file.write_bytes(export(comparison, "html", by=None).data)
+
+    def open_file(**facts) -> Page:
+        page = visit(**facts)
+        page.goto(file.as_uri())
+        return page
+
+    return open_file
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_in_one_file_shuts_nobody_out(opened, width, scheme):
+    page = opened(width=width, color_scheme=scheme)
+    for summary in page.locator("summary").all():
+        if summary.locator("..").get_attribute("open") is None:
+            summary.click()
+    assert faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect(page.locator(".grid")).to_have_count(1)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_paper_the_page_in_one_file_is_read_as_well(opened, scheme):
+    page = opened(color_scheme=scheme)
+    page.emulate_media(media="print", color_scheme=scheme)
+    assert faults(page) == []
