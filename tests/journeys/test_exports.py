@@ -59,7 +59,7 @@ def opened(visit, comparison, tmp_path):
     file.write_bytes(export(comparison, "html", by=None).data)
 
     def open_file(**facts) -> Page:
-        page = visit(**facts)
+        page: Page = visit(**facts)
         page.goto(file.as_uri())
         return page
 
