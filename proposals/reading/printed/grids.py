@@ -86,7 +86,7 @@ def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
     groups: dict[int, list[Rule]] = {}
     for place, rule in enumerate(rules):
         groups.setdefault(root(place), []).append(rule)
-    return [group for group in groups.values() if len(group) > 3]
+    return [group for group in groups.values() if len(group) > 2]
 
 
 def _within(places: Sequence[tuple[float, int]], low: float, high: float) -> list[int]:
@@ -106,7 +106,7 @@ def _framed(rules: Sequence[Rule]) -> list[Rule]:
     """`rules` with the frame around them, where most lines end at it although it is not drawn."""
     found = list(rules)
     for across in (False, True):
-        own, others = _parted(rules, across)
+        own, others = _parted(found, across)
         if not own or not others:
             continue
         low, high = min(rule.start for rule in others), max(rule.end for rule in others)
