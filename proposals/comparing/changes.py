@@ -62,7 +62,10 @@ class StrengthChange:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words at [start, end) of clause `clause` on `side` that went to or came from clause `other` of another change."""
+    """Words at [start, end) of clause `clause` on `side` that went to or came from clause `other`.
+
+    That clause belongs to another change or, where words moved within a clause, to the same.
+    """
 
     side: str
     clause: int

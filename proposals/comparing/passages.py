@@ -1,4 +1,4 @@
-"""Words that left one clause and stand in another: passages between changes."""
+"""Words that left their place and stand in another, in the same clause or a different one: passages."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ class _Source(NamedTuple):
 def link_passages(
     changes: Sequence[Change], pairing: Pairing, old: Sequence[ClauseText], new: Sequence[ClauseText]
 ) -> list[Change]:
-    """`changes` with the passages that went from one to another, on both of their sides."""
+    """`changes` with the passages that went from one place to another, on both of their sides."""
     removed, added = list(_sources(changes, REMOVED, old)), list(_sources(changes, ADDED, new))
     ours, theirs = _words_in(removed, pairing.words_old), _words_in(added, pairing.words_new)
     found: dict[int, list[Passage]] = {}
-    for one, two in _runs(removed, added, ours, theirs):
+    for one, two in _runs(ours, theirs):
         source, target = removed[int(ours.owner[one.start])], added[int(theirs.owner[two.start])]
         there = _passage("old", source.clause, ours, one, target.clause, old)
         here = _passage("new", target.clause, theirs, two, source.clause, new)
@@ -91,14 +91,9 @@ def _passage(side: str, clause: int, words: Words, rows: slice, other: int, clau
     return Passage(side, clause, start, end, other, clauses[clause].text[start:end])
 
 
-def _runs(
-    removed: Sequence[_Source], added: Sequence[_Source], ours: Words, theirs: Words
-) -> Iterator[tuple[slice, slice]]:
-    """Stretches of a removed and an added span of two changes in which many traces lie close together."""
+def _runs(ours: Words, theirs: Words) -> Iterator[tuple[slice, slice]]:
+    """Stretches of a removed and an added span in which many traces lie close together."""
     one, two = _traces(ours, theirs)
-    change_old = np.array([s.change for s in removed], np.int64)[ours.owner[one]]
-    change_new = np.array([s.change for s in added], np.int64)[theirs.owner[two]]
-    one, two = one[change_old != change_new], two[change_old != change_new]
     for start, end in _groups(ours, theirs, one, two):
         if end - start >= TRACES:
             yield (

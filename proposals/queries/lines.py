@@ -24,6 +24,8 @@ JOINED = "¶"
 class Trail:
     """Where a passage went to or came from: the name of that clause, and the place on the page (`there`).
 
+    The name is "" where the passage stayed in its clause and stands elsewhere in it.
+
     `here` is the passage's own place on the page. It is [start, end) of the clause's text.
     """
 

@@ -36,11 +36,12 @@ class Guide:
         found: dict[tuple[str, str], list[Trail]] = {}
         for passage in passages:
             side = passage["side"]
-            here, _ = self.places[side, passage["clause"]]
+            here, own = self.places[side, passage["clause"]]
             there, leader = self.places[OTHER[side], passage["other"]]
             end = self._other_end(passage)
             place = self._place(end) if end else leader.key
-            trail = Trail(there.number or there.name, self._place(passage), place, passage["start"], passage["end"])
+            name = (there.number or there.name) if leader != own else ""
+            trail = Trail(name, self._place(passage), place, passage["start"], passage["end"])
             found.setdefault((side, here.key), []).append(trail)
         return found
 

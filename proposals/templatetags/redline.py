@@ -62,6 +62,9 @@ def _trail(run: Piece, trail: Trail) -> str:
     """The link behind the last words of a passage to where it went or came from."""
     if run.start + len(run.text) < trail.end:
         return ""
-    said = _("from %(clause)s") if run.op == ADDED else _("went to %(clause)s")
+    if trail.name:
+        said = _("from %(clause)s") if run.op == ADDED else _("went to %(clause)s")
+    else:
+        said = _("from elsewhere in this clause") if run.op == ADDED else _("went elsewhere in this clause")
     words = escape(said % {"clause": trail.name})
     return f' <a class="chip moved trail" id="{trail.here}" href="#{trail.there}">{words}</a> '

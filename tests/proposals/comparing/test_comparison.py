@@ -157,6 +157,18 @@ def test_words_that_went_to_another_clause_are_passages_on_both_sides():
     assert (come.side, come.clause, come.other, come.text) == ("new", 8, 2, sentence.rstrip("."))
 
 
+def test_a_sentence_that_moved_within_its_clause_is_a_passage_and_still_binds():
+    first = "The operator shall erase each record of a gaze after seven days."
+    second = "A person can ask at any desk for a copy of what the platform keeps about them."
+    old, new = draft(("1", "Records", f"{first} {second}")), draft(("1", "Records", f"{second} {first}"))
+    (change,) = compare(old, new).changes
+    assert [(p.side, p.clause, p.other, p.text) for p in change.passages] == [
+        ("old", 0, 0, first.rstrip(".")),
+        ("new", 0, 0, first.rstrip(".")),
+    ]
+    assert change.strength == ()
+
+
 def test_unrelated_texts_are_said_to_be_so():
     other = draft(
         ("1", "Scope", "Reinforced concrete beams of bridges carry loads of road traffic."),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 import pytest
 from django.urls import reverse
@@ -190,6 +191,18 @@ def test_a_passage_leads_to_where_it_went(page):
     came = f"came-{comparison.new.clauses.get(number='2').key}-{len(audits) + 1}"
     assert f'; </span></del> <a class="chip moved trail" id="{went}" href="#{came}">went to 2</a>' in text
     assert f'<a class="chip moved trail" id="{came}" href="#{went}">from 1</a>' in text
+
+
+def test_a_sentence_that_moved_within_its_clause_leads_to_its_other_place(page):
+    first = "Fees are published by the operator in the first week of each calendar year for all of its services."
+    second = "Auditors visit the premises twice and report to the council about everything that they saw there."
+    text = read(
+        page, compared((paragraphs("1", "Fees", f"{first} {second}"),), (paragraphs("1", "Fees", f"{second} {first}"),))
+    )
+    assert re.findall(r'id="(went|came)-\w+-(\d+)" href="#(went|came)-\w+-(\d+)">([^<]+)</a>', text) == [
+        ("went", "0", "came", str(len(second) + 1), "went elsewhere in this clause"),
+        ("came", str(len(second) + 1), "went", "0", "from elsewhere in this clause"),
+    ]
 
 
 def test_what_is_chosen_stands_in_the_address(page):
