@@ -10,6 +10,7 @@ from proposals.reading.akn import LawReader
 from proposals.reading.docx import WordReader
 from proposals.reading.html import HtmlReader
 from proposals.reading.markdown import MarkdownReader
+from proposals.reading.metanorma import MetanormaReader
 from proposals.reading.odt import OpenDocumentReader
 from proposals.reading.pdf import PdfReader
 from proposals.reading.reader import Reader, Unreadable
@@ -23,6 +24,7 @@ READERS: tuple[Reader, ...] = (
     OpenDocumentReader(),
     RfcXmlReader(),
     StandardReader(),
+    MetanormaReader(),
     LawReader(),
     PdfReader(),
     HtmlReader(),
@@ -40,7 +42,8 @@ def read(data: bytes, filename: str, options: Mapping[str, Any] | None = None) -
             return reader.read(data, filename, options or {})
     raise Unreadable(
         "Clauseline cannot read this kind of file yet. Please upload the draft as "
-        "Word (.docx), OpenDocument (.odt), PDF, HTML, RFCXML, NISO STS, Akoma Ntoso, Markdown or plain text."
+        "Word (.docx), OpenDocument (.odt), PDF, HTML, RFCXML, NISO STS, Metanorma, Akoma Ntoso, Markdown "
+        "or plain text."
     )
 
 

@@ -11,6 +11,7 @@ from proposals.reading.account import Account
 from proposals.reading.tagged.lawflow import LawFlow
 from proposals.reading.tagged.reader import TaggedReader
 from proposals.reading.trees import Kind
+from proposals.saying import said
 
 _FACTS = (("title", "docTitle"), ("title", "shortTitle"), ("number", "docNumber"), ("date", "docDate"))
 
@@ -22,6 +23,7 @@ class LawReader(TaggedReader):
     version = "1"
     kind = Kind("Akoma Ntoso file", "its editor")
     roots = ("akomaNtoso",)
+    nothing = said("There is no text in this Akoma Ntoso file. Please upload the draft itself.")
 
     def facts(self, root: etree._Element) -> dict[str, Any]:
         """Title, number and date of a law, as its cover and preface mark them."""

@@ -12,8 +12,9 @@ from proposals.reading.tagged.memoflow import MemoFlow
 from proposals.reading.tagged.reader import TaggedReader
 from proposals.reading.tagged.source import first
 from proposals.reading.trees import Kind
+from proposals.saying import said
 
-COUNTED = "The numbers of clauses are not in this file; they were counted as its own tools count them."
+COUNTED = said("The numbers of clauses are not in this file; they were counted as its own tools count them.")
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
@@ -27,6 +28,7 @@ class RfcXmlReader(TaggedReader):
     version = "1"
     kind = Kind("RFCXML file", "its editor")
     roots = ("rfc",)
+    nothing = said("There is no text in this RFCXML file. Please upload the draft itself.")
 
     def facts(self, root: etree._Element) -> dict[str, Any]:
         """Number, title and date of a memo, as far as its head has them."""

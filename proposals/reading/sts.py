@@ -11,6 +11,7 @@ from proposals.reading.account import Account
 from proposals.reading.tagged.reader import TaggedReader
 from proposals.reading.tagged.standardflow import StandardFlow
 from proposals.reading.trees import Kind
+from proposals.saying import said
 
 _NUMBERS = ("std-ref", "standard-number", "doc-number", "std-id")
 
@@ -22,6 +23,7 @@ class StandardReader(TaggedReader):
     version = "1"
     kind = Kind("STS file", "its editor")
     roots = ("standard", "adoption")
+    nothing = said("There is no text in this STS file. Please upload the draft itself.")
 
     def facts(self, root: etree._Element) -> dict[str, Any]:
         """Number, title and date of a standard, as far as its head has them."""

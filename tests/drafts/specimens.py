@@ -95,6 +95,56 @@ def law() -> bytes:
     )
 
 
+def metanorma() -> bytes:
+    """A standard in Metanorma XML, as it was written."""
+    return (
+        '<iso-standard xmlns="https://www.metanorma.org/ns/iso" type="semantic"><bibdata><title language="en" type="main">'
+        'Keys</title><docidentifier type="ISO">XS 1:2026</docidentifier><language>en</language></bibdata><preface>'
+        '<foreword obligation="informative"><title>Foreword</title><p>We.</p></foreword></preface><sections><clause id="a" '
+        'type="scope" obligation="normative"><title>Scope</title><p>An <xref target="t"/> and <eref citeas="XS 2">'
+        '<localityStack><locality type="clause"><referenceFrom>9</referenceFrom></locality></localityStack></eref>.<fn '
+        'reference="1"><p>A body.</p></fn></p><ol type="alphabet"><li><p>one</p><ul><li><p>deep</p></li></ul></li></ol><note>'
+        "<p>n</p></note><example><p>e</p></example></clause><terms><title>Terms and definitions</title><term><preferred>"
+        "<expression><name>avatar</name></expression></preferred><admitted><expression><name>double</name></expression>"
+        "</admitted><definition><verbal-definition><p>body</p></verbal-definition></definition><termnote><p>n</p></termnote>"
+        '<source><origin citeas="XS 3"/></source></term></terms><clause><title>Keys</title><table id="t"><name>T</name><tbody>'
+        '<tr><td colspan="2">k</td></tr></tbody></table><formula><stem type="MathML">'
+        + _MATHS
+        + "<asciimath>x^2</asciimath>"
+        "</stem><dl><dt>x</dt><dd><p>key</p></dd></dl></formula><requirement><title>R</title><description><p>shall</p>"
+        '</description></requirement><figure><name>F</name><image src="data:image/png;base64,AAAA"/></figure></clause>'
+        '</sections><annex obligation="informative"><title>Samples</title><clause><title>First</title></clause></annex>'
+        '<bibliography><references normative="true"><title>Normative references</title><bibitem><title>XS 2</title>'
+        '<docidentifier>XS 2</docidentifier></bibitem></references><references normative="false"><title>Bibliography</title>'
+        "<bibitem><formattedref>XS 3, <em>Keys</em></formattedref></bibitem></references></bibliography></iso-standard>"
+    ).encode()
+
+
+def displayed() -> bytes:
+    """The same as Metanorma prepares it for display: numbers and references are in it, much of it twice."""
+    number = (
+        '<fmt-title depth="1"><span class="fmt-caption-label"><semx element="autonum">1</semx></span><span class='
+        '"fmt-caption-delim"><tab/></span><semx element="title" source="s">Scope</semx></fmt-title>'
+    )
+    annex = (
+        '<fmt-title><strong><span class="fmt-caption-label"><strong><span class="fmt-element-name">Annex</span> <semx '
+        'element="autonum">A</semx></strong><br/><span class="fmt-obligation">(informative)</span></span></strong><br/>'
+        '<semx element="title">Samples</semx></fmt-title>'
+    )
+    return (
+        '<metanorma xmlns="https://www.metanorma.org/ns/standoc" type="presentation" flavor="iso"><bibdata><title>Keys'
+        '</title></bibdata><preface><clause type="toc" displayorder="1"><fmt-title>Contents</fmt-title></clause></preface>'
+        f'<sections><clause id="c" displayorder="3" obligation="normative"><title>Scope</title>{number}<fmt-xref-label>Clause 1'
+        '</fmt-xref-label><p>See <xref id="x" target="A"/><semx element="xref" source="x"><fmt-xref>Annex A</fmt-xref></semx>.'
+        '</p><ul><li><fmt-name><semx element="autonum">—</semx></fmt-name><p>one</p></li></ul><note><fmt-name><span '
+        'class="fmt-caption-label"><span class="fmt-element-name">NOTE</span></span></fmt-name><p>n</p></note><table><name>T'
+        '</name><fmt-name><span class="fmt-caption-label"><span class="fmt-element-name">Table</span> <semx element="autonum">'
+        '1</semx></span> — <semx element="name">T</semx></fmt-name><tr><td>k</td></tr></table></clause></sections><annex '
+        f'displayorder="4" obligation="informative"><title>Samples</title>{annex}<clause><title>A.1<tab/>Old</title></clause>'
+        "</annex><indexsect><p>index</p></indexsect></metanorma>"
+    ).encode()
+
+
 def page() -> bytes:
     """A page of HTML."""
     return (
@@ -152,6 +202,7 @@ SPECIMENS: dict[str, tuple[str, tuple[Callable[[], bytes], ...]]] = {
     "odt": ("draft.odt", (open_draft,)),
     "rfcxml": ("draft.xml", (memo,)),
     "sts": ("draft.xml", (standard,)),
+    "metanorma": ("draft.xml", (metanorma, displayed)),
     "akn": ("draft.xml", (law,)),
     "pdf": ("draft.pdf", (printed,)),
     "html": ("draft.html", (page,)),

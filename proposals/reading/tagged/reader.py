@@ -19,6 +19,7 @@ from proposals.reading.trees import Kind
 class TaggedReader:
     """Drafts whose markup says what their clauses are. A format names its roots, tells the facts and walks the tree.
 
+    `nothing` is its sentence for a file without text.
     None of them takes options.
     """
 
@@ -26,6 +27,7 @@ class TaggedReader:
     version: str
     kind: Kind
     roots: Collection[str]
+    nothing: str
 
     def recognises(self, data: bytes, filename: str) -> bool:
         """Whether the root of `data` is one of this format."""
@@ -39,7 +41,7 @@ class TaggedReader:
         account = Account()
         flow = self.walk(root, account)
         if not flow.found:
-            raise Unreadable(f"There is no text in this {self.kind.file}. Please upload the draft itself.")
+            raise Unreadable(self.nothing)
         return build_given(
             flow.found, reader=self.name, characters=characters + flow.extra, account=account, facts=facts,
             warnings=[*warnings, *flow.warnings],

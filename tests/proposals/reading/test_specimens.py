@@ -51,4 +51,4 @@ def test_a_container_whose_parts_lie_before_its_start_is_damaged():
     filename, (make,) = SPECIMENS["docx"]
     whole = make()
     with pytest.raises(Unreadable, match="damaged"):
-        read(whole[:2] + whole[210:], filename)
+        read(b"PK" + whole[300:], filename)

@@ -1,0 +1,152 @@
+"""Standards in Metanorma XML: as they were written, with numbers counted; and prepared for display, said once."""
+
+# ruff: noqa: E501 (markup is easier to see whole)
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from proposals.outline import Outline
+from proposals.reading import Unreadable, read
+from proposals.reading.metanorma import MetanormaReader
+from proposals.reading.rfcxml import COUNTED
+from tests.drafts.accounts import assert_account, blocks, kinds, left_out, names
+from tests.drafts.specimens import displayed, metanorma
+
+ABOUT = (
+    '<bibdata><title language="fr">Clés</title><title language="en" type="title-main">Part</title><title language="en" '
+    'type="main">Keys</title><docidentifier type="URN">urn:x</docidentifier><docidentifier primary="true">XS 1'
+    "</docidentifier><date type='published'><on>2026-05-01</on></date><language>en</language><ext><stagename>Draft"
+    "</stagename></ext></bibdata>"
+)
+
+
+def standard(inner: str, *, body: str = "iso", kind: str = "semantic", before: str = "", about: str = ABOUT) -> bytes:
+    return f'{before}<{body}-standard xmlns="https://www.metanorma.org/ns/{body}" type="{kind}">{about}{inner}</{body}-standard>'.encode()
+
+
+def outline_of(inner: str, **options: str) -> Outline:
+    outline = read(standard(inner, **options), "draft.xml")
+    assert_account(outline)
+    return outline
+
+
+def test_what_is_not_in_the_file_is_counted():
+    outline = read(metanorma(), "draft.xml")
+
+    assert names(outline) == [
+        ("", "Foreword", 1), ("1", "Scope", 1), ("2", "Normative references", 1), ("3", "Terms and definitions", 1),
+        ("3.1", "avatar", 2), ("4", "Keys", 1), ("Annex A", "Samples", 1), ("A.1", "First", 2), ("", "Bibliography", 1),
+    ]  # fmt: skip
+    assert kinds(outline)[4:] == [
+        ("3.1", "term", "normative"), ("4", "clause", "normative"), ("Annex A", "annex", "informative"),
+        ("A.1", "clause", "informative"), ("", "bibliography", "informative"),
+    ]  # fmt: skip
+    assert blocks(outline, 1) == [
+        ("paragraph", "", "An Table 1 and XS 2, Clause 9."), ("item", "a)", "one"), ("item", "—", "deep"),
+        ("note", "NOTE", "n"), ("example", "EXAMPLE", "e"), ("footnote", "1", "A body."),
+    ]  # fmt: skip
+    assert blocks(outline, 4) == [
+        ("term", "", "double"), ("paragraph", "", "body"), ("note", "Note 1 to entry", "n"),
+        ("paragraph", "", "[SOURCE: XS 3]"),
+    ]  # fmt: skip
+    assert blocks(outline, 5) == [
+        ("caption", "Table 1", "T"), ("row", "", "k"), ("formula", "(1)", "x^2"), ("term", "", "x"),
+        ("paragraph", "", "key"), ("subheading", "", "Requirement 1: R"), ("paragraph", "", "shall"), ("figure", "", ""),
+        ("caption", "Figure 1", "F"),
+    ]  # fmt: skip
+    assert outline.report.warnings == (COUNTED,)
+
+
+def test_what_was_prepared_for_display_is_read_once_with_its_own_numbers():
+    outline = read(displayed(), "draft.xml")
+
+    assert kinds(outline) == [
+        ("1", "clause", "normative"), ("Annex A", "annex", "informative"), ("A.1", "clause", "informative"),
+    ]  # fmt: skip
+    assert names(outline) == [("1", "Scope", 1), ("Annex A", "Samples", 1), ("A.1", "Old", 2)]
+    assert blocks(outline) == [
+        ("paragraph", "", "See Annex A."), ("item", "—", "one"), ("note", "NOTE", "n"), ("caption", "Table 1", "T"),
+        ("row", "", "k"),
+    ]  # fmt: skip
+    assert left_out(outline)["copies for display"] == "1 Scope"
+    assert outline.report.warnings == ()
+
+
+def test_parts_stand_in_the_order_of_the_display():
+    outline = outline_of(
+        '<sections><clause displayorder="3"><title>2.<tab/>Keys</title></clause><clause displayorder="1"><title>1.<tab/>'
+        "Scope</title></clause></sections><annex displayorder='4'><title><strong>Annex A</strong><br/>(normative)<br/>"
+        "More</title></annex>",
+        kind="presentation",
+    )
+    assert names(outline) == [("1", "Scope", 1), ("2", "Keys", 1), ("Annex A", "More", 1)]
+    assert kinds(outline)[2] == ("Annex A", "annex", "normative")
+
+
+def test_the_itu_has_appendices_with_roman_numbers():
+    annexes = '<annex obligation="informative"><title>Samples</title></annex><annex obligation="normative"><title>K</title></annex>'
+    assert kinds(outline_of("<sections/>" + annexes, body="itu")) == [
+        ("Appendix I", "appendix", "informative"), ("Annex A", "annex", "normative"),
+    ]  # fmt: skip
+
+
+def test_the_facts_come_from_the_bibliographic_data():
+    outline = outline_of("<sections><clause><title>Scope</title><p>The keys of the avatar.</p></clause></sections>")
+    assert outline.facts == {
+        "number": "XS 1", "title": "Keys", "date": "2026-05-01", "stage": "Draft", "language": "en",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (standard("<sections><clause><p>&b;</p></clause></sections>",
+                  before='<!DOCTYPE iso-standard [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'),
+         "This Metanorma file builds names for text out of other such names. Please write them out."),
+        (standard("<p>x</p>")[:-20],
+         "This Metanorma file is damaged. Please open it in Metanorma, save it again and upload that."),
+        (standard("<clause>" * 150 + "</clause>" * 150), "This Metanorma file is nested too deeply to be a draft."),
+        (standard("<sections/>"), "There is no text in this Metanorma file. Please upload the draft itself."),
+    ],
+)  # fmt: skip
+def test_a_hostile_file_ends_in_a_sentence(data: bytes, sentence: str):
+    with pytest.raises(Unreadable) as refusal:
+        read(data, "draft.xml")
+
+    assert str(refusal.value) == sentence
+
+
+def test_a_standard_is_known_by_its_root():
+    assert MetanormaReader().recognises(b"<ogc-standard xmlns='x'>", "x")
+    assert MetanormaReader().recognises(b"<metanorma>", "x")
+    assert not MetanormaReader().recognises(b"<standard>", "x")
+
+
+TAGS = [
+    "p", "clause", "title", "terms", "term", "preferred", "name", "definition", "note", "termnote", "example", "source",
+    "ol", "ul", "li", "dl", "dt", "dd", "fn", "table", "thead", "tr", "td", "figure", "image", "formula", "stem", "math",
+    "asciimath", "references", "bibitem", "formattedref", "docidentifier", "requirement", "eref", "localityStack",
+    "locality", "xref", "semx", "fmt-title", "fmt-name", "fmt-xref", "fmt-definition", "biblio-tag", "quote", "sourcecode",
+    "admonition", "annex", "appendix", "link",
+]  # fmt: skip
+PIECES = st.recursive(
+    st.sampled_from(["a ", "NOTE 1 – x", "Table 1 – y", "1.1 z", "é", "Annex A (informative)", "<br/>", "<tab/>"]),
+    lambda inner: st.builds(
+        lambda tag, parts: f"<{tag}>{''.join(parts)}</{tag}>", st.sampled_from(TAGS), st.lists(inner, max_size=4)
+    ),
+    max_leaves=20,
+)
+
+
+@given(st.lists(PIECES, max_size=5), st.sampled_from(["semantic", "presentation"]))
+@settings(max_examples=300, deadline=None)
+def test_every_character_is_in_a_clause_or_left_out_by_rule(parts: list[str], kind: str):
+    body = "".join(parts)
+    outline_of(
+        f"<preface>{body}</preface><sections>{body}<clause><title>Scope</title><p>x</p>{body}</clause></sections><annex>"
+        f"{body}</annex><bibliography>{body}</bibliography>",
+        kind=kind,
+    )
