@@ -16,6 +16,7 @@ from proposals.reading.decoding import decode
 from proposals.reading.lines import Line, Row
 from proposals.reading.marked.blocks import Blocks
 from proposals.reading.marked.counting import BY_POSITION, mark_letters, number_by_position
+from proposals.reading.marked.references import section_anchors, show_references
 from proposals.reading.marked.source import read_source
 from proposals.reading.reader import Unreadable
 
@@ -30,7 +31,7 @@ class MarkdownReader:
     """Markdown in any encoding."""
 
     name = "markdown"
-    version = "1"
+    version = "2"
 
     def recognises(self, data: bytes, filename: str) -> bool:
         """Whether `data` is text with Markdown headings, or text in a file named so."""
@@ -49,9 +50,11 @@ class MarkdownReader:
         source = read_source(text, account)
         placed = list(Blocks(source, account).read())
         counted = "middle" in source.parts
-        lines = (
-            number_by_position(placed, source.parts) if counted else list(mark_letters([each.item for each in placed]))
-        )
+        if counted:
+            numbered = number_by_position(placed, source.parts)
+            lines = show_references(numbered, section_anchors(source, placed, numbered), account)
+        else:
+            lines = list(mark_letters([each.item for each in placed]))
         lines = _entitled(lines)
         return build_outline(
             lines, reader=self.name, characters=weigh(text), account=account, facts=read_cover(lines) | source.facts,

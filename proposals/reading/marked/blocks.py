@@ -113,7 +113,7 @@ class Blocks:
 
     def _next_attributes(self, end: int) -> str:
         """Attributes of kramdown that stand on the line below a block."""
-        line = self.source.lines[end].strip() if end < len(self.source.lines) else ""
+        line = self.source.original[end].strip() if end < len(self.source.original) else ""
         return line if ATTRIBUTES.fullmatch(line) else ""
 
     def _words(self, token: Token, words: str) -> tuple[Line, str]:

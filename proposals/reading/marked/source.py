@@ -15,6 +15,8 @@ MARKS = said("Markdown and HTML marks, addresses of links")
 
 _SECTION = re.compile(r"---\s+(abstract|middle|back|note_\w+|to_be_removed_note_\w+)\s*$")
 _MATTER = {"{mainmatter}": "middle", "{backmatter}": "back"}
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_INSTRUCTIONS = re.compile(r"\s*\{::?[^{}]*\}\s*")
 _FIELD = re.compile(r"(?P<name>[A-Za-z_-]+)\s*[:=]\s*(?P<value>\S.*)$")
 _TITLES, _NUMBERS, _DATES = ("title",), ("docname", "number", "seriesno", "shortname"), ("date", "published")
 
@@ -53,7 +55,20 @@ def read_source(text: str, account: Account) -> Source:
             )
         elif lines[place].startswith(".# "):
             lines[place] = lines[place][1:] + " {-}"
+    if "middle" in parts:
+        _blank_attributes(lines)
     return Source(tuple(lines), tuple([""] * end + original[end:]), parts, _facts(head))
+
+
+def _blank_attributes(lines: list[str]) -> None:
+    """Empty the lines of kramdown that hold only attributes or instructions: a parser would take them for words."""
+    fence = ""
+    for place, line in enumerate(lines):
+        found = _FENCE.match(line)
+        if found and (not fence or found[1].startswith(fence)):
+            fence = "" if fence else found[1]
+        elif not fence and _INSTRUCTIONS.fullmatch(line):
+            lines[place] = ""
 
 
 def _end_of_head(lines: Sequence[str]) -> int:

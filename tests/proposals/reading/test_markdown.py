@@ -142,3 +142,20 @@ def test_every_character_is_in_a_clause_or_left_out_by_rule(pieces, ends):
         return
     assert_account(outline)
     assert not [warning for warning in outline.report.warnings if "not accounted" in warning]
+
+
+def test_references_of_kramdown_show_what_they_lead_to():
+    outline = outline_of(
+        "--- middle\n\n# Scope {#scope}\n\n{::boilerplate bcp14-tagged}\n\nSee {{RFC2119}}, {{!RFC8174}}, {{scope}}, "
+        "{{more-keys}}, {{Section 4 of RFC9110}} and `{{code}}`.\n\n## More keys\n\n| k |\n|---|\n| {{samples}} |\n"
+        "{: #t title=\"Keys\"}\n\n~~~\n{: kept}\n{{kept}}\n~~~\n{: #f}\n\n--- back\n\n# Samples\n{: #samples}\n"
+    )  # fmt: skip
+
+    assert names(outline) == [("1", "Scope", 1), ("1.1", "More keys", 2), ("Appendix A", "Samples", 1)]
+    assert blocks(outline) == [(
+        "paragraph", "",
+        "See [RFC2119], [RFC8174], Section 1, Section 1.1, Section 4 of [RFC9110] and [code].",
+    )]  # fmt: skip
+    assert blocks(outline, 1) == [
+        ("row", "", "k"), ("row", "", "Appendix A"), ("code", "", "{: kept} {{kept}}"),
+    ]  # fmt: skip

@@ -1,0 +1,63 @@
+"""References of kramdown-rfc, "{{RFC2119}}" or "{{intro}}", as the tool that publishes the memo shows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from proposals.reading.account import Account, weigh
+from proposals.reading.lines import Cell, Line, Row
+from proposals.reading.marked.blocks import Placed
+from proposals.reading.marked.source import MARKS, Source
+
+_REFERENCE = re.compile(r"\{\{(?P<said>[^{}\n]{1,200})\}\}")
+_ANCHOR = re.compile(r"\{:?[^{}]*?#(?P<name>[\w.-]+)[^{}]*\}\s*$")
+_TITLE_OF_ANCHOR = re.compile(r"[^a-z0-9]+")
+Part = TypeVar("Part", Line, Cell)
+
+
+def section_anchors(source: Source, placed: Sequence[Placed], numbered: Sequence[Line | Row]) -> dict[str, str]:
+    """What a reference to each heading shows: by its typed anchor, or the one made of its title."""
+    found: dict[str, str] = {}
+    for item, at in zip(numbered, placed, strict=True):
+        if not isinstance(item, Line) or item.role != "heading" or not item.label:
+            continue
+        shown = item.label if item.label.startswith("Appendix ") else f"Section {item.label}"
+        lines = source.original[at.place : at.place + 2]
+        typed = next((match["name"] for match in map(_ANCHOR.search, lines) if match), "")
+        for name in (typed, _TITLE_OF_ANCHOR.sub("-", item.text.lower()).strip("-")):
+            found.setdefault(name, shown)
+    return found
+
+
+def show_references(items: Sequence[Line | Row], anchors: Mapping[str, str], account: Account) -> list[Line | Row]:
+    """The same lines with what references show in their place; code stays as it is."""
+    return [
+        replace(item, cells=tuple(_show(cell, anchors, account) for cell in item.cells)) if isinstance(item, Row)
+        else item if item.role == "code" else _show(item, anchors, account)
+        for item in items
+    ]  # fmt: skip
+
+
+def _show(part: Part, anchors: Mapping[str, str], account: Account) -> Part:
+    added = 0
+
+    def shown(found: re.Match[str]) -> str:
+        nonlocal added
+        words = _words(found["said"], anchors)
+        account.leave_out(MARKS, found.group())
+        added += weigh(words)
+        return words
+
+    text = _REFERENCE.sub(shown, part.text)
+    return replace(part, text=text, added=part.added + added)
+
+
+def _words(said: str, anchors: Mapping[str, str]) -> str:
+    """What is shown for the inside of a reference: "Section 2 of RFC9110", "!RFC2119", "intro"."""
+    place, of, source = said.strip().rpartition(" of ")
+    name = source.strip().lstrip("!?-").partition("=")[0].split("#")[0] or source.strip()
+    shown = anchors.get(name) or f"[{name}]"
+    return f"{place} of {shown}" if of else shown
