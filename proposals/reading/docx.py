@@ -10,8 +10,10 @@ from lxml import etree
 
 from proposals.outline import Outline
 from proposals.reading.account import Account, weigh
+from proposals.reading.archives import peek
 from proposals.reading.building import build_outline
 from proposals.reading.cover import read_cover
+from proposals.reading.limits import bounded
 from proposals.reading.reader import Unreadable
 from proposals.reading.word.archive import Package, looks_like_word, open_package
 from proposals.reading.word.comments import place, read_comments
@@ -25,6 +27,8 @@ from proposals.saying import said
 
 _SUFFIXES = (".docx", ".docm", ".dotx")
 TRACKED = ("accepted", "rejected")
+ASTRAY = said("text where Word allows none")
+_ASTRAY = etree.XPath(".//w:pPr//w:t | .//w:rPr//w:t | .//w:t//w:t", namespaces={"w": W.strip("{}")})
 _INSERTED, _DELETED = (W + "ins", W + "moveTo"), (W + "del", W + "moveFrom")
 
 
@@ -58,8 +62,10 @@ class WordReader:
             RunReader(package, relations, account, rejected), styles,
             Counters(package.parse(targets.get("numbering", "")), styles), notes, account, rejected,
         )  # fmt: skip
-        lines = list(story.lines(body))
+        lines = list(bounded(story.lines(body)))
         notes.leave_rest()
+        for text in _ASTRAY(body):
+            account.leave_out(ASTRAY, text.text or "")
         characters = weigh(texts(root)) + sum(map(weigh, notes.parts)) + _leave_margins(package, account)
         if not characters:
             raise Unreadable("There is no text in this Word file. A scanned draft has to be recognised first.")
@@ -70,7 +76,8 @@ class WordReader:
 
 
 def _is_hopeless(data: bytes) -> bool:
-    return not data or data.startswith((b"PK", bytes.fromhex("d0cf11e0a1b11ae1")))
+    opened = peek(data, "mimetype", most=200) is not None  # The mark of an OpenDocument file.
+    return not data or (data.startswith((b"PK", bytes.fromhex("d0cf11e0a1b11ae1"))) and not opened)
 
 
 def _tracked(body: etree._Element) -> dict[str, dict[str, int]]:

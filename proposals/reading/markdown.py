@@ -13,6 +13,7 @@ from proposals.reading.account import Account, weigh
 from proposals.reading.building import build_outline
 from proposals.reading.cover import read_cover
 from proposals.reading.decoding import decode
+from proposals.reading.limits import bounded, check_lines
 from proposals.reading.lines import Line, Row
 from proposals.reading.marked.blocks import Blocks
 from proposals.reading.marked.counting import BY_POSITION, mark_letters, number_by_position
@@ -46,9 +47,10 @@ class MarkdownReader:
     def read(self, data: bytes, filename: str, options: Mapping[str, Any]) -> Outline:
         """The outline of a Markdown file. Raises `Unreadable` with a sentence for people."""
         text = unicodedata.normalize("NFC", decode(data))
+        check_lines(text)
         account = Account()
         source = read_source(text, account)
-        placed = list(Blocks(source, account).read())
+        placed = list(bounded(Blocks(source, account).read()))
         counted = "middle" in source.parts
         if counted:
             numbered = number_by_position(placed, source.parts)

@@ -12,6 +12,7 @@ from proposals.reading.account import Account, weigh
 from proposals.reading.archives import PROTECTED, Archive, open_archive, peek
 from proposals.reading.building import build_outline
 from proposals.reading.cover import read_cover
+from proposals.reading.limits import bounded
 from proposals.reading.office.counters import Counters
 from proposals.reading.office.names import OFFICE, STYLE, texts
 from proposals.reading.office.story import Story
@@ -52,7 +53,7 @@ class OpenDocumentReader:
         account = Account()
         known = Styles(content, styles)
         words = WordReader(archive, known, account)
-        lines = list(Story(words, known, Counters(content, styles), account).lines(body))
+        lines = list(bounded(Story(words, known, Counters(content, styles), account).lines(body)))
         characters = weigh(texts(body)) + words.characters + _leave_margins(styles, account)
         if not characters:
             raise Unreadable(_NOTHING)

@@ -11,6 +11,7 @@ from proposals.outline import Outline
 from proposals.reading.account import Account, weigh
 from proposals.reading.building import build_outline
 from proposals.reading.cover import read_cover
+from proposals.reading.decoding import is_text
 from proposals.reading.lines import Line, Row
 from proposals.reading.printed.document import open_document, read_pages, witnesses_of
 from proposals.reading.printed.furniture import take_out_furniture
@@ -38,8 +39,10 @@ class PdfReader:
     version = "2"
 
     def recognises(self, data: bytes, filename: str) -> bool:
-        """Whether `data` has the mark of a PDF near its start, or is empty and named like one."""
-        return b"%PDF-" in data[:1024] or (filename.lower().endswith(".pdf") and not data.startswith(b"PK"))
+        """Whether `data` has the mark of a PDF near its start, or is named like one and is no other format."""
+        if b"%PDF-" in data[:1024]:
+            return True
+        return filename.lower().endswith(".pdf") and not data.startswith(b"PK") and not is_text(data)
 
     def read(self, data: bytes, filename: str, options: Mapping[str, Any]) -> Outline:
         """The outline of a PDF. Raises `Unreadable` for scans, encrypted and broken files."""

@@ -11,6 +11,7 @@ from proposals.reading.account import Account, weigh
 from proposals.reading.building import build_outline
 from proposals.reading.cover import read_cover
 from proposals.reading.decoding import decode, is_text
+from proposals.reading.limits import bounded, check_lines
 from proposals.reading.plain.flow import read_flow
 from proposals.reading.plain.margins import take_out_numbers
 from proposals.reading.plain.memo import is_memo, read_memo
@@ -35,8 +36,9 @@ class PlainTextReader:
     def read(self, data: bytes, filename: str, options: Mapping[str, Any]) -> Outline:
         """The outline of a text. Raises `Unreadable` with a sentence for people."""
         text = decode(data)
+        check_lines(text)
         account = Account()
         printed = take_out_numbers(read_pages(text, account), account)
-        lines = list(read_memo(printed, account) if is_memo(printed) else read_flow(printed, account))
+        lines = list(bounded(read_memo(printed, account) if is_memo(printed) else read_flow(printed, account)))
         facts = read_cover(lines)
         return build_outline(lines, reader=self.name, characters=weigh(text), account=account, facts=facts)

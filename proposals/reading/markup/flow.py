@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from proposals.reading.account import Account, weigh
+from proposals.reading.limits import check_count
 from proposals.reading.lines import Line, Picture, Row
 from proposals.reading.markup.elements import (
     BLOCKS,
@@ -159,6 +160,7 @@ class Flow:
         if role == "heading" and not weigh(text):
             role, level = "text", None
         whole = bool(weigh(text)) and bold == weigh(text)
+        check_count(len(self.lines))
         self.lines.append(Line(text, role, level, label, pictures=pictures, bold=whole))
 
     def _code(self, element: etree._Element) -> None:

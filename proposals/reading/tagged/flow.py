@@ -14,6 +14,7 @@ from lxml import etree
 from proposals.outline import canonical
 from proposals.reading.account import Account, weigh
 from proposals.reading.headings import LABEL_MARKS, STATUS_WORDS, Heading
+from proposals.reading.limits import check_count
 from proposals.reading.lines import Line, Note, Picture, Row
 from proposals.reading.mathml import COPIES, write_mathml
 from proposals.reading.numbering import find_label, split_status
@@ -137,6 +138,7 @@ class Flow:
             self._pending = None
             line = replace(line, role=pending.role, level=pending.level, label=pending.label)
             line = replace(line, added=line.added + pending.added)
+        check_count(len(self.found))
         self.found.append(line)
 
     def paragraph(self, element: etree._Element, role: str = "text") -> None:
@@ -209,7 +211,7 @@ class Flow:
         if label and label.number and not ours:
             said, end = split_status(raw[label.end :])
             self.account.leave_out(STATUS_WORDS, raw[label.end :][:end])
-            raw = raw.replace(raw[label.end :][:end], "") if end else raw
+            raw = raw[: label.end] + raw[label.end + end :]
         if ours:
             self.account.added += weigh(shown)
         else:

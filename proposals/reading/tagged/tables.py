@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from proposals.reading.headings import Heading
+from proposals.reading.limits import check_count
 from proposals.reading.lines import Line, Row
 from proposals.reading.tagged.flow import Flow
 from proposals.reading.tagged.source import whole_text
@@ -28,6 +29,7 @@ def read_table(flow: Flow, table: etree._Element) -> None:
             continue
         count += 1
         spots = list(_spots(flow, part, open_cells, columns, head=head))
+        check_count(len(flow.found))
         flow.found.append(Row(number, count, tuple(map(cell_of, spots))))
 
 

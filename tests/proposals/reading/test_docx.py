@@ -416,3 +416,12 @@ def test_a_file_without_clauses_keeps_its_text():
 def test_an_unknown_option_is_refused_in_words():
     with pytest.raises(Unreadable, match="accepted or as rejected"):
         read(word_file(paragraph("x")), "draft.docx", {"tracked": "maybe"})
+
+
+def test_text_where_word_allows_none_is_left_out_by_rule():
+    astray = (
+        "<w:p><w:pPr><w:t>one</w:t></w:pPr><w:r><w:rPr><w:t>two</w:t></w:rPr><w:t>a<w:t>three</w:t></w:t></w:r></w:p>"
+    )
+    outline = read(word_file(paragraph("1\tScope", "Heading1"), astray), "x.docx")
+    assert_account(outline)
+    assert outline.clauses[0].text == "a"

@@ -25,6 +25,12 @@ def test_a_specimen_is_read_by_its_reader_and_its_account_closes(name, filename,
     assert_account(outline)
 
 
+@pytest.mark.parametrize(("name", "filename", "make"), CASES, ids=lambda part: getattr(part, "__name__", ""))
+@pytest.mark.parametrize("other", ["draft.docx", "draft.odt", "draft.pdf", "draft.xml"])
+def test_a_file_by_another_name_is_read_as_what_it_is(other, name, filename, make):
+    assert read(make(), other) == read(make(), filename)
+
+
 @given(st.sampled_from(CASES), st.data())
 @settings(max_examples=150, deadline=None)
 def test_a_broken_file_ends_in_a_sentence_or_its_account_closes(case, data):

@@ -53,6 +53,11 @@ def test_clauses_annexes_and_front_parts():
     assert outline.facts == {"number": "XS 1:2026", "title": "Avatars — Keys", "language": "en"}
 
 
+def test_a_status_that_a_number_states_twice_is_left_out_and_counted_twice():
+    outline = outline_of(section("1 (informative) x (informative)", "Scope", "<p>Words.</p>"))
+    assert kinds(outline) == [("1", "clause", "informative")]
+
+
 def test_terms_with_their_definitions_notes_and_sources():
     entry = (
         "<term-sec><label>3.1</label><tbx:termEntry><tbx:langSet><tbx:definition>body of a <tbx:entailedTerm>user"

@@ -1,0 +1,38 @@
+"""How long a draft may be: beyond it the time and memory of the process that reads it would not suffice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from proposals.reading.reader import Unreadable
+from proposals.saying import said
+
+PARAGRAPHS = 120_000
+"""The longest standards have half as many paragraphs and table rows."""
+
+LINES = 250_000
+"""So many lines of plain text or Markdown that are not empty."""
+
+TOO_LONG = said("This file has more paragraphs than any draft. Please upload the draft alone, or a part of it.")
+
+Item = TypeVar("Item")
+
+
+def bounded(items: Iterable[Item]) -> Iterator[Item]:
+    """The same paragraphs and rows. Raises `Unreadable` where there are too many, before the rest is made."""
+    for count, item in enumerate(items):
+        check_count(count)
+        yield item
+
+
+def check_count(count: int) -> None:
+    """Raises `Unreadable` if there are already too many paragraphs."""
+    if count >= PARAGRAPHS:
+        raise Unreadable(TOO_LONG)
+
+
+def check_lines(text: str) -> None:
+    """Raises `Unreadable` if a text has too many lines."""
+    if text.count("\n") >= LINES and sum(map(bool, map(str.strip, text.split("\n")))) >= LINES:
+        raise Unreadable(TOO_LONG)
