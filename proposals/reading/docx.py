@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -28,7 +28,7 @@ from proposals.saying import said
 _SUFFIXES = (".docx", ".docm", ".dotx")
 TRACKED = ("accepted", "rejected")
 ASTRAY = said("text where Word allows none")
-_ASTRAY = etree.XPath(".//w:pPr//w:t | .//w:rPr//w:t | .//w:t//w:t", namespaces={"w": W.strip("{}")})
+_ASTRAY = (".//w:pPr//w:t/text()", ".//w:rPr//w:t/text()", ".//w:t//w:t/text()")
 _INSERTED, _DELETED = (W + "ins", W + "moveTo"), (W + "del", W + "moveFrom")
 
 
@@ -64,8 +64,8 @@ class WordReader:
         )  # fmt: skip
         lines = list(bounded(story.lines(body)))
         notes.leave_rest()
-        for text in _ASTRAY(body):
-            account.leave_out(ASTRAY, text.text or "")
+        for text in _astray(body):
+            account.leave_out(ASTRAY, text)
         characters = weigh(texts(root)) + sum(map(weigh, notes.parts)) + _leave_margins(package, account)
         if not characters:
             raise Unreadable("There is no text in this Word file. A scanned draft has to be recognised first.")
@@ -78,6 +78,12 @@ class WordReader:
 def _is_hopeless(data: bytes) -> bool:
     opened = peek(data, "mimetype", most=200) is not None  # The mark of an OpenDocument file.
     return not data or (data.startswith((b"PK", bytes.fromhex("d0cf11e0a1b11ae1"))) and not opened)
+
+
+def _astray(body: etree._Element) -> Iterator[str]:
+    """Words among settings or inside other words, which no program writes and none shows."""
+    found = body.xpath(" | ".join(_ASTRAY), namespaces={"w": W.strip("{}")})
+    yield from map(str, found) if isinstance(found, list) else ()
 
 
 def _tracked(body: etree._Element) -> dict[str, dict[str, int]]:
