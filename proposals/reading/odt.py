@@ -31,7 +31,7 @@ class OpenDocumentReader:
     """OpenDocument text files, tracked changes accepted. Takes no options."""
 
     name = "odt"
-    version = "1"
+    version = "2"
 
     def recognises(self, data: bytes, filename: str) -> bool:
         """Whether `data` says it is an OpenDocument text; a broken or empty file counts if it is named like one."""

@@ -104,6 +104,10 @@ class Story:
         level = min(place.level + 1, DEEPEST)
         for item in element:
             counted = item.tag == TEXT + "list-item"
+            if not counted and item.tag != TEXT + "list-header":
+                # No program writes it, and what stands there is no item.
+                yield from self._block(item, Place(contents=place.contents))
+                continue
             start = item.get(TEXT + "start-value")
             first = True
             for block in item:

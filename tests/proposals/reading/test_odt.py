@@ -247,3 +247,13 @@ PARAGRAPHS = st.one_of(
 def test_every_character_is_in_a_clause_or_left_out_by_rule(body: list[str], numbers: str):
     hidden = style("Contents_20_1", "Contents 1") + style("Note")
     outline_of("<text:p>.</text:p>", *body, styles=numbers + hidden, automatic=LETTERS)
+
+
+def test_what_stands_in_a_list_outside_its_items_is_no_item_and_is_not_lost():
+    astray = heading("Terms", 1) + paragraph("Astray.") + table(row(cell("Key")))
+    outline = outline_of(
+        heading("Scope"), f"<text:list><text:list-item>{paragraph('one')}</text:list-item>{astray}</text:list>"
+    )
+
+    assert names(outline) == [("", "Scope", 1), ("", "Terms", 1)]
+    assert blocks(outline, 1) == [("paragraph", "", "Astray."), ("row", "", "Key")]
