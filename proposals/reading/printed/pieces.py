@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 import pypdfium2
@@ -18,9 +19,6 @@ from proposals.reading.printed.rules import Rule, rules_of
 
 DEEP = 6
 """Forms within forms are followed so far."""
-
-ROOM = 4096
-"""So many code units of one object are read in one call."""
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|-bd|medi(?!um)|simhei|黑体|cmb", re.I)
 _NOTHING = re.compile("[\x00\r\n\x01\x03-\x08\x0e-\x1f\ufffe\uffff]")
@@ -73,7 +71,6 @@ class PageReader:
 
     def __init__(self) -> None:
         self._fonts = Fonts()
-        self._buffer = (ctypes.c_ushort * ROOM)()
         self._found = pdfium.FS_MATRIX()
         self._size = ctypes.c_float()
         self._bounds = [ctypes.c_float() for _ in range(4)]
@@ -87,8 +84,9 @@ class PageReader:
         seen: set[tuple[str, int, int]] = set()
         pieces: list[Piece] = []
         handles: list[int] = []
+        texts = _texts_of(text_page.raw)
         for handle, matrix in self._texts(page.raw):
-            piece = self._piece(handle, matrix, text_page.raw)
+            piece = self._piece(handle, matrix, texts.get(ctypes.addressof(handle.contents), ""))
             if piece is None:
                 continue
             place = (piece.text, round(piece.left), round(piece.base))
@@ -122,8 +120,7 @@ class PageReader:
             for index in range(pdfium.FPDFFormObj_CountObjects(handle)):
                 yield from self._inside(pdfium.FPDFFormObj_GetObject(handle, index), inner, depth + 1)
 
-    def _piece(self, handle: Any, matrix: Matrix, text_page: Any) -> Piece | None:
-        text = self._text(handle, text_page)
+    def _piece(self, handle: Any, matrix: Matrix, text: str) -> Piece | None:
         if not text:
             return None
         a, b, c, d, _, base = _times(self._matrix(handle), matrix)
@@ -136,20 +133,48 @@ class PageReader:
         upright = abs(b) <= abs(a) and d * a > 0
         return Piece(text, left, right, base, self._size.value * math.hypot(c, d), bold, upright)
 
-    def _text(self, handle: Any, text_page: Any) -> str:
-        length = pdfium.FPDFTextObj_GetText(handle, text_page, self._buffer, 2 * len(self._buffer))
-        if length <= 2:
-            return ""
-        if length > 2 * len(self._buffer):
-            self._buffer = (ctypes.c_ushort * (length // 2 + 1))()
-            pdfium.FPDFTextObj_GetText(handle, text_page, self._buffer, length)
-        words = ctypes.string_at(self._buffer, length - 2).decode("utf-16-le", "ignore")
-        return words if words.isprintable() else _NOTHING.sub("", words.replace("\r\n", " ").replace("\x02", "-"))
-
     def _matrix(self, handle: Any) -> Matrix:
         found = self._found
         pdfium.FPDFPageObj_GetMatrix(handle, found)
         return (found.a, found.b, found.c, found.d, found.e, found.f)
+
+
+def _quick(function: Any, result: Any) -> Any:
+    """A function of pdfium that takes a page of text and a place on it, called without the making of pointers."""
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
+    return ctypes.PYFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int)(address)
+
+
+_object_at = _quick(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
+_code_at = _quick(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+
+
+def _texts_of(text_page: Any) -> dict[int, str]:
+    """What the text objects of a page say, by their address, a space that pdfium sees behind one included.
+
+    All characters are asked once: to ask pdfium for each object's text, it reads the whole page anew.
+    """
+    page = ctypes.cast(text_page, ctypes.c_void_p).value
+    places = range(pdfium.FPDFText_CountChars(text_page))
+    owners = [_object_at(page, place) for place in places]
+    signs = [chr(code) if code else "" for code in (_code_at(page, place) for place in places)]
+    found: dict[int, str] = {}
+    start = 0
+    for owner, run in groupby(owners):
+        end = start + sum(1 for _ in run)
+        if owner:
+            words = "".join(signs[start:end])
+            spaced = end < len(signs) and signs[end] == " " and not words.endswith(" ")
+            found[owner] = found.get(owner, "") + words + (" " if spaced else "")
+        start = end
+    return {owner: _clean(words) for owner, words in found.items()}
+
+
+def _clean(words: str) -> str:
+    if words.isprintable():
+        return words
+    whole = words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    return _NOTHING.sub("", whole.replace("\r\n", " ").replace("\x02", "-"))
 
 
 def _signs(text_page: Any) -> dict[int, tuple[Glyph, ...]]:
