@@ -24,6 +24,24 @@ _BOLD = re.compile(r"bold|black|heavy|semibold|demi|-bd|medi(?!um)|simhei|黑体
 _NOTHING = re.compile("[\x00\r\n\x01\x03-\x08\x0e-\x1f\ufffe\uffff]")
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
+
+def _quick(function: Any, result: Any, *arguments: Any) -> Any:
+    """A function of pdfium on bare addresses: to make a pointer for each of thousands of objects takes longer."""
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
+    return ctypes.PYFUNCTYPE(result, ctypes.c_void_p, *arguments)(address)
+
+
+_ADDRESS, _INT = ctypes.c_void_p, ctypes.c_int
+_object_at = _quick(pdfium.FPDFText_GetTextObject, _ADDRESS, _INT)
+_code_at = _quick(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _INT)
+_on_page = _quick(pdfium.FPDFPage_GetObject, _ADDRESS, _INT)
+_in_form = _quick(pdfium.FPDFFormObj_GetObject, _ADDRESS, ctypes.c_ulong)
+_kind_of = _quick(pdfium.FPDFPageObj_GetType, _INT)
+_font_of = _quick(pdfium.FPDFTextObj_GetFont, _ADDRESS)
+_tell_matrix = _quick(pdfium.FPDFPageObj_GetMatrix, _INT, _ADDRESS)
+_tell_size = _quick(pdfium.FPDFTextObj_GetFontSize, _INT, _ADDRESS)
+_tell_bounds = _quick(pdfium.FPDFPageObj_GetBounds, _INT, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
+
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -52,8 +70,9 @@ class Fonts:
 
     def is_bold(self, handle: Any) -> bool:
         """Whether a font is bold."""
-        key = ctypes.addressof(handle.contents) if handle else 0
+        key: int = handle or 0
         if key not in self._known:
+            handle = ctypes.cast(handle, pdfium.FPDF_FONT)
             buffer = ctypes.create_string_buffer(256)
             pdfium.FPDFFont_GetBaseFontName(handle, buffer, 256)
             name = buffer.value.decode("utf-8", "replace")
@@ -74,6 +93,7 @@ class PageReader:
         self._found = pdfium.FS_MATRIX()
         self._size = ctypes.c_float()
         self._bounds = [ctypes.c_float() for _ in range(4)]
+        self._at = ctypes.addressof(self._found), ctypes.addressof(self._size), *map(ctypes.addressof, self._bounds)
         self.rules: list[Rule] = []
         """The lines drawn on the page that was read last."""
 
@@ -86,7 +106,7 @@ class PageReader:
         handles: list[int] = []
         texts = _texts_of(text_page.raw)
         for handle, matrix in self._texts(page.raw):
-            piece = self._piece(handle, matrix, texts.get(ctypes.addressof(handle.contents), ""))
+            piece = self._piece(handle, matrix, texts.get(handle, ""))
             if piece is None:
                 continue
             place = (piece.text, round(piece.left), round(piece.base))
@@ -94,22 +114,23 @@ class PageReader:
                 continue
             seen.add(place)
             pieces.append(piece)
-            handles.append(ctypes.addressof(handle.contents))
+            handles.append(handle)
         if any(RIGHT_TO_LEFT.search(piece.text) for piece in pieces if not piece.text.isascii()):
             signs = _signs(text_page.raw)
             pieces = [replace(piece, glyphs=signs.get(key, ())) for piece, key in zip(pieces, handles, strict=True)]
         return pieces
 
     def _texts(self, page: Any) -> Iterator[tuple[Any, Matrix]]:
+        address = ctypes.cast(page, _ADDRESS).value
         for index in range(pdfium.FPDFPage_CountObjects(page)):
-            yield from self._inside(pdfium.FPDFPage_GetObject(page, index), _IDENTITY, 0)
+            yield from self._inside(_on_page(address, index), _IDENTITY, 0)
 
     def _inside(self, handle: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
-        kind = pdfium.FPDFPageObj_GetType(handle)
+        kind = _kind_of(handle)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             yield handle, matrix
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            pdfium.FPDFPageObj_GetBounds(handle, *self._bounds)
+            _tell_bounds(handle, *self._at[2:])
             left, low, right, high = (bound.value for bound in self._bounds)
             if matrix is not _IDENTITY:
                 left, right = sorted(matrix[0] * side + matrix[4] for side in (left, right))
@@ -117,36 +138,26 @@ class PageReader:
             self.rules += rules_of(handle, left, low, right, high)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEP:
             inner = _times(self._matrix(handle), matrix)
-            for index in range(pdfium.FPDFFormObj_CountObjects(handle)):
-                yield from self._inside(pdfium.FPDFFormObj_GetObject(handle, index), inner, depth + 1)
+            for index in range(pdfium.FPDFFormObj_CountObjects(ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT))):
+                yield from self._inside(_in_form(handle, index), inner, depth + 1)
 
     def _piece(self, handle: Any, matrix: Matrix, text: str) -> Piece | None:
         if not text:
             return None
         a, b, c, d, _, base = _times(self._matrix(handle), matrix)
-        pdfium.FPDFTextObj_GetFontSize(handle, self._size)
-        pdfium.FPDFPageObj_GetBounds(handle, *self._bounds)
+        _tell_size(handle, self._at[1])
+        _tell_bounds(handle, *self._at[2:])
         left, right = self._bounds[0].value, self._bounds[2].value
         if matrix is not _IDENTITY:
             left, right = matrix[0] * left + matrix[4], matrix[0] * right + matrix[4]
-        bold = self._fonts.is_bold(pdfium.FPDFTextObj_GetFont(handle))
+        bold = self._fonts.is_bold(_font_of(handle))
         upright = abs(b) <= abs(a) and d * a > 0
         return Piece(text, left, right, base, self._size.value * math.hypot(c, d), bold, upright)
 
     def _matrix(self, handle: Any) -> Matrix:
         found = self._found
-        pdfium.FPDFPageObj_GetMatrix(handle, found)
+        _tell_matrix(handle, self._at[0])
         return (found.a, found.b, found.c, found.d, found.e, found.f)
-
-
-def _quick(function: Any, result: Any) -> Any:
-    """A function of pdfium that takes a page of text and a place on it, called without the making of pointers."""
-    address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return ctypes.PYFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int)(address)
-
-
-_object_at = _quick(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
-_code_at = _quick(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
 
 
 def _texts_of(text_page: Any) -> dict[int, str]:
@@ -181,15 +192,15 @@ def _signs(text_page: Any) -> dict[int, tuple[Glyph, ...]]:
     """The glyphs of a page by the address of the object they belong to."""
     found: dict[int, list[Glyph]] = defaultdict(list)
     rectangle = pdfium.FS_RECTF()
+    page = ctypes.cast(text_page, _ADDRESS).value
     for index in range(pdfium.FPDFText_CountChars(text_page)):
-        handle = pdfium.FPDFText_GetTextObject(text_page, index)
-        code = pdfium.FPDFText_GetUnicode(text_page, index)
+        handle, code = _object_at(page, index), _code_at(page, index)
         if not handle or not code or pdfium.FPDFText_IsGenerated(text_page, index) == 1 or 0xD800 <= code < 0xE000:
             continue
         pdfium.FPDFText_GetLooseCharBox(text_page, index, rectangle)
         text = _NOTHING.sub("", chr(code).replace("\x02", "-"))
         if text:
-            found[ctypes.addressof(handle.contents)].append(Glyph(text, rectangle.left, rectangle.right))
+            found[handle].append(Glyph(text, rectangle.left, rectangle.right))
     return {key: as_glyphs(signs) for key, signs in found.items()}
 
 

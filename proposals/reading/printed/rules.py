@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pypdfium2.raw as pdfium
 
@@ -29,8 +28,8 @@ class Rule:
     end: float
 
 
-def rules_of(handle: Any, left: float, low: float, right: float, high: float) -> Iterator[Rule]:
-    """The lines that a path draws within its bounds: one, or the four sides of a rectangle."""
+def rules_of(handle: int, left: float, low: float, right: float, high: float) -> Iterator[Rule]:
+    """The lines that the path at an address draws within its bounds: one, or the four sides of a rectangle."""
     wide, tall = right - left, high - low
     if tall <= THIN:
         if wide >= SHORT:
@@ -43,7 +42,8 @@ def rules_of(handle: Any, left: float, low: float, right: float, high: float) ->
         yield from (Rule(False, left, low, high), Rule(False, right, low, high))
 
 
-def _is_stroked_box(handle: Any) -> bool:
+def _is_stroked_box(address: int) -> bool:
+    handle = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
     if not 4 <= pdfium.FPDFPath_CountSegments(handle) <= _CORNERS:
         return False
     mode, stroke = ctypes.c_int(), ctypes.c_int()
