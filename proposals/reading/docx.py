@@ -15,6 +15,7 @@ from proposals.reading.building import build_outline
 from proposals.reading.cover import read_cover
 from proposals.reading.limits import bounded
 from proposals.reading.reader import Unreadable
+from proposals.reading.tracked import Mark, as_facts, is_rejected
 from proposals.reading.word.archive import Package, looks_like_word, open_package
 from proposals.reading.word.comments import place, read_comments
 from proposals.reading.word.counters import Counters
@@ -26,7 +27,6 @@ from proposals.reading.word.styles import Styles
 from proposals.saying import said
 
 _SUFFIXES = (".docx", ".docm", ".dotx")
-TRACKED = ("accepted", "rejected")
 ASTRAY = said("text where Word allows none")
 _ASTRAY = (".//w:pPr//w:t/text()", ".//w:rPr//w:t/text()", ".//w:t//w:t/text()")
 _INSERTED, _DELETED = (W + "ins", W + "moveTo"), (W + "del", W + "moveFrom")
@@ -36,7 +36,7 @@ class WordReader:
     """Word files. Option `tracked`: "accepted" reads the text after its tracked changes, "rejected" before them."""
 
     name = "docx"
-    version = "2"
+    version = "3"
 
     def recognises(self, data: bytes, filename: str) -> bool:
         """Whether `data` is a Word document; a broken or empty file counts if it is named like one."""
@@ -44,16 +44,13 @@ class WordReader:
 
     def read(self, data: bytes, filename: str, options: Mapping[str, Any]) -> Outline:
         """The outline of a Word file. Raises `Unreadable` with a sentence for people."""
-        tracked = options.get("tracked", TRACKED[0])
-        if tracked not in TRACKED:
-            raise Unreadable("Tracked changes can be read as accepted or as rejected. Please choose one of these.")
+        rejected = is_rejected(options)
         package = open_package(data)
         root = package.text()
         body = root.find(W + "body") if root is not None else None
         if root is None or body is None:
             raise Unreadable("There is no text in this Word file. Please upload the draft as .docx.")
         account = Account()
-        rejected = tracked == "rejected"
         relations = package.relations(package.main)
         targets = {relation.kind: relation.target for relation in relations.values() if relation.target}
         styles = Styles(package.parse(targets.get("styles", "")))
@@ -69,7 +66,7 @@ class WordReader:
         characters = weigh(texts(root)) + sum(map(weigh, notes.parts)) + _leave_margins(package, account)
         if not characters:
             raise Unreadable("There is no text in this Word file. A scanned draft has to be recognised first.")
-        facts = {**read_cover(lines), **_tracked(body)}
+        facts = {**read_cover(lines), **as_facts(_tracked(body))}
         outline = build_outline(lines, reader=self.name, characters=characters, account=account, facts=facts)
         comments = place(read_comments(package, relations, body), outline.clauses)
         return replace(outline, facts={**outline.facts, "comments": comments}) if comments else outline
@@ -86,12 +83,11 @@ def _astray(body: etree._Element) -> Iterator[str]:
     yield from map(str, found) if isinstance(found, list) else ()
 
 
-def _tracked(body: etree._Element) -> dict[str, dict[str, int]]:
-    """How many places were inserted and deleted with tracking on, if any were."""
-    found = {"inserted": 0, "deleted": 0}
+def _tracked(body: etree._Element) -> Iterator[Mark]:
+    """The places that were inserted and deleted with tracking on."""
     for one in body.iter(*_INSERTED, *_DELETED):
-        found["inserted" if one.tag in _INSERTED else "deleted"] += len(one) > 0
-    return {"tracked": found} if any(found.values()) else {}
+        if len(one):
+            yield Mark(one.tag in _INSERTED, one.get(W + "author", ""), one.get(W + "date", ""))
 
 
 def _leave_margins(package: Package, account: Account) -> int:

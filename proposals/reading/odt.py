@@ -15,10 +15,12 @@ from proposals.reading.cover import read_cover
 from proposals.reading.limits import bounded
 from proposals.reading.office.counters import Counters
 from proposals.reading.office.names import OFFICE, STYLE, texts
+from proposals.reading.office.rejecting import marks, reject
 from proposals.reading.office.story import Story
 from proposals.reading.office.styles import Styles
 from proposals.reading.office.words import WordReader
 from proposals.reading.reader import Unreadable
+from proposals.reading.tracked import as_facts, is_rejected
 from proposals.reading.trees import Kind
 
 OPEN = Kind("OpenDocument file", "the program it was made with")
@@ -28,7 +30,9 @@ _NOTHING = "There is no text in this OpenDocument file. A scanned draft has to b
 
 
 class OpenDocumentReader:
-    """OpenDocument text files, tracked changes accepted. Takes no options."""
+    """OpenDocument text files. Option `tracked`: "accepted" reads the text after its tracked changes, "rejected" before
+    them.
+    """
 
     name = "odt"
     version = "2"
@@ -43,6 +47,7 @@ class OpenDocumentReader:
 
     def read(self, data: bytes, filename: str, options: Mapping[str, Any]) -> Outline:
         """The outline of an OpenDocument text. Raises `Unreadable` with a sentence for people."""
+        rejected = is_rejected(options)
         archive = Archive(open_archive(data, OPEN), OPEN)
         if b"encryption-data" in (archive.read("META-INF/manifest.xml") or b""):
             raise Unreadable(PROTECTED)
@@ -51,13 +56,17 @@ class OpenDocumentReader:
         if content is None or body is None:
             raise Unreadable(_NOTHING)
         account = Account()
+        told, inside = as_facts(marks(body)), weigh(texts(body))
+        if rejected:
+            reject(body, account)
         known = Styles(content, styles)
         words = WordReader(archive, known, account)
         lines = list(bounded(Story(words, known, Counters(content, styles), account).lines(body)))
-        characters = weigh(texts(body)) + words.characters + _leave_margins(styles, account)
+        characters = inside + words.characters + _leave_margins(styles, account)
         if not characters:
             raise Unreadable(_NOTHING)
-        return build_outline(lines, reader=self.name, characters=characters, account=account, facts=read_cover(lines))
+        facts = {**read_cover(lines), **told}
+        return build_outline(lines, reader=self.name, characters=characters, account=account, facts=facts)
 
 
 def _leave_margins(styles: etree._Element | None, account: Account) -> int:

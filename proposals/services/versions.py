@@ -20,7 +20,7 @@ from django.utils.translation import gettext_noop
 
 from proposals.models import Job, Proposal, Role, User, Version
 from proposals.outline import Outline
-from proposals.reading.docx import TRACKED
+from proposals.reading.tracked import WAYS
 from proposals.refusals import Conflict, NoRoom, Refusal, TooLarge
 from proposals.services import apart, audit, comparisons, facts, jobs, readings, teams
 from proposals.services.facts import Facts as Facts
@@ -94,7 +94,7 @@ def _store(job: Job, version: Version, outline: Outline, pictures: Path) -> None
 
 def _way(options: Mapping[str, Any]) -> str:
     """How tracked changes are read."""
-    return str(options.get("tracked", TRACKED[0]))
+    return str(options.get("tracked", WAYS[0]))
 
 
 @contextmanager

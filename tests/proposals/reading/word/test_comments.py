@@ -82,7 +82,8 @@ def test_tracked_changes_are_counted_whichever_way_they_are_read(way, words):
         paragraph("Records ", inner=f'<w:ins w:id="1">{run("may ")}</w:ins>{run("be kept.")}'),
     )
     outline = read(data, "draft.docx", {"tracked": way})
-    assert outline.facts["tracked"] == {"inserted": 1, "deleted": 0}
+    people = [{"name": "", "changes": 1, "first": "", "last": ""}]
+    assert outline.facts["tracked"] == {"inserted": 1, "deleted": 0, "people": people}
     assert outline.clauses[0].text == words
 
 
@@ -90,3 +91,15 @@ def test_a_file_without_them_says_nothing_of_them():
     assert (
         set(read(word_file(paragraph("1\tScope", "Heading1")), "draft.docx").facts) & {"comments", "tracked"} == set()
     )
+
+
+def test_who_changed_what_is_told_as_it_stands_in_the_file():
+    def by(author: str, day: str, words: str) -> str:
+        return f'<w:ins w:author="{author}" w:date="{day}T09:00:00Z">{run(words)}</w:ins>'
+
+    inner = by("Bo", "2023-05-03", "a ") + by("Ana &amp; Co", "2023-05-02", "b ") + by("Bo", "2023-05-01", "c")
+    outline = read(word_file(paragraph("1\tScope", "Heading1"), paragraph("Words ", inner=inner)), "draft.docx")
+    assert outline.facts["tracked"]["people"] == [
+        {"name": "Bo", "changes": 2, "first": "2023-05-01", "last": "2023-05-03"},
+        {"name": "Ana & Co", "changes": 1, "first": "2023-05-02", "last": "2023-05-02"},
+    ]
