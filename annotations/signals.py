@@ -34,8 +34,9 @@ def lead_ticks(sender: object, version: Version, **more: Any) -> None:
 
 
 def submit_carrying(sender: object, comparison: Comparison, **more: Any) -> None:
-    """Annotations are carried over inside one proposal only."""
-    if comparison.old_version.proposal_id == comparison.new_version.proposal_id:
+    """Annotations are carried over inside one proposal only, and from one version to another."""
+    is_inside = comparison.old_version.proposal_id == comparison.new_version.proposal_id
+    if is_inside and not comparison.is_tracked:
         jobs.submit("carrying", comparison.pk)
 
 

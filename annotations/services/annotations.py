@@ -66,7 +66,7 @@ def add(
     annotation.save()
     _name_concerns(annotation, remark.concerns)
     drafts.discard(drafts.Place(version, key, anchor), by=by)
-    for comparison in Comparison.objects.filter(
+    for comparison in Comparison.objects.between_versions().filter(
         old_version=version, new_version__proposal=version.proposal_id, ready_at__isnull=False
     ):
         jobs.submit("carrying", comparison.pk, by=by)

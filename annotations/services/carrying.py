@@ -47,7 +47,9 @@ def carry_on(placement: Placement, *, by: User) -> None:
     for later in _later(here):
         if placement.key:
             comparisons.request(old=here, new=later, by=by)
-        ready = Comparison.objects.filter(old_version__in=settled, new_version=later, ready_at__isnull=False)
+        ready = Comparison.objects.between_versions().filter(
+            old_version__in=settled, new_version=later, ready_at__isnull=False
+        )
         for comparison in ready:
             jobs.submit("carrying", comparison.pk, by=by)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Case, OuterRef, Subquery, Value, When
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from proposals.models.clause import Clause
@@ -17,7 +18,7 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
     """Comparisons, with what the outside asks first."""
 
     def with_state(self) -> ComparisonQuerySet:
-        """Each with `state`: ready, waiting for a reading, failed or computing; `job`, the slug of its last job,
+        """Each with `state`: ready, failed, waiting for a reading or computing; `job`, the slug of its last job,
         if any; and `failure`, the sentence of a failed one.
         """
         last = Job.objects.filter(kind="comparison", target=OuterRef("pk")).order_by("-pk")
@@ -26,8 +27,8 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
         ).annotate(  # type: ignore[no-redef]
             state=Case(
                 When(ready_at__isnull=False, then=Value("ready")),
-                When(models.Q(old=None) | models.Q(new=None), then=Value("waiting")),
                 When(last_state=Job.State.FAILED, then=Value("failed")),
+                When(Q(old=None) | Q(new=None), last_state=None, then=Value("waiting")),
                 default=Value("computing"),
                 output_field=models.CharField(),
             ),
@@ -35,12 +36,17 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
             job=Subquery(last.values("slug")[:1]),
         )
 
+    def between_versions(self) -> ComparisonQuerySet:
+        """Those that lead from one version to another; not what is tracked in the file of one."""
+        return self.exclude(old_version=F("new_version"))
+
 
 class Comparison(Opaque):
     """Two readings and the result of one engine. `ready_at` is empty while it is being computed.
 
-    `old` or `new` is empty while its version is still being read: the comparison then waits for it. `counts` are of
-    kinds and flags together, `kinds` of kinds alone: every change is in it once.
+    `old` or `new` is empty while its version is still being read: the comparison then waits for it. Where both
+    versions are the same one, it tells what is tracked in its file: `old` is read before the changes, `new` after them.
+    `counts` are of kinds and flags together, `kinds` of kinds alone: every change is in it once.
     """
 
     objects = ComparisonQuerySet.as_manager()
@@ -65,10 +71,30 @@ class Comparison(Opaque):
             models.UniqueConstraint(fields=["old", "new", "engine"], name="one_comparison_an_engine"),
             models.UniqueConstraint(
                 fields=["old_version", "new_version", "engine"],
-                condition=models.Q(old__isnull=True) | models.Q(new__isnull=True),
+                condition=Q(old__isnull=True) | Q(new__isnull=True),
                 name="one_waiting_comparison",
             ),
         ]
+
+    def __str__(self) -> str:
+        if self.is_tracked:
+            return gettext("%(version)s: what is tracked") % {"version": self.new_version}
+        return f"{self.old_version} → {self.new_version}"
+
+    @property
+    def is_tracked(self) -> bool:
+        """Whether both sides are one file, before and after its tracked changes."""
+        return self.old_version_id == self.new_version_id
+
+    @property
+    def old_home(self) -> str:
+        """The slug of the version whose page has the clauses of the old side; "" if none has."""
+        return "" if self.is_tracked and not self.new_version.reads_before else self.old_version.slug
+
+    @property
+    def new_home(self) -> str:
+        """The slug of the version whose page has the clauses of the new side; "" if none has."""
+        return "" if self.is_tracked and self.new_version.reads_before else self.new_version.slug
 
 
 class Change(models.Model):

@@ -82,3 +82,8 @@ class Version(Opaque):
 
     def __str__(self) -> str:
         return self.number or f"v{self.position}"
+
+    @property
+    def reads_before(self) -> bool:
+        """Whether its text is that before the tracked changes of its file, and not that after them."""
+        return bool(self.options.get("tracked") == "rejected")

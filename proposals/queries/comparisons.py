@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from proposals.comparing import ENGINE
 from proposals.comparing import changes as values
-from proposals.models import Change, Comparison, Reading
+from proposals.models import Change, Comparison, Reading, Version
 from proposals.outline import Outline
 from proposals.queries.readings import outline_of
 from proposals.queries.versions import refuse_withdrawn
@@ -37,6 +39,16 @@ def refuse_unready(comparison: Comparison) -> None:
             if comparison.failure
             else _("This comparison is still being made. Please try again in a moment.")
         )
+
+
+def tracked_in(version: Version) -> Comparison | None:
+    """What is tracked in the file of `version`, told by the engine of today of the text that its page shows, whether it
+    is made already or still to be; None if nobody asked.
+    """
+    own = "old" if version.reads_before else "new"
+    shown = Q(**{own: version.current_reading_id}) | Q(old=None, new=None)
+    rows = Comparison.objects.filter(shown, old_version=version, new_version=version, engine=ENGINE)
+    return rows.order_by("-pk").first()
 
 
 def stored(comparison: Comparison) -> Stored:

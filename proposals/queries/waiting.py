@@ -12,7 +12,8 @@ def reading_job(version: Version) -> Job | None:
 
 def comparison_job(comparison: Comparison) -> Job | None:
     """What a comparison that is not ready waits for: its own job, or the reading of a version it needs."""
-    for reading, version in ((comparison.old, comparison.old_version), (comparison.new, comparison.new_version)):
-        if reading is None:
-            return reading_job(version)
-    return Job.objects.filter(kind="comparison", target=comparison.pk).order_by("-pk").first()
+    own = Job.objects.filter(kind="comparison", target=comparison.pk).order_by("-pk").first()
+    if own is not None:
+        return own
+    sides = ((comparison.old, comparison.old_version), (comparison.new, comparison.new_version))
+    return next((reading_job(version) for reading, version in sides if reading is None), None)

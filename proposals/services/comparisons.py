@@ -17,7 +17,7 @@ from proposals.models import Change, ChangeSide, Comparison, Job, User, Version
 from proposals.queries import versions as version_queries
 from proposals.queries.readings import outline_of
 from proposals.refusals import NotYetComparable, Withdrawn
-from proposals.services import jobs
+from proposals.services import jobs, ways
 from proposals.signals import comparison_ready
 
 
@@ -50,7 +50,12 @@ def request_for(version: Version, *, by: User | None = None) -> None:
 
 def run(job: Job) -> None:
     """Compute and store the job's comparison."""
-    comparison = Comparison.objects.select_related("old", "new").get(pk=job.target)
+    comparison = Comparison.objects.select_related("old", "new", "new_version").filter(pk=job.target).first()
+    if comparison is None:
+        jobs.finish(job)  # One of its versions was withdrawn.
+        return
+    if comparison.is_tracked:
+        comparison.old, comparison.new = ways.both(comparison.new_version, job)
     if comparison.old is None or comparison.new is None:
         raise NotYetComparable(_("One of the versions is not read yet."))
     old, new = outline_of(comparison.old), outline_of(comparison.new)
@@ -59,12 +64,14 @@ def run(job: Job) -> None:
     jobs.report(job, gettext_noop("storing the changes"), total=len(result.changes))
     with transaction.atomic():
         jobs.finish(job)
+        if Comparison.objects.select_for_update().filter(pk=comparison.pk).first() is None:
+            return
         _store(comparison, result.changes)
         comparison.counts = _counts(result.changes)
         comparison.kinds = dict(Counter(change.kind for change in result.changes))
         comparison.warnings = list(result.warnings)
         comparison.ready_at = timezone.now()
-        comparison.save(update_fields=["counts", "kinds", "warnings", "ready_at"])
+        comparison.save(update_fields=["old", "new", "counts", "kinds", "warnings", "ready_at"])
         comparison_ready.send(Comparison, comparison=comparison)
 
 
@@ -84,6 +91,10 @@ def _start(comparison: Comparison, *, by: User | None) -> None:
     """Give a waiting comparison its readings, unless one is still missing; one that cannot be made is dropped."""
     old, new = comparison.old_version, comparison.new_version
     if old.current_reading is None or new.current_reading is None:
+        return
+    if comparison.is_tracked:
+        if not Job.objects.filter(kind="comparison", target=comparison.pk).exists():
+            jobs.submit("comparison", comparison.pk, by=by)
         return
     comparison.delete()
     if old.language == new.language:

@@ -114,16 +114,22 @@ def read_again(version: Version, *, by: User) -> Job:
     """Have the file read by the readers of today; clauses keep their keys. What was read before stays until then."""
     teams.require(by, _role(by, version), proposal=version.proposal)
     refuse_withdrawn(version)
-    if _is_being_read(version):
+    if is_being_read(version):
         raise Conflict(_("Version %(version)s is being read just now.") % {"version": version})
     job = jobs.submit("reading", version.pk, by=by)
     audit.record("read again", version, by=by)
     return job
 
 
+def is_being_read(version: Version) -> bool:
+    """Whether its file waits to be read, or is."""
+    last = Job.objects.filter(kind="reading", target=version.pk).order_by("-pk").first()
+    return last is not None and not last.is_over
+
+
 def _follow(version: Version, changed: list[str], by: User) -> None:
     """What has to be made anew after facts changed."""
-    if "language" in changed and not _is_being_read(version):
+    if "language" in changed and not is_being_read(version):
         jobs.submit("reading", version.pk, by=by)
     elif "date" in changed and version.current_reading:
         comparisons.request_for(version, by=by)
@@ -137,11 +143,6 @@ def _close_gap(version: Version, by: User) -> None:
         _, after = neighbours(other)
         if after is not None and other.language == after.language:
             comparisons.request(old=other, new=after, by=by)
-
-
-def _is_being_read(version: Version) -> bool:
-    last = Job.objects.filter(kind="reading", target=version.pk).order_by("-pk").first()
-    return last is not None and not last.is_over
 
 
 def _contributor(name: str, by: User) -> Contributor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -20,16 +21,31 @@ def store(version: Version, outline: Outline, folder: Path | None = None) -> Rea
 
     Pictures that lie in `folder` under their SHA-256 are kept with it.
     """
+    reading, clauses = _write(version, outline, version.options, folder, _inherited_keys(version, outline))
+    search.index(version, clauses)
+    return reading
+
+
+def store_beside(version: Version, outline: Outline, options: Mapping[str, Any], folder: Path) -> Reading:
+    """A Reading of the same file with other `options`, for a comparison alone: no page of the version shows it, search
+    does not find it, and its clauses have keys of their own.
+    """
+    return _write(version, outline, options, folder, {})[0]
+
+
+def _write(
+    version: Version, outline: Outline, options: Mapping[str, Any], folder: Path | None, keys: dict[int, str]
+) -> tuple[Reading, list[Clause]]:
     reading = Reading.objects.create(
         version=version,
         reader=outline.reader,
         reader_version=version_of(outline.reader),
-        options=version.options,
+        options=dict(options),
         language=version.language or outline.language,
         facts=dict(outline.facts),
         report=asdict(outline.report),
     )
-    clauses = _store_clauses(reading, outline, _inherited_keys(version, outline))
+    clauses = _store_clauses(reading, outline, keys)
     blocks = Block.objects.bulk_create(
         _block(clause, order, block)
         for clause, read in zip(clauses, outline.clauses, strict=True)
@@ -39,8 +55,7 @@ def store(version: Version, outline: Outline, folder: Path | None = None) -> Rea
     if folder is not None:
         pictures.keep(version, figures, folder)
     Figure.objects.bulk_create(figures)
-    search.index(version, clauses)
-    return reading
+    return reading, clauses
 
 
 def _store_clauses(reading: Reading, outline: Outline, keys: dict[int, str]) -> list[Clause]:
