@@ -136,7 +136,7 @@ class VersionForm(forms.Form):
 
     tracked = forms.ChoiceField(
         label=_("Tracked changes"),
-        help_text=_("Of Word files. To see what is tracked, upload the file twice: before the changes, then after."),
+        help_text=_("Of Word and OpenDocument files. What is tracked can be shown afterwards, whichever you choose."),
         choices=[("", _("as it stands after them")), ("rejected", _("as it stood before them"))],
         required=False,
     )

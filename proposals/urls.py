@@ -50,6 +50,7 @@ urlpatterns = [
     path("versions/<slug:slug>/pictures/<slug:sha256>/", pictures.show, name="picture"),
     path("versions/<slug:slug>/facts/", facts.edit, name="version-facts"),
     path("versions/<slug:slug>/read-again/", facts.read_again, name="version-read-again"),
+    path("versions/<slug:slug>/tracked/", comparisons.request_tracked, name="version-tracked"),
     path("versions/<slug:slug>/withdraw/", withdrawals.withdraw, name="version-withdraw"),
     path("versions/<slug:slug>/clauses/<slug:key>/", versions.go_to_clause, name="clause"),
     path("comparisons/", comparisons.request_one, name="comparison-request"),

@@ -57,7 +57,9 @@ def arise(request: HttpRequest, slug: str) -> HttpResponse:
     """A fragment: the concerns that hints point to in one version of a comparison and not in the other."""
     comparisons = visible(Comparison, request.user).select_related("old_version", "new_version")
     comparison = get_object_or_404(comparisons, slug=slug)
-    context = {"arising": None if hidden(request) else arising(comparison, request.user)}
+    # Hints are drawn up for the texts that versions show; the other text of a file has none.
+    is_told = not comparison.is_tracked and not hidden(request)
+    context = {"arising": arising(comparison, request.user) if is_told else None}
     return render(request, "annotations/hints_arising.html", context)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import F, QuerySet
 from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
@@ -12,7 +13,7 @@ from rest_framework.response import Response
 
 from proposals.api.fields import Id, Named
 from proposals.api.files import AnyType
-from proposals.api.filters import ById, Choice, Filter
+from proposals.api.filters import ById, Choice, Filter, Truth
 from proposals.api.rows import Readable, address, person
 from proposals.api.schema import refuses
 from proposals.api.values import OfRow
@@ -20,7 +21,7 @@ from proposals.api.versions import SOON
 from proposals.downloads import download
 from proposals.models import Comparison, User, Version
 from proposals.queries.versions import refuse_withdrawn
-from proposals.services import comparisons
+from proposals.services import comparisons, tracked
 from proposals.services.exports import COMPARISON_FORMATS, export
 
 FORM = OpenApiParameter("form", OpenApiTypes.STR, OpenApiParameter.PATH, enum=list(COMPARISON_FORMATS))
@@ -28,7 +29,10 @@ STATES = [(state, state) for state in ("ready", "waiting", "computing", "failed"
 
 
 class ComparisonSerializer(OfRow[Comparison]):
-    """`counts` says how many changes there are of each kind and flag; `failure` and `job` are as in a version."""
+    """`counts` says how many changes there are of each kind and flag; `failure` and `job` are as in a version.
+
+    `tracked`: both versions are the same one, and it tells what is tracked in its file.
+    """
 
     id = Id()
     old = Named(Version, source="old_version")
@@ -36,26 +40,43 @@ class ComparisonSerializer(OfRow[Comparison]):
     state = serializers.ChoiceField(STATES, read_only=True)
     failure = serializers.CharField(allow_null=True, read_only=True)
     job = serializers.CharField(allow_null=True, read_only=True)
+    tracked = serializers.BooleanField(source="is_tracked", read_only=True)
     counts = serializers.DictField(child=serializers.IntegerField(), read_only=True)
     warnings = serializers.ListField(child=serializers.CharField(), read_only=True)
 
     class Meta:
         model = Comparison
-        fields = ("id", "old", "new", "engine", "state", "failure", "job", "counts", "warnings", "asked_at", "ready_at")
+        fields: tuple[str, ...] = ("id", "old", "new", "tracked", "engine", "state", "failure", "job")
+        fields += ("counts", "warnings", "asked_at", "ready_at")
         read_only_fields = ("engine", "asked_at", "ready_at")
 
 
 class ComparisonFilter(Filter):
-    """`?proposal=` (of both versions), `?old=` and `?new=` take ids."""
+    """`?proposal=` (of both versions), `?old=` and `?new=` take ids; `?tracked=true` keeps what is tracked in files."""
 
     proposal = ById("old_version__proposal")
     old = ById("old_version")
     new = ById("new_version")
     state = Choice(choices=STATES)
+    tracked = Truth(method="of_tracked")
 
     class Meta:
         model = Comparison
         fields = ("engine",)
+
+    def of_tracked(self, rows: QuerySet[Comparison], name: str, tracked: bool) -> QuerySet[Comparison]:
+        same = {"old_version": F("new_version")}
+        return rows.filter(**same) if tracked else rows.exclude(**same)
+
+
+class TrackedSerializer(OfRow[Comparison]):
+    """The version whose file has tracked changes."""
+
+    version = Named(Version, source="new_version")
+
+    class Meta:
+        model = Comparison
+        fields = ("version",)
 
 
 class ComparisonRows(Readable[Comparison]):
@@ -64,6 +85,7 @@ class ComparisonRows(Readable[Comparison]):
     model = Comparison
     related = ("old_version", "new_version")
     serializer_class = ComparisonSerializer
+    takes = {"tracked": TrackedSerializer}
     filterset_class = ComparisonFilter
     orderings = ("asked_at",)
 
@@ -95,6 +117,18 @@ class ComparisonRows(Readable[Comparison]):
         """Ask for a comparison: 200 with the stored one, or 202 while it is being made; Location leads to it."""
         told = self.told()
         asked = comparisons.request(old=told["old_version"], new=told["new_version"], by=person(request))
+        return self._answer_asked(asked)
+
+    @extend_schema(request=TrackedSerializer, responses={200: ComparisonSerializer, 202: ComparisonSerializer})
+    @refuses(409, 410)
+    @action(detail=False, methods=["post"])
+    def tracked(self, request: Request) -> Response:
+        """Ask for what is tracked in the file of a version: its text before the tracked changes, compared with that
+        after them. 200 with the stored comparison, or 202 while it is being made; Location leads to it.
+        """
+        return self._answer_asked(tracked.request(self.told()["new_version"], by=person(request)))
+
+    def _answer_asked(self, asked: Comparison) -> Response:
         there = address("comparison", asked.slug)
         if asked.ready_at:
             return self.answer(asked, Location=there)

@@ -11,7 +11,9 @@ from proposals.outline import Outline
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One of the versions: what it is called, the number of its proposal, its title, date (ISO 8601) and file."""
+    """One of the versions: what it is called, the number of its proposal, its title, date (ISO 8601) and file; `part`
+    says which of both texts of one file it is.
+    """
 
     name: str
     document: str = ""
@@ -19,11 +21,13 @@ class Source:
     date: str = ""
     sha256: str = ""
     filename: str = ""
+    part: str = ""
 
     @property
     def full_name(self) -> str:
-        """Its name with the number of its proposal, unless that says it already."""
-        return self.name if self.document in self.name else f"{self.document} {self.name}"
+        """Its name with the number of its proposal, unless that says it already, and with its part."""
+        name = self.name if self.document in self.name else f"{self.document} {self.name}"
+        return f"{name}, {self.part}" if self.part else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Redline:
     remarks: Remarks = field(default_factory=Remarks)
 
     def file_name(self, ending: str) -> str:
-        """As in FGXW-D6.3_v2_v3.docx."""
+        """As in FGXW-D6.3_v2_v3.docx, or FGXW-D6.3_v3_tracked.docx."""
         document = self.after.document
-        parts = [self.before.name, self.after.name]
+        parts = [self.before.name, "tracked" if self.after.part else self.after.name]
         return named(parts if document in parts[0] else [document, *parts], ending)

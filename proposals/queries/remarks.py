@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from proposals.models import Reading
 from proposals.queries.documents import Section
@@ -23,12 +24,27 @@ class FileComment:
 
 
 @dataclass(frozen=True, slots=True)
+class Tracker:
+    """Somebody who tracked changes, by the name in the file: how many, and from which day to which."""
+
+    name: str
+    changes: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Tracked:
     """How many places of the file were inserted and deleted with tracking on; `before`: it is read without them."""
 
     inserted: int
     deleted: int
     before: bool
+    people: tuple[Tracker, ...] = ()
+
+    @property
+    def changes(self) -> int:
+        return self.inserted + self.deleted
 
 
 def file_comments(reading: Reading, sections: Sequence[Section]) -> list[FileComment]:
@@ -47,4 +63,9 @@ def tracked(reading: Reading) -> Tracked | None:
     told = reading.facts.get("tracked")
     if not told:
         return None
-    return Tracked(told["inserted"], told["deleted"], reading.options.get("tracked") == "rejected")
+    people = tuple(_tracker(row) for row in told.get("people", ()))
+    return Tracked(told["inserted"], told["deleted"], reading.options.get("tracked") == "rejected", people)
+
+
+def _tracker(row: Mapping[str, Any]) -> Tracker:
+    return Tracker(row["name"], row["changes"], day_of(row["first"]), day_of(row["last"]))

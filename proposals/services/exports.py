@@ -87,8 +87,8 @@ def redline_of(comparison: Comparison) -> Redline:
         old=found.old,
         new=found.new,
         compared=Compared(found.changes, tuple(comparison.warnings)),
-        before=_source(comparison.old_version),
-        after=_source(comparison.new_version),
+        before=_source(comparison.old_version, _("before its tracked changes") if comparison.is_tracked else ""),
+        after=_source(comparison.new_version, _("after its tracked changes") if comparison.is_tracked else ""),
         engine=comparison.engine,
         remarks=remarks(),
     )
@@ -109,7 +109,7 @@ def remarks() -> Remarks:
     )
 
 
-def _source(version: Version) -> Source:
+def _source(version: Version, part: str) -> Source:
     return Source(
         name=str(version),
         document=version.proposal.number,
@@ -117,4 +117,5 @@ def _source(version: Version) -> Source:
         date=version.date.isoformat(),
         sha256=version.sha256,
         filename=version.filename,
+        part=part,
     )

@@ -185,5 +185,5 @@ def old_place(part: Part, comparison: Comparison) -> SafeString:
     """
     if part.before is None or part.after is None:
         return SafeString("")
-    version = format_html(' data-side="old" data-version="{}"', comparison.old_version.slug)
+    version = format_html(' data-side="old" data-version="{}"', comparison.old_home)
     return version + format_html(' data-clause="{}"', part.before.key) if part.is_simple else version

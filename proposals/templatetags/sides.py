@@ -22,8 +22,8 @@ def sides(part: Part, comparison: Comparison) -> SafeString:
     """Cells, two by two, of a change of one clause into one."""
     if part.before is None or part.after is None or comparison.old is None:
         return SafeString("")
-    old = _cell(OLD, comparison.old_version.slug, part.before.key) + f' lang="{escape(comparison.old.language)}"'
-    new = _cell(NEW, comparison.new_version.slug, part.after.key) + ">"
+    old = _cell(OLD, comparison.old_home, part.before.key) + f' lang="{escape(comparison.old.language)}"'
+    new = _cell(NEW, comparison.new_home, part.after.key) + ">"
     rows = (
         f"{old}{' data-same' if _is_same(row) else ''}>{_words(row.old, part.before)}</div>"
         f"{new}{_words(row.new, part.after)}</div>"

@@ -15,7 +15,7 @@ from proposals.queries.heat import strip
 from proposals.queries.signposts import branches, signposts
 from proposals.queries.waiting import comparison_job
 from proposals.services import comparisons as service
-from proposals.services import exports
+from proposals.services import exports, tracked
 from proposals.views.doors import for_people, for_readers, person
 from proposals.views.etags import answer_once
 
@@ -30,6 +30,14 @@ def request_one(request: HttpRequest) -> HttpResponse:
     one, other = (get_object_or_404(versions, slug=request.POST.get(side, "")) for side in ("old", "new"))
     comparison = service.request(old=one, new=other, by=person(request))
     return redirect("comparison", slug=comparison.slug)
+
+
+@require_POST
+@for_people
+def request_tracked(request: HttpRequest, slug: str) -> HttpResponse:
+    """What is tracked in the file of one version."""
+    version = get_object_or_404(visible(Version, request.user), slug=slug)
+    return redirect("comparison", slug=tracked.request(version, by=person(request)).slug)
 
 
 @require_safe

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from proposals.access import visible
 from proposals.forms import VersionForm
 from proposals.models import Clause, Comparison, Proposal, Reading, Version
+from proposals.queries.comparisons import tracked_in
 from proposals.queries.covers import is_to_confirm
 from proposals.queries.documents import sections
 from proposals.queries.library import latest_steps
@@ -38,8 +39,10 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     may_correct = request.user.is_authenticated and facts.may_correct(person(request), version)
     job = reading_job(version)
     facts_now = (version.number, version.title, version.date, version.stage, version.language, version.given)
-    shown = (version.slug, reading.pk, came_by.slug if came_by else "", may_correct, job and job.state, facts_now)
-    more = {"may_correct": may_correct, "job": job if job and not job.is_over else None}
+    told = tracked_in(version) if reading.facts.get("tracked") else None
+    compared = [one and (one.slug, one.ready_at) for one in (came_by, told)]
+    shown = (version.slug, reading.pk, compared, may_correct, job and job.state, facts_now)
+    more = {"may_correct": may_correct, "job": job if job and not job.is_over else None, "tracked_in": told}
     return answer_once(request, shown, lambda: _text(request, version, reading, came_by, **more))
 
 

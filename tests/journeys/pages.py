@@ -157,6 +157,7 @@ NO_PAGES = {
     "comment-set-renew": "answers to a form alone",
     "consultation-close": "answers to a form alone",
     "consultation-decide": "answers to a form alone",
+    "version-tracked": "answers to a form alone",
     "version-read-again": "answers to a form alone",
     "consultations-beside": "a part of the pages of versions and proposals",
     "comment-set-sheet": "a part of the page of a comment set",

@@ -6,18 +6,21 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from random import Random
 from typing import Any
 
 from django.apps import apps
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from annotations.models import Annotation, Hint, Placement
 from project.sample import DRAFTS, loading, write
-from proposals.models import Body, Clause, Comparison, Contributor, Job, Link, Team, User, Version
+from proposals.models import Body, Clause, Comparison, Contributor, Job, Link, Proposal, Team, User, Version
 from proposals.models.opaque import LETTERS
-from proposals.services import jobs
+from proposals.services import jobs, versions
 from tests.clients import api
+from tests.drafts.tracked import WORD
 
 Step = tuple[str, str, Any, str]
 """Method and path under /api/v1, in which {name} stands for a row; the body; the name under which what came is kept."""
@@ -53,6 +56,7 @@ BEFORE: tuple[Step, ...] = (
     ("post", "/links/", {"source": "{item}", "kind": "derived-from", "target": "{proposal}"}, "link"),
     ("post", "/versions/", {"file": "{file}", "proposal": "{item}", "date": "2023-10-02", "number": "first"}, "upload"),
     ("post", "/comparisons/", {"old": "{a3}", "new": "{a1}"}, "asked"),
+    ("post", "/comparisons/tracked/", {"version": "{redlined}"}, ""),
     ("patch", "/versions/{a3}/", {"stage": "Draft for approval"}, ""),
     ("patch", "/hints/{hint}/", {"state": "dismissed"}, ""),
     ("put", "/versions/{a3}/reviews/{key}/", None, ""),
@@ -85,6 +89,7 @@ BEFORE: tuple[Step, ...] = (
 AFTER: tuple[Step, ...] = (
     ("post", "/versions/{a1}/read-again/", None, ""),
     ("post", "/comparisons/", {"old": "{a3}", "new": "{a1}"}, ""),
+    ("post", "/comparisons/tracked/", {"version": "{redlined}"}, ""),
     ("post", "/comment-sets/{set}/freeze/", None, ""),
     ("post", "/comment-sets/{set}/send/", {"sent_how": "By the form of the body"}, ""),
     ("post", "/comment-sets/{set}/renew/", None, "renewed"),
@@ -229,8 +234,19 @@ def start() -> dict[str, Any]:
         "key": quoted.key,
         "anchor": {"quote": quoted.anchor.quote},
         "file": ContentFile(write(DRAFTS[1]), name=DRAFTS[1].filename),
+        "redlined": redlined(a3).slug,
         "job": Job.objects.filter(kind="reading").order_by("pk")[0].slug,
     }
+
+
+def redlined(beside: Version) -> Version:
+    """A version whose file has tracked changes, in a proposal of its own, which is read."""
+    proposal = Proposal.objects.create(body=beside.proposal.body, number="FGXW-D6.4", title="Records of example worlds")
+    file = SimpleUploadedFile("records.docx", WORD)
+    facts = versions.Facts(date=date(2023, 9, 1), number="Redlined")
+    made = versions.add(proposal, file, facts, by=User.objects.get(username="admin"))
+    jobs.drain()
+    return made
 
 
 def shortened(told: Any, *, most: int = 2) -> Any:

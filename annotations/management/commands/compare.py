@@ -1,4 +1,6 @@
-"""`manage.py compare OLD NEW`: what changed between two drafts, clause by clause. Needs no database."""
+"""`manage.py compare OLD NEW`: what changed between two drafts, clause by clause; or `compare FILE --tracked`: between
+the text of one file before its tracked changes and that after them. Needs no database.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +22,8 @@ from proposals.reading import Unreadable, read
 from proposals.reading.dates import day_of
 from proposals.services.exports import COMPARISON_FORMATS
 
+BEFORE, AFTER = "before its tracked changes", "after its tracked changes"
+
 
 class Command(BaseCommand):
     help = "Print what changed between two drafts, and where quotes of the old one stand in the new one."
@@ -28,7 +32,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("old", type=Path)
-        parser.add_argument("new", type=Path)
+        parser.add_argument("new", type=Path, nargs="?")
+        parser.add_argument("--tracked", action="store_true", help="what is tracked in one file")
         parser.add_argument("--json", action="store_true", help="as JSON")
         parser.add_argument(
             "--out", type=Path, help="a file to write instead: .docx with tracked changes, .html or .json"
@@ -36,11 +41,15 @@ class Command(BaseCommand):
         parser.add_argument("--quotes", type=Path, help="a JSON file of quotes of the old draft to find in the new one")
 
     def handle(self, *_: Any, **options: Any) -> None:
-        old, new = self._read(options["old"]), self._read(options["new"])
+        if options["tracked"] == bool(options["new"]):
+            self._refuse("Please name two drafts to compare, or one with --tracked.")
+        old, new = self._both(options["old"], options["new"])
         quotes = self._read_quotes(options["quotes"]) if options["quotes"] else None
         compared = compare(old, new)
         if options["out"]:
-            sources = source(options["old"], old), source(options["new"], new)
+            parts = (BEFORE, AFTER) if options["tracked"] else ("", "")
+            files = options["old"], options["new"] or options["old"]
+            sources = source(files[0], old, parts[0]), source(files[1], new, parts[1])
             self._write(options["out"], Redline(old, new, compared, *sources, ENGINE))
             return
         placements = None if quotes is None else [place_quote(quote, old, new, compared) for quote in quotes]
@@ -52,9 +61,18 @@ class Command(BaseCommand):
         else:
             self.stdout.write("\n".join(draw_all(old, new, compared, placements or [])))
 
-    def _read(self, path: Path) -> Outline:
+    def _both(self, old: Path, new: Path | None) -> tuple[Outline, Outline]:
+        """Both drafts, or the one before and after its tracked changes."""
+        if new is not None:
+            return self._read(old), self._read(new)
+        before, after = (self._read(old, way) for way in ("rejected", "accepted"))
+        if not after.facts.get("tracked"):
+            self._refuse(f"{old.name}: No tracked changes were found in this file.")
+        return before, after
+
+    def _read(self, path: Path, way: str = "accepted") -> Outline:
         try:
-            return read(path.read_bytes(), path.name)
+            return read(path.read_bytes(), path.name, {"tracked": way})
         except Unreadable as refusal:
             self._refuse(f"{path.name}: {refusal}")
         except OSError:
@@ -82,13 +100,15 @@ class Command(BaseCommand):
         sys.exit(1)
 
 
-def source(path: Path, outline: Outline) -> Source:
+def source(path: Path, outline: Outline, part: str = "") -> Source:
     """What the cover of a draft says of it, and its file."""
     told = {name: str(outline.facts.get(name) or "") for name in ("number", "title", "date")}
     day = day_of(told["date"])
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     date = day.isoformat() if day else ""
-    return Source(told["number"] or path.stem, title=told["title"], date=date, sha256=digest, filename=path.name)
+    return Source(
+        told["number"] or path.stem, title=told["title"], date=date, sha256=digest, filename=path.name, part=part
+    )
 
 
 def as_placement(placed: Placed) -> dict[str, Any]:

@@ -7,7 +7,7 @@ const SPACE = /\s/u;
 
 /**
  * Where a range stands: `{version, key, anchor}`; `{refused: "several" | "sides", version, key, other}` if that is
- * more than one clause or more than one side; null if it holds no words of a draft.
+ * more than one clause or more than one side; null if it holds no words of a draft that can be annotated.
  */
 export function placeOf(range) {
   const touched = touchedBy(range);
@@ -15,6 +15,7 @@ export function placeOf(range) {
   const homes = distinct(touched.map((part) => part.home));
   if (homes.length > 1) return refusal(homes);
   const { version, key } = homes[0];
+  if (!version) return null;
   const points = pointsOf(piecesOf(homes[0]));
   const bounds = trim(points, touched[0].from, touched.at(-1).to);
   if (!bounds) return null;

@@ -66,7 +66,7 @@ export async function attach({ version, key, anchor = null }) {
 
 function attachClause() {
   const clause = clauseHere();
-  if (clause) attach({ version: clause.dataset.version, key: clause.dataset.clause });
+  if (clause?.dataset.version) attach({ version: clause.dataset.version, key: clause.dataset.clause });
 }
 
 /** The bar names the clause that would be taken. */

@@ -66,7 +66,7 @@ function byClause(body, what) {
 
 /** The named places of the page; a clause without one gets it in its head. */
 function slots() {
-  for (const clause of document.querySelectorAll(".clause[data-clause]")) {
+  for (const clause of document.querySelectorAll(".clause[data-clause]:not([data-version=''])")) {
     if (clause.querySelector('[data-slot="badges"]')) continue;
     const slot = document.createElement("span");
     Object.assign(slot.dataset, { slot: "badges", clause: clause.dataset.clause });

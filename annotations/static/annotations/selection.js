@@ -56,7 +56,7 @@ function annotate() {
 }
 
 function annotateClause(clause) {
-  if (!clause) return;
+  if (!clause?.dataset.version) return;
   const whole = { version: clause.dataset.version, key: clause.dataset.clause };
   if (isAttaching()) attach(whole);
   else ask(whole);

@@ -1,11 +1,12 @@
 import pytest
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from proposals.models import Comparison, Job
 from proposals.services import comparisons, jobs
 from tests import factories
 from tests.clients import UNSEEN, api, problem
-from tests.drafts import changed
+from tests.drafts import changed, tracked
 from tests.factories import paragraphs
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,7 @@ def test_it_is_made_once_and_stored(two, ana):
         "id": comparison.slug,
         "old": old.slug,
         "new": new.slug,
+        "tracked": False,
         "engine": comparison.engine,
         "state": "computing",
         "failure": "",
@@ -245,3 +247,61 @@ def test_an_export_needs_both_sides_to_be_there(two, ana):
     comparison = comparisons.request(old=old, new=hidden)
     jobs.drain()
     assert api(ana).get(f"/api/v1/comparisons/{comparison.slug}/export/docx/").json() == UNSEEN
+
+
+@pytest.fixture
+def redlined():
+    """A version whose file has tracked changes."""
+    version = factories.version()
+    version.file.save("draft.docx", ContentFile(tracked.WORD))
+    jobs.submit("reading", version.pk)
+    jobs.drain()
+    return version
+
+
+def test_what_is_tracked_is_asked_for_once(redlined, ana):
+    def ask_again():
+        return api(ana).post("/api/v1/comparisons/tracked/", {"version": redlined.slug})
+
+    first = ask_again()
+    comparison = Comparison.objects.get()
+    assert first.status_code == 202
+    assert (first["Location"], first["Retry-After"]) == (f"/api/v1/comparisons/{comparison.slug}/", "1")
+    told = first.json()
+    assert [told[name] for name in ("old", "new", "tracked")] == [redlined.slug, redlined.slug, True]
+    jobs.drain()
+    again = ask_again()
+    assert (again.status_code, again["Location"], again.json()["state"]) == (200, first["Location"], "ready")
+    changes = api(ana).get(f"{first['Location']}changes/").json()["results"]
+    assert [(s["op"], s["text"].strip()) for s in changes[0]["spans"] if s["op"] != "kept"] == [
+        ("added", "may"),
+        ("removed", "for ever"),
+    ]
+    for asked, count in (("true", 1), ("false", 0)):
+        assert len(api(ana).get("/api/v1/comparisons/", {"tracked": asked}).json()["results"]) == count
+    export = api(ana).get(f"{first['Location']}export/json/")
+    assert export["Content-Disposition"] == 'attachment; filename="v1_tracked.json"'
+
+
+def test_asked_for_with_a_key_it_has_the_same_answer(redlined, ana):
+    answers = [
+        api(ana).post("/api/v1/comparisons/tracked/", {"version": redlined.slug}, HTTP_IDEMPOTENCY_KEY="one")
+        for _ in range(2)
+    ]
+    assert [answer.status_code for answer in answers] == [202, 202]
+    assert answers[1]["Idempotency-Replayed"] == "true"
+
+
+def test_what_is_tracked_is_seen_by_who_sees_the_version(redlined, ana):
+    redlined.proposal.teams.set([factories.team()])
+    redlined.proposal.restricted = True
+    redlined.proposal.save()
+    answer = api(ana).post("/api/v1/comparisons/tracked/", {"version": redlined.slug})
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, ["version"])
+    assert not Comparison.objects.exists()
+
+
+def test_a_file_without_tracked_changes_is_refused_in_words(two, ana):
+    answer = api(ana).post("/api/v1/comparisons/tracked/", {"version": two[0].slug})
+    sentence = "No tracked changes were found in the file of version I-031."
+    assert answer.json() == problem(400, "Bad Request", sentence)

@@ -49,7 +49,8 @@ def test_the_page_says_which_way_the_file_was_read(page, both):
     before, after = (shown(page, version) for version in both)
     assert "read here as it stood before them." in before
     assert "read here as it stands after them." in after
-    assert "1 insertion, 0 deletions:" in after
+    assert "1 tracked change " in after
+    assert "1 insertion, 0 deletions" in after
 
 
 def test_the_same_way_twice_is_refused(page, both):
