@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
-from proposals.comparing.hashing import Hashes, Integers, Words, scramble
+from proposals.comparing.hashing import Hashes, Integers, Places, Words, scramble
 
 OWNER_BITS = 22
 CHUNK = 1 << 16
@@ -21,25 +22,25 @@ class Features:
     rare features weigh more, two neighbouring words twice as much as one.
     """
 
-    owner: Integers
-    group: Integers
-    starts: Integers
-    sizes: Integers
+    owner: Places
+    group: Places
+    starts: Places
+    sizes: Places
     weight: Integers
 
 
 def extract(old: Words, new: Words, n: int, m: int) -> Features:
     """The features of `n` old texts and, as texts n and following, of `m` new ones. At most 2 ** 22 texts."""
-    rows = distinct(np.concatenate([*_rows(old, 0), *_rows(new, n), np.zeros(0, np.uint64)]))
-    feature = rows >> np.uint64(OWNER_BITS)
-    fresh = np.concatenate([[True], feature[1:] != feature[:-1]]) if rows.size else np.zeros(0, bool)
-    starts = np.flatnonzero(fresh)
-    sizes = np.diff(np.append(starts, rows.size))
+    rows = distinct(_filled(2 * (len(old) + len(new)), chain(_rows(old, 0), _rows(new, n))))
+    fresh = np.ones(rows.size, bool)
+    fresh[1:] = (rows[1:] ^ rows[:-1]) >> np.uint64(OWNER_BITS) != 0
+    starts = np.flatnonzero(fresh).astype(np.int32)
+    sizes = np.diff(starts, append=np.int32(rows.size))
     double = (rows[starts] >> np.uint64(63)).astype(np.int64)
     rarity = np.rint(1024 * np.log1p((n + m) / np.maximum(sizes, 1))).astype(np.int64)
     return Features(
-        owner=(rows & np.uint64((1 << OWNER_BITS) - 1)).astype(np.int64),
-        group=np.cumsum(fresh) - 1,
+        owner=(rows & np.uint64((1 << OWNER_BITS) - 1)).astype(np.int32),
+        group=np.cumsum(fresh, dtype=np.int32) - 1,
         starts=starts,
         sizes=sizes,
         weight=rarity * (1 + double),
@@ -57,6 +58,15 @@ def _rows(words: Words, first: int) -> Iterator[Hashes]:
         twos = ((doubles >> np.uint64(1)) | np.uint64(1 << 63)) >> np.uint64(OWNER_BITS)
         yield (ones << np.uint64(OWNER_BITS)) | text[:CHUNK]
         yield (twos << np.uint64(OWNER_BITS)) | text[1:][together]
+
+
+def _filled(most: int, pieces: Iterable[Hashes]) -> Hashes:
+    """The pieces in one array, of at most so many numbers, without ever holding them twice."""
+    found, end = np.empty(most, np.uint64), 0
+    for piece in pieces:
+        found[end : end + piece.size] = piece
+        end += piece.size
+    return found[:end]
 
 
 def distinct(numbers: Hashes) -> Hashes:

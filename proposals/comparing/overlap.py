@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from proposals.comparing.features import Features, extract
-from proposals.comparing.hashing import Integers, Words
+from proposals.comparing.hashing import Integers, Places, Words
 
 Floats = NDArray[np.float64]
 
@@ -66,30 +66,37 @@ class Overlap:
 def measure(old: Words, new: Words, n: int, m: int) -> Overlap:
     """The overlap of each of `n` old texts with each of `m` new ones, in time nearly linear in their words."""
     rows = extract(old, new, n, m)
-    in_old = np.bincount(rows.group[rows.owner < n], minlength=rows.sizes.size)
+    in_old = np.bincount(rows.group[rows.owner < n], minlength=rows.sizes.size).astype(np.int32)
     in_new = rows.sizes - in_old
-    telling = in_old * in_new <= COMMONEST
-    weights = np.where(telling, rows.weight, 0)
+    telling = in_old.astype(np.int64) * in_new <= COMMONEST
+    weights = np.where(telling, rows.weight, 0).astype(float)
     total = np.bincount(rows.owner, weights=weights[rows.group], minlength=n + m).astype(np.int64)
     products = np.where(telling, in_old * in_new, 0)
     return Overlap(n, m, *_join(rows, products, in_old, n, m), weight_old=total[:n], weight_new=total[n:])
 
 
-def _join(rows: Features, products: Integers, in_old: Integers, n: int, m: int) -> tuple[Integers, Integers, Integers]:
+def _join(rows: Features, products: Places, in_old: Places, n: int, m: int) -> tuple[Integers, Integers, Integers]:
     """Keys, shared and exclusive weights of all pairs that have a feature in common."""
-    group = np.repeat(np.arange(products.size), products)
-    step = np.arange(group.size) - np.repeat(np.cumsum(products) - products, products)
-    first, in_new = rows.starts[group], products[group] // in_old[group]
-    one = rows.owner[first + step // in_new]
-    two = rows.owner[first + in_old[group] + step % in_new] - n
-    pairs = one * m + two
+    group = np.repeat(np.arange(products.size, dtype=np.int32), products)
+    pairs = _pairs(rows, products, in_old, group, n, m)
     order = np.argsort(pairs, kind="stable")
-    pairs, weights = pairs[order], rows.weight[group[order]]
+    pairs, group = pairs[order], group[order]
+    weights = rows.weight[group]
     if not pairs.size:
         return pairs, weights, weights
     starts = np.flatnonzero(np.concatenate([[True], pairs[1:] != pairs[:-1]]))
-    exclusive = np.where(products[group[order]] == 1, weights, 0)
+    exclusive = np.where(products[group] == 1, weights, 0)
     return pairs[starts], np.add.reduceat(weights, starts), np.add.reduceat(exclusive, starts)
+
+
+def _pairs(rows: Features, products: Places, in_old: Places, group: Places, n: int, m: int) -> Integers:
+    """Old * m + new of every two clauses that have feature `group[k]` in common."""
+    step = np.arange(group.size) - np.repeat(np.cumsum(products) - products, products)
+    step_old, step_new = np.divmod(step, (products[group] // in_old[group]))
+    first = rows.starts[group]
+    pairs: Integers = rows.owner[first + step_old] * np.int64(m)
+    pairs += rows.owner[first + in_old[group] + step_new] - n
+    return pairs
 
 
 def _is_among_best(one: Integers, other: Integers, alike: Floats, count: int) -> NDArray[np.bool_]:
