@@ -28,7 +28,7 @@ from proposals.saying import said
 
 _SUFFIXES = (".docx", ".docm", ".dotx")
 ASTRAY = said("text where Word allows none")
-_ASTRAY = (".//w:pPr//w:t/text()", ".//w:rPr//w:t/text()", ".//w:t//w:t/text()")
+_ASTRAY = [f".//w:{outer}//w:{text}/text()" for outer in ("pPr", "rPr", "t") for text in ("t", "delText")]
 _INSERTED, _DELETED = (W + "ins", W + "moveTo"), (W + "del", W + "moveFrom")
 
 
