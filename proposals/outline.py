@@ -36,7 +36,8 @@ class BlockText:
     `marker` is the label in front of the words and no part of them ("a)", "–", "NOTE 1", "Table A.1").
     `facts` by kind: a row has "table" (number in the clause, from 1), "row" and "cells": a list of
     {"start", "end", "column", "columns", "rows", "head"} (offsets in the clause's text, spans of the
-    cell); an item has "depth" from 1; a footnote has "call", the offset in the text where it is called.
+    cell); an item has "depth" from 1; a note of the draft's editors has "editor": True, and all its words are text;
+    a footnote has "call", the offset in the text where it is called.
     """
 
     kind: str

@@ -7,9 +7,13 @@ from typing import NamedTuple
 
 from proposals.reading.lines import Line
 from proposals.reading.numbering import INVISIBLE
-from proposals.reading.vocabulary import CAPTION, EXAMPLE, MARK, NOTE, is_title
+from proposals.reading.vocabulary import CAPTION, EDITOR_NOTE, EXAMPLE, MARK, NOTE, is_title
 
 _STYLED = {"subheading": "subheading", "formula": "formula", "code": "code", "figure": "figure", "term": "term"}
+
+
+_NAMED_WITHIN = 60
+"""An editor's note says that it is one within so many characters."""
 
 
 class Words(NamedTuple):
@@ -20,10 +24,13 @@ class Words(NamedTuple):
     start: int
     punctuation: str = ""
     depth: int | None = None
+    editor: bool = False
 
 
 def read_words(line: Line) -> Words:
-    """What `line` is as a block."""
+    """What `line` is as a block. An editor's note keeps all its words: its brackets may close paragraphs later."""
+    if line.role not in ("code", "formula") and is_editors(line.text):
+        return Words("note", line.label, 0, editor=True)
     if line.label and line.role in ("caption", "note", "example"):
         return Words(line.role, line.label, 0)
     if line.role == "caption" or (line.role == "text" and len(line.text) < 250):
@@ -43,6 +50,11 @@ def read_words(line: Line) -> Words:
         if line.role in ("item", "text", "heading", "annex")
         else Words(_STYLED.get(line.role, "paragraph"), line.label, 0)
     )
+
+
+def is_editors(text: str) -> bool:
+    """Whether `text` is an editor's note."""
+    return bool(EDITOR_NOTE.match(" ".join(INVISIBLE.sub("", text[:_NAMED_WITHIN]).split())))
 
 
 def _is_han_caption(found: re.Match[str]) -> bool:

@@ -12,7 +12,7 @@ from proposals.reading.dates import MONTHS, PRINTED
 from proposals.reading.lines import Line, Row
 from proposals.reading.numbering import find_label
 from proposals.reading.stages import find_stage
-from proposals.reading.vocabulary import is_front, is_title
+from proposals.reading.vocabulary import close_up, is_front, is_title
 
 FIRST = 120
 """So many lines at the start of a file can be its cover."""
@@ -23,10 +23,14 @@ LONGEST_OF_ITS_OWN = 60
 
 _NUMBER = re.compile(
     r"(?<!©)(?<!© )(?:\bRecommendation\s+|\bRecommandation\s+)?\b("
-    r"(?:ITU|UIT)[-‑][TRD]\s+[A-Z]\.[\w.\-/]+(?:/[A-Z]\.\d+)?|FG[A-Z]*-[A-Z]+[\d.]*-[\w.\-]+|"
+    r"(?:ITU|UIT)[-‑][TRD]\s+[A-Z]\.[\w.\-/]+(?:/[A-Z]\.\d+)?|МСЭ[-‑][TРТ]\s+[A-Z]\.[\w.\-/]+|"
+    r"FG[A-Z]*-[A-Z]+[\d.]*-[\w.\-]+|FG-[A-Z]+\s[DIO]\.[\w.\-]+|"
+    r"(?:T\d\d-)?(?:SG\d{1,2}|TSAG|RAG|TDAG)-(?:C|TD|LS|R)-?\d+(?:[-!]R\d+)?(?!\w)|"
+    r"TD\s?\d{1,5}(?:-R\d+|\sRev\.?\s?\d+)?(?:\s\([A-Z\d]+(?:/[A-Z\d]+)?\)|/[A-Z]\w+|(?=\s*$))|"
     r"(?:ISO|IEC|ISO/IEC|ISO/IEC/IEEE|ISO/TR|ISO/TS)(?:[/ ](?:TR|TS|DIS|CD|FDIS|WD|PAS))?\s"
-    r"(?!(?:19|20)\d\d(?![\d\-:]))\d[\d\-]*(?::\d{4})?|"
-    r"(?:GB|GB/T|GB/Z|YD/T|SJ/T|GA/T|T/[A-Z]+|DB\d+/T)\s?\d[\d.]*\s?[—–-]+\s?\d{4}|"
+    r"(?!(?:19|20)\d\d(?![\d\-:]))\d[\d\-]*(?:\.\d)?(?::\d{4})?|"
+    r"(?:GB|GB/T|GB/Z|YD/T|SJ/T|GA/T|T/[A-Z]+|DB\d+/T)\s?(?:\d[\d.]*\s?[—–-]+\s?\d{4}|"
+    r"[X×]{3,5}(?:\.[\dX×]+)?\s?[—–-]+\s?(?:[X×]{4}|\d{4}))|"
     r"(?:ETSI|3GPP)\s+(?:TS|TR|EN|ES|EG|GS|GR)\s\d{2,3}[ .]?\d{2,3}(?:-\d+)?(?:\s+[Vv]\d+\.\d+\.\d+)?|"
     r"draft-[a-z\d-]{6,}-\d{2}|RFC\s?\d{3,5})"
 )
@@ -38,11 +42,16 @@ _EXPIRY = re.compile(rf"[Ee]xpires:?\s+(?:\d{{1,2}} )?(?:{MONTHS}) (?:\d{{1,2}},
 _DRAWN_UP = re.compile(r"通过|公布|修正|修订|发布")
 
 _LABELS = {
-    "source": r"source|submitted by|contributors?|origine|来源|提交单位|起草单位|提出单位|牵头单位|主要起草单位",
-    "title": r"title|titre|标准名称|题目|标题|名称",
+    "source": r"source|submitted by|contributors?|origine|origen|источник|المصدر|"
+    r"来源|提交单位|起草单位|提出单位|牵头单位|主要起草单位",
+    "title": r"title|titre|título|название|العنوان|标准名称|题目|标题|名称",
     "stage": r"stage|status|document stage|stade|阶段|稿别",
     "number": r"document number|doc(?:ument)? no\.?|number|标准编号|文件编号",
 }
+_BANNER = re.compile(
+    r"(?:中华人民共和国)?.{0,12}(?:国家标准|行业标准|地方标准|团体标准|企业标准|国家标准化指导性技术文件)|代替.*|部分代替.*|.*发布"
+)
+"""What a Chinese cover says above and below its title."""
 _LABEL = re.compile("|".join(rf"(?P<{name}>{words})" for name, words in _LABELS.items()), re.I)
 _LONGEST = {"source": 120, "title": 300, "stage": 60, "number": 80}
 
@@ -119,7 +128,7 @@ def _plain_title(cover: Sequence[Line | Row]) -> str:
     for head, text in pairwise(texts):
         if _MEMO_HEAD.search(head) and not head.endswith(":") and is_title(text):
             return text
-    first = next((text for text in texts if re.match("[一-鿿]", text)), "")
+    first = next((text for text in texts if re.match("[一-鿿]", text) and not _BANNER.fullmatch(close_up(text))), "")
     stands = is_title(first) and len(first) <= LONGEST_OF_ITS_OWN and not find_stage(first)
     return first if stands and not re.search("[:：]", first) else ""
 

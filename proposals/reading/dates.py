@@ -7,12 +7,16 @@ from datetime import date
 
 _ENGLISH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _FRENCH = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-MONTHS = f"{_ENGLISH}|{_FRENCH}"
+_SPANISH = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+_RUSSIAN = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+_ARABIC = "يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
+MONTHS = f"{_ENGLISH}|{_FRENCH}|{_SPANISH}|{_RUSSIAN}|{_ARABIC}"
 _NUMBERS = {name.casefold(): k % 12 + 1 for k, name in enumerate(MONTHS.split("|"))}
 
 PRINTED = re.compile(
-    rf"(?:\b\d{{4}}-\d{{2}}-\d{{2}}|\(\d{{2}}/\d{{4}}\)|\b\d{{1,2}}(?:er)? (?:{MONTHS}) \d{{4}}|"
-    rf"\b(?:{MONTHS}) (?:\d{{1,2}}, )?\d{{4}}|\d{{4}}年\d{{1,2}}月(?:\d{{1,2}}日)?)"
+    rf"(?:\b\d{{4}}-\d{{2}}-\d{{2}}|\(\d{{2}}/\d{{4}}\)|\(\d{{4}}/\d{{2}}\)|"
+    rf"\b\d{{1,2}}(?:er)? (?:de )?(?:{MONTHS}) (?:de )?\d{{4}}|"
+    rf"\b(?:{MONTHS}) (?:de )?(?:\d{{1,2}}, )?\d{{4}}|\d{{4}}年\d{{1,2}}月(?:\d{{1,2}}日)?)"
 )
 """A date that a reader of a cover would take for one."""
 
@@ -24,7 +28,11 @@ def day_of(printed: str) -> date | None:
         year, month, day = found.groups()
     elif found := re.fullmatch(r"(\d{1,2})/(\d{4})", words):
         month, year, day = found[1], found[2], "1"
-    elif found := re.fullmatch(rf"(?:(\d{{1,2}})(?:er)? )?({MONTHS}) (?:(\d{{1,2}}), )?(\d{{4}})", words):
+    elif found := re.fullmatch(r"(\d{4})/(\d{1,2})", words):
+        year, month, day = found[1], found[2], "1"
+    elif found := re.fullmatch(
+        rf"(?:(\d{{1,2}})(?:er)? (?:de )?)?({MONTHS}) (?:de )?(?:(\d{{1,2}}), )?(\d{{4}})", words
+    ):
         year, month, day = found[4], str(_NUMBERS[found[2].casefold()]), found[1] or found[3]
     else:
         return None

@@ -123,8 +123,10 @@ def _offset(before: str) -> int:
 
 
 def _facts(line: Line, words: Words, start: int) -> dict[str, Any]:
-    """The depth of an item, and where in the clause's text the further numbered lines of a paragraph begin."""
+    """The depth of an item, whether a note is an editor's, and where further numbered lines of a paragraph begin."""
     facts: dict[str, Any] = {"depth": words.depth} if words.depth else {}
+    if words.editor:
+        facts["editor"] = True
     if line.lines:
         places = [(_offset(line.text[words.start : max(words.start, place)]), number) for place, number in line.lines]
         facts["lines"] = [[start + place, number] for place, number in places]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from proposals.outline import canonical
 from proposals.reading.account import Account, weigh
+from proposals.reading.blocks import is_editors
 from proposals.reading.headings import (
     LABEL_MARKS,
     STATUS_WORDS,
@@ -101,7 +102,7 @@ class Sorter:
             return False
         heading = self.found[self._waiting]
         assert isinstance(heading, Heading)
-        if stated_status(line.text):
+        if stated_status(line.text) or is_editors(line.text):
             self.found.append(line)
             return True
         status = status_alone(line.text)

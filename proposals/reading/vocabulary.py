@@ -49,6 +49,15 @@ NOTE = re.compile(
     r"(?P<marker>(?:NOTE|Note|NOTA|Nota|REMARQUE|Remarque|ПРИМЕЧАНИЕ|Примечание|ملاحظة|注释?|備註|备注)"
     r"(?:\s*\d{1,3})?(?:\s+to entry|\s+à l['’]article)?)(?:\s*(?P<mark>[–—:：.\-‑])\s*|[ ]*\t\s*)"
 )
+EDITOR_NOTE = re.compile(
+    r"[\[(（【]?\s*(?:editor(?:['’]?s['’]?|ial)? notes?|notes? (?:by|from|of|to) the editors?|"
+    r"notes? (?:de l['’]éditeur|de l['’]éditrice|de la rédaction|du rédacteur)|"
+    r"notas? (?:del (?:editor|redactor)|de la (?:editora|redacción)|do editor)|примечани[ея] редактора|"
+    r"编者注|编辑注|編者註|編輯註|编者按|(?:ملاحظة|ملاحظات) (?:من )?المحرر)"
+    r"\s*\d{0,3}\s*(?:[–—:：.\-‑\]】)）,]|$)",
+    re.I,
+)
+"""The start of a note that editors leave for those who work on a draft, and that goes before it is published."""
 EXAMPLE = re.compile(
     r"(?P<marker>(?:EXAMPLE|Example|EXEMPLE|EJEMPLO|ПРИМЕР|示例)(?:\s*\d{1,3})?)\s*(?P<mark>[–—:：]|\t)\s*"
 )

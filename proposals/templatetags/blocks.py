@@ -77,7 +77,13 @@ def _block(line: Line, place: Place, calls: Sequence[Line]) -> str:
     marker = f'<span class="marker">{escape(line.marker)}</span> ' if line.marker else ""
     name = f' id="{place.key}-{line.order}"' if line.kind == "footnote" else ""
     pictures = "".join(picture(op, figure) for op, figure in line.figures)
-    return f'<{tag} class="block {escape(line.kind)}{_fate(line)}"{name}>{pictures}{marker}{words}</{tag}>'
+    classes = f"block {escape(line.kind)}{_editors(line)}{_fate(line)}"
+    return f'<{tag} class="{classes}"{name}>{pictures}{marker}{words}</{tag}>'
+
+
+def _editors(line: Line) -> str:
+    """An editor's note stands apart from the notes of the text."""
+    return " editors" if line.facts.get("editor") else ""
 
 
 def _table(lines: Sequence[Line], place: Place) -> str:

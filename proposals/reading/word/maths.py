@@ -11,6 +11,7 @@ _SIGNS = {
     "f": ("", "/"), "sSup": ("", "^"), "sSub": ("", "_"), "sSubSup": ("", "_", "^"),
     "limLow": ("", "_"), "limUpp": ("", "^"),
 }  # fmt: skip
+_PARTED = {"m": "; ", "mr": " ", "eqArr": "; ", "func": " "}
 
 
 def write_maths(element: etree._Element) -> tuple[str, int]:
@@ -29,12 +30,19 @@ def _write(element: etree._Element, pieces: list[str]) -> int:
     if name in _SIGNS:
         return _joined(element, _SIGNS[name], pieces)
     if name == "rad":
+        degree = element.find(M + "deg")
+        if degree is not None and degree.xpath("normalize-space()"):
+            pieces.append("√")
+            return 1 + _framed(degree, "[", "]", pieces) + _framed(element.find(M + "e"), "(", ")", pieces)
         return _framed(element, "√(", ")", pieces)
     if name == "d":
-        return _framed(element, _property(element, "begChr", "("), _property(element, "endChr", ")"), pieces)
+        begin, end, between = map(_property, [element] * 3, ("begChr", "endChr", "sepChr"), "()|")
+        return _framed(element, begin, end, pieces, between)
     if name == "nary":
         pieces.append(sign := _property(element, "chr", "∫"))
-        return len(sign) + _children(element, pieces)
+        return len(sign) + _joined(element, ("_", "^", " "), pieces)
+    if name in _PARTED:
+        return _parted(element, _PARTED[name], pieces)
     return _children(element, pieces)
 
 
@@ -55,13 +63,23 @@ def _joined(element: etree._Element, signs: tuple[str, ...], pieces: list[str]) 
             added += 2
         if words:
             pieces.append(sign + words)
-            added += len(sign)
+            added += len(sign.strip())
     return added
 
 
-def _framed(element: etree._Element, begin: str, end: str, pieces: list[str]) -> int:
+def _parted(element: etree._Element, sign: str, pieces: list[str]) -> int:
+    """The parts of a matrix, of its rows, of a stack of equations ... with `sign` between them."""
+    added = 0
+    parts = [child for child in element if not str(child.tag).endswith("Pr")]
+    for place, part in enumerate(parts):
+        pieces.append(sign if place else "")
+        added += (len(sign.strip()) if place else 0) + _write(part, pieces)
+    return added
+
+
+def _framed(element: etree._Element | None, begin: str, end: str, pieces: list[str], between: str = "") -> int:
     pieces.append(begin)
-    added = _children(element, pieces)
+    added = 0 if element is None else _parted(element, between, pieces)
     pieces.append(end)
     return added + len((begin + end).replace(" ", ""))
 

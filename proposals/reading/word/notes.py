@@ -40,6 +40,8 @@ class Notes:
 
     def take(self, words: Words) -> tuple[Note, ...]:
         """The notes that a paragraph calls; each is given out once."""
+        if not words.notes:
+            return ()
         found = []
         for call, kind, key, custom in words.notes:
             self._called[kind] += not custom

@@ -18,6 +18,7 @@ from proposals.saying import said
 
 INSERTED = said("inserted text (tracked changes)")
 DELETED = said("deleted text (tracked changes)")
+CODES = said("codes of fields")
 
 _TEXT, _PROPERTIES, _MARK, _CODE = W + "t", W + "rPr", W + "fldChar", W + "instrText"
 _MARK_TYPE, _VANISH, _BOLD = W + "fldCharType", W + "vanish", W + "b"
@@ -61,22 +62,31 @@ class Fields:
 
     def __init__(self) -> None:
         self._codes: list[str] = []
+        self._results: list[bool] = []
 
     def turn(self, kind: str | None) -> None:
         """Enter or leave a field: "begin", "separate" or "end"."""
         if kind == "begin":
             self._codes.append("")
+            self._results.append(False)
+        elif kind == "separate" and self._codes:
+            self._results[-1] = True
         elif kind == "end" and self._codes:
             self._codes.pop()
+            self._results.pop()
 
     def note(self, code: str) -> None:
         """Take in a piece of the innermost field's code."""
         if self._codes:
             self._codes[-1] += code
 
+    def in_code(self) -> bool:
+        """Whether what stands here is part of a field's code, as is the result of a field inside another's code."""
+        return bool(self._codes) and not all(self._results)
+
     def in_contents(self) -> bool:
         """Whether a field that makes a table of contents is open."""
-        return any(code.lstrip().upper().startswith("TOC") for code in self._codes)
+        return bool(self._codes) and any(code.lstrip().upper().startswith("TOC") for code in self._codes)
 
 
 @dataclass(slots=True)
@@ -118,7 +128,9 @@ class RunReader:
     def _run(self, run: etree._Element, words: Words) -> None:
         for child in run:
             tag = child.tag
-            if tag == _TEXT:
+            if tag == _TEXT and self.fields.in_code():
+                self.account.leave_out(CODES, child.text or "")
+            elif tag == _TEXT:
                 words.pieces.append(child.text or "")
             elif tag == _PROPERTIES:
                 if self._formatted(child, run, words):
@@ -182,6 +194,7 @@ class RunReader:
     def _simple_field(self, element: etree._Element, words: Words) -> None:
         self.fields.turn("begin")
         self.fields.note(element.get(W + "instr", ""))
+        self.fields.turn("separate")
         self.read(element, words)
         self.fields.turn("end")
 

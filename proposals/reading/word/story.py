@@ -73,7 +73,7 @@ class Story:
         if chosen is not None:
             yield from self.lines(chosen, contents=contents)
 
-    def _paragraph(self, paragraph: etree._Element, *, contents: bool) -> Iterator[Line | Row]:
+    def _paragraph(self, paragraph: etree._Element, *, contents: bool) -> list[Line | Row]:
         properties = child_of(paragraph, _PROPERTIES)
         marks = {} if properties is None else {mark.tag: mark for mark in properties}
         words = self._carried or Words()
@@ -82,10 +82,9 @@ class Story:
         self.runs.read(paragraph, words)
         if _RUN in marks and self._is_unmarked(marks[_RUN]):
             self._carried = words
-            return
-        yield self._line(words, marks, contents=contents or (inside and self.runs.fields.in_contents()))
-        for box in words.boxes:
-            yield from self.lines(box)
+            return []
+        line = self._line(words, marks, contents=contents or (inside and self.runs.fields.in_contents()))
+        return [line, *(one for box in words.boxes for one in self.lines(box))]
 
     def _is_unmarked(self, run: etree._Element) -> bool:
         """Whether the end of this paragraph is itself deleted, so that its words join the next one."""

@@ -131,9 +131,10 @@ def cell_of(spot: Spot) -> Cell:
     parts = [part for line in spot.lines for part in (line.cells if isinstance(line, Row) else (line,))]
     for part in parts:
         label = part.label + " " if isinstance(part, Line) and part.label else ""
-        added += weigh(label) + part.added
+        added += (weigh(label) if label else 0) + part.added
         before = text + (" " if text and (part.text.strip() or label) else "") + label
-        notes += [replace(note, call=len(before) + note.call) for note in part.notes]
+        if part.notes:
+            notes += [replace(note, call=len(before) + note.call) for note in part.notes]
         text = before + part.text
     pictures = tuple(picture for part in parts for picture in part.pictures)
     head = spot.head or any(isinstance(line, Line) and line.role == "table head" for line in spot.lines)

@@ -26,6 +26,18 @@ W3C = "Candidate Recommendation Snapshot"
         ("GB/T 99999—2023（征求意见稿）", {"number": "GB/T 99999—2023", "stage": "征求意见稿"}),
         ("（2014年11月1日通过　2023年4月26日修订）", {"date": "2023年4月26日"}),
         ("3GPP TS 99.999 V1.0.0 (2023-09)", {"number": "3GPP TS 99.999 V1.0.0"}),
+        ("SG99-C123", {"number": "SG99-C123"}),
+        ("T22-SG99-C-0123-R1", {"number": "T22-SG99-C-0123-R1"}),
+        ("TD 11-R1 (GEN/TSAG)", {"number": "TD 11-R1 (GEN/TSAG)"}),
+        ("TD386/Plen", {"number": "TD386/Plen"}),
+        ("FG-XW D.WG1-01", {"number": "FG-XW D.WG1-01"}),
+        ("Рекомендация МСЭ-Т X.9999", {"number": "МСЭ-Т X.9999"}),
+        ("ISO/IEC CD 99999.2", {"number": "ISO/IEC CD 99999.2", "stage": "CD"}),
+        ("GB/T XXXXX—XXXX", {"number": "GB/T XXXXX—XXXX"}),
+        ("Ginebra, 4 de diciembre de 2023", {"date": "4 de diciembre de 2023"}),
+        ("Женева, 4 декабря 2023 года", {"date": "4 декабря 2023"}),
+        ("(2017/04)", {"date": "2017/04"}),
+        ("A TD 5 for information", {}),
         ("draft-example-worlds-03", {"number": "draft-example-worlds-03"}),
         ("(06/2023)", {"date": "06/2023"}),
         ("2023年4月10日发布", {"date": "2023年4月10日"}),
@@ -46,6 +58,12 @@ def test_the_title_is_the_first_line_in_a_title_style():
     ("label", "words", "facts"),
     [
         ("Source:", "Example institute", {"source": "Example institute"}),
+        ("Origen:", "Instituto", {"source": "Instituto"}),
+        ("Источник:", "Институт", {"source": "Институт"}),
+        ("المصدر:", "معهد", {"source": "معهد"}),
+        ("Título:", "Identidad", {"title": "Identidad"}),
+        ("Название:", "Тождество", {"title": "Тождество"}),
+        ("العنوان:", "الهوية", {"title": "الهوية"}),
         ("起草单位", "示例研究院", {"source": "示例研究院"}),
         ("标准名称", "虚拟世界身份", {"title": "虚拟世界身份"}),
         ("Title:", "Identity in example worlds", {"title": "Identity in example worlds"}),
@@ -79,3 +97,9 @@ def test_a_memo_has_its_title_behind_its_head():
 def test_the_cover_ends_where_the_text_begins():
     assert read_cover([Line("Abstract"), Line("This updates RFC 1234 of 12 June 2023.")]) == {}
     assert read_cover([Line("1 Scope"), Line("ISO 9999")]) == {}
+
+
+def test_the_title_of_a_chinese_standard_stands_below_its_banner():
+    texts = ["ICS 35.020", "中华人民共和国国家标准", "GB/T 99999—2023", "代替 GB/T 99999—2015", "虚拟世界 身份"]
+    facts = read_cover([Line(text) for text in [*texts, "2023-04-10 发布"]])
+    assert facts == {"number": "GB/T 99999—2023", "title": "虚拟世界 身份", "date": "2023-04-10"}

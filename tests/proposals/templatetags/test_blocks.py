@@ -54,6 +54,12 @@ def test_a_figure_says_what_it_shows():
     assert "A &lt;map&gt; of data flows" in drawn
 
 
+def test_an_editors_note_stands_apart_from_other_notes():
+    drawn = draw("one\ntwo", BlockText("note", 0, 3), BlockText("note", 4, 7, facts={"editor": True}))
+    assert '<div class="block note"><span data-start="0">one</span></div>' in drawn
+    assert '<div class="block note editors"><span data-start="4">two</span></div>' in drawn
+
+
 def test_markup_in_a_draft_stays_words():
     assert "<script>" not in draw("<script>x</script>", BlockText("paragraph", 0, 18, "<i>"))
 

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from proposals.reading import read
+from proposals.reading.blocks import Words, read_words
+from proposals.reading.lines import Line
+from tests.drafts.word import paragraph, word_file
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Editor's note: to be confirmed.",
+        "Editor’s Note 2 – To be confirmed.",
+        "[Editor’s note: to be confirmed.]",
+        "[Editor's note]",
+        "Editors' notes: two things.",
+        "Editor Note: to be confirmed.",
+        "Editorial note. To be confirmed.",
+        "NOTE BY THE EDITOR: to be confirmed.",
+        "Note de l’éditeur : à confirmer.",
+        "[Note du rédacteur – à confirmer.]",
+        "Nota del editor: por confirmar.",
+        "Примечание редактора. Уточнить.",
+        "编者注：待确认。",
+        "【编辑注】待确认。",
+        "ملاحظة المحرر: للتأكيد",
+    ],
+)
+def test_an_editors_note_is_one_with_all_its_words(text):
+    assert read_words(Line(text)) == Words("note", "", 0, editor=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["Editors note that this is open.", "The editor's note: gone", "NOTE – Ask the editor.", "编者注意到：无。"]
+)
+def test_other_words_about_editors_are_none(text):
+    assert not read_words(Line(text)).editor
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("draft.docx", word_file(paragraph("1 Scope", "Heading1"), paragraph("Editor's note: open."))),
+        ("draft.html", b"<html><body><h1>1 Scope</h1><p>Editor's note: open.</p></body></html>"),
+        ("draft.md", b"# 1 Scope\n\nEditor's note: open.\n"),
+    ],
+)
+def test_every_reader_knows_them(name, data):
+    clause = read(data, name).clauses[0]
+    assert (clause.text, clause.blocks[0].kind, clause.blocks[0].facts) == (
+        "Editor's note: open.", "note", {"editor": True},
+    )  # fmt: skip
+
+
+def test_an_editors_note_is_no_title():
+    body = [paragraph("1 Scope", "Heading1"), *map(paragraph, ("Annex A", "[Editor's note – to come]", "Data model"))]
+    annex = read(word_file(*body), "draft.docx").clauses[1]
+    assert (annex.number, annex.title, annex.text) == ("Annex A", "Data model", "[Editor's note – to come]")
