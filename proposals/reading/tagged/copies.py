@@ -23,7 +23,7 @@ def set_apart(root: etree._Element, account: Account) -> dict[etree._Element, st
     _keep_references(root, account)
     for copy in list(root.iter(*_LABELS)):
         parent = copy.getparent()
-        if parent is None or (parent.tag or "").startswith("fmt-"):
+        if parent is None or any(str(above.tag).startswith("fmt-") for above in copy.iterancestors()):
             continue
         label, words = _split(copy, bare=parent.tag in ("li", "term"))
         if label:

@@ -419,7 +419,8 @@ def test_an_unknown_option_is_refused_in_words():
 
 
 def test_text_where_word_allows_none_is_left_out_by_rule():
-    astray = "<w:p><w:pPr><w:t>one</w:t><w:r><w:delText>gone</w:delText></w:r></w:pPr><w:r><w:rPr><w:t>two</w:t></w:rPr><w:t>a<w:t>three</w:t></w:t></w:r></w:p>"
+    settings = "<w:pPr><w:t>one</w:t><w:r><w:delText>gone</w:delText></w:r></w:pPr>"
+    astray = f"<w:p>{settings}<w:r><w:rPr><w:t>two</w:t></w:rPr><w:t>a<w:t>three</w:t></w:t></w:r></w:p>"
     outline = read(word_file(paragraph("1\tScope", "Heading1"), astray), "x.docx")
     assert_account(outline)
     assert outline.clauses[0].text == "a"

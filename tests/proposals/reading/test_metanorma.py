@@ -75,6 +75,14 @@ def test_what_was_prepared_for_display_is_read_once_with_its_own_numbers():
     assert outline.report.warnings == ()
 
 
+def test_a_copy_within_a_copy_is_left_out_once():
+    inner = "<fmt-name>NOTE<table><fmt-name>x</fmt-name></table></fmt-name>"
+    outline = outline_of(
+        f"<sections><clause><title>Scope</title><table>{inner}<tr><td>k</td></tr></table></clause></sections>"
+    )
+    assert blocks(outline) == [("caption", "Table 1", "NOTEx"), ("row", "", "k")]
+
+
 def test_parts_stand_in_the_order_of_the_display():
     outline = outline_of(
         '<sections><clause displayorder="3"><title>2.<tab/>Keys</title></clause><clause displayorder="1"><title>1.<tab/>'
