@@ -175,7 +175,7 @@ def change_tree(data: bytes, chance: random.Random) -> bytes | None:
         elements = [element for element in root.iter() if isinstance(element.tag, str)]
         with suppress(ValueError):  # Names of broken HTML are no names of XML.
             _change(chance.choice(elements), chance.choice(elements), root, chance)
-    return etree.tostring(root)
+    return etree.tostring(root, encoding="utf-8")
 
 
 def change_bytes(data: bytes, chance: random.Random) -> bytes:
