@@ -53,7 +53,7 @@ def go_to_clause(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     version = _version(request, slug)
     if version.withdrawn_at:
         return _without_text(request, version)
-    get_object_or_404(Clause, reading__version=version, key=key)
+    get_object_or_404(Clause, reading=version.current_reading_id, key=key)
     return redirect(f"{reverse('version', args=[slug])}#{key}")
 
 

@@ -36,8 +36,8 @@ def ask(page: Client, version: Version) -> Comparison:
 def test_the_page_says_who_tracked_how_much_and_when(page, version):
     text = page.get(address(version)).text
     assert "2 tracked changes by 2 people" in text
-    assert '<bdi>Ana</bdi> <span class="figures">1</span>, <time datetime="2023-05-02">' in text
-    assert '<bdi>Bo &amp; Co</bdi> <span class="figures">1</span>, <time datetime="2023-05-04">' in text
+    assert '<bdi>Ana</bdi> · 1 tracked change · <time datetime="2023-05-02">' in text
+    assert '<bdi>Bo &amp; Co</bdi> · 1 tracked change · <time datetime="2023-05-04">' in text
 
 
 def test_one_button_leads_to_both_texts_of_the_file(page, version):
@@ -83,3 +83,15 @@ def test_it_is_exported_under_a_name_of_its_own(page, version, form):
     assert answer["Content-Disposition"] == f'attachment; filename="D.3_tracked.{form}"'
     if form == "html":
         assert "D.3, before its tracked changes → " in answer.text
+
+
+def test_the_address_of_a_clause_leads_to_the_text_that_is_shown(page, version):
+    ask(page, version)
+    jobs.drain()
+    jobs.submit("reading", version.pk)
+    jobs.drain()
+    version.refresh_from_db()
+    assert version.readings.count() > 1
+    key = version.current_reading.clauses.get(number="1").key
+    there = page.get(reverse("clause", args=[version.slug, key]))
+    assert there["Location"] == f"{address(version)}#{key}"

@@ -1,0 +1,62 @@
+"""One button on the page of a file with tracked changes, and the comparison of its two texts."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.files.base import ContentFile
+from playwright.sync_api import expect
+
+from proposals.models import Comparison, User, Version
+from proposals.services import jobs
+from tests import factories
+from tests.drafts import tracked
+from tests.journeys.pressing import press_on
+from tests.journeys.test_reading import faults
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def ana(transactional_db: None) -> User:
+    person = factories.person(name="Ana")
+    factories.team(person)
+    return person
+
+
+@pytest.fixture
+def version(ana: User) -> Version:
+    made = factories.version(number="D.3", proposal=factories.proposal(title="Identity", number="X.gaze"))
+    made.file.save("draft.docx", ContentFile(tracked.WORD))
+    jobs.submit("reading", made.pk)
+    jobs.drain()
+    return made
+
+
+def test_by_keyboard_from_the_button_to_what_is_tracked(signed_in, ana, version):
+    page = signed_in(ana)
+    page.goto(f"/versions/{version.slug}/")
+    press_on(page, page.get_by_role("button", name="Show what is tracked"))
+    expect(page.get_by_text("Reading what is tracked in D.3").first).to_be_visible()
+    jobs.drain()
+    page.reload()
+    expect(page.get_by_text("before its tracked changes → after them")).to_be_visible()
+    expect(page.locator("main ins", has_text="may")).to_be_visible()
+    expect(page.locator("main del", has_text="for ever")).to_be_visible()
+    page.goto(f"/versions/{version.slug}/")
+    press_on(page, page.get_by_role("link", name="Show what is tracked"))
+    expect(page.get_by_text("before its tracked changes → after them")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_what_is_tracked_shuts_nobody_out(signed_in, ana, version, width, scheme):
+    page = signed_in(ana, width=width, color_scheme=scheme)
+    page.goto(f"/versions/{version.slug}/")
+    assert faults(page) == []
+    page.get_by_role("button", name="Show what is tracked").click()
+    page.wait_for_url("**/comparisons/**")
+    jobs.drain()
+    for view in ("unified", "side"):
+        page.goto(f"/comparisons/{Comparison.objects.get().slug}/?view={view}")
+        assert faults(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
