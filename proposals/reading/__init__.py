@@ -7,6 +7,7 @@ from typing import Any
 
 from proposals.outline import Outline
 from proposals.reading.akn import LawReader
+from proposals.reading.doc import OldWordReader
 from proposals.reading.docx import WordReader
 from proposals.reading.html import HtmlReader
 from proposals.reading.markdown import MarkdownReader
@@ -20,6 +21,7 @@ from proposals.reading.txt import PlainTextReader
 from proposals.undisturbed import undisturbed
 
 READERS: tuple[Reader, ...] = (
+    OldWordReader(),
     WordReader(),
     OpenDocumentReader(),
     RfcXmlReader(),

@@ -19,6 +19,7 @@ from typing import Any
 
 from proposals.outline import Outline
 from proposals.reading import Unreadable, read
+from proposals.reading.doc import OldWordReader, as_docx
 from proposals.reading.images import pictures
 
 EXHAUSTED = 75
@@ -53,6 +54,8 @@ def main() -> None:
 
 def write_pictures(data: bytes, outline: Outline, folder: Path) -> None:
     """Put the pictures of the outline's figures into `folder`."""
+    if outline.reader == OldWordReader.name:
+        data = as_docx(data)
     wanted = {figure.sha256 for clause in outline.clauses for figure in clause.figures if figure.sha256}
     for digest, picture in pictures(data, wanted):
         (folder / digest).write_bytes(picture)

@@ -12,6 +12,7 @@ from proposals.reading.reader import Unreadable
 from proposals.reading.trees import Kind, parse_bare
 from proposals.reading.word.names import STRICT
 from proposals.reading.word.thinning import thin
+from proposals.saying import said
 
 WORD = Kind("Word file", "Word")
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -19,7 +20,9 @@ _MAIN_TYPES = (
     "wordprocessingml.document.main", "wordprocessingml.template.main",
     "ms-word.document.macroEnabled", "ms-word.template.macroEnabled",
 )  # fmt: skip
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+"""What a compound file begins with ([MS-CFB], 2.2): old Word files, and new ones under a password."""
+OLD = said("This is an old Word file (.doc). Please save it as .docx and upload that.")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -58,7 +61,7 @@ class Package(Archive):
 
 def looks_like_word(data: bytes) -> bool:
     """Whether `data` is a container whose content types name a Word document, or an encrypted one."""
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         return _ENCRYPTED in data
     types = peek(data, "[Content_Types].xml") or b""
     return any(name.encode() in types for name in _MAIN_TYPES)
@@ -66,10 +69,10 @@ def looks_like_word(data: bytes) -> bool:
 
 def open_package(data: bytes) -> Package:
     """The container of a Word file. Raises `Unreadable` for anything else, and beyond the limits."""
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         if _ENCRYPTED in data:
             raise Unreadable(PROTECTED)
-        raise Unreadable("This is an old Word file (.doc). Please save it as .docx and upload that.")
+        raise Unreadable(OLD)
     package = Package(open_archive(data, WORD), WORD)
     package.main = _main_part(package)
     return package

@@ -1,0 +1,80 @@
+"""Old Word files, written and turned by LibreOffice itself."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from proposals.reading import Unreadable, doc, read
+from proposals.reading.docx import WordReader
+from proposals.reading.word.archive import OLE
+from tests.drafts import word
+
+STREAM = "WordDocument".encode("utf-16-le")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> str:
+    found = shutil.which("soffice")
+    if found is None:
+        pytest.skip("LibreOffice is not installed")
+    return found
+
+
+@pytest.fixture(autouse=True)
+def forgotten():
+    doc.as_docx.cache_clear()
+    yield
+    doc.as_docx.cache_clear()
+
+
+def as_doc(office: str, data: bytes, folder: Path) -> bytes:
+    (folder / "a.docx").write_bytes(data)
+    command = [office, "--headless", f"-env:UserInstallation={(folder / 'own').as_uri()}", "--convert-to"]
+    subprocess.run([*command, "doc:MS Word 97", "--outdir", folder, folder / "a.docx"], check=True, capture_output=True)
+    return (folder / "a.doc").read_bytes()
+
+
+def test_it_says_what_the_new_file_says(office, tmp_path):
+    draft = word.word_file(
+        word.paragraph("1\tScope", "Heading1"),
+        word.paragraph("Each avatar shall be bound to a person."),
+        word.paragraph("2\tRecords", "Heading1"),
+        word.paragraph("Records may be kept for two years."),
+    )
+    old = as_doc(office, draft, tmp_path)
+    outline, new = read(old, "draft.doc"), WordReader().read(draft, "draft.docx", {})
+    assert [(c.number, c.title, c.text) for c in outline.clauses] == [(c.number, c.title, c.text) for c in new.clauses]
+    assert (outline.reader, list(outline.report.warnings)) == ("doc", [doc.TURNED])
+
+
+def test_without_an_office_it_asks_for_the_new_format(monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    with pytest.raises(Unreadable, match="This is an old Word file"):
+        read(OLE + STREAM, "draft.doc")
+
+
+def test_what_the_office_cannot_open_is_refused(office):
+    with pytest.raises(Unreadable, match="could not be opened"):
+        read(OLE + b"\0" * 600 + STREAM + b"\0" * 5000, "draft.doc")
+
+
+def test_an_office_that_hangs_is_ended_with_what_it_started(tmp_path, monkeypatch):
+    told = tmp_path / "pid"
+    slow = tmp_path / "soffice"
+    slow.write_text(f"#!/bin/sh\nsleep 100 &\necho $! > {told}\nwait\n")
+    slow.chmod(0o755)
+    monkeypatch.setattr(shutil, "which", lambda name: str(slow))
+    monkeypatch.setattr(doc, "PATIENCE", 1)
+    with pytest.raises(Unreadable, match="could not be opened"):
+        read(OLE + STREAM, "draft.doc")
+    for _ in range(50):
+        state = Path(f"/proc/{told.read_text().strip()}/stat")
+        if not state.exists() or state.read_text().split()[2] == "Z":
+            return
+        time.sleep(0.1)
+    raise AssertionError("what it started lives on")
