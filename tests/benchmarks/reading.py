@@ -84,7 +84,17 @@ def by_python_docx(data: bytes) -> None:
                 _ = cell.text
 
 
-PEERS: dict[str, tuple[str, Callable[[bytes], None]]] = {".docx": ("docx", by_python_docx)}
+def by_pypdfium2(data: bytes) -> None:
+    import pypdfium2
+
+    for page in pypdfium2.PdfDocument(data):
+        _ = page.get_textpage().get_text_range()
+
+
+PEERS: dict[str, tuple[str, Callable[[bytes], None]]] = {
+    ".docx": ("docx", by_python_docx),
+    ".pdf": ("pypdfium2", by_pypdfium2),
+}
 """By the ending of the file: the peer's package, and how it gives the words."""
 
 

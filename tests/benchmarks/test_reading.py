@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from proposals.reading import read
 from tests.benchmarks.reading import rows, weight, written
+from tests.drafts.printed import pdf_file
 
 
 def test_the_draft_has_its_clauses_and_tables():
@@ -16,3 +17,8 @@ def test_each_file_is_a_row_beside_its_peer():
     assert row.split()[0] == "long.docx"
     assert row.split()[4] == "docx"
     assert float(row.split()[1]) == round(weight(written(3, 2)), 2)
+
+
+def test_a_printed_draft_stands_beside_pdfium():
+    _, row = rows([("short.pdf", pdf_file([(72, 700, "1 Scope")], [(72, 700, "2 Records")]))], rounds=1)
+    assert [row.split()[place] for place in (0, 4)] == ["short.pdf", "pypdfium2"]
