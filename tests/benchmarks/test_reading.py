@@ -20,5 +20,6 @@ def test_each_file_is_a_row_beside_its_peer():
 
 
 def test_a_printed_draft_stands_beside_pdfium():
-    _, row = rows([("short.pdf", pdf_file([(72, 700, "1 Scope")], [(72, 700, "2 Records")]))], rounds=1)
+    page = [(72.0, 800.0 - 20 * line, "Records of a gaze are kept for seven days.") for line in range(30)]
+    _, row = rows([("short.pdf", pdf_file([(72, 820, "*1 Scope"), *page]))], rounds=1)
     assert [row.split()[place] for place in (0, 4)] == ["short.pdf", "pypdfium2"]
