@@ -13,6 +13,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from proposals.models import User
+from tests import factories
 from tests.at_work import requests_at_work
 from tests.site import until
 
@@ -57,6 +58,14 @@ def _is_quiet() -> bool:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM pg_stat_activity WHERE {at_work}")
         return bool(cursor.fetchone() == (0,))
+
+
+@pytest.fixture
+def ana(transactional_db: None) -> User:
+    """A person with a team."""
+    person = factories.person(name="Ana")
+    factories.team(person)
+    return person
 
 
 @pytest.fixture

@@ -18,13 +18,6 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def ana(transactional_db: None) -> User:
-    person = factories.person(name="Ana")
-    factories.team(person)
-    return person
-
-
-@pytest.fixture
 def comparison(ana: User) -> Comparison:
     proposal = factories.proposal(title="Identity", number="X.gaze")
     old, new = (factories.version(*clauses, proposal=proposal) for clauses in (changed.OLD, changed.NEW))

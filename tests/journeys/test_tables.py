@@ -15,13 +15,6 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def ana(transactional_db: None) -> User:
-    person = factories.person(name="Ana")
-    factories.team(person)
-    return person
-
-
-@pytest.fixture
 def comparison(ana: User) -> Comparison:
     proposal = factories.proposal(title="Identity", number="X.gaze")
     old, new = (factories.version(clause, proposal=proposal) for clause in (tabled.OLD, tabled.NEW))

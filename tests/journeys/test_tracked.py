@@ -17,13 +17,6 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def ana(transactional_db: None) -> User:
-    person = factories.person(name="Ana")
-    factories.team(person)
-    return person
-
-
-@pytest.fixture
 def version(ana: User) -> Version:
     made = factories.version(number="D.3", proposal=factories.proposal(title="Identity", number="X.gaze"))
     made.file.save("draft.docx", ContentFile(tracked.WORD))
