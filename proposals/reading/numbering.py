@@ -39,6 +39,8 @@ _UNIT = re.compile(
 _DOTTED = re.compile(
     rf"(?P<head>[.．]?\d{{1,4}}{_SUFFIX}|[IVXL]{{2,6}}(?![^\W_])|[A-Z]\d?(?![^\W_])|[А-Я](?![^\W_]))(?P<parts>(?:[.．]{_PART})*)"
 )
+_CAN_BEGIN = re.compile(r"\s*(?:[^A-Za-z\s]|[A-Za-z](?![a-z])|(?i:a[lnpr]|ca|ch|pa|se|ti))")
+"""What a label in ASCII can begin with: most lines are told from it at once by their first two letters."""
 _AFTER = re.compile(r"(?P<mark>[.．)）:：、]?)(?P<gap>[\s　]*)")
 _FAR = 80
 """No label is longer than so many characters."""
@@ -67,7 +69,7 @@ class Label:
 
 def find_label(text: str) -> Label | None:
     """The label at the start of `text`, or None. Lone letters count only before punctuation, a tab or the end."""
-    return _find_label(text[:_FAR])
+    return None if text.isascii() and not _CAN_BEGIN.match(text) else _find_label(text[:_FAR])
 
 
 @lru_cache(maxsize=1 << 14)

@@ -82,3 +82,31 @@ def test_the_next_number_is_one_more_or_a_letter_more():
 
 def test_the_stem_is_all_but_the_last_part():
     assert [stem(number) for number in ("7.2.1", "A.1", "7")] == ["7.2", "A", ""]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Annex",
+        "ANNEXE",
+        "Anexo",
+        "Anhang",
+        "Allegato",
+        "Appendix",
+        "Appendice",
+        "Apendice",
+        "Part",
+        "Partie",
+        "Title",
+        "Chapter",
+        "Chapitre",
+        "Section",
+        "Article",
+        "Artigo",
+        "Artikel",
+    ],
+)
+def test_every_word_before_a_number_is_known(word):
+    label = find_label(f"  {word} 2")
+    assert label is not None
+    assert label.number.endswith("2")
