@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -16,7 +17,7 @@ from proposals.reading.tagged.source import open_tagged, root_name, whole_text
 from proposals.reading.trees import Kind
 
 
-class TaggedReader:
+class TaggedReader(ABC):
     """Drafts whose markup says what their clauses are. A format names its roots, tells the facts and walks the tree.
 
     `nothing` is its sentence for a file without text.
@@ -47,10 +48,10 @@ class TaggedReader:
             warnings=[*warnings, *flow.warnings],
         )  # fmt: skip
 
+    @abstractmethod
     def facts(self, root: etree._Element) -> dict[str, Any]:
         """What the head of the draft says of it: number, title, date ..., as far as it does."""
-        raise NotImplementedError
 
+    @abstractmethod
     def walk(self, root: etree._Element, account: Account) -> Flow:
         """A flow that has gone through the draft."""
-        raise NotImplementedError

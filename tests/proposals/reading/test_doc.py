@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import subprocess
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -32,10 +36,27 @@ def forgotten():
     doc.as_docx.cache_clear()
 
 
-def as_doc(office: str, data: bytes, folder: Path) -> bytes:
-    (folder / "a.docx").write_bytes(data)
+@pytest.fixture
+def calls() -> Iterator[tuple[int, list[bytes]]]:
+    """A port of this machine, and what was asked there."""
+    asked: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            with suppress(OSError):
+                while True:
+                    caller, _ = server.accept()
+                    asked.append(caller.recv(100))
+                    caller.close()
+
+        threading.Thread(target=answer, daemon=True).start()
+        yield server.getsockname()[1], asked
+
+
+def as_doc(office: str, data: bytes, folder: Path, name: str = "a.docx") -> bytes:
+    (folder / name).write_bytes(data)
     command = [office, "--headless", f"-env:UserInstallation={(folder / 'own').as_uri()}", "--convert-to"]
-    subprocess.run([*command, "doc:MS Word 97", "--outdir", folder, folder / "a.docx"], check=True, capture_output=True)
+    subprocess.run([*command, "doc:MS Word 97", "--outdir", folder, folder / name], check=True, capture_output=True)
     return (folder / "a.doc").read_bytes()
 
 
@@ -50,6 +71,18 @@ def test_it_says_what_the_new_file_says(office, tmp_path):
     outline, new = read(old, "draft.doc"), WordReader().read(draft, "draft.docx", {})
     assert [(c.number, c.title, c.text) for c in outline.clauses] == [(c.number, c.title, c.text) for c in new.clauses]
     assert (outline.reader, list(outline.report.warnings)) == ("doc", [doc.TURNED])
+
+
+def test_nothing_is_fetched_from_where_a_picture_is_linked(office, tmp_path, calls):
+    port, asked = calls
+    words = "<p>1 Scope</p><p>Each avatar shall be bound to a person.</p>"
+    page = f'<html><body>{words}<img src="http://127.0.0.1:{port}/a.png" width="50" height="50"></body></html>'
+    old = as_doc(office, page.encode(), tmp_path, "a.html")
+    assert str(port).encode("utf-16-le") in old or str(port).encode() in old
+    assert asked  # Without the settings of the reader it is fetched.
+    asked.clear()
+    assert b"word/document.xml" in doc.as_docx(old)
+    assert asked == []
 
 
 def test_without_an_office_it_asks_for_the_new_format(monkeypatch):
