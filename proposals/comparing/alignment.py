@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Hashable, Iterable, Sequence
+from itertools import pairwise
 
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
@@ -14,23 +14,18 @@ from proposals.comparing.order import longest_increasing
 MOST_CELLS = 4_000_000
 """A longer comparison is first cut at rare places; what no cut makes shorter is replaced as a whole."""
 
+Kept = tuple[int, int, int]
+"""A run that stands in both texts: where it begins in the old one, where in the new one, and its length.
+
+Lists of them are in order on both sides; what lies between two of them was replaced.
+"""
+
 _PREFIX, _SUFFIX = diff_match_patch().diff_commonPrefix, diff_match_patch().diff_commonSuffix
 
 
-class Run(NamedTuple):
-    """Words [old, old_end) and [new, new_end): equal if `is_kept`, else the first replaced by the second."""
-
-    is_kept: bool
-    old: int
-    old_end: int
-    new: int
-    new_end: int
-
-
-def align(old: str, new: str) -> list[Run]:
-    """Runs that cover both texts, of one character a word, in order, with the fewest removed and added words."""
-    whole = Run(False, 0, len(old), 0, len(new))
-    return list(_closest(old, new, whole)) if _fits(whole) else join(_trimmed(old, new))
+def align(old: str, new: str) -> list[Kept]:
+    """What the fewest removed and added words leave of two texts of one character a word."""
+    return _closest(old, new) if len(old) * len(new) <= MOST_CELLS else join(_trimmed(old, new))
 
 
 def landmarks(ours: Sequence[Hashable], theirs: Sequence[Hashable]) -> list[tuple[int, int]]:
@@ -40,29 +35,19 @@ def landmarks(ours: Sequence[Hashable], theirs: Sequence[Hashable]) -> list[tupl
     return [both[k] for k in longest_increasing([j for _, j in both])]
 
 
-def between(kept: Iterable[Run], whole: Run) -> Iterator[Run]:
-    """The kept runs and what lies between them, covering `whole`."""
-    i, j = whole.old, whole.new
-    for run in kept:
-        if i < run.old or j < run.new:
-            yield Run(False, i, run.old, j, run.new)
-        yield run
-        i, j = run.old_end, run.new_end
-    if i < whole.old_end or j < whole.new_end:
-        yield Run(False, i, whole.old_end, j, whole.new_end)
-
-
-def join(runs: Iterable[Run]) -> list[Run]:
-    """The runs without empty ones, neighbours of one kind joined."""
-    found: list[Run] = []
-    for run in runs:
-        if run.old == run.old_end and run.new == run.new_end:
+def join(runs: Iterable[Kept]) -> list[Kept]:
+    """The runs without empty ones, those that touch on both sides joined."""
+    found: list[Kept] = []
+    end = end_new = -1
+    for i, j, size in runs:
+        if not size:
             continue
-        if found and found[-1].is_kept == run.is_kept:
-            last = found[-1]
-            found[-1] = Run(last.is_kept, last.old, run.old_end, last.new, run.new_end)
+        if i == end and j == end_new:
+            first, first_new, before = found[-1]
+            found[-1] = (first, first_new, before + size)
         else:
-            found.append(run)
+            found.append((i, j, size))
+        end, end_new = i + size, j + size
     return found
 
 
@@ -71,38 +56,30 @@ def _once(items: Sequence[Hashable]) -> dict[Hashable, int]:
     return {item: position for position, item in enumerate(items) if often[item] == 1}
 
 
-def _trimmed(old: str, new: str) -> Iterator[Run]:
-    """The runs of two long texts; equal words at the beginning and end are kept without further search."""
+def _closest(old: str, new: str, start: int = 0, start_new: int = 0) -> list[Kept]:
+    """What the fewest removed and added words leave of two texts that begin at these places."""
+    blocks = Indel.editops(old, new).as_matching_blocks()
+    return [(start + i, start_new + j, size) for i, j, size in blocks if size]
+
+
+def _trimmed(old: str, new: str) -> list[Kept]:
+    """What two long texts keep; equal words at the beginning and end are kept without further search."""
     start = _PREFIX(old, new)
     end = min(_SUFFIX(old, new), len(old) - start, len(new) - start)
-    gap = Run(False, start, len(old) - end, start, len(new) - end)
-    yield Run(True, 0, start, 0, start)
-    for run in [gap] if _fits(gap) else between(_equal_triples(old, new, gap), gap):
-        if run.is_kept or not _fits(run):
-            yield run
-        else:
-            yield from _closest(old, new, run)
-    yield Run(True, gap.old_end, len(old), gap.new_end, len(new))
+    marks = [(start, start, 0), *_equal_triples(old, new, start, end), (len(old) - end, len(new) - end, end)]
+    found = [(0, 0, start)]
+    for (i, j, size), (stop, stop_new, _) in pairwise(marks):
+        found.append((i, j, size))
+        ours, theirs = old[i + size : stop], new[j + size : stop_new]
+        if len(ours) * len(theirs) <= MOST_CELLS:
+            found += _closest(ours, theirs, i + size, j + size)
+    return [*found, marks[-1]]
 
 
-def _fits(gap: Run) -> bool:
-    return (gap.old_end - gap.old) * (gap.new_end - gap.new) <= MOST_CELLS
-
-
-def _equal_triples(old: str, new: str, gap: Run) -> Iterator[Run]:
-    """Words at which three stand in a row that stand so only once on either side."""
-    ours, theirs = old[gap.old : gap.old_end], new[gap.new : gap.new_end]
+def _equal_triples(old: str, new: str, start: int, end: int) -> list[Kept]:
+    """Words behind `start` and before the last `end` at which three stand in a row that stand so only once there."""
+    ours, theirs = old[start : len(old) - end], new[start : len(new) - end]
+    if len(ours) * len(theirs) <= MOST_CELLS:
+        return []
     triples = ([words[k : k + 3] for k in range(len(words) - 2)] for words in (ours, theirs))
-    for i, j in landmarks(*triples):
-        yield Run(True, gap.old + i, gap.old + i + 1, gap.new + j, gap.new + j + 1)
-
-
-def _closest(old: str, new: str, gap: Run) -> Iterator[Run]:
-    """The fewest removed and added words."""
-    blocks = Indel.editops(old[gap.old : gap.old_end], new[gap.new : gap.new_end]).as_matching_blocks()
-    kept = (
-        Run(True, gap.old + start, gap.old + start + size, gap.new + start_new, gap.new + start_new + size)
-        for start, start_new, size in blocks
-        if size
-    )
-    return between(kept, gap)
+    return [(start + i, start + j, 1) for i, j in landmarks(*triples)]

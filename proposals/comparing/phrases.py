@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from diff_match_patch import diff_match_patch
 
-from proposals.comparing.alignment import Run, join
+from proposals.comparing.alignment import Kept, join
 from proposals.comparing.hashing import stands_alone
 
 ISLAND = 4
@@ -16,79 +16,95 @@ STRAY = 2
 
 _CUTS = {"\n": 4, **dict.fromkeys(".。!！?？…", 3), **dict.fromkeys(",，;；:：、)）", 2)}
 
+_DIFF = diff_match_patch()
 
-def whole_phrases(runs: Sequence[Run], old: str, new: str) -> list[Run]:
-    """`runs` with short equal words between larger changes swallowed; texts are of one character a word."""
-    sizes = [max(run.old_end - run.old, run.new_end - run.new) for run in runs]
 
-    def holds(k: int) -> bool:
-        if not runs[k].is_kept:
-            return False
-        if k in (0, len(runs) - 1) or sizes[k] > ISLAND:
-            return True
-        around = sizes[k - 1], sizes[k + 1]
-        is_stray = sizes[k] == 1 and stands_alone(old[runs[k].old]) and max(around) > STRAY
-        return sizes[k] >= min(around) and not is_stray
-
-    found: list[Run] = []
-    held = [*(k for k in range(len(runs)) if holds(k)), len(runs)]
-    first = 0
-    for k in held:
-        piece = runs[first:k]
-        found += piece if len(piece) < 3 else _without_islands(piece, old, new)
-        found += runs[k : k + 1]
-        first = k + 1
+def whole_phrases(runs: Sequence[Kept], old: str, new: str) -> list[Kept]:
+    """`runs` without short ones between larger changes; texts are of one character a word."""
+    if not runs:
+        return []
+    found: list[Kept] = []
+    end = end_new = 0
+    is_joined = False
+    for run, before, after in zip(runs, *_gaps(runs, len(old), len(new)), strict=True):
+        i, j, size = run
+        if not _holds(size, before, after, old[i]):
+            is_joined = True
+            continue
+        if is_joined:
+            found += _again(old, new, end, i, end_new, j)
+        found.append(run)
+        end, end_new, is_joined = i + size, j + size, False
+    if is_joined:
+        found += _again(old, new, end, len(old), end_new, len(new))
     return found
 
 
-def slide(runs: Sequence[Run], old: str, new: str) -> list[Run]:
+def slide(runs: Sequence[Kept], old: str, new: str) -> list[Kept]:
     """`runs` with each pure insertion or deletion moved, where the words allow it, to the best place to cut."""
-    found = list(runs)
-    for k in range(1, len(found) - 1):
-        before, change, after = found[k - 1 : k + 2]
-        if before.is_kept and not change.is_kept and after.is_kept:
-            found[k - 1 : k + 2] = _best_place(before, change, after, old, new)
+    found = join(runs)
+    for k in range(1, len(found)):
+        (i, j, size), (after, after_new, _) = found[k - 1], found[k]
+        if i + size == after:
+            step = _best_step(new, j + size, after_new, size, found[k][2])
+        elif j + size == after_new:
+            step = _best_step(old, i + size, after, size, found[k][2])
+        else:
+            continue
+        if step:
+            found[k - 1] = (i, j, size + step)
+            found[k] = (after + step, after_new + step, found[k][2] - step)
     return found
 
 
-def _without_islands(runs: Sequence[Run], old: str, new: str) -> list[Run]:
-    """Semantic clean-up of diff-match-patch."""
-    diffs: list[tuple[int, str]] = []
-    for run in runs:
-        before, after = old[run.old : run.old_end], new[run.new : run.new_end]
-        diffs += [(0, before)] if run.is_kept else [(-1, before), (1, after)]
-    diffs = [(op, words) for op, words in diffs if words]
-    _ENGINE.diff_cleanupSemantic(diffs)
-    return join(_walked(diffs, runs[0].old, runs[0].new))
+def _gaps(runs: Sequence[Kept], size: int, size_new: int) -> tuple[list[int], list[int]]:
+    """How many words were replaced before, and after, each of the runs."""
+    found: list[int] = []
+    end = end_new = 0
+    for i, j, length in runs:
+        found.append(max(i - end, j - end_new))
+        end, end_new = i + length, j + length
+    return found, [*found[1:], max(size - end, size_new - end_new)]
 
 
-def _walked(diffs: Iterable[tuple[int, str]], i: int, j: int) -> Iterator[Run]:
-    for op, words in diffs:
-        here, there = (len(words) if op <= 0 else 0), (len(words) if op >= 0 else 0)
-        yield Run(op == 0, i, i + here, j, j + there)
-        i, j = i + here, j + there
+def _holds(size: int, before: int, after: int, first: str) -> bool:
+    """Whether so many kept words, the first of them `first`, stand between changes of that many words."""
+    if size > ISLAND or not before or not after:
+        return True
+    is_stray = size == 1 and stands_alone(first) and max(before, after) > STRAY
+    return size >= min(before, after) and not is_stray
 
 
-def _best_place(before: Run, change: Run, after: Run, old: str, new: str) -> tuple[Run, Run, Run]:
-    size_old, size_new = change.old_end - change.old, change.new_end - change.new
-    if size_old and size_new:
-        return before, change, after
-    words, start = (old, change.old) if size_old else (new, change.new)
-    size = size_old or size_new
+def _again(old: str, new: str, start: int, end: int, start_new: int, end_new: int) -> Iterator[Kept]:
+    """What stays of a phrase that changed as a whole: what both sides of it begin and end with, or share at one end.
+
+    As the semantic clean-up of diff-match-patch has it.
+    """
+    ours, theirs = old[start:end], new[start_new:end_new]
+    first = _DIFF.diff_commonPrefix(ours, theirs)
+    last = _DIFF.diff_commonSuffix(ours[first:], theirs[first:])
+    yield start, start_new, first
+    removed, added = ours[first : len(ours) - last], theirs[first : len(theirs) - last]
+    half = min(len(removed), len(added)) / 2
+    ahead, behind = _DIFF.diff_commonOverlap(removed, added), _DIFF.diff_commonOverlap(added, removed)
+    if ahead >= behind and ahead and ahead >= half:
+        yield end - last - ahead, start_new + first, ahead
+    elif behind > ahead and behind >= half:
+        yield start + first, end_new - last - behind, behind
+    yield end - last, end_new - last, last
+
+
+def _best_step(words: str, start: int, end: int, before: int, after: int) -> int:
+    """By how many words to move the change [start, end) of `words`, which keeps so many before and after it."""
+    size = end - start
     left = right = 0
-    while left < before.old_end - before.old and words[start - left - 1] == words[start + size - left - 1]:
+    while left < before and words[start - left - 1] == words[end - left - 1]:
         left += 1
-    while right < after.old_end - after.old and words[start + right] == words[start + size + right]:
+    while right < after and words[start + right] == words[end + right]:
         right += 1
     if not left and not right:
-        return before, change, after
-    # The words kept before and after may not run out: they would leave an empty run behind.
-    step = max(range(-left, right + 1), key=lambda k: (_cut(words, start + k) + _cut(words, start + size + k), -abs(k)))
-    return (
-        before._replace(old_end=before.old_end + step, new_end=before.new_end + step),
-        Run(False, change.old + step, change.old_end + step, change.new + step, change.new_end + step),
-        after._replace(old=after.old + step, new=after.new + step),
-    )
+        return 0
+    return max(range(-left, right + 1), key=lambda k: (_cut(words, start + k) + _cut(words, start + size + k), -abs(k)))
 
 
 def _cut(words: str, place: int) -> int:
@@ -96,14 +112,3 @@ def _cut(words: str, place: int) -> int:
     if place in (0, len(words)):
         return 5
     return max(_CUTS.get(words[place - 1], 1), 4 if words[place] == "\n" else 1)
-
-
-class _Cleaner(diff_match_patch):  # type: ignore[misc]
-    """`slide` finds where to cut: characters that stand for words tell it nothing."""
-
-    def diff_cleanupSemanticLossless(self, diffs: list[tuple[int, str]]) -> None:
-        """Leave everything where it is."""
-
-
-_ENGINE = _Cleaner()
-_ENGINE.Diff_Timeout = 0

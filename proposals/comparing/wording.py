@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-from proposals.comparing.alignment import Run, align, between, join, landmarks
+from proposals.comparing.alignment import Kept, align, join, landmarks
 from proposals.comparing.changes import ADDED, KEPT, REMOVED, Span
 from proposals.comparing.phrases import slide, whole_phrases
 from proposals.comparing.tokens import MOST_CHARACTERS, Tokens, tokenize, write
@@ -19,84 +19,74 @@ def changed_wording(old: str, new: str) -> list[Span]:
     """
     if old == new:
         return [Span(KEPT, old, (0, len(old)), (0, len(new)))] if old else []
-    whole = Run(False, 0, len(old), 0, len(new))
-    runs = (run for block in between(_equal_paragraphs(old, new), whole) for run in _compared(old, new, block))
-    calm = join(part for run in join(runs) for part in _without_last_space(old, new, run))
-    return [span for run in calm for span in _spans(old, new, run)]
+    kept: list[Kept] = []
+    i = j = 0
+    for start, start_new, size in (*_equal_paragraphs(old, new), (len(old), len(new), 0)):
+        kept += _kept_words(old[i:start], new[j:start_new], i, j)
+        kept.append((start, start_new, size))
+        i, j = start + size, start_new + size
+    return list(_spans(old, new, join(_with_last_spaces(old, new, join(kept)))))
 
 
-def _equal_paragraphs(old: str, new: str) -> Iterator[Run]:
+def _equal_paragraphs(old: str, new: str) -> Iterator[Kept]:
     """Paragraphs, between line feeds, that stand once in both texts: they hold the rest in place."""
-    ours, theirs = _paragraphs(old), _paragraphs(new)
-    for i, j in landmarks([words for _, words in ours], [words for _, words in theirs]):
-        (start, words), (start_new, _) = ours[i], theirs[j]
-        yield Run(True, start, start + len(words), start_new, start_new + len(words))
+    ours, theirs = old.split("\n"), new.split("\n")
+    starts, starts_new = ([0, *accumulate(len(words) + 1 for words in side)] for side in (ours, theirs))
+    for i, j in landmarks(ours, theirs):
+        if ours[i]:
+            yield starts[i], starts_new[j], len(ours[i])
 
 
-def _paragraphs(text: str) -> list[tuple[int, str]]:
-    """Each paragraph that has words: where it starts, and its words."""
-    starts = accumulate((len(words) + 1 for words in text.split("\n")), initial=0)
-    return [(start, words) for start, words in zip(starts, text.split("\n"), strict=False) if words]
-
-
-def _compared(old: str, new: str, block: Run) -> Iterator[Run]:
-    """The runs of a stretch of both texts, in characters of the whole texts."""
-    ours, theirs = old[block.old : block.old_end], new[block.new : block.new_end]
-    if ours == theirs:
-        yield block._replace(is_kept=True)
-        return
-    if not ours or not theirs or len(ours) + len(theirs) > MOST_CHARACTERS:
-        yield block
-        return
-    one, two = tokenize(ours), tokenize(theirs)
+def _kept_words(old: str, new: str, start: int, start_new: int) -> list[Kept]:
+    """What two stretches that begin at these places of the whole texts have in common, in characters."""
+    if old == new:
+        return [(start, start_new, len(old))]
+    if not old or not new or len(old) + len(new) > MOST_CHARACTERS:
+        return []
+    one, two = tokenize(old), tokenize(new)
     words = write(one, two)
-    for run in _characters(one, two, slide(whole_phrases(align(*words), *words), *words)):
-        yield Run(
-            run.is_kept, run.old + block.old, run.old_end + block.old, run.new + block.new, run.new_end + block.new
-        )
+    runs = slide(whole_phrases(align(*words), *words), *words)
+    return [(start + i, start_new + j, size) for i, j, size in _characters(one, two, runs)]
 
 
-def _characters(old: Tokens, new: Tokens, runs: Iterable[Run]) -> Iterator[Run]:
+def _characters(old: Tokens, new: Tokens, runs: Iterable[Kept]) -> Iterator[Kept]:
     """Runs of words as runs of characters, where white space counts as well."""
     for run in runs:
-        whole = Run(
-            run.is_kept, old.starts[run.old], old.starts[run.old_end], new.starts[run.new], new.starts[run.new_end]
-        )
-        if not run.is_kept or old.text[whole.old : whole.old_end] == new.text[whole.new : whole.new_end]:
-            yield whole
+        i, j, size = run
+        start, end, start_new = old.starts[i], old.starts[i + size], new.starts[j]
+        if old.text[start:end] == new.text[start_new : new.starts[j + size]]:
+            yield start, start_new, end - start
         else:
             yield from _word_by_word(old, new, run)
 
 
-def _without_last_space(old: str, new: str, run: Run) -> Iterator[Run]:
-    """A space at the end of both the removed and the added words is kept."""
-    has_both = not run.is_kept and run.old_end > run.old and run.new_end > run.new
-    if has_both and old[run.old_end - 1] == new[run.new_end - 1] == " ":
-        yield run._replace(old_end=run.old_end - 1, new_end=run.new_end - 1)
-        yield Run(True, run.old_end - 1, run.old_end, run.new_end - 1, run.new_end)
-    else:
-        yield run
-
-
-def _word_by_word(old: Tokens, new: Tokens, run: Run) -> Iterator[Run]:
+def _word_by_word(old: Tokens, new: Tokens, run: Kept) -> Iterator[Kept]:
     """Equal words between some of which the white space differs."""
-    start, start_new = old.starts[run.old], new.starts[run.new]
-    for i, j in zip(range(run.old, run.old_end), range(run.new, run.new_end), strict=True):
-        size, after, after_new = len(old.word(i)), old.starts[i + 1], new.starts[j + 1]
-        end, end_new = old.starts[i] + size, new.starts[j] + size
-        if old.text[end:after] != new.text[end_new:after_new]:
-            yield Run(True, start, end, start_new, end_new)
-            yield Run(False, end, after, end_new, after_new)
-            start, start_new = after, after_new
-    yield Run(True, start, old.starts[run.old_end], start_new, new.starts[run.new_end])
+    i, j, size = run
+    for k in range(size):
+        start, start_new = old.starts[i + k], new.starts[j + k]
+        space, space_new = old.starts[i + k + 1], new.starts[j + k + 1]
+        is_same = old.text[start:space] == new.text[start_new:space_new]
+        yield start, start_new, space - start if is_same else len(old.word(i + k))
 
 
-def _spans(old: str, new: str, run: Run) -> Iterator[Span]:
-    here, there = (run.old, run.old_end), (run.new, run.new_end)
-    if run.is_kept:
-        yield Span(KEPT, old[slice(*here)], here, there)
-        return
-    if run.old < run.old_end:
-        yield Span(REMOVED, old[slice(*here)], here, None)
-    if run.new < run.new_end:
-        yield Span(ADDED, new[slice(*there)], None, there)
+def _with_last_spaces(old: str, new: str, runs: Iterable[Kept]) -> Iterator[Kept]:
+    """The runs, and the spaces at the end of both the removed and the added words between them."""
+    end = end_new = 0
+    for i, j, size in (*runs, (len(old), len(new), 0)):
+        if i > end and j > end_new and old[i - 1] == new[j - 1] == " ":
+            yield i - 1, j - 1, 1
+        yield i, j, size
+        end, end_new = i + size, j + size
+
+
+def _spans(old: str, new: str, runs: Iterable[Kept]) -> Iterator[Span]:
+    end = end_new = 0
+    for i, j, size in (*runs, (len(old), len(new), 0)):
+        if end < i:
+            yield Span(REMOVED, old[end:i], (end, i), None)
+        if end_new < j:
+            yield Span(ADDED, new[end_new:j], None, (end_new, j))
+        end, end_new = i + size, j + size
+        if size:
+            yield Span(KEPT, old[i:end], (i, end), (j, end_new))
