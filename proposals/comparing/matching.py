@@ -19,15 +19,15 @@ _ASCII_SIGNS = bytes(code for code in range(128) if _SIGNS.match(chr(code)))
 
 def changed_sentences(old: str, new: str) -> tuple[list[Sentence], list[Sentence]]:
     """The sentences of either side that the other does not have sign for sign."""
-    ours, theirs = _unlike(_lines(old), _lines(new), read=str)
+    ours, theirs = _unlike(_lines(old), _lines(new))
     gone = [sentence for line in ours for sentence in sentences(old, line.start, line.end)]
     come = [sentence for line in theirs for sentence in sentences(new, line.start, line.end)]
-    return _unlike(gone, come, read=str)
+    return _unlike(gone, come)
 
 
 def reworded_sentences(gone: Sequence[Sentence], come: Sequence[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
     """Those of them that the other side does not have word for word, whatever the punctuation."""
-    return _unlike(gone, come, read=_words_alone)
+    return _unlike(gone, come, _words_alone)
 
 
 def match_sentences(gone: Sequence[Sentence], come: Sequence[Sentence], spans: Sequence[Span]) -> dict[int, int]:
@@ -64,10 +64,12 @@ def _words_alone(text: str) -> str:
 
 
 def _unlike(
-    ours: Sequence[Sentence], theirs: Sequence[Sentence], *, read: Callable[[str], str]
+    ours: Sequence[Sentence], theirs: Sequence[Sentence], read: Callable[[str], str] | None = None
 ) -> tuple[list[Sentence], list[Sentence]]:
     """Those of either side that do not read the same as one of the other side."""
-    one, two = ([read(sentence.text) for sentence in side] for side in (ours, theirs))
+    one, two = ([sentence.text for sentence in side] for side in (ours, theirs))
+    if read:
+        one, two = list(map(read, one)), list(map(read, two))
     both = {*one} & {*two}
     if not both:
         return list(ours), list(theirs)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import NamedTuple
 
 _ABBREVIATIONS = frozenset(
@@ -27,8 +26,14 @@ class Sentence(NamedTuple):
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Sentence]:
     """The sentences of `text[start:end]` in order. Line feeds and Chinese semicolons end one as well."""
     end = len(text) if end is None else end
-    ends = (match.end() for match in _END.finditer(text, start, end) if not _abbreviates(text, match.start()))
-    return [found for first, last in pairwise([start, *ends, end]) if (found := _stripped(text, first, last)).text]
+    found: list[Sentence] = []
+    for match in _END.finditer(text, start, end):
+        stop, last = match.span()
+        if text[stop] != "." or not _abbreviates(text, stop):
+            _add(found, start, text[start:last])
+            start = last
+    _add(found, start, text[start:end])
+    return found
 
 
 def _abbreviates(text: str, stop: int) -> bool:
@@ -36,7 +41,9 @@ def _abbreviates(text: str, stop: int) -> bool:
     return text[text.rfind(" ", 0, stop) + 1 : stop + 1].lstrip("([") in _ABBREVIATIONS
 
 
-def _stripped(text: str, start: int, end: int) -> Sentence:
-    words = text[start:end]
-    start += len(words) - len(words.lstrip())
-    return Sentence(start, start + len(words.strip()), words.strip())
+def _add(found: list[Sentence], start: int, words: str) -> None:
+    """Append the sentence of `words`, which begin at `start`, without the white space around them."""
+    bare = words.strip()
+    if bare:
+        start += len(words) - len(words.lstrip()) if words[0].isspace() else 0
+        found.append(Sentence(start, start + len(bare), bare))

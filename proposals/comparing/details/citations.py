@@ -19,7 +19,8 @@ DESIGNATION = (
 DESIGNATED = re.compile(rf"(?=[BCDEGIJNRSY《]){DESIGNATION}")
 """A look at the first character makes the search several times as fast."""
 _SIGN = re.compile(r"[\d《》]")
-"""What stands in every designation."""
+_STEMS = (*"ITU- ISO IEC CEN ETSI EN IEEE NIST RFC BCP GB YD GA JR SJ DB".split(), "《")
+"""One of either stands in every designation."""
 _EDITION = re.compile(r"\s?(?::\s?\d{4}(?:-\d{2})?|\(\d{2}/\d{4}\)|\(\d{4}\)|[-—–]\s?\d{4})$")
 
 
@@ -40,6 +41,8 @@ def find_citations(old: Side, new: Side, gaps: Sequence[Gap]) -> Iterator[Detail
 def _named(text: str, gaps: Sequence[Place]) -> dict[str, Place]:
     """Each designation that a gap touches, and where it stands first."""
     found: dict[str, Place] = {}
+    if not any(stem in text for stem in _STEMS):
+        return found
     for gap in gaps:
         for start, end in windows(text, [gap] if gap[0] < gap[1] else []):
             for match in DESIGNATED.finditer(text, start, end):

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from proposals.comparing.changes import Detail
 from proposals.comparing.details.citations import DESIGNATION
 from proposals.comparing.details.pointers import POINTER
-from proposals.comparing.details.sides import Gap, Place, Side, overlap, windows
+from proposals.comparing.details.sides import Gap, Place, Side, overlap, window
 
 _ONES = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _TENS = "fifteen|twenty|thirty|forty|fifty|sixty|ninety"
@@ -65,10 +65,10 @@ def find_numbers(old: Side, new: Side, gaps: Sequence[Gap]) -> Iterator[Detail]:
 
 def _may_count(before: str, after: str) -> bool:
     """Whether a phrase, and no more than that, changed in which there may be a quantity."""
-    if _SENTENCE.search(before) or _SENTENCE.search(after):
-        return False
     words = f"{before} {after}"
-    return bool(_COUNT.search(words)) or not _COUNTING.isdisjoint(re.findall("[a-z]+", words.lower()))
+    if not _COUNT.search(words) and _COUNTING.isdisjoint(re.findall("[a-z]+", words.lower())):
+        return False
+    return not _SENTENCE.search(before) and not _SENTENCE.search(after)
 
 
 def _detail(one: _Quantity | None, two: _Quantity | None, measure: str) -> Detail:
@@ -85,12 +85,12 @@ def _quantities(side: Side, gap: Place) -> Iterator[_Quantity]:
     """The quantities that a gap touches; those of tables and code are cells and code."""
     if gap[0] == gap[1]:
         return
-    for start, end in windows(side.text, [gap], _NEAR):
-        for match in _QUANTITY.finditer(side.text, start, end):
-            place = match.span()
-            if overlap(place, gap) > 0 and not _is_apart(side, place) and not _names(side.text, place):
-                is_time, has_unit = match["time"] or match["time_han"], match["unit"] or match["unit_han"]
-                yield _Quantity(place, match[0], "time" if is_time else "unit" if has_unit else "")
+    start, end = window(side.text, gap, _NEAR)
+    for match in _QUANTITY.finditer(side.text, start, end):
+        place = match.span()
+        if overlap(place, gap) > 0 and not _is_apart(side, place) and not _names(side.text, place):
+            is_time, has_unit = match["time"] or match["time_han"], match["unit"] or match["unit_han"]
+            yield _Quantity(place, match[0], "time" if is_time else "unit" if has_unit else "")
 
 
 def _is_apart(side: Side, place: Place) -> bool:

@@ -27,6 +27,7 @@ _STEMS = (
     *((sign, (0,)) for sign in "§第附见按符依根"),
 )  # fmt: skip
 """What stands in every pointer, and so many characters behind its beginning ("clause", "subclause", "sub-clause")."""
+_ASCII_STEMS = tuple(stem for stem in _STEMS if stem[0].isascii())
 _LABEL = re.compile(
     r"(?:(?i:annex|appendix)\s+)?[A-Z]{1,4}(?![a-z])(?:\.\d+)*|\d+(?:\.\d+)*|第[零〇一二三四五六七八九十百千\d]+[章节条]"
 )
@@ -82,7 +83,8 @@ def find_pointers(text: str) -> Iterator[Pointer]:
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """What `_POINTER` finds, looked for only around the words that are in every pointer."""
-    starts = {place - back for stem, backs in _STEMS for place in _places(stem, text) for back in backs}
+    stems = _ASCII_STEMS if text.isascii() else _STEMS
+    starts = {place - back for stem, backs in stems if stem in text for place in _places(stem, text) for back in backs}
     end = 0
     for start in sorted(starts):
         if start >= end and (match := _POINTER.match(text, start)):

@@ -67,9 +67,14 @@ def overlap(one: Place, other: Place) -> int:
 def windows(text: str, gaps: Sequence[Place], around: int = 60) -> Iterator[Place]:
     """The stretches of `text` near the gaps, from one space or line feed to another: no others can have changed."""
     last = -1
-    for start, end in gaps:
-        first = max(last, text.rfind(" ", 0, max(0, start - around)) + 1, 0)
-        stop = text.find(" ", end + around)
-        last = len(text) if stop < 0 else stop
+    for gap in gaps:
+        start, end = window(text, gap, around)
+        first, last = max(last, start), end
         if first < last:
             yield first, last
+
+
+def window(text: str, gap: Place, around: int) -> Place:
+    """The stretch of `text` that reaches so far beyond a gap on both sides, and on to the next space."""
+    stop = text.find(" ", gap[1] + around)
+    return text.rfind(" ", 0, max(0, gap[0] - around)) + 1, len(text) if stop < 0 else stop
