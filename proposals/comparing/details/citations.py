@@ -9,18 +9,18 @@ from proposals.comparing.changes import Detail
 from proposals.comparing.details.sides import Gap, Place, Side, overlap, windows
 
 DESIGNATION = (
-    r"(?:ITU-[TRD]\s+(?:Rec(?:ommendation|\.)\s+)?[A-Z]\.\d+(?:\.\d+)*(?:\s?\(\d{2}/\d{4}\)|\s?\(\d{4}\))?"
-    r"|(?:ISO(?:/IEC)?(?:/IEEE)?|IEC|CEN|ETSI|EN|IEEE|NIST)(?:[/ ](?:TR|TS|PAS|SP|Std\.?|EN|ES|GS|DIS|FDIS|CD))*"
+    r"[BCDEGIJNRSY《](?:(?<=I)TU-[TRD]\s+(?:Rec(?:ommendation|\.)\s+)?[A-Z]\.\d+(?:\.\d+)*(?:\s?\(\d{2}/\d{4}\)|\s?\(\d{4}\))?"
+    r"|(?:(?<=I)(?:SO(?:/IEC)?(?:/IEEE)?|EC|EEE)|(?<=C)EN|(?<=E)(?:TSI|N)|(?<=N)IST)"
+    r"(?:[/ ](?:TR|TS|PAS|SP|Std\.?|EN|ES|GS|DIS|FDIS|CD))*"
     r"\s+[A-Z]?\d[\d.]*(?:[- ]\d+)*(?:\s?:\s?\d{4}(?:-\d{2})?|\s?\(\d{4}\))?"
-    r"|RFC\s?\d{3,5}|BCP\s?\d{1,3}"
-    r"|(?:GB|YD|GA|JR|SJ|DB\d{0,2})(?:/[TZ])?\s?\d+(?:\.\d+)*(?:\s?[-—–]\s?\d{4})?"
-    r"|《[^《》\n]{2,40}》)"
+    r"|(?<=R)FC\s?\d{3,5}|(?<=B)CP\s?\d{1,3}"
+    r"|(?:(?<=G)[BA]|(?<=Y)D|(?<=J)R|(?<=S)J|(?<=D)B\d{0,2})(?:/[TZ])?\s?\d+(?:\.\d+)*(?:\s?[-—–]\s?\d{4})?"
+    r"|(?<=《)[^《》\n]{2,40}》)"
 )
-DESIGNATED = re.compile(rf"(?=[BCDEGIJNRSY《]){DESIGNATION}")
-"""A look at the first character makes the search several times as fast."""
+"""One set of first characters makes the search several times as fast."""
+DESIGNATED = re.compile(DESIGNATION)
 _SIGN = re.compile(r"[\d《》]")
-_STEMS = (*"ITU- ISO IEC CEN ETSI EN IEEE NIST RFC BCP GB YD GA JR SJ DB".split(), "《")
-"""One of either stands in every designation."""
+"""What stands in every designation."""
 _EDITION = re.compile(r"\s?(?::\s?\d{4}(?:-\d{2})?|\(\d{2}/\d{4}\)|\(\d{4}\)|[-—–]\s?\d{4})$")
 
 
@@ -41,8 +41,6 @@ def find_citations(old: Side, new: Side, gaps: Sequence[Gap]) -> Iterator[Detail
 def _named(text: str, gaps: Sequence[Place]) -> dict[str, Place]:
     """Each designation that a gap touches, and where it stands first."""
     found: dict[str, Place] = {}
-    if not any(stem in text for stem in _STEMS):
-        return found
     for gap in gaps:
         for start, end in windows(text, [gap] if gap[0] < gap[1] else []):
             for match in DESIGNATED.finditer(text, start, end):

@@ -53,6 +53,8 @@ def find_numbers(old: Side, new: Side, gaps: Sequence[Gap]) -> Iterator[Detail]:
     gaps = [gap for gap in gaps if _may_count(old.text[slice(*gap.old)], new.text[slice(*gap.new)])]
     for gap in gaps:
         before, after = list(_quantities(old, gap.old)), list(_quantities(new, gap.new))
+        if not before and not after:
+            continue
         for measure in ("time", "unit", ""):
             sides = ([one for one in side if one.measure == measure] for side in (before, after))
             for one, two in zip_longest(*sides):
