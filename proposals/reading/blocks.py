@@ -14,6 +14,8 @@ _STYLED = {"subheading": "subheading", "formula": "formula", "code": "code", "fi
 
 _NAMED_WITHIN = 60
 """An editor's note says that it is one within so many characters."""
+_PLAIN = re.compile(r"(?!(?i:ed|not|tab|fig|exa|exe|ej|rem)|[ivxIVX]{1,5}\))[A-Za-z]{2}")
+"""How most paragraphs begin: with a word that makes no note, no caption, no example and no item of them."""
 
 
 class Words(NamedTuple):
@@ -29,6 +31,8 @@ class Words(NamedTuple):
 
 def read_words(line: Line) -> Words:
     """What `line` is as a block. An editor's note keeps all its words: its brackets may close paragraphs later."""
+    if line.role == "text" and not line.label and _PLAIN.match(line.text):
+        return Words("paragraph", "", 0)
     if line.role not in ("code", "formula") and is_editors(line.text):
         return Words("note", line.label, 0, editor=True)
     if line.label and line.role in ("caption", "note", "example"):

@@ -11,6 +11,7 @@ from proposals.reading.chains import mark_clauses
 from proposals.reading.contents import recover, take_out
 from proposals.reading.drafting import Draft
 from proposals.reading.headings import Heading, settle_levels, stated_status, status_of, style_offset
+from proposals.reading.language import SAMPLE as LANGUAGE_SAMPLE
 from proposals.reading.language import guess_language
 from proposals.reading.lines import Line, Row
 from proposals.reading.sorting import Sorter
@@ -66,7 +67,7 @@ def _outline(
     missing = characters + account.added - _weight(clauses) - sum(row.characters for row in account.rows())
     if missing:
         told.append(f"{abs(missing)} characters of the file are not accounted for.")
-    language = guess_language(" ".join(f"{clause.title} {clause.text}" for clause in clauses))
+    language = guess_language(_beginning(clauses))
     report = Report(characters, account.added, account.rows(), tuple(unplaced), tuple(told))
     return Outline(reader, language, clauses, report, {**facts, "language": language})
 
@@ -80,6 +81,18 @@ def _warnings(recovered: int, numbered: bool) -> Iterable[str]:
         yield RECOVERED % recovered
     if not numbered:
         yield NOT_NUMBERED
+
+
+def _beginning(clauses: Iterable[ClauseText]) -> str:
+    """So many words as tell the language."""
+    words: list[str] = []
+    count = 0
+    for clause in clauses:
+        words += [clause.title, clause.text]
+        count += len(clause.title) + len(clause.text) + 2
+        if count > LANGUAGE_SAMPLE:
+            break
+    return " ".join(words)
 
 
 def _weight(clauses: Iterable[ClauseText]) -> int:

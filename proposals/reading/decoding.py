@@ -24,6 +24,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL_BYTES = bytes(code for code in range(128) if _CONTROLS.match(chr(code)))
 _COMMON_HAN = re.compile("[的一是不在有和为人中国第条应本规定章法或其以及者可由个范围标准]")
 _HAN = re.compile("[一-鿿]")
 _OTHERS = ["cp1252", "cp1251", "cp1256", "cp1253", "big5", "shift_jis", "euc_kr", "koi8_r"]
@@ -38,9 +39,15 @@ def decode(data: bytes) -> str:
     if not data.strip():
         raise Unreadable(EMPTY)
     text = _decoded(data)
-    if len(_CONTROLS.findall(text)) > len(text) / 1000:
+    if _count_controls(text) > len(text) / 1000:
         raise Unreadable(BINARY)
     return text
+
+
+def _count_controls(text: str) -> int:
+    if text.isascii():
+        return len(text) - len(text.encode().translate(None, _CONTROL_BYTES))
+    return len(_CONTROLS.findall(text))
 
 
 def is_text(data: bytes) -> bool:

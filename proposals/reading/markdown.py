@@ -42,7 +42,7 @@ class MarkdownReader:
             return filename.lower().endswith(_SUFFIXES)
         if _MARKUP.match(text):
             return False
-        return filename.lower().endswith(_SUFFIXES) or bool(_PART.search(text)) or _has_headings(text)
+        return filename.lower().endswith(_SUFFIXES) or _has_parts(text) or _has_headings(text)
 
     def read(self, data: bytes, filename: str, options: Mapping[str, Any]) -> Outline:
         """The outline of a Markdown file. Raises `Unreadable` with a sentence for people."""
@@ -64,9 +64,14 @@ class MarkdownReader:
         )  # fmt: skip
 
 
+def _has_parts(text: str) -> bool:
+    """Whether a line of the text begins one of the parts of a draft, as kramdown-rfc marks them."""
+    return ("\n---" in text or "{mainmatter}" in text) and bool(_PART.search(text))
+
+
 def _has_headings(text: str) -> bool:
     """Whether several headings of two levels or more stand in a text: one "# " may be a comment."""
-    found = _HEADING.findall(text)
+    found = _HEADING.findall(text) if text.count("#") > 2 else []
     return len(found) > 2 and len({heading.split(" ")[0] for heading in found}) > 1
 
 

@@ -20,8 +20,9 @@ from proposals.reading.headings import (
 from proposals.reading.ladder import Ladder
 from proposals.reading.lines import Line, Row, join_lines, rest_of
 from proposals.reading.numbering import Label, find_label, status_alone
-from proposals.reading.surveying import annex_lines, can_start_annex, chained_numbers, unit, units
+from proposals.reading.surveying import annex_lines, can_start_annex, chained_numbers, labels_of, unit, units
 from proposals.reading.vocabulary import (
+    LONGEST,
     close_up,
     is_bibliography,
     is_front,
@@ -50,9 +51,10 @@ class Sorter:
 
     def sort(self, lines: Sequence[Line | Row]) -> list[Heading | Line | Row]:
         """Headings, and between them the lines and rows of their clauses."""
-        self._annexes = annex_lines(lines)
-        self._units = units(lines)
-        self._chained = chained_numbers(lines)
+        labelled = labels_of(lines)
+        self._annexes = annex_lines(labelled)
+        self._units = units(labelled)
+        self._chained = chained_numbers(labelled)
         for line in lines:
             if isinstance(line, Row):
                 self._waiting = None
@@ -129,7 +131,8 @@ class Sorter:
         return heading.kind in ("annex", "appendix") and (label is None or (label.kind == "clause" and label.parts < 2))
 
     def _body(self, line: Line) -> None:
-        words = canonical(line.text)
+        # Of long lines, which name nothing, the words are not needed.
+        words = canonical(line.text) if len(line.text) < 2 * LONGEST else ""
         if line.role in ("text", "subheading") and is_bibliography(words) and self.numbered:
             self._add(Heading("", close_up(words), "bibliography", line=line))
         elif line.role in ("text", "subheading", "item") and not self.numbered and is_front(words):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from proposals.outline import canonical
 from proposals.reading.lines import Line, Row
@@ -10,12 +10,16 @@ from proposals.reading.numbering import Label, find_label
 from proposals.reading.vocabulary import is_title
 
 
-def annex_lines(lines: Sequence[Line | Row]) -> dict[str, Line]:
+def labels_of(lines: Sequence[Line | Row]) -> list[tuple[Line, Label]]:
+    """The lines that begin with a label, and their labels."""
+    return [(line, label) for line in lines if isinstance(line, Line) and (label := find_label(line.text))]
+
+
+def annex_lines(labelled: Iterable[tuple[Line, Label]]) -> dict[str, Line]:
     """For each annex the line that can start it: one in a heading style, else the last; the others speak of it."""
     found: dict[str, Line] = {}
-    for line in lines:
-        label = find_label(line.text) if isinstance(line, Line) and line.role != "contents" else None
-        if label is None or isinstance(line, Row) or label.kind not in ("annex", "appendix"):
+    for line, label in labelled:
+        if line.role == "contents" or label.kind not in ("annex", "appendix"):
             continue
         other = found.get(label.number)
         taken = other is not None and other.role in ("heading", "annex")
@@ -32,19 +36,17 @@ def can_start_annex(line: Line, label: Label) -> bool:
     return stands and not label.glued and len(title) <= 160 and (not title or is_title(title))
 
 
-def units(lines: Sequence[Line | Row]) -> set[str]:
+def units(labelled: Iterable[tuple[Line, Label]]) -> set[str]:
     """The words ("Article", "Section") that number the parts of this text: those it counts from one.
 
     Elsewhere "Section 7.2" at the start of a line refers to a clause.
     """
-    labels = (find_label(line.text) for line in lines if isinstance(line, Line))
-    return {unit(label) for label in labels if label and label.rank and label.number.split()[-1] in ("1", "I")}
+    return {unit(label) for _, label in labelled if label.rank and label.number.split()[-1] in ("1", "I")}
 
 
-def chained_numbers(lines: Sequence[Line | Row]) -> set[str]:
+def chained_numbers(labelled: Iterable[tuple[Line, Label]]) -> set[str]:
     """The numbers of the lines that are known to start clauses."""
-    labels = (find_label(line.text) for line in lines if isinstance(line, Line) and line.role == "clause")
-    return {label.number for label in labels if label}
+    return {label.number for line, label in labelled if line.role == "clause"}
 
 
 def unit(label: Label) -> str:

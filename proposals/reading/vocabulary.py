@@ -37,7 +37,7 @@ def _whole(words: str) -> re.Pattern[str]:
 
 _FRONT_TITLE, _FRONT_PART_TITLE = _whole(_FRONT), _whole(_FRONT_PART)
 _CONTENTS_TITLE, _BIBLIOGRAPHY_TITLE = _whole(_CONTENTS), _whole(_BIBLIOGRAPHY)
-_LONGEST = 120
+LONGEST = 120
 """Longer words, white space included, name no part of a draft."""
 _TATWEEL = "\u0640"  # It stretches an Arabic word and is no letter of it.
 _TERMS_TITLE = re.compile(_TERMS, re.I)
@@ -83,7 +83,7 @@ def close_up(title: str) -> str:
 
 
 def _names(part: re.Pattern[str], words: str) -> bool:
-    if len(words) > _LONGEST:
+    if len(words) > LONGEST:
         return False
     return bool(part.fullmatch(re.sub(r"(?<=[一-鿿]) (?=[一-鿿])", "", canonical(words)).replace(_TATWEEL, "")))
 

@@ -43,6 +43,9 @@ def read_memo(lines: Sequence[Printed], account: Account) -> Iterator[Line | Row
         if isinstance(block, Row):
             yield block
             continue
+        if started and block[0].text[0] == " ":
+            yield from [Line(line.text, "contents") for line in block] if contents else _body(block)
+            continue
         paragraph = Paragraph(tuple(line.text for line in block), block[0].indent)
         if paragraph.indent == 0 and (started or _starts(paragraph)):
             heading, rest = _split_heading(block)
@@ -110,8 +113,8 @@ def _body(block: Sequence[Printed]) -> Iterator[Line]:
         return
     start = 0
     item = bool(ITEM.match(texts[0]))
-    for place in range(1, len(texts) + 1):
-        if place == len(texts) or (item and ITEM.match(texts[place]) and block[place].indent <= block[start].indent):
+    for place in range(1, len(texts) + 1) if item else (len(texts),):
+        if place == len(texts) or (ITEM.match(texts[place]) and block[place].indent <= block[start].indent):
             words = join_wrapped(texts[start:place])
             role, depth = ("item", _depth(block[start].indent)) if item else ("text", None)
             yield Line(words.lstrip(), role, level=depth, line=block[start].line)
@@ -123,7 +126,7 @@ def _are_drawn(texts: Sequence[str]) -> bool:
     lines = [text.strip() for text in texts]
     together = "\n".join(lines)
     # Most paragraphs hold none of these: to see that is faster than the search.
-    if not any(sign in together for sign in ("   ", "\t", "|", "--", "=")):
+    if not ("   " in together or "\t" in together or "|" in together or "--" in together or "=" in together):
         return False
     return sum(bool(_DRAWN.search(line)) for line in lines) > len(lines) / 2
 
