@@ -23,7 +23,7 @@ class Side:
 
     def binds(self, sentence: Sentence) -> bool:
         """Whether a verb of strength stands in the sentence."""
-        return self.verbs.may_stand_in(sentence.text) and self.verbs.pattern.search(sentence.text) is not None
+        return self.verbs.pattern.search(sentence.text) is not None
 
     def is_aside(self, sentence: Sentence) -> bool:
         """Whether the sentence stands in a note, an example or a footnote."""

@@ -36,7 +36,7 @@ def find_strengths(sentence: Sentence, verbs: Verbs) -> list[Strength]:
 
     None in a sentence that declares how such verbs are to be read.
     """
-    if not verbs.may_stand_in(sentence.text) or _DECLARATION.search(sentence.text):
+    if _DECLARATION.search(sentence.text):
         return []
     return [
         Strength(level, " ".join(verb.split()), convention, sentence.start, sentence.end)

@@ -15,31 +15,20 @@ Verb = tuple[str, str, str]
 
 @dataclass(frozen=True, eq=False)
 class Verbs:
-    """The verbs of one language; group k of `pattern` is the k-th verb, counted from 1.
-
-    One of `stems` stands in every one of them, if there are any; where `folds`, in lower case.
-    """
+    """The verbs of one language; group k of `pattern` is the k-th verb, counted from 1."""
 
     verbs: tuple[Verb, ...]
     pattern: re.Pattern[str]
-    stems: tuple[str, ...] = ()
-    folds: bool = False
-
-    def may_stand_in(self, text: str) -> bool:
-        """Whether a search for the verbs is worth its time: most sentences have not even a stem of one."""
-        words = text.lower() if self.folds else text
-        return not self.stems or any(stem in words for stem in self.stems)
 
 
 def _alternatives(verbs: tuple[Verb, ...]) -> str:
     return "|".join(f"({pattern})" for _, _, pattern in verbs)
 
 
-def _whole_words(verbs: tuple[Verb, ...], initials: str, stems: str, flags: re.RegexFlag = re.NOFLAG) -> Verbs:
+def _whole_words(verbs: tuple[Verb, ...], initials: str, flags: re.RegexFlag = re.NOFLAG) -> Verbs:
     """The verbs as whole words that are not merely quoted; their initials make the search three times as fast."""
     quoted = "[-\"“‘']"
-    pattern = re.compile(rf"\b(?=[{initials}])(?<!{quoted})(?:{_alternatives(verbs)})(?![\w-])", flags)
-    return Verbs(verbs, pattern, tuple(stems.split()), folds=bool(flags & re.IGNORECASE))
+    return Verbs(verbs, re.compile(rf"\b(?=[{initials}])(?<!{quoted})(?:{_alternatives(verbs)})(?![\w-])", flags))
 
 
 _ADVERBS = r"(?:\s+(?:also|only|therefore|however|in any case|under no circumstances|at no time))?"
@@ -100,11 +89,6 @@ _CHINESE: tuple[Verb, ...] = (
     ("capability", "GB/T", r"(?<![功智性可不才职效机技产潜动热节核万体势赋])能(?![力源量够耗否见级动效手干])"),
 )
 
-ENGLISH = _whole_words(
-    _ENGLISH,
-    "abcdhimnos",
-    "shall should must ought may can need requ oblig prohib forb perm allow recomm mand opt has have",
-    re.IGNORECASE,
-)
-CAPITALS = _whole_words(_CAPITALS, "MNORS", "MUST SHALL SHOULD MAY REQ RECOMM OPT")
+ENGLISH = _whole_words(_ENGLISH, "abcdhimnos", re.IGNORECASE)
+CAPITALS = _whole_words(_CAPITALS, "MNORS")
 CHINESE = Verbs(_CHINESE, re.compile(_alternatives(_CHINESE)))
