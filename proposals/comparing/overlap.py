@@ -78,25 +78,28 @@ def measure(old: Words, new: Words, n: int, m: int) -> Overlap:
 def _join(rows: Features, products: Places, in_old: Places, n: int, m: int) -> tuple[Integers, Integers, Integers]:
     """Keys, shared and exclusive weights of all pairs that have a feature in common."""
     group = np.repeat(np.arange(products.size, dtype=np.int32), products)
-    pairs = _pairs(rows, products, in_old, group, n, m)
-    order = np.argsort(pairs, kind="stable")
-    pairs, group = pairs[order], group[order]
-    weights = rows.weight[group]
-    if not pairs.size:
-        return pairs, weights, weights
-    starts = np.flatnonzero(np.concatenate([[True], pairs[1:] != pairs[:-1]]))
-    exclusive = np.where(products[group] == 1, weights, 0)
-    return pairs[starts], np.add.reduceat(weights, starts), np.add.reduceat(exclusive, starts)
+    keys = _pairs(rows, products, in_old, group, n, m)
+    if not keys.size:
+        return keys.astype(np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64)
+    order = np.argsort(keys, kind="stable")
+    keys, group = keys[order], group[order]
+    del order
+    starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
+    keys = keys[starts].astype(np.int64)
+    shared = np.add.reduceat(rows.weight[group], starts)
+    alone = np.where(products == 1, rows.weight, 0)
+    return keys, shared, np.add.reduceat(alone[group], starts)
 
 
-def _pairs(rows: Features, products: Places, in_old: Places, group: Places, n: int, m: int) -> Integers:
-    """Old * m + new of every two clauses that have feature `group[k]` in common."""
-    step = np.arange(group.size) - np.repeat(np.cumsum(products) - products, products)
-    step_old, step_new = np.divmod(step, (products[group] // in_old[group]))
+def _pairs(rows: Features, products: Places, in_old: Places, group: Places, n: int, m: int) -> Places | Integers:
+    """Old * m + new of every two clauses that have feature `group[k]` in common, in as few bits as hold it."""
+    step = np.arange(group.size, dtype=np.int32) - np.repeat(np.cumsum(products, dtype=np.int32) - products, products)
+    step_old, step_new = np.divmod(step, products[group] // in_old[group])
     first = rows.starts[group]
-    pairs: Integers = rows.owner[first + step_old] * np.int64(m)
-    pairs += rows.owner[first + in_old[group] + step_new] - n
-    return pairs
+    kind = np.int32 if n * m < np.iinfo(np.int32).max else np.int64
+    keys = rows.owner[first + step_old].astype(kind) * kind(m)
+    keys += rows.owner[first + in_old[group] + step_new] - np.int32(n)
+    return keys
 
 
 def _is_among_best(one: Integers, other: Integers, alike: Floats, count: int) -> NDArray[np.bool_]:

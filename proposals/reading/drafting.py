@@ -13,6 +13,10 @@ from proposals.reading.headings import LABEL_MARKS, Heading
 from proposals.reading.lines import Cell, Line, Note, Picture, Row
 
 
+_NO_FACTS: Mapping[str, Any] = {}
+"""One for all blocks without any."""
+
+
 @dataclass(slots=True)
 class Draft:
     """Takes the lines of a clause one by one. `added` counts the markers that are not in the file's text.
@@ -73,7 +77,7 @@ class Draft:
         self._length = start + len(text)
         self._texts.append(text)
         page, line = (of.page, of.line) if of else (None, None)
-        self._blocks.append(BlockText(kind, start, self._length, marker, page, line, facts or {}))
+        self._blocks.append(BlockText(kind, start, self._length, marker, page, line, facts or _NO_FACTS))
 
     def _show(self, pictures: Sequence[Picture]) -> None:
         last = len(self._blocks) - 1
