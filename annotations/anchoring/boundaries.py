@@ -27,6 +27,11 @@ class Tokens:
     words: tuple[str, ...]
     bounds: tuple[tuple[int, int], ...]
 
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The words without the signs; `max_size` is a word."""
+        return tuple(word for word in self.words if word[0].isalnum() or word[0] == "_")
+
 
 def tokens(text: str) -> Tokens:
     """The tokens of `text`; white space is none."""

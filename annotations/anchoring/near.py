@@ -16,6 +16,7 @@ PLAUSIBLE = 0.4
 """Below this likeness two passages have nothing to do with each other."""
 
 _SIGNS = ".;:,。；：，"
+_BETWEEN = r"\W{0,6}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,9 @@ def text_window(text: str, hint: int, length: int) -> tuple[int, int]:
 
 
 def nearly_verbatim(quote: str) -> re.Pattern[str]:
-    """A pattern of the quote's words in any case, with any white space, whatever sign ended them."""
-    words = quote.rstrip(f" {_SIGNS}").split()
-    last = f"[{_SIGNS}]?" if quote.rstrip().endswith(tuple(_SIGNS)) else ""
-    return re.compile(r"\s+".join(map(re.escape, words)) + last if words else "(?!)", re.IGNORECASE)
+    """A pattern of the quote's words in any case, with any white space and few signs between them and behind."""
+    words = tokens(quote).spoken
+    return re.compile(_BETWEEN.join(map(re.escape, words)) + f"[{_SIGNS}]?" if words else "(?!)", re.IGNORECASE)
 
 
 def likeness(quote: str, words: str) -> float:
@@ -61,7 +61,7 @@ def likeness(quote: str, words: str) -> float:
     """
     if quote == words:
         return 1.0
-    one, other = (tuple(filter(str.isalnum, tokens(side).words)) for side in (quote, words))
+    one, other = tokens(quote).spoken, tokens(words).spoken
     return round(min(0.99, Indel.normalized_similarity(one, other)), 4) if one or other else 0.0
 
 

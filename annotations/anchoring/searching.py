@@ -78,8 +78,7 @@ def search(question: Question) -> Candidate | None:
 
 def is_telling(quote: str) -> bool:
     """Whether a quote has enough words to be known by itself; a Chinese character is half a word."""
-    words = {word for word in tokens(quote).words if word.isalnum()}
-    return sum(0.5 if is_han(word) else 1 for word in words) >= TELLING
+    return sum(0.5 if is_han(word) else 1 for word in set(tokens(quote).spoken)) >= TELLING
 
 
 def _aligned(question: Question) -> Iterator[Candidate]:

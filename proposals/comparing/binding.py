@@ -120,10 +120,14 @@ def tell_verdict(old: Strength, new: Strength) -> str:
     if (old.verb.lower() in AMBIGUOUS) != (new.verb.lower() in AMBIGUOUS):
         return "ambiguous"
     if old.level == new.level:
-        return "same"
+        return "ambiguous" if old.level == "capability" and _is_denied(old) != _is_denied(new) else "same"
     if FORCE[old.level] == FORCE[new.level] or ("statement" in (old.level, new.level) and _is_free(old, new)):
         return "ambiguous"
     return "weakened" if FORCE[old.level] > FORCE[new.level] else "strengthened"
+
+
+def _is_denied(one: Strength) -> bool:
+    return one.verb.startswith("不") or one.verb.lower() in ("cannot", "can not", "can't", "can’t")
 
 
 def _is_free(*both: Strength) -> bool:

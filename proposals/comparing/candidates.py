@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 
-from proposals.comparing.evidence import Evidence, Side
+from proposals.comparing.evidence import ROOT, Evidence, Side
 from proposals.comparing.hashing import Integers
 from proposals.comparing.titles import places
 
@@ -33,7 +33,11 @@ def propose(evidence: Evidence) -> Integers:
 
 
 def propose_around(partners: Integers, evidence: Evidence) -> Integers:
-    """The candidates that the pairs (i, partners[i]) suggest: neighbours, parents, siblings between paired siblings."""
+    """The candidates that the pairs (i, partners[i]) suggest.
+
+    They are neighbours, parents, siblings between paired siblings,
+    and children of paired parents that bear a title no sibling has.
+    """
     paired = np.flatnonzero(partners >= 0)
     other = partners[paired]
     found = [
@@ -41,6 +45,7 @@ def propose_around(partners: Integers, evidence: Evidence) -> Integers:
         *zip((paired + 1).tolist(), (other + 1).tolist(), strict=True),
         *zip(evidence.old.parent[paired].tolist(), evidence.new.parent[other].tolist(), strict=True),
         *_between_siblings(partners, evidence),
+        *_namesakes(partners, evidence),
     ]
     return np.unique(keys_of(found, evidence))
 
@@ -103,6 +108,15 @@ def _between_siblings(partners: Integers, evidence: Evidence) -> Iterator[tuple[
         for (before, after), free in gaps_old.items():
             edges = (_partner(before, partners), _partner(after, partners))
             yield from _from_both_ends(free, gaps_new.get(edges, []))
+
+
+def _namesakes(partners: Integers, evidence: Evidence) -> Iterator[tuple[int, int]]:
+    parents = evidence.old.parent
+    above = np.where(parents >= 0, partners[parents], ROOT)
+    ours = zip(above.tolist(), evidence.names_old, ((above >= 0) | (parents < 0)).tolist(), strict=True)
+    wanted = {(parent, name): i for i, (parent, name, is_known) in enumerate(ours) if name and is_known}
+    theirs = zip(evidence.new.parent.tolist(), evidence.names_new, strict=True)
+    yield from ((wanted[key], j) for j, key in enumerate(theirs) if key in wanted)
 
 
 def _partner(edge: int, partners: Integers) -> int:

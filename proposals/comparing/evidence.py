@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,10 +10,13 @@ import numpy as np
 
 from proposals.comparing.hashing import Integers, Words, hash_words
 from proposals.comparing.overlap import Floats, Overlap, measure
-from proposals.comparing.titles import Titles
+from proposals.comparing.titles import Titles, run_in
 from proposals.outline import ClauseText, parents
 
 ROOT = -1
+
+TEXT, TITLE, UNIQUE = 0.55, 0.42, 0.06
+"""What equal words, an equal title, and one that nobody else has are worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +54,24 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """Candidate pairs (old[k], new[k]) with what speaks for each: `base` weighs text, title, number and place."""
+    """Candidate pairs (old[k], new[k]) with what speaks for each: `base` weighs text, title, number and place.
+
+    `namesake` is what their title adds once their parents are a pair: it is the same, and no sibling has it.
+    """
 
     old: Integers
     new: Integers
     text: Floats
     title: Floats
     base: Floats
+    namesake: Floats
 
     def __add__(self, other: Signals) -> Signals:
         joined = (np.concatenate(columns) for columns in zip(self.columns(), other.columns(), strict=True))
         return Signals(*joined)
 
-    def columns(self) -> tuple[Integers, Integers, Floats, Floats, Floats]:
-        return self.old, self.new, self.text, self.title, self.base
+    def columns(self) -> tuple[Integers, Integers, Floats, Floats, Floats, Floats]:
+        return self.old, self.new, self.text, self.title, self.base, self.namesake
 
 
 class Evidence:
@@ -72,9 +80,11 @@ class Evidence:
     def __init__(self, old: Side, new: Side) -> None:
         self.old, self.new = old, new
         self.overlap: Overlap = measure(old.words, new.words, len(old), len(new))
-        self.titles = Titles(old.titles, new.titles)
+        self.titles = Titles(_headings(old), _headings(new))
         self.has_text_old = np.array([bool(text) for text in old.texts], bool)
         self.has_text_new = np.array([bool(text) for text in new.texts], bool)
+        self.names_old = _names(old, self.titles.old)
+        self.names_new = _names(new, self.titles.new)
 
     def judge(self, old: Integers, new: Integers) -> Signals:
         """The signals of each pair (old[k], new[k])."""
@@ -85,13 +95,24 @@ class Evidence:
         title = np.array([self.titles.similarity(i, j) for i, j in pairs], float)
         unique = np.array([self.titles.is_unique(i, j) for i, j in pairs], float)
         number = np.array([self.old.numbers[i] == self.new.numbers[j] != "" for i, j in pairs], float)
-        untitled = np.array([not titles[0][i] and not titles[1][j] for i, j in pairs], bool)
+        untitled = np.array([not (titles[0][i] and titles[1][j]) for i, j in pairs], bool)
+        name = np.array([bool(self.names_old[i]) and self.names_old[i] == self.names_new[j] for i, j in pairs], bool)
         wordless = ~self.has_text_old[old] & ~self.has_text_new[new]
-        base = (
-            0.55 * text * np.where(untitled, 1.5, 1.0)
-            + 0.42 * title * np.where(wordless, 1.6, 1.0)
-            + 0.06 * unique
-            + 0.04 * number
-            - 0.03 * np.abs(old / max(len(self.old), 1) - new / max(len(self.new), 1))
-        )
-        return Signals(old=old, new=new, text=text, title=title, base=base)
+        named = TEXT * text + TITLE * title * np.where(wordless, 1.6, 1.0) + UNIQUE * unique
+        # Where a title is missing, a heading that the text begins with may speak for a pair, but never against it.
+        known = np.where(untitled, np.maximum(named, 1.5 * TEXT * text), named)
+        apart = np.abs(old / max(len(self.old), 1) - new / max(len(self.new), 1))
+        base = known + 0.04 * number - 0.03 * apart
+        return Signals(old, new, text, title, base, namesake=np.where(name, TITLE * np.maximum(0.95 - title, 0), 0))
+
+
+def _headings(side: Side) -> list[str]:
+    """Titles and, in place of missing ones, what the texts begin with."""
+    return [title or run_in(text) for title, text in zip(side.titles, side.texts, strict=True)]
+
+
+def _names(side: Side, folded: Sequence[str]) -> list[str]:
+    """The folded title of each clause of which no sibling has the same, or ""."""
+    named = list(zip(side.parent.tolist(), folded, strict=True))
+    often = Counter(named)
+    return [title if often[parent, title] == 1 else "" for parent, title in named]

@@ -61,9 +61,8 @@ def _settle(evidence: Evidence, signals: Signals) -> tuple[Integers, Signals]:
     partners = np.full(len(evidence.old), -1, np.int64)
     for turn in range(ROUNDS):
         around = Surroundings(evidence.old, evidence.new, partners)
-        support = around.support(signals.old, signals.new)
-        allowed = _is_plausible(evidence, signals, support)
-        scores = signals.base + CONTEXT * support
+        scores = _scores(signals, around)
+        allowed = _is_plausible(evidence, signals, around)
         allowed &= scores >= (THRESHOLD if turn else FIRST_THRESHOLD)
         settled = _assign(signals, scores, allowed, np.full(partners.size, -1, np.int64))
         if turn and np.array_equal(settled, partners):
@@ -76,12 +75,15 @@ def _settle(evidence: Evidence, signals: Signals) -> tuple[Integers, Signals]:
 
 
 def _scores(signals: Signals, around: Surroundings) -> Floats:
-    return signals.base + CONTEXT * around.support(signals.old, signals.new)
+    kin = around.parents(signals.old, signals.new)
+    return signals.base + CONTEXT * around.support(signals.old, signals.new) + np.where(kin, signals.namesake, 0)
 
 
-def _is_plausible(evidence: Evidence, signals: Signals, support: Floats) -> NDArray[np.bool_]:
+def _is_plausible(evidence: Evidence, signals: Signals, around: Surroundings) -> NDArray[np.bool_]:
+    support = around.support(signals.old, signals.new)
+    namesakes = around.parents(signals.old, signals.new) & (signals.namesake > 0)
     both_have_text = evidence.has_text_old[signals.old] & evidence.has_text_new[signals.new]
-    floor = (signals.text >= 0.10) | (signals.title > 0.5) | (support >= 0.95)
+    floor = (signals.text >= 0.10) | (signals.title > 0.5) | (support >= 0.95) | namesakes
     return np.asarray(floor & (both_have_text | (signals.title >= 0.9) | (support >= 0.3)))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from proposals.comparing.changes import STRENGTHS, Strength
+from proposals.comparing.romance import FRENCH, SPANISH
 from proposals.comparing.sentences import Sentence
 from proposals.comparing.verbs import CAPITALS, CHINESE, ENGLISH, Verbs
 from proposals.outline import Outline
@@ -17,13 +18,22 @@ FORCE = {
 """Levels of one force bind alike; a change between them has no direction."""
 
 _DECLARATION = re.compile(r"RFC\s?2119|BCP\s?14|RFC\s?8174")
-_NO_ONE = re.compile(r"(?:^|[;:,]\s+|\b(?:and|that)\s+)(?:no|neither|nor)\b[^.;:,]{0,80}$", re.IGNORECASE)
+_NO_ONE = re.compile(
+    r"(?:^|[;:,]\s+|\(|\b(?:and|that|but|or)\s+)(?:no|neither|nor|nobody|none|nothing|(?:in|under|at|for)\s+no)\b[^.;:,()]{0,80}$",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"\b(?:if|unless|lest|case|event\s+that)\b[^.;:,]{0,80}$", re.IGNORECASE)
+_RELATION = re.compile(r"\b(?:where|when|whether|until|that|which|what|than|as|far)\b[^.;:,]{0,80}$", re.IGNORECASE)
+_STATE = re.compile(r"(?:required|necessary(?:\s+\w+)?|to\s+be)$", re.IGNORECASE)
+_NEED = re.compile(r"require|necessary|oblig|ha(?:s|ve)\b|mandatory", re.IGNORECASE)
+_DENIABLE, _WITH_NO_ONE = ("requirement", "permission"), (ENGLISH, CAPITALS)
+_OTHERS = {"zh": CHINESE, "fr": FRENCH, "es": SPANISH}
 
 
 def verbs_of(outline: Outline) -> Verbs:
     """The verbs that bind in this text: where RFC 2119 is declared and followed, those in capitals alone."""
-    if outline.language.startswith("zh"):
-        return CHINESE
+    if (other := _OTHERS.get(outline.language[:2])) is not None:
+        return other
     texts = [clause.text for clause in outline.clauses]
     if not any(_DECLARATION.search(text) for text in texts):
         return ENGLISH
@@ -51,14 +61,28 @@ def strongest(found: Iterable[Strength], sentence: Sentence) -> Strength:
 
 
 def _matches(text: str, verbs: Verbs) -> Iterator[tuple[str, str, str]]:
+    denied = -1
     for match in verbs.pattern.finditer(text):
         level, convention, _ = verbs.verbs[(match.lastindex or 1) - 1]
-        if verbs is ENGLISH and _is_month(match):
+        if verbs is ENGLISH and (_is_month(match) or _is_supposed(match)):
             continue
-        if level in ("requirement", "permission") and verbs is not CHINESE and _NO_ONE.search(text, 0, match.start()):
-            level = "prohibition"
+        no_one = _NO_ONE.search(text, 0, match.start()) if level in _DENIABLE and verbs in _WITH_NO_ONE else None
+        # "No one shall ... what others may ...": the denial is of the first verb.
+        if no_one and no_one.start() != denied:
+            denied = no_one.start()
+            level = "no-need" if _NEED.search(match[0]) else "prohibition"
         yield level, match[0], convention
 
 
 def _is_month(match: re.Match[str]) -> bool:
     return match[0] == "May" and match.start() > 0
+
+
+def _is_supposed(match: re.Match[str]) -> bool:
+    """Whether this states a condition: "should it fail", "if it should fail", "where consent is required"."""
+    verb, before = match[0].lower(), (match.string, 0, match.start())
+    if verb == "should":
+        return match.start() == 0 or match[0] == "Should" or _CONDITION.search(*before) is not None
+    if not _STATE.search(verb):
+        return False
+    return _CONDITION.search(*before) is not None or _RELATION.search(*before) is not None

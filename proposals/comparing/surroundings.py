@@ -23,12 +23,15 @@ class Surroundings:
     def support(self, old: Integers, new: Integers) -> Floats:
         """0 to 1 for each candidate (old[k], new[k]): how strongly the pairs around it speak for it."""
         partner = self._framed()
-        parents = partner[self.old.parent[old] + 1] == self.new.parent[new] + 1
         previous = partner[old] == new
         following = partner[old + 2] == new + 2
-        votes = 0.5 * parents + 0.25 * previous + 0.25 * following
+        votes = 0.5 * self.parents(old, new) + 0.25 * previous + 0.25 * following
         votes = votes + 0.8 * self.children(old, new) + 0.2 * self._gap(old, new)
         return np.asarray(np.minimum(1.0, votes))
+
+    def parents(self, old: Integers, new: Integers) -> NDArray[np.bool_]:
+        """Whether the parents of both are a pair, or neither has one."""
+        return np.asarray(self._framed()[self.old.parent[old] + 1] == self.new.parent[new] + 1)
 
     def children(self, old: Integers, new: Integers) -> Floats:
         """Children of both that are paired with each other, as a share of the larger family to the power .8."""

@@ -12,6 +12,13 @@ from rapidfuzz.fuzz import ratio
 
 from proposals.comparing.hashing import stands_alone
 
+RUN_IN_WORDS = 9
+"""A first sentence of more words is no heading."""
+
+_RUN_IN = re.compile(
+    r"[\"“‘'«](?P<term>[^\"”’'»\n]{2,50})[\"”’'»]|[（【](?P<bracketed>[^）】\n]{2,20})[）】]"
+    r"|(?P<words>[^\W_a-z\u4e00-\u9fff][^.:\n\u4e00-\u9fff]{2,70}?)(?:[.:](?=\s|$)|\n|$)"
+)
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "s", "y", "e")
 
 
@@ -51,6 +58,16 @@ class Titles:
 def fold(title: str) -> str:
     """`title` in the form in which titles are compared: words alone, lower case, half width."""
     return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", title).casefold()))
+
+
+def run_in(text: str) -> str:
+    """The heading that a text itself begins with, as some formats have it, or "".
+
+    It is a term in quotation marks, words in Chinese brackets, or a short first line or sentence in Latin letters.
+    """
+    match = _RUN_IN.match(text)
+    words = next(filter(None, match.groups()), "") if match else ""
+    return words if len(words.split()) <= RUN_IN_WORDS else ""
 
 
 def stems(folded: str) -> tuple[str, ...]:

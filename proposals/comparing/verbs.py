@@ -25,40 +25,51 @@ def _alternatives(verbs: tuple[Verb, ...]) -> str:
     return "|".join(f"({pattern})" for _, _, pattern in verbs)
 
 
-def _whole_words(verbs: tuple[Verb, ...], initials: str, flags: re.RegexFlag = re.NOFLAG) -> Verbs:
+def whole_words(verbs: tuple[Verb, ...], initials: str, flags: re.RegexFlag = re.NOFLAG) -> Verbs:
     """The verbs as whole words that are not merely quoted; their initials make the search three times as fast."""
     quoted = "[-\"“‘']"
     return Verbs(verbs, re.compile(rf"\b(?=[{initials}])(?<!{quoted})(?:{_alternatives(verbs)})(?![\w-])", flags))
 
 
 _ADVERBS = r"(?:\s+(?:also|only|therefore|however|in any case|under no circumstances|at no time))?"
+_IS, _SHALL = r"(?:is|are)\s+", r"(?:shall|must)\s+"
+_FREE = r"(?:permitted|allowed|permissible|entitled\s+to|authori[sz]ed\s+to)"
+_BANNED = r"(?:strictly\s+)?(?:prohibited(?:\s+from)?|forbidden|unlawful)"
+_DUE = r"(?:required|obliged|obligated)"
 
 AMBIGUOUS = frozenset({"may not"})
 """ISO reads it as "is not required to", plain English as "is forbidden to"."""
 
 _ENGLISH: tuple[Verb, ...] = (
-    ("no-need", "ITU", r"(?:is|are|be)\s+not\s+(?:strictly\s+)?(?:required|obliged)\s+(?:to|that)"),
-    ("no-need", "ISO", r"shall\s+not\s+be\s+(?:required|obliged)\s+to"),
-    ("prohibition", "ITU", r"(?:is|are)\s+(?:strictly\s+)?(?:prohibited(?:\s+from)?|forbidden)"),
-    ("prohibition", "ISO", r"(?:is|are)\s+not\s+(?:permitted|allowed)"),
-    ("discouraged", "ITU", r"(?:is|are)\s+not\s+recommended"),
-    ("requirement", "ITU", r"(?:is|are)\s+required\s+(?:to|that)"),
-    ("requirement", "ITU", r"(?:is|are)\s+mandatory"),
-    ("recommendation", "ITU", r"(?:is|are)\s+recommended"),
-    ("permission", "ITU", r"(?:is|are)\s+optional"),
+    ("no-need", "ITU", rf"(?:is|are|be)\s+(?:not|no\s+longer)\s+(?:strictly\s+)?{_DUE}(?:\s+(?:to|that))?"),
+    ("no-need", "ISO", rf"{_IS}(?:not|no\s+longer)\s+(?:mandatory|necessary)"),
+    ("no-need", "ISO", rf"shall\s+not\s+be\s+{_DUE}\s+to"),
+    ("prohibition", "ITU", rf"{_IS}{_BANNED}"),
+    ("prohibition", "ISO", rf"{_SHALL}be\s+{_BANNED}"),
+    ("prohibition", "ISO", rf"{_IS}(?:not|no\s+longer)\s+{_FREE}"),
+    ("prohibition", "ISO", r"(?:is|are)\s+not\s+to\s+be"),
+    ("discouraged", "ITU", rf"{_IS}(?:not\s+recommended|discouraged)"),
+    ("requirement", "ITU", rf"{_IS}(?:{_DUE}|necessary)\s+(?:to|that)"),
+    ("requirement", "ITU", rf"{_IS}mandatory"),
+    ("requirement", "ISO", rf"{_IS}required(?!\s+(?:by|under|in\s+order)\b)"),
+    ("requirement", "ISO", r"(?:is|are)\s+to\s+be(?!\s+(?:noted|expected|found|seen|understood)\b)"),
+    ("recommendation", "ITU", rf"{_IS}(?:strongly\s+|highly\s+)?(?:recommended|encouraged\s+to|advisable)"),
+    ("permission", "ITU", rf"{_IS}optional"),
     ("permission", "ITU", r"(?:can|may)\s+optionally"),
-    ("permission", "ISO", r"(?:is|are)\s+(?:permitted|allowed)"),
-    ("prohibition", "ISO", rf"(?:shall|must){_ADVERBS}\s+(?:not|never)"),
-    ("requirement", "ISO", r"shall|must|ha(?:s|ve)\s+to"),
-    ("discouraged", "ISO", r"(?:should|ought)\s+(?:also\s+)?(?:not|never)"),
+    ("permission", "ISO", rf"(?:{_IS}|{_SHALL}be\s+){_FREE}"),
+    ("prohibition", "ISO", rf"(?:shall|must){_ADVERBS}\s+(?:not|never)|mustn['’]t|shan['’]t"),
+    ("requirement", "ISO", r"shall|must"),
+    ("no-need", "ISO", r"need(?:s)?\s+not|needn['’]t|do(?:es)?(?:\s+not|n['’]t)\s+(?:need|have)\s+to"),
+    ("requirement", "ISO", r"ha(?:s|ve)\s+to|ha(?:s|ve)\s+(?:a|the)\s+(?:duty|obligation)\s+to"),
+    ("discouraged", "ISO", r"(?:should|ought)\s+(?:also\s+)?(?:not|never)|shouldn['’]t"),
     ("recommendation", "ISO", r"should|ought\s+to"),
-    ("no-need", "ISO", r"need(?:s)?\s+not|do(?:es)?\s+not\s+need\s+to"),
     ("permission", "ISO", r"may\s+not|may(?!\s+\d)"),
-    ("capability", "ISO", r"cannot|can\s+not|can"),
+    ("capability", "ISO", r"cannot|can\s+not|can['’]t|can"),
 )
 
 _CAPITALS: tuple[Verb, ...] = (
     ("prohibition", "RFC 2119", r"(?:MUST|SHALL)\s+NOT"),
+    ("no-need", "RFC 2119", r"NOT\s+REQUIRED"),
     ("requirement", "RFC 2119", r"MUST|SHALL|REQUIRED"),
     ("discouraged", "RFC 2119", r"SHOULD\s+NOT|NOT\s+RECOMMENDED"),
     ("recommendation", "RFC 2119", r"SHOULD|RECOMMENDED"),
@@ -69,7 +80,8 @@ _CHINESE: tuple[Verb, ...] = (
     ("prohibition", "law", r"不得(?!不|已)|严禁|(?<!解除)(?<!不予)禁止(?!性|令)|不应当"),
     ("prohibition", "GB/T", r"不应(?![有答])|不准许|不允许"),
     ("no-need", "GB/T", r"不必|无须|无需|不需要|不要求"),
-    ("requirement", "law", r"应当|必须|只能|(?<![必无毋莫])须(?![知臾要眉])"),
+    ("prohibition", "law", r"无权"),
+    ("requirement", "law", r"有义务|应当|必须|只能|(?<![必无毋莫])须(?![知臾要眉])"),
     ("requirement", "GB/T", r"应该|只准许"),
     (
         "requirement",
@@ -89,6 +101,6 @@ _CHINESE: tuple[Verb, ...] = (
     ("capability", "GB/T", r"(?<![功智性可不才职效机技产潜动热节核万体势赋])能(?![力源量够耗否见级动效手干])"),
 )
 
-ENGLISH = _whole_words(_ENGLISH, "abcdhimnos", re.IGNORECASE)
-CAPITALS = _whole_words(_CAPITALS, "MNORS")
+ENGLISH = whole_words(_ENGLISH, "abcdhimnos", re.IGNORECASE)
+CAPITALS = whole_words(_CAPITALS, "MNORS")
 CHINESE = Verbs(_CHINESE, re.compile(_alternatives(_CHINESE)))

@@ -17,6 +17,10 @@ def words(found, text=TEXT):
     return text[found.start : found.end]
 
 
+def test_names_with_underscores_are_words():
+    assert near("it keeps max_age", "it keeps min_age").score == 0.8
+
+
 def test_the_very_words_score_one():
     assert find_near(Anchor("The owner of an avatar"), TEXT) == Found(120, 142, 1.0)
 

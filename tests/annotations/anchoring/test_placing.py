@@ -87,6 +87,13 @@ def test_a_telling_sentence_that_went_elsewhere_is_moved():
     assert brief(answer) == ("moved", 0, RECORD[43:])
 
 
+def test_a_sentence_that_went_elsewhere_is_known_by_its_words_whatever_signs_came_between_them():
+    there = "It shall store the «behaviour record» of a user, permanently."
+    old, new = outline(RECORD, OTHER), outline(OTHER + " " + there)
+    answer = placed(RECORD[43:], old, new, Change("deleted", (0,), ()), Change("modified", (1,), (0,)))
+    assert brief(answer) == ("moved", 0, there)
+
+
 def test_a_sentence_that_stands_twice_elsewhere_is_not_guessed():
     old, new = outline(RECORD), outline(RECORD[43:], RECORD[43:])
     answer = placed(RECORD[43:], old, new, Change("deleted", (0,), ()))

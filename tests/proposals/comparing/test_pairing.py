@@ -59,6 +59,52 @@ def test_twins_of_the_very_same_words_need_no_check():
     assert [one.confidence >= 0.6 for one in pair(void, void).pairs] == [True, True, True]
 
 
+def test_headings_that_every_clause_has_belong_to_their_parents():
+    things = [
+        "Gates",
+        "Mirrors",
+        "Harbours",
+        "Ballrooms",
+        "Ladders",
+        "Lanterns",
+        "Bridges",
+        "Gardens",
+        "Towers",
+        "Markets",
+        "Wells",
+        "Piers",
+    ]
+    old, new = [], []
+    for n, thing in enumerate(things, 1):
+        old += [(f"{n}", thing, f"{thing} join two worlds."), (f"{n}.1", "Details", f"A list of {thing} is kept.")]
+        old += [(f"{n}.2", "Examples", "See the examples of the first chapter.")]
+        new += [(f"{n}", thing, f"{thing} join two worlds."), (f"{n}.1", "Examples", "Compare figures.")]
+    same = [(3 * n + k, 2 * n + k // 2) for n in range(len(things)) for k in (0, 2)]
+    assert _pairs(draft(*old).clauses, draft(*new).clauses) == same
+
+
+def test_a_heading_may_stand_in_the_text_on_one_side():
+    old = draft(
+        ("5", "", "Warranty.\nTHE WORLD IS OFFERED AS IT STANDS."),
+        ("6", "", "Ending. A licence ends when its holder leaves."),
+        ("7", "", "“Guest” means whoever enters without an account."),
+    )
+    new = draft(
+        ("1", "Guest", "somebody whom the operator does not know by name"),
+        ("2", "Ending", "This document no longer binds people once they have gone for good."),
+        ("3", "Warranty", "Nobody promises that objects last."),
+    )
+    assert _pairs(old.clauses, new.clauses) == [(0, 2), (1, 1), (2, 0)]
+
+
+def test_a_missing_title_does_not_speak_against_a_pair():
+    old = draft(("4.1", "", "Operators publish the gates they run, sorted by harbour, in spring."))
+    new = draft(
+        ("9.3", "Registers", "Inspectors are told of the gates they run by those who have opened them since winter.")
+    )
+    assert _pairs(old.clauses, new.clauses) == [(0, 0)]
+
+
 _WORDS = ["identity", "avatar", "record", "platform", "court", "delete", "keys", "平", "台", "应", "删", "除"]
 _CLAUSES = st.lists(
     st.builds(

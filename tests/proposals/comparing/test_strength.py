@@ -6,6 +6,7 @@ import pytest
 
 from proposals.comparing import compare
 from proposals.comparing.binding import Side, compare_strength
+from proposals.comparing.romance import FRENCH, SPANISH
 from proposals.comparing.sentences import Sentence, sentences
 from proposals.comparing.strength import find_strengths, strongest, verbs_of
 from proposals.comparing.verbs import CAPITALS, CHINESE, ENGLISH, Verbs
@@ -39,6 +40,22 @@ def _level(text: str, verbs: Verbs) -> tuple[str, str]:
         ("The service need not keep logs.", "no-need", "need not"),
         ("The service should never keep logs.", "discouraged", "should never"),
         ("The service cannot keep logs.", "capability", "cannot"),
+        ("The service does not have to keep logs.", "no-need", "does not have to"),
+        ("Logs are no longer required.", "no-need", "are no longer required"),
+        ("No consent is required for logs.", "no-need", "is required"),
+        ("Consent is required for logs.", "requirement", "is required"),
+        ("Where consent is required it is a sign of trust.", "statement", ""),
+        ("Operators are obliged to keep logs.", "requirement", "are obliged to"),
+        ("Operators have a duty to keep logs.", "requirement", "have a duty to"),
+        ("Logs are to be kept.", "requirement", "are to be"),
+        ("Visitors shall be allowed to leave.", "permission", "shall be allowed"),
+        ("Keeping logs shall be prohibited.", "prohibition", "shall be prohibited"),
+        ("Visitors are not entitled to logs.", "prohibition", "are not entitled to"),
+        ("Nobody may read the logs.", "prohibition", "may"),
+        ("In no case may logs leave the harbour.", "prohibition", "may"),
+        ("The service mustn't keep logs.", "prohibition", "mustn't"),
+        ("Should a gate fail, the alarm rings.", "statement", ""),
+        ("If a gate should fail, the alarm rings.", "statement", ""),
         ("Approved in May 2024 by the group.", "statement", ""),
         ("This is a must-have.", "statement", ""),
     ],
@@ -61,6 +78,8 @@ def test_english(text: str, level: str, verb: str):
         ("用户能查看日志。", "capability", "能"),
         ("严禁保存日志。", "prohibition", "严禁"),
         ("平台必须保存日志。", "requirement", "必须"),
+        ("平台有义务保存日志。", "requirement", "有义务"),
+        ("平台无权保存日志。", "prohibition", "无权"),
         ("本标准适用于智能应用的响应功能。", "statement", ""),
         ("可信身份的可靠性和许可。", "statement", ""),
         ("应用适宜的应急能力。", "statement", ""),
@@ -73,12 +92,47 @@ def test_chinese(text: str, level: str, verb: str):
     assert _level(text, CHINESE) == (level, verb)
 
 
+@pytest.mark.parametrize(
+    ("text", "level", "verb"),
+    [
+        ("Le service doit garder un journal.", "requirement", "doit"),
+        ("Le service ne doit pas garder de journal.", "prohibition", "ne doit pas"),
+        ("Le service devrait garder un journal.", "recommendation", "devrait"),
+        ("Il convient de ne pas garder de journal.", "discouraged", "Il convient de ne pas"),
+        ("Nul ne peut lire le journal.", "prohibition", "ne peut"),
+        ("Le service peut garder un journal.", "permission", "peut"),
+        ("Un journal n’est pas obligatoire.", "no-need", "n’est pas obligatoire"),
+    ],
+)
+def test_french(text: str, level: str, verb: str):
+    assert _level(text, FRENCH) == (level, verb)
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "verb"),
+    [
+        ("El servicio debe guardar un registro.", "requirement", "debe"),
+        ("El servicio no debe guardar registros.", "prohibition", "no debe"),
+        ("El servicio debería guardar un registro.", "recommendation", "debería"),
+        ("No se recomienda guardar registros.", "discouraged", "No se recomienda"),
+        ("Queda prohibido leer el registro.", "prohibition", "Queda prohibido"),
+        ("El servicio podrá guardar un registro.", "permission", "podrá"),
+        ("No es necesario guardar registros.", "no-need", "No es necesario"),
+    ],
+)
+def test_spanish(text: str, level: str, verb: str):
+    assert _level(text, SPANISH) == (level, verb)
+
+
 def test_only_capitals_bind_where_rfc_2119_is_declared():
     declared = draft(("1", "Words", "The key words are to be read as in BCP 14."), ("2", "Use", "It MUST be kept."))
     assert verbs_of(declared) == CAPITALS
     assert _level("A client must know what a server MAY do.", CAPITALS) == ("permission", "MAY")
     assert verbs_of(draft(("1", "Use", "It MUST be kept."))) == ENGLISH
+    assert _level("A log is NOT REQUIRED.", CAPITALS) == ("no-need", "NOT REQUIRED")
     assert verbs_of(draft(("1", "范围", "平台应保存日志。"), language="zh-Hans")) == CHINESE
+    assert verbs_of(draft(("1", "Champ", "Le service doit garder un journal."), language="fr")) == FRENCH
+    assert verbs_of(draft(("1", "Alcance", "El servicio debe guardar un registro."), language="es")) == SPANISH
 
 
 def _verdicts(old: str, new: str, verbs: Verbs = ENGLISH) -> list[str]:
@@ -128,6 +182,7 @@ def test_what_comes_goes_or_ends_up_in_a_note_binds_nobody(
         ("Logs shall be kept for a year.", "Logs shall not be kept for a year.", "ambiguous"),
         ("Logs shall not be kept for a year.", "Logs may not be kept for a year.", "ambiguous"),
         ("Logs shall be kept for a year.", "Logs are kept for a year.", "weakened"),
+        ("Visitors cannot read the logs.", "Visitors can read the logs.", "ambiguous"),
         ("Logs shall be kept for a year.", "Logs shall be kept for ten years.", "same"),
         ("Logs shall be kept and should be signed.", "Logs shall be kept and shall be signed.", "strengthened"),
     ],
