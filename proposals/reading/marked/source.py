@@ -25,7 +25,7 @@ class Source:
     """Lines without the head, as a Markdown parser takes them; `original` are those of the file.
 
     `parts` says at which lines "middle" and "back" begin in files whose numbers are given by position; `kramdown`
-    that these are parts of kramdown-rfc.
+    that its middle is one of kramdown-rfc.
     """
 
     lines: tuple[str, ...]
@@ -49,7 +49,7 @@ def read_source(text: str) -> Source:
         name = found[1] if found else _MATTER.get(lines[place].strip(), "")
         if name in ("middle", "back"):
             parts.setdefault(name, place)
-            kramdown = kramdown or found is not None
+            kramdown = kramdown or (found is not None and name == "middle")
             lines[place] = ""
         elif name:
             lines[place] = (

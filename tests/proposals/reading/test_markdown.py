@@ -272,3 +272,9 @@ def test_a_head_that_holds_itself_is_read():
     outline = outline_of("---\nnormative: &a\n  K: {title: T, author: &b [*b], date: *a}\n--- middle\n\n# Scope\n")
 
     assert names(outline) == [("1", "Scope", 1)]
+
+
+def test_a_back_without_a_middle_is_no_draft_of_kramdown():
+    outline = outline_of("# Scope\n\n{{!RFC2119}}\n\n--- back\n\n# Use\n")
+
+    assert names(outline) == [("", "Scope", 1), ("", "Use", 1)]
