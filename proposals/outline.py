@@ -86,8 +86,9 @@ class LeftOut:
 class Report:
     """The account of a reading.
 
-    `characters` (non-space code points of the file after NFC) = those in the clauses (numbers, titles,
-    texts, markers) less those `added` by the reader (automatic numbers) + those of `left_out`.
+    `characters` (non-space code points of the file after NFC, accents not counted that are code points of their own)
+    = those in the clauses (numbers, titles, texts, markers) less those `added` by the reader (automatic numbers)
+    + those of `left_out`.
     `unplaced` holds samples of text before the first clause; `warnings` sentences for people.
     """
 
@@ -139,11 +140,6 @@ class Outline:
 def canonical(words: str) -> str:
     """`words` in NFC with every run of white space as one space and none at the ends."""
     return " ".join((words if words.isascii() else unicodedata.normalize("NFC", words)).split())
-
-
-def count_characters(words: str) -> int:
-    """Non-space code points of `words` after NFC: the unit of a reading's account."""
-    return sum(not character.isspace() for character in unicodedata.normalize("NFC", words))
 
 
 def parents(levels: Iterable[int]) -> list[int | None]:

@@ -10,7 +10,7 @@ KINDS = ("unchanged", "modified", "renumbered", "moved", "inserted", "deleted", 
 
 FLAGS = (
     "renumbered", "retitled", "moved", "reworded", "editorial", "weakened", "strengthened", "status",
-    "definition", "reference", "dangling", "number", "list", "brackets", "table", "figure",
+    "definition", "reference", "dangling", "number", "list", "brackets", "editor", "table", "figure",
 )  # fmt: skip
 
 KEPT, REMOVED, ADDED = "kept", "removed", "added"
@@ -86,6 +86,7 @@ DETAILS = {
     "member": "list",
     "bracket-opened": "brackets",
     "bracket-closed": "brackets",
+    "editor": "editor",
     "row": "table",
     "row-moved": "table",
     "column": "table",

@@ -81,7 +81,7 @@ def typed_heading(line: Line, label: Label, account: Account) -> Heading:
 def leave_label(text: str, label: Label, account: Account) -> None:
     """Account for what stands between a typed number and its title and is kept in neither."""
     raw = text[: label.end]
-    rest = "".join(INVISIBLE.sub("", canonical(raw)).split())[weigh(label.number) :]
+    rest = "".join(INVISIBLE.sub("", canonical(raw)).split())[len("".join(canonical(label.number).split())) :]
     account.leave_out(STATUS_WORDS if label.status else LABEL_MARKS, rest)
     account.leave_out("invisible marks in numbers", "".join(INVISIBLE.findall(raw)))
 

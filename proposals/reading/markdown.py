@@ -15,10 +15,13 @@ from proposals.reading.cover import read_cover
 from proposals.reading.decoding import decode
 from proposals.reading.limits import bounded, check_lines
 from proposals.reading.lines import Line, Row
-from proposals.reading.marked.blocks import Blocks
+from proposals.reading.marked.blocks import Blocks, Placed
 from proposals.reading.marked.counting import BY_POSITION, mark_letters, number_by_position
+from proposals.reading.marked.drawing import draw_lists, end_of_middle
+from proposals.reading.marked.head import leave_head
+from proposals.reading.marked.listing import Lists, read_lists
 from proposals.reading.marked.references import section_anchors, show_references
-from proposals.reading.marked.source import read_source
+from proposals.reading.marked.source import Source, read_source
 from proposals.reading.reader import Unreadable
 
 _SUFFIXES = (".md", ".markdown", ".mkd", ".mdown")
@@ -32,7 +35,7 @@ class MarkdownReader:
     """Markdown in any encoding."""
 
     name = "markdown"
-    version = "2"
+    version = "3"
 
     def recognises(self, data: bytes, filename: str) -> bool:
         """Whether `data` is text with Markdown headings, or text in a file named so."""
@@ -49,12 +52,13 @@ class MarkdownReader:
         text = unicodedata.normalize("NFC", decode(data))
         check_lines(text)
         account = Account()
-        source = read_source(text, account)
+        source = read_source(text)
+        lists = read_lists(source)
+        leave_head(source.head, lists.text(), account)
         placed = list(bounded(Blocks(source, account).read()))
         counted = "middle" in source.parts
         if counted:
-            numbered = number_by_position(placed, source.parts)
-            lines = show_references(numbered, section_anchors(source, placed, numbered), account)
+            lines = _as_published(source, placed, lists, account)
         else:
             lines = list(mark_letters([each.item for each in placed]))
         lines = _entitled(lines)
@@ -67,6 +71,16 @@ class MarkdownReader:
 def _has_parts(text: str) -> bool:
     """Whether a line of the text begins one of the parts of a draft, as kramdown-rfc marks them."""
     return ("\n---" in text or "{mainmatter}" in text) and bool(_PART.search(text))
+
+
+def _as_published(source: Source, placed: Sequence[Placed], lists: Lists, account: Account) -> list[Line | Row]:
+    """What the tool that publishes a draft makes of its source: numbers, lists of references, what these show."""
+    numbered = number_by_position(placed, source.parts)
+    end, number = end_of_middle(placed, numbered, source.parts)
+    drawn, anchors = draw_lists(lists, number)
+    anchors = section_anchors(source, placed, numbered) | anchors
+    shown = show_references(numbered, anchors, lists.labels, account)
+    return [*shown[:end], *drawn, *shown[end:]]
 
 
 def _has_headings(text: str) -> bool:

@@ -26,6 +26,7 @@ NAMES = {
     "member": gettext_lazy("Member of a list"),
     "bracket-opened": gettext_lazy("Put in square brackets"),
     "bracket-closed": gettext_lazy("Out of square brackets"),
+    "editor": gettext_lazy("Reworded editor’s note"),
     "row": gettext_lazy("Table row"),
     "row-moved": gettext_lazy("Moved table row"),
     "column": gettext_lazy("Table column"),
@@ -33,6 +34,8 @@ NAMES = {
     "cell": gettext_lazy("Table cell"),
     "figure": gettext_lazy("Picture"),
 }
+CAME = {"editor": gettext_lazy("New editor’s note")}
+WENT = {"editor": gettext_lazy("Editor’s note taken out")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +56,6 @@ def details(part: Part) -> Told:
 @register.filter
 def detail_name(particular: Particular) -> str:
     """What kind of thing it is, in words."""
-    return str(NAMES[particular.detail.kind])
+    detail = particular.detail
+    once = CAME if not detail.old else WENT if not detail.new else {}
+    return str(once.get(detail.kind) or NAMES[detail.kind])

@@ -36,6 +36,7 @@ GROUPS: tuple[tuple[tuple[str, Promise, str], ...], ...] = (
         ("number", ngettext_lazy("%(n)d with other numbers", "%(n)d with other numbers", "n"), ""),
         ("list", ngettext_lazy("%(n)d with another list", "%(n)d with other lists", "n"), ""),
         ("brackets", ngettext_lazy("%(n)d with square brackets", "%(n)d with square brackets", "n"), ""),
+        ("editor", ngettext_lazy("%(n)d with an editor’s note", "%(n)d with editors’ notes", "n"), ""),
         ("reference", ngettext_lazy("%(n)d with other sources", "%(n)d with other sources", "n"), ""),
         ("table", ngettext_lazy("%(n)d with another table", "%(n)d with other tables", "n"), ""),
         ("figure", ngettext_lazy("%(n)d with another picture", "%(n)d with other pictures", "n"), ""),

@@ -18,6 +18,7 @@ from proposals.queries.documents import sections
 from proposals.queries.library import latest_steps
 from proposals.queries.redlines import fates
 from proposals.queries.remarks import file_comments, tracked
+from proposals.queries.undecided import undecided
 from proposals.queries.waiting import reading_job
 from proposals.refusals import Refusal
 from proposals.services import facts
@@ -92,6 +93,7 @@ def _text(
         "sections": text,
         "file_comments": file_comments(reading, text),
         "tracked": tracked(reading),
+        "undecided": undecided(text),
         "came_by": came_by,
         "fates": fates(came_by) if came_by else {},
     }

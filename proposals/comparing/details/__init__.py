@@ -1,4 +1,4 @@
-"""What a change did to particular things in the text: definitions, references, numbers, lists, brackets, tables."""
+"""What a change did to things in the text: definitions, references, numbers, lists, brackets, notes, tables."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from proposals.comparing.changes import DETAILS, FLAGS, KEPT, Change, Detail
 from proposals.comparing.details.brackets import find_brackets
 from proposals.comparing.details.citations import find_citations
 from proposals.comparing.details.definitions import find_definitions
+from proposals.comparing.details.editors import find_editors
 from proposals.comparing.details.figures import find_figures
 from proposals.comparing.details.lists import find_items, find_members
 from proposals.comparing.details.numbers import find_numbers
@@ -48,6 +49,7 @@ class Details:
         gaps = list(find_gaps(change.spans))
         yield from find_citations(before, after, gaps)
         yield from find_brackets(before, after, gaps)
+        yield from find_editors(before, after, change)
         yield from find_items(before, after, change)
         has_tables = any(block.kind == "row" for block in (*before.blocks, *after.blocks))
         if has_tables:

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from proposals.comparing.changes import Detail
-from proposals.comparing.details.sides import Gap, Place, Side, overlap
-
-_BRACKETED = re.compile(r"\[([^\[\]\n]+)\]")
-_CITED = re.compile(
-    r"(?:b-)?[A-Z][\w./:+-]*(?: [\w./:()+-]+){0,4}|\d{1,3}(?:[,–-] ?\d{1,3})*|(?i:source:).*"
-    r"|[a-z]+(?:-[a-z\d]+)*|.*[\"{}].*"
-)
+from proposals.comparing.details.sides import Gap, Place, Side
+from proposals.undecided import find_undecided, settled_places
 
 
 def find_brackets(old: Side, new: Side, gaps: Sequence[Gap]) -> Iterator[Detail]:
@@ -28,12 +22,9 @@ def find_brackets(old: Side, new: Side, gaps: Sequence[Gap]) -> Iterator[Detail]
 
 
 def _open(side: Side) -> Iterator[tuple[Place, str]]:
-    """What stands in square brackets and is neither a citation nor code, with its brackets and without."""
-    code = [(block.start, block.end) for block in side.blocks if block.kind in ("code", "formula")]
-    for match in _BRACKETED.finditer(side.text):
-        is_said = any(sign.isalnum() for sign in match[1]) and not _CITED.fullmatch(match[1])
-        if is_said and not any(overlap(match.span(), place) > 0 for place in code):
-            yield match.span(), match[1]
+    """What is undecided, with its brackets and without."""
+    for start, end in find_undecided(side.text, settled_places(side.blocks)):
+        yield (start, end), side.text[start + 1 : end - 1]
 
 
 def _gap_at(place: int, gaps: Sequence[Place]) -> Place | None:

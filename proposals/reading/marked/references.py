@@ -32,21 +32,30 @@ def section_anchors(source: Source, placed: Sequence[Placed], numbered: Sequence
     return found
 
 
-def show_references(items: Sequence[Line | Row], anchors: Mapping[str, str], account: Account) -> list[Line | Row]:
-    """The same lines with what references show in their place; code stays as it is."""
+def show_references(
+    items: Sequence[Line | Row], anchors: Mapping[str, str], labels: Mapping[str, str], account: Account
+) -> list[Line | Row]:
+    """The same lines with what references show in their place; code stays as it is.
+
+    `labels` are those of sources that are cited by another name.
+    """
+
+    def show(part: Part) -> Part:
+        return _show(part, anchors, labels, account)
+
     return [
-        replace(item, cells=tuple(_show(cell, anchors, account) for cell in item.cells)) if isinstance(item, Row)
-        else item if item.role == "code" else _show(item, anchors, account)
+        replace(item, cells=tuple(map(show, item.cells))) if isinstance(item, Row)
+        else item if item.role == "code" else show(item)
         for item in items
     ]  # fmt: skip
 
 
-def _show(part: Part, anchors: Mapping[str, str], account: Account) -> Part:
+def _show(part: Part, anchors: Mapping[str, str], labels: Mapping[str, str], account: Account) -> Part:
     added = 0
 
     def shown(found: re.Match[str]) -> str:
         nonlocal added
-        words = _words(found["said"], anchors)
+        words = _words(found["said"], anchors, labels)
         account.leave_out(MARKS, found.group())
         added += weigh(words)
         return words
@@ -55,9 +64,11 @@ def _show(part: Part, anchors: Mapping[str, str], account: Account) -> Part:
     return replace(part, text=text, added=part.added + added)
 
 
-def _words(said: str, anchors: Mapping[str, str]) -> str:
-    """What is shown for the inside of a reference: "Section 2 of RFC9110", "!RFC2119", "intro"."""
+def _words(said: str, anchors: Mapping[str, str], labels: Mapping[str, str]) -> str:
+    """What is shown for the inside of a reference: "Section 2 of RFC9110", "!RFC2119", "-alias", "intro"."""
     place, of, source = said.strip().rpartition(" of ")
-    name = source.strip().lstrip("!?-").partition("=")[0].split("#")[0] or source.strip()
-    shown = anchors.get(name) or f"[{name}]"
+    asked = source.strip().lstrip("!?").partition("=")[0].split("#")[0] or source.strip()
+    name = asked.lstrip("-") or asked
+    shown = anchors.get(name) if asked not in labels else None
+    shown = shown or f"[{labels.get(asked) or labels.get(name) or name}]"
     return f"{place} of {shown}" if of else shown

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from proposals.reading.account import Account, weigh
 from proposals.saying import said
 
-HEAD = said("head of the file (front matter)")
 MARKS = said("Markdown and HTML marks, addresses of links")
 
 _SECTION = re.compile(r"---\s+(abstract|middle|back|note_\w+|to_be_removed_note_\w+)\s*$")
@@ -25,29 +24,32 @@ _TITLES, _NUMBERS, _DATES = ("title",), ("docname", "number", "seriesno", "short
 class Source:
     """Lines without the head, as a Markdown parser takes them; `original` are those of the file.
 
-    `parts` says at which lines "middle" and "back" begin in files whose numbers are given by position.
+    `parts` says at which lines "middle" and "back" begin in files whose numbers are given by position; `kramdown`
+    that its middle is one of kramdown-rfc.
     """
 
     lines: tuple[str, ...]
     original: tuple[str, ...]
+    head: tuple[str, ...] = ()
+    kramdown: bool = False
     parts: dict[str, int] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)
 
 
-def read_source(text: str, account: Account) -> Source:
-    """Take the head off `text`, which is left out by rule, and turn its part lines into headings."""
+def read_source(text: str) -> Source:
+    """Take the head off `text`, and turn its part lines into headings."""
     original = re.split(r"\r\n|\r|\n", text)
     end = _end_of_head(original)
     head = original[:end]
-    for line in head:
-        account.leave_out(HEAD, line)
     lines = [""] * end + [line.expandtabs(4) if line[:1] == "\t" else line for line in original[end:]]
     parts: dict[str, int] = {}
+    kramdown = False
     for place in range(end, len(lines)):
         found = _SECTION.match(lines[place])
         name = found[1] if found else _MATTER.get(lines[place].strip(), "")
         if name in ("middle", "back"):
             parts.setdefault(name, place)
+            kramdown = kramdown or (found is not None and name == "middle")
             lines[place] = ""
         elif name:
             lines[place] = (
@@ -57,7 +59,8 @@ def read_source(text: str, account: Account) -> Source:
             lines[place] = lines[place][1:] + " {-}"
     if "middle" in parts:
         _blank_attributes(lines)
-    return Source(tuple(lines), tuple([""] * end + original[end:]), parts, _facts(head))
+    kept = tuple([""] * end + original[end:])
+    return Source(tuple(lines), kept, tuple(head), kramdown, parts, _facts(head))
 
 
 def _blank_attributes(lines: list[str]) -> None:

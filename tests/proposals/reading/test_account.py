@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
 from typing import Any
 
 from hypothesis import given, settings
@@ -12,7 +14,7 @@ from proposals.reading import read
 from proposals.reading.account import Account, weigh
 from tests.drafts.word import level, numbering, paragraph, row, style, table, word_file
 
-WORDS = st.text(alphabet="aB1.,:)（）– \t\n章条第一NOTE附录Annex[]\u200e😀é", max_size=24)
+WORDS = st.text(alphabet="aB1.,:)（）– \t\n章条第一NOTE附录Annex[]\u200e😀é\u0301", max_size=24)
 STYLES = st.sampled_from(["", "Heading1", "Heading2", "TOC1", "Note", "Title", "Annex", "Enum", "Term", "Caption"])
 LISTS = st.sampled_from([None, (1, 0), (1, 1), (2, 0), (0, 0)])
 PARAGRAPHS = st.builds(lambda words, name, place: paragraph(words, name, numbering=place), WORDS, STYLES, LISTS)
@@ -55,6 +57,23 @@ def test_blocks_rebuild_the_text_of_their_clause(body):
             for block in clause.blocks
             if block.kind == "row"
         )
+
+
+MARKED = st.text(alphabet="ae\u0301\u0338\u0323é<가\u1100\u1161\u11a8か\u3099क\u093c\U00011131\U00011127 x")
+
+
+@given(st.lists(MARKED))
+def test_the_parts_of_a_text_weigh_together_what_it_weighs(parts):
+    assert sum(map(weigh, parts)) == weigh("".join(parts))
+
+
+def test_all_signs_that_join_to_the_one_before_weigh_nothing():
+    signs = map(chr, range(sys.maxunicode + 1))
+    pairs = (unicodedata.normalize("NFD", sign) for sign in signs if unicodedata.is_normalized("NFC", sign))
+    joining = {pair[-1] for pair in pairs if len(pair) > 1}
+
+    assert [sign for sign in sorted(joining) if weigh(sign)] == []
+    assert [sign for sign in "aé가か章\u05b4\u0901\U00011103\U0001f600" if weigh(sign) != 1] == []
 
 
 def test_left_out_words_are_counted_by_rule_with_the_first_as_a_sample():

@@ -186,7 +186,7 @@ TAGS = st.sampled_from(
      "svg", "dl", "dt", "dd", "caption", "figure", "section", "sup", "a"]
 )  # fmt: skip
 CLASSES = st.sampled_from(["", "secno", "note", "marker", "toc", "self-link", "head", "example", "MsoToc1", "title"])
-WORDS = st.text(alphabet="aB1.,:)– \t\n章条第一NOTE附录Annex[]\u200e😀é", max_size=16)
+WORDS = st.text(alphabet="aB1.,:)– \t\n章条第一NOTE附录Annex[]\u200e😀é\u0301", max_size=16)
 PIECES = st.one_of(
     WORDS,
     st.builds(lambda tag, name: f'<{tag} class="{name}">', TAGS, CLASSES),
@@ -199,3 +199,15 @@ PIECES = st.one_of(
 @settings(max_examples=300, deadline=None)
 def test_every_character_is_in_a_clause_or_left_out_by_rule(pieces):
     assert_account(read((HEAD + "<p>Draft</p>" + "".join(pieces)).encode(), "x.html"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<table><tr><td>a<td>b</table>\u0301<p>x", "<p>a</p>\u0301", "<p>a<br>\u0301x",
+        "<table><tr><td>a<td>\u0301b</table>",
+        "<p>a<script>b</script>\u0301", "<p><b>a</b>\u0301", "<p>\u1112<div>\u1161\u11ab</div>",
+    ],
+)  # fmt: skip
+def test_an_accent_that_stands_alone_behind_a_block_is_accounted_for(body):
+    assert_account(read((HEAD + "<h1>1 Scope e</h1>" + body).encode(), "x.html"))

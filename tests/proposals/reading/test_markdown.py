@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -124,6 +126,10 @@ PIECES = st.sampled_from(
         "A\tB",
         "+ plus",
         "---\ntitle: x\n---",
+        "---\ntitle: x\nnormative:\n  RFC2119:\n  OWN:\n    title: 'Keeping <e\u0301>'\n    author: {name: A}\n",
+        "informative:\n  RULES: RFC9998\n  é: {title: a: b}",
+        "{{!RFC2119}} {{?OTHER=RFC9999}} {{-x}}",
+        "{::boilerplate bcp14}",
         "<a name='x'>\n## 3 y",
         "a  \nb",
         "\\",
@@ -151,7 +157,9 @@ def test_references_of_kramdown_show_what_they_lead_to():
         "{: #t title=\"Keys\"}\n\n~~~\n{: kept}\n{{kept}}\n~~~\n{: #f}\n\n--- back\n\n# Samples\n{: #samples}\n"
     )  # fmt: skip
 
-    assert names(outline) == [("1", "Scope", 1), ("1.1", "More keys", 2), ("Appendix A", "Samples", 1)]
+    assert names(outline) == [
+        ("1", "Scope", 1), ("1.1", "More keys", 2), ("2", "Normative References", 1), ("Appendix A", "Samples", 1),
+    ]  # fmt: skip
     assert blocks(outline) == [(
         "paragraph", "",
         "See [RFC2119], [RFC8174], Section 1, Section 1.1, Section 4 of [RFC9110] and [code].",
@@ -159,3 +167,114 @@ def test_references_of_kramdown_show_what_they_lead_to():
     assert blocks(outline, 1) == [
         ("row", "", "k"), ("row", "", "Appendix A"), ("code", "", "{: kept} {{kept}}"),
     ]  # fmt: skip
+
+
+HEAD = """---
+title: Records of persons
+docname: draft-person-records-02
+pi: [toc, sortrefs, symrefs]
+date: {DATE}
+
+normative:
+  RFC2119:
+  KEEPING:
+    title: "Keeping records: a guide"
+    author:
+      - ins: B. Clerk
+        name: Berta Clerk
+        org: Office
+      - org: Registry of Nowhere
+    date: 2021-04
+    target: https://records.example/keeping
+    seriesinfo:
+      Memo: 7
+  I-D.nobody-records-model: model
+informative:
+  OLD: RFC9999
+  RULES:
+    =: RFC9998
+    display: House-Rules
+"""
+
+
+def test_sources_in_the_head_of_kramdown_are_clauses_behind_the_middle():
+    outline = outline_of(
+        f"{HEAD}\n--- middle\n\n# Scope\n\nSee {{{{KEEPING}}}}, {{{{-model}}}}, {{{{RULES}}}}, {{{{?LAST=RFC9997}}}} "
+        "and {{sec-informative-references}}.\n\n{::boilerplate bcp14-tagged}\n\n--- back\n\n# Use case\n"
+    )
+
+    assert names(outline) == [
+        ("1", "Scope", 1), ("2", "References", 1), ("2.1", "Normative References", 2),
+        ("2.2", "Informative References", 2), ("Appendix A", "Use case", 1),
+    ]  # fmt: skip
+    assert blocks(outline) == [
+        ("paragraph", "", "See [KEEPING], [I-D.nobody-records-model], [House-Rules], [LAST] and Section 2.2.")
+    ]
+    assert blocks(outline, 2) == [
+        ("item", "", "[I-D.nobody-records-model]"),
+        ("item", "", "[KEEPING] Berta Clerk, Registry of Nowhere, Keeping records: a guide, Memo 7, 2021-04, "
+                     "<https://records.example/keeping>"),
+        ("item", "", "[RFC2119]"), ("item", "", "[RFC8174]"),
+    ]  # fmt: skip
+    assert blocks(outline, 3) == [
+        ("item", "", "[House-Rules] RFC9998"), ("item", "", "[LAST] RFC9997"), ("item", "", "[OLD] RFC9999"),
+    ]  # fmt: skip
+
+
+def test_what_the_head_says_of_a_source_is_not_left_out():
+    outline = outline_of("---\nnormative:\n  K:\n    title: Records\n\n--- middle\n\n# Scope\n")
+
+    assert blocks(outline, 1) == [("item", "", "[K] Records")]
+    # "---normative:" and of the list ":" and "title:"; ours are both numbers, the title of the list and two brackets.
+    left = {row.rule: row.characters for row in outline.report.left_out}
+    assert left["head of the file (front matter)"] == len("---normative::title:")
+    assert outline.report.added == len("12NormativeReferences[]")
+
+
+def test_one_list_of_sources_is_a_clause_of_its_own_in_the_order_of_the_head():
+    outline = outline_of("---\nx: {{DAY}}\ninformative:\n  B:\n  A:\n--- middle\n\n# Scope\n\n{{?RFC9999}} {{?A}}\n")
+
+    assert names(outline) == [("1", "Scope", 1), ("2", "Informative References", 1)]
+    assert [text for _, _, text in blocks(outline, 1)] == ["[B]", "[A]", "[RFC9999]"]
+
+
+def test_a_source_named_as_both_is_normative():
+    outline = outline_of("---\nv: 3\n--- middle\n\n# Scope\n\n{{?RFC9999}} {{!RFC9999}} {{RFC9998}}\n")
+
+    assert names(outline) == [("1", "Scope", 1), ("2", "Normative References", 1)]
+    assert [text for _, _, text in blocks(outline, 1)] == ["[RFC9999]"]
+
+
+VALUES = st.recursive(
+    st.one_of(st.sampled_from(["RFC9998", "x", "{D}", "&a b", "*a", "[", "false", "<e\u0301>"]), st.text(max_size=6)),
+    lambda inner: st.dictionaries(
+        st.sampled_from(["title", "author", "=", "-", "display", "date", "target", "seriesinfo", "ann"]),
+        inner,
+        max_size=4,
+    ),
+    max_leaves=6,
+)
+
+
+@given(st.dictionaries(st.text(max_size=5), VALUES, max_size=4), st.sampled_from([json.dumps, repr]))
+@settings(max_examples=200, deadline=None)
+def test_whatever_the_head_says_of_sources_its_account_closes(sources, write):
+    outline_of(f"---\nnormative: {write(sources)}\n\n--- middle\n\n# Scope\n\n{{{{!RFC2119}}}}, {{{{-x}}}}\n")
+
+
+def test_a_head_nested_without_end_gives_no_sources():
+    outline = outline_of("---\nnormative: " + "{a: " * 9_000 + "\n\n--- middle\n\n# Scope\n\nText.\n")
+
+    assert names(outline) == [("1", "Scope", 1)]
+
+
+def test_a_head_that_holds_itself_is_read():
+    outline = outline_of("---\nnormative: &a\n  K: {title: T, author: &b [*b], date: *a}\n--- middle\n\n# Scope\n")
+
+    assert names(outline) == [("1", "Scope", 1)]
+
+
+def test_a_back_without_a_middle_is_no_draft_of_kramdown():
+    outline = outline_of("# Scope\n\n{{!RFC2119}}\n\n--- back\n\n# Use\n")
+
+    assert names(outline) == [("", "Scope", 1), ("", "Use", 1)]

@@ -231,7 +231,7 @@ def test_a_hostile_file_ends_in_a_sentence(data: bytes, sentence: str):
     assert str(refusal.value) == sentence
 
 
-WORDS = st.text(alphabet="aB1.,:)（）– \t章条第一NOTE附录Annex[]\u200e😀é", max_size=24)
+WORDS = st.text(alphabet="aB1.,:)（）– \t章条第一NOTE附录Annex[]\u200e😀é\u0301", max_size=24)
 PARAGRAPHS = st.one_of(
     st.builds(lambda words, name: paragraph(words, name), WORDS, st.sampled_from(["", "Note", "Contents_20_1", "Hid"])),
     st.builds(lambda words, depth: heading(words, depth), WORDS, st.integers(1, 3)),

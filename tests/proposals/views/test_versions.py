@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -98,3 +99,24 @@ def test_on_a_public_site_everyone_reads_what_is_public(client):
     assert client.get(address(draft())).status_code == 200
     hidden = draft(proposal=factories.proposal(teams=[factories.team()]))
     assert client.get(address(hidden)).status_code == 404
+
+
+def test_a_version_leads_to_what_it_still_has_in_square_brackets(page):
+    version = factories.version(
+        paragraphs("1", "Retention", "Kept for [180 days], see [b-ITU] and [1].", "[Shared & sold to all]"),
+        paragraphs("2", "Access", "Each person [shall] see it."),
+        paragraphs("3", "Sources", "[RFC2119] and [see 7.2]."),
+    )
+    text = page.get(address(version)).text
+    first, second, _ = (clause.key for clause in version.current_reading.clauses.order_by("order"))
+
+    assert "3 places in square brackets: still undecided" in text
+    assert re.findall(r'href="(\?at=[^"]+)"[^>]*>([^<]+)</a>', text) == [
+        (f"?at=9-19#{first}", "[180 days]"),
+        (f"?at=42-64#{first}", "[Shared &amp; sold to all]"),
+        (f"?at=12-19#{second}", "[shall]"),
+    ]
+
+
+def test_a_version_that_is_agreed_says_nothing_of_square_brackets(page):
+    assert "square brackets" not in page.get(address(draft())).text

@@ -234,3 +234,37 @@ def test_places_lead_to_the_words():
     assert detail.old_at and detail.new_at
     assert old.clauses[0].text[slice(*detail.old_at)] == "1 year"
     assert new.clauses[0].text[slice(*detail.new_at)] == "for ever"
+
+
+NOTE = "[Editor's note: the group has to agree on how long records of an avatar are kept, and where.]"
+
+
+def _noted(*rows: tuple[str, bool]) -> Outline:
+    """A clause of paragraphs, some of them notes of editors."""
+    one = clause("1", "Records", "\n".join(words for words, _ in rows))
+    blocks = zip(one.blocks, rows, strict=True)
+    noted = (replace(b, kind="note", facts={"editor": True}) if is_note else b for b, (_, is_note) in blocks)
+    return replace(draft(), clauses=(replace(one, blocks=tuple(noted)),))
+
+
+def test_notes_of_editors_come_go_and_change():
+    bare, noted = _noted((PLATFORM, False)), _noted((PLATFORM, False), (NOTE, True))
+    other = NOTE.replace("how long", "how long, at most,")
+
+    assert _details(bare, noted) == [("editor", "", NOTE)]
+    assert _details(noted, bare) == [("editor", NOTE, "")]
+    assert _details(noted, _noted((PLATFORM, False), (other, True))) == [("editor", NOTE, other)]
+    assert "editor" in compare(bare, noted).changes[0].flags
+
+
+def test_a_note_of_editors_that_stays_is_not_told():
+    old, new = _noted((PLATFORM, False), (NOTE, True)), _noted((f"{PLATFORM} So it is.", False), (NOTE, True))
+
+    assert _details(old, new) == []
+
+
+def test_two_unlike_notes_of_editors_are_two():
+    other = "[Editor's note: Figure 3 is missing.]"
+    old, new = _noted((PLATFORM, False), (NOTE, True)), _noted((PLATFORM, False), (other, True))
+
+    assert _details(old, new) == [("editor", NOTE, ""), ("editor", "", other)]
