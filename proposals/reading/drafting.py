@@ -12,7 +12,6 @@ from proposals.reading.blocks import Words, read_words
 from proposals.reading.headings import LABEL_MARKS, Heading
 from proposals.reading.lines import Cell, Line, Note, Picture, Row
 
-
 _NO_FACTS: Mapping[str, Any] = {}
 """One for all blocks without any."""
 

@@ -44,6 +44,12 @@ _ROLES = {
 }  # fmt: skip
 _CLASS_ROLES = {"note": "note", "example": "example", "ednote": "note"}
 _COVER = {"head", "cover", "titlepage", "title-page"}
+_DIVISIONS = {
+    "part", "preface", "chapter", "appendix", "section", "bibliography", "bibliodiv", "glossary", "glossdiv",
+    "refentry", "refsection", "acknowledgements", "dedication", "colophon", "reference", "qandadiv",
+    *(f"{name}{level}" for name in ("sect", "refsect") for level in range(1, 6)),
+}  # fmt: skip
+"""What DocBook calls the parts of a book; its style sheets make each a `div` of that class."""
 
 
 def tokens(element: etree._Element) -> set[str]:
@@ -83,6 +89,21 @@ def is_table_of_contents(element: etree._Element) -> bool:
 def is_cover(element: etree._Element) -> bool:
     """Whether headings in an element are those of the document and not of clauses."""
     return bool(tokens(element) & _COVER)
+
+
+def is_division(element: etree._Element) -> bool:
+    """Whether an element is a part of a book, whose title is the heading "title" in it."""
+    return element.tag == "div" and (element.get("class") or "").lower() in _DIVISIONS
+
+
+def titled(element: etree._Element, around: str, division: int) -> tuple[str, int | None]:
+    """The role and level of what is styled as a title inside a part of a book, in a paragraph whose role is `around`.
+
+    Notes, tables and figures have titles too.
+    """
+    if element.tag not in HEADINGS:
+        return "caption", None
+    return ("subheading", None) if around in ("note", "example") else ("heading", division)
 
 
 def role_of(element: etree._Element) -> tuple[str, int | None] | None:

@@ -15,9 +15,11 @@ from proposals.reading.markup.elements import (
     MARKER_CLASSES,
     NUMBER_CLASSES,
     is_cover,
+    is_division,
     is_table_of_contents,
     left_out_by,
     role_of,
+    titled,
     tokens,
 )
 from proposals.reading.markup.lists import Lists
@@ -29,6 +31,7 @@ LAYOUTS = 20
 
 _MARKER = re.compile(r"\s*(?:note|example|exemple|remarque|nota|注|示例)\s*\d*\s*[:：]?\s*", re.I)
 _BOLD = {"b", "strong"}
+_OPENING = {"section", "main", "article"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class _Context:
     level: int | None = None
     contents: bool = False
     cover: bool = False
+    division: int = 0
 
 
 @dataclass(slots=True)
@@ -117,13 +121,16 @@ class Flow:
     def _context(self, element: etree._Element) -> _Context:
         above = self._stack[-1]
         contents = above.contents or is_table_of_contents(element)
-        cover = (above.cover or is_cover(element)) and element.tag not in ("section", "main", "article")
+        division = above.division + is_division(element)
+        cover = (above.cover or is_cover(element)) and not division and element.tag not in _OPENING
         role, level = role_of(element) or (above.role, above.level)
+        if division and role == "title":
+            role, level = titled(element, above.role, division)
         if role == "heading" and cover:
             role, level = ("title", None) if element.tag == "h1" else ("text", None)
         if role == "item":
             level = level or self._lists.depth()
-        return _Context(element, "contents" if contents else role, level, contents, cover)
+        return _Context(element, "contents" if contents else role, level, contents, cover, division)
 
     def _leave(self, element: etree._Element) -> None:
         self._in_bold -= element.tag in _BOLD

@@ -58,3 +58,8 @@ def test_an_editors_note_is_no_title():
     body = [paragraph("1 Scope", "Heading1"), *map(paragraph, ("Annex A", "[Editor's note – to come]", "Data model"))]
     annex = read(word_file(*body), "draft.docx").clauses[1]
     assert (annex.number, annex.title, annex.text) == ("Annex A", "Data model", "[Editor's note – to come]")
+
+
+def test_a_full_stop_ends_the_number_of_a_caption():
+    assert read_words(Line("Table 1.2. Widths")) == Words("caption", "Table 1.2", 11, ".")
+    assert read_words(Line("Table 1.2.x holds widths")) == Words("paragraph", "", 0)

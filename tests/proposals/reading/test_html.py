@@ -211,3 +211,34 @@ def test_every_character_is_in_a_clause_or_left_out_by_rule(pieces):
 )  # fmt: skip
 def test_an_accent_that_stands_alone_behind_a_block_is_accounted_for(body):
     assert_account(read((HEAD + "<h1>1 Scope e</h1>" + body).encode(), "x.html"))
+
+
+BOOK = """<div class="book"><div class="titlepage"><h1 class="title">Rules of the Park</h1>
+<h3 class="author">The Park Board</h3></div>
+<div class="toc"><p><b>Table of Contents</b></p><dl class="toc"><dt>1. Paths</dt></dl></div>
+<div class="chapter"><div class="titlepage"><h1 class="title">Chapter 1. Paths</h1></div><p>Paths are kept clear.</p>
+<div class="section"><div class="titlepage"><h2 class="title" style="clear: both">1.1. Width</h2></div>
+<div class="note"><h3 class="title">Note</h3><p>Most are wider.</p></div>
+<div class="table"><p class="title"><b>Table 1.1. Widths</b></p>
+<table><tr><td>north</td><td>2 m</td></tr><tr><td>south</td><td>3 m</td></tr></table></div>
+<div class="section"><div class="titlepage"><h3 class="title">1.1.1. Bridges</h3></div><p>Bridges are wide.</p></div>
+</div></div>
+<div class="appendix"><div class="titlepage"><h1 class="title">Appendix A. Maps</h1></div><p>None.</p></div></div>"""
+
+
+def test_titles_of_docbooks_parts_are_headings_of_clauses():
+    found = outline_of(BOOK)
+    assert names(found) == [
+        ("Chapter 1", "Paths", 1),
+        ("1.1", "Width", 2),
+        ("1.1.1", "Bridges", 3),
+        ("Appendix A", "Maps", 1),
+    ]
+    assert blocks(found, 1) == [
+        ("subheading", "", "Note"),
+        ("note", "", "Most are wider."),
+        ("caption", "Table 1.1", "Widths"),
+        ("row", "", "north\t2 m"),
+        ("row", "", "south\t3 m"),
+    ]
+    assert found.facts["title"] == "Rules of the Park"
