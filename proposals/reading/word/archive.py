@@ -10,7 +10,7 @@ from lxml import etree
 from proposals.reading.archives import PROTECTED, Archive, open_archive, peek
 from proposals.reading.reader import Unreadable
 from proposals.reading.trees import Kind, parse_bare
-from proposals.reading.word.names import STRICT
+from proposals.reading.word.names import STRICT, STRICT_START
 from proposals.reading.word.thinning import thin
 from proposals.saying import said
 
@@ -85,8 +85,8 @@ def parse(data: bytes) -> etree._Element:
 
 def _transitional(data: bytes) -> bytes:
     """The same with the names that all but "Strict" files use."""
-    for strict, name in STRICT.items():
-        if strict in data:
+    if STRICT_START in data:
+        for strict, name in STRICT.items():
             data = data.replace(strict, name.strip("{}").encode())
     return data
 
