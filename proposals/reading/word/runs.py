@@ -60,11 +60,12 @@ class Words:
 class Fields:
     """The fields that are open where the reader stands; they run over paragraphs.
 
-    `in_code` says whether what stands here is part of a field's code, as is the result of a field inside another's.
+    `open` says whether there are any, `in_code` whether what stands here is part of a field's code, as is the result of
+    a field inside another's code.
     """
 
     def __init__(self) -> None:
-        self.in_code = False
+        self.open = self.in_code = False
         self._codes: list[str] = []
         self._results: list[bool] = []
 
@@ -78,6 +79,7 @@ class Fields:
         elif kind == "end" and self._codes:
             self._codes.pop()
             self._results.pop()
+        self.open = bool(self._codes)
         self.in_code = not all(self._results)
 
     def note(self, code: str) -> None:

@@ -54,8 +54,9 @@ class Story:
         """The lines and rows of all `blocks` of a cell."""
         found: list[Line | Row] = []
         for block in blocks:
-            found += self._block(block, contents=False)
-        found += self._rest(contents=False)
+            found += (self._paragraph if block.tag == _PARAGRAPH else self._block)(block, contents=False)
+        if self._carried is not None:
+            found += self._rest(contents=False)
         return found
 
     def _block(self, block: etree._Element, *, contents: bool) -> Iterable[Line | Row]:
@@ -94,7 +95,7 @@ class Story:
         marks = _marks(children)
         words = self._carried or Words()
         self._carried = None
-        inside = self.runs.fields.in_contents()
+        inside = self.runs.fields.open and self.runs.fields.in_contents()
         self.runs.read_all(children, words)
         if _RUN in marks and self._is_unmarked(marks[_RUN]):
             self._carried = words
@@ -107,11 +108,15 @@ class Story:
         return child_of(run, _INSERTED if self.rejected else _DELETED) is not None
 
     def _line(self, words: Words, marks: Marks, *, contents: bool) -> Line:
-        style = self.styles.get(marks[_STYLE].get(VALUE, "") if _STYLE in marks else None)
+        mark = marks.get(_STYLE)
+        style = self.styles.get(None if mark is None else mark.get(VALUE, ""))
         text = words.text()
-        contents = (contents and style.role not in _KEPT_ROLES) or style.role == "contents"
-        label, ilvl = ("", 0) if contents else self._label(marks.get(_NUMBERING), style)
-        role, level = _role(style, marks.get(_OUTLINE), text, labelled=bool(label))
+        role, level, label = style.role, style.level, ""
+        contents = (contents and role not in _KEPT_ROLES) or role == "contents"
+        if not contents and (_NUMBERING in marks or style.number is not None):
+            label, ilvl = self.counters.label(marks.get(_NUMBERING), style)
+        if role == "text" and _OUTLINE in marks:
+            role, level = _role(style, marks[_OUTLINE], text, labelled=bool(label))
         if contents:
             role = "contents"
         if label and role == "text":
@@ -120,11 +125,6 @@ class Story:
             role = "formula"
         notes = self.notes.take(words) if words.notes else ()
         return Line(text, role, level, label, notes, tuple(words.pictures), words.added, words.bold)
-
-    def _label(self, numbering: etree._Element | None, style: Style) -> tuple[str, int]:
-        if numbering is None and style.number is None:
-            return "", 0
-        return self.counters.label(numbering, style)
 
 
 def _marks(children: Iterable[etree._Element]) -> Marks:
@@ -135,12 +135,12 @@ def _marks(children: Iterable[etree._Element]) -> Marks:
     return {}
 
 
-def _role(style: Style, mark: etree._Element | None, text: str, *, labelled: bool) -> tuple[str, int | None]:
-    if style.role == "text" and mark is not None:
-        outline = mark.get(VALUE)
-        # Set on a paragraph alone the level says little: covers and captions have it too.
-        if outline and outline.isdecimal() and int(outline) < 9 and len(text) < 160 and (labelled or find_label(text)):
-            return "heading", int(outline) + 1
+def _role(style: Style, mark: etree._Element, text: str, *, labelled: bool) -> tuple[str, int | None]:
+    """What the level in the outline makes of a paragraph in a plain style."""
+    outline = mark.get(VALUE)
+    # Set on a paragraph alone the level says little: covers and captions have it too.
+    if outline and outline.isdecimal() and int(outline) < 9 and len(text) < 160 and (labelled or find_label(text)):
+        return "heading", int(outline) + 1
     return style.role, style.level
 
 

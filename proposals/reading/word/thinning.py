@@ -30,9 +30,9 @@ _WITHIN = [
     for name in ("tabs", "tcBorders", "tblBorders", "tcMar", "tblCellMar", "tblGrid")
 ]  # fmt: skip
 _EMPTY = [f"<w:{name}></w:{name}>".encode() for name in ("rPr", "tcPr", "trPr", "pPr", "r")]
-_SAVED = [
-    (re.compile(rf"<w:{name} w[^<>/m]*+>".encode()), f"<w:{name}>".encode()) for name in ("p", "r", "tr")
-]  # An attribute with an "m" might be "xmlns".
+_SAVED_PARAGRAPH = re.compile(rb"<w:p w[^<>/m]*+>")
+_SAVED_RUN, _SAVED_ROW = re.compile(rb"<w:r w[^<>/m]*+>"), re.compile(rb"<w:tr w[^<>/m]*+>")
+"""Tags with marks of who saved them when. An attribute with an "m" might be "xmlns"."""
 _ENCODED = re.compile(rb"""\s*<\?xml [^>]*encoding=["'](?!utf-8)""", re.I)
 _END = b"Pr>"
 """Ends the tags around properties: between two of them there is mostly what was there before."""
@@ -58,9 +58,9 @@ def thin(data: bytes) -> bytes:
     if _ENCODED.match(data):
         return data
     thinned = data.replace(b'<w:t xml:space="preserve">', b"<w:t>")
-    for saved, plain in _SAVED:
-        thinned = saved.sub(plain, thinned)
+    thinned = _SAVED_PARAGRAPH.sub(b"<w:p>", thinned)
     thinned = _END.join(map(_Pieces().__getitem__, thinned.split(_END)))
+    thinned = _SAVED_ROW.sub(b"<w:tr>", _SAVED_RUN.sub(b"<w:r>", thinned))
     for empty in _EMPTY:
         thinned = thinned.replace(empty, b"")
     # Comments, CDATA and other names for the prefix "w" could hide text that only looks like what was taken out.
