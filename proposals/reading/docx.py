@@ -28,7 +28,13 @@ from proposals.saying import said
 
 _SUFFIXES = (".docx", ".docm", ".dotx")
 ASTRAY = said("text where Word allows none")
-_ASTRAY = [f".//w:{outer}//w:{text}/text()" for outer in ("pPr", "rPr", "t") for text in ("t", "delText")]
+_ASTRAY = {
+    text: etree.XPath(
+        " | ".join(f".//w:{outer}//w:{text}/text()" for outer in ("pPr", "rPr", "t")),
+        namespaces={"w": W.strip("{}")},
+    )
+    for text in ("t", "delText")
+}
 _INSERTED, _DELETED = (W + "ins", W + "moveTo"), (W + "del", W + "moveFrom")
 
 
@@ -79,8 +85,10 @@ def _is_hopeless(data: bytes) -> bool:
 
 def _astray(body: etree._Element) -> Iterator[str]:
     """Words among settings or inside other words, which no program writes and none shows."""
-    found = body.xpath(" | ".join(_ASTRAY), namespaces={"w": W.strip("{}")})
-    yield from map(str, found) if isinstance(found, list) else ()
+    for text, astray in _ASTRAY.items():
+        if next(body.iter(W + text), None) is not None:
+            found = astray(body)
+            yield from map(str, found) if isinstance(found, list) else ()
 
 
 def _tracked(body: etree._Element) -> Iterator[Mark]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from proposals.reading.archives import PROTECTED, Archive, open_archive, peek
 from proposals.reading.reader import Unreadable
 from proposals.reading.trees import Kind, parse_bare
-from proposals.reading.word.names import STRICT
+from proposals.reading.word.names import STRICT, STRICT_START
 from proposals.reading.word.thinning import thin
 from proposals.saying import said
 
@@ -39,6 +39,7 @@ class Package(Archive):
     """An opened container; `main` names its document part."""
 
     main: str = ""
+    _relations: dict[str, dict[str, Relation]] = field(default_factory=dict)
 
     def parse(self, name: str) -> etree._Element | None:
         """The root of an XML part, or None if there is none of this name."""
@@ -52,6 +53,11 @@ class Package(Archive):
 
     def relations(self, part: str) -> dict[str, Relation]:
         """What `part` points at, by id."""
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> dict[str, Relation]:
         folder, base = posixpath.split(part)
         root = self.parse(posixpath.join(folder, "_rels", base + ".rels"))
         if root is None:
@@ -85,8 +91,8 @@ def parse(data: bytes) -> etree._Element:
 
 def _transitional(data: bytes) -> bytes:
     """The same with the names that all but "Strict" files use."""
-    for strict, name in STRICT.items():
-        if strict in data:
+    if STRICT_START in data:
+        for strict, name in STRICT.items():
             data = data.replace(strict, name.strip("{}").encode())
     return data
 

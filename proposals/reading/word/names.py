@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import itemgetter
+
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -12,21 +15,28 @@ V = "{urn:schemas-microsoft-com:vml}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
+STRICT_START = b"http://purl.oclc.org/ooxml/"
 STRICT = {
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main": W,
-    b"http://purl.oclc.org/ooxml/officeDocument/math": M,
-    b"http://purl.oclc.org/ooxml/drawingml/main": A,
-    b"http://purl.oclc.org/ooxml/officeDocument/relationships": R,
-    b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": WP,
+    STRICT_START + b"wordprocessingml/main": W,
+    STRICT_START + b"officeDocument/math": M,
+    STRICT_START + b"drawingml/main": A,
+    STRICT_START + b"officeDocument/relationships": R,
+    STRICT_START + b"drawingml/wordprocessingDrawing": WP,
 }
 """The namespaces of "Strict" files, and what they are called in all others."""
 
 VALUE = W + "val"
 
+children_of: Callable[[etree._Element], list[etree._Element]] = itemgetter(slice(None))
+"""The children of an element, all at once: to go through them takes a third less time than by the element itself."""
+
 
 def child_of(element: etree._Element, tag: str) -> etree._Element | None:
-    """The first child of this tag; what `find` gives, in half its time."""
-    return next(element.iterchildren(tag), None)
+    """The first child of this tag; what `find` gives, in a fraction of its time."""
+    for child in element:
+        if child.tag == tag:
+            return child
+    return None
 
 
 def value(element: etree._Element | None, name: str) -> str | None:

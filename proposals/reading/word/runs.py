@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -12,7 +12,7 @@ from proposals.reading.account import Account, weigh
 from proposals.reading.lines import Picture
 from proposals.reading.word.archive import Package, Relation
 from proposals.reading.word.maths import write_maths
-from proposals.reading.word.names import MC, VALUE, WP, A, M, R, V, W
+from proposals.reading.word.names import MC, VALUE, WP, A, M, R, V, W, children_of
 from proposals.reading.word.symbols import symbol
 from proposals.saying import said
 
@@ -58,9 +58,14 @@ class Words:
 
 
 class Fields:
-    """The fields that are open where the reader stands; they run over paragraphs."""
+    """The fields that are open where the reader stands; they run over paragraphs.
+
+    `open` says whether there are any, `in_code` whether what stands here is part of a field's code, as is the result of
+    a field inside another's code.
+    """
 
     def __init__(self) -> None:
+        self.open = self.in_code = False
         self._codes: list[str] = []
         self._results: list[bool] = []
 
@@ -74,15 +79,13 @@ class Fields:
         elif kind == "end" and self._codes:
             self._codes.pop()
             self._results.pop()
+        self.open = bool(self._codes)
+        self.in_code = not all(self._results)
 
     def note(self, code: str) -> None:
         """Take in a piece of the innermost field's code."""
         if self._codes:
             self._codes[-1] += code
-
-    def in_code(self) -> bool:
-        """Whether what stands here is part of a field's code, as is the result of a field inside another's code."""
-        return bool(self._codes) and not all(self._results)
 
     def in_contents(self) -> bool:
         """Whether a field that makes a table of contents is open."""
@@ -117,8 +120,12 @@ class RunReader:
 
     def read(self, container: etree._Element, words: Words) -> None:
         """Add what `container`, a paragraph or something in one, holds to `words`."""
+        self.read_all(children_of(container), words)
+
+    def read_all(self, children: Iterable[etree._Element], words: Words) -> None:
+        """The same for the `children` of a container."""
         handlers = self._handlers
-        for child in container:
+        for child in children:
             handler = handlers.get(child.tag)
             if handler is not None:
                 handler(child, words)
@@ -126,12 +133,12 @@ class RunReader:
                 self.leave_strange(child)
 
     def _run(self, run: etree._Element, words: Words) -> None:
-        for child in run:
+        for child in children_of(run):
             tag = child.tag
-            if tag == _TEXT and self.fields.in_code():
-                self.account.leave_out(CODES, child.text or "")
-            elif tag == _TEXT:
+            if tag == _TEXT and not self.fields.in_code:
                 words.pieces.append(child.text or "")
+            elif tag == _TEXT:
+                self.account.leave_out(CODES, child.text or "")
             elif tag == _PROPERTIES:
                 if self._formatted(child, run, words):
                     return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -11,7 +11,7 @@ from proposals.reading.account import Account, weigh
 from proposals.reading.lines import Line, Row
 from proposals.reading.numbering import find_label
 from proposals.reading.word.counters import Counters
-from proposals.reading.word.names import MC, VALUE, W, child_of, value
+from proposals.reading.word.names import MC, VALUE, W, child_of, children_of, value
 from proposals.reading.word.notes import Notes
 from proposals.reading.word.runs import RunReader, Words, texts
 from proposals.reading.word.styles import Style, Styles
@@ -19,6 +19,7 @@ from proposals.reading.word.tables import read_table
 
 _WRAPPERS = {W + name for name in ("sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom", "body")}
 _PARAGRAPH, _TABLE, _CONTROL, _PROPERTIES = W + "p", W + "tbl", W + "sdt", W + "pPr"
+_ALTERNATE = MC + "AlternateContent"
 _RUN, _INSERTED, _DELETED = W + "rPr", W + "ins", W + "del"
 _STYLE, _NUMBERING, _OUTLINE = W + "pStyle", W + "numPr", W + "outlineLvl"
 EQUATION_NUMBER = 8
@@ -44,26 +45,42 @@ class Story:
     _carried: Words | None = None
 
     def lines(self, container: etree._Element, *, contents: bool = False) -> Iterator[Line | Row]:
-        """The lines and rows in `container`: a body, a cell, a text box, a content control."""
+        """The lines and rows in `container`: a body, a text box, a content control."""
         for child in container:
-            tag = child.tag
-            if tag == _PARAGRAPH:
-                yield from self._paragraph(child, contents=contents)
-            elif tag == _TABLE:
-                yield from read_table(self, child)
-            elif tag == _CONTROL:
-                inner = child.find(W + "sdtContent")
-                if inner is not None:
-                    yield from self.lines(inner, contents=contents or _is_contents(child))
-            elif tag in _WRAPPERS:
-                yield from self.lines(child, contents=contents)
-            elif tag == MC + "AlternateContent":
-                yield from self._alternate(child, contents=contents)
-            else:
-                self.runs.leave_strange(child)
+            yield from self._block(child, contents=contents)
+        yield from self._rest(contents=contents)
+
+    def lines_of_cell(self, blocks: Iterable[etree._Element]) -> list[Line | Row]:
+        """The lines and rows of all `blocks` of a cell."""
+        found: list[Line | Row] = []
+        for block in blocks:
+            found += (self._paragraph if block.tag == _PARAGRAPH else self._block)(block, contents=False)
         if self._carried is not None:
-            words, self._carried = self._carried, None
-            yield self._line(words, {}, contents=contents)
+            found += self._rest(contents=False)
+        return found
+
+    def _block(self, block: etree._Element, *, contents: bool) -> Iterable[Line | Row]:
+        tag = block.tag
+        if tag == _PARAGRAPH:
+            return self._paragraph(block, contents=contents)
+        if tag == _TABLE:
+            return read_table(self, block)
+        if tag == _CONTROL:
+            inner = block.find(W + "sdtContent")
+            return () if inner is None else self.lines(inner, contents=contents or _is_contents(block))
+        if tag in _WRAPPERS:
+            return self.lines(block, contents=contents)
+        if tag == _ALTERNATE:
+            return self._alternate(block, contents=contents)
+        self.runs.leave_strange(block)
+        return ()
+
+    def _rest(self, *, contents: bool) -> Iterable[Line]:
+        """The words of paragraphs at the end whose own end is deleted."""
+        if self._carried is None:
+            return ()
+        words, self._carried = self._carried, None
+        return (self._line(words, {}, contents=contents),)
 
     def _alternate(self, element: etree._Element, *, contents: bool) -> Iterator[Line | Row]:
         chosen, fallback = element.find(MC + "Choice"), element.find(MC + "Fallback")
@@ -73,49 +90,57 @@ class Story:
         if chosen is not None:
             yield from self.lines(chosen, contents=contents)
 
-    def _paragraph(self, paragraph: etree._Element, *, contents: bool) -> list[Line | Row]:
-        properties = child_of(paragraph, _PROPERTIES)
-        marks = {} if properties is None else {mark.tag: mark for mark in properties}
+    def _paragraph(self, paragraph: etree._Element, *, contents: bool) -> Iterable[Line | Row]:
+        children = children_of(paragraph)
+        marks = _marks(children)
         words = self._carried or Words()
         self._carried = None
-        inside = self.runs.fields.in_contents()
-        self.runs.read(paragraph, words)
+        inside = self.runs.fields.open and self.runs.fields.in_contents()
+        self.runs.read_all(children, words)
         if _RUN in marks and self._is_unmarked(marks[_RUN]):
             self._carried = words
-            return []
+            return ()
         line = self._line(words, marks, contents=contents or (inside and self.runs.fields.in_contents()))
-        return [line, *(one for box in words.boxes for one in self.lines(box))]
+        return [line, *(one for box in words.boxes for one in self.lines(box))] if words.boxes else (line,)
 
     def _is_unmarked(self, run: etree._Element) -> bool:
         """Whether the end of this paragraph is itself deleted, so that its words join the next one."""
         return child_of(run, _INSERTED if self.rejected else _DELETED) is not None
 
     def _line(self, words: Words, marks: Marks, *, contents: bool) -> Line:
-        style = self.styles.get(marks[_STYLE].get(VALUE, "") if _STYLE in marks else None)
+        mark = marks.get(_STYLE)
+        style = self.styles.get(None if mark is None else mark.get(VALUE, ""))
         text = words.text()
-        contents = (contents and style.role not in _KEPT_ROLES) or style.role == "contents"
-        label, ilvl = ("", 0) if contents else self._label(marks.get(_NUMBERING), style)
-        role, level = _role(style, marks.get(_OUTLINE), text, labelled=bool(label))
+        role, level, label = style.role, style.level, ""
+        contents = (contents and role not in _KEPT_ROLES) or role == "contents"
+        if not contents and (_NUMBERING in marks or style.number is not None):
+            label, ilvl = self.counters.label(marks.get(_NUMBERING), style)
+        if role == "text" and _OUTLINE in marks:
+            role, level = _role(style, marks[_OUTLINE], text, labelled=bool(label))
         if contents:
             role = "contents"
         if label and role == "text":
             role, level = "item", ilvl + 1
         if role == "text" and words.maths and weigh(text) - words.maths <= EQUATION_NUMBER:
             role = "formula"
-        return Line(text, role, level, label, self.notes.take(words), tuple(words.pictures), words.added, words.bold)
-
-    def _label(self, numbering: etree._Element | None, style: Style) -> tuple[str, int]:
-        if numbering is None and style.number is None:
-            return "", 0
-        return self.counters.label(numbering, style)
+        notes = self.notes.take(words) if words.notes else ()
+        return Line(text, role, level, label, notes, tuple(words.pictures), words.added, words.bold)
 
 
-def _role(style: Style, mark: etree._Element | None, text: str, *, labelled: bool) -> tuple[str, int | None]:
-    if style.role == "text" and mark is not None:
-        outline = mark.get(VALUE)
-        # Set on a paragraph alone the level says little: covers and captions have it too.
-        if outline and outline.isdecimal() and int(outline) < 9 and len(text) < 160 and (labelled or find_label(text)):
-            return "heading", int(outline) + 1
+def _marks(children: Iterable[etree._Element]) -> Marks:
+    """What the properties among the `children` of a paragraph hold."""
+    for child in children:
+        if child.tag == _PROPERTIES:
+            return {mark.tag: mark for mark in children_of(child)}
+    return {}
+
+
+def _role(style: Style, mark: etree._Element, text: str, *, labelled: bool) -> tuple[str, int | None]:
+    """What the level in the outline makes of a paragraph in a plain style."""
+    outline = mark.get(VALUE)
+    # Set on a paragraph alone the level says little: covers and captions have it too.
+    if outline and outline.isdecimal() and int(outline) < 9 and len(text) < 160 and (labelled or find_label(text)):
+        return "heading", int(outline) + 1
     return style.role, style.level
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from lxml import etree
 
 from proposals.reading.account import weigh
 from proposals.reading.lines import Cell, Line, Note, Row
-from proposals.reading.word.names import VALUE, W, child_of, is_on, value
+from proposals.reading.word.names import VALUE, W, child_of, children_of, is_on, value
 from proposals.reading.word.runs import DELETED, INSERTED, texts
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ MOST = 1_000
 
 _CLAUSES = ("heading", "annex", "subheading", "title", "number", "contents")
 _SPAN, _DOWN, _ACROSS = W + "gridSpan", W + "vMerge", W + "hMerge"
-_ROW, _CELL = W + "trPr", W + "tcPr"
+_LINE, _CELL = W + "tr", W + "tc"
+_ROW, _STYLE = W + "trPr", W + "tcPr"
 _MERGES = {_SPAN, _DOWN, _ACROSS}
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "del", "moveFrom")}
 
@@ -43,7 +44,7 @@ def read_table(story: Story, table: etree._Element) -> Iterator[Line | Row]:
     """The rows of `table`; or, if it only lays out text, the lines in it."""
     story.tables += 1
     number = story.tables
-    rows = [_spots(story, row) for row in _inside(table, W + "tr", story) if not _is_gone(story, row)]
+    rows = [_spots(story, row) for row in _inside(table, _LINE, story) if not _is_gone(story, row)]
     _merge_down(rows)
     if is_layout(rows):
         for row in rows:
@@ -56,7 +57,7 @@ def read_table(story: Story, table: etree._Element) -> Iterator[Line | Row]:
 
 
 def _inside(container: etree._Element, tag: str, story: Story) -> Iterator[etree._Element]:
-    for child in container:
+    for child in children_of(container):
         if child.tag == tag:
             yield child
         elif child.tag in _WRAPPERS:
@@ -79,12 +80,12 @@ def _spots(story: Story, row: etree._Element) -> list[Spot]:
     column = 1 + _number(value(properties, "gridBefore") if properties is not None else None, 0)
     head = properties is not None and is_on(properties, "tblHeader")
     spots: list[Spot] = []
-    for cell in _inside(row, W + "tc", story):
-        style = child_of(cell, _CELL)
-        marks = {} if style is None else {mark.tag: mark.get(VALUE, "") for mark in style if mark.tag in _MERGES}
+    for cell in _inside(row, _CELL, story):
+        blocks = children_of(cell)
+        marks = _merges(blocks)
         columns = _number(marks.get(_SPAN), 1)
         merged, across = marks.get(_DOWN), marks.get(_ACROSS)
-        spot = Spot(list(story.lines(cell)), column, columns, head=head, goes_on=merged in ("", "continue"))
+        spot = Spot(story.lines_of_cell(blocks), column, columns, head=head, goes_on=merged in ("", "continue"))
         column += columns
         if across in ("", "continue") and spots:
             spots[-1].columns += columns
@@ -92,6 +93,14 @@ def _spots(story: Story, row: etree._Element) -> list[Spot]:
         else:
             spots.append(spot)
     return spots
+
+
+def _merges(blocks: Iterable[etree._Element]) -> Mapping[str, str]:
+    """How a cell with these `blocks` is merged with others: the values of its marks, by tag."""
+    for block in blocks:
+        if block.tag == _STYLE:
+            return {mark.tag: mark.get(VALUE, "") for mark in block if mark.tag in _MERGES}
+    return {}
 
 
 def _merge_down(rows: list[list[Spot]]) -> None:
@@ -126,6 +135,9 @@ def is_layout(rows: list[list[Spot]]) -> bool:
 
 def cell_of(spot: Spot) -> Cell:
     """The cell, its lines and the rows of tables in it as one text."""
+    if len(spot.lines) == 1 and isinstance(line := spot.lines[0], Line) and not line.label:
+        head = spot.head or line.role == "table head"
+        return Cell(line.text, spot.column, spot.columns, spot.rows, head, line.notes, line.pictures, line.added)
     text, added = "", 0
     notes: list[Note] = []
     parts = [part for line in spot.lines for part in (line.cells if isinstance(line, Row) else (line,))]

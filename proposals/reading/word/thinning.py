@@ -25,27 +25,51 @@ _TABLE = (
 _BETWEEN = "bookmarkStart|bookmarkEnd|proofErr|lastRenderedPageBreak"
 _ATTRIBUTE = r'(?: [\w:]+="[^"<>]*")'
 _BARE = re.compile(rf"<w:(?:(?:{_RUN}|{_PARAGRAPH}|{_TABLE}|{_BETWEEN}){_ATTRIBUTE}*+|tab{_ATTRIBUTE}++)/>".encode())
-_EMPTY = [
+_WITHIN = [
     f"<w:{name}></w:{name}>".encode()
-    for name in ("rPr", "tabs", "tcBorders", "tblBorders", "tcMar", "tblCellMar", "tcPr", "trPr", "tblGrid", "pPr")
-]
-_SAVED = [
-    (re.compile(rf'<w:{name}(?: (?:w:rsid\w*|w14:\w+Id)="\w*")+>'.encode()), f"<w:{name}>".encode())
-    for name in ("p", "r", "tr")
-]
+    for name in ("tabs", "tcBorders", "tblBorders", "tcMar", "tblCellMar", "tblGrid")
+]  # fmt: skip
+_EMPTY = [f"<w:{name}></w:{name}>".encode() for name in ("rPr", "tcPr", "trPr", "pPr", "r")]
+_SAVED_PARAGRAPH = re.compile(rb"<w:p w[^<>/m]*+>")
+_SAVED_RUN, _SAVED_ROW = re.compile(rb"<w:r w[^<>/m]*+>"), re.compile(rb"<w:tr w[^<>/m]*+>")
+"""Tags with marks of who saved them when. An attribute with an "m" might be "xmlns"."""
 _ENCODED = re.compile(rb"""\s*<\?xml [^>]*encoding=["'](?!utf-8)""", re.I)
+_END = b"Pr>"
+"""Ends the tags around properties: between two of them there is mostly what was there before."""
+
+
+class _Pieces(dict[bytes, bytes]):
+    """Pieces of a part without bare format, each made once."""
+
+    def __missing__(self, piece: bytes) -> bytes:
+        bare = piece
+        if b"/>" in piece:
+            bare = _BARE.sub(b"", piece)
+            for empty in _WITHIN:
+                bare = bare.replace(empty, b"")
+        self[piece] = bare
+        return bare
 
 
 def thin(data: bytes) -> bytes:
-    """The document part `data` without its bare format elements; as it is if it is not written as Word writes.
-
-    Comments, CDATA and other names for the prefix "w" could hide text that only looks like such an element.
+    """The document part `data` without its bare format elements and with its like runs joined; as it is if it is not
+    written as Word writes.
     """
-    if data.count(b"xmlns:w=") != 1 or _SPACE not in data or b"<!" in data or _ENCODED.match(data):
+    if _ENCODED.match(data):
         return data
-    data = _BARE.sub(b"", data)
+    thinned = data.replace(b'<w:t xml:space="preserve">', b"<w:t>")
+    thinned = _SAVED_PARAGRAPH.sub(b"<w:p>", thinned)
+    thinned = _END.join(map(_Pieces().__getitem__, thinned.split(_END)))
+    thinned = _SAVED_ROW.sub(b"<w:tr>", _SAVED_RUN.sub(b"<w:r>", thinned))
     for empty in _EMPTY:
-        data = data.replace(empty, b"")
-    for saved, plain in _SAVED:
-        data = saved.sub(plain, data)
-    return data
+        thinned = thinned.replace(empty, b"")
+    # Comments, CDATA and other names for the prefix "w" could hide text that only looks like what was taken out.
+    if b"<!" in thinned or thinned.count(b"xmlns:w=") != 1 or _SPACE not in thinned:
+        return data
+    return thinned if b"<w:vanish" in thinned else _join_runs(thinned)
+
+
+def _join_runs(data: bytes) -> bytes:
+    """The same with one run where several stand side by side, which is the same text as long as none is hidden."""
+    data = data.replace(b"</w:r><w:r>", b"").replace(b"</w:t><w:t>", b"")
+    return data.replace(b"</w:t><w:rPr><w:b/></w:rPr><w:t>", b"")

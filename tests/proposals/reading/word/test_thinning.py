@@ -28,11 +28,38 @@ def test_bare_format_goes_and_what_is_read_stays():
 
 
 @pytest.mark.parametrize(
+    ("full", "kept"),
+    [
+        (f"{run('One')}{run(' two')}{run(' three')}", "<w:r><w:t>One two three</w:t></w:r>"),
+        (
+            f"{run('One', '<w:b/>')}{run(' two', '<w:b/>')}",
+            "<w:r><w:rPr><w:b/></w:rPr><w:t>One two</w:t></w:r>",
+        ),
+        (f"{run('One')}{run('', '<w:i/>')}{run(chr(9) + 'two')}", "<w:r><w:t>One</w:t><w:tab/><w:t>two</w:t></w:r>"),
+        (
+            f"{run('One')}<w:ins>{run('two')}</w:ins>{run('three')}",
+            "<w:r><w:t>One</w:t></w:r><w:ins><w:r><w:t>two</w:t></w:r></w:ins><w:r><w:t>three</w:t></w:r>",
+        ),
+    ],
+)
+def test_runs_side_by_side_are_joined(full, kept):
+    assert thin(document(full)) == document(kept)
+
+
+def test_runs_stay_apart_where_one_is_hidden():
+    body = run("Shown") + run(" hidden", "<w:vanish/>") + run(" shown")
+    outline = read(word_file(paragraph("1 Scope", "Heading1"), paragraph(inner=body)), "draft.docx")
+    assert outline.clauses[0].text == "Shown shown"
+    assert [(row.rule, row.sample) for row in outline.report.left_out] == [("hidden text", "hidden")]
+
+
+@pytest.mark.parametrize(
     "data",
     [
         document('<!-- <w:sz w:val="1"/> --><w:sz w:val="1"/>'),
         document('<![CDATA[<w:sz w:val="1"/>]]>'),
         document('<w:p xmlns:w="urn:other"><w:sz w:val="1"/></w:p>'),
+        document('<w:p w:rsidR="1" xmlns:w="urn:other"><w:r>1</w:r><w:r>2</w:r></w:p>'),
         document('<w:sz w:val="1"/>', head='<?xml version="1.0" encoding="UTF-16"?>'),
     ],
 )
