@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from proposals.outline import canonical
@@ -22,7 +23,9 @@ WIDER = 1.22
 
 _END = re.compile(r"[.。:：;；!！?？)）\]”\"]\s*$")
 _BROKEN = re.compile(r"(?P<word>[^\W\d_]{2,})[-‐\u00ad]$")
-_HAN_END, _HAN_START = re.compile("[　-〿一-鿿！-｠]$"), re.compile("[　-〿一-鿿！-｠]")
+_WHOLE = re.compile(r"[^\W\d_]+(?![\w-])")
+_HYPHEN = ("-", "‐", "\u00ad")
+_HAN = re.compile("[　-〿一-鿿！-｠]")
 
 
 @dataclass(slots=True)
@@ -169,11 +172,11 @@ def begins_anew(row: PrintedRow) -> bool:
 def _is_forced(before: PrintedRow, row: PrintedRow, setting: Setting) -> bool:
     """Whether the row before ended although the first word of this one would have stood on it."""
     first = row.text.split(maxsplit=1)[0] if row.text.split() else ""
-    letters = 1.0 if _HAN_START.match(first) else 0.52 * len(first)
+    letters = 1.0 if _HAN.match(first) else 0.52 * len(first)
     return before.right + (letters + 1.2) * row.size < setting.end(before)
 
 
-def join_rows(paragraph: Paragraph, known: set[str], account: Account) -> None:
+def join_rows(paragraph: Paragraph, known: Vocabulary, account: Account) -> None:
     """Give a paragraph its words, and its numbered rows their places among them.
 
     A hyphen at a row's end goes if the file has the word without it elsewhere.
@@ -182,7 +185,7 @@ def join_rows(paragraph: Paragraph, known: set[str], account: Account) -> None:
     lines: list[tuple[int, int]] = []
     for row in paragraph.rows:
         words = row.text
-        broken = _BROKEN.search(text)
+        broken = _BROKEN.search(text) if text.endswith(_HYPHEN) else None
         if broken and words[:1].islower():
             rest = re.match(r"[^\W\d_]+", words)
             whole = (broken["word"] + rest.group() if rest else "").casefold()
@@ -190,7 +193,7 @@ def join_rows(paragraph: Paragraph, known: set[str], account: Account) -> None:
                 account.leave_out(HYPHENS, text[-1])
                 text = text[:-1]
             text += words
-        elif text and not (_HAN_END.search(text) and _HAN_START.match(words)) and not text.endswith("/"):
+        elif text and not (_HAN.match(text[-1]) and _HAN.match(words)) and not text.endswith("/"):
             text += " " + words
         else:
             text += words
@@ -199,10 +202,18 @@ def join_rows(paragraph: Paragraph, known: set[str], account: Account) -> None:
     paragraph.text, paragraph.lines = text, tuple(lines)
 
 
-def vocabulary(rows: Sequence[PrintedRow]) -> set[str]:
-    """The words that stand whole in the rows of a file."""
-    known: set[str] = set()
-    for row in rows:
-        words = re.findall(r"[^\W\d_]+(?![\w-])", canonical(row.text).casefold())
-        known.update(words)
-    return known
+class Vocabulary:
+    """The words that stand whole in the rows of a file: gathered when one is first asked for."""
+
+    def __init__(self, rows: Sequence[PrintedRow]) -> None:
+        self._rows = rows
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._words
+
+    @cached_property
+    def _words(self) -> set[str]:
+        known: set[str] = set()
+        for row in self._rows:
+            known.update(_WHOLE.findall(canonical(row.text).casefold()))
+        return known
