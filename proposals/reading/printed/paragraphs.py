@@ -53,10 +53,10 @@ class Setting:
     def __init__(self, rows: Sequence[PrintedRow]) -> None:
         sizes: Counter[float] = Counter()
         steps: dict[float, Counter[float]] = defaultdict(Counter)
-        ends: dict[tuple[int, bool], list[float]] = defaultdict(list)
+        ends: dict[tuple[int, int, bool], list[float]] = defaultdict(list)
         for row in rows:
             sizes[row.size] += weigh(row.text)
-            ends[row.page, row.backwards].append(row.right)
+            ends[row.page, row.column, row.backwards].append(row.right)
         for above, below in pairwise(rows):
             step = above.base - below.base
             if above.page == below.page and above.size == below.size and 0.9 * above.size < step < 2.2 * above.size:
@@ -64,17 +64,19 @@ class Setting:
         self.size = sizes.most_common(1)[0][0] if sizes else 10.0
         self._steps = {size: _usual(found) for size, found in steps.items()}
         self._ends = {key: sorted(found)[int(0.9 * (len(found) - 1))] for key, found in ends.items()}
-        self._widest = {side: max((end for (_, way), end in self._ends.items() if way == side), default=0.0)
-                        for side in (True, False)}  # fmt: skip
+        self._widest: dict[tuple[int, bool], float] = {}
+        for (_, column, way), end in self._ends.items():
+            self._widest[column, way] = max(end, self._widest.get((column, way), 0.0))
 
     def step(self, size: float) -> float:
         """The usual distance of two rows in type of this size."""
         return self._steps.get(size, 1.2 * size)
 
     def end(self, row: PrintedRow) -> float:
-        """Where the full rows of a row's page end."""
-        own = self._ends[row.page, row.backwards]
-        return own if own > 0.7 * self._widest[row.backwards] or row.backwards else self._widest[row.backwards]
+        """Where the full rows of a row's page or column end."""
+        own = self._ends[row.page, row.column, row.backwards]
+        widest = self._widest[row.column, row.backwards]
+        return own if own > 0.7 * widest or row.backwards else widest
 
 
 def _usual(found: Counter[float]) -> float:
@@ -120,7 +122,7 @@ def _is_new(paragraph: Paragraph, row: PrintedRow, witnesses: Witnesses, setting
         return True
     if abs(row.size - before.size) > 0.06 * before.size or row.backwards != before.backwards:
         return True
-    if row.page != before.page:
+    if row.page != before.page or (row.column != before.column and row.base > before.base):
         return _starts_page(before, row, setting)
     return _is_apart(paragraph, before, row, setting)
 
@@ -143,6 +145,8 @@ def _is_apart(paragraph: Paragraph, before: PrintedRow, row: PrintedRow, setting
     if _is_forced(before, row, setting):
         return True
     first = paragraph.rows[1] if len(paragraph.rows) > 1 else None
+    if first is not None and first.column != row.column:
+        first = before
     if first is not None:
         return abs(row.left - first.left) > 0.8 * row.size
     return row.left < before.left - 4 * row.size

@@ -41,6 +41,7 @@ class Field:
 class PrintedRow:
     """One row of print. `tall` is the page's height; `bold` if all its letters are; `line` a number printed beside it.
 
+    `column` is 1 or 2 where a page is set in two, else 0.
     Sides are counted in reading direction: for rows that run from right to left they are mirrored.
     A row of a ruled table has `fields`, its cells, and the `sides` of the table's columns.
     """
@@ -56,24 +57,35 @@ class PrintedRow:
     cells: list[tuple[float, str]] = field(default_factory=list)
     backwards: bool = False
     line: int | None = None
+    column: int = 0
     fields: list[Field] = field(default_factory=list)
     sides: tuple[float, ...] = ()
 
 
 def read_rows(pieces: Iterable[Piece], *, page: int, tall: float) -> list[PrintedRow]:
-    """The rows of a page; text that does not run from side to side comes last."""
+    """The rows of a page in one column; text that does not run from side to side comes last."""
     upright = [piece for piece in pieces if piece.upright]
     turned = [piece for piece in pieces if not piece.upright]
     backwards = is_backwards("".join(piece.text for piece in upright))
-    groups = _by_baseline(upright)
-    if len(set(map(_SIZE, upright))) > 1:
+    rows = rows_of(by_baseline(upright), page=page, tall=tall, backwards=backwards)
+    return rows + rows_of([[piece] for piece in turned], page=page, tall=tall)
+
+
+def rows_of(
+    groups: list[list[Piece]], *, page: int, tall: float, backwards: bool = False, column: int = 0
+) -> list[PrintedRow]:  # fmt: skip
+    """The rows that groups of pieces are, superscripts and subscripts joined to theirs."""
+    if len({piece.size for group in groups for piece in group}) > 1:
         groups = _join_small(groups)
     rows = [_row(group, page, tall, backwards=backwards) for group in groups]
-    rows += [_row([piece], page, tall) for piece in turned]
-    return [row for row in rows if row.text.strip()]
+    if column:
+        for row in rows:
+            row.column = column
+    return [row for row in rows if row.text]
 
 
-def _by_baseline(pieces: Sequence[Piece]) -> list[list[Piece]]:
+def by_baseline(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Pieces that stand on one line each, from the top down."""
     groups: list[list[Piece]] = []
     first: Piece | None = None
     for piece in sorted(pieces, key=_HEIGHT, reverse=True):
