@@ -16,7 +16,7 @@ from proposals.reading.lines import Line, Row
 from proposals.reading.printed.document import open_document, read_pages, witnesses_of
 from proposals.reading.printed.furniture import take_out_furniture
 from proposals.reading.printed.margins import fill_in
-from proposals.reading.printed.paragraphs import Paragraph, Setting, join_rows, read_paragraphs, vocabulary
+from proposals.reading.printed.paragraphs import Paragraph, Setting, Vocabulary, join_rows, read_paragraphs
 from proposals.reading.printed.rows import PrintedRow
 from proposals.reading.printed.setting import Headings, mark_title
 from proposals.reading.printed.tables import Tables
@@ -36,7 +36,7 @@ class PdfReader:
     """PDF files with a text layer. Takes no options."""
 
     name = "pdf"
-    version = "2"
+    version = "3"
 
     def recognises(self, data: bytes, filename: str) -> bool:
         """Whether `data` has the mark of a PDF near its start, or is named like one and is no other format."""
@@ -69,7 +69,7 @@ def _lines(rows: list[PrintedRow], witnesses: Witnesses, account: Account) -> li
     contents = find_contents(rows)
     read_contents((rows[place] for place in sorted(contents)), witnesses)
     body = [row for place, row in enumerate(rows) if place not in contents]
-    known, setting = vocabulary(rows), Setting(body)
+    known, setting = Vocabulary(rows), Setting(body)
     every = read_paragraphs(body, witnesses, setting)
     paragraphs = [paragraph for paragraph in every if not paragraph.rows[0].fields]
     for paragraph in paragraphs:

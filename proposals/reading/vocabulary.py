@@ -39,6 +39,7 @@ _FRONT_TITLE, _FRONT_PART_TITLE = _whole(_FRONT), _whole(_FRONT_PART)
 _CONTENTS_TITLE, _BIBLIOGRAPHY_TITLE = _whole(_CONTENTS), _whole(_BIBLIOGRAPHY)
 LONGEST = 120
 """Longer words, white space included, name no part of a draft."""
+_SPREAD = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")
 _TATWEEL = "\u0640"  # It stretches an Arabic word and is no letter of it.
 _TERMS_TITLE = re.compile(_TERMS, re.I)
 _NO_TERM = re.compile(rf"{_TERMS}|缩略语|符号|总则|概述|一般要求", re.I)
@@ -85,7 +86,10 @@ def close_up(title: str) -> str:
 def _names(part: re.Pattern[str], words: str) -> bool:
     if len(words) > LONGEST:
         return False
-    return bool(part.fullmatch(re.sub(r"(?<=[一-鿿]) (?=[一-鿿])", "", canonical(words)).replace(_TATWEEL, "")))
+    words = canonical(words)
+    if not words.isascii():
+        words = _SPREAD.sub("", words).replace(_TATWEEL, "")
+    return bool(part.fullmatch(words))
 
 
 def is_front(words: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -19,8 +19,7 @@ _CLOSE = {close: open_ for open_, close in _OPEN.items()}
 _LABEL = re.compile(r"[()]\s?(\d{1,2}|[a-z])(?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """What one sign of print says, one or several characters, and its sides in points."""
 
     text: str
@@ -38,7 +37,7 @@ def as_glyphs(signs: Iterable[Glyph]) -> tuple[Glyph, ...]:
     found: list[Glyph] = []
     for sign in signs:
         text = sign.text
-        if PRESENTATION.search(text):
+        if text > "\ufb4f" and PRESENTATION.search(text):
             text = unicodedata.normalize("NFKC", text).strip()
         last = found[-1] if found else None
         if last and sign.right > sign.left and (last.left, last.right) == (sign.left, sign.right):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from proposals.reading.account import Account
+from proposals.reading.printed.columns import Columns
 from proposals.reading.printed.margins import take_out_numbers
 from proposals.reading.printed.pieces import PageReader, Piece
-from proposals.reading.printed.rows import PrintedRow, read_rows
+from proposals.reading.printed.rows import PrintedRow, by_baseline, is_backwards, rows_of
 from proposals.reading.printed.rules import Rule
 from proposals.reading.printed.tables import take_out_tables
 from proposals.reading.printed.witnesses import Witnesses
@@ -20,6 +24,7 @@ BROKEN = said("This PDF is damaged or not complete. Please save or download it a
 MOST_PAGES = 5_000
 TOO_LONG = said("This PDF has too many pages to be read. Please upload the draft alone.")
 MOST_BOOKMARKS = 20_000
+_MARK = "\0"
 
 
 def open_document(data: bytes) -> pypdfium2.PdfDocument:
@@ -52,17 +57,59 @@ def read_pages(document: pypdfium2.PdfDocument, account: Account) -> list[Printe
         heights.append(page.get_height())
         page.close()
     margins = take_out_numbers(pages, account)
+    settings = [
+        PageSetting(pieces, own, page=index, tall=tall)
+        for index, (pieces, own, tall) in enumerate(zip(pages, rules, heights, strict=True), 1)
+    ]
+    columns = Columns()
+    for setting in settings:
+        setting.teach(columns)
     rows: list[PrintedRow] = []
-    for index, (pieces, tall) in enumerate(zip(pages, heights, strict=True)):
-        outside, tables = take_out_tables(pieces, rules[index], page=index + 1, tall=tall)
-        own = read_rows(outside, page=index + 1, tall=tall)
-        margins.tell(index, own)
-        rows += _with_tables(own, tables)
+    for index, setting in enumerate(settings):
+        rows += setting.rows(columns, partial(margins.tell, index))
     return rows
 
 
-def _with_tables(rows: list[PrintedRow], tables: list[list[PrintedRow]]) -> list[PrintedRow]:
-    """The rows of a page with those of its tables where they stand."""
+class PageSetting:
+    """The text of a page outside its tables, by baselines, and the rows of its tables."""
+
+    def __init__(self, pieces: Sequence[Piece], rules: Sequence[Rule], *, page: int, tall: float) -> None:
+        outside, self._tables = take_out_tables(pieces, rules, page=page, tall=tall)
+        upright = [piece for piece in outside if piece.upright]
+        self._turned = [[piece] for piece in outside if not piece.upright]
+        self._backwards = is_backwards("".join(piece.text for piece in upright))
+        self._groups = by_baseline([*upright, *map(_stand_in, range(len(self._tables)), self._tables)])
+        self._page, self._tall = page, tall
+
+    def teach(self, columns: Columns) -> None:
+        """Show the page to those who look for columns."""
+        columns.learn(self._groups, backwards=self._backwards)
+
+    def rows(self, columns: Columns, tell: Callable[[list[PrintedRow]], None]) -> list[PrintedRow]:
+        """The rows of the page in reading order; `tell` gives those outside tables their numbers."""
+        found: list[PrintedRow] = []
+        for band in columns.bands(self._groups, backwards=self._backwards):
+            groups = [own for group in band.groups if (own := [piece for piece in group if piece.text[0] != _MARK])]
+            tables = [
+                self._tables[int(piece.text[1:])]
+                for group in band.groups for piece in group if piece.text[0] == _MARK
+            ]  # fmt: skip
+            rows = rows_of(
+                groups, page=self._page, tall=self._tall, backwards=self._backwards, column=band.column
+            )  # fmt: skip
+            tell(rows)
+            found += _with_tables(rows, tables)
+        return found + rows_of(self._turned, page=self._page, tall=self._tall)
+
+
+def _stand_in(place: int, table: Sequence[PrintedRow]) -> Piece:
+    """What keeps the place of a table among the pieces of its page."""
+    first = table[0]
+    return Piece(f"{_MARK}{place}", first.sides[0], first.sides[-1], first.base, first.size)
+
+
+def _with_tables(rows: list[PrintedRow], tables: Sequence[list[PrintedRow]]) -> list[PrintedRow]:
+    """Rows with those of the tables that stand among them."""
     for table in tables:
         below = (place for place, row in enumerate(rows) if row.base < table[0].base)
         place = next(below, len(rows))

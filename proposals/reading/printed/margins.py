@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from proposals.reading.account import Account
 from proposals.reading.counted_lines import LEAST, RULE, count_lines, in_step, usual_step
@@ -27,7 +27,6 @@ ALIKE = 0.002
 HEAD = 60
 """Headings of tables stand closer above a first number, running heads further off. Points."""
 
-_NUMBER = re.compile(r"\s*(\d{1,5})\s*")
 _LED = re.compile(r"\s*(\d{1,5}) {2,}(?=\S)")
 _WORD = re.compile(r"\w")
 
@@ -61,8 +60,8 @@ class Margins:
 
 def take_out_numbers(pages: list[list[Piece]], account: Account) -> Margins:
     """Take line numbers out of the pieces of `pages`, in place; they are left out by rule."""
-    for find in (_alone, _leading):
-        found = find(pages)
+    alone = _alone(pages)
+    for found in (alone, _leading(pages, alone)):
         # Facing pages may have their numbers at different sides.
         sides = [_counting([mark for mark in found if mark.page % 2 == side]) for side in (0, 1)]
         marks = max(_counting(found), [*sides[0], *sides[1]], key=len)
@@ -75,24 +74,24 @@ def take_out_numbers(pages: list[list[Piece]], account: Account) -> Margins:
 def _alone(pages: Sequence[Sequence[Piece]]) -> list[Mark]:
     """Numbers that are pieces of their own, page by page from the top."""
     found = [
-        Mark(page, place, int(number[1]), piece.left, piece.right, piece.base)
+        Mark(page, place, int(piece.text), piece.left, piece.right, piece.base)
         for page, pieces in enumerate(pages)
         for place, piece in enumerate(pieces)
-        if piece.upright and len(piece.text) < 9 and (number := _NUMBER.fullmatch(piece.text))
+        if len(piece.text) < 9 and piece.upright and (number := piece.text.strip()).isdecimal() and len(number) < 6
     ]
     return sorted(found, key=lambda mark: (mark.page, -mark.base))
 
 
-def _leading(pages: Sequence[Sequence[Piece]]) -> list[Mark]:
+def _leading(pages: Sequence[Sequence[Piece]], alone: Sequence[Mark]) -> list[Mark]:
     """Numbers that wide space parts from the words behind them in one piece: type of one width, places are shares."""
-    found = list(_alone(pages))
+    found = list(alone)
     for page, pieces in enumerate(pages):
         for place, piece in enumerate(pieces):
             number = _LED.match(piece.text) if piece.upright and "  " in piece.text else None
             if number:
                 wide = (piece.right - piece.left) / max(1, len(piece.text))
                 sides = [piece.left + wide * end for end in (*number.span(1), number.end())]
-                rest = replace(piece, text=piece.text[number.end() :], left=sides[2])
+                rest = piece._replace(text=piece.text[number.end() :], left=sides[2])
                 found.append(Mark(page, place, int(number[1]), sides[0], sides[1], piece.base, rest))
     return sorted(found, key=lambda mark: (mark.page, -mark.base)) if len(found) > LEAST else []
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from proposals.outline import canonical
@@ -22,7 +23,9 @@ WIDER = 1.22
 
 _END = re.compile(r"[.。:：;；!！?？)）\]”\"]\s*$")
 _BROKEN = re.compile(r"(?P<word>[^\W\d_]{2,})[-‐\u00ad]$")
-_HAN_END, _HAN_START = re.compile("[　-〿一-鿿！-｠]$"), re.compile("[　-〿一-鿿！-｠]")
+_WHOLE = re.compile(r"[^\W\d_]+(?![\w-])")
+_HYPHEN = ("-", "‐", "\u00ad")
+_HAN = re.compile("[　-〿一-鿿！-｠]")
 
 
 @dataclass(slots=True)
@@ -50,10 +53,10 @@ class Setting:
     def __init__(self, rows: Sequence[PrintedRow]) -> None:
         sizes: Counter[float] = Counter()
         steps: dict[float, Counter[float]] = defaultdict(Counter)
-        ends: dict[tuple[int, bool], list[float]] = defaultdict(list)
+        ends: dict[tuple[int, int, bool], list[float]] = defaultdict(list)
         for row in rows:
             sizes[row.size] += weigh(row.text)
-            ends[row.page, row.backwards].append(row.right)
+            ends[row.page, row.column, row.backwards].append(row.right)
         for above, below in pairwise(rows):
             step = above.base - below.base
             if above.page == below.page and above.size == below.size and 0.9 * above.size < step < 2.2 * above.size:
@@ -61,17 +64,19 @@ class Setting:
         self.size = sizes.most_common(1)[0][0] if sizes else 10.0
         self._steps = {size: _usual(found) for size, found in steps.items()}
         self._ends = {key: sorted(found)[int(0.9 * (len(found) - 1))] for key, found in ends.items()}
-        self._widest = {side: max((end for (_, way), end in self._ends.items() if way == side), default=0.0)
-                        for side in (True, False)}  # fmt: skip
+        self._widest: dict[tuple[int, bool], float] = {}
+        for (_, column, way), end in self._ends.items():
+            self._widest[column, way] = max(end, self._widest.get((column, way), 0.0))
 
     def step(self, size: float) -> float:
         """The usual distance of two rows in type of this size."""
         return self._steps.get(size, 1.2 * size)
 
     def end(self, row: PrintedRow) -> float:
-        """Where the full rows of a row's page end."""
-        own = self._ends[row.page, row.backwards]
-        return own if own > 0.7 * self._widest[row.backwards] or row.backwards else self._widest[row.backwards]
+        """Where the full rows of a row's page or column end."""
+        own = self._ends[row.page, row.column, row.backwards]
+        widest = self._widest[row.column, row.backwards]
+        return own if own > 0.7 * widest or row.backwards else widest
 
 
 def _usual(found: Counter[float]) -> float:
@@ -117,7 +122,7 @@ def _is_new(paragraph: Paragraph, row: PrintedRow, witnesses: Witnesses, setting
         return True
     if abs(row.size - before.size) > 0.06 * before.size or row.backwards != before.backwards:
         return True
-    if row.page != before.page:
+    if row.page != before.page or (row.column != before.column and row.base > before.base):
         return _starts_page(before, row, setting)
     return _is_apart(paragraph, before, row, setting)
 
@@ -140,6 +145,8 @@ def _is_apart(paragraph: Paragraph, before: PrintedRow, row: PrintedRow, setting
     if _is_forced(before, row, setting):
         return True
     first = paragraph.rows[1] if len(paragraph.rows) > 1 else None
+    if first is not None and first.column != row.column:
+        first = before
     if first is not None:
         return abs(row.left - first.left) > 0.8 * row.size
     return row.left < before.left - 4 * row.size
@@ -169,11 +176,11 @@ def begins_anew(row: PrintedRow) -> bool:
 def _is_forced(before: PrintedRow, row: PrintedRow, setting: Setting) -> bool:
     """Whether the row before ended although the first word of this one would have stood on it."""
     first = row.text.split(maxsplit=1)[0] if row.text.split() else ""
-    letters = 1.0 if _HAN_START.match(first) else 0.52 * len(first)
+    letters = 1.0 if _HAN.match(first) else 0.52 * len(first)
     return before.right + (letters + 1.2) * row.size < setting.end(before)
 
 
-def join_rows(paragraph: Paragraph, known: set[str], account: Account) -> None:
+def join_rows(paragraph: Paragraph, known: Vocabulary, account: Account) -> None:
     """Give a paragraph its words, and its numbered rows their places among them.
 
     A hyphen at a row's end goes if the file has the word without it elsewhere.
@@ -182,7 +189,7 @@ def join_rows(paragraph: Paragraph, known: set[str], account: Account) -> None:
     lines: list[tuple[int, int]] = []
     for row in paragraph.rows:
         words = row.text
-        broken = _BROKEN.search(text)
+        broken = _BROKEN.search(text) if text.endswith(_HYPHEN) else None
         if broken and words[:1].islower():
             rest = re.match(r"[^\W\d_]+", words)
             whole = (broken["word"] + rest.group() if rest else "").casefold()
@@ -190,7 +197,7 @@ def join_rows(paragraph: Paragraph, known: set[str], account: Account) -> None:
                 account.leave_out(HYPHENS, text[-1])
                 text = text[:-1]
             text += words
-        elif text and not (_HAN_END.search(text) and _HAN_START.match(words)) and not text.endswith("/"):
+        elif text and not (_HAN.match(text[-1]) and _HAN.match(words)) and not text.endswith("/"):
             text += " " + words
         else:
             text += words
@@ -199,10 +206,18 @@ def join_rows(paragraph: Paragraph, known: set[str], account: Account) -> None:
     paragraph.text, paragraph.lines = text, tuple(lines)
 
 
-def vocabulary(rows: Sequence[PrintedRow]) -> set[str]:
-    """The words that stand whole in the rows of a file."""
-    known: set[str] = set()
-    for row in rows:
-        words = re.findall(r"[^\W\d_]+(?![\w-])", canonical(row.text).casefold())
-        known.update(words)
-    return known
+class Vocabulary:
+    """The words that stand whole in the rows of a file: gathered when one is first asked for."""
+
+    def __init__(self, rows: Sequence[PrintedRow]) -> None:
+        self._rows = rows
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._words
+
+    @cached_property
+    def _words(self) -> set[str]:
+        known: set[str] = set()
+        for row in self._rows:
+            known.update(_WHOLE.findall(canonical(row.text).casefold()))
+        return known

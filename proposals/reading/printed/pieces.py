@@ -5,11 +5,11 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from array import array
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import groupby
-from typing import Any
+from collections.abc import Container, Iterator
+from itertools import groupby, repeat
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -22,6 +22,8 @@ DEEP = 6
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|-bd|medi(?!um)|simhei|黑体|cmb", re.I)
 _NOTHING = re.compile("[\x00\r\n\x01\x03-\x08\x0e-\x1f\ufffe\uffff]")
+_UNCLEAR = re.compile("\ufffe")
+_ROW = re.compile("[^\r\n]+")
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -34,6 +36,8 @@ def _quick(function: Any, result: Any, *arguments: Any) -> Any:
 _ADDRESS, _INT = ctypes.c_void_p, ctypes.c_int
 _object_at = _quick(pdfium.FPDFText_GetTextObject, _ADDRESS, _INT)
 _code_at = _quick(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _INT)
+_is_generated = _quick(pdfium.FPDFText_IsGenerated, _INT, _INT)
+_tell_box = _quick(pdfium.FPDFText_GetLooseCharBox, _INT, _INT, _ADDRESS)
 _on_page = _quick(pdfium.FPDFPage_GetObject, _ADDRESS, _INT)
 _in_form = _quick(pdfium.FPDFFormObj_GetObject, _ADDRESS, ctypes.c_ulong)
 _kind_of = _quick(pdfium.FPDFPageObj_GetType, _INT)
@@ -45,8 +49,7 @@ _tell_bounds = _quick(pdfium.FPDFPageObj_GetBounds, _INT, _ADDRESS, _ADDRESS, _A
 Matrix = tuple[float, float, float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of text in one font. Points, from the lower left of the page; `base` is the height of its baseline.
 
     `glyphs` are its signs one by one, on pages with words that run from right to left.
@@ -62,22 +65,16 @@ class Piece:
     glyphs: tuple[Glyph, ...] = ()
 
 
-class Fonts:
-    """Which fonts are bold, by their handle."""
+class Fonts(dict[int, bool]):
+    """Which fonts are bold, by their address."""
 
-    def __init__(self) -> None:
-        self._known: dict[int, bool] = {}
-
-    def is_bold(self, handle: Any) -> bool:
-        """Whether a font is bold."""
-        key: int = handle or 0
-        if key not in self._known:
-            handle = ctypes.cast(handle, pdfium.FPDF_FONT)
-            buffer = ctypes.create_string_buffer(256)
-            pdfium.FPDFFont_GetBaseFontName(handle, buffer, 256)
-            name = buffer.value.decode("utf-8", "replace")
-            self._known[key] = is_bold(name, pdfium.FPDFFont_GetWeight(handle))
-        return self._known[key]
+    def __missing__(self, address: int) -> bool:
+        handle = ctypes.cast(address, pdfium.FPDF_FONT)
+        buffer = ctypes.create_string_buffer(256)
+        pdfium.FPDFFont_GetBaseFontName(handle, buffer, 256)
+        name = buffer.value.decode("utf-8", "replace")
+        self[address] = is_bold(name, pdfium.FPDFFont_GetWeight(handle))
+        return self[address]
 
 
 def is_bold(name: str, weight: int) -> bool:
@@ -90,48 +87,54 @@ class PageReader:
 
     def __init__(self) -> None:
         self._fonts = Fonts()
-        self._found = pdfium.FS_MATRIX()
-        self._size = ctypes.c_float()
-        self._bounds = [ctypes.c_float() for _ in range(4)]
-        self._at = ctypes.addressof(self._found), ctypes.addressof(self._size), *map(ctypes.addressof, self._bounds)
+        self._found, self._size, self._bounds = (array("f", bytes(4 * count)) for count in (6, 1, 4))
+        self._at_found, self._at_size, at = (told.buffer_info()[0] for told in (self._found, self._size, self._bounds))
+        self._at_bounds = at, at + 4, at + 8, at + 12
         self.rules: list[Rule] = []
         """The lines drawn on the page that was read last."""
 
     def pieces(self, page: pypdfium2.PdfPage) -> list[Piece]:
         """The pieces of a page in the order in which they are drawn; what is drawn twice in a place counts once."""
         text_page = page.get_textpage()
+        signs = _signs_of(text_page.raw)
+        texts = _texts_of(text_page.raw, signs)
         self.rules = []
         seen: set[tuple[str, int, int]] = set()
         pieces: list[Piece] = []
         handles: list[int] = []
-        texts = _texts_of(text_page.raw)
-        for handle, matrix in self._texts(page.raw):
-            piece = self._piece(handle, matrix, texts.get(handle, ""))
-            if piece is None:
-                continue
-            place = (piece.text, round(piece.left), round(piece.base))
+        for handle, matrix in self._texts(page.raw, texts):
+            piece = self._piece(handle, matrix, texts[handle])
+            place = piece.text, round(piece.left), round(piece.base)
             if place in seen and piece.text.strip():
                 continue
             seen.add(place)
             pieces.append(piece)
             handles.append(handle)
-        if any(RIGHT_TO_LEFT.search(piece.text) for piece in pieces if not piece.text.isascii()):
-            signs = _signs(text_page.raw)
-            pieces = [replace(piece, glyphs=signs.get(key, ())) for piece, key in zip(pieces, handles, strict=True)]
+        if RIGHT_TO_LEFT.search(signs):
+            glyphs = _glyphs_of(text_page.raw, signs)
+            pieces = [piece._replace(glyphs=glyphs.get(key, ())) for piece, key in zip(pieces, handles, strict=True)]
         return pieces
 
-    def _texts(self, page: Any) -> Iterator[tuple[Any, Matrix]]:
+    def _texts(self, page: Any, texts: Container[int]) -> Iterator[tuple[int, Matrix]]:
+        """Those of `texts` in the order in which they are drawn, and what places them on the page."""
         address = ctypes.cast(page, _ADDRESS).value
         for index in range(pdfium.FPDFPage_CountObjects(page)):
-            yield from self._inside(_on_page(address, index), _IDENTITY, 0)
+            handle = _on_page(address, index)
+            if handle in texts:
+                yield handle, _IDENTITY
+            else:
+                yield from self._inside(handle, _IDENTITY, 0, texts)
 
-    def _inside(self, handle: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
-        kind = _kind_of(handle)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+    def _inside(
+        self, handle: int, matrix: Matrix, depth: int, texts: Container[int]
+    ) -> Iterator[tuple[int, Matrix]]:  # fmt: skip
+        if handle in texts:
             yield handle, matrix
-        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            _tell_bounds(handle, *self._at[2:])
-            left, low, right, high = (bound.value for bound in self._bounds)
+            return
+        kind = _kind_of(handle)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            _tell_bounds(handle, *self._at_bounds)
+            left, low, right, high = self._bounds
             if matrix is not _IDENTITY:
                 left, right = sorted(matrix[0] * side + matrix[4] for side in (left, right))
                 low, high = sorted(matrix[3] * side + matrix[5] for side in (low, high))
@@ -139,46 +142,75 @@ class PageReader:
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEP:
             inner = _times(self._matrix(handle), matrix)
             for index in range(pdfium.FPDFFormObj_CountObjects(ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT))):
-                yield from self._inside(_in_form(handle, index), inner, depth + 1)
+                yield from self._inside(_in_form(handle, index), inner, depth + 1, texts)
 
-    def _piece(self, handle: Any, matrix: Matrix, text: str) -> Piece | None:
-        if not text:
-            return None
-        a, b, c, d, _, base = _times(self._matrix(handle), matrix)
-        _tell_size(handle, self._at[1])
-        _tell_bounds(handle, *self._at[2:])
-        left, right = self._bounds[0].value, self._bounds[2].value
+    def _piece(self, handle: int, matrix: Matrix, text: str) -> Piece:
+        _tell_matrix(handle, self._at_found)
+        _tell_size(handle, self._at_size)
+        _tell_bounds(handle, *self._at_bounds)
+        a, b, c, d, e, base = self._found
+        left, _, right, _ = self._bounds
         if matrix is not _IDENTITY:
+            a, b, c, d, _, base = _times((a, b, c, d, e, base), matrix)
             left, right = matrix[0] * left + matrix[4], matrix[0] * right + matrix[4]
-        bold = self._fonts.is_bold(_font_of(handle))
-        upright = abs(b) <= abs(a) and d * a > 0
-        return Piece(text, left, right, base, self._size.value * math.hypot(c, d), bold, upright)
+        size = self._size[0] * (math.hypot(c, d) if c else abs(d))
+        upright = a * d > 0 and (not b or abs(b) <= abs(a))
+        return Piece(text, left, right, base, size, self._fonts[_font_of(handle) or 0], upright)
 
     def _matrix(self, handle: Any) -> Matrix:
-        found = self._found
-        _tell_matrix(handle, self._at[0])
-        return (found.a, found.b, found.c, found.d, found.e, found.f)
+        _tell_matrix(handle, self._at_found)
+        a, b, c, d, e, f = self._found
+        return a, b, c, d, e, f
 
 
-def _texts_of(text_page: Any) -> dict[int, str]:
+def _texts_of(text_page: Any, signs: str) -> dict[int, str]:
     """What the text objects of a page say, by their address, a space that pdfium sees behind one included.
 
     All characters are asked once: to ask pdfium for each object's text, it reads the whole page anew.
     """
-    page = ctypes.cast(text_page, ctypes.c_void_p).value
-    places = range(pdfium.FPDFText_CountChars(text_page))
-    owners = [_object_at(page, place) for place in places]
-    signs = [chr(code) if code else "" for code in (_code_at(page, place) for place in places)]
+    page = ctypes.cast(text_page, _ADDRESS).value
     found: dict[int, str] = {}
-    start = 0
-    for owner, run in groupby(owners):
-        end = start + sum(1 for _ in run)
-        if owner:
-            words = "".join(signs[start:end])
-            spaced = end < len(signs) and signs[end] == " " and not words.endswith(" ")
-            found[owner] = found.get(owner, "") + words + (" " if spaced else "")
-        start = end
-    return {owner: _clean(words) for owner, words in found.items()}
+    for owner, start, end in _runs(page, signs):
+        words = signs[start:end]
+        if signs[end : end + 1] == " " and not words.endswith(" "):
+            words += " "
+        found[owner] = found[owner] + words if owner in found else words
+    cleaned = {owner: _clean(words) for owner, words in found.items()}
+    return cleaned if all(cleaned.values()) else {owner: words for owner, words in cleaned.items() if words}
+
+
+def _signs_of(text_page: Any) -> str:
+    """The characters of a page, one for each that pdfium counts: halves of surrogate pairs are two."""
+    count = pdfium.FPDFText_CountChars(text_page)
+    buffer = (ctypes.c_ushort * (count + 1))()
+    told = pdfium.FPDFText_GetText(text_page, 0, count, buffer) - 1
+    page = ctypes.cast(text_page, _ADDRESS).value
+    if told != count:  # Signs without a meaning are counted and not told.
+        return "".join(chr(_code_at(page, place)) for place in range(count))
+    words = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+    if len(words) != count:
+        words = "".join(map(chr, buffer[:count]))
+    # Told as one sign, hyphens at line ends and signs that are none differ only one by one.
+    return _UNCLEAR.sub(lambda found: chr(_code_at(page, found.start())), words)
+
+
+def _runs(page: Any, signs: str) -> Iterator[tuple[int, int, int]]:
+    """The objects of a page with the start and end of their characters.
+
+    Those of one object stand together: if it has the first and the last of a row it has all of them.
+    """
+    apart = RIGHT_TO_LEFT.search(signs)
+    for row in _ROW.finditer(signs):
+        start, end = row.span()
+        owner = _object_at(page, start)
+        if owner and not apart and _object_at(page, end - 1) == owner:
+            yield owner, start, end
+            continue
+        for owner, run in groupby(map(_object_at, repeat(page), range(start, end))):
+            length = len(list(run))
+            if owner:
+                yield owner, start, start + length
+            start += length
 
 
 def _clean(words: str) -> str:
@@ -188,20 +220,20 @@ def _clean(words: str) -> str:
     return _NOTHING.sub("", whole.replace("\r\n", " ").replace("\x02", "-"))
 
 
-def _signs(text_page: Any) -> dict[int, tuple[Glyph, ...]]:
+def _glyphs_of(text_page: Any, signs: str) -> dict[int, tuple[Glyph, ...]]:
     """The glyphs of a page by the address of the object they belong to."""
     found: dict[int, list[Glyph]] = defaultdict(list)
-    rectangle = pdfium.FS_RECTF()
-    page = ctypes.cast(text_page, _ADDRESS).value
-    for index in range(pdfium.FPDFText_CountChars(text_page)):
-        handle, code = _object_at(page, index), _code_at(page, index)
-        if not handle or not code or pdfium.FPDFText_IsGenerated(text_page, index) == 1 or 0xD800 <= code < 0xE000:
+    box = array("f", bytes(16))
+    page, at = ctypes.cast(text_page, _ADDRESS).value, box.buffer_info()[0]
+    for index, sign in enumerate(signs):
+        handle = _object_at(page, index)
+        if not handle or sign == "\0" or "\ud800" <= sign < "\ue000" or _is_generated(page, index) == 1:
             continue
-        pdfium.FPDFText_GetLooseCharBox(text_page, index, rectangle)
-        text = _NOTHING.sub("", chr(code).replace("\x02", "-"))
+        _tell_box(page, index, at)
+        text = _clean(sign)
         if text:
-            found[handle].append(Glyph(text, rectangle.left, rectangle.right))
-    return {key: as_glyphs(signs) for key, signs in found.items()}
+            found[handle].append(Glyph(text, box[0], box[2]))
+    return {key: as_glyphs(own) for key, own in found.items()}
 
 
 def _times(one: Matrix, two: Matrix) -> Matrix:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from proposals.reading.account import weigh
 from proposals.reading.printed.backwards import RIGHT_TO_LEFT, SPACE, Glyph, read_backwards
@@ -20,8 +21,10 @@ SMALL = 0.85
 TAB = 1.3
 """A gap of so many sizes of type is a tab."""
 
+_HEIGHT, _LEFT, _RIGHT, _SIZE = map(attrgetter, ("base", "left", "right", "size"))
 _LETTER = re.compile(r"[^\W\d_]")
-_HAN_END, _HAN_START = re.compile("[　-〿一-鿿！-｠]$"), re.compile("[　-〿一-鿿！-｠]")
+_BOLD = attrgetter("bold")
+_HAN = re.compile("[　-〿一-鿿！-｠]")
 
 
 @dataclass(slots=True)
@@ -38,6 +41,7 @@ class Field:
 class PrintedRow:
     """One row of print. `tall` is the page's height; `bold` if all its letters are; `line` a number printed beside it.
 
+    `column` is 1 or 2 where a page is set in two, else 0.
     Sides are counted in reading direction: for rows that run from right to left they are mirrored.
     A row of a ruled table has `fields`, its cells, and the `sides` of the table's columns.
     """
@@ -53,27 +57,45 @@ class PrintedRow:
     cells: list[tuple[float, str]] = field(default_factory=list)
     backwards: bool = False
     line: int | None = None
+    column: int = 0
     fields: list[Field] = field(default_factory=list)
     sides: tuple[float, ...] = ()
 
 
 def read_rows(pieces: Iterable[Piece], *, page: int, tall: float) -> list[PrintedRow]:
-    """The rows of a page; text that does not run from side to side comes last."""
+    """The rows of a page in one column; text that does not run from side to side comes last."""
     upright = [piece for piece in pieces if piece.upright]
     turned = [piece for piece in pieces if not piece.upright]
     backwards = is_backwards("".join(piece.text for piece in upright))
-    groups = _join_small(_by_baseline(upright))
+    rows = rows_of(by_baseline(upright), page=page, tall=tall, backwards=backwards)
+    return rows + rows_of([[piece] for piece in turned], page=page, tall=tall)
+
+
+def rows_of(
+    groups: list[list[Piece]], *, page: int, tall: float, backwards: bool = False, column: int = 0
+) -> list[PrintedRow]:  # fmt: skip
+    """The rows that groups of pieces are, superscripts and subscripts joined to theirs."""
+    if len({piece.size for group in groups for piece in group}) > 1:
+        groups = _join_small(groups)
     rows = [_row(group, page, tall, backwards=backwards) for group in groups]
-    rows += [_row([piece], page, tall) for piece in turned]
-    return [row for row in rows if row.text.strip()]
+    if column:
+        for row in rows:
+            row.column = column
+    return [row for row in rows if row.text]
 
 
-def _by_baseline(pieces: Sequence[Piece]) -> list[list[Piece]]:
+def by_baseline(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Pieces that stand on one line each, from the top down."""
     groups: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda piece: -piece.base):
-        if groups and groups[-1][0].base - piece.base < SAME_ROW * max(groups[-1][0].size, piece.size, 1):
+    first: Piece | None = None
+    for piece in sorted(pieces, key=_HEIGHT, reverse=True):
+        if first is not None and (
+            first.base - piece.base < SAME_ROW
+            or first.base - piece.base < SAME_ROW * max(first.size, piece.size)
+        ):  # fmt: skip
             groups[-1].append(piece)
         else:
+            first = piece
             groups.append([piece])
     return groups
 
@@ -107,7 +129,9 @@ def _is_host(row: Sequence[Piece], group: Sequence[Piece], size: float) -> bool:
 
 def is_backwards(words: str) -> bool:
     """Whether most letters run from right to left."""
-    return not words.isascii() and 2 * len(RIGHT_TO_LEFT.findall(words)) > len(_LETTER.findall(words))
+    if words.isascii() or not RIGHT_TO_LEFT.search(words):
+        return False
+    return 2 * len(RIGHT_TO_LEFT.findall(words)) > len(_LETTER.findall(words))
 
 
 def _row(pieces: list[Piece], page: int, tall: float, *, backwards: bool = False) -> PrintedRow:
@@ -117,22 +141,22 @@ def _row(pieces: list[Piece], page: int, tall: float, *, backwards: bool = False
     if backwards and all(piece.glyphs for piece in pieces if piece.text.strip()):
         cells = _cells_from_right(pieces)
     else:
-        ordered = _from_right(pieces) if backwards else sorted(pieces, key=lambda piece: piece.left)
+        ordered = _from_right(pieces) if backwards else sorted(pieces, key=_LEFT)
         cells = _cells(ordered)
     marked = [piece for piece in pieces if not piece.text.isspace()] or pieces
-    sides = min(piece.left for piece in marked), max(piece.right for piece in marked)
+    sides = min(map(_LEFT, marked)), max(map(_RIGHT, marked))
     left, right = (-sides[1], -sides[0]) if backwards else sides
     return PrintedRow(
-        "\t".join(text for _, text in cells), page, left, right, max(marked, key=lambda piece: piece.size).base,
+        "\t".join(text for _, text in cells), page, left, right, max(marked, key=_SIZE).base,
         _usual_size(pieces), _all_bold(marked, words), tall, cells, backwards,
     )  # fmt: skip
 
 
 def _usual_size(pieces: Sequence[Piece]) -> float:
     """The size of most characters."""
+    if len(set(map(_SIZE, pieces))) == 1:
+        return round(pieces[0].size, 1)
     rounded = [round(piece.size, 1) for piece in pieces]
-    if rounded.count(rounded[0]) == len(rounded):
-        return rounded[0]
     sizes: Counter[float] = Counter()
     for piece, size in zip(pieces, rounded, strict=True):
         sizes[size] += weigh(piece.text)
@@ -141,7 +165,7 @@ def _usual_size(pieces: Sequence[Piece]) -> float:
 
 def _all_bold(pieces: Sequence[Piece], words: str) -> bool:
     """Whether all letters are bold; in a row without letters, all characters."""
-    if not any(piece.bold for piece in pieces):
+    if not any(map(_BOLD, pieces)):
         return False
     lettered = [piece for piece in pieces if _LETTER.search(piece.text)] if _LETTER.search(words) else pieces
     return all(piece.bold for piece in lettered if not piece.text.isspace()) and not words.isspace()
@@ -180,23 +204,36 @@ def _cells(pieces: Sequence[Piece]) -> list[tuple[float, str]]:
     """The words of a row in one or more cells, each with its left side: wide gaps part them."""
     cells: list[tuple[float, str]] = []
     before: Piece | None = None
+    start, words = 0.0, ""
     for piece in pieces:
-        if not piece.text.strip():
-            if cells and not cells[-1][1].endswith(" "):
-                cells[-1] = (cells[-1][0], cells[-1][1] + " ")
+        text = piece.text
+        if text.isspace():
+            words += "" if words.endswith(" ") or before is None else " "
             continue
-        gap = 0.0
-        if before is not None:
-            gap = max(piece.left - before.right, before.left - piece.right) / max(piece.size, before.size, 1)
-        if before is None or gap > TAB:
-            cells.append((piece.left, piece.text))
+        if before is None:
+            start, words = piece.left, text
         else:
-            cells[-1] = (cells[-1][0], cells[-1][1] + _between(cells[-1][1], piece.text, gap) + piece.text)
+            gap = _gap(before, piece)
+            if gap > TAB:
+                cells.append((start, words.strip()))
+                start, words = piece.left, text
+            else:
+                words += _between(words, text, gap) + text
         before = piece
-    return [(left, text.strip()) for left, text in cells]
+    return cells if before is None else [*cells, (start, words.strip())]
+
+
+def _gap(one: Piece, other: Piece) -> float:
+    """The room between two pieces, whichever comes first, in sizes of type."""
+    gap = other.left - one.right
+    if gap < 0:
+        gap = max(gap, one.left - other.right)
+    return gap / max(other.size, one.size, 1)
 
 
 def _between(before: str, after: str, gap: float) -> str:
-    if _HAN_END.search(before) and _HAN_START.match(after):
+    if gap <= SPACE:
+        return ""
+    if _HAN.match(before[-1:]) and _HAN.match(after):
         return " " if gap > 3 * SPACE else ""
-    return " " if gap > SPACE and not before.endswith(" ") and not after.startswith(" ") else ""
+    return "" if before.endswith(" ") or after.startswith(" ") else " "

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from proposals.reading.account import Account
 from proposals.reading.lines import Cell, Row
 from proposals.reading.printed.grids import Box, Grid, find_grids
-from proposals.reading.printed.paragraphs import Paragraph, join_rows
+from proposals.reading.printed.paragraphs import Paragraph, Vocabulary, join_rows
 from proposals.reading.printed.pieces import Piece
 from proposals.reading.printed.rows import Field, PrintedRow, is_backwards, read_rows
 from proposals.reading.printed.rules import Rule
@@ -74,7 +74,7 @@ def _row(
 class Tables:
     """Makes table rows of printed ones, one after the other."""
 
-    known: set[str]
+    known: Vocabulary
     account: Account
     _before: PrintedRow | None = None
     _head: str = ""

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 
 from proposals.reading.numbering import find_label
 from proposals.reading.printed.rows import PrintedRow
@@ -19,11 +18,16 @@ AHEAD = 4
 FEW = 3
 """Fewer rows with leaders are none of contents."""
 
+LONGEST_HEAD = 60
+"""The heading of a table of contents has fewer characters."""
+
 _ENTRY = re.compile(r"\S.*?(?:(?:\s?[.…·_]){3,}\s*|\t|\s{2,})(?:\d{1,4}|[ivxlc]{1,7})\s*$", re.S)
+_DOTS = re.compile(r"[.…·_]\s?[.…·_]")
 _LEADERS = re.compile(r"(?:\s?[.…·_]){6,}\s*(?:\d{1,4}|[ivxlc]{1,7})\s*$")
 _OPEN_LEADERS = re.compile(r"\S(?:\s?[.…·_]){6,}\s*$")
 _PAGE_ALONE = re.compile(r"\s*(?:\d{1,4}|[ivxlc]{1,7})\s*")
 _NO_WORD = re.compile(r"[\W_]+")
+_NO_WORD_OF_ASCII = bytes(code for code in range(128) if not chr(code).isalnum())
 _PAGE_WORD = re.compile(r"\s+(?:page|página|стр\.?|页(?:码|次)?|الصفحة)\s*$", re.I)
 _PAGE = re.compile(r"(?:(?:\s?[.…·_]){2,}|\t|\s)\s*(?:\d{1,4}|[ivxlc]{1,7})\s*$")
 
@@ -80,15 +84,18 @@ class Witnesses:
 @lru_cache(maxsize=8192)
 def close(words: str) -> str:
     """`words` without spaces and punctuation, in one case: what a title and its copies share."""
+    if words.isascii():
+        return words.lower().encode().translate(None, _NO_WORD_OF_ASCII).decode()
     return _NO_WORD.sub("", unicodedata.normalize("NFKC", words).casefold())
 
 
 def find_contents(rows: Sequence[PrintedRow]) -> set[int]:
     """The places of the rows of a table of contents, its heading included."""
     last = {close(row.text): place for place, row in enumerate(rows)}
-    places = {place for place, row in enumerate(rows) if _LEADERS.search(row.text)}
-    for place, (row, below) in enumerate(pairwise(rows)):
-        if _OPEN_LEADERS.search(row.text) and _PAGE_ALONE.fullmatch(below.text):
+    led = [place for place, row in enumerate(rows) if _DOTS.search(row.text)]
+    places = {place for place in led if _LEADERS.search(rows[place].text)}
+    for place, below in ((place, rows[place + 1]) for place in led if place + 1 < len(rows)):
+        if _OPEN_LEADERS.search(rows[place].text) and _PAGE_ALONE.fullmatch(below.text):
             places.update((place, place + 1))
     if len(places) < FEW:
         places = set()
@@ -107,7 +114,7 @@ def find_contents(rows: Sequence[PrintedRow]) -> set[int]:
 
 
 def _is_head(row: PrintedRow) -> bool:
-    return is_contents(_PAGE_WORD.sub("", row.text))
+    return len(row.text) < LONGEST_HEAD and is_contents(_PAGE_WORD.sub("", row.text))
 
 
 def _is_entry(row: PrintedRow, place: int, last: dict[str, int]) -> bool:
