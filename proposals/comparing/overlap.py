@@ -96,10 +96,10 @@ def _pairs(rows: Features, products: Places, in_old: Places, group: Places, n: i
     step = np.arange(group.size, dtype=np.int32) - np.repeat(np.cumsum(products, dtype=np.int32) - products, products)
     step_old, step_new = np.divmod(step, products[group] // in_old[group])
     first = rows.starts[group]
-    kind = np.int32 if n * m < np.iinfo(np.int32).max else np.int64
-    keys = rows.owner[first + step_old].astype(kind) * kind(m)
-    keys += rows.owner[first + in_old[group] + step_new] - np.int32(n)
-    return keys
+    one, other = rows.owner[first + step_old], rows.owner[first + in_old[group] + step_new] - np.int32(n)
+    if n * m < np.iinfo(np.int32).max:
+        return np.asarray(one * np.int32(m) + other)
+    return np.asarray(one * np.int64(m) + other)
 
 
 def _is_among_best(one: Integers, other: Integers, alike: Floats, count: int) -> NDArray[np.bool_]:
