@@ -18,6 +18,9 @@ ROOT = -1
 TEXT, TITLE, UNIQUE = 0.55, 0.42, 0.06
 """What equal words, an equal title, and one that nobody else has are worth."""
 
+BLANK = 0.2
+"""What it is worth that neither clause has words or a title: enough for one place among paired neighbours."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -101,6 +104,8 @@ class Evidence:
         named = TEXT * text + TITLE * title * np.where(wordless, 1.6, 1.0) + UNIQUE * unique
         # Where a title is missing, a heading that the text begins with may speak for a pair, but never against it.
         known = np.where(untitled, np.maximum(named, 1.5 * TEXT * text), named)
+        blank = wordless & np.array([not self.titles.old[i] and not self.titles.new[j] for i, j in pairs], bool)
+        known = np.where(blank, BLANK, known)
         apart = np.abs(old / max(len(self.old), 1) - new / max(len(self.new), 1))
         base = known + 0.04 * number - 0.03 * apart
         return Signals(old, new, text, title, base, namesake=np.where(name, TITLE * np.maximum(0.95 - title, 0), 0))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from proposals.comparing.candidates import propose, propose_around
 from proposals.comparing.evidence import Evidence, Side, Signals
 from proposals.comparing.hashing import Integers, Words
-from proposals.comparing.overlap import ENOUGH, Floats, Overlap
+from proposals.comparing.overlap import ENOUGH, LEAST, Floats, Overlap
 from proposals.comparing.surroundings import Surroundings
 from proposals.outline import ClauseText
 
@@ -84,6 +84,7 @@ def _is_plausible(evidence: Evidence, signals: Signals, around: Surroundings) ->
     namesakes = around.parents(signals.old, signals.new) & (signals.namesake > 0)
     both_have_text = evidence.has_text_old[signals.old] & evidence.has_text_new[signals.new]
     floor = (signals.text >= 0.10) | (signals.title > 0.5) | (support >= 0.95) | namesakes
+    floor |= (signals.text >= LEAST) & (signals.title > 0.3) & (support >= 0.7)
     return np.asarray(floor & (both_have_text | (signals.title >= 0.9) | (support >= 0.3)))
 
 

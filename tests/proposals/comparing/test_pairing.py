@@ -105,6 +105,11 @@ def test_a_missing_title_does_not_speak_against_a_pair():
     assert _pairs(old.clauses, new.clauses) == [(0, 0)]
 
 
+def test_a_clause_with_neither_words_nor_title_keeps_its_place():
+    old = draft(("", "", ""), ("1", "Scope", "Gates join worlds."), ("2", "", ""), ("3", "Mirrors", "They show us."))
+    assert _pairs(old.clauses, old.clauses) == [(0, 0), (1, 1), (2, 2), (3, 3)]
+
+
 _WORDS = ["identity", "avatar", "record", "platform", "court", "delete", "keys", "平", "台", "应", "删", "除"]
 _CLAUSES = st.lists(
     st.builds(

@@ -43,8 +43,8 @@ def _edited(text: str, share: float, words: list[str], chance: random.Random) ->
     return " ".join(chance.choice(words) if chance.random() < share else word for word in text.split(" "))
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_clauses_split_at_a_paragraph_are_found_again_and_so_are_merged_ones(seed: int):
+@pytest.mark.parametrize(("seed", "share"), [(1, 0.15), (2, 0.15), (3, 0.15), (1, 0.3), (2, 0.3)])
+def test_clauses_split_at_a_paragraph_are_found_again_and_so_are_merged_ones(seed: int, share: float):
     chance = random.Random(seed)
     whole, words = _draft(chance, 150)
     chosen = set(chance.sample(range(0, 150, 2), 20))
@@ -52,7 +52,7 @@ def test_clauses_split_at_a_paragraph_are_found_again_and_so_are_merged_ones(see
     expected = {}
     for k, clause in enumerate(whole.clauses):
         if k in chosen:
-            first, second = (_edited(one, 0.15, words, chance) for one in clause.text.split("\n"))
+            first, second = (_edited(one, share, words, chance) for one in clause.text.split("\n"))
             expected[k] = (len(parted), len(parted) + 1)
             parted += [_clause(k, [first], clause.title), _clause(k + 1000, [second], "New head of a part")]
         else:
