@@ -14,7 +14,7 @@ from proposals.models import Change, ChangeSide, Comparison
 from proposals.queries.comparisons import details_of, spans_of, strength_of
 from proposals.queries.documents import Section, sections
 from proposals.queries.lines import NEW, OLD, Abreast, Line, pictured
-from proposals.queries.stretches import beside, together
+from proposals.queries.stretches import beside, drawn, together
 from proposals.queries.trails import Guide, Trails, lay
 from proposals.queries.unions import Joined, Member
 from proposals.queries.unions import members as in_one_column
@@ -117,6 +117,16 @@ class Part(Fate):
     def is_simple(self) -> bool:
         """Whether its spans are those of one clause into one, or of one that came or went."""
         return len(self.old) <= 1 and len(self.new) <= 1
+
+    def told(self) -> tuple[Sequence[Particular], Sequence[Particular]]:
+        """What it came to in particular: what has to be told, and what its tables show by themselves."""
+        if "table" not in self.flags:
+            return self.particulars, ()
+        tables = drawn(self.spans, Joined(self.old).side, Joined(self.new).side)
+        found: dict[bool, list[Particular]] = {False: [], True: []}
+        for row in self.particulars:
+            found[tables.shows(row.detail)].append(row)
+        return found[False], found[True]
 
     def rows(self) -> list[Abreast]:
         """Both side by side."""

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from proposals.comparing.changes import ADDED, KEPT, REMOVED, Span
+from proposals.comparing.changes import ADDED, DETAILS, KEPT, REMOVED, Detail, Span
 from proposals.comparing.details.sides import Place, Side
 from proposals.comparing.details.tables import Table, paired_tables
 from proposals.comparing.order import longest_increasing
 from proposals.outline import BlockText
+from proposals.queries.cells import cover
 from proposals.queries.grids import Grid
 from proposals.queries.lines import OLD, Abreast, Line, abreast, both_sides
 
@@ -54,6 +55,39 @@ def beside(spans: Sequence[Span], old: Side, new: Side, *, name: str) -> list[Ab
             rows = abreast(part.spans, old=part.blocks[0], new=part.blocks[1])
             found += (Abreast(tuple(map(part.home, row.old)), tuple(map(part.home, row.new))) for row in rows)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The places of tables that are drawn as one of both sides; `all_are`: no changed table is not."""
+
+    old: tuple[Place, ...]
+    new: tuple[Place, ...]
+    all_are: bool
+
+    def shows(self, detail: Detail) -> bool:
+        """Whether such a table says by itself what became of this row, column or cell."""
+        if DETAILS[detail.kind] != "table":
+            return False
+        places = ((detail.old_at, self.old), (detail.new_at, self.new))
+        asked = [(at, tables) for at, tables in places if at is not None]
+        inside = all(any(start <= at[0] and at[1] <= end for start, end in tables) for at, tables in asked)
+        return inside if asked else self.all_are
+
+
+def drawn(spans: Sequence[Span], old: Side, new: Side) -> Drawn:
+    """Which tables `together` and `beside` draw as one."""
+    pairs = [(ours, theirs) for ours, theirs in _changed(spans, old, new) if _lie_beside(old, new, ours, theirs)]
+    changed = [(ours, theirs) for ours, theirs in paired_tables(old, new) if ours.words() != theirs.words()]
+    places = [(_place(old, ours), _place(new, theirs)) for ours, theirs in pairs]
+    return Drawn(
+        tuple(place for place, _ in places), tuple(place for _, place in places),
+        all(any(ours.blocks == one.blocks for one, _ in pairs) for ours, _ in changed),
+    )  # fmt: skip
+
+
+def _lie_beside(old: Side, new: Side, ours: Table, theirs: Table) -> bool:
+    return cover(old, ours) is not None and cover(new, theirs) is not None
 
 
 def _parts(spans: Sequence[Span], old: Side, new: Side, name: str) -> Iterator[Stretch | Grid]:

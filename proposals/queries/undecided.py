@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from proposals.queries.documents import Section
 from proposals.undecided import find_undecided, settled_places
 
+AROUND = 40
+"""Characters that are shown beside the brackets."""
+
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
@@ -20,6 +23,21 @@ class Undecided:
     @property
     def words(self) -> str:
         return self.section.text[self.start : self.end]
+
+    @property
+    def before(self) -> str:
+        """The words right before them in their paragraph."""
+        text = self.section.text
+        near = text[text.rfind("\n", 0, self.start) + 1 : self.start]
+        cut = near[-AROUND:]
+        return near if len(near) <= AROUND else "…" + (cut.partition(" ")[2] or cut)
+
+    @property
+    def behind(self) -> str:
+        """The words right behind them."""
+        near = self.section.text[self.end : self.end + 2 * AROUND].partition("\n")[0]
+        cut = near[:AROUND]
+        return near if len(near) <= AROUND else (cut.rpartition(" ")[0] or cut) + "…"
 
 
 def undecided(sections: Iterable[Section]) -> list[Undecided]:

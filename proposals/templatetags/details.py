@@ -40,17 +40,19 @@ WENT = {"editor": gettext_lazy("Editor’s note taken out")}
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a change came to: those to show at once, and the rest."""
+    """What a change came to: those to show at once, the rest, and those that a table below shows by itself."""
 
     first: Sequence[Particular]
     rest: Sequence[Particular]
+    drawn: Sequence[Particular]
 
 
 @register.simple_tag
 def details(part: Part) -> Told:
     """The details of a change as its page tells them. One more than is shown at once is shown as well."""
-    shown = SHOWN if len(part.particulars) > SHOWN + 1 else SHOWN + 1
-    return Told(part.particulars[:shown], part.particulars[shown:])
+    told, drawn = part.told()
+    shown = SHOWN if len(told) > SHOWN + 1 else SHOWN + 1
+    return Told(told[:shown], told[shown:], drawn)
 
 
 @register.filter

@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
 
 from proposals.models import Comparison
+from proposals.outline import ClauseText
 from proposals.services import comparisons, jobs
 from tests import factories
-from tests.drafts import changed
+from tests.drafts import changed, tabled
 from tests.factories import paragraphs
 
 OLD = (
@@ -278,3 +280,32 @@ def test_a_form_that_does_not_exist_is_refused_on_a_page(page):
     answer = page.get(reverse("comparison-export", args=[compared().slug, "pdf"]))
     assert answer.status_code == 400
     assert "There is no form called pdf." in answer.text
+
+
+@pytest.mark.parametrize("view", ["unified", "side"])
+def test_what_a_drawn_table_shows_by_itself_is_folded_behind_one_sentence(page, view):
+    text = read(page, compared([tabled.OLD], [tabled.NEW]), view=view)
+    told, _, folded = text.partition('<div class="details"')[2].partition("</div>")[0].partition("<details>")
+
+    assert "Table" not in told
+    assert "<summary>5 changes are marked in the table</summary>" in folded
+    assert folded.count("<li>") == 5
+
+
+def test_changes_of_a_table_that_cannot_be_drawn_as_one_are_told(page):
+    old, new = (_overlapping(clause) for clause in (tabled.OLD, tabled.NEW))
+    text = read(page, compared([old], [new]))
+
+    assert "marked in the table" not in text
+    assert text.count("Table row:") == 2
+
+
+def _overlapping(clause: ClauseText) -> ClauseText:
+    """The clause with cells that lie on top of each other."""
+    blocks = [
+        replace(block, facts={**block.facts, "cells": [{**cell, "columns": 2} for cell in block.facts["cells"][::-1]]})
+        if block.kind == "row"
+        else block
+        for block in clause.blocks
+    ]
+    return replace(clause, blocks=tuple(blocks))

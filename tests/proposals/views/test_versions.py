@@ -7,6 +7,8 @@ import pytest
 from django.test import override_settings
 from django.urls import reverse
 
+from proposals.queries.documents import sections
+from proposals.queries.undecided import undecided
 from proposals.services import jobs
 from tests import factories
 from tests.factories import paragraphs
@@ -111,6 +113,7 @@ def test_a_version_leads_to_what_it_still_has_in_square_brackets(page):
     first, second, _ = (clause.key for clause in version.current_reading.clauses.order_by("order"))
 
     assert "3 places in square brackets: still undecided" in text
+    assert ", see [b-ITU] and [1].</li>" in text
     assert re.findall(r'href="(\?at=[^"]+)"[^>]*>([^<]+)</a>', text) == [
         (f"?at=9-19#{first}", "[180 days]"),
         (f"?at=42-64#{first}", "[Shared &amp; sold to all]"),
@@ -120,3 +123,21 @@ def test_a_version_leads_to_what_it_still_has_in_square_brackets(page):
 
 def test_a_version_that_is_agreed_says_nothing_of_square_brackets(page):
     assert "square brackets" not in page.get(address(draft())).text
+
+
+def test_what_stands_around_square_brackets_is_cut_at_words():
+    before, behind = (
+        "so many words stand before these brackets and go on ",
+        " and as many behind them, which nobody needs",
+    )
+    version = factories.version(
+        paragraphs("1", "A", f"First.\n{before}[shall]{behind}\nLast."),
+        paragraphs("2", "乙", "一" * 60 + "[应]" + "二" * 60),
+    )
+    assert version.current_reading
+    found = undecided(sections(version.current_reading))
+
+    assert [(one.before, one.words, one.behind) for one in found] == [
+        ("…stand before these brackets and go on ", "[shall]", " and as many behind them, which nobody…"),
+        ("…" + "一" * 40, "[应]", "二" * 40 + "…"),
+    ]
