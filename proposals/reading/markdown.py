@@ -32,7 +32,7 @@ class MarkdownReader:
     """Markdown in any encoding."""
 
     name = "markdown"
-    version = "2"
+    version = "3"
 
     def recognises(self, data: bytes, filename: str) -> bool:
         """Whether `data` is text with Markdown headings, or text in a file named so."""

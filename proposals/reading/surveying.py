@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from proposals.outline import canonical
 from proposals.reading.lines import Line, Row
-from proposals.reading.numbering import Label, find_label
+from proposals.reading.numbering import Label, count_of, find_label
 from proposals.reading.vocabulary import is_title
+
+LEAST = 3
+"""Fewer articles than these prove nothing."""
+
+FREE = ("§", "sec.")
+"""A part of a code begins with any number, but nothing else makes so many lines start with these."""
+
+_FIRST = ("1", "1er", "1º", "1°", "I", "Ier")
 
 
 def annex_lines(lines: Sequence[Line | Row]) -> dict[str, Line]:
@@ -37,8 +46,31 @@ def units(lines: Sequence[Line | Row]) -> set[str]:
 
     Elsewhere "Section 7.2" at the start of a line refers to a clause.
     """
-    labels = (find_label(line.text) for line in lines if isinstance(line, Line))
-    return {unit(label) for label in labels if label and label.rank and label.number.split()[-1] in ("1", "I")}
+    labels = [find_label(line.text) for line in lines if isinstance(line, Line)]
+    counts = Counter(unit(label) for label in labels if label and label.rank and label.number)
+    first = {unit(label) for label in labels if label and label.rank and label.number.strip("§ ").split()[-1] in _FIRST}
+    return first | {sign for sign in FREE if counts[sign] >= LEAST}
+
+
+def glued_articles(lines: Sequence[Line | Row]) -> set[int]:
+    """The `id` of each line that starts a Chinese article without a space behind its number.
+
+    Such lines mostly refer to an article ("第五条规定的事项"). Where they count up from one, and more of them do
+    than there are articles with a space, they start the articles of this text.
+    """
+    found: set[int] = set()
+    apart = last = 0
+    for line in lines:
+        label = find_label(line.text) if isinstance(line, Line) and line.text.lstrip()[:1] == "第" else None
+        if label is None or label.kind != "article":
+            continue
+        apart += not label.glued
+        count, _, more = label.number.removeprefix("第").partition("条")
+        place = int(count) if count.isdecimal() else count_of(count)
+        if label.glued and place == last + (not more):
+            last = place
+            found.add(id(line))
+    return found if len(found) >= LEAST and len(found) > apart else set()
 
 
 def chained_numbers(lines: Sequence[Line | Row]) -> set[str]:
@@ -48,4 +80,6 @@ def chained_numbers(lines: Sequence[Line | Row]) -> set[str]:
 
 
 def unit(label: Label) -> str:
-    return label.number.split()[0].lower()
+    """The word that numbers a part; "Art." goes on where "Article 1" began."""
+    word = "§" if label.number.startswith("§") else label.number.split()[0].lower()
+    return "art." if word.startswith("art") else word
