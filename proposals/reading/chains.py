@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from proposals.outline import canonical
+from proposals.reading.dates import MONTHS
 from proposals.reading.headings import is_heading_label
 from proposals.reading.lines import Line, Row
 from proposals.reading.numbering import Label, count_of, find_label
@@ -16,6 +18,8 @@ GAP = 1.5
 
 MANY = 3
 _ROLES = ("text", "subheading", "item", "heading")
+
+_MONTH = re.compile(rf"(?:{MONTHS})\b")
 
 Number = tuple[int, ...]
 
@@ -52,12 +56,13 @@ def _is_numbered_heading(line: Line | Row) -> bool:
 def _best_chain(lines: Sequence[Line | Row]) -> list[int]:
     exact: dict[Number, _Link] = {}
     under: dict[Number, _Link] = {}
+    fewest = 2 if _has_articles(lines) else 1
     for place, line in enumerate(lines):
         if isinstance(line, Row) or line.role not in _ROLES:
             continue
         label = find_label(line.label + "\t" if line.label else line.text)
         number = _number(label, line) if label else None
-        if label is None or number is None:
+        if label is None or number is None or len(number) < fewest:
             continue
         link = _linked(number, place, _weight(label, line), exact, under)
         if link is None:
@@ -70,6 +75,12 @@ def _best_chain(lines: Sequence[Line | Row]) -> list[int]:
                 under[head] = link
     best = max(under.values(), key=lambda link: link.score, default=None)
     return _places(best) if best and best.score >= 2 else []
+
+
+def _has_articles(lines: Sequence[Line | Row]) -> bool:
+    """Whether a text counts articles: what has a plain number in it is a paragraph or an item of one."""
+    starts = (find_label(line.text) for line in lines if isinstance(line, Line) and line.role in _ROLES)
+    return sum(label is not None and label.kind == "article" for label in starts) >= MANY
 
 
 def _linked(
@@ -93,6 +104,8 @@ def _linked(
 
 
 def _number(label: Label, line: Line) -> Number | None:
+    if label.parts == 1 and _MONTH.match(line.text, label.end):
+        return None  # The first number of a date.
     if not line.label and not has_words(line.text[label.end :]):
         return None
     if count_of(label.number):

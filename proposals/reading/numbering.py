@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from proposals.outline import INFORMATIVE, NORMATIVE, canonical
@@ -13,13 +13,20 @@ INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u20
 
 RANKS = {"编": 1, "編": 1, "章": 2, "节": 3, "節": 3, "条": 4, "條": 4}
 _ENGLISH_RANKS = {"part": 1, "title": 1, "partie": 1, "chapter": 2, "chapitre": 2, "capítulo": 2, "глава": 2}
+_ENGLISH_RANKS |= {"titre": 1, "título": 1, "titolo": 1, "teil": 1, "titel": 1, "часть": 1}
+_ENGLISH_RANKS |= {"kapitel": 2, "hoofdstuk": 2, "capo": 2, "rozdział": 2}
+_ENGLISH_RANKS |= {"sección": 3, "secção": 3, "seção": 3, "sezione": 3, "abschnitt": 3, "afdeling": 3, "sec.": 3}
+_ENGLISH_RANKS |= {"articolo": 4, "art.": 4, "§": 4}
 _ENGLISH_RANKS |= {"section": 3, "раздел": 3, "article": 4, "artículo": 4, "artigo": 4, "статья": 4, "artikel": 4}
 
 _HAN_DIGITS = "一二三四五六七八九"
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_HAN_TENS = {"十": 10, "百": 100, "千": 1000}
 _ANNEX = r"annexe?|anexo|anhang|allegato|приложение|附[\s　]*[件录錄]|الملحق|ملحق"
 _APPENDIX = "appendix|appendice|ap[ée]ndice|дополнение|التذييل|تذييل"
 _NORMATIVE = "normative|normatif|normativ[ao]|规范性附录|规范性|обязательное"
 _INFORMATIVE = "informative|informatif|informativ[ao]|资料性附录|资料性|справочное|рекомендуемое"
+_LATIN = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)\b"
 _SUFFIX = r"(?:\s?(?:bis|ter|quater|quinquies)\b|[a-zA-Z](?![^\W_]))?"
 _PART = rf"(?:\d{{1,4}}{_SUFFIX}|[lI](?![^\W_]))"
 
@@ -34,14 +41,17 @@ _HAN = re.compile(
 )
 _HAN_LISTED = re.compile(r"([一二三四五六七八九十]{1,3})、\s*")
 _UNIT = re.compile(
-    rf"(?P<unit>(?i:{'|'.join(_ENGLISH_RANKS)}))\s+(?:\d+{_SUFFIX}|[IVXLC]+)(?P<parts>(?:\.\d+)*)(?![^\W_])"
+    rf"(?P<unit>(?i:{'|'.join(map(re.escape, _ENGLISH_RANKS))}))(?:\s+|(?<=[§.])\s*)"
+    rf"(?:\d+(?:er\b|[º°ª]|-?{_LATIN}|{_SUFFIX})|[IVXLC]+(?:er\b)?)"
+    r"(?P<parts>(?:\.\d+)*)(?![^\W_]|-\w)"
 )
 _DOTTED = re.compile(
     rf"(?P<head>[.．]?\d{{1,4}}{_SUFFIX}|[IVXL]{{2,6}}(?![^\W_])|[A-Z]\d?(?![^\W_])|[А-Я](?![^\W_]))(?P<parts>(?:[.．]{_PART})*)"
 )
-_CAN_BEGIN = re.compile(r"\s*(?:[^A-Za-z\s]|[A-Za-z](?![a-z])|(?i:a[lnpr]|ca|ch|pa|se|ti))")
+_CAN_BEGIN = re.compile(r"\s*(?:[^A-Za-z\s]|[A-Za-z](?![a-z])|(?i:a[bflnpr]|ca|ch|ho|ka|pa|se|t[ei]))")
 """What a label in ASCII can begin with: most lines are told from it at once by their first two letters."""
 _AFTER = re.compile(r"(?P<mark>[.．)）:：、]?)(?P<gap>[\s　]*)")
+_DASH = re.compile(r"[.\s]*(?:--|[–—―]|-(?=\s))\s*")
 _FAR = 80
 """No label is longer than so many characters."""
 _SEPARATOR = re.compile(r"[\s:：.．–—―‒\-]*")
@@ -108,17 +118,33 @@ def is_next(number: str, before: str) -> bool:
     return last == previous + 1 or bool(before and last == previous and number != before)
 
 
+def place_of(number: str) -> int:
+    """The count that the last part of a label gives: 5 for "Article 5a", 4 for "Title IV"; 0 if it gives none."""
+    found = re.search(r"(\d+)(?:[-\s]?[a-z]*|[º°ª])$|\b([IVXLC]+)(?:er)?$", number)
+    if not found:
+        return 0
+    if found[1]:
+        return int(found[1])
+    values = [_ROMAN[sign] for sign in found[2]]
+    return sum(-value if value < max(values[k:]) else value for k, value in enumerate(values))
+
+
 def stem(number: str) -> str:
     """All but the last part: "7.2" of "7.2.1", "" of "7"."""
     return number.rpartition(".")[0]
 
 
 def count_of(han: str) -> int:
-    """The number that Chinese numerals below a hundred write: 12 for 十二; 0 for other words."""
-    tens, ten, ones = han.rpartition("十")
-    if not all(sign in _HAN_DIGITS for sign in tens + ones) or len(tens + ones) > 2 or not han:
-        return 0
-    return 10 * (_HAN_DIGITS.index(tens) + 1 if tens else bool(ten)) + (_HAN_DIGITS.index(ones) + 1 if ones else 0)
+    """The number that Chinese numerals write: 12 for 十二, 105 for 一百零五; 0 for other words."""
+    count = digit = 0
+    for sign in han:
+        if sign in _HAN_TENS:
+            count, digit = count + max(1, digit) * _HAN_TENS[sign], 0
+        elif sign in _HAN_DIGITS and not digit:
+            digit = _HAN_DIGITS.index(sign) + 1
+        elif sign not in "零〇":
+            return 0
+    return count + digit
 
 
 def _last(number: str) -> int:
@@ -165,7 +191,8 @@ def _ranked(clean: str, start: int) -> Label | None:
     rank = RANKS.get(unit) or _ENGLISH_RANKS[unit]
     parts = 1 + found.group().count(".")
     label = Label(canonical(found.group()), "article" if rank == 4 else "chapter", parts, found.end(), rank)
-    return _behind(label, clean)
+    dash = _DASH.match(clean, found.end())
+    return replace(label, end=dash.end(), mark="–") if dash else _behind(label, clean)
 
 
 def _dotted(clean: str, start: int) -> Label | None:

@@ -19,8 +19,17 @@ from proposals.reading.headings import (
 )
 from proposals.reading.ladder import Ladder
 from proposals.reading.lines import Line, Row, join_lines, rest_of
-from proposals.reading.numbering import Label, find_label, status_alone
-from proposals.reading.surveying import annex_lines, can_start_annex, chained_numbers, labels_of, unit, units
+from proposals.reading.numbering import Label, find_label, place_of, status_alone
+from proposals.reading.surveying import (
+    FREE,
+    annex_lines,
+    can_start_annex,
+    chained_numbers,
+    glued_articles,
+    labels_of,
+    unit,
+    units,
+)
 from proposals.reading.vocabulary import (
     LONGEST,
     close_up,
@@ -48,6 +57,8 @@ class Sorter:
     _annexes: dict[str, Line] = field(default_factory=dict)
     _units: set[str] = field(default_factory=set)
     _chained: set[str] = field(default_factory=set)
+    _glued: set[int] = field(default_factory=set)
+    _last: dict[str, int] = field(default_factory=dict)
 
     def sort(self, lines: Sequence[Line | Row]) -> list[Heading | Line | Row]:
         """Headings, and between them the lines and rows of their clauses."""
@@ -55,6 +66,7 @@ class Sorter:
         self._annexes = annex_lines(labelled)
         self._units = units(labelled)
         self._chained = chained_numbers(labelled)
+        self._glued = glued_articles(labelled)
         for line in lines:
             if isinstance(line, Row):
                 self._waiting = None
@@ -148,7 +160,7 @@ class Sorter:
 
     def _starts(self, line: Line, label: Label) -> bool:
         """Whether a paragraph with a number that its program draws starts a clause."""
-        if line.role in ("numbered", "term number", "clause") or label.rank:
+        if line.role in ("numbered", "term number", "clause") or (label.rank and label.number[:1] != "§"):
             return bool(label.number)
         return line.role in ("item", "text") and self._ladder.continues(line, label)
 
@@ -184,19 +196,38 @@ class Sorter:
     def _typed_rank(self, line: Line, label: Label) -> bool:
         rest = line.text[label.end :]
         if not label.number.startswith("第"):
-            apart = label.mark or label.tabbed or not rest.strip()
-            if unit(label) not in self._units or not apart or not is_title(rest or "-"):
-                return False
-            self._add(typed_heading(replace(line, level=None), label, self.account))
-        elif label.glued and label.kind == "article" and rest[:1] not in "【（(":
+            return self._typed_unit(line, label, canonical(rest))
+        if label.glued and label.kind == "article" and rest[:1] not in "【（(" and id(line) not in self._glued:
             return False
-        elif label.kind == "article":
+        if label.kind == "article":
             self._start(line, label)
         elif rest.strip() and not is_title(canonical(rest), longest=60):
             return False
         else:
             self._add(typed_heading(line, label, self.account))
         return True
+
+    def _typed_unit(self, line: Line, label: Label, words: str) -> bool:
+        """The same for "Article 5" and its like: alone or before a title, or the next of them before any words."""
+        apart = bool(label.mark or label.tabbed or not words)
+        due = self._is_due(label)
+        if unit(label) not in self._units or not (apart or (due and words[:1].isupper())):
+            return False
+        if is_title(words or "-") or (words.isupper() and is_title(words.rstrip("."))):
+            self._add(typed_heading(replace(line, level=None), label, self.account))
+        elif due and apart:
+            self._start(replace(line, level=None), label)
+        else:
+            return False
+        self._last[unit(label)] = place_of(label.number)
+        return True
+
+    def _is_due(self, label: Label) -> bool:
+        """Whether `label` is the first of its unit, or follows the last one that was read."""
+        last, place = self._last.get(unit(label)), place_of(label.number)
+        if last is None:
+            return place == 1 or unit(label) in FREE
+        return place - last in (0, 1)
 
     def _start(self, line: Line, label: Label) -> None:
         """Begin a clause at `line`, whose words after the number are a term, a title or the first paragraph."""

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from proposals.outline import canonical
 from proposals.reading.lines import Line, Row
-from proposals.reading.numbering import Label, find_label
+from proposals.reading.numbering import Label, count_of, find_label
 from proposals.reading.vocabulary import is_title
+
+LEAST = 3
+"""Fewer articles than these prove nothing."""
+
+FREE = ("§", "sec.")
+"""A part of a code begins with any number, but nothing else makes so many lines start with these."""
+
+_FIRST = ("1", "1er", "1º", "1°", "I", "Ier")
 
 
 def labels_of(lines: Sequence[Line | Row]) -> list[tuple[Line, Label]]:
@@ -36,12 +45,34 @@ def can_start_annex(line: Line, label: Label) -> bool:
     return stands and not label.glued and len(title) <= 160 and (not title or is_title(title))
 
 
-def units(labelled: Iterable[tuple[Line, Label]]) -> set[str]:
+def units(labelled: Sequence[tuple[Line, Label]]) -> set[str]:
     """The words ("Article", "Section") that number the parts of this text: those it counts from one.
 
     Elsewhere "Section 7.2" at the start of a line refers to a clause.
     """
-    return {unit(label) for _, label in labelled if label.rank and label.number.split()[-1] in ("1", "I")}
+    counts = Counter(unit(label) for _, label in labelled if label.rank and label.number)
+    first = {unit(label) for _, label in labelled if label.rank and label.number.strip("§ ").split()[-1] in _FIRST}
+    return first | {sign for sign in FREE if counts[sign] >= LEAST}
+
+
+def glued_articles(labelled: Iterable[tuple[Line, Label]]) -> set[int]:
+    """The `id` of each line that starts a Chinese article without a space behind its number.
+
+    Such lines mostly refer to an article ("第五条规定的事项"). Where they count up from one, and more of them do
+    than there are articles with a space, they start the articles of this text.
+    """
+    found: set[int] = set()
+    apart = last = 0
+    for line, label in labelled:
+        if label.kind != "article" or line.text.lstrip()[:1] != "第":
+            continue
+        apart += not label.glued
+        count, _, more = label.number.removeprefix("第").partition("条")
+        place = int(count) if count.isdecimal() else count_of(count)
+        if label.glued and place == last + (not more):
+            last = place
+            found.add(id(line))
+    return found if len(found) >= LEAST and len(found) > apart else set()
 
 
 def chained_numbers(labelled: Iterable[tuple[Line, Label]]) -> set[str]:
@@ -50,4 +81,6 @@ def chained_numbers(labelled: Iterable[tuple[Line, Label]]) -> set[str]:
 
 
 def unit(label: Label) -> str:
-    return label.number.split()[0].lower()
+    """The word that numbers a part; "Art." goes on where "Article 1" began."""
+    word = "§" if label.number.startswith("§") else label.number.split()[0].lower()
+    return "art." if word.startswith("art") else word

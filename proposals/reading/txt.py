@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from proposals.outline import Outline
@@ -12,10 +12,12 @@ from proposals.reading.building import build_outline
 from proposals.reading.cover import read_cover
 from proposals.reading.decoding import decode, is_text
 from proposals.reading.limits import bounded, check_lines
+from proposals.reading.lines import Line, Row
 from proposals.reading.plain.flow import read_flow
 from proposals.reading.plain.margins import take_out_numbers
 from proposals.reading.plain.memo import is_memo, read_memo
-from proposals.reading.plain.pages import read_pages
+from proposals.reading.plain.pages import Printed, read_pages
+from proposals.reading.plain.titles import read_announced, read_titled
 
 _SUFFIXES = (".txt", ".text")
 _MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<(?:!doctype|\?xml|html|head|body|svg)\b|\{\\rtf|%PDF|%!PS)", re.I)
@@ -25,7 +27,7 @@ class PlainTextReader:
     """Text without markup, in any encoding."""
 
     name = "txt"
-    version = "2"
+    version = "3"
 
     def recognises(self, data: bytes, filename: str) -> bool:
         """Whether `data` is text that is not written in a markup language; a broken file counts by its name."""
@@ -39,6 +41,15 @@ class PlainTextReader:
         check_lines(text)
         account = Account()
         printed = take_out_numbers(read_pages(text, account), account)
-        lines = list(bounded(read_memo(printed, account) if is_memo(printed) else read_flow(printed, account)))
+        lines = list(bounded(_paragraphs(printed, account)))
         facts = read_cover(lines)
         return build_outline(lines, reader=self.name, characters=weigh(text), account=account, facts=facts)
+
+
+def _paragraphs(printed: Sequence[Printed], account: Account) -> Iterator[Line | Row]:
+    """The paragraphs of a text, by what sets its titles apart."""
+    if titled := read_titled(printed, account):
+        return titled
+    if is_memo(printed):
+        return read_memo(printed, account)
+    return read_announced(printed, account) or read_flow(printed, account)

@@ -44,7 +44,7 @@ _TATWEEL = "\u0640"  # It stretches an Arabic word and is no letter of it.
 _TERMS_TITLE = re.compile(_TERMS, re.I)
 _NO_TERM = re.compile(rf"{_TERMS}|缩略语|符号|总则|概述|一般要求", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
-_SENTENCE_END = re.compile(r"[.。;；:：!?！？，,]\s*$")
+_SENTENCE_END = re.compile(r"[.。;；:：!！，,]\s*$")
 
 NOTE = re.compile(
     r"(?P<marker>(?:NOTE|Note|NOTA|Nota|REMARQUE|Remarque|ПРИМЕЧАНИЕ|Примечание|ملاحظة|注释?|備註|备注)"

@@ -21,9 +21,12 @@ from proposals.reading.plain.paragraphs import (
 from proposals.reading.vocabulary import is_title
 
 
-def read_flow(lines: Sequence[Printed], account: Account) -> Iterator[Line | Row]:
-    """The paragraphs of a text without markup; which of them are headings is for the numbers to say."""
-    width = wrap_width(lines)
+def read_flow(lines: Sequence[Printed], account: Account, width: int | None = None) -> Iterator[Line | Row]:
+    """The paragraphs of a text without markup; which of them are headings is for the numbers to say.
+
+    `width` is that of the whole text where `lines` are a part of it.
+    """
+    width = width or wrap_width(lines)
     before: list[Printed] = []
     for block in read_blocks(lines, account):
         if isinstance(block, Row):
@@ -70,8 +73,12 @@ def _continues(before: Printed, after: Printed, width: int | None) -> bool:
         return True
     if width is None or not is_full(before.text, after.text, width):
         return False
+    if after.text.startswith("　") > before.text.startswith("　"):
+        return False
     label = find_label(after.text)
-    numbered = label is not None and (label.parts > 1 or label.tabbed) and not label.glued
+    numbered = label is not None and (label.parts > 1 or label.tabbed or label.rank > 0) and not label.glued
+    if label and label.rank and before.text.rstrip().endswith("。"):
+        return False
     if label and label.mark and not after.text[label.end :].strip():
         numbered = False  # A sentence ends with a number.
     return not ITEM.match(after.text) and not numbered and after.indent <= before.indent + 8

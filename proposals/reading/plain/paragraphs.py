@@ -16,8 +16,13 @@ from proposals.reading.plain.pages import Printed
 NARROW, WIDE = 50, 130
 """Columns between which a file may be wrapped."""
 
+HAN_NARROW = 25
+"""The same for Chinese, whose characters take two columns."""
+
 _BULLET = r"[•●○■□▪·o*+\-–—]|\(?[a-zA-Z]\)|\(?\d{1,2}\)|\(?[ivx]{1,5}\)|\d{1,2}\.|[a-z]\."
 ITEM = re.compile(rf"\s*(?:{_BULLET})(?:\s{{1,4}}(?=\S)|\s*$)")
+_HAN = re.compile("[（《“]?[一-鿿]")
+_HAN_END = re.compile("[一-鿿，、；：。）》”]$")
 _HYPHENS = ("-", "/", "\u2010")
 _SENTENCE = re.compile(r"[.:;!?。：；！？][\")”’]?$")
 
@@ -41,6 +46,7 @@ def join_wrapped(lines: Sequence[str]) -> str:
     for line in lines[1:]:
         words = line.strip()
         inside = joined[-1:] in _HYPHENS and joined[-2:-1].isalnum() and words[:1].isalpha()
+        inside |= bool(_HAN_END.search(joined) and _HAN.match(words))
         joined += words if inside else f" {words}"
     return joined
 
@@ -93,15 +99,22 @@ def wrap_width(lines: Sequence[Printed]) -> int | None:
     if not lengths:
         return None
     top = lengths[int(0.95 * (len(lengths) - 1))]
-    if not NARROW <= top <= WIDE:
+    han = sum(bool(_HAN.match(line.text.lstrip())) for line in lines) > len(lengths) / 2
+    narrow, slack, share = (HAN_NARROW, 3, 0.3) if han else (NARROW, 8, 0.15)
+    if not narrow <= top <= WIDE:
         return None
     counts = Counter(min(length, top) for length in lengths)
-    near = sum(count for length, count in counts.items() if length > top - 8)
-    return top if near > 0.15 * len(lengths) else None
+    near = sum(count for length, count in counts.items() if length > top - slack)
+    return top if near > share * len(lengths) else None
 
 
 def is_full(line: str, following: str, width: int) -> bool:
-    """Whether `line` ends only because the first word of `following` would not have fitted into `width` columns."""
+    """Whether `line` ends only because the first word of `following` would not have fitted into `width` columns.
+
+    Chinese is wrapped between any two characters; a full stop may hang or be pulled into the next line with one.
+    """
+    if _HAN.match(following.lstrip()):
+        return len(line.rstrip()) > width - 3
     word = following.split(maxsplit=1)[0] if following.split() else ""
     first = re.match(r"[^-/]+[-/]?", word)
     shortest = len(first.group()) if first else len(word)

@@ -40,3 +40,7 @@ def test_headings_with_numbers_leave_plain_lines_alone():
     lines = [Line("1\tScope", "heading", 1), Line("1 first of a list"), Line("2 second of a list")]
 
     assert mark_clauses(lines) == lines
+
+
+def test_a_date_is_no_number_of_a_clause():
+    assert clauses("14 May 2015", "Version 1", "1. Scope", "2. Rules", "3. End") == ["1. Scope", "2. Rules", "3. End"]
