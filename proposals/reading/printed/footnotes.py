@@ -16,10 +16,10 @@ RULE = said("numbers that call footnotes")
 SMALLER = 0.95
 """The type of footnotes is smaller than this part of the body's."""
 
-LONGEST = 60
-"""A note has fewer rows than these on its page."""
+STEP = 1.7
+"""The rows of a note are not farther apart than so many sizes of type."""
 
-_MARKER = re.compile(r"\s*(?P<marker>\(?(?:\d{1,3}|[a-z](?=\))|[*†‡§¶]{1,3})\)?)(?P<rest>[.:]?\s+)(?=\S)")
+_MARKER = re.compile(r"\s*(?P<marker>\(?(?:\d{1,3}|[*†‡§¶]{1,3})\)?)(?P<rest>[.:]?\s+)(?=\S)")
 _UNIT = re.compile(r"(?:\d|(?<![^\W\d_])(?:[cdkmnµμ]?m|[a-z]))\s*$")
 _ENDS = re.compile(r"[.!?。！？][)）\]”\"’»]*\s*$")
 
@@ -56,7 +56,7 @@ class Footnotes:
             if marker and call:
                 note = self._begin(row, marker, *call)
                 calls = [one for one in calls if one is not call]
-            elif note and len(note.rows) < LONGEST:
+            elif note and _is_next(note.rows[-1], row):
                 self._taken.add(id(row))
                 note.rows.append(row)
             self._last = note
@@ -81,6 +81,11 @@ class Footnotes:
         host.notes.append(note)
         self._hosts[id(host)] = host
         return note
+
+
+def _is_next(before: PrintedRow, row: PrintedRow) -> bool:
+    """Whether a note can go on with `row`, below it or on the next page."""
+    return before.size == row.size and (before.page != row.page or before.base - row.base < STEP * row.size)
 
 
 def _small_end(part: Sequence[PrintedRow], size: float) -> Sequence[PrintedRow]:

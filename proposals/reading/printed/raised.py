@@ -15,7 +15,7 @@ SMALL = 0.85
 RAISED = 0.12
 """Their baseline is so many sizes of type above that of the row, at least."""
 
-_SIGN = re.compile(r"\s*\(?(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})\)?\s*")
+_SIGN = re.compile(r"\s*\(?(?:\d{1,3}|[*†‡§¶]{1,3})\)?\s*")
 _MARKED = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 
 
