@@ -13,7 +13,9 @@ from proposals.reading.building import build_outline
 from proposals.reading.cover import read_cover
 from proposals.reading.decoding import is_text
 from proposals.reading.lines import Line, Row
+from proposals.reading.printed.aligned import find_aligned
 from proposals.reading.printed.document import open_document, read_pages, witnesses_of
+from proposals.reading.printed.footnotes import Footnotes
 from proposals.reading.printed.furniture import take_out_furniture
 from proposals.reading.printed.margins import fill_in
 from proposals.reading.printed.paragraphs import Paragraph, Setting, Vocabulary, join_rows, read_paragraphs
@@ -68,8 +70,9 @@ class PdfReader:
 def _lines(rows: list[PrintedRow], witnesses: Witnesses, account: Account) -> list[Line | Row]:
     contents = find_contents(rows)
     read_contents((rows[place] for place in sorted(contents)), witnesses)
-    body = [row for place, row in enumerate(rows) if place not in contents]
+    body = find_aligned([row for place, row in enumerate(rows) if place not in contents])
     known, setting = Vocabulary(rows), Setting(body)
+    body = Footnotes(setting.size, account).place(body)
     every = read_paragraphs(body, witnesses, setting)
     paragraphs = [paragraph for paragraph in every if not paragraph.rows[0].fields]
     for paragraph in paragraphs:

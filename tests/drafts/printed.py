@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-Words = tuple[float, float, str]
-"""Left side and baseline in points from the lower left, and text in Latin-1; "*" before it makes it bold."""
+Words = tuple[float, float, str] | tuple[float, float, str, float]
+"""Left side and baseline in points from the lower left, text in Latin-1 ("*" before it makes it bold), and a size of
+type that is not the usual one."""
 
 Drawn = tuple[float, float, float, float]
 """A line from one point to another."""
@@ -43,9 +44,10 @@ def pdf_file(
 
 
 def _shown(words: Words | Drawn, size: float) -> str:
-    if len(words) == 4:
+    left, base, text, *own = words
+    if not isinstance(text, str):
         return "{} {} m {} {} l S".format(*words)
-    left, base, text = words
+    size = own[0] if own else size
     font, text = ("F2", text[1:]) if text.startswith("*") else ("F1", text)
     escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
     return f"BT /{font} {size} Tf {left} {base} Td ({escaped}) Tj ET"

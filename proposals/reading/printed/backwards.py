@@ -12,6 +12,9 @@ RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 SPACE = 0.16
 """A gap of so many sizes of type is a space."""
 
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
+"""Marks around a raised number that stays one sign: code points that no text has."""
+
 _ALEF = "اأإآٱ"
 _SEPARATORS = ".,:/-–"
 _OPEN = {"(": ")", "[": "]", "{": "}", "«": "»"}
@@ -101,7 +104,7 @@ def _spaced(glyphs: Sequence[Glyph], size: float) -> list[str]:
 
 def _direction(text: str) -> str:
     """ "R" for letters that run from right to left, "L" for others, "N" for digits, "" for the rest."""
-    way = unicodedata.bidirectional(text[0])
+    way = unicodedata.bidirectional(text[text[0] == OPEN])
     return {"R": "R", "AL": "R", "L": "L", "EN": "N", "AN": "N"}.get(way, "")
 
 

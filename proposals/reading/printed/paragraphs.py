@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from proposals.outline import canonical
 from proposals.reading.account import Account, weigh
+from proposals.reading.lines import Note
 from proposals.reading.numbering import find_label
 from proposals.reading.printed.rows import PrintedRow
 from proposals.reading.printed.witnesses import Witnesses
@@ -35,6 +36,7 @@ class Paragraph:
     rows: list[PrintedRow]
     text: str = ""
     lines: tuple[tuple[int, int], ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def look(self) -> tuple[float, bool]:
@@ -187,6 +189,7 @@ def join_rows(paragraph: Paragraph, known: Vocabulary, account: Account) -> None
     """
     text = ""
     lines: list[tuple[int, int]] = []
+    notes: list[Note] = []
     for row in paragraph.rows:
         words = row.text
         broken = _BROKEN.search(text) if text.endswith(_HYPHEN) else None
@@ -203,7 +206,22 @@ def join_rows(paragraph: Paragraph, known: Vocabulary, account: Account) -> None
             text += words
         if row.line is not None and row is not paragraph.rows[0]:
             lines.append((len(text) - len(words), row.line))
-    paragraph.text, paragraph.lines = text, tuple(lines)
+        notes += [
+            Note(len(text) - len(words) + note.call.start, note.marker, _words_of(note.rows, known, account))
+            for note in row.notes
+        ]
+    paragraph.text, paragraph.lines, paragraph.notes = text, tuple(lines), tuple(notes)
+
+
+def _words_of(rows: list[PrintedRow], known: Vocabulary, account: Account) -> str:
+    note = Paragraph(rows)
+    join_rows(note, known, account)
+    return note.text
+
+
+def printed_markers(notes: Iterable[Note]) -> int:
+    """The characters of the markers of notes: they stand in the file, where those of other formats are drawn."""
+    return sum(weigh(note.marker) for note in notes)
 
 
 class Vocabulary:

@@ -7,16 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import NamedTuple
 
 from proposals.reading.account import weigh
 from proposals.reading.printed.backwards import RIGHT_TO_LEFT, SPACE, Glyph, read_backwards
 from proposals.reading.printed.pieces import Piece
+from proposals.reading.printed.raised import SMALL, Call, mark_raised, take_marks
 
 SAME_ROW = 0.25
 """Baselines that differ by less, in sizes of type, are those of one row."""
-
-SMALL = 0.85
-"""Smaller type than this part of a row's belongs to its superscripts and subscripts."""
 
 TAB = 1.3
 """A gap of so many sizes of type is a tab."""
@@ -25,6 +24,23 @@ _HEIGHT, _LEFT, _RIGHT, _SIZE = map(attrgetter, ("base", "left", "right", "size"
 _LETTER = re.compile(r"[^\W\d_]")
 _BOLD = attrgetter("bold")
 _HAN = re.compile("[　-〿一-鿿！-｠]")
+
+
+class Stretch(NamedTuple):
+    """Words of a row that wide gaps part from others; sides in reading direction."""
+
+    left: float
+    right: float
+    text: str
+    calls: tuple[Call, ...] = ()
+
+
+class Footnote(NamedTuple):
+    """A footnote that a row calls: the call as it stands in the row, the note's own marker, and its rows without it."""
+
+    call: Call
+    marker: str
+    rows: list[PrintedRow]
 
 
 @dataclass(slots=True)
@@ -54,10 +70,12 @@ class PrintedRow:
     size: float
     bold: bool
     tall: float
-    cells: list[tuple[float, str]] = field(default_factory=list)
+    cells: list[Stretch] = field(default_factory=list)
     backwards: bool = False
     line: int | None = None
     column: int = 0
+    calls: tuple[Call, ...] = ()
+    notes: list[Footnote] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
     sides: tuple[float, ...] = ()
 
@@ -138,18 +156,35 @@ def _row(pieces: list[Piece], page: int, tall: float, *, backwards: bool = False
     """A row; on a page that runs `backwards`, whatever has a letter that does runs so as well."""
     words = "".join(piece.text for piece in pieces)
     backwards = bool(RIGHT_TO_LEFT.search(words)) if backwards else is_backwards(words)
-    if backwards and all(piece.glyphs for piece in pieces if piece.text.strip()):
-        cells = _cells_from_right(pieces)
+    raised = len(set(map(_SIZE, pieces))) > 1
+    given = mark_raised(pieces, words) if raised else pieces
+    if backwards and all(piece.glyphs for piece in given if piece.text.strip()):
+        cells = _cells_from_right(given)
     else:
-        ordered = _from_right(pieces) if backwards else sorted(pieces, key=_LEFT)
-        cells = _cells(ordered)
+        cells = _cells(_from_right(given) if backwards else sorted(given, key=_LEFT))
+    if raised:
+        cells = _unmarked(cells)
     marked = [piece for piece in pieces if not piece.text.isspace()] or pieces
     sides = min(map(_LEFT, marked)), max(map(_RIGHT, marked))
     left, right = (-sides[1], -sides[0]) if backwards else sides
     return PrintedRow(
-        "\t".join(text for _, text in cells), page, left, right, max(marked, key=_SIZE).base,
-        _usual_size(pieces), _all_bold(marked, words), tall, cells, backwards,
+        "\t".join(cell.text for cell in cells), page, left, right, max(marked, key=_SIZE).base,
+        _usual_size(pieces), _all_bold(marked, words), tall, cells, backwards, calls=_calls(cells),
     )  # fmt: skip
+
+
+def _unmarked(cells: Sequence[Stretch]) -> list[Stretch]:
+    return [Stretch(left, right, *take_marks(text)) for left, right, text, _ in cells]
+
+
+def _calls(cells: Sequence[Stretch]) -> tuple[Call, ...]:
+    """The raised signs of all cells, counted from the start of their row."""
+    found: list[Call] = []
+    start = 0
+    for cell in cells:
+        found += [Call(start + call.start, call.text) for call in cell.calls]
+        start += len(cell.text) + 1
+    return tuple(found)
 
 
 def _usual_size(pieces: Sequence[Piece]) -> float:
@@ -171,7 +206,7 @@ def _all_bold(pieces: Sequence[Piece], words: str) -> bool:
     return all(piece.bold for piece in lettered if not piece.text.isspace()) and not words.isspace()
 
 
-def _cells_from_right(pieces: Sequence[Piece]) -> list[tuple[float, str]]:
+def _cells_from_right(pieces: Sequence[Piece]) -> list[Stretch]:
     """The cells of a row that runs from right to left, the rightmost first."""
     size = max(piece.size for piece in pieces)
     glyphs = sorted((glyph for piece in pieces for glyph in piece.glyphs), key=lambda glyph: glyph.left)
@@ -182,8 +217,10 @@ def _cells_from_right(pieces: Sequence[Piece]) -> list[tuple[float, str]]:
             groups.append([])
         groups[-1].append(glyph)
         end = max(end, glyph.right) if not glyph.text.isspace() else end
-    found = [(group[-1].left, read_backwards(group, size).strip()) for group in groups[::-1]]
-    return [(left, text) for left, text in found if text]
+    found = [
+        Stretch(-group[-1].right, -group[0].left, read_backwards(group, size).strip()) for group in groups[::-1]
+    ]  # fmt: skip
+    return [cell for cell in found if cell.text]
 
 
 def _from_right(pieces: Iterable[Piece]) -> list[Piece]:
@@ -200,9 +237,9 @@ def _from_right(pieces: Iterable[Piece]) -> list[Piece]:
     return ordered + latin
 
 
-def _cells(pieces: Sequence[Piece]) -> list[tuple[float, str]]:
-    """The words of a row in one or more cells, each with its left side: wide gaps part them."""
-    cells: list[tuple[float, str]] = []
+def _cells(pieces: Sequence[Piece]) -> list[Stretch]:
+    """The words of a row in one or more cells: wide gaps part them."""
+    cells: list[Stretch] = []
     before: Piece | None = None
     start, words = 0.0, ""
     for piece in pieces:
@@ -215,12 +252,12 @@ def _cells(pieces: Sequence[Piece]) -> list[tuple[float, str]]:
         else:
             gap = _gap(before, piece)
             if gap > TAB:
-                cells.append((start, words.strip()))
+                cells.append(Stretch(start, before.right, words.strip()))
                 start, words = piece.left, text
             else:
                 words += _between(words, text, gap) + text
         before = piece
-    return cells if before is None else [*cells, (start, words.strip())]
+    return cells if before is None else [*cells, Stretch(start, before.right, words.strip())]
 
 
 def _gap(one: Piece, other: Piece) -> float:

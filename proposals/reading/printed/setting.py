@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from proposals.outline import canonical
 from proposals.reading.headings import is_heading_label
 from proposals.reading.lines import Line
 from proposals.reading.numbering import Label, find_label
-from proposals.reading.printed.paragraphs import Paragraph
+from proposals.reading.printed.paragraphs import Paragraph, printed_markers
 from proposals.reading.printed.witnesses import Witnesses, close
 from proposals.reading.vocabulary import CAPTION, has_words, is_bibliography, is_contents, is_front, is_front_part
 
@@ -61,8 +62,11 @@ class Headings:
         text, (_, bold) = paragraph.text, paragraph.look
         role, level = self._role(paragraph)
         self._started = self._started or (role == "heading" and _has_number(paragraph))
-        line, lines = paragraph.rows[0].line, paragraph.lines
-        return Line(text, role, level, bold=bold, page=paragraph.page, line=line, lines=lines)
+        line, lines, notes = paragraph.rows[0].line, paragraph.lines, paragraph.notes
+        return Line(
+            text, role, level, bold=bold, page=paragraph.page, line=line, lines=lines, notes=notes,
+            added=-printed_markers(notes),
+        )  # fmt: skip
 
     def _role(self, paragraph: Paragraph) -> tuple[str, int | None]:
         text = paragraph.text
@@ -126,4 +130,4 @@ def mark_title(lines: Sequence[Line], paragraphs: Sequence[Paragraph], size: flo
             line.role == "text" and id(paragraph) in places and paragraph.look[0] == largest > 1.3 * size
             and len(canonical(line.text)) < 200
         )  # fmt: skip
-        yield Line(line.text, "title", page=line.page, line=line.line) if is_title else line
+        yield replace(line, role="title", bold=False, lines=()) if is_title else line

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from proposals.reading.account import Account
 from proposals.reading.lines import Cell, Row
 from proposals.reading.printed.grids import Box, Grid, find_grids
-from proposals.reading.printed.paragraphs import Paragraph, Vocabulary, join_rows
+from proposals.reading.printed.paragraphs import Paragraph, Vocabulary, join_rows, printed_markers
 from proposals.reading.printed.pieces import Piece
 from proposals.reading.printed.rows import Field, PrintedRow, is_backwards, read_rows
 from proposals.reading.printed.rules import Rule
@@ -96,18 +96,16 @@ class Tables:
             self.account.leave_out(REPEATED, printed.text)
             return None
         self._row += 1
-        cells = tuple(
-            Cell(self._words(one.rows), one.column, one.columns, one.tall, head=self._row == 1 and printed.bold)
-            for one in printed.fields
-        )
+        cells = tuple(self._cell(one, head=self._row == 1 and printed.bold) for one in printed.fields)
         return Row(self._table, self._row, cells, page=printed.page, line=printed.line)
 
-    def _words(self, rows: list[PrintedRow]) -> str:
-        if not rows:
-            return ""
-        paragraph = Paragraph(rows)
+    def _cell(self, one: Field, *, head: bool) -> Cell:
+        if not one.rows:
+            return Cell("", one.column, one.columns, one.tall, head=head)
+        paragraph = Paragraph(one.rows)
         join_rows(paragraph, self.known, self.account)
-        return paragraph.text.replace("\t", " ")
+        words, notes = paragraph.text.replace("\t", " "), paragraph.notes
+        return Cell(words, one.column, one.columns, one.tall, head, notes, added=-printed_markers(notes))
 
 
 def _alike(one: Sequence[float], other: Sequence[float]) -> bool:

@@ -165,7 +165,9 @@ def test_scans_encrypted_and_broken_files_are_refused_in_a_sentence(data, words)
 
 
 TEXTS = st.text(alphabet="abcAB1.,:)- Noteé", min_size=1, max_size=40)
-PLACES = st.tuples(st.integers(40, 400), st.integers(20, 820), TEXTS)
+SPOTS = st.integers(40, 400), st.integers(20, 820)
+SIGNS = st.sampled_from(["1", "2", "3)", "*", "1 a", "2 b c"])
+PLACES = st.tuples(*SPOTS, TEXTS) | st.tuples(*SPOTS, SIGNS, st.sampled_from([6, 9]))
 
 
 @given(st.lists(st.lists(PLACES, min_size=1, max_size=20), min_size=1, max_size=3))
