@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from proposals.comparing.changes import Change, Span, Strength, StrengthChange
 from proposals.comparing.matching import changed_sentences, match_sentences, reworded_sentences
+from proposals.comparing.parting import join_parts
 from proposals.comparing.sentences import Sentence
 from proposals.comparing.strength import FORCE, find_strengths, strongest
 from proposals.comparing.verbs import AMBIGUOUS, Verbs
@@ -45,6 +46,8 @@ def compare_strength(old: Side, new: Side, spans: Sequence[Span]) -> list[Streng
     theirs = [find_strengths(sentence, new.verbs) for sentence in come]
     matches = match_sentences(gone, come, spans)
     back = {j: i for i, j in matches.items()}
+    come_home = join_parts(gone, come, ours, theirs, matches)
+    gone_home = join_parts(come, gone, theirs, ours, back)
     rows: list[StrengthChange] = []
     for i, before in enumerate(gone):
         if i in matches:
@@ -54,10 +57,14 @@ def compare_strength(old: Side, new: Side, spans: Sequence[Span]) -> list[Streng
                 before, come[j], ours[i] if still or not aside else [], theirs[j] if aside or not still else []
             )
     lost = [
-        strongest(ours[i], one) for i, one in enumerate(gone) if ours[i] and i not in matches and not old.is_aside(one)
+        strongest(ours[i], one)
+        for i, one in enumerate(gone)
+        if ours[i] and i not in matches and i not in gone_home and not old.is_aside(one)
     ]
     won = [
-        strongest(theirs[j], one) for j, one in enumerate(come) if theirs[j] and j not in back and not new.is_aside(one)
+        strongest(theirs[j], one)
+        for j, one in enumerate(come)
+        if theirs[j] and j not in back and j not in come_home and not new.is_aside(one)
     ]
     return rows + list(_one_sided(lost, won))
 

@@ -46,5 +46,5 @@ _SPANISH: tuple[Verb, ...] = (
     ("permission", "ISO", r"(?:es|son|será|serán)\s+(?:opcional|opcionales|facultativ[oa]s?)"),
 )
 
-FRENCH = whole_words(_FRENCH, "deinps", re.IGNORECASE)
-SPANISH = whole_words(_SPANISH, "cdenpqst", re.IGNORECASE)
+FRENCH = whole_words(_FRENCH, "[deinps]", re.IGNORECASE)
+SPANISH = whole_words(_SPANISH, "[cdenpqst]", re.IGNORECASE)

@@ -25,10 +25,10 @@ def _alternatives(verbs: tuple[Verb, ...]) -> str:
     return "|".join(f"({pattern})" for _, _, pattern in verbs)
 
 
-def whole_words(verbs: tuple[Verb, ...], initials: str, flags: re.RegexFlag = re.NOFLAG) -> Verbs:
-    """The verbs as whole words that are not merely quoted; their initials make the search three times as fast."""
+def whole_words(verbs: tuple[Verb, ...], heads: str, flags: re.RegexFlag = re.NOFLAG) -> Verbs:
+    """The verbs as whole words that are not merely quoted; a pattern of their heads makes the search much faster."""
     quoted = "[-\"“‘']"
-    return Verbs(verbs, re.compile(rf"\b(?=[{initials}])(?<!{quoted})(?:{_alternatives(verbs)})(?![\w-])", flags))
+    return Verbs(verbs, re.compile(rf"\b(?={heads})(?<!{quoted})(?:{_alternatives(verbs)})(?![\w-])", flags))
 
 
 _ADVERBS = r"(?:\s+(?:also|only|therefore|however|in any case|under no circumstances|at no time))?"
@@ -101,6 +101,6 @@ _CHINESE: tuple[Verb, ...] = (
     ("capability", "GB/T", r"(?<![功智性可不才职效机技产潜动热节核万体势赋])能(?![力源量够耗否见级动效手干])"),
 )
 
-ENGLISH = whole_words(_ENGLISH, "abcdhimnos", re.IGNORECASE)
-CAPITALS = whole_words(_CAPITALS, "MNORS")
+ENGLISH = whole_words(_ENGLISH, r"[abcdhimnos](?:s\s|re\s|e\s|an|o|a[sv]|ust|ay|eed|ught|ha|ho)", re.IGNORECASE)
+CAPITALS = whole_words(_CAPITALS, "[MNORS]")
 CHINESE = Verbs(_CHINESE, re.compile(_alternatives(_CHINESE)))

@@ -191,6 +191,22 @@ def test_verdicts(old: str, new: str, verdict: str):
     assert _verdicts(old, new) == [verdict]
 
 
+INSPECT, OPEN = "The warden may inspect the gate", "the guard shall open every door that is asked for."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verdicts"),
+    [
+        (f"{INSPECT}, and {OPEN}", f"{INSPECT}. T{OPEN[1:]}", ["same"]),
+        (f"{INSPECT}. T{OPEN[1:]}", f"{INSPECT}, and {OPEN}", ["same"]),
+        (f"{INSPECT}, and {OPEN}", f"{INSPECT}.\nT{OPEN[1:].replace('shall', 'should')}", ["weakened"]),
+        (f"T{OPEN[1:]}", f"T{OPEN[1:]} The guard shall open every gate that is asked for.", ["strengthened"]),
+    ],
+)
+def test_a_sentence_cut_in_two_or_joined_binds_as_before(old: str, new: str, verdicts: list[str]):
+    assert _verdicts(old, new) == verdicts
+
+
 def test_a_chinese_verdict():
     assert _verdicts("平台应保存日志。", "平台宜保存日志。", CHINESE) == ["weakened"]
 
