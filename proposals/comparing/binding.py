@@ -24,7 +24,7 @@ class Side:
 
     def binds(self, sentence: Sentence) -> bool:
         """Whether a verb of strength stands in the sentence."""
-        return self.verbs.pattern.search(sentence.text) is not None
+        return self.verbs.stand_in(sentence.text)
 
     def is_aside(self, sentence: Sentence) -> bool:
         """Whether the sentence stands in a note, an example or a footnote."""

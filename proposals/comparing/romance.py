@@ -5,8 +5,6 @@ Sources: ISO/IEC Directives Part 2, clause 7, in French; the guides for authors 
 
 from __future__ import annotations
 
-import re
-
 from proposals.comparing.verbs import Verb, whole_words
 
 _PAS = r"(?:\s+(?:pas|plus|jamais|en\s+aucun\s+cas))?"
@@ -46,5 +44,5 @@ _SPANISH: tuple[Verb, ...] = (
     ("permission", "ISO", r"(?:es|son|será|serán)\s+(?:opcional|opcionales|facultativ[oa]s?)"),
 )
 
-FRENCH = whole_words(_FRENCH, "[deinps]", re.IGNORECASE)
-SPANISH = whole_words(_SPANISH, "[cdenpqst]", re.IGNORECASE)
+FRENCH = whole_words(_FRENCH, "[deinps]", folds=True)
+SPANISH = whole_words(_SPANISH, "[cdenpqst]", folds=True)

@@ -46,12 +46,11 @@ def find_strengths(sentence: Sentence, verbs: Verbs) -> list[Strength]:
 
     None in a sentence that declares how such verbs are to be read.
     """
-    if _DECLARATION.search(sentence.text):
-        return []
-    return [
+    found = [
         Strength(level, " ".join(verb.split()), convention, sentence.start, sentence.end)
         for level, verb, convention in _matches(sentence.text, verbs)
     ]
+    return [] if found and _DECLARATION.search(sentence.text) else found
 
 
 def strongest(found: Iterable[Strength], sentence: Sentence) -> Strength:
@@ -62,27 +61,27 @@ def strongest(found: Iterable[Strength], sentence: Sentence) -> Strength:
 
 def _matches(text: str, verbs: Verbs) -> Iterator[tuple[str, str, str]]:
     denied = -1
-    for match in verbs.pattern.finditer(text):
+    for match in verbs.find(text):
+        verb = text[match.start() : match.end()]
         level, convention, _ = verbs.verbs[(match.lastindex or 1) - 1]
-        if verbs is ENGLISH and (_is_month(match) or _is_supposed(match)):
+        if verbs is ENGLISH and (_is_month(verb, match.start()) or _is_supposed(verb, text, match.start())):
             continue
         no_one = _NO_ONE.search(text, 0, match.start()) if level in _DENIABLE and verbs in _WITH_NO_ONE else None
         # "No one shall ... what others may ...": the denial is of the first verb.
         if no_one and no_one.start() != denied:
             denied = no_one.start()
-            level = "no-need" if _NEED.search(match[0]) else "prohibition"
-        yield level, match[0], convention
+            level = "no-need" if _NEED.search(verb) else "prohibition"
+        yield level, verb, convention
 
 
-def _is_month(match: re.Match[str]) -> bool:
-    return match[0] == "May" and match.start() > 0
+def _is_month(verb: str, start: int) -> bool:
+    return verb == "May" and start > 0
 
 
-def _is_supposed(match: re.Match[str]) -> bool:
+def _is_supposed(verb: str, text: str, start: int) -> bool:
     """Whether this states a condition: "should it fail", "if it should fail", "where consent is required"."""
-    verb, before = match[0].lower(), (match.string, 0, match.start())
-    if verb == "should":
-        return match.start() == 0 or match[0] == "Should" or _CONDITION.search(*before) is not None
+    if verb.lower() == "should":
+        return start == 0 or verb == "Should" or _CONDITION.search(text, 0, start) is not None
     if not _STATE.search(verb):
         return False
-    return _CONDITION.search(*before) is not None or _RELATION.search(*before) is not None
+    return _CONDITION.search(text, 0, start) is not None or _RELATION.search(text, 0, start) is not None
