@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -82,9 +83,12 @@ class _Page:
     def __init__(self, groups: Sequence[Group], *, backwards: bool) -> None:
         self._groups = groups
         self._backwards = backwards
-        self._sides = [self._sides_of(group) for group in groups]
         sizes = [piece.size for group in groups for piece in group[:1]]
         self.size = median(sizes) if sizes else 10.0
+
+    @cached_property
+    def _sides(self) -> list[list[Side]]:
+        return [self._sides_of(group) for group in self._groups]
 
     def _sides_of(self, group: Group) -> list[Side]:
         marked = [piece for piece in group if not piece.text.isspace()]
@@ -94,24 +98,29 @@ class _Page:
 
     def starts(self, few: int = FEW) -> list[float]:
         """Where a second column can begin: in the middle of the page, below each other, behind free space."""
-        room = GUTTER * self.size
         found: Counter[int] = Counter()
-        places: list[float] = []
-        for sides in self._sides:
-            end = float("-inf")
-            for left, right, _ in sides:
-                if left - end > room:
-                    places.append(left)
-                end = max(end, right)
+        places, last = self._places()
         if not places:
             return []
         first = min(places)
-        last = max((sides[-1][1] for sides in self._sides if sides), default=first)
         middle = [place for place in places if 0.3 < (place - first) / max(1.0, last - first) < 0.7]
         found.update(round(place / NEAR) for place in middle)
         ranked = sorted(found, key=lambda key: -(2 * found[key] + found[key - 1] + found[key + 1]))
         likely = [key for key in ranked if found[key - 1] + found[key] + found[key + 1] >= few][:3]
         return [min(place for place in middle if abs(place - key * NEAR) <= NEAR) for key in likely]
+
+    def _places(self) -> tuple[list[float], float]:
+        """Where words begin behind free space, and the end of the widest row."""
+        places: list[float] = []
+        last = 0.0
+        for sides in self._sides:
+            end = float("-inf")
+            for left, right, _ in sides:
+                if left - end > GUTTER * self.size:
+                    places.append(left)
+                end = max(end, right)
+            last = max(last, end)
+        return places, last
 
     def zones(self, start: float) -> list[range]:
         """Runs of groups in which nothing stands in the gutter before `start`."""

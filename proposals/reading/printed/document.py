@@ -89,17 +89,19 @@ class PageSetting:
         """The rows of the page in reading order; `tell` gives those outside tables their numbers."""
         found: list[PrintedRow] = []
         for band in columns.bands(self._groups, backwards=self._backwards):
-            groups = [own for group in band.groups if (own := [piece for piece in group if piece.text[0] != _MARK])]
-            tables = [
-                self._tables[int(piece.text[1:])]
-                for group in band.groups for piece in group if piece.text[0] == _MARK
-            ]  # fmt: skip
+            groups, tables = self._without_tables(band.groups) if self._tables else (band.groups, [])
             rows = rows_of(
                 groups, page=self._page, tall=self._tall, backwards=self._backwards, column=band.column
             )  # fmt: skip
             tell(rows)
             found += _with_tables(rows, tables)
         return found + rows_of(self._turned, page=self._page, tall=self._tall)
+
+    def _without_tables(self, given: list[list[Piece]]) -> tuple[list[list[Piece]], list[list[PrintedRow]]]:
+        """Groups without what keeps the places of tables, and those tables."""
+        groups = [own for group in given if (own := [piece for piece in group if piece.text[0] != _MARK])]
+        marks = [piece.text[1:] for group in given for piece in group if piece.text[0] == _MARK]
+        return groups, [self._tables[int(mark)] for mark in marks]
 
 
 def _stand_in(place: int, table: Sequence[PrintedRow]) -> Piece:

@@ -117,10 +117,10 @@ def _is_new(paragraph: Paragraph, row: PrintedRow, witnesses: Witnesses, setting
     before = paragraph.rows[-1]
     if before.fields or row.fields:
         return True
-    words = " ".join(above.text for above in paragraph.rows[-4:])
-    if len(paragraph.rows) < 5 and witnesses.completes(words, row.text):
+    words = " ".join(above.text for above in paragraph.rows) if len(paragraph.rows) < 5 else ""
+    if words and witnesses.completes(words, row.text):
         return False
-    if witnesses.knows(row.text) or (len(paragraph.rows) < 5 and witnesses.knows(words)) or _is_label(before):
+    if witnesses.knows(row.text) or (words and witnesses.knows(words)) or _is_label(before):
         return True
     if abs(row.size - before.size) > 0.06 * before.size or row.backwards != before.backwards:
         return True

@@ -165,11 +165,13 @@ def _row(pieces: list[Piece], page: int, tall: float, *, backwards: bool = False
     if raised:
         cells = _unmarked(cells)
     marked = [piece for piece in pieces if not piece.text.isspace()] or pieces
+    host = max(marked, key=_SIZE) if raised else marked[0]
     sides = min(map(_LEFT, marked)), max(map(_RIGHT, marked))
     left, right = (-sides[1], -sides[0]) if backwards else sides
+    size = _usual_size(pieces) if raised else round(host.size, 1)
     return PrintedRow(
-        "\t".join(cell.text for cell in cells), page, left, right, max(marked, key=_SIZE).base,
-        _usual_size(pieces), _all_bold(marked, words), tall, cells, backwards, calls=_calls(cells),
+        "\t".join(cell.text for cell in cells), page, left, right, host.base, size, _all_bold(marked, words), tall,
+        cells, backwards, calls=_calls(cells),
     )  # fmt: skip
 
 
@@ -189,8 +191,6 @@ def _calls(cells: Sequence[Stretch]) -> tuple[Call, ...]:
 
 def _usual_size(pieces: Sequence[Piece]) -> float:
     """The size of most characters."""
-    if len(set(map(_SIZE, pieces))) == 1:
-        return round(pieces[0].size, 1)
     rounded = [round(piece.size, 1) for piece in pieces]
     sizes: Counter[float] = Counter()
     for piece, size in zip(pieces, rounded, strict=True):

@@ -50,7 +50,8 @@ class Witnesses:
         label = find_label(title)
         self._labelled += bool(key and label and label.number)
         if label and label.kind in ("annex", "appendix"):
-            self._rests.add(close(title[label.end :]))
+            rest = close(title[label.end :])
+            self._rests.update(rest[:length] for length in range(1, len(rest) + 1))
 
     @property
     def numbered(self) -> bool:
@@ -71,10 +72,10 @@ class Witnesses:
 
     def completes(self, words: str, following: str) -> bool:
         """Whether `words` begin a title that goes on with `following`; annexes have their label in a row of its own."""
-        whole = close(f"{words} {following}")
-        if any(rest.startswith(whole) for rest in self._rests):
-            return bool(close(words)) and bool(close(following))
-        return self.begins(words) and self.knows(f"{words} {following}")
+        first = close(words)
+        if first in self._rests and close(f"{words} {following}") in self._rests:
+            return bool(close(following))
+        return first in self._starts and self.knows(f"{words} {following}")
 
     def begins(self, words: str) -> bool:
         """Whether a longer title begins with `words`."""
