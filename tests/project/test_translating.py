@@ -1,5 +1,7 @@
 """The interface in every language it is offered in."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils.translation import override
@@ -27,6 +29,14 @@ def test_every_string_is_translated(language):
 def test_placeholders_and_plurals_are_right(language):
     words = translating.words_of(language)
     assert [(message.id, [str(fault) for fault in faults]) for message, faults in words.check()] == []
+
+
+def test_chinese_is_written_with_its_own_marks():
+    messages = (message for message in translating.words_of("zh_Hans") if message.id)
+    strings = [str(form) for message in messages for form in translating.forms(message.string)]
+    # Not those of placeholders and tags, nor of a time of day.
+    bare = {form: re.sub(r"%\(\w+\)[sd]|<[^>]+>|\d:\d", "", form) for form in strings}
+    assert [form for form, words in bare.items() if re.search(r"[,;:?!()]", words)] == []
 
 
 @pytest.mark.parametrize("language", translating.LANGUAGES)
