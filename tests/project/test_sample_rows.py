@@ -70,7 +70,7 @@ ROWS = (
         "modified",
         "8.3",
         "9.2",
-        "renumbered reworded weakened strengthened list brackets",
+        "renumbered reworded weakened strengthened list brackets editor",
         (("recommendation", ""), ("", "prohibition"), ("", "requirement")),
     ),
     Row(

@@ -33,7 +33,7 @@ def test_placeholders_and_plurals_are_right(language):
 
 def test_chinese_is_written_with_its_own_marks():
     messages = (message for message in translating.words_of("zh_Hans") if message.id)
-    strings = [form for message in messages for form in translating.forms(message.string)]
+    strings = [str(form) for message in messages for form in translating.forms(message.string)]
     # Not those of placeholders and tags, nor of a time of day.
     bare = {form: re.sub(r"%\(\w+\)[sd]|<[^>]+>|\d:\d", "", form) for form in strings}
     assert [form for form, words in bare.items() if re.search(r"[,;:?!()]", words)] == []
