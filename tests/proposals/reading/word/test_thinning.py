@@ -53,6 +53,21 @@ def test_runs_stay_apart_where_one_is_hidden():
     assert [(row.rule, row.sample) for row in outline.report.left_out] == [("hidden text", "hidden")]
 
 
+def test_what_a_field_shows_in_the_code_of_another_is_counted_text_by_text():
+    begin, apart, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    inner = f"{begin}{apart}{run('in')}{run('ner')}{end}"
+    field = f"{begin}{inner}{apart}{run('sh')}{run('own')}{end}"
+    outline = read(word_file(paragraph("1 Scope", "Heading1"), paragraph(inner=field)), "draft.docx")
+    assert outline.clauses[0].text == "shown"
+    assert [(row.count, row.sample) for row in outline.report.left_out] == [(2, "in")]
+
+
+def test_no_word_is_lost_behind_an_element_astray():
+    astray = "<w:r><w:t>One<w:x/></w:t></w:r><w:r><w:t>, two</w:t></w:r>"
+    outline = read(word_file(paragraph("1 Scope", "Heading1"), paragraph(inner=astray)), "draft.docx")
+    assert outline.clauses[0].text == "One, two"
+
+
 @pytest.mark.parametrize(
     "data",
     [
