@@ -12,6 +12,7 @@ from proposals.reading.limits import check_count
 from proposals.reading.lines import Line, Picture, Row
 from proposals.reading.markup.elements import (
     BLOCKS,
+    HEADINGS,
     MARKER_CLASSES,
     NUMBER_CLASSES,
     is_cover,
@@ -59,6 +60,7 @@ class Flow:
     _bold: int = 0
     _in_bold: int = 0
     _labelled: bool = False
+    _entitled: bool = False
     _tables: int = 0
     _layouts: int = 0
 
@@ -124,8 +126,9 @@ class Flow:
         division = above.division + is_division(element)
         cover = (above.cover or is_cover(element)) and not division and element.tag not in _OPENING
         role, level = role_of(element) or (above.role, above.level)
-        if division and role == "title":
+        if role == "title" and (division or self._entitled):
             role, level = titled(element, above.role, division)
+        self._entitled |= role == "title" and element.tag in HEADINGS
         if role == "heading" and cover:
             role, level = ("title", None) if element.tag == "h1" else ("text", None)
         if role == "item":

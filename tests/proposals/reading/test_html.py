@@ -230,3 +230,25 @@ def test_titles_of_docbooks_parts_are_headings_of_clauses():
         ("row", "", "south\t3 m"),
     ]
     assert found.facts["title"] == "Rules of the Park"
+
+
+def test_headings_that_are_styled_as_titles_below_the_first():
+    outline = outline_of(
+        '<h1 class="title">Rules of the Park</h1><h2 class="subtitle">Second issue</h2>'
+        '<h2 class="title">1 Paths</h2><p>Clear.</p><h3 class="title">1.1 Width</h3><p>Two metres.</p>'
+    )
+
+    assert names(outline) == [("1", "Paths", 1), ("1.1", "Width", 2)]
+    assert outline.facts["title"] == "Rules of the Park"
+
+
+def test_many_headings_before_a_first_number_are_the_body():
+    outline = outline_of(
+        "<h1>Rules</h1><h2>Introduction</h2><p>Why.</p><h2>Paths</h2><p>Clear.</p><h2>Trees</h2><p>Watered.</p>"
+        "<h2>Appendix A. Maps</h2><p>None.</p>"
+    )
+
+    assert [(clause.title, clause.kind, clause.status) for clause in outline.clauses[1:]] == [
+        ("Introduction", "front", "informative"), ("Paths", "clause", "normative"), ("Trees", "clause", "normative"),
+        ("Maps", "appendix", "informative"),
+    ]  # fmt: skip

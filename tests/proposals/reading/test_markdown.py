@@ -159,3 +159,13 @@ def test_references_of_kramdown_show_what_they_lead_to():
     assert blocks(outline, 1) == [
         ("row", "", "k"), ("row", "", "Appendix A"), ("code", "", "{: kept} {{kept}}"),
     ]  # fmt: skip
+
+
+def test_what_pandoc_adds_to_words():
+    outline = outline_of(
+        "::: {.cover}\nPark Office\n:::\n\n# []{#_Toc1 .anchor}1 Scope {#scope}\n\n"
+        "This is [new]{.underline}, see [1].\n\n::: warning\nKeep off the grass.\n:::\n\n# 2 Code\n\n```\n::: x\n```\n"
+    )
+
+    assert names(outline) == [("1", "Scope", 1), ("2", "Code", 1)]
+    assert [clause.text for clause in outline.clauses] == ["This is new, see [1].\nKeep off the grass.", "::: x"]
