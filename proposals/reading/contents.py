@@ -79,6 +79,9 @@ def _is_entry(line: Line) -> bool:
 
 def _comes_again(line: Line, place: int, last: dict[str, int]) -> bool:
     """Whether the same words head a passage further on: an entry without a page number."""
+    parts = [part for part in line.text.split("\n") if part.strip()]
+    if len(parts) > 2 and all(last.get(_key(part), -1) > place for part in parts):
+        return True
     again = last[_key(line.text)] > place
     return again and (find_label(line.text) is not None or is_front(line.text) or is_bibliography(line.text))
 

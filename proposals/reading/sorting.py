@@ -73,7 +73,7 @@ class Sorter:
                 self.found.append(line)
             elif line.text.strip() or line.label or line.pictures or line.notes:
                 self._place(line)
-        if not self.numbered:
+        if not self.numbered or _has_few_numbers(self.found):
             self.found = [_unnumbered_clause(item) for item in self.found]
         return self.found
 
@@ -250,6 +250,13 @@ class Sorter:
             if words or rest.pictures:
                 self._waiting = None
                 self.found.append(rest)
+
+
+def _has_few_numbers(found: Sequence[Heading | Line | Row]) -> bool:
+    """Whether more headings stand before the first number than have one, annexes aside: they are the body."""
+    headings = [item for item in found if isinstance(item, Heading)]
+    before = sum(heading.kind == "front" and not is_front(heading.title) for heading in headings)
+    return before > sum(bool(heading.number) and heading.kind not in ("annex", "appendix") for heading in headings)
 
 
 def _unnumbered_clause(item: Heading | Line | Row) -> Heading | Line | Row:

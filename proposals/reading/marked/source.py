@@ -16,6 +16,9 @@ _SECTION = re.compile(r"---\s+(abstract|middle|back|note_\w+|to_be_removed_note_
 _MATTER = {"{mainmatter}": "middle", "{backmatter}": "back"}
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _INSTRUCTIONS = re.compile(r"\s*\{::?[^{}]*\}\s*")
+_DIVISION = re.compile(r" {0,12}:{3,}\s*(?:[\w.\-]*\s*\{[^{}]*\}|[\w.\-]+)?\s*:*\s*")
+"""`::: note`, `::: {.note}` and `:::`: where a part of the text begins and ends that pandoc or a site gives a style."""
+
 _FIELD = re.compile(r"(?P<name>[A-Za-z_-]+)\s*[:=]\s*(?P<value>\S.*)$")
 _TITLES, _NUMBERS, _DATES = ("title",), ("docname", "number", "seriesno", "shortname"), ("date", "published")
 
@@ -57,20 +60,21 @@ def read_source(text: str) -> Source:
             )
         elif lines[place].startswith(".# "):
             lines[place] = lines[place][1:] + " {-}"
+    _blank(lines, _DIVISION)
     if "middle" in parts:
-        _blank_attributes(lines)
+        _blank(lines, _INSTRUCTIONS)
     kept = tuple([""] * end + original[end:])
     return Source(tuple(lines), kept, tuple(head), kramdown, parts, _facts(head))
 
 
-def _blank_attributes(lines: list[str]) -> None:
-    """Empty the lines of kramdown that hold only attributes or instructions: a parser would take them for words."""
+def _blank(lines: list[str], mark: re.Pattern[str]) -> None:
+    """Empty the lines outside code that hold only such a `mark`: a parser would take them for words."""
     fence = ""
     for place, line in enumerate(lines):
         found = _FENCE.match(line)
         if found and (not fence or found[1].startswith(fence)):
             fence = "" if fence else found[1]
-        elif not fence and _INSTRUCTIONS.fullmatch(line):
+        elif not fence and mark.fullmatch(line):
             lines[place] = ""
 
 

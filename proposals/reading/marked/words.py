@@ -10,6 +10,9 @@ from markdown_it.token import Token
 ATTRIBUTES = re.compile(r"\s*\{(?:[:#.\-][^{}]*|\s*[\w-]+=[^{}]*)\}\s*$")
 """`{#id .class key=value}` of kramdown and pandoc at the end of a heading or paragraph."""
 
+_SPAN = re.compile(r"\[(?P<words>[^\[\]]*)\]\{(?:[#.][^{}]*|\s*[\w-]+=[^{}]*)\}")
+"""`[words]{.class}`: a run of words to which pandoc gives a style or an anchor."""
+
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 
 
@@ -25,7 +28,8 @@ def plain_words(tokens: Sequence[Token]) -> str:
             pieces.append(token.content)
         elif token.type == "html_inline" and _BREAK.fullmatch(token.content):
             pieces.append("\n")
-    return "".join(pieces)
+    words = "".join(pieces)
+    return _SPAN.sub(r"\g<words>", words) if "]{" in words else words
 
 
 def without_attributes(words: str) -> tuple[str, str]:

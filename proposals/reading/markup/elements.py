@@ -93,17 +93,20 @@ def is_cover(element: etree._Element) -> bool:
 
 def is_division(element: etree._Element) -> bool:
     """Whether an element is a part of a book, whose title is the heading "title" in it."""
-    return element.tag == "div" and (element.get("class") or "").lower() in _DIVISIONS
+    return element.tag in ("div", "section") and (element.get("class") or "").lower() in _DIVISIONS
 
 
 def titled(element: etree._Element, around: str, division: int) -> tuple[str, int | None]:
-    """The role and level of what is styled as a title inside a part of a book, in a paragraph whose role is `around`.
+    """The role and level of what is styled as a title where the document's cannot stand.
 
-    Notes, tables and figures have titles too.
+    `division` is the depth of the part of a book that it stands in, or 0; `around` is the role of the paragraphs
+    beside it. Notes, tables and figures have titles too.
     """
     if element.tag not in HEADINGS:
         return "caption", None
-    return ("subheading", None) if around in ("note", "example") else ("heading", division)
+    if "subtitle" in tokens(element):
+        return "title", None
+    return ("subheading", None) if around in ("note", "example") else ("heading", division or HEADINGS[element.tag])
 
 
 def role_of(element: etree._Element) -> tuple[str, int | None] | None:

@@ -12,6 +12,7 @@ from proposals.reading.limits import check_count
 from proposals.reading.lines import Line, Picture, Row
 from proposals.reading.markup.elements import (
     BLOCKS,
+    HEADINGS,
     MARKER_CLASSES,
     NUMBER_CLASSES,
     is_cover,
@@ -23,8 +24,11 @@ from proposals.reading.markup.elements import (
     tokens,
 )
 from proposals.reading.markup.lists import Lists
-from proposals.reading.markup.tables import is_layout, read_table
+from proposals.reading.markup.tables import is_layout, is_list, read_table
 from proposals.reading.markup.words import picture_of, spaced, whole_text
+
+MARK = 7
+"""The mark of an item has fewer characters."""
 
 LAYOUTS = 20
 """So many tables may lay out text inside one another; deeper ones are read as tables."""
@@ -59,6 +63,7 @@ class Flow:
     _bold: int = 0
     _in_bold: int = 0
     _labelled: bool = False
+    _entitled: bool = False
     _tables: int = 0
     _layouts: int = 0
 
@@ -109,9 +114,9 @@ class Flow:
         elif tag == "img":
             self._pictures.append(picture_of(element))
         elif tag in BLOCKS:
-            if not self._labelled or tag not in ("p", "div"):
+            if not self._labelled or tag not in ("p", "div", "td"):
                 self._flush()
-            self._labelled = False
+            self._labelled &= tag == "td"
             self._layouts += tag == "table"
             self._lists.enter(element)
             self._stack.append(self._context(element))
@@ -124,10 +129,13 @@ class Flow:
         division = above.division + is_division(element)
         cover = (above.cover or is_cover(element)) and not division and element.tag not in _OPENING
         role, level = role_of(element) or (above.role, above.level)
-        if division and role == "title":
+        if role == "title" and (division or self._entitled):
             role, level = titled(element, above.role, division)
+        self._entitled |= role == "title" and element.tag in HEADINGS
         if role == "heading" and cover:
             role, level = ("title", None) if element.tag == "h1" else ("text", None)
+        if element.tag == "table" and is_list(element):
+            role, level = "item", 1 + (above.level or 0 if above.role == "item" else 0)
         if role == "item":
             level = level or self._lists.depth()
         return _Context(element, "contents" if contents else role, level, contents, cover, division)
@@ -139,8 +147,9 @@ class Flow:
             self._text.append("\t")
         if element.tag not in BLOCKS:
             return
-        if names & MARKER_CLASSES and _MARKER.fullmatch("".join(self._text)):
-            # The label of a note stands in an element of its own; its words follow.
+        text = "".join(self._text)
+        if (names & MARKER_CLASSES and _MARKER.fullmatch(text)) or (self._in_item(element) and weigh(text) < MARK):
+            # The label of a note, and the mark of an item, stand in an element of their own; the words follow.
             self._text.append("\t")
             self._labelled = True
         else:
@@ -148,6 +157,14 @@ class Flow:
         self._layouts -= element.tag == "table"
         self._lists.leave(element)
         self._stack.pop()
+
+    def _in_item(self, element: etree._Element) -> bool:
+        """Whether `element` is the cell, or the first paragraph of it, that holds the mark of an item."""
+        table = next(element.iterancestors("table"), None)
+        if self._stack[-1].role != "item" or not self._text or table is None or element.tag not in ("td", "p"):
+            return False
+        cell = element if element.tag == "td" else element.getparent()
+        return cell is not None and cell.tag == "td" and cell.getnext() is not None and is_list(table)
 
     def _say(self, text: str | None) -> None:
         words = spaced(text)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
 
-from proposals.reading.account import Account
+from proposals.reading.account import Account, weigh
 from proposals.reading.lines import Cell, Line, Row
 from proposals.reading.markup.elements import HEADINGS, left_out_by
 from proposals.reading.markup.words import flatten, spaced, whole_text
@@ -14,16 +15,27 @@ from proposals.reading.markup.words import flatten, spaced, whole_text
 MOST = 1_000
 """No cell spans more rows or columns, whatever it says."""
 
+_MARK = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[a-zA-Z]{1,2}[.)]|\(?[ivxlc]{1,6}[.)]|[—–•‒-])\s*")
 _SECTIONS = ("thead", "tbody", "tfoot")
 
 
 def is_layout(table: etree._Element) -> bool:
-    """Whether a table only lays out text: it says so, has headings in it, or no row of two cells."""
+    """Whether a table only lays out text: it says so, has headings in it, no row of two cells, or marks of items."""
     if table.get("role") == "presentation" or next(table.iter(*HEADINGS), None) is not None:
         return True
-    rows = [row for child in table for row in (child if child.tag in _SECTIONS else (child,)) if row.tag == "tr"]
+    rows = _rows(table)
     widest = max((sum(cell.tag in ("td", "th") for cell in row) for row in rows), default=0)
-    return widest < 2 and len(rows) < 2
+    return (widest < 2 and len(rows) < 2) or is_list(table)
+
+
+def is_list(table: etree._Element) -> bool:
+    """Whether each row of a table is an item: a mark in one cell and the words in the next."""
+    items = [[cell for cell in row if cell.tag == "td" and weigh(whole_text(cell))] for row in _rows(table)]
+    return bool(items) and all(len(cells) == 2 and _MARK.fullmatch(whole_text(cells[0])) for cells in items)
+
+
+def _rows(table: etree._Element) -> list[etree._Element]:
+    return [row for child in table for row in (child if child.tag in _SECTIONS else (child,)) if row.tag == "tr"]
 
 
 def read_table(table: etree._Element, number: int, account: Account) -> Iterator[Line | Row]:

@@ -19,7 +19,7 @@ WIDTH = 72
 INDENTED = 0.6
 """The part of a memo's lines that are indented, at least."""
 
-_DRAWN = re.compile(r"\S\s{3,}\S|[+|][-=]{2}|[-=]{2}[+|>]|<[-=]{2}|^\s*\|.*\|\s*$|\S\s+(?:=|::=)\s+\S")
+_DRAWN = re.compile(r"\S\s{3,}\S|[+|][-=]{2}|(?:\+[-=~]){2}|[-=]{2}[+|>]|<[-=]{2}|^\s*\|.*\|\s*$|\S\s+(?:=|::=)\s+\S")
 _LINE_LIMIT = 4
 
 

@@ -61,12 +61,14 @@ def announced_titles(lines: Sequence[Printed]) -> tuple[dict[int, int], set[int]
     found: dict[int, int] = {}
     last = entries[-1] if entries else 0
     for entry in entries:
-        place = next((place for place in alone[_key(lines[entry].text)] if place > last), None)
-        if place is not None:
-            found[place] = indents.index(lines[entry].indent) + 1
-            last = place
-    if len(found) < max(LEAST, 0.6 * len(entries)):
-        return {}, set()
+        title = next((place for place in alone[_key(lines[entry].text)] if place > last), None)
+        if title is not None:
+            found[title] = indents.index(lines[entry].indent) + 1
+            last = title
+    labels = (find_label(lines[place].text) for place in found)
+    numbered = sum(label is not None and label.kind == "clause" for label in labels)
+    if len(found) < max(LEAST, 0.6 * len(entries)) or numbered > len(found) / 2:
+        return {}, set()  # Where most titles have numbers these tell more.
     return found, {start, *entries, *_chapter_contents(lines, found)}
 
 

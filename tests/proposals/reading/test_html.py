@@ -242,3 +242,54 @@ def test_titles_of_docbooks_parts_are_headings_of_clauses():
         ("row", "", "south\t3 m"),
     ]
     assert found.facts["title"] == "Rules of the Park"
+
+
+def test_headings_that_are_styled_as_titles_below_the_first():
+    outline = outline_of(
+        '<h1 class="title">Rules of the Park</h1><h2 class="subtitle">Second issue</h2>'
+        '<h2 class="title">1 Paths</h2><p>Clear.</p><h3 class="title">1.1 Width</h3><p>Two metres.</p>'
+    )
+
+    assert names(outline) == [("1", "Paths", 1), ("1.1", "Width", 2)]
+    assert outline.facts["title"] == "Rules of the Park"
+
+
+def test_many_headings_before_a_first_number_are_the_body():
+    outline = outline_of(
+        "<h1>Rules</h1><h2>Introduction</h2><p>Why.</p><h2>Paths</h2><p>Clear.</p><h2>Trees</h2><p>Watered.</p>"
+        "<h2>Appendix A. Maps</h2><p>None.</p>"
+    )
+
+    assert [(clause.title, clause.kind, clause.status) for clause in outline.clauses[1:]] == [
+        ("Introduction", "front", "informative"), ("Paths", "clause", "normative"), ("Trees", "clause", "normative"),
+        ("Maps", "appendix", "informative"),
+    ]  # fmt: skip
+
+
+def test_tables_that_set_marks_beside_words_are_items():
+    outline = outline_of(
+        "<p>Article 1</p><p>Rules</p><p>It covers:</p>"
+        "<table><tr><td><p>(a)</p></td><td><p>paths:</p>"
+        "<table><tr><td></td><td>(i)</td><td>wide;</td></tr></table></td></tr></table>"
+        "<table><tr><td><p>(b)</p></td><td><p>trees.</p><p>All of them.</p></td></tr></table>"
+        "<p>Article 2</p><p>Sizes</p><table><tr><td>Path</td><td>m</td></tr><tr><td>1.</td><td>2</td></tr></table>"
+    )
+
+    assert blocks(outline) == [
+        ("paragraph", "", "It covers:"), ("item", "(a)", "paths:"), ("item", "(i)", "wide;"),
+        ("item", "(b)", "trees."), ("item", "", "All of them."),
+    ]  # fmt: skip
+    assert [block[0] for block in blocks(outline, 1)] == ["row", "row"]
+
+
+def test_letters_before_titles_after_the_numbered_clauses():
+    outline = outline_of(
+        "<h2>Table of contents</h2><div>1 Paths<br>2 Trees<br>A References</div>"
+        "<h2>1 Paths</h2><p>A path is clear.</p><h2>2 Trees</h2><p>None.</p><h2>A References</h2><p>None.</p>"
+        "<h3>A.1 Normative</h3><p>None.</p><h2>B Changes (Non-Normative)</h2><p>None.</p>"
+    )
+
+    assert [(clause.number, clause.title, clause.status) for clause in outline.clauses] == [
+        ("1", "Paths", "normative"), ("2", "Trees", "normative"), ("A", "References", "normative"),
+        ("A.1", "Normative", "normative"), ("B", "Changes (Non-Normative)", "informative"),
+    ]  # fmt: skip

@@ -180,8 +180,8 @@ normative:
   KEEPING:
     title: "Keeping records: a guide"
     author:
-      - ins: B. Clerk
-        name: Berta Clerk
+      - ins: Clerk
+        name: Clerk of records
         org: Office
       - org: Registry of Nowhere
     date: 2021-04
@@ -212,7 +212,7 @@ def test_sources_in_the_head_of_kramdown_are_clauses_behind_the_middle():
     ]
     assert blocks(outline, 2) == [
         ("item", "", "[I-D.nobody-records-model]"),
-        ("item", "", "[KEEPING] Berta Clerk, Registry of Nowhere, Keeping records: a guide, Memo 7, 2021-04, "
+        ("item", "", "[KEEPING] Clerk of records, Registry of Nowhere, Keeping records: a guide, Memo 7, 2021-04, "
                      "<https://records.example/keeping>"),
         ("item", "", "[RFC2119]"), ("item", "", "[RFC8174]"),
     ]  # fmt: skip
@@ -278,3 +278,13 @@ def test_a_back_without_a_middle_is_no_draft_of_kramdown():
     outline = outline_of("# Scope\n\n{{!RFC2119}}\n\n--- back\n\n# Use\n")
 
     assert names(outline) == [("", "Scope", 1), ("", "Use", 1)]
+
+
+def test_what_pandoc_adds_to_words():
+    outline = outline_of(
+        "::: {.cover}\nPark Office\n:::\n\n# []{#_Toc1 .anchor}1 Scope {#scope}\n\n"
+        "This is [new]{.underline}, see [1].\n\n::: warning\nKeep off the grass.\n:::\n\n# 2 Code\n\n```\n::: x\n```\n"
+    )
+
+    assert names(outline) == [("1", "Scope", 1), ("2", "Code", 1)]
+    assert [clause.text for clause in outline.clauses] == ["This is new, see [1].\nKeep off the grass.", "::: x"]

@@ -292,3 +292,17 @@ def test_rows_of_numbers_and_wrapped_references_start_no_clause():
 
     assert_account(outline)
     assert [(clause.number, clause.title) for clause in outline.clauses] == [("1", "Scope"), ("1.1", "Terms")]
+
+
+def test_a_packet_drawn_bit_by_bit_is_code():
+    packet = """\
+       0                   1                   2
+       0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0
+      +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+      |V=2|P|  CC   |M|      sequence number    |
+      +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+"""
+    text = MEMO.replace("   A record holds", f"{packet}\n   A record holds", 1)
+
+    assert [kind for kind, _, _ in blocks(outline_of(text), 1)][:1] == ["code"]
+    assert len(blocks(outline_of(text), 1)) == len(blocks(outline_of(MEMO), 1)) + 1
