@@ -97,9 +97,9 @@ def _beginning(clauses: Iterable[ClauseText]) -> str:
 
 def _weight(clauses: Iterable[ClauseText]) -> int:
     return sum(
-        sum(map(weigh, (clause.number, clause.title, clause.text, *(block.marker for block in clause.blocks))))
+        weigh("\n".join((clause.number, clause.title, clause.text, *(block.marker for block in clause.blocks))))
         for clause in clauses
-    )  # fmt: skip
+    )
 
 
 def _drafts(found: Sequence[Heading | Line | Row]) -> tuple[list[Draft], list[Line | Row]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from proposals.outline import canonical
 from proposals.reading.dates import MONTHS
@@ -41,7 +41,7 @@ def mark_clauses(lines: Sequence[Line | Row]) -> list[Line | Row]:
         return list(lines)
     chain = set(_best_chain(lines))
     return [
-        replace(line, role="clause") if place in chain and isinstance(line, Line) else line
+        line._replace(role="clause") if place in chain and isinstance(line, Line) else line
         for place, line in enumerate(lines)
     ]
 

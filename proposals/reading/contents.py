@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from proposals.outline import canonical
 from proposals.reading.account import Account
@@ -47,7 +47,7 @@ def recover(lines: Iterable[Line | Row], numbers: dict[str, str]) -> tuple[list[
     for place, line in enumerate(found):
         number = numbers.get(_key(line.text)) if isinstance(line, Line) and line.role == "heading" else None
         if number and isinstance(line, Line):
-            found[place] = replace(line, label=number)
+            found[place] = line._replace(label=number)
             count += 1
     return found, count
 

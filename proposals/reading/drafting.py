@@ -31,7 +31,7 @@ class Draft:
     _blocks: list[BlockText] = field(default_factory=list)
     _figures: list[FigureImage] = field(default_factory=list)
     _notes: list[tuple[Note, int]] = field(default_factory=list)
-    _tables: list[int] = field(default_factory=list)
+    _tables: dict[int, int] = field(default_factory=dict)
     _length: int = 0
 
     def __post_init__(self) -> None:
@@ -90,12 +90,12 @@ class Draft:
             return
         before = self._next()
         kind = "figure" if line.pictures and not text and not words.marker else words.kind
-        self._append(kind, text, canonical(words.marker), _facts(line, words, before), line)
+        facts = _facts(line, words, before) if words.depth or words.editor or line.lines else None
+        self._append(kind, text, canonical(words.marker), facts, line)
         if line.pictures:
             self._show(line.pictures)
-        self._notes += [
-            (note, before + _offset(line.text[words.start : max(words.start, note.call)])) for note in line.notes
-        ]
+        for note in line.notes:
+            self._notes.append((note, before + _offset(line.text[words.start : max(words.start, note.call)])))
         if line.label and words.marker == line.label:
             self.added += weigh(line.label)
         if words.punctuation:
@@ -104,20 +104,18 @@ class Draft:
     def _add_row(self, row: Row) -> None:
         if not any(cell.text.strip() or cell.pictures for cell in row.cells):
             return
-        if row.table not in self._tables:
-            self._tables.append(row.table)
-        start = place = self._next()
+        table = self._tables.setdefault(row.table, len(self._tables) + 1)
+        place = self._next()
         texts, cells = [], []
         for cell in row.cells:
             text = canonical(cell.text)
             texts.append(text)
             cells.append(_cell_facts(cell, place, place + len(text)))
-            self._notes += [(note, place + _offset(cell.text[: note.call])) for note in cell.notes]
+            if cell.notes:
+                self._notes += [(note, place + _offset(cell.text[: note.call])) for note in cell.notes]
             place += len(text) + 1
-        table = self._tables.index(row.table) + 1
         self._append("row", "\t".join(texts), facts={"table": table, "row": row.row, "cells": cells}, of=row)
         self._show([picture for cell in row.cells for picture in cell.pictures])
-        assert start == self._blocks[-1].start
 
 
 def _offset(before: str) -> int:

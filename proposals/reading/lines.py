@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 ROLES = (
     "text", "heading", "annex", "title", "number", "contents", "contents title", "subheading", "item", "note",
@@ -12,8 +12,7 @@ ROLES = (
 untitled clause, "clause" a plain line that starts one by its typed number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A footnote or endnote: called at `call`, an offset in the raw text of its paragraph or cell."""
 
     call: int
@@ -21,16 +20,14 @@ class Note:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """An image: the sha256 of its bytes in hexadecimal ("" if it is not in the file), and its description."""
 
     sha256: str
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph. `text` is raw: a tab is "\\t", a line break "\\n".
 
     `level` is the heading level or the depth of a list item, from 1; `label` a number that the file's
@@ -53,8 +50,7 @@ class Line:
     lines: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a row: raw text, first column and spans from 1."""
 
     text: str
@@ -67,27 +63,26 @@ class Cell:
     added: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A table row; `table` is any number that is the same for the rows of one table and differs for the next."""
 
     table: int
     row: int
-    cells: tuple[Cell, ...] = field(default_factory=tuple)
+    cells: tuple[Cell, ...] = ()
     page: int | None = None
     line: int | None = None
 
 
 def rest_of(line: Line, start: int) -> Line:
     """`line` from `start` of its text on, as plain text."""
-    notes = tuple(replace(note, call=max(0, note.call - start)) for note in line.notes)
+    notes = tuple(note._replace(call=max(0, note.call - start)) for note in line.notes)
     lines = tuple((max(0, place - start), number) for place, number in line.lines)
-    return replace(line, text=line.text[start:], notes=notes, role="text", lines=lines)
+    return line._replace(text=line.text[start:], notes=notes, role="text", lines=lines)
 
 
 def join_lines(first: Line, second: Line) -> Line:
     """A line without words that has the notes and pictures of both."""
-    return replace(
-        first, text="", notes=(*first.notes, *second.notes), pictures=(*first.pictures, *second.pictures),
+    return first._replace(
+        text="", notes=(*first.notes, *second.notes), pictures=(*first.pictures, *second.pictures),
         added=first.added + second.added,
     )  # fmt: skip

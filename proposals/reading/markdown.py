@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from proposals.outline import Outline, canonical
@@ -99,8 +98,8 @@ def _entitled(lines: Sequence[Line | Row]) -> list[Line | Row]:
     raised = min(levels, default=1) - 1
     title = headings[0] if entitled else None
     return [
-        replace(line, role="title", text=canonical(line.text), level=None) if line is title
-        else replace(line, level=(line.level or 1) - raised) if isinstance(line, Line) and line.role == "heading"
+        line._replace(role="title", text=canonical(line.text), level=None) if line is title
+        else line._replace(level=(line.level or 1) - raised) if isinstance(line, Line) and line.role == "heading"
         else line
         for line in lines
     ]  # fmt: skip

@@ -81,7 +81,7 @@ class Sorter:
         if self._completes(line):
             return
         if line.role in ("title", "number") and self.numbered:
-            self.found.append(replace(line, role="subheading"))
+            self.found.append(line._replace(role="subheading"))
         elif line.role in ("title", "number"):
             self.account.leave_line(TITLE, line)
         elif line.role in ("heading", "annex") and (line.text.strip() or line.label):
@@ -95,7 +95,7 @@ class Sorter:
             self.account.leave_line(TITLE, line)
             return
         if line.role == "annex" and not heading.number and heading.kind == "clause":
-            self.found.append(replace(line, role="subheading"))
+            self.found.append(line._replace(role="subheading"))
             return
         if not heading.number and not self.numbered and heading.kind == "clause":
             heading = replace(heading, kind="front")
@@ -150,7 +150,7 @@ class Sorter:
         elif line.role in ("text", "subheading", "item") and not self.numbered and is_front(words):
             self._add(Heading("", close_up(words), "front", line=line))
         elif line.role == "text" and not self.numbered and is_front_part(words):
-            self.found.append(replace(line, role="subheading"))
+            self.found.append(line._replace(role="subheading"))
         elif line.label and (label := find_label(line.label + "\t")) and self._starts(line, label):
             self._drawn(line, label)
         elif line.role == "clause" and (label := find_label(line.text)):
@@ -167,7 +167,7 @@ class Sorter:
     def _drawn(self, line: Line, label: Label) -> None:
         self.account.added += weigh(label.number)
         kind = "term" if line.role == "term number" else label.kind
-        self._begin(replace(label, kind=kind), replace(line, label="", role="text"))
+        self._begin(replace(label, kind=kind), line._replace(label="", role="text"))
 
     def _typed(self, line: Line) -> bool:
         """Whether a plain paragraph starts a clause by its typed number; if so it is placed."""
@@ -214,9 +214,9 @@ class Sorter:
         if unit(label) not in self._units or not (apart or (due and words[:1].isupper())):
             return False
         if is_title(words or "-") or (words.isupper() and is_title(words.rstrip("."))):
-            self._add(typed_heading(replace(line, level=None), label, self.account))
+            self._add(typed_heading(line._replace(level=None), label, self.account))
         elif due and apart:
-            self._start(replace(line, level=None), label)
+            self._start(line._replace(level=None), label)
         else:
             return False
         self._last[unit(label)] = place_of(label.number)
@@ -244,7 +244,7 @@ class Sorter:
             self._add(replace(heading, title=canonical(rest.text[: cut[0]])))
             self.found.append(rest_of(rest, cut[1]))
         elif kind != "article" and is_title(words):
-            self._add(replace(heading, title=words, line=replace(rest, text="")))
+            self._add(replace(heading, title=words, line=rest._replace(text="")))
         else:
             self._add(heading)
             if words or rest.pictures:

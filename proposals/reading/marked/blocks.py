@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -107,7 +107,7 @@ class Blocks:
             items = [line] if line.text.strip() else []
         added = settle(source, " ".join(map(_text, items)), self.account)
         if added:
-            items[0] = replace(items[0], added=added) if isinstance(items[0], Line) else _with_added(items[0], added)
+            items[0] = items[0]._replace(added=added) if isinstance(items[0], Line) else _with_added(items[0], added)
         unnumbered = bool(_UNNUMBERED.search(attributes + self._next_attributes(end)))
         yield from (Placed(item, start, unnumbered) for item in items)
 
@@ -162,7 +162,7 @@ def _text(item: Line | Row) -> str:
 
 def _with_added(row: Row, added: int) -> Row:
     first, *others = row.cells
-    return replace(row, cells=(replace(first, added=added), *others))
+    return row._replace(cells=(first._replace(added=added), *others))
 
 
 def _rows(tokens: Sequence[Token], place: int, table: int) -> Iterator[Row]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from proposals.reading.lines import Line, Row
 from proposals.reading.marked.blocks import Placed
@@ -30,7 +29,7 @@ def number_by_position(items: Sequence[Placed], parts: Mapping[str, int]) -> lis
                 counters, in_back = [], True
             if not placed.unnumbered:
                 counters = _advance(counters, item.level)
-                item = replace(item, label=_label(counters, in_back=in_back))
+                item = item._replace(label=_label(counters, in_back=in_back))
         numbered.append(item)
     return numbered
 
@@ -57,6 +56,6 @@ def mark_letters(items: Sequence[Line | Row]) -> Iterator[Line | Row]:
                 level = item.level if level is None else level
             found = _LETTER.match(item.text)
             if found and level is not None and item.level == level and found[1] == due:
-                item = replace(item, text=f"{due}\t{item.text[found.end() :]}")
+                item = item._replace(text=f"{due}\t{item.text[found.end() :]}")
                 due = chr(ord(due) + 1)
         yield item

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from proposals.reading.account import Account, weigh
@@ -44,7 +43,7 @@ def show_references(
         return _show(part, anchors, labels, account)
 
     return [
-        replace(item, cells=tuple(map(show, item.cells))) if isinstance(item, Row)
+        item._replace(cells=tuple(map(show, item.cells))) if isinstance(item, Row)
         else item if item.role == "code" else show(item)
         for item in items
     ]  # fmt: skip
@@ -61,7 +60,7 @@ def _show(part: Part, anchors: Mapping[str, str], labels: Mapping[str, str], acc
         return words
 
     text = _REFERENCE.sub(shown, part.text)
-    return replace(part, text=text, added=part.added + added)
+    return part._replace(text=text, added=part.added + added)
 
 
 def _words(said: str, anchors: Mapping[str, str], labels: Mapping[str, str]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from proposals.outline import canonical
 from proposals.reading.headings import is_heading_label
@@ -130,4 +129,4 @@ def mark_title(lines: Sequence[Line], paragraphs: Sequence[Paragraph], size: flo
             line.role == "text" and id(paragraph) in places and paragraph.look[0] == largest > 1.3 * size
             and len(canonical(line.text)) < 200
         )  # fmt: skip
-        yield replace(line, role="title", bold=False, lines=()) if is_title else line
+        yield line._replace(role="title", bold=False, lines=()) if is_title else line

@@ -7,7 +7,7 @@ import binascii
 import hashlib
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -132,12 +132,12 @@ class Flow:
         """A paragraph; the first of an item or a note takes its label. `ours`: the label is not in the file."""
         line = Line(words.text(), role, None, label, tuple(words.notes), tuple(words.pictures), words.added)
         if label and not ours:
-            line = replace(line, added=line.added - weigh(label))
+            line = line._replace(added=line.added - weigh(label))
         pending = self._pending
         if pending is not None and role == "text" and not label:
             self._pending = None
-            line = replace(line, role=pending.role, level=pending.level, label=pending.label)
-            line = replace(line, added=line.added + pending.added)
+            line = line._replace(role=pending.role, level=pending.level, label=pending.label)
+            line = line._replace(added=line.added + pending.added)
         check_count(len(self.found))
         self.found.append(line)
 
@@ -241,7 +241,7 @@ class Flow:
         inner = self.words(element)
         self.account.added += inner.added
         words.notes += [Note(len(words.text()), marker, inner.text().strip())] if inner.text().strip() else []
-        words.notes += [replace(note, call=len(words.text())) for note in inner.notes]
+        words.notes += [note._replace(call=len(words.text())) for note in inner.notes]
 
     def maths(self, element: etree._Element, words: Words) -> None:
         """A formula on a line."""

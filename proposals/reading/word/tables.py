@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -146,7 +146,7 @@ def cell_of(spot: Spot) -> Cell:
         added += (weigh(label) if label else 0) + part.added
         before = text + (" " if text and (part.text.strip() or label) else "") + label
         if part.notes:
-            notes += [replace(note, call=len(before) + note.call) for note in part.notes]
+            notes += [note._replace(call=len(before) + note.call) for note in part.notes]
         text = before + part.text
     pictures = tuple(picture for part in parts for picture in part.pictures)
     head = spot.head or any(isinstance(line, Line) and line.role == "table head" for line in spot.lines)
