@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from proposals.outline import canonical
@@ -38,12 +39,20 @@ def _is_numbered(text: str) -> bool:
 
 def read_memo(lines: Sequence[Printed], account: Account) -> Iterator[Line | Row]:
     """The paragraphs of a memo, headings at the margin marked as such."""
-    started = contents = False
+    started = contents = inner = False
+    to_come = Counter(line.text.strip() for line in lines)
     for block in _joined(list(read_blocks(lines, account))):
         if isinstance(block, Row):
             yield block
             continue
+        to_come.subtract(line.text.strip() for line in block)
         paragraph = Paragraph(tuple(line.text for line in block), block[0].indent)
+        # A chapter may have contents of its own, set like its text; prose does not say what a heading will.
+        chapter = started and paragraph.indent > 0 and is_contents(canonical(paragraph.text))
+        inner = chapter or (inner and any(to_come[line.text.strip()] > 0 for line in block))
+        if inner:
+            yield from [Line(line.text, "text" if chapter else "contents", line=line.line) for line in block]
+            continue
         if paragraph.indent == 0 and (started or _starts(paragraph)):
             heading, rest = _split_heading(block)
             started, contents = True, is_contents(heading)
