@@ -38,18 +38,27 @@ def _is_numbered(text: str) -> bool:
 
 def read_memo(lines: Sequence[Printed], account: Account) -> Iterator[Line | Row]:
     """The paragraphs of a memo, headings at the margin marked as such."""
-    started = contents = False
-    for block in _joined(list(read_blocks(lines, account))):
+    started = contents = inner = False
+    blocks = list(_joined(list(read_blocks(lines, account))))
+    last: dict[str, int] = {}
+    for place, block in enumerate(blocks):
         if isinstance(block, Row):
             yield block
             continue
         if started and block[0].text[0] == " ":
-            yield from [Line(line.text, "contents") for line in block] if contents else _body(block)
+            # A chapter may have contents of its own, set like its text; prose does not say what a heading will.
+            chapter = len(block) == 1 and is_contents(block[0].text)
+            last = last or (_last_places(blocks) if chapter else {})
+            inner = chapter or (inner and any(last[line.text.strip()] > place for line in block))
+            if inner:
+                yield from [Line(line.text, "text" if chapter else "contents", line=line.line) for line in block]
+            else:
+                yield from [Line(line.text, "contents") for line in block] if contents else _body(block)
             continue
         paragraph = Paragraph(tuple(line.text for line in block), block[0].indent)
         if paragraph.indent == 0 and (started or _starts(paragraph)):
             heading, rest = _split_heading(block)
-            started, contents = True, is_contents(heading)
+            started, contents, inner = True, is_contents(heading), False
             yield Line(heading, "contents title" if contents else "heading", line=block[0].line)
             block = rest
         elif not started:
@@ -57,6 +66,13 @@ def read_memo(lines: Sequence[Printed], account: Account) -> Iterator[Line | Row
             continue
         if block:
             yield from [Line(line.text, "contents") for line in block] if contents else _body(block)
+
+
+def _last_places(blocks: Sequence[list[Printed] | Row]) -> dict[str, int]:
+    """For the words of each line the last block in which they stand."""
+    return {
+        line.text.strip(): place for place, block in enumerate(blocks) if not isinstance(block, Row) for line in block
+    }
 
 
 def _starts(paragraph: Paragraph) -> bool:

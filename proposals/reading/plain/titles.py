@@ -65,10 +65,8 @@ def announced_titles(lines: Sequence[Printed]) -> tuple[dict[int, int], set[int]
         if title is not None:
             found[title] = indents.index(lines[entry].indent) + 1
             last = title
-    labels = (find_label(lines[place].text) for place in found)
-    numbered = sum(label is not None and label.kind == "clause" for label in labels)
-    if len(found) < max(LEAST, 0.6 * len(entries)) or numbered > len(found) / 2:
-        return {}, set()  # Where most titles have numbers these tell more.
+    if len(found) < max(LEAST, 0.6 * len(entries)):
+        return {}, set()
     return found, {start, *entries, *_chapter_contents(lines, found)}
 
 

@@ -306,3 +306,12 @@ def test_a_packet_drawn_bit_by_bit_is_code():
 
     assert [kind for kind, _, _ in blocks(outline_of(text), 1)][:1] == ["code"]
     assert len(blocks(outline_of(text), 1)) == len(blocks(outline_of(MEMO), 1)) + 1
+
+
+def test_contents_at_the_start_of_a_chapter():
+    text = MEMO.replace(
+        "1.  Introduction\n\n", "1.  Introduction\n\n   Table of Contents\n\n   1.1.  Hours\n   1.2.  Gates\n\n", 1
+    )
+    text = text.replace("1.1.  Terms That", "1.1.  Hours\n\n   Long.\n\n1.2.  Gates\n\n   Two.\n\n1.3.  Terms That", 1)
+
+    assert [clause.number for clause in outline_of(text).clauses[1:5]] == ["1", "1.1", "1.2", "1.3"]
