@@ -27,27 +27,51 @@ class Grid:
     length: int
 
 
-def read_grid(lines: Sequence[str], table: int, account: Account) -> Grid | None:
-    """The table drawn at the start of `lines`, or None. What draws it is left out by rule."""
-    if _BORDER.match(lines[0]):
-        return _barred(lines, table, account)
-    if _DASHES.match(lines[0]):
-        return _ruled(lines, table, account)
-    return None
+class Grids:
+    """Finds the tables drawn among `lines`; where none can begin is remembered, so that time grows with the lines."""
 
+    def __init__(self, lines: Sequence[str], account: Account) -> None:
+        self._lines, self._account = lines, account
+        self._barren = 0
 
-def _barred(lines: Sequence[str], table: int, account: Account) -> Grid | None:
-    end = 0
-    while end < len(lines) and (_BORDER.match(lines[end]) or _BAR_ROW.match(lines[end])):
-        end += 1
-    bodies = [line for line in lines[:end] if not _BORDER.match(line)]
-    if not bodies or end < 3:
+    def read(self, place: int, table: int) -> Grid | None:
+        """The table that begins at line `place`, or None. What draws it is left out by rule."""
+        if place < self._barren:
+            return None
+        if _BORDER.match(self._lines[place]):
+            return self._barred(place, table)
+        if _DASHES.match(self._lines[place]):
+            return self._ruled(place, table)
         return None
+
+    def _barred(self, start: int, table: int) -> Grid | None:
+        end = start
+        while end < len(self._lines) and (_BORDER.match(self._lines[end]) or _BAR_ROW.match(self._lines[end])):
+            end += 1
+        lines = self._lines[start:end]
+        borders = [bool(_BORDER.match(line)) for line in lines]
+        if all(borders) or len(lines) < 3:
+            self._barren = end
+            return None
+        return Grid(tuple(_barred_rows(lines, borders, table, self._account)), len(lines))
+
+    def _ruled(self, start: int, table: int) -> Grid | None:
+        """A table between rules of dashes; columns stand under the dashes of the rule with most of them."""
+        last = _last_rule(self._lines[start : start + _LONGEST + 1])
+        if last is not None:
+            return Grid(tuple(_ruled_rows(self._lines[start : start + last + 1], table, self._account)), last + 1)
+        self._barren = start + 1
+        while self._barren < len(self._lines) and _DASHES.match(self._lines[self._barren]):
+            self._barren += 1
+        return None
+
+
+def _barred_rows(lines: Sequence[str], borders: Sequence[bool], table: int, account: Account) -> list[Row]:
     rows: list[Row] = []
     group: list[str] = []
-    single = sum(bool(_BORDER.match(line)) for line in lines[:end]) <= 3
-    for line in lines[:end]:
-        if _BORDER.match(line):
+    single = sum(borders) <= 3
+    for line, is_border in zip(lines, borders, strict=True):
+        if is_border:
             account.leave_out(RULE, line)
             group = _close(group, rows, table, account)
         elif single and _starts_row(line):
@@ -56,7 +80,7 @@ def _barred(lines: Sequence[str], table: int, account: Account) -> Grid | None:
         else:
             group.append(line)
     _close(group, rows, table, account)
-    return Grid(tuple(rows), end)
+    return rows
 
 
 def _starts_row(line: str) -> bool:
@@ -75,17 +99,14 @@ def _close(group: list[str], rows: list[Row], table: int, account: Account) -> l
     return []
 
 
-def _ruled(lines: Sequence[str], table: int, account: Account) -> Grid | None:
-    """A table between rules of dashes; columns stand under the dashes of the rule with most of them."""
-    end = _last_rule(lines)
-    if end is None:
-        return None
-    rules = [line for line in lines[: end + 1] if _DASHES.match(line)]
+def _ruled_rows(lines: Sequence[str], table: int, account: Account) -> list[Row]:
+    """The rows of a table that ends with its last rule."""
+    rules = [line for line in lines if _DASHES.match(line)]
     spans = [match.span() for match in re.finditer("-+", max(rules, key=lambda rule: len(rule.split())))]
     rows: list[Row] = []
     group: list[str] = []
-    spread = any(not line.strip() for line in lines[1:end])
-    for line in lines[: end + 1]:
+    spread = any(not line.strip() for line in lines[1:-1])
+    for line in lines:
         drawn = bool(_DASHES.match(line))
         if drawn:
             account.leave_out(RULE, line)
@@ -94,7 +115,7 @@ def _ruled(lines: Sequence[str], table: int, account: Account) -> Grid | None:
             group = []
         if line.strip() and not drawn:
             group.append(line)
-    return Grid(tuple(rows), end + 1)
+    return rows
 
 
 def _last_rule(lines: Sequence[str]) -> int | None:

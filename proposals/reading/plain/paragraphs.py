@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from proposals.outline import canonical
 from proposals.reading.account import Account
 from proposals.reading.lines import Row
-from proposals.reading.plain.grids import read_grid
+from proposals.reading.plain.grids import Grids
 from proposals.reading.plain.pages import Printed
 
 NARROW, WIDE = 50, 130
@@ -42,24 +42,30 @@ class Paragraph:
 
 def join_wrapped(lines: Sequence[str]) -> str:
     """Wrapped `lines` as one."""
-    joined = lines[0].strip("\n ")
-    for line in lines[1:]:
-        words = line.strip()
-        inside = joined[-1:] in _HYPHENS and joined[-2:-1].isalnum() and words[:1].isalpha()
-        inside |= bool(_HAN_END.search(joined) and _HAN.match(words))
-        joined += words if inside else f" {words}"
-    return joined
+    return "".join(_pieces(lines))
 
 
 def further_lines(paragraph: Sequence[Printed]) -> tuple[tuple[int, int], ...]:
     """Where the second and further numbered lines of `paragraph` begin when it is joined, and their numbers."""
     found: list[tuple[int, int]] = []
-    joined = ""
-    for line in paragraph:
-        joined = join_wrapped([joined, line.text]) if joined else join_wrapped([line.text])
+    end = 0
+    for line, piece in zip(paragraph, _pieces([line.text for line in paragraph]), strict=True):
+        end += len(piece)
         if line.line is not None and line is not paragraph[0]:
-            found.append((len(joined) - len(line.text.strip()), line.line))
+            found.append((end - len(line.text.strip()), line.line))
     return tuple(found)
+
+
+def _pieces(lines: Sequence[str]) -> Iterator[str]:
+    """The words of each line, those behind the first with the space that parts them from the line before."""
+    before = lines[0].strip("\n ")
+    yield before
+    for line in lines[1:]:
+        words = line.strip()
+        inside = before[-1:] in _HYPHENS and before[-2:-1].isalnum() and words[:1].isalpha()
+        inside = inside or (words[:1] > "~" and bool(_HAN.match(words) and _HAN_END.match(before[-1:])))
+        yield words if inside else f" {words}"
+        before = words
 
 
 def read_blocks(lines: Sequence[Printed], account: Account) -> Iterator[list[Printed] | Row]:
@@ -67,13 +73,14 @@ def read_blocks(lines: Sequence[Printed], account: Account) -> Iterator[list[Pri
     block: list[Printed] = []
     texts = [line.text for line in lines]
     starts = [text.lstrip()[:2] for text in texts]
+    grids = Grids(texts, account)
     place = tables = 0
     while place < len(lines):
         line = lines[place]
         is_blank = not starts[place]
         grid = None
         if not is_blank and (starts[place][0] in "+|" or starts[place] == "--"):
-            grid = read_grid(texts[place:], tables + 1, account)
+            grid = grids.read(place, tables + 1)
         if grid or line.turned or is_blank:
             if block:
                 yield block
