@@ -25,10 +25,10 @@ _LINE_LIMIT = 4
 
 def is_memo(lines: Sequence[Printed]) -> bool:
     """Whether numbered headings stand at the margin and the text is indented by spaces."""
-    words = [line for line in lines if line.text.strip()]
-    indented = sum(line.text.startswith("  ") for line in words)
-    headings = sum(_is_numbered(line.text) for line in words if not line.text[0].isspace())
-    return headings > 1 and indented > INDENTED * len(words) and max(len(line.text) for line in words) < 2 * WIDTH
+    texts = [line.text for line in lines if line.text and not line.text.isspace()]
+    if sum([text[:2] == "  " for text in texts]) <= INDENTED * len(texts) or max(map(len, texts)) >= 2 * WIDTH:
+        return False
+    return sum(_is_numbered(text) for text in texts if not text[0].isspace()) > 1
 
 
 def _is_numbered(text: str) -> bool:
