@@ -61,11 +61,12 @@ class WordReader:
         targets = {relation.kind: relation.target for relation in relations.values() if relation.target}
         styles = Styles(package.parse(targets.get("styles", "")))
         notes = Notes(package, account, rejected=rejected)
-        story = Story(
-            RunReader(package, relations, account, rejected), styles,
-            Counters(package.parse(targets.get("numbering", "")), styles), notes, account, rejected,
-        )  # fmt: skip
-        lines = list(bounded(story.lines(body)))
+        runs = RunReader(package, relations, account, rejected)
+        counters = Counters(package.parse(targets.get("numbering", "")), styles)
+        lines = list(bounded(Story(runs, styles, counters, notes, account, rejected).lines(body)))
+        for other in root:
+            if other is not body:
+                runs.leave_strange(other)
         notes.leave_rest()
         for text in _astray(body):
             account.leave_out(ASTRAY, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -17,6 +18,7 @@ from proposals.reading.marked.words import ATTRIBUTES, plain_words, without_attr
 
 _ATX = re.compile(r"\s*(?P<marks>#{1,6})\s+(?=\S)")
 _UNNUMBERED = re.compile(r"numbered\s*=\s*[\"']?(?:false|no)|\{:?\s*(?:-|\.?unnumbered)")
+_TABLE = re.compile(r"<table\b")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 
 
@@ -39,6 +41,8 @@ class Blocks:
     _mark: str = ""
     _tables: int = 0
     _done: int = 0
+    _depths: Sequence[int] = ()
+    _lowest: Sequence[int] = ()
 
     def read(self) -> Iterator[Placed]:
         """The lines and rows in order."""
@@ -83,10 +87,13 @@ class Blocks:
         start, end = token.map
         if token.type != "html_block":
             return end
-        lines = self.source.lines
-        while end < len(lines) and _depth(lines[start:end]) > 0:
+        if not self._depths:
+            self._depths, self._lowest = _depths(self.source.lines)
+        if self._lowest[end] > self._depths[start]:
+            return end
+        while self._depths[end] > self._depths[start]:
             end += 1
-        return end if _depth(lines[start:end]) <= 0 else token.map[1]
+        return end
 
     def _leaf(self, tokens: Sequence[Token], place: int, start: int, end: int) -> Iterator[Placed]:
         token = tokens[place]
@@ -150,10 +157,12 @@ class Blocks:
             yield item
 
 
-def _depth(lines: Sequence[str]) -> int:
-    """How many HTML tables are open after `lines`."""
-    text = "\n".join(lines).lower()
-    return len(re.findall(r"<table\b", text)) - text.count("</table")
+def _depths(lines: Sequence[str]) -> tuple[list[int], list[int]]:
+    """How many more HTML tables are opened than closed before each line and the end, and the fewest from there on."""
+    depths = [0]
+    for line in map(str.lower, lines):
+        depths.append(depths[-1] + len(_TABLE.findall(line)) - line.count("</table") if "table" in line else depths[-1])
+    return depths, list(accumulate(reversed(depths), min))[::-1]
 
 
 def _text(item: Line | Row) -> str:

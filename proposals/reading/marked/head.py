@@ -36,7 +36,18 @@ def _values(lines: Sequence[str]) -> dict[str, Any] | None:
         read = yaml.load("\n".join(lines), yaml.BaseLoader)  # noqa: S506
     except (yaml.YAMLError, RecursionError):
         return None
-    return read if isinstance(read, dict) else {}
+    return read if isinstance(read, dict) and _size(read, {}) <= 2 * MOST else {}
+
+
+def _size(value: object, known: dict[int, int]) -> int:
+    """The characters and parts of a value. One that stands in several places by its name counts in each."""
+    if not isinstance(value, dict | list):
+        return 1 + len(str(value))
+    if id(value) not in known:
+        known[id(value)] = 1  # Where it stands in itself.
+        inner = [*value, *value.values()] if isinstance(value, dict) else value
+        known[id(value)] += sum(_size(one, known) for one in inner)
+    return known[id(value)]
 
 
 def leave_head(head: Sequence[str], shown: str, account: Account) -> None:

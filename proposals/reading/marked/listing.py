@@ -18,7 +18,7 @@ _NAMED = re.compile(
     r"\{\{(?:[^{}]{1,60}\sof\s)?(?:[\w./-]+@)?(?P<kind>[?!])(?P<alias>-)?(?P<name>[\w.-]+)"
     r"(?:=(?P<of>[\w./-]+))?(?:[ ,][^{}]{0,80})?\}\}"
 )
-_BOILERPLATE = re.compile(r"^\{::boilerplate\s+(?P<name>[^{}]*?)\s*\}", re.M)
+_BOILERPLATE = re.compile(r"^\{::boilerplate(?P<name>\s[^{}]*)\}", re.M)
 _KEYWORDS = re.compile(r"bcp14(?:info)?\+?(?:-tagged)?(?P<bcp>-bcp(?:14)?)?", re.I)
 _STATUS = re.compile(r"rfc\s*7942(?:info)?", re.I)
 
@@ -104,10 +104,11 @@ def _named(text: str, aliases: Mapping[str, str]) -> Iterator[tuple[str, str, st
 
 def _boilerplate(found: re.Match[str]) -> str:
     """The references in the words that the tool puts in the place of a line."""
-    keywords = _KEYWORDS.fullmatch(found["name"])
+    name = found["name"].strip()
+    keywords = _KEYWORDS.fullmatch(name)
     if keywords:
         return "{{!BCP14}}" if keywords["bcp"] else "{{!RFC2119}} {{!RFC8174}}"
-    return "{{?RFC7942}}" if _STATUS.fullmatch(found["name"]) else ""
+    return "{{?RFC7942}}" if _STATUS.fullmatch(name) else ""
 
 
 def _words(said: object) -> str:

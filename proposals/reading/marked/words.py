@@ -34,8 +34,9 @@ def plain_words(tokens: Sequence[Token]) -> str:
 
 def without_attributes(words: str) -> tuple[str, str]:
     """`words` without the attributes at their end, and these."""
-    attributes = ""
-    while found := ATTRIBUTES.search(words):
-        attributes = found.group() + attributes
-        words = words[: found.start()]
-    return words, attributes
+    start = len(words)
+    while (brace := words.rfind("{", 0, start)) >= 0 and ATTRIBUTES.fullmatch(words, brace, start):
+        start = brace
+        while start and words[start - 1].isspace():
+            start -= 1
+    return words[:start], words[start:]

@@ -86,18 +86,20 @@ def _running(lines: Iterable[str], pages: int) -> set[str]:
 
 def _strip(page: Sequence[str], heads: set[str], feet: set[str], account: Account) -> list[str]:
     """A page without its running lines and the blank lines around them."""
-    kept = list(page)
-    _pop_blank(kept, 0)
-    while kept and kept[0].strip() in heads:
-        account.leave_out(RULE, kept.pop(0))
-        _pop_blank(kept, 0)
-    _pop_blank(kept, -1)
-    if kept and (_shape(kept[-1]) in feet or _FOOT.match(kept[-1])):
-        account.leave_out(RULE, kept.pop())
-        _pop_blank(kept, -1)
-    return kept
+    start, end = _words(page, 0, len(page))
+    while start < end and page[start].strip() in heads:
+        account.leave_out(RULE, page[start])
+        start, end = _words(page, start + 1, end)
+    if start < end and (_shape(page[end - 1]) in feet or _FOOT.match(page[end - 1])):
+        account.leave_out(RULE, page[end - 1])
+        start, end = _words(page, start, end - 1)
+    return list(page[start:end])
 
 
-def _pop_blank(lines: list[str], place: int) -> None:
-    while lines and not lines[place].strip():
-        lines.pop(place)
+def _words(page: Sequence[str], start: int, end: int) -> tuple[int, int]:
+    """Where a part of a page starts and ends without blank lines around it."""
+    while start < end and not page[start].strip():
+        start += 1
+    while start < end and not page[end - 1].strip():
+        end -= 1
+    return start, end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from proposals.outline import canonical
@@ -38,7 +39,7 @@ def underlined_titles(lines: Sequence[Printed]) -> dict[int, str]:
         if not lines[place].indent == lines[place - 1].indent < SHALLOW:
             continue
         over = _ruled(lines, place - 2)
-        if _is_blank(lines, place - 2) or over == ruled[1] or place - 2 in {under + 1 for under in found}:
+        if _is_blank(lines, place - 2) or over == ruled[1] or place - 3 in found:
             found[place - 1] = ruled[1] + (over if over == ruled[1] else "")
     return found if len(found) >= LEAST else {}
 
@@ -61,10 +62,11 @@ def announced_titles(lines: Sequence[Printed]) -> tuple[dict[int, int], set[int]
     found: dict[int, int] = {}
     last = entries[-1] if entries else 0
     for entry in entries:
-        title = next((place for place in alone[_key(lines[entry].text)] if place > last), None)
-        if title is not None:
-            found[title] = indents.index(lines[entry].indent) + 1
-            last = title
+        places = alone[_key(lines[entry].text)]
+        further = bisect_right(places, last)
+        if further < len(places):
+            last = places[further]
+            found[last] = indents.index(lines[entry].indent) + 1
     if len(found) < max(LEAST, 0.6 * len(entries)):
         return {}, set()
     return found, {start, *entries, *_chapter_contents(lines, found)}
@@ -87,21 +89,21 @@ def _chapter_contents(lines: Sequence[Printed], titles: Mapping[int, int]) -> It
 def _entries(lines: Sequence[Printed], start: int, alone: Mapping[str, Sequence[int]]) -> list[int]:
     """The lines below the heading of the contents that stand alone further down, too; one in four may not."""
     entries: list[int] = []
-    strays = 0
+    strays = contiguous = 0
     for place in range(start + 1, len(lines)):
         if not lines[place].text.strip():
             continue
-        if not alone.get(_key(lines[place].text), [-1])[-1] > place:
+        titles = alone.get(_key(lines[place].text), [-1])
+        if titles[-1] <= place:
             strays += 1
             if strays > 2 + len(entries) / 4:
                 break
             continue
-        if entries and place in alone[_key(lines[place].text)] and lines[place].indent <= lines[entries[0]].indent:
-            # The first title of the body: no entry of this text stands between blank lines.
-            contiguous = sum(not _is_blank(lines, entry + 1) for entry in entries)
-            if contiguous > len(entries) / 2:
-                break
+        stands = titles[bisect_left(titles, place)] == place
+        if entries and stands and lines[place].indent <= lines[entries[0]].indent and contiguous > len(entries) / 2:
+            break  # The first title of the body: no entry of this text stands between blank lines.
         entries.append(place)
+        contiguous += not _is_blank(lines, place + 1)
     return entries
 
 
@@ -123,8 +125,9 @@ def read_titled(lines: Sequence[Printed], account: Account) -> Iterator[Line | R
 def _repeated(lines: Sequence[Printed], titles: Iterable[int]) -> set[int]:
     """The places of lines that say what titles further down do, one after the other: entries of contents."""
     last = {_key(lines[place].text): place for place in titles}
+    named = set(last.values())
     texts = [place for place, line in enumerate(lines) if line.text.strip() and not _ruled(lines, place)]
-    again = [last.get(_key(lines[place].text), -1) > place and place not in last.values() for place in texts]
+    again = [last.get(_key(lines[place].text), -1) > place and place not in named for place in texts]
     beside = [any(again[max(0, k - 1) : k] + again[k + 1 : k + 2]) for k in range(len(again))]
     return {place for place, entry, near in zip(texts, again, beside, strict=True) if entry and near}
 

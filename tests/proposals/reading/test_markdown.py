@@ -274,6 +274,13 @@ def test_a_head_that_holds_itself_is_read():
     assert names(outline) == [("1", "Scope", 1)]
 
 
+def test_a_head_that_says_the_same_again_and_again_gives_no_sources():
+    sources = "".join(f"  R{place}: *a\n" for place in range(1_000))
+    head = f"---\nref:\n  A: &a {{title: {'T' * 1_000}}}\nnormative:\n{sources}--- middle\n\n# Scope\n"
+
+    assert names(outline_of(head)) == [("1", "Scope", 1)]
+
+
 def test_a_back_without_a_middle_is_no_draft_of_kramdown():
     outline = outline_of("# Scope\n\n{{!RFC2119}}\n\n--- back\n\n# Use\n")
 
@@ -288,3 +295,15 @@ def test_what_pandoc_adds_to_words():
 
     assert names(outline) == [("1", "Scope", 1), ("2", "Code", 1)]
     assert [clause.text for clause in outline.clauses] == ["This is new, see [1].\nKeep off the grass.", "::: x"]
+
+
+def test_heaps_of_marks_that_never_end():
+    outline = outline_of("# Scope" + "{.a}" * 20_000 + "\n\n" + "<table>\n\n" * 20_000 + "\n# Use\n\nText.\n")
+
+    assert names(outline)[0] == ("", "Scope", 1)
+
+
+def test_boilerplate_without_a_name_or_an_end():
+    outline = outline_of("---\ntitle: T\n--- middle\n\n# Scope\n\n{::boilerplate " + " " * 20_000 + "\n")
+
+    assert names(outline) == [("1", "Scope", 1)]

@@ -112,3 +112,15 @@ def test_a_few_ruled_lines_underline_nothing():
     outline = outline_of("1 Scope\n\nRules\n-----\nare here.\n\n2 Terms\n\nNone.\n")
 
     assert names(outline) == [("1", "Scope", 1), ("2", "Terms", 1)]
+
+
+def test_titles_without_a_line_between_them():
+    text = "".join(f"Part {place:05}\n{'=-'[place % 2] * 10}\n" for place in range(6_000))
+
+    assert len(outline_of(f"\n{text}").clauses) == 6_000
+
+
+def test_one_title_announced_again_and_again():
+    outline = outline_of("Contents\n\n" + "Scope .... 1\n" * 6_000 + "\n\n" + "Scope\n\n" * 6_000)
+
+    assert len(outline.clauses) == 6_000

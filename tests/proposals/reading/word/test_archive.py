@@ -10,6 +10,7 @@ import pytest
 from proposals.reading import Unreadable, read
 from proposals.reading.archives import ENTRIES
 from proposals.reading.docx import WordReader
+from tests.drafts.accounts import assert_account
 from tests.drafts.word import MAIN_TYPE, package, paragraph, word_file
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 64
@@ -18,6 +19,7 @@ DTD = (
     b'<!DOCTYPE x [<!ENTITY e "eeee">]><w:document xmlns:w="%s"><w:body><w:p><w:r><w:t>&e;</w:t></w:r></w:p></w:body>'
     b"</w:document>"
 )
+MAIN = "word/document.xml"
 SPACE = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -79,6 +81,18 @@ def test_a_strict_file_reads_like_any_other():
     files = {name: data.replace(SPACE, strict) for name, data in _parts(GOOD).items()}
 
     assert read(_zip_of(files), "draft.docx").clauses == read(GOOD, "draft.docx").clauses
+
+
+def test_words_beside_the_body_are_left_out():
+    parts = _parts(GOOD)
+    stray = b"</w:body><w:p><w:r><w:t>Stray</w:t></w:r></w:p>"
+    outline = read(_zip_of({**parts, MAIN: parts[MAIN].replace(b"</w:body>", stray)}), "draft.docx")
+
+    assert [clause.title for clause in outline.clauses] == ["Scope"]
+    assert [(row.rule, row.sample) for row in outline.report.left_out] == [
+        ("text where Word does not show any", "Stray"),
+    ]
+    assert_account(outline)
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
