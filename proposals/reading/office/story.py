@@ -22,6 +22,7 @@ _CONTENTS = {
 }  # fmt: skip
 _STYLE = TEXT + "style-name"
 _DELETED = "deleted text (tracked changes)"
+_NUMBERS = "numbers as they were saved"
 EQUATION_NUMBER = 8
 """So many characters beside an equation are its number."""
 
@@ -83,6 +84,9 @@ class Story:
                 for part in change:
                     self.account.leave_out("comments" if part.tag == OFFICE + "change-info" else _DELETED, texts(part))
             return True
+        if tag == TEXT + "number":
+            self.account.leave_out(_NUMBERS, texts(element))
+            return True
         if tag in (OFFICE + "annotation", OFFICE + "forms") or tag.endswith(("-source", "-decls")):
             rule = "comments" if tag == OFFICE + "annotation" else "settings of the program"
             self.account.leave_out(rule, texts(element))
@@ -115,7 +119,7 @@ class Story:
                     numbering, style, level, counted and first, whole(start, 1) if start else None, place.contents
                 )
                 if block.tag == TEXT + "number":
-                    self.account.leave_out("numbers as they were saved", texts(block))
+                    self.account.leave_out(_NUMBERS, texts(block))
                     continue
                 yield from self._block(block, here)
                 first = first and block.tag not in (TEXT + "p", TEXT + "h")

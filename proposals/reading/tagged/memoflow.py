@@ -69,7 +69,7 @@ class MemoFlow(Flow):
     def _read_back(self, back: etree._Element) -> None:
         lists = list(back.iterchildren("references"))
         if len(lists) > 1:
-            prefix = self.numbers.of[lists[0]].rpartition(".")[0]
+            prefix = self.numbers.of.get(lists[0], "").rpartition(".")[0]
             title = Words()
             title.draw("References")
             self.head(prefix, title, level=1, ours=True)

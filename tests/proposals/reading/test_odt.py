@@ -257,3 +257,12 @@ def test_what_stands_in_a_list_outside_its_items_is_no_item_and_is_not_lost():
 
     assert names(outline) == [("", "Scope", 1), ("", "Terms", 1)]
     assert blocks(outline, 1) == [("paragraph", "", "Astray."), ("row", "", "Key")]
+
+
+def test_words_beside_paragraphs_are_left_out():
+    items = f"<text:list>b<text:list-item>c{paragraph('one')}d</text:list-item></text:list>"
+    cells = f"<table:table><table:table-row>{cell('Key')}e</table:table-row></table:table>"
+    outline = outline_of("a", heading("Scope"), items, cells, "<text:span>f</text:span>")
+
+    stray = next(row for row in outline.report.left_out if row.rule == "text where OpenDocument shows none")
+    assert (stray.count, stray.characters, stray.sample) == (6, 6, "a")

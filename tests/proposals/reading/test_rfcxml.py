@@ -170,3 +170,10 @@ PIECES = st.recursive(
 @settings(max_examples=200, deadline=None)
 def test_every_character_is_in_a_clause_or_left_out_by_rule(parts: list[str]):
     outline_of(section("Scope", "<t>x</t>" + "".join(parts)), back="".join(parts))
+
+
+def test_a_second_back_is_read():
+    lists = "<references><name>One</name></references><references><name>Two</name></references>"
+    outline = outline_of(section("Scope"), back=f"{section('Samples')}</back><back>{lists}")
+
+    assert [title for _, title, _ in names(outline)] == ["Scope", "Samples", "References", "One", "Two"]
