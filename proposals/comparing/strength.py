@@ -18,6 +18,8 @@ FORCE = {
 """Levels of one force bind alike; a change between them has no direction."""
 
 _DECLARATION = re.compile(r"RFC\s?2119|BCP\s?14|RFC\s?8174")
+_REACH = 120
+"""What stands before a verb and denies it, or makes a condition of it, begins at most so many characters before."""
 _NO_ONE = re.compile(
     r"(?:^|[;:,]\s+|\(|\b(?:and|that|but|or)\s+)(?:no|neither|nor|nobody|none|nothing|(?:in|under|at|for)\s+no)\b[^.;:,()]{0,80}$",
     re.IGNORECASE,
@@ -66,12 +68,17 @@ def _matches(text: str, verbs: Verbs) -> Iterator[tuple[str, str, str]]:
         level, convention, _ = verbs.verbs[(match.lastindex or 1) - 1]
         if verbs is ENGLISH and (_is_month(verb, match.start()) or _is_supposed(verb, text, match.start())):
             continue
-        no_one = _NO_ONE.search(text, 0, match.start()) if level in _DENIABLE and verbs in _WITH_NO_ONE else None
+        no_one = _before(_NO_ONE, text, match.start()) if level in _DENIABLE and verbs in _WITH_NO_ONE else None
         # "No one shall ... what others may ...": the denial is of the first verb.
         if no_one and no_one.start() != denied:
             denied = no_one.start()
             level = "no-need" if _NEED.search(verb) else "prohibition"
         yield level, verb, convention
+
+
+def _before(words: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
+    """What is found of `words`, which reach to `start`, where a verb begins."""
+    return words.search(text, max(0, start - _REACH), start)
 
 
 def _is_month(verb: str, start: int) -> bool:
@@ -81,7 +88,7 @@ def _is_month(verb: str, start: int) -> bool:
 def _is_supposed(verb: str, text: str, start: int) -> bool:
     """Whether this states a condition: "should it fail", "if it should fail", "where consent is required"."""
     if verb.lower() == "should":
-        return start == 0 or verb == "Should" or _CONDITION.search(text, 0, start) is not None
+        return start == 0 or verb == "Should" or _before(_CONDITION, text, start) is not None
     if not _STATE.search(verb):
         return False
-    return _CONDITION.search(text, 0, start) is not None or _RELATION.search(text, 0, start) is not None
+    return _before(_CONDITION, text, start) is not None or _before(_RELATION, text, start) is not None

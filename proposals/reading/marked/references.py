@@ -12,7 +12,7 @@ from proposals.reading.marked.blocks import Placed
 from proposals.reading.marked.source import MARKS, Source
 
 _REFERENCE = re.compile(r"\{\{(?P<said>[^{}\n]{1,200})\}\}")
-_ANCHOR = re.compile(r"\{:?[^{}]*?#(?P<name>[\w.-]+)[^{}]*\}\s*$")
+_ANCHOR = re.compile(r"#(?P<name>[\w.-]+)")
 _TITLE_OF_ANCHOR = re.compile(r"[^a-z0-9]+")
 Part = TypeVar("Part", Line, Cell)
 
@@ -25,10 +25,17 @@ def section_anchors(source: Source, placed: Sequence[Placed], numbered: Sequence
             continue
         shown = item.label if item.label.startswith("Appendix ") else f"Section {item.label}"
         lines = source.original[at.place : at.place + 2]
-        typed = next((match["name"] for match in map(_ANCHOR.search, lines) if match), "")
+        typed = next(filter(None, map(_typed, lines)), "")
         for name in (typed, _TITLE_OF_ANCHOR.sub("-", item.text.lower()).strip("-")):
             found.setdefault(name, shown)
     return found
+
+
+def _typed(line: str) -> str:
+    """The anchor in the attributes at the end of a line, or ""."""
+    inside = line.rstrip().rpartition("{")[2]
+    found = _ANCHOR.search(inside) if "{" in line and inside.find("}") == len(inside) - 1 else None
+    return found["name"] if found else ""
 
 
 def show_references(

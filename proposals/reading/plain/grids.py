@@ -12,7 +12,7 @@ from proposals.saying import said
 
 RULE = said("lines of drawn tables")
 
-_BORDER = re.compile(r"\s*[+|][-=:+| ]*[-=]{3}[-=:+| ]*[+|]\s*$")
+_BORDER = re.compile(r"\s*[+|](?=[-=:+| ]*[-=]{3})[-=:+| ]*[+|]\s*$")
 _DASHES = re.compile(r"\s*-{2,}(?:\s+-{2,})*\s*$")
 _BAR_ROW = re.compile(r"\s*\|.*\|\s*$")
 _LONGEST = 400

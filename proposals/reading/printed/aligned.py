@@ -22,6 +22,9 @@ NEAR = 3.0
 STEP, TIGHT = 3.0, 1.45
 """Rows of a table are not farther apart than so many sizes of type; those of one cell are as close as these."""
 
+LONG, FEWER = 64, 16
+"""Of rows that stand in the same columns and are no table: so many are long, and of these one in so many is tried."""
+
 _WORD = re.compile(r"[^\W\d_]{3}|[㐀-鿿]{2}")
 _PAGE = re.compile(r"\d{1,4}|[ivxlc]{1,7}")
 _OF_INDEX = re.compile(r"[^\W\d_].*[,،、]\s+\d+(?:[-–]\d+)?")
@@ -109,25 +112,25 @@ def find_aligned(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     found: list[PrintedRow] = []
     place = 0
     while place < len(rows):
-        table = _table(rows, place) if len(rows[place].cells) >= FEW else None
-        if table is None:
-            found.append(rows[place])
-            place += 1
+        table = _table(rows, place) if len(rows[place].cells) >= FEW and _can_be_row(rows[place]) else None
+        length = sum(map(len, table.rows)) if table else 1
+        if table is None or not table.is_one():
+            # Most rows of long lists that are no table are not tried again as the first of one.
+            length = 1 if length < LONG else length // FEWER
+            found += rows[place : place + length]
         else:
             found += table.printed()
-            place += sum(map(len, table.rows))
+        place += length
     return found
 
 
-def _table(rows: Sequence[PrintedRow], start: int) -> _Table | None:
-    """The table that begins with a row, or None."""
-    if not _can_be_row(rows[start]):
-        return None
+def _table(rows: Sequence[PrintedRow], start: int) -> _Table:
+    """What stands in the columns of a row, from that row down."""
     table = _Table([[cell] for cell in rows[start].cells], [[rows[start]]])
     for row in rows[start + 1 :]:
         if not _can_be_row(row) or not table.takes(row):
             break
-    return table if table.is_one() else None
+    return table
 
 
 def _goes_on(places: Sequence[int], last: PrintedRow, row: PrintedRow) -> bool:

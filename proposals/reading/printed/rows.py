@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -138,11 +140,13 @@ def _is_host(row: Sequence[Piece], group: Sequence[Piece], size: float) -> bool:
     above = group[0].base - largest.base
     if size >= SMALL * largest.size or not -0.4 * largest.size < above < 0.75 * largest.size:
         return False
-    return not any(
-        one.left < other.right - 1 and other.left < one.right - 1
-        for one in group if one.text.strip()
-        for other in row if other.text.strip()
-    )  # fmt: skip
+    sides = sorted((piece.left, piece.right) for piece in row if piece.text.strip())
+    ends = list(accumulate((right for _, right in sides), max))
+    for piece in group:
+        before = bisect_left(sides, (piece.right - 1,)) if piece.text.strip() else 0
+        if before and piece.left < ends[before - 1] - 1:
+            return False
+    return True
 
 
 def is_backwards(words: str) -> bool:

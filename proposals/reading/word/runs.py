@@ -47,6 +47,8 @@ class Words:
     added: int = 0
     bold: bool = False
     maths: int = 0
+    _length: int = 0
+    _counted: int = 0
 
     def text(self) -> str:
         """The raw text: a tab is "\\t", a break "\\n"."""
@@ -54,7 +56,13 @@ class Words:
 
     def offset(self) -> int:
         """How long the raw text is so far."""
-        return sum(map(len, self.pieces))
+        self._length += sum(map(len, self.pieces[self._counted :]))
+        self._counted = len(self.pieces)
+        return self._length
+
+
+_CONTENTS = "TOC"
+"""The code of a field that makes a table of contents begins with this."""
 
 
 class Fields:
@@ -68,28 +76,33 @@ class Fields:
         self.open = self.in_code = False
         self._codes: list[str] = []
         self._results: list[bool] = []
+        self._unfinished = self._contents = 0
 
     def turn(self, kind: str | None) -> None:
         """Enter or leave a field: "begin", "separate" or "end"."""
         if kind == "begin":
             self._codes.append("")
             self._results.append(False)
+            self._unfinished += 1
         elif kind == "separate" and self._codes:
+            self._unfinished -= not self._results[-1]
             self._results[-1] = True
         elif kind == "end" and self._codes:
-            self._codes.pop()
-            self._results.pop()
+            self._contents -= self._codes.pop() == _CONTENTS
+            self._unfinished -= not self._results.pop()
         self.open = bool(self._codes)
-        self.in_code = not all(self._results)
+        self.in_code = self._unfinished > 0
 
     def note(self, code: str) -> None:
         """Take in a piece of the innermost field's code."""
         if self._codes:
-            self._codes[-1] += code
+            before = self._codes[-1]
+            self._codes[-1] = (before + code).lstrip()[: len(_CONTENTS)].upper()
+            self._contents += (self._codes[-1] == _CONTENTS) - (before == _CONTENTS)
 
     def in_contents(self) -> bool:
         """Whether a field that makes a table of contents is open."""
-        return bool(self._codes) and any(code.lstrip().upper().startswith("TOC") for code in self._codes)
+        return self._contents > 0
 
 
 @dataclass(slots=True)

@@ -237,3 +237,12 @@ def test_verbs_that_are_only_spoken_of_do_not_bind():
 def test_shall_binds_where_capitals_are_the_exception():
     rows = [("1", "Words", "The key words are to be read as in RFC 2119."), ("2", "Use", "It shall be kept. It shall.")]
     assert verbs_of(draft(*rows)) == ENGLISH
+
+
+def test_what_denies_a_verb_stands_near_it_in_a_sentence_without_end():
+    text = "it shall be " * 20_000
+    found = find_strengths(Sentence(0, len(text), text), ENGLISH)
+    assert [one.level for one in found] == ["requirement"] * 20_000
+
+    far = "no one " + "it " * 40 + "shall"
+    assert _level(far, ENGLISH) == ("requirement", "shall")

@@ -307,3 +307,10 @@ def test_boilerplate_without_a_name_or_an_end():
     outline = outline_of("---\ntitle: T\n--- middle\n\n# Scope\n\n{::boilerplate " + " " * 20_000 + "\n")
 
     assert names(outline) == [("1", "Scope", 1)]
+
+
+def test_an_anchor_is_typed_in_the_last_braces_of_a_line():
+    text = "---\ntitle: T\n--- middle\n\n# Scope {#first .top}\n\nSee {{first}}.\n\n# {" + "#a" * 20_000 + "\n"
+    outline = outline_of(text)
+
+    assert outline.clauses[0].text == "See Section 1."

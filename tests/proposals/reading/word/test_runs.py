@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from proposals.reading import read
+from proposals.reading.word.runs import Fields
 from tests.drafts.accounts import assert_account
 from tests.drafts.word import paragraph, run, word_file
 
@@ -65,3 +66,20 @@ def part(name: str, words: str) -> str:
 )
 def test_an_equation_is_a_line_of_text(equation, text):
     assert words_of(f"<m:oMath>{equation}</m:oMath>") == f"Here {text}"
+
+
+def test_fields_within_fields_without_end():
+    begin, apart = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate"))
+    code = "<w:r><w:instrText> REF a</w:instrText></w:r>"
+    fields = Fields()
+    for kind in ("begin", "begin", "separate", "end"):
+        fields.turn(kind)
+        fields.note(" to")
+        fields.note("c ")
+    assert (fields.open, fields.in_code, fields.in_contents()) == (True, True, True)
+    fields.turn("end")
+    assert (fields.open, fields.in_code, fields.in_contents()) == (False, False, False)
+
+    text = f"{begin}{code}{apart}{run('x')}"
+    outline = read(word_file(paragraph("1 Scope", "Heading1"), paragraph(inner=text * 50)), "draft.docx")
+    assert outline.clauses[0].text == "x" * 50
