@@ -76,6 +76,15 @@ class Flow:
         """A handler that leaves an element out by rule."""
         return lambda element, *_: self.account.leave_out(rule, whole_text(element))
 
+    def write(self, sign: str) -> Callable[[etree._Element, Words], None]:
+        """A handler that writes white space for an element, and after it what the element holds against its rules."""
+
+        def handler(element: etree._Element, words: Words) -> None:
+            words.pieces.append(sign)
+            self.read(element, words)
+
+        return handler
+
     def attribute(self, element: etree._Element, name: str) -> str:
         """The value of an attribute that holds words of the draft, which count as its characters."""
         value = element.get(name) or ""

@@ -47,8 +47,8 @@ class LawFlow(Flow):
             "subheading": self._subheading, "caption": lambda part: self.paragraph(part, "caption"),
         }  # fmt: skip
         self.inline |= {
-            "authorialNote": self._note, "eol": lambda _, words: words.pieces.append("\n"),
-            "br": lambda _, words: words.pieces.append("\n"), "del": leave("deleted text (tracked changes)"),
+            "authorialNote": self._note, "eol": self.write("\n"),
+            "br": self.write("\n"), "del": leave("deleted text (tracked changes)"),
             "img": self._picture, "remark": leave("remarks of the editors"), "noteRef": leave(MARKS),
         }  # fmt: skip
 

@@ -38,8 +38,8 @@ class MemoFlow(Flow):
         }  # fmt: skip
         self.inline |= {
             "xref": self._xref, "relref": self._xref, "eref": self._eref,
-            "br": lambda _, words: words.pieces.append("\n"),
-            "vspace": lambda _, words: words.pieces.append("\n"), "iref": leave("entries of the index"),
+            "br": self.write("\n"),
+            "vspace": self.write("\n"), "iref": leave("entries of the index"),
             "cref": self._remark, "contact": self._contact, "svg": leave("drawings"), "list": self._deep,
         }  # fmt: skip
 

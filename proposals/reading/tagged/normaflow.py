@@ -64,9 +64,9 @@ class NormaFlow(Flow):
         self.inline |= dict.fromkeys(_GRAMMAR, leave("grammar of terms"))
         self.inline |= {
             "fn": self._footnote, "xref": self._xref, "eref": self._eref, "origin": self._eref, "link": self._link,
-            "stem": self._stem, "br": lambda _, words: words.pieces.append("\n"),
+            "stem": self._stem, "br": self.write("\n"),
             "index": leave("entries of the index"),
-            "tab": lambda _, words: words.pieces.append("\t"), "bookmark": leave(ABOUT),
+            "tab": self.write("\t"), "bookmark": leave(ABOUT),
             "image": lambda part, words: words.pictures.append(self._picture(part)),
         }  # fmt: skip
 

@@ -46,7 +46,7 @@ class StandardFlow(Flow):
             "attrib": self.paragraph, "copyright-statement": self.paragraph,
         }  # fmt: skip
         self.inline |= {
-            "fn": self._footnote, "xref": self._xref, "break": lambda _, words: words.pieces.append("\n"),
+            "fn": self._footnote, "xref": self._xref, "break": self.write("\n"),
             "inline-graphic": lambda part, words: words.pictures.append(picture(part.get(_HREF, ""))),
             "alt-text": leave("descriptions of pictures"), "long-desc": leave("descriptions of pictures"),
             "index-term": leave("entries of the index"), "object-id": leave(ABOUT),

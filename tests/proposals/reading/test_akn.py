@@ -50,6 +50,12 @@ def test_parts_articles_and_annexes_are_clauses():
     assert outline.facts == {"title": "Law on Avatars", "number": "No 7", "language": "en"}
 
 
+def test_what_a_line_break_holds_against_the_rules_is_kept():
+    outline = outline_of(unit("article", "1", "Scope", "<content><p>Avatars<br>meet</br> here<eol/>now.</p></content>"))
+
+    assert outline.clauses[0].text == "Avatars meet here now."
+
+
 def test_paragraphs_and_points_are_items_and_quoted_articles_no_clauses():
     points = unit("point", "(a)", "", "<content><p>long;</p></content>")
     outline = outline_of(unit("article", "Article 1", "Keys", (
