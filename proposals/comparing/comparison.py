@@ -37,15 +37,17 @@ def compare(old: Outline, new: Outline) -> Compared:
     pairing = pair(old.clauses, new.clauses)
     moved = find_moved(pairing.pairs, old.clauses, new.clauses)
     unions = find_unions(pairing)
-    revisions = Revisions(old, new, pairing.pairs)
-    found = [revisions.describe(one, unions.get(one.old), is_moved=one.old in moved) for one in pairing.pairs]
+    pairs, words = pairing.pairs, (pairing.words_old, pairing.words_new)
+    del pairing  # What the clauses share takes more memory than all that follows.
+    revisions = Revisions(old, new, pairs)
+    found = [revisions.describe(one, unions.get(one.old), is_moved=one.old in moved) for one in pairs]
     gone = _rest(len(old.clauses), (i for change in found for i in change.old))
     come = _rest(len(new.clauses), (j for change in found for j in change.new))
     found += [*(_gone(i, old.clauses[i]) for i in gone), *(_come(j, new.clauses[j]) for j in come)]
-    changes = link_passages(_in_reading_order(found, moved), pairing, old.clauses, new.clauses)
+    changes = link_passages(_in_reading_order(found, moved), words, old.clauses, new.clauses)
     details = Details(changes, old.clauses, new.clauses)
     told = (details.add(drop_moved(change)) for change in changes)
-    return Compared(tuple(told), tuple(_warnings(pairing.pairs, old, new)))
+    return Compared(tuple(told), tuple(_warnings(pairs, old, new)))
 
 
 def _rest(count: int, taken: Iterable[int]) -> list[int]:

@@ -11,7 +11,6 @@ import numpy as np
 
 from proposals.comparing.changes import ADDED, REMOVED, Change, Passage
 from proposals.comparing.hashing import Hashes, Integers, Words, scramble
-from proposals.comparing.pairing import Pairing
 from proposals.outline import ClauseText
 
 ROW = 3
@@ -32,11 +31,14 @@ class _Source(NamedTuple):
 
 
 def link_passages(
-    changes: Sequence[Change], pairing: Pairing, old: Sequence[ClauseText], new: Sequence[ClauseText]
+    changes: Sequence[Change], words: tuple[Words, Words], old: Sequence[ClauseText], new: Sequence[ClauseText]
 ) -> list[Change]:
-    """`changes` with the passages that went from one place to another, on both of their sides."""
+    """`changes` with the passages that went from one place to another, on both of their sides.
+
+    `words` are those of all old and of all new clauses.
+    """
     removed, added = list(_sources(changes, REMOVED, old)), list(_sources(changes, ADDED, new))
-    ours, theirs = _words_in(removed, pairing.words_old), _words_in(added, pairing.words_new)
+    ours, theirs = _words_in(removed, words[0]), _words_in(added, words[1])
     found: dict[int, list[Passage]] = {}
     for one, two in _runs(ours, theirs):
         source, target = removed[int(ours.owner[one.start])], added[int(theirs.owner[two.start])]

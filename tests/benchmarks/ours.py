@@ -70,9 +70,10 @@ def alone(old: ClauseText, new: ClauseText, tries: int) -> float:
     sides = [Outline("txt", "en", (replace(clause, level=1),)) for clause in (old, new)]
     times = []
     for _ in range(tries):
-        start = time.process_time_ns()
+        # Where a limit of CPU time is set, some systems count that of the process in steps of milliseconds.
+        start = time.thread_time_ns()
         compare(*sides)
-        times.append((time.process_time_ns() - start) / 1e6)
+        times.append((time.thread_time_ns() - start) / 1e6)
     return min(times)
 
 
