@@ -20,5 +20,5 @@ for enough in "$lock" requirements-dev.lock; do
 done
 echo "Installing $lock into .venv"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
-.venv/bin/uv pip sync --quiet --python .venv/bin/python --require-hashes "$lock"
+.venv/bin/uv pip sync --quiet --compile-bytecode --python .venv/bin/python --require-hashes "$lock"
 stamp "$lock" >.venv/installed
