@@ -52,6 +52,7 @@ Matrix = tuple[float, float, float, float, float, float]
 class Piece(NamedTuple):
     """A run of text in one font. Points, from the lower left of the page; `base` is the height of its baseline.
 
+    `goes_on` if pdfium, which knows the widths of the letters, sees the word go on in what is drawn next.
     `glyphs` are its signs one by one, on pages with words that run from right to left.
     """
 
@@ -62,6 +63,7 @@ class Piece(NamedTuple):
     size: float
     bold: bool = False
     upright: bool = True
+    goes_on: bool = False
     glyphs: tuple[Glyph, ...] = ()
 
 
@@ -97,13 +99,13 @@ class PageReader:
         """The pieces of a page in the order in which they are drawn; what is drawn twice in a place counts once."""
         text_page = page.get_textpage()
         signs = _signs_of(text_page.raw)
-        texts = _texts_of(text_page.raw, signs)
+        texts, going_on = _texts_of(text_page.raw, signs)
         self.rules = []
         seen: set[tuple[str, int, int]] = set()
         pieces: list[Piece] = []
         handles: list[int] = []
         for handle, matrix in self._texts(page.raw, texts):
-            piece = self._piece(handle, matrix, texts[handle])
+            piece = self._piece(handle, matrix, texts[handle], handle in going_on)
             place = piece.text, round(piece.left), round(piece.base)
             if place in seen and piece.text.strip():
                 continue
@@ -144,7 +146,7 @@ class PageReader:
             for index in range(pdfium.FPDFFormObj_CountObjects(ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT))):
                 yield from self._inside(_in_form(handle, index), inner, depth + 1, texts)
 
-    def _piece(self, handle: int, matrix: Matrix, text: str) -> Piece:
+    def _piece(self, handle: int, matrix: Matrix, text: str, goes_on: bool) -> Piece:
         _tell_matrix(handle, self._at_found)
         _tell_size(handle, self._at_size)
         _tell_bounds(handle, *self._at_bounds)
@@ -155,7 +157,7 @@ class PageReader:
             left, right = matrix[0] * left + matrix[4], matrix[0] * right + matrix[4]
         size = self._size[0] * (math.hypot(c, d) if c else abs(d))
         upright = a * d > 0 and (not b or abs(b) <= abs(a))
-        return Piece(text, left, right, base, size, self._fonts[_font_of(handle) or 0], upright)
+        return Piece(text, left, right, base, size, self._fonts[_font_of(handle) or 0], upright, goes_on)
 
     def _matrix(self, handle: Any) -> Matrix:
         _tell_matrix(handle, self._at_found)
@@ -163,20 +165,27 @@ class PageReader:
         return a, b, c, d, e, f
 
 
-def _texts_of(text_page: Any, signs: str) -> dict[int, str]:
-    """What the text objects of a page say, by their address, a space that pdfium sees behind one included.
+def _texts_of(text_page: Any, signs: str) -> tuple[dict[int, str], set[int]]:
+    """What the text objects of a page say, by their address, and those behind which a word goes on.
+
+    A space that pdfium sees behind an object is one of its own.
 
     All characters are asked once: to ask pdfium for each object's text, it reads the whole page anew.
     """
     page = ctypes.cast(text_page, _ADDRESS).value
     found: dict[int, str] = {}
+    going_on: set[int] = set()
     for owner, start, end in _runs(page, signs):
-        words = signs[start:end]
-        if signs[end : end + 1] == " " and not words.endswith(" "):
+        words, behind = signs[start:end], signs[end : end + 1]
+        if behind == " " and not words.endswith(" "):
             words += " "
+        elif behind > " ":
+            going_on.add(owner)
         found[owner] = found[owner] + words if owner in found else words
     cleaned = {owner: _clean(words) for owner, words in found.items()}
-    return cleaned if all(cleaned.values()) else {owner: words for owner, words in cleaned.items() if words}
+    if not all(cleaned.values()):
+        cleaned = {owner: words for owner, words in cleaned.items() if words}
+    return cleaned, going_on
 
 
 def _signs_of(text_page: Any) -> str:

@@ -259,7 +259,7 @@ def _cells(pieces: Sequence[Piece]) -> list[Stretch]:
                 cells.append(Stretch(start, before.right, words.strip()))
                 start, words = piece.left, text
             else:
-                words += _between(words, text, gap) + text
+                words += _between(words, text, gap / 3 if before.goes_on else gap) + text
         before = piece
     return cells if before is None else [*cells, Stretch(start, before.right, words.strip())]
 
