@@ -18,7 +18,7 @@ BAND = 0.12
 NEAR = 2.5
 """Heights that differ by so many points are the same."""
 
-_NUMBER = re.compile(r"^(?P<first>\d{1,4}|[ivxlc]{1,7})\b|\b(?P<last>\d{1,4}|[ivxlc]{1,7})$", re.I)
+_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)|^[ivxlc]{1,7}\b|\b[ivxlc]{1,7}$", re.I)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 Key = tuple[str, int | None]
