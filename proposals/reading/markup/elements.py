@@ -64,13 +64,19 @@ def left_out_by(element: etree._Element) -> str | None:
         return _RULES[tag]
     if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
         return "hidden text"
-    if tag == "a" and (tokens(element) & _SELF_LINKS or (element.text or "").strip() in _SIGNS):
+    if tag == "a" and (tokens(element) & _SELF_LINKS or (element.text or "").strip() in _SIGNS) and _is_sign(element):
         return "links to themselves"
     if tag == "table" and "ears" in tokens(element):
         return "running heads and footers"
     if tag == "nav" and not is_table_of_contents(element):
         return "navigation"
     return None
+
+
+def _is_sign(element: etree._Element) -> bool:
+    """Whether an element says nothing but where it leads: "§ 8.1 Syntax" names a clause."""
+    words = _words(element).strip()
+    return words in _SIGNS or not any(sign.isalnum() for sign in words)
 
 
 def is_table_of_contents(element: etree._Element) -> bool:

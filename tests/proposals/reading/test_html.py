@@ -293,3 +293,15 @@ def test_letters_before_titles_after_the_numbered_clauses():
         ("1", "Paths", "normative"), ("2", "Trees", "normative"), ("A", "References", "normative"),
         ("A.1", "Normative", "normative"), ("B", "Changes (Non-Normative)", "informative"),
     ]  # fmt: skip
+
+
+def test_a_link_that_names_a_clause_is_part_of_its_sentence():
+    outline = outline_of(
+        '<h2>1 Rules <a href="#1">§</a> <a class="self-link" href="#1"></a></h2>'
+        '<p>As in <a href="#2">§ <bdi>2 </bdi>Avatars</a>.</p>'
+        '<h2><a class="permalink" href="#2">2 Avatars</a></h2><p>None.<a class="pilcrow" href="#p">¶</a></p>'
+    )
+
+    assert [(clause.number, clause.title, clause.text) for clause in outline.clauses] == [
+        ("1", "Rules", "As in § 2 Avatars."), ("2", "Avatars", "None."),
+    ]  # fmt: skip
