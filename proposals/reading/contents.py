@@ -10,11 +10,15 @@ from proposals.outline import canonical
 from proposals.reading.account import Account
 from proposals.reading.lines import Line, Row
 from proposals.reading.numbering import find_label
-from proposals.reading.vocabulary import close_up, is_bibliography, is_contents, is_front
+from proposals.reading.vocabulary import LONGEST, MARK, close_up, is_bibliography, is_contents, is_front
 from proposals.saying import said
 
 RULE = said("table of contents")
+BEHIND = 3
+"""Two of so many lines behind one that is not known have to be entries."""
 _ENTRY = re.compile(r"\S.*?(?:[\s.…·_]+|\t)(?:\d{1,4}|[ivxlc]{1,7})\s*$", re.S)
+_STOP = re.compile(r"(?<=^\d)\.(?= )|(?<=^\d\d)\.(?= )|(?<=^[a-z])\.(?= )|(?<=\.\d)\.(?= )|(?<=\.\d\d)\.(?= )")
+"""The full stop behind a number, which contents or headings may have alone."""
 _PAGE_HEAD = re.compile(r"\s*(?:page|página|стр\.?|页(?:码|次)?|الصفحة)\s*", re.I)
 _PAGE = re.compile(r"[\s.…·_]*(?:\d{1,4}|[ivxlc]{1,7})?\s*$")
 
@@ -55,8 +59,8 @@ def recover(lines: Iterable[Line | Row], numbers: dict[str, str]) -> tuple[list[
 def _places(lines: Sequence[Line | Row]) -> set[int]:
     """Where the contents stand: lines in a contents style, and the entries under a heading of contents."""
     places: set[int] = set()
+    entries: _Entries | None = None
     inside = False
-    last: dict[str, int] = {}
     for place, line in enumerate(lines):
         if isinstance(line, Row):
             inside = False
@@ -64,26 +68,61 @@ def _places(lines: Sequence[Line | Row]) -> set[int]:
             places.add(place)
         elif line.role in ("text", "heading", "subheading", "title") and is_contents(line.text):
             places.add(place)
-            inside = True
-            last = last or {_key(line.text): place for place, line in enumerate(lines) if isinstance(line, Line)}
-        elif inside and (not line.text.strip() or _is_entry(line) or _comes_again(line, place, last)):
+            entries = entries or _Entries(lines)
+            entries.begun, inside = place, True
+        elif inside and entries and (entries.has(place) or entries.goes_on_behind(place)):
             places.add(place)
         else:
             inside = False
     return places
 
 
-def _is_entry(line: Line) -> bool:
-    return line.role in ("text", "item") and bool(_ENTRY.fullmatch(line.text) or _PAGE_HEAD.fullmatch(line.text))
+class _Entries:
+    """Tells the entries of the contents that have `begun` at a place from what comes behind them."""
 
+    def __init__(self, lines: Sequence[Line | Row]) -> None:
+        self.begun = 0
+        self._lines = lines
+        self._stands: dict[str, tuple[int, int]] = {}
+        for place, line in enumerate(lines):
+            if isinstance(line, Line):
+                key = _key(line.text)
+                self._stands[key] = self._stands.get(key, (place,))[0], place
 
-def _comes_again(line: Line, place: int, last: dict[str, int]) -> bool:
-    """Whether the same words head a passage further on: an entry without a page number."""
-    parts = [part for part in line.text.split("\n") if part.strip()]
-    if len(parts) > 2 and all(last.get(_key(part), -1) > place for part in parts):
-        return True
-    again = last[_key(line.text)] > place
-    return again and (find_label(line.text) is not None or is_front(line.text) or is_bibliography(line.text))
+    def has(self, place: int) -> bool:
+        """Whether an entry or an empty line stands at `place`."""
+        line = self._lines[place]
+        return isinstance(line, Line) and (
+            not line.text.strip() or self._has_page(line) or self._stands_elsewhere(line, place)
+        )
+
+    def goes_on_behind(self, place: int) -> bool:
+        """Whether a short line at `place`, which is spelt otherwise than its heading, has entries behind it."""
+        line = self._lines[place]
+        if not isinstance(line, Line) or len(line.text) > LONGEST:
+            return False
+        behind = range(place + 1, min(place + 1 + BEHIND, len(self._lines)))
+        return sum(isinstance(one := self._lines[at], Line) and self._stands_elsewhere(one, at) for at in behind) >= 2
+
+    def _has_page(self, line: Line) -> bool:
+        return line.role in ("text", "item") and bool(_ENTRY.fullmatch(line.text) or _PAGE_HEAD.fullmatch(line.text))
+
+    def _stands_elsewhere(self, line: Line, place: int) -> bool:
+        """Whether the same words, or those behind a mark, head a passage behind, or a front part before the contents.
+
+        So an entry is known that has no page number, also where the contents are a list that has numbers of its own.
+        """
+        parts = [part for part in line.text.split("\n") if part.strip()]
+        if len(parts) > 2 and all(self._stands.get(_key(part), (-1, -1))[1] > place for part in parts):
+            return True
+        marked = MARK.match(line.text)
+        for text in (line.text, line.text[marked.end() :]) if marked else (line.text,):
+            first, last = self._stands.get(_key(text), (place, place))
+            if last > place and (find_label(text) or is_front(text) or is_bibliography(text)):
+                return True
+            if first < self.begun and is_front(text):
+                return True
+        return False
 
 
 def _numbers(texts: Iterable[str]) -> Iterable[tuple[str, str]]:
@@ -94,4 +133,4 @@ def _numbers(texts: Iterable[str]) -> Iterable[tuple[str, str]]:
 
 
 def _key(title: str) -> str:
-    return close_up(canonical(title)).casefold()
+    return _STOP.sub("", close_up(canonical(title)).casefold())
