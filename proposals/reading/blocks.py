@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from proposals.reading.lines import Line
 from proposals.reading.numbering import INVISIBLE
-from proposals.reading.vocabulary import CAPTION, EDITOR_NOTE, EXAMPLE, MARK, NOTE, is_title
+from proposals.reading.vocabulary import CAPTION, EDITOR_NOTE, EXAMPLE, MARK, NOTE, SYMBOLS, is_title
 
 _STYLED = {"subheading": "subheading", "formula": "formula", "code": "code", "figure": "figure", "term": "term"}
 
@@ -77,7 +77,8 @@ def _item(line: Line) -> Words:
         return Words("item", line.label, 0, depth=line.level or 1)
     found = MARK.match(line.text)
     if found and _is_mark(found, line):
-        return Words("item", found["marker"], found.end(), depth=line.level or 1)
+        marker = SYMBOLS.get(found["marker"], found["marker"])
+        return Words("item", marker, found.end(), depth=line.level or 1)
     if line.role == "item":
         return Words("item", "", 0, depth=line.level or 1)
     return Words("paragraph", "", 0)

@@ -66,14 +66,22 @@ CAPTION = re.compile(
     r"(?P<marker>(?:Table|Tableau|Tabla|Figure|Figura|Fig\.|Таблица|Рисунок|表|图|الجدول|الشكل)\s*"
     r"(?:[A-Z]\w{0,3}[.\-‑–])?[A-Z\d](?:[\d.\-‑–/]*\d)?[a-z]?)(?:\s*(?P<mark>[–—:：]|\.(?=\s))\s*|[\s　]+|$)"
 )
+SYMBOLS = {
+    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "\uf0be": "–", "\uf06e": "■",
+    "\uf0a8": "♦",
+}  # fmt: skip
+"""What the signs are that the symbol fonts of office programs keep in the private area."""
+BULLETS = "•●○■□▪·◦‣⁃∙◆◇♦❖➢➤►▶✓✔" + "".join(SYMBOLS)
+"""Signs that do nothing but begin an item, as a class of a regular expression."""
 _TYPED_MARK = (
-    r"[–—•●○■□▪·‒−\-*]|——|\(?[a-zA-Z]\)|\(?\d{1,2}\)|\(?[ivxIVX]{1,5}\)|[（(][一二三四五六七八九十\d]{1,3}[）)]|"
+    rf"[–—‒−\-*{BULLETS}]|——|\(?[a-zA-Z]\)|\(?\d{{1,2}}\)|\(?[ivxIVX]{{1,5}}\)|[（(][一二三四五六七八九十\d]{{1,3}}[）)]|"
     r"[①-⑳]"
 )
 MARK = re.compile(
     rf"\s*(?P<marker>{_TYPED_MARK}|[a-z]\.|\d{{1,2}}[.．、]|[一二三四五六七八九十]{{1,3}}、)"
-    r"(?P<gap>[\s　]+|(?<=[）)、—]))"
+    r"(?P<gap>[\s　]+|(?<=[）)、—])(?!(?<=[A-Za-z]\))[A-Za-z]))"
 )
+"""The marker of an item as it is typed: "(s)he" and "(Q)EAA" are words."""
 
 
 def close_up(title: str) -> str:

@@ -12,6 +12,7 @@ from proposals.reading.account import Account
 from proposals.reading.lines import Row
 from proposals.reading.plain.grids import Grids
 from proposals.reading.plain.pages import Printed
+from proposals.reading.vocabulary import BULLETS
 
 NARROW, WIDE = 50, 130
 """Columns between which a file may be wrapped."""
@@ -19,7 +20,7 @@ NARROW, WIDE = 50, 130
 HAN_NARROW = 25
 """The same for Chinese, whose characters take two columns."""
 
-_BULLET = r"[•●○■□▪·o*+\-–—]|\(?[a-zA-Z]\)|\(?\d{1,2}\)|\(?[ivx]{1,5}\)|\d{1,2}\.|[a-z]\."
+_BULLET = rf"[{BULLETS}o*+\-–—]|\(?[a-zA-Z]\)|\(?\d{{1,2}}\)|\(?[ivx]{{1,5}}\)|\d{{1,2}}\.|[a-z]\."
 ITEM = re.compile(rf"\s*(?:{_BULLET})(?:\s{{1,4}}(?=\S)|\s*$)")
 _HAN = re.compile("[（《“]?[一-鿿]")
 _HAN_END = re.compile("[一-鿿，、；：。）》”]$")

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from proposals.reading.vocabulary import SYMBOLS
 from proposals.reading.word.names import VALUE, W, is_on, value
 from proposals.reading.word.styles import Style, Styles
 
 _HAN = "零一二三四五六七八九"
-BULLETS = {
-    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "o": "○", "\uf0be": "–",
-    "\uf06e": "■", "\uf0a8": "♦",
-}  # fmt: skip
+BULLETS = SYMBOLS | {"o": "○"}
+"""What the signs are that Word draws before items, each in a font of its own."""
 _HAN_FORMATS = (
     "chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "taiwaneseCountingThousand",
     "japaneseCounting", "ideographDigital",

@@ -63,3 +63,21 @@ def test_an_editors_note_is_no_title():
 def test_a_full_stop_ends_the_number_of_a_caption():
     assert read_words(Line("Table 1.2. Widths")) == Words("caption", "Table 1.2", 11, ".")
     assert read_words(Line("Table 1.2.x holds widths")) == Words("paragraph", "", 0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "marker", "words"),
+    [
+        ("\uf0b7 Walls", "item", "•", "Walls"),
+        ("➢\tWalls", "item", "➢", "Walls"),
+        ("a) Walls", "item", "a)", "Walls"),
+        ("（一）墙", "item", "（一）", "墙"),
+        ("(1)Walls", "item", "(1)", "Walls"),
+        ("(s)he who walks", "paragraph", "", "(s)he who walks"),
+        ("(Q)EAA walls", "paragraph", "", "(Q)EAA walls"),
+    ],
+)
+def test_what_is_typed_before_an_item(typed, kind, marker, words):
+    found = read_words(Line(typed))
+
+    assert (found.kind, found.marker, typed[found.start :]) == (kind, marker, words)
