@@ -13,6 +13,7 @@ from proposals.reading.drafting import Draft
 from proposals.reading.headings import Heading, settle_levels, stated_status, status_of, style_offset
 from proposals.reading.language import SAMPLE as LANGUAGE_SAMPLE
 from proposals.reading.language import guess_language
+from proposals.reading.letters import mark_letters
 from proposals.reading.lines import Line, Row
 from proposals.reading.sorting import Sorter
 from proposals.saying import said
@@ -32,7 +33,7 @@ def build_outline(
     """The outline of a file's `lines`. `characters` is the count of the whole file, made apart from this one."""
     contents = take_out(lines, account)
     kept, recovered = recover(contents.lines, contents.numbers)
-    kept = mark_clauses(kept)
+    kept = mark_clauses(mark_letters(kept))
     offset, above = style_offset(kept)
     sorter = Sorter(account, title_level=0 if above else offset)
     sifted = sorter.sort(kept)

@@ -19,6 +19,10 @@ GAP = 1.5
 MANY = 3
 _ROLES = ("text", "subheading", "item", "heading")
 
+LETTER = 1000
+"""What a letter counts more than its code: no number of a clause is as high."""
+_FIRST_LETTER = (LETTER + ord("A"),)
+_CAPITAL = re.compile("[A-Z]")
 _MONTH = re.compile(rf"(?:{MONTHS})\b")
 
 Number = tuple[int, ...]
@@ -56,24 +60,26 @@ def _is_numbered_heading(line: Line | Row) -> bool:
 def _best_chain(lines: Sequence[Line | Row]) -> list[int]:
     exact: dict[Number, _Link] = {}
     under: dict[Number, _Link] = {}
+    best: _Link | None = None
     fewest = 2 if _has_articles(lines) else 1
+    lettered = any(isinstance(line, Line) and line.text.lstrip().startswith("A.1") for line in lines)
     for place, line in enumerate(lines):
         if isinstance(line, Row) or line.role not in _ROLES:
             continue
         label = find_label(line.label + "\t" if line.label else line.text)
-        number = _number(label, line) if label else None
+        number = _number(label, line, lettered=lettered) if label else None
         if label is None or number is None or len(number) < fewest:
             continue
-        link = _linked(number, place, _weight(label, line), exact, under)
+        link = _linked(number, place, _weight(label, line), exact, under, best)
         if link is None:
             continue
+        best = link if best is None or link.score >= best.score else best
         if number not in exact or link.score >= exact[number].score:
             exact[number] = link
         for length in range(1, len(number) + 1):
             head = number[:length]
             if head not in under or link.score >= under[head].score:
                 under[head] = link
-    best = max(under.values(), key=lambda link: link.score, default=None)
     return _places(best) if best and best.score >= 2 else []
 
 
@@ -84,9 +90,13 @@ def _has_articles(lines: Sequence[Line | Row]) -> bool:
 
 
 def _linked(
-    number: Number, place: int, weight: float, exact: dict[Number, _Link], under: dict[Number, _Link]
-) -> _Link | None:
-    """The best chain that `number` can end: after its parent, after a sibling, or as the first of all."""
+    number: Number, place: int, weight: float, exact: dict[Number, _Link], under: dict[Number, _Link],
+    best: _Link | None,
+) -> _Link | None:  # fmt: skip
+    """The best chain that `number` can end: after its parent, after a sibling, or as the first of all.
+
+    The first appendix can come after any: `best` is the best chain so far.
+    """
     parent, last = number[:-1], number[-1]
     ways = [
         (link.score - GAP * (missing - 1), link)
@@ -97,13 +107,15 @@ def _linked(
         ways.append((exact[parent].score - GAP * max(0, last - 1), exact[parent]))
     if number in ((1,), (0,)):
         ways.append((0.0, None))  # type: ignore[arg-type]
+    if number == _FIRST_LETTER and best:
+        ways.append((best.score, best))
     if not ways:
         return None
     score, before = max(ways, key=lambda way: way[0])
     return _Link(score + weight, place, before)
 
 
-def _number(label: Label, line: Line) -> Number | None:
+def _number(label: Label, line: Line, *, lettered: bool) -> Number | None:
     if label.parts == 1 and _MONTH.match(line.text, label.end):
         return None  # The first number of a date.
     if not line.label and not has_words(line.text[label.end :]):
@@ -111,6 +123,7 @@ def _number(label: Label, line: Line) -> Number | None:
     if count_of(label.number):
         return (count_of(label.number),)
     parts = label.number.replace("．", ".").split(".")
+    head = (LETTER + ord(parts.pop(0)),) if lettered and _CAPITAL.fullmatch(parts[0]) else ()
     if label.kind != "clause" or len(parts) > 7 or not all(part.isdecimal() and len(part) < 4 for part in parts):
         return None
     if (
@@ -120,7 +133,7 @@ def _number(label: Label, line: Line) -> Number | None:
         and line.text[label.end : label.end + 1].isascii()
     ):
         return None
-    return tuple(map(int, parts))
+    return (*head, *map(int, parts))
 
 
 def _weight(label: Label, line: Line) -> float:

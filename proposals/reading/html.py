@@ -10,7 +10,6 @@ from proposals.outline import Outline, canonical
 from proposals.reading.account import Account, weigh
 from proposals.reading.building import build_outline
 from proposals.reading.cover import read_cover
-from proposals.reading.marked.counting import mark_letters
 from proposals.reading.markup.flow import Flow
 from proposals.reading.markup.pages import NOTHING, parse
 from proposals.reading.markup.words import whole_text
@@ -37,7 +36,7 @@ class HtmlReader:
         """The outline of a page. Raises `Unreadable` with a sentence for people."""
         root = parse(data)
         account = Account()
-        lines = list(mark_letters(Flow(account).read(root)))
+        lines = list(Flow(account).read(root))
         characters = weigh(whole_text(root))
         if not any(weigh(getattr(line, "text", "rows")) for line in lines):
             raise Unreadable(NOTHING)

@@ -15,7 +15,7 @@ from proposals.reading.decoding import decode
 from proposals.reading.limits import bounded, check_lines
 from proposals.reading.lines import Line, Row
 from proposals.reading.marked.blocks import Blocks, Placed
-from proposals.reading.marked.counting import BY_POSITION, mark_letters, number_by_position
+from proposals.reading.marked.counting import BY_POSITION, number_by_position
 from proposals.reading.marked.drawing import draw_lists, end_of_middle
 from proposals.reading.marked.head import leave_head
 from proposals.reading.marked.listing import Lists, read_lists
@@ -56,10 +56,7 @@ class MarkdownReader:
         leave_head(source.head, lists.text(), account)
         placed = list(bounded(Blocks(source, account).read()))
         counted = "middle" in source.parts
-        if counted:
-            lines = _as_published(source, placed, lists, account)
-        else:
-            lines = list(mark_letters([each.item for each in placed]))
+        lines = _as_published(source, placed, lists, account) if counted else [each.item for each in placed]
         lines = _entitled(lines)
         return build_outline(
             lines, reader=self.name, characters=weigh(text), account=account, facts=read_cover(lines) | source.facts,

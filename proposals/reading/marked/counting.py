@@ -1,19 +1,16 @@
-"""Numbers of Markdown headings: letters of annexes that are typed bare, and numbers that position gives."""
+"""Numbers of Markdown headings that are not in the file: those that their position gives them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from proposals.reading.lines import Line, Row
 from proposals.reading.marked.blocks import Placed
-from proposals.reading.numbering import find_label
 from proposals.saying import said
 
 BY_POSITION = said(
     "The clause numbers are not in this file. Clauseline counted them, as the tool that publishes it does."
 )
-_LETTER = re.compile(r"([A-Z])\s+(?=\S)")
 
 
 def number_by_position(items: Sequence[Placed], parts: Mapping[str, int]) -> list[Line | Row]:
@@ -43,19 +40,3 @@ def _label(counters: Sequence[int], *, in_back: bool) -> str:
     first = chr(ord("A") + (counters[0] - 1) % 26) if in_back else str(counters[0])
     label = ".".join([first, *map(str, counters[1:])])
     return f"Appendix {label}" if in_back and len(counters) == 1 else label
-
-
-def mark_letters(items: Sequence[Line | Row]) -> Iterator[Line | Row]:
-    """Set bare letters apart from their titles, where they follow one another after numbered headings."""
-    level: int | None = None
-    due = "A"
-    for item in items:
-        if isinstance(item, Line) and item.role == "heading":
-            label = find_label(item.text)
-            if label and label.number.isdigit():
-                level = item.level if level is None else level
-            found = _LETTER.match(item.text)
-            if found and level is not None and item.level == level and found[1] == due:
-                item = item._replace(text=f"{due}\t{item.text[found.end() :]}")
-                due = chr(ord(due) + 1)
-        yield item

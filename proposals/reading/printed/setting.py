@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from proposals.outline import canonical
 from proposals.reading.headings import is_heading_label
+from proposals.reading.letters import find_letters
 from proposals.reading.lines import Line
 from proposals.reading.numbering import Label, find_label
 from proposals.reading.printed.paragraphs import Paragraph, printed_markers
@@ -36,6 +37,8 @@ class Headings:
         self._numbers = {label.number for paragraph in paragraphs if (label := find_label(paragraph.text))}
         self._started = False
         self._copies = self._found_copies(paragraphs)
+        told = ((paragraph.text, self._looks_like_one(paragraph)) for paragraph in paragraphs)
+        self._lettered = {id(paragraphs[place]) for place in find_letters(told)}
 
     def _found_copies(self, paragraphs: Sequence[Paragraph]) -> set[int]:
         """Those that have the words of a title but not its looks, where another has both: they only name it."""
@@ -71,6 +74,8 @@ class Headings:
         text = paragraph.text
         if len(text) > LONGEST or id(paragraph) in self._copies or _is_caption(text):
             return "text", None
+        if id(paragraph) in self._lettered:
+            return "heading", None
         level = self.witnesses.level(text)
         label = find_label(text)
         if level and label is None and not self._started and self.witnesses.numbered and not _names_part(text):
