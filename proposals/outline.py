@@ -137,9 +137,15 @@ class Outline:
         )
 
 
+SOFT_HYPHEN = "\u00ad"
+"""Where a word may be broken at the end of a line: no part of the word."""
+
+
 def canonical(words: str) -> str:
-    """`words` in NFC with every run of white space as one space and none at the ends."""
-    return " ".join((words if words.isascii() else unicodedata.normalize("NFC", words)).split())
+    """`words` in NFC, without soft hyphens, with every run of white space as one space and none at the ends."""
+    if not words.isascii():
+        words = unicodedata.normalize("NFC", words).replace(SOFT_HYPHEN, "")
+    return " ".join(words.split())
 
 
 def parents(levels: Iterable[int]) -> list[int | None]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from proposals.outline import LeftOut, canonical
+from proposals.outline import SOFT_HYPHEN, LeftOut, canonical
 from proposals.reading.lines import Line
 
 SAMPLE = 120
@@ -28,14 +28,14 @@ Far up it takes in more than `JOINS_FAR`: the exact class would take three times
 
 
 def weigh(words: str) -> int:
-    """Non-space code points of `words` after NFC, but for those that NFC could join to one before them.
+    """Non-space code points of `words` after NFC without soft hyphens and those that NFC could join to one before them.
 
     So the parts of a text weigh together what it weighs as a whole, wherever it is cut: an accent at the start of a
     block does not belong to the letter at the end of the block before.
     """
     if words.isascii():
         return len(words.encode().translate(None, _SPACES))
-    composed = unicodedata.normalize("NFC", words)
+    composed = unicodedata.normalize("NFC", words).replace(SOFT_HYPHEN, "")
     likely: list[str] = _JOINS.findall(composed)
     joins = sum(sign < "\U00011000" or sign in JOINS_FAR for sign in likely) if likely else 0
     return len("".join(composed.split())) - joins

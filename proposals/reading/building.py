@@ -10,11 +10,13 @@ from proposals.reading.account import SAMPLE, Account, weigh
 from proposals.reading.chains import mark_clauses
 from proposals.reading.contents import recover, take_out
 from proposals.reading.drafting import Draft
+from proposals.reading.glued import part_numbers
 from proposals.reading.headings import Heading, settle_levels, stated_status, status_of, style_offset
 from proposals.reading.language import SAMPLE as LANGUAGE_SAMPLE
 from proposals.reading.language import guess_language
 from proposals.reading.letters import mark_letters
 from proposals.reading.lines import Line, Row
+from proposals.reading.selflinks import take_out_self_links
 from proposals.reading.sorting import Sorter
 from proposals.saying import said
 
@@ -31,9 +33,9 @@ def build_outline(
     warnings: Iterable[str] = (),
 ) -> Outline:  # fmt: skip
     """The outline of a file's `lines`. `characters` is the count of the whole file, made apart from this one."""
-    contents = take_out(lines, account)
+    contents = take_out(take_out_self_links(lines, account), account)
     kept, recovered = recover(contents.lines, contents.numbers)
-    kept = mark_clauses(mark_letters(kept))
+    kept = mark_clauses(mark_letters(part_numbers(kept)))
     offset, above = style_offset(kept)
     sorter = Sorter(account, title_level=0 if above else offset)
     sifted = sorter.sort(kept)

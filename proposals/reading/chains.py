@@ -22,6 +22,7 @@ _ROLES = ("text", "subheading", "item", "heading")
 LETTER = 1000
 """What a letter counts more than its code: no number of a clause is as high."""
 _FIRST_LETTER = (LETTER + ord("A"),)
+_LETTERED = re.compile(r"\s*A(?:\.1|\t)")
 _CAPITAL = re.compile("[A-Z]")
 _MONTH = re.compile(rf"(?:{MONTHS})\b")
 
@@ -62,7 +63,7 @@ def _best_chain(lines: Sequence[Line | Row]) -> list[int]:
     under: dict[Number, _Link] = {}
     best: _Link | None = None
     fewest = 2 if _has_articles(lines) else 1
-    lettered = any(isinstance(line, Line) and line.text.lstrip().startswith("A.1") for line in lines)
+    lettered = any(isinstance(line, Line) and _LETTERED.match(line.text) for line in lines)
     for place, line in enumerate(lines):
         if isinstance(line, Row) or line.role not in _ROLES:
             continue

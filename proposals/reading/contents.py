@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
 
 from proposals.outline import canonical
 from proposals.reading.account import Account
@@ -25,16 +27,16 @@ _PAGE = re.compile(r"[\s.…·_]*(?:\d{1,4}|[ivxlc]{1,7})?\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The numbers that a table of contents gives to titles, and the lines of the file without it."""
+    """The titles of a table of contents in a row, each with its number, and the lines of the file without it."""
 
     lines: tuple[Line | Row, ...]
-    numbers: dict[str, str] = field(default_factory=dict)
+    numbers: tuple[tuple[str, str], ...] = ()
 
 
 def take_out(lines: Sequence[Line | Row], account: Account) -> Contents:
     """The file without its table of contents, which is left out by rule."""
     entries = _places(lines)
-    numbers = dict(_numbers(line.text for place in sorted(entries) if isinstance(line := lines[place], Line)))
+    numbers = tuple(_numbers(line.text for place in sorted(entries) if isinstance(line := lines[place], Line)))
     for place in sorted(entries):
         line = lines[place]
         if isinstance(line, Line):
@@ -42,17 +44,27 @@ def take_out(lines: Sequence[Line | Row], account: Account) -> Contents:
     return Contents(tuple(line for place, line in enumerate(lines) if place not in entries), numbers)
 
 
-def recover(lines: Iterable[Line | Row], numbers: dict[str, str]) -> tuple[list[Line | Row], int]:
-    """Headings that lost their numbers, with those the contents give to their titles; and how many they are."""
-    found, count = list(lines), 0
-    headings = [line for line in found if isinstance(line, Line) and line.role == "heading" and line.text.strip()]
-    if any(line.label or find_label(line.text) for line in headings):
+def recover(lines: Iterable[Line | Row], numbers: Sequence[tuple[str, str]]) -> tuple[list[Line | Row], int]:
+    """Headings that lost their numbers, with those the contents give to their titles; and how many they are.
+
+    Titles such as "General" come again and again: headings and contents are aligned as the rows that they are.
+    """
+    found = list(lines)
+    headings = [
+        (place, line) for place, line in enumerate(found)
+        if isinstance(line, Line) and line.role == "heading" and line.text.strip()
+    ]  # fmt: skip
+    if not numbers or any(line.label or find_label(line.text) for _, line in headings):
         return found, 0
-    for place, line in enumerate(found):
-        number = numbers.get(_key(line.text)) if isinstance(line, Line) and line.role == "heading" else None
-        if number and isinstance(line, Line):
-            found[place] = line._replace(label=number)
-            count += 1
+    count = 0
+    titles = [_key(line.text) for _, line in headings]
+    for same in LCSseq.opcodes(titles, [title for title, _ in numbers]):
+        if same.tag == "equal":
+            for (place, line), (_, number) in zip(
+                headings[same.src_start : same.src_end], numbers[same.dest_start : same.dest_end], strict=True
+            ):
+                found[place] = line._replace(label=number)
+                count += 1
     return found, count
 
 

@@ -63,17 +63,18 @@ def _before_parts(lines: Sequence[Line | Row]) -> Iterator[int]:
 def find_letters(texts: Iterable[tuple[str, bool]]) -> list[int]:
     """Which of the texts, each with whether it stands out as a heading, begin with a letter that numbers them.
 
-    One does where its own first part comes next. Where only the letter behind it, or the one before it, leads to such
-    a one, it has to stand out.
+    One does where its own first part comes next. The letters before and behind such a one do in their row: from A on,
+    or between two of them, or where they stand out.
     """
     heads = list(_heads(texts))
     pairs = list(pairwise(heads))
     first = {head.place for head, behind in pairs if f"{behind.number}.".startswith(f"{head.number}.1.")} - {-1}
     letters = {head.number for head in heads if head.place in first}
-    leads_on, comes_after = set(first), set(first)
+    leads_on = set(first)
     for head, behind in reversed(pairs):
         if head.place >= 0 and behind.place in leads_on and _follows(behind, head):
             leads_on.add(head.place)
+    comes_after = first | {head.place for head in heads if head.number == "A" and head.place in leads_on}
     for before, head in pairs:
         if head.place >= 0 and (before.place in comes_after or before.number[0] in letters) and _follows(head, before):
             comes_after.add(head.place)

@@ -183,6 +183,8 @@ class Flow:
         role, level = context.role, context.level
         if role == "heading" and not weigh(text):
             role, level = "text", None
+        if role == "heading":
+            label = self._lists.under_headings(label)
         whole = bool(weigh(text)) and bold == weigh(text)
         check_count(len(self.lines))
         self.lines.append(Line(text, role, level, label, pictures=pictures, bold=whole))

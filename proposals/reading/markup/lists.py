@@ -17,6 +17,7 @@ class Lists:
 
     _open: list[tuple[str, int] | None] = field(default_factory=list)
     _label: str = ""
+    _headed: dict[int, str] = field(default_factory=dict)
 
     def enter(self, element: etree._Element) -> None:
         """An element begins."""
@@ -43,6 +44,19 @@ class Lists:
         """The label of the item that has begun, or "" if it was taken or is none."""
         label, self._label = self._label, ""
         return label
+
+    def under_headings(self, label: str) -> str:
+        """The label of a heading, with that of the heading above it where no outer list has an item of its own.
+
+        So LibreOffice writes "A.1": a list in a list that is nothing but numbered "A".
+        """
+        depth = len(self._open)
+        outer = [row for row in self._open[:-1] if row is not None and row[1] == 0]
+        above = self._headed.get(depth - 1, "") if label and len(outer) == depth - 1 else ""
+        whole = above + label
+        if label:
+            self._headed[depth] = whole
+        return whole
 
     def _next(self, item: etree._Element) -> str:
         counter = self._open[-1] if self._open else None

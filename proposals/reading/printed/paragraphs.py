@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from proposals.outline import canonical
+from proposals.outline import SOFT_HYPHEN, canonical
 from proposals.reading.account import Account, weigh
 from proposals.reading.lines import Note
 from proposals.reading.numbering import find_label
@@ -22,9 +22,10 @@ HYPHENS = said("hyphens at line ends")
 WIDER = 1.22
 """A gap so much wider than the usual one parts paragraphs."""
 
-_END = re.compile(r"[.。:：;；!！?？)）\]”\"]\s*$")
+_END = re.compile(r"[.。:：;；!！?？)）\]”\"¶]\s*$")
 _BROKEN = re.compile(r"(?P<word>[^\W\d_]{2,})[-‐\u00ad]$")
 _WHOLE = re.compile(r"[^\W\d_]+(?![\w-])")
+_JOINED = re.compile(r"[^\W\d_]{2,}-[^\W\d_]+(?![\w-])")
 _HYPHEN = ("-", "‐", "\u00ad")
 _HAN = re.compile("[　-〿一-鿿！-｠]")
 
@@ -185,7 +186,7 @@ def _is_forced(before: PrintedRow, row: PrintedRow, setting: Setting) -> bool:
 def join_rows(paragraph: Paragraph, known: Vocabulary, account: Account) -> None:
     """Give a paragraph its words, and its numbered rows their places among them.
 
-    A hyphen at a row's end goes if the file has the word without it elsewhere.
+    A hyphen at a row's end goes if the file has the word without it elsewhere, and not with it.
     """
     text = ""
     lines: list[tuple[int, int]] = []
@@ -195,8 +196,8 @@ def join_rows(paragraph: Paragraph, known: Vocabulary, account: Account) -> None
         broken = _BROKEN.search(text) if text.endswith(_HYPHEN) else None
         if broken and words[:1].islower():
             rest = re.match(r"[^\W\d_]+", words)
-            whole = (broken["word"] + rest.group() if rest else "").casefold()
-            if whole in known or text[-1] == "\u00ad":
+            word, behind = broken["word"].casefold(), (rest.group() if rest else "").casefold()
+            if text[-1] == SOFT_HYPHEN or (word + behind in known and f"{word}-{behind}" not in known):
                 account.leave_out(HYPHENS, text[-1])
                 text = text[:-1]
             text += words
@@ -237,5 +238,6 @@ class Vocabulary:
     def _words(self) -> set[str]:
         known: set[str] = set()
         for row in self._rows:
-            known.update(_WHOLE.findall(canonical(row.text).casefold()))
+            words = canonical(row.text).casefold()
+            known.update(_WHOLE.findall(words), _JOINED.findall(words))
         return known

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from proposals.outline import SOFT_HYPHEN
 from proposals.reading.printed.backwards import RIGHT_TO_LEFT, Glyph, as_glyphs
 from proposals.reading.printed.rules import Rule, rules_of
 
@@ -22,6 +23,8 @@ DEEP = 6
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|-bd|medi(?!um)|simhei|黑体|cmb", re.I)
 _NOTHING = re.compile("[\x00\r\n\x01\x03-\x08\x0e-\x1f\ufffe\uffff]")
+_VISIBLE = re.compile(f"{SOFT_HYPHEN}(?=.)")
+"""A soft hyphen that is printed in the middle of a row is a hyphen."""
 _UNCLEAR = re.compile("\ufffe")
 _ROW = re.compile("[^\r\n]+")
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -226,7 +229,7 @@ def _clean(words: str) -> str:
     if words.isprintable():
         return words
     whole = words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
-    return _NOTHING.sub("", whole.replace("\r\n", " ").replace("\x02", "-"))
+    return _NOTHING.sub("", _VISIBLE.sub("-", whole.replace("\r\n", " ").replace("\x02", "-")))
 
 
 def _glyphs_of(text_page: Any, signs: str) -> dict[int, tuple[Glyph, ...]]:
