@@ -18,6 +18,7 @@ from proposals.reading.letters import mark_letters
 from proposals.reading.lines import Line, Row
 from proposals.reading.selflinks import take_out_self_links
 from proposals.reading.sorting import Sorter
+from proposals.reading.vocabulary import is_bibliography, is_front
 from proposals.saying import said
 
 RECOVERED = said("%s clause numbers were missing in the text and were taken from its table of contents.")
@@ -26,6 +27,8 @@ NOT_NUMBERED = said("No numbered clause was found in this file.")
 SAMPLES = 20
 PROSE = 400
 """So many characters of sentences before the first clause are more than a cover."""
+NO_PROSE = 150
+"""And so many below headings on it are no clause: a copyright notice."""
 
 
 def build_outline(
@@ -61,7 +64,7 @@ def _outline(
     found: Sequence[Heading | Line | Row], *, reader: str, characters: int, account: Account, facts: Mapping[str, Any],
     told: list[str],
 ) -> Outline:  # fmt: skip
-    drafts, cover = _drafts(found)
+    drafts, cover = _drafts(_without_cover_titles(found))
     unplaced = _place_cover(cover, drafts, account, title=str(facts.get("title", "")))
     clauses = tuple(draft.finish() for draft in drafts)
     for rule, words in (left for draft in drafts for left in draft.left):
@@ -127,10 +130,28 @@ def _drafts(found: Sequence[Heading | Line | Row]) -> tuple[list[Draft], list[Li
     return drafts, cover
 
 
+def _without_cover_titles(found: Sequence[Heading | Line | Row]) -> Sequence[Heading | Line | Row]:
+    """Headings of the cover as lines: those that no number has, before a front part that has one of the known names."""
+    first = next((at for at, item in enumerate(found) if isinstance(item, Heading) and _is_part(item)), 0)
+    front = found[first] if found else None
+    if not isinstance(front, Heading) or front.number or _prose(found[:first]) > NO_PROSE:
+        return found
+    return [*(item.line if isinstance(item, Heading) else item for item in found[:first]), *found[first:]]
+
+
+def _is_part(heading: Heading) -> bool:
+    return bool(heading.number) or is_front(heading.title) or is_bibliography(heading.title)
+
+
+def _prose(items: Iterable[Heading | Line | Row]) -> int:
+    """The characters of sentences."""
+    texts = (item.text for item in items if isinstance(item, Line) and item.text.rstrip().endswith((".", "。")))
+    return sum(len(text) for text in texts if len(text) > 60)
+
+
 def _place_cover(cover: Sequence[Line | Row], drafts: list[Draft], account: Account, *, title: str) -> list[str]:
     """Leave out the cover, with samples; text that is more than a cover becomes a front part of its own."""
-    sentences = (line.text for line in cover if isinstance(line, Line) and line.text.rstrip().endswith((".", "。")))
-    if cover and (not drafts or sum(len(text) for text in sentences if len(text) > 60) > PROSE):
+    if cover and (not drafts or _prose(cover) > PROSE):
         account.added += weigh(title)
         front = Draft(Heading("", title, "front"), NORMATIVE)
         for item in cover:
