@@ -145,8 +145,12 @@ def _is_part(heading: Heading) -> bool:
 
 def _prose(items: Iterable[Heading | Line | Row]) -> int:
     """The characters of sentences."""
-    texts = (item.text for item in items if isinstance(item, Line) and item.text.rstrip().endswith((".", "。")))
-    return sum(len(text) for text in texts if len(text) > 60)
+    parts = [part for item in items if not isinstance(item, Heading) for part in _texts(item)]
+    return sum(len(text) for text in parts if len(text) > 60 and text.rstrip().endswith((".", "。")))
+
+
+def _texts(item: Line | Row) -> Iterable[str]:
+    return [cell.text for cell in item.cells] if isinstance(item, Row) else [item.text]
 
 
 def _place_cover(cover: Sequence[Line | Row], drafts: list[Draft], account: Account, *, title: str) -> list[str]:

@@ -12,13 +12,19 @@ from proposals.outline import canonical
 from proposals.reading.account import Account
 from proposals.reading.lines import Line, Row
 from proposals.reading.numbering import find_label
-from proposals.reading.vocabulary import LONGEST, MARK, close_up, is_bibliography, is_contents, is_front
+from proposals.reading.vocabulary import LONGEST, MARK, close_up, is_contents, is_front
 from proposals.saying import said
 
 RULE = said("table of contents")
+_TITLES = ("text", "heading", "subheading", "title")
+RUN = 4
+"""So many entries in a row are contents, though nothing says so before them."""
 BEHIND = 3
 """Two of so many lines behind one that is not known have to be entries."""
 _ENTRY = re.compile(r"\S.*?(?:[\s.…·_]+|\t)(?:\d{1,4}|[ivxlc]{1,7})\s*$", re.S)
+_NUMBERED = re.compile(
+    r"\s*(?:\d{1,2}(?:\.\d{1,3}){0,5}|[A-Z](?:\.\d{1,3}){1,5})\.?[ \t\xa0]+\S.*?(?:[\s.…·_]+|\t)\d{1,4}\s*", re.S
+)
 _STOP = re.compile(r"(?<=^\d)\.(?= )|(?<=^\d\d)\.(?= )|(?<=^[a-z])\.(?= )|(?<=\.\d)\.(?= )|(?<=\.\d\d)\.(?= )")
 """The full stop behind a number, which contents or headings may have alone."""
 _PAGE_HEAD = re.compile(r"\s*(?:page|página|стр\.?|页(?:码|次)?|الصفحة)\s*", re.I)
@@ -69,55 +75,87 @@ def recover(lines: Iterable[Line | Row], numbers: Sequence[tuple[str, str]]) -> 
 
 
 def _places(lines: Sequence[Line | Row]) -> set[int]:
-    """Where the contents stand: lines in a contents style, and the entries under a heading of contents."""
+    """Where the contents stand: lines in a contents style, and the entries under a heading of contents or in a run."""
     places: set[int] = set()
-    entries: _Entries | None = None
+    runs = _runs(lines)
+    headed = any(isinstance(line, Line) and line.role in _TITLES and is_contents(line.text) for line in lines)
+    entries = _Entries(lines) if runs or headed else None
     inside = False
     for place, line in enumerate(lines):
         if isinstance(line, Row):
             inside = False
         elif line.role in ("contents", "contents title"):
             places.add(place)
-        elif line.role in ("text", "heading", "subheading", "title") and is_contents(line.text):
+        elif entries is None:
+            continue
+        elif line.role in _TITLES and is_contents(line.text):
             places.add(place)
-            entries = entries or _Entries(lines)
-            entries.begun, inside = place, True
-        elif inside and entries and (entries.has(place) or entries.goes_on_behind(place)):
+            entries.begin(place)
+            inside = True
+        elif inside and entries.take(place):
             places.add(place)
+        elif place in runs and entries.name_headings(range(place, place + RUN)):
+            places.add(place)
+            entries.begin(place)
+            inside = True
         else:
             inside = False
     return places
 
 
+def _runs(lines: Sequence[Line | Row]) -> set[int]:
+    """Where `RUN` lines and more begin that have a number before and a page behind: contents without a heading."""
+    found: set[int] = set()
+    run = 0
+    for place, line in enumerate(lines):
+        is_one = isinstance(line, Line) and line.text[-1:].isdigit() and _NUMBERED.fullmatch(line.text)
+        run = run + 1 if is_one else 0
+        if run == RUN:
+            found.add(place - RUN + 1)
+    return found
+
+
 class _Entries:
-    """Tells the entries of the contents that have `begun` at a place from what comes behind them."""
+    """Tells the entries of contents from what comes behind them."""
 
     def __init__(self, lines: Sequence[Line | Row]) -> None:
-        self.begun = 0
         self._lines = lines
+        self._begun = 0
+        self._taken: set[str] = set()
         self._stands: dict[str, tuple[int, int]] = {}
         for place, line in enumerate(lines):
             if isinstance(line, Line):
                 key = _key(line.text)
                 self._stands[key] = self._stands.get(key, (place,))[0], place
 
-    def has(self, place: int) -> bool:
-        """Whether an entry or an empty line stands at `place`."""
-        line = self._lines[place]
-        return isinstance(line, Line) and (
-            not line.text.strip() or self._has_page(line) or self._stands_elsewhere(line, place)
-        )
+    def begin(self, place: int) -> None:
+        """Contents begin at `place`."""
+        self._begun, self._taken = place, set()
 
-    def goes_on_behind(self, place: int) -> bool:
-        """Whether a short line at `place`, which is spelt otherwise than its heading, has entries behind it."""
+    def name_headings(self, places: range) -> bool:
+        """Whether the lines at all these places are titles that stand further on, with a page behind them."""
+        keys = [_key(_PAGE.sub("", line.text)) for at in places if isinstance(line := self._lines[at], Line)]
+        return all(self._stands.get(key, (0, 0))[1] >= places.stop for key in keys)
+
+    def take(self, place: int) -> bool:
+        """Whether an entry or an empty line stands at `place`, or a line that is spelt otherwise than its heading."""
         line = self._lines[place]
-        if not isinstance(line, Line) or len(line.text) > LONGEST:
+        if not isinstance(line, Line):
             return False
+        is_one = not line.text.strip() or self._has_page(line) or self._stands_elsewhere(line, place)
+        if is_one or (len(line.text) < LONGEST and self._goes_on_behind(place)):
+            self._taken.add(_key(line.text))
+            return True
+        return False
+
+    def _goes_on_behind(self, place: int) -> bool:
         behind = range(place + 1, min(place + 1 + BEHIND, len(self._lines)))
         return sum(isinstance(one := self._lines[at], Line) and self._stands_elsewhere(one, at) for at in behind) >= 2
 
     def _has_page(self, line: Line) -> bool:
-        return line.role in ("text", "item") and bool(_ENTRY.fullmatch(line.text) or _PAGE_HEAD.fullmatch(line.text))
+        return line.role in ("text", "item") and bool(
+            _ENTRY.fullmatch(line.text.strip()) or _PAGE_HEAD.fullmatch(line.text)
+        )
 
     def _stands_elsewhere(self, line: Line, place: int) -> bool:
         """Whether the same words, or those behind a mark, head a passage behind, or a front part before the contents.
@@ -129,10 +167,11 @@ class _Entries:
             return True
         marked = MARK.match(line.text)
         for text in (line.text, line.text[marked.end() :]) if marked else (line.text,):
-            first, last = self._stands.get(_key(text), (place, place))
-            if last > place and (find_label(text) or is_front(text) or is_bibliography(text)):
-                return True
-            if first < self.begun and is_front(text):
+            key = _key(text)
+            first, last = self._stands.get(key, (place, place))
+            if last > place and (key not in self._taken or find_label(text)):
+                return len(text) < LONGEST or find_label(text) is not None
+            if first < self._begun and is_front(text):
                 return True
         return False
 

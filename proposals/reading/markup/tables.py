@@ -15,17 +15,22 @@ from proposals.reading.markup.words import flatten, spaced, whole_text
 MOST = 1_000
 """No cell spans more rows or columns, whatever it says."""
 
+MANY = 3
+"""So many paragraphs in a cell of a single column are text."""
+
 _MARK = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[a-zA-Z]{1,2}[.)]|\(?[ivxlc]{1,6}[.)]|[—–•‒-])\s*")
 _SECTIONS = ("thead", "tbody", "tfoot")
 
 
 def is_layout(table: etree._Element) -> bool:
-    """Whether a table only lays out text: it says so, has headings in it, no row of two cells, or marks of items."""
+    """Whether a table only lays out text: it says so, has headings or marks of items, or is one column of text."""
     if table.get("role") == "presentation" or next(table.iter(*HEADINGS), None) is not None:
         return True
     rows = _rows(table)
     widest = max((sum(cell.tag in ("td", "th") for cell in row) for row in rows), default=0)
-    return (widest < 2 and len(rows) < 2) or is_list(table)
+    if widest < 2:
+        return len(rows) < 2 or any(len(cell.findall("p")) >= MANY for row in rows for cell in row)
+    return is_list(table)
 
 
 def is_list(table: etree._Element) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.proposals.reading.test_html import outline_of
+from tests.proposals.reading.test_html import names, outline_of
 
 
 def test_numbers_from_contents_go_to_titles_that_come_again_in_their_order():
@@ -71,3 +71,28 @@ def test_soft_hyphens_are_no_part_of_a_word():
 
     assert [(clause.title, clause.text) for clause in outline.clauses] == [("Communication", "Telecommunications.")]
     assert outline.report.characters == len("Avatars") + len("1Communication") + len("Telecommunications.")
+
+
+def test_contents_that_no_heading_announces():
+    outline = outline_of(
+        "<p>&nbsp;1 Walls 1</p><p>1.1 Brick 2</p><p>1.2 Clay 4</p><p>2 Doors 10</p><p>Sources 11</p>"
+        "<h1>1 Walls</h1><p>W.</p><h2>1.1 Brick</h2><p>Rows of bricks:</p><p>1 Red 1</p><p>2 Brown 2</p><p>3 Blue 3</p>"
+        "<p>4 Black 4</p><h2>1.2 Clay</h2><p>C.</p><h1>2 Doors</h1><p>D.</p><h1>Sources</h1><p>S.</p>"
+    )
+
+    assert names(outline) == [
+        ("1", "Walls", 1), ("1.1", "Brick", 2), ("1.2", "Clay", 2), ("2", "Doors", 1), ("", "Sources", 1),
+    ]  # fmt: skip
+    assert outline.clauses[1].text == "Rows of bricks:\n1 Red 1\n2 Brown 2\n3 Blue 3\n4 Black 4"
+    assert sum(row.count for row in outline.report.left_out if row.rule == "table of contents") == 5
+
+
+def test_a_summary_that_stands_in_a_table_of_one_column_is_text():
+    outline = outline_of(
+        "<table><tr><td><p>Walls</p></td></tr><tr><td><p>Summary</p><p>A wall keeps out.</p><p>It stands.</p></td></tr>"
+        "</table><h1>1 Scope</h1><p>All.</p>"
+    )
+
+    assert [(clause.kind, clause.title, clause.text) for clause in outline.clauses] == [
+        ("front", "Summary", "A wall keeps out.\nIt stands."), ("clause", "Scope", "All."),
+    ]  # fmt: skip
