@@ -99,7 +99,7 @@ def _linked(
     The first appendix can come after any: `best` is the best chain so far.
     """
     parent, last = number[:-1], number[-1]
-    ways = [
+    ways: list[tuple[float, _Link | None]] = [
         (link.score - GAP * (missing - 1), link)
         for missing in (1, 2, 3)
         if (link := under.get((*parent, last - missing)) if last > missing else None)
@@ -107,7 +107,7 @@ def _linked(
     if parent in exact:
         ways.append((exact[parent].score - GAP * max(0, last - 1), exact[parent]))
     if number in ((1,), (0,)):
-        ways.append((0.0, None))  # type: ignore[arg-type]
+        ways.append((0.0, None))
     if number == _FIRST_LETTER and best:
         ways.append((best.score, best))
     if not ways:

@@ -18,7 +18,14 @@ from proposals.reading.printed.document import open_document, read_pages, witnes
 from proposals.reading.printed.footnotes import Footnotes
 from proposals.reading.printed.furniture import take_out_furniture
 from proposals.reading.printed.margins import fill_in
-from proposals.reading.printed.paragraphs import Paragraph, Setting, Vocabulary, join_rows, read_paragraphs
+from proposals.reading.printed.paragraphs import (
+    Paragraph,
+    Setting,
+    Vocabulary,
+    join_rows,
+    read_paragraphs,
+    settle_code,
+)
 from proposals.reading.printed.rows import PrintedRow
 from proposals.reading.printed.setting import Headings, mark_title
 from proposals.reading.printed.tables import Tables
@@ -68,6 +75,7 @@ class PdfReader:
 
 
 def _lines(rows: list[PrintedRow], witnesses: Witnesses, account: Account) -> list[Line | Row]:
+    settle_code(rows)
     contents = find_contents(rows)
     read_contents((rows[place] for place in sorted(contents)), witnesses)
     body = find_aligned([row for place, row in enumerate(rows) if place not in contents])

@@ -139,7 +139,13 @@ def _goes_on(places: Sequence[int], last: PrintedRow, row: PrintedRow) -> bool:
 
 
 def _can_be_row(row: PrintedRow) -> bool:
-    return bool(row.cells) and not row.fields and not CAPTION.match(row.text) and not NOTE.match(row.text)
+    return (
+        bool(row.cells)
+        and not row.fields
+        and not row.fixed
+        and not CAPTION.match(row.text)
+        and not NOTE.match(row.text)
+    )
 
 
 def _is_below(before: PrintedRow, row: PrintedRow) -> bool:

@@ -43,7 +43,9 @@ def take_out_furniture(rows: Sequence[PrintedRow], pages: int, account: Account)
 
 
 def is_marginal(row: PrintedRow) -> bool:
-    """Whether a row stands where running heads and footers do."""
+    """Whether a row with words or numbers stands where running heads and footers do."""
+    if not any(map(str.isalnum, row.text)):
+        return False
     return row.base < BAND * row.tall or row.base > (1 - BAND) * row.tall
 
 

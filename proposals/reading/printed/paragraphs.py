@@ -26,6 +26,11 @@ _END = re.compile(r"[.。:：;；!！?？)）\]”\"¶]\s*$")
 _BROKEN = re.compile(r"(?P<word>[^\W\d_]{2,})[-‐\u00ad]$")
 _WHOLE = re.compile(r"[^\W\d_]+(?![\w-])")
 _JOINED = re.compile(r"[^\W\d_]{2,}-[^\W\d_]+(?![\w-])")
+_COMPOUND = re.compile(r"[^\W_][-‐]$")
+CODE = 0.5
+"""Where more than this part of a file is in a typewriter's type, it is no code."""
+_AND = re.compile(r"(?:and|or|to|et|ou|y|o|e|und|oder|bis|и|или)\b")
+"""What may follow half a word: "pre- and postconditions"."""
 _HYPHEN = ("-", "‐", "\u00ad")
 _HAN = re.compile("[　-〿一-鿿！-｠]")
 
@@ -88,6 +93,14 @@ def _usual(found: Counter[float]) -> float:
     return min(step for step, count in found.items() if count >= 0.4 * most)
 
 
+def settle_code(rows: Sequence[PrintedRow]) -> None:
+    """Take typewriter's type for code unless a file is set in little else."""
+    fixed = sum(weigh(row.text) for row in rows if row.fixed)
+    if fixed > CODE * sum(weigh(row.text) for row in rows):
+        for row in rows:
+            row.fixed = False
+
+
 def read_paragraphs(rows: Sequence[PrintedRow], witnesses: Witnesses, setting: Setting) -> list[Paragraph]:
     """The paragraphs of a file, in order."""
     found: list[Paragraph] = []
@@ -116,7 +129,7 @@ def _with_names(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
 
 def _is_new(paragraph: Paragraph, row: PrintedRow, witnesses: Witnesses, setting: Setting) -> bool:
     before = paragraph.rows[-1]
-    if before.fields or row.fields:
+    if before.fields or row.fields or before.fixed or row.fixed:
         return True
     words = " ".join(above.text for above in paragraph.rows) if len(paragraph.rows) < 5 else ""
     if words and witnesses.completes(words, row.text):
@@ -186,7 +199,8 @@ def _is_forced(before: PrintedRow, row: PrintedRow, setting: Setting) -> bool:
 def join_rows(paragraph: Paragraph, known: Vocabulary, account: Account) -> None:
     """Give a paragraph its words, and its numbered rows their places among them.
 
-    A hyphen at a row's end goes if the file has the word without it elsewhere, and not with it.
+    A hyphen at a row's end goes if the file has the word without it elsewhere, and not with it; one that stays has no
+    space behind it.
     """
     text = ""
     lines: list[tuple[int, int]] = []
@@ -194,12 +208,14 @@ def join_rows(paragraph: Paragraph, known: Vocabulary, account: Account) -> None
     for row in paragraph.rows:
         words = row.text
         broken = _BROKEN.search(text) if text.endswith(_HYPHEN) else None
-        if broken and words[:1].islower():
+        if broken and words[:1].islower() and not _AND.match(words):
             rest = re.match(r"[^\W\d_]+", words)
             word, behind = broken["word"].casefold(), (rest.group() if rest else "").casefold()
             if text[-1] == SOFT_HYPHEN or (word + behind in known and f"{word}-{behind}" not in known):
                 account.leave_out(HYPHENS, text[-1])
                 text = text[:-1]
+            text += words
+        elif _COMPOUND.search(text) and words[:1].isalnum() and not _AND.match(words):
             text += words
         elif text and not (_HAN.match(text[-1]) and _HAN.match(words)) and not text.endswith("/"):
             text += " " + words

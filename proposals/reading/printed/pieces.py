@@ -22,6 +22,7 @@ DEEP = 6
 """Forms within forms are followed so far."""
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|-bd|medi(?!um)|simhei|黑体|cmb", re.I)
+_FIXED = re.compile(r"courier|mono(?!type)|consolas|menlo|typewriter|cmtt", re.I)
 _NOTHING = re.compile("[\x00\r\n\x01\x03-\x08\x0e-\x1f\ufffe\uffff]")
 _VISIBLE = re.compile(f"{SOFT_HYPHEN}(?=.)")
 """A soft hyphen that is printed in the middle of a row is a hyphen."""
@@ -65,20 +66,29 @@ class Piece(NamedTuple):
     base: float
     size: float
     bold: bool = False
+    fixed: bool = False
     upright: bool = True
     goes_on: bool = False
     glyphs: tuple[Glyph, ...] = ()
 
 
-class Fonts(dict[int, bool]):
-    """Which fonts are bold, by their address."""
+class Font(NamedTuple):
+    """How a font looks: `fixed` if all its letters are as wide, as those of typewriters."""
 
-    def __missing__(self, address: int) -> bool:
+    bold: bool
+    fixed: bool
+
+
+class Fonts(dict[int, Font]):
+    """The looks of fonts, by their address."""
+
+    def __missing__(self, address: int) -> Font:
         handle = ctypes.cast(address, pdfium.FPDF_FONT)
         buffer = ctypes.create_string_buffer(256)
         pdfium.FPDFFont_GetBaseFontName(handle, buffer, 256)
         name = buffer.value.decode("utf-8", "replace")
-        self[address] = is_bold(name, pdfium.FPDFFont_GetWeight(handle))
+        fixed = bool(_FIXED.search(name)) or bool(pdfium.FPDFFont_GetFlags(handle) & 1)
+        self[address] = Font(is_bold(name, pdfium.FPDFFont_GetWeight(handle)), fixed)
         return self[address]
 
 
@@ -160,7 +170,8 @@ class PageReader:
             left, right = matrix[0] * left + matrix[4], matrix[0] * right + matrix[4]
         size = self._size[0] * (math.hypot(c, d) if c else abs(d))
         upright = a * d > 0 and (not b or abs(b) <= abs(a))
-        return Piece(text, left, right, base, size, self._fonts[_font_of(handle) or 0], upright, goes_on)
+        bold, fixed = self._fonts[_font_of(handle) or 0]
+        return Piece(text, left, right, base, size, bold, fixed, upright, goes_on)
 
     def _matrix(self, handle: Any) -> Matrix:
         _tell_matrix(handle, self._at_found)

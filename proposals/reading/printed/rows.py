@@ -24,7 +24,7 @@ TAB = 1.3
 
 _HEIGHT, _LEFT, _RIGHT, _SIZE = map(attrgetter, ("base", "left", "right", "size"))
 _LETTER = re.compile(r"[^\W\d_]")
-_BOLD = attrgetter("bold")
+_BOLD, _FIXED = attrgetter("bold"), attrgetter("fixed")
 _HAN = re.compile("[　-〿一-鿿！-｠]")
 
 
@@ -61,7 +61,8 @@ class PrintedRow:
 
     `column` is 1 or 2 where a page is set in two, else 0.
     Sides are counted in reading direction: for rows that run from right to left they are mirrored.
-    A row of a ruled table has `fields`, its cells, and the `sides` of the table's columns.
+    A row of a ruled table has `fields`, its cells, and the `sides` of the table's columns. All of a `fixed` row is in a
+    typewriter's font.
     """
 
     text: str
@@ -80,6 +81,7 @@ class PrintedRow:
     notes: list[Footnote] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
     sides: tuple[float, ...] = ()
+    fixed: bool = False
 
 
 def read_rows(pieces: Iterable[Piece], *, page: int, tall: float) -> list[PrintedRow]:
@@ -175,7 +177,7 @@ def _row(pieces: list[Piece], page: int, tall: float, *, backwards: bool = False
     size = _usual_size(pieces) if raised else round(host.size, 1)
     return PrintedRow(
         "\t".join(cell.text for cell in cells), page, left, right, host.base, size, _all_bold(marked, words), tall,
-        cells, backwards, calls=_calls(cells),
+        cells, backwards, calls=_calls(cells), fixed=all(map(_FIXED, marked)),
     )  # fmt: skip
 
 

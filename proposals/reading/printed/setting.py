@@ -72,6 +72,8 @@ class Headings:
 
     def _role(self, paragraph: Paragraph) -> tuple[str, int | None]:
         text = paragraph.text
+        if paragraph.rows[0].fixed and not self.witnesses.knows(text):
+            return "code", None
         if len(text) > LONGEST or id(paragraph) in self._copies or _is_caption(text):
             return "text", None
         if id(paragraph) in self._lettered:
