@@ -104,8 +104,12 @@ def find_contents(rows: Sequence[PrintedRow]) -> set[int]:
         if not _is_head(row):
             continue
         end = misses = 0
+        taken: set[str] = set()
         for further in range(place + 1, len(rows)):
             entry = _is_entry(rows[further], further, last)
+            if end and not misses and not entry:
+                entry = _is_bare_entry(rows[further], further, last, taken)
+            taken.add(close(rows[further].text))
             end, misses = (further, 0) if entry else (end, misses + 1)
             if misses > AHEAD:
                 break
@@ -123,6 +127,12 @@ def _is_entry(row: PrintedRow, place: int, last: dict[str, int]) -> bool:
         return True
     label = find_label(row.text)
     return label is not None and last[close(row.text)] > place
+
+
+def _is_bare_entry(row: PrintedRow, place: int, last: dict[str, int], taken: set[str]) -> bool:
+    """Whether a row behind an entry is one that has neither number nor page: a title that comes again, once."""
+    key = close(row.text)
+    return bool(key) and len(row.text) < LONGEST_HEAD and not row.bold and key not in taken and last[key] > place
 
 
 def read_contents(rows: Iterable[PrintedRow], witnesses: Witnesses) -> None:
