@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 Words = tuple[float, float, str] | tuple[float, float, str, float]
-"""Left side and baseline in points from the lower left, text in Latin-1 ("*" before it makes it bold), and a size of
-type that is not the usual one."""
+"""Left side and baseline in points from the lower left, text in Latin-1 ("*" before it makes it bold, "`" sets it in
+Courier), and a size of type that is not the usual one."""
 
 Drawn = tuple[float, float, float, float]
 """A line from one point to another."""
@@ -23,19 +23,20 @@ def pdf_file(
 ) -> bytes:
     """A PDF of A4 pages. `encrypt` is a dictionary for the trailer, as it stands in a file."""
     count = len(pages)
-    kids = " ".join(f"{5 + 2 * place} 0 R" for place in range(count))
-    first = 5 + 2 * count
+    kids = " ".join(f"{6 + 2 * place} 0 R" for place in range(count))
+    first = 6 + 2 * count
     outlines = f"/Outlines {first} 0 R" if bookmarks else ""
     objects = [
         f"<</Type/Catalog/Pages 2 0 R{outlines}>>",
         f"<</Type/Pages/Kids[{kids}]/Count {count}>>",
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>",
     ]
     for place, page in enumerate(pages):
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {6 + 2 * place} 0 R"
-            "/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>>>"
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {7 + 2 * place} 0 R"
+            "/Resources<</Font<</F1 3 0 R/F2 4 0 R/F3 5 0 R>>>>>>"
         )
         stream = "\n".join(_shown(words, size) for words in page)
         objects.append(f"<</Length {len(stream)}>>stream\n{stream}\nendstream")
@@ -48,7 +49,8 @@ def _shown(words: Words | Drawn, size: float) -> str:
     if not isinstance(text, str):
         return "{} {} m {} {} l S".format(*words)
     size = own[0] if own else size
-    font, text = ("F2", text[1:]) if text.startswith("*") else ("F1", text)
+    font = {"*": "F2", "`": "F3"}.get(text[:1], "F1")
+    text = text if font == "F1" else text[1:]
     escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
     return f"BT /{font} {size} Tf {left} {base} Td ({escaped}) Tj ET"
 
@@ -61,7 +63,7 @@ def _outline(bookmarks: Sequence[str], first: int) -> list[str]:
     for place, title in enumerate(bookmarks, first + 1):
         after = f"/Next {place + 1} 0 R" if place < last else ""
         before = f"/Prev {place - 1} 0 R" if place > first + 1 else ""
-        rows.append(f"<</Title({title})/Parent {first} 0 R/Dest[5 0 R/Fit]{after}{before}>>")
+        rows.append(f"<</Title({title})/Parent {first} 0 R/Dest[6 0 R/Fit]{after}{before}>>")
     return rows
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from proposals.outline import canonical
@@ -14,6 +14,9 @@ from proposals.saying import said
 RULE = said("running heads and footers")
 BAND = 0.12
 """They stand in this part of the page at its top or bottom."""
+
+SHORT = 60
+"""Rows with fewer characters may come again and again in the text: running heads do so more often."""
 
 NEAR = 2.5
 """Heights that differ by so many points are the same."""
@@ -27,15 +30,18 @@ Key = tuple[str, int | None]
 def take_out_furniture(rows: Sequence[PrintedRow], pages: int, account: Account) -> list[PrintedRow]:
     """The rows without running heads and footers, which are left out by rule."""
     places: dict[Key, list[tuple[float, int, int]]] = defaultdict(list)
+    inside: Counter[str] = Counter()
     for place, row in enumerate(rows):
         if is_marginal(row):
             for key in _keys(row):
                 places[key].append((row.base, row.page, place))
+        elif len(row.text) < SHORT:
+            inside[canonical(row.text)] += 1
     least = 2 if pages < 6 else 3
     gone: set[int] = set()
-    for found in places.values():
+    for (words, _), found in places.items():
         for group in _level(sorted(found)):
-            if len({page for _, page, _ in group}) >= least:
+            if len({page for _, page, _ in group}) >= max(least, inside[words]):
                 gone.update(place for _, _, place in group)
     for place in sorted(gone):
         account.leave_out(RULE, rows[place].text)

@@ -298,38 +298,3 @@ def test_a_table_without_a_frame_ends_where_its_lines_do():
 
     assert [words for _, _, _, words in rows_of(outline)] == [["Sign", "Kept"], ["Gaze", "never"], ["Voice", "a day"]]
     assert outline.clauses[0].text.endswith("\nWords after.")
-
-
-def test_words_that_are_drawn_letter_by_letter_are_one():
-    """Web browsers place kerned letters one by one: the room that a narrow letter leaves beside it is no space."""
-    placed = [(70.0, "*W"), (84.4, "*i"), (88.4, "*l"), (92.3, "*l"), (101.6, "*f"), (105.6, "*i"), (109.6, "*t")]
-    outline = outline_of([
-        (40, 720, "*1", 14), (60, 720, "*Scope", 14), (40, 700, "Words."), (40, 660, "*2", 14),
-        *[(left, 660, letter, 14) for left, letter in placed],
-    ])  # fmt: skip
-
-    assert names(outline) == [("1", "Scope", 1), ("2", "Will fit", 1)]
-
-
-def test_feet_that_count_the_pages_of_all_go():
-    outline = outline_of(*[
-        [(70, 720, f"*{page}"), (110, 720, f"*Part {'abc'[page - 1]}"), (70, 700, "Words of a page."),
-         (70, 40, f"https://drafts.example/avatars {page}/3"), (70, 800, f"Page {page} of 3, working draft")]
-        for page in (1, 2, 3)
-    ])  # fmt: skip
-
-    assert texts(outline) == ["Words of a page."] * 3
-    assert left_out(outline)["running heads and footers"] == 6
-
-
-def test_contents_that_are_a_list_with_numbers_of_its_own():
-    outline = outline_of([
-        (70, 800, "*Contents"), (70, 780, "1. 1 Scope"), (70, 760, "2. 2 Avatars"), (70, 740, "1. 2.1 Walkng"),
-        (70, 720, "2. 2.2 Flying"), (70, 700, "3. 2.3 Falling"), (70, 640, "*1"), (110, 640, "*Scope"),
-        *column(*["A row of words that runs from one side of the page to the other side of it."] * 9, top=620),
-        (70, 480, "*2"), (110, 480, "*Avatars"), (70, 460, "*2.1"), (110, 460, "*Walking"), (70, 440, "Words."),
-        (70, 420, "*2.2"), (110, 420, "*Flying"), (70, 400, "*2.3"), (110, 400, "*Falling"),
-    ])  # fmt: skip
-
-    assert [number for number, *_ in names(outline)] == ["1", "2", "2.1", "2.2", "2.3"]
-    assert left_out(outline)["table of contents"] == 6

@@ -1,0 +1,79 @@
+"""What web browsers and office programs print: letters drawn one by one, feet, lists of contents, code."""
+
+from __future__ import annotations
+
+from tests.proposals.reading.test_docx import blocks
+from tests.proposals.reading.test_pdf import column, left_out, names, outline_of, texts
+
+
+def test_words_that_are_drawn_letter_by_letter_are_one():
+    """Web browsers place kerned letters one by one: the room that a narrow letter leaves beside it is no space."""
+    placed = [(70.0, "*W"), (84.4, "*i"), (88.4, "*l"), (92.3, "*l"), (101.6, "*f"), (105.6, "*i"), (109.6, "*t")]
+    outline = outline_of([
+        (40, 720, "*1", 14), (60, 720, "*Scope", 14), (40, 700, "Words."), (40, 660, "*2", 14),
+        *[(left, 660, letter, 14) for left, letter in placed],
+    ])  # fmt: skip
+
+    assert names(outline) == [("1", "Scope", 1), ("2", "Will fit", 1)]
+
+
+def test_feet_that_count_the_pages_of_all_go():
+    outline = outline_of(*[
+        [(70, 720, f"*{page}"), (110, 720, f"*Part {'abc'[page - 1]}"), (70, 700, "Words of a page."),
+         (70, 40, f"https://drafts.example/avatars {page}/3"), (70, 800, f"Page {page} of 3, working draft")]
+        for page in (1, 2, 3)
+    ])  # fmt: skip
+
+    assert texts(outline) == ["Words of a page."] * 3
+    assert left_out(outline)["running heads and footers"] == 6
+
+
+def test_contents_that_are_a_list_with_numbers_of_its_own():
+    outline = outline_of([
+        (70, 800, "*Contents"), (70, 780, "1. 1 Scope"), (70, 760, "2. 2 Avatars"), (70, 740, "1. 2.1 Walkng"),
+        (70, 720, "2. 2.2 Flying"), (70, 700, "3. 2.3 Falling"), (70, 640, "*1"), (110, 640, "*Scope"),
+        *column(*["A row of words that runs from one side of the page to the other side of it."] * 9, top=620),
+        (70, 480, "*2"), (110, 480, "*Avatars"), (70, 460, "*2.1"), (110, 460, "*Walking"), (70, 440, "Words."),
+        (70, 420, "*2.2"), (110, 420, "*Flying"), (70, 400, "*2.3"), (110, 400, "*Falling"),
+    ])  # fmt: skip
+
+    assert [number for number, *_ in names(outline)] == ["1", "2", "2.1", "2.2", "2.3"]
+    assert left_out(outline)["table of contents"] == 6
+
+
+def test_a_row_of_the_text_that_stands_low_on_some_pages_stays():
+    outline = outline_of(*[
+        [(70, 760, f"*{page}"), (110, 760, f"*Part {'abcd'[page - 1]}"),
+         *[(70, height, "See clause 9.") for height in (700, 600, 500, 400, 60)], (70, 30, f"Draft, page {page}")]
+        for page in (1, 2, 3, 4)
+    ])  # fmt: skip
+
+    assert [text.count("See clause 9.") for text in texts(outline)] == [5] * 4
+    assert left_out(outline)["running heads and footers"] == 4
+
+
+def test_code_in_typewriters_type_keeps_its_lines():
+    outline = outline_of([
+        (70, 760, "*1"), (110, 760, "*Records"),
+        *column(*["A record says who was where, and how long it is kept."] * 4),
+        (70, 600, "`{"), (80, 587, '`"kept": true,'), (80, 574, '`"until": "2031"'), (70, 561, "`}"),
+        (70, 540, "It ends."),
+    ])  # fmt: skip
+
+    assert blocks(outline, 0)[1:] == [
+        ("code", "", "{"), ("code", "", '"kept": true,'), ("code", "", '"until": "2031"'), ("code", "", "}"),
+        ("paragraph", "", "It ends."),
+    ]  # fmt: skip
+
+
+def test_half_words_before_a_hyphen_at_the_end_of_a_row():
+    outline = outline_of([
+        (70, 760, "*1"), (110, 760, "*Words"),
+        *column("The pre- and postconditions of max-age and s-maxage are those that Recommendation ITU-",
+                "T X.509 has, as does the max-", "age of a record, and its pre-", "and postconditions."),
+    ])  # fmt: skip
+
+    assert texts(outline) == [
+        "The pre- and postconditions of max-age and s-maxage are those that Recommendation ITU-T X.509 has, as does "
+        "the max-age of a record, and its pre- and postconditions.",
+    ]  # fmt: skip
