@@ -39,7 +39,7 @@ def read_words(line: Line) -> Words:
         return Words(line.role, line.label, 0)
     if line.role == "caption" or (line.role == "text" and len(line.text) < 250):
         found = CAPTION.match(line.text.lstrip())
-        if found and (line.role == "caption" or found["mark"] or _is_han_caption(found)):
+        if found and (line.role == "caption" or found["mark"] or _is_han_caption(found) or _is_bare_caption(found)):
             return _split("caption", found, line)
     if line.role == "caption":
         return Words("caption", "", 0)
@@ -65,6 +65,12 @@ def _is_han_caption(found: re.Match[str]) -> bool:
     """Chinese captions have only a space after the number, and no full stop at their end."""
     rest = found.string[found.end() :]
     return found["marker"][0] in "表图" and bool(is_title(rest.strip(), longest=60)) and "的" not in rest
+
+
+def _is_bare_caption(found: re.Match[str]) -> bool:
+    """A title goes on with a capital where a sentence goes on with its verb: "Figure 1 shows", "Figure 1 Parts"."""
+    rest = found.string[found.end() :]
+    return found["marker"][0] in "TF" and rest[:1].isupper() and len(rest) < 160 and ". " not in rest
 
 
 def _split(kind: str, found: re.Match[str], line: Line) -> Words:

@@ -16,6 +16,7 @@ from proposals.reading.language import SAMPLE as LANGUAGE_SAMPLE
 from proposals.reading.language import guess_language
 from proposals.reading.letters import mark_letters
 from proposals.reading.lines import Line, Row
+from proposals.reading.lone_labels import join_labels
 from proposals.reading.selflinks import take_out_self_links
 from proposals.reading.sorting import Sorter
 from proposals.reading.vocabulary import is_bibliography, is_front
@@ -43,7 +44,7 @@ def build_outline(
     sorter = Sorter(account, title_level=0 if above else offset)
     sifted = sorter.sort(kept)
     levelled = iter(settle_levels((item for item in sifted if isinstance(item, Heading)), offset, above=above))
-    found = [next(levelled) if isinstance(item, Heading) else item for item in sifted]
+    found = join_labels([next(levelled) if isinstance(item, Heading) else item for item in sifted], account)
     account.added += sum(map(_added, lines))
     told = [*warnings, *_warnings(recovered, sorter.numbered)]
     return _outline(found, reader=reader, characters=characters, account=account, facts=facts, told=told)

@@ -235,8 +235,7 @@ def test_titles_of_docbooks_parts_are_headings_of_clauses():
         ("Appendix A", "Maps", 1),
     ]
     assert blocks(found, 1) == [
-        ("subheading", "", "Note"),
-        ("note", "", "Most are wider."),
+        ("note", "Note", "Most are wider."),
         ("caption", "Table 1.1", "Widths"),
         ("row", "", "north\t2 m"),
         ("row", "", "south\t3 m"),
