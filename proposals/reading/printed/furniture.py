@@ -18,6 +18,9 @@ BAND = 0.12
 SHORT = 60
 """Rows with fewer characters may come again and again in the text: running heads do so more often."""
 
+LETTERS = 5
+"""Words with so many letters that stand beside the numbers of pages do so beside those of the first pages as well."""
+
 NEAR = 2.5
 """Heights that differ by so many points are the same."""
 
@@ -39,10 +42,16 @@ def take_out_furniture(rows: Sequence[PrintedRow], pages: int, account: Account)
             inside[canonical(row.text)] += 1
     least = 2 if pages < 6 else 3
     gone: set[int] = set()
-    for (words, _), found in places.items():
+    heights: dict[str, set[int]] = defaultdict(set)
+    for (words, number), found in places.items():
         for group in _level(sorted(found)):
             if len({page for _, page, _ in group}) >= max(least, inside[words]):
                 gone.update(place for _, _, place in group)
+                if number is not None and sum(map(str.isalpha, words)) >= LETTERS:
+                    heights[words].update(round(base / NEAR) for base, _, _ in group)
+    for (words, number), found in places.items():
+        if number is not None and words in heights:
+            gone.update(place for base, _, place in found if round(base / NEAR) in heights[words])
     for place in sorted(gone):
         account.leave_out(RULE, rows[place].text)
     return [row for place, row in enumerate(rows) if place not in gone]

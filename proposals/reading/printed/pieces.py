@@ -56,7 +56,8 @@ Matrix = tuple[float, float, float, float, float, float]
 class Piece(NamedTuple):
     """A run of text in one font. Points, from the lower left of the page; `base` is the height of its baseline.
 
-    `goes_on` if pdfium, which knows the widths of the letters, sees the word go on in what is drawn next.
+    `room` is that between its last sign and the first of what is drawn next, the widths of both as their font has them,
+    where pdfium sees no space between them.
     `glyphs` are its signs one by one, on pages with words that run from right to left.
     """
 
@@ -68,7 +69,7 @@ class Piece(NamedTuple):
     bold: bool = False
     fixed: bool = False
     upright: bool = True
-    goes_on: bool = False
+    room: float | None = None
     glyphs: tuple[Glyph, ...] = ()
 
 
@@ -112,13 +113,13 @@ class PageReader:
         """The pieces of a page in the order in which they are drawn; what is drawn twice in a place counts once."""
         text_page = page.get_textpage()
         signs = _signs_of(text_page.raw)
-        texts, going_on = _texts_of(text_page.raw, signs)
+        texts, rooms = _texts_of(text_page.raw, signs)
         self.rules = []
         seen: set[tuple[str, int, int]] = set()
         pieces: list[Piece] = []
         handles: list[int] = []
         for handle, matrix in self._texts(page.raw, texts):
-            piece = self._piece(handle, matrix, texts[handle], handle in going_on)
+            piece = self._piece(handle, matrix, texts[handle], rooms.get(handle))
             place = piece.text, round(piece.left), round(piece.base)
             if place in seen and piece.text.strip():
                 continue
@@ -159,7 +160,7 @@ class PageReader:
             for index in range(pdfium.FPDFFormObj_CountObjects(ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT))):
                 yield from self._inside(_in_form(handle, index), inner, depth + 1, texts)
 
-    def _piece(self, handle: int, matrix: Matrix, text: str, goes_on: bool) -> Piece:
+    def _piece(self, handle: int, matrix: Matrix, text: str, room: float | None) -> Piece:
         _tell_matrix(handle, self._at_found)
         _tell_size(handle, self._at_size)
         _tell_bounds(handle, *self._at_bounds)
@@ -171,7 +172,7 @@ class PageReader:
         size = self._size[0] * (math.hypot(c, d) if c else abs(d))
         upright = a * d > 0 and (not b or abs(b) <= abs(a))
         bold, fixed = self._fonts[_font_of(handle) or 0]
-        return Piece(text, left, right, base, size, bold, fixed, upright, goes_on)
+        return Piece(text, left, right, base, size, bold, fixed, upright, room)
 
     def _matrix(self, handle: Any) -> Matrix:
         _tell_matrix(handle, self._at_found)
@@ -179,8 +180,8 @@ class PageReader:
         return a, b, c, d, e, f
 
 
-def _texts_of(text_page: Any, signs: str) -> tuple[dict[int, str], set[int]]:
-    """What the text objects of a page say, by their address, and those behind which a word goes on.
+def _texts_of(text_page: Any, signs: str) -> tuple[dict[int, str], dict[int, float]]:
+    """What the text objects of a page say, by their address, and the room behind those where a word goes on.
 
     A space that pdfium sees behind an object is one of its own.
 
@@ -188,18 +189,23 @@ def _texts_of(text_page: Any, signs: str) -> tuple[dict[int, str], set[int]]:
     """
     page = ctypes.cast(text_page, _ADDRESS).value
     found: dict[int, str] = {}
-    going_on: set[int] = set()
+    rooms: dict[int, float] = {}
+    box = array("f", bytes(16))
+    at = box.buffer_info()[0]
     for owner, start, end in _runs(page, signs):
         words, behind = signs[start:end], signs[end : end + 1]
         if behind == " " and not words.endswith(" "):
             words += " "
         elif behind > " ":
-            going_on.add(owner)
+            _tell_box(page, end - 1, at)
+            right = box[2]
+            _tell_box(page, end, at)
+            rooms[owner] = box[0] - right
         found[owner] = found[owner] + words if owner in found else words
     cleaned = {owner: _clean(words) for owner, words in found.items()}
     if not all(cleaned.values()):
         cleaned = {owner: words for owner, words in cleaned.items() if words}
-    return cleaned, going_on
+    return cleaned, rooms
 
 
 def _signs_of(text_page: Any) -> str:

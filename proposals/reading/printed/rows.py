@@ -22,6 +22,8 @@ SAME_ROW = 0.25
 TAB = 1.3
 """A gap of so many sizes of type is a tab."""
 
+_CROWDED = re.compile(r"(?:\d{1,3}\.){2,}\d{1,3}\.?\|[^\W\d_].*|\d{1,3}\.\|\d{1,3}\.\d.*")
+"""A number that leaves no room between it and what it numbers, at the start of a row."""
 _HEIGHT, _LEFT, _RIGHT, _SIZE = map(attrgetter, ("base", "left", "right", "size"))
 _LETTER = re.compile(r"[^\W\d_]")
 _BOLD, _FIXED = attrgetter("bold"), attrgetter("fixed")
@@ -261,7 +263,8 @@ def _cells(pieces: Sequence[Piece]) -> list[Stretch]:
                 cells.append(Stretch(start, before.right, words.strip()))
                 start, words = piece.left, text
             else:
-                words += _between(words, text, gap / 3 if before.goes_on else gap) + text
+                crowded = _CROWDED.fullmatch(f"{words}|{text}")
+                words += (" " if crowded else _between(words, text, _room(before, piece, gap))) + text
         before = piece
     return cells if before is None else [*cells, Stretch(start, before.right, words.strip())]
 
@@ -272,6 +275,11 @@ def _gap(one: Piece, other: Piece) -> float:
     if gap < 0:
         gap = max(gap, one.left - other.right)
     return gap / max(other.size, one.size, 1)
+
+
+def _room(one: Piece, other: Piece, gap: float) -> float:
+    """The room between two pieces in sizes of type: a narrow letter has more around its ink than a space is wide."""
+    return gap if one.room is None else min(gap, one.room / max(other.size, one.size, 1))
 
 
 def _between(before: str, after: str, gap: float) -> str:
