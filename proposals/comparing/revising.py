@@ -35,11 +35,12 @@ class Revisions:
     def _change(self, kind: str, one: Pair, old: tuple[int, ...], new: tuple[int, ...], *, is_moved: bool) -> Change:
         before, after = _text(self.old, old), _text(self.new, new)
         spans = tuple(changed_wording(before, after))
-        rows = compare_strength(
-            Side(before, self.verbs_old, _asides(self.old, old)),
-            Side(after, self.verbs_new, _asides(self.new, new)),
-            spans,
-        )
+        sides = (
+            Side(before, self.verbs_old, _asides(self.old, old)), Side(after, self.verbs_new, _asides(self.new, new)),
+        )  # fmt: skip
+        # Where nothing but spaces and line ends differ, so may the bounds of sentences, and no sentence does.
+        has_words = any(span.op != KEPT and not span.text.isspace() for span in spans)
+        rows = compare_strength(*sides, spans) if has_words else []
         true = {*self._flags_of_words(spans, rows), *self._flags_of_names(self.old[one.old], self.new[one.new])}
         true |= {"moved"} if is_moved else set()
         true -= {kind} if not true & {"retitled", "reworded"} else {kind, "editorial"}

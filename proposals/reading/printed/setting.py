@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from proposals.outline import canonical
 from proposals.reading.headings import is_heading_label
@@ -13,9 +14,17 @@ from proposals.reading.lines import Line
 from proposals.reading.numbering import Label, find_label
 from proposals.reading.printed.paragraphs import Paragraph, printed_markers
 from proposals.reading.printed.witnesses import Witnesses, close
-from proposals.reading.vocabulary import CAPTION, has_words, is_bibliography, is_contents, is_front, is_front_part
+from proposals.reading.vocabulary import (
+    CAPTION,
+    has_words,
+    is_bibliography,
+    is_contents,
+    is_front,
+    is_front_part,
+    is_title,
+)
 
-LONGEST = 220
+LONGEST, TITLE = 220, 80
 LARGER = 1.06
 """Type is larger than the body's from here on."""
 
@@ -37,8 +46,31 @@ class Headings:
         self._numbers = {label.number for paragraph in paragraphs if (label := find_label(paragraph.text))}
         self._started = False
         self._copies = self._found_copies(paragraphs)
+        self._unnumbered = self._found_unnumbered(paragraphs)
         told = ((paragraph.text, self._looks_like_one(paragraph)) for paragraph in paragraphs)
         self._lettered = {id(paragraphs[place]) for place in find_letters(told)}
+
+    def _found_unnumbered(self, paragraphs: Sequence[Paragraph]) -> dict[int, int]:
+        """The depth of titles without a number, by their ids: they look as numbered ones do that are larger than the
+        text, and text or a title further down comes next. Several in a row are a list."""
+        depths = self._depths_of(paragraphs)
+        found = {}
+        for one, after in pairwise(paragraphs):
+            depth = depths.get(one.look, 0)
+            goes_down = after.look[0] <= one.look[0] and depths.get(after.look, depth + 1) > depth
+            if depth and goes_down and _is_unnumbered_title(one.text):
+                found[id(one)] = depth
+        return found
+
+    def _depths_of(self, paragraphs: Sequence[Paragraph]) -> dict[tuple[float, bool], int]:
+        """How many parts the numbers of headings in larger type have, by their looks."""
+        found: dict[tuple[float, bool], Counter[int]] = defaultdict(Counter)
+        for paragraph in paragraphs:
+            if paragraph.look[0] > LARGER * self.size and self._looks_like_one(paragraph):
+                label = find_label(paragraph.text)
+                if label and label.number and label.kind == "clause":
+                    found[paragraph.look][label.parts] += 1
+        return {look: counts.most_common(1)[0][0] for look, counts in found.items() if counts.total() > 1}
 
     def _found_copies(self, paragraphs: Sequence[Paragraph]) -> set[int]:
         """Those that have the words of a title but not its looks, where another has both: they only name it."""
@@ -84,6 +116,8 @@ class Headings:
             return "subheading", None
         if level is not None and (label or level or is_front(text) or is_bibliography(text)):
             return ("text" if is_front(text) else "heading"), None if label and label.number else level or 1
+        if self._started and id(paragraph) in self._unnumbered:
+            return "heading", self._unnumbered[id(paragraph)]
         if label is None or not label.number or not is_heading_label(label, text) or label.mark in (")", "）", "、"):
             return "text", None
         if not has_words(text[label.end :]) or not self._is_counted(label):
@@ -116,6 +150,10 @@ def _names_part(text: str) -> bool:
 def _is_caption(text: str) -> bool:
     found = CAPTION.match(text.replace("\xa0", " "))
     return found is not None and bool(found["mark"])
+
+
+def _is_unnumbered_title(text: str) -> bool:
+    return is_title(text, longest=TITLE) and find_label(text) is None
 
 
 def _has_number(paragraph: Paragraph) -> bool:

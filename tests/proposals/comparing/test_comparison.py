@@ -42,6 +42,15 @@ def test_a_new_clause_renumbers_those_behind_it_and_their_sub_clauses():
     ]
 
 
+def test_sentences_that_a_line_break_parts_are_as_strong_as_before():
+    """Readers of two formats may disagree about where a line ends: no word differs, so no strength does."""
+    old = edit(WORLD, "3.1", text="The platform shall verify ages:\nan account may be opened.", blocks=())
+    new = edit(WORLD, "3.1", text="The platform shall verify ages: an account may be opened.", blocks=())
+
+    assert changed(old, new) == [("modified", ["3.1"], ["3.1"], ("editorial",))]
+    assert change_of("3.1", old, new).strength == ()
+
+
 def test_a_clause_under_another_parent_is_moved():
     clauses = {c.number: c for c in WORLD.clauses}
     order = ["1", "2", "3", "3.1", "4", "4.1", "4.2", "3.2", "5"]

@@ -77,3 +77,18 @@ def test_half_words_before_a_hyphen_at_the_end_of_a_row():
         "The pre- and postconditions of max-age and s-maxage are those that Recommendation ITU-T X.509 has, as does "
         "the max-age of a record, and its pre- and postconditions.",
     ]  # fmt: skip
+
+
+def test_titles_without_a_number_in_the_type_of_numbered_ones():
+    outline = outline_of([
+        *column(*["A row of words that runs from one side of the page to the other side of it."] * 3, top=800),
+        (70, 740, "*1", 14), (110, 740, "*Scope", 14), (70, 720, "Words."),
+        (70, 700, "*2", 14), (110, 700, "*Avatars", 14), (70, 680, "Words."),
+        (70, 660, "*2.1", 12), (110, 660, "*Walking", 12), (70, 640, "Words."),
+        (70, 620, "*2.2", 12), (110, 620, "*Flying", 12), (70, 600, "Words."),
+        (70, 580, "*Index", 14), (70, 560, "*Terms defined here", 12), (70, 540, "Avatar, 2."),
+        (70, 500, "*Series A Work", 14), (70, 480, "*Series B Means", 14), (70, 460, "*Series C Statistics", 14),
+    ])  # fmt: skip
+
+    assert names(outline)[-4:] == [("2.1", "Walking", 2), ("2.2", "Flying", 2), ("", "Index", 1),
+                                   ("", "Terms defined here", 2)]  # fmt: skip
