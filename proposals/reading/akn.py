@@ -20,7 +20,7 @@ class LawReader(TaggedReader):
     """Laws and bills in Akoma Ntoso."""
 
     name = "akn"
-    version = "3"
+    version = "4"
     kind = Kind("Akoma Ntoso file", "its editor")
     roots = ("akomaNtoso",)
     nothing = said("There is no text in this Akoma Ntoso file. Please upload the draft itself.")

@@ -42,7 +42,7 @@ class WordReader:
     """Word files. Option `tracked`: "accepted" reads the text after its tracked changes, "rejected" before them."""
 
     name = "docx"
-    version = "4"
+    version = "5"
 
     def recognises(self, data: bytes, filename: str) -> bool:
         """Whether `data` is a Word document; a broken or empty file counts if it is named like one."""

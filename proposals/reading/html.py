@@ -24,7 +24,7 @@ class HtmlReader:
     """Pages of HTML, alone in one file. Takes no options."""
 
     name = "html"
-    version = "3"
+    version = "4"
 
     def recognises(self, data: bytes, filename: str) -> bool:
         """Whether `data` begins like a page, or is named like one and is no other format."""

@@ -21,7 +21,7 @@ class MetanormaReader(TaggedReader):
     """Standards in Metanorma XML of any flavour."""
 
     name = "metanorma"
-    version = "2"
+    version = "3"
     kind = Kind("Metanorma file", "Metanorma")
     roots = ("metanorma", "standard-document")
     nothing = said("There is no text in this Metanorma file. Please upload the draft itself.")

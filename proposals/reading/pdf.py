@@ -45,7 +45,7 @@ class PdfReader:
     """PDF files with a text layer. Takes no options."""
 
     name = "pdf"
-    version = "3"
+    version = "4"
 
     def recognises(self, data: bytes, filename: str) -> bool:
         """Whether `data` has the mark of a PDF near its start, or is named like one and is no other format."""

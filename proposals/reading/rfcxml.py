@@ -25,7 +25,7 @@ class RfcXmlReader(TaggedReader):
     """Memos in RFCXML."""
 
     name = "rfcxml"
-    version = "3"
+    version = "4"
     kind = Kind("RFCXML file", "its editor")
     roots = ("rfc",)
     nothing = said("There is no text in this RFCXML file. Please upload the draft itself.")

@@ -20,7 +20,7 @@ class StandardReader(TaggedReader):
     """Standards in NISO STS or ISO STS, and adoptions of them."""
 
     name = "sts"
-    version = "3"
+    version = "4"
     kind = Kind("STS file", "its editor")
     roots = ("standard", "adoption")
     nothing = said("There is no text in this STS file. Please upload the draft itself.")
