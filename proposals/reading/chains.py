@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from proposals.outline import canonical
 from proposals.reading.dates import MONTHS
 from proposals.reading.headings import is_heading_label
 from proposals.reading.lines import Line, Row
-from proposals.reading.numbering import Label, count_of, find_label
+from proposals.reading.numbering import Label, count_of, find_label, place_of
 from proposals.reading.vocabulary import has_words, is_title
 
 GAP = 1.5
@@ -22,7 +23,7 @@ _ROLES = ("text", "subheading", "item", "heading")
 LETTER = 1000
 """What a letter counts more than its code: no number of a clause is as high."""
 _FIRST_LETTER = (LETTER + ord("A"),)
-_LETTERED = re.compile(r"\s*A(?:\.1|\t)")
+_LETTERED = re.compile(r"\s*(?:[A-Z]\.1(?!\d)|A\t)")
 _CAPITAL = re.compile("[A-Z]")
 _MONTH = re.compile(rf"(?:{MONTHS})\b")
 
@@ -86,8 +87,11 @@ def _best_chain(lines: Sequence[Line | Row]) -> list[int]:
 
 def _has_articles(lines: Sequence[Line | Row]) -> bool:
     """Whether a text counts articles: what has a plain number in it is a paragraph or an item of one."""
-    starts = (find_label(line.text) for line in lines if isinstance(line, Line) and line.role in _ROLES)
-    return sum(label is not None and label.kind == "article" for label in starts) >= MANY
+    labels = (find_label(line.text) for line in lines if isinstance(line, Line) and line.role in _ROLES)
+    articles = (label.number for label in labels if label is not None and label.kind == "article")
+    counts = [place_of(number) or count_of(number.strip("第条條")) for number in articles]
+    # Sentences that begin with the name of an article are in no order.
+    return sum(after == before + 1 for before, after in pairwise(counts)) >= MANY - 1
 
 
 def _linked(

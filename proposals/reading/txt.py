@@ -14,6 +14,7 @@ from proposals.reading.decoding import decode, is_text
 from proposals.reading.limits import bounded, check_lines
 from proposals.reading.lines import Line, Row
 from proposals.reading.plain.flow import read_flow
+from proposals.reading.plain.lone_numbers import join_numbers
 from proposals.reading.plain.margins import take_out_numbers
 from proposals.reading.plain.memo import is_memo, read_memo
 from proposals.reading.plain.pages import Printed, read_pages
@@ -40,7 +41,7 @@ class PlainTextReader:
         text = decode(data)
         check_lines(text)
         account = Account()
-        printed = take_out_numbers(read_pages(text, account), account)
+        printed = join_numbers(take_out_numbers(read_pages(text, account), account))
         lines = list(bounded(_paragraphs(printed, account)))
         facts = read_cover(lines)
         return build_outline(lines, reader=self.name, characters=weigh(text), account=account, facts=facts)

@@ -11,22 +11,25 @@ from proposals.reading.numbering import find_label
 from proposals.reading.plain.pages import Printed
 from proposals.reading.plain.paragraphs import (
     ITEM,
+    Wrapping,
+    ends_sentence,
+    find_wrapping,
     further_lines,
     goes_on,
     is_full,
     join_wrapped,
     read_blocks,
-    wrap_width,
+    starts_clause,
 )
 from proposals.reading.vocabulary import is_title
 
 
-def read_flow(lines: Sequence[Printed], account: Account, width: int | None = None) -> Iterator[Line | Row]:
+def read_flow(lines: Sequence[Printed], account: Account, wrapping: Wrapping | None = None) -> Iterator[Line | Row]:
     """The paragraphs of a text without markup; which of them are headings is for the numbers to say.
 
-    `width` is that of the whole text where `lines` are a part of it.
+    `wrapping` is that of the whole text where `lines` are a part of it.
     """
-    width = width or wrap_width(lines)
+    wrapping = wrapping or find_wrapping(lines)
     before: list[Printed] = []
     for block in read_blocks(lines, account):
         if isinstance(block, Row):
@@ -34,8 +37,8 @@ def read_flow(lines: Sequence[Printed], account: Account, width: int | None = No
             before = []
             yield block
             continue
-        for paragraph in _paragraphs(block, width):
-            if before and width and paragraph[0].turned and goes_on(before[-1], paragraph[0]):
+        for paragraph in _paragraphs(block, wrapping):
+            if before and wrapping and paragraph[0].turned and goes_on(before[-1], paragraph[0]):
                 before = [*before, *paragraph]
                 continue
             yield from _told(before)
@@ -58,27 +61,25 @@ def _names_annex(text: str) -> bool:
     return label is not None and label.kind in ("annex", "appendix") and title[:1].isupper() and is_title(title)
 
 
-def _paragraphs(block: Sequence[Printed], width: int | None) -> Iterator[list[Printed]]:
+def _paragraphs(block: Sequence[Printed], wrapping: Wrapping | None) -> Iterator[list[Printed]]:
     start = 0
     for place in range(1, len(block) + 1):
-        if place == len(block) or not _continues(block[place - 1], block[place], width):
+        if place == len(block) or not _continues(block[place - 1], block[place], wrapping):
             yield list(block[start:place])
             start = place
 
 
-def _continues(before: Printed, after: Printed, width: int | None) -> bool:
+def _continues(before: Printed, after: Printed, wrapping: Wrapping | None) -> bool:
     """Whether a line carries on the paragraph of the one before it."""
     # Office programs write a line break inside a paragraph as a new line, with the space behind it in front.
     if after.text[:1] == " " and after.text[1:2].islower():
         return True
-    if width is None or not is_full(before.text, after.text, width):
+    if wrapping is None or not is_full(before.text, after.text, wrapping.least):
+        return False
+    if ends_sentence(before.text) and not is_full(before.text, after.text, wrapping.width):
         return False
     if after.text.startswith("　") > before.text.startswith("　"):
         return False
-    label = find_label(after.text)
-    numbered = label is not None and (label.parts > 1 or label.tabbed or label.rank > 0) and not label.glued
-    if label and label.rank and before.text.rstrip().endswith("。"):
+    if before.text.rstrip().endswith("。") and (label := find_label(after.text)) and label.rank:
         return False
-    if label and label.mark and not after.text[label.end :].strip():
-        numbered = False  # A sentence ends with a number.
-    return not ITEM.match(after.text) and not numbered and after.indent <= before.indent + 8
+    return not ITEM.match(after.text) and not starts_clause(after.text) and after.indent <= before.indent + 8

@@ -12,8 +12,8 @@ from proposals.reading.account import Account
 from proposals.saying import said
 
 RULE = said("running heads and feet")
-OFTEN = 3
-"""So many pages have to show a running line before it is taken for one."""
+OFTEN, FEET = 3, 3
+"""So many pages have to show a running line before it is taken for one; a foot has so many lines at most."""
 
 _FOOT = re.compile(r"\S.*\s\[?(?:[Pp]age|PAGE)\s+\d{1,4}\]?\s*$|\s*\[(?:[Pp]age\s+)?\d{1,4}\]\s*$")
 _LINES = re.compile(r"\r\n|\n|\r|\x0b|\x85|\u2028|\u2029")
@@ -38,13 +38,15 @@ def read_pages(text: str, account: Account) -> list[Printed]:
     pages = list(map(_split, _cut(text)))
     if len(pages) < 2:
         return [Printed(line) for line in pages[0]]
+    pages = _without_feet(pages, account)
     heads = _running([line.strip() for page in pages[1:] for line in _first(page)], len(pages))
-    feet = _running([_shape(_last(page)) for page in pages], len(pages))
-    found: list[Printed] = []
-    for number, page in enumerate(pages):
-        lines = _strip(page, heads if number else set(), feet, account)
-        found += [Printed(line, bool(number) and not place) for place, line in enumerate(lines)]
-    return found
+    pages = [_without_heads(page, heads, account) if number else page for number, page in enumerate(pages)]
+    margin = _margin([line for page in pages[1:] for line in page if line.strip()])
+    return [
+        Printed(line[min(margin, len(line) - len(line.lstrip(" "))) :] if margin else line, bool(number) and not place)
+        for number, page in enumerate(pages)
+        for place, line in enumerate(page)
+    ]
 
 
 def _cut(text: str) -> list[str]:
@@ -69,37 +71,54 @@ def _first(page: Sequence[str]) -> list[str]:
     return [line for line in page if line.strip()][:2]
 
 
-def _last(page: Sequence[str]) -> str:
-    return next((line for line in reversed(page) if line.strip()), "")
-
-
 def _shape(line: str) -> str:
     """A running line without its page number."""
     return re.sub(r"\d+", "#", " ".join(line.split()))
 
 
-def _running(lines: Iterable[str], pages: int) -> set[str]:
-    """Those that come back on page after page."""
+def _running(lines: Iterable[str], pages: int, least: int = 0) -> set[str]:
+    """Those that come back on page after page, and on `least` pages at least."""
     counts = Counter(filter(None, lines))
-    return {line for line, count in counts.items() if count >= min(OFTEN, max(2, pages - 1))}
+    return {line for line, count in counts.items() if count >= max(least, min(OFTEN, max(2, pages - 1)))}
 
 
-def _strip(page: Sequence[str], heads: set[str], feet: set[str], account: Account) -> list[str]:
-    """A page without its running lines and the blank lines around them."""
-    start, end = _words(page, 0, len(page))
-    while start < end and page[start].strip() in heads:
+def _without_feet(pages: Sequence[Sequence[str]], account: Account) -> list[list[str]]:
+    """The pages without the lines at their ends that come back, blank lines around them, and those that number them."""
+    left = [_bare(page) for page in pages]
+    share = 0
+    for _ in range(FEET):
+        feet = _running([_shape(page[-1]) for page in left if page], len(pages), share)
+        gone = [bool(page) and (_shape(page[-1]) in feet or (not share and bool(_FOOT.match(page[-1])))) for page in left]
+        for page, is_foot in zip(left, gone, strict=True):
+            if is_foot:
+                account.leave_out(RULE, page[-1])
+        left = [_bare(page[:-1]) if is_foot else page for page, is_foot in zip(left, gone, strict=True)]
+        # A second line of a foot stands on most pages that had a first.
+        share = sum(gone) // 3
+        if not share:
+            break
+    return left
+
+
+def _margin(lines: Sequence[str]) -> int:
+    """The spaces that all `lines` begin with: what sets out the pages of a PDF file keeps their left margin."""
+    return min((len(line) - len(line.lstrip(" ")) for line in lines), default=0)
+
+
+def _without_heads(page: Sequence[str], heads: set[str], account: Account) -> list[str]:
+    """A page without the lines at its start that come back, and blank lines around them."""
+    start = 0
+    while start < len(page) and (page[start].strip() in heads or not page[start].strip()):
         account.leave_out(RULE, page[start])
-        start, end = _words(page, start + 1, end)
-    if start < end and (_shape(page[end - 1]) in feet or _FOOT.match(page[end - 1])):
-        account.leave_out(RULE, page[end - 1])
-        start, end = _words(page, start, end - 1)
-    return list(page[start:end])
+        start += 1
+    return list(page[start:])
 
 
-def _words(page: Sequence[str], start: int, end: int) -> tuple[int, int]:
-    """Where a part of a page starts and ends without blank lines around it."""
+def _bare(page: Sequence[str]) -> list[str]:
+    """A page without blank lines at its start and end."""
+    start, end = 0, len(page)
     while start < end and not page[start].strip():
         start += 1
     while start < end and not page[end - 1].strip():
         end -= 1
-    return start, end
+    return list(page[start:end])

@@ -6,16 +6,22 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from proposals.outline import canonical
 from proposals.reading.account import Account
 from proposals.reading.lines import Row
+from proposals.reading.numbering import find_label
 from proposals.reading.plain.grids import Grids
 from proposals.reading.plain.pages import Printed
 from proposals.reading.vocabulary import BULLETS
 
 NARROW, WIDE = 50, 130
 """Columns between which a file may be wrapped."""
+
+RAGGED, MANY = 0.7, 20
+"""A line that goes on has at least this part of the width; so many of them tell how early lines turn."""
 
 HAN_NARROW = 25
 """The same for Chinese, whose characters take two columns."""
@@ -25,7 +31,7 @@ ITEM = re.compile(rf"\s*(?:{_BULLET})(?:\s{{1,4}}(?=\S)|\s*$)")
 _HAN = re.compile("[（《“]?[一-鿿]")
 _HAN_END = re.compile("[一-鿿，、；：。）》”]$")
 _HYPHENS = ("-", "/", "\u2010")
-_SENTENCE = re.compile(r"[.:;!?。：；！？][\")”’]?$")
+_SENTENCE = re.compile(r"[.:;!?。：；！？][\")”’]?[¶§]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +104,31 @@ def read_blocks(lines: Sequence[Printed], account: Account) -> Iterator[list[Pri
         yield block
 
 
-def wrap_width(lines: Sequence[Printed]) -> int | None:
-    """The column at which a file is wrapped, or None if its paragraphs are lines of any length.
+class Wrapping(NamedTuple):
+    """The column at which a file is wrapped; what was set in letters of several widths may turn as early as `least`."""
+
+    width: int
+    least: int
+
+
+def find_wrapping(lines: Sequence[Printed]) -> Wrapping | None:
+    """Where a file is wrapped, or None if its paragraphs are lines of any length.
 
     The longest lines of a wrapped file end close to one column. Drawn tables and indented lines say nothing of it.
     """
+    width = _wrap_width(lines)
+    if width is None:
+        return None
+    # What begins with a small letter goes on: it would not have fitted into the line before it.
+    needs = sorted(
+        len(before.text.rstrip()) + 1 + _shortest(after.text)
+        for before, after in pairwise(lines)
+        if after.text[:1].islower() and not ITEM.match(after.text) and len(before.text.rstrip()) > RAGGED * width
+    )
+    return Wrapping(width, min(width, needs[len(needs) // 20] - 1) if len(needs) >= MANY else width)
+
+
+def _wrap_width(lines: Sequence[Printed]) -> int | None:
     lengths = sorted(len(line.text.rstrip()) for line in lines if line.text.strip() and line.text[0] not in "|+ ")
     if not lengths:
         return None
@@ -123,17 +149,34 @@ def is_full(line: str, following: str, width: int) -> bool:
     """
     if _HAN.match(following.lstrip()):
         return len(line.rstrip()) > width - 3
-    word = following.split(maxsplit=1)[0] if following.split() else ""
+    return len(line.rstrip()) + 1 + _shortest(following) > width
+
+
+def _shortest(line: str) -> int:
+    """The columns of the first word of `line`, or of the part of it that could have stood in the line before."""
+    word = line.split(maxsplit=1)[0] if line.strip() else ""
     first = re.match(r"[^-/]+[-/]?", word)
-    shortest = len(first.group()) if first else len(word)
-    return len(line.rstrip()) + 1 + shortest > width
+    return len(first.group()) if first else len(word)
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a sentence, or what introduces a list, ends with `line`."""
+    return bool(_SENTENCE.search(line.rstrip()))
+
+
+def starts_clause(line: str) -> bool:
+    """Whether a line inside a block begins with the number of a clause, and not only with one that a sentence names."""
+    label = find_label(line)
+    if label is None or label.glued or not (label.parts > 1 or label.tabbed or label.rank):
+        return False
+    return not label.mark or bool(line[label.end :].strip())  # A sentence ends with a number.
 
 
 def goes_on(before: Printed, after: Printed) -> bool:
     """Whether the paragraph that a page ends with, `before`, goes on at the top of the next page."""
     words, following = before.text.rstrip(), canonical(after.text)
-    if before.indent != after.indent or ITEM.match(after.text):
+    if before.indent != after.indent or ITEM.match(after.text) or starts_clause(after.text):
         return False
     if following[:1].islower():
         return not words.endswith((".", ":")) or following[1:2] != " "
-    return not _SENTENCE.search(words) and len(words) > NARROW
+    return not ends_sentence(words) and len(words) > NARROW

@@ -13,7 +13,7 @@ from proposals.reading.lines import Line, Row
 from proposals.reading.numbering import find_label
 from proposals.reading.plain.flow import read_flow
 from proposals.reading.plain.pages import Printed
-from proposals.reading.plain.paragraphs import wrap_width
+from proposals.reading.plain.paragraphs import find_wrapping
 from proposals.reading.vocabulary import is_contents
 from proposals.saying import said
 
@@ -25,6 +25,7 @@ SHALLOW = 4
 
 _RULED = re.compile(r"([=\-*~^\"#+_`])\1{2,}")
 _LEADER = re.compile(r"(?:\s*[.…·_]{2,}|\s{2,}|\t)\s*(?:\d{1,4}|[ivxlc]{1,7})\s*$")
+_PARTS = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})+)\.?\s+[^\W\d_]")
 _ITEM = re.compile(r"\s*[*+•\-–]\s+")
 
 
@@ -67,9 +68,15 @@ def announced_titles(lines: Sequence[Printed]) -> tuple[dict[int, int], set[int]
         if further < len(places):
             last = places[further]
             found[last] = indents.index(lines[entry].indent) + 1
-    if len(found) < max(LEAST, 0.6 * len(entries)):
+    if len(found) < max(LEAST, 0.6 * len(entries)) or _are_few(found, lines):
         return {}, set()
     return found, {start, *entries, *_chapter_contents(lines, found)}
+
+
+def _are_few(titles: Iterable[int], lines: Sequence[Printed]) -> bool:
+    """Whether titles have numbers in parts ("2.1"), and more than twice as many such numbers begin a line."""
+    own = sum(bool(_PARTS.match(lines[place].text)) for place in titles)
+    return own > 0 and len({found[1] for line in lines if (found := _PARTS.match(line.text))}) > 2 * own
 
 
 def _chapter_contents(lines: Sequence[Printed], titles: Mapping[int, int]) -> Iterator[int]:
@@ -141,13 +148,13 @@ def read_announced(lines: Sequence[Printed], account: Account) -> Iterator[Line 
 def _read(
     lines: Sequence[Printed], levels: Mapping[int, int], entries: set[int], account: Account
 ) -> Iterator[Line | Row]:
-    width = wrap_width(lines)
+    wrapping = find_wrapping(lines)
     start = 0
     for place, line in enumerate(lines):
         ruled = (place - 1 in levels or place + 1 in levels) and _ruled(lines, place)
         if place not in levels and place not in entries and not ruled:
             continue
-        yield from read_flow(lines[start:place], account, width)
+        yield from read_flow(lines[start:place], account, wrapping)
         start = place + 1
         if ruled:
             account.leave_out(RULE, line.text)
@@ -156,7 +163,7 @@ def _read(
             yield Line(line.text.strip(), "heading" if level else "title", level or None, line=line.line)
         else:
             yield Line(line.text.strip(), "contents", line=line.line)
-    yield from read_flow(lines[start:], account, width)
+    yield from read_flow(lines[start:], account, wrapping)
 
 
 def _key(text: str) -> str:
