@@ -13,7 +13,7 @@ LEAST = 3
 """Fewer numbers than these prove nothing."""
 LONGEST = 120
 
-_NUMBER = re.compile(r"(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,3}){0,5}\.?")
+_NUMBER = re.compile(r"(?:[A-Z]\.|[IVX]{1,5}\.)?\d{1,2}(?:\.\d{1,3}){0,5}\.?")
 
 Number = tuple[str, ...]
 
@@ -33,7 +33,7 @@ def join_numbers(lines: Sequence[Printed]) -> list[Printed]:
         title = found.get(place)
         if number and title and _is_next(number, known):
             words = lines[title]
-            line, skipped = line._replace(text=f"{line.text.rstrip()}\t{words.text.strip()}"), title + 1
+            line, skipped = line._replace(text=f"{line.text.rstrip()} {words.text.strip()}"), title + 1
         if number:
             known.add(number)
         joined.append(line)

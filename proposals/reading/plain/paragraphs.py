@@ -17,8 +17,8 @@ from proposals.reading.plain.grids import Grids
 from proposals.reading.plain.pages import Printed
 from proposals.reading.vocabulary import BULLETS
 
-NARROW, WIDE = 50, 130
-"""Columns between which a file may be wrapped."""
+NARROW, WIDE, WIDEST = 50, 130, 200
+"""Columns between which a file may be wrapped; the last where sentences show it."""
 
 RAGGED, MANY = 0.7, 20
 """A line that goes on has at least this part of the width; so many of them tell how early lines turn."""
@@ -116,16 +116,27 @@ def find_wrapping(lines: Sequence[Printed]) -> Wrapping | None:
 
     The longest lines of a wrapped file end close to one column. Drawn tables and indented lines say nothing of it.
     """
-    width = _wrap_width(lines)
+    ends = [(len(line.text.rstrip()), after) for line, after in pairwise(lines) if line.text.strip()]
+    # What begins with a small letter goes on: it would not have fitted into the line before it.
+    going_on = [(end, after.text) for end, after in ends if after.text[:1].islower() and not ITEM.match(after.text)]
+    width = _wrap_width(lines) or _going_on_width([end for end, _ in ends], sorted(end for end, _ in going_on))
     if width is None:
         return None
-    # What begins with a small letter goes on: it would not have fitted into the line before it.
-    needs = sorted(
-        len(before.text.rstrip()) + 1 + _shortest(after.text)
-        for before, after in pairwise(lines)
-        if after.text[:1].islower() and not ITEM.match(after.text) and len(before.text.rstrip()) > RAGGED * width
-    )
+    needs = sorted(end + 1 + _shortest(text) for end, text in going_on if end > RAGGED * width)
     return Wrapping(width, min(width, needs[len(needs) // 20] - 1) if len(needs) >= MANY else width)
+
+
+def _going_on_width(ends: Sequence[int], going_on: Sequence[int]) -> int | None:
+    """The column at which lines turn that go on, most of a draft's other lines being short; None if there is none.
+
+    A paragraph on a line of its own has any length, and what happens to begin with a small letter follows on any.
+    """
+    if len(going_on) < max(MANY, 0.05 * len(ends)):
+        return None
+    top = going_on[int(0.95 * (len(going_on) - 1))]
+    near = sum(end > 0.8 * top for end in going_on) / len(going_on)
+    longer = sum(end > 1.1 * top for end in ends) / len(ends)
+    return top if NARROW <= top <= WIDEST and near > 0.4 and longer < 0.2 else None
 
 
 def _wrap_width(lines: Sequence[Printed]) -> int | None:
