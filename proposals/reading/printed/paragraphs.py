@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ from proposals.saying import said
 HYPHENS = said("hyphens at line ends")
 WIDER = 1.22
 """A gap so much wider than the usual one parts paragraphs."""
+
+SHARED = 3
+"""So many pages whose rows end at one place are full."""
 
 _END = re.compile(r"[.。:：;；!！?？)）\]”\"¶]\s*$")
 _BROKEN = re.compile(r"(?P<word>[^\W\d_]{2,})[-‐\u00ad]$")
@@ -72,9 +76,16 @@ class Setting:
         self.size = sizes.most_common(1)[0][0] if sizes else 10.0
         self._steps = {size: _usual(found) for size, found in steps.items()}
         self._ends = {key: sorted(found)[int(0.9 * (len(found) - 1))] for key, found in ends.items()}
-        self._widest: dict[tuple[int, bool], float] = {}
+        pages: dict[tuple[int, bool], list[float]] = defaultdict(list)
         for (_, column, way), end in self._ends.items():
-            self._widest[column, way] = max(end, self._widest.get((column, way), 0.0))
+            pages[column, way].append(end)
+        # Pages that lie on their side have wider rows than the others, which are full as well.
+        self._full = {
+            key: sorted(
+                {max(found), *(end for end in found if sum(0.99 < end / other < 1.01 for other in found) >= SHARED)}
+            )
+            for key, found in pages.items()
+        }
 
     def step(self, size: float) -> float:
         """The usual distance of two rows in type of this size."""
@@ -83,8 +94,8 @@ class Setting:
     def end(self, row: PrintedRow) -> float:
         """Where the full rows of a row's page or column end."""
         own = self._ends[row.page, row.column, row.backwards]
-        widest = self._widest[row.column, row.backwards]
-        return own if own > 0.7 * widest or row.backwards else widest
+        full = self._full[row.column, row.backwards]
+        return own if own > 0.7 * full[-1] or row.backwards else full[bisect_left(full, 0.99 * own)]
 
 
 def _usual(found: Counter[float]) -> float:
