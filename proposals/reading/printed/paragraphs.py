@@ -147,11 +147,16 @@ def _is_new(paragraph: Paragraph, row: PrintedRow, witnesses: Witnesses, setting
         return False
     if witnesses.knows(row.text) or (words and witnesses.knows(words)) or _is_label(before):
         return True
-    if abs(row.size - before.size) > 0.06 * before.size or row.backwards != before.backwards:
+    if row.backwards != before.backwards or not _are_alike(before, row):
         return True
     if row.page != before.page or (row.column != before.column and row.base > before.base):
         return _starts_page(before, row, setting)
     return _is_apart(paragraph, before, row, setting)
+
+
+def _are_alike(before: PrintedRow, row: PrintedRow) -> bool:
+    """Whether two rows have a size of type in common, most of one being addresses or code perhaps."""
+    return any(abs(one - other) <= 0.06 * one for one in before.sizes for other in row.sizes)
 
 
 def _starts_page(before: PrintedRow, row: PrintedRow, setting: Setting) -> bool:
@@ -162,7 +167,7 @@ def _starts_page(before: PrintedRow, row: PrintedRow, setting: Setting) -> bool:
 
 def _is_apart(paragraph: Paragraph, before: PrintedRow, row: PrintedRow, setting: Setting) -> bool:
     step = before.base - row.base
-    usual = setting.step(row.size)
+    usual = setting.step(max(row.size, before.size))
     if step <= 0 or step > WIDER * usual + 0.5:
         return True
     if row.bold != before.bold and not (row.text[:1].islower() and not _is_forced(before, row, setting)):

@@ -21,6 +21,8 @@ SAME_ROW = 0.25
 
 TAB = 1.3
 """A gap of so many sizes of type is a tab."""
+OFTEN = 0.15
+"""A size is that of a row if so many of its characters have it."""
 
 _CROWDED = re.compile(r"(?:\d{1,3}\.){2,}\d{1,3}\.?\|[^\W\d_].*|\d{1,3}\.\|\d{1,3}\.\d.*")
 """A number that leaves no room between it and what it numbers, at the start of a row."""
@@ -64,7 +66,7 @@ class PrintedRow:
     `column` is 1 or 2 where a page is set in two, else 0.
     Sides are counted in reading direction: for rows that run from right to left they are mirrored.
     A row of a ruled table has `fields`, its cells, and the `sides` of the table's columns. All of a `fixed` row is in a
-    typewriter's font.
+    typewriter's font. `size` is that of most of its characters, `sizes` are those of many.
     """
 
     text: str
@@ -84,6 +86,7 @@ class PrintedRow:
     fields: list[Field] = field(default_factory=list)
     sides: tuple[float, ...] = ()
     fixed: bool = False
+    sizes: tuple[float, ...] = ()
 
 
 def read_rows(pieces: Iterable[Piece], *, page: int, tall: float) -> list[PrintedRow]:
@@ -174,12 +177,12 @@ def _row(pieces: list[Piece], page: int, tall: float, *, backwards: bool = False
         cells = _unmarked(cells)
     marked = [piece for piece in pieces if not piece.text.isspace()] or pieces
     host = max(marked, key=_SIZE) if raised else marked[0]
-    sides = min(map(_LEFT, marked)), max(map(_RIGHT, marked))
-    left, right = (-sides[1], -sides[0]) if backwards else sides
-    size = _usual_size(pieces) if raised else round(host.size, 1)
+    left, right = min(map(_LEFT, marked)), max(map(_RIGHT, marked))
+    left, right = (-right, -left) if backwards else (left, right)
+    sizes = _usual_sizes(pieces) if raised else (round(host.size, 1),)
     return PrintedRow(
-        "\t".join(cell.text for cell in cells), page, left, right, host.base, size, _all_bold(marked, words), tall,
-        cells, backwards, calls=_calls(cells), fixed=all(map(_FIXED, marked)),
+        "\t".join(cell.text for cell in cells), page, left, right, host.base, sizes[0], _all_bold(marked, words), tall,
+        cells, backwards, calls=_calls(cells), fixed=all(map(_FIXED, marked)), sizes=sizes,
     )  # fmt: skip
 
 
@@ -197,13 +200,13 @@ def _calls(cells: Sequence[Stretch]) -> tuple[Call, ...]:
     return tuple(found)
 
 
-def _usual_size(pieces: Sequence[Piece]) -> float:
-    """The size of most characters."""
-    rounded = [round(piece.size, 1) for piece in pieces]
+def _usual_sizes(pieces: Sequence[Piece]) -> tuple[float, ...]:
+    """The sizes that many characters have, that of most first."""
     sizes: Counter[float] = Counter()
-    for piece, size in zip(pieces, rounded, strict=True):
-        sizes[size] += weigh(piece.text)
-    return sizes.most_common(1)[0][0]
+    for piece in pieces:
+        sizes[round(piece.size, 1)] += weigh(piece.text)
+    least = OFTEN * sizes.total()
+    return tuple(size for size, count in sizes.most_common() if count >= least)
 
 
 def _all_bold(pieces: Sequence[Piece], words: str) -> bool:
