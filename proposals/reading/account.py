@@ -27,15 +27,20 @@ Far up it takes in more than `JOINS_FAR`: the exact class would take three times
 """
 
 
+TATWEEL = "\u0640"
+"""What draws out an Arabic word, to fill a row perhaps."""
+
+
 def weigh(words: str) -> int:
-    """Non-space code points of `words` after NFC without soft hyphens and those that NFC could join to one before them.
+    """Non-space code points of `words` after NFC without those that NFC could join to one before them, and those that
+    break or draw out words: soft hyphens and tatweel.
 
     So the parts of a text weigh together what it weighs as a whole, wherever it is cut: an accent at the start of a
     block does not belong to the letter at the end of the block before.
     """
     if words.isascii():
         return len(words.encode().translate(None, _SPACES))
-    composed = unicodedata.normalize("NFC", words).replace(SOFT_HYPHEN, "")
+    composed = unicodedata.normalize("NFC", words).replace(SOFT_HYPHEN, "").replace(TATWEEL, "")
     likely: list[str] = _JOINS.findall(composed)
     joins = sum(sign < "\U00011000" or sign in JOINS_FAR for sign in likely) if likely else 0
     return len("".join(composed.split())) - joins

@@ -1,4 +1,4 @@
-"""Numbers of clauses that stand on a line of their own, as in what is drawn out of a PDF file: their titles join them."""
+"""Numbers of clauses on lines of their own, as programs draw them out of PDF files: the words they number join them."""
 
 from __future__ import annotations
 
@@ -19,39 +19,41 @@ Number = tuple[str, ...]
 
 
 def join_numbers(lines: Sequence[Printed]) -> list[Printed]:
-    """`lines` with each number that is in step with those before it before the words that follow it."""
-    found = {place: title for place, title in _lone(lines)}
-    if len(found) < LEAST:
+    """`lines` with each number that is in step with those before it on one line with the words that follow it."""
+    words_at = dict(_lone(lines))
+    if len(words_at) < LEAST:
         return list(lines)
     known: set[Number] = set()
     joined: list[Printed] = []
-    skipped = 0
-    for place, line in enumerate(lines):
-        if place < skipped:
-            continue
+    place = 0
+    while place < len(lines):
+        line = lines[place]
         number = _number_of(line.text)
-        title = found.get(place)
-        if number and title and _is_next(number, known):
-            words = lines[title]
-            line, skipped = line._replace(text=f"{line.text.rstrip()} {words.text.strip()}"), title + 1
+        if number and place in words_at and _is_next(number, known):
+            place = words_at[place]
+            line = line._replace(text=f"{line.text.rstrip()} {lines[place].text.strip()}")
         if number:
             known.add(number)
         joined.append(line)
+        place += 1
     return joined
 
 
 def _lone(lines: Sequence[Printed]) -> Iterator[tuple[int, int]]:
-    """The places of lines with nothing but a number, and of the words that can be its title or its text."""
+    """The places of lines with nothing but a number, and those of the words behind it, one blank line between.
+
+    Words behind a number in parts ("3.2.1") may be the first of a sentence.
+    """
     for place, line in enumerate(lines):
-        text = line.text.strip()
-        if not text[-1:].isdigit() and text[-1:] != "." or not _NUMBER.fullmatch(text):
+        number = line.text.strip()
+        if number[-1:] not in "0123456789." or not _NUMBER.fullmatch(number):
             continue
-        follows = [k for k in (place + 1, place + 2) if k < len(lines) and lines[k].text.strip()][:1]
-        for title in follows:
-            words = lines[title].text.strip()
-            is_text = has_words(words) and find_label(words) is None
-            if is_text and ("." in text[:-1] or (is_title(words, longest=LONGEST) and not words[0].islower())):
-                yield place, title
+        behind = next((k for k in (place + 1, place + 2) if k < len(lines) and lines[k].text.strip()), place)
+        words = lines[behind].text.strip()
+        if behind == place or not has_words(words) or find_label(words) is not None:
+            continue
+        if "." in number[:-1] or (is_title(words, longest=LONGEST) and not words[0].islower()):
+            yield place, behind
 
 
 def _number_of(text: str) -> Number:
@@ -63,5 +65,6 @@ def _number_of(text: str) -> Number:
 def _is_next(number: Number, known: set[Number]) -> bool:
     """Whether a number is the first of its kind or comes after another of the text."""
     *parent, last = number
-    count = int(last)
-    return (*parent, str(count - 1)) in known or (count == 1 and (not parent or len(parent) == 1 or tuple(parent) in known))
+    if int(last) == 1:
+        return len(parent) < 2 or tuple(parent) in known
+    return (*parent, str(int(last) - 1)) in known

@@ -12,7 +12,7 @@ from proposals.reading.account import Account
 from proposals.saying import said
 
 RULE = said("running heads and feet")
-OFTEN, FEET = 3, 3
+OFTEN, FEET = 3, 2
 """So many pages have to show a running line before it is taken for one; a foot has so many lines at most."""
 
 _FOOT = re.compile(r"\S.*\s\[?(?:[Pp]age|PAGE)\s+\d{1,4}\]?\s*$|\s*\[(?:[Pp]age\s+)?\d{1,4}\]\s*$")
@@ -85,17 +85,18 @@ def _running(lines: Iterable[str], pages: int, least: int = 0) -> set[str]:
 def _without_feet(pages: Sequence[Sequence[str]], account: Account) -> list[list[str]]:
     """The pages without the lines at their ends that come back, blank lines around them, and those that number them."""
     left = [_bare(page) for page in pages]
-    share = 0
+    least = 0
     for _ in range(FEET):
-        feet = _running([_shape(page[-1]) for page in left if page], len(pages), share)
-        gone = [bool(page) and (_shape(page[-1]) in feet or (not share and bool(_FOOT.match(page[-1])))) for page in left]
-        for page, is_foot in zip(left, gone, strict=True):
-            if is_foot:
+        feet = _running([_shape(page[-1]) for page in left if page], len(pages), least)
+        gone = 0
+        for place, page in enumerate(left):
+            if page and (_shape(page[-1]) in feet or (not least and _FOOT.match(page[-1]))):
                 account.leave_out(RULE, page[-1])
-        left = [_bare(page[:-1]) if is_foot else page for page, is_foot in zip(left, gone, strict=True)]
-        # A second line of a foot stands on most pages that had a first.
-        share = sum(gone) // 3
-        if not share:
+                left[place] = _bare(page[:-1])
+                gone += 1
+        # A further line of a foot stands on many of the pages that had the one below it.
+        least = gone // 3
+        if not least:
             break
     return left
 

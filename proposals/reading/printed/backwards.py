@@ -7,10 +7,12 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from proposals.reading.account import TATWEEL
+
 PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-SPACE = 0.16
-"""A gap of so many sizes of type is a space."""
+SPACE, SPACE_AT_MARKS = 0.16, 0.36
+"""A gap of so many sizes of type is a space; the sides of letters with vowel signs are not told as surely."""
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 """Marks around a raised number that stays one sign: code points that no text has."""
@@ -19,6 +21,8 @@ _ALEF = "اأإآٱ"
 _SEPARATORS = ".,:/-–"
 _OPEN = {"(": ")", "[": "]", "{": "}", "«": "»"}
 _CLOSE = {close: open_ for open_, close in _OPEN.items()}
+_DRAWN_OUT = re.compile(f"(?<=[\u0620-\u064a]){TATWEEL}+(?=[\u0620-\u064a])")
+"""A word is drawn out in print to fill its row."""
 _LABEL = re.compile(r"[()]\s?(\d{1,2}|[a-z])(?=\s|$)")
 
 
@@ -47,16 +51,27 @@ def as_glyphs(signs: Iterable[Glyph]) -> tuple[Glyph, ...]:
             # A lam-alef is told in the order of print.
             both = text + last.text if last.text in _ALEF and text == "ل" else last.text + text
             found[-1] = Glyph(both, sign.left, sign.right)
+        elif last and _is_shared_out(last, sign):
+            found[-1] = Glyph(last.text + text, sign.left, last.right)
         else:
             found.append(Glyph(text, sign.left, sign.right))
     return tuple(found)
+
+
+def _is_shared_out(letter: Glyph, mark: Glyph) -> bool:
+    """Whether a letter and its vowel sign are one ligature, whose room was shared out among them."""
+    if not mark.text or not all(map(unicodedata.combining, mark.text)) or letter.text.isspace():
+        return False
+    parts = 1 + sum(map(bool, map(unicodedata.combining, letter.text)))
+    width = (letter.right - letter.left) / parts
+    return abs(letter.left - mark.right) < 0.1 and abs(mark.right - mark.left - width) < 0.1
 
 
 def read_backwards(glyphs: Iterable[Glyph], size: float) -> str:
     """The words of a row or cell in reading order."""
     units = _spaced(_with_marks(glyphs), size)
     parts = _parts(units)[::-1]
-    words = _with_brackets(parts)
+    words = _DRAWN_OUT.sub("", _with_brackets(parts))
     label = _LABEL.match(words)
     return f"{label[1]}){words[label.end() :]}" if label and not _closes(words[label.end() :]) else words
 
@@ -92,7 +107,8 @@ def _spaced(glyphs: Sequence[Glyph], size: float) -> list[str]:
     end: float | None = None
     for glyph in glyphs:
         is_space = glyph.text.isspace()
-        if end is not None and not is_space and glyph.left - end > SPACE * size and texts[-1] != " ":
+        room = SPACE_AT_MARKS if _has_marks(glyph.text) or (texts and _has_marks(texts[-1])) else SPACE
+        if end is not None and not is_space and glyph.left - end > room * size and texts[-1] != " ":
             texts.append(" ")
         if not is_space:
             texts.append(glyph.text)
@@ -100,6 +116,10 @@ def _spaced(glyphs: Sequence[Glyph], size: float) -> list[str]:
             texts.append(" ")
         end = glyph.right if end is None else max(end, glyph.right)
     return texts
+
+
+def _has_marks(text: str) -> bool:
+    return len(text) > 1 and unicodedata.combining(text[-1]) > 0
 
 
 def _direction(text: str) -> str:

@@ -27,6 +27,8 @@ SHARED = 3
 """So many pages whose rows end at one place are full."""
 
 _END = re.compile(r"[.。:：;；!！?？)）\]”\"¶]\s*$")
+_SOURCE = re.compile(r"\[[^\]\s]+\]$")
+"""The name of a source, alone on its row."""
 _BROKEN = re.compile(r"(?P<word>[^\W\d_]{2,})[-‐\u00ad]$")
 _WHOLE = re.compile(r"[^\W\d_]+(?![\w-])")
 _JOINED = re.compile(r"[^\W\d_]{2,}-[^\W\d_]+(?![\w-])")
@@ -181,7 +183,7 @@ def _is_apart(paragraph: Paragraph, before: PrintedRow, row: PrintedRow, setting
         first = before
     if first is not None:
         return abs(row.left - first.left) > 0.8 * row.size
-    return row.left < before.left - 4 * row.size
+    return row.left < before.left - (1.5 if _SOURCE.match(row.text) else 4) * row.size
 
 
 def _is_label(row: PrintedRow) -> bool:

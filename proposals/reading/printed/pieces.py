@@ -5,9 +5,10 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import unicodedata
 from array import array
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import groupby, repeat
 from typing import Any, NamedTuple
 
@@ -128,7 +129,8 @@ class PageReader:
             handles.append(handle)
         if RIGHT_TO_LEFT.search(signs):
             glyphs = _glyphs_of(text_page.raw, signs)
-            pieces = [piece._replace(glyphs=glyphs.get(key, ())) for piece, key in zip(pieces, handles, strict=True)]
+            lettered = [piece._replace(glyphs=glyphs.get(key, ())) for piece, key in zip(pieces, handles, strict=True)]
+            pieces = list(_told_once(lettered))
         return pieces
 
     def _texts(self, page: Any, texts: Container[int]) -> Iterator[tuple[int, Matrix]]:
@@ -178,6 +180,20 @@ class PageReader:
         _tell_matrix(handle, self._at_found)
         a, b, c, d, e, f = self._found
         return a, b, c, d, e, f
+
+
+def _told_once(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces without those that say what another says in their place: a letter and its vowel sign, drawn one by
+    one, where each says both."""
+    told: dict[tuple[str, float], list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        words = piece.text.strip()
+        if any(map(unicodedata.combining, words)):
+            others = told[words, piece.base]
+            if any(piece.left < other.right and other.left < piece.right for other in others):
+                continue
+            others.append(piece)
+        yield piece
 
 
 def _texts_of(text_page: Any, signs: str) -> tuple[dict[int, str], dict[int, float]]:
