@@ -19,9 +19,10 @@ def ruled(sides: Sequence[float], heights: Sequence[float]) -> list[Drawn]:
 
 
 def pdf_file(
-    *pages: Sequence[Words | Drawn], size: float = 11, bookmarks: Sequence[str] = (), encrypt: str = ""
-) -> bytes:
-    """A PDF of A4 pages. `encrypt` is a dictionary for the trailer, as it stands in a file."""
+    *pages: Sequence[Words | Drawn], size: float = 11, bookmarks: Sequence[str] = (), encrypt: str = "",
+    lying: Sequence[int] = (),
+) -> bytes:  # fmt: skip
+    """A PDF of A4 pages, those `lying` on their side as high as wide. `encrypt` is a dictionary for the trailer."""
     count = len(pages)
     kids = " ".join(f"{6 + 2 * place} 0 R" for place in range(count))
     first = 6 + 2 * count
@@ -35,7 +36,7 @@ def pdf_file(
     ]
     for place, page in enumerate(pages):
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {7 + 2 * place} 0 R"
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {842 if place in lying else 595} 842]/Contents {7 + 2 * place} 0 R"
             "/Resources<</Font<</F1 3 0 R/F2 4 0 R/F3 5 0 R>>>>>>"
         )
         stream = "\n".join(_shown(words, size) for words in page)

@@ -52,7 +52,9 @@ def as_glyphs(signs: Iterable[Glyph]) -> tuple[Glyph, ...]:
             both = text + last.text if last.text in _ALEF and text == "ل" else last.text + text
             found[-1] = Glyph(both, sign.left, sign.right)
         elif last and _is_shared_out(last, sign):
-            found[-1] = Glyph(last.text + text, sign.left, last.right)
+            alef = found.pop(-2) if len(found) > 1 and last.text == "ل" and _is_beside(found[-2], last) else None
+            both = last.text + (alef.text if alef else "") + text
+            found[-1] = Glyph(both, min(last.left, sign.left), last.right)
         else:
             found.append(Glyph(text, sign.left, sign.right))
     return tuple(found)
@@ -62,9 +64,17 @@ def _is_shared_out(letter: Glyph, mark: Glyph) -> bool:
     """Whether a letter and its vowel sign are one ligature, whose room was shared out among them."""
     if not mark.text or not all(map(unicodedata.combining, mark.text)) or letter.text.isspace():
         return False
-    parts = 1 + sum(map(bool, map(unicodedata.combining, letter.text)))
-    width = (letter.right - letter.left) / parts
-    return abs(letter.left - mark.right) < 0.1 and abs(mark.right - mark.left - width) < 0.1
+    width = mark.right - mark.left
+    steps = (letter.right - mark.right) / width if width > 0 else 0
+    if not 0.9 < steps < 3.1 or abs(steps - round(steps)) > 0.1:
+        return False
+    return unicodedata.combining(letter.text[-1]) > 0 or abs(letter.right - letter.left - width) < 0.1
+
+
+def _is_beside(alef: Glyph, lam: Glyph) -> bool:
+    """Whether an alef has the room left of a lam, as wide as its own."""
+    same = abs(alef.right - alef.left - lam.right + lam.left) < 0.1
+    return same and alef.text in _ALEF and abs(alef.right - lam.left) < 0.1
 
 
 def read_backwards(glyphs: Iterable[Glyph], size: float) -> str:

@@ -130,7 +130,7 @@ class PageReader:
         if RIGHT_TO_LEFT.search(signs):
             glyphs = _glyphs_of(text_page.raw, signs)
             lettered = [piece._replace(glyphs=glyphs.get(key, ())) for piece, key in zip(pieces, handles, strict=True)]
-            pieces = list(_told_once(lettered))
+            pieces = list(told_once(lettered))
         return pieces
 
     def _texts(self, page: Any, texts: Container[int]) -> Iterator[tuple[int, Matrix]]:
@@ -182,7 +182,7 @@ class PageReader:
         return a, b, c, d, e, f
 
 
-def _told_once(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def told_once(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The pieces without those that say what another says in their place: a letter and its vowel sign, drawn one by
     one, where each says both."""
     told: dict[tuple[str, float], list[Piece]] = defaultdict(list)

@@ -92,3 +92,44 @@ def test_titles_without_a_number_in_the_type_of_numbered_ones():
 
     assert names(outline)[-4:] == [("2.1", "Walking", 2), ("2.2", "Flying", 2), ("", "Index", 1),
                                    ("", "Terms defined here", 2)]  # fmt: skip
+
+
+def test_rows_are_full_where_other_pages_are_wider():
+    wide = (
+        "A row of a page that lies on its side and runs on and on to a far edge that no page which stands has ever had"
+    )
+    upright = [
+        "The keeper tells each guest which records are kept, why and for how long, and in",
+        "which park they are.",
+    ]
+    outline = outline_of(
+        *[[(70, 740, f"*{page}"), (110, 740, "*Part"), *column(*upright)] for page in (1, 2, 3)],
+        [(70, 740, "*4"), (110, 740, "*Plans"), *column(*[f"{wide}."] * 4)],
+        [(70, 740, "*5"), (110, 740, "*Short"), (70, 700, "Few words."), (70, 687, "And more.")],
+    )
+
+    assert texts(outline)[:3] == [" ".join(upright)] * 3
+    assert blocks(outline, 4) == [("paragraph", "", "Few words."), ("paragraph", "", "And more.")]
+
+
+def test_a_row_most_of_which_is_an_address_in_smaller_type_goes_on():
+    outline = outline_of([
+        (70, 740, "*1"), (110, 740, "*Sources"),
+        (70, 700, "The words of whoever drew up the gates of a park, read on the 5th of October 2018,"),
+        (70, 687, "by a keeper, at "), (148, 687, "https://parks.example/gates/drawings/keepers/guests/records", 9),
+        (70, 620, "A foot in small type stands by itself and is as long as a row can be.", 9),
+    ])  # fmt: skip
+
+    assert blocks(outline, 0)[0][2].endswith(
+        "2018, by a keeper, at https://parks.example/gates/drawings/keepers/guests/records"
+    )
+    assert len(blocks(outline, 0)) == 2
+
+
+def test_the_name_of_a_source_begins_what_is_said_of_it():
+    outline = outline_of([
+        (70, 740, "*1"), (110, 740, "*Sources"), (70, 700, "[GATES]"), (100, 687, "Gates of parks, 2018."),
+        (70, 674, "[KEYS]"), (100, 661, "Keys of https://parks.example/"), (70, 648, "[WALLS]"),
+    ])  # fmt: skip
+
+    assert [words for _, _, words in blocks(outline, 0)][-1] == "[WALLS]"

@@ -3,7 +3,7 @@
 import pytest
 
 from proposals.reading.printed.backwards import Glyph, as_glyphs, read_backwards
-from proposals.reading.printed.pieces import Piece
+from proposals.reading.printed.pieces import Piece, told_once
 from proposals.reading.printed.rows import read_rows
 
 SIZE = 10.0
@@ -61,3 +61,28 @@ def test_a_wide_gap_parts_cells_and_rows_of_latin_letters_run_with_their_page():
     assert [(row.text, row.backwards) for row in rows] == [
         ("صفحة عربية", True), ("صفحة عربية", True), ("ع\tBusiness Plan", True),
     ]  # fmt: skip
+
+
+def test_a_ligature_whose_room_was_shared_out_among_a_letter_and_its_signs():
+    """It is drawn narrower than it looks: neither its signs nor the gaps beside it go to the letters around it."""
+    letters = [Glyph("ت", 22.8, 27.8), Glyph("م", 14.8, 22.8)]
+    ligature = [Glyph("ك", 10.2, 11.8), Glyph("\u0650", 7.0, 8.6), Glyph("\u0651", 8.6, 10.2)]
+    behind = [Glyph("ن", 0.0, 7.4)]
+
+    assert read_backwards([*letters, *as_glyphs(ligature), *behind], SIZE) == "تمك\u0650\u0651ن"
+    assert as_glyphs([Glyph("ا", 4, 6), Glyph("ل", 6, 8), Glyph("\u064b", 2, 4)]) == (Glyph("لا\u064b", 2, 8),)
+
+
+def test_words_drawn_out_to_fill_their_row():
+    assert read_backwards(drawn("ةيـــنقتلا"), SIZE) == "التقنية"
+    assert read_backwards(drawn("ـه 1447"), SIZE) == "1447 هـ"
+
+
+def test_a_letter_and_its_sign_that_are_drawn_one_by_one_and_each_say_both():
+    pieces = [
+        Piece("ا\u064b", 242.8, 247.1, 100, SIZE), Piece("ن", 200, 210, 100, SIZE),
+        Piece("ا\u064b ", 244.3, 245.7, 100, SIZE), Piece("ا\u064b", 300, 304, 100, SIZE),
+        Piece("ن", 201, 209, 100, SIZE),
+    ]  # fmt: skip
+
+    assert [piece.left for piece in told_once(pieces)] == [242.8, 200, 300, 201]
