@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import Any
 
 from proposals.outline import canonical
@@ -61,12 +61,12 @@ def read_cover(lines: Iterable[Line | Row]) -> dict[str, Any]:
     "stage" and "source", who brought it."""
     cover = list(_cover(lines))
     facts: dict[str, Any] = {}
-    for line in cover:
+    for place, line in enumerate(cover):
         for name, words in _labelled(line):
             facts.setdefault(name, words)
         for text, role in _texts(line):
             if role == "title" and text:
-                facts.setdefault("title", text)
+                facts.setdefault("title", _whole_title(cover[place:]))
             for name, found in _said(text):
                 facts.setdefault(name, found)
     if "title" not in facts and (title := _plain_title(cover)):
@@ -119,6 +119,15 @@ def _labelled(line: Line | Row) -> Iterator[tuple[str, str]]:
         found = _LABEL.fullmatch(re.sub(r"[\s:：]+$", "", label))
         if found and found.lastgroup and words and len(words) <= _LONGEST[found.lastgroup]:
             yield found.lastgroup, words
+
+
+def _whole_title(lines: Sequence[Line | Row]) -> str:
+    """A title that begins with `lines`: those that are printed on one page are the rows of one."""
+    page = lines[0].page
+    rows = takewhile(lambda line: isinstance(line, Line) and line.role == "title" and line.page == page, lines)
+    texts = [canonical(line.text) for line in rows if isinstance(line, Line)]
+    whole = " ".join(filter(None, texts))
+    return whole if page is not None and len(whole) <= _LONGEST["title"] else texts[0]
 
 
 def _plain_title(cover: Sequence[Line | Row]) -> str:

@@ -29,6 +29,9 @@ LARGER = 1.06
 """Type is larger than the body's from here on."""
 
 _SENTENCE = re.compile(r"[.。;；]\s*$")
+_LONG_WORD = re.compile(r"[^\W\d_]{4}|[一-鿿]{2}")
+"""What a title has, and "ITU-T F.921" has not."""
+_BANNER = re.compile(r"^(?:inter|nation|europ|draft|final)\w*\b.{0,40}\bstandard\b|^norme .{0,20}nationale", re.I)
 _NO_TITLE = re.compile(r"[,;:，；：]\s*$")
 
 
@@ -162,16 +165,22 @@ def _has_number(paragraph: Paragraph) -> bool:
 
 
 def mark_title(lines: Sequence[Line], paragraphs: Sequence[Paragraph], size: float) -> Iterator[Line]:
-    """The lines, the title of the document among them: the largest words of its first pages."""
+    """The lines, those of the document's title among them: the largest words of its first pages, bold ones before
+    others, and what is as large behind them."""
     early = [
         paragraph for paragraph in paragraphs
-        if paragraph.page < 4 and len(close(paragraph.text)) > 3 and not _has_number(paragraph)
+        if paragraph.page < 4 and _may_be_title(paragraph.text) and not _has_number(paragraph)
     ]  # fmt: skip
-    largest = max((paragraph.look[0] for paragraph in early), default=0.0)
-    places = {id(paragraph) for paragraph in early}
+    largest = max((paragraph.look for paragraph in early), default=(0.0, False))
+    places = {id(paragraph) for paragraph in early if paragraph.look == largest and largest[0] > 1.3 * size}
+    page = 0
     for line, paragraph in zip(lines, paragraphs, strict=True):
-        is_title = (
-            line.role == "text" and id(paragraph) in places and paragraph.look[0] == largest > 1.3 * size
-            and len(canonical(line.text)) < 200
-        )  # fmt: skip
+        goes_on = page == paragraph.page and abs(paragraph.look[0] - largest[0]) < 0.1
+        is_title = line.role == "text" and len(canonical(line.text)) < 200 and (id(paragraph) in places or goes_on)
+        page = paragraph.page if is_title else 0
         yield line._replace(role="title", bold=False, lines=()) if is_title else line
+
+
+def _may_be_title(text: str) -> bool:
+    words = canonical(text)
+    return _LONG_WORD.search(words) is not None and not _BANNER.search(words)

@@ -133,3 +133,14 @@ def test_the_name_of_a_source_begins_what_is_said_of_it():
     ])  # fmt: skip
 
     assert [words for _, _, words in blocks(outline, 0)][-1] == "[WALLS]"
+
+
+def test_the_title_of_a_printed_cover():
+    """Number and banner are larger, its words have several rows, a line above them is as large but not bold."""
+    outline = outline_of(
+        [(70, 800, "*INTERNATIONAL STANDARD", 30), (70, 740, "*ITU-T F.77", 36), (70, 690, "SERIES F: PARKS", 18),
+         (70, 600, "*Gates of parks -", 18), (70, 550, "Part 1:", 18), (70, 500, "*Keys", 18), (70, 400, "10/2016")],
+        [(70, 740, "*1"), (110, 740, "*Scope"), *column("Words of a park.", "*2  Keys", "Words of a key.")],
+    )  # fmt: skip
+
+    assert (outline.facts["title"], outline.facts["number"]) == ("Gates of parks - Part 1: Keys", "ITU-T F.77")
