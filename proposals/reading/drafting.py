@@ -10,7 +10,7 @@ from proposals.outline import BlockText, ClauseText, FigureImage, canonical
 from proposals.reading.account import weigh
 from proposals.reading.blocks import Words, read_words
 from proposals.reading.headings import LABEL_MARKS, Heading
-from proposals.reading.lines import Cell, Line, Note, Picture, Row
+from proposals.reading.lines import Cell, Line, Note, Picture, Row, rows_of
 
 _NO_FACTS: Mapping[str, Any] = {}
 """One for all blocks without any."""
@@ -42,9 +42,12 @@ class Draft:
             self._show(line.pictures)
 
     def add(self, item: Line | Row) -> None:
-        """Append a paragraph or a table row; one without words and pictures leaves no block."""
+        """Append a paragraph, the rows of code, or a table row; one without words and pictures leaves no block."""
         if isinstance(item, Row):
             self._add_row(item)
+        elif item.role == "code" and "\n" in item.text:
+            for row in rows_of(item):
+                self._add_line(row)
         else:
             self._add_line(item)
 

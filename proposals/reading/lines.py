@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 ROLES = (
@@ -86,3 +87,19 @@ def join_lines(first: Line, second: Line) -> Line:
         text="", notes=(*first.notes, *second.notes), pictures=(*first.pictures, *second.pictures),
         added=first.added + second.added,
     )  # fmt: skip
+
+
+def rows_of(code: Line) -> Iterator[Line]:
+    """The rows of a piece of code, each a line of its own."""
+    start = 0
+    whole = max(len(code.text), *(note.call for note in code.notes), 0) + 1
+    texts = code.text.split("\n")
+    for place, text in enumerate(texts, 1):
+        end = start + len(text) + 1 if place < len(texts) else whole
+        notes = tuple(note._replace(call=note.call - start) for note in code.notes if start <= note.call < end)
+        if place == 1:
+            yield code._replace(text=text, notes=notes, lines=())
+        else:
+            number = next((told for at, told in code.lines if start <= at < end), None)
+            yield code._replace(text=text, notes=notes, line=number, lines=(), label="", pictures=())
+        start = end

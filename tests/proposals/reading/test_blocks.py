@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from proposals.outline import NORMATIVE
 from proposals.reading import read
 from proposals.reading.blocks import Words, read_words
-from proposals.reading.lines import Line
+from proposals.reading.drafting import Draft
+from proposals.reading.headings import Heading
+from proposals.reading.lines import Line, Note
 from tests.drafts.word import paragraph, word_file
 
 
@@ -81,3 +84,15 @@ def test_what_is_typed_before_an_item(typed, kind, marker, words):
     found = read_words(Line(typed))
 
     assert (found.kind, found.marker, typed[found.start :]) == (kind, marker, words)
+
+
+def test_each_row_of_code_is_a_block_with_its_own_number_and_notes():
+    notes = Note(7, "1", "Why?"), Note(11, "2", "How?")
+    draft = Draft(Heading("1", "Scope", "clause"), NORMATIVE)
+    draft.add(Line("{\n\n  kept\n}", "code", notes=notes, line=4, lines=((3, 6), (10, 7))))
+    clause = draft.finish()
+
+    assert [(block.kind, clause.text[block.start : block.end], block.line) for block in clause.blocks] == [
+        ("code", "{", 4), ("code", "kept", 6), ("code", "}", 7), ("footnote", "Why?", None), ("footnote", "How?", None),
+    ]  # fmt: skip
+    assert [block.facts["call"] for block in clause.blocks[3:]] == [4, 8]

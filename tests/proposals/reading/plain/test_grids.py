@@ -25,7 +25,7 @@ def test_a_table_behind_lines_that_draw_none():
     rules = read((HEAD + drawn).encode(), "park.txt").clauses[1]
 
     assert [(block.kind, rules.text[block.start : block.end]) for block in rules.blocks] == [
-        ("code", "+---+ +---+"), ("row", "Gate\tKey"), ("row", "East\t7"),
+        ("code", "+---+"), ("code", "+---+"), ("row", "Gate\tKey"), ("row", "East\t7"),
     ]  # fmt: skip
 
 
