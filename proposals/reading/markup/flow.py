@@ -34,6 +34,8 @@ LAYOUTS = 20
 """So many tables may lay out text inside one another; deeper ones are read as tables."""
 
 _MARKER = re.compile(r"\s*(?:note|example|exemple|remarque|nota|注|示例)\s*\d*\s*[:：]?\s*", re.I)
+_ANNOUNCED = re.compile(r"_Toc\d+")
+"""The anchor that Word and LibreOffice set where a table of contents leads to: at a heading, whatever its style."""
 _BOLD = {"b", "strong"}
 _OPENING = {"section", "main", "article"}
 
@@ -63,6 +65,7 @@ class Flow:
     _bold: int = 0
     _in_bold: int = 0
     _labelled: bool = False
+    _announced: bool = False
     _entitled: bool = False
     _tables: int = 0
     _layouts: int = 0
@@ -113,6 +116,8 @@ class Flow:
             self._text.append("\n")
         elif tag == "img":
             self._pictures.append(picture_of(element))
+        elif tag == "a" and _ANNOUNCED.fullmatch(element.get("name") or ""):
+            self._announced = True
         elif tag in BLOCKS:
             if not self._labelled or tag not in ("p", "div", "td"):
                 self._flush()
@@ -174,8 +179,8 @@ class Flow:
 
     def _flush(self) -> None:
         """End the paragraph that is open, if it has words or pictures."""
-        text, pictures, bold = "".join(self._text), tuple(self._pictures), self._bold
-        self._text, self._pictures, self._bold, self._labelled = [], [], 0, False
+        text, pictures, bold, announced = "".join(self._text), tuple(self._pictures), self._bold, self._announced
+        self._text, self._pictures, self._bold, self._labelled, self._announced = [], [], 0, False, False
         if not text.strip() and not pictures:
             return
         context = self._stack[-1]
@@ -183,9 +188,11 @@ class Flow:
         role, level = context.role, context.level
         if role == "heading" and not weigh(text):
             role, level = "text", None
+        whole = bool(weigh(text)) and bold == weigh(text)
+        if role == "item" and announced and whole and label:
+            role, level = "heading", self._lists.depth()
         if role == "heading":
             label = self._lists.under_headings(label)
-        whole = bool(weigh(text)) and bold == weigh(text)
         check_count(len(self.lines))
         self.lines.append(Line(text, role, level, label, pictures=pictures, bold=whole))
 

@@ -17,7 +17,7 @@ class Lists:
 
     _open: list[tuple[str, int] | None] = field(default_factory=list)
     _label: str = ""
-    _headed: dict[int, str] = field(default_factory=dict)
+    _headed: dict[int, tuple[str, int]] = field(default_factory=dict)
 
     def enter(self, element: etree._Element) -> None:
         """An element begins."""
@@ -46,16 +46,17 @@ class Lists:
         return label
 
     def under_headings(self, label: str) -> str:
-        """The label of a heading, with that of the heading above it where no outer list has an item of its own.
+        """The label of a heading, with that of the heading above it where the outer lists have no other items.
 
-        So LibreOffice writes "A.1": a list in a list that is nothing but numbered "A".
+        So LibreOffice writes "A.1": a list in a list that is nothing but numbered "A", or whose item is the heading "A".
         """
         depth = len(self._open)
-        outer = [row for row in self._open[:-1] if row is not None and row[1] == 0]
-        above = self._headed.get(depth - 1, "") if label and len(outer) == depth - 1 else ""
+        counts = [row[1] if row else -1 for row in self._open]
+        outer = all(count in (0, self._headed.get(at, ("", 0))[1]) for at, count in enumerate(counts[:-1], 1))
+        above = self._headed.get(depth - 1, ("", 0))[0] if label and outer else ""
         whole = above + label
         if label:
-            self._headed[depth] = whole
+            self._headed[depth] = whole, counts[-1] if counts else 0
         return whole
 
     def _next(self, item: etree._Element) -> str:

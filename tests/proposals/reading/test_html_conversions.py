@@ -41,6 +41,20 @@ def test_headings_in_lists_of_lists_count_below_those_above_them():
     ]  # fmt: skip
 
 
+def test_items_that_contents_lead_to_are_headings():
+    """LibreOffice writes headings in a style of their own as bold items, with the anchors of the contents."""
+    anchor = "<a name='_Toc462298759'></a>"
+    outline = outline_of(
+        f"<h1>1 Scope</h1><p>All.</p><ol type='A'><li><h1>{anchor}Walls</h1></li></ol><p>W.</p>"
+        f"<ol type='A'><ol><li><p>{anchor}<b>Brick</b></p><ol><li><p>{anchor}<b>Red</b></p></li></ol></li></ol></ol>"
+        f"<p>R.</p><ol type='A'><ol><li><p><b>Baked</b></p></li><li><p>{anchor}of clay</p></li></ol></ol>"
+    )
+
+    assert [(clause.number, clause.title, clause.level) for clause in outline.clauses] == [
+        ("1", "Scope", 1), ("A", "Walls", 1), ("A.1", "Brick", 2), ("A.1.1", "Red", 3),
+    ]  # fmt: skip
+
+
 def test_headings_of_a_cover_before_the_abstract_are_no_clauses():
     outline = outline_of(
         "<h1>Walls</h1><h2>A model of walls</h2><p>Draft of May</p><h2>Contributors</h2><p>Masons</p>"
