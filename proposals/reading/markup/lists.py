@@ -48,7 +48,7 @@ class Lists:
     def under_headings(self, label: str) -> str:
         """The label of a heading, with that of the heading above it where the outer lists have no other items.
 
-        So LibreOffice writes "A.1": a list in a list that is nothing but numbered "A", or whose item is the heading "A".
+        So LibreOffice writes "A.1": a list in a list that is nothing but numbered "A", or whose item "A" is one.
         """
         depth = len(self._open)
         counts = [row[1] if row else -1 for row in self._open]
