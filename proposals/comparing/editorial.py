@@ -1,4 +1,4 @@
-"""Whether a change touches the writing alone: letter case, spaces, punctuation, width, spelling, moved references."""
+"""Whether a change touches the writing alone: case, spaces, unseen marks, punctuation, spelling, moved references."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from proposals.comparing.changes import ADDED, KEPT, REMOVED, Span
 from proposals.comparing.tokens import ARTICLE, LABEL
 
 _WORD = re.compile(rf"{ARTICLE}|{LABEL}|\w+|\S")
+_UNSEEN = re.compile("[\u00ad\u0640\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+"""Marks of direction, joiners, breaks, and what draws out Arabic words."""
 _PUNCTUATION = frozenset(".,;:!?'\"“”‘’«»()…–—-‐‑、。，；：！？（）《》〈〉「」『』·")
 _NAMES = "section clause subclause annex appendix chapter article part paragraph"
 _POINTERS = frozenset(
@@ -74,7 +76,7 @@ def _says_the_same(before: str, removed: str, added: str, references: References
 
 
 def _words(text: str) -> Iterator[str]:
-    for word in _WORD.findall(unicodedata.normalize("NFKC", text).casefold()):
+    for word in _WORD.findall(_UNSEEN.sub("", unicodedata.normalize("NFKC", text).casefold())):
         if word not in _PUNCTUATION:
             yield _spelt(word)
 

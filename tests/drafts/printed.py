@@ -8,8 +8,8 @@ Words = tuple[float, float, str] | tuple[float, float, str, float]
 """Left side and baseline in points from the lower left, text in Latin-1 ("*" before it makes it bold, "`" sets it in
 Courier), and a size of type that is not the usual one."""
 
-Drawn = tuple[float, float, float, float]
-"""A line from one point to another."""
+Drawn = tuple[float, float, float, float] | tuple[float, float, float, float, float]
+"""A line from one point to another, and its width if it is not 1."""
 
 
 def ruled(sides: Sequence[float], heights: Sequence[float]) -> list[Drawn]:
@@ -48,7 +48,7 @@ def pdf_file(
 def _shown(words: Words | Drawn, size: float) -> str:
     left, base, text, *own = words
     if not isinstance(text, str):
-        return "{} {} m {} {} l S".format(*words)
+        return "{4} w {0} {1} m {2} {3} l S".format(*words, 1)
     size = own[0] if own else size
     font = {"*": "F2", "`": "F3"}.get(text[:1], "F1")
     text = text if font == "F1" else text[1:]

@@ -18,6 +18,8 @@ MOVED = References(
         ("a data centre in licence", "a data center in license"),
         ("real-time (data)", "real time data"),
         ("宽度（mm）", "宽度(mm)"),
+        ("see \u200e5.5.2 and a\u200bb", "see 5.5.2 and ab"),
+        ("التوصيـة", "التوصية"),
         ("see clause 4.1 and 5", "see clause 5.1 and 6"),
         ("as in Annex A.1", "as in Annex B.1"),
         ("as in Annex C", "as in Annex D"),

@@ -235,8 +235,9 @@ def rows_of(outline: Outline) -> list[tuple[int, int, list[tuple[int, int, int]]
     ]  # fmt: skip
 
 
-def test_a_ruled_table_is_read_cell_by_cell():
-    lines = ruled([70, 200, 400], [600, 630, 660])
+@pytest.mark.parametrize("width", [0.5, 3])
+def test_a_ruled_table_is_read_cell_by_cell(width):
+    lines: list[Drawn] = [(*line[:4], width) for line in ruled([70, 200, 400], [600, 630, 660])]
     outline = outline_of([
         (70, 760, "*1 Scope"), (70, 730, "Words before."), *lines,
         (75, 640, "*Name"), (205, 640, "*What it is"),
