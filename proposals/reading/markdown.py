@@ -34,7 +34,7 @@ class MarkdownReader:
     """Markdown in any encoding."""
 
     name = "markdown"
-    version = "3"
+    version = "4"
 
     def recognises(self, data: bytes, filename: str) -> bool:
         """Whether `data` is text with Markdown headings, or text in a file named so."""

@@ -27,7 +27,7 @@ class PlainTextReader:
     """Text without markup, in any encoding."""
 
     name = "txt"
-    version = "3"
+    version = "4"
 
     def recognises(self, data: bytes, filename: str) -> bool:
         """Whether `data` is text that is not written in a markup language; a broken file counts by its name."""

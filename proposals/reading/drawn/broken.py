@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from proposals.reading.drawn.drawing import spread
 
@@ -24,7 +25,9 @@ class Known:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        prose = (line for line in map(str.strip, self._lines) if " " in line and "  " not in line and line[0] not in "|+")
+        prose = (
+            line for line in map(str.strip, self._lines) if " " in line and "  " not in line and line[0] not in "|+"
+        )
         return frozenset(word for line in prose for word in _WORD.findall(line.casefold()))
 
     def __call__(self, word: str) -> bool:
@@ -33,7 +36,7 @@ class Known:
 
 
 def mend(lines: Sequence[str], room: int, known: Callable[[str], bool]) -> list[str]:
-    """The lines of a cell that has `room` columns, those that begin with the rest of a word joined to the one before."""
+    """The lines of a cell of `room` columns, those that begin with the rest of a word joined to the one before."""
     found: list[str] = []
     place = 0
     while place < len(lines):
@@ -60,7 +63,7 @@ def _is_lone(line: str) -> bool:
 def _is_one_word(chain: Sequence[str], known: Callable[[str], bool]) -> bool:
     """Whether the parts of a chain make up what stands elsewhere, or are nothing that does."""
     parts = [part.strip() for part in chain]
-    for before, after in zip(parts, parts[1:], strict=False):
+    for before, after in pairwise(parts):
         tail, head = _TAIL.search(before), _HEAD.match(after)
         assert tail and head
         first, second = tail.group(), head.group()

@@ -16,12 +16,12 @@ _PATIENCE = 8
 
 
 class Tables:
-    """The tables drawn among `lines`; where none can begin is remembered."""
+    """The tables drawn among `lines`, of which there are `length`; where none can begin is remembered."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], length: int) -> None:
         self._lines = lines
         self._barren = -1
-        self._left = _PATIENCE * len(lines)
+        self._left = _PATIENCE * length
 
     def read(self, place: int, end: int | None = None) -> Drawing | None:
         """The table that begins at line `place` and ends before line `end`, or None."""

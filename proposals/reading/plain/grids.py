@@ -27,7 +27,7 @@ class Grids:
     """Finds the tables drawn among `lines`."""
 
     def __init__(self, lines: Sequence[str], account: Account) -> None:
-        self._tables, self._account = Tables(lines), account
+        self._tables, self._account = Tables(lines, len(lines)), account
         self._known = Known(lines)
 
     def read(self, place: int, table: int) -> Grid | None:
