@@ -78,12 +78,12 @@ def _groups(lines: Sequence[str], places: range, *, parted: bool) -> list[list[s
 def last_rule(lines: Sequence[str], start: int, end: int) -> tuple[int | None, int]:
     """Where the table that begins with the rule at line `start` ends, if one does, and how many lines were looked at.
 
-    It ends at a rule that is as wide and that a blank line follows. A first rule without gaps has the heads below it,
-    and below these the rule of columns.
+    It ends at a rule that a blank line follows and that is like the first, or as wide if that has no gaps: then it has
+    the heads below it, and below these the rule of columns.
     """
     spans = spans_of(lines[start])
     indent, width = spans[0][0], spans[-1][1]
-    several = len(spans) > 1
+    gaps = several = len(spans) > 1
     for place in range(start + 1, end):
         line = lines[place]
         if not line.strip():
@@ -96,7 +96,8 @@ def last_rule(lines: Sequence[str], start: int, end: int) -> tuple[int | None, i
             found = spans_of(line)
             several = several or len(found) > 1
             ends = place + 1 == end or not lines[place + 1].strip()
-            if several and ends and (found[0][0], found[-1][1]) == (indent, width):
+            alike = found == spans if gaps else (found[0][0], found[-1][1]) == (indent, width)
+            if several and ends and alike:
                 return place, place - start
     return None, end - start
 

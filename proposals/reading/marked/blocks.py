@@ -91,7 +91,8 @@ class Blocks:
         elif token.type in ("bullet_list_close", "ordered_list_close"):
             self._lists.pop()
         elif token.type == "list_item_open":
-            self._mark = token.info + token.markup
+            typed = self.source.marks.get(token.map[0]) if token.map else None
+            self._mark = typed or token.info + token.markup
 
     def _end(self, token: Token) -> int:
         """Where the source of a block ends: an HTML table may have blank lines."""
@@ -113,7 +114,7 @@ class Blocks:
         attributes = ""
         items: list[Line | Row]
         if token.type == "html_block":
-            items = list(self._html("\n".join(self.source.lines[start:end])))
+            items = list(self._html("\n".join(map(self._as_typed, range(start, end)))))
         elif token.type in ("table_open", DRAWN):
             self._tables += 1
             items = list(self._rows(tokens, place))
@@ -130,6 +131,10 @@ class Blocks:
         self._captioned = not (items and isinstance(items[-1], Row))
         unnumbered = bool(_UNNUMBERED.search(attributes + self._next_attributes(end)))
         yield from (Placed(item, start, unnumbered) for item in items)
+
+    def _as_typed(self, place: int) -> str:
+        """A line of the file with the mark of an item that it begins with."""
+        return (self.source.original if place in self.source.marks else self.source.lines)[place]
 
     def _note(self, tokens: Sequence[Token], place: int) -> None:
         """The account of the lines that define a footnote."""

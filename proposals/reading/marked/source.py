@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from proposals.reading.account import Account, weigh
+from proposals.reading.marked.fancy import Fancy, break_lines
 from proposals.saying import said
 
 MARKS = said("Markdown and HTML marks, addresses of links")
@@ -28,7 +29,8 @@ class Source:
     """Lines without the head, as a Markdown parser takes them; `original` are those of the file.
 
     `parts` says at which lines "middle" and "back" begin in files whose numbers are given by position; `kramdown`
-    that its middle is one of kramdown-rfc.
+    that its middle is one of kramdown-rfc; `marks` which mark the item has that begins at a line, where CommonMark
+    knows no such.
     """
 
     lines: tuple[str, ...]
@@ -37,6 +39,7 @@ class Source:
     kramdown: bool = False
     parts: dict[str, int] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)
+    marks: dict[int, str] = field(default_factory=dict)
 
 
 def read_source(text: str) -> Source:
@@ -63,8 +66,12 @@ def read_source(text: str) -> Source:
     _blank(lines, _DIVISION)
     if "middle" in parts:
         _blank(lines, _INSTRUCTIONS)
+    marks: dict[int, str] = {}
+    if not parts:
+        break_lines(lines)
+        marks = Fancy(lines).rewrite()
     kept = tuple([""] * end + original[end:])
-    return Source(tuple(lines), kept, tuple(head), kramdown, parts, _facts(head))
+    return Source(tuple(lines), kept, tuple(head), kramdown, parts, _facts(head), marks)
 
 
 def _blank(lines: list[str], mark: re.Pattern[str]) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from proposals.reading.account import Account
 from proposals.reading.drawn.broken import Known, mend
 from proposals.reading.drawn.drawing import Box
 from proposals.reading.drawn.tables import Tables
-from proposals.reading.lines import Cell, Row
+from proposals.reading.lines import Cell, Line, Row
 from proposals.saying import said
 
 RULE = said("lines of drawn tables")
+
+_CAPTION = re.compile(r"(?:Table)?:\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +46,15 @@ class Grids:
     def _cell(self, box: Box) -> Cell:
         lines = mend(box.lines, box.room, self._known)
         return Cell(" ".join(filter(None, map(str.strip, lines))), box.column, box.columns, box.rows, box.head)
+
+
+def captioned(items: Iterable[Line | Row], account: Account) -> Iterator[Line | Row]:
+    """The same lines and rows; a line ": so" or "Table: so" just behind a table is its caption, as pandoc writes it."""
+    before: Line | Row | None = None
+    for item in items:
+        if isinstance(before, Row) and isinstance(item, Line) and (found := _CAPTION.match(item.text)):
+            account.leave_out(RULE, found.group())
+            before = item._replace(text=item.text[found.end() :], role="caption", lines=())
+        else:
+            before = item
+        yield before
