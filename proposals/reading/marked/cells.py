@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from proposals.reading.drawn.broken import mend
+from proposals.reading.drawn.cells import lines_of
 from proposals.reading.drawn.drawing import Box, Drawing
 from proposals.reading.lines import Cell, Row
 from proposals.reading.marked.markup import read_markup
@@ -58,7 +58,7 @@ class Cells:
             yield Row(table, number, tuple(map(self._cell, boxes)))
 
     def _cell(self, box: Box) -> Cell:
-        source = "\n".join(mend(box.lines, box.room, self.known)).strip("\n")
+        source = "\n".join(lines_of(box, self.known)[0]).strip("\n")
         if not _MARKED.search(source):
             return Cell(source.strip(), box.column, box.columns, box.rows, box.head)
         tokens = self.parser.parse(source, self.env)

@@ -13,6 +13,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from proposals.reading.drawn.tables import Tables
+from proposals.reading.marked.source import DIVISION
 
 DRAWN = "drawn_table"
 """The type of the token of a drawn table; its `meta` has the `Drawing` under "drawing"."""
@@ -35,7 +36,7 @@ class _Lines(Sequence[str]):
     def __getitem__(self, place: int | slice) -> str | list[str]:
         if isinstance(place, slice):
             return [self[one] for one in range(*place.indices(len(self)))]
-        return self.state.getLines(place, place + 1, self.state.blkIndent, False)
+        return " " * (self.state.sCount[place] - self.state.blkIndent) + _words(self.state, place)
 
 
 def grammar(length: int) -> MarkdownIt:
@@ -60,6 +61,7 @@ def grammar(length: int) -> MarkdownIt:
         return True
 
     parser.block.ruler.before("table", DRAWN, draw)
+    parser.block.ruler.before("table", "division", _divide, {"alt": ["paragraph", "reference", "blockquote"]})
     return parser
 
 
@@ -76,6 +78,19 @@ def _may_begin(state: StateBlock, start: int, end: int) -> bool:
     if state.is_code_block(start):
         return start + 1 < end and not state.is_code_block(start + 1) and _begins(state, start + 1, "--")
     return _begins(state, start, "+-", "+=", "+:", "--") or (start + 1 < end and _begins(state, start + 1, "--"))
+
+
+def _words(state: StateBlock, line: int) -> str:
+    """What stands in a line behind the marks of its containers and the white space there."""
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def _divide(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A line that begins or ends a division: it shows nothing."""
+    if not _begins(state, start, ":::") or not DIVISION.fullmatch(_words(state, start)):
+        return False
+    state.line = start if silent else start + 1
+    return True
 
 
 def _begins(state: StateBlock, line: int, *marks: str) -> bool:

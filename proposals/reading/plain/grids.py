@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from proposals.reading.account import Account
-from proposals.reading.drawn.broken import Known, mend
+from proposals.reading.drawn.broken import Known
+from proposals.reading.drawn.cells import lines_of
 from proposals.reading.drawn.drawing import Box
 from proposals.reading.drawn.tables import Tables
 from proposals.reading.lines import Cell, Line, Row
@@ -44,7 +45,9 @@ class Grids:
         return Grid(tuple(rows), found.length)
 
     def _cell(self, box: Box) -> Cell:
-        lines = mend(box.lines, box.room, self._known)
+        lines, marks = lines_of(box, self._known)
+        for mark in marks:
+            self._account.leave_out(RULE, mark)
         return Cell(" ".join(filter(None, map(str.strip, lines))), box.column, box.columns, box.rows, box.head)
 
 
