@@ -61,8 +61,8 @@ class Blocks:
         env: dict[str, Any] = {}
         tokens = grammar(len(self.source.lines)).parse("\n".join(self.source.lines), env)
         self._notes = Notes(self.account)
-        self._cells = Cells(cell_grammar(), env, self._notes, Known(self.source.original))
-        read_definitions(tokens, self._notes, flat)
+        self._cells = Cells(cell_grammar(), env, self._notes, self.source.signs, Known(self.source.original))
+        read_definitions(tokens, self._notes, self._flat)
         covered = 0
         for place, token in enumerate(tokens):
             self._nest(token)
@@ -79,6 +79,9 @@ class Blocks:
                 self._done = covered
         self._leave(covered, len(self.source.original))
         self._notes.leave_rest()
+
+    def _flat(self, tokens: Sequence[Token]) -> str:
+        return flat(tokens, self.source.signs).replace(CALL, "")
 
     def _leave(self, start: int, end: int) -> None:
         """Lines that no block shows: definitions of links, marks alone."""
@@ -146,7 +149,7 @@ class Blocks:
                 break
         start, last = tokens[place].map or (0, 0)
         source = "\n".join(self.source.original[start:last])
-        self.account.added += settle(source, flat(tokens[place + 1 : end]).replace(CALL, ""), self.account)
+        self.account.added += settle(source, self._flat(tokens[place + 1 : end]), self.account)
 
     def _code(self, token: Token) -> list[Line | Row]:
         """A block of code. One that is for another format is read as HTML, or left out."""
@@ -164,7 +167,7 @@ class Blocks:
 
     def _words(self, token: Token, inline: Token) -> tuple[Line, str]:
         children = inline.children or []
-        words, attributes = without_attributes(plain_words(children, raised=not self.source.parts))
+        words, attributes = without_attributes(plain_words(children, self.source.signs))
         marks = _ATX.match(words)
         caption = None if self._captioned else _CAPTION.match(words)
         if token.type == "heading_open":
@@ -192,7 +195,7 @@ class Blocks:
             token = tokens[position]
             if token.type in ("th_open", "td_open"):
                 children = tokens[position + 1].children or []
-                words, notes = self._notes.take(plain_words(children), labels_of(children))
+                words, notes = self._notes.take(plain_words(children, self.source.signs), labels_of(children))
                 cells.append(Cell(words, len(cells) + 1, head=token.type == "th_open", notes=notes))
             elif token.type == "tr_close":
                 row += 1

@@ -14,24 +14,24 @@ from proposals.reading.drawn.drawing import Box, Drawing
 from proposals.reading.lines import Cell, Row
 from proposals.reading.marked.markup import read_markup
 from proposals.reading.marked.notes import Notes
-from proposals.reading.marked.words import CALL, labels_of, plain_words
+from proposals.reading.marked.words import CALL, Signs, labels_of, plain_words
 
-_MARKED = re.compile(r"[\\`*_{}\[\]<>&!#~^|=]|^\s*(?:[-+]|\d+[.)])(?:\s|$)", re.M)
+_MARKED = re.compile(r"--|[\\`*_{}\[\]<>&!#~^|=]|^\s*(?:[-+]|\d+[.)])(?:\s|$)", re.M)
 """What a cell has that is more than plain words."""
 
 
-def flat(tokens: Sequence[Token]) -> str:
+def flat(tokens: Sequence[Token], signs: Signs) -> str:
     """The words of all blocks among `tokens`, ordered items with their numbers, each block on a line."""
-    return "\n".join(filter(None, _blocks(tokens)))
+    return "\n".join(filter(None, _blocks(tokens, signs)))
 
 
-def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
+def _blocks(tokens: Sequence[Token], signs: Signs) -> Iterator[str]:
     mark = ""
     for token in tokens:
         if token.type == "list_item_open":
             mark = f"{token.info}{token.markup} " if token.info else ""
         elif token.type == "inline":
-            yield (mark + plain_words(token.children or [])).strip()
+            yield (mark + plain_words(token.children or [], signs)).strip()
             mark = ""
         elif token.type in ("fence", "code_block"):
             yield token.content.strip("\n")
@@ -50,6 +50,7 @@ class Cells:
     parser: MarkdownIt
     env: dict[str, object]
     notes: Notes
+    signs: Signs
     known: Callable[[str], bool]
 
     def rows(self, drawing: Drawing, table: int) -> Iterator[Row]:
@@ -63,5 +64,5 @@ class Cells:
             return Cell(source.strip(), box.column, box.columns, box.rows, box.head)
         tokens = self.parser.parse(source, self.env)
         labels = [label for token in tokens for label in labels_of(token.children or [])]
-        words, notes = self.notes.take(flat(tokens), labels)
+        words, notes = self.notes.take(flat(tokens, self.signs), labels)
         return Cell(words.replace(CALL, ""), box.column, box.columns, box.rows, box.head, notes)

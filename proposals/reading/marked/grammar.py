@@ -44,6 +44,7 @@ def grammar(length: int) -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     parser.use(footnote_plugin, inline=False, move_to_end=False).use(deflist_plugin)
     parser.inline.ruler.at("footnote_ref", _call)
+    parser.disable("text_join")
     lines = _Lines()
     tables = Tables(lines, length)
 
@@ -70,7 +71,7 @@ def cell_grammar() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     parser.use(footnote_plugin, inline=False, move_to_end=False)
     parser.inline.ruler.at("footnote_ref", _call)
-    return parser
+    return parser.disable("text_join")
 
 
 def _may_begin(state: StateBlock, start: int, end: int) -> bool:

@@ -23,8 +23,7 @@ class Notes:
     _texts: dict[str, str] = field(default_factory=dict)
 
     def define(self, label: str, text: str) -> None:
-        """Keep what a note says. Of two with one label the first counts; what it calls itself is left where it is."""
-        text = text.replace(CALL, "")
+        """Keep what a note says. Of two with one label the first counts."""
         if label in self._texts:
             self.account.leave_out(UNCALLED, text)
         else:
@@ -50,8 +49,8 @@ class Notes:
         self._texts.clear()
 
 
-def read_definitions(tokens: Sequence[Token], notes: Notes, flat: Callable[[Sequence[Token]], str]) -> None:
-    """Give `notes` all that are defined; `flat` makes words of the tokens of one. One in another is a part of it."""
+def read_definitions(tokens: Sequence[Token], notes: Notes, read: Callable[[Sequence[Token]], str]) -> None:
+    """Give `notes` all that are defined; `read` makes words of the tokens of one. One in another is a part of it."""
     start = depth = 0
     for place, token in enumerate(tokens):
         if token.type == "footnote_reference_open":
@@ -60,4 +59,4 @@ def read_definitions(tokens: Sequence[Token], notes: Notes, flat: Callable[[Sequ
         elif token.type == "footnote_reference_close":
             depth -= 1
             if not depth:
-                notes.define(tokens[start].meta["label"], flat(tokens[start + 1 : place]))
+                notes.define(tokens[start].meta["label"], read(tokens[start + 1 : place]))

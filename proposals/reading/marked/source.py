@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from proposals.reading.account import Account, weigh
 from proposals.reading.marked.fancy import Fancy, break_lines
+from proposals.reading.marked.words import Signs
 from proposals.saying import said
 
 MARKS = said("Markdown and HTML marks, addresses of links")
@@ -19,6 +20,10 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _INSTRUCTIONS = re.compile(r"\s*\{::?[^{}]*\}\s*")
 DIVISION = re.compile(r" {0,12}:{3,}\s*(?:[\w.\-]*\s*\{[^{}]*\}|[\w.\-]+)?\s*:*\s*")
 """`::: note`, `::: {.note}` and `:::`: where a part of the text begins and ends that pandoc or a site gives a style."""
+
+_TYPOGRAPHIC = re.compile("[–—…“”‘’]")
+_PANDOC = re.compile(r"^-   \S|\]\{[.#]|^\+[-=]{3,}\+|\{=\w+\}|^\[\^\d+\]: |^ {2}-{3}|\\['\"@^~]", re.M)
+"""What is nearly always in Markdown that pandoc writes, which spells out all typographic signs: "--" is a dash."""
 
 _FIELD = re.compile(r"(?P<name>[A-Za-z_-]+)\s*[:=]\s*(?P<value>\S.*)$")
 _TITLES, _NUMBERS, _DATES = ("title",), ("docname", "number", "seriesno", "shortname"), ("date", "published")
@@ -40,6 +45,7 @@ class Source:
     parts: dict[str, int] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)
     marks: dict[int, str] = field(default_factory=dict)
+    signs: Signs = field(default_factory=Signs)
 
 
 def read_source(text: str) -> Source:
@@ -67,11 +73,12 @@ def read_source(text: str) -> Source:
     if "middle" in parts:
         _blank(lines, _INSTRUCTIONS)
     marks: dict[int, str] = {}
+    signs = Signs(raised=not parts, dashes=not parts and not _TYPOGRAPHIC.search(text) and bool(_PANDOC.search(text)))
     if not parts:
         break_lines(lines)
         marks = Fancy(lines).rewrite()
     kept = tuple([""] * end + original[end:])
-    return Source(tuple(lines), kept, tuple(head), kramdown, parts, _facts(head), marks)
+    return Source(tuple(lines), kept, tuple(head), kramdown, parts, _facts(head), marks, signs)
 
 
 def _blank(lines: list[str], mark: re.Pattern[str]) -> None:

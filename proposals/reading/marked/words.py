@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markdown_it.token import Token
 
@@ -24,19 +25,41 @@ _SPAN_END = re.compile(_STYLE)
 _RAISED = re.compile(r"\^([^\s^]{1,40})\^|(?<!~)~([^\s~]{1,40})~(?!~)")
 """`x^2^` and `H~2~O`: raised and lowered signs of pandoc."""
 
+_DASHES = re.compile(r"(?<!-)---?(?!-)")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 
 
-def plain_words(tokens: Sequence[Token], *, raised: bool = True) -> str:
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Which signs of pandoc stand for others in a file: marks around raised ones, and "--" for a dash."""
+
+    raised: bool = True
+    dashes: bool = False
+
+    def read(self, words: str) -> str:
+        """Typed words as they are meant."""
+        if "\\" in words:
+            words = words.replace("\\ ", " ")
+        if self.raised and ("^" in words or "~" in words):
+            words = _RAISED.sub(r"\1\2", words)
+        return _DASHES.sub(_dash, words) if self.dashes and "--" in words else words
+
+
+def _dash(found: re.Match[str]) -> str:
+    return "—" if len(found.group()) > 2 else "–"
+
+
+def plain_words(tokens: Sequence[Token], signs: Signs) -> str:
     """The words of inline tokens: of links and images what is read, of code what it says; no HTML.
 
-    Where a footnote is called stands `CALL`. With `raised` the marks of pandoc around raised signs are none of them.
+    Where a footnote is called stands `CALL`.
     """
     pieces: list[str] = []
     for token in tokens:
-        if token.type in ("text", "text_special"):
-            words = token.content.replace("\\ ", " ") if "\\" in token.content else token.content
-            pieces.append(_RAISED.sub(r"\1\2", words) if raised and ("^" in words or "~" in words) else words)
+        if token.type == "text":
+            pieces.append(signs.read(token.content))
+        elif token.type == "text_special":
+            pieces.append(token.content)
         elif token.type == "code_inline":
             pieces.append(f"{_RAW}{token.content}{_END}")
         elif token.type in ("softbreak", "hardbreak"):
