@@ -47,7 +47,7 @@ def mend(lines: Sequence[str], room: int, known: Callable[[str], bool]) -> list[
         chain = lines[place:end]
         before = lines[place - 1].rstrip() if place else ""
         fits = bool(before) and len(spread(before)) + 1 + len(spread(chain[0].strip())) <= room
-        if len(chain) > 1 and (fits or _is_one_word(chain, known)):
+        if len(chain) > 1 and _is_one_word(chain, known, fits=fits):
             found.append("".join(map(str.strip, chain)))
         else:
             found += chain
@@ -60,8 +60,11 @@ def _is_lone(line: str) -> bool:
     return bool(line.strip()) and not any(map(str.isspace, line.strip()))
 
 
-def _is_one_word(chain: Sequence[str], known: Callable[[str], bool]) -> bool:
-    """Whether the parts of a chain make up what stands elsewhere, or are nothing that does."""
+def _is_one_word(chain: Sequence[str], known: Callable[[str], bool], *, fits: bool) -> bool:
+    """Whether the parts of a chain make up what stands elsewhere, or are nothing that does.
+
+    Where the first `fits` on the line before, a whole word would stand there: then one of two may be a word.
+    """
     parts = [part.strip() for part in chain]
     for before, after in pairwise(parts):
         tail, head = _TAIL.search(before), _HEAD.match(after)
@@ -69,6 +72,8 @@ def _is_one_word(chain: Sequence[str], known: Callable[[str], bool]) -> bool:
         first, second = tail.group(), head.group()
         if not first or not second or known(first + second):
             continue
-        if known(first) or known(second) or (first[-1].islower() and second[0].isupper()):
+        if known(first) and known(second):
+            return False
+        if not fits and (known(first) or known(second) or (first[-1].islower() and second[0].isupper())):
             return False
     return True

@@ -23,11 +23,10 @@ _FENCE = re.compile(r"\s*(`{3,}(?!.*`)|~{3,})")
 
 @dataclass(slots=True)
 class _Item:
-    """An item that is open: where its mark and its words begin, and which of the automatic ones it is."""
+    """An item that is open: where its mark and its words begin, and how many "#." its list has had."""
 
     indent: int
     words: int
-    mark: str = ""
     count: int = 0
 
 
@@ -69,8 +68,8 @@ class Fancy:
             mark = fancy["mark"]
             if _INITIAL.fullmatch(mark) and len(fancy["gap"]) < 2:
                 return
-            item.mark = re.sub(r"[#\w@-]+", "", mark)
-            item.count = 1 + (sibling.count if sibling and sibling.indent == indent else 0)
+            if "#" in mark:
+                item.count = 1 + (sibling.count if sibling and sibling.indent == indent else 0)
             self.marks[place] = self._shown(mark, item.count)
             self.lines[place] = " " * indent + "1.".rjust(len(mark), "0") + words[len(mark) :]
         self._open.append(item)

@@ -12,15 +12,15 @@ ATTRIBUTES = re.compile(r"\s*\{(?:[:#.\-][^{}]*|\s*[\w-]+=[^{}]*)\}\s*$")
 """`{#id .class key=value}` of kramdown and pandoc at the end of a heading or paragraph."""
 
 CALL = "\ufdd0"
-"""Stands in words where a footnote is called. No text has it: it is no character, like the other two."""
+"""Stands in words where a footnote is called. No text has it: it is no character, like the other three."""
 
-_RAW, _END = "\ufdd1", "\ufdd2"
+_RAW, _END, _TYPED = "\ufdd1", "\ufdd2", "\ufdd3"
 _STYLE = r"\{(?:[#.][^{}]*|\s*[\w-]+=[^{}]*)\}"
 _RAW_CODE = re.compile(rf"{_RAW}(?P<code>[^{_RAW}{_END}]*){_END}\{{=[\w.+-]+\}}")
 _AFTER = re.compile(rf"[{_RAW}{_END}](?:(?<={_END}){_STYLE})?")
 """The attributes behind code, a link or a picture."""
 
-_BRACKET = re.compile(r"[\[\]]")
+_BRACKET = re.compile(rf"[\[\]](?!{_TYPED})")
 _SPAN_END = re.compile(_STYLE)
 _RAISED = re.compile(r"\^([^\s^]{1,40})\^|(?<!~)~([^\s~]{1,40})~(?!~)")
 """`x^2^` and `H~2~O`: raised and lowered signs of pandoc."""
@@ -38,8 +38,6 @@ class Signs:
 
     def read(self, words: str) -> str:
         """Typed words as they are meant."""
-        if "\\" in words:
-            words = words.replace("\\ ", " ")
         if self.raised and ("^" in words or "~" in words):
             words = _RAISED.sub(r"\1\2", words)
         return _DASHES.sub(_dash, words) if self.dashes and "--" in words else words
@@ -59,7 +57,7 @@ def plain_words(tokens: Sequence[Token], signs: Signs) -> str:
         if token.type == "text":
             pieces.append(signs.read(token.content))
         elif token.type == "text_special":
-            pieces.append(token.content)
+            pieces.append(_escaped(token.content))
         elif token.type == "code_inline":
             pieces.append(f"{_RAW}{token.content}{_END}")
         elif token.type in ("softbreak", "hardbreak"):
@@ -75,7 +73,13 @@ def plain_words(tokens: Sequence[Token], signs: Signs) -> str:
     words = "".join(pieces)
     if _END in words:
         words = _AFTER.sub("", _RAW_CODE.sub(_raw, words) if "{=" in words else words)
-    return _without_spans(words) if "]{" in words else words
+    words = _without_spans(words) if "]{" in words else words
+    return words.replace(_TYPED, "")
+
+
+def _escaped(sign: str) -> str:
+    """A sign behind a backslash, a bracket as one that begins and ends nothing."""
+    return f"{sign}{_TYPED}" if sign in ("[", "]") else " " if sign == "\\ " else sign
 
 
 def _raw(found: re.Match[str]) -> str:
