@@ -67,7 +67,7 @@ class Tables:
 def _may_be_listed(lines: Sequence[str], borders: Sequence[bool]) -> bool:
     """Whether the lines below the last border but one may be rows each, as programs draw lists of results."""
     inner = [place for place, is_border in enumerate(borders) if is_border]
-    return len(inner) <= 3 and "=" not in "".join(lines[place] for place in inner) and inner[-1] - inner[-2] > 2
+    return 2 <= len(inner) <= 3 and "=" not in "".join(lines[place] for place in inner) and inner[-1] - inner[-2] > 2
 
 
 def _is_wrapped(row: Sequence[Box]) -> bool:

@@ -83,6 +83,12 @@ def test_borders_that_do_not_meet_part_rows_all_the_same():
     ]  # fmt: skip
 
 
+def test_a_border_beside_words_of_a_cell_that_spans_two_rows():
+    assert words(drawn("+------+---+\n| East | 7 |\n| gate +---+\n|      | 8 |\n+------+---+\n")) == [
+        ["East gate", "7"], ["8"],
+    ]  # fmt: skip
+
+
 def test_a_simple_table_goes_on_to_a_blank_line():
     found = drawn("   Gate  Key\n  -----  ---------\n   East    7\n   West   12  big\n\nWords.\n")
 
