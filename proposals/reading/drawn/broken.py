@@ -14,6 +14,7 @@ from itertools import pairwise
 from proposals.reading.drawn.drawing import spread
 
 _WORD = re.compile(r"\w+")
+_MARKUP = re.compile(r"[{}\[\]()=\"]")
 _HEAD, _TAIL = re.compile(r"\w*"), re.compile(r"\w*\Z")
 
 
@@ -61,19 +62,22 @@ def _is_lone(line: str) -> bool:
 
 
 def _is_one_word(chain: Sequence[str], known: Callable[[str], bool], *, fits: bool) -> bool:
-    """Whether the parts of a chain make up what stands elsewhere, or are nothing that does.
+    """Whether the parts of a chain make up what stands elsewhere, or can be no words that stand on lines of their own.
 
-    Where the first `fits` on the line before, a whole word would stand there: then one of two may be a word.
+    Where the first `fits` on the line before, a whole word would stand there: then they are parts, unless each stands
+    elsewhere too.
     """
     parts = [part.strip() for part in chain]
     for before, after in pairwise(parts):
         tail, head = _TAIL.search(before), _HEAD.match(after)
         assert tail and head
         first, second = tail.group(), head.group()
-        if not first or not second or known(first + second):
-            continue
-        if known(first) and known(second):
-            return False
-        if not fits and (known(first) or known(second) or (first[-1].islower() and second[0].isupper())):
+        if not first or not second:
+            whole = fits or bool(_MARKUP.search(before + after))
+        elif known(first + second):
+            whole = True
+        else:
+            whole = fits and not (known(first) and known(second)) and not (first[-1].isdigit() and second[0].isdigit())
+        if not whole:
             return False
     return True

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from proposals.reading.account import Account
 from proposals.reading.drawn.broken import Known
+from proposals.reading.drawn.cells import is_layout
 from proposals.reading.lines import Cell, Line, Row
 from proposals.reading.marked.cells import Cells, flat
 from proposals.reading.marked.grammar import DRAWN, cell_grammar, grammar
@@ -119,8 +120,8 @@ class Blocks:
         if token.type == "html_block":
             items = list(self._html("\n".join(map(self._as_typed, range(start, end)))))
         elif token.type in ("table_open", DRAWN):
-            self._tables += 1
-            items = list(self._rows(tokens, place))
+            items = list(self._table(tokens, place))
+            self._tables = max([self._tables, *(item.table for item in items if isinstance(item, Row))])
         elif token.type in ("fence", "code_block"):
             items = self._code(token)
         elif token.type == "hr":
@@ -184,11 +185,16 @@ class Blocks:
         text, notes = self._notes.take(line.text, labels_of(children))
         return line._replace(text=text, notes=notes), attributes
 
+    def _table(self, tokens: Sequence[Token], place: int) -> Iterator[Line | Row]:
+        """The rows of a table, drawn or of pipes, or what it only frames."""
+        if tokens[place].type != DRAWN:
+            return self._rows(tokens, place)
+        drawing = tokens[place].meta["drawing"]
+        read = self._cells.framed if is_layout(drawing) else self._cells.rows
+        return read(drawing, self._tables + 1)
+
     def _rows(self, tokens: Sequence[Token], place: int) -> Iterator[Row]:
-        """The rows of a table, drawn or of pipes."""
-        if tokens[place].type == DRAWN:
-            yield from self._cells.rows(tokens[place].meta["drawing"], self._tables)
-            return
+        """The rows of a table of pipes."""
         row = 0
         cells: list[Cell] = []
         for position in range(place, len(tokens)):
@@ -199,7 +205,7 @@ class Blocks:
                 cells.append(Cell(words, len(cells) + 1, head=token.type == "th_open", notes=notes))
             elif token.type == "tr_close":
                 row += 1
-                yield Row(self._tables, row, tuple(cells))
+                yield Row(self._tables + 1, row, tuple(cells))
                 cells = []
             elif token.type == "table_close":
                 return

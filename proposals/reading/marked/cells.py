@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from proposals.reading.drawn.cells import lines_of
+from proposals.reading.drawn.cells import lines_of, parts_of
 from proposals.reading.drawn.drawing import Box, Drawing
-from proposals.reading.lines import Cell, Row
+from proposals.reading.lines import Cell, Line, Row
 from proposals.reading.marked.markup import read_markup
 from proposals.reading.marked.notes import Notes
 from proposals.reading.marked.words import CALL, Signs, labels_of, plain_words
@@ -57,6 +57,34 @@ class Cells:
         """The rows of a drawn table."""
         for number, boxes in enumerate(drawing.rows, 1):
             yield Row(table, number, tuple(map(self._cell, boxes)))
+
+    def framed(self, drawing: Drawing, table: int) -> Iterator[Line | Row]:
+        """The paragraphs in a table that only frames text, and the rows of tables in it, numbered from `table`."""
+        for box in (box for row in drawing.rows for box in row):
+            for part in parts_of(box, self.known):
+                if isinstance(part, Drawing):
+                    yield from self.rows(part, table)
+                    table += 1
+                else:
+                    yield from self._lines("\n".join(part))
+
+    def _lines(self, source: str) -> Iterator[Line]:
+        tokens = self.parser.parse(source, self.env)
+        mark, depth = "", 0
+        for place, token in enumerate(tokens):
+            depth += token.type in ("bullet_list_open", "ordered_list_open")
+            depth -= token.type in ("bullet_list_close", "ordered_list_close")
+            if token.type == "list_item_open":
+                mark = token.info + token.markup + " "
+            elif token.type == "inline":
+                words, notes = self.notes.take(flat([token], self.signs), labels_of(token.children or []))
+                role, level = ("item", depth) if mark else ("text", None)
+                if tokens[place - 1].type == "heading_open":
+                    role, level = "heading", int(tokens[place - 1].tag[1])
+                yield Line((mark + words).strip(), role, level, notes=notes)
+                mark = ""
+            elif text := flat([token], self.signs):
+                yield Line(text, "code" if token.type in ("fence", "code_block") else "text")
 
     def _cell(self, box: Box) -> Cell:
         source = "\n".join(lines_of(box, self.known)[0]).strip("\n")

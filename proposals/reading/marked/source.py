@@ -22,7 +22,11 @@ DIVISION = re.compile(r" {0,12}:{3,}\s*(?:[\w.\-]*\s*\{[^{}]*\}|[\w.\-]+)?\s*:*\
 """`::: note`, `::: {.note}` and `:::`: where a part of the text begins and ends that pandoc or a site gives a style."""
 
 _TYPOGRAPHIC = re.compile("[–—…“”‘’]")
-_PANDOC = re.compile(r"^-   \S|\]\{[.#]|^\+[-=]{3,}\+|\{=\w+\}|^\[\^\d+\]: |^ {2}-{3}|\\['\"@^~]", re.M)
+_PANDOC = re.compile(
+    r"^-   \S|\]\{[.#]|^\+[-=]{3,}\+|\{=\w+\}|^\[\^\d+\]: |^ {2}-{3}|\\['\"@^~]|^<col style=.width: |^<!-- -->$|"
+    r"^#[^{}\n]*\{#[^{}]*\}$",
+    re.M,
+)
 """What is nearly always in Markdown that pandoc writes, which spells out all typographic signs: "--" is a dash."""
 
 _FIELD = re.compile(r"(?P<name>[A-Za-z_-]+)\s*[:=]\s*(?P<value>\S.*)$")
@@ -73,12 +77,19 @@ def read_source(text: str) -> Source:
     if "middle" in parts:
         _blank(lines, _INSTRUCTIONS)
     marks: dict[int, str] = {}
-    signs = Signs(raised=not parts, dashes=not parts and not _TYPOGRAPHIC.search(text) and bool(_PANDOC.search(text)))
+    signs = Signs(raised=not parts, dashes=not parts and _spells_out(text))
     if not parts:
         break_lines(lines)
         marks = Fancy(lines).rewrite()
     kept = tuple([""] * end + original[end:])
     return Source(tuple(lines), kept, tuple(head), kramdown, parts, _facts(head), marks, signs)
+
+
+def _spells_out(text: str) -> bool:
+    """Whether pandoc wrote a text and spelled its typographic signs out; in tables of HTML it leaves them."""
+    first, *others = text.split("<table")
+    words = [first, *(other.partition("</table>")[2] for other in others)]
+    return not any(map(_TYPOGRAPHIC.search, words)) and bool(_PANDOC.search(text))
 
 
 def _blank(lines: list[str], mark: re.Pattern[str]) -> None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from proposals.reading.account import Account
 from proposals.reading.drawn.broken import Known
-from proposals.reading.drawn.cells import lines_of
-from proposals.reading.drawn.drawing import Box
+from proposals.reading.drawn.cells import is_layout, lines_of, paragraphs_of, parts_of
+from proposals.reading.drawn.drawing import Box, Drawing
 from proposals.reading.drawn.tables import Tables
 from proposals.reading.lines import Cell, Line, Row
 from proposals.saying import said
@@ -21,9 +21,9 @@ _CAPTION = re.compile(r"(?:Table)?:\s+(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The rows of a drawn table and the number of lines it takes."""
+    """The rows of a drawn table, or the paragraphs and rows that it only frames, and the number of lines it takes."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[Row | str, ...]
     length: int
 
 
@@ -39,15 +39,30 @@ class Grids:
         found = self._tables.read(place)
         if found is None:
             return None
-        for mark in found.marks:
+        return Grid(tuple(self._framed(found, table) if is_layout(found) else self._rows(found, table)), found.length)
+
+    def _rows(self, found: Drawing, table: int) -> Iterator[Row]:
+        self._leave(found.marks)
+        for number, row in enumerate(found.rows, 1):
+            yield Row(table, number, tuple(map(self._cell, row)))
+
+    def _framed(self, found: Drawing, table: int) -> Iterator[Row | str]:
+        self._leave(found.marks)
+        for box in (box for row in found.rows for box in row):
+            for part in parts_of(box, self._known):
+                if isinstance(part, Drawing):
+                    yield from self._rows(part, table)
+                    table += 1
+                else:
+                    yield from paragraphs_of(part, box.room)
+
+    def _leave(self, marks: Iterable[str]) -> None:
+        for mark in marks:
             self._account.leave_out(RULE, mark)
-        rows = (Row(table, number, tuple(map(self._cell, row))) for number, row in enumerate(found.rows, 1))
-        return Grid(tuple(rows), found.length)
 
     def _cell(self, box: Box) -> Cell:
         lines, marks = lines_of(box, self._known)
-        for mark in marks:
-            self._account.leave_out(RULE, mark)
+        self._leave(marks)
         return Cell(" ".join(filter(None, map(str.strip, lines))), box.column, box.columns, box.rows, box.head)
 
 

@@ -87,8 +87,9 @@ def read_blocks(lines: Sequence[Printed], account: Account) -> Iterator[list[Pri
                 yield block
             block = []
         if grid:
-            tables += 1
-            yield from grid.rows
+            for item in grid.rows:
+                tables = item.table if isinstance(item, Row) else tables
+                yield item if isinstance(item, Row) else [Printed(f"   {item}")]
             place += grid.length
             continue
         if not is_blank:

@@ -129,12 +129,16 @@ def test_what_looks_like_a_table_and_is_none():
 
 
 def test_words_that_a_column_broke_are_joined_by_what_the_file_has_elsewhere():
-    known = Known(["The keeper shows the telecommunication desk", "and a western gate of the park."])
+    known = Known(
+        ["The keeper shows the telecommunication desk", "and a western gate of the park.", "(no standardization)"]
+    )
 
     assert mend(["Te", "lecommunication", "desk"], 15, known) == ["Telecommunication", "desk"]
-    assert mend(["STAN", "DARDIZA", "TION of"], 7, known) == ["STANDARDIZA", "TION of"]
+    assert mend(["STANDAR", "DIZATION", "OF"], 8, known) == ["STANDARDIZATION", "OF"]
+    assert mend(["![a](b.", "png){a=1", "} x"], 8, known) == ["![a](b.png){a=1", "} x"]
     assert mend(["park", "western", "gate"], 7, known) == ["park", "western", "gate"]
-    assert mend(["Rated", "Voltage"], 7, known) == ["Rated", "Voltage"]
+    assert mend(["one,", "seven"], 5, known) == ["one,", "seven"]
+    assert mend(["2017", "2018"], 4, known) == ["2017", "2018"]
 
 
 def test_a_part_of_a_word_that_had_room_on_the_line_before_is_one():

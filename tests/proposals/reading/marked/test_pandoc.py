@@ -43,13 +43,27 @@ def test_heads_of_a_simple_table_may_be_indented_like_code():
     ]  # fmt: skip
 
 
-def test_a_table_in_a_cell_says_what_its_cells_say():
-    outline = outline_of(
-        "+----------------+\n| Gates:         |\n|                |\n| +------+-----+ |\n| | East | *7* | |\n"
-        "| +------+-----+ |\n+----------------+\n"
-    )
+FRAMED = (
+    "+----------------+\n| Gates[^1]:     |\n|                |\n| +------+-----+ |\n| | East | *7* | |\n"
+    "| +------+-----+ |\n|                |\n| 1.  open       |\n|                |\n| # Keys         |\n"
+    "+----------------+\n\n[^1]: Of iron.\n"
+)
 
-    assert blocks(outline) == [("row", "", "Gates: East 7")]
+
+def test_a_table_in_a_cell_says_what_its_cells_say():
+    wide = "\n".join(f"{line}{'---' if line.startswith('+') else ' 8 '}{line[0]}" for line in FRAMED.split("\n")[:6])
+    outline = outline_of(f"{wide}\n+----------------+---+\n")
+
+    assert blocks(outline) == [("row", "", "Gates[^1]: East 7\t8 8 8 8 8")]
+
+
+def test_a_table_of_one_cell_only_frames_its_text():
+    outline = outline_of(FRAMED)
+
+    assert blocks(outline) == [
+        ("paragraph", "", "Gates:"), ("row", "", "East\t7"), ("item", "1.", "open"), ("footnote", "1", "Of iron."),
+    ]  # fmt: skip
+    assert outline.clauses[1].title == "Keys"
 
 
 def test_drawn_tables_in_code_are_code():

@@ -45,3 +45,17 @@ def test_a_line_behind_a_table_that_begins_with_a_colon_is_its_caption():
 
     assert blocks(outline) == [("row", "", "Gate\tKey"), ("row", "", "East\t7"), ("caption", "Table 1", "Keys")]
     assert blocks(outline, 1) == [("paragraph", "", ": none")]
+
+
+def test_a_table_of_one_cell_only_frames_its_text():
+    line = "+---------------------+\n"
+    outline = outline_of(
+        f"1 Gates\n\n{line}| A gate of the park  |\n| opens by day.       |\n|                     |\n"
+        "| +------+----+       |\n| | East | 7  |       |\n| +------+----+       |\n|                     |\n"
+        f"| Short               |\n| lines               |\n{line}\n2 Keys\n\nNone.\n"
+    )
+
+    assert blocks(outline) == [
+        ("paragraph", "", "A gate of the park opens by day."), ("row", "", "East\t7"), ("paragraph", "", "Short"),
+        ("paragraph", "", "lines"),
+    ]  # fmt: skip
