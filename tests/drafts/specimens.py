@@ -172,8 +172,8 @@ def pandoc() -> bytes:
     """Markdown of pandoc."""
     return (
         b"# 1 Scope {#s .unnumbered}\n\nAn [avatar]{.mark}[^1] -- `key`{.x} x^2^.\n\n+-----+------+\n| a   | b    |\n"
-        b"+=====+======+\n| c   | -  d |\n|     +------+\n|     | e    |\n+-----+------+\n\n: T\n\n  k   v\n  --- ---\n"
-        b"  1   2\n\n  -------\n  k   v\n  --- ---\n  1   2\n\n  3   4\n  -------\n\nterm\n:   definition\n\n(a) one\n\n"
+        b"+=====+======+\n| c   | -  d |\n|     +------+\n|     | e    |\n+-----+------+\n\n: T\n\n# 2 Keys\n\n  k   v\n  --- ---\n"
+        b"  1   2\n\n  -------\n  k   v\n  --- ---\n  1   2\n\n  3   4\n  -------\n\n## 2.1 Terms\n\nterm\n:   definition\n\n(a) one\n\n"
         b"    more\n\n(@) two\n\n| line\n| block\n\n::: {.note}\n`<br>`{=html}\n:::\n\n```{=html}\n<p>x</p>\n```\n\n"
         b"[^1]: A body.\n\n    More.\n"
     )
