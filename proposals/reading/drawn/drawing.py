@@ -14,7 +14,7 @@ FILLER = "\uffff"
 class Box:
     """A cell: its lines without what is drawn around them, first column and spans from 1.
 
-    Words fill `room` columns at most. Where a line is `broken`, its first word may be the rest of the one before.
+    A line fills `room` columns at most; 0 where that is not known.
     """
 
     lines: tuple[str, ...]

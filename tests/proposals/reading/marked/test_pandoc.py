@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from proposals.outline import Outline
 from proposals.reading.markdown import MarkdownReader
 from tests.drafts.accounts import assert_account, blocks
@@ -156,3 +158,12 @@ def test_dashes_are_spelled_out_only_by_pandoc():
     ]  # fmt: skip
     assert blocks(outline_of(words))[0] == ("paragraph", "", "1--5 -- so --x --y ---")
     assert blocks(outline_of(f"{words}\n\n[new]{{.u}} – old"))[0] == ("paragraph", "", "1--5 -- so --x --y ---")
+
+
+@pytest.mark.parametrize(
+    "heap", ["+---+\n", "  --- ---\n\n", "+---+\n| a |\n", "(a) x\n\n", "| a\n", "`a`{.b ", "[^1]: x ["]
+)
+def test_heaps_of_marks_that_draw_nothing_are_read_as_far_as_they_go(heap):
+    outline = outline_of(heap * 10_000 + "\n\n# 2 Keys\n\nOf iron.\n")
+
+    assert (outline.clauses[-1].number, outline.clauses[-1].title) == ("2", "Keys")
