@@ -13,7 +13,9 @@ from proposals.reading.cover import read_cover
 from proposals.reading.decoding import decode, is_text
 from proposals.reading.limits import bounded, check_lines
 from proposals.reading.lines import Line, Row
+from proposals.reading.plain.endnotes import place_notes
 from proposals.reading.plain.flow import read_flow
+from proposals.reading.plain.grids import captioned
 from proposals.reading.plain.lone_numbers import join_numbers
 from proposals.reading.plain.margins import take_out_numbers
 from proposals.reading.plain.memo import is_memo, read_memo
@@ -42,7 +44,7 @@ class PlainTextReader:
         check_lines(text)
         account = Account()
         printed = join_numbers(take_out_numbers(read_pages(text, account), account))
-        lines = list(bounded(_paragraphs(printed, account)))
+        lines = place_notes(list(bounded(captioned(_paragraphs(printed, account), account))), account)
         facts = read_cover(lines)
         return build_outline(lines, reader=self.name, characters=weigh(text), account=account, facts=facts)
 

@@ -168,6 +168,17 @@ def markdown() -> bytes:
     )
 
 
+def pandoc() -> bytes:
+    """Markdown of pandoc."""
+    return (
+        b"# 1 Scope {#s .unnumbered}\n\nAn [avatar]{.mark}[^1] -- `key`{.x} x^2^.\n\n+-----+------+\n| a   | b    |\n"
+        b"+=====+======+\n| c   | -  d |\n|     +------+\n|     | e    |\n+-----+------+\n\n: T\n\n# 2 Keys\n\n  k   v\n  --- ---\n"
+        b"  1   2\n\n  -------\n  k   v\n  --- ---\n  1   2\n\n  3   4\n  -------\n\n## 2.1 Terms\n\nterm\n:   definition\n\n(a) one\n\n"
+        b"    more\n\n(@) two\n\n| line\n| block\n\n::: {.note}\n`<br>`{=html}\n:::\n\n```{=html}\n<p>x</p>\n```\n\n"
+        b"[^1]: A body.\n\n    More.\n"
+    )
+
+
 def text() -> bytes:
     """A memo in plain text, with contents, pages and items."""
     return (
@@ -206,7 +217,7 @@ SPECIMENS: dict[str, tuple[str, tuple[Callable[[], bytes], ...]]] = {
     "akn": ("draft.xml", (law,)),
     "pdf": ("draft.pdf", (printed,)),
     "html": ("draft.html", (page,)),
-    "markdown": ("draft.md", (markdown,)),
+    "markdown": ("draft.md", (markdown, pandoc)),
     "txt": ("draft.txt", (text, chinese_law)),
 }
 """By the name of its reader: how a file of the format is called, and what makes it."""

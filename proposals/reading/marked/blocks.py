@@ -6,20 +6,30 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import Any
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from proposals.reading.account import Account
+from proposals.reading.drawn.broken import Known
+from proposals.reading.drawn.cells import is_layout
 from proposals.reading.lines import Cell, Line, Row
+from proposals.reading.marked.cells import Cells, flat
+from proposals.reading.marked.grammar import DRAWN, cell_grammar, grammar
 from proposals.reading.marked.markup import read_markup
+from proposals.reading.marked.notes import Notes, read_definitions
 from proposals.reading.marked.source import MARKS, Source, settle
-from proposals.reading.marked.words import ATTRIBUTES, plain_words, without_attributes
+from proposals.reading.marked.words import ATTRIBUTES, CALL, labels_of, plain_words, without_attributes
 
 _ATX = re.compile(r"\s*(?P<marks>#{1,6})\s+(?=\S)")
 _UNNUMBERED = re.compile(r"numbered\s*=\s*[\"']?(?:false|no)|\{:?\s*(?:-|\.?unnumbered)")
 _TABLE = re.compile(r"<table\b")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+_CAPTION = re.compile(r"(?:Table)?:\s+(?=\S)")
+_RAW = re.compile(r"\{=(?P<format>[\w.+-]+)\}\s*$")
+_LEAVES = (
+    "heading_open", "paragraph_open", "dt_open", "fence", "code_block", "html_block", "table_open", DRAWN, "hr",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +50,39 @@ class Blocks:
     _lists: list[str] = field(default_factory=list)
     _mark: str = ""
     _tables: int = 0
+    _captioned: bool = True
     _done: int = 0
+    _notes: Notes = field(init=False)
+    _cells: Cells = field(init=False)
     _depths: Sequence[int] = ()
     _lowest: Sequence[int] = ()
 
     def read(self) -> Iterator[Placed]:
         """The lines and rows in order."""
-        parser = MarkdownIt("commonmark").enable("table")
-        tokens = parser.parse("\n".join(self.source.lines))
+        env: dict[str, Any] = {}
+        tokens = grammar(len(self.source.lines)).parse("\n".join(self.source.lines), env)
+        self._notes = Notes(self.account)
+        self._cells = Cells(cell_grammar(), env, self._notes, self.source.signs, Known(self.source.original))
+        read_definitions(tokens, self._notes, self._flat)
         covered = 0
         for place, token in enumerate(tokens):
             self._nest(token)
             if not token.map or token.map[0] < self._done:
                 continue
-            if token.type in (
-                "heading_open",
-                "paragraph_open",
-                "fence",
-                "code_block",
-                "html_block",
-                "table_open",
-                "hr",
-            ):
+            if token.type == "footnote_reference_open":
+                self._leave(covered, token.map[0])
+                self._note(tokens, place)
+                self._done = covered = token.map[1]
+            elif token.type in _LEAVES:
                 self._leave(covered, token.map[0])
                 start, covered = token.map[0], self._end(token)
                 yield from self._leaf(tokens, place, start, covered)
                 self._done = covered
         self._leave(covered, len(self.source.original))
+        self._notes.leave_rest()
+
+    def _flat(self, tokens: Sequence[Token]) -> str:
+        return flat(tokens, self.source.signs).replace(CALL, "")
 
     def _leave(self, start: int, end: int) -> None:
         """Lines that no block shows: definitions of links, marks alone."""
@@ -79,14 +95,15 @@ class Blocks:
         elif token.type in ("bullet_list_close", "ordered_list_close"):
             self._lists.pop()
         elif token.type == "list_item_open":
-            self._mark = token.info + token.markup
+            typed = self.source.marks.get(token.map[0]) if token.map else None
+            self._mark = typed or token.info + token.markup
 
     def _end(self, token: Token) -> int:
         """Where the source of a block ends: an HTML table may have blank lines."""
         assert token.map
         start, end = token.map
         if token.type != "html_block":
-            return end
+            return max(end, start + 1)
         if not self._depths:
             self._depths, self._lowest = _depths(self.source.lines)
         if self._lowest[end] > self._depths[start]:
@@ -101,39 +118,97 @@ class Blocks:
         attributes = ""
         items: list[Line | Row]
         if token.type == "html_block":
-            items = list(self._html("\n".join(self.source.lines[start:end])))
-        elif token.type == "table_open":
-            self._tables += 1
-            items = list(_rows(tokens, place, self._tables))
+            items = list(self._html("\n".join(map(self._as_typed, range(start, end)))))
+        elif token.type in ("table_open", DRAWN):
+            items = list(self._table(tokens, place))
+            self._tables = max([self._tables, *(item.table for item in items if isinstance(item, Row))])
         elif token.type in ("fence", "code_block"):
-            items = [Line(token.content.rstrip("\n"), "code")] if token.content.strip() else []
+            items = self._code(token)
         elif token.type == "hr":
             items = []
         else:
-            line, attributes = self._words(token, plain_words(tokens[place + 1].children or []))
-            items = [line] if line.text.strip() else []
+            line, attributes = self._words(token, tokens[place + 1])
+            items = [line] if line.text.strip() or line.notes else []
         added = settle(source, " ".join(map(_text, items)), self.account)
         if added:
             items[0] = items[0]._replace(added=added) if isinstance(items[0], Line) else _with_added(items[0], added)
+        self._captioned = not (items and isinstance(items[-1], Row))
         unnumbered = bool(_UNNUMBERED.search(attributes + self._next_attributes(end)))
         yield from (Placed(item, start, unnumbered) for item in items)
+
+    def _as_typed(self, place: int) -> str:
+        """A line of the file with the mark of an item that it begins with."""
+        return (self.source.original if place in self.source.marks else self.source.lines)[place]
+
+    def _note(self, tokens: Sequence[Token], place: int) -> None:
+        """The account of the lines that define a footnote."""
+        depth = 0
+        for end in range(place, len(tokens)):
+            depth += tokens[end].type == "footnote_reference_open"
+            depth -= tokens[end].type == "footnote_reference_close"
+            if not depth:
+                break
+        start, last = tokens[place].map or (0, 0)
+        source = "\n".join(self.source.original[start:last])
+        self.account.added += settle(source, self._flat(tokens[place + 1 : end]), self.account)
+
+    def _code(self, token: Token) -> list[Line | Row]:
+        """A block of code. One that is for another format is read as HTML, or left out."""
+        raw = _RAW.match(token.info.strip())
+        if raw and raw["format"].startswith("html"):
+            return list(self._html(token.content))
+        if raw or not token.content.strip():
+            return []
+        return [Line(token.content.rstrip("\n"), "code")]
 
     def _next_attributes(self, end: int) -> str:
         """Attributes of kramdown that stand on the line below a block."""
         line = self.source.original[end].strip() if end < len(self.source.original) else ""
         return line if ATTRIBUTES.fullmatch(line) else ""
 
-    def _words(self, token: Token, words: str) -> tuple[Line, str]:
-        words, attributes = without_attributes(words)
+    def _words(self, token: Token, inline: Token) -> tuple[Line, str]:
+        children = inline.children or []
+        words, attributes = without_attributes(plain_words(children, self.source.signs))
         marks = _ATX.match(words)
+        caption = None if self._captioned else _CAPTION.match(words)
         if token.type == "heading_open":
-            return Line(words, "heading", int(token.tag[1])), attributes
-        if marks:
-            return Line(words[marks.end() :], "heading", len(marks["marks"])), attributes
-        if self._mark and self._lists:
+            line = Line(words, "heading", int(token.tag[1]))
+        elif token.type == "dt_open":
+            line = Line(words, "term")
+        elif marks:
+            line = Line(words[marks.end() :], "heading", len(marks["marks"]))
+        elif self._mark and self._lists:
             mark, self._mark = self._mark.lstrip("+"), ""
-            return Line(f"{mark} {words}".strip(), "item", len(self._lists)), attributes
-        return Line(words), attributes
+            line = Line(f"{mark} {words}".strip(), "item", len(self._lists))
+        else:
+            line = Line(words[caption.end() :], "caption") if caption else Line(words)
+        text, notes = self._notes.take(line.text, labels_of(children))
+        return line._replace(text=text, notes=notes), attributes
+
+    def _table(self, tokens: Sequence[Token], place: int) -> Iterator[Line | Row]:
+        """The rows of a table, drawn or of pipes, or what it only frames."""
+        if tokens[place].type != DRAWN:
+            return self._rows(tokens, place)
+        drawing = tokens[place].meta["drawing"]
+        read = self._cells.framed if is_layout(drawing) else self._cells.rows
+        return read(drawing, self._tables + 1)
+
+    def _rows(self, tokens: Sequence[Token], place: int) -> Iterator[Row]:
+        """The rows of a table of pipes."""
+        row = 0
+        cells: list[Cell] = []
+        for position in range(place, len(tokens)):
+            token = tokens[position]
+            if token.type in ("th_open", "td_open"):
+                children = tokens[position + 1].children or []
+                words, notes = self._notes.take(plain_words(children, self.source.signs), labels_of(children))
+                cells.append(Cell(words, len(cells) + 1, head=token.type == "th_open", notes=notes))
+            elif token.type == "tr_close":
+                row += 1
+                yield Row(self._tables + 1, row, tuple(cells))
+                cells = []
+            elif token.type == "table_close":
+                return
 
     def _html(self, source: str) -> Iterator[Line | Row]:
         """The lines of an HTML block; Markdown headings in it are headings too."""
@@ -172,20 +247,3 @@ def _text(item: Line | Row) -> str:
 def _with_added(row: Row, added: int) -> Row:
     first, *others = row.cells
     return row._replace(cells=(first._replace(added=added), *others))
-
-
-def _rows(tokens: Sequence[Token], place: int, table: int) -> Iterator[Row]:
-    """The rows of a pipe table."""
-    row = 0
-    cells: list[Cell] = []
-    for position in range(place, len(tokens)):
-        token = tokens[position]
-        if token.type in ("th_open", "td_open"):
-            words = plain_words(tokens[position + 1].children or [])
-            cells.append(Cell(words, len(cells) + 1, head=token.type == "th_open"))
-        elif token.type == "tr_close":
-            row += 1
-            yield Row(table, row, tuple(cells))
-            cells = []
-        elif token.type == "table_close":
-            return

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from proposals.reading.account import Account, weigh
+from proposals.reading.marked.fancy import Fancy, break_lines
+from proposals.reading.marked.words import Signs
 from proposals.saying import said
 
 MARKS = said("Markdown and HTML marks, addresses of links")
@@ -16,8 +18,16 @@ _SECTION = re.compile(r"---\s+(abstract|middle|back|note_\w+|to_be_removed_note_
 _MATTER = {"{mainmatter}": "middle", "{backmatter}": "back"}
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _INSTRUCTIONS = re.compile(r"\s*\{::?[^{}]*\}\s*")
-_DIVISION = re.compile(r" {0,12}:{3,}\s*(?:[\w.\-]*\s*\{[^{}]*\}|[\w.\-]+)?\s*:*\s*")
+DIVISION = re.compile(r" {0,12}:{3,}\s*(?:[\w.\-]*\s*\{[^{}]*\}|[\w.\-]+)?\s*:*\s*")
 """`::: note`, `::: {.note}` and `:::`: where a part of the text begins and ends that pandoc or a site gives a style."""
+
+_TYPOGRAPHIC = re.compile("[–—…“”‘’]")
+_PANDOC = re.compile(
+    r"^-   \S|\]\{[.#]|^\+[-=]{3,}\+|\{=\w+\}|^\[\^\d+\]: |^ {2}-{3}|\\['\"@^~]|^<col style=.width: |^<!-- -->$|"
+    r"^#[^{}\n]*\{#[^{}]*\}$",
+    re.M,
+)
+"""What is nearly always in Markdown that pandoc writes, which spells out all typographic signs: "--" is a dash."""
 
 _FIELD = re.compile(r"(?P<name>[A-Za-z_-]+)\s*[:=]\s*(?P<value>\S.*)$")
 _TITLES, _NUMBERS, _DATES = ("title",), ("docname", "number", "seriesno", "shortname"), ("date", "published")
@@ -28,7 +38,8 @@ class Source:
     """Lines without the head, as a Markdown parser takes them; `original` are those of the file.
 
     `parts` says at which lines "middle" and "back" begin in files whose numbers are given by position; `kramdown`
-    that its middle is one of kramdown-rfc.
+    that its middle is one of kramdown-rfc; `marks` which mark the item has that begins at a line, where CommonMark
+    knows no such.
     """
 
     lines: tuple[str, ...]
@@ -37,6 +48,8 @@ class Source:
     kramdown: bool = False
     parts: dict[str, int] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)
+    marks: dict[int, str] = field(default_factory=dict)
+    signs: Signs = field(default_factory=Signs)
 
 
 def read_source(text: str) -> Source:
@@ -60,11 +73,23 @@ def read_source(text: str) -> Source:
             )
         elif lines[place].startswith(".# "):
             lines[place] = lines[place][1:] + " {-}"
-    _blank(lines, _DIVISION)
+    _blank(lines, DIVISION)
     if "middle" in parts:
         _blank(lines, _INSTRUCTIONS)
+    marks: dict[int, str] = {}
+    signs = Signs(raised=not parts, dashes=not parts and _spells_out(text))
+    if not parts:
+        break_lines(lines)
+        marks = Fancy(lines).rewrite()
     kept = tuple([""] * end + original[end:])
-    return Source(tuple(lines), kept, tuple(head), kramdown, parts, _facts(head))
+    return Source(tuple(lines), kept, tuple(head), kramdown, parts, _facts(head), marks, signs)
+
+
+def _spells_out(text: str) -> bool:
+    """Whether pandoc wrote a text and spelled its typographic signs out; in tables of HTML it leaves them."""
+    first, *others = text.split("<table")
+    words = [first, *(other.partition("</table>")[2] for other in others)]
+    return not any(map(_TYPOGRAPHIC.search, words)) and bool(_PANDOC.search(text))
 
 
 def _blank(lines: list[str], mark: re.Pattern[str]) -> None:

@@ -86,15 +86,16 @@ def read_blocks(lines: Sequence[Printed], account: Account) -> Iterator[list[Pri
         line = lines[place]
         is_blank = not starts[place]
         grid = None
-        if not is_blank and (starts[place][0] in "+|" or starts[place] == "--"):
+        if not is_blank and (starts[place][0] in "+|" or "--" in starts[place : place + 2]):
             grid = grids.read(place, tables + 1)
         if grid or line.turned or is_blank:
             if block:
                 yield block
             block = []
         if grid:
-            tables += 1
-            yield from grid.rows
+            for item in grid.rows:
+                tables = item.table if isinstance(item, Row) else tables
+                yield item if isinstance(item, Row) else [Printed(f"   {item}")]
             place += grid.length
             continue
         if not is_blank:

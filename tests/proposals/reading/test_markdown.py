@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proposals.outline import Outline
-from proposals.reading import Unreadable
 from proposals.reading.markdown import MarkdownReader
 from tests.proposals.reading.test_docx import assert_account, blocks, kinds, left_out, names
 
@@ -98,56 +97,6 @@ def test_known_by_content_before_name():
     assert not reader.recognises(b"1 Scope\n# one comment\n", "draft.txt")
     assert not reader.recognises(b"<html><body># x</body></html>", "draft.md")
     assert not reader.recognises(b"\0\1\2", "draft")
-
-
-PIECES = st.sampled_from(
-    [
-        "# 1 Scope",
-        "## 1.1 Terms {#t}",
-        "Setext\n===",
-        "- item",
-        "1. item",
-        "> quote",
-        "    code",
-        "```\n# x\n```",
-        "---",
-        "| a | b |\n|---|---|\n| c | d |",
-        "<h2>2 x</h2>",
-        "<table><tr><td>a</td></tr>",
-        "</table>",
-        "<!-- c -->",
-        "[a]: /u",
-        "[link](u) `code` **b** &lt; \\*",
-        "![alt](u)",
-        "--- middle",
-        "--- back",
-        '{:numbered="false"}',
-        "<div>",
-        "A\tB",
-        "+ plus",
-        "---\ntitle: x\n---",
-        "---\ntitle: x\nnormative:\n  RFC2119:\n  OWN:\n    title: 'Keeping <e\u0301>'\n    author: {name: A}\n",
-        "informative:\n  RULES: RFC9998\n  é: {title: a: b}",
-        "{{!RFC2119}} {{?OTHER=RFC9999}} {{-x}}",
-        "{::boilerplate bcp14}",
-        "<a name='x'>\n## 3 y",
-        "a  \nb",
-        "\\",
-        "<b",
-        "&nbsp;",
-    ]
-)
-
-
-@given(st.lists(st.one_of(PIECES, st.text(max_size=20)), max_size=15), st.sampled_from(["\n", "\n\n", "\r\n"]))
-@settings(max_examples=200, deadline=None)
-def test_every_character_is_in_a_clause_or_left_out_by_rule(pieces, ends):
-    try:
-        outline = MarkdownReader().read(ends.join(pieces).encode("utf-8", "ignore"), "x.md", {})
-    except Unreadable:
-        return
-    assert_account(outline)
-    assert not [warning for warning in outline.report.warnings if "not accounted" in warning]
 
 
 def test_references_of_kramdown_show_what_they_lead_to():

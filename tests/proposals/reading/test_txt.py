@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from proposals.outline import Outline
 from proposals.reading import Unreadable
@@ -220,49 +218,6 @@ def test_markup_is_for_other_readers():
     assert not reader.recognises(b"{\\rtf1 1 Scope}", "draft.txt")
     assert not reader.recognises(b"PK\3\4\0\0\0", "draft.zip")
     assert reader.recognises("1 范围".encode("gb18030"), "draft")
-
-
-PIECES = st.sampled_from(
-    [
-        "1 Scope",
-        "1.1 Terms",
-        "2. Codes",
-        "第一章　总则",
-        "第一条　应当。",
-        "目录",
-        "Annex A",
-        "Annex A Title",
-        "A.1 x",
-        "   indented words",
-        "Table of Contents",
-        "+---+---+",
-        "| a | b |",
-        "  --- ---",
-        "\f",
-        "Person [Page 1]",
-        "- item",
-        "NOTE 1 – words",
-        "Table 1 – words",
-        "a-",
-        "\u200e3 Codes",
-        "\ufeff",
-        "Section 1",
-        "e\u0301",
-        "  o  item",
-        "\t\t",
-    ]
-)
-
-
-@given(st.lists(st.one_of(PIECES, st.text(max_size=20)), max_size=20), st.sampled_from(["\n", "\n\n", "\r\n"]))
-@settings(max_examples=200, deadline=None)
-def test_every_character_is_in_a_clause_or_left_out_by_rule(pieces, ends):
-    try:
-        outline = PlainTextReader().read(ends.join(pieces).encode("utf-8", "ignore"), "x.txt", {})
-    except Unreadable:
-        return
-    assert_account(outline)
-    assert not [warning for warning in outline.report.warnings if "not accounted" in warning]
 
 
 def test_a_number_that_ends_a_wrapped_sentence_and_a_line_break_in_a_title():

@@ -1,0 +1,110 @@
+"""Finds the tables that are drawn among lines, in a time that grows with these and no faster."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from proposals.reading.drawn.bars import BORDER, read_bars
+from proposals.reading.drawn.dashes import RULE, heads_table, last_rule, read_between_rules, read_under_head
+from proposals.reading.drawn.drawing import Box, Drawing
+
+_BORDER = re.compile(r"\s*[+|](?=[-=:+| ]*[-=]{3})[-=:+| ]*[+|]\s*$")
+_BAR_ROW = re.compile(r"\s*\|.*\|\s*$")
+_PATIENCE = 8
+"""How often each line may be looked at, on the whole, for rules that close no table."""
+
+
+class Tables:
+    """The tables drawn among `lines`, of which there are `length`; where none can begin is remembered."""
+
+    def __init__(self, lines: Sequence[str], length: int) -> None:
+        self._lines = lines
+        self._barren = -1
+        self._left = _PATIENCE * length
+
+    def read(self, place: int, end: int | None = None) -> Drawing | None:
+        """The table that begins at line `place` and ends before line `end`, or None."""
+        end = len(self._lines) if end is None else end
+        if place < self._barren:
+            return None
+        line = self._lines[place]
+        if _BORDER.match(line):
+            return self._barred(place, end)
+        if RULE.match(line):
+            return self._ruled(place, end)
+        if place + 2 < end and heads_table(*self._lines[place : place + 3]):
+            return read_under_head(self._lines, place, end)
+        return None
+
+    def _barred(self, start: int, end: int) -> Drawing | None:
+        last = start
+        while last < end and (_BORDER.match(self._lines[last]) or _BAR_ROW.match(self._lines[last])):
+            last += 1
+        lines = self._lines[start:last]
+        borders = [bool(_BORDER.match(line)) for line in lines]
+        found = read_bars(self._lines, start, end) if BORDER.match(lines[0]) else None
+        if found and (not _may_be_listed(lines, borders) or _is_wrapped(found.rows[-1])):
+            return found
+        if all(borders) or len(lines) < 3:
+            self._barren = last
+            return None
+        return _read_listed(lines, borders)
+
+    def _ruled(self, start: int, end: int) -> Drawing | None:
+        """A table between rules of dashes; columns stand under the dashes of the rule with most of them."""
+        last, looked = last_rule(self._lines, start, min(end, start + 1 + self._left))
+        found = None if last is None else read_between_rules(self._lines, start, last)
+        if found:
+            return found
+        self._left -= looked
+        self._barren = start + 1
+        while self._barren < end and RULE.match(self._lines[self._barren]):
+            self._barren += 1
+        return None
+
+
+def _may_be_listed(lines: Sequence[str], borders: Sequence[bool]) -> bool:
+    """Whether the lines below the last border but one may be rows each, as programs draw lists of results."""
+    inner = [place for place, is_border in enumerate(borders) if is_border]
+    return 2 <= len(inner) <= 3 and "=" not in "".join(lines[place] for place in inner) and inner[-1] - inner[-2] > 2
+
+
+def _is_wrapped(row: Sequence[Box]) -> bool:
+    """Whether lines of boxes end where the next word would not have fitted, or blank lines part paragraphs."""
+    if any(not any(box.lines[place].strip() for box in row) for place in range(1, len(row[0].lines) - 1)):
+        return True
+    return all(
+        len(line.strip()) + 1 + len(after.split(maxsplit=1)[0]) > box.room
+        for box in row
+        for line, after in zip(box.lines, box.lines[1:], strict=False)
+        if after.strip()
+    )
+
+
+def _read_listed(lines: Sequence[str], borders: Sequence[bool]) -> Drawing:
+    """A table of bars whose borders do not meet, or whose lines are rows each."""
+    rows: list[tuple[Box, ...]] = []
+    marks: list[str] = []
+    group: list[list[str]] = []
+    single = sum(borders) <= 3
+    for line, is_border in zip(lines, borders, strict=True):
+        pieces = line.strip()[1:-1].split("|")
+        if group and (is_border or (single and pieces[0].strip())):
+            rows.append(_boxes(group, head=not rows))
+            group = []
+        if is_border:
+            marks.append(line)
+        else:
+            marks.append("|" * (len(pieces) + 1))
+            group.append(pieces)
+    if group:
+        rows.append(_boxes(group, head=not rows))
+    return Drawing(tuple(rows), len(lines), tuple(marks))
+
+
+def _boxes(group: Sequence[Sequence[str]], *, head: bool) -> tuple[Box, ...]:
+    return tuple(
+        Box(tuple(pieces[place].strip() for pieces in group if place < len(pieces)), place + 1, head=head)
+        for place in range(max(map(len, group)))
+    )
