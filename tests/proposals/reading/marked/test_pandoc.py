@@ -71,7 +71,7 @@ def test_a_table_of_one_cell_only_frames_its_text():
 def test_drawn_tables_in_code_are_code():
     outline = outline_of("```\n+---+\n| a |\n+---+\n```\n\n    +---+\n    | b |\n    +---+\n")
 
-    assert blocks(outline) == [("code", "", "+---+ | a | +---+"), ("code", "", "+---+ | b | +---+")]
+    assert blocks(outline) == [("code", "", row) for row in ("+---+", "| a |", "+---+", "+---+", "| b |", "+---+")]
 
 
 def test_footnotes_stand_at_the_end_of_the_clause_that_calls_them():
