@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from proposals.reading.account import weigh
 from proposals.reading.word.names import M, W
 
 _TEXT = M + "t"
@@ -40,7 +41,7 @@ def _write(element: etree._Element, pieces: list[str]) -> int:
         return _framed(element, begin, end, pieces, between)
     if name == "nary":
         pieces.append(sign := _property(element, "chr", "∫"))
-        return len(sign) + _joined(element, ("_", "^", " "), pieces)
+        return weigh(sign) + _joined(element, ("_", "^", " "), pieces)
     if name in _PARTED:
         return _parted(element, _PARTED[name], pieces)
     return _children(element, pieces)
@@ -63,7 +64,7 @@ def _joined(element: etree._Element, signs: tuple[str, ...], pieces: list[str]) 
             added += 2
         if words:
             pieces.append(sign + words)
-            added += len(sign.strip())
+            added += weigh(sign)
     return added
 
 
@@ -73,7 +74,7 @@ def _parted(element: etree._Element, sign: str, pieces: list[str]) -> int:
     parts = [child for child in element if not str(child.tag).endswith("Pr")]
     for place, part in enumerate(parts):
         pieces.append(sign if place else "")
-        added += (len(sign.strip()) if place else 0) + _write(part, pieces)
+        added += (weigh(sign) if place else 0) + _write(part, pieces)
     return added
 
 
@@ -81,7 +82,7 @@ def _framed(element: etree._Element | None, begin: str, end: str, pieces: list[s
     pieces.append(begin)
     added = 0 if element is None else _parted(element, between, pieces)
     pieces.append(end)
-    return added + len((begin + end).replace(" ", ""))
+    return added + weigh(begin + end)
 
 
 def _property(element: etree._Element, name: str, default: str) -> str:

@@ -1,0 +1,27 @@
+"""Files that no one wrote in good faith: each ends in a sentence, or in an outline whose account closes."""
+
+from __future__ import annotations
+
+import pytest
+
+from proposals.reading import read
+from tests.drafts.accounts import assert_account
+from tests.drafts.word import paragraph, word_file
+
+HEAD = '---\nnormative: {"%s": {}}\n\n--- middle\n\n# Scope\n\n{{!RFC2119}}, {{-x}}\n'
+
+
+@pytest.mark.parametrize(
+    "sign", ["\\u11a8", "\\u0301", "e\\u0301", "\\u1100\\u1161", "\\u00ad", "\\U000110ba", "\\u0958"]
+)
+def test_names_that_the_head_of_a_file_spells_otherwise_than_its_outline(sign):
+    assert_account(read((HEAD % sign).encode(), "draft.md"))
+
+
+@pytest.mark.parametrize("sign", ["\u0301", "\u11a8", "\u00ad", " ", "\u2003", "e\u0301"])
+@pytest.mark.parametrize("equation", [
+    '<m:d><m:dPr><m:begChr m:val="%s"/></m:dPr><m:e><m:r><m:t>x</m:t></m:r></m:e></m:d>',
+    '<m:nary><m:naryPr><m:chr m:val="%s"/></m:naryPr><m:e><m:r><m:t>x</m:t></m:r></m:e></m:nary>',
+])  # fmt: skip
+def test_signs_around_an_equation_that_weigh_nothing(equation, sign):
+    assert_account(read(word_file(paragraph("1\tScope", inner=f"<m:oMath>{equation % sign}</m:oMath>")), "draft.docx"))
