@@ -21,20 +21,13 @@ from proposals.reading.word.comments import place, read_comments
 from proposals.reading.word.counters import Counters
 from proposals.reading.word.names import W
 from proposals.reading.word.notes import Notes
-from proposals.reading.word.runs import RunReader, texts
+from proposals.reading.word.runs import RunReader
 from proposals.reading.word.story import Story
+from proposals.reading.word.strays import take_out_strays, texts
 from proposals.reading.word.styles import Styles
 from proposals.saying import said
 
 _SUFFIXES = (".docx", ".docm", ".dotx")
-ASTRAY = said("text where Word allows none")
-_ASTRAY = {
-    text: etree.XPath(
-        " | ".join(f".//w:{outer}//w:{text}/text()" for outer in ("pPr", "rPr", "t")),
-        namespaces={"w": W.strip("{}")},
-    )
-    for text in ("t", "delText")
-}
 _INSERTED, _DELETED = (W + "ins", W + "moveTo"), (W + "del", W + "moveFrom")
 
 
@@ -57,6 +50,8 @@ class WordReader:
         if root is None or body is None:
             raise Unreadable("There is no text in this Word file. Please upload the draft as .docx.")
         account = Account()
+        characters = weigh(texts(root))
+        take_out_strays(root, account)
         relations = package.relations(package.main)
         targets = {relation.kind: relation.target for relation in relations.values() if relation.target}
         styles = Styles(package.parse(targets.get("styles", "")))
@@ -68,9 +63,7 @@ class WordReader:
             if other is not body:
                 runs.leave_strange(other)
         notes.leave_rest()
-        for text in _astray(body):
-            account.leave_out(ASTRAY, text)
-        characters = weigh(texts(root)) + sum(map(weigh, notes.parts)) + _leave_margins(package, account)
+        characters += sum(map(weigh, notes.parts)) + _leave_margins(package, account)
         if not characters:
             raise Unreadable("There is no text in this Word file. A scanned draft has to be recognised first.")
         facts = {**read_cover(lines), **as_facts(_tracked(body))}
@@ -82,14 +75,6 @@ class WordReader:
 def _is_hopeless(data: bytes) -> bool:
     opened = peek(data, "mimetype", most=200) is not None  # The mark of an OpenDocument file.
     return not data or (data.startswith((b"PK", bytes.fromhex("d0cf11e0a1b11ae1"))) and not opened)
-
-
-def _astray(body: etree._Element) -> Iterator[str]:
-    """Words among settings or inside other words, which no program writes and none shows."""
-    for text, astray in _ASTRAY.items():
-        if next(body.iter(W + text), None) is not None:
-            found = astray(body)
-            yield from map(str, found) if isinstance(found, list) else ()
 
 
 def _tracked(body: etree._Element) -> Iterator[Mark]:

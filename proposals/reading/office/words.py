@@ -14,6 +14,7 @@ from proposals.reading.archives import Archive
 from proposals.reading.lines import Note, Picture
 from proposals.reading.mathml import COPIES, write_mathml
 from proposals.reading.office.names import DRAW, HREF, OFFICE, SVG, TABLE, TEXT, texts, whole
+from proposals.reading.office.strays import leave_stray, parts_of
 from proposals.reading.office.styles import Styles
 
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -52,9 +53,9 @@ class WordReader:
 
     def __post_init__(self) -> None:
         self._handlers = {
-            TEXT + "s": lambda part, words: words.pieces.append(" " * whole(part.get(TEXT + "c"), 1, MANY_SPACES)),
-            TEXT + "tab": lambda _, words: words.pieces.append("\t"),
-            TEXT + "line-break": lambda _, words: words.pieces.append("\n"),
+            TEXT + "s": self._writes(lambda part: " " * whole(part.get(TEXT + "c"), 1, MANY_SPACES)),
+            TEXT + "tab": self._writes(lambda _: "\t"),
+            TEXT + "line-break": self._writes(lambda _: "\n"),
             TEXT + "span": self._span,
             TEXT + "note": self._note,
             TEXT + "ruby-text": self._leave("readings above characters"),
@@ -83,6 +84,13 @@ class WordReader:
             if words.bold is None and not text.isspace():
                 words.bold = False
 
+    def _writes(self, sign: Callable[[etree._Element], str]) -> Callable[[etree._Element, Words], None]:
+        def write(element: etree._Element, words: Words) -> None:
+            words.pieces.append(sign(element))
+            leave_stray(texts(element), self.account)
+
+        return write
+
     def _leave(self, rule: str) -> Callable[[etree._Element, Words], None]:
         return lambda element, _: self.account.leave_out(rule, texts(element))
 
@@ -98,6 +106,9 @@ class WordReader:
     def _note(self, element: etree._Element, words: Words) -> None:
         """A foot- or endnote; its mark is written anew."""
         body, mark = element.find(TEXT + "note-body"), element.find(TEXT + "note-citation")
+        for other in parts_of(element, self.account):
+            if other is not body and other is not mark:
+                leave_stray(texts(other), self.account)
         marker = "" if mark is None else texts(mark)
         self.account.leave_out("marks of notes", marker)
         text = "" if body is None else self._flat(body)
@@ -107,7 +118,7 @@ class WordReader:
     def _flat(self, container: etree._Element) -> str:
         """The paragraphs of a note on one line."""
         pieces: list[str] = []
-        for part in container:
+        for part in parts_of(container, self.account):
             if part.tag not in (TEXT + "p", TEXT + "h"):
                 pieces.append(self._flat(part))
                 continue
@@ -129,7 +140,7 @@ class WordReader:
         elif any(child.tag in _BLOCKS for child in element):
             words.boxes.append(element)
         elif len(element):
-            for child in element:
+            for child in parts_of(element, self.account):
                 self.draw(child, words)
         else:
             self.account.leave_out("text of unknown elements", texts(element))
@@ -139,7 +150,7 @@ class WordReader:
         alt = next(filter(None, (texts(found) for name in _DESCRIPTIONS for found in frame.iterchildren(name))), "")
         words.pictures.append(Picture(self._hash(images[0].get(HREF, "")), alt.strip()))
         self.account.leave_out("copies for other programs", "".join(map(texts, images)))
-        for child in frame:
+        for child in parts_of(frame, self.account):
             if child.tag != DRAW + "image":
                 self.draw(child, words)
 
@@ -161,9 +172,12 @@ class WordReader:
             return False
         text, added, copies = write_mathml(root)
         self.account.leave_out(COPIES, copies)
-        self.account.leave_out(
-            "descriptions of pictures", "".join(texts(child) for child in frame if child is not part)
-        )
+        for child in parts_of(frame, self.account):
+            if child is not part:
+                self.account.leave_out("descriptions of pictures", texts(child))
+        for child in parts_of(part, self.account):
+            if child is not root:
+                leave_stray(texts(child), self.account)
         self.characters += 0 if inside else weigh("".join(map(str, root.itertext())))
         words.pieces.append(text)
         words.added += added

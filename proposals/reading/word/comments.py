@@ -12,7 +12,7 @@ from lxml import etree
 from proposals.outline import ClauseText, canonical
 from proposals.reading.word.archive import Package, Relation
 from proposals.reading.word.names import W
-from proposals.reading.word.runs import texts
+from proposals.reading.word.strays import texts
 
 MOST = 2_000
 """So many comments are kept as facts; all of them are in the account."""

@@ -11,7 +11,8 @@ from lxml import etree
 from proposals.reading.account import weigh
 from proposals.reading.lines import Cell, Line, Note, Row
 from proposals.reading.word.names import VALUE, W, child_of, children_of, is_on, value
-from proposals.reading.word.runs import DELETED, INSERTED, texts
+from proposals.reading.word.runs import DELETED, INSERTED
+from proposals.reading.word.strays import texts
 
 if TYPE_CHECKING:
     from proposals.reading.word.story import Story
