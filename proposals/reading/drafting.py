@@ -103,6 +103,7 @@ class Draft:
 
     def _add_row(self, row: Row) -> None:
         if not any(cell.text.strip() or cell.pictures for cell in row.cells):
+            self._notes += [(note, self._next()) for cell in row.cells for note in cell.notes]
             return
         table = self._tables.setdefault(row.table, len(self._tables) + 1)
         place = self._next()

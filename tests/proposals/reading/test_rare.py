@@ -115,3 +115,11 @@ def test_words_of_an_opendocument_text_that_stand_in_no_paragraph_are_named(part
 @pytest.mark.parametrize("tracked", ["accepted", "rejected"])
 def test_marks_of_tracked_changes_with_words_in_them_or_around_them(part: str, tracked: str):
     assert_account(read_open(part, tracked=tracked))
+
+
+def test_a_note_that_is_called_in_an_empty_row_of_a_table():
+    call = word.paragraph(inner='<w:r><w:footnoteReference w:id="2"/></w:r>')
+    empty = word.row(word.cell("", inner=call), word.cell(""))
+    outline = read_word(word.table(empty, word.row("a", "b")))
+    assert_account(outline)
+    assert outline.clauses[0].text == "a\tb\nA note."
