@@ -16,7 +16,8 @@ from proposals.reading.cover import read_cover
 from proposals.reading.limits import bounded
 from proposals.reading.reader import Unreadable
 from proposals.reading.tracked import Mark, as_facts, is_rejected
-from proposals.reading.word.archive import Package, looks_like_word, open_package
+from proposals.reading.word.archive import looks_like_word, open_package
+from proposals.reading.word.beside import leave_beside, warn_beside
 from proposals.reading.word.comments import place, read_comments
 from proposals.reading.word.counters import Counters
 from proposals.reading.word.names import W
@@ -25,7 +26,6 @@ from proposals.reading.word.runs import RunReader
 from proposals.reading.word.story import Story
 from proposals.reading.word.strays import take_out_strays, texts
 from proposals.reading.word.styles import Styles
-from proposals.saying import said
 
 _SUFFIXES = (".docx", ".docm", ".dotx")
 _INSERTED, _DELETED = (W + "ins", W + "moveTo"), (W + "del", W + "moveFrom")
@@ -35,7 +35,7 @@ class WordReader:
     """Word files. Option `tracked`: "accepted" reads the text after its tracked changes, "rejected" before them."""
 
     name = "docx"
-    version = "4"
+    version = "5"
 
     def recognises(self, data: bytes, filename: str) -> bool:
         """Whether `data` is a Word document; a broken or empty file counts if it is named like one."""
@@ -63,11 +63,13 @@ class WordReader:
             if other is not body:
                 runs.leave_strange(other)
         notes.leave_rest()
-        characters += sum(map(weigh, notes.parts)) + _leave_margins(package, account)
+        characters += sum(map(weigh, notes.parts)) + leave_beside(package, account)
         if not characters:
             raise Unreadable("There is no text in this Word file. A scanned draft has to be recognised first.")
         facts = {**read_cover(lines), **as_facts(_tracked(body))}
-        outline = build_outline(lines, reader=self.name, characters=characters, account=account, facts=facts)
+        outline = build_outline(
+            lines, reader=self.name, characters=characters, account=account, facts=facts, warnings=warn_beside(package)
+        )
         comments = place(read_comments(package, relations, body), outline.clauses)
         return replace(outline, facts={**outline.facts, "comments": comments}) if comments else outline
 
@@ -82,20 +84,3 @@ def _tracked(body: etree._Element) -> Iterator[Mark]:
     for one in body.iter(*_INSERTED, *_DELETED):
         if len(one):
             yield Mark(one.tag in _INSERTED, one.get(W + "author", ""), one.get(W + "date", ""))
-
-
-def _leave_margins(package: Package, account: Account) -> int:
-    """Leave out headers, footers and comments by rule; how many characters they have."""
-    edges = said("headers and footers")
-    rules = {"header": edges, "footer": edges, "comments": said("comments")}
-    characters = 0
-    relations = package.relations(package.main).values()
-    for part, kind in sorted({(relation.target, relation.kind) for relation in relations if relation.target}):
-        root = package.parse(part) if kind in rules else None
-        if root is None:
-            continue
-        for piece in root.iterchildren(W + "comment") if kind == "comments" else (root,):
-            words = texts(piece)
-            characters += weigh(words)
-            account.leave_out(rules[kind], words)
-    return characters

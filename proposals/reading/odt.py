@@ -35,7 +35,7 @@ class OpenDocumentReader:
     """
 
     name = "odt"
-    version = "4"
+    version = "5"
 
     def recognises(self, data: bytes, filename: str) -> bool:
         """Whether `data` says it is an OpenDocument text; a broken or empty file counts if it is named like one."""

@@ -20,7 +20,8 @@ from proposals.reading.office.styles import Styles
 _SPACE = re.compile(r"[ \t\r\n]+")
 _BLOCKS = (TEXT + "p", TEXT + "h", TEXT + "list", TABLE + "table")
 _DESCRIPTIONS = (SVG + "title", SVG + "desc")
-MANY_SPACES = 1_000
+MANY_SPACES = 20
+"""More spaces in a row say no more."""
 
 
 @dataclass(slots=True)
@@ -49,6 +50,7 @@ class WordReader:
     account: Account
     characters: int = 0
     _hashes: dict[str, str] = field(default_factory=dict)
+    _objects: set[str] = field(default_factory=set)
     _handlers: dict[str, Callable[[etree._Element, Words], None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -164,11 +166,11 @@ class WordReader:
         """Write the formula of an embedded object; whether it is one."""
         part = frame.find(DRAW + "object")
         assert part is not None
-        root = part[0] if len(part) else None
-        inside = root is not None
-        if root is None and part.get(HREF):
-            root = self.archive.parse(part.get(HREF, "").removeprefix("./") + "/content.xml")
+        inside = len(part) > 0
+        root = part[0] if inside else self._object(part.get(HREF, "").removeprefix("./"))
         if root is None or etree.QName(root).localname != "math":
+            if root is not None and not inside:
+                self._leave_object(root)
             return False
         text, added, copies = write_mathml(root)
         self.account.leave_out(COPIES, copies)
@@ -183,3 +185,15 @@ class WordReader:
         words.added += added
         words.maths += weigh(text)
         return True
+
+    def _object(self, name: str) -> etree._Element | None:
+        """The content of an embedded object, the first time it is asked for: programs keep one for each place."""
+        if not name or name in self._objects:
+            return None
+        self._objects.add(name)
+        return self.archive.parse(name + "/content.xml")
+
+    def _leave_object(self, root: etree._Element) -> None:
+        """Leave out the words of a chart or of another file in this one."""
+        self.characters += weigh(texts(root))
+        self.account.leave_out("text inside drawings", texts(root))

@@ -123,3 +123,15 @@ def test_a_note_that_is_called_in_an_empty_row_of_a_table():
     outline = read_word(word.table(empty, word.row("a", "b")))
     assert_account(outline)
     assert outline.clauses[0].text == "a\tb\nA note."
+
+
+def test_the_words_of_an_object_in_an_opendocument_text_are_named_once():
+    frame = '<draw:frame><draw:object xlink:href="./Object 1"/></draw:frame>'
+    chart = b'<x:chart xmlns:x="urn:x"><x:p>Users</x:p></x:chart>'
+    file = opened.open_file(
+        opened.heading("Scope"), opened.paragraph(inner=frame * 2), files={"Object 1/content.xml": chart}
+    )
+    outline = read(file, "draft.odt")
+    assert_account(outline)
+    assert left_out(outline) == {"text inside drawings": "Users"}
+    assert [row.count for row in outline.report.left_out] == [1]
