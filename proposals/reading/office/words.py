@@ -35,10 +35,18 @@ class Words:
     added: int = 0
     maths: int = 0
     bold: bool | None = None
+    _length: int = 0
+    _counted: int = 0
 
     def text(self) -> str:
         """The raw text."""
         return "".join(self.pieces)
+
+    def offset(self) -> int:
+        """How long the raw text is so far."""
+        self._length += sum(map(len, self.pieces[self._counted :]))
+        self._counted = len(self.pieces)
+        return self._length
 
 
 @dataclass(slots=True)
@@ -115,7 +123,7 @@ class WordReader:
         self.account.leave_out("marks of notes", marker)
         text = "" if body is None else self._flat(body)
         if text:
-            words.notes.append(Note(len(words.text()), marker.strip(), text))
+            words.notes.append(Note(words.offset(), marker.strip(), text))
 
     def _flat(self, container: etree._Element) -> str:
         """The paragraphs of a note on one line."""

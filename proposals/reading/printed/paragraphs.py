@@ -26,6 +26,8 @@ _END = re.compile(r"[.。:：;；!！?？)）\]”\"¶]\s*$")
 _BROKEN = re.compile(r"(?P<word>[^\W\d_]{2,})[-‐\u00ad]$")
 _WHOLE = re.compile(r"[^\W\d_]+(?![\w-])")
 _JOINED = re.compile(r"[^\W\d_]{2,}-[^\W\d_]+(?![\w-])")
+LONGEST = 100
+"""No word has more letters."""
 _COMPOUND = re.compile(r"[^\W_][-‐]$")
 CODE = 0.5
 """Where more than this part of a file is in a typewriter's type, it is no code."""
@@ -207,7 +209,7 @@ def join_rows(paragraph: Paragraph, known: Vocabulary, account: Account) -> None
     notes: list[Note] = []
     for row in paragraph.rows:
         words = row.text
-        broken = _BROKEN.search(text) if text.endswith(_HYPHEN) else None
+        broken = _BROKEN.search(text[-LONGEST:]) if text.endswith(_HYPHEN) else None
         if broken and words[:1].islower() and not _AND.match(words):
             rest = re.match(r"[^\W\d_]+", words)
             word, behind = broken["word"].casefold(), (rest.group() if rest else "").casefold()
@@ -215,7 +217,7 @@ def join_rows(paragraph: Paragraph, known: Vocabulary, account: Account) -> None
                 account.leave_out(HYPHENS, text[-1])
                 text = text[:-1]
             text += words
-        elif _COMPOUND.search(text) and words[:1].isalnum() and not _AND.match(words):
+        elif _COMPOUND.search(text[-2:]) and words[:1].isalnum() and not _AND.match(words):
             text += words
         elif text and not (_HAN.match(text[-1]) and _HAN.match(words)) and not text.endswith("/"):
             text += " " + words

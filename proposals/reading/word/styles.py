@@ -9,6 +9,9 @@ from lxml import etree
 
 from proposals.reading.word.names import VALUE, W, value
 
+DEEPEST = 50
+"""So many styles may stand on one another."""
+
 _HAN = "一二三四五六七八九"
 _HEADING = re.compile(
     r"(?:heading|titre|标题|überschrift|título|titulo|titolo|заголовок|kop|rubrik|제목|見出し)([1-9])"
@@ -87,7 +90,7 @@ class Styles:
     def _chain(self, style_id: str) -> list[etree._Element]:
         chain: list[etree._Element] = []
         row = self._rows.get(style_id)
-        while row is not None and row not in chain:
+        while row is not None and row not in chain and len(chain) < DEEPEST:
             chain.append(row)
             row = self._rows.get(value(row, "basedOn") or "")
         return chain
