@@ -137,7 +137,13 @@ def _without_cover_titles(found: Sequence[Heading | Line | Row]) -> Sequence[Hea
     front = found[first] if found else None
     if not isinstance(front, Heading) or front.number or _prose(found[:first]) > NO_PROSE:
         return found
-    return [*(item.line if isinstance(item, Heading) else item for item in found[:first]), *found[first:]]
+    return [*(_as_line(item) if isinstance(item, Heading) else item for item in found[:first]), *found[first:]]
+
+
+def _as_line(heading: Heading) -> Line:
+    """A heading as the line it was; where its words stood elsewhere, its title as a line."""
+    line = heading.line
+    return line if weigh(line.text) == weigh(heading.title) else line._replace(text=heading.title)
 
 
 def _is_part(heading: Heading) -> bool:

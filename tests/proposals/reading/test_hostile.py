@@ -25,3 +25,10 @@ def test_names_that_the_head_of_a_file_spells_otherwise_than_its_outline(sign):
 ])  # fmt: skip
 def test_signs_around_an_equation_that_weigh_nothing(equation, sign):
     assert_account(read(word_file(paragraph("1\tScope", inner=f"<m:oMath>{equation % sign}</m:oMath>")), "draft.docx"))
+
+
+def test_a_title_that_stands_in_an_attribute_before_an_abstract():
+    memo = b'<rfc docName="draft-a-00">Keys<middle><section numbered="false" title="More"/><abstract/></middle></rfc>'
+    outline = read(memo, "draft.xml")
+    assert_account(outline)
+    assert outline.report.unplaced == ("More",)
