@@ -15,6 +15,7 @@ from proposals.reading.headings import Heading, settle_levels, stated_status, st
 from proposals.reading.language import SAMPLE as LANGUAGE_SAMPLE
 from proposals.reading.language import guess_language
 from proposals.reading.letters import mark_letters
+from proposals.reading.limits import check_composed
 from proposals.reading.lines import Line, Row
 from proposals.reading.lone_labels import join_labels
 from proposals.reading.selflinks import take_out_self_links
@@ -68,6 +69,8 @@ def _outline(
     drafts, cover = _drafts(_without_cover_titles(found))
     unplaced = _place_cover(cover, drafts, account, title=str(facts.get("title", "")))
     clauses = tuple(draft.finish() for draft in drafts)
+    for clause in clauses:
+        check_composed(clause.title, clause.text)
     for rule, words in (left for draft in drafts for left in draft.left):
         account.leave_out(rule, words)
     account.added += sum(draft.added for draft in drafts)

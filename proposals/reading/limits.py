@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
@@ -15,6 +16,10 @@ LINES = 250_000
 """So many lines of plain text or Markdown that are not empty."""
 
 TOO_LONG = said("This file has more paragraphs than any draft. Please upload the draft alone, or a part of it.")
+
+MARKED = said(
+    "Letters of this file have more accents than any writing sets on one. Please upload the draft without them."
+)
 
 Item = TypeVar("Item")
 
@@ -36,3 +41,9 @@ def check_lines(text: str) -> None:
     """Raises `Unreadable` if a text has too many lines."""
     if text.count("\n") >= LINES and sum(map(bool, map(str.strip, text.split("\n")))) >= LINES:
         raise Unreadable(TOO_LONG)
+
+
+def check_composed(*texts: str) -> None:
+    """Raises `Unreadable` if so many accents stand on a letter of canonical `texts` that they are in no order."""
+    if not all(text.isascii() or unicodedata.is_normalized("NFC", text) for text in texts):
+        raise Unreadable(MARKED)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from proposals.outline import Outline, canonical
+from proposals.outline import Outline, canonical, compose
 from proposals.reading.account import Account, weigh
 from proposals.reading.building import build_outline
 from proposals.reading.cover import read_cover
@@ -48,7 +47,7 @@ class MarkdownReader:
 
     def read(self, data: bytes, filename: str, options: Mapping[str, Any]) -> Outline:
         """The outline of a Markdown file. Raises `Unreadable` with a sentence for people."""
-        text = unicodedata.normalize("NFC", decode(data))
+        text = compose(decode(data))
         check_lines(text)
         account = Account()
         source = read_source(text)

@@ -16,7 +16,7 @@ _SECTION = re.compile(r"---\s+(abstract|middle|back|note_\w+|to_be_removed_note_
 _MATTER = {"{mainmatter}": "middle", "{backmatter}": "back"}
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _INSTRUCTIONS = re.compile(r"\s*\{::?[^{}]*\}\s*")
-_DIVISION = re.compile(r" {0,12}:{3,}\s*(?:[\w.\-]*\s*\{[^{}]*\}|[\w.\-]+)?\s*:*\s*")
+_DIVISION = re.compile(r" {0,12}:{3,}+\s*+(?:[\w.\-]*+\s*+\{[^{}]*+\}|[\w.\-]++)?+\s*+:*+\s*+")
 """`::: note`, `::: {.note}` and `:::`: where a part of the text begins and ends that pandoc or a site gives a style."""
 
 _FIELD = re.compile(r"(?P<name>[A-Za-z_-]+)\s*[:=]\s*(?P<value>\S.*)$")

@@ -82,12 +82,16 @@ class Witnesses:
         return close(words) in self._starts
 
 
+LONGEST = 400
+"""No title has more characters."""
+
+
 @lru_cache(maxsize=8192)
 def close(words: str) -> str:
     """`words` without spaces and punctuation, in one case: what a title and its copies share."""
     if words.isascii():
         return words.lower().encode().translate(None, _NO_WORD_OF_ASCII).decode()
-    return _NO_WORD.sub("", unicodedata.normalize("NFKC", words).casefold())
+    return _NO_WORD.sub("", unicodedata.normalize("NFKC", words[:LONGEST]).casefold())
 
 
 def find_contents(rows: Sequence[PrintedRow]) -> set[int]:

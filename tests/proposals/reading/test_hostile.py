@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import time
+import unicodedata
+
 import pytest
 
-from proposals.reading import read
+from proposals.outline import canonical, compose
+from proposals.reading import Unreadable, read
+from proposals.reading.account import weigh
+from proposals.reading.limits import MARKED
 from tests.drafts.accounts import assert_account
 from tests.drafts.word import paragraph, word_file
 
@@ -32,3 +38,27 @@ def test_a_title_that_stands_in_an_attribute_before_an_abstract():
     outline = read(memo, "draft.xml")
     assert_account(outline)
     assert outline.report.unplaced == ("More",)
+
+
+@pytest.mark.parametrize(
+    "words", ["e\u0301\u0323" * 3, "\u1100\u1161\u11a8" * 99, "……" * 99, "é" * 99, "e" + "\u0301" * 99]
+)
+def test_words_in_any_writing_are_composed_as_a_whole(words):
+    assert compose(words) == unicodedata.normalize("NFC", words)
+
+
+def test_heaps_of_accents_are_put_in_order_piece_by_piece():
+    heap = "e" + "\u0301\u0323" * 300_000
+    start = time.process_time()
+    assert weigh(heap) == 1
+    assert len(canonical(heap)) == len(heap) - 1
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("name", ["draft.md", "draft.txt", "draft.html"])
+def test_a_file_with_heaps_of_accents_ends_in_a_sentence(name):
+    words = "e" + "\u0301\u0323" * 9_000
+    text = f"<p>1 Scope</p><p>{words}</p>" if name == "draft.html" else f"1 Scope\n\n{words}\n"
+    with pytest.raises(Unreadable) as no:
+        read(text.encode(), name)
+    assert str(no.value) == MARKED
