@@ -11,6 +11,7 @@ import pytest
 from proposals.reading import Unreadable, read
 from tests.drafts import open as opened
 from tests.drafts import word
+from tests.drafts.printed import pdf_file
 
 SECONDS = 15
 """Each took minutes before it was bounded."""
@@ -51,6 +52,23 @@ BOMBS: dict[str, tuple[str, Callable[[], bytes]]] = {
     ),
     "the start of a division": ("x.md", lambda: b"# Scope\n\n" + b":" * 300_000 + b" {" + b"a" * 300_000),
     "leaders without a page": ("x.md", lambda: b"Contents\n\n" + b"a" + b" ." * 300_000 + b"x\n\n# Scope\n"),
+    "cells over rows and columns": (
+        "x.html", lambda: b"<h2>1 Scope</h2><table>" + b"<tr><td rowspan=1000 colspan=1000>a" * 5_000 + b"</table>"
+    ),
+    "cells over rows and columns in XML": (
+        "x.xml",
+        lambda: b"<rfc><front/><middle><section><table>" + b'<tr><td rowspan="1000" colspan="1000">a</td></tr>' * 5_000
+        + b"</table></section></middle></rfc>",
+    ),
+    "words in very many columns": (
+        "x.pdf", lambda: pdf_file([(50 * (n % 200), 800 - n // 200 * 12, "word") for n in range(10_000)])
+    ),
+    "numbers beside very many rows": (
+        "x.pdf",
+        lambda: pdf_file([
+            (left, 800 - n * 12, words) for n in range(20_000) for left, words in ((40, str(n + 1)), (72, "word " * 4))
+        ]),
+    ),
 }  # fmt: skip
 
 
