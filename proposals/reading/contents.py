@@ -10,6 +10,7 @@ from rapidfuzz.distance import LCSseq
 
 from proposals.outline import canonical
 from proposals.reading.account import Account
+from proposals.reading.leaders import page_at, without_page
 from proposals.reading.lines import Line, Row
 from proposals.reading.numbering import find_label
 from proposals.reading.vocabulary import LONGEST, MARK, close_up, is_contents, is_front
@@ -22,14 +23,6 @@ RUN = 4
 BEHIND = 3
 """Two of so many lines behind one that is not known have to be entries."""
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,3}){0,5}|[A-Z](?:\.\d{1,3}){1,5})\.?[ \t\xa0]+(?=\S)")
-_NUMBER = re.compile(r"(?:\d{1,4}|[ivxlc]{1,7})$")
-_LED_TO = re.compile(r"[\s.…·_](?P<page>\d{1,4}|[ivxlc]{1,7})$")
-_FAR = 8
-"""A page and the sign before it have no more characters."""
-_LEADERS = ".…·_ \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2000, 0x200B))
-)
-"""What stands between a title and its page: all white space, and the signs of rows of dots."""
 _STOP = re.compile(r"(?<=^\d)\.(?= )|(?<=^\d\d)\.(?= )|(?<=^[a-z])\.(?= )|(?<=\.\d)\.(?= )|(?<=\.\d\d)\.(?= )")
 """The full stop behind a number, which contents or headings may have alone."""
 _PAGE_HEAD = re.compile(r"\s*(?:page|página|стр\.?|页(?:码|次)?|الصفحة)\s*", re.I)
@@ -138,7 +131,7 @@ class _Entries:
 
     def name_headings(self, places: range) -> bool:
         """Whether the lines at all these places are titles that stand further on, with a page behind them."""
-        keys = [_key(_without_page(line.text)) for at in places if isinstance(line := self._lines[at], Line)]
+        keys = [_key(without_page(line.text)) for at in places if isinstance(line := self._lines[at], Line)]
         return all(self._stands.get(key, (0, 0))[1] >= places.stop for key in keys)
 
     def take(self, place: int) -> bool:
@@ -157,7 +150,7 @@ class _Entries:
         return sum(isinstance(one := self._lines[at], Line) and self._stands_elsewhere(one, at) for at in behind) >= 2
 
     def _has_page(self, line: Line) -> bool:
-        return line.role in ("text", "item") and bool(_page_at(line.text.strip(), 1) or _PAGE_HEAD.fullmatch(line.text))
+        return line.role in ("text", "item") and bool(page_at(line.text.strip(), 1) or _PAGE_HEAD.fullmatch(line.text))
 
     def _stands_elsewhere(self, line: Line, place: int) -> bool:
         """Whether the same words, or those behind a mark, head a passage behind, or a front part before the contents.
@@ -182,25 +175,13 @@ def _numbers(texts: Iterable[str]) -> Iterable[tuple[str, str]]:
     for text in texts:
         label = find_label(text)
         if label and label.number:
-            yield _key(_without_page(text[label.end :])), label.number
-
-
-def _page_at(text: str, start: int) -> str:
-    """The page at the end of an entry, behind a space or a leader from `start` on; "" if there is none."""
-    found = _LED_TO.search(text, max(start, len(text) - _FAR))
-    return found["page"] if found else ""
+            yield _key(without_page(text[label.end :])), label.number
 
 
 def _is_numbered(text: str) -> bool:
     """Whether an entry has a number before its title and one behind it."""
     found = _NUMBERED.match(text)
-    return found is not None and _page_at(text, found.end() + 1).isdigit()
-
-
-def _without_page(text: str) -> str:
-    words = text.rstrip()
-    found = _NUMBER.search(words, max(0, len(words) - _FAR + 1))
-    return (words[: found.start()] if found else words).rstrip(_LEADERS)
+    return found is not None and page_at(text, found.end() + 1).isdigit()
 
 
 def _key(title: str) -> str:

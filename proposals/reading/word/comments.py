@@ -36,7 +36,6 @@ class _Anchor:
     start: int
     end: int | None = None
     nth: int = 0
-    quote: str = ""
     text: str = ""
 
 
@@ -67,9 +66,9 @@ def read_comments(package: Package, relations: dict[str, Relation], body: etree.
     rows = {row.get(W + "id", ""): row for root in roots for row in root.iterchildren(W + "comment")}
     if not rows:
         return []
-    anchors = _anchors(body)
+    anchors, said = _anchors(body)
     order = [*(key for key in anchors if key in rows), *(key for key in rows if key not in anchors)]
-    return [_comment(rows[key], anchors.get(key)) for key in order[:MOST]]
+    return [_comment(rows[key], anchors.get(key), said) for key in order[:MOST]]
 
 
 def place(comments: Sequence[FileComment], clauses: Sequence[ClauseText]) -> list[dict[str, Any]]:
@@ -105,7 +104,8 @@ def _find(words: str, clauses: Sequence[ClauseText], start: int) -> int | None:
     return next((n for n in range(start, len(clauses)) if words in clauses[n].text), None) if words else None
 
 
-def _anchors(body: etree._Element) -> dict[str, _Anchor]:
+def _anchors(body: etree._Element) -> tuple[dict[str, _Anchor], list[str]]:
+    """Where comments hang, by their ids; and the pieces of the text."""
     found: dict[str, _Anchor] = {}
     said: list[str] = []
     paragraph: list[str] = []
@@ -126,10 +126,8 @@ def _anchors(body: etree._Element) -> dict[str, _Anchor]:
             anchor = found.setdefault(element.get(W + "id", ""), _Anchor(paragraph, len(said), len(said)))
             if tag == _START and anchor.start == anchor.end:
                 anchor.start, anchor.end = len(said), None
-    for anchor in found.values():
-        anchor.quote = _quote(said, anchor)
     _count(found.values(), paragraphs)
-    return found
+    return found, said
 
 
 def _quote(said: Sequence[str], anchor: _Anchor) -> str:
@@ -157,12 +155,12 @@ def _count(anchors: Iterable[_Anchor], paragraphs: Iterable[list[str]]) -> None:
         seen[_tail(words)] += 1
 
 
-def _comment(row: etree._Element, anchor: _Anchor | None) -> FileComment:
+def _comment(row: etree._Element, anchor: _Anchor | None, said: Sequence[str]) -> FileComment:
     return FileComment(
         author=canonical(row.get(W + "author", ""))[:200],
         date=row.get(W + "date", "")[:10],
         text=canonical(" ".join(_paragraphs(row)))[:LONGEST],
-        quote=anchor.quote if anchor else "",
+        quote=_quote(said, anchor) if anchor else "",
         paragraph=anchor.text if anchor else "",
         nth=anchor.nth if anchor else 0,
     )
