@@ -21,6 +21,9 @@ MARKED = said(
     "Letters of this file have more accents than any writing sets on one. Please upload the draft without them."
 )
 
+BRACKETS = 1_000_000
+"""So many brackets of Markdown; a parser tries at each of them whether a link begins."""
+
 Item = TypeVar("Item")
 
 
@@ -40,6 +43,12 @@ def check_count(count: int) -> None:
 def check_lines(text: str) -> None:
     """Raises `Unreadable` if a text has too many lines."""
     if text.count("\n") >= LINES and sum(map(bool, map(str.strip, text.split("\n")))) >= LINES:
+        raise Unreadable(TOO_LONG)
+
+
+def check_brackets(text: str) -> None:
+    """Raises `Unreadable` if a text in Markdown has too many brackets; the start of a declaration counts as ten."""
+    if text.count("[") + 10 * text.count("<!") > BRACKETS:
         raise Unreadable(TOO_LONG)
 
 

@@ -11,7 +11,7 @@ from proposals.reading.account import Account, weigh
 from proposals.reading.building import build_outline
 from proposals.reading.cover import read_cover
 from proposals.reading.decoding import decode
-from proposals.reading.limits import bounded, check_lines
+from proposals.reading.limits import bounded, check_brackets, check_lines
 from proposals.reading.lines import Line, Row
 from proposals.reading.marked.blocks import Blocks, Placed
 from proposals.reading.marked.counting import BY_POSITION, number_by_position
@@ -49,6 +49,7 @@ class MarkdownReader:
         """The outline of a Markdown file. Raises `Unreadable` with a sentence for people."""
         text = compose(decode(data))
         check_lines(text)
+        check_brackets(text)
         account = Account()
         source = read_source(text)
         lists = read_lists(source)

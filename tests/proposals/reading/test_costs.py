@@ -51,6 +51,12 @@ BOMBS: dict[str, tuple[str, Callable[[], bytes]]] = {
         "x.html", lambda: b"<h2>1 Scope</h2><table>" + b"<tr><td>a)</td><td>w</td></tr>" * 20_000 + b"</table>"
     ),
     "the start of a division": ("x.md", lambda: b"# Scope\n\n" + b":" * 300_000 + b" {" + b"a" * 300_000),
+    "brackets in brackets": ("x.md", lambda: b"# Scope\n\n" + b"[" * 10_000_000),
+    "notes side by side": (
+        "x.xml",
+        lambda: b"<standard><body><sec><label>1</label><title>Scope</title>"
+        + b"<non-normative-note><p>n</p></non-normative-note>" * 60_000 + b"</sec></body></standard>",
+    ),
     "leaders without a page": ("x.md", lambda: b"Contents\n\n" + b"a" + b" ." * 300_000 + b"x\n\n# Scope\n"),
     "cells over rows and columns": (
         "x.html", lambda: b"<h2>1 Scope</h2><table>" + b"<tr><td rowspan=1000 colspan=1000>a" * 5_000 + b"</table>"
