@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from proposals.reading.reader import Unreadable
@@ -11,6 +11,9 @@ from proposals.saying import said
 
 PARAGRAPHS = 120_000
 """The longest standards have half as many paragraphs and table rows."""
+
+CELLS = 400_000
+"""So many cells of tables."""
 
 LINES = 250_000
 """So many lines of plain text or Markdown that are not empty."""
@@ -37,6 +40,12 @@ def bounded(items: Iterable[Item]) -> Iterator[Item]:
 def check_count(count: int) -> None:
     """Raises `Unreadable` if there are already too many paragraphs."""
     if count >= PARAGRAPHS:
+        raise Unreadable(TOO_LONG)
+
+
+def check_cells(rows: Iterable[Sequence[object]]) -> None:
+    """Raises `Unreadable` if tables have too many cells."""
+    if sum(map(len, rows)) > CELLS:
         raise Unreadable(TOO_LONG)
 
 

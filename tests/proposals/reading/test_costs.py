@@ -51,6 +51,10 @@ BOMBS: dict[str, tuple[str, Callable[[], bytes]]] = {
         "x.html", lambda: b"<h2>1 Scope</h2><table>" + b"<tr><td>a)</td><td>w</td></tr>" * 20_000 + b"</table>"
     ),
     "the start of a division": ("x.md", lambda: b"# Scope\n\n" + b":" * 300_000 + b" {" + b"a" * 300_000),
+    "spaces of a page": ("x.html", lambda: b"<h2>1 Scope</h2><p style='display" + b" " * 400_000 + b"'>x</p>"),
+    "declarations of a page": ("x.html", lambda: b"<html><h2>1 Scope</h2>" + b"<?xml a" * 100_000),
+    "cells of a grid": ("x.txt", lambda: b"1 Scope\n\n" + (b"+---" * 900 + b"+\n" + b"| a " * 900 + b"|\n") * 900),
+    "elements of a page": ("x.html", lambda: b"<h2>1 Scope</h2><p>" + b"<i>" * 3_000_000),
     "brackets in brackets": ("x.md", lambda: b"# Scope\n\n" + b"[" * 10_000_000),
     "notes side by side": (
         "x.xml",
