@@ -47,7 +47,7 @@ class OldWordReader:
     """Word 97 to 2003."""
 
     name = "doc"
-    version = "2"
+    version = "3"
 
     def recognises(self, data: bytes, filename: str) -> bool:
         """Whether `data` is a compound file with the text of Word in it."""
