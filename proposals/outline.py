@@ -6,6 +6,7 @@ and blocks joined by a line feed, so that `text[block.start:block.end]` is the b
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
@@ -137,6 +138,11 @@ class Outline:
         )
 
 
+HEAP = 32
+"""No writing sets more signs on a letter (see the Stream-Safe Text Format in UAX #15)."""
+
+_HEAPS = re.compile(rf"[^\w\s\x00-\x7f]{{{HEAP + 1},}}")
+
 SOFT_HYPHEN = "\u00ad"
 """Where a word may be broken at the end of a line: no part of the word."""
 
@@ -144,8 +150,20 @@ SOFT_HYPHEN = "\u00ad"
 def canonical(words: str) -> str:
     """`words` in NFC, without soft hyphens, with every run of white space as one space and none at the ends."""
     if not words.isascii():
-        words = unicodedata.normalize("NFC", words).replace(SOFT_HYPHEN, "")
+        words = compose(words).replace(SOFT_HYPHEN, "")
     return " ".join(words.split())
+
+
+def compose(words: str) -> str:
+    """`words` in NFC. Heaps of accents on one letter, which take for ever to put in order, are so in pieces alone."""
+    if len(words) < 2 * HEAP or unicodedata.is_normalized("NFC", words):
+        return unicodedata.normalize("NFC", words)
+    pieces, start = [], 0
+    for found in _HEAPS.finditer(words):
+        for place in range(found.start() + HEAP, found.end(), HEAP):
+            pieces.append(unicodedata.normalize("NFC", words[start:place]))
+            start = place
+    return "".join([*pieces, unicodedata.normalize("NFC", words[start:])])
 
 
 def parents(levels: Iterable[int]) -> list[int | None]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
-from proposals.outline import SOFT_HYPHEN, LeftOut, canonical
+from proposals.outline import SOFT_HYPHEN, LeftOut, canonical, compose
 from proposals.reading.lines import Line
 
 SAMPLE = 120
@@ -40,7 +39,7 @@ def weigh(words: str) -> int:
     """
     if words.isascii():
         return len(words.encode().translate(None, _SPACES))
-    composed = unicodedata.normalize("NFC", words).replace(SOFT_HYPHEN, "").replace(TATWEEL, "")
+    composed = compose(words).replace(SOFT_HYPHEN, "").replace(TATWEEL, "")
     likely: list[str] = _JOINS.findall(composed)
     joins = sum(sign < "\U00011000" or sign in JOINS_FAR for sign in likely) if likely else 0
     return len("".join(composed.split())) - joins

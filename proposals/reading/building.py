@@ -15,6 +15,7 @@ from proposals.reading.headings import Heading, settle_levels, stated_status, st
 from proposals.reading.language import SAMPLE as LANGUAGE_SAMPLE
 from proposals.reading.language import guess_language
 from proposals.reading.letters import mark_letters
+from proposals.reading.limits import check_cells, check_composed
 from proposals.reading.lines import Line, Row
 from proposals.reading.lone_labels import join_labels
 from proposals.reading.selflinks import take_out_self_links
@@ -65,9 +66,12 @@ def _outline(
     found: Sequence[Heading | Line | Row], *, reader: str, characters: int, account: Account, facts: Mapping[str, Any],
     told: list[str],
 ) -> Outline:  # fmt: skip
+    check_cells(item.cells for item in found if isinstance(item, Row))
     drafts, cover = _drafts(_without_cover_titles(found))
     unplaced = _place_cover(cover, drafts, account, title=str(facts.get("title", "")))
     clauses = tuple(draft.finish() for draft in drafts)
+    for clause in clauses:
+        check_composed(clause.title, clause.text)
     for rule, words in (left for draft in drafts for left in draft.left):
         account.leave_out(rule, words)
     account.added += sum(draft.added for draft in drafts)
@@ -137,7 +141,13 @@ def _without_cover_titles(found: Sequence[Heading | Line | Row]) -> Sequence[Hea
     front = found[first] if found else None
     if not isinstance(front, Heading) or front.number or _prose(found[:first]) > NO_PROSE:
         return found
-    return [*(item.line if isinstance(item, Heading) else item for item in found[:first]), *found[first:]]
+    return [*(_as_line(item) if isinstance(item, Heading) else item for item in found[:first]), *found[first:]]
+
+
+def _as_line(heading: Heading) -> Line:
+    """A heading as the line it was; where its words stood elsewhere, its title as a line."""
+    line = heading.line
+    return line if weigh(line.text) == weigh(heading.title) else line._replace(text=heading.title)
 
 
 def _is_part(heading: Heading) -> bool:

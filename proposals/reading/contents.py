@@ -10,6 +10,7 @@ from rapidfuzz.distance import LCSseq
 
 from proposals.outline import canonical
 from proposals.reading.account import Account
+from proposals.reading.leaders import page_at, without_page
 from proposals.reading.lines import Line, Row
 from proposals.reading.numbering import find_label
 from proposals.reading.vocabulary import LONGEST, MARK, close_up, is_contents, is_front
@@ -21,14 +22,10 @@ RUN = 4
 """So many entries in a row are contents, though nothing says so before them."""
 BEHIND = 3
 """Two of so many lines behind one that is not known have to be entries."""
-_ENTRY = re.compile(r"\S.*?(?:[\s.…·_]+|\t)(?:\d{1,4}|[ivxlc]{1,7})\s*$", re.S)
-_NUMBERED = re.compile(
-    r"\s*(?:\d{1,2}(?:\.\d{1,3}){0,5}|[A-Z](?:\.\d{1,3}){1,5})\.?[ \t\xa0]+\S.*?(?:[\s.…·_]+|\t)\d{1,4}\s*", re.S
-)
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,3}){0,5}|[A-Z](?:\.\d{1,3}){1,5})\.?[ \t\xa0]+(?=\S)")
 _STOP = re.compile(r"(?<=^\d)\.(?= )|(?<=^\d\d)\.(?= )|(?<=^[a-z])\.(?= )|(?<=\.\d)\.(?= )|(?<=\.\d\d)\.(?= )")
 """The full stop behind a number, which contents or headings may have alone."""
 _PAGE_HEAD = re.compile(r"\s*(?:page|página|стр\.?|页(?:码|次)?|الصفحة)\s*", re.I)
-_PAGE = re.compile(r"[\s.…·_]*(?:\d{1,4}|[ivxlc]{1,7})?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +105,7 @@ def _runs(lines: Sequence[Line | Row]) -> set[int]:
     found: set[int] = set()
     run = 0
     for place, line in enumerate(lines):
-        is_one = isinstance(line, Line) and line.text[-1:].isdigit() and _NUMBERED.fullmatch(line.text)
+        is_one = isinstance(line, Line) and line.text[-1:].isdigit() and _is_numbered(line.text)
         run = run + 1 if is_one else 0
         if run == RUN:
             found.add(place - RUN + 1)
@@ -134,7 +131,7 @@ class _Entries:
 
     def name_headings(self, places: range) -> bool:
         """Whether the lines at all these places are titles that stand further on, with a page behind them."""
-        keys = [_key(_PAGE.sub("", line.text)) for at in places if isinstance(line := self._lines[at], Line)]
+        keys = [_key(without_page(line.text)) for at in places if isinstance(line := self._lines[at], Line)]
         return all(self._stands.get(key, (0, 0))[1] >= places.stop for key in keys)
 
     def take(self, place: int) -> bool:
@@ -153,9 +150,7 @@ class _Entries:
         return sum(isinstance(one := self._lines[at], Line) and self._stands_elsewhere(one, at) for at in behind) >= 2
 
     def _has_page(self, line: Line) -> bool:
-        return line.role in ("text", "item") and bool(
-            _ENTRY.fullmatch(line.text.strip()) or _PAGE_HEAD.fullmatch(line.text)
-        )
+        return line.role in ("text", "item") and bool(page_at(line.text.strip(), 1) or _PAGE_HEAD.fullmatch(line.text))
 
     def _stands_elsewhere(self, line: Line, place: int) -> bool:
         """Whether the same words, or those behind a mark, head a passage behind, or a front part before the contents.
@@ -180,7 +175,13 @@ def _numbers(texts: Iterable[str]) -> Iterable[tuple[str, str]]:
     for text in texts:
         label = find_label(text)
         if label and label.number:
-            yield _key(_PAGE.sub("", text[label.end :])), label.number
+            yield _key(without_page(text[label.end :])), label.number
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether an entry has a number before its title and one behind it."""
+    found = _NUMBERED.match(text)
+    return found is not None and page_at(text, found.end() + 1).isdigit()
 
 
 def _key(title: str) -> str:

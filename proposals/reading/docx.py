@@ -16,25 +16,18 @@ from proposals.reading.cover import read_cover
 from proposals.reading.limits import bounded
 from proposals.reading.reader import Unreadable
 from proposals.reading.tracked import Mark, as_facts, is_rejected
-from proposals.reading.word.archive import Package, looks_like_word, open_package
+from proposals.reading.word.archive import looks_like_word, open_package
+from proposals.reading.word.beside import leave_beside, warn_beside
 from proposals.reading.word.comments import place, read_comments
 from proposals.reading.word.counters import Counters
 from proposals.reading.word.names import W
 from proposals.reading.word.notes import Notes
-from proposals.reading.word.runs import RunReader, texts
+from proposals.reading.word.runs import RunReader
 from proposals.reading.word.story import Story
+from proposals.reading.word.strays import take_out_strays, texts
 from proposals.reading.word.styles import Styles
-from proposals.saying import said
 
 _SUFFIXES = (".docx", ".docm", ".dotx")
-ASTRAY = said("text where Word allows none")
-_ASTRAY = {
-    text: etree.XPath(
-        " | ".join(f".//w:{outer}//w:{text}/text()" for outer in ("pPr", "rPr", "t")),
-        namespaces={"w": W.strip("{}")},
-    )
-    for text in ("t", "delText")
-}
 _INSERTED, _DELETED = (W + "ins", W + "moveTo"), (W + "del", W + "moveFrom")
 
 
@@ -57,6 +50,8 @@ class WordReader:
         if root is None or body is None:
             raise Unreadable("There is no text in this Word file. Please upload the draft as .docx.")
         account = Account()
+        characters = weigh(texts(root))
+        take_out_strays(root, account)
         relations = package.relations(package.main)
         targets = {relation.kind: relation.target for relation in relations.values() if relation.target}
         styles = Styles(package.parse(targets.get("styles", "")))
@@ -68,13 +63,13 @@ class WordReader:
             if other is not body:
                 runs.leave_strange(other)
         notes.leave_rest()
-        for text in _astray(body):
-            account.leave_out(ASTRAY, text)
-        characters = weigh(texts(root)) + sum(map(weigh, notes.parts)) + _leave_margins(package, account)
+        characters += sum(map(weigh, notes.parts)) + leave_beside(package, account)
         if not characters:
             raise Unreadable("There is no text in this Word file. A scanned draft has to be recognised first.")
         facts = {**read_cover(lines), **as_facts(_tracked(body))}
-        outline = build_outline(lines, reader=self.name, characters=characters, account=account, facts=facts)
+        outline = build_outline(
+            lines, reader=self.name, characters=characters, account=account, facts=facts, warnings=warn_beside(package)
+        )
         comments = place(read_comments(package, relations, body), outline.clauses)
         return replace(outline, facts={**outline.facts, "comments": comments}) if comments else outline
 
@@ -84,33 +79,8 @@ def _is_hopeless(data: bytes) -> bool:
     return not data or (data.startswith((b"PK", bytes.fromhex("d0cf11e0a1b11ae1"))) and not opened)
 
 
-def _astray(body: etree._Element) -> Iterator[str]:
-    """Words among settings or inside other words, which no program writes and none shows."""
-    for text, astray in _ASTRAY.items():
-        if next(body.iter(W + text), None) is not None:
-            found = astray(body)
-            yield from map(str, found) if isinstance(found, list) else ()
-
-
 def _tracked(body: etree._Element) -> Iterator[Mark]:
     """The places that were inserted and deleted with tracking on."""
     for one in body.iter(*_INSERTED, *_DELETED):
         if len(one):
             yield Mark(one.tag in _INSERTED, one.get(W + "author", ""), one.get(W + "date", ""))
-
-
-def _leave_margins(package: Package, account: Account) -> int:
-    """Leave out headers, footers and comments by rule; how many characters they have."""
-    edges = said("headers and footers")
-    rules = {"header": edges, "footer": edges, "comments": said("comments")}
-    characters = 0
-    relations = package.relations(package.main).values()
-    for part, kind in sorted({(relation.target, relation.kind) for relation in relations if relation.target}):
-        root = package.parse(part) if kind in rules else None
-        if root is None:
-            continue
-        for piece in root.iterchildren(W + "comment") if kind == "comments" else (root,):
-            words = texts(piece)
-            characters += weigh(words)
-            account.leave_out(rules[kind], words)
-    return characters

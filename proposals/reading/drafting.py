@@ -11,6 +11,7 @@ from proposals.reading.account import weigh
 from proposals.reading.blocks import Words, read_words
 from proposals.reading.headings import LABEL_MARKS, Heading
 from proposals.reading.lines import Cell, Line, Note, Picture, Row, rows_of
+from proposals.reading.places import canonical_places
 
 _NO_FACTS: Mapping[str, Any] = {}
 """One for all blocks without any."""
@@ -97,15 +98,21 @@ class Draft:
         self._append(kind, text, canonical(words.marker), facts, line)
         if line.pictures:
             self._show(line.pictures)
-        for note in line.notes:
-            self._notes.append((note, before + _offset(line.text[words.start : max(words.start, note.call)])))
+        if line.notes:
+            self._call(line.notes, line.text[words.start :], words.start, before)
         if line.label and words.marker == line.label:
             self.added += weigh(line.label)
         if words.punctuation:
             self.left.append((LABEL_MARKS, words.punctuation))
 
+    def _call(self, notes: Sequence[Note], text: str, start: int, place: int) -> None:
+        """Keep notes for the end; `text` begins at `start` of that in which they are called, and at `place` here."""
+        calls = canonical_places(text, [note.call - start for note in notes])
+        self._notes += [(note, place + call) for note, call in zip(notes, calls, strict=True)]
+
     def _add_row(self, row: Row) -> None:
         if not any(cell.text.strip() or cell.pictures for cell in row.cells):
+            self._notes += [(note, self._next()) for cell in row.cells for note in cell.notes]
             return
         table = self._tables.setdefault(row.table, len(self._tables) + 1)
         place = self._next()
@@ -115,15 +122,10 @@ class Draft:
             texts.append(text)
             cells.append(_cell_facts(cell, place, place + len(text)))
             if cell.notes:
-                self._notes += [(note, place + _offset(cell.text[: note.call])) for note in cell.notes]
+                self._call(cell.notes, cell.text, 0, place)
             place += len(text) + 1
         self._append("row", "\t".join(texts), facts={"table": table, "row": row.row, "cells": cells}, of=row)
         self._show([picture for cell in row.cells for picture in cell.pictures])
-
-
-def _offset(before: str) -> int:
-    """The length of `before` in canonical text, a space at its end kept out."""
-    return len(canonical(before))
 
 
 def _facts(line: Line, words: Words, start: int) -> dict[str, Any]:
@@ -132,8 +134,8 @@ def _facts(line: Line, words: Words, start: int) -> dict[str, Any]:
     if words.editor:
         facts["editor"] = True
     if line.lines:
-        places = [(_offset(line.text[words.start : max(words.start, place)]), number) for place, number in line.lines]
-        facts["lines"] = [[start + place, number] for place, number in places]
+        places = canonical_places(line.text[words.start :], [place - words.start for place, _ in line.lines])
+        facts["lines"] = [[start + place, number] for place, (_, number) in zip(places, line.lines, strict=True)]
     return facts
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from proposals.reading.headings import Heading
 from proposals.reading.lines import Line
 from proposals.reading.numbering import Label, bare, is_next, stem
 from proposals.reading.vocabulary import has_words, names_terms
+
+_DOT = re.compile("[.．]")
 
 
 @dataclass(slots=True)
@@ -49,4 +52,4 @@ def _above(numbers: list[str], heading: Heading) -> list[str]:
     """The open numbers that stay open above `heading`."""
     if heading.parts < 2 or heading.rank:
         return []
-    return [number for number in numbers if bare(number).count(".") + 1 < heading.parts]
+    return [number for number in numbers if len(_DOT.findall(bare(number))) + 1 < heading.parts]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from proposals.outline import Outline, canonical
+from proposals.outline import Outline, canonical, compose
 from proposals.reading.account import Account, weigh
 from proposals.reading.building import build_outline
 from proposals.reading.cover import read_cover
 from proposals.reading.decoding import decode
-from proposals.reading.limits import bounded, check_lines
+from proposals.reading.limits import bounded, check_brackets, check_lines
 from proposals.reading.lines import Line, Row
 from proposals.reading.marked.blocks import Blocks, Placed
 from proposals.reading.marked.counting import BY_POSITION, number_by_position
@@ -48,8 +47,9 @@ class MarkdownReader:
 
     def read(self, data: bytes, filename: str, options: Mapping[str, Any]) -> Outline:
         """The outline of a Markdown file. Raises `Unreadable` with a sentence for people."""
-        text = unicodedata.normalize("NFC", decode(data))
+        text = compose(decode(data))
         check_lines(text)
+        check_brackets(text)
         account = Account()
         source = read_source(text)
         lists = read_lists(source)

@@ -17,7 +17,6 @@ from proposals.reading.office.counters import Counters
 from proposals.reading.office.names import OFFICE, STYLE, texts
 from proposals.reading.office.rejecting import marks, reject
 from proposals.reading.office.story import Story
-from proposals.reading.office.strays import take_out_strays
 from proposals.reading.office.styles import Styles
 from proposals.reading.office.words import WordReader
 from proposals.reading.reader import Unreadable
@@ -58,7 +57,6 @@ class OpenDocumentReader:
             raise Unreadable(_NOTHING)
         account = Account()
         told, inside = as_facts(marks(body)), weigh(texts(body))
-        take_out_strays(body, account)
         if rejected:
             reject(body, account)
         known = Styles(content, styles)

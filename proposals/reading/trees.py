@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from lxml import etree
 
 from proposals.reading.reader import Unreadable
+from proposals.saying import said
 
 DEEPEST = 120
 """No draft nests elements deeper; readers go down one call after the other."""
 
+ELEMENTS = 1_500_000
+"""The longest drafts have a tenth of them; each takes some hundred bytes of memory."""
+
+TOO_LONG = said("This file has more parts than any draft. Please upload the draft alone, or a part of it.")
 _TOO_DEEP = "boolean(/" + "*/" * DEEPEST + "*)"
 
 
@@ -24,6 +29,8 @@ class Kind:
 
 def parse_xml(data: bytes, kind: Kind) -> etree._Element:
     """The root of an XML document that may come from anywhere. Raises `Unreadable`."""
+    if data.count(b"<") - data.count(b"</") > ELEMENTS:
+        raise Unreadable(TOO_LONG)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
     )

@@ -11,10 +11,11 @@ MIMETYPE = "application/vnd.oasis.opendocument.text"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _NAMES = {
     "office": "office", "style": "style", "text": "text", "table": "table", "draw": "drawing",
-    "svg": "svg-compatible", "fo": "xsl-fo-compatible",
+    "svg": "svg-compatible", "fo": "xsl-fo-compatible", "presentation": "presentation", "form": "form",
 }  # fmt: skip
 _SPACES = " ".join(f'xmlns:{prefix}="{_OASIS}{name}:1.0"' for prefix, name in _NAMES.items())
 _SPACES += ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+_SPACES += ' xmlns:math="http://www.w3.org/1998/Math/MathML"'
 
 
 def paragraph(text: str = "", style: str = "", *, inner: str = "") -> str:

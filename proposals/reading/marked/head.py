@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from proposals.reading.account import Account
+from proposals.reading.account import Account, weigh
 from proposals.saying import said
 
 HEAD = said("head of the file (front matter)")
@@ -58,7 +58,7 @@ def leave_head(head: Sequence[str], shown: str, account: Account) -> None:
     want = Counter("".join(shown.split()))
     for line, listed in _lines(head):
         account.leave_out(HEAD, "".join(_rest(line, want)) if listed else line)
-    account.added += want.total()
+    account.added += weigh("".join(want.elements()))
 
 
 def _lines(head: Sequence[str]) -> Iterator[tuple[str, bool]]:

@@ -11,6 +11,8 @@ from proposals.outline import canonical
 from proposals.reading.marked.head import read_head
 from proposals.reading.marked.source import Source
 
+LONGEST = 200
+"""No label of a source has more characters."""
 KINDS = {"!": "normative", "?": "informative"}
 _SOURCE = re.compile(r"(?i:rfc|bcp|std)\d+|[-A-Z0-9]+\.\S+")
 """What the tool fetches a description of. Clauseline does not: such an entry is its name alone."""
@@ -79,7 +81,7 @@ def _alias(said: object) -> str:
 
 def _display(name: str, said: object) -> str:
     display = said.get("display") if isinstance(said, dict) else None
-    return display if isinstance(display, str) and display.strip() else name
+    return display if isinstance(display, str) and display.strip() and len(display) <= LONGEST else name
 
 
 def _is_sorted(head: Mapping[str, Any]) -> bool:

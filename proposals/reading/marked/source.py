@@ -18,7 +18,7 @@ _SECTION = re.compile(r"---\s+(abstract|middle|back|note_\w+|to_be_removed_note_
 _MATTER = {"{mainmatter}": "middle", "{backmatter}": "back"}
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _INSTRUCTIONS = re.compile(r"\s*\{::?[^{}]*\}\s*")
-DIVISION = re.compile(r" {0,12}:{3,}\s*(?:[\w.\-]*\s*\{[^{}]*\}|[\w.\-]+)?\s*:*\s*")
+DIVISION = re.compile(r" {0,12}:{3,}+\s*+(?:[\w.\-]*+\s*+\{[^{}]*+\}|[\w.\-]++)?+\s*+:*+\s*+")
 """`::: note`, `::: {.note}` and `:::`: where a part of the text begins and ends that pandoc or a site gives a style."""
 
 _TYPOGRAPHIC = re.compile("[–—…“”‘’]")

@@ -69,6 +69,7 @@ class Flow:
     _entitled: bool = False
     _tables: int = 0
     _layouts: int = 0
+    _listed: dict[etree._Element, bool] = field(default_factory=dict)
 
     def read(self, root: etree._Element) -> list[Line | Row]:
         """The lines and rows of a page."""
@@ -139,7 +140,7 @@ class Flow:
         self._entitled |= role == "title" and element.tag in HEADINGS
         if role == "heading" and cover:
             role, level = ("title", None) if element.tag == "h1" else ("text", None)
-        if element.tag == "table" and is_list(element):
+        if element.tag == "table" and self._is_list(element):
             role, level = "item", 1 + (above.level or 0 if above.role == "item" else 0)
         if role == "item":
             level = level or self._lists.depth()
@@ -169,7 +170,13 @@ class Flow:
         if self._stack[-1].role != "item" or not self._text or table is None or element.tag not in ("td", "p"):
             return False
         cell = element if element.tag == "td" else element.getparent()
-        return cell is not None and cell.tag == "td" and cell.getnext() is not None and is_list(table)
+        return cell is not None and cell.tag == "td" and cell.getnext() is not None and self._is_list(table)
+
+    def _is_list(self, table: etree._Element) -> bool:
+        """Whether each row of a table is an item; looked up once for all its cells."""
+        if table not in self._listed:
+            self._listed[table] = is_list(table)
+        return self._listed[table]
 
     def _say(self, text: str | None) -> None:
         words = spaced(text)

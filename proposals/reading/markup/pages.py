@@ -9,6 +9,7 @@ from lxml import etree
 
 from proposals.reading.decoding import decode
 from proposals.reading.reader import Unreadable
+from proposals.reading.trees import ELEMENTS, TOO_LONG
 from proposals.saying import said
 
 START = 4096
@@ -18,7 +19,7 @@ _STATED = re.compile(rb"""(?:charset\s*=|<\?xml[^>]{0,80}encoding\s*=)\s*["']?\s
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252", "ascii": "cp1252", "shift_jis": "cp932"}
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_DECLARATION = re.compile(r"<\?xml[^<>]{0,1000}\?>")
 
 NOTHING = said("There is no text in this web page.")
 TOO_DEEP = said(
@@ -31,6 +32,8 @@ def parse(data: bytes) -> etree._Element:
     text = _HIDDEN.sub("", _DECLARATION.sub("", _text(data), count=1))
     if not text.strip():
         raise Unreadable(NOTHING)
+    if text.count("<") - text.count("</") > ELEMENTS:
+        raise Unreadable(TOO_LONG)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_blank_text=False)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)

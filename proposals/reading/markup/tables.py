@@ -52,7 +52,7 @@ def read_table(table: etree._Element, number: int, account: Account) -> Iterator
             yield Line(part)
         elif part.tag == "tr":
             count += 1
-            cells, strays = _cells(part, account, open_cells, head=section == "thead")
+            cells, strays = _cells(part, account, open_cells, count, head=section == "thead")
             yield Row(number, count, tuple(cells))
             yield from map(Line, strays)
         else:
@@ -84,26 +84,23 @@ def _children(element: etree._Element, account: Account) -> Iterator[tuple[str, 
 
 
 def _cells(
-    row: etree._Element, account: Account, open_cells: dict[int, int], *, head: bool
+    row: etree._Element, account: Account, open_cells: dict[int, int], number: int, *, head: bool
 ) -> tuple[list[Cell], list[str]]:
-    """The cells of a row, and what stands between them. `open_cells`: rows still to come by column."""
+    """The cells of a row, and what stands between them. `open_cells`: the last row of each column's cell."""
     cells: list[Cell] = []
     strays: list[str] = []
-    taken = {column for column, rows in open_cells.items() if rows}
-    for column in taken:
-        open_cells[column] -= 1
     column = 1
     for _, part in _children(row, account):
         if isinstance(part, str):
             strays.append(part)
             continue
-        while column in taken:
+        while open_cells.get(column, 0) >= number:
             column += 1
         text, pictures = flatten(part, account)
         columns, rows = _span(part, "colspan"), _span(part, "rowspan")
         cells.append(Cell(text, column, columns, rows, head or part.tag == "th", pictures=pictures))
-        for place in range(column, column + columns):
-            open_cells[place] = rows - 1
+        if rows > 1 or open_cells:
+            open_cells.update(dict.fromkeys(range(column, min(column + columns, MOST)), number + rows - 1))
         column += columns
     return cells, strays
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from proposals.reading.office.names import LO, STYLE, TEXT, XML_ID, whole
-from proposals.reading.word.counters import BULLETS, format_count
+from proposals.reading.word.counters import BULLETS, LONGEST, format_count
 
 OUTLINE = "outline"
 DEEPEST = 10
@@ -93,14 +93,15 @@ def _read_level(row: etree._Element) -> Level:
     if row.tag == TEXT + "list-level-style-image":
         bullet = "•"
     signs = row.get(STYLE + "num-format", "")
+    pattern = row.get(STYLE + "num-list-format", row.get(LO + "num-list-format"))
     return Level(
         format=_FORMATS.get(signs[:1], "decimal"),
-        prefix=row.get(STYLE + "num-prefix", ""),
-        suffix=row.get(STYLE + "num-suffix", ""),
+        prefix=row.get(STYLE + "num-prefix", "")[:LONGEST],
+        suffix=row.get(STYLE + "num-suffix", "")[:LONGEST],
         start=whole(row.get(TEXT + "start-value"), 1),
         shown=whole(row.get(TEXT + "display-levels"), 1, DEEPEST),
-        pattern=row.get(STYLE + "num-list-format", row.get(LO + "num-list-format")),
-        bullet=BULLETS.get(bullet, bullet),
+        pattern=None if pattern is None else pattern[:LONGEST],
+        bullet=BULLETS.get(bullet, bullet[:LONGEST]),
         doubled=row.get(STYLE + "num-letter-sync") == "true",
     )
 

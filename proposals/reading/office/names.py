@@ -17,7 +17,7 @@ HREF = "{http://www.w3.org/1999/xlink}href"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 _PARAGRAPHS = {TEXT + "p", TEXT + "h"}
-_BYTES = OFFICE + "binary-data"
+BYTES = OFFICE + "binary-data"
 
 
 def texts(element: etree._Element) -> str:
@@ -25,7 +25,7 @@ def texts(element: etree._Element) -> str:
     found: list[str] = []
     walker = etree.iterwalk(element, events=("start", "end"))
     for event, part in walker:
-        if event == "start" and part.tag != _BYTES:
+        if event == "start" and part.tag != BYTES:
             found += ("\n" if part.tag in _PARAGRAPHS else "", part.text or "")
         elif event == "end" and part is not element:
             found.append(part.tail or "")

@@ -93,7 +93,7 @@ def remove(element: etree._Element) -> None:
         return
     _add(around, element.getprevious(), element.tail)
     around.remove(element)
-    if around.tag in _PRUNED and not len(around):
+    if around.tag in _PRUNED and not len(around) and not (around.text or "").strip():
         remove(around)
 
 

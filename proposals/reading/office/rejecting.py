@@ -14,7 +14,7 @@ from typing import Any
 from lxml import etree
 
 from proposals.reading.account import Account
-from proposals.reading.office.names import OFFICE, TABLE, TEXT
+from proposals.reading.office.names import BYTES, OFFICE, TABLE, TEXT, texts
 from proposals.reading.office.pouring import (
     PARAGRAPHS,
     paragraph_of,
@@ -25,13 +25,14 @@ from proposals.reading.office.pouring import (
     remove,
     split,
 )
+from proposals.reading.office.strays import leave_stray
 from proposals.reading.tracked import Mark
 
 INSERTED = "inserted text (tracked changes)"
 _START, _END, _DELETED = TEXT + "change-start", TEXT + "change-end", TEXT + "change"
 _INSERTION, _DELETION, _INFO = TEXT + "insertion", TEXT + "deletion", OFFICE + "change-info"
 _CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
-_KEPT = {_START, _END, _DELETED, OFFICE + "binary-data", *_CELLS}
+_KEPT = {_START, _END, _DELETED, BYTES, *_CELLS}
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -49,6 +50,10 @@ def marks(body: etree._Element) -> Iterator[Mark]:
 
 def reject(body: etree._Element, account: Account) -> None:
     """Leave the text in `body` as it was before its tracked changes; what was inserted is left out by rule."""
+    for mark in reversed(list(body.iter(_START, _END, _DELETED))):
+        leave_stray(texts(mark), account)
+        mark.text = None
+        del mark[:]
     regions = _regions(body)
     _take_out(body, {key for key, region in regions.items() if region.find(_INSERTION) is not None}, account)
     for mark in list(body.iter(_DELETED)):
@@ -56,7 +61,7 @@ def reject(body: etree._Element, account: Account) -> None:
         # What was inserted and deleted again was never there.
         deletion = None if region is None or region.find(_INSERTION) is not None else region.find(_DELETION)
         blocks = [] if deletion is None else [block for block in deletion if block.tag != _INFO]
-        if blocks:
+        if blocks and all(one is not deletion for one in mark.iterancestors(_DELETION)):
             _put_back(mark, blocks)
 
 
@@ -91,10 +96,11 @@ class _Insertions:
             self.parted.append((self.first, paragraph))
 
     def enter(self, element: etree._Element) -> None:
-        if self.open and element.tag not in _KEPT:
-            self.inside.add(element)
+        if self.open and element.tag != BYTES:
             self.words[-1].append("\n" * (element.tag in PARAGRAPHS) + (element.text or ""))
             element.text = None
+        if self.open and element.tag not in _KEPT:
+            self.inside.add(element)
 
     def leave(self, element: etree._Element) -> None:
         if self.open:

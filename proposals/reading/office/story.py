@@ -11,6 +11,7 @@ from proposals.reading.account import Account, weigh
 from proposals.reading.lines import Line, Row
 from proposals.reading.office.counters import DEEPEST, Counters, Numbering
 from proposals.reading.office.names import DRAW, OFFICE, TABLE, TEXT, texts, whole
+from proposals.reading.office.strays import parts_of
 from proposals.reading.office.styles import Styles
 from proposals.reading.office.tables import read_table
 from proposals.reading.office.words import WordReader, Words
@@ -54,7 +55,7 @@ class Story:
 
     def lines(self, container: etree._Element, place: Place = NOWHERE) -> Iterator[Line | Row]:
         """The lines and rows in `container`: a body, a section, a cell, a text box."""
-        for child in container:
+        for child in parts_of(container, self.account):
             yield from self._block(child, place)
 
     def _block(self, element: etree._Element, place: Place) -> Iterator[Line | Row]:
@@ -80,9 +81,7 @@ class Story:
         """Whether an element holds no text of the draft; its words are left out by rule."""
         tag = element.tag
         if tag == TEXT + "tracked-changes":
-            for change in element.iter(TEXT + "deletion", TEXT + "insertion", TEXT + "format-change"):
-                for part in change:
-                    self.account.leave_out("comments" if part.tag == OFFICE + "change-info" else _DELETED, texts(part))
+            self._leave_tracked(element)
             return True
         if tag == TEXT + "number":
             self.account.leave_out(_NUMBERS, texts(element))
@@ -91,7 +90,14 @@ class Story:
             rule = "comments" if tag == OFFICE + "annotation" else "settings of the program"
             self.account.leave_out(rule, texts(element))
             return True
-        return not len(element)
+        return False
+
+    def _leave_tracked(self, changes: etree._Element) -> None:
+        """Leave out what was deleted, and what is said of who changed what."""
+        for region in parts_of(changes, self.account):
+            for change in parts_of(region, self.account):
+                for part in parts_of(change, self.account):
+                    self.account.leave_out("comments" if part.tag == OFFICE + "change-info" else _DELETED, texts(part))
 
     def _loose(self, drawing: etree._Element) -> Iterator[Line | Row]:
         """A frame or shape that stands on a page and in no paragraph."""
@@ -106,7 +112,7 @@ class Story:
         style = element.get(_STYLE) or place.style or self._style_within(element)
         numbering = place.numbering or self.counters.open(element, style)
         level = min(place.level + 1, DEEPEST)
-        for item in element:
+        for item in parts_of(element, self.account):
             counted = item.tag == TEXT + "list-item"
             if not counted and item.tag != TEXT + "list-header":
                 # No program writes it, and what stands there is no item.
@@ -114,7 +120,7 @@ class Story:
                 continue
             start = item.get(TEXT + "start-value")
             first = True
-            for block in item:
+            for block in parts_of(item, self.account):
                 here = Place(
                     numbering, style, level, counted and first, whole(start, 1) if start else None, place.contents
                 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from proposals.reading.office.names import FO, OFFICE, STYLE, TEXT, whole
-from proposals.reading.word.styles import role_of_name
+from proposals.reading.word.styles import DEEPEST, role_of_name
 
 _NAME, _SHOWN, _PARENT = STYLE + "name", STYLE + "display-name", STYLE + "parent-style-name"
 _PROPERTIES = STYLE + "text-properties"
@@ -58,7 +58,7 @@ class Styles:
     def _chain(self, family: str, name: str | None) -> list[etree._Element]:
         chain: list[etree._Element] = []
         row = self._rows.get((family, name or ""))
-        while row is not None and row not in chain:
+        while row is not None and row not in chain and len(chain) < DEEPEST:
             chain.append(row)
             row = self._rows.get((family, row.get(_PARENT, "")))
         return chain

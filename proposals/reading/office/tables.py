@@ -9,6 +9,7 @@ from lxml import etree
 
 from proposals.reading.lines import Line, Row
 from proposals.reading.office.names import TABLE, texts, whole
+from proposals.reading.office.strays import parts_of
 from proposals.reading.word.tables import MOST, Spot, cell_of, is_layout
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def read_table(story: Story, table: etree._Element) -> Iterator[Line | Row]:
 
 
 def _rows(story: Story, container: etree._Element, *, head: bool = False) -> Iterator[tuple[etree._Element, bool]]:
-    for child in container:
+    for child in parts_of(container, story.account):
         if child.tag == TABLE + "table-row":
             yield child, head
         elif child.tag in _GROUPS:
@@ -48,7 +49,7 @@ def _spots(story: Story, row: etree._Element, *, head: bool) -> list[Spot]:
     spots: list[Spot] = []
     column = 1
     down = whole(row.get(TABLE + "number-rows-repeated"), 1, MOST)
-    for cell in row:
+    for cell in parts_of(row, story.account):
         wide = max(1, whole(cell.get(TABLE + "number-columns-repeated"), 1, MOST))
         if cell.tag == _CELL:
             spanned = max(1, whole(cell.get(TABLE + "number-columns-spanned"), 1, MOST))

@@ -14,12 +14,14 @@ from proposals.reading.archives import Archive
 from proposals.reading.lines import Note, Picture
 from proposals.reading.mathml import COPIES, write_mathml
 from proposals.reading.office.names import DRAW, HREF, OFFICE, SVG, TABLE, TEXT, texts, whole
+from proposals.reading.office.strays import leave_stray, parts_of
 from proposals.reading.office.styles import Styles
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _BLOCKS = (TEXT + "p", TEXT + "h", TEXT + "list", TABLE + "table")
 _DESCRIPTIONS = (SVG + "title", SVG + "desc")
-MANY_SPACES = 1_000
+MANY_SPACES = 20
+"""More spaces in a row say no more."""
 
 
 @dataclass(slots=True)
@@ -33,10 +35,18 @@ class Words:
     added: int = 0
     maths: int = 0
     bold: bool | None = None
+    _length: int = 0
+    _counted: int = 0
 
     def text(self) -> str:
         """The raw text."""
         return "".join(self.pieces)
+
+    def offset(self) -> int:
+        """How long the raw text is so far."""
+        self._length += sum(map(len, self.pieces[self._counted :]))
+        self._counted = len(self.pieces)
+        return self._length
 
 
 @dataclass(slots=True)
@@ -48,13 +58,14 @@ class WordReader:
     account: Account
     characters: int = 0
     _hashes: dict[str, str] = field(default_factory=dict)
+    _objects: set[str] = field(default_factory=set)
     _handlers: dict[str, Callable[[etree._Element, Words], None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._handlers = {
-            TEXT + "s": lambda part, words: words.pieces.append(" " * whole(part.get(TEXT + "c"), 1, MANY_SPACES)),
-            TEXT + "tab": lambda _, words: words.pieces.append("\t"),
-            TEXT + "line-break": lambda _, words: words.pieces.append("\n"),
+            TEXT + "s": self._writes(lambda part: " " * whole(part.get(TEXT + "c"), 1, MANY_SPACES)),
+            TEXT + "tab": self._writes(lambda _: "\t"),
+            TEXT + "line-break": self._writes(lambda _: "\n"),
             TEXT + "span": self._span,
             TEXT + "note": self._note,
             TEXT + "ruby-text": self._leave("readings above characters"),
@@ -83,6 +94,13 @@ class WordReader:
             if words.bold is None and not text.isspace():
                 words.bold = False
 
+    def _writes(self, sign: Callable[[etree._Element], str]) -> Callable[[etree._Element, Words], None]:
+        def write(element: etree._Element, words: Words) -> None:
+            words.pieces.append(sign(element))
+            leave_stray(texts(element), self.account)
+
+        return write
+
     def _leave(self, rule: str) -> Callable[[etree._Element, Words], None]:
         return lambda element, _: self.account.leave_out(rule, texts(element))
 
@@ -98,16 +116,19 @@ class WordReader:
     def _note(self, element: etree._Element, words: Words) -> None:
         """A foot- or endnote; its mark is written anew."""
         body, mark = element.find(TEXT + "note-body"), element.find(TEXT + "note-citation")
+        for other in parts_of(element, self.account):
+            if other is not body and other is not mark:
+                leave_stray(texts(other), self.account)
         marker = "" if mark is None else texts(mark)
         self.account.leave_out("marks of notes", marker)
         text = "" if body is None else self._flat(body)
         if text:
-            words.notes.append(Note(len(words.text()), marker.strip(), text))
+            words.notes.append(Note(words.offset(), marker.strip(), text))
 
     def _flat(self, container: etree._Element) -> str:
         """The paragraphs of a note on one line."""
         pieces: list[str] = []
-        for part in container:
+        for part in parts_of(container, self.account):
             if part.tag not in (TEXT + "p", TEXT + "h"):
                 pieces.append(self._flat(part))
                 continue
@@ -129,7 +150,7 @@ class WordReader:
         elif any(child.tag in _BLOCKS for child in element):
             words.boxes.append(element)
         elif len(element):
-            for child in element:
+            for child in parts_of(element, self.account):
                 self.draw(child, words)
         else:
             self.account.leave_out("text of unknown elements", texts(element))
@@ -139,7 +160,7 @@ class WordReader:
         alt = next(filter(None, (texts(found) for name in _DESCRIPTIONS for found in frame.iterchildren(name))), "")
         words.pictures.append(Picture(self._hash(images[0].get(HREF, "")), alt.strip()))
         self.account.leave_out("copies for other programs", "".join(map(texts, images)))
-        for child in frame:
+        for child in parts_of(frame, self.account):
             if child.tag != DRAW + "image":
                 self.draw(child, words)
 
@@ -153,19 +174,34 @@ class WordReader:
         """Write the formula of an embedded object; whether it is one."""
         part = frame.find(DRAW + "object")
         assert part is not None
-        root = part[0] if len(part) else None
-        inside = root is not None
-        if root is None and part.get(HREF):
-            root = self.archive.parse(part.get(HREF, "").removeprefix("./") + "/content.xml")
+        inside = len(part) > 0
+        root = part[0] if inside else self._object(part.get(HREF, "").removeprefix("./"))
         if root is None or etree.QName(root).localname != "math":
+            if root is not None and not inside:
+                self._leave_object(root)
             return False
         text, added, copies = write_mathml(root)
         self.account.leave_out(COPIES, copies)
-        self.account.leave_out(
-            "descriptions of pictures", "".join(texts(child) for child in frame if child is not part)
-        )
+        for child in parts_of(frame, self.account):
+            if child is not part:
+                self.account.leave_out("descriptions of pictures", texts(child))
+        for child in parts_of(part, self.account):
+            if child is not root:
+                leave_stray(texts(child), self.account)
         self.characters += 0 if inside else weigh("".join(map(str, root.itertext())))
         words.pieces.append(text)
         words.added += added
         words.maths += weigh(text)
         return True
+
+    def _object(self, name: str) -> etree._Element | None:
+        """The content of an embedded object, the first time it is asked for: programs keep one for each place."""
+        if not name or name in self._objects:
+            return None
+        self._objects.add(name)
+        return self.archive.parse(name + "/content.xml")
+
+    def _leave_object(self, root: etree._Element) -> None:
+        """Leave out the words of a chart or of another file in this one."""
+        self.characters += weigh(texts(root))
+        self.account.leave_out("text inside drawings", texts(root))

@@ -25,6 +25,9 @@ STEP, TIGHT = 3.0, 1.45
 LONG, FEWER = 64, 16
 """Of rows that stand in the same columns and are no table: so many are long, and of these one in so many is tried."""
 
+MOST = 4_000_000
+"""So many places of cells are looked at; what stands behind them is read as it is printed."""
+
 _WORD = re.compile(r"[^\W\d_]{3}|[㐀-鿿]{2}")
 _PAGE = re.compile(r"\d{1,4}|[ivxlc]{1,7}")
 _OF_INDEX = re.compile(r"[^\W\d_].*[,،、]\s+\d+(?:[-–]\d+)?")
@@ -37,6 +40,7 @@ class _Table:
 
     columns: list[list[Stretch]]
     rows: list[list[PrintedRow]] = field(default_factory=list)
+    effort: int = 0
 
     def takes(self, row: PrintedRow) -> bool:
         """Take a row that stands in the columns; one without a cell in the first goes on with the row before."""
@@ -64,6 +68,7 @@ class _Table:
     def places(self, row: PrintedRow) -> list[int] | None:
         """The columns in which the cells of a row stand, or None if one stands in none or two in one."""
         places: list[int] = []
+        self.effort += len(row.cells) * len(self.columns)
         for cell in row.cells:
             fits = (place for place, own in enumerate(self.columns) if any(_aligned(cell, one) for one in own[-FEW:]))
             place = next(fits, None)
@@ -110,9 +115,12 @@ class _Table:
 def find_aligned(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     """The rows, those that make tables without lines given their cells."""
     found: list[PrintedRow] = []
-    place = 0
-    while place < len(rows):
-        table = _table(rows, place) if len(rows[place].cells) >= FEW and _can_be_row(rows[place]) else None
+    place = effort = 0
+    while place < len(rows) and effort < MOST:
+        table = None
+        if len(rows[place].cells) >= FEW and _can_be_row(rows[place]):
+            table = _table(rows, place)
+            effort += table.effort
         length = sum(map(len, table.rows)) if table else 1
         if table is None or not table.is_one():
             # Most rows of long lists that are no table are not tried again as the first of one.
@@ -121,14 +129,14 @@ def find_aligned(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
         else:
             found += table.printed()
         place += length
-    return found
+    return [*found, *rows[place:]]
 
 
 def _table(rows: Sequence[PrintedRow], start: int) -> _Table:
     """What stands in the columns of a row, from that row down."""
     table = _Table([[cell] for cell in rows[start].cells], [[rows[start]]])
     for row in rows[start + 1 :]:
-        if not _can_be_row(row) or not table.takes(row):
+        if table.effort > MOST or not _can_be_row(row) or not table.takes(row):
             break
     return table
 

@@ -35,6 +35,9 @@ INDENT = 4.0
 APART = 3.5
 """A step of so many sizes of type that runs all across a page parts what is above from what is below."""
 
+MOST = 12
+"""A file is not set in more kinds of columns."""
+
 Group = list[Piece]
 Side = tuple[float, float, str]
 
@@ -58,7 +61,7 @@ class Columns:
         page = _Page(groups, backwards=backwards)
         for start in page.starts():
             if any(page.is_set(zone, start, FEW) for zone in page.zones(start)):
-                if not self._knows(start):
+                if len(self._known) < MOST and not self._knows(start):
                     self._known.append(start)
                 return
 

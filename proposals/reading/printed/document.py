@@ -23,6 +23,9 @@ ENCRYPTED = said("This PDF is encrypted and asks for a password. Please save a c
 BROKEN = said("This PDF is damaged or not complete. Please save or download it again.")
 MOST_PAGES = 5_000
 TOO_LONG = said("This PDF has too many pages to be read. Please upload the draft alone.")
+MOST_PIECES = 800_000
+"""Pieces of print; the longest standards have half as many."""
+
 MOST_BOOKMARKS = 20_000
 _MARK = "\0"
 
@@ -47,12 +50,16 @@ def read_pages(document: pypdfium2.PdfDocument, account: Account) -> list[Printe
     heights: list[float] = []
     rules: list[list[Rule]] = []
     reader = PageReader()
+    count = 0
     for index in range(len(document)):
         try:
             page = document[index]
         except pypdfium2.PdfiumError as problem:
             raise Unreadable(BROKEN) from problem
         pages.append(reader.pieces(page))
+        count += len(pages[-1])
+        if count > MOST_PIECES:
+            raise Unreadable(TOO_LONG)
         rules.append(reader.rules)
         heights.append(page.get_height())
         page.close()

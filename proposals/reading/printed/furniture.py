@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import islice
 
 from proposals.outline import canonical
 from proposals.reading.account import Account
@@ -20,6 +21,9 @@ SHORT = 60
 
 LETTERS = 5
 """Words with so many letters that stand beside the numbers of pages do so beside those of the first pages as well."""
+
+NUMBERS, LONGEST = 12, 1_000
+"""So many numbers in so many characters of a row are tried as those of pages."""
 
 NEAR = 2.5
 """Heights that differ by so many points are the same."""
@@ -68,7 +72,7 @@ def _keys(row: PrintedRow) -> list[Key]:
     """What a row must share with those of other pages: its words; or its words but for a number that counts pages."""
     words = canonical(row.text)
     keys: list[Key] = [(words, None)]
-    for found in _NUMBER.finditer(words):
+    for found in islice(_NUMBER.finditer(words[:LONGEST]), NUMBERS):
         number = _whole(found.group())
         if number:
             keys.append((words[: found.start()] + "#" + words[found.end() :], number - row.page))

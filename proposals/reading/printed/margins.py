@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -52,9 +53,13 @@ class Margins:
 
     def tell(self, page: int, rows: Iterable[PrintedRow]) -> None:
         """Give the rows of a page (from 0) the numbers beside them."""
-        for row in rows:
-            near = min(self.marks[page], key=lambda mark: abs(mark.base - row.base), default=None)
-            if near is not None and abs(near.base - row.base) < 0.6 * row.size:
+        marks = sorted(self.marks[page], key=lambda mark: mark.base)
+        bases = [mark.base for mark in marks]
+        for row in rows if marks else ():
+            above = bisect_left(bases, row.base)
+            below = bisect_left(bases, bases[above - 1]) if above else 0
+            near = min((*marks[above : above + 1], marks[below]), key=lambda mark: abs(mark.base - row.base))
+            if abs(near.base - row.base) < 0.6 * row.size:
                 row.line = near.number
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
@@ -32,6 +32,8 @@ _SOURCE = re.compile(r"\[[^\]\s]+\]$")
 _BROKEN = re.compile(r"(?P<word>[^\W\d_]{2,})[-‐\u00ad]$")
 _WHOLE = re.compile(r"[^\W\d_]+(?![\w-])")
 _JOINED = re.compile(r"[^\W\d_]{2,}-[^\W\d_]+(?![\w-])")
+LONGEST = 100
+"""No word has more letters."""
 _COMPOUND = re.compile(r"[^\W_][-‐]$")
 CODE = 0.5
 """Where more than this part of a file is in a typewriter's type, it is no code."""
@@ -214,38 +216,55 @@ def _is_forced(before: PrintedRow, row: PrintedRow, setting: Setting) -> bool:
     return before.right + (letters + 1.2) * row.size < setting.end(before)
 
 
+@dataclass(slots=True)
+class _Joined:
+    """The words of a paragraph in the making, their `length`, and the last of them."""
+
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    end: str = ""
+
+    def add(self, gap: str, words: str) -> int:
+        """Add a row; where it begins."""
+        self.pieces += filter(None, (gap, words))
+        self.length += len(gap) + len(words)
+        self.end = (self.end + gap + words[-LONGEST:])[-LONGEST:]
+        return self.length - len(words)
+
+    def cut(self) -> None:
+        """Take the last sign away."""
+        self.pieces[-1], self.length, self.end = self.pieces[-1][:-1], self.length - 1, self.end[:-1]
+
+
 def join_rows(paragraph: Paragraph, known: Vocabulary, account: Account) -> None:
     """Give a paragraph its words, and its numbered rows their places among them.
 
     A hyphen at a row's end goes if the file has the word without it elsewhere, and not with it; one that stays has no
     space behind it.
     """
-    text = ""
+    joined = _Joined()
     lines: list[tuple[int, int]] = []
     notes: list[Note] = []
     for row in paragraph.rows:
-        words = row.text
+        words, text = row.text, joined.end
+        gap = " " if text and not (_HAN.match(text[-1]) and _HAN.match(words)) and not text.endswith("/") else ""
         broken = _BROKEN.search(text) if text.endswith(_HYPHEN) else None
         if broken and words[:1].islower() and not _AND.match(words):
             rest = re.match(r"[^\W\d_]+", words)
             word, behind = broken["word"].casefold(), (rest.group() if rest else "").casefold()
             if text[-1] == SOFT_HYPHEN or (word + behind in known and f"{word}-{behind}" not in known):
                 account.leave_out(HYPHENS, text[-1])
-                text = text[:-1]
-            text += words
-        elif _COMPOUND.search(text) and words[:1].isalnum() and not _AND.match(words):
-            text += words
-        elif text and not (_HAN.match(text[-1]) and _HAN.match(words)) and not text.endswith("/"):
-            text += " " + words
-        else:
-            text += words
+                joined.cut()
+            gap = ""
+        elif _COMPOUND.search(text[-2:]) and words[:1].isalnum() and not _AND.match(words):
+            gap = ""
+        place = joined.add(gap, words)
         if row.line is not None and row is not paragraph.rows[0]:
-            lines.append((len(text) - len(words), row.line))
+            lines.append((place, row.line))
         notes += [
-            Note(len(text) - len(words) + note.call.start, note.marker, _words_of(note.rows, known, account))
-            for note in row.notes
+            Note(place + note.call.start, note.marker, _words_of(note.rows, known, account)) for note in row.notes
         ]
-    paragraph.text, paragraph.lines, paragraph.notes = text, tuple(lines), tuple(notes)
+    paragraph.text, paragraph.lines, paragraph.notes = "".join(joined.pieces), tuple(lines), tuple(notes)
 
 
 def _words_of(rows: list[PrintedRow], known: Vocabulary, account: Account) -> str:

@@ -26,6 +26,8 @@ OFTEN = 0.15
 
 _CROWDED = re.compile(r"(?:\d{1,3}\.){2,}\d{1,3}\.?\|[^\W\d_].*|\d{1,3}\.\|\d{1,3}\.\d.*")
 """A number that leaves no room between it and what it numbers, at the start of a row."""
+LONGEST = 40
+"""No number has more characters."""
 _HEIGHT, _LEFT, _RIGHT, _SIZE = map(attrgetter, ("base", "left", "right", "size"))
 _LETTER = re.compile(r"[^\W\d_]")
 _BOLD, _FIXED = attrgetter("bold"), attrgetter("fixed")
@@ -266,7 +268,7 @@ def _cells(pieces: Sequence[Piece]) -> list[Stretch]:
                 cells.append(Stretch(start, before.right, words.strip()))
                 start, words = piece.left, text
             else:
-                crowded = _CROWDED.fullmatch(f"{words}|{text}")
+                crowded = len(words) < LONGEST and _CROWDED.fullmatch(f"{words}|{text}")
                 words += (" " if crowded else _between(words, text, _room(before, piece, gap))) + text
         before = piece
     return cells if before is None else [*cells, Stretch(start, before.right, words.strip())]

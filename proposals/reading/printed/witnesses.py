@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
+from proposals.reading.leaders import is_led, is_open, is_parted, title_of
 from proposals.reading.numbering import find_label
 from proposals.reading.printed.rows import PrintedRow
 from proposals.reading.vocabulary import is_contents
@@ -18,18 +20,20 @@ AHEAD = 4
 FEW = 3
 """Fewer rows with leaders are none of contents."""
 
+HEADS = 24
+"""A file has no more tables of contents, of figures and the like."""
+
+LONGEST = 400
+"""No title has more characters."""
+
 LONGEST_HEAD = 60
 """The heading of a table of contents has fewer characters."""
 
-_ENTRY = re.compile(r"\S.*?(?:(?:\s?[.…·_]){3,}\s*|\t|\s{2,})(?:\d{1,4}|[ivxlc]{1,7})\s*$", re.S)
 _DOTS = re.compile(r"[.…·_]\s?[.…·_]")
-_LEADERS = re.compile(r"(?:\s?[.…·_]){6,}\s*(?:\d{1,4}|[ivxlc]{1,7})\s*$")
-_OPEN_LEADERS = re.compile(r"\S(?:\s?[.…·_]){6,}\s*$")
 _PAGE_ALONE = re.compile(r"\s*(?:\d{1,4}|[ivxlc]{1,7})\s*")
 _NO_WORD = re.compile(r"[\W_]+")
 _NO_WORD_OF_ASCII = bytes(code for code in range(128) if not chr(code).isalnum())
 _PAGE_WORD = re.compile(r"\s+(?:page|página|стр\.?|页(?:码|次)?|الصفحة)\s*$", re.I)
-_PAGE = re.compile(r"(?:(?:\s?[.…·_]){2,}|\t|\s)\s*(?:\d{1,4}|[ivxlc]{1,7})\s*$")
 
 
 @dataclass(slots=True)
@@ -43,6 +47,8 @@ class Witnesses:
 
     def add(self, title: str, level: int) -> None:
         """Take a title as one that heads a clause."""
+        if len(title) > LONGEST:
+            return
         key = close(title)
         if key:
             self.levels[key] = level or self.levels.get(key, 0)
@@ -87,22 +93,20 @@ def close(words: str) -> str:
     """`words` without spaces and punctuation, in one case: what a title and its copies share."""
     if words.isascii():
         return words.lower().encode().translate(None, _NO_WORD_OF_ASCII).decode()
-    return _NO_WORD.sub("", unicodedata.normalize("NFKC", words).casefold())
+    return _NO_WORD.sub("", unicodedata.normalize("NFKC", words[:LONGEST]).casefold())
 
 
 def find_contents(rows: Sequence[PrintedRow]) -> set[int]:
     """The places of the rows of a table of contents, its heading included."""
     last = {close(row.text): place for place, row in enumerate(rows)}
     led = [place for place, row in enumerate(rows) if _DOTS.search(row.text)]
-    places = {place for place in led if _LEADERS.search(rows[place].text)}
+    places = {place for place in led if is_led(rows[place].text)}
     for place, below in ((place, rows[place + 1]) for place in led if place + 1 < len(rows)):
-        if _OPEN_LEADERS.search(rows[place].text) and _PAGE_ALONE.fullmatch(below.text):
+        if is_open(rows[place].text) and _PAGE_ALONE.fullmatch(below.text):
             places.update((place, place + 1))
     if len(places) < FEW:
         places = set()
-    for place, row in enumerate(rows):
-        if not _is_head(row):
-            continue
+    for place in islice((place for place, row in enumerate(rows) if _is_head(row)), HEADS):
         end = misses = 0
         taken: set[str] = set()
         for further in range(place + 1, len(rows)):
@@ -123,7 +127,7 @@ def _is_head(row: PrintedRow) -> bool:
 
 
 def _is_entry(row: PrintedRow, place: int, last: dict[str, int]) -> bool:
-    if _ENTRY.fullmatch(row.text):
+    if is_parted(row.text):
         return True
     label = find_label(row.text)
     return label is not None and last[close(row.text)] > place
@@ -145,9 +149,9 @@ def read_contents(rows: Iterable[PrintedRow], witnesses: Witnesses) -> None:
             witnesses.add(open_words, 0)
             open_words = ""
         words = f"{open_words} {row.text}".strip()
-        page = _PAGE.search(words)
-        if page:
-            witnesses.add(words[: page.start()], 0)
-        open_words = "" if page else words
+        title = title_of(words)
+        if title is not None:
+            witnesses.add(title, 0)
+        open_words = words if title is None and len(words) < LONGEST else ""
     if open_words:
         witnesses.add(open_words, 0)

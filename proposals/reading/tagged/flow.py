@@ -34,10 +34,18 @@ class Words:
     notes: list[Note] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     added: int = 0
+    _length: int = 0
+    _counted: int = 0
 
     def text(self) -> str:
         """The raw text."""
         return "".join(self.pieces)
+
+    def offset(self) -> int:
+        """How long the raw text is so far."""
+        self._length += sum(map(len, self.pieces[self._counted :]))
+        self._counted = len(self.pieces)
+        return self._length
 
     def add(self, text: str | None) -> None:
         """Words of the file, white space as one space."""
@@ -249,8 +257,9 @@ class Flow:
         """A footnote where it is called; its mark is written anew."""
         inner = self.words(element)
         self.account.added += inner.added
-        words.notes += [Note(len(words.text()), marker, inner.text().strip())] if inner.text().strip() else []
-        words.notes += [note._replace(call=len(words.text())) for note in inner.notes]
+        call = words.offset()
+        words.notes += [Note(call, marker, inner.text().strip())] if inner.text().strip() else []
+        words.notes += [note._replace(call=call) for note in inner.notes]
 
     def maths(self, element: etree._Element, words: Words) -> None:
         """A formula on a line."""

@@ -9,6 +9,8 @@ from lxml import etree
 from proposals.reading.tagged.source import first
 from proposals.reading.word.counters import format_count
 
+SHOWN = 300
+"""So many characters of what it leads to are shown in the place of a reference."""
 _UNNUMBERED = ("false", "no", "exclude")
 
 
@@ -36,7 +38,7 @@ def count_all(root: etree._Element) -> Numbers:
     for tag in ("reference", "referencegroup"):
         for row in root.iter(tag):
             anchor = row.get("anchor", "")
-            numbers.references[anchor] = shown.get(anchor) or anchor
+            numbers.references[anchor] = (shown.get(anchor) or anchor)[:SHOWN]
     return numbers
 
 
@@ -56,7 +58,7 @@ def _count_sections(numbers: Numbers, sections: object, prefix: str, count: int)
 
 def _keep(numbers: Numbers, section: etree._Element, counted: str) -> bool:
     """Note the number of a section; whether it has one."""
-    saved = section.get("pn", "").removeprefix("section-")
+    saved = section.get("pn", "").removeprefix("section-")[:SHOWN]
     if section.get("numbered", "true").lower() in _UNNUMBERED or saved.startswith(("boilerplate", "toc", "note")):
         counted = ""
     elif saved.startswith("appendix."):
@@ -73,8 +75,8 @@ def _name(numbers: Numbers, element: etree._Element, number: str) -> None:
     title = title_of(element)
     word = number if not number or number.startswith("Appendix ") else f"Section {number}"
     for anchor in filter(None, (element.get("anchor"), element.get("pn"))):
-        numbers.anchors[anchor] = word or f"“{title}”"
-        numbers.titles[anchor] = title
+        numbers.anchors[anchor] = word or f"“{title[:SHOWN]}”"
+        numbers.titles[anchor] = title[:SHOWN]
 
 
 def _count_references(numbers: Numbers, lists: list[etree._Element], top: int) -> None:
@@ -107,4 +109,4 @@ def _count_shown(numbers: Numbers, root: etree._Element, tags: tuple[str, ...], 
         numbers.of[element] = f"{word} {count}"
         for anchor in filter(None, (element.get("anchor"), element.get("pn"))):
             numbers.anchors[anchor] = numbers.of[element]
-            numbers.titles[anchor] = title_of(element)
+            numbers.titles[anchor] = title_of(element)[:SHOWN]

@@ -41,7 +41,7 @@ def in_order(root: etree._Element) -> list[etree._Element]:
     found = [part for holder in root.iterchildren("preface", "sections") for part in holder]
     annexes = list(root.iterchildren("annex"))
     sources = [part for holder in root.iterchildren("bibliography") for part in holder]
-    normative = [part for part in sources if is_normative(part)]
+    normative = dict.fromkeys(filter(is_normative, sources))
     scope = next((k for k, part in enumerate(found, 1) if part.get("type") == "scope"), None)
     start = sum(_within(part, "preface") for part in found) if scope is None else scope
     parts = [*found[:start], *normative, *found[start:], *annexes]

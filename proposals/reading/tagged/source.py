@@ -13,7 +13,7 @@ LONGEST_ENTITY = 40
 """No name for a few characters stands for more."""
 
 _START = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s/>]")
-_PROLOG = re.compile(rb"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.S)
+_PROLOG = re.compile(rb"(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)\s*", re.S)
 _SNIFFED = 200_000
 _PLAIN_BYTES = (b"\xff\xfe", b"\xfe\xff")
 
@@ -26,7 +26,10 @@ def root_name(data: bytes) -> str:
     head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not head.startswith(b"<"):
         return ""
-    found = _START.match(_PROLOG.sub(b"", head).lstrip())
+    place = 0
+    while before := _PROLOG.match(head, place):
+        place = before.end()
+    found = _START.match(head, place)
     return found[1].decode() if found else ""
 
 

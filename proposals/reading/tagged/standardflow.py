@@ -28,7 +28,7 @@ class StandardFlow(Flow):
     def __init__(self, account: Account) -> None:
         super().__init__(account)
         self._level = 0
-        self._notes: dict[str, str] = {}
+        self._notes: dict[etree._Element, str] = {}
         leave = self.leave
         self.blocks |= dict.fromkeys(_META, leave(ABOUT)) | dict.fromkeys(_NOTES, self._note)
         self.blocks |= dict.fromkeys(_EXAMPLES, self._example) | dict.fromkeys(("p", "title", "def"), self.through)
@@ -98,7 +98,7 @@ class StandardFlow(Flow):
             other.clear()
         count = sum(1 for note in element.iter("note") if first(note, "label") is None)
         for place, note in enumerate([note for note in element.iter("note") if first(note, "label") is None], 1):
-            self._notes[element.getroottree().getpath(note)] = f"Note {place} to entry" if count else ""
+            self._notes[note] = f"Note {place} to entry" if count else ""
         for source in element.iter("source"):
             source.tag = "term-source"
         self.through(element)
@@ -111,7 +111,7 @@ class StandardFlow(Flow):
         self.emit(words)
 
     def _note(self, element: etree._Element) -> None:
-        ours = self._notes.get(element.getroottree().getpath(element), "")
+        ours = self._notes.get(element, "")
         self._named(element, "note", ours)
 
     def _example(self, element: etree._Element) -> None:

@@ -28,7 +28,7 @@ def read_table(flow: Flow, table: etree._Element) -> None:
             flow.one(part)
             continue
         count += 1
-        spots = list(_spots(flow, part, open_cells, columns, head=head))
+        spots = list(_spots(flow, part, open_cells, columns, count, head=head))
         check_count(len(flow.found))
         flow.found.append(Row(number, count, tuple(map(cell_of, spots))))
 
@@ -55,12 +55,9 @@ def _words(text: str | None) -> etree._Element:
 
 
 def _spots(
-    flow: Flow, row: etree._Element, open_cells: dict[int, int], columns: dict[str, int], *, head: bool
+    flow: Flow, row: etree._Element, open_cells: dict[int, int], columns: dict[str, int], number: int, *, head: bool
 ) -> Iterator[Spot]:
-    """The cells of a row. `open_cells`: rows still to come by column; `columns`: places by name."""
-    taken = {column for column, rows in open_cells.items() if rows > 0}
-    for column in taken:
-        open_cells[column] -= 1
+    """The cells of a row. `open_cells`: the last row of each column's cell; `columns`: places by name."""
     column = 1
     for cell in row:
         flow.account.leave_out("text between cells", cell.tail or "")
@@ -68,13 +65,14 @@ def _spots(
             flow.account.leave_out("text between cells", whole_text(cell))
             continue
         column = columns.get(cell.get("namest") or cell.get("colname") or "", column)
-        while column in taken:
+        while open_cells.get(column, 0) >= number:
             column += 1
         wide = columns.get(cell.get("nameend") or "", 0) - column + 1
         wide = max(wide, _span(cell, "colspan"), 1)
         high = _span(cell, "morerows") + 1 if cell.get("morerows") else max(1, _span(cell, "rowspan"))
         yield Spot(_lines(flow, cell), column, wide, high, head=head or cell.tag == "th")
-        open_cells.update(dict.fromkeys(range(column, column + wide), high - 1))
+        if high > 1 or open_cells:
+            open_cells.update(dict.fromkeys(range(column, min(column + wide, MOST)), number + high - 1))
         column += wide
     flow.account.leave_out("text between cells", row.text or "")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -12,7 +12,7 @@ from lxml import etree
 from proposals.outline import ClauseText, canonical
 from proposals.reading.word.archive import Package, Relation
 from proposals.reading.word.names import W
-from proposals.reading.word.runs import texts
+from proposals.reading.word.strays import texts
 
 MOST = 2_000
 """So many comments are kept as facts; all of them are in the account."""
@@ -28,11 +28,15 @@ _WALKED = (_START, _END, _CALL, _TEXT, _PARAGRAPH, _TAB, _BREAK)
 
 @dataclass(slots=True)
 class _Anchor:
-    """The words a comment is on, and the paragraph in which they begin; `nth` as in `FileComment`."""
+    """The paragraph in which the words begin that a comment is on, and which pieces of the text they are; `nth` as in
+    `FileComment`.
+    """
 
     paragraph: list[str]
+    start: int
+    end: int | None = None
     nth: int = 0
-    words: list[str] = field(default_factory=list)
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +66,9 @@ def read_comments(package: Package, relations: dict[str, Relation], body: etree.
     rows = {row.get(W + "id", ""): row for root in roots for row in root.iterchildren(W + "comment")}
     if not rows:
         return []
-    anchors = _anchors(body)
+    anchors, said = _anchors(body)
     order = [*(key for key in anchors if key in rows), *(key for key in rows if key not in anchors)]
-    return [_comment(rows[key], anchors.get(key)) for key in order[:MOST]]
+    return [_comment(rows[key], anchors.get(key), said) for key in order[:MOST]]
 
 
 def place(comments: Sequence[FileComment], clauses: Sequence[ClauseText]) -> list[dict[str, Any]]:
@@ -100,9 +104,10 @@ def _find(words: str, clauses: Sequence[ClauseText], start: int) -> int | None:
     return next((n for n in range(start, len(clauses)) if words in clauses[n].text), None) if words else None
 
 
-def _anchors(body: etree._Element) -> dict[str, _Anchor]:
+def _anchors(body: etree._Element) -> tuple[dict[str, _Anchor], list[str]]:
+    """Where comments hang, by their ids; and the pieces of the text."""
     found: dict[str, _Anchor] = {}
-    opened: dict[str, _Anchor] = {}
+    said: list[str] = []
     paragraph: list[str] = []
     paragraphs = [paragraph]
     for element in body.iter(*_WALKED):
@@ -112,39 +117,51 @@ def _anchors(body: etree._Element) -> dict[str, _Anchor]:
             paragraphs.append(paragraph)
         elif tag in (_TEXT, _TAB, _BREAK):
             words = (element.text or "") if tag == _TEXT else " "
-            for into in (paragraph, *(anchor.words for anchor in opened.values())):
-                into.append(words)
+            paragraph.append(words)
+            said.append(words)
         elif tag == _END:
-            opened.pop(element.get(W + "id", ""), None)
+            if (anchor := found.get(element.get(W + "id", ""))) and anchor.end is None:
+                anchor.end = len(said)
         else:
-            key = element.get(W + "id", "")
-            anchor = found.setdefault(key, _Anchor(paragraph))
-            if tag == _START and len(opened) < MOST:
-                opened[key] = anchor
+            anchor = found.setdefault(element.get(W + "id", ""), _Anchor(paragraph, len(said), len(said)))
+            if tag == _START and anchor.start == anchor.end:
+                anchor.start, anchor.end = len(said), None
     _count(found.values(), paragraphs)
-    return found
+    return found, said
+
+
+def _quote(said: Sequence[str], anchor: _Anchor) -> str:
+    """The first words that a comment is on."""
+    pieces: list[str] = []
+    length = 0
+    for place in range(anchor.start, len(said) if anchor.end is None else anchor.end):
+        pieces.append(said[place])
+        length += 1 + len(said[place])
+        if length > 2 * QUOTE:
+            break
+    return canonical("".join(pieces))[:QUOTE]
 
 
 def _count(anchors: Iterable[_Anchor], paragraphs: Iterable[list[str]]) -> None:
-    """Say of each anchor's paragraph how many before it end alike."""
+    """Give each anchor the words of its paragraph, and say how many before it end alike."""
     seen: Counter[str] = Counter()
-    counts: dict[int, int] = {}
-    for paragraph in paragraphs:
-        key = _tail(canonical("".join(paragraph)))
-        counts[id(paragraph)] = seen[key]
-        seen[key] += 1
+    by_paragraph: dict[int, list[_Anchor]] = defaultdict(list)
     for anchor in anchors:
-        anchor.nth = counts[id(anchor.paragraph)]
+        by_paragraph[id(anchor.paragraph)].append(anchor)
+    for paragraph in paragraphs:
+        words = canonical("".join(paragraph))
+        for anchor in by_paragraph.get(id(paragraph), ()):
+            anchor.text, anchor.nth = words, seen[_tail(words)]
+        seen[_tail(words)] += 1
 
 
-def _comment(row: etree._Element, anchor: _Anchor | None) -> FileComment:
-    words = canonical("".join(anchor.words)) if anchor else ""
+def _comment(row: etree._Element, anchor: _Anchor | None, said: Sequence[str]) -> FileComment:
     return FileComment(
         author=canonical(row.get(W + "author", ""))[:200],
         date=row.get(W + "date", "")[:10],
         text=canonical(" ".join(_paragraphs(row)))[:LONGEST],
-        quote=words[:QUOTE],
-        paragraph=canonical("".join(anchor.paragraph)) if anchor else "",
+        quote=_quote(said, anchor) if anchor else "",
+        paragraph=anchor.text if anchor else "",
         nth=anchor.nth if anchor else 0,
     )
 

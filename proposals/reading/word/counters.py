@@ -15,6 +15,11 @@ from proposals.reading.word.styles import Style, Styles
 _HAN = "零一二三四五六七八九"
 BULLETS = SYMBOLS | {"o": "○"}
 """What the signs are that Word draws before items, each in a font of its own."""
+LEVELS = 9
+"""A list has no more levels."""
+
+LONGEST = 200
+"""No label has more characters; one that is drawn again and again must not fill the memory."""
 _HAN_FORMATS = (
     "chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "taiwaneseCountingThousand",
     "japaneseCounting", "ideographDigital",
@@ -56,6 +61,8 @@ class Counters:
         self._definitions = definitions
         self._counts: dict[str, dict[int, int]] = {}
         self._lists: dict[str, Numbering | None] = {}
+        self._levels: dict[etree._Element, dict[int, Level]] = {}
+        self._styled: dict[str, str] | None = None
 
     def label(self, numbering: etree._Element | None, style: Style) -> tuple[str, int]:
         """The label of the next paragraph with this `w:numPr` and style ("" for none), and its level from 0.
@@ -95,12 +102,12 @@ class Counters:
                     if other is not None
                     else definition
                 )
-        levels = {_level_of(level): _read_level(level) for level in definition.findall(W + "lvl")}
+        levels = dict(self._levels_of(definition))
         starts: dict[int, int] = {}
         for override in row.findall(W + "lvlOverride"):
             ilvl = _level_of(override)
             own = override.find(W + "lvl")
-            if own is not None:
+            if own is not None and ilvl < LEVELS:
                 levels[ilvl] = _read_level(own)
             start = _whole(value(override, "startOverride"))
             if start is not None:
@@ -108,13 +115,23 @@ class Counters:
         counts = self._counts.setdefault(definition.get(W + "abstractNumId", ""), {})
         return Numbering(levels, starts, counts)
 
+    def _levels_of(self, definition: etree._Element) -> dict[int, Level]:
+        """The levels of a definition, read once for all lists that stand on it."""
+        if definition not in self._levels:
+            rows = {_level_of(row): row for row in definition.findall(W + "lvl")}
+            self._levels[definition] = {ilvl: _read_level(row) for ilvl, row in rows.items() if ilvl < LEVELS}
+        return self._levels[definition]
+
     def _styled_list(self, style: str) -> str | None:
         """The list of a numbering style: the definition that carries its `w:styleLink`."""
-        for key, row in self._rows.items():
-            definition = self._definitions.get(value(row, "abstractNumId") or "")
-            if definition is not None and value(definition, "styleLink") == style:
-                return key
-        return None
+        if self._styled is None:
+            self._styled = {}
+            for key, row in self._rows.items():
+                definition = self._definitions.get(value(row, "abstractNumId") or "")
+                linked = None if definition is None else value(definition, "styleLink")
+                if linked is not None:
+                    self._styled.setdefault(linked, key)
+        return self._styled.get(style)
 
     def _count(self, numbering: Numbering, ilvl: int) -> str:
         level = numbering.levels.get(ilvl)
@@ -172,7 +189,7 @@ def _read_level(row: etree._Element) -> Level:
     return Level(
         start=0 if start is None else start,
         format=value(row, "numFmt") or "decimal",
-        text="" if text is None else text.get(VALUE, ""),
+        text="" if text is None else text.get(VALUE, "")[:LONGEST],
         restart=_whole(value(row, "lvlRestart")),
         legal=is_on(row, "isLgl"),
         style=value(row, "pStyle") or "",

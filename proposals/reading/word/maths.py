@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+from dataclasses import dataclass, field
+
 from lxml import etree
 
+from proposals.reading.account import weigh
 from proposals.reading.word.names import M, W
+from proposals.reading.word.strays import COUNTED, texts
 
-_TEXT = M + "t"
+_DELETED = W + "delText"
 _SIGNS = {
     "f": ("", "/"), "sSup": ("", "^"), "sSub": ("", "_"), "sSubSup": ("", "_", "^"),
     "limLow": ("", "_"), "limUpp": ("", "^"),
@@ -14,74 +19,95 @@ _SIGNS = {
 _PARTED = {"m": "; ", "mr": " ", "eqArr": "; ", "func": " "}
 
 
-def write_maths(element: etree._Element) -> tuple[str, int]:
-    """The equation in `element` as text, and how many of its characters are signs of ours: "a/b", "x^2", "√(y)"."""
-    pieces: list[str] = []
-    added = _write(element, pieces)
-    return "".join(pieces), added
+@dataclass(slots=True)
+class _Page:
+    """What has been written of an equation: its `pieces`, and the elements whose words are in them.
+
+    Elements in `gone`, by their tags, were deleted.
+    """
+
+    gone: Set[str]
+    read: set[etree._Element] = field(default_factory=set)
+    pieces: list[str] = field(default_factory=list)
+
+    def beside(self) -> _Page:
+        """One for a part of the equation."""
+        return _Page(self.gone, self.read)
 
 
-def _write(element: etree._Element, pieces: list[str]) -> int:
+def write_maths(element: etree._Element, gone: Set[str]) -> tuple[str, int, list[etree._Element]]:
+    """The equation in `element` as text, such as "a/b", "x^2", "√(y)"; how many of its characters are signs of ours;
+    and the elements whose words are not in it.
+    """
+    page = _Page(gone)
+    added = _write(element, page)
+    return "".join(page.pieces), added, [part for part in element.iter(*COUNTED) if part not in page.read]
+
+
+def _write(element: etree._Element, page: _Page) -> int:
     tag = element.tag
-    if tag in (_TEXT, W + "t"):
-        pieces.append(element.text or "")
+    if tag in page.gone:
+        return 0
+    if tag in COUNTED and (tag != _DELETED or W + "ins" in page.gone):
+        page.pieces.append(texts(element))
+        page.read.add(element)
         return 0
     name = str(tag).removeprefix(M)
     if name in _SIGNS:
-        return _joined(element, _SIGNS[name], pieces)
+        return _joined(element, _SIGNS[name], page)
     if name == "rad":
         degree = element.find(M + "deg")
         if degree is not None and degree.xpath("normalize-space()"):
-            pieces.append("√")
-            return 1 + _framed(degree, "[", "]", pieces) + _framed(element.find(M + "e"), "(", ")", pieces)
-        return _framed(element, "√(", ")", pieces)
+            page.pieces.append("√")
+            return 1 + _framed(degree, "[", "]", page) + _framed(element.find(M + "e"), "(", ")", page)
+        return _framed(element, "√(", ")", page)
     if name == "d":
         begin, end, between = map(_property, [element] * 3, ("begChr", "endChr", "sepChr"), "()|")
-        return _framed(element, begin, end, pieces, between)
+        return _framed(element, begin, end, page, between)
     if name == "nary":
-        pieces.append(sign := _property(element, "chr", "∫"))
-        return len(sign) + _joined(element, ("_", "^", " "), pieces)
+        page.pieces.append(sign := _property(element, "chr", "∫"))
+        return weigh(sign) + _joined(element, ("_", "^", " "), page)
     if name in _PARTED:
-        return _parted(element, _PARTED[name], pieces)
-    return _children(element, pieces)
+        return _parted(element, _PARTED[name], page)
+    return _children(element, page)
 
 
-def _children(element: etree._Element, pieces: list[str]) -> int:
-    return sum(_write(child, pieces) for child in element if isinstance(child.tag, str))
+def _children(element: etree._Element, page: _Page) -> int:
+    return sum(_write(child, page) for child in element if isinstance(child.tag, str))
 
 
-def _joined(element: etree._Element, signs: tuple[str, ...], pieces: list[str]) -> int:
+def _joined(element: etree._Element, signs: tuple[str, ...], page: _Page) -> int:
     added = 0
-    parts = [child for child in element if not str(child.tag).endswith("Pr")]
+    parts = [child for child in element if not str(child.tag).endswith("Pr") and child.tag not in page.gone]
     for place, part in enumerate(parts):
-        inner: list[str] = []
+        inner = page.beside()
         added += _children(part, inner)
-        words = "".join(inner)
+        words = "".join(inner.pieces)
         sign = signs[place] if place < len(signs) else ""
         if len(words.strip()) > 1 and (sign or place + 1 < len(parts)):
             words = f"({words})"
             added += 2
         if words:
-            pieces.append(sign + words)
-            added += len(sign.strip())
+            page.pieces.append(sign + words)
+            added += weigh(sign)
     return added
 
 
-def _parted(element: etree._Element, sign: str, pieces: list[str]) -> int:
+def _parted(element: etree._Element, sign: str, page: _Page) -> int:
     """The parts of a matrix, of its rows, of a stack of equations ... with `sign` between them."""
     added = 0
-    parts = [child for child in element if not str(child.tag).endswith("Pr")]
+    parts = [child for child in element if not str(child.tag).endswith("Pr") and child.tag not in page.gone]
     for place, part in enumerate(parts):
-        pieces.append(sign if place else "")
-        added += (len(sign.strip()) if place else 0) + _write(part, pieces)
+        page.pieces.append(sign if place else "")
+        added += (weigh(sign) if place else 0) + _write(part, page)
     return added
 
 
-def _framed(element: etree._Element | None, begin: str, end: str, pieces: list[str], between: str = "") -> int:
-    pieces.append(begin)
-    added = 0 if element is None else _parted(element, between, pieces)
-    pieces.append(end)
-    return added + len((begin + end).replace(" ", ""))
+def _framed(element: etree._Element | None, begin: str, end: str, page: _Page, between: str = "") -> int:
+    page.pieces.append(begin)
+    added = 0 if element is None else _parted(element, between, page)
+    page.pieces.append(end)
+    return added + weigh(begin + end)
 
 
 def _property(element: etree._Element, name: str, default: str) -> str:

@@ -10,8 +10,9 @@ from proposals.reading.account import Account
 from proposals.reading.lines import Note
 from proposals.reading.word.archive import Package
 from proposals.reading.word.counters import roman
-from proposals.reading.word.names import W
-from proposals.reading.word.runs import RunReader, Words, texts
+from proposals.reading.word.names import MC, W
+from proposals.reading.word.runs import RunReader, Words
+from proposals.reading.word.strays import COUNTED, take_out_strays, texts
 
 
 class Notes:
@@ -32,8 +33,12 @@ class Notes:
         if root is None:
             return
         self.parts.append(texts(root))
+        take_out_strays(root, self._account)
         runs = RunReader(package, package.relations(part), self._account, rejected)
-        for row in root.iterchildren(W + kind):
+        for row in root:
+            if row.tag != W + kind:
+                runs.leave_strange(row)
+                continue
             key = (kind, row.get(W + "id", ""))
             self._leave(*self._texts.get(key, ("", 0)))
             self._texts[key] = _read(runs, row)
@@ -67,7 +72,7 @@ class Notes:
 def _read(runs: RunReader, container: etree._Element) -> tuple[str, int]:
     """The words of a note on one line, and how many of their characters are ours."""
     pieces, added = [], 0
-    for paragraph in _paragraphs(container):
+    for paragraph in _paragraphs(container, runs):
         words = Words()
         runs.read(paragraph, words)
         pieces.append(words.text().strip())
@@ -79,10 +84,14 @@ def _read(runs: RunReader, container: etree._Element) -> tuple[str, int]:
     return " ".join(filter(None, pieces)), added
 
 
-def _paragraphs(container: etree._Element) -> Iterator[etree._Element]:
+def _paragraphs(container: etree._Element, runs: RunReader) -> Iterator[etree._Element]:
     """The paragraphs in `container`, also in its tables, but not those inside a paragraph."""
     for child in container:
         if child.tag == W + "p":
             yield child
-        else:
-            yield from _paragraphs(child)
+        elif child.tag in COUNTED or next(child.iter(W + "p"), None) is None:
+            runs.leave_strange(child)
+        elif child.tag != MC + "AlternateContent":
+            yield from _paragraphs(child, runs)
+        elif (chosen := runs.choose(child)) is not None:
+            yield from _paragraphs(chosen, runs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -13,7 +13,7 @@ from proposals.reading.lines import Picture
 from proposals.reading.word.archive import Package, Relation
 from proposals.reading.word.maths import write_maths
 from proposals.reading.word.names import MC, VALUE, WP, A, M, R, V, W, children_of
-from proposals.reading.word.symbols import symbol
+from proposals.reading.word.strays import COUNTED, HYPHEN, SYMBOL, has_words, texts
 from proposals.saying import said
 
 INSERTED = said("inserted text (tracked changes)")
@@ -22,13 +22,10 @@ CODES = said("codes of fields")
 
 _TEXT, _PROPERTIES, _MARK, _CODE = W + "t", W + "rPr", W + "fldChar", W + "instrText"
 _MARK_TYPE, _VANISH, _BOLD = W + "fldCharType", W + "vanish", W + "b"
-_TEXTS = (_TEXT, W + "delText", M + "t", A + "t")
 _OWN = W + "pPr"
-_PARAGRAPH, _SYMBOL, _HYPHEN = W + "p", W + "sym", W + "noBreakHyphen"
-_HAS_TEXT = etree.XPath("boolean(.//text() or .//w:sym or .//w:noBreakHyphen)", namespaces={"w": W.strip("{}")})
-_COUNTED = (*_TEXTS, _SYMBOL, _HYPHEN, _PARAGRAPH)
+_BOX, _CHOICE, _FALLBACK = W + "txbxContent", MC + "Choice", MC + "Fallback"
 _INNER = {W + name for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo", "sdtContent", "rubyBase", "subDoc")}
-_WRITES = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}
+_WRITES = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", HYPHEN: "\u2011"}
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 _IMAGES = {A + "blip": R + "embed", V + "imagedata": R + "id"}
 
@@ -114,6 +111,7 @@ class RunReader:
     account: Account
     rejected: bool = False
     fields: Fields = field(default_factory=Fields)
+    gone: Set[str] = frozenset()
     _hashes: dict[str, str] = field(default_factory=dict)
     _handlers: dict[str, Callable[[etree._Element, Words], None]] = field(default_factory=dict)
 
@@ -128,7 +126,8 @@ class RunReader:
         }
         self._handlers |= dict.fromkeys((M + "oMath", M + "oMathPara"), self._maths)
         self._handlers |= dict.fromkeys(_INNER | {W + name for name in kept}, self.read)
-        self._handlers |= dict.fromkeys((W + name for name in gone), self._gone)
+        self.gone = {W + name for name in gone}
+        self._handlers |= dict.fromkeys(self.gone, self._gone)
         self._handlers |= {W + "sdt": self.read, W + "ruby": self.read, W + "rt": self._ruby}
 
     def read(self, container: etree._Element, words: Words) -> None:
@@ -168,7 +167,7 @@ class RunReader:
         """Take in the format of a run; whether the run is hidden and therefore left out."""
         marks = {mark.tag: mark for mark in properties}
         vanish = marks.get(_VANISH)
-        if vanish is not None and vanish.get(VALUE) not in ("0", "false"):
+        if vanish is not None and vanish.get(VALUE) not in ("0", "false") and run[0] is properties:
             for code in run.iter(_CODE):
                 self.fields.note(code.text or "")
             for mark in run.iter(_MARK):
@@ -182,8 +181,8 @@ class RunReader:
 
     def _rare(self, child: etree._Element, words: Words) -> None:
         tag = child.tag
-        if tag == W + "sym":
-            words.pieces.append(symbol(child.get(W + "font", ""), child.get(W + "char", "")))
+        if tag == SYMBOL:
+            words.pieces.append(texts(child))
         elif tag == W + "delText":
             if self.rejected:
                 words.pieces.append(child.text or "")
@@ -201,7 +200,7 @@ class RunReader:
 
     def leave_strange(self, element: etree._Element) -> None:
         """Leave out the words of an element that has no place where it stands, so that Word does not show it."""
-        if element.tag in _TEXTS or (len(element) and _HAS_TEXT(element)):
+        if has_words(element):
             self.account.leave_out("text where Word does not show any", texts(element))
 
     def _gone(self, element: etree._Element, words: Words) -> None:
@@ -219,27 +218,42 @@ class RunReader:
         self.fields.turn("end")
 
     def _maths(self, element: etree._Element, words: Words) -> None:
-        text, added = write_maths(element)
+        text, added, rest = write_maths(element, self.gone)
+        for part in rest:
+            if next(part.iterancestors(*self.gone), None) is None:
+                self.leave_strange(part)
+            else:
+                self._gone(part, words)
         words.pieces.append(text)
         words.added += added
         words.maths += weigh(text)
 
     def _alternate(self, element: etree._Element, words: Words) -> None:
-        chosen = element.find(MC + "Choice")
-        fallback = element.find(MC + "Fallback")
-        if chosen is None:
-            chosen, fallback = fallback, None
-        if fallback is not None:
-            self.account.leave_out("copies for older programs", texts(fallback))
+        chosen = self.choose(element)
         if chosen is not None:
             self._run(chosen, words)
 
+    def choose(self, element: etree._Element) -> etree._Element | None:
+        """What is shown of the alternatives in `element`; the others are left out by rule."""
+        chosen = next(element.iterchildren(_CHOICE), None)
+        chosen = next(element.iterchildren(_FALLBACK), None) if chosen is None else chosen
+        for other in element:
+            if other is not chosen and other.tag in (_CHOICE, _FALLBACK):
+                self.account.leave_out("copies for older programs", texts(other))
+            elif other is not chosen:
+                self.leave_strange(other)
+        return chosen
+
     def _drawing(self, element: etree._Element, words: Words) -> None:
-        boxes = [box for box in element.iter(W + "txbxContent") if not _has_ancestor(box, element)]
-        words.boxes += boxes
-        for fallback in element.iter(MC + "Fallback"):
-            self.account.leave_out("copies for older programs", texts(fallback))
-        self.account.leave_out("text inside drawings", "".join(text.text or "" for text in element.iter(A + "t")))
+        loose = []
+        for part in _parts(element):
+            if part.tag == _BOX:
+                words.boxes.append(part)
+            elif part.tag == _FALLBACK:
+                self.account.leave_out("copies for older programs", texts(part))
+            else:
+                loose.append(texts(part))
+        self.account.leave_out("text inside drawings", "".join(loose))
         alt = next((str(prop.get("descr") or prop.get("title") or "") for prop in element.iter(WP + "docPr")), "")
         for image in element.iter(*_IMAGES):
             if next(image.iterancestors(W + "txbxContent", element.tag)).tag != element.tag:
@@ -255,28 +269,13 @@ class RunReader:
         return self._hashes[relation]
 
 
-def texts(element: etree._Element) -> str:
-    """All words in `element`, also deleted ones, without regard to what they are."""
-    found: list[str] = []
-    for child in element.iter(*_COUNTED):
-        tag = child.tag
-        if tag == _PARAGRAPH:
-            found.append("\n")
-        elif tag == _SYMBOL:
-            found.append(symbol(child.get(W + "font", ""), child.get(W + "char", "")))
-        else:
-            found.append("\u2011" if tag == _HYPHEN else child.text or "")
-    return "".join(found)
-
-
-def _has_ancestor(box: etree._Element, top: etree._Element) -> bool:
-    """Whether `box` lies in another box or in a copy for older programs below `top`."""
-    for ancestor in box.iterancestors():
-        if ancestor is top:
-            return False
-        if ancestor.tag in (W + "txbxContent", MC + "Fallback"):
-            return True
-    return False
+def _parts(drawing: etree._Element) -> Iterator[etree._Element]:
+    """The text boxes and the copies for older programs in a drawing, and the texts and signs outside them."""
+    walker = etree.iterwalk(drawing, events=("start",), tag=(_BOX, _FALLBACK, *COUNTED))
+    for _, part in walker:
+        if part.tag in (_BOX, _FALLBACK):
+            walker.skip_subtree()
+        yield part
 
 
 def _title(image: etree._Element) -> str:

@@ -13,7 +13,7 @@ from proposals.reading.numbering import find_label
 from proposals.reading.word.counters import Counters
 from proposals.reading.word.names import MC, VALUE, W, child_of, children_of, value
 from proposals.reading.word.notes import Notes
-from proposals.reading.word.runs import RunReader, Words, texts
+from proposals.reading.word.runs import RunReader, Words
 from proposals.reading.word.styles import Style, Styles
 from proposals.reading.word.tables import read_table
 
@@ -66,8 +66,7 @@ class Story:
         if tag == _TABLE:
             return read_table(self, block)
         if tag == _CONTROL:
-            inner = block.find(W + "sdtContent")
-            return () if inner is None else self.lines(inner, contents=contents or _is_contents(block))
+            return self._control(block, contents=contents)
         if tag in _WRAPPERS:
             return self.lines(block, contents=contents)
         if tag == _ALTERNATE:
@@ -75,18 +74,27 @@ class Story:
         self.runs.leave_strange(block)
         return ()
 
-    def _rest(self, *, contents: bool) -> Iterable[Line]:
+    def _rest(self, *, contents: bool) -> Iterable[Line | Row]:
         """The words of paragraphs at the end whose own end is deleted."""
         if self._carried is None:
             return ()
         words, self._carried = self._carried, None
-        return (self._line(words, {}, contents=contents),)
+        return self._with_boxes(self._line(words, {}, contents=contents), words)
+
+    def _with_boxes(self, line: Line, words: Words) -> Iterable[Line | Row]:
+        return [line, *(one for box in words.boxes for one in self.lines(box))] if words.boxes else (line,)
+
+    def _control(self, control: etree._Element, *, contents: bool) -> Iterator[Line | Row]:
+        """The lines in a content control; what stands beside its content has no place."""
+        inner = child_of(control, W + "sdtContent")
+        for other in control:
+            if other is not inner:
+                self.runs.leave_strange(other)
+        if inner is not None:
+            yield from self.lines(inner, contents=contents or _is_contents(control))
 
     def _alternate(self, element: etree._Element, *, contents: bool) -> Iterator[Line | Row]:
-        chosen, fallback = element.find(MC + "Choice"), element.find(MC + "Fallback")
-        if chosen is not None and fallback is not None:
-            self.account.leave_out("copies for older programs", texts(fallback))
-        chosen = fallback if chosen is None else chosen
+        chosen = self.runs.choose(element)
         if chosen is not None:
             yield from self.lines(chosen, contents=contents)
 
@@ -101,7 +109,7 @@ class Story:
             self._carried = words
             return ()
         line = self._line(words, marks, contents=contents or (inside and self.runs.fields.in_contents()))
-        return [line, *(one for box in words.boxes for one in self.lines(box))] if words.boxes else (line,)
+        return self._with_boxes(line, words)
 
     def _is_unmarked(self, run: etree._Element) -> bool:
         """Whether the end of this paragraph is itself deleted, so that its words join the next one."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
 from proposals.reading.word.names import VALUE, W, value
+
+DEEPEST = 30
+"""So many styles may stand on one another."""
 
 _HAN = "一二三四五六七八九"
 _HEADING = re.compile(
@@ -87,7 +91,7 @@ class Styles:
     def _chain(self, style_id: str) -> list[etree._Element]:
         chain: list[etree._Element] = []
         row = self._rows.get(style_id)
-        while row is not None and row not in chain:
+        while row is not None and row not in chain and len(chain) < DEEPEST:
             chain.append(row)
             row = self._rows.get(value(row, "basedOn") or "")
         return chain
@@ -103,6 +107,7 @@ def _whole(text: str | None) -> int | None:
     return int(text) if text and text.isdecimal() else None
 
 
+@lru_cache(maxsize=1 << 12)
 def role_of_name(name: str) -> tuple[str, int | None] | None:
     """The role and level that a style's name says, or None if it says nothing."""
     plain = re.sub(r"[\s_&\-–]+", "", name.casefold()).removeprefix("标准文件").removeprefix("iso")

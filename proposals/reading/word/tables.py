@@ -11,7 +11,8 @@ from lxml import etree
 from proposals.reading.account import weigh
 from proposals.reading.lines import Cell, Line, Note, Row
 from proposals.reading.word.names import VALUE, W, child_of, children_of, is_on, value
-from proposals.reading.word.runs import DELETED, INSERTED, texts
+from proposals.reading.word.runs import DELETED, INSERTED
+from proposals.reading.word.strays import texts
 
 if TYPE_CHECKING:
     from proposals.reading.word.story import Story
@@ -138,19 +139,21 @@ def cell_of(spot: Spot) -> Cell:
     if len(spot.lines) == 1 and isinstance(line := spot.lines[0], Line) and not line.label:
         head = spot.head or line.role == "table head"
         return Cell(line.text, spot.column, spot.columns, spot.rows, head, line.notes, line.pictures, line.added)
-    text, added = "", 0
+    pieces: list[str] = []
+    added = length = 0
     notes: list[Note] = []
     parts = [part for line in spot.lines for part in (line.cells if isinstance(line, Row) else (line,))]
     for part in parts:
         label = part.label + " " if isinstance(part, Line) and part.label else ""
         added += (weigh(label) if label else 0) + part.added
-        before = text + (" " if text and (part.text.strip() or label) else "") + label
-        if part.notes:
-            notes += [note._replace(call=len(before) + note.call) for note in part.notes]
-        text = before + part.text
+        between = " " if length and (part.text.strip() or label) else ""
+        start = length + len(between) + len(label)
+        notes += [note._replace(call=start + note.call) for note in part.notes]
+        pieces += (between, label, part.text)
+        length = start + len(part.text)
     pictures = tuple(picture for part in parts for picture in part.pictures)
     head = spot.head or any(isinstance(line, Line) and line.role == "table head" for line in spot.lines)
-    return Cell(text, spot.column, spot.columns, spot.rows, head, tuple(notes), pictures, added)
+    return Cell("".join(pieces), spot.column, spot.columns, spot.rows, head, tuple(notes), pictures, added)
 
 
 def _number(text: str | None, default: int) -> int:
