@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 ROLES = (
@@ -91,15 +93,14 @@ def join_lines(first: Line, second: Line) -> Line:
 
 def rows_of(code: Line) -> Iterator[Line]:
     """The rows of a piece of code, each a line of its own."""
-    start = 0
-    whole = max(len(code.text), *(note.call for note in code.notes), 0) + 1
     texts = code.text.split("\n")
-    for place, text in enumerate(texts, 1):
-        end = start + len(text) + 1 if place < len(texts) else whole
-        notes = tuple(note._replace(call=note.call - start) for note in code.notes if start <= note.call < end)
-        if place == 1:
-            yield code._replace(text=text, notes=notes, lines=())
-        else:
-            number = next((told for at, told in code.lines if start <= at < end), None)
-            yield code._replace(text=text, notes=notes, line=number, lines=(), label="", pictures=())
-        start = end
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    notes: dict[int, list[Note]] = {}
+    for note in code.notes:
+        notes.setdefault(min(bisect_right(ends, note.call), len(texts) - 1), []).append(note)
+    numbers = {bisect_right(ends, at): number for at, number in reversed(code.lines)}
+    for place, (text, end) in enumerate(zip(texts, ends, strict=True)):
+        start = end - len(text) - 1
+        own = tuple(note._replace(call=note.call - start) for note in notes.get(place, ()))
+        row = code._replace(text=text, notes=own, lines=())
+        yield row if not place else row._replace(line=numbers.get(place), label="", pictures=())

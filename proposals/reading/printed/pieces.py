@@ -183,16 +183,16 @@ class PageReader:
 
 
 def told_once(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces without those that say what another says in their place: a letter and its vowel sign, drawn one by
-    one, where each says both."""
-    told: dict[tuple[str, float], list[Piece]] = defaultdict(list)
+    """The pieces without those that say what the one of the same words before them says in their place: a letter and
+    its vowel sign, drawn one by one, where each says both."""
+    told: dict[tuple[str, float], Piece] = {}
     for piece in pieces:
         words = piece.text.strip()
         if any(map(unicodedata.combining, words)):
-            others = told[words, piece.base]
-            if any(piece.left < other.right and other.left < piece.right for other in others):
+            other = told.get((words, piece.base))
+            if other and piece.left < other.right and other.left < piece.right:
                 continue
-            others.append(piece)
+            told[words, piece.base] = piece
         yield piece
 
 
