@@ -150,7 +150,7 @@ SOFT_HYPHEN = "\u00ad"
 def canonical(words: str) -> str:
     """`words` in NFC, without soft hyphens, with every run of white space as one space and none at the ends."""
     if not words.isascii():
-        words = compose(words).replace(SOFT_HYPHEN, "")
+        words = compose(words.replace(SOFT_HYPHEN, ""))
     return " ".join(words.split())
 
 

@@ -39,7 +39,7 @@ def weigh(words: str) -> int:
     """
     if words.isascii():
         return len(words.encode().translate(None, _SPACES))
-    composed = compose(words).replace(SOFT_HYPHEN, "").replace(TATWEEL, "")
+    composed = compose(words.replace(SOFT_HYPHEN, "").replace(TATWEEL, ""))
     likely: list[str] = _JOINS.findall(composed)
     joins = sum(sign < "\U00011000" or sign in JOINS_FAR for sign in likely) if likely else 0
     return len("".join(composed.split())) - joins

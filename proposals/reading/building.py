@@ -39,7 +39,7 @@ def build_outline(
 ) -> Outline:  # fmt: skip
     """The outline of a file's `lines`. `characters` is the count of the whole file, made apart from this one."""
     contents = take_out(take_out_self_links(lines, account), account)
-    kept, recovered = recover(contents.lines, contents.numbers)
+    kept, recovered = recover(contents.lines, contents.numbers, account)
     kept = mark_clauses(mark_letters(part_numbers(kept)))
     offset, above = style_offset(kept)
     sorter = Sorter(account, title_level=0 if above else offset)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
 from proposals.outline import canonical
 from proposals.reading.account import Account
+from proposals.reading.headings import LABEL_MARKS
 from proposals.reading.leaders import page_at, without_page
-from proposals.reading.lines import Line, Row
+from proposals.reading.lines import Line, Row, rest_of
 from proposals.reading.numbering import find_label
 from proposals.reading.vocabulary import LONGEST, MARK, close_up, is_contents, is_front
 from proposals.saying import said
@@ -47,10 +49,13 @@ def take_out(lines: Sequence[Line | Row], account: Account) -> Contents:
     return Contents(tuple(line for place, line in enumerate(lines) if place not in entries), numbers)
 
 
-def recover(lines: Iterable[Line | Row], numbers: Sequence[tuple[str, str]]) -> tuple[list[Line | Row], int]:
+def recover(
+    lines: Iterable[Line | Row], numbers: Sequence[tuple[str, str]], account: Account
+) -> tuple[list[Line | Row], int]:
     """Headings that lost their numbers, with those the contents give to their titles; and how many they are.
 
-    Titles such as "General" come again and again: headings and contents are aligned as the rows that they are.
+    Titles such as "General" come again and again: headings and contents are aligned as the rows that they are. Where
+    the contents name more titles between two headings, lines with these words alone are headings, too.
     """
     found = list(lines)
     headings = [
@@ -59,16 +64,47 @@ def recover(lines: Iterable[Line | Row], numbers: Sequence[tuple[str, str]]) -> 
     ]  # fmt: skip
     if not numbers or any(line.label or find_label(line.text) for _, line in headings):
         return found, 0
-    count = 0
-    titles = [_key(line.text) for _, line in headings]
-    for same in LCSseq.opcodes(titles, [title for title, _ in numbers]):
-        if same.tag == "equal":
-            for (place, line), (_, number) in zip(
-                headings[same.src_start : same.src_end], numbers[same.dest_start : same.dest_end], strict=True
-            ):
-                found[place] = line._replace(label=number)
-                count += 1
+    titles = [title for title, _ in numbers]
+    aligned = list(_aligned([_key(line.text) for _, line in headings], titles))
+    for one, entry in aligned:
+        place, line = headings[one]
+        found[place] = line._replace(label=numbers[entry][1])
+    count = len(aligned)
+    for place, line, entry in _between(found, [(headings[one][0], entry) for one, entry in aligned], titles):
+        number, start = numbers[entry][1], _mark(line.text)
+        account.leave_out(LABEL_MARKS, line.text[:start])
+        found[place] = rest_of(line, start)._replace(role="heading", level=number.count(".") + 1, label=number)
+        count += 1
     return found, count
+
+
+def _between(
+    lines: Sequence[Line | Row], pairs: Sequence[tuple[int, int]], titles: Sequence[str]
+) -> Iterator[tuple[int, Line, int]]:  # fmt: skip
+    """The lines that say what the contents name between two of the `pairs` of places and entries, with both."""
+    for (start, above), (end, below) in pairwise(pairs):
+        if below == above + 1:
+            continue
+        likely = [
+            (place, line) for place, line in enumerate(lines[start + 1 : end], start + 1)
+            if isinstance(line, Line) and line.role in ("text", "item") and len(line.text) < LONGEST
+        ]  # fmt: skip
+        keys = [_key(line.text[_mark(line.text) :]) for _, line in likely]
+        for one, entry in _aligned(keys, titles[above + 1 : below]):
+            yield *likely[one], above + 1 + entry
+
+
+def _mark(text: str) -> int:
+    """Where the words behind the mark of an item begin."""
+    found = MARK.match(text)
+    return found.end() if found else 0
+
+
+def _aligned(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places of what both rows have in the same order."""
+    for same in LCSseq.opcodes(one, other):
+        if same.tag == "equal":
+            yield from zip(range(same.src_start, same.src_end), range(same.dest_start, same.dest_end), strict=True)
 
 
 def _places(lines: Sequence[Line | Row]) -> set[int]:

@@ -20,6 +20,12 @@ _RAW_CODE = re.compile(rf"{_RAW}(?P<code>[^{_RAW}{_END}]*){_END}\{{=[\w.+-]+\}}"
 _AFTER = re.compile(rf"[{_RAW}{_END}](?:(?<={_END}){_STYLE})?")
 """The attributes behind code, a link or a picture."""
 
+_AROUND = re.compile(rf"\[(?!{_TYPED})(?P<words>(?:[^\[\]]|[\[\]]{_TYPED})*{_END})\]\([^()\s]*\)")
+"""A link around another, which Markdown has not, but pandoc writes for entries of contents that name their page."""
+
+_LOOSE = re.compile(r"\*\*\s+(?P<words>[^*]+)\*\*")
+"""Bold words behind the end of a line or page, which Markdown takes for stars."""
+
 _BRACKET = re.compile(rf"[\[\]](?!{_TYPED})")
 _SPAN_END = re.compile(_STYLE)
 _RAISED = re.compile(r"\^([^\s^]{1,40})\^|(?<!~)~([^\s~]{1,40})~(?!~)")
@@ -72,8 +78,10 @@ def plain_words(tokens: Sequence[Token], signs: Signs) -> str:
             pieces.append("\n")
     words = "".join(pieces)
     if _END in words:
+        words = _AROUND.sub(r"\g<words>", words) if f"{_END}](" in words else words
         words = _AFTER.sub("", _RAW_CODE.sub(_raw, words) if "{=" in words else words)
     words = _without_spans(words) if "]{" in words else words
+    words = _LOOSE.sub(r"\g<words>", words) if words.startswith("**") else words
     return words.replace(_TYPED, "")
 
 

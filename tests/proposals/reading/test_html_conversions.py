@@ -16,6 +16,17 @@ def test_numbers_from_contents_go_to_titles_that_come_again_in_their_order():
     ]  # fmt: skip
 
 
+def test_lines_that_contents_name_between_two_headings_are_headings():
+    outline = outline_of(
+        "<h2>Contents</h2><p>1 Walls 1</p><p>1.1 General 1</p><p>1.2 Brick 2</p><p>2 Doors 3</p><p>2.1 Wood 3</p>"
+        "<h1>Walls</h1><p>Doors</p><ol><li>General</li></ol><p>G.</p><p>Brick</p><p>B.</p><h1>Doors</h1><p>Wood</p>"
+    )
+
+    assert [(clause.number, clause.title, clause.level, clause.text) for clause in outline.clauses] == [
+        ("1", "Walls", 1, "Doors"), ("1.1", "General", 2, "G."), ("1.2", "Brick", 2, "B."), ("2", "Doors", 1, "Wood"),
+    ]  # fmt: skip
+
+
 def test_numbers_without_a_space_behind_them_count_in_their_row():
     outline = outline_of(
         "<h1>1Scope</h1><p>All.</p><h1>2IANA</h1><h2>2.1origin-form</h2><p>O.</p><h2>3D images</h2><p>Three.</p>"

@@ -167,3 +167,17 @@ def test_heaps_of_marks_that_draw_nothing_are_read_as_far_as_they_go(heap):
     outline = outline_of(heap * 10_000 + "\n\n# 2 Keys\n\nOf iron.\n")
 
     assert (outline.clauses[-1].number, outline.clauses[-1].title) == ("2", "Keys")
+
+
+def test_links_around_links_and_bold_words_behind_the_end_of_a_line():
+    """So pandoc writes the contents of a Word file: each entry leads to its title, its page too."""
+    text = (
+        "**\\\nContents**\n\n[1 Keys [1](#keys)](#keys)\n\n[2 Lists\\[n\\] [2](#lists)](#lists)\n\n"
+        "[3 Gates [3](#gates)](#gates){.x}\n\n# Keys\n\nK.\n\n# Lists\\[n\\]\n\nL \\[a\\](b).\n\n# Gates\n\nG.\n"
+    )
+    outline = MarkdownReader().read(text.encode(), "park.md", {})
+
+    assert_account(outline)
+    assert [(clause.number, clause.title, clause.text) for clause in outline.clauses] == [
+        ("1", "Keys", "K."), ("2", "Lists[n]", "L [a](b)."), ("3", "Gates", "G."),
+    ]  # fmt: skip
