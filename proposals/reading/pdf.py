@@ -86,7 +86,7 @@ def _lines(rows: list[PrintedRow], witnesses: Witnesses, account: Account) -> li
     for paragraph in paragraphs:
         join_rows(paragraph, known, account)
     headings = Headings(paragraphs, witnesses, setting.size)
-    told = mark_title([headings.line(paragraph) for paragraph in paragraphs], paragraphs, setting.size)
+    told = iter(mark_title([headings.line(paragraph) for paragraph in paragraphs], paragraphs, setting.size))
     lines = list(_with_rows(every, told, Tables(known, account)))
     entries = [Line(rows[place].text, "contents", page=rows[place].page) for place in sorted(contents)]
     return [*lines, *entries]

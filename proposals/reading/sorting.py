@@ -245,11 +245,12 @@ class Sorter:
             self.found.append(rest_of(rest, cut[1]))
         elif kind != "article" and is_title(words):
             self._add(replace(heading, title=words, line=rest._replace(text="")))
-        else:
+        elif words or rest.pictures:
             self._add(heading)
-            if words or rest.pictures:
-                self._waiting = None
-                self.found.append(rest)
+            self._waiting = None
+            self.found.append(rest)
+        else:
+            self._add(replace(heading, line=rest))  # Its notes stay with it.
 
 
 def _has_few_numbers(found: Sequence[Heading | Line | Row]) -> bool:

@@ -25,8 +25,8 @@ LETTERS = 5
 NUMBERS, LONGEST = 12, 1_000
 """So many numbers in so many characters of a row are tried as those of pages."""
 
-NEAR = 2.5
-"""Heights that differ by so many points are the same."""
+NEAR, FAR = 2.5, 6.0
+"""Heights that differ by so many points are the same; those of the first pages may differ by more from the others."""
 
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)|^[ivxlc]{1,7}\b|\b[ivxlc]{1,7}$", re.I)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -52,10 +52,10 @@ def take_out_furniture(rows: Sequence[PrintedRow], pages: int, account: Account)
             if len({page for _, page, _ in group}) >= max(least, inside[words]):
                 gone.update(place for _, _, place in group)
                 if number is not None and sum(map(str.isalpha, words)) >= LETTERS:
-                    heights[words].update(round(base / NEAR) for base, _, _ in group)
+                    heights[words].update(round(base / FAR) + by for base, _, _ in group for by in (-1, 0, 1))
     for (words, number), found in places.items():
         if number is not None and words in heights:
-            gone.update(place for base, _, place in found if round(base / NEAR) in heights[words])
+            gone.update(place for base, _, place in found if round(base / FAR) in heights[words])
     for place in sorted(gone):
         account.leave_out(RULE, rows[place].text)
     return [row for place, row in enumerate(rows) if place not in gone]

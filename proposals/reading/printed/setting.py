@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise, takewhile
 
 from proposals.outline import canonical
 from proposals.reading.headings import is_heading_label
@@ -164,9 +164,22 @@ def _has_number(paragraph: Paragraph) -> bool:
     return label is not None and bool(label.number)
 
 
-def mark_title(lines: Sequence[Line], paragraphs: Sequence[Paragraph], size: float) -> Iterator[Line]:
-    """The lines, those of the document's title among them: the largest words of its first pages, bold ones before
-    others, and what is as large behind them."""
+def mark_title(lines: Sequence[Line], paragraphs: Sequence[Paragraph], size: float) -> list[Line]:
+    """The lines, those of the document's title among them, wherever it is set in larger type; and its number above."""
+    found = list(_with_cover_title(lines, paragraphs, size))
+    whole = close(" ".join(line.text for line in _first_title(found)))
+    for place, (line, paragraph) in enumerate(zip(found, paragraphs, strict=True)):
+        if line.role == "text" and paragraph.look[0] > LARGER * size and close(line.text) == whole:
+            found[place] = line._replace(role="title", bold=False, lines=())
+            above = place - 1
+            if above >= 0 and found[above].role == "text" and paragraphs[above].look == paragraph.look:
+                found[above] = found[above]._replace(role="number", bold=False, lines=())
+    return found
+
+
+def _with_cover_title(lines: Sequence[Line], paragraphs: Sequence[Paragraph], size: float) -> Iterator[Line]:
+    """The lines, with the largest words of the first pages as title, bold ones before others, and what is as large
+    behind them."""
     early = [
         paragraph for paragraph in paragraphs
         if paragraph.page < 4 and _may_be_title(paragraph.text) and not _has_number(paragraph)
@@ -179,6 +192,10 @@ def mark_title(lines: Sequence[Line], paragraphs: Sequence[Paragraph], size: flo
         is_title = line.role == "text" and len(canonical(line.text)) < 200 and (id(paragraph) in places or goes_on)
         page = paragraph.page if is_title else 0
         yield line._replace(role="title", bold=False, lines=()) if is_title else line
+
+
+def _first_title(lines: Sequence[Line]) -> Iterator[Line]:
+    return takewhile(lambda line: line.role == "title", dropwhile(lambda line: line.role != "title", lines))
 
 
 def _may_be_title(text: str) -> bool:

@@ -144,3 +144,18 @@ def test_the_title_of_a_printed_cover():
     )  # fmt: skip
 
     assert (outline.facts["title"], outline.facts["number"]) == ("Gates of parks - Part 1: Keys", "ITU-T F.77")
+
+
+def test_a_title_that_comes_again_and_a_foot_of_a_first_page_that_stands_a_little_lower():
+    foot = "Draft of gates and keys"
+    outline = outline_of(
+        [(70, 640, "*Gates of parks", 20), (70, 400, "10/2016")],
+        [(70, 740, "*Introduction"), *column("Words before a park."), (70, 26, f"{foot}  ii")],
+        [(70, 785, "*Draft F.77", 14), (70, 740, "*Gates of parks", 14), (70, 720, "*1"), (110, 720, "*Scope"),
+         *column("Words of a park.", "Gates of parks"), (70, 31, f"{foot}  1")],
+        *[[(70, 740, f"*{page}"), (110, 740, "*Keys"), *column("Words of a key."), (70, 31, f"{foot}  {page}")]
+          for page in (2, 3)],
+    )  # fmt: skip
+
+    assert texts(outline) == ["Words before a park.", "Words of a park. Gates of parks", *["Words of a key."] * 2]
+    assert left_out(outline)["running heads and footers"] == 4
