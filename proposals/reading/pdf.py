@@ -17,15 +17,9 @@ from proposals.reading.printed.aligned import find_aligned
 from proposals.reading.printed.document import open_document, read_pages, witnesses_of
 from proposals.reading.printed.footnotes import Footnotes
 from proposals.reading.printed.furniture import take_out_furniture
+from proposals.reading.printed.joining import Vocabulary, join_rows
 from proposals.reading.printed.margins import fill_in
-from proposals.reading.printed.paragraphs import (
-    Paragraph,
-    Setting,
-    Vocabulary,
-    join_rows,
-    read_paragraphs,
-    settle_code,
-)
+from proposals.reading.printed.paragraphs import Paragraph, Setting, read_paragraphs, settle_code
 from proposals.reading.printed.rows import PrintedRow
 from proposals.reading.printed.setting import Headings, mark_title
 from proposals.reading.printed.tables import Tables

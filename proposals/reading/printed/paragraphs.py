@@ -5,21 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from proposals.outline import SOFT_HYPHEN, canonical
-from proposals.reading.account import Account, weigh
+from proposals.reading.account import weigh
 from proposals.reading.lines import Note
 from proposals.reading.numbering import find_label
 from proposals.reading.printed.rows import PrintedRow
 from proposals.reading.printed.witnesses import Witnesses
 from proposals.reading.vocabulary import CAPTION, EXAMPLE, MARK, NOTE
-from proposals.saying import said
 
-HYPHENS = said("hyphens at line ends")
 WIDER = 1.22
 """A gap so much wider than the usual one parts paragraphs."""
 
@@ -29,17 +25,11 @@ SHARED = 3
 _END = re.compile(r"[.。:：;；!！?？)）\]”\"¶]\s*$")
 _SOURCE = re.compile(r"\[[^\]\s]+\]$")
 """The name of a source, alone on its row."""
-_BROKEN = re.compile(r"(?P<word>[^\W\d_]{2,})[-‐\u00ad]$")
-_WHOLE = re.compile(r"[^\W\d_]+(?![\w-])")
-_JOINED = re.compile(r"[^\W\d_]{2,}-[^\W\d_]+(?![\w-])")
-LONGEST = 100
-"""No word has more letters."""
-_COMPOUND = re.compile(r"[^\W_][-‐]$")
+_COUNTED = re.compile(r"(\d{1,2})\.\s")
+ITEM = 20
+"""An item and the next have fewer paragraphs between them."""
 CODE = 0.5
 """Where more than this part of a file is in a typewriter's type, it is no code."""
-_AND = re.compile(r"(?:and|or|to|et|ou|y|o|e|und|oder|bis|и|или)\b")
-"""What may follow half a word: "pre- and postconditions"."""
-_HYPHEN = ("-", "‐", "\u00ad")
 _HAN = re.compile("[　-〿一-鿿！-｠]")
 
 
@@ -119,12 +109,32 @@ def settle_code(rows: Sequence[PrintedRow]) -> None:
 def read_paragraphs(rows: Sequence[PrintedRow], witnesses: Witnesses, setting: Setting) -> list[Paragraph]:
     """The paragraphs of a file, in order."""
     found: list[Paragraph] = []
+    items = _Items()
     for row in rows:
-        if found and not _is_new(found[-1], row, witnesses, setting):
+        if found and not items.goes_on(row, len(found)) and not _is_new(found[-1], row, witnesses, setting):
             found[-1].rows.append(row)
         else:
             found.append(Paragraph([row]))
+            items.begin(row, len(found))
     return list(_with_names(found))
+
+
+class _Items:
+    """Follows counted items ("4. "): which number began a paragraph where, as the how manieth one."""
+
+    def __init__(self) -> None:
+        self._last: dict[int, tuple[float, int]] = {}
+
+    def begin(self, row: PrintedRow, place: int) -> None:
+        """A paragraph begins with `row`."""
+        if found := _COUNTED.match(row.text):
+            self._last[int(found[1])] = row.left, place
+
+    def goes_on(self, row: PrintedRow, place: int) -> bool:
+        """Whether `row` begins with the next number below that of an item that began not long before."""
+        found = _COUNTED.match(row.text)
+        left, before = self._last.get(int(found[1]) - 1, (0.0, -ITEM)) if found else (0.0, -ITEM)
+        return place - before < ITEM and abs(row.left - left) < 0.3 * row.size
 
 
 def _with_names(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -214,83 +224,3 @@ def _is_forced(before: PrintedRow, row: PrintedRow, setting: Setting) -> bool:
     first = row.text.split(maxsplit=1)[0] if row.text.split() else ""
     letters = 1.0 if _HAN.match(first) else 0.52 * len(first)
     return before.right + (letters + 1.2) * row.size < setting.end(before)
-
-
-@dataclass(slots=True)
-class _Joined:
-    """The words of a paragraph in the making, their `length`, and the last of them."""
-
-    pieces: list[str] = field(default_factory=list)
-    length: int = 0
-    end: str = ""
-
-    def add(self, gap: str, words: str) -> int:
-        """Add a row; where it begins."""
-        self.pieces += filter(None, (gap, words))
-        self.length += len(gap) + len(words)
-        self.end = (self.end + gap + words[-LONGEST:])[-LONGEST:]
-        return self.length - len(words)
-
-    def cut(self) -> None:
-        """Take the last sign away."""
-        self.pieces[-1], self.length, self.end = self.pieces[-1][:-1], self.length - 1, self.end[:-1]
-
-
-def join_rows(paragraph: Paragraph, known: Vocabulary, account: Account) -> None:
-    """Give a paragraph its words, and its numbered rows their places among them.
-
-    A hyphen at a row's end goes if the file has the word without it elsewhere, and not with it; one that stays has no
-    space behind it.
-    """
-    joined = _Joined()
-    lines: list[tuple[int, int]] = []
-    notes: list[Note] = []
-    for row in paragraph.rows:
-        words, text = row.text, joined.end
-        gap = " " if text and not (_HAN.match(text[-1]) and _HAN.match(words)) and not text.endswith("/") else ""
-        broken = _BROKEN.search(text) if text.endswith(_HYPHEN) else None
-        if broken and words[:1].islower() and not _AND.match(words):
-            rest = re.match(r"[^\W\d_]+", words)
-            word, behind = broken["word"].casefold(), (rest.group() if rest else "").casefold()
-            if text[-1] == SOFT_HYPHEN or (word + behind in known and f"{word}-{behind}" not in known):
-                account.leave_out(HYPHENS, text[-1])
-                joined.cut()
-            gap = ""
-        elif _COMPOUND.search(text[-2:]) and words[:1].isalnum() and not _AND.match(words):
-            gap = ""
-        place = joined.add(gap, words)
-        if row.line is not None and row is not paragraph.rows[0]:
-            lines.append((place, row.line))
-        notes += [
-            Note(place + note.call.start, note.marker, _words_of(note.rows, known, account)) for note in row.notes
-        ]
-    paragraph.text, paragraph.lines, paragraph.notes = "".join(joined.pieces), tuple(lines), tuple(notes)
-
-
-def _words_of(rows: list[PrintedRow], known: Vocabulary, account: Account) -> str:
-    note = Paragraph(rows)
-    join_rows(note, known, account)
-    return note.text
-
-
-def printed_markers(notes: Iterable[Note]) -> int:
-    """The characters of the markers of notes: they stand in the file, where those of other formats are drawn."""
-    return sum(weigh(note.marker) for note in notes)
-
-
-class Vocabulary:
-    """The words that stand whole in the rows of a file: gathered when one is first asked for."""
-
-    def __init__(self, rows: Sequence[PrintedRow]) -> None:
-        self._rows = rows
-
-    def __contains__(self, word: str) -> bool:
-        return word in self._words
-
-    @cached_property
-    def _words(self) -> set[str]:
-        known: set[str] = set()
-        for row in self._rows:
-            words = canonical(row.text).casefold()
-            known.update(_WHOLE.findall(words), _JOINED.findall(words))
-        return known

@@ -24,7 +24,7 @@ TAB = 1.3
 OFTEN = 0.15
 """A size is that of a row if so many of its characters have it."""
 
-_CROWDED = re.compile(r"(?:\d{1,3}\.){2,}\d{1,3}\.?\|[^\W\d_].*|\d{1,3}\.\|\d{1,3}\.\d.*")
+_CROWDED = re.compile(r"(?:\d{1,3}\.){2,}\d{1,3}\.?\|[^\W\d_].*|\d{1,3}\.\|\d{1,3}\.\d.*|\d{2}\.\|[^\W\d_].*")
 """A number that leaves no room between it and what it numbers, at the start of a row."""
 LONGEST = 40
 """No number has more characters."""

@@ -12,7 +12,8 @@ from proposals.reading.headings import is_heading_label
 from proposals.reading.letters import find_letters
 from proposals.reading.lines import Line
 from proposals.reading.numbering import Label, find_label
-from proposals.reading.printed.paragraphs import Paragraph, printed_markers
+from proposals.reading.printed.joining import printed_markers
+from proposals.reading.printed.paragraphs import Paragraph
 from proposals.reading.printed.witnesses import Witnesses, close
 from proposals.reading.vocabulary import (
     CAPTION,

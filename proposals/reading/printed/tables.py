@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from proposals.reading.account import Account
 from proposals.reading.lines import Cell, Row
 from proposals.reading.printed.grids import Box, Grid, find_grids
-from proposals.reading.printed.paragraphs import Paragraph, Vocabulary, join_rows, printed_markers
+from proposals.reading.printed.joining import Vocabulary, join_rows, printed_markers
+from proposals.reading.printed.paragraphs import Paragraph
 from proposals.reading.printed.pieces import Piece
 from proposals.reading.printed.rows import Field, PrintedRow, is_backwards, read_rows
 from proposals.reading.printed.rules import Rule

@@ -159,3 +159,17 @@ def test_a_title_that_comes_again_and_a_foot_of_a_first_page_that_stands_a_littl
 
     assert texts(outline) == ["Words before a park.", "Words of a park. Gates of parks", *["Words of a key."] * 2]
     assert left_out(outline)["running heads and footers"] == 4
+
+
+def test_counted_items_below_one_another_and_a_count_that_leaves_no_room():
+    item = "A keeper opens the gate of a park for each guest who rings the bell at it by day and by"
+    outline = outline_of([
+        (70, 740, "*1"), (110, 740, "*Gates"), (70, 700, "8. " + item), (82, 687, "night, as far as clause"),
+        (70, 674, "9. " + item),
+        (82, 661, "night, which is said of each gate of a park that a keeper has ever had, and lasts to"), (82, 648, "7. o'clock and no longer than that"),
+        (70, 635, "10."), (86.6, 635, "Guests go."),
+    ])  # fmt: skip
+
+    assert [(marker, words.split()[-1]) for _, marker, words in blocks(outline, 0)] == [
+        ("8.", "clause"), ("9.", "that"), ("10.", "go."),
+    ]  # fmt: skip
