@@ -166,7 +166,8 @@ def test_counted_items_below_one_another_and_a_count_that_leaves_no_room():
     outline = outline_of([
         (70, 740, "*1"), (110, 740, "*Gates"), (70, 700, "8. " + item), (82, 687, "night, as far as clause"),
         (70, 674, "9. " + item),
-        (82, 661, "night, which is said of each gate of a park that a keeper has ever had, and lasts to"), (82, 648, "7. o'clock and no longer than that"),
+        (82, 661, "night, which is said of each gate of a park that a keeper has ever had, and lasts to"),
+        (82, 648, "7. o'clock and no longer than that"),
         (70, 635, "10."), (86.6, 635, "Guests go."),
     ])  # fmt: skip
 
