@@ -38,12 +38,18 @@ def take_out_furniture(rows: Sequence[PrintedRow], pages: int, account: Account)
     """The rows without running heads and footers, which are left out by rule."""
     places: dict[Key, list[tuple[float, int, int]]] = defaultdict(list)
     inside: Counter[str] = Counter()
+    lowest = _lowest(rows)
     for place, row in enumerate(rows):
         if is_marginal(row):
             for key in _keys(row):
                 places[key].append((row.base, row.page, place))
-        elif len(row.text) < SHORT:
+            continue
+        if len(row.text) < SHORT:
             inside[canonical(row.text)] += 1
+        if place in lowest:
+            for words, number in _keys(row):
+                if number is not None and sum(map(str.isalpha, words)) >= LETTERS:
+                    places[words, number].append((row.base, row.page, place))
     least = 2 if pages < 6 else 3
     gone: set[int] = set()
     heights: dict[str, set[int]] = defaultdict(set)
@@ -59,6 +65,15 @@ def take_out_furniture(rows: Sequence[PrintedRow], pages: int, account: Account)
     for place in sorted(gone):
         account.leave_out(RULE, rows[place].text)
     return [row for place, row in enumerate(rows) if place not in gone]
+
+
+def _lowest(rows: Sequence[PrintedRow]) -> set[int]:
+    """The places of the last rows of pages: short pages, as those of printed memos, have their feet farther up."""
+    found: dict[int, int] = {}
+    for place, row in enumerate(rows):
+        if row.page not in found or row.base < rows[found[row.page]].base:
+            found[row.page] = place
+    return set(found.values())
 
 
 def is_marginal(row: PrintedRow) -> bool:

@@ -174,3 +174,13 @@ def test_counted_items_below_one_another_and_a_count_that_leaves_no_room():
     assert [(marker, words.split()[-1]) for _, marker, words in blocks(outline, 0)] == [
         ("8.", "clause"), ("9.", "that"), ("10.", "go."),
     ]  # fmt: skip
+
+
+def test_feet_of_short_pages_stand_far_up():
+    outline = outline_of(*[
+        [(70, 740, f"*{page}"), (110, 740, "*Keys"), (70, 720, "Words of a key."),
+         (70, 400, f"Keeper  Gates and keys  [Page {page}]" if page < 4 else "Keeper of the gate 4.")]
+        for page in (1, 2, 3, 4)
+    ])  # fmt: skip
+
+    assert texts(outline) == [*["Words of a key."] * 3, "Words of a key.\nKeeper of the gate 4."]
