@@ -55,7 +55,7 @@ def _is_border(line: Sequence[str]) -> bool:
 
 
 def _cells(grid: Sequence[Sequence[str]]) -> list[_Open]:
-    """The closed cells of a grid. None where a line is drawn neither as a part of a cell nor as its end."""
+    """The closed cells of a grid; none where a line is drawn neither as a part of a cell nor as its end."""
     found: list[_Open] = []
     opened = _below(grid, 0, 0, len(grid[0]) - 1)
     for place in range(1, len(grid)):
