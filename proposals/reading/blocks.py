@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from proposals.reading.lines import Line
+from proposals.reading.lines import Line, Row
 from proposals.reading.numbering import INVISIBLE
 from proposals.reading.vocabulary import CAPTION, EDITOR_NOTE, EXAMPLE, MARK, NOTE, SYMBOLS, is_title
 
 _STYLED = {"subheading": "subheading", "formula": "formula", "code": "code", "figure": "figure", "term": "term"}
 
 
+LONGEST_CAPTION = 250
 _NAMED_WITHIN = 60
 """An editor's note says that it is one within so many characters."""
 _PLAIN = re.compile(r"(?!(?i:ed|not|tab|fig|exa|exe|ej|rem)|[ivxIVX]{1,5}\))[A-Za-z]{2}")
@@ -37,7 +38,7 @@ def read_words(line: Line) -> Words:
         return Words("note", line.label, 0, editor=True)
     if line.label and line.role in ("caption", "note", "example"):
         return Words(line.role, line.label, 0)
-    if line.role == "caption" or (line.role == "text" and len(line.text) < 250):
+    if line.role == "caption" or (line.role == "text" and len(line.text) < LONGEST_CAPTION):
         found = CAPTION.match(line.text.lstrip())
         if found and (line.role == "caption" or found["mark"] or _is_han_caption(found) or _is_bare_caption(found)):
             return _split("caption", found, line)
@@ -54,6 +55,18 @@ def read_words(line: Line) -> Words:
         if line.role in ("item", "text", "heading", "annex")
         else Words(_STYLED.get(line.role, "paragraph"), line.label, 0)
     )
+
+
+def caption_of(row: Row) -> Line | None:
+    """The caption that a table has in its first row, over all its columns."""
+    cells = [cell for cell in row.cells if cell.text.strip() or cell.pictures]
+    if row.row != 1 or len(cells) != 1 or (len(row.cells) == 1 and cells[0].columns == 1):
+        return None
+    text, notes = cells[0].text, cells[0].notes
+    found = CAPTION.match(text.lstrip()) if len(text) < LONGEST_CAPTION else None
+    if not found or not found["mark"]:
+        return None
+    return Line(text, "caption", notes=notes, pictures=cells[0].pictures, page=row.page, line=row.line)
 
 
 def is_editors(text: str) -> bool:

@@ -21,6 +21,7 @@ from proposals.reading.lone_labels import join_labels
 from proposals.reading.selflinks import take_out_self_links
 from proposals.reading.sorting import Sorter
 from proposals.reading.vocabulary import is_bibliography, is_front
+from proposals.reading.void_columns import without_void_columns
 from proposals.saying import said
 
 RECOVERED = said("%s clause numbers were missing in the text and were taken from its table of contents.")
@@ -38,7 +39,7 @@ def build_outline(
     warnings: Iterable[str] = (),
 ) -> Outline:  # fmt: skip
     """The outline of a file's `lines`. `characters` is the count of the whole file, made apart from this one."""
-    contents = take_out(take_out_self_links(lines, account), account)
+    contents = take_out(take_out_self_links(list(without_void_columns(lines)), account), account)
     kept, recovered = recover(contents.lines, contents.numbers, account)
     kept = mark_clauses(mark_letters(part_numbers(kept)))
     offset, above = style_offset(kept)

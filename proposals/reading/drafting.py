@@ -8,7 +8,7 @@ from typing import Any
 
 from proposals.outline import BlockText, ClauseText, FigureImage, canonical
 from proposals.reading.account import weigh
-from proposals.reading.blocks import Words, read_words
+from proposals.reading.blocks import Words, caption_of, read_words
 from proposals.reading.headings import LABEL_MARKS, Heading
 from proposals.reading.lines import Cell, Line, Note, Picture, Row, rows_of
 from proposals.reading.places import canonical_places
@@ -45,7 +45,11 @@ class Draft:
     def add(self, item: Line | Row) -> None:
         """Append a paragraph, the rows of code, or a table row; one without words and pictures leaves no block."""
         if isinstance(item, Row):
-            self._add_row(item)
+            caption = caption_of(item)
+            if caption:
+                self._add_line(caption)
+            else:
+                self._add_row(item)
         elif item.role == "code" and "\n" in item.text:
             for row in rows_of(item):
                 self._add_line(row)

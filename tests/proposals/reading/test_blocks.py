@@ -7,7 +7,7 @@ from proposals.reading import read
 from proposals.reading.blocks import Words, read_words
 from proposals.reading.drafting import Draft
 from proposals.reading.headings import Heading
-from proposals.reading.lines import Line, Note
+from proposals.reading.lines import Cell, Line, Note, Row
 from tests.drafts.word import paragraph, word_file
 
 
@@ -96,3 +96,15 @@ def test_each_row_of_code_is_a_block_with_its_own_number_and_notes():
         ("code", "{", 4), ("code", "kept", 6), ("code", "}", 7), ("footnote", "Why?", None), ("footnote", "How?", None),
     ]  # fmt: skip
     assert [block.facts["call"] for block in clause.blocks[3:]] == [4, 8]
+
+
+def test_the_first_row_of_a_table_may_be_its_caption():
+    draft = Draft(Heading("1", "Scope", "clause"), NORMATIVE)
+    draft.add(Row(4, 1, (Cell("Table 2 – Keys of a gate", 1, 2),)))
+    draft.add(Row(4, 2, (Cell("Gate", 1), Cell("Key", 2))))
+    draft.add(Row(4, 3, (Cell("Table 3 – No caption", 1, 2),)))
+
+    clause = draft.finish()
+    assert [(block.kind, block.marker, clause.text[block.start : block.end]) for block in clause.blocks] == [
+        ("caption", "Table 2", "Keys of a gate"), ("row", "", "Gate\tKey"), ("row", "", "Table 3 – No caption"),
+    ]  # fmt: skip
