@@ -15,6 +15,9 @@ PARAGRAPHS = 120_000
 CELLS = 400_000
 """So many cells of tables."""
 
+PIPES = 200_000
+"""And so many of tables that Markdown draws with pipes: its parser keeps several objects for each."""
+
 LINES = 250_000
 """So many lines of plain text or Markdown that are not empty."""
 
@@ -46,6 +49,12 @@ def check_count(count: int) -> None:
 def check_cells(rows: Iterable[Sequence[object]]) -> None:
     """Raises `Unreadable` if tables have too many cells."""
     if sum(map(len, rows)) > CELLS:
+        raise Unreadable(TOO_LONG)
+
+
+def check_code(codes: Iterable[str]) -> None:
+    """Raises `Unreadable` if pieces of code have too many rows."""
+    if sum(code.count("\n") for code in codes) >= LINES:
         raise Unreadable(TOO_LONG)
 
 

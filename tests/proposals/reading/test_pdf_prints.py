@@ -144,3 +144,9 @@ def test_the_title_of_a_printed_cover():
     )  # fmt: skip
 
     assert (outline.facts["title"], outline.facts["number"]) == ("Gates of parks - Part 1: Keys", "ITU-T F.77")
+
+
+def test_pages_whose_words_stand_left_of_their_origin():
+    outline = outline_of([(-400, 800 - 12 * row, "Words of the first clause") for row in range(9)])
+
+    assert outline.clauses[0].text == " ".join(["Words of the first clause"] * 9)

@@ -33,6 +33,7 @@ def test_sources_are_no_footnotes():
         TEXT.replace("t[1]", "t [1]") + "[1] In a park.\n\n[2] Or two.\n",
         f"{TEXT}[1] In a park.\n\n[2] Or two.\n\n3 Locks\n\nNone.\n",
         f"{TEXT}[1] In a park.\n",
+        TEXT.replace("[2]", "[02]") + "[1] In a park.\n\n[02] Or two.\n",
     ):
         found = [block for clause in outline_of(text).clauses for block in clause.blocks if block.kind == "footnote"]
         assert found == []
