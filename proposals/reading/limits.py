@@ -12,7 +12,7 @@ from proposals.saying import said
 PARAGRAPHS = 120_000
 """The longest standards have half as many paragraphs and table rows."""
 
-CELLS = 400_000
+CELLS = 250_000
 """So many cells of tables."""
 
 PIPES = 200_000
@@ -65,8 +65,8 @@ def check_lines(text: str) -> None:
 
 
 def check_brackets(text: str) -> None:
-    """Raises `Unreadable` if a text in Markdown has too many brackets; the start of a declaration counts as ten."""
-    if text.count("[") + 10 * text.count("<!") > BRACKETS:
+    """Raises `Unreadable` if a text in Markdown has too many brackets; those of declarations and notes count as ten."""
+    if text.count("[") + 10 * (text.count("<!") + text.count("[^")) > BRACKETS:
         raise Unreadable(TOO_LONG)
 
 

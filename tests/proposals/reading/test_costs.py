@@ -97,6 +97,9 @@ BOMBS: dict[str, tuple[str, Callable[[], bytes]]] = {
     ),
     "fences that are none": ("x.md", lambda: b"# Scope\n\n" + b"`" * 300_000 + b"x`\n"),
     "tables of pipes": ("x.md", lambda: b"# Scope\n\n|a|b|\n|-|-|\n" + b"|a|b|\n" * 110_000),
+    "notes of Markdown": (
+        "x.md", lambda: b"# Scope\n\n" + b"".join(b"a[^%d]\n\n[^%d]: n\n\n" % (n, n) for n in range(60_000))
+    ),
     "rows of code": ("x.html", lambda: b"<h2>1 Scope</h2><pre>" + b"a\n" * 2_000_000 + b"</pre>"),
     "colons in a cell": (
         "x.html", lambda: b"<table><tr><td>" + b":" * 200_000 + b"x<td>b</table><h2>1 Scope</h2>"

@@ -26,6 +26,12 @@ def test_notes_at_the_end_are_placed_where_they_are_called():
     assert left_out(outline)["numbers that call footnotes"] == "[1][1]"
 
 
+def test_a_number_that_begins_with_nought_calls_no_note():
+    outline = outline_of(TEXT.replace("[2]", "[02]") + "[1] In a park.\n\n[02] Or two.\n")
+
+    assert blocks(outline)[1] == ("footnote", "1", "In a park. [02] Or two.")
+
+
 def test_sources_are_no_footnotes():
     for text in (
         f"{TEXT}3 References\n\n[1] In a park.\n\n[2] Or two.\n",
@@ -33,7 +39,6 @@ def test_sources_are_no_footnotes():
         TEXT.replace("t[1]", "t [1]") + "[1] In a park.\n\n[2] Or two.\n",
         f"{TEXT}[1] In a park.\n\n[2] Or two.\n\n3 Locks\n\nNone.\n",
         f"{TEXT}[1] In a park.\n",
-        TEXT.replace("[2]", "[02]") + "[1] In a park.\n\n[02] Or two.\n",
     ):
         found = [block for clause in outline_of(text).clauses for block in clause.blocks if block.kind == "footnote"]
         assert found == []
