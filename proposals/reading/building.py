@@ -15,7 +15,7 @@ from proposals.reading.headings import Heading, settle_levels, stated_status, st
 from proposals.reading.language import SAMPLE as LANGUAGE_SAMPLE
 from proposals.reading.language import guess_language
 from proposals.reading.letters import mark_letters
-from proposals.reading.limits import check_cells, check_composed
+from proposals.reading.limits import check_cells, check_code, check_composed
 from proposals.reading.lines import Line, Row
 from proposals.reading.lone_labels import join_labels
 from proposals.reading.selflinks import take_out_self_links
@@ -68,6 +68,7 @@ def _outline(
     told: list[str],
 ) -> Outline:  # fmt: skip
     check_cells(item.cells for item in found if isinstance(item, Row))
+    check_code(item.text for item in found if isinstance(item, Line) and item.role == "code")
     drafts, cover = _drafts(_without_cover_titles(found))
     unplaced = _place_cover(cover, drafts, account, title=str(facts.get("title", "")))
     clauses = tuple(draft.finish() for draft in drafts)

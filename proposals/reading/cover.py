@@ -65,8 +65,8 @@ def read_cover(lines: Iterable[Line | Row]) -> dict[str, Any]:
         for name, words in _labelled(line):
             facts.setdefault(name, words)
         for text, role in _texts(line):
-            if role == "title" and text:
-                facts.setdefault("title", _whole_title(cover[place:]))
+            if role == "title" and text and "title" not in facts:
+                facts["title"] = _whole_title(cover[place:])
             for name, found in _said(text):
                 facts.setdefault(name, found)
     if "title" not in facts and (title := _plain_title(cover)):
@@ -116,7 +116,7 @@ def _labelled(line: Line | Row) -> Iterator[tuple[str, str]]:
         label, colon, words = canonical(line.text.replace("：", ":")).partition(":")
         pairs = [(label, words.strip())] if colon else []
     for label, words in pairs:
-        found = _LABEL.fullmatch(re.sub(r"[\s:：]+$", "", label))
+        found = _LABEL.fullmatch(label.rstrip(" :："))
         if found and found.lastgroup and words and len(words) <= _LONGEST[found.lastgroup]:
             yield found.lastgroup, words
 

@@ -53,6 +53,20 @@ def without_page(text: str) -> str:
     return (words[: found.start()] if found else words).rstrip(LEADERS)
 
 
+def before_leader(text: str) -> str:
+    """`text` without a page at its end that dots, a tab or several spaces lead to; all of it if there is no such."""
+    words = text.rstrip()
+    found = _NUMBER.search(words, max(0, len(words) - _FAR))
+    if found is None:
+        return text
+    led = words[: found.start()]
+    bare = led.rstrip()
+    undotted = bare.rstrip(".…·_")
+    if len(bare) - len(undotted) > 1:
+        return undotted.rstrip()
+    return bare if len(led) - len(bare) > 1 or led.endswith("\t") else text
+
+
 def title_of(text: str) -> str | None:
     """The title before a page that stands apart at the end of `text`; None if there is no such page."""
     words = text.rstrip()

@@ -12,8 +12,11 @@ from proposals.saying import said
 PARAGRAPHS = 120_000
 """The longest standards have half as many paragraphs and table rows."""
 
-CELLS = 400_000
+CELLS = 250_000
 """So many cells of tables."""
+
+PIPES = 200_000
+"""And so many of tables that Markdown draws with pipes: its parser keeps several objects for each."""
 
 LINES = 250_000
 """So many lines of plain text or Markdown that are not empty."""
@@ -49,6 +52,12 @@ def check_cells(rows: Iterable[Sequence[object]]) -> None:
         raise Unreadable(TOO_LONG)
 
 
+def check_code(codes: Iterable[str]) -> None:
+    """Raises `Unreadable` if pieces of code have too many rows."""
+    if sum(code.count("\n") for code in codes) >= LINES:
+        raise Unreadable(TOO_LONG)
+
+
 def check_lines(text: str) -> None:
     """Raises `Unreadable` if a text has too many lines."""
     if text.count("\n") >= LINES and sum(map(bool, map(str.strip, text.split("\n")))) >= LINES:
@@ -56,8 +65,8 @@ def check_lines(text: str) -> None:
 
 
 def check_brackets(text: str) -> None:
-    """Raises `Unreadable` if a text in Markdown has too many brackets; the start of a declaration counts as ten."""
-    if text.count("[") + 10 * text.count("<!") > BRACKETS:
+    """Raises `Unreadable` if a text in Markdown has too many brackets; those of declarations and notes count as ten."""
+    if text.count("[") + 10 * (text.count("<!") + text.count("[^")) > BRACKETS:
         raise Unreadable(TOO_LONG)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from proposals.reading.drawn.drawing import Box, Drawing, dedent, gathered, spread
 
-BORDER = re.compile(r"\s*\+(?:[-=:+]*[-=])[-=:+]*\+\s*$")
+BORDER = re.compile(r"\s*\+(?=[:+]*[-=])[-=:+]+\+\s*$")
 """A line that draws nothing but borders from end to end."""
 
 _DRAWN = frozenset("-=:+")
@@ -31,15 +31,20 @@ class _Open:
     bottom: int = 0
 
 
-def read_bars(lines: Sequence[str], start: int, end: int) -> Drawing | None:
-    """The grid drawn from line `start` on and before `end`, or None where its borders do not meet."""
-    grid: list[Sequence[str]] = []
+def end_of_bars(lines: Sequence[str], start: int, end: int) -> int:
+    """Where the lines end that may belong to the grid drawn from line `start` on, at `end` at the latest."""
     indent = len(lines[start]) - len(lines[start].lstrip())
     for place in range(start, end):
         line = lines[place].rstrip()
         if line[:indent].strip() or line[indent : indent + 1] not in ("+", "|") or line[-1:] not in ("+", "|"):
-            break
-        grid.append(spread(line[indent:]))
+            return place
+    return end
+
+
+def read_bars(lines: Sequence[str]) -> Drawing | None:
+    """The grid drawn by the first of `lines`, or None where its borders do not meet."""
+    indent = len(lines[0]) - len(lines[0].lstrip())
+    grid = [spread(line.rstrip()[indent:]) for line in lines]
     last = len(grid) - 1
     while last > 0 and not _is_border(grid[last]):
         last -= 1

@@ -15,7 +15,7 @@ from proposals.reading.drawn.drawing import spread
 
 _WORD = re.compile(r"\w+")
 _MARKUP = re.compile(r"[{}\[\]()=\"]")
-_HEAD, _TAIL = re.compile(r"\w*"), re.compile(r"\w*\Z")
+_HEAD, _TAIL = re.compile(r"\w*"), re.compile(r"(?<!\w)\w*\Z")
 
 
 class Known:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from itertools import pairwise
 
 from proposals.reading.drawn.drawing import Box, Drawing, gathered, spread
+from proposals.reading.limits import TOO_LONG
+from proposals.reading.reader import Unreadable
 
 RULE = re.compile(r"\s*-{2,}(?:\s+-{2,})*\s*$")
 """A line of nothing but dashes, in one group or several."""
@@ -33,20 +36,26 @@ def heads_table(head: str, rule: str, row: str) -> bool:
     return _is_parted(spread(head), spans) and _is_parted(spread(row), spans)
 
 
-def read_under_head(lines: Sequence[str], start: int, end: int) -> Drawing:
-    """A simple table from its line of heads on: its rows go on to a blank line, or to a rule that closes it."""
+def read_under_head(lines: Sequence[str], start: int, end: int, most: int) -> Drawing:
+    """A simple table from its line of heads on: its rows go on to a blank line, or to a rule that closes it.
+
+    Raises `Unreadable` if it has more than `most` cells.
+    """
     rule = lines[start + 1].rstrip()
     place = start + 2
     while place < end and lines[place].strip() and lines[place].rstrip() != rule:
         place += 1
     closed = place < end and lines[place].rstrip() == rule
     groups = [[line] for line in lines[start + 2 : place]]
-    rows = _rows([[lines[start]]], groups, spans_of(rule))
+    rows = _rows([[lines[start]]], groups, spans_of(rule), most)
     return Drawing(rows, place - start + closed, (rule, *([rule] if closed else [])))
 
 
-def read_between_rules(lines: Sequence[str], start: int, last: int) -> Drawing | None:
-    """The table from the rule at line `start` to that at line `last`. Blank lines part its rows if it has any."""
+def read_between_rules(lines: Sequence[str], start: int, last: int, most: int) -> Drawing | None:
+    """The table from the rule at line `start` to that at line `last`. Blank lines part its rows if it has any.
+
+    Raises `Unreadable` if it has more than `most` cells.
+    """
     rules = [place for place in range(start, last + 1) if RULE.match(lines[place])]
     widest = max(rules, key=lambda place: len(spans_of(lines[place])))
     under = rules[1] if len(rules) > 2 and widest == start else widest
@@ -55,7 +64,7 @@ def read_between_rules(lines: Sequence[str], start: int, last: int) -> Drawing |
     heads, groups = _groups(lines, range(start, under), parted=True), _groups(lines, body, parted=parted)
     if not groups and not heads:
         return None
-    rows = _rows(heads, groups, spans_of(lines[widest]))
+    rows = _rows(heads, groups, spans_of(lines[widest]), most)
     return Drawing(rows, last - start + 1, tuple(lines[place] for place in rules))
 
 
@@ -103,8 +112,11 @@ def last_rule(lines: Sequence[str], start: int, end: int) -> tuple[int | None, i
 
 
 def _rows(
-    heads: Sequence[Sequence[str]], groups: Sequence[Sequence[str]], spans: Sequence[Span]
+    heads: Sequence[Sequence[str]], groups: Sequence[Sequence[str]], spans: Sequence[Span], most: int
 ) -> tuple[tuple[Box, ...], ...]:
+    # A few signs draw many columns, and a row of a single word has a cell in each.
+    if (len(heads) + len(groups)) * len(spans) > most:
+        raise Unreadable(TOO_LONG)
     return tuple(_row(group, spans, head=place < len(heads)) for place, group in enumerate([*heads, *groups]))
 
 
@@ -131,8 +143,8 @@ def _pieces(line: str, spans: Sequence[Span]) -> list[str]:
     if _is_parted(columns, spans):
         edges = [*(span[0] for span in spans), len(columns)]
         return [gathered(columns[start:end]).strip() for start, end in pairwise(edges)]
+    starts = [span[0] for span in spans]
     texts: list[list[str]] = [[] for _ in spans]
     for word in _WORDS.finditer("".join(columns)):
-        column = max((place for place, span in enumerate(spans) if span[0] <= word.start()), default=0)
-        texts[column].append(gathered(word.group()))
+        texts[max(0, bisect(starts, word.start()) - 1)].append(gathered(word.group()))
     return [" ".join(text) for text in texts]

@@ -43,14 +43,18 @@ def spread(line: str) -> Sequence[str]:
     if line.isascii():
         return line
     columns: list[str] = []
+    marks: list[str] = []
     for sign in line:
         if columns and unicodedata.combining(sign):
-            columns[-1] += sign
-        else:
-            columns.append(sign)
-            if unicodedata.east_asian_width(sign) in "WF":
-                columns.append(FILLER)
-    return columns
+            marks.append(sign)
+            continue
+        if marks:
+            columns[-1] += "".join(marks)
+            marks = []
+        columns.append(sign)
+        if unicodedata.east_asian_width(sign) in "WF":
+            columns.append(FILLER)
+    return [*columns[:-1], columns[-1] + "".join(marks)] if marks else columns
 
 
 def gathered(columns: Iterable[str]) -> str:

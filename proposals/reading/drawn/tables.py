@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from proposals.reading.drawn.bars import BORDER, read_bars
+from proposals.reading.drawn.bars import BORDER, end_of_bars, read_bars
 from proposals.reading.drawn.dashes import RULE, heads_table, last_rule, read_between_rules, read_under_head
 from proposals.reading.drawn.drawing import Box, Drawing
+from proposals.reading.limits import CELLS
 
 _BORDER = re.compile(r"\s*[+|](?=[-=:+| ]*[-=]{3})[-=:+| ]*[+|]\s*$")
 _BAR_ROW = re.compile(r"\s*\|.*\|\s*$")
 _PATIENCE = 8
-"""How often each line may be looked at, on the whole, for rules that close no table."""
+"""How often each line may be looked at, on the whole, for rules that close no table and borders that do not meet."""
 
 
 class Tables:
@@ -22,6 +24,9 @@ class Tables:
         self._lines = lines
         self._barren = -1
         self._left = _PATIENCE * length
+        self._room = CELLS
+        self._run_end = 0
+        self._borders: list[int] = []
 
     def read(self, place: int, end: int | None = None) -> Drawing | None:
         """The table that begins at line `place` and ends before line `end`, or None."""
@@ -34,29 +39,47 @@ class Tables:
         if RULE.match(line):
             return self._ruled(place, end)
         if place + 2 < end and heads_table(*self._lines[place : place + 3]):
-            return read_under_head(self._lines, place, end)
+            return self._counted(read_under_head(self._lines, place, end, self._room))
         return None
 
+    def _counted(self, found: Drawing) -> Drawing:
+        self._room -= sum(map(len, found.rows))
+        return found
+
     def _barred(self, start: int, end: int) -> Drawing | None:
-        last = start
-        while last < end and (_BORDER.match(self._lines[last]) or _BAR_ROW.match(self._lines[last])):
-            last += 1
-        lines = self._lines[start:last]
-        borders = [bool(_BORDER.match(line)) for line in lines]
-        found = read_bars(self._lines, start, end) if BORDER.match(lines[0]) else None
-        if found and (not _may_be_listed(lines, borders) or _is_wrapped(found.rows[-1])):
-            return found
-        if all(borders) or len(lines) < 3:
+        last = self._end_of_run(start, end)
+        first = bisect_left(self._borders, start)
+        if BORDER.match(self._lines[start]):
+            stop = end_of_bars(self._lines, start, min(end, start + 1 + self._left))
+            found = read_bars(self._lines[start:stop])
+            few = [place for place in self._borders[first : first + 4] if place < last]
+            if found and (not _may_be_listed(self._lines, few) or _is_wrapped(found.rows[-1])):
+                return found
+            self._left = max(0, self._left - stop + start)
+        if bisect_left(self._borders, last) - first == last - start or last - start < 3:
             self._barren = last
             return None
-        return _read_listed(lines, borders)
+        lines = self._lines[start:last]
+        return _read_listed(lines, [bool(_BORDER.match(line)) for line in lines])
+
+    def _end_of_run(self, start: int, end: int) -> int:
+        """Where the borders and rows of bars end that line `start` is among; looked for once for each run of them."""
+        if start >= self._run_end:
+            last = start
+            self._borders = []
+            while last < end and ((border := _BORDER.match(self._lines[last])) or _BAR_ROW.match(self._lines[last])):
+                if border:
+                    self._borders.append(last)
+                last += 1
+            self._run_end = last
+        return min(self._run_end, end)
 
     def _ruled(self, start: int, end: int) -> Drawing | None:
         """A table between rules of dashes; columns stand under the dashes of the rule with most of them."""
         last, looked = last_rule(self._lines, start, min(end, start + 1 + self._left))
-        found = None if last is None else read_between_rules(self._lines, start, last)
+        found = None if last is None else read_between_rules(self._lines, start, last, self._room)
         if found:
-            return found
+            return self._counted(found)
         self._left -= looked
         self._barren = start + 1
         while self._barren < end and RULE.match(self._lines[self._barren]):
@@ -64,10 +87,11 @@ class Tables:
         return None
 
 
-def _may_be_listed(lines: Sequence[str], borders: Sequence[bool]) -> bool:
-    """Whether the lines below the last border but one may be rows each, as programs draw lists of results."""
-    inner = [place for place, is_border in enumerate(borders) if is_border]
-    return 2 <= len(inner) <= 3 and "=" not in "".join(lines[place] for place in inner) and inner[-1] - inner[-2] > 2
+def _may_be_listed(lines: Sequence[str], borders: Sequence[int]) -> bool:
+    """Whether the lines below the last of `borders` but one may be rows each, as programs draw lists of results."""
+    if not 2 <= len(borders) <= 3 or borders[-1] - borders[-2] <= 2:
+        return False
+    return "=" not in "".join(lines[place] for place in borders)
 
 
 def _is_wrapped(row: Sequence[Box]) -> bool:
@@ -104,7 +128,8 @@ def _read_listed(lines: Sequence[str], borders: Sequence[bool]) -> Drawing:
 
 
 def _boxes(group: Sequence[Sequence[str]], *, head: bool) -> tuple[Box, ...]:
-    return tuple(
-        Box(tuple(pieces[place].strip() for pieces in group if place < len(pieces)), place + 1, head=head)
-        for place in range(max(map(len, group)))
-    )
+    columns: list[list[str]] = [[] for _ in range(max(map(len, group)))]
+    for pieces in group:
+        for column, piece in zip(columns, pieces, strict=False):
+            column.append(piece.strip())
+    return tuple(Box(tuple(lines), place, head=head) for place, lines in enumerate(columns, 1))

@@ -18,7 +18,7 @@ _PLAIN = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?P<gap> +)(?=\S)")
 _INITIAL = re.compile(r"[A-Z]+\.")
 _LINE = re.compile(r"\|(?: (?P<words>.*)|\s*)$")
 _CODE = 4
-_FENCE = re.compile(r"\s*(`{3,}(?!.*`)|~{3,})")
+_FENCE = re.compile(r"\s*(`{3,}+(?!.*`)|~{3,})")
 
 
 @dataclass(slots=True)

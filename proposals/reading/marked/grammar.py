@@ -7,18 +7,41 @@ from collections.abc import Sequence
 from typing import overload
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from proposals.reading.drawn.tables import Tables
+from proposals.reading.limits import PIPES, TOO_LONG
 from proposals.reading.marked.source import DIVISION
+from proposals.reading.reader import Unreadable
 
 DRAWN = "drawn_table"
 """The type of the token of a drawn table; its `meta` has the `Drawing` under "drawing"."""
 
 _CALL = re.compile(r"\[\^(?P<label>[^\s\[\]]{1,200})\]")
+
+
+_UNDER_HEAD = re.compile(r"[|:\-\s]+")
+"""The line below the head of a table of pipes."""
+
+
+class _Pipes:
+    """The rule for tables of pipes. Raises `Unreadable` before the parser makes too many cells of them."""
+
+    def __init__(self) -> None:
+        self._cells = self._end = 0
+
+    def __call__(self, state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if not silent and start >= self._end and start + 1 < end and _UNDER_HEAD.fullmatch(_words(state, start + 1)):
+            self._end = start
+            while self._end < end and (words := _words(state, self._end)):
+                self._cells += 1 + words.strip("| ").count("|")
+                self._end += 1
+            if self._cells > PIPES:
+                raise Unreadable(TOO_LONG)
+        return table(state, start, end, silent)
 
 
 class _Lines(Sequence[str]):
@@ -44,6 +67,7 @@ def grammar(length: int) -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     parser.use(footnote_plugin, inline=False, move_to_end=False).use(deflist_plugin)
     parser.inline.ruler.at("footnote_ref", _call)
+    parser.block.ruler.at("table", _Pipes(), {"alt": ["paragraph", "reference"]})
     parser.disable("text_join")
     lines = _Lines()
     tables = Tables(lines, length)

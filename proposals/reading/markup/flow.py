@@ -210,4 +210,6 @@ class Flow:
         for comment in element.iter(etree.Comment, etree.ProcessingInstruction):
             self.account.leave_out("comments", comment.text or "")
         role = "contents" if self._stack[-1].contents else "code"
-        self.lines += [Line(row, role) for row in text.splitlines() if row.strip()]
+        for row in filter(str.strip, text.splitlines()):
+            check_count(len(self.lines))
+            self.lines.append(Line(row, role))

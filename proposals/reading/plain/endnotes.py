@@ -14,8 +14,8 @@ from proposals.reading.vocabulary import is_bibliography, is_title
 from proposals.saying import said
 
 RULE = said("numbers that call footnotes")
-_START = re.compile(r"\[(\d{1,3})\]\s+(?=\S)")
-_CALL = re.compile(r"(?<=[^\s\[(])\[(\d{1,3})\]")
+_START = re.compile(r"\[([1-9][0-9]{0,2})\]\s+(?=\S)")
+_CALL = re.compile(r"(?<=[^\s\[(])\[([1-9][0-9]{0,2})\]")
 _SOURCES = re.compile(r"\breferences\b|\bsources\b|参考", re.I)
 
 

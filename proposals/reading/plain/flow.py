@@ -39,7 +39,7 @@ def read_flow(lines: Sequence[Printed], account: Account, wrapping: Wrapping | N
             continue
         for paragraph in _paragraphs(block, wrapping):
             if before and wrapping and paragraph[0].turned and goes_on(before[-1], paragraph[0]):
-                before = [*before, *paragraph]
+                before += paragraph
                 continue
             yield from _told(before)
             before = paragraph

@@ -113,7 +113,7 @@ def _joined(blocks: Sequence[list[Printed] | Row]) -> Iterator[list[Printed] | R
             waiting = None
             yield block
         elif waiting and block[0].turned and block[0].indent and goes_on(waiting[-1], block[0]):
-            waiting = [*waiting, *block]
+            waiting += block
         else:
             if waiting:
                 yield waiting

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from proposals.outline import canonical
 from proposals.reading.account import Account
+from proposals.reading.leaders import before_leader
 from proposals.reading.lines import Line, Row
 from proposals.reading.numbering import find_label
 from proposals.reading.plain.flow import read_flow
@@ -24,7 +25,6 @@ SHALLOW = 4
 """What is indented by so many columns is code, or stands in an item."""
 
 _RULED = re.compile(r"([=\-*~^\"#+_`])\1{2,}")
-_LEADER = re.compile(r"(?:\s*[.…·_]{2,}|\s{2,}|\t)\s*(?:\d{1,4}|[ivxlc]{1,7})\s*$")
 _PARTS = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})+)\.?\s+[^\W\d_]")
 _ITEM = re.compile(r"\s*[*+•\-–]\s+")
 
@@ -168,7 +168,8 @@ def _read(
 
 def _key(text: str) -> str:
     """The words of a title or an entry, without number, mark and page."""
-    words = _LEADER.sub("", _ITEM.sub("", text, count=1))
+    mark = _ITEM.match(text)
+    words = before_leader(text[mark.end() :] if mark else text)
     label = find_label(words.strip())
     return canonical(words.strip()[label.end :] if label and label.number else words).casefold()
 

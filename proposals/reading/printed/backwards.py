@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,9 @@ PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 SPACE, SPACE_AT_MARKS = 0.16, 0.36
 """A gap of so many sizes of type is a space; the sides of letters with vowel signs are not told as surely."""
+
+NEAR = 200
+"""So many letters on either side of a vowel sign may be the one it stands at."""
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 """Marks around a raised number that stays one sign: code points that no text has."""
@@ -93,15 +97,22 @@ def _closes(words: str) -> bool:
 def _with_marks(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Glyphs from left to right, vowel signs behind the letter they stand at."""
     given = list(glyphs)
-    marks = [glyph for glyph in given if glyph.text and all(map(unicodedata.combining, glyph.text))]
-    bases = sorted((glyph for glyph in given if glyph not in marks), key=lambda glyph: glyph.left)
+    marks = list(filter(_is_mark, given))
+    bases = sorted((glyph for glyph in given if not _is_mark(glyph)), key=lambda glyph: glyph.left)
     lettered = [place for place, glyph in enumerate(bases) if not glyph.text.isspace()]
+    lefts = [bases[place].left for place in lettered]
     for mark in marks:
         if lettered:
-            near = min(lettered, key=lambda place: _distance(bases[place], mark))
+            beside = bisect(lefts, mark.middle)
+            around = lettered[max(0, beside - NEAR) : beside + NEAR]
+            near = min(around, key=lambda place: _distance(bases[place], mark))
             base = bases[near]
             bases[near] = Glyph(base.text + mark.text, min(base.left, mark.left), max(base.right, mark.right))
     return bases
+
+
+def _is_mark(glyph: Glyph) -> bool:
+    return bool(glyph.text) and all(map(unicodedata.combining, glyph.text))
 
 
 def _distance(base: Glyph, mark: Glyph) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -74,12 +74,7 @@ class Setting:
         for (_, column, way), end in self._ends.items():
             pages[column, way].append(end)
         # Pages that lie on their side have wider rows than the others, which are full as well.
-        self._full = {
-            key: sorted(
-                {max(found), *(end for end in found if sum(0.99 < end / other < 1.01 for other in found) >= SHARED)}
-            )
-            for key, found in pages.items()
-        }
+        self._full = {key: _full_ends(sorted(found)) for key, found in pages.items()}
 
     def step(self, size: float) -> float:
         """The usual distance of two rows in type of this size."""
@@ -89,7 +84,15 @@ class Setting:
         """Where the full rows of a row's page or column end."""
         own = self._ends[row.page, row.column, row.backwards]
         full = self._full[row.column, row.backwards]
-        return own if own > 0.7 * full[-1] or row.backwards else full[bisect_left(full, 0.99 * own)]
+        is_full = own > 0.7 * full[-1] or row.backwards
+        return own if is_full else full[min(bisect_left(full, 0.99 * own), len(full) - 1)]
+
+
+def _full_ends(ends: Sequence[float]) -> list[float]:
+    """Those of the rising `ends` of pages that several pages have, and the last."""
+    near = [sorted((end / 1.01, end / 0.99)) for end in ends]
+    shared = (bisect_left(ends, high) - bisect_right(ends, low) for low, high in near)
+    return sorted({ends[-1], *(end for end, count in zip(ends, shared, strict=True) if count >= SHARED)})
 
 
 def _usual(found: Counter[float]) -> float:

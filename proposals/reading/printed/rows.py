@@ -21,8 +21,8 @@ SAME_ROW = 0.25
 
 TAB = 1.3
 """A gap of so many sizes of type is a tab."""
-OFTEN = 0.15
-"""A size is that of a row if so many of its characters have it."""
+OFTEN, MOST_SIZES = 0.15, 6
+"""A size is that of a row if so many of its characters have it: no more than six do."""
 
 _CROWDED = re.compile(r"(?:\d{1,3}\.){2,}\d{1,3}\.?\|[^\W\d_].*|\d{1,3}\.\|\d{1,3}\.\d.*|\d{2}\.\|[^\W\d_].*")
 """A number that leaves no room between it and what it numbers, at the start of a row."""
@@ -208,7 +208,7 @@ def _usual_sizes(pieces: Sequence[Piece]) -> tuple[float, ...]:
     for piece in pieces:
         sizes[round(piece.size, 1)] += weigh(piece.text)
     least = OFTEN * sizes.total()
-    return tuple(size for size, count in sizes.most_common() if count >= least)
+    return tuple(size for size, count in sizes.most_common(MOST_SIZES) if count >= least)
 
 
 def _all_bold(pieces: Sequence[Piece], words: str) -> bool:

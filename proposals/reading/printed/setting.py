@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile, pairwise, takewhile
@@ -46,6 +47,7 @@ class Headings:
             paragraph.look for paragraph in paragraphs if _has_number(paragraph) and witnesses.knows(paragraph.text)
         )
         self.looks = {look for look in looks if self._stands_out(look)}
+        self._sizes = {way: sorted(size for size, bold in self.looks if bold == way) for way in (False, True)}
         self.confirmed = sum(looks.values())
         self._numbers = {label.number for paragraph in paragraphs if (label := find_label(paragraph.text))}
         self._started = False
@@ -141,10 +143,14 @@ class Headings:
         if _NO_TITLE.search(paragraph.text):
             return False
         if self.looks and self.confirmed > 4:
-            return any(
-                abs(size - paragraph.look[0]) < 0.2 and bold == paragraph.look[1] for size, bold in self.looks
-            ) and self._stands_out(paragraph.look)
+            return self._stands_out(paragraph.look) and self._is_alike(*paragraph.look)
         return self._stands_out(paragraph.look)
+
+    def _is_alike(self, size: float, bold: bool) -> bool:
+        """Whether type is as large as that of a confirmed heading, and as bold."""
+        known = self._sizes[bold]
+        place = bisect_left(known, size - 0.3)
+        return any(abs(one - size) < 0.2 for one in known[place : bisect_right(known, size + 0.3, place)])
 
 
 def _names_part(text: str) -> bool:

@@ -39,6 +39,11 @@ def annotated(count: int) -> bytes:
     return opened.open_file(opened.heading("Scope"), opened.paragraph(inner=f"word {note}" * count))
 
 
+def _word(number: int) -> str:
+    """A word that no other number has: lines of pages are alike but for their numbers."""
+    return "".join(chr(97 + int(digit)) for digit in str(number))
+
+
 BOMBS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "numbers with wide stops": (
         "x.txt", lambda: "".join(f"{n % 90 + 1}．{n % 9 + 1} General\n\n" for n in range(25_000)).encode()
@@ -69,6 +74,39 @@ BOMBS: dict[str, tuple[str, Callable[[], bytes]]] = {
         "x.xml",
         lambda: b"<rfc><front/><middle><section><table>" + b'<tr><td rowspan="1000" colspan="1000">a</td></tr>' * 5_000
         + b"</table></section></middle></rfc>",
+    ),
+    "spaces in a title": ("x.txt", lambda: b"Contents\n\nA\n\na" + b" " * 200_000 + b"x\n\nB\n"),
+    "columns under dashes": (
+        "x.txt", lambda: b"1 Scope\n\na" + b"  a" * 9_999 + b"\n" + b"-- " * 10_000 + b"\n" + b"a\n" * 10_000
+    ),
+    "words under dashes": (
+        "x.txt",
+        lambda: b"1 Scope\n\na" + b"  a" * 39_999 + b"\n" + b"-- " * 40_000 + b"\na" + b"  a" * 39_999 + b"\n"
+        + b" a  " * 40_000,
+    ),
+    "rows of uneven bars": (
+        "x.txt", lambda: b"1 Scope\n\n+---+\n| " + b"|a" * 30_000 + b"|\n" + b"| |\n" * 30_000 + b"+---+\n"
+    ),
+    "grids that take turns": (
+        "x.txt", lambda: b"1 Scope\n\n" + b"+---+\n| a |\n+---+\n +---+\n | a |\n +---+\n" * 20_000
+    ),
+    "borders that do not meet": ("x.md", lambda: b"# Scope\n\n" + b"+---+\n+abc|\n" * 100_000),
+    "a border without an end": ("x.txt", lambda: b"1 Scope\n\n+" + b"-" * 300_000 + b"|\n| a |\n+---+\n"),
+    "accents in a grid": (
+        "x.txt", lambda: ("1 Scope\n\n+---+\n| e" + "\u0301" * 2_000_000 + " |\n+---+\n").encode()
+    ),
+    "fences that are none": ("x.md", lambda: b"# Scope\n\n" + b"`" * 300_000 + b"x`\n"),
+    "tables of pipes": ("x.md", lambda: b"# Scope\n\n|a|b|\n|-|-|\n" + b"|a|b|\n" * 110_000),
+    "notes of Markdown": (
+        "x.md", lambda: b"# Scope\n\n" + b"".join(b"a[^%d]\n\n[^%d]: n\n\n" % (n, n) for n in range(60_000))
+    ),
+    "rows of code": ("x.html", lambda: b"<h2>1 Scope</h2><pre>" + b"a\n" * 2_000_000 + b"</pre>"),
+    "colons in a cell": (
+        "x.html", lambda: b"<table><tr><td>" + b":" * 200_000 + b"x<td>b</table><h2>1 Scope</h2>"
+    ),
+    "paragraphs over very many pages": (
+        "x.txt",
+        lambda: "".join(f"{_word(n)} word{' word' * 13} {_word(n)}\f" for n in range(100_000)).encode(),
     ),
     "words in very many columns": (
         "x.pdf", lambda: pdf_file([(50 * (n % 200), 800 - n // 200 * 12, "word") for n in range(10_000)])

@@ -8,7 +8,7 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proposals.reading.leaders import is_led, is_open, is_parted, page_at, title_of, without_page
+from proposals.reading.leaders import before_leader, is_led, is_open, is_parted, page_at, title_of, without_page
 
 SIGNS = st.text(alphabet="1234aiAxT. …·_\t\n\xa0\u3000", max_size=10)
 RUNS = st.sampled_from([" .", " . ", ".", "…", "  .", "_", " "])
@@ -26,6 +26,8 @@ def test_ends_are_told_as_whole_texts_would_be(text):
     assert is_open(text) == bool(re.search(r"\S(?:\s?[.…·_]){6,}\s*$", text))
     assert bool(page_at(text.strip(), 1)) == bool(re.fullmatch(rf"\S.*?[\s.…·_]{PAGE}", text.strip(), re.S))
     assert without_page(text) == re.sub(rf"[\s.…·_]*(?:{PAGE}|\s*$)", "", text)
+    led = rf"(?:\s*[.…·_]{{2,}}|\s{{2,}}|\t)\s*{PAGE}"
+    assert before_leader(text).rstrip() == re.sub(led, "", text).rstrip()
     assert (title_of(text) is None) == (re.search(rf"(?:(?:\s?[.…·_]){{2,}}|\s)\s*{PAGE}", text) is None)
 
 

@@ -184,3 +184,9 @@ def test_feet_of_short_pages_stand_far_up():
     ])  # fmt: skip
 
     assert texts(outline) == [*["Words of a key."] * 3, "Words of a key.\nKeeper of the gate 4."]
+
+
+def test_pages_whose_words_stand_left_of_their_origin():
+    outline = outline_of([(-400, 800 - 12 * row, "Words of the first clause") for row in range(9)])
+
+    assert outline.clauses[0].text == " ".join(["Words of the first clause"] * 9)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from proposals.reading.account import weigh
 from proposals.reading.drawn.broken import Known, mend
 from proposals.reading.drawn.drawing import Drawing
 from proposals.reading.drawn.tables import Tables
+from proposals.reading.reader import Unreadable
 
 
 def drawn(text: str) -> Drawing:
@@ -147,3 +150,24 @@ def test_a_part_of_a_word_that_had_room_on_the_line_before_is_one():
     assert mend(["a", "park", "xestern"], 7, known) == ["a", "parkxestern"]
     assert mend(["a few", "park", "xestern"], 7, known) == ["a few", "park", "xestern"]
     assert mend(["a", "park", "western"], 7, known) == ["a", "park", "western"]
+
+
+def test_grids_side_by_side_are_read_one_by_one():
+    lines = ["+---+", "| a |", "+---+", " +---+", " | b |", " +---+"]
+    tables = Tables(lines, len(lines))
+    first, second = tables.read(0), tables.read(3)
+
+    assert first and second
+    assert [words(first), words(second)] == [[["a"]], [["b"]]]
+    assert (first.length, second.length) == (3, 3)
+
+
+def test_a_rule_of_very_many_columns_is_no_table_of_a_draft():
+    lines = ["a" + "  a" * 999, "-- " * 1000, *["a"] * 1000]
+
+    with pytest.raises(Unreadable):
+        Tables(lines, len(lines)).read(0)
+
+
+def test_accents_stand_in_the_column_of_their_letter():
+    assert words(drawn("+---+\n| e\u0323\u0304|\n| x |\n+---+\n")) == [["e\u0323\u0304"], ["x"]]

@@ -26,6 +26,12 @@ def test_notes_at_the_end_are_placed_where_they_are_called():
     assert left_out(outline)["numbers that call footnotes"] == "[1][1]"
 
 
+def test_a_number_that_begins_with_nought_calls_no_note():
+    outline = outline_of(TEXT.replace("[2]", "[02]") + "[1] In a park.\n\n[02] Or two.\n")
+
+    assert blocks(outline)[1] == ("footnote", "1", "In a park. [02] Or two.")
+
+
 def test_sources_are_no_footnotes():
     for text in (
         f"{TEXT}3 References\n\n[1] In a park.\n\n[2] Or two.\n",
