@@ -28,7 +28,7 @@ _TERM = re.compile(r"[.:：\s]+$")
 
 @dataclass(slots=True)
 class Words:
-    """The words of one paragraph in the making."""
+    """The words of one paragraph in the making; of code the ends of lines stay."""
 
     pieces: list[str] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
@@ -36,6 +36,7 @@ class Words:
     added: int = 0
     _length: int = 0
     _counted: int = 0
+    code: bool = False
 
     def text(self) -> str:
         """The raw text."""
@@ -48,9 +49,9 @@ class Words:
         return self._length
 
     def add(self, text: str | None) -> None:
-        """Words of the file, white space as one space."""
+        """Words of the file, white space as one space but for the ends of lines of code."""
         if text:
-            self.pieces.append(_SPACE.sub(" ", text))
+            self.pieces.append(text if self.code else _SPACE.sub(" ", text))
 
     def draw(self, text: str) -> None:
         """Words that the format's own tools would draw and that are not in the file."""
@@ -123,9 +124,9 @@ class Flow:
         self.emit(words)
         return Words()
 
-    def words(self, element: etree._Element) -> Words:
-        """What an element holds, as one paragraph."""
-        words = Words()
+    def words(self, element: etree._Element, *, code: bool = False) -> Words:
+        """What an element holds, as one paragraph or piece of code."""
+        words = Words(code=code)
         self.read(element, words)
         return words
 
@@ -160,7 +161,7 @@ class Flow:
 
     def paragraph(self, element: etree._Element, role: str = "text") -> None:
         """An element that is one paragraph, whatever it holds."""
-        words = self.words(element)
+        words = self.words(element, code=role == "code")
         if not words.is_empty():
             self.emit(words, role)
 

@@ -182,7 +182,7 @@ class MemoFlow(Flow):
         self.account.leave_out(ABOUT, (element.text or "") + "".join(part.tail or "" for part in drawn))
 
     def _code(self, element: etree._Element) -> None:
-        words = self.words(element)
+        words = self.words(element, code=True)
         if element.get("src") and words.is_empty():
             words.pictures.append(picture(element.get("src", ""), element.get("alt", "")))
         if not words.is_empty():

@@ -98,17 +98,19 @@ def test_lists_of_both_versions():
 def test_figures_tables_and_code():
     outline = outline_of(
         section("Scope", "<figure><name>A key</name><artset><artwork type='svg'><svg><text>x</text></svg></artwork>"
-                "<artwork>+-+</artwork></artset></figure><texttable title='Old'><ttcol>a</ttcol><ttcol>b</ttcol>"
+                "<artwork>\n+-+\n\n | <em>a</em>  |\n</artwork></artset></figure>"
+                "<texttable title='Old'><ttcol>a</ttcol><ttcol>b</ttcol>"
                 "<c>1</c><c>2</c></texttable>"
                 "<table><name>New</name><thead><tr><th rowspan='2'>k</th><th>v</th></tr></thead>"
                 "<tbody><tr><td><ul><li>w</li></ul></td></tr></tbody></table>")
     )  # fmt: skip
 
     assert blocks(outline) == [
-        ("code", "", "+-+"), ("caption", "Figure 1", "A key"), ("caption", "Table 1", "Old"), ("row", "", "a\tb"),
+        ("code", "", "+-+"), ("code", "", "| a |"), ("caption", "Figure 1", "A key"),
+        ("caption", "Table 1", "Old"), ("row", "", "a\tb"),
         ("row", "", "1\t2"), ("caption", "Table 2", "New"), ("row", "", "k\tv"), ("row", "", "• w"),
     ]  # fmt: skip
-    assert outline.clauses[0].blocks[7].facts["cells"][0]["column"] == 2
+    assert outline.clauses[0].blocks[8].facts["cells"][0]["column"] == 2
     assert left_out(outline)["drawings"] == "x"
 
 
