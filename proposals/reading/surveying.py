@@ -46,13 +46,15 @@ def can_start_annex(line: Line, label: Label) -> bool:
 
 
 def units(labelled: Sequence[tuple[Line, Label]]) -> set[str]:
-    """The words ("Article", "Section") that number the parts of this text: those it counts from one.
+    """The words ("Article", "Section") that number the parts of this text: those it counts from one, one of them on.
 
     Elsewhere "Section 7.2" at the start of a line refers to a clause.
     """
     counts = Counter(unit(label) for _, label in labelled if label.rank and label.number)
-    first = {unit(label) for _, label in labelled if label.rank and label.number.strip("§ ").split()[-1] in _FIRST}
-    return first | {sign for sign in FREE if counts[sign] >= LEAST}
+    numbers = {(unit(label), label.number) for _, label in labelled if label.rank and label.number}
+    goes_on = len(numbers) > len({sign for sign, _ in numbers})
+    first = {sign for sign, number in numbers if number.strip("§ ").split()[-1] in _FIRST}
+    return (first if goes_on else set()) | {sign for sign in FREE if counts[sign] >= LEAST}
 
 
 def glued_articles(labelled: Iterable[tuple[Line, Label]]) -> set[int]:

@@ -15,6 +15,7 @@ from proposals.reading.printed.pieces import PageReader, Piece
 from proposals.reading.printed.rows import PrintedRow, by_baseline, is_backwards, rows_of
 from proposals.reading.printed.rules import Rule
 from proposals.reading.printed.tables import take_out_tables
+from proposals.reading.printed.twice import told_once
 from proposals.reading.printed.witnesses import Witnesses
 from proposals.reading.reader import Unreadable
 from proposals.saying import said
@@ -56,7 +57,7 @@ def read_pages(document: pypdfium2.PdfDocument, account: Account) -> list[Printe
             page = document[index]
         except pypdfium2.PdfiumError as problem:
             raise Unreadable(BROKEN) from problem
-        pages.append(reader.pieces(page))
+        pages.append(told_once(reader.pieces(page)))
         count += len(pages[-1])
         if count > MOST_PIECES:
             raise Unreadable(TOO_LONG)

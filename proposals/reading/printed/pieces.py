@@ -5,10 +5,9 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-import unicodedata
 from array import array
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from itertools import groupby, repeat
 from typing import Any, NamedTuple
 
@@ -129,8 +128,7 @@ class PageReader:
             handles.append(handle)
         if RIGHT_TO_LEFT.search(signs):
             glyphs = _glyphs_of(text_page.raw, signs)
-            lettered = [piece._replace(glyphs=glyphs.get(key, ())) for piece, key in zip(pieces, handles, strict=True)]
-            pieces = list(told_once(lettered))
+            pieces = [piece._replace(glyphs=glyphs.get(key, ())) for piece, key in zip(pieces, handles, strict=True)]
         return pieces
 
     def _texts(self, page: Any, texts: Container[int]) -> Iterator[tuple[int, Matrix]]:
@@ -180,20 +178,6 @@ class PageReader:
         _tell_matrix(handle, self._at_found)
         a, b, c, d, e, f = self._found
         return a, b, c, d, e, f
-
-
-def told_once(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces without those that say what the one of the same words before them says in their place: a letter and
-    its vowel sign, drawn one by one, where each says both."""
-    told: dict[tuple[str, float], Piece] = {}
-    for piece in pieces:
-        words = piece.text.strip()
-        if any(map(unicodedata.combining, words)):
-            other = told.get((words, piece.base))
-            if other and piece.left < other.right and other.left < piece.right:
-                continue
-            told[words, piece.base] = piece
-        yield piece
 
 
 def _texts_of(text_page: Any, signs: str) -> tuple[dict[int, str], dict[int, float]]:

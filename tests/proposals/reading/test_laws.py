@@ -98,3 +98,9 @@ def test_sections_of_a_bill_in_capitals():
     assert names(outline) == [
         ("TITLE I", "PARKS", 1), ("SEC. 101", "SHORT TITLE.", 2), ("SEC. 102", "HOURS.", 2), ("SEC. 103", "TREES.", 2),
     ]  # fmt: skip
+
+
+def test_a_part_that_only_a_title_names_is_none():
+    outline = outline_of("Gates of parks\n\nPart 1\n\nKeys\n\n1 Scope\n\nWords of a park.\n\n2 Locks\n\nWords.\n")
+
+    assert names(outline) == [("1", "Scope", 1), ("2", "Locks", 1)]

@@ -190,3 +190,12 @@ def test_pages_whose_words_stand_left_of_their_origin():
     outline = outline_of([(-400, 800 - 12 * row, "Words of the first clause") for row in range(9)])
 
     assert outline.clauses[0].text == " ".join(["Words of the first clause"] * 9)
+
+
+def test_words_that_are_drawn_twice_and_parted_otherwise_the_second_time():
+    outline = outline_of([
+        (70, 740, "*1"), (110, 740, "*Gates"), (70, 700, "Guests go in."), (70.5, 700, "Guests"), (109, 700, "go in."),
+        (70, 660, "go"), (86, 660, "go home."),
+    ])  # fmt: skip
+
+    assert texts(outline) == ["Guests go in.\ngo go home."]
