@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from proposals.reading.printed.pieces import Piece
 
-NEAR, BESIDE = 8, 1.5
-"""What is drawn twice is among so many pieces of its row, and is not displaced by so many points."""
+NEAR, BESIDE, TOUCH = 8, 1.5, 0.5
+"""What is drawn twice is among so many pieces of its row, and is not displaced by so many points; words that stand one
+behind the other may touch by so many."""
 
 
 def told_once(pieces: Iterable[Piece]) -> list[Piece]:
@@ -16,14 +17,20 @@ def told_once(pieces: Iterable[Piece]) -> list[Piece]:
     be parted otherwise the second time; of a letter and its vowel sign each may say both."""
     kept: list[Piece | None] = []
     rows: dict[int, deque[int]] = defaultdict(lambda: deque(maxlen=NEAR))
+    sides: dict[int, tuple[float, float]] = {}
     for piece in pieces:
         if piece.upright and not piece.text.isspace():
-            row = rows[round(piece.base)]
-            if any(_says(kept[place], piece) for place in row):
-                continue
-            for place in row:
-                if _says(piece, kept[place]):
-                    kept[place] = None
+            height = round(piece.base)
+            row = rows[height]
+            left, right = sides.get(height, (piece.left, piece.left))
+            # Most words stand beside all that came before them in their row.
+            if piece.left < right - TOUCH and piece.right > left + TOUCH:
+                if any(_says(kept[place], piece) for place in row):
+                    continue
+                for place in row:
+                    if _says(piece, kept[place]):
+                        kept[place] = None
+            sides[height] = min(left, piece.left), max(right, piece.right)
             row.append(len(kept))
         kept.append(piece)
     return [piece for piece in kept if piece is not None]
