@@ -25,6 +25,7 @@ RUN = 4
 BEHIND = 3
 """Two of so many lines behind one that is not known have to be entries."""
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,3}){0,5}|[A-Z](?:\.\d{1,3}){1,5})\.?[ \t\xa0]+(?=\S)")
+FAR = 24
 _STOP = re.compile(r"(?<=^\d)\.(?= )|(?<=^\d\d)\.(?= )|(?<=^[a-z])\.(?= )|(?<=\.\d)\.(?= )|(?<=\.\d\d)\.(?= )")
 """The full stop behind a number, which contents or headings may have alone."""
 _PAGE_HEAD = re.compile(r"\s*(?:page|página|стр\.?|页(?:码|次)?|الصفحة)\s*", re.I)
@@ -137,12 +138,14 @@ def _places(lines: Sequence[Line | Row]) -> set[int]:
 
 
 def _runs(lines: Sequence[Line | Row]) -> set[int]:
-    """Where `RUN` lines and more begin that have a number before and a page behind: contents without a heading."""
+    """Where `RUN` lines and more begin that have a number before and a page behind, no page after a later one:
+    contents without a heading."""
     found: set[int] = set()
-    run = 0
+    run = last = 0
     for place, line in enumerate(lines):
-        is_one = isinstance(line, Line) and line.text[-1:].isdigit() and _is_numbered(line.text)
-        run = run + 1 if is_one else 0
+        page = _page_of(line) if isinstance(line, Line) and line.role != "contents" else 0
+        run = run + 1 if page and page >= last else int(page > 0)
+        last = page
         if run == RUN:
             found.add(place - RUN + 1)
     return found
@@ -214,11 +217,14 @@ def _numbers(texts: Iterable[str]) -> Iterable[tuple[str, str]]:
             yield _key(without_page(text[label.end :])), label.number
 
 
-def _is_numbered(text: str) -> bool:
-    """Whether an entry has a number before its title and one behind it."""
-    found = _NUMBERED.match(text)
-    return found is not None and page_at(text, found.end() + 1).isdigit()
+def _page_of(line: Line) -> int:
+    """The page behind an entry that has a number before its title; 0 for other lines."""
+    found = _NUMBERED.match(line.text) if line.text[-1:].isdigit() else None
+    page = page_at(line.text, found.end() + 1) if found else ""
+    return int(page) if page.isdigit() else 0
 
 
 def _key(title: str) -> str:
-    return _STOP.sub("", close_up(canonical(title)).casefold())
+    """A title as its entry may be spelt; the number at its start, which alone can have a full stop, is short."""
+    words = close_up(canonical(title)).casefold()
+    return _STOP.sub("", words[:FAR]) + words[FAR:]
