@@ -143,6 +143,9 @@ HEAP = 32
 
 _HEAPS = re.compile(rf"[^\w\s\x00-\x7f]{{{HEAP + 1},}}")
 
+UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+"""Direction marks, joiners, places for line breaks: they may stand anywhere; as a class of a regular expression."""
+
 SOFT_HYPHEN = "\u00ad"
 """Where a word may be broken at the end of a line: no part of the word."""
 

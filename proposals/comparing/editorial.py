@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from proposals.comparing.changes import ADDED, KEPT, REMOVED, Span
 from proposals.comparing.tokens import ARTICLE, LABEL
+from proposals.outline import UNSEEN
 
 _WORD = re.compile(rf"{ARTICLE}|{LABEL}|\w+|\S")
-_UNSEEN = re.compile("[\u00ad\u0640\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-"""Marks of direction, joiners, breaks, and what draws out Arabic words."""
+_UNSEEN = re.compile(f"(?![\u202d\u202e])[{UNSEEN}\u0640]")
+"""What changes no word, tatweel among it; an override does, which shows letters in another order."""
 _PUNCTUATION = frozenset(".,;:!?'\"“”‘’«»()…–—-‐‑、。，；：！？（）《》〈〉「」『』·")
 _NAMES = "section clause subclause annex appendix chapter article part paragraph"
 _POINTERS = frozenset(

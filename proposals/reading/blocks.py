@@ -59,8 +59,10 @@ def read_words(line: Line) -> Words:
 
 def caption_of(row: Row) -> Line | None:
     """The caption that a table has in its first row, over all its columns."""
-    cells = [cell for cell in row.cells if cell.text.strip() or cell.pictures]
-    if row.row != 1 or len(cells) != 1 or (len(row.cells) == 1 and cells[0].columns == 1):
+    if row.row != 1:
+        return None
+    cells = [cell for cell in row.cells if not cell.is_empty()]
+    if len(cells) != 1 or (len(row.cells) == 1 and cells[0].columns == 1):
         return None
     text, notes = cells[0].text, cells[0].notes
     found = CAPTION.match(text.lstrip()) if len(text) < LONGEST_CAPTION else None

@@ -26,6 +26,7 @@ BEHIND = 3
 """Two of so many lines behind one that is not known have to be entries."""
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,3}){0,5}|[A-Z](?:\.\d{1,3}){1,5})\.?[ \t\xa0]+(?=\S)")
 FAR = 24
+"""No number with its full stop ends farther from the start of a title."""
 _STOP = re.compile(r"(?<=^\d)\.(?= )|(?<=^\d\d)\.(?= )|(?<=^[a-z])\.(?= )|(?<=\.\d)\.(?= )|(?<=\.\d\d)\.(?= )")
 """The full stop behind a number, which contents or headings may have alone."""
 _PAGE_HEAD = re.compile(r"\s*(?:page|página|стр\.?|页(?:码|次)?|الصفحة)\s*", re.I)

@@ -10,7 +10,7 @@ from proposals.outline import BlockText, ClauseText, FigureImage, canonical
 from proposals.reading.account import weigh
 from proposals.reading.blocks import Words, caption_of, read_words
 from proposals.reading.headings import LABEL_MARKS, Heading
-from proposals.reading.lines import Cell, Line, Note, Picture, Row, rows_of
+from proposals.reading.lines import Cell, Line, Note, Picture, Row, code_rows
 from proposals.reading.places import canonical_places
 
 _NO_FACTS: Mapping[str, Any] = {}
@@ -51,7 +51,7 @@ class Draft:
             else:
                 self._add_row(item)
         elif item.role == "code" and "\n" in item.text:
-            for row in rows_of(item):
+            for row in code_rows(item):
                 self._add_line(row)
         else:
             self._add_line(item)

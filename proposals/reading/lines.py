@@ -65,6 +65,10 @@ class Cell(NamedTuple):
     pictures: tuple[Picture, ...] = ()
     added: int = 0
 
+    def is_empty(self) -> bool:
+        """Whether it has no words, no picture and calls no note."""
+        return not (self.text.strip() or self.pictures or self.notes)
+
 
 class Row(NamedTuple):
     """A table row; `table` is any number that is the same for the rows of one table and differs for the next."""
@@ -91,7 +95,7 @@ def join_lines(first: Line, second: Line) -> Line:
     )  # fmt: skip
 
 
-def rows_of(code: Line) -> Iterator[Line]:
+def code_rows(code: Line) -> Iterator[Line]:
     """The rows of a piece of code, each a line of its own."""
     texts = code.text.split("\n")
     ends = list(accumulate(len(text) + 1 for text in texts))

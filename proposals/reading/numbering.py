@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from proposals.outline import INFORMATIVE, NORMATIVE, canonical
+from proposals.outline import INFORMATIVE, NORMATIVE, UNSEEN, canonical
 
-INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-"""Direction marks, joiners and the like: they may stand anywhere in a typed number."""
+INVISIBLE = re.compile(f"[{UNSEEN}]")
 
 RANKS = {"编": 1, "編": 1, "章": 2, "节": 3, "節": 3, "条": 4, "條": 4}
 _ENGLISH_RANKS = {"part": 1, "title": 1, "partie": 1, "chapter": 2, "chapitre": 2, "capítulo": 2, "глава": 2}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from proposals.reading.lines import Cell, Line, Row
+from proposals.reading.lines import Line, Row
 
 
 def without_void_columns(lines: Sequence[Line | Row]) -> Iterator[Line | Row]:
@@ -23,15 +23,11 @@ def without_void_columns(lines: Sequence[Line | Row]) -> Iterator[Line | Row]:
 def _edges(rows: Sequence[Row]) -> tuple[int, int]:
     """The first and the last column with words of its own, if some stand farther out; else (0, 0)."""
     single = [cell for row in rows for cell in row.cells if cell.columns == 1]
-    worded = {cell.column for cell in single if not _is_empty(cell)}
+    worded = {cell.column for cell in single if not cell.is_empty()}
     if len(rows) < 2 or len(worded) < 2:
         return 0, 0
     first, last = min(worded), max(worded)
     return (first, last) if any(not first <= cell.column <= last for cell in single) else (0, 0)
-
-
-def _is_empty(cell: Cell) -> bool:
-    return not (cell.text.strip() or cell.pictures or cell.notes)
 
 
 def _cut(row: Row, first: int, last: int) -> Row:
@@ -39,7 +35,7 @@ def _cut(row: Row, first: int, last: int) -> Row:
     cells = []
     for cell in row.cells:
         start, end = max(cell.column, first), min(cell.column + cell.columns - 1, last)
-        if start <= end or not _is_empty(cell):
+        if start <= end or not cell.is_empty():
             start = min(start, last)
             cells.append(cell._replace(column=start - first + 1, columns=max(1, end - start + 1)))
     return row._replace(cells=tuple(cells))

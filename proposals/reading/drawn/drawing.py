@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+CAPTION = re.compile(r"(?:Table)?:\s+(?=\S)")
+"""How the caption below a table begins: ": so" or "Table: so"."""
 
 FILLER = "\uffff"
 """Stands behind a wide character, which takes two columns. No text has it: it is no character."""

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from proposals.reading.account import Account
 from proposals.reading.drawn.broken import Known
 from proposals.reading.drawn.cells import is_layout
+from proposals.reading.drawn.drawing import CAPTION
 from proposals.reading.lines import Cell, Line, Row
 from proposals.reading.marked.cells import Cells, flat
 from proposals.reading.marked.grammar import DRAWN, cell_grammar, grammar
@@ -25,7 +26,6 @@ _ATX = re.compile(r"\s*(?P<marks>#{1,6})\s+(?=\S)")
 _UNNUMBERED = re.compile(r"numbered\s*=\s*[\"']?(?:false|no)|\{:?\s*(?:-|\.?unnumbered)")
 _TABLE = re.compile(r"<table\b")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
-_CAPTION = re.compile(r"(?:Table)?:\s+(?=\S)")
 _RAW = re.compile(r"\{=(?P<format>[\w.+-]+)\}\s*$")
 _LEAVES = (
     "heading_open", "paragraph_open", "dt_open", "fence", "code_block", "html_block", "table_open", DRAWN, "hr",
@@ -170,7 +170,7 @@ class Blocks:
         children = inline.children or []
         words, attributes = without_attributes(plain_words(children, self.source.signs))
         marks = _ATX.match(words)
-        caption = None if self._captioned else _CAPTION.match(words)
+        caption = None if self._captioned else CAPTION.match(words)
         if token.type == "heading_open":
             line = Line(words, "heading", int(token.tag[1]))
         elif token.type == "dt_open":

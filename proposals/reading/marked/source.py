@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from proposals.reading.account import Account, weigh
-from proposals.reading.marked.fancy import Fancy, break_lines
+from proposals.reading.marked.fancy import Fancy, break_lines, outside_code
 from proposals.reading.marked.words import Signs
 from proposals.saying import said
 
@@ -16,7 +16,6 @@ MARKS = said("Markdown and HTML marks, addresses of links")
 
 _SECTION = re.compile(r"---\s+(abstract|middle|back|note_\w+|to_be_removed_note_\w+)\s*$")
 _MATTER = {"{mainmatter}": "middle", "{backmatter}": "back"}
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _INSTRUCTIONS = re.compile(r"\s*\{::?[^{}]*\}\s*")
 DIVISION = re.compile(r" {0,12}:{3,}+\s*+(?:[\w.\-]*+\s*+\{[^{}]*+\}|[\w.\-]++)?+\s*+:*+\s*+")
 """`::: note`, `::: {.note}` and `:::`: where a part of the text begins and ends that pandoc or a site gives a style."""
@@ -94,12 +93,8 @@ def _spells_out(text: str) -> bool:
 
 def _blank(lines: list[str], mark: re.Pattern[str]) -> None:
     """Empty the lines outside code that hold only such a `mark`: a parser would take them for words."""
-    fence = ""
-    for place, line in enumerate(lines):
-        found = _FENCE.match(line)
-        if found and (not fence or found[1].startswith(fence)):
-            fence = "" if fence else found[1]
-        elif not fence and mark.fullmatch(line):
+    for place in outside_code(lines):
+        if mark.fullmatch(lines[place]):
             lines[place] = ""
 
 

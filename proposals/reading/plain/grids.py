@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from proposals.reading.account import Account
 from proposals.reading.drawn.broken import Known
 from proposals.reading.drawn.cells import is_layout, lines_of, paragraphs_of, parts_of
-from proposals.reading.drawn.drawing import Box, Drawing
+from proposals.reading.drawn.drawing import CAPTION, Box, Drawing
 from proposals.reading.drawn.tables import Tables
 from proposals.reading.lines import Cell, Line, Row
 from proposals.saying import said
 
 RULE = said("lines of drawn tables")
-
-_CAPTION = re.compile(r"(?:Table)?:\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ def captioned(items: Iterable[Line | Row], account: Account) -> Iterator[Line | 
     """The same lines and rows; a line ": so" or "Table: so" just behind a table is its caption, as pandoc writes it."""
     before: Line | Row | None = None
     for item in items:
-        if isinstance(before, Row) and isinstance(item, Line) and (found := _CAPTION.match(item.text)):
+        if isinstance(before, Row) and isinstance(item, Line) and (found := CAPTION.match(item.text)):
             account.leave_out(RULE, found.group())
             before = item._replace(text=item.text[found.end() :], role="caption", lines=())
         else:

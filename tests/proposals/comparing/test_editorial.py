@@ -36,6 +36,7 @@ def test_the_same_words(old: str, new: str):
         ("after 5 days", "after 6 days"),
         ("see clause 4.1", "see clause 4.2"),
         ("see clause 7", "see clause 8"),
+        ("kept for ten days", "kept for \u202eten\u202c days"),
         ("for four users", "for for users"),
         ("at least 3.2 m", "at least 32 m"),
         ("x < 5", "x > 5"),

@@ -108,3 +108,10 @@ def test_the_first_row_of_a_table_may_be_its_caption():
     assert [(block.kind, block.marker, clause.text[block.start : block.end]) for block in clause.blocks] == [
         ("caption", "Table 2", "Keys of a gate"), ("row", "", "Gate\tKey"), ("row", "", "Table 3 – No caption"),
     ]  # fmt: skip
+
+
+def test_a_row_whose_empty_cell_calls_a_note_is_no_caption():
+    draft = Draft(Heading("1", "Scope", "clause"), NORMATIVE)
+    draft.add(Row(4, 1, (Cell("Table 2 – Keys of a gate", 1), Cell("", 2, notes=(Note(0, "1", "Lost?"),)))))
+
+    assert [block.kind for block in draft.finish().blocks] == ["row", "footnote"]
