@@ -90,8 +90,9 @@ def _with_rows(paragraphs: Iterable[Paragraph], lines: Iterator[Line], tables: T
     """The lines of paragraphs, and the rows of tables among them."""
     for paragraph in paragraphs:
         if not paragraph.rows[0].fields:
-            tables.end()
-            yield next(lines)
+            line = next(lines)
+            if tables.paragraph(line):
+                yield line
         elif row := tables.row(paragraph.rows[0]):
             yield row
 

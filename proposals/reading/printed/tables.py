@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from proposals.reading.account import Account
-from proposals.reading.lines import Cell, Row
+from proposals.reading.lines import Cell, Line, Row
 from proposals.reading.printed.grids import Box, Grid, find_grids
 from proposals.reading.printed.joining import Vocabulary, join_rows, printed_markers
 from proposals.reading.printed.paragraphs import Paragraph
 from proposals.reading.printed.pieces import Piece
 from proposals.reading.printed.rows import Field, PrintedRow, is_backwards, read_rows
 from proposals.reading.printed.rules import Rule
+from proposals.reading.vocabulary import CAPTION
 from proposals.saying import said
 
 REPEATED = said("heads of tables that are printed again")
@@ -79,12 +80,18 @@ class Tables:
     account: Account
     _before: PrintedRow | None = None
     _head: str = ""
+    _caption: str = ""
     _table: int = 0
     _row: int = 0
 
-    def end(self) -> None:
-        """Something else than a row came."""
-        self._before = None
+    def paragraph(self, line: Line) -> bool:
+        """Whether a paragraph is one: not the caption of the table before it, which the next page prints again."""
+        turned = self._before is not None and self._before.page != line.page
+        if turned and CAPTION.match(line.text) and line.text == self._caption:
+            self.account.leave_line(REPEATED, line)
+            return False
+        self._before, self._caption = None, line.text
+        return True
 
     def row(self, printed: PrintedRow) -> Row | None:
         """The row that `printed` is, or None if it is the head of its table, which each page prints again."""

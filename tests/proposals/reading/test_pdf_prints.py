@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.drafts.printed import ruled
 from tests.proposals.reading.test_docx import blocks
 from tests.proposals.reading.test_pdf import column, left_out, names, outline_of, texts
 
@@ -199,3 +200,25 @@ def test_words_that_are_drawn_twice_and_parted_otherwise_the_second_time():
     ])  # fmt: skip
 
     assert texts(outline) == ["Guests go in.\ngo go home."]
+
+
+def test_the_caption_of_a_table_that_the_next_page_prints_again():
+    head = [(75, 640, "*Gate"), (205, 640, "*Key")]
+    rows = ruled([70, 200, 400], [590, 620, 650])
+    outline = outline_of(
+        [
+            (70, 800, "*1 Scope"),
+            (70, 665, "Table 2 - Keys: of gates"),
+            *head,
+            *rows,
+            (75, 600, "East"),
+            (205, 600, "7"),
+        ],
+        [(70, 665, "Table 2 - Keys: of gates"), *head, *rows, (75, 600, "West"), (205, 600, "8")],
+        [(70, 640, "Words."), (70, 600, "Table 2 - Keys: of gates")],
+    )
+
+    assert [words for _, _, words in blocks(outline, 0)][1:] == [
+        "Gate\tKey", "East\t7", "West\t8", "Words.", "Keys: of gates",
+    ]  # fmt: skip
+    assert left_out(outline)["heads of tables that are printed again"] == 2
