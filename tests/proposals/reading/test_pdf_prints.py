@@ -219,6 +219,6 @@ def test_the_caption_of_a_table_that_the_next_page_prints_again():
     )
 
     assert [words for _, _, words in blocks(outline, 0)][1:] == [
-        "Gate\tKey", "East\t7", "West\t8", "Words.", "Keys: of gates",
+        "Gate\tKey", "East\t7", "West\t8", "Words.", "Table 2 - Keys: of gates",
     ]  # fmt: skip
     assert left_out(outline)["heads of tables that are printed again"] == 2
