@@ -11,6 +11,7 @@ export default [
       "no-shadow": "error",
       "no-throw-literal": "error",
       "no-unused-expressions": ["error", { allowTaggedTemplates: true }],
+      "no-unused-vars": ["error", { ignoreRestSiblings: true }],
       "no-var": "error",
       "object-shorthand": "error",
       "prefer-const": "error",

@@ -23,7 +23,7 @@ FORBIDDEN = "document.head.append(Object.assign(document.createElement('style'),
 )
 def test_a_fault_of_a_script_is_seen(visit, faults, act, told):
     page = visit()
-    page.goto("/accounts/sign-in/")
+    page.goto("/sign-in/")
     assert faults == []
     page.evaluate(act)
     page.wait_for_timeout(300)
@@ -33,7 +33,7 @@ def test_a_fault_of_a_script_is_seen(visit, faults, act, told):
 
 def test_what_a_script_says_in_passing_is_no_fault(visit, faults):
     page = visit()
-    page.goto("/accounts/sign-in/")
+    page.goto("/sign-in/")
     page.evaluate("console.warn('hm') || fetch('/nowhere/')")
     page.wait_for_timeout(300)
     assert faults == []

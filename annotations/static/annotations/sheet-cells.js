@@ -37,15 +37,45 @@ export function valueOf(cell) {
   return cell.dataset.value ?? cell.querySelector(".cell").textContent;
 }
 
+/** The words that the server has in a cell, whatever is shown there meanwhile. */
+export function drawnIn(cell) {
+  return cell.dataset.drawn ?? valueOf(cell);
+}
+
+/** Line ends, and white space around words, are no difference. */
+export function isSame(one, other) {
+  return plain(one) === plain(other);
+}
+
+function plain(words) {
+  return words.replaceAll("\r\n", "\n").trim();
+}
+
+/** Show in a cell what is not drawn by the server: words that are "saving" or "unsaved", or saved without a state. */
+export function paint(cell, text, state) {
+  cell.dataset.drawn = drawnIn(cell);
+  cell.querySelector(".cell").textContent = text;
+  if ("value" in cell.dataset) cell.dataset.value = text;
+  for (const one of ["saving", "unsaved"]) cell.classList.toggle(one, one === state);
+}
+
+/** Whether a cell is open. */
+export function isWriting() {
+  return Boolean(document.querySelector("[data-grid] .editor"));
+}
+
 export function canWrite(cell) {
   return isWritable() && COLUMNS.includes(cell.dataset.cell);
 }
 
+let stop = null;
+
 /** One cell of the sheet is in the order of Tab; `isGone` if the person goes there. */
 export function enter(cell, { isGone = true } = {}) {
-  for (const other of document.querySelectorAll('[data-grid] [data-cell][tabindex="0"]')) other.tabIndex = -1;
-  cell.tabIndex = 0;
-  if (isGone) cell.focus();
+  if (stop) stop.tabIndex = -1;
+  stop = cell;
+  stop.tabIndex = 0;
+  if (isGone) stop.focus();
 }
 
 /** The cell `across` and `down` from this one; null beyond the edge. */
