@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response
 
-GONE_ON = "net::ERR_ABORTED"
-"""A page that is left breaks off what it was still asking for."""
+EXPECTED = ("net::ERR_ABORTED", "net::ERR_INTERNET_DISCONNECTED")
+"""A page that is left breaks off what it was still asking for; without a network nothing comes."""
 ANSWERED = "Failed to load resource"
 """The browser says so of each answer from 400 on. Some are expected: a row that another person changed first."""
 
@@ -28,7 +28,7 @@ def watch(context: BrowserContext, faults: list[str]) -> None:
             faults.append(f"{answer.status} {answer.url}")
 
     def miss(asked: Request) -> None:
-        if _is_static(asked.url) and asked.failure != GONE_ON:
+        if _is_static(asked.url) and asked.failure not in EXPECTED:
             faults.append(f"{asked.failure} {asked.url}")
 
     context.on("weberror", lambda fault: faults.append(fault.error.stack or str(fault.error)))
