@@ -190,6 +190,16 @@ def test_from_the_consultation_to_the_form_by_keyboard(signed_in, consultation, 
     ]
 
 
+def test_a_reviewer_reads_what_editors_choose_from(signed_in, consultation, version, editor, team):
+    remark(version, editor, team, number="2", comment="For how long?")
+    reviewer = factories.person(name="Rea")
+    team.memberships.create(user=reviewer, role=Role.REVIEWER)
+    page = signed_in(reviewer)
+    page.goto(f"/consultations/{consultation.slug}/")
+    expect(page.get_by_text("For how long?")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="All")).to_have_count(0)
+
+
 def test_what_someone_else_wrote_meanwhile_is_not_lost(signed_in, drawn, editor):
     page = signed_in(editor)
     page.goto(f"/comment-sets/{drawn.slug}/")

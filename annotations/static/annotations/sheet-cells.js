@@ -103,19 +103,20 @@ export function dress(root = document) {
   const grid = document.querySelector("[data-grid]");
   if (!grid) return;
   grid.setAttribute("role", "grid");
-  grid.setAttribute("aria-readonly", String(!isWritable()));
+  const isOpen = isWritable();
+  grid.setAttribute("aria-readonly", String(!isOpen));
   grid.closest("[data-frame]").removeAttribute("tabindex");
   for (const row of root.querySelectorAll("tr")) row.setAttribute("role", "row");
   for (const head of grid.querySelectorAll("thead th")) head.setAttribute("role", "columnheader");
   for (const one of root.querySelectorAll("tbody td:not([data-cell])")) one.setAttribute("role", "gridcell");
   for (const cell of root.querySelectorAll("[data-cell]")) {
     cell.setAttribute("role", cell.dataset.cell === "order" ? "rowheader" : "gridcell");
-    if (isWritable() && !canWrite(cell)) cell.setAttribute("aria-readonly", "true");
+    if (isOpen && !COLUMNS.includes(cell.dataset.cell)) cell.setAttribute("aria-readonly", "true");
     if (cell.dataset.wrong) {
       cell.setAttribute("aria-invalid", "true");
       cell.setAttribute("aria-describedby", cell.dataset.wrong);
     }
     cell.tabIndex = -1;
-    for (const inner of cell.querySelectorAll("a, input")) inner.tabIndex = -1;
   }
+  for (const inner of root.querySelectorAll("[data-cell] :is(a, input)")) inner.tabIndex = -1;
 }

@@ -114,20 +114,27 @@ document.addEventListener("focusin", (event) => {
 });
 
 const INNER = "a, button, input, textarea, select, label, .clash";
-let wasChosen = null;
+const TWICE = 500;
+let chosen = null;
+let clickedAt = 0;
 
 function hit(event) {
   return event.target.closest(INNER) ? null : event.target.closest("[data-grid] [data-cell]");
 }
 
-document.addEventListener("pointerdown", () => (wasChosen = document.activeElement));
+document.addEventListener("pointerdown", () => (chosen = document.activeElement));
 
-/** A click chooses a cell, a double click opens it; a finger opens the chosen one. */
+/**
+ * A click chooses a cell, a double click opens it; a finger opens the chosen one. That a click was double is told by the
+ * cell: the chosen one shows more of its words, so that the second click may hit other ones.
+ */
 document.addEventListener("click", (event) => {
   const cell = hit(event);
   if (!cell) return;
+  const isAgain = cell === chosen && (event.timeStamp - clickedAt < TWICE || event.pointerType === "touch");
+  clickedAt = event.timeStamp;
   enter(cell);
-  if ("pointerType" in event && event.pointerType === "touch" && cell === wasChosen && canWrite(cell)) write(cell);
+  if (isAgain && canWrite(cell)) write(cell);
 });
 
 document.addEventListener("dblclick", (event) => {
