@@ -12,6 +12,8 @@ import { complain, say, sentence, sentencesOf } from "./sheet-words.js";
 
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30_000;
+/** Characters that can be sent while a page is left: browsers take 64 kB, and a character has up to three bytes. */
+const MOST_AT_LAST = 20_000;
 
 const unsaved = new Unsaved();
 const address = sheet()?.dataset.rowsAddress;
@@ -19,10 +21,11 @@ let queue = Promise.resolve();
 let underway = null;
 let failures = 0;
 
-/** Runs `work` after all that was to be saved before. */
+/** Runs `work` after all that was to be saved before; a fault of it holds up nothing that comes after. */
 export function inTurn(work) {
-  queue = queue.then(work);
-  return queue;
+  const done = queue.then(work);
+  queue = done.catch(() => {});
+  return done;
 }
 
 /** Whether the server was not reached last time; what waits is sent again by itself. */
@@ -59,7 +62,8 @@ async function attempt(entry) {
 }
 
 function write(slug, cells, seen) {
-  return send(`${address}${slug}/`, { method: "PATCH", body: cells, seen, outlives: true });
+  const outlives = JSON.stringify(cells).length < MOST_AT_LAST;
+  return send(`${address}${slug}/`, { method: "PATCH", body: cells, seen, outlives });
 }
 
 /** Someone changed the row. If it was another cell, or these very words, nobody is in this one's way. */
@@ -155,8 +159,10 @@ document.addEventListener("sheet:drawn", () => {
 /** A person is asked before they leave if not all can be sent while they do. */
 addEventListener("beforeunload", (event) => {
   document.dispatchEvent(new CustomEvent("sheet:leaving"));
-  const isInTheWay = (entry) => entry.refusal || (underway && entry !== underway && entry.slug === underway.slug);
-  if (isStuck() || unsaved.all().some(isInTheWay)) event.preventDefault();
+  const entries = unsaved.all();
+  const isInTheWay = (entry) => entry.refusal || (entry !== underway && entry.slug === underway?.slug);
+  const isMuch = entries.reduce((sum, { text }) => sum + text.length, 0) > MOST_AT_LAST / 2;
+  if (isStuck() || isMuch || entries.some(isInTheWay)) event.preventDefault();
 });
 
 /** What waits is sent at once, the cells of a row together; the one that is underway outlives the page by itself. */

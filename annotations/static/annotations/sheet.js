@@ -47,7 +47,7 @@ function work(cell, event) {
   if (altKey && key in STEPS && STEPS[key][1]) {
     return act({ act: `${key === "ArrowUp" ? "up" : "down"} ${placeOf(cell).slug}` });
   }
-  if (isCommand || altKey) return false;
+  if ((isCommand || altKey) && !event.getModifierState("AltGraph")) return false;
   if (key === " " && (shiftKey || !canWrite(cell))) return choose(cell);
   if (key === "Delete" || key === "Backspace") return clear(cell);
   if (!canWrite(cell) || cell.querySelector(".clash")) return false;
