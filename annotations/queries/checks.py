@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotations.exporting.checking import WHOLE_DOCUMENT, Fault, check
+from annotations.exporting.checking import WHOLE_DOCUMENT, Fault, Known, check
 from annotations.exporting.sheet import Sheet
 from annotations.models import CommentSet
 from annotations.queries.comment_sets import sheet_of
@@ -11,8 +11,9 @@ from proposals.models import Version
 
 def faults(comment_set: CommentSet, sheet: Sheet | None = None) -> list[Fault]:
     """What `check` finds in the set: two queries, or one with its `sheet`."""
-    rows = (sheet or sheet_of(comment_set)).rows
-    return check(rows, places(comment_set.consultation.version))
+    consultation = comment_set.consultation
+    given = {consultation.member_code, consultation.team.member_code} - {""}
+    return check(sheet or sheet_of(comment_set), Known(places(consultation.version), given))
 
 
 def places(version: Version) -> dict[str, int]:

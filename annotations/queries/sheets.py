@@ -44,10 +44,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """One sentence about the rows of `lines`; about the set as a whole without any."""
+    """One sentence about the rows of `lines`; about the set as a whole without any. `found` is what stands there."""
 
     sentence: str
     is_error: bool
+    found: str
     lines: list[Line]
 
 
@@ -100,9 +101,10 @@ def _line(comment: Comment, wrong: Sequence[Fault] = (), fresh: Sequence[News] =
 def _complaints(wrong: Iterable[Fault], lines: list[Line]) -> list[Complaint]:
     """The faults sentence by sentence, errors first."""
     by_number = {line.comment.order: line for line in lines}
-    found: dict[str, Complaint] = {}
+    found: dict[tuple[str, str], Complaint] = {}
     for fault in sorted(wrong, key=lambda fault: not fault.is_error):
-        told = found.setdefault(fault.sentence, Complaint(fault.sentence, fault.is_error, []))
+        fresh = Complaint(fault.sentence, fault.is_error, fault.found, [])
+        told = found.setdefault((fault.sentence, fault.found), fresh)
         if fault.number:
             told.lines.append(by_number[fault.number])
     return list(found.values())

@@ -129,7 +129,8 @@ def _refuse_errors(comment_set: CommentSet) -> None:
     if not (errors := [fault for fault in faults(comment_set) if fault.is_error]):
         return
     first = errors[0]
-    words = {"sentence": _(first.sentence), "number": first.number, "count": len(errors)}
+    sentence = f"{first.found}: {_(first.sentence)}" if first.found else _(first.sentence)
+    words = {"sentence": sentence, "number": first.number, "count": len(errors)}
     if first.number:
         told = ngettext(
             "%(count)d error of the form remains, in row %(number)d: %(sentence)s",
@@ -137,4 +138,4 @@ def _refuse_errors(comment_set: CommentSet) -> None:
             len(errors),
         )
         raise Conflict(told % words)
-    raise Conflict(words["sentence"])
+    raise Conflict(sentence)

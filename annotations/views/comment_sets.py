@@ -35,11 +35,11 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 @never_cache
 @for_people
 def fragment(request: HttpRequest, slug: str) -> HttpResponse:
-    """A fragment: the sheet as it is now, or with `?row=` its summary and that row alone."""
+    """A fragment: the sheet as it is now, or with `?row=` its summary and those rows alone."""
     found = the_set(request, slug)
     context = sheet_context(request, found)
-    if row := request.GET.get("row"):
-        lines = [line for line in context["work"].lines if line.comment.slug == row]
+    if rows := set(request.GET.getlist("row")):
+        lines = [line for line in context["work"].lines if line.comment.slug in rows]
         return render(request, "annotations/sheet_part.html", {**context, "lines": lines})
     return render(request, "annotations/sheet.html", context)
 

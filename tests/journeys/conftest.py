@@ -10,18 +10,33 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from proposals.models import User
 from tests import factories
 from tests.at_work import requests_at_work
+from tests.journeys.faults import watch
 from tests.site import until
 
 CHROMIUM = Path("/usr/bin/chromium")
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def faults() -> list[str]:
+    """What went wrong in the browser since the test began. A test that brings a fault about takes it out."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def no_faults(faults: list[str]) -> Iterator[None]:
+    """A test in a browser fails with each fault that `watch` saw meanwhile, whatever it looked at itself."""
+    faults.clear()
+    yield
+    assert faults == []
+
+
+@pytest.fixture(scope="session")
+def browser(faults: list[str]) -> Iterator[Browser]:
     if not CHROMIUM.exists():
         pytest.skip(f"{CHROMIUM} is not installed")
     # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
@@ -29,6 +44,14 @@ def browser() -> Iterator[Browser]:
     patched.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        open_context = browser.new_context
+
+        def watched(**facts: Any) -> BrowserContext:
+            context = open_context(**facts)
+            watch(context, faults)
+            return context
+
+        patched.setattr(browser, "new_context", watched)
         yield browser
         browser.close()
     patched.undo()
@@ -70,22 +93,19 @@ def ana(transactional_db: None) -> User:
 
 @pytest.fixture
 def visit(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
-    """`visit(**viewport)`: a page of someone who is not signed in; faults of its scripts fail the test."""
-    contexts, faults = [], []
+    """`visit(**viewport)`: a page of someone who is not signed in."""
+    contexts = []
 
     def open_page(*, width: int = 1440, height: int = 900, **facts: Any) -> Page:
         context = browser.new_context(base_url=live_server.url, viewport={"width": width, "height": height}, **facts)
         contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda fault: faults.append(str(fault)))
-        return page
+        return context.new_page()
 
     yield open_page
     for context in contexts:
         context.close()
     time.sleep(0.05)  # For what is on its way.
     until(_is_quiet, seconds=30)
-    assert faults == []
 
 
 @pytest.fixture

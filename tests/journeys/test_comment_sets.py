@@ -190,13 +190,22 @@ def test_from_the_consultation_to_the_form_by_keyboard(signed_in, consultation, 
     ]
 
 
+def test_a_reviewer_reads_what_editors_choose_from(signed_in, consultation, version, editor, team):
+    remark(version, editor, team, number="2", comment="For how long?")
+    reviewer = factories.person(name="Rea")
+    team.memberships.create(user=reviewer, role=Role.REVIEWER)
+    page = signed_in(reviewer)
+    page.goto(f"/consultations/{consultation.slug}/")
+    expect(page.get_by_text("For how long?")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="All")).to_have_count(0)
+
+
 def test_what_someone_else_wrote_meanwhile_is_not_lost(signed_in, drawn, editor):
     page = signed_in(editor)
     page.goto(f"/comment-sets/{drawn.slug}/")
     row = drawn.comments.get(order=2)
     comments.write(drawn, [Edit(row, {"element": "Para 7"})], by=editor)
     cell(page, 2, "comment").click()
-    page.keyboard.press("Control+a")
     page.keyboard.type("Mine.")
     page.keyboard.press("Enter")
     expect(cell(page, 2, "element")).to_have_text("Para 7")
@@ -213,6 +222,9 @@ def test_what_someone_else_wrote_meanwhile_is_not_lost(signed_in, drawn, editor)
     )
     expect(clash.locator("dd")).to_have_text(["Mine. Still mine.", "Theirs."])
     assert Comment.objects.get(pk=row.pk).comment == "Theirs."
+    expect(cell(page, 3, "comment")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
     expect(clash.get_by_role("button", name="Save mine")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("[data-says]")).to_have_text("Saved.")
@@ -282,7 +294,7 @@ def test_no_page_shuts_anyone_out(signed_in, drawn, consultation, editor, width,
         assert (address, faults(page)) == (address, [])
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
     page.goto(f"/comment-sets/{drawn.slug}/")
-    cell(page, 2, "comment").click()
+    cell(page, 2, "comment").dblclick()
     expect(page.locator(".editor")).to_be_focused()
     assert faults(page) == []
 

@@ -33,22 +33,16 @@ def slugs(site: Site) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def faults() -> list[str]:
-    """What the browser has complained of since the list was last emptied."""
-    return []
-
-
-@pytest.fixture(scope="module")
-def anyone(site: Site, browser: Browser, faults: list[str]) -> Iterator[Page]:
+def anyone(site: Site, browser: Browser) -> Iterator[Page]:
     with _context(site, browser) as context:
-        yield _page(context, faults)
+        yield context.new_page()
 
 
 @pytest.fixture(scope="module")
-def owner(site: Site, browser: Browser, faults: list[str]) -> Iterator[Page]:
+def owner(site: Site, browser: Browser) -> Iterator[Page]:
     passwords = dict(line.split() for line in (site.var / "accounts.txt").read_text().splitlines())
     with _context(site, browser) as context:
-        page = _page(context, faults)
+        page = context.new_page()
         page.goto(reverse("sign-in"))
         page.get_by_label("Account name").fill("admin")
         page.get_by_label("Password").fill(passwords["admin"])
@@ -66,21 +60,14 @@ def _context(site: Site, browser: Browser) -> BrowserContext:
     return browser.new_context(base_url=f"http://127.0.0.1:{site.port}", reduced_motion="reduce")
 
 
-def _page(context: BrowserContext, faults: list[str]) -> Page:
-    page = context.new_page()
-    page.on("pageerror", lambda fault: faults.append(str(fault)))
-    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    return page
-
-
 @pytest.mark.parametrize("look", OWN, ids=lambda look: look.route + look.slug + look.query)
-def test_a_page_of_an_owner(look: Look, owner: Page, slugs: dict[str, str], faults: list[str]):
-    assert seen(look, owner, slugs, faults) == ""
+def test_a_page_of_an_owner(look: Look, owner: Page, slugs: dict[str, str]):
+    assert seen(look, owner, slugs) == ""
 
 
 @pytest.mark.parametrize("look", ANYONES, ids=lambda look: look.route)
-def test_a_page_for_anyone(look: Look, anyone: Page, slugs: dict[str, str], faults: list[str]):
-    assert seen(look, anyone, slugs, faults) == ""
+def test_a_page_for_anyone(look: Look, anyone: Page, slugs: dict[str, str]):
+    assert seen(look, anyone, slugs) == ""
 
 
 @pytest.mark.parametrize(
@@ -119,9 +106,8 @@ def routes(resolver: URLResolver) -> Iterator[str]:
             yield from routes(pattern)
 
 
-def seen(look: Look, page: Page, slugs: dict[str, str], faults: list[str]) -> str:
+def seen(look: Look, page: Page, slugs: dict[str, str]) -> str:
     """What is wrong with a page, wide and narrow, light and dark."""
-    faults.clear()
     wrong = []
     page.set_viewport_size({"width": 1440, "height": 900})
     page.emulate_media(color_scheme="light")
@@ -141,7 +127,7 @@ def seen(look: Look, page: Page, slugs: dict[str, str], faults: list[str]) -> st
     wrong += too_wide(page)
     page.set_viewport_size({"width": 390, "height": 844})
     page.reload(wait_until="networkidle")
-    return "\n".join([*wrong, *too_wide(page), *faults])
+    return "\n".join([*wrong, *too_wide(page)])
 
 
 def barriers(page: Page) -> list[str]:

@@ -4,6 +4,8 @@ function count(form) {
   const boxes = [...form.querySelectorAll("tbody input[type=checkbox]")];
   const chosen = boxes.filter((box) => box.checked).length;
   const all = form.querySelector("[data-chooses-all]");
+  // Reviewers read the same table, and choose nothing from it.
+  if (!all) return;
   all.checked = chosen === boxes.length;
   all.indeterminate = chosen > 0 && chosen < boxes.length;
   form.querySelector("[data-chosen]").textContent = String(chosen);

@@ -1,44 +1,27 @@
-/** Blocks of cells from and to spreadsheets: lines of cells, parted by tabs; a cell with line ends or quotes is quoted. */
+/** Blocks of cells from and to spreadsheets: pasted over the cells from the chosen one on, copied by row. */
 
 import { COLUMNS, cellsOf, isWritable, placeOf, rows, sheet, valueOf } from "./sheet-cells.js";
 import { refresh } from "./sheet-drawing.js";
-import { inTurn, save } from "./sheet-saving.js";
+import { inTurn, isStuck, save } from "./sheet-saving.js";
 import { send } from "./server.js";
+import { cellsFrom, isOneCell, textOf } from "./sheet-text.js";
 import { complain, say, sentence, sentencesOf } from "./sheet-words.js";
 
-/** The cells of a block, line by line. */
-export function cellsFrom(text) {
-  const lines = [[]];
-  const pattern = /(?:"((?:[^"]|"")*)"(?=[\t\r\n]|$)|([^\t\r\n]*))(\t|\r\n|\r|\n|$)/gy;
-  for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
-    const [, quoted, plain, end] = found;
-    lines.at(-1).push(quoted === undefined ? plain : quoted.replaceAll('""', '"').replaceAll("\r\n", "\n"));
-    if (!end) break;
-    if (end === "\t") continue;
-    if (pattern.lastIndex >= text.length) break;
-    lines.push([]);
-  }
-  return lines;
-}
-
-/** A block as text. */
-export function textOf(lines) {
-  return lines.map((cells) => cells.map(quoted).join("\t")).join("\n");
-}
-
-function quoted(words) {
-  return /[\t\n"]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words;
-}
+const FIRST = "order";
 
 /** Write a block over the cells from `cell` on; lines below the last row become new rows. All of it, or nothing. */
 function paste(cell, lines) {
   const { slug, column } = placeOf(cell);
-  const from = Math.max(0, COLUMNS.indexOf(column));
+  // Whole rows are pasted on the number of the first one.
+  const from = column === FIRST ? 0 : COLUMNS.indexOf(column);
+  if (from < 0) return complain(sentence("readonly"));
   if (Math.max(...lines.map((cells) => cells.length)) > COLUMNS.length - from) return complain(sentence("wide"));
+  if (isStuck()) return complain(`${sentence("unpasted")} ${sentence("unreached")}`);
   complain();
   return inTurn(async () => {
     const all = rows();
     const first = all.findIndex((row) => row.dataset.row === slug);
+    if (first < 0) return complain(`${sentence("unpasted")} ${sentence("gone")}`);
     const body = { rows: lines.map((cells, at) => ({ ...named(all[first + at]), ...placed(cells, from) })) };
     const answer = await send(`${sheet().dataset.rowsAddress}block/`, { method: "POST", body });
     if (!answer.ok) return complain(`${sentence("unpasted")} ${sentencesOf(answer)}`);
@@ -55,14 +38,17 @@ function placed(cells, from) {
   return Object.fromEntries(cells.map((words, at) => [COLUMNS[from + at], words]));
 }
 
+/** A cell that is open takes what is pasted as words; this is about one that is chosen. */
 document.addEventListener("paste", (event) => {
   const cell = document.activeElement;
   if (!isWritable() || !cell?.matches("[data-grid] [data-cell]")) return;
   event.preventDefault();
-  const lines = cellsFrom(event.clipboardData.getData("text/plain"));
-  if (lines.length === 1 && lines[0].length === 1 && COLUMNS.includes(cell.dataset.cell)) {
-    save(placeOf(cell), valueOf(cell), lines[0][0].trim());
-  } else paste(cell, lines);
+  const text = event.clipboardData.getData("text/plain");
+  if (!text) return;
+  const lines = isOneCell(event.clipboardData.getData("text/html")) ? [[text]] : cellsFrom(text);
+  const isAlone = lines.length === 1 && lines[0].length === 1;
+  if (isAlone && COLUMNS.includes(cell.dataset.cell)) save(placeOf(cell), valueOf(cell), lines[0][0].trim());
+  else paste(cell, lines);
 });
 
 document.addEventListener("copy", (event) => {

@@ -37,15 +37,45 @@ export function valueOf(cell) {
   return cell.dataset.value ?? cell.querySelector(".cell").textContent;
 }
 
+/** The words that the server has in a cell, whatever is shown there meanwhile. */
+export function drawnIn(cell) {
+  return cell.dataset.drawn ?? valueOf(cell);
+}
+
+/** Line ends, and white space around words, are no difference. */
+export function isSame(one, other) {
+  return plain(one) === plain(other);
+}
+
+function plain(words) {
+  return words.replaceAll("\r\n", "\n").trim();
+}
+
+/** Show in a cell what is not drawn by the server: words that are "saving" or "unsaved", or saved without a state. */
+export function paint(cell, text, state) {
+  cell.dataset.drawn = drawnIn(cell);
+  cell.querySelector(".cell").textContent = text;
+  if ("value" in cell.dataset) cell.dataset.value = text;
+  for (const one of ["saving", "unsaved"]) cell.classList.toggle(one, one === state);
+}
+
+/** Whether a cell is open. */
+export function isWriting() {
+  return Boolean(document.querySelector("[data-grid] .editor"));
+}
+
 export function canWrite(cell) {
   return isWritable() && COLUMNS.includes(cell.dataset.cell);
 }
 
+let stop = null;
+
 /** One cell of the sheet is in the order of Tab; `isGone` if the person goes there. */
 export function enter(cell, { isGone = true } = {}) {
-  for (const other of document.querySelectorAll('[data-grid] [data-cell][tabindex="0"]')) other.tabIndex = -1;
-  cell.tabIndex = 0;
-  if (isGone) cell.focus();
+  if (stop) stop.tabIndex = -1;
+  stop = cell;
+  stop.tabIndex = 0;
+  if (isGone) stop.focus();
 }
 
 /** The cell `across` and `down` from this one; null beyond the edge. */
@@ -73,19 +103,20 @@ export function dress(root = document) {
   const grid = document.querySelector("[data-grid]");
   if (!grid) return;
   grid.setAttribute("role", "grid");
-  grid.setAttribute("aria-readonly", String(!isWritable()));
+  const isOpen = isWritable();
+  grid.setAttribute("aria-readonly", String(!isOpen));
   grid.closest("[data-frame]").removeAttribute("tabindex");
   for (const row of root.querySelectorAll("tr")) row.setAttribute("role", "row");
   for (const head of grid.querySelectorAll("thead th")) head.setAttribute("role", "columnheader");
   for (const one of root.querySelectorAll("tbody td:not([data-cell])")) one.setAttribute("role", "gridcell");
   for (const cell of root.querySelectorAll("[data-cell]")) {
     cell.setAttribute("role", cell.dataset.cell === "order" ? "rowheader" : "gridcell");
-    if (isWritable() && !canWrite(cell)) cell.setAttribute("aria-readonly", "true");
+    if (isOpen && !COLUMNS.includes(cell.dataset.cell)) cell.setAttribute("aria-readonly", "true");
     if (cell.dataset.wrong) {
       cell.setAttribute("aria-invalid", "true");
       cell.setAttribute("aria-describedby", cell.dataset.wrong);
     }
     cell.tabIndex = -1;
-    for (const inner of cell.querySelectorAll("a, input")) inner.tabIndex = -1;
   }
+  for (const inner of root.querySelectorAll("[data-cell] :is(a, input)")) inner.tabIndex = -1;
 }

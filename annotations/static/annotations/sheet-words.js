@@ -14,7 +14,6 @@ export function complain(words = "") {
   const place = document.querySelector("[data-problem]");
   place.textContent = words;
   place.hidden = !words;
-  if (words) place.scrollIntoView({ block: "nearest" });
 }
 
 /** The sentences of a refusal, those of a block with the number of the row. */

@@ -1,15 +1,19 @@
-/** Writing in a cell: Enter keeps and goes down, Tab keeps and goes on, Esc leaves it as it was. */
+/**
+ * Writing in a cell: Enter keeps and goes down, Tab keeps and goes on, Shift with Enter is a new line, Esc leaves the
+ * cell as it was. What an input method composes is its own until it is done.
+ */
 
 import { beside, cellAt, enter, following, placeOf, valueOf } from "./sheet-cells.js";
 import { save } from "./sheet-saving.js";
 
+/** @type {{place: {slug: string, column: string}, field: Part, base: string} | null} */
 let writing = null;
 
-addEventListener("beforeunload", (event) => {
-  if (writing && writing.field.value !== writing.base) event.preventDefault();
-});
-
-/** Open a cell; `text` is what stands in it first, `base` what was kept so far. */
+/**
+ * Open a cell; `text` is what stands in it first, `base` what was kept so far.
+ * @param {Part} cell
+ * @param {{text?: string, base?: string}} told
+ */
 export function write(cell, { text, base = valueOf(cell) } = {}) {
   if (writing || cell.querySelector(".clash")) return;
   const kind = cell.dataset.cell === "kind" ? "kind" : "text";
@@ -17,7 +21,11 @@ export function write(cell, { text, base = valueOf(cell) } = {}) {
   field.setAttribute("aria-label", nameOf(cell));
   field.value = kind === "kind" && text !== undefined ? optionFor(text, base) : (text ?? base);
   writing = { place: placeOf(cell), field, base };
-  take(cell, field);
+  cell.classList.add("writes");
+  // The field lies over the cell, so that nobody can go there.
+  cell.removeAttribute("tabindex");
+  cell.append(field);
+  field.focus();
   if (kind === "text") field.setSelectionRange(field.value.length, field.value.length);
 }
 
@@ -34,25 +42,10 @@ function close() {
   const { place, field } = writing;
   writing = null;
   const cell = cellAt(place.slug, place.column);
-  cell?.classList.remove("writes");
-  if (cell) cell.tabIndex = -1;
+  cell.classList.remove("writes");
+  cell.tabIndex = -1;
   field.remove();
-}
-
-/** A row that is drawn anew takes the field along. */
-function resume() {
-  if (!writing || writing.field.isConnected) return;
-  const cell = cellAt(writing.place.slug, writing.place.column);
-  if (!cell) return;
-  take(cell, writing.field);
-}
-
-function take(cell, field) {
-  cell.classList.add("writes");
-  // The field lies over the cell, so that nobody can go there.
-  cell.removeAttribute("tabindex");
-  cell.append(field);
-  field.focus();
+  document.dispatchEvent(new CustomEvent("sheet:closed"));
 }
 
 function nameOf(cell) {
@@ -64,31 +57,33 @@ function optionFor(text, base) {
   return ["ge", "te", "ed"].find((kind) => kind.startsWith(text.toLowerCase())) ?? base;
 }
 
-function go(cell) {
-  if (cell) enter(cell);
+/** Whether an input method is at work; some browsers tell of the key that ends it only by its code. */
+export function isComposing(event) {
+  return event.isComposing || event.keyCode === 229;
 }
+
+const KEYS = {
+  Escape: (cell) => {
+    close();
+    enter(cell);
+  },
+  Enter: (cell, event) => {
+    if (event.altKey) return writing.field.setRangeText("\n", writing.field.selectionStart, writing.field.selectionEnd, "end");
+    keep();
+    return enter(beside(cell, 0, 1) ?? cell);
+  },
+  Tab: (cell, event) => {
+    keep();
+    enter(following(cell, event.shiftKey ? -1 : 1) ?? cell);
+  },
+};
 
 document.addEventListener("keydown", (event) => {
   if (event.target !== writing?.field) return;
-  const cell = event.target.closest("[data-cell]");
   event.stopPropagation();
-  if (event.isComposing) return;
-  if (event.key === "Escape") {
-    event.preventDefault();
-    close();
-    enter(cell);
-  } else if (event.key === "Enter" && !event.altKey && !event.shiftKey) {
-    event.preventDefault();
-    keep();
-    go(beside(cell, 0, 1) ?? cell);
-  } else if (event.key === "Enter" && event.altKey) {
-    event.preventDefault();
-    event.target.setRangeText("\n", event.target.selectionStart, event.target.selectionEnd, "end");
-  } else if (event.key === "Tab") {
-    event.preventDefault();
-    keep();
-    go(following(cell, event.shiftKey ? -1 : 1) ?? cell);
-  }
+  if (isComposing(event) || !(event.key in KEYS) || (event.key === "Enter" && event.shiftKey)) return;
+  event.preventDefault();
+  KEYS[event.key](event.target.closest("[data-cell]"), event);
 }, true);
 
 document.addEventListener("focusout", (event) => {
@@ -99,5 +94,5 @@ document.addEventListener("pointerdown", (event) => {
   if (writing && event.target !== writing.field) keep();
 });
 
-document.addEventListener("sheet:write", (event) => write(event.target, event.detail));
-document.addEventListener("sheet:drawn", resume);
+document.addEventListener("sheet:write", (event) => write(/** @type {Part} */ (event.target), event.detail));
+document.addEventListener("sheet:leaving", keep);

@@ -3,8 +3,8 @@
 import "./sheet-blocks.js";
 import { act, mark } from "./sheet-acts.js";
 import { beside, canWrite, cellAt, cellsOf, dress, enter, following, isWritable, placeOf, rows, valueOf } from "./sheet-cells.js";
-import { inTurn, save } from "./sheet-saving.js";
-import { write } from "./sheet-writing.js";
+import { save } from "./sheet-saving.js";
+import { isComposing, write } from "./sheet-writing.js";
 
 const PAGE = 10;
 
@@ -47,12 +47,17 @@ function work(cell, event) {
   if (altKey && key in STEPS && STEPS[key][1]) {
     return act({ act: `${key === "ArrowUp" ? "up" : "down"} ${placeOf(cell).slug}` });
   }
-  if (isCommand || altKey) return false;
+  if ((isCommand || altKey) && !event.getModifierState("AltGraph")) return false;
   if (key === " " && (shiftKey || !canWrite(cell))) return choose(cell);
   if (key === "Delete" || key === "Backspace") return clear(cell);
-  if (!canWrite(cell)) return false;
+  if (!canWrite(cell) || cell.querySelector(".clash")) return false;
   if (key === "F2" || key === "Enter") return start(cell);
   return key.length === 1 && start(cell, { text: key });
+}
+
+/** An input method begins to compose: it does so in the field, in place of what stood in the cell. */
+function compose(cell) {
+  if (isWritable() && canWrite(cell) && cell.dataset.cell !== "kind") write(cell, { text: "" });
 }
 
 function start(cell, told = {}) {
@@ -74,18 +79,22 @@ function clear(cell) {
   return true;
 }
 
-/** In a cell that is not written in, Enter goes to what can be clicked in it. */
+/** In a cell that is not written in, Enter goes to what can be clicked in it: words that were not saved ask something. */
 function inside(cell, event) {
-  const inner = event.key === "Enter" ? cell.querySelector("a, input") : null;
+  const inner = event.key === "Enter" ? cell.querySelector(".clash button:not([hidden]), a, input") : null;
   inner?.focus();
   return Boolean(inner);
 }
 
 document.addEventListener("keydown", (event) => {
   const cell = event.target.closest?.("[data-grid] [data-cell]");
-  if (!cell || event.isComposing) return;
+  if (!cell) return;
   if (event.target !== cell) {
-    if (event.key === "Escape" && event.target.matches("a, input")) enter(cell);
+    if (event.key === "Escape" && event.target.matches("a, input, button")) enter(cell);
+    return;
+  }
+  if (isComposing(event)) {
+    compose(cell);
     return;
   }
   if (event.key === "Escape") {
@@ -104,11 +113,33 @@ document.addEventListener("focusin", (event) => {
   if (!event.target.closest?.("[data-grid]")) isLeaving = false;
 });
 
+const INNER = "a, button, input, textarea, select, label, .clash";
+const TWICE = 500;
+let chosen = null;
+let clickedAt = 0;
+
+function hit(event) {
+  return event.target.closest(INNER) ? null : event.target.closest("[data-grid] [data-cell]");
+}
+
+document.addEventListener("pointerdown", () => (chosen = document.activeElement));
+
+/**
+ * A click chooses a cell, a double click opens it; a finger opens the chosen one. That a click was double is told by the
+ * cell: the chosen one shows more of its words, so that the second click may hit other ones.
+ */
 document.addEventListener("click", (event) => {
-  const cell = event.target.closest("[data-grid] [data-cell]");
-  if (!cell || event.target.closest("a, button, input, textarea, select, label, .clash")) return;
+  const cell = hit(event);
+  if (!cell) return;
+  const isAgain = cell === chosen && (event.timeStamp - clickedAt < TWICE || event.pointerType === "touch");
+  clickedAt = event.timeStamp;
   enter(cell);
-  if (canWrite(cell) && getSelection().isCollapsed) inTurn(() => write(cellAt(...Object.values(placeOf(cell)))));
+  if (isAgain && canWrite(cell)) write(cell);
+});
+
+document.addEventListener("dblclick", (event) => {
+  const cell = hit(event);
+  if (cell && canWrite(cell)) write(cell);
 });
 
 /** A link to a row leads to the cell that is wrong, or to its comment. */

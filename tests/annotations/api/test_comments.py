@@ -19,7 +19,7 @@ def editor():
 @pytest.fixture
 def drawn(editor):
     team = factories.team(editor, role=Role.EDITOR)
-    version = factories.version(factories.paragraphs("1", "Scope", "This draft specifies identities."))
+    version = factories.version(factories.paragraphs("1", "Scope", "This draft specifies identities."), number="N1")
     consultation = Consultation.objects.create(version=version, team=team, title="Comments", member_code="XA")
     return comment_sets.draw_up(consultation, [remark(version, editor, team, comment="Why?")], by=editor)
 

@@ -28,7 +28,9 @@ def team(ana):
 
 @pytest.fixture
 def version():
-    return factories.version(factories.paragraphs("1", "Records", "The platform shall store behaviour records."))
+    return factories.version(
+        factories.paragraphs("1", "Records", "The platform shall store behaviour records."), number="N1"
+    )
 
 
 def acts():

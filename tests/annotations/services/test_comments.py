@@ -30,7 +30,7 @@ def team(editor):
 
 @pytest.fixture
 def drawn(editor, team):
-    version = factories.version(SCOPE, RECORD)
+    version = factories.version(SCOPE, RECORD, number="N1")
     consultation = Consultation.objects.create(version=version, team=team, title="Comments", member_code="XA")
     said = [remark(version, editor, team, number=number, comment=f"On {number}.") for number in ("1", "2")]
     return comment_sets.draw_up(consultation, said, by=editor)

@@ -26,7 +26,7 @@ def test_a_withdrawn_version_is_quoted_no_more_and_what_reviewers_wrote_stays():
 def test_a_draft_set_quotes_a_withdrawn_version_no_more_and_a_frozen_one_does():
     ana = factories.person()
     team = factories.team(ana, role=Role.OWNER)
-    version = factories.version(paragraphs("1", "Scope", "Data shall be kept."))
+    version = factories.version(paragraphs("1", "Scope", "Data shall be kept."), number="N1")
     said = remark(version, ana, team, number="1", quote="shall", proposal="replace", proposed="may")
     asked = Consultation.objects.create(version=version, team=team, title="Comments", member_code="XA")
     frozen, draft = (comment_sets.draw_up(asked, [said], by=ana) for _ in range(2))

@@ -2,8 +2,9 @@ import pytest
 
 from annotations.exporting import FORMATS
 from annotations.models import Consultation
-from annotations.services import comment_sets
-from proposals.models import Role
+from annotations.services import comment_sets, comments
+from annotations.services.comments import Edit
+from proposals.models import Role, Version
 from tests import factories
 from tests.annotations.remarks import remark
 from tests.annotations.views.drawn import text, values, words
@@ -58,6 +59,38 @@ def test_what_is_wrong_with_a_row_stands_under_it(client, drawn):
     answer = client.get(f"/comment-sets/{drawn.slug}/")
     assert words(answer, "fault") == ["Warning This version has no such clause.", "Error The comment is empty."]
     assert "1 error of the form, 1 warning." in text(answer)
+
+
+def test_a_code_that_nobody_was_given_is_named_and_stands_in_the_way_of_freezing(client, drawn):
+    drawn.comments.update(member="QZ")
+    said = "Nobody was given this member code: it is neither the team's own nor one of ISO 3166."
+    answer = client.get(f"/comment-sets/{drawn.slug}/")
+    assert words(answer, "fault") == [f"Error QZ {said}"]
+    assert f"Error QZ {said} row 1" in text(answer)
+    answer = client.post(f"/comment-sets/{drawn.slug}/freeze/")
+    assert (answer.status_code, words(answer, "failure")[0]) == (
+        409,
+        f"1 error of the form remains, in row 1: QZ: {said}",
+    )
+
+
+def test_a_form_whose_head_names_no_document_is_not_frozen(client, drawn):
+    Version.objects.update(number="")
+    said = "The head of the form names no document: the version has no number."
+    shown = client.get(f"/comment-sets/{drawn.slug}/")
+    assert f"Error {said}" in text(shown)
+    assert f"/versions/{drawn.consultation.version.slug}/facts/" in shown.content.decode()
+    assert f"Error {said}" in text(client.get(f"/comment-sets/{drawn.slug}/freeze/"))
+    answer = client.post(f"/comment-sets/{drawn.slug}/freeze/")
+    assert (answer.status_code, words(answer, "failure")[0]) == (409, said)
+    drawn.refresh_from_db()
+    assert drawn.state == "draft"
+
+
+def test_several_rows_are_drawn_anew_at_once(client, drawn, ana):
+    one, other = comments.write(drawn, [Edit(None, {"comment": "New."}), Edit(None, {"comment": "More."})], by=ana)
+    answer = client.get(f"/comment-sets/{drawn.slug}/sheet/?row={one.slug}&row={other.slug}")
+    assert words(answer, "said") == ["New.", "More."]
 
 
 def test_a_row_that_was_changed_after_freezing_shows(client, drawn, ana):

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def drawn():
     editor = factories.person()
     team = factories.team(editor, role=Role.EDITOR)
-    version = factories.version(factories.paragraphs("1", "Scope", "Identities."))
+    version = factories.version(factories.paragraphs("1", "Scope", "Identities."), number="N1")
     consultation = Consultation.objects.create(version=version, team=team, title="Comments", member_code="XA")
     return comment_sets.draw_up(consultation, [remark(version, editor, team)], by=editor)
 

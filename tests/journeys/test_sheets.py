@@ -1,0 +1,277 @@
+"""Hands on the sheet of a comment set: what is written stands where it was written, and nothing of it is lost."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from annotations.models import CommentSet, Consultation
+from annotations.services import comments
+from annotations.services.comments import Edit
+from proposals.models import Role, User
+from tests import factories
+from tests.factories import paragraphs
+from tests.site import until
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+SAVED = "Saved."
+CLASH = "Someone changed this cell since you loaded it. Nothing was overwritten."
+
+
+@pytest.fixture
+def editor(transactional_db: None) -> User:
+    return factories.person(name="Eva")
+
+
+@pytest.fixture
+def drawn(editor: User) -> CommentSet:
+    """Three rows on three clauses, sorted by clause."""
+    team = factories.team(editor, role=Role.EDITOR)
+    clauses = [paragraphs(str(n), f"Clause {n}", "It is shared.") for n in (1, 2, 3)]
+    version = factories.version(*clauses, number="FGXW-O-047")
+    consultation = Consultation.objects.create(version=version, team=team, title="Comments", member_code="XA")
+    made = CommentSet.objects.create(consultation=consultation, made_by=editor)
+    made.teams.add(team)
+    words = ("One", "Two", "Three")
+    rows = [{"clause": str(n), "kind": "ge", "comment": said} for n, said in enumerate(words, 1)]
+    comments.write(made, [Edit(None, row) for row in rows], by=editor)
+    return made
+
+
+@pytest.fixture
+def page(signed_in, drawn: CommentSet, editor: User) -> Page:
+    page: Page = signed_in(editor)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"/comment-sets/{drawn.slug}/")
+    return page
+
+
+def cell(page: Page, order: int, column: str = "comment") -> Locator:
+    return page.locator(f'[data-order="{order}"] [data-cell="{column}"]')
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def expect_saved(page: Page) -> None:
+    expect(page.locator("[data-says]")).to_have_text(SAVED)
+    expect(page.locator(".saving")).to_have_count(0)
+
+
+def paste(page: Page, text: str) -> None:
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    page.keyboard.press("Control+v")
+
+
+def told(made: CommentSet, *names: str) -> list[tuple[object, ...]]:
+    return list(made.comments.values_list(*(names or ("comment",))))
+
+
+def test_a_click_enter_and_words_are_of_one_cell(page: Page, drawn: CommentSet):
+    cell(page, 1).click()
+    expect(page.locator(".editor")).to_have_count(0)
+    page.keyboard.press("Enter")
+    expect(cell(page, 1).locator(".editor")).to_be_focused()
+    page.keyboard.type(" more.")
+    page.keyboard.press("Enter")
+    expect(cell(page, 2)).to_be_focused()
+    expect_saved(page)
+    assert told(drawn) == [("One more.",), ("Two",), ("Three",)]
+
+
+def test_typing_replaces_and_a_double_click_opens(page: Page, drawn: CommentSet):
+    cell(page, 1).click()
+    page.keyboard.type("New")
+    press(page, "Shift+Enter")
+    page.keyboard.type("second")
+    press(page, "Alt+Enter")
+    page.keyboard.type("third")
+    press(page, "Enter")
+    page.keyboard.type("Gone")
+    press(page, "Escape")
+    expect(cell(page, 2)).to_be_focused()
+    cell(page, 3).dblclick()
+    page.keyboard.type(" and more")
+    press(page, "Tab")
+    expect(cell(page, 3, "proposed")).to_be_focused()
+    page.keyboard.type("Delete it.")
+    press(page, "Shift+Tab")
+    expect(cell(page, 3)).to_be_focused()
+    expect_saved(page)
+    until(lambda: told(drawn, "proposed")[2] == ("Delete it.",), seconds=5)
+    assert told(drawn) == [("New\nsecond\nthird",), ("Two",), ("Three and more",)]
+
+
+def test_what_an_input_method_composes_is_not_kept_before_it_is_done(page: Page, drawn: CommentSet):
+    cell(page, 1).dblclick()
+    hands = page.context.new_cdp_session(page)
+    hands.send("Input.imeSetComposition", {"text": "shenfen", "selectionStart": 7, "selectionEnd": 7})
+    # Browsers give the keys that an input method takes this code.
+    taken = {"type": "rawKeyDown", "windowsVirtualKeyCode": 229}
+    for key in ("Enter", "Tab", "Escape"):
+        hands.send("Input.dispatchKeyEvent", {**taken, "key": key})
+    expect(cell(page, 1).locator(".editor")).to_be_focused()
+    hands.send("Input.insertText", {"text": "身份"})
+    press(page, "Enter")
+    expect(cell(page, 2)).to_be_focused()
+    hands.send("Input.dispatchKeyEvent", {**taken, "key": "Process"})
+    hands.send("Input.imeSetComposition", {"text": "ji", "selectionStart": 2, "selectionEnd": 2})
+    hands.send("Input.insertText", {"text": "记录"})
+    press(page, "Enter")
+    expect(cell(page, 3)).to_be_focused()
+    expect_saved(page)
+    assert told(drawn) == [("One身份",), ("记录",), ("Three",)]
+
+
+def test_a_block_spreads_from_the_chosen_cell_and_is_taken_back_in_one_step(page: Page, drawn: CommentSet):
+    cell(page, 2, "kind").click()
+    paste(page, 'te\t"Two\r\nlines, ""quoted"""\tDelete it.\r\ned\tA typo\t\r\n')
+    expect(page.locator("[data-says]")).to_have_text("The block was pasted.")
+    expect(cell(page, 2, "kind")).to_be_focused()
+    assert told(drawn, "kind", "comment", "proposed") == [
+        ("ge", "One", ""),
+        ("te", 'Two\nlines, "quoted"', "Delete it."),
+        ("ed", "A typo", ""),
+    ]
+    press(page, "Control+z")
+    expect(page.locator("[data-says]")).to_have_text("Undone.")
+    assert told(drawn, "kind", "comment", "proposed") == [("ge", "One", ""), ("ge", "Two", ""), ("ge", "Three", "")]
+
+
+def test_what_is_pasted_into_an_open_cell_is_words(page: Page, drawn: CommentSet):
+    cell(page, 1).dblclick()
+    paste(page, "\ta\nb")
+    press(page, "Enter")
+    expect_saved(page)
+    assert told(drawn) == [("One\ta\nb",), ("Two",), ("Three",)]
+
+
+@pytest.mark.parametrize(
+    ("column", "why"),
+    [
+        ("comment", "Nothing was pasted: the block has more columns than there are from this cell on."),
+        ("state", "Nothing was pasted: nobody writes in this column."),
+    ],
+)
+def test_a_block_without_room_is_refused_in_words(page: Page, drawn: CommentSet, column: str, why: str):
+    cell(page, 1, column).click(position={"x": 3, "y": 3})
+    paste(page, "a\tb\tc\nd\te\tf")
+    expect(page.locator("[data-problem]")).to_have_text(why)
+    assert told(drawn) == [("One",), ("Two",), ("Three",)]
+
+
+def test_words_stay_in_their_row_while_the_sheet_is_sorted_and_written_by_others(page: Page, drawn, editor):
+    cell(page, 1, "clause").click()
+    page.keyboard.type("3")
+    press(page, "Enter", "ArrowRight", "ArrowRight", "ArrowRight")
+    expect(cell(page, 2)).to_be_focused()
+    comments.write(drawn, [Edit(drawn.comments.get(clause="3", comment="Three"), {"element": "Para 7"})], by=editor)
+    page.keyboard.type("Words")
+    page.wait_for_timeout(1000)
+    expect(page.locator("[data-says]")).to_contain_text("This is row")
+    page.keyboard.type(" of clause 2")
+    press(page, "Enter")
+    expect(page.locator('[data-order="1"] [data-cell="comment"]')).to_have_text("Words of clause 2")
+    expect(page.locator(".saving")).to_have_count(0)
+    rows = {("2", "", "Words of clause 2"), ("3", "", "One"), ("3", "Para 7", "Three")}
+    until(lambda: set(told(drawn, "clause", "element", "comment")) == rows, seconds=5)
+    expect(page.locator('[data-cell="element"]', has_text="Para 7")).to_be_visible()
+
+
+def test_the_words_of_two_people_in_one_cell_are_both_kept_however_the_row_was_saved_meanwhile(page, drawn, editor):
+    row = drawn.comments.get(order=2)
+    comments.write(drawn, [Edit(row, {"comment": "Theirs", "element": "Para 7"})], by=editor)
+    cell(page, 2, "line").click()
+    page.keyboard.type("17")
+    press(page, "Tab", "Tab", "Tab", "Tab")
+    press(page, "F2")
+    page.keyboard.type(" is mine")
+    expect_saved(page)
+    press(page, "Enter")
+    clash = cell(page, 2).locator(".clash")
+    expect(clash.locator("[data-why]")).to_have_text(CLASH)
+    expect(clash.locator("dd")).to_have_text(["Two is mine", "Theirs"])
+    row.refresh_from_db()
+    assert (row.line, row.element, row.comment) == ("17", "Para 7", "Theirs")
+    page.get_by_role("button", name="Add a row").click()
+    expect(page.locator("[data-row]")).to_have_count(4)
+    expect(clash.locator("dd")).to_have_text(["Two is mine", "Theirs"])
+    clash.get_by_role("button", name="Save mine").click()
+    until(lambda: told(drawn)[1] == ("Two is mine",), seconds=5)
+
+
+def test_words_for_a_row_that_was_taken_out_are_kept_in_sight(page: Page, drawn: CommentSet, editor: User):
+    cell(page, 2).click()
+    page.keyboard.type("Words")
+    comments.remove(drawn, [drawn.comments.get(order=2)], by=editor)
+    press(page, "Enter")
+    gone = "Someone took this row out of the set. Your words are kept here."
+    expect(page.locator("[data-why]")).to_have_text(gone)
+    page.get_by_role("button", name="Sort and renumber").click()
+    expect(page.locator("[data-row]")).to_have_count(2)
+    expect(page.locator("[data-orphans] [data-mine]")).to_have_text("Words")
+    assert told(drawn) == [("One",), ("Three",)]
+    page.get_by_role("button", name="Drop mine").click()
+    expect(page.locator("[data-mine]")).to_have_count(0)
+
+
+def test_what_is_typed_when_the_page_is_closed_is_saved(page: Page, drawn: CommentSet):
+    cell(page, 1).click()
+    page.keyboard.type("Typed and left")
+    page.close(run_before_unload=True)
+    until(lambda: told(drawn)[0] == ("Typed and left",), seconds=10)
+
+
+def test_a_person_is_asked_before_they_leave_what_cannot_be_sent_any_more(page: Page, drawn: CommentSet):
+    page.context.set_offline(True)
+    cell(page, 1).click()
+    page.keyboard.type("Kept")
+    press(page, "Enter")
+    expect(page.locator("[data-problem]")).to_contain_text("Your words are still here")
+    with page.expect_event("dialog") as asked:
+        page.close(run_before_unload=True)
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
+    page.context.set_offline(False)
+    until(lambda: told(drawn)[0] == ("Kept",), seconds=10)
+
+
+@pytest.mark.parametrize("is_offline", [True, False])
+def test_what_the_server_did_not_take_is_sent_again_by_itself(page: Page, drawn: CommentSet, is_offline: bool):
+    def break_off(route: Route) -> None:
+        route.fulfill(status=503, content_type="text/html", body="Busy")
+
+    if is_offline:
+        page.context.set_offline(True)
+    else:
+        page.route("**/api/**", break_off)
+    cell(page, 1).click()
+    page.keyboard.type("Kept")
+    press(page, "Enter")
+    expect(page.locator("[data-problem]")).to_contain_text("Your words are still here")
+    page.keyboard.type("This too")
+    press(page, "Enter", "Control+z")
+    expect(page.locator("[data-problem]")).to_have_text("Clauseline was not reached. Please try again.")
+    expect(page.locator(".saving")).to_have_count(2)
+    assert told(drawn) == [("One",), ("Two",), ("Three",)]
+    if is_offline:
+        page.context.set_offline(False)
+    else:
+        page.unroute("**/api/**", break_off)
+    expect(page.locator("[data-problem]")).to_be_hidden(timeout=10_000)
+    expect(page.locator(".saving")).to_have_count(0)
+    assert told(drawn) == [("Kept",), ("This too",), ("Three",)]
+
+
+def test_rows_are_as_high_as_two_lines_and_the_chosen_cell_shows_all(page: Page, drawn: CommentSet, editor: User):
+    row = drawn.comments.get(order=1)
+    comments.write(drawn, [Edit(row, {"comment": "A long remark. " * 60})], by=editor)
+    page.reload()
+    heights = page.evaluate("[...document.querySelectorAll('[data-row] tr:first-child')].map(row => row.offsetHeight)")
+    assert max(heights) <= 56
+    cell(page, 1).click()
+    assert cell(page, 1).locator(".cell").evaluate("one => one.scrollHeight - one.clientHeight") <= 0
+    assert page.locator("[data-row]").first.evaluate("row => row.querySelector('tr').offsetHeight") == heights[0]
