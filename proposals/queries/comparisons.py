@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -52,27 +53,38 @@ def tracked_in(version: Version) -> Comparison | None:
 
 
 def stored(comparison: Comparison) -> Stored:
-    """All of `comparison`, which must be ready."""
+    """All of `comparison`, which must be ready: as many queries for thousands of clauses as for one."""
     old, new = comparison.old, comparison.new
     if old is None or new is None:
         raise ValueError("a comparison that still waits for a reading has no changes")
-    rows = comparison.changes.order_by("order").prefetch_related("sides__clause")
+    old_clauses, new_clauses = _clauses(old), _clauses(new)
+    places = {"old": _places(old_clauses), "new": _places(new_clauses)}
+    # Joined here and not prefetched: SQLite refuses a condition that names a thousand clauses one by one.
+    sides: dict[int, dict[str, list[int]]] = defaultdict(lambda: {"old": [], "new": []})
+    for change, side, clause in comparison.sides.order_by().values_list("change", "side", "clause"):
+        sides[change][side].append(places[side][clause])
     return Stored(
         old=outline_of(old),
         new=outline_of(new),
-        old_keys=_keys(old),
-        new_keys=_keys(new),
-        changes=tuple(change_of(row) for row in rows),
+        old_keys=[key for _pk, key in old_clauses],
+        new_keys=[key for _pk, key in new_clauses],
+        changes=tuple(
+            _change(row, sides[row.pk]["old"], sides[row.pk]["new"]) for row in comparison.changes.order_by("order")
+        ),
     )
 
 
 def change_of(row: Change) -> values.Change:
     """A stored change as the comparer made it; its sides must be prefetched with their clauses."""
-    sides = sorted(row.sides.all(), key=lambda side: side.clause.order)
+    sides = row.sides.all()
+    return _change(row, *([s.clause.order for s in sides if s.side == side] for side in ("old", "new")))
+
+
+def _change(row: Change, old: list[int], new: list[int]) -> values.Change:
     return values.Change(
         kind=row.kind,
-        old=tuple(s.clause.order for s in sides if s.side == "old"),
-        new=tuple(s.clause.order for s in sides if s.side == "new"),
+        old=tuple(sorted(old)),
+        new=tuple(sorted(new)),
         flags=tuple(row.flags),
         spans=spans_of(row.spans),
         strength=strength_of(row),
@@ -100,8 +112,13 @@ def strength_of(row: Change) -> tuple[values.StrengthChange, ...]:
     return tuple(_strength_change(s) for s in row.strength)
 
 
-def _keys(reading: Reading) -> list[str]:
-    return list(reading.clauses.order_by("order").values_list("key", flat=True))
+def _clauses(reading: Reading) -> list[tuple[int, str]]:
+    """Primary key and key of each clause in the order of the text."""
+    return list(reading.clauses.order_by("order").values_list("pk", "key"))
+
+
+def _places(clauses: list[tuple[int, str]]) -> dict[int, int]:
+    return {pk: place for place, (pk, _key) in enumerate(clauses)}
 
 
 def _pair(place: list[int] | None) -> tuple[int, int] | None:
