@@ -11,7 +11,7 @@ from proposals.models.opaque import Opaque
 class Job(Opaque):
     """What (`kind`), on what (`target`, a primary key of the kind's model), and how far it is.
 
-    `attempts` counts the times it was taken and fences an earlier worker off: who holds an older number may no longer
+    `queue` says what it waits behind: what people wait for, or all of that and then what can wait. `attempts` counts the times it was taken and fences an earlier worker off: who holds an older number may no longer
     finish it. `beat_at` is the last sign of life of the worker that holds it; `sent_at` the last message to the broker.
     """
 
@@ -20,10 +20,22 @@ class Job(Opaque):
         RUNNING = "running"
         DONE = "done"
         FAILED = "failed"
+        CANCELLED = "cancelled"
+
+    class Queue(models.TextChoices):
+        PEOPLE = "people"
+        LATER = "later"
+
+    FOLDED = ("carrying", "hints")
+    """Kinds of which one at most waits for a target: whatever came meanwhile, it does that too."""
+
+    BROKEN_OFF = (State.FAILED, State.CANCELLED)
+    OVER = (State.DONE, *BROKEN_OFF)
 
     kind = models.CharField(max_length=20)
     target = models.BigIntegerField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
+    queue = models.CharField(max_length=10, choices=Queue.choices, default=Queue.PEOPLE)
     step = models.CharField(max_length=120, blank=True)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
@@ -37,7 +49,14 @@ class Job(Opaque):
 
     class Meta:
         indexes = [models.Index(fields=["state", "beat_at"]), models.Index(fields=["kind", "target"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "target"],
+                condition=models.Q(state="queued", kind__in=("carrying", "hints")),
+                name="one_waiting_job",
+            )
+        ]
 
     @property
     def is_over(self) -> bool:
-        return self.state in (self.State.DONE, self.State.FAILED)
+        return self.state in self.OVER
