@@ -31,11 +31,11 @@ class Migration(migrations.Migration):
             name="state",
             field=models.CharField(
                 choices=[
-                    ("queued", "Queued"),
-                    ("running", "Running"),
-                    ("done", "Done"),
-                    ("failed", "Failed"),
-                    ("cancelled", "Cancelled"),
+                    ("queued", "waiting"),
+                    ("running", "under way"),
+                    ("done", "done"),
+                    ("failed", "failed"),
+                    ("cancelled", "cancelled"),
                 ],
                 default="queued",
                 max_length=10,

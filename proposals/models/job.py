@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from proposals.models.opaque import Opaque
 
@@ -11,16 +12,17 @@ from proposals.models.opaque import Opaque
 class Job(Opaque):
     """What (`kind`), on what (`target`, a primary key of the kind's model), and how far it is.
 
-    `queue` says what it waits behind: what people wait for, or all of that and then what can wait. `attempts` counts the times it was taken and fences an earlier worker off: who holds an older number may no longer
+    `queue` says what it waits behind: what people wait for, or all of that and then what can wait.
+    `attempts` counts the times it was taken and fences an earlier worker off: who holds an older number may no longer
     finish it. `beat_at` is the last sign of life of the worker that holds it; `sent_at` the last message to the broker.
     """
 
     class State(models.TextChoices):
-        QUEUED = "queued"
-        RUNNING = "running"
-        DONE = "done"
-        FAILED = "failed"
-        CANCELLED = "cancelled"
+        QUEUED = "queued", _("waiting")
+        RUNNING = "running", _("under way")
+        DONE = "done", _("done")
+        FAILED = "failed", _("failed")
+        CANCELLED = "cancelled", _("cancelled")
 
     class Queue(models.TextChoices):
         PEOPLE = "people"
@@ -56,6 +58,10 @@ class Job(Opaque):
                 name="one_waiting_job",
             )
         ]
+
+    @property
+    def is_broken_off(self) -> bool:
+        return self.state in self.BROKEN_OFF
 
     @property
     def is_over(self) -> bool:
