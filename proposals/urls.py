@@ -56,5 +56,8 @@ urlpatterns = [
     path("comparisons/", comparisons.request_one, name="comparison-request"),
     path("comparisons/<slug:slug>/", comparisons.show, name="comparison"),
     path("comparisons/<slug:slug>/export/<slug:form>/", comparisons.export, name="comparison-export"),
+    path("jobs/", jobs.index, name="jobs"),
     path("jobs/<slug:slug>/", jobs.show, name="job"),
+    path("jobs/<slug:slug>/cancel/", jobs.cancel, name="job-cancel"),
+    path("jobs/<slug:slug>/retry/", jobs.retry, name="job-retry"),
 ]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import cycle, islice
+
+from django.db import transaction
 
 from annotations.concerns import VOCABULARY
 from annotations.models import Annotation, AnnotationConcern
@@ -18,6 +22,16 @@ OF_A_PART = 240
 """At most about so many clauses has a part that one `Writer` writes."""
 
 
+@contextmanager
+def for_a_module() -> Iterator[None]:
+    """What is made inside is there for all tests of a module, and gone after them: for a fixture of that scope, with
+    the database unblocked.
+    """
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 def outlines(clauses: int = CLAUSES) -> tuple[Outline, Outline]:
     """The old and the new text of a draft, of exactly and of about so many clauses."""
     sides: tuple[list[Written], list[Written]] = ([], [])
@@ -29,6 +43,13 @@ def outlines(clauses: int = CLAUSES) -> tuple[Outline, Outline]:
         sides[1].extend(writer.revised(old))
         part += 1
     return _outline(sides[0]), _outline(sides[1])
+
+
+def brief(text: Outline) -> Outline:
+    """Its clauses with the first sentence of each alone: as many, and less to read and to compare."""
+    return make.outline(
+        *(make.paragraphs(c.number, c.title, c.text.partition(". ")[0], level=c.level) for c in text.clauses)
+    )
 
 
 def versions(clauses: int = CLAUSES, *, proposal: Proposal | None = None) -> tuple[Version, Version]:

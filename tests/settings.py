@@ -15,10 +15,12 @@ os.environ.setdefault("HTTPS", "off")
 os.environ.setdefault("SECRET_KEY", "a key for tests alone, of no use anywhere else")
 
 from project.settings import *  # noqa: F403
-from project.settings import DATABASES, MIDDLEWARE, STORAGES, VAR
+from project.settings import DATABASES, MIDDLEWARE, STORAGES, VAR, queues
 
-CELERY_TASK_DEFAULT_QUEUE = f"tests-{os.getpid()}"
-"""Tests that run beside each other share a broker: each process has a queue of its own there."""
+QUEUE_PREFIX = f"tests-{os.getpid()}-"
+"""Tests that run beside each other share a broker: each process has queues of its own there."""
+CELERY_TASK_QUEUES = queues(QUEUE_PREFIX)
+CELERY_TASK_DEFAULT_QUEUE = CELERY_TASK_QUEUES[0].name
 STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = True

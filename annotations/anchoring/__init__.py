@@ -2,15 +2,16 @@
 
 `anchor_at(text, start, end) -> Anchor` and `locate(anchor, text) -> (start, end) | None` for the very words;
 `find_near(anchor, text, hint) -> Found | None` for changed words inside one clause;
-`place(anchor, clause, old, new, compared) -> Placed` and `place_clause(clause, old, new, compared) -> Placed`
-for another version, where `compared` is what `proposals.comparing.compare(old, new)` returned;
-`place_quote({"exact", "prefix", "suffix", "clause": {"number", "title"}}, old, new, compared) -> Placed` and
+`place(anchor, clause, pair) -> Placed` and `place_clause(clause, pair) -> Placed` for another version, where `pair` is
+`Pair(old, new, proposals.comparing.compare(old, new))`;
+`place_quote({"exact", "prefix", "suffix", "clause": {"number", "title"}}, pair) -> Placed` and
 `find_home(quote, old) -> Home | None` for quotes from outside.
 Offsets count Unicode code points in a clause's canonical text; clauses are indexes into an outline.
 """
 
 from annotations.anchoring.anchor import Anchor, anchor_at, locate
 from annotations.anchoring.near import Found, find_near
+from annotations.anchoring.pair import Pair
 from annotations.anchoring.placing import (
     GONE,
     MOVED,
@@ -34,6 +35,7 @@ __all__ = [
     "Anchor",
     "Found",
     "Home",
+    "Pair",
     "Placed",
     "anchor_at",
     "find_home",

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from annotations.anchoring.anchor import Anchor, anchor_at, locate
 from annotations.anchoring.near import likeness
-from annotations.anchoring.searching import FLOOR, Candidate, Compared, Question, search
+from annotations.anchoring.pair import Pair
+from annotations.anchoring.searching import FLOOR, Candidate, Question, search
 from proposals.comparing.changes import Change
 from proposals.outline import Outline
 
@@ -42,29 +43,29 @@ class Placed:
 NOWHERE = Placed(GONE, None, None, 0.0)
 
 
-def place(anchor: Anchor, clause: int, old: Outline, new: Outline, compared: Compared) -> Placed:
-    """Where the passage at `anchor` of `old.clauses[clause]` stands in `new`.
+def place(anchor: Anchor, clause: int, pair: Pair) -> Placed:
+    """Where the passage at `anchor` of the old clause `clause` stands in the new text.
 
     It is looked for in the clauses that became of its own and in those its words went to; a telling
     sentence that stands once in each text may have moved anywhere. Nothing is guessed: what is unlike
     the quote becomes *to-confirm* or *gone*.
     """
-    change = change_of(clause, compared)
+    change = pair.change_of(clause)
     if change is None:
         return NOWHERE
-    candidate = search(Question(_settled(anchor, old.clauses[clause].text), clause, old, new, compared, change))
-    return _settle(candidate, change, new) if candidate else NOWHERE
+    candidate = search(Question(_settled(anchor, pair.old.clauses[clause].text), clause, pair, change))
+    return _settle(candidate, change, pair.new) if candidate else NOWHERE
 
 
-def place_clause(clause: int, old: Outline, new: Outline, compared: Compared) -> Placed:
-    """Where the whole clause `old.clauses[clause]` stands in `new`; of several heirs the one most like it."""
-    change = change_of(clause, compared)
+def place_clause(clause: int, pair: Pair) -> Placed:
+    """Where the whole old clause `clause` stands in the new text; of several heirs the one most like it."""
+    change = pair.change_of(clause)
     if change is None or not change.new:
         return NOWHERE
-    before = old.clauses[clause]
-    scores = {heir: likeness(_words(old, clause), _words(new, heir)) for heir in change.new}
+    before = pair.old.clauses[clause]
+    scores = {heir: likeness(_words(pair.old, clause), _words(pair.new, heir)) for heir in change.new}
     heir = max(scores, key=lambda index: (scores[index], -index))
-    after = new.clauses[heir]
+    after = pair.new.clauses[heir]
     if change.confidence < CHECK:
         state = TO_CONFIRM
     elif change.kind == "moved":
@@ -78,11 +79,6 @@ def _settled(anchor: Anchor, text: str) -> Anchor:
     """The anchor with the offsets of `text`, if its quote stands there: another reading may have shifted it."""
     found = locate(anchor, text)
     return anchor_at(text, *found) if found else anchor
-
-
-def change_of(clause: int, compared: Compared) -> Change | None:
-    """The change the old clause is a side of."""
-    return next((change for change in compared.changes if clause in change.old), None)
 
 
 def _words(outline: Outline, index: int) -> str:

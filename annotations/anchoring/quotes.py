@@ -9,8 +9,9 @@ from typing import Any
 
 from annotations.anchoring.anchor import Anchor, anchor_at
 from annotations.anchoring.near import find_near
+from annotations.anchoring.pair import Pair
 from annotations.anchoring.placing import NOWHERE, Placed, place
-from annotations.anchoring.searching import FLOOR, Compared
+from annotations.anchoring.searching import FLOOR
 from proposals.outline import Outline, canonical
 
 
@@ -34,10 +35,10 @@ def find_home(quote: Mapping[str, Any], old: Outline) -> Home | None:
     return _verbatim(quote, named, old) or _verbatim(quote, others, old) or _similar(quote, named, old)
 
 
-def place_quote(quote: Mapping[str, Any], old: Outline, new: Outline, compared: Compared) -> Placed:
-    """Where a quote of `old` (see `find_home`) stands in `new`; *gone* if it is not in `old` at all."""
-    home = find_home(quote, old)
-    return place(home.anchor, home.clause, old, new, compared) if home else NOWHERE
+def place_quote(quote: Mapping[str, Any], pair: Pair) -> Placed:
+    """Where a quote of the old text (see `find_home`) stands in the new one; *gone* if it is not there at all."""
+    home = find_home(quote, pair.old)
+    return place(home.anchor, home.clause, pair) if home else NOWHERE
 
 
 def _named(clause: Mapping[str, Any], old: Outline) -> list[int]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from annotations.anchoring.anchor import Anchor, agrees_around
 from annotations.anchoring.boundaries import is_han, snap, tokens
 from annotations.anchoring.near import Found, find_near, likeness, nearly_verbatim
+from annotations.anchoring.pair import Pair
 from proposals.comparing.changes import ADDED, REMOVED, Change, Span
-from proposals.outline import Outline
 
 TELLING = 5
 """Words a quote needs to be known by itself, without its surroundings."""
@@ -22,28 +21,19 @@ HALF = 0.5
 """How like the quote kept words must be to say that they are what is left of it."""
 
 
-class Compared(Protocol):
-    """The result of a comparison, as far as placing needs it."""
-
-    @property
-    def changes(self) -> Sequence[Change]: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A passage of `old.clauses[clause]` that is looked for in `new`; `change` is the fate of its clause."""
+    """A passage of the old clause `clause` that is looked for in the new text; `change` is the fate of its clause."""
 
     anchor: Anchor
     clause: int
-    old: Outline
-    new: Outline
-    compared: Compared
+    pair: Pair
     change: Change
 
     @property
     def text(self) -> str:
         """The text the passage was taken from."""
-        return self.old.clauses[self.clause].text
+        return self.pair.old.clauses[self.clause].text
 
     @property
     def end(self) -> int:
@@ -53,13 +43,13 @@ class Question:
     @property
     def beside(self) -> str:
         """What else went into the same new clauses: the text around the passage, and clauses merged with its own."""
-        merged = [self.old.clauses[index].text for index in self.change.old if index != self.clause]
+        merged = [self.pair.old.clauses[index].text for index in self.change.old if index != self.clause]
         return "\n".join([self.text[: self.anchor.start], self.text[self.end :], *merged])
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place in `new.clauses[clause]`: `sure` if more than likeness speaks for it, `home` in an heir."""
+    """A place in the new clause `clause`: `sure` if more than likeness speaks for it, `home` in an heir."""
 
     clause: int
     found: Found
@@ -83,21 +73,14 @@ def is_telling(quote: str) -> bool:
 
 def _aligned(question: Question) -> Iterator[Candidate]:
     heirs = question.change.new
-    for clause in (*heirs, *(other for other in _receivers(question) if other not in heirs)):
+    receivers = question.pair.receivers_of(question.clause)
+    for clause in (*heirs, *(other for other in receivers if other not in heirs)):
         if candidate := _inside(question, clause, home=clause in heirs):
             yield candidate
 
 
-def _receivers(question: Question) -> list[int]:
-    """New clauses that words of the old clause went to."""
-    passages = [passage for change in question.compared.changes for passage in change.passages]
-    given = {p.other for p in passages if p.side == "old" and p.clause == question.clause}
-    taken = {p.clause for p in passages if p.side == "new" and p.other == question.clause}
-    return sorted(given | taken)
-
-
 def _inside(question: Question, clause: int, *, home: bool) -> Candidate | None:
-    text = question.new.clauses[clause].text
+    text = question.pair.new.clauses[clause].text
     mapped = _through_spans(question, text) if home else None
     if mapped and mapped.score == 1.0:
         return Candidate(clause, mapped, sure=True, home=True)
@@ -179,17 +162,17 @@ def _elsewhere(question: Question) -> Candidate | None:
 
     A clause is taken when it came from another old clause with the same words.
     """
-    quote, changes = question.anchor.quote, question.compared.changes
+    quote, pair = question.anchor.quote, question.pair
     if not is_telling(quote):
         return None
-    wanted = nearly_verbatim(quote)
-    twins = {i for i, c in enumerate(question.old.clauses) if i != question.clause and wanted.search(c.text)}
-    taken = {heir for change in changes if twins.intersection(change.old) for heir in change.new}
-    others = [(i, c) for i, c in enumerate(question.new.clauses) if i not in question.change.new]
-    homes = [(i, match) for i, c in others for match in wanted.finditer(c.text)]
-    free = [home for home in homes if home[0] not in taken]
+    wanted, words = nearly_verbatim(quote), tokens(quote).spoken
+    others = [i for i in pair.new_with(words) if i not in question.change.new]
+    homes = [(i, match) for i in others for match in wanted.finditer(pair.new.clauses[i].text)]
     if not homes:
         return None
+    alike = (i for i in pair.old_with(words) if i != question.clause)
+    taken = pair.heirs_of({i for i in alike if wanted.search(pair.old.clauses[i].text)})
+    free = [home for home in homes if home[0] not in taken]
     index, match = (free or homes)[0]
     found = Found(*match.span(), likeness(quote, match.group()))
     return Candidate(index, found, sure=len(free) == 1, home=False)

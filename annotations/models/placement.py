@@ -13,6 +13,8 @@ from proposals.models import Comparison, Version
 class Placement(models.Model):
     """An annotation's place in `version`: the clause `key` and the anchor there, found through `comparison`.
 
+    It was looked for from where the annotation stood in the comparison's old version: at home, or where a person had
+    put it at the moment `settled_at`.
     A row with `decided_by` was settled by a person, and only a person changes it; `replaced` is what that person's
     act replaced, so that they can undo it.
     """
@@ -34,6 +36,7 @@ class Placement(models.Model):
     state = models.CharField(max_length=12, choices=State.choices)
     score = models.FloatField()
     comparison = models.ForeignKey(Comparison, null=True, on_delete=models.SET_NULL, related_name="placements")
+    settled_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)
     decided_at = models.DateTimeField(null=True, blank=True)
     replaced = models.JSONField(null=True, blank=True)

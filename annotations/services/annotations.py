@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from annotations.anchoring import Anchor
 from annotations.concerns import VOCABULARY
 from annotations.models import Annotation, AnnotationConcern
-from annotations.services import drafts
+from annotations.services import carrying, drafts
 from annotations.services.places import clause_of, exact
-from proposals.models import Comparison, Proposal, Role, Team, User, Version
+from proposals.models import Proposal, Role, Team, User, Version
 from proposals.refusals import NotAllowed, Outdated, Refusal, Withdrawn
-from proposals.services import audit, jobs, teams
+from proposals.services import audit, teams
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,7 @@ def add(
     annotation.save()
     _name_concerns(annotation, remark.concerns)
     drafts.discard(drafts.Place(version, key, anchor), by=by)
-    for comparison in Comparison.objects.between_versions().filter(
-        old_version=version, new_version__proposal=version.proposal_id, ready_at__isnull=False
-    ):
-        jobs.submit("carrying", comparison.pk, by=by)
+    carrying.carry_from(version, by=by)
     audit.record("made", annotation, by=by, version=version.slug)
     return annotation
 

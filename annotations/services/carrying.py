@@ -5,34 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_noop
 
-from annotations.anchoring import Anchor, Placed, place, place_clause
+from annotations.anchoring import Anchor, Pair, Placed, place, place_clause
 from annotations.models import Annotation, Placement
-from annotations.queries.placements import Settled, settled_before
+from annotations.queries.placements import Settled, carriers, settled_before, unplaced
 from proposals.models import Comparison, Job, User, Version
-from proposals.queries.comparisons import Stored, stored
+from proposals.queries.comparisons import words_of
 from proposals.services import comparisons, jobs
 
 
 def carry_over(job: Job) -> None:
-    """Place what is settled in the job's old version in its new one.
+    """Place what is settled in the job's old version in its new one, as far as it does not stand there already.
 
     What is settled in another version is placed by the comparison with that one, which is asked for here, so that no
     place rests on a chain of guesses. What a person decided stays.
     """
-    comparison = Comparison.objects.select_related("old_version", "new_version", "old", "new").get(pk=job.target)
+    comparison = carriers().select_related("old_version", "new_version", "old", "new").filter(pk=job.target).first()
+    if comparison is None:
+        jobs.finish(job)  # One of its versions was withdrawn, or compared anew.
+        return
     settled = settled_before(comparison.new_version)
-    here = [s for s in settled if s.version == comparison.old_version]
-    jobs.report(job, gettext_noop("placing the annotations"), total=len(here))
-    placements = _placements(here, comparison)
+    due = unplaced(settled, comparison)
+    jobs.report(job, gettext_noop("placing the annotations"), total=len(due))
+    placements = _placements(due, comparison)
     with transaction.atomic():
         jobs.finish(job)
         _store(placements)
         for version in {s.version for s in settled} - {comparison.old_version}:
             if version.language == comparison.new_version.language:
-                comparisons.request(old=version, new=comparison.new_version, by=job.submitted_by)
+                comparisons.request(old=version, new=comparison.new_version, by=job.submitted_by, queue=job.queue)
+
+
+def carry_from(version: Version, *, by: User) -> None:
+    """Have what is settled in `version` carried to wherever it can be: something new is."""
+    _submit(carriers().filter(old_version=version), by)
 
 
 def carry_on(placement: Placement, *, by: User) -> None:
@@ -47,11 +55,13 @@ def carry_on(placement: Placement, *, by: User) -> None:
     for later in _later(here):
         if placement.key:
             comparisons.request(old=here, new=later, by=by)
-        ready = Comparison.objects.between_versions().filter(
-            old_version__in=settled, new_version=later, ready_at__isnull=False
-        )
-        for comparison in ready:
-            jobs.submit("carrying", comparison.pk, by=by)
+        _submit(carriers().filter(old_version__in=settled, new_version=later), by)
+
+
+def _submit(found: QuerySet[Comparison], by: User) -> None:
+    """One after the other in an order that all keep, so that two that do this never wait for each other."""
+    for comparison in found.order_by("pk").values_list("pk", flat=True):
+        jobs.submit("carrying", comparison, by=by)
 
 
 def _later(version: Version) -> list[Version]:
@@ -68,38 +78,41 @@ def _later(version: Version) -> list[Version]:
     )
 
 
-def _placements(settled: list[Settled], comparison: Comparison) -> list[Placement]:
-    """Nothing to place, nothing to load."""
-    if not settled:
+def _placements(due: list[Settled], comparison: Comparison) -> list[Placement]:
+    """Nothing to place, nothing to load. What stands on a clause that the comparison does not know is left alone."""
+    if not due:
         return []
-    texts = stored(comparison)
-    return [_placement(s, comparison, texts) for s in settled if s.key in texts.old_keys or not s.key]
+    texts = words_of(comparison, {one.key for one in due})
+    pair = Pair(texts.old, texts.new, texts)
+    places = {key: place for place, key in enumerate(texts.old_keys)}
+    return [
+        _placement(one, _place(one, places.get(one.key), pair), comparison, texts.new_keys)
+        for one in due
+        if one.key in places or not one.key
+    ]
 
 
-def _placement(settled: Settled, comparison: Comparison, texts: Stored) -> Placement:
-    placed = _place(settled, texts)
+def _place(settled: Settled, clause: int | None, pair: Pair) -> Placed:
+    if clause is None:
+        return Placed("same", None, None, 1.0)
+    return place_clause(clause, pair) if settled.anchor is None else place(settled.anchor, clause, pair)
+
+
+def _placement(settled: Settled, placed: Placed, comparison: Comparison, keys: list[str]) -> Placement:
     anchor = placed.anchor or Anchor(quote="")
     return Placement(
         annotation=settled.annotation,
         version=comparison.new_version,
         comparison=comparison,
         state=placed.state,
-        key="" if placed.clause is None else texts.new_keys[placed.clause],
+        key="" if placed.clause is None else keys[placed.clause],
         score=placed.score,
         quote=anchor.quote,
         before=anchor.before,
         after=anchor.after,
         start=anchor.start,
+        settled_at=settled.decided_at,
     )
-
-
-def _place(settled: Settled, texts: Stored) -> Placed:
-    if settled.annotation.scope == Annotation.Scope.DOCUMENT:
-        return Placed("same", None, None, 1.0)
-    clause = texts.old_keys.index(settled.key)
-    if settled.anchor is None:
-        return place_clause(clause, texts.old, texts.new, texts)
-    return place(settled.anchor, clause, texts.old, texts.new, texts)
 
 
 def _store(placements: Iterable[Placement]) -> None:

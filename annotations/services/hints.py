@@ -18,6 +18,8 @@ from proposals.services import audit, jobs, teams
 Place = tuple[str, str, int, int, str]
 Fact = tuple[str, str, str]
 LONGEST = 200
+BATCH = 1000
+"""A text of any length has any number of hints; a query names so many rows."""
 
 
 def draw_up(job: Job) -> None:
@@ -91,7 +93,8 @@ def _replace(version: Version, fresh: dict[Place, Hint]) -> None:
     stored = list(Hint.objects.select_for_update().filter(version=version))
     gone = [hint for hint in stored if _place(hint) not in fresh]
     decided = {_fact(hint): hint for hint in gone if hint.state != Hint.State.OPEN}
-    Hint.objects.filter(pk__in=[hint.pk for hint in gone]).delete()
+    for start in range(0, len(gone), BATCH):
+        Hint.objects.filter(pk__in=[hint.pk for hint in gone[start : start + BATCH]]).delete()
     known = {_place(hint) for hint in stored}
     new = [hint for place, hint in fresh.items() if place not in known]
     Hint.objects.bulk_create(_kept(hint, decided.get(_fact(hint))) for hint in new)

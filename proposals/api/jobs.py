@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 from django_filters.rest_framework import CharFilter
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from proposals.api.fields import Id
 from proposals.api.filters import Filter, Truth
-from proposals.api.rows import Readable
+from proposals.api.rows import Readable, address, person
+from proposals.api.schema import refuses
 from proposals.api.values import OfRow
+from proposals.api.versions import SOON
 from proposals.models import Job
 from proposals.queries.jobs import with_subject
+from proposals.services import steering
 
 
 class JobSerializer(OfRow[Job]):
-    """`done` of `total` says how far the `step` is; `error` is the sentence of a failed job.
+    """`done` of `total` says how far the `step` is; `error` is the sentence of a job that failed or was cancelled.
 
     `version` is the id of what is read, `comparison` of what is compared or carried over.
     """
@@ -48,12 +55,29 @@ class JobFilter(Filter):
 
 
 class JobRows(Readable[Job]):
-    """Readings, comparisons and carrying over, as work that waits, runs, is done or has failed."""
+    """Readings, comparisons and carrying over, as work that waits, runs, is done, has failed or was cancelled."""
 
     model = Job
     serializer_class = JobSerializer
     filterset_class = JobFilter
     orderings = ("submitted_at",)
+
+    @extend_schema(request=None, responses=JobSerializer)
+    @refuses(409)
+    @action(detail=True, methods=["post"])
+    def cancel(self, request: Request, **at: str) -> Response:
+        """Have it done no more; for who asked for it and the site's admin."""
+        job = self.get_object()
+        steering.cancel(job, by=person(request))
+        return self.answer(job)
+
+    @extend_schema(request=None, responses={202: JobSerializer})
+    @refuses(409)
+    @action(detail=True, methods=["post"])
+    def retry(self, request: Request, **at: str) -> Response:
+        """Have it done after all, if it failed or was cancelled, by a new job; for the same people."""
+        again = steering.retry(self.get_object(), by=person(request))
+        return self.answer(again, status=202, Location=address("job", again.slug), Retry_After=SOON)
 
     def seen(self) -> QuerySet[Job]:
         return with_subject(super().seen())

@@ -19,7 +19,7 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
 
     def with_state(self) -> ComparisonQuerySet:
         """Each with `state`: ready, failed, waiting for a reading or computing; `job`, the slug of its last job,
-        if any; and `failure`, the sentence of a failed one.
+        if any; and `failure`, the sentence of a failed or a cancelled one.
         """
         last = Job.objects.filter(kind="comparison", target=OuterRef("pk")).order_by("-pk")
         return self.alias(
@@ -27,7 +27,7 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
         ).annotate(  # type: ignore[no-redef]
             state=Case(
                 When(ready_at__isnull=False, then=Value("ready")),
-                When(last_state=Job.State.FAILED, then=Value("failed")),
+                When(last_state__in=Job.BROKEN_OFF, then=Value("failed")),
                 When(Q(old=None) | Q(new=None), last_state=None, then=Value("waiting")),
                 default=Value("computing"),
                 output_field=models.CharField(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from proposals.models.opaque import Opaque
 
@@ -11,19 +12,32 @@ from proposals.models.opaque import Opaque
 class Job(Opaque):
     """What (`kind`), on what (`target`, a primary key of the kind's model), and how far it is.
 
+    `queue` says what it waits behind: what people wait for, or all of that and then what can wait.
     `attempts` counts the times it was taken and fences an earlier worker off: who holds an older number may no longer
     finish it. `beat_at` is the last sign of life of the worker that holds it; `sent_at` the last message to the broker.
     """
 
     class State(models.TextChoices):
-        QUEUED = "queued"
-        RUNNING = "running"
-        DONE = "done"
-        FAILED = "failed"
+        QUEUED = "queued", _("waiting")
+        RUNNING = "running", _("under way")
+        DONE = "done", _("done")
+        FAILED = "failed", _("failed")
+        CANCELLED = "cancelled", _("cancelled")
+
+    class Queue(models.TextChoices):
+        PEOPLE = "people"
+        LATER = "later"
+
+    FOLDED = ("carrying", "hints")
+    """Kinds of which one at most waits for a target: whatever came meanwhile, it does that too."""
+
+    BROKEN_OFF = (State.FAILED, State.CANCELLED)
+    OVER = (State.DONE, *BROKEN_OFF)
 
     kind = models.CharField(max_length=20)
     target = models.BigIntegerField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
+    queue = models.CharField(max_length=10, choices=Queue.choices, default=Queue.PEOPLE)
     step = models.CharField(max_length=120, blank=True)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
@@ -37,7 +51,18 @@ class Job(Opaque):
 
     class Meta:
         indexes = [models.Index(fields=["state", "beat_at"]), models.Index(fields=["kind", "target"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "target"],
+                condition=models.Q(state="queued", kind__in=("carrying", "hints")),
+                name="one_waiting_job",
+            )
+        ]
+
+    @property
+    def is_broken_off(self) -> bool:
+        return self.state in self.BROKEN_OFF
 
     @property
     def is_over(self) -> bool:
-        return self.state in (self.State.DONE, self.State.FAILED)
+        return self.state in self.OVER

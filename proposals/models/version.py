@@ -23,7 +23,7 @@ class VersionQuerySet(models.QuerySet["Version"]):
 
     def with_state(self) -> VersionQuerySet:
         """Each with `state`: withdrawn, ready, failed or reading; `job`, the slug of the last reading's job, if any;
-        and `failure`, the sentence of a failed one.
+        and `failure`, the sentence of a failed or a cancelled one.
         """
         last = Job.objects.filter(kind="reading", target=OuterRef("pk")).order_by("-pk")
         return self.alias(
@@ -32,7 +32,7 @@ class VersionQuerySet(models.QuerySet["Version"]):
             state=Case(
                 When(withdrawn_at__isnull=False, then=Value("withdrawn")),
                 When(current_reading__isnull=False, then=Value("ready")),
-                When(last_state=Job.State.FAILED, then=Value("failed")),
+                When(last_state__in=Job.BROKEN_OFF, then=Value("failed")),
                 default=Value("reading"),
                 output_field=models.CharField(),
             ),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from proposals.comparing import ENGINE
 from proposals.comparing import changes as values
 from proposals.models import Change, Comparison, Reading, Version
-from proposals.outline import Outline
+from proposals.outline import ClauseText, Outline
 from proposals.queries.readings import outline_of
 from proposals.queries.versions import refuse_withdrawn
 from proposals.refusals import Conflict
@@ -52,31 +53,64 @@ def tracked_in(version: Version) -> Comparison | None:
 
 
 def stored(comparison: Comparison) -> Stored:
-    """All of `comparison`, which must be ready."""
-    old, new = comparison.old, comparison.new
-    if old is None or new is None:
-        raise ValueError("a comparison that still waits for a reading has no changes")
-    rows = comparison.changes.order_by("order").prefetch_related("sides__clause")
+    """All of `comparison`, which must be ready: as many queries for thousands of clauses as for one."""
+    old, new = _readings(comparison)
+    old_clauses, new_clauses = _clauses(old), _clauses(new)
+    sides = _sides(comparison, old_clauses, new_clauses)
     return Stored(
         old=outline_of(old),
         new=outline_of(new),
-        old_keys=_keys(old),
-        new_keys=_keys(new),
-        changes=tuple(change_of(row) for row in rows),
+        old_keys=list(old_clauses.values()),
+        new_keys=list(new_clauses.values()),
+        changes=tuple(_change(row, *sides[row.pk]) for row in comparison.changes.order_by("order")),
+    )
+
+
+def words_of(comparison: Comparison, asked: Collection[str]) -> Stored:
+    """The same without what no word hangs on: clauses without blocks, changes without flags, strength and details,
+    and with spans if one of their old clauses is `asked` for by its key. Seven queries.
+    """
+    old, new = _readings(comparison)
+    old_clauses, new_clauses = _clauses(old), _clauses(new)
+    sides = _sides(comparison, old_clauses, new_clauses)
+    keys = list(old_clauses.values())
+    wanted = [change for change, (ours, _) in sides.items() if any(keys[place] in asked for place in ours)]
+    spans = dict(comparison.changes.filter(pk__in=wanted).values_list("pk", "spans"))
+    rows = comparison.changes.order_by("order").defer("flags", "spans", "strength", "details")
+    return Stored(
+        old=_bare(old),
+        new=_bare(new),
+        old_keys=keys,
+        new_keys=list(new_clauses.values()),
+        changes=tuple(
+            values.Change(
+                row.kind,
+                old=tuple(sides[row.pk][0]),
+                new=tuple(sides[row.pk][1]),
+                spans=spans_of(spans.get(row.pk, ())),
+                passages=passages_of(row.passages),
+                confidence=row.confidence,
+            )
+            for row in rows
+        ),
     )
 
 
 def change_of(row: Change) -> values.Change:
     """A stored change as the comparer made it; its sides must be prefetched with their clauses."""
-    sides = sorted(row.sides.all(), key=lambda side: side.clause.order)
+    sides = row.sides.all()
+    return _change(row, *([s.clause.order for s in sides if s.side == side] for side in ("old", "new")))
+
+
+def _change(row: Change, old: Iterable[int], new: Iterable[int]) -> values.Change:
     return values.Change(
         kind=row.kind,
-        old=tuple(s.clause.order for s in sides if s.side == "old"),
-        new=tuple(s.clause.order for s in sides if s.side == "new"),
+        old=tuple(sorted(old)),
+        new=tuple(sorted(new)),
         flags=tuple(row.flags),
         spans=spans_of(row.spans),
         strength=strength_of(row),
-        passages=tuple(values.Passage(**passage) for passage in row.passages),
+        passages=passages_of(row.passages),
         details=details_of(row.details),
         confidence=row.confidence,
     )
@@ -85,6 +119,11 @@ def change_of(row: Change) -> values.Change:
 def spans_of(stored: Iterable[Mapping[str, Any]]) -> tuple[values.Span, ...]:
     """The words of a change from what is stored of them."""
     return tuple(values.Span(s["op"], s["text"], _pair(s["old"]), _pair(s["new"])) for s in stored)
+
+
+def passages_of(stored: Iterable[Mapping[str, Any]]) -> tuple[values.Passage, ...]:
+    """The words that a change shares with others from what is stored of them."""
+    return tuple(values.Passage(**passage) for passage in stored)
 
 
 def details_of(stored: Iterable[Mapping[str, Any]]) -> tuple[values.Detail, ...]:
@@ -100,8 +139,32 @@ def strength_of(row: Change) -> tuple[values.StrengthChange, ...]:
     return tuple(_strength_change(s) for s in row.strength)
 
 
-def _keys(reading: Reading) -> list[str]:
-    return list(reading.clauses.order_by("order").values_list("key", flat=True))
+def _readings(comparison: Comparison) -> tuple[Reading, Reading]:
+    if comparison.old is None or comparison.new is None:
+        raise ValueError("a comparison that still waits for a reading has no changes")
+    return comparison.old, comparison.new
+
+
+def _clauses(reading: Reading) -> dict[int, str]:
+    """The key of each clause by its primary key, in the order of the text."""
+    return dict(reading.clauses.order_by("order").values_list("pk", "key"))
+
+
+def _sides(comparison: Comparison, *clauses: dict[int, str]) -> dict[int, tuple[list[int], list[int]]]:
+    """By the primary key of a change the places of its old and of its new clauses, in order."""
+    # Joined here and not prefetched: SQLite refuses a condition that names a thousand clauses one by one.
+    places = {pk: (side, place) for side, own in enumerate(clauses) for place, pk in enumerate(own)}
+    found: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for change, clause in comparison.sides.order_by("clause__order").values_list("change", "clause"):
+        side, place = places[clause]
+        found[change][side].append(place)
+    return found
+
+
+def _bare(reading: Reading) -> Outline:
+    rows = reading.clauses.order_by("order").values_list("number", "title", "level", "text")
+    clauses = tuple(ClauseText(number, title, level, text=text) for number, title, level, text in rows)
+    return Outline(reader=reading.reader, language=reading.language, clauses=clauses)
 
 
 def _pair(place: list[int] | None) -> tuple[int, int] | None:

@@ -1,13 +1,17 @@
-"""What jobs work on."""
+"""What jobs work on, and what they wait behind."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Case, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, Count, OuterRef, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from proposals.models import Comparison, Job, Version
+
+ON_VERSIONS, ON_COMPARISONS = ("reading", "hints"), ("comparison", "carrying")
+"""The kinds of jobs by the model of their target."""
 
 
 def with_subject(rows: QuerySet[Job]) -> QuerySet[Job]:
@@ -15,14 +19,21 @@ def with_subject(rows: QuerySet[Job]) -> QuerySet[Job]:
     versions = Version.objects.filter(pk=OuterRef("target")).values("slug")[:1]
     comparisons = Comparison.objects.filter(pk=OuterRef("target")).values("slug")[:1]
     return rows.annotate(
-        version=Case(When(kind__in=("reading", "hints"), then=Subquery(versions))),
-        comparison=Case(When(kind__in=("comparison", "carrying"), then=Subquery(comparisons))),
+        version=Case(When(kind__in=ON_VERSIONS, then=Subquery(versions))),
+        comparison=Case(When(kind__in=ON_COMPARISONS, then=Subquery(comparisons))),
     )
+
+
+def with_place(rows: QuerySet[Job]) -> QuerySet[Job]:
+    """Each with `before`: how many wait in its queue in front of it."""
+    earlier = Job.objects.filter(state=Job.State.QUEUED, queue=OuterRef("queue"), pk__lt=OuterRef("pk"))
+    counted = earlier.order_by().values("queue").annotate(n=Count("pk")).values("n")
+    return rows.annotate(before=Coalesce(Subquery(counted), 0))
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A job that is not over, and what it works on: one of the two."""
+    """A job, and what it works on: one of the two."""
 
     job: Job
     version: Version | None
@@ -31,17 +42,22 @@ class Work:
 
 def work(rows: QuerySet[Job], *, most: int) -> list[Work]:
     """What of `rows` waits or runs, the oldest first: three queries, however much there is."""
-    jobs = list(rows.exclude(state__in=(Job.State.DONE, Job.State.FAILED)).order_by("pk")[:most])
-    versions = Version.objects.select_related("proposal").in_bulk(_targets(jobs, "reading"))
+    return on_what(with_place(rows.exclude(state__in=Job.OVER)).order_by("pk")[:most])
+
+
+def on_what(rows: Iterable[Job]) -> list[Work]:
+    """Each with what it works on: two queries beside that for the rows."""
+    jobs = list(rows)
+    versions = Version.objects.select_related("proposal").in_bulk(_targets(jobs, ON_VERSIONS))
     sides = ("old_version", "new_version__proposal")
-    comparisons = Comparison.objects.select_related(*sides).in_bulk(_targets(jobs, "comparison", "carrying"))
+    comparisons = Comparison.objects.select_related(*sides).in_bulk(_targets(jobs, ON_COMPARISONS))
     return [
         Work(job, versions.get(job.target), None)
-        if job.kind == "reading"
+        if job.kind in ON_VERSIONS
         else Work(job, None, comparisons.get(job.target))
         for job in jobs
     ]
 
 
-def _targets(jobs: Iterable[Job], *kinds: str) -> list[int]:
+def _targets(jobs: Iterable[Job], kinds: Iterable[str]) -> list[int]:
     return [job.target for job in jobs if job.kind in kinds]

@@ -22,18 +22,28 @@ from proposals.signals import comparison_ready
 
 
 @transaction.atomic
-def request(*, old: Version, new: Version, by: User | None = None) -> Comparison:
+def request(*, old: Version, new: Version, by: User | None = None, queue: str = Job.Queue.PEOPLE) -> Comparison:
     """The comparison of `old` with `new`: the stored one, or a new one being computed.
 
-    While one of them is still being read, the comparison waits for it.
+    While one of them is still being read, the comparison waits for it. What people wait for overtakes what can wait,
+    and is made although it was cancelled before.
     """
     _check(old, new)
     comparison, is_new = Comparison.objects.get_or_create(
         old_version=old, new_version=new, old=old.current_reading, new=new.current_reading, engine=ENGINE
     )
     if is_new and comparison.old and comparison.new:
-        jobs.submit("comparison", comparison.pk, by=by)
+        jobs.submit("comparison", comparison.pk, by=by, queue=queue)
+    elif queue == Job.Queue.PEOPLE and comparison.ready_at is None:
+        _hasten(comparison, by)
     return comparison
+
+
+def _hasten(comparison: Comparison, by: User | None) -> None:
+    jobs.prefer("comparison", comparison.pk)
+    last = Job.objects.filter(kind="comparison", target=comparison.pk).order_by("-pk").first()
+    if last is not None and last.state == Job.State.CANCELLED:
+        jobs.submit("comparison", comparison.pk, by=by)
 
 
 def request_for(version: Version, *, by: User | None = None) -> None:

@@ -1,23 +1,26 @@
 """Durable work: submitted with a row, sent by name, taken once, brought back by the sweep.
 
 The row is the truth and a message only a nudge: a message that comes twice finds the row taken, one that is lost is
-sent again by `sweep`, and a worker that died is fenced off by the number of its attempt.
+sent again by `sweep`, and a worker that died is fenced off by the number of its attempt. So is one whose job was
+cancelled.
 """
 
 from __future__ import annotations
 
 import logging
+import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
+from types import FrameType
 from typing import Any
 
 from celery import current_app
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_noop
@@ -26,6 +29,7 @@ from kombu.exceptions import OperationalError as BrokerError
 
 from proposals.models import Job, User
 from proposals.refusals import Refusal
+from proposals.services import faults
 
 logger = logging.getLogger(__name__)
 
@@ -36,30 +40,61 @@ FAULT = gettext_noop(
     "A fault in Clauseline stopped this. Nothing was lost; the site's admin finds the details in the log."
 )
 
-
 TOO_LONG = gettext_noop("This took longer than one piece of work may take on this site, and was stopped.")
 
 
 class Superseded(Exception):
-    """Another worker has taken this job over: what this one did must not be stored."""
+    """Another worker has taken this job over, or it was cancelled: what this worker did must not be stored."""
 
 
 class Interrupted(Exception):
     """The work was killed from outside, which is nobody's fault: it is to be done again."""
 
 
-def submit(kind: str, target: int, *, by: User | None = None) -> Job:
-    """A new job on the row `target`; its message leaves when the transaction commits."""
-    job = Job.objects.create(kind=kind, target=target, submitted_by=by)
+@transaction.atomic
+def submit(kind: str, target: int, *, by: User | None = None, queue: str = "") -> Job:
+    """A new job on the row `target`; its message leaves when the transaction commits.
+
+    It waits in `queue`, or where its kind belongs. Where one waits that is `FOLDED`, that one is meant: no worker
+    begins with it before this transaction commits, so it sees all that was written here.
+    """
+    belongs = Job.Queue.LATER if kind in Job.FOLDED else Job.Queue.PEOPLE
+    job = Job(kind=kind, target=target, submitted_by=by, queue=queue or belongs)
+    if kind in Job.FOLDED:
+        return _folded(job)
+    job.save()
     transaction.on_commit(partial(send, job))
     return job
+
+
+def _folded(job: Job) -> Job:
+    """The one that waits for this target, locked; `job` itself if there was none."""
+    while True:
+        Job.objects.bulk_create([job], ignore_conflicts=True)
+        same = Job.objects.filter(kind=job.kind, target=job.target, state=Job.State.QUEUED)
+        # None, if a worker took it between the two looks.
+        if waiting := same.select_for_update().first():
+            break
+    if waiting.slug == job.slug:
+        transaction.on_commit(partial(send, waiting))
+    return waiting
+
+
+@transaction.atomic
+def prefer(kind: str, target: int) -> None:
+    """People wait for it now: if it waits among what can wait, it need not any longer."""
+    later = Job.objects.filter(kind=kind, target=target, state=Job.State.QUEUED, queue=Job.Queue.LATER)
+    for job in later.select_for_update():
+        job.queue = Job.Queue.PEOPLE
+        job.save(update_fields=["queue"])
+        transaction.on_commit(partial(send, job))
 
 
 def send(job: Job) -> None:
     """Nudge a worker. If the broker does not answer, the sweep does it later."""
     Job.objects.filter(pk=job.pk).update(sent_at=timezone.now())
     try:
-        current_app.send_task(job.kind, [job.slug], ignore_result=True)
+        current_app.send_task(job.kind, [job.slug], queue=_name_of(job.queue), ignore_result=True)
     except (BrokerError, OSError) as problem:
         logger.warning("The broker does not answer (%s); the sweep will send job %s again.", problem, job.slug)
 
@@ -73,9 +108,12 @@ def take(slug: str) -> Job | None:
     return Job.objects.get(slug=slug) if taken else None
 
 
-def beat(job: Job) -> None:
-    """A sign of life."""
-    _mine(job).update(beat_at=timezone.now())
+def beat(job: Job) -> bool:
+    """A sign of life; False if the job was cancelled or taken over since."""
+    if _mine(job).update(beat_at=timezone.now()):
+        return True
+    lost = Q(state=Job.State.CANCELLED) | Q(attempts__gt=job.attempts)
+    return not Job.objects.filter(lost, pk=job.pk).exists()
 
 
 def report(job: Job, step: str, done: int = 0, total: int = 0) -> None:
@@ -98,15 +136,22 @@ def give_back(job: Job) -> None:
     """Let it be taken again at once; the last attempt that is allowed fails it."""
     if job.attempts >= settings.JOB_ATTEMPTS:
         fail(job, WORN_OUT)
-    elif _mine(job).update(state=Job.State.QUEUED, step=""):
-        send(job)
+        return
+    try:
+        with transaction.atomic():
+            is_queued = _mine(job).update(state=Job.State.QUEUED, step="")
+    except IntegrityError:
+        finish(job)  # One of its kind waits for the same target, and does all that this one had to.
+    else:
+        if is_queued:
+            send(job)
 
 
 def perform(slug: str, work: Callable[[Job], None]) -> None:
     """Take the job and do `work`, which ends with `finish`. A `Refusal` fails it with its sentence.
 
-    What was `Interrupted` waits for another turn. A fault of the database's connection leaves the job to the sweep;
-    any other fault fails it and stays loud.
+    What was `Interrupted` waits for another turn. A fault of the database that passes leaves the job to the sweep; any
+    other fault fails it and stays loud.
     """
     job = take(slug)
     if job is None:
@@ -117,16 +162,15 @@ def perform(slug: str, work: Callable[[Job], None]) -> None:
     except Refusal as no:
         fail(job, no.sentence)
     except Superseded:
-        logger.warning("Job %s was taken over by another worker.", slug)
+        logger.warning("Job %s was cancelled, or taken over by another worker.", slug)
     except Interrupted as what:
         logger.warning("Job %s was broken off (%s) and is tried again.", slug, what)
         give_back(job)
     except SoftTimeLimitExceeded:
         fail(job, TOO_LONG)
-    except (OperationalError, InterfaceError):
-        raise
-    except Exception:
-        fail(job, FAULT)
+    except Exception as problem:
+        if not faults.passes(problem):
+            fail(job, faults.sentence(problem, FAULT))
         raise
 
 
@@ -141,25 +185,32 @@ def drain() -> None:
 def sweep() -> int:
     """Send again what was accepted and is not being done; fail what was tried too often. Returns how many were sent.
 
-    Jobs that wait are sent again only when the broker has fewer messages than there are: a long queue stays as it is.
+    Jobs that wait are sent again only when their queue has fewer messages than there are: a long one stays as it is.
     """
     worn_out = Job.objects.filter(state=Job.State.RUNNING, beat_at__lt=_stale(), attempts__gte=settings.JOB_ATTEMPTS)
     worn_out.update(state=Job.State.FAILED, error=WORN_OUT, finished_at=timezone.now())
     silent = Q(sent_at__isnull=True) | Q(sent_at__lt=_stale())
-    waiting = Job.objects.filter(silent, state=Job.State.QUEUED).order_by("pk")
-    abandoned = Job.objects.filter(state=Job.State.RUNNING, beat_at__lt=_stale()).order_by("pk")
-    lost = [*abandoned, *(waiting if _messages() < waiting.count() else [])]
+    lost = list(Job.objects.filter(state=Job.State.RUNNING, beat_at__lt=_stale()).order_by("pk"))
+    for queue in Job.Queue.values:
+        waiting = Job.objects.filter(silent, state=Job.State.QUEUED, queue=queue).order_by("pk")
+        if (count := waiting.count()) and _messages(queue) < count:
+            lost += waiting
     for job in lost:
         send(job)
     return len(lost)
 
 
-def _messages() -> int:
-    """How many wait in the broker; 0 if it does not answer."""
+def _name_of(queue: str) -> str:
+    """What the broker calls it."""
+    return f"{settings.QUEUE_PREFIX}{queue}"
+
+
+def _messages(queue: str) -> int:
+    """How many wait there in the broker; 0 if it does not answer."""
     try:
         with current_app.connection_for_write() as broker:
             channel: Any = broker.default_channel
-            return int(channel.queue_declare(current_app.conf.task_default_queue, passive=True).message_count)
+            return int(channel.queue_declare(_name_of(queue), passive=True).message_count)
     except (ChannelError, BrokerError, OSError):
         return 0
 
@@ -174,21 +225,46 @@ def _stale() -> datetime:
 
 @contextmanager
 def _heart(job: Job) -> Iterator[None]:
-    """Beats in a thread of its own while the work goes on."""
+    """Beats in a thread of its own while the work goes on, and breaks it off when the job was cancelled or taken over.
+
+    Only the main thread of a process can be broken off, in whatever it does or waits for; others go on in vain.
+    """
     over = threading.Event()
+    ours = threading.current_thread()
 
     def beating() -> None:
-        while not over.wait(settings.JOB_STALE_AFTER / 3):
+        is_ours = True
+        while is_ours and not over.wait(settings.JOB_STALE_AFTER / 3):
             try:
-                beat(job)
+                is_ours = beat(job)
             except (OperationalError, InterfaceError):
                 connection.close()
         connection.close()
+        if not is_ours and ours is threading.main_thread():
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGUSR2)
+
+    def break_off(number: int, frame: FrameType | None) -> None:
+        if not over.is_set():
+            raise Superseded(job.slug)
 
     thread = threading.Thread(target=beating, name=f"heart-{job.slug}", daemon=True)
-    thread.start()
+    with _answering(break_off):
+        thread.start()
+        try:
+            yield
+        finally:
+            over.set()
+            thread.join()
+
+
+@contextmanager
+def _answering(handler: Callable[[int, FrameType | None], None]) -> Iterator[None]:
+    """The signal by which a heart stops the work does this; elsewhere than in the main thread nothing comes."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGUSR2, handler)
     try:
         yield
     finally:
-        over.set()
-        thread.join()
+        signal.signal(signal.SIGUSR2, before)

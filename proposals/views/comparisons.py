@@ -13,9 +13,9 @@ from proposals.queries import redlines
 from proposals.queries.choices import CHOOSABLE, MARKERS, Choice, runs
 from proposals.queries.heat import strip
 from proposals.queries.signposts import branches, signposts
-from proposals.queries.waiting import comparison_job
+from proposals.queries.waiting import comparison_job, unread
 from proposals.services import comparisons as service
-from proposals.services import exports, tracked
+from proposals.services import exports, steering, tracked
 from proposals.views.doors import for_people, for_readers, person
 from proposals.views.etags import answer_once
 
@@ -49,8 +49,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     )
     comparison = get_object_or_404(rows, slug=slug)
     if comparison.ready_at is None:
-        job = comparison_job(comparison)
-        return render(request, "proposals/comparison_waiting.html", {"comparison": comparison, "job": job})
+        return _waiting(request, comparison)
     view = _chosen_view(request)
     choice = _choice(request, comparison)
     marked = sorted((name, *sorted(keys)) for name, keys in choice.marked.items())
@@ -67,6 +66,18 @@ def export(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     )
     by = person(request) if request.user.is_authenticated else None
     return download(exports.export(get_object_or_404(rows, slug=slug), form, by=by))
+
+
+def _waiting(request: HttpRequest, comparison: Comparison) -> HttpResponse:
+    """How far the comparing is, or what it waits for."""
+    job = comparison_job(comparison)
+    context = {
+        "comparison": comparison,
+        "job": job,
+        "unread": unread(comparison) if job is None or job.kind == "reading" else None,
+        "may_steer": job is not None and steering.may_steer(request.user, job),
+    }
+    return render(request, "proposals/comparison_waiting.html", context)
 
 
 def _choice(request: HttpRequest, comparison: Comparison) -> Choice:

@@ -21,7 +21,7 @@ from proposals.queries.remarks import file_comments, tracked
 from proposals.queries.undecided import undecided
 from proposals.queries.waiting import reading_job
 from proposals.refusals import Refusal
-from proposals.services import facts
+from proposals.services import facts, steering
 from proposals.services import versions as service
 from proposals.views.doors import for_people, for_readers, person
 from proposals.views.etags import answer_once
@@ -102,6 +102,12 @@ def _text(
 
 def _without_text(request: HttpRequest, version: Version) -> HttpResponse:
     """Withdrawn (410), unreadable, or still being read."""
-    context = {"version": version, "job": None if version.withdrawn_at else reading_job(version)}
+    job = None if version.withdrawn_at else reading_job(version)
+    context = {
+        "version": version,
+        "job": job,
+        "may_steer": job is not None and steering.may_steer(request.user, job),
+        "may_correct": request.user.is_authenticated and facts.may_correct(person(request), version),
+    }
     status = HTTPStatus.GONE if version.withdrawn_at else HTTPStatus.OK
     return render(request, "proposals/version_without_text.html", context, status=status)

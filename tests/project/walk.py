@@ -87,7 +87,9 @@ BEFORE: tuple[Step, ...] = (
     ("post", "/comment-sets/{set}/comments/merge/", {"comments": ["{added}", "{first}"]}, "merged"),
 )
 AFTER: tuple[Step, ...] = (
-    ("post", "/versions/{a1}/read-again/", None, ""),
+    ("post", "/versions/{a1}/read-again/", None, "reread"),
+    ("post", "/jobs/{reading}/cancel/", None, ""),
+    ("post", "/jobs/{reading}/retry/", None, ""),
     ("post", "/comparisons/", {"old": "{a3}", "new": "{a1}"}, ""),
     ("post", "/comparisons/tracked/", {"version": "{redlined}"}, ""),
     ("post", "/comment-sets/{set}/freeze/", None, ""),
@@ -173,6 +175,8 @@ class Walk:
         row = told[0] if isinstance(told, list) else told
         if name:
             self.known[name] = row.get("id") or row["decided_at"]
+        if name == "reread":
+            self.known["reading"] = row["job"]
         if name == "place":
             self.known["moment"] = row["decided_at"]
         if name in ("set", "renewed"):

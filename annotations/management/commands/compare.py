@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand
 
-from annotations.anchoring import Placed, place_quote
+from annotations.anchoring import Pair, Placed, place_quote
 from proposals.comparing import ENGINE, Compared, compare
 from proposals.comparing.printing import as_answer, draw
 from proposals.exporting.redline import Redline, Source
@@ -52,7 +52,8 @@ class Command(BaseCommand):
             sources = source(files[0], old, parts[0]), source(files[1], new, parts[1])
             self._write(options["out"], Redline(old, new, compared, *sources, ENGINE))
             return
-        placements = None if quotes is None else [place_quote(quote, old, new, compared) for quote in quotes]
+        pair = Pair(old, new, compared)
+        placements = None if quotes is None else [place_quote(quote, pair) for quote in quotes]
         if options["json"]:
             answer = as_answer(old, new, compared)
             if placements is not None:

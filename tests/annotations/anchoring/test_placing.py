@@ -2,7 +2,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from annotations.anchoring import Placed, anchor_at, place, place_clause
+from annotations.anchoring import Pair, Placed, anchor_at, place, place_clause
 from proposals.comparing.changes import ADDED, KEPT, REMOVED, Change, Passage, Span
 from proposals.comparing.wording import changed_wording
 from proposals.outline import ClauseText, Outline
@@ -26,7 +26,7 @@ def outline(*texts):
 def placed(quote, old, new, *changes, clause=0):
     text = old.clauses[clause].text
     start = text.index(quote)
-    return place(anchor_at(text, start, start + len(quote)), clause, old, new, Compared(changes))
+    return place(anchor_at(text, start, start + len(quote)), clause, Pair(old, new, Compared(changes)))
 
 
 def brief(answer):
@@ -52,7 +52,7 @@ def test_an_insertion_before_the_quote_shifts_it():
 
 def test_an_anchor_of_another_reading_is_set_right_first():
     old, shifted = outline(RECORD), anchor_at("Page 3. " + RECORD, 66, 86)
-    answer = place(shifted, 0, old, old, Compared((Change("unchanged", (0,), (0,)),)))
+    answer = place(shifted, 0, Pair(old, old, Compared((Change("unchanged", (0,), (0,)),))))
     assert answer == Placed("same", 0, anchor_at(RECORD, 58, 78), 1.0)
 
 
@@ -154,17 +154,17 @@ def test_a_split_clause_is_searched_in_all_its_heirs():
     ],
 )
 def test_a_whole_clause_follows_its_change(change, expected):
-    assert place_clause(0, outline(RECORD, RECORD), outline(RECORD), Compared((change,))) == expected
+    assert place_clause(0, Pair(outline(RECORD, RECORD), outline(RECORD), Compared((change,)))) == expected
 
 
 def test_a_whole_clause_with_other_words_is_reworded():
-    answer = place_clause(0, outline(RECORD), outline(SOFTER), Compared((Change("modified", (0,), (0,)),)))
+    answer = place_clause(0, Pair(outline(RECORD), outline(SOFTER), Compared((Change("modified", (0,), (0,)),))))
     assert (answer.state, answer.clause) == ("reworded", 0)
 
 
 def test_a_split_clause_goes_to_the_heir_that_is_most_like_it():
     old, new = outline(f"{RECORD} {SHARE} {OTHER}"), outline(OTHER, f"{RECORD} {SHARE}")
-    assert place_clause(0, old, new, Compared((Change("split", (0,), (0, 1)),))).clause == 1
+    assert place_clause(0, Pair(old, new, Compared((Change("split", (0,), (0, 1)),)))).clause == 1
 
 
 def test_the_words_that_replaced_the_last_of_the_quote_belong_to_its_place():

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotations.anchoring import anchor_at, find_near, place
+from annotations.anchoring import Pair, anchor_at, find_near, place
 from proposals.comparing import compare
 from proposals.outline import ClauseText, Outline
 
@@ -22,7 +22,7 @@ def outline(text):
 def test_a_place_is_always_a_passage_of_the_new_text(old, new, data):
     start = data.draw(st.integers(0, len(old) - 1))
     end = data.draw(st.integers(start + 1, len(old)))
-    answer = place(anchor_at(old, start, end), 0, outline(old), outline(new), compare(outline(old), outline(new)))
+    answer = place(anchor_at(old, start, end), 0, Pair(outline(old), outline(new), compare(outline(old), outline(new))))
     assert 0 <= answer.score <= 1
     if answer.anchor:
         found = answer.anchor
@@ -38,7 +38,7 @@ def test_in_an_unchanged_text_every_passage_stays_where_it_is(text, data):
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     anchor, same = anchor_at(text, start, end), outline(text)
-    answer = place(anchor, 0, same, same, compare(same, same))
+    answer = place(anchor, 0, Pair(same, same, compare(same, same)))
     assert (answer.state, answer.anchor, answer.score) == ("same", anchor, 1.0)
 
 

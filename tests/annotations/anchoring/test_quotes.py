@@ -1,6 +1,6 @@
 from dataclasses import dataclass
 
-from annotations.anchoring import Home, anchor_at, find_home, place_quote
+from annotations.anchoring import Home, Pair, anchor_at, find_home, place_quote
 from proposals.comparing.changes import Change
 from proposals.outline import ClauseText, Outline
 
@@ -44,11 +44,11 @@ def test_words_that_stand_nowhere_have_no_home():
 
 def test_a_quote_is_placed_in_the_new_text():
     new = Outline(reader="test", language="en", clauses=CLAUSES[1:])
-    compared = Compared((Change("deleted", (0,), ()), Change("renumbered", (1,), (0,))))
+    pair = Pair(OLD, new, Compared((Change("deleted", (0,), ()), Change("renumbered", (1,), (0,)))))
     quote = {"exact": "They are sealed.", "clause": {"number": "8.3", "title": "Behaviour record"}}
     assert (
-        place_quote(quote, OLD, new, compared).state,
-        place_quote({"exact": "No."}, OLD, new, compared).state,
+        place_quote(quote, pair).state,
+        place_quote({"exact": "No."}, pair).state,
     ) == (
         "same",
         "gone",

@@ -1,0 +1,57 @@
+"""Cancelling work, and trying it again: for who asked for it, and for the site's admin."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from proposals.access import Person
+from proposals.models import Job, User
+from proposals.queries.jobs import with_subject
+from proposals.refusals import Conflict, NotAllowed
+from proposals.services import audit, jobs
+
+CANCELLED = gettext_noop("This was cancelled before it was done. Nothing was lost, and it can be done again.")
+
+
+def may_steer(person: Person, job: Job) -> bool:
+    """Whether to offer it."""
+    return person.is_superuser or (person.pk is not None and job.submitted_by_id == person.pk)
+
+
+@transaction.atomic
+def cancel(job: Job, *, by: User) -> None:
+    """Have it done no more. Who works on it stops within seconds, and stores nothing of it."""
+    _require(job, by)
+    alive = Job.objects.filter(pk=job.pk).exclude(state__in=Job.OVER)
+    if not alive.update(state=Job.State.CANCELLED, error=CANCELLED, finished_at=timezone.now()):
+        raise Conflict(_("This work is over already."))
+    _record("cancelled", job, by)
+
+
+@transaction.atomic
+def retry(job: Job, *, by: User) -> Job:
+    """A new job that does what this one did not: it failed, or was cancelled."""
+    _require(job, by)
+    job = Job.objects.select_for_update().get(pk=job.pk)
+    if not job.is_broken_off:
+        raise Conflict(_("Only work that failed or was cancelled can be tried again."))
+    if Job.objects.filter(kind=job.kind, target=job.target, pk__gt=job.pk).exists():
+        raise Conflict(_("This was tried again already."))
+    again = jobs.submit(job.kind, job.target, by=by, queue=job.queue)
+    _record("tried again", job, by)
+    return again
+
+
+def _require(job: Job, person: User) -> None:
+    if not may_steer(person, job):
+        raise NotAllowed(_("Work is cancelled and tried again by who asked for it, and by the site's admin."))
+
+
+def _record(verb: str, job: Job, by: User) -> None:
+    """With what it works on."""
+    row = with_subject(Job.objects.all()).get(pk=job.pk)
+    subject = {name: getattr(row, name) for name in ("version", "comparison") if getattr(row, name)}
+    audit.record(verb, job, by=by, kind=job.kind, **subject)

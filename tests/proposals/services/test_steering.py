@@ -1,0 +1,179 @@
+"""Who asked for work, and the site's admin, cancel it and have it tried again."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import pytest
+from django.db import connection
+
+from proposals.models import AuditEvent, Comparison, Job, Version
+from proposals.queries.jobs import with_place
+from proposals.refusals import Conflict, NotAllowed
+from proposals.services import apart, comparisons, facts, jobs, steering
+from tests import factories as make
+from tests.site import running
+
+pytestmark = pytest.mark.django_db
+SCOPE = make.paragraphs("1", "Scope", "Avatars move between worlds.")
+
+
+@pytest.fixture
+def me():
+    return make.person()
+
+
+@pytest.fixture
+def job(me):
+    return jobs.submit("reading", make.version().pk, by=me)
+
+
+def state_of(version):
+    return Version.objects.with_state().values_list("state", "failure").get(pk=version.pk)
+
+
+def test_what_waits_is_taken_by_nobody(job, me):
+    steering.cancel(job, by=me)
+    job.refresh_from_db()
+    assert (job.state, job.is_over, jobs.take(job.slug)) == (Job.State.CANCELLED, True, None)
+
+
+def test_what_runs_stores_nothing(job, me):
+    taken = jobs.take(job.slug)
+    steering.cancel(job, by=make.person(is_superuser=True))
+    assert not jobs.beat(taken)
+    with pytest.raises(jobs.Superseded):
+        jobs.finish(taken)
+    jobs.report(taken, "storing the clauses")
+    jobs.fail(taken, "This file is empty.")
+    job.refresh_from_db()
+    assert (job.state, job.step, job.error) == (Job.State.CANCELLED, "", steering.CANCELLED)
+
+
+def test_the_version_says_so_and_can_be_read_again(me):
+    version = make.version(uploaded_by=me)
+    make.team(me)
+    steering.cancel(jobs.submit("reading", version.pk, by=me), by=me)
+    assert state_of(version) == ("failed", steering.CANCELLED)
+    facts.read_again(version, by=me)
+    assert state_of(version)[0] == "reading"
+
+
+def test_what_was_read_before_stays(me):
+    version = make.version(SCOPE)
+    steering.cancel(jobs.submit("reading", version.pk, by=me), by=me)
+    assert state_of(version)[0] == "ready"
+
+
+def test_it_is_done_after_all(job, me):
+    steering.cancel(job, by=me)
+    again = steering.retry(job, by=me)
+    assert (again.kind, again.target, again.state, again.submitted_by) == ("reading", job.target, "queued", me)
+    with pytest.raises(Conflict, match="already"):
+        steering.retry(job, by=me)
+
+
+def test_what_is_over_or_goes_on_is_not_touched(job, me):
+    with pytest.raises(Conflict):
+        steering.retry(job, by=me)
+    jobs.finish(jobs.take(job.slug))
+    for act in (steering.cancel, steering.retry):
+        with pytest.raises(Conflict):
+            act(job, by=me)
+
+
+def test_others_may_not(job):
+    for act in (steering.cancel, steering.retry):
+        with pytest.raises(NotAllowed):
+            act(job, by=make.person())
+    assert Job.objects.get().state == Job.State.QUEUED
+
+
+def test_both_are_recorded(me):
+    version = make.version()
+    job = jobs.submit("reading", version.pk, by=me)
+    steering.cancel(job, by=me)
+    steering.retry(job, by=me)
+    told = {"kind": "reading", "version": version.slug}
+    assert list(AuditEvent.objects.order_by("seq").values_list("verb", "object", "actor", "facts")) == [
+        ("cancelled", f"job:{job.slug}", me.slug, told),
+        ("tried again", f"job:{job.slug}", me.slug, told),
+    ]
+
+
+@pytest.fixture
+def pair():
+    proposal = make.proposal()
+    return {"old": make.version(SCOPE, proposal=proposal), "new": make.version(SCOPE, proposal=proposal)}
+
+
+def test_a_cancelled_comparison_is_made_when_somebody_asks_for_it_anew(pair, me):
+    comparison = comparisons.request(**pair, by=me)
+    steering.cancel(Job.objects.get(), by=me)
+    assert Comparison.objects.with_state().get().state == "failed"
+    comparisons.request(**pair, by=None, queue=Job.Queue.LATER)
+    assert Job.objects.count() == 1
+    assert comparisons.request(**pair, by=make.person()) == comparison
+    jobs.drain()
+    assert Comparison.objects.with_state().get().state == "ready"
+
+
+def test_what_people_ask_for_overtakes_what_can_wait(pair, me):
+    comparisons.request(**pair, queue=Job.Queue.LATER)
+    comparisons.request(**pair, by=me)
+    assert list(Job.objects.values_list("kind", "queue")) == [("comparison", "people")]
+
+
+def test_a_job_knows_how_many_are_before_it_in_its_queue():
+    for kind, target in (("reading", 1), ("carrying", 1), ("comparison", 1), ("carrying", 2)):
+        jobs.submit(kind, target)
+    jobs.take(jobs.submit("reading", 2).slug)
+    jobs.submit("reading", 3)
+    found = with_place(Job.objects.order_by("pk")).values_list("queue", "before")
+    assert list(found) == [("people", 0), ("later", 0), ("people", 1), ("later", 1), ("people", 2), ("people", 2)]
+
+
+def cancel_soon(job) -> threading.Thread:
+    def cancel():
+        while not Job.objects.filter(pk=job.pk, state=Job.State.RUNNING).exists():
+            time.sleep(0.05)
+        Job.objects.filter(pk=job.pk).update(state=Job.State.CANCELLED)
+        connection.close()
+
+    thread = threading.Thread(target=cancel)
+    thread.start()
+    return thread
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_works_on_it_stops_and_so_does_the_reader(settings, tmp_path):
+    settings.JOB_STALE_AFTER = 0.6
+    file = tmp_path / "draft.md"
+    file.write_bytes(b"".join(b"# Duty %d\n\nAvatars shall keep the act %d.\n\n" % (n, n) for n in range(50_000)))
+    job, came = jobs.submit("reading", 1), []
+
+    def work(mine):
+        apart.read(file, "draft.md", {})
+        came.append("to its end")
+
+    canceller = cancel_soon(job)
+    jobs.perform(job.slug, work)
+    canceller.join()
+    job.refresh_from_db()
+    assert (job.state, came) == (Job.State.CANCELLED, [])
+    assert [one for one in running() if str(file) in one.command] == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_work_that_is_done_is_not_broken_off(settings):
+    settings.JOB_STALE_AFTER = 0.15
+    job, came = jobs.submit("reading", 1), []
+
+    def work(mine):
+        jobs.finish(mine)
+        time.sleep(0.5)
+        came.append("to its end")
+
+    jobs.perform(job.slug, work)
+    assert came == ["to its end"]
