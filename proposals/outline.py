@@ -6,9 +6,11 @@ and blocks joined by a line feed, so that `text[block.start:block.end]` is the b
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -136,6 +138,19 @@ class Outline:
             report=Report(**{**report, "left_out": left_out, **told}),
             facts=data["facts"],
         )
+
+
+def packed(blocks: Sequence[BlockText]) -> bytes:
+    """The blocks of one clause in few bytes; `unpacked` is the inverse."""
+    if not blocks:
+        return b""
+    rows = [(b.kind, b.start, b.end, b.marker, b.page, b.line, dict(b.facts)) for b in blocks]
+    return zlib.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def unpacked(data: bytes | memoryview) -> tuple[BlockText, ...]:
+    """The blocks that were `packed`."""
+    return tuple(BlockText(*row) for row in json.loads(zlib.decompress(data))) if data else ()
 
 
 HEAP = 32

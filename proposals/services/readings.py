@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from proposals.comparing import compare
-from proposals.models import Block, Clause, Figure, Reading, Version
+from proposals.models import Clause, Figure, Reading, Version
 from proposals.models.opaque import new_slug
-from proposals.outline import BlockText, FigureImage, Outline, parents
+from proposals.outline import Outline, packed, parents
 from proposals.queries.readings import outline_of
 from proposals.reading import version_of
 from proposals.services import pictures, search
@@ -46,12 +46,11 @@ def _write(
         report=asdict(outline.report),
     )
     clauses = _store_clauses(reading, outline, keys)
-    blocks = Block.objects.bulk_create(
-        _block(clause, order, block)
+    figures = [
+        Figure(reading=reading, clause=clause, place=figure.block, sha256=figure.sha256, alt=figure.alt)
         for clause, read in zip(clauses, outline.clauses, strict=True)
-        for order, block in enumerate(read.blocks)
-    )
-    figures = _figures(reading, outline, blocks)
+        for figure in read.figures
+    ]
     if folder is not None:
         pictures.keep(version, figures, folder)
     Figure.objects.bulk_create(figures)
@@ -72,6 +71,7 @@ def _store_clauses(reading: Reading, outline: Outline, keys: dict[int, str]) -> 
                 kind=read.kind,
                 status=read.status,
                 text=read.text,
+                packed=packed(read.blocks),
             )
         )
     Clause.objects.bulk_create(clauses)
@@ -79,34 +79,6 @@ def _store_clauses(reading: Reading, outline: Outline, keys: dict[int, str]) -> 
         clause.parent = None if parent is None else clauses[parent]
     Clause.objects.bulk_update(clauses, ["parent"], batch_size=200)
     return clauses
-
-
-def _block(clause: Clause, order: int, block: BlockText) -> Block:
-    facts: dict[str, Any] = dict(block.facts)
-    return Block(
-        clause=clause,
-        order=order,
-        kind=block.kind,
-        start=block.start,
-        end=block.end,
-        marker=block.marker,
-        page=block.page,
-        line=block.line,
-        facts=facts,
-    )
-
-
-def _figures(reading: Reading, outline: Outline, blocks: list[Block]) -> list[Figure]:
-    places = iter(blocks)
-    figures: list[Figure] = []
-    for read in outline.clauses:
-        own = [next(places) for _ in read.blocks]
-        figures += [_figure(reading, own[figure.block], figure) for figure in read.figures]
-    return figures
-
-
-def _figure(reading: Reading, block: Block, figure: FigureImage) -> Figure:
-    return Figure(reading=reading, block=block, sha256=figure.sha256, alt=figure.alt)
 
 
 def _inherited_keys(version: Version, outline: Outline) -> dict[int, str]:
