@@ -11,7 +11,7 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 CLAUSE_KINDS = ("clause", "term", "article", "chapter", "annex", "appendix", "front", "bibliography")
@@ -30,6 +30,9 @@ BLOCK_KINDS = (
     "subheading",
 )
 NORMATIVE, INFORMATIVE = "normative", "informative"
+
+Row = tuple[str, int, int, str, int | None, int | None, dict[str, Any]]
+"""The fields of a `BlockText` in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,45 +115,27 @@ class Outline:
     report: Report = field(default_factory=Report)
     facts: Mapping[str, Any] = field(default_factory=dict)
 
-    def as_json(self) -> dict[str, Any]:
-        """All of it as plain dicts and lists; `from_json` is its inverse."""
-        return asdict(self)
 
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Outline:
-        clauses = tuple(
-            ClauseText(
-                **{
-                    **clause,
-                    "blocks": tuple(BlockText(**block) for block in clause["blocks"]),
-                    "figures": tuple(FigureImage(**figure) for figure in clause["figures"]),
-                }
-            )
-            for clause in data["clauses"]
-        )
-        report = data["report"]
-        left_out = tuple(LeftOut(**row) for row in report["left_out"])
-        told = {name: tuple(report[name]) for name in ("unplaced", "warnings")}
-        return cls(
-            reader=data["reader"],
-            language=data["language"],
-            clauses=clauses,
-            report=Report(**{**report, "left_out": left_out, **told}),
-            facts=data["facts"],
-        )
+def rows_of(blocks: Iterable[BlockText]) -> list[Row]:
+    """The blocks as plain rows; `blocks_of` is the inverse."""
+    return [(b.kind, b.start, b.end, b.marker, b.page, b.line, dict(b.facts)) for b in blocks]
+
+
+def blocks_of(rows: Iterable[Sequence[Any]]) -> tuple[BlockText, ...]:
+    """The blocks that were made `rows_of`."""
+    return tuple(BlockText(*row) for row in rows)
 
 
 def packed(blocks: Sequence[BlockText]) -> bytes:
     """The blocks of one clause in few bytes; `unpacked` is the inverse."""
     if not blocks:
         return b""
-    rows = [(b.kind, b.start, b.end, b.marker, b.page, b.line, dict(b.facts)) for b in blocks]
-    return zlib.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
+    return zlib.compress(json.dumps(rows_of(blocks), ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def unpacked(data: bytes | memoryview) -> tuple[BlockText, ...]:
     """The blocks that were `packed`."""
-    return tuple(BlockText(*row) for row in json.loads(zlib.decompress(data))) if data else ()
+    return blocks_of(json.loads(zlib.decompress(data))) if data else ()
 
 
 HEAP = 32

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from proposals.models import Reading, Version
+from proposals.models import Clause, Reading, Version
 from proposals.outline import ClauseText, FigureImage, Outline, unpacked
 from proposals.queries.versions import refuse_withdrawn
 from proposals.refusals import Conflict
 
 TOLD = ("number", "title", "level", "kind", "status", "text")
+PART = 250
 
 
 def outline_of(reading: Reading) -> Outline:
@@ -30,6 +32,14 @@ def outline_of(reading: Reading) -> Outline:
 def keys_of(reading: Reading) -> list[str]:
     """The keys of its clauses, in the order of `outline_of`."""
     return list(reading.clauses.order_by("order").values_list("key", flat=True))
+
+
+def clauses_of(reading: Reading) -> Iterator[Clause]:
+    """Its clauses in order, loaded some at a time; between two of them nothing is left open in the database."""
+    rows, first = reading.clauses.order_by("order"), 0
+    while part := list(rows.filter(order__gte=first, order__lt=first + PART)):
+        yield from part
+        first += PART
 
 
 def current(version: Version) -> Reading:

@@ -37,6 +37,8 @@ def withdraw(version: Version, *, reason: str, by: User) -> None:
     version.save()
     version.comparisons_from.all().delete()
     version.comparisons_to.all().delete()
+    # Locked first: a worker that is writing to one of them then finds it gone.
+    list(Reading.objects.select_for_update().filter(version=version))
     Reading.objects.filter(version=version).delete()
     search.forget(version)
     version_withdrawn.send(Version, version=version)
