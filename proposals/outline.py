@@ -115,6 +115,11 @@ class Outline:
     report: Report = field(default_factory=Report)
     facts: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def characters(self) -> int:
+        """The length of all texts together."""
+        return sum(len(clause.text) for clause in self.clauses)
+
 
 def rows_of(blocks: Iterable[BlockText]) -> list[Row]:
     """The blocks as plain rows; `blocks_of` is the inverse."""

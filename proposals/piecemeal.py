@@ -25,12 +25,14 @@ class Told(Protocol):
     @property
     def report(self) -> Report: ...
     @property
+    def characters(self) -> int: ...
+    @property
     def clauses(self) -> Iterable[ClauseText]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Piecemeal:
-    """An outline in the file at `path`. It has `count` clauses, and texts of so many `characters` together."""
+    """An outline in the file at `path`, of `count` clauses."""
 
     path: Path
     reader: str
@@ -61,7 +63,7 @@ def write(outline: Outline, file: IO[str]) -> None:
         "facts": dict(outline.facts),
         "report": asdict(outline.report),
         "count": len(outline.clauses),
-        "characters": sum(len(clause.text) for clause in outline.clauses),
+        "characters": outline.characters,
     }
     file.write(f"{json.dumps(head)}\n")
     for one in outline.clauses:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from django.db.models import Sum
+from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
 from proposals.models import Clause, Reading, Version
@@ -14,6 +16,7 @@ from proposals.refusals import Conflict
 
 TOLD = ("number", "title", "level", "kind", "status", "text")
 PART = 250
+"""So many clauses are in memory at a time."""
 
 
 def outline_of(reading: Reading) -> Outline:
@@ -32,6 +35,16 @@ def outline_of(reading: Reading) -> Outline:
 def keys_of(reading: Reading) -> list[str]:
     """The keys of its clauses, in the order of `outline_of`."""
     return list(reading.clauses.order_by("order").values_list("key", flat=True))
+
+
+def pks_of(reading: Reading) -> list[int]:
+    """The primary keys of its clauses, in the order of `outline_of`."""
+    return list(reading.clauses.order_by("order").values_list("pk", flat=True))
+
+
+def length_of(reading: Reading) -> int:
+    """How many characters the texts of its clauses have together."""
+    return reading.clauses.aggregate(all=Sum(Length("text")))["all"] or 0
 
 
 def clauses_of(reading: Reading) -> Iterator[Clause]:

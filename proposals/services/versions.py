@@ -82,11 +82,21 @@ def _read(job: Job, version: Version) -> Reading:
     with TemporaryDirectory(prefix="reading-") as place:
         folder = Path(place)
         outline = apart.read(Path(version.file.path), version.filename, version.options, folder)
+        _refuse_endless(outline)
         jobs.report(job, gettext_noop("storing the clauses"), total=outline.count)
         keys = inheriting.keys(version, outline)
         reading = readings.write(version, outline, version.options, keys=keys, folder=folder, job=job)
     _show(reading, version, outline, job)
     return reading
+
+
+def _refuse_endless(outline: Told) -> None:
+    limit = settings.READING_CHARACTERS
+    if outline.characters > limit:
+        raise TooLarge(
+            _("The text of this file has more than %(limit)s characters, the most that this site stores.")
+            % {"limit": f"{limit:,}"}
+        )
 
 
 @transaction.atomic
