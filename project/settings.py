@@ -238,6 +238,9 @@ CELERY_TASK_TIME_LIMIT = JOB_SECONDS + 30
 READING_SECONDS = env.int("READING_SECONDS", 120)
 READING_MEMORY = env.int("READING_MEMORY", 1024 * 1024 * 1024)
 """Limits of the process that reads one file: CPU seconds and bytes of address space."""
+READING_CHARACTERS = env.int("READING_CHARACTERS", 60_000_000)
+COMPARING_CHARACTERS = env.int("COMPARING_CHARACTERS", 10_000_000)
+"""The longest text that is stored, and the longest that is compared."""
 
 API_RATE = env.str("API_RATE", "1200/min")
 API_RATE_ANONYMOUS = env.str("API_RATE_ANONYMOUS", "120/min")

@@ -13,7 +13,6 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, Q, QuerySet
 
 from proposals.models import (
-    Block,
     Body,
     Change,
     Clause,
@@ -40,7 +39,6 @@ PATHS: dict[type[Model], tuple[str, ...]] = {
     Version: ("proposal",),
     Reading: ("version__proposal",),
     Clause: ("reading__version__proposal",),
-    Block: ("clause__reading__version__proposal",),
     Figure: ("reading__version__proposal",),
     Comparison: ("old_version__proposal", "new_version__proposal"),
     Change: ("comparison__old_version__proposal", "comparison__new_version__proposal"),

@@ -6,10 +6,12 @@ and blocks joined by a line feed, so that `text[block.start:block.end]` is the b
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 CLAUSE_KINDS = ("clause", "term", "article", "chapter", "annex", "appendix", "front", "bibliography")
@@ -28,6 +30,9 @@ BLOCK_KINDS = (
     "subheading",
 )
 NORMATIVE, INFORMATIVE = "normative", "informative"
+
+Row = tuple[str, int, int, str, int | None, int | None, dict[str, Any]]
+"""The fields of a `BlockText` in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,32 +115,32 @@ class Outline:
     report: Report = field(default_factory=Report)
     facts: Mapping[str, Any] = field(default_factory=dict)
 
-    def as_json(self) -> dict[str, Any]:
-        """All of it as plain dicts and lists; `from_json` is its inverse."""
-        return asdict(self)
+    @property
+    def characters(self) -> int:
+        """The length of all texts together."""
+        return sum(len(clause.text) for clause in self.clauses)
 
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Outline:
-        clauses = tuple(
-            ClauseText(
-                **{
-                    **clause,
-                    "blocks": tuple(BlockText(**block) for block in clause["blocks"]),
-                    "figures": tuple(FigureImage(**figure) for figure in clause["figures"]),
-                }
-            )
-            for clause in data["clauses"]
-        )
-        report = data["report"]
-        left_out = tuple(LeftOut(**row) for row in report["left_out"])
-        told = {name: tuple(report[name]) for name in ("unplaced", "warnings")}
-        return cls(
-            reader=data["reader"],
-            language=data["language"],
-            clauses=clauses,
-            report=Report(**{**report, "left_out": left_out, **told}),
-            facts=data["facts"],
-        )
+
+def rows_of(blocks: Iterable[BlockText]) -> list[Row]:
+    """The blocks as plain rows; `blocks_of` is the inverse."""
+    return [(b.kind, b.start, b.end, b.marker, b.page, b.line, dict(b.facts)) for b in blocks]
+
+
+def blocks_of(rows: Iterable[Sequence[Any]]) -> tuple[BlockText, ...]:
+    """The blocks that were made `rows_of`."""
+    return tuple(BlockText(*row) for row in rows)
+
+
+def packed(blocks: Sequence[BlockText]) -> bytes:
+    """The blocks of one clause in few bytes; `unpacked` is the inverse."""
+    if not blocks:
+        return b""
+    return zlib.compress(json.dumps(rows_of(blocks), ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def unpacked(data: bytes | memoryview) -> tuple[BlockText, ...]:
+    """The blocks that were `packed`."""
+    return blocks_of(json.loads(zlib.decompress(data))) if data else ()
 
 
 HEAP = 32

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-from proposals.models import Block, Clause
+from proposals.models import Clause
+from proposals.outline import BlockText
+
+Blocks = tuple[BlockText, ...]
 
 _NAMES = {
     "item": "Item",
@@ -23,62 +26,63 @@ def element(clause: Clause, start: int) -> str:
     """The element at `start` of the clause's text: "Para 2", "Item b)", "Note 1", "Table A.1", "Figure 2".
 
     "" if nothing stands there. A table or figure is called by its caption's number; without one they are counted
-    in the clause. `clause.blocks` should be prefetched.
+    in the clause.
     """
-    blocks = list(clause.blocks.all())
+    blocks = clause.blocks
     here = _at(blocks, start)
     return "" if here is None else _name(here, blocks)
 
 
 def line(clause: Clause, start: int) -> str:
     """The number that the draft itself prints beside the line at `start`; "" where lines have none."""
-    here = _at(list(clause.blocks.all()), start)
+    blocks = clause.blocks
+    here = _at(blocks, start)
     if here is None:
         return ""
-    further = [number for place, number in here.facts.get("lines", ()) if place <= start]
-    number = further[-1] if further else here.line
+    further = [number for place, number in blocks[here].facts.get("lines", ()) if place <= start]
+    number = further[-1] if further else blocks[here].line
     return "" if number is None else str(number)
 
 
-def _at(blocks: list[Block], start: int) -> Block | None:
-    return next((block for block in blocks if block.start <= start < block.end), None)
+def _at(blocks: Blocks, start: int) -> int | None:
+    """The place of the block at `start` of the text."""
+    return next((place for place, block in enumerate(blocks) if block.start <= start < block.end), None)
 
 
-def _name(block: Block, blocks: list[Block]) -> str:
+def _name(place: int, blocks: Blocks) -> str:
+    block = blocks[place]
     if block.kind == "caption":
-        return f"{_captioned(block)} {_number(block.marker)}".strip() if block.marker else _para(block, blocks)
+        return f"{_captioned(block)} {_number(block.marker)}".strip() if block.marker else _para(place, blocks)
     if block.kind == "row":
         caption = _caption("Table", _rows_of(block, blocks), blocks)
         return f"Table {caption or block.facts.get('table', 1)}"
     if block.kind == "figure":
-        return f"Figure {_caption('Figure', [block], blocks) or _count(block, blocks)}"
+        return f"Figure {_caption('Figure', [place], blocks) or _count(place, blocks)}"
     if block.kind == "item":
-        return f"Item {block.marker.strip('–—•·- ') or _count(block, blocks)}"
+        return f"Item {block.marker.strip('–—•·- ') or _count(place, blocks)}"
     if block.kind in _NAMES:
-        return f"{_NAMES[block.kind]} {_number(block.marker) or _count(block, blocks)}"
-    return _para(block, blocks)
+        return f"{_NAMES[block.kind]} {_number(block.marker) or _count(place, blocks)}"
+    return _para(place, blocks)
 
 
-def _para(block: Block, blocks: list[Block]) -> str:
-    return f"Para {max(1, sum(one.kind == 'paragraph' and one.order <= block.order for one in blocks))}"
+def _para(place: int, blocks: Blocks) -> str:
+    return f"Para {max(1, sum(one.kind == 'paragraph' for one in blocks[: place + 1]))}"
 
 
-def _rows_of(row: Block, blocks: list[Block]) -> list[Block]:
-    return [one for one in blocks if one.kind == "row" and one.facts.get("table") == row.facts.get("table")]
+def _rows_of(row: BlockText, blocks: Blocks) -> list[int]:
+    """The places of all rows of its table."""
+    same = ("row", row.facts.get("table"))
+    return [place for place, one in enumerate(blocks) if (one.kind, one.facts.get("table")) == same]
 
 
-def _caption(name: str, members: list[Block], blocks: list[Block]) -> str:
+def _caption(name: str, members: list[int], blocks: Blocks) -> str:
     """The number of the caption right before or right after `members`: tables have it above, figures below."""
-    around = {members[0].order - 1, members[-1].order + 1}
-    numbers = [
-        _number(one.marker)
-        for one in blocks
-        if one.kind == "caption" and one.order in around and _captioned(one) == name
-    ]
+    around = [blocks[place] for place in (members[0] - 1, members[-1] + 1) if 0 <= place < len(blocks)]
+    numbers = [_number(one.marker) for one in around if one.kind == "caption" and _captioned(one) == name]
     return next(filter(None, numbers), "")
 
 
-def _captioned(caption: Block) -> str:
+def _captioned(caption: BlockText) -> str:
     """What a caption is of, by its first letter: Table, Tableau, 表; all else is a figure."""
     return "Table" if caption.marker.lstrip()[:1] in "Tt表" else "Figure"
 
@@ -88,5 +92,5 @@ def _number(marker: str) -> str:
     return found[0] if found else ""
 
 
-def _count(block: Block, blocks: list[Block]) -> int:
-    return max(1, sum(one.kind == block.kind and one.order <= block.order for one in blocks))
+def _count(place: int, blocks: Blocks) -> int:
+    return sum(one.kind == blocks[place].kind for one in blocks[: place + 1])

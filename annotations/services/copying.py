@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from annotations.concerns import VOCABULARY
@@ -31,7 +30,6 @@ def settled(consultation: Consultation, annotations: Iterable[Annotation], by: U
         raise Refusal(_("Some of these annotations have no settled place in the version that comments are due on."))
     if any(card.annotation.visibility == Annotation.Visibility.PRIVATE for card in cards):
         raise Refusal(_("Some of these annotations are private. Please show them to the team first."))
-    prefetch_related_objects([card.clause for card in cards if card.clause], "blocks")
     return cards
 
 

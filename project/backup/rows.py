@@ -1,12 +1,13 @@
 """All rows of the database as lines of JSON, the same on every database, and back.
 
-A table begins with {"table": "proposals.version", "columns": ["id", ...]}; each row follows as an array. Unlike
-Django's serializers this keeps microseconds, and columns that are set by themselves as they were.
+A table begins with {"table": "proposals.version", "columns": ["id", ...]}; each row follows as an array, bytes in
+base 64. Unlike Django's serializers this keeps microseconds, and columns that are set by themselves as they were.
 """
 
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
@@ -140,4 +141,6 @@ def _read(field: Field[Any, Any], value: Any) -> Any:
 def _written(value: object) -> str:
     if isinstance(value, date | datetime | time):
         return value.isoformat()
+    if isinstance(value, bytes | memoryview):
+        return b64encode(value).decode("ascii")
     raise TypeError(f"A backup cannot hold a {type(value).__name__}.")

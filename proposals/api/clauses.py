@@ -14,17 +14,22 @@ from proposals.api.filters import Filter
 from proposals.api.pages import InOrder
 from proposals.api.rows import Readable
 from proposals.api.schema import refuses
-from proposals.api.values import OfRow
-from proposals.models import Block, Clause, Reading, Version
+from proposals.api.values import OfRow, Text, Whole
+from proposals.models import Clause, Reading, Version
+from proposals.outline import BlockText
 from proposals.queries.readings import current
 
 
-class BlockSerializer(OfRow[Block]):
+class BlockSerializer(serializers.Serializer[BlockText]):
     """A paragraph, list item, table row ...: `text[start:end]` of its clause, in Unicode code points."""
 
-    class Meta:
-        model = Block
-        fields = ("kind", "start", "end", "marker", "page", "line", "facts")
+    kind = Text(max_length=20)
+    start = Whole(min_value=0)
+    end = Whole(min_value=0)
+    marker = Text(allow_blank=True, required=False, max_length=120)
+    page = Whole(allow_null=True, required=False, min_value=0)
+    line = Whole(allow_null=True, required=False, min_value=0)
+    facts = serializers.JSONField(required=False)
 
 
 class ClauseSerializer(OfRow[Clause]):
@@ -50,7 +55,6 @@ class ClauseRows(Readable[Clause]):
 
     model = Clause
     related = ("parent",)
-    many = ("blocks",)
     lookup_field = "key"
     lookup_url_kwarg = "key"
     pagination_class = InOrder

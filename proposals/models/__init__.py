@@ -1,6 +1,6 @@
 from proposals.models.audit import AuditEvent
 from proposals.models.body import Body, Contributor
-from proposals.models.clause import Block, Clause, Figure
+from proposals.models.clause import Clause, Figure
 from proposals.models.comparison import Change, ChangeSide, Comparison
 from proposals.models.invitation import Invitation
 from proposals.models.job import Job
@@ -17,7 +17,6 @@ from proposals.models.watch import Notice, Watch
 
 __all__ = [
     "AuditEvent",
-    "Block",
     "Body",
     "Change",
     "ChangeSide",

@@ -7,13 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from proposals.models.opaque import new_slug
 from proposals.models.reading import Reading
+from proposals.outline import BlockText, unpacked
 
 
 class Clause(models.Model):
     """A numbered or named unit of a reading.
 
     `key` is its identity inside the version; `number` is a label. `text` is canonical (see `proposals.outline`) and
-    without sub-clauses, number and title.
+    without sub-clauses, number and title; `packed` are its blocks.
     """
 
     class Kind(models.TextChoices):
@@ -40,6 +41,7 @@ class Clause(models.Model):
     kind = models.CharField(max_length=20, choices=Kind.choices)
     status = models.CharField(max_length=20, choices=Status.choices)
     text = models.TextField(blank=True)
+    packed = models.BinaryField(default=b"")
 
     class Meta:
         ordering = ["reading", "order"]
@@ -51,30 +53,21 @@ class Clause(models.Model):
     def __str__(self) -> str:
         return f"{self.number} {self.title}".strip()
 
-
-class Block(models.Model):
-    """A paragraph, list item, table row ... of a clause: `clause.text[start:end]`, in code points."""
-
-    clause = models.ForeignKey(Clause, on_delete=models.CASCADE, related_name="blocks")
-    order = models.PositiveIntegerField()
-    kind = models.CharField(max_length=20)
-    start = models.PositiveIntegerField()
-    end = models.PositiveIntegerField()
-    marker = models.CharField(max_length=120, blank=True)
-    page = models.PositiveIntegerField(null=True, blank=True)
-    line = models.PositiveIntegerField(null=True, blank=True)
-    facts = models.JSONField(default=dict)
-
-    class Meta:
-        ordering = ["clause", "order"]
-        constraints = [models.UniqueConstraint(fields=["clause", "order"], name="one_block_a_place")]
+    @property
+    def blocks(self) -> tuple[BlockText, ...]:
+        """Its paragraphs, list items, table rows ... in order: unpacked each time."""
+        return unpacked(self.packed)
 
 
 class Figure(models.Model):
-    """A picture that a block shows. Without a `file` it cannot be shown here: it is described in words."""
+    """A picture that a block shows: the one at `place` among those of its clause.
+
+    Without a `file` it cannot be shown here: it is described in words.
+    """
 
     reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="figures")
-    block = models.ForeignKey(Block, on_delete=models.CASCADE, related_name="figures")
+    clause = models.ForeignKey(Clause, on_delete=models.CASCADE, related_name="figures")
+    place = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
     alt = models.TextField(blank=True)
     file = models.FileField(max_length=200, blank=True)

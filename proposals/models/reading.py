@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from django.db import models
 
+from proposals.models.job import Job
 from proposals.models.version import Version
 
 
 class Reading(models.Model):
-    """One result of one reader on one version: immutable. `report` is the account of `proposals.outline.Report`."""
+    """One result of one reader on one version: immutable. `report` is the account of `proposals.outline.Report`.
+
+    Until it `is_whole` the worker of its `job` is still writing its clauses, and nobody may see it.
+    """
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="readings")
     reader = models.CharField(max_length=20)
@@ -18,6 +22,8 @@ class Reading(models.Model):
     facts = models.JSONField(default=dict)
     report = models.JSONField(default=dict)
     made_at = models.DateTimeField(auto_now_add=True)
+    job = models.ForeignKey(Job, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    is_whole = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["version", "made_at"]

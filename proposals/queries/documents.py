@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from proposals.models import Block, Clause, Figure, Reading
-from proposals.outline import BlockText, parents
+from proposals.models import Clause, Figure, Reading
+from proposals.outline import BlockText, parents, unpacked
 from proposals.queries.lines import Line, pictured, plain
 
 FIELDS = ("pk", "key", "order", "number", "title", "kind", "status", "text")
@@ -57,13 +56,13 @@ class Section:
 
 
 def sections(reading: Reading) -> list[Section]:
-    """All clauses of `reading`: three queries, however many there are."""
-    rows = list(Clause.objects.filter(reading=reading).order_by("order").values(*FIELDS, "level"))
-    blocks, figures = _blocks(reading), _figures(reading)
+    """All clauses of `reading`: two queries, however many there are."""
+    rows = list(Clause.objects.filter(reading=reading).order_by("order").values(*FIELDS, "level", "packed"))
+    figures = _figures(reading)
     bare = []
     for row in rows:
         told: dict[str, Any] = {name: row[name] for name in FIELDS}
-        bare.append(Section(**told, blocks=blocks[row["pk"]], figures=figures.get(row["pk"])))
+        bare.append(Section(**told, blocks=unpacked(row["packed"]), figures=figures.get(row["pk"])))
     return placed(bare, [row["level"] for row in rows])
 
 
@@ -81,18 +80,9 @@ def placed(bare: Sequence[Section], levels: Sequence[int]) -> list[Section]:
     return found
 
 
-def _blocks(reading: Reading) -> dict[int, list[BlockText]]:
-    found: dict[int, list[BlockText]] = defaultdict(list)
-    fields = ("clause_id", "kind", "start", "end", "marker", "page", "line", "facts")
-    rows = Block.objects.filter(clause__reading=reading).order_by("clause__order", "order").values_list(*fields)
-    for clause, *told in rows:
-        found[clause].append(BlockText(*told))
-    return found
-
-
 def _figures(reading: Reading) -> dict[int, dict[int, list[Figure]]]:
     found: dict[int, dict[int, list[Figure]]] = {}
-    rows = Figure.objects.filter(reading=reading).order_by("pk").select_related("block", "reading__version")
+    rows = Figure.objects.filter(reading=reading).order_by("pk").select_related("reading__version")
     for figure in rows:
-        found.setdefault(figure.block.clause_id, {}).setdefault(figure.block.order, []).append(figure)
+        found.setdefault(figure.clause_id, {}).setdefault(figure.place, []).append(figure)
     return found

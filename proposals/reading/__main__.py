@@ -1,8 +1,8 @@
 """`python -m proposals.reading FILE [--name NAME] [--options JSON] [--pictures FOLDER]
-[--seconds N] [--memory BYTES]`: a file as JSON, and its pictures in a folder under their SHA-256.
+[--seconds N] [--memory BYTES]`: a file as lines of JSON, and its pictures in a folder under their SHA-256.
 
-This is what runs apart, in a child process with limits, on files that strangers sent. It writes
-{"outline": {...}}, or {"unreadable": "a sentence for people"}, and ends when the process that started it does.
+This is what runs apart, in a child process with limits, on files that strangers sent. It writes the lines of
+`proposals.piecemeal`, or {"unreadable": "a sentence for people"}, and ends when the process that started it does.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import resource
 import signal
 import sys
 from pathlib import Path
-from typing import Any
 
+from proposals import piecemeal
 from proposals.outline import Outline
 from proposals.reading import Unreadable, read
 from proposals.reading.doc import OldWordReader, as_docx
@@ -46,10 +46,10 @@ def main() -> None:
         outline = read(data, asked.name or asked.file.name, asked.options)
         if asked.pictures:
             write_pictures(data, outline, asked.pictures)
-        answer: dict[str, Any] = {"outline": outline.as_json()}
     except Unreadable as no:
-        answer = {"unreadable": str(no)}
-    json.dump(answer, sys.stdout, ensure_ascii=True)
+        piecemeal.refuse(str(no), sys.stdout)
+    else:
+        piecemeal.write(outline, sys.stdout)
 
 
 def write_pictures(data: bytes, outline: Outline, folder: Path) -> None:

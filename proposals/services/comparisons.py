@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -13,12 +16,18 @@ from django.utils.translation import gettext_noop
 
 from proposals.comparing import ENGINE, compare
 from proposals.comparing import changes as values
-from proposals.models import Change, ChangeSide, Comparison, Job, User, Version
+from proposals.models import Change, ChangeSide, Comparison, Job, Reading, User, Version
 from proposals.queries import versions as version_queries
-from proposals.queries.readings import outline_of
+from proposals.queries.readings import length_of, outline_of, pks_of
 from proposals.refusals import NotYetComparable, Withdrawn
-from proposals.services import jobs, ways
+from proposals.services import jobs, rows, ways
 from proposals.signals import comparison_ready
+
+Side = tuple[int, int, str, int]
+"""A `ChangeSide`: the primary keys of its comparison and its change, the side, and the primary key of its clause."""
+
+PART = 250
+"""So many changes are written in one transaction."""
 
 
 @transaction.atomic
@@ -68,21 +77,34 @@ def run(job: Job) -> None:
         comparison.old, comparison.new = ways.both(comparison.new_version, job)
     if comparison.old is None or comparison.new is None:
         raise NotYetComparable(_("One of the versions is not read yet."))
-    old, new = outline_of(comparison.old), outline_of(comparison.new)
-    jobs.report(job, gettext_noop("aligning the clauses"), total=len(old.clauses) + len(new.clauses))
-    result = compare(old, new)
+    result = _computed(comparison.old, comparison.new, job)
     jobs.report(job, gettext_noop("storing the changes"), total=len(result.changes))
+    sides = _write(job, comparison, result.changes, old=pks_of(comparison.old), new=pks_of(comparison.new))
     with transaction.atomic():
         jobs.finish(job)
         if Comparison.objects.select_for_update().filter(pk=comparison.pk).first() is None:
             return
-        _store(comparison, result.changes)
+        rows.insert(ChangeSide, ("comparison", "change", "side", "clause"), sides)
         comparison.counts = _counts(result.changes)
         comparison.kinds = dict(Counter(change.kind for change in result.changes))
         comparison.warnings = list(result.warnings)
         comparison.ready_at = timezone.now()
         comparison.save(update_fields=["old", "new", "counts", "kinds", "warnings", "ready_at"])
         comparison_ready.send(Comparison, comparison=comparison)
+
+
+def _computed(old: Reading, new: Reading, job: Job) -> values.Compared:
+    """What became of the clauses of `old`; refuses texts whose comparison would take too much memory."""
+    limit = settings.COMPARING_CHARACTERS
+    for reading in (old, new):
+        if length_of(reading) > limit:
+            raise NotYetComparable(
+                _("Version %(version)s has more than %(limit)s characters, the most that this site compares.")
+                % {"version": reading.version, "limit": f"{limit:,}"}
+            )
+    texts = outline_of(old), outline_of(new)
+    jobs.report(job, gettext_noop("aligning the clauses"), total=sum(len(text.clauses) for text in texts))
+    return compare(*texts)
 
 
 def _check(old: Version, new: Version) -> None:
@@ -112,30 +134,51 @@ def _start(comparison: Comparison, *, by: User | None) -> None:
         Comparison.objects.filter(pk=again.pk).update(slug=comparison.slug)
 
 
-def _store(comparison: Comparison, changes: tuple[values.Change, ...]) -> None:
-    rows = Change.objects.bulk_create(
-        Change(
-            comparison=comparison,
-            order=order,
-            kind=change.kind,
-            flags=list(change.flags),
-            spans=[span._asdict() for span in change.spans],
-            strength=[asdict(s) for s in change.strength],
-            passages=[asdict(passage) for passage in change.passages],
-            details=[asdict(detail) for detail in change.details],
-            confidence=change.confidence,
-        )
-        for order, change in enumerate(changes)
+def _write(
+    job: Job, comparison: Comparison, changes: Sequence[values.Change], *, old: list[int], new: list[int]
+) -> list[Side]:
+    """The changes as rows, some at a time; nobody looks at them before their sides, which come back, are there too.
+
+    `old` and `new` are the primary keys of the clauses.
+    """
+    sides: list[Side] = []
+    with _held(job, comparison):
+        comparison.changes.all().delete()  # What a worker left that died.
+    for first in range(0, len(changes), PART):
+        part = changes[first : first + PART]
+        made = [_row(comparison, order, change) for order, change in enumerate(part, first)]
+        with _held(job, comparison):
+            Change.objects.bulk_create(made)
+        for row, change in zip(made, part, strict=True):
+            sides += [(comparison.pk, row.pk, "old", old[k]) for k in change.old]
+            sides += [(comparison.pk, row.pk, "new", new[k]) for k in change.new]
+    return sides
+
+
+@contextmanager
+def _held(job: Job, comparison: Comparison) -> Iterator[None]:
+    """A transaction in which both are still there, and ours; raises `Superseded` if they are not."""
+    with transaction.atomic():
+        jobs.hold(job)
+        if not Comparison.objects.select_for_update().filter(pk=comparison.pk).exists():
+            raise jobs.Superseded(f"comparison {comparison.pk}")
+        yield
+
+
+def _row(comparison: Comparison, order: int, change: values.Change) -> Change:
+    return Change(
+        comparison=comparison,
+        order=order,
+        kind=change.kind,
+        flags=list(change.flags),
+        spans=[span._asdict() for span in change.spans],
+        strength=[asdict(s) for s in change.strength],
+        passages=[asdict(passage) for passage in change.passages],
+        details=[asdict(detail) for detail in change.details],
+        confidence=change.confidence,
     )
-    sides: list[ChangeSide] = []
-    for side, reading in (("old", comparison.old), ("new", comparison.new)):
-        ids = list(reading.clauses.order_by("order").values_list("pk", flat=True)) if reading else []
-        for row, change in zip(rows, changes, strict=True):
-            places = change.old if side == "old" else change.new
-            sides += [ChangeSide(change=row, comparison=comparison, side=side, clause_id=ids[i]) for i in places]
-    ChangeSide.objects.bulk_create(sides)
 
 
-def _counts(changes: tuple[values.Change, ...]) -> dict[str, int]:
+def _counts(changes: Sequence[values.Change]) -> dict[str, int]:
     """How many changes there are of each kind and each flag."""
     return dict(Counter([change.kind for change in changes] + [f for change in changes for f in change.flags]))

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from proposals.models import Contributor, Job, Membership, Proposal, Role, User, Version
-from proposals.outline import Outline
+from proposals.piecemeal import Told
 from proposals.queries.versions import neighbours, refuse_withdrawn
 from proposals.reading.dates import day_of
 from proposals.refusals import Conflict, Outdated
@@ -41,7 +41,7 @@ class Facts:
         return [name for name in names if getattr(self, name)]
 
 
-def settle(version: Version, outline: Outline) -> None:
+def settle(version: Version, outline: Told) -> None:
     """Take from the cover what no person gave, on the instance; the contributor if one of that name is known."""
     for name, longest in TEXTS.items():
         if name not in version.given and (said := str(outline.facts.get(name, ""))):

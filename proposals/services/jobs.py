@@ -127,6 +127,12 @@ def finish(job: Job) -> None:
         raise Superseded(job.slug)
 
 
+def hold(job: Job) -> None:
+    """Nobody else takes it before this transaction ends; raises `Superseded` if it is no longer ours."""
+    if not _mine(job).update(beat_at=timezone.now()):
+        raise Superseded(job.slug)
+
+
 def fail(job: Job, sentence: str) -> None:
     """End it with a sentence for people."""
     _mine(job).update(state=Job.State.FAILED, error=sentence, finished_at=timezone.now())

@@ -1,118 +1,151 @@
-"""Outlines into rows and back."""
+"""Outlines into rows, some clauses at a time: a long draft takes neither memory nor the database for itself."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from proposals.comparing import compare
-from proposals.models import Block, Clause, Figure, Reading, Version
+from django.db import transaction
+from django.db.models import Q
+
+from proposals.models import Clause, Figure, Job, Reading, Version
 from proposals.models.opaque import new_slug
-from proposals.outline import BlockText, FigureImage, Outline, parents
-from proposals.queries.readings import outline_of
+from proposals.outline import ClauseText, Outline, packed
+from proposals.piecemeal import Told
+from proposals.queries.readings import clauses_of
 from proposals.reading import version_of
-from proposals.services import pictures, search
+from proposals.services import inheriting, jobs, pictures, search
+
+CLAUSES, CHARACTERS = 250, 200_000
+"""About as much is written at a time."""
 
 
-def store(version: Version, outline: Outline, folder: Path | None = None) -> Reading:
-    """A new Reading of `version`. Clauses paired one to one with those of its current reading inherit their keys.
-
-    Pictures that lie in `folder` under their SHA-256 are kept with it.
-    """
-    reading, clauses = _write(version, outline, version.options, folder, _inherited_keys(version, outline))
-    search.index(version, clauses)
+def store(version: Version, outline: Outline) -> Reading:
+    """A whole Reading of `version` that search finds, for an outline that is in memory."""
+    reading = write(version, outline, version.options, keys=inheriting.keys(version, outline))
+    finish(reading, version.language or outline.language)
+    search.index(version, clauses_of(reading))
     return reading
 
 
-def store_beside(version: Version, outline: Outline, options: Mapping[str, Any], folder: Path) -> Reading:
-    """A Reading of the same file with other `options`, for a comparison alone: no page of the version shows it, search
-    does not find it, and its clauses have keys of their own.
+def write(
+    version: Version,
+    outline: Told,
+    options: Mapping[str, Any],
+    *,
+    keys: Mapping[int, str] | None = None,
+    folder: Path | None = None,
+    job: Job | None = None,
+) -> Reading:
+    """A Reading of `version` that nobody sees before it is made whole by `finish`.
+
+    `keys` are those of clauses by their place; the others get new ones. Pictures that lie in `folder` under their
+    SHA-256 are kept with it. What an earlier worker left of the same `job` goes. Raises `Superseded` when the job went
+    to another worker, or the version was withdrawn.
     """
-    return _write(version, outline, options, folder, {})[0]
+    reading = _begin(version, outline, options, job)
+    above: list[Clause] = []
+    order = 0
+    for part in _parts(outline.clauses):
+        clauses = [_clause(reading, place, read, keys or {}) for place, read in enumerate(part, order)]
+        _lead(clauses, above)
+        figures = _figures(reading, clauses, part)
+        if folder is not None:
+            pictures.keep(version, figures, folder)
+        _write(reading, clauses, figures)
+        order += len(part)
+    return reading
 
 
-def _write(
-    version: Version, outline: Outline, options: Mapping[str, Any], folder: Path | None, keys: dict[int, str]
-) -> tuple[Reading, list[Clause]]:
-    reading = Reading.objects.create(
-        version=version,
-        reader=outline.reader,
-        reader_version=version_of(outline.reader),
-        options=dict(options),
-        language=version.language or outline.language,
-        facts=dict(outline.facts),
-        report=asdict(outline.report),
-    )
-    clauses = _store_clauses(reading, outline, keys)
-    blocks = Block.objects.bulk_create(
-        _block(clause, order, block)
-        for clause, read in zip(clauses, outline.clauses, strict=True)
-        for order, block in enumerate(read.blocks)
-    )
-    figures = _figures(reading, outline, blocks)
-    if folder is not None:
-        pictures.keep(version, figures, folder)
-    Figure.objects.bulk_create(figures)
-    return reading, clauses
+def finish(reading: Reading, language: str) -> None:
+    """From now on it can be shown, as a text in `language`."""
+    reading.is_whole, reading.language = True, language
+    reading.save(update_fields=["is_whole", "language"])
 
 
-def _store_clauses(reading: Reading, outline: Outline, keys: dict[int, str]) -> list[Clause]:
-    clauses: list[Clause] = []
-    for order, read in enumerate(outline.clauses):
-        clauses.append(
-            Clause(
-                reading=reading,
-                order=order,
-                key=keys.get(order) or new_slug(),
-                number=read.number,
-                title=read.title,
-                level=read.level,
-                kind=read.kind,
-                status=read.status,
-                text=read.text,
-            )
+def sweep() -> None:
+    """Erase what workers left that died for good before their reading was whole."""
+    with transaction.atomic():
+        _erase(~Q(job=None) & ~Q(job__state__in=(Job.State.QUEUED, Job.State.RUNNING)))
+
+
+def _begin(version: Version, outline: Told, options: Mapping[str, Any], job: Job | None) -> Reading:
+    with transaction.atomic():
+        if job is not None:
+            jobs.hold(job)
+            _erase(Q(job=job))
+        return Reading.objects.create(
+            version=version,
+            reader=outline.reader,
+            reader_version=version_of(outline.reader),
+            options=dict(options),
+            language=version.language or outline.language,
+            facts=dict(outline.facts),
+            report=asdict(outline.report),
+            job=job,
         )
-    Clause.objects.bulk_create(clauses)
-    for clause, parent in zip(clauses, parents(read.level for read in outline.clauses), strict=True):
-        clause.parent = None if parent is None else clauses[parent]
-    Clause.objects.bulk_update(clauses, ["parent"], batch_size=200)
-    return clauses
 
 
-def _block(clause: Clause, order: int, block: BlockText) -> Block:
-    facts: dict[str, Any] = dict(block.facts)
-    return Block(
-        clause=clause,
+def _erase(which: Q) -> None:
+    """The rows are locked first: who is writing to one of them then finds it gone."""
+    for reading in Reading.objects.select_for_update().filter(which, is_whole=False):
+        reading.delete()
+
+
+def _parts(clauses: Iterable[ClauseText]) -> Iterator[list[ClauseText]]:
+    part: list[ClauseText] = []
+    characters = 0
+    for clause in clauses:
+        part.append(clause)
+        characters += len(clause.text)
+        if len(part) == CLAUSES or characters >= CHARACTERS:
+            yield part
+            part, characters = [], 0
+    if part:
+        yield part
+
+
+def _clause(reading: Reading, order: int, read: ClauseText, keys: Mapping[int, str]) -> Clause:
+    return Clause(
+        reading=reading,
         order=order,
-        kind=block.kind,
-        start=block.start,
-        end=block.end,
-        marker=block.marker,
-        page=block.page,
-        line=block.line,
-        facts=facts,
+        key=keys.get(order) or new_slug(),
+        number=read.number,
+        title=read.title,
+        level=read.level,
+        kind=read.kind,
+        status=read.status,
+        text=read.text,
+        packed=packed(read.blocks),
     )
 
 
-def _figures(reading: Reading, outline: Outline, blocks: list[Block]) -> list[Figure]:
-    places = iter(blocks)
-    figures: list[Figure] = []
-    for read in outline.clauses:
-        own = [next(places) for _ in read.blocks]
-        figures += [_figure(reading, own[figure.block], figure) for figure in read.figures]
-    return figures
+def _lead(clauses: Iterable[Clause], above: list[Clause]) -> None:
+    """Give each its parent; `above` are those that the next one may belong to, from the top down."""
+    for clause in clauses:
+        while above and above[-1].level >= clause.level:
+            above.pop()
+        clause.parent = above[-1] if above else None
+        above.append(clause)
 
 
-def _figure(reading: Reading, block: Block, figure: FigureImage) -> Figure:
-    return Figure(reading=reading, block=block, sha256=figure.sha256, alt=figure.alt)
+def _figures(reading: Reading, clauses: Iterable[Clause], part: Iterable[ClauseText]) -> list[Figure]:
+    return [
+        Figure(reading=reading, clause=clause, place=figure.block, sha256=figure.sha256, alt=figure.alt)
+        for clause, read in zip(clauses, part, strict=True)
+        for figure in read.figures
+    ]
 
 
-def _inherited_keys(version: Version, outline: Outline) -> dict[int, str]:
-    """Keys by place, for the clauses that the comparer pairs one to one with those of the current reading."""
-    if version.current_reading is None:
-        return {}
-    keys = list(version.current_reading.clauses.order_by("order").values_list("key", flat=True))
-    changes = compare(outline_of(version.current_reading), outline).changes
-    return {c.new[0]: keys[c.old[0]] for c in changes if len(c.old) == 1 and len(c.new) == 1}
+@transaction.atomic
+def _write(reading: Reading, clauses: list[Clause], figures: list[Figure]) -> None:
+    """Parents are of a higher level than what stands under them, and have to be there first."""
+    if not Reading.objects.select_for_update().filter(pk=reading.pk).exists():
+        if Version.objects.exclude(withdrawn_at=None).filter(pk=reading.version_id).exists():
+            pictures.forget(reading.version)
+        raise jobs.Superseded(f"reading {reading.pk}")
+    for level in sorted({clause.level for clause in clauses}):
+        Clause.objects.bulk_create(clause for clause in clauses if clause.level == level)
+    Figure.objects.bulk_create(figures)

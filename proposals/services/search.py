@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
@@ -10,11 +11,25 @@ from django.db.models import Exists, OuterRef, QuerySet
 from proposals.models import Clause, SearchRow, Version
 from proposals.searching import TOKENIZER, stored
 
+PART = 100
+"""Rows that are written in one transaction."""
+
 
 def index(version: Version, clauses: Iterable[Clause]) -> None:
-    """From now on search finds these stored clauses of `version`, and none that it found before."""
-    version.search_rows.filter(kind=SearchRow.Kind.CLAUSE).delete()
-    SearchRow.objects.bulk_create((_row(version, clause) for clause in clauses), batch_size=500)
+    """From now on search finds these stored clauses of `version`, and none that it found before; not all at once."""
+    old = version.search_rows.filter(kind=SearchRow.Kind.CLAUSE)
+    while some := list(old.values_list("pk", flat=True)[:PART]):
+        old.filter(pk__in=some).delete()
+    rows = (_row(version, clause) for clause in clauses)
+    while part := list(islice(rows, PART)):
+        _write(version, part)
+
+
+@transaction.atomic
+def _write(version: Version, rows: list[SearchRow]) -> None:
+    """Nothing of a version that was withdrawn meanwhile."""
+    if Version.objects.select_for_update().filter(pk=version.pk, withdrawn_at=None).exists():
+        SearchRow.objects.bulk_create(rows)
 
 
 def renew(*, everything: bool = False) -> Iterator[Version]:

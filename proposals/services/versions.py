@@ -18,11 +18,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from proposals.models import Job, Proposal, Role, User, Version
-from proposals.outline import Outline
+from proposals.models import Job, Proposal, Reading, Role, User, Version
+from proposals.piecemeal import Told
+from proposals.queries.readings import clauses_of
 from proposals.reading.tracked import WAYS
 from proposals.refusals import Conflict, NoRoom, Refusal, TooLarge
-from proposals.services import apart, audit, comparisons, facts, jobs, readings, teams
+from proposals.services import apart, audit, comparisons, facts, inheriting, jobs, readings, search, teams
 from proposals.services.facts import Facts as Facts
 from proposals.signals import version_ready
 
@@ -67,29 +68,51 @@ def add(proposal: Proposal, file: UploadedFile[Any], told: Facts, *, by: User) -
 
 def read(job: Job) -> None:
     """Read the job's version into clauses, and ask for the comparisons that become possible with it."""
-    version = Version.objects.get(pk=job.target)
-    if version.withdrawn_at:
-        jobs.finish(job)
-        return
+    version = Version.objects.select_related("current_reading").get(pk=job.target)
+    if version.withdrawn_at is None:
+        # A worker that died after this was shown need not read it again.
+        reading = Reading.objects.filter(job=job, is_whole=True).first() or _read(job, version)
+        jobs.report(job, gettext_noop("preparing it for search"))
+        search.index(version, clauses_of(reading))
+    jobs.finish(job)
+
+
+def _read(job: Job, version: Version) -> Reading:
     jobs.report(job, gettext_noop("reading the file"))
-    with TemporaryDirectory(prefix="pictures-") as folder:
-        outline = apart.read(Path(version.file.path), version.filename, version.options, pictures=Path(folder))
-        _store(job, version, outline, Path(folder))
+    with TemporaryDirectory(prefix="reading-") as place:
+        folder = Path(place)
+        outline = apart.read(Path(version.file.path), version.filename, version.options, folder)
+        _refuse_endless(outline)
+        jobs.report(job, gettext_noop("storing the clauses"), total=outline.count)
+        keys = inheriting.keys(version, outline)
+        reading = readings.write(version, outline, version.options, keys=keys, folder=folder, job=job)
+    _show(reading, version, outline, job)
+    return reading
 
 
-def _store(job: Job, version: Version, outline: Outline, pictures: Path) -> None:
-    jobs.report(job, gettext_noop("storing the clauses"), total=len(outline.clauses))
-    with transaction.atomic():
-        Proposal.objects.select_for_update().get(pk=version.proposal_id)
-        jobs.finish(job)
-        version.refresh_from_db()
-        if version.withdrawn_at:
-            return
-        facts.settle(version, outline)
-        version.current_reading = readings.store(version, outline, pictures)
-        version.save(update_fields=["current_reading", "date", "language", "number", "title", "stage"])
-        comparisons.request_for(version, by=job.submitted_by)
-        version_ready.send(Version, version=version)
+def _refuse_endless(outline: Told) -> None:
+    limit = settings.READING_CHARACTERS
+    if outline.characters > limit:
+        raise TooLarge(
+            _("The text of this file has more than %(limit)s characters, the most that this site stores.")
+            % {"limit": f"{limit:,}"}
+        )
+
+
+@transaction.atomic
+def _show(reading: Reading, version: Version, outline: Told, job: Job) -> None:
+    """From now on it is what people see of `version`."""
+    Proposal.objects.select_for_update().get(pk=version.proposal_id)
+    jobs.hold(job)
+    version.refresh_from_db()
+    if version.withdrawn_at:
+        raise jobs.Superseded(f"version {version.pk}")
+    facts.settle(version, outline)
+    readings.finish(reading, version.language or outline.language)
+    version.current_reading = reading
+    version.save(update_fields=["current_reading", "date", "language", "number", "title", "stage"])
+    comparisons.request_for(version, by=job.submitted_by)
+    version_ready.send(Version, version=version)
 
 
 def _way(options: Mapping[str, Any]) -> str:

@@ -27,18 +27,24 @@ def both(version: Version, job: Job) -> tuple[Reading, Reading]:
 def _stored(own: Reading) -> Reading | None:
     """The same file, read the other way by the same reader."""
     told = {"version": own.version_id, "reader": own.reader, "reader_version": own.reader_version}
-    rows = Reading.objects.filter(**told, language=own.language).order_by("-pk")
+    rows = Reading.objects.filter(**told, language=own.language, is_whole=True).order_by("-pk")
     return next((row for row in rows if row.options == _other_options(own)), None)
 
 
 def _made(version: Version, own: Reading, job: Job) -> Reading:
     jobs.report(job, gettext_noop("reading the file"))
     options = _other_options(own)
-    with TemporaryDirectory(prefix="pictures-") as folder:
-        outline = apart.read(Path(version.file.path), version.filename, options, pictures=Path(folder))
-        with transaction.atomic():
-            refuse_withdrawn(Version.objects.select_for_update(of=("self",)).get(pk=version.pk))
-            return _stored(own) or readings.store_beside(version, outline, options, Path(folder))
+    with TemporaryDirectory(prefix="reading-") as place:
+        folder = Path(place)
+        outline = apart.read(Path(version.file.path), version.filename, options, folder)
+        made = readings.write(version, outline, options, folder=folder, job=job)
+    with transaction.atomic():
+        refuse_withdrawn(Version.objects.select_for_update(of=("self",)).get(pk=version.pk))
+        if other := _stored(own):
+            made.delete()
+            return other
+        readings.finish(made, version.language or outline.language)
+        return made
 
 
 def _other_options(own: Reading) -> dict[str, object]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from proposals.models import Membership, Proposal, Reading, Role, User, Version
+from proposals.models import Comparison, Membership, Proposal, Reading, Role, User, Version
 from proposals.refusals import Conflict, Refusal
 from proposals.services import audit, pictures, search, teams
 from proposals.signals import version_withdrawn
@@ -35,9 +36,11 @@ def withdraw(version: Version, *, reason: str, by: User) -> None:
     version.withdrawn_at, version.withdrawal_reason = timezone.now(), reason.strip()
     version.current_reading, version.title, version.filename, version.file.name = None, "", "", ""
     version.save()
-    version.comparisons_from.all().delete()
-    version.comparisons_to.all().delete()
-    Reading.objects.filter(version=version).delete()
+    comparisons = Comparison.objects.filter(Q(old_version=version) | Q(new_version=version))
+    for rows in (comparisons, Reading.objects.filter(version=version)):
+        # Locked first: a worker that is writing to one of them then finds it gone.
+        list(rows.select_for_update().values_list("pk"))
+        rows.delete()
     search.forget(version)
     version_withdrawn.send(Version, version=version)
     audit.record("withdrawn", version, by=by, sha256=version.sha256)

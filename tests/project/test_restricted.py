@@ -20,7 +20,7 @@ from annotations.models import Comment, Hint
 from annotations.services import comment_sets, consultations, drafts, replies, reviews
 from annotations.services.consultations import Call
 from annotations.services.drafts import Place
-from proposals.models import Block, Figure, Job, Role, User, Version
+from proposals.models import Clause, Figure, Job, Role, User, Version
 from proposals.services import comparisons, invitations, jobs, links
 from tests import factories
 from tests.annotations import remarks
@@ -93,10 +93,10 @@ def secret() -> Secret:
 
 
 def _picture(version: Version) -> Figure:
-    block = Block.objects.get(clause__reading=version.current_reading)
+    clause = Clause.objects.get(reading=version.current_reading)
     name = default_storage.save(f"pictures/{version.slug}/{'a' * 64}", ContentFile(b"picture"))
     told = {"sha256": "a" * 64, "file": name, "media_type": "image/png"}
-    return Figure.objects.create(reading=block.clause.reading, block=block, **told)
+    return Figure.objects.create(reading=clause.reading, clause=clause, place=0, **told)
 
 
 @pytest.fixture

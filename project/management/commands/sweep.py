@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 
 from annotations.services import hints
-from proposals.services import jobs, receipts
+from proposals.services import jobs, readings, receipts
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +32,7 @@ class Command(BaseCommand):
         while True:
             look(jobs.sweep)
             look(receipts.forget_old)
+            look(readings.sweep)
             if options["once"]:
                 return
             time.sleep(options["every"])

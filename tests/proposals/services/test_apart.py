@@ -27,7 +27,7 @@ def reader_of(path: Path):
 
 
 def test_an_outline_comes_back(file):
-    assert [clause.text for clause in apart.read(file, "draft.md", {}).clauses] == ["Avatars."]
+    assert [clause.text for clause in apart.read(file, "draft.md", {}, file.parent).clauses] == ["Avatars."]
 
 
 def test_a_reader_that_is_killed_from_outside_is_no_fault_of_the_file(file):
@@ -39,7 +39,7 @@ def test_a_reader_that_is_killed_from_outside_is_no_fault_of_the_file(file):
     killer = threading.Thread(target=kill)
     killer.start()
     with pytest.raises(jobs.Interrupted):
-        apart.read(file, "draft.md", {})
+        apart.read(file, "draft.md", {}, file.parent)
     killer.join()
 
 
@@ -47,11 +47,11 @@ def test_a_file_that_eats_memory_is_unreadable(file, settings):
     settings.READING_MEMORY = 150 * 1024 * 1024
     file.write_bytes(DEEP)
     with pytest.raises(apart.UnreadableFile, match="limits of this site"):
-        apart.read(file, "draft.md", {})
+        apart.read(file, "draft.md", {}, file.parent)
 
 
 def test_a_file_that_takes_too_long_is_unreadable(file, settings):
     settings.READING_SECONDS = 1
     file.write_bytes(b"".join(b"# Duty %d\n\nAvatars shall keep the act %d.\n\n" % (n, n) for n in range(50_000)))
     with pytest.raises(apart.UnreadableFile, match="was stopped"):
-        apart.read(file, "draft.md", {})
+        apart.read(file, "draft.md", {}, file.parent)

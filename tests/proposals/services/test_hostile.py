@@ -107,8 +107,9 @@ def attempt(name: str, data: bytes, folder: Path, settings) -> str:
     """The texts of the clauses, or the sentence of the no after "!"."""
     settings.READING_SECONDS, settings.READING_MEMORY = SECONDS, MEMORY
     (folder / "file").write_bytes(data)
+    (folder / "read").mkdir(exist_ok=True)
     try:
-        outline = apart.read(folder / "file", name, {}, pictures=folder)
+        outline = apart.read(folder / "file", name, {}, folder / "read")
     except apart.UnreadableFile as no:
         return f"!{no.sentence}"
     return "\n".join(clause.text for clause in outline.clauses)

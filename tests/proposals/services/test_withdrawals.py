@@ -1,6 +1,6 @@
 import pytest
 
-from proposals.models import Block, Clause, Comparison, Role, Version
+from proposals.models import Clause, Comparison, Role, Version
 from proposals.refusals import Conflict, NotAllowed, Refusal
 from proposals.services import comparisons, jobs, withdrawals
 from tests import factories
@@ -28,7 +28,7 @@ def test_words_are_erased_and_what_identifies_stays(owner, django_capture_on_com
     assert (old.number, old.date, old.sha256, old.withdrawal_reason) == ("D1", day, sha256, "Sent by mistake")
     assert (old.file.name, old.filename, old.current_reading, storage.exists(path)) == ("", "", None, False)
     assert list(Clause.objects.values_list("text", flat=True)) == ["Data may be kept."]
-    assert (Block.objects.count(), Comparison.objects.count()) == (1, 0)
+    assert Comparison.objects.count() == 0
 
 
 def test_only_owners_withdraw_once_and_with_a_reason(owner):

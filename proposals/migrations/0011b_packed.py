@@ -1,0 +1,21 @@
+"""Blocks are no rows any more."""
+
+import django.db.models.deletion
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("proposals", "0011a_packed")]
+
+    operations = [
+        migrations.RemoveField(model_name="figure", name="block"),
+        migrations.AlterField(
+            model_name="figure",
+            name="clause",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="figures", to="proposals.clause"
+            ),
+        ),
+        migrations.AlterField(model_name="figure", name="place", field=models.PositiveIntegerField()),
+        migrations.DeleteModel(name="Block"),
+    ]
