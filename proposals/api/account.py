@@ -59,7 +59,6 @@ class Me(RetrieveModelMixin, Rows[User]):
     """The one who asks."""
 
     model = User
-    many = ("memberships__team",)
     serializer_class = MeSerializer
     takes = {"partial_update": AccountSerializer}
     pagination_class = None

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
-from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
 
 from proposals.access import visible
 from proposals.api.change_bodies import ChangeSerializer
 from proposals.api.filters import AnyOf, Choice, Filter, Holds
 from proposals.api.pages import InOrder
-from proposals.api.rows import Rows
+from proposals.api.rows import Listed
 from proposals.api.schema import refuses
 from proposals.comparing.changes import FLAGS, VERDICTS
-from proposals.models import Change, ChangeSide, Clause, Comparison
+from proposals.models import Change, Clause, Comparison
 from proposals.queries.changes import became, judged
 from proposals.queries.comparisons import refuse_unready
-
-SIDES = Prefetch("sides", ChangeSide.objects.select_related("clause").defer("clause__text"))
 
 
 class ChangeFilter(Filter):
@@ -48,11 +45,10 @@ class ChangeFilter(Filter):
 
 
 @refuses(409, 410)
-class ChangeRows(ListModelMixin, Rows[Change]):
+class ChangeRows(Listed[Change]):
     """The changes of a comparison that is ready, in the order of the new version."""
 
     model = Change
-    many = (SIDES,)
     pagination_class = InOrder
     serializer_class = ChangeSerializer
     filterset_class = ChangeFilter

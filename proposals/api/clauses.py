@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,12 +11,14 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from proposals.access import visible
+from proposals.api.columns import Tell, Values
 from proposals.api.filters import Filter
 from proposals.api.pages import InOrder
 from proposals.api.rows import Readable
 from proposals.api.schema import refuses
 from proposals.api.values import OfRow
 from proposals.models import Block, Clause, Reading, Version
+from proposals.queries.clauses import BLOCK, blocks
 from proposals.queries.readings import current
 
 
@@ -24,7 +27,20 @@ class BlockSerializer(OfRow[Block]):
 
     class Meta:
         model = Block
-        fields = ("kind", "start", "end", "marker", "page", "line", "facts")
+        fields = BLOCK
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The blocks of the clauses of a page, all of one reading."""
+
+    needs: tuple[str, ...] = ("reading", "order")
+
+    def teller(self, page: list[Values]) -> Tell:
+        if not page:
+            return dict
+        found = blocks(page[0]["reading"], [row["order"] for row in page])
+        return lambda row: found.get(row["order"], [])
 
 
 class ClauseSerializer(OfRow[Clause]):
@@ -32,6 +48,7 @@ class ClauseSerializer(OfRow[Clause]):
 
     parent = serializers.SlugRelatedField[Clause](slug_field="key", read_only=True, allow_null=True)  # type: ignore[assignment]
     blocks = BlockSerializer(many=True)
+    columns = {"blocks": Blocks()}
 
     class Meta:
         model = Clause
@@ -50,7 +67,6 @@ class ClauseRows(Readable[Clause]):
 
     model = Clause
     related = ("parent",)
-    many = ("blocks",)
     lookup_field = "key"
     lookup_url_kwarg = "key"
     pagination_class = InOrder

@@ -9,6 +9,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from proposals.api.columns import Made
 from proposals.api.fields import Id, Named, PersonSerializer
 from proposals.api.filters import ById, Filter
 from proposals.api.rows import Readable, address, person
@@ -17,6 +18,9 @@ from proposals.api.values import OfRow
 from proposals.models import Invitation, Role, Team
 from proposals.queries.teams import invitations_seen_by
 from proposals.services import invitations
+
+STATE = ("accepted_at", "withdrawn_at", "expires_at")
+"""What the state of an invitation follows from."""
 
 
 class InvitationSerializer(OfRow[Invitation]):
@@ -27,6 +31,7 @@ class InvitationSerializer(OfRow[Invitation]):
     by = PersonSerializer(read_only=True, allow_null=True)
     accepted_by = PersonSerializer(read_only=True, allow_null=True)
     state = serializers.ChoiceField(Invitation.State.choices, read_only=True)
+    columns = {"state": Made(STATE, lambda *facts: Invitation(**dict(zip(STATE, facts, strict=True))).state)}
 
     class Meta:
         model = Invitation

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
@@ -18,7 +18,7 @@ from rest_framework.serializers import BaseSerializer
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from proposals.access import visible
-from proposals.api import etags, once
+from proposals.api import columns, etags, once
 from proposals.api.etags import Tagged
 from proposals.models import User
 from proposals.services import receipts
@@ -36,7 +36,7 @@ class Rows(Tagged, GenericViewSet[Row]):
 
     model: type[Row]
     related: tuple[str, ...] = ()
-    many: tuple[Any, ...] = ()
+    """What the services need beside a row; bodies are read without it."""
     takes: Mapping[str, type[BaseSerializer[Any]]] = {}
     orderings: tuple[str, ...] = ()
     keeps_answers = True
@@ -48,7 +48,7 @@ class Rows(Tagged, GenericViewSet[Row]):
     http_method_names = ["get", "head", "options", "post", "put", "patch", "delete"]
 
     def get_queryset(self) -> QuerySet[Row]:
-        return self.seen().select_related(*self.related).prefetch_related(*self.many)
+        return self.seen().select_related(*self.related)
 
     def seen(self) -> QuerySet[Row]:
         """The rows that are there for who asks."""
@@ -64,8 +64,10 @@ class Rows(Tagged, GenericViewSet[Row]):
         return dict(serializer.validated_data)
 
     def shown(self, row: Row) -> Any:
-        """The body that shows `row`, which came from `get_queryset`."""
-        return super().get_serializer_class()(row, context=self.get_serializer_context()).data
+        """The body that shows `row` as it stands in the database."""
+        fields = columns.fields_of(super().get_serializer_class(), self.model)
+        (body,) = columns.told(self.seen().filter(pk=row.pk), fields)
+        return body
 
     def tag(self, row: Row) -> str:
         """The entity tag of `row` as it stands."""
@@ -111,7 +113,26 @@ class Rows(Tagged, GenericViewSet[Row]):
             return handler(request, **at)
 
 
-class Readable(ReadOnlyModelViewSet[Row], Rows[Row]):
+class Listed(Rows[Row]):
+    """Rows that are listed, as bodies and never as instances."""
+
+    def list(self, request: Request, **at: str) -> Response:
+        rows = self.filter_queryset(self.seen())
+        return self.get_paginated_response(self.page_of(rows))
+
+    def page_of(self, rows: QuerySet[Row]) -> list[Any]:
+        """The bodies of the page that was asked for."""
+        fields = columns.fields_of(self.get_serializer_class(), self.model)
+        return columns.bodies(self.values_of(rows, columns.needs(fields.values())), fields)
+
+    def values_of(self, rows: QuerySet[Row], names: Iterable[str]) -> list[columns.Values]:
+        """These columns of the page that was asked for, with what pages are told apart by."""
+        ordering = self.paginator.get_ordering(self.request, rows, self)
+        found: list[columns.Values] = self.paginate_queryset(rows.values(*names, ordering[0].lstrip("-"))) or []
+        return found
+
+
+class Readable(Listed[Row], ReadOnlyModelViewSet[Row]):
     """Rows that are listed, and shown one by one."""
 
     def retrieve(self, request: Request, **at: str) -> Response:

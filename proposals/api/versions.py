@@ -112,7 +112,6 @@ class VersionRows(Readable[Version]):
 
     model = Version
     related = ("proposal", "uploaded_by")
-    many = ("contributors",)
     serializer_class = VersionSerializer
     filterset_class = VersionFilter
     parser_classes = [UploadParser]
