@@ -10,6 +10,7 @@ from rest_framework.request import Request
 
 from proposals.access import visible
 from proposals.api.change_bodies import ChangeSerializer
+from proposals.api.etags import LASTING, Settled
 from proposals.api.filters import AnyOf, Choice, Filter, Holds
 from proposals.api.pages import InOrder
 from proposals.api.rows import Listed
@@ -45,14 +46,15 @@ class ChangeFilter(Filter):
 
 
 @refuses(409, 410)
-class ChangeRows(Listed[Change]):
+class ChangeRows(Settled, Listed[Change]):
     """The changes of a comparison that is ready, in the order of the new version."""
 
     model = Change
     pagination_class = InOrder
     serializer_class = ChangeSerializer
     filterset_class = ChangeFilter
-
+    moments = ("comparison__ready_at",)
+    keeping = LASTING
     comparison: Comparison | None = None
 
     def initial(self, request: Request, *args: Any, **at: Any) -> None:
@@ -60,6 +62,9 @@ class ChangeRows(Listed[Change]):
         comparisons = visible(Comparison, request.user).select_related("old_version", "new_version")
         self.comparison = get_object_or_404(comparisons, slug=at["comparison"])
         refuse_unready(self.comparison)
+
+    def basis(self) -> tuple[object, ...]:
+        return self.comparison and self.comparison.pk, self.comparison and self.comparison.ready_at
 
     def seen(self) -> QuerySet[Change]:
         return super().seen().filter(comparison=self.comparison)

@@ -12,6 +12,7 @@ from rest_framework.request import Request
 
 from proposals.access import visible
 from proposals.api.columns import Tell, Values
+from proposals.api.etags import Settled
 from proposals.api.filters import Filter
 from proposals.api.pages import InOrder
 from proposals.api.rows import Readable
@@ -62,7 +63,7 @@ class ClauseFilter(Filter):
 
 
 @refuses(409, 410)
-class ClauseRows(Readable[Clause]):
+class ClauseRows(Settled, Readable[Clause]):
     """The clauses of a version's current reading, in the order of the document."""
 
     model = Clause
@@ -73,12 +74,16 @@ class ClauseRows(Readable[Clause]):
     serializer_class = ClauseSerializer
     filterset_class = ClauseFilter
 
+    moments = ("reading__made_at",)
     reading: Reading | None = None
 
     def initial(self, request: Request, *args: Any, **at: Any) -> None:
         super().initial(request, *args, **at)
         versions = visible(Version, request.user).select_related("current_reading")
         self.reading = current(get_object_or_404(versions, slug=at["version"]))
+
+    def basis(self) -> tuple[object, ...]:
+        return (self.reading and self.reading.pk,)
 
     def seen(self) -> QuerySet[Clause]:
         return super().seen().filter(reading=self.reading)

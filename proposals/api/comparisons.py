@@ -90,6 +90,7 @@ class ComparisonRows(Readable[Comparison]):
     takes = {"tracked": TrackedSerializer}
     filterset_class = ComparisonFilter
     orderings = ("asked_at",)
+    moments = ("asked_at", "ready_at")
 
     @refuses(410)
     def retrieve(self, request: Request, **at: str) -> Response:
@@ -97,7 +98,7 @@ class ComparisonRows(Readable[Comparison]):
         comparison = self.get_object()
         for version in (comparison.old_version, comparison.new_version):
             refuse_withdrawn(version)
-        return self.answer(comparison)
+        return self.tell(comparison)
 
     @extend_schema(
         parameters=[FORM],

@@ -68,6 +68,7 @@ class InvitationRows(Readable[Invitation]):
     filterset_class = InvitationFilter
     keeps_answers = False
     orderings = ("made_at",)
+    moments = ("made_at", "accepted_at", "withdrawn_at")
 
     def seen(self) -> QuerySet[Invitation]:
         return invitations_seen_by(self.request.user)
@@ -84,9 +85,9 @@ class InvitationRows(Readable[Invitation]):
         made, secret = invitations.invite(told.get("team"), by=person(request), email=told.get("email", ""), role=role)
         link = request.build_absolute_uri(reverse("invitation", args=[secret]))
         shown_link = None if invitations.mail(made, link) else link
-        row = self.get_queryset().get(pk=made.pk)
-        headers = {"Location": address("invitation", made.slug), "ETag": self.tag(row)}
-        return Response({**self.shown(row), "link": shown_link}, status=201, headers=headers)
+        answer = self.answer(made, status=201, Location=address("invitation", made.slug))
+        answer.data["link"] = shown_link
+        return answer
 
     @refuses(409)
     def destroy(self, request: Request, **at: str) -> Response:

@@ -54,6 +54,7 @@ class JobRows(Readable[Job]):
     serializer_class = JobSerializer
     filterset_class = JobFilter
     orderings = ("submitted_at",)
+    moments = ("submitted_at", "beat_at", "finished_at")
 
     def seen(self) -> QuerySet[Job]:
         return with_subject(super().seen())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
@@ -20,6 +20,7 @@ from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 from proposals.access import visible
 from proposals.api import columns, etags, once
 from proposals.api.etags import Tagged
+from proposals.api.sparse import Sparse
 from proposals.models import User
 from proposals.services import receipts
 
@@ -27,7 +28,7 @@ Row = TypeVar("Row", bound=Model)
 Handler = Callable[..., Response]
 
 
-class Rows(Tagged, GenericViewSet[Row]):
+class Rows(Sparse, Tagged, GenericViewSet[Row]):
     """The rows of `model` that the person who asks may see; their slugs are called "id" outside.
 
     One row is shown by `serializer_class` with its entity tag, which If-Match takes on all that changes it. What an
@@ -39,6 +40,8 @@ class Rows(Tagged, GenericViewSet[Row]):
     """What the services need beside a row; bodies are read without it."""
     takes: Mapping[str, type[BaseSerializer[Any]]] = {}
     orderings: tuple[str, ...] = ()
+    moments: tuple[str, ...] = ("changed_at",)
+    """The columns that say when a row was made and changed, for `?changed_after=`."""
     keeps_answers = True
     guards_itself: tuple[str, ...] = ()
     """Actions whose service is told what was seen."""
@@ -63,15 +66,18 @@ class Rows(Tagged, GenericViewSet[Row]):
         serializer.is_valid(raise_exception=True)
         return dict(serializer.validated_data)
 
-    def shown(self, row: Row) -> Any:
+    def names(self) -> Collection[str]:
+        return columns.fields_of(self.get_serializer_class(), self.model)
+
+    def shown(self, row: Row) -> dict[str, Any]:
         """The body that shows `row` as it stands in the database."""
         fields = columns.fields_of(super().get_serializer_class(), self.model)
         (body,) = columns.told(self.seen().filter(pk=row.pk), fields)
         return body
 
-    def tag(self, row: Row) -> str:
-        """The entity tag of `row` as it stands."""
-        return etags.tag_of(self.shown(row))
+    def tag(self, row: Row, body: dict[str, Any]) -> str:
+        """The entity tag of `row`, which `body` shows."""
+        return etags.tag_of(body)
 
     def lock(self, row: Row) -> None:
         """Nobody else changes `row` until the transaction ends."""
@@ -79,9 +85,13 @@ class Rows(Tagged, GenericViewSet[Row]):
 
     def answer(self, row: Row, *, status: int = 200, **headers: str) -> Response:
         """`row` as it stands now, with its tag."""
-        fresh = self.get_queryset().get(pk=row.pk)
+        return self.tell(self.get_queryset().get(pk=row.pk), status=status, **headers)
+
+    def tell(self, row: Row, *, status: int = 200, **headers: str) -> Response:
+        """`row`, which is as it stands, with its tag."""
+        body = self.shown(row)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        return Response(self.shown(fresh), status=status, headers={"ETag": self.tag(fresh), **named})
+        return Response(self.less(body), status=status, headers={"ETag": self.tag(row, body), **named})
 
     def dispatch(self, request: HttpRequest, *args: Any, **at: Any) -> HttpResponseBase:
         method = (request.method or "").lower()
@@ -109,7 +119,8 @@ class Rows(Tagged, GenericViewSet[Row]):
             return handler(request, **at)
         with transaction.atomic():
             self.lock(self.get_object())
-            etags.refuse_outdated(tags, self.tag(self.get_object()))
+            row = self.get_object()
+            etags.refuse_outdated(tags, self.tag(row, self.shown(row)))
             return handler(request, **at)
 
 
@@ -122,22 +133,17 @@ class Listed(Rows[Row]):
 
     def page_of(self, rows: QuerySet[Row]) -> list[Any]:
         """The bodies of the page that was asked for."""
-        fields = columns.fields_of(self.get_serializer_class(), self.model)
-        return columns.bodies(self.values_of(rows, columns.needs(fields.values())), fields)
-
-    def values_of(self, rows: QuerySet[Row], names: Iterable[str]) -> list[columns.Values]:
-        """These columns of the page that was asked for, with what pages are told apart by."""
-        ordering = self.paginator.get_ordering(self.request, rows, self)
-        found: list[columns.Values] = self.paginate_queryset(rows.values(*names, ordering[0].lstrip("-"))) or []
-        return found
+        fields = self.less(dict(columns.fields_of(self.get_serializer_class(), self.model)))
+        place, *_ = self.paginator.get_ordering(self.request, rows, self)
+        page = self.paginate_queryset(rows.values(*columns.needs(fields.values()), place.lstrip("-")))
+        return columns.bodies(page or [], fields)
 
 
 class Readable(Listed[Row], ReadOnlyModelViewSet[Row]):
     """Rows that are listed, and shown one by one."""
 
     def retrieve(self, request: Request, **at: str) -> Response:
-        row = self.get_object()
-        return Response(self.shown(row), headers={"ETag": self.tag(row)})
+        return self.tell(self.get_object())
 
 
 def person(request: Request) -> User:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import secrets
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db import models
 
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -22,3 +25,16 @@ class Opaque(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Dated(models.Model):
+    """A row that says when it was changed last. What changes it without `save` has to say so itself."""
+
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *, update_fields: Iterable[str] | None = None, **how: Any) -> None:
+        names = None if update_fields is None else {*update_fields, "changed_at"}
+        super().save(update_fields=names, **how)
