@@ -45,14 +45,11 @@ class ChangeFilter(Filter):
         return became(rows, status)
 
 
-@refuses(409, 410)
-class ChangeRows(Settled, Listed[Change]):
-    """The changes of a comparison that is ready, in the order of the new version."""
+class OfComparison(Settled, Listed[Change]):
+    """Changes of one comparison that is ready: they stay as they are."""
 
     model = Change
     pagination_class = InOrder
-    serializer_class = ChangeSerializer
-    filterset_class = ChangeFilter
     moments = ("comparison__ready_at",)
     keeping = LASTING
     comparison: Comparison | None = None
@@ -64,7 +61,21 @@ class ChangeRows(Settled, Listed[Change]):
         refuse_unready(self.comparison)
 
     def basis(self) -> tuple[object, ...]:
-        return self.comparison and self.comparison.pk, self.comparison and self.comparison.ready_at
+        return self.the_comparison().pk, self.the_comparison().ready_at
 
     def seen(self) -> QuerySet[Change]:
         return super().seen().filter(comparison=self.comparison)
+
+    def the_comparison(self) -> Comparison:
+        """The comparison in the address."""
+        if self.comparison is None:
+            raise LookupError("a request has begun")
+        return self.comparison
+
+
+@refuses(409, 410)
+class ChangeRows(OfComparison):
+    """The changes of a comparison that is ready, in the order of the new version."""
+
+    serializer_class = ChangeSerializer
+    filterset_class = ChangeFilter

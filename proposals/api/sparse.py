@@ -16,6 +16,7 @@ ACTIONS = ("list", "retrieve")
 class Sparse(APIView):
     """What is listed, and shown one by one, is told as far as `?fields=` names it; a name that is none is refused."""
 
+    action: str
     chosen: Collection[str] | None = None
     """The names asked for; None: all."""
 
