@@ -49,6 +49,7 @@ class FormSerializer(serializers.Serializer[Draft]):
     team = Text(**WORD)
     concerns = serializers.ListField(child=Text(max_length=40), max_length=200, required=False)
 
+
 FORM = tuple(FormSerializer().fields)
 
 

@@ -9,7 +9,6 @@ from rest_framework.request import Request
 
 from annotations.models import Annotation, Comment, Draft, Reply
 
-
 STAMPED = Annotation | Comment | Draft | Reply
 """What is told apart by the moment of its last change: all that its body shows is its own."""
 

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from rest_framework import serializers
 from rest_framework.request import Request
+from rest_framework.response import Response
 
 from proposals.access import visible
 from proposals.api.columns import Tell, Values
@@ -84,6 +85,9 @@ class ClauseRows(Settled, Readable[Clause]):
 
     def basis(self) -> tuple[object, ...]:
         return (self.reading and self.reading.pk,)
+
+    def retrieve(self, request: Request, **at: str) -> Response:
+        return self.once(request, super().retrieve, **at)
 
     def seen(self) -> QuerySet[Clause]:
         return super().seen().filter(reading=self.reading)

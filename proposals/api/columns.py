@@ -88,7 +88,8 @@ class Several:
     model: type[Model]
     path: str
     of: Column | Fields
-    order: tuple[str, ...]
+    order: tuple[str, ...] = ()
+    arranged: Callable[[list[Any]], list[Any]] = list
     needs: tuple[str, ...] = ("pk",)
 
     def teller(self, page: list[Values]) -> Tell:
@@ -99,7 +100,7 @@ class Several:
         found: dict[int, list[Any]] = defaultdict(list)
         for row in rows:
             found[row["pk"]].append(tell(row))
-        return lambda row: found.get(row["pk"], [])
+        return lambda row: self.arranged(found.get(row["pk"], []))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +119,12 @@ Fields = Mapping[str, Field]
 
 
 class Names(serializers.ListField):
-    """The words in `column` of what hangs on a row several times."""
+    """The words in `column` of what hangs on a row several times, in their order."""
 
     column: str
 
     def to_representation(self, data: Any) -> list[Any]:
-        return [getattr(row, self.column) for row in data.all()]
+        return sorted(getattr(row, self.column) for row in data.all())
 
 
 @cache
@@ -166,9 +167,10 @@ def _field(field: Any, path: str, model: type[Model]) -> Field:
     source = path + str(field.source).replace(".", "__")
     if isinstance(field, serializers.ListSerializer):
         return Several(model, source, _fields(field.child, f"{source}__", model), _order(model, source))
-    if isinstance(field, serializers.ManyRelatedField | Names):
-        column = field.column if isinstance(field, Names) else field.child_relation.slug_field
-        return Several(model, source, _plain(f"{source}__{column}"), _order(model, source))
+    if isinstance(field, Names):
+        return Several(model, source, _plain(f"{source}__{field.column}"), arranged=sorted)
+    if isinstance(field, serializers.ManyRelatedField):
+        return Several(model, source, _plain(f"{source}__slug"), _order(model, source))
     if isinstance(field, serializers.SlugRelatedField):
         return _plain(f"{source}__{field.slug_field}")
     if isinstance(field, serializers.BaseSerializer):

@@ -78,12 +78,10 @@ class Settled(Tagged):
         raise NotImplementedError
 
     def list(self, request: Request, *args: Any, **at: Any) -> Response:
-        return self._once(request, super().list, *args, **at)  # type: ignore[misc]
+        return self.once(request, super().list, *args, **at)  # type: ignore[misc]
 
-    def retrieve(self, request: Request, *args: Any, **at: Any) -> Response:
-        return self._once(request, super().retrieve, *args, **at)  # type: ignore[misc]
-
-    def _once(self, request: Request, make: Callable[..., Response], *args: Any, **at: Any) -> Response:
+    def once(self, request: Request, make: Callable[..., Response], *args: Any, **at: Any) -> Response:
+        """What `make` answers, unless who asks has it."""
         tag = tag_of([str(value) for value in (*self.basis(), request.build_absolute_uri(), release())])
         if has(request, tag):
             return Response(status=304, headers={"ETag": tag})

@@ -17,7 +17,6 @@ from django_filters import rest_framework as filters
 from rest_framework.exceptions import ValidationError as Invalid
 from rest_framework.filters import BaseFilterBackend
 from rest_framework.request import Request
-from rest_framework.serializers import ValidationError as NoMoment
 from rest_framework.views import APIView
 
 from proposals.api.values import Moment
@@ -86,15 +85,15 @@ class Narrowed(filters.DjangoFilterBackend):  # type: ignore[misc]
 
 
 class ChangedAfter(BaseFilterBackend):
-    """`?changed_after=2023-09-01T12:00:00Z` keeps what was made or changed since: one of the view's `moments` is later."""
+    """`?changed_after=2023-09-01T12:00:00Z` keeps the rows of which one of the view's `moments` is later."""
 
-    def filter_queryset(self, request: Request, queryset: QuerySet[Row], view: APIView) -> QuerySet[Row]:
+    def filter_queryset(self, request: Request, queryset: QuerySet[Row, Any], view: APIView) -> QuerySet[Row, Any]:
         told, moments = request.query_params.get("changed_after"), getattr(view, "moments", ())
         if told is None or not moments:
             return queryset
         try:
             after = Moment().to_internal_value(told).astimezone(UTC)
-        except (NoMoment, OverflowError):
+        except (Invalid, OverflowError):
             sentence = _("Please give date, time and zone, such as 2023-09-01T12:00:00Z.")
             raise Invalid({"changed_after": [sentence]}) from None
         return queryset.filter(Q(*((f"{name}__gt", after) for name in moments), _connector=Q.OR))

@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
 from proposals.api.authentication import TokenAuthentication
+from proposals.models import User
 from proposals.services import counters
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class TokenRate(Rate):
 
     def counted(self, request: Request) -> str | None:
         has_token = isinstance(request.successful_authenticator, TokenAuthentication)
-        return f"token-{request.user.slug}" if has_token else None
+        return f"token-{person.slug}" if has_token and isinstance(person := request.user, User) else None
 
 
 class AnonymousRate(Rate):

@@ -20,7 +20,7 @@ class Json(JSONRenderer):
     """
 
     def render(self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None) -> bytes:
-        if data is None or self.get_indent(accepted_media_type, renderer_context or {}):
+        if data is None or self.get_indent(accepted_media_type or "", renderer_context or {}):
             return super().render(data, accepted_media_type, renderer_context)
         try:
             written = orjson.dumps(data, default=_other, option=orjson.OPT_PASSTHROUGH_DATETIME)

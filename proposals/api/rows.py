@@ -20,6 +20,7 @@ from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 from proposals.access import visible
 from proposals.api import columns, etags, once
 from proposals.api.etags import Tagged
+from proposals.api.pages import CursorPages
 from proposals.api.sparse import Sparse
 from proposals.models import User
 from proposals.services import receipts
@@ -66,13 +67,17 @@ class Rows(Sparse, Tagged, GenericViewSet[Row]):
         serializer.is_valid(raise_exception=True)
         return dict(serializer.validated_data)
 
+    def fields(self) -> columns.Fields:
+        """How the bodies of what is shown here are read."""
+        shows: Any = self.get_serializer_class() if self.action == "list" else super().get_serializer_class()
+        return columns.fields_of(shows, self.model)
+
     def names(self) -> Collection[str]:
-        return columns.fields_of(self.get_serializer_class(), self.model)
+        return self.fields()
 
     def shown(self, row: Row) -> dict[str, Any]:
         """The body that shows `row` as it stands in the database."""
-        fields = columns.fields_of(super().get_serializer_class(), self.model)
-        (body,) = columns.told(self.seen().filter(pk=row.pk), fields)
+        (body,) = columns.told(self.seen().filter(pk=row.pk), self.fields())
         return body
 
     def tag(self, row: Row, body: dict[str, Any]) -> str:
@@ -127,16 +132,18 @@ class Rows(Sparse, Tagged, GenericViewSet[Row]):
 class Listed(Rows[Row]):
     """Rows that are listed, as bodies and never as instances."""
 
-    def list(self, request: Request, **at: str) -> Response:
-        rows = self.filter_queryset(self.seen())
-        return self.get_paginated_response(self.page_of(rows))
+    paginator: CursorPages
 
     def page_of(self, rows: QuerySet[Row]) -> list[Any]:
         """The bodies of the page that was asked for."""
-        fields = self.less(dict(columns.fields_of(self.get_serializer_class(), self.model)))
+        fields = self.less(dict(self.fields()))
         place, *_ = self.paginator.get_ordering(self.request, rows, self)
         page = self.paginate_queryset(rows.values(*columns.needs(fields.values()), place.lstrip("-")))
         return columns.bodies(page or [], fields)
+
+    def list(self, request: Request, **at: str) -> Response:
+        rows = self.filter_queryset(self.seen())
+        return self.get_paginated_response(self.page_of(rows))
 
 
 class Readable(Listed[Row], ReadOnlyModelViewSet[Row]):

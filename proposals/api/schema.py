@@ -113,7 +113,8 @@ class ApiSchema(AutoSchema):
 
     def _fields(self) -> list[dict[str, Any]]:
         """The fields that can be asked for."""
-        return [sparse.parameter(self.view.names())] if self._is_sparse() else []
+        view = self.view
+        return [sparse.parameter(view.names())] if isinstance(view, Sparse) and self._is_sparse() else []
 
     def _headers(self) -> list[dict[str, Any]]:
         """The headers that it takes."""

@@ -53,7 +53,7 @@ class StrengthRows(OfComparison):
     now, in the words of both sides. `page_size` counts changes, which may have several sentences.
     """
 
-    serializer_class = SentencesSerializer
+    serializer_class = SentencesSerializer  # type: ignore[assignment]
     filterset_class = StrengthFilter
 
     def names(self) -> tuple[str, ...]:

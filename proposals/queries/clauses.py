@@ -11,7 +11,7 @@ BLOCK = ("kind", "start", "end", "marker", "page", "line", "facts")
 
 
 def blocks(reading: int, orders: Collection[int]) -> dict[int, list[dict[str, Any]]]:
-    """By the place of a clause in the reading of this primary key its blocks in their order, for the clauses at these places."""
+    """The blocks of the clauses at these places of a reading, which its primary key names, by these places."""
     found: dict[int, list[dict[str, Any]]] = {}
     rows = Block.objects.filter(clause__reading=reading, clause__order__in=orders).order_by("clause__order", "order")
     for place, *told in rows.values_list("clause__order", *BLOCK):

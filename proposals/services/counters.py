@@ -68,7 +68,11 @@ def count(name: str, *, seconds: int) -> tuple[int, float]:
 
     def there(server: Redis) -> tuple[int, float]:
         key = _key(name)
-        _, number, left = server.pipeline().set(key, 0, ex=seconds, nx=True).incr(key).pttl(key).execute()
+        asked = server.pipeline()
+        asked.set(key, 0, ex=seconds, nx=True)
+        asked.incr(key)
+        asked.pttl(key)
+        _, number, left = asked.execute()
         return int(number), max(int(left), 0) / 1000
 
     return _asked(there, lambda: _own.count(_key(name), seconds))
@@ -84,7 +88,10 @@ def take(book: str) -> dict[str, str]:
 
     def there(server: Redis) -> dict[str, str]:
         key = _key(book)
-        notes, _ = server.pipeline().hgetall(key).delete(key).execute()
+        asked = server.pipeline()
+        asked.hgetall(key)
+        asked.delete(key)
+        notes, _ = asked.execute()
         return {name.decode(): text.decode() for name, text in notes.items()}
 
     return {**_own.take(_key(book)), **_asked(there, dict)}
@@ -112,5 +119,5 @@ def _server(broker: str) -> Redis | None:
     if not broker.startswith(("redis", "unix")):
         return None
     address = broker.replace("redis+socket://", "unix://")
-    limits = {"socket_timeout": PATIENCE, "socket_connect_timeout": PATIENCE, "retry": Retry(NoBackoff(), 0)}
-    return Redis.from_url(address, **limits)  # type: ignore[no-any-return, arg-type]
+    patience = {"socket_timeout": PATIENCE, "socket_connect_timeout": PATIENCE}
+    return Redis.from_url(address, retry=Retry(NoBackoff(), 0), **patience)

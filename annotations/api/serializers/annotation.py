@@ -44,7 +44,9 @@ class AnnotationSerializer(RemarkSerializer):
     team = Named(Team)
     author = PersonSerializer(read_only=True, allow_null=True)
     decided_by = PersonSerializer(read_only=True, allow_null=True)
-    columns = {"anchor": Made(("scope", *ANCHOR), lambda scope, *anchor: anchor_body(*anchor) if scope == PASSAGE else None)}
+    columns = {
+        "anchor": Made(("scope", *ANCHOR), lambda scope, *anchor: anchor_body(*anchor) if scope == PASSAGE else None)
+    }
 
     class Meta:
         model = Annotation
