@@ -107,6 +107,7 @@ def databases() -> dict[str, Any]:
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": VAR / "clauseline.sqlite3",
+            "CONN_MAX_AGE": 60,
             "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": pragmas},
         }
     }
@@ -120,7 +121,9 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 10000},
     }
 }
-"""All processes count attempts together, also while the broker is away."""
+"""Attempts with passwords and codes are counted here by all processes together, also while the broker is away."""
+COUNTERS = "clauseline:counters"
+"""What the names begin with under which `proposals.services.counters` counts in the broker's server."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "proposals.User"
@@ -254,8 +257,8 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["proposals.api.authentication.SignedInOrPublicSite"],
     "DEFAULT_THROTTLE_CLASSES": ["proposals.api.rates.TokenRate", "proposals.api.rates.AnonymousRate"],
     "DEFAULT_PAGINATION_CLASS": "proposals.api.pages.CursorPages",
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_FILTER_BACKENDS": ["proposals.api.filters.Narrowed", "proposals.api.filters.ChangedAfter"],
+    "DEFAULT_RENDERER_CLASSES": ["proposals.api.rendering.Json"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "proposals.api.schema.ApiSchema",
     "DEFAULT_VERSIONING_CLASS": None,

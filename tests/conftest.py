@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator
+from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.utils import translation
 
 NOTHING_IS_SKIPPED = os.environ.get("CI") == "true"
@@ -17,6 +19,12 @@ def english() -> Generator[None, None, None]:
     """A request leaves its language in force: the next test begins in English again."""
     yield
     translation.activate("en")
+
+
+@pytest.fixture(autouse=True)
+def counts_begin_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What programs asked for in another test, or beside this one, does not count here."""
+    monkeypatch.setattr(settings, "COUNTERS", f"tests-{uuid4()}")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -53,7 +53,6 @@ class AnnotationRows(Readable[Annotation]):
 
     model = Annotation
     related = ("version", "team", "author", "decided_by")
-    many = ("concerns",)
     serializer_class = AnnotationSerializer
     filterset_class = AnnotationFilter
 

@@ -54,10 +54,6 @@ class CommentSetRows(Readable[CommentSet]):
     related = ("consultation__version__proposal", "consultation__team", "made_by", "sent_by")
     filterset_class = CommentSetFilter
 
-    @property
-    def many(self) -> tuple[str, ...]:  # type: ignore[override]
-        return ("teams",) if self.action == "list" else ("teams", "comments__annotation", "comments__disposition")
-
     serializer_class = CommentSetSerializer
     takes = {"create": DrawUpSerializer, "list": SetSerializer}
     orderings = ("made_at",)

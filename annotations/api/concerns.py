@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.http import Http404
 from drf_spectacular.helpers import forced_singular_serializer
 from drf_spectacular.utils import extend_schema
@@ -12,6 +14,7 @@ from rest_framework.viewsets import ViewSet
 
 from annotations.concerns import FAMILIES, VOCABULARY, Concern, Vocabulary
 from proposals.api.etags import Tagged
+from proposals.api.sparse import Sparse
 
 
 class ConcernSerializer(serializers.Serializer[Concern]):
@@ -41,16 +44,20 @@ class VocabularySerializer(serializers.Serializer[Vocabulary]):
 ONE = forced_singular_serializer(VocabularySerializer)  # type: ignore[no-untyped-call]
 
 
-class Concerns(Tagged, ViewSet):
+class Concerns(Sparse, Tagged, ViewSet):
     """The vocabulary that annotations take their concerns from."""
 
     lookup_url_kwarg = "id"
     lookup_value_regex = "[0-9a-z-]+"
 
+    def names(self) -> Collection[str]:
+        return ConcernSerializer().fields
+
     @extend_schema(operation_id="concerns_list", responses=ONE)
     def list(self, request: Request) -> Response:
         """All concerns, with the version of the vocabulary."""
-        return Response(VocabularySerializer(VOCABULARY).data)
+        told = VocabularySerializer(VOCABULARY).data
+        return Response({**told, "concerns": [self.less(concern) for concern in told["concerns"]]})
 
     @extend_schema(operation_id="concerns_retrieve", responses=ConcernSerializer)
     def retrieve(self, request: Request, **at: str) -> Response:
@@ -59,4 +66,4 @@ class Concerns(Tagged, ViewSet):
             concern = VOCABULARY[at["id"]]
         except KeyError:
             raise Http404 from None
-        return Response(ConcernSerializer(concern).data)
+        return Response(self.less(ConcernSerializer(concern).data))

@@ -13,10 +13,11 @@ from rest_framework.response import Response
 
 from annotations.api import etags
 from annotations.api.rows import Named, Readable
-from annotations.api.serializers.anchor import AnchorSerializer, anchor_of
+from annotations.api.serializers.anchor import ANCHOR, AnchorSerializer, anchor_body, anchor_of
 from annotations.models import Annotation, Draft
 from annotations.services import drafts
 from proposals.api import fields
+from proposals.api.columns import Made
 from proposals.api.fields import Id
 from proposals.api.filters import ById, Filter
 from proposals.api.rows import address, person
@@ -49,6 +50,9 @@ class FormSerializer(serializers.Serializer[Draft]):
     concerns = serializers.ListField(child=Text(max_length=40), max_length=200, required=False)
 
 
+FORM = tuple(FormSerializer().fields)
+
+
 class DraftSerializer(OfRow[Draft]):
     """What one is typing about a version, its clause `key`, a passage of it at `anchor`, or anew about `annotation`."""
 
@@ -58,6 +62,10 @@ class DraftSerializer(OfRow[Draft]):
     anchor = AnchorSerializer(allow_null=True, required=False)
     annotation = Named(Annotation, allow_null=True, required=False)
     form = FormSerializer()
+    columns = {
+        "anchor": Made(ANCHOR, lambda *anchor: anchor_body(*anchor) if anchor[0] else None),
+        "form": Made(("form",), lambda form: {name: form[name] for name in FORM if name in form}),
+    }
 
     class Meta:
         model = Draft

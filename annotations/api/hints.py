@@ -13,6 +13,7 @@ from annotations.models import Annotation, Hint
 from annotations.queries.hints import with_annotation
 from annotations.services import hints
 from proposals.api import fields
+from proposals.api.columns import Made
 from proposals.api.fields import Id, PersonSerializer
 from proposals.api.filters import ById, Filter
 from proposals.api.rows import person
@@ -32,6 +33,7 @@ class HintSerializer(OfRow[Hint]):
     version = fields.Named(Version, read_only=True)
     annotation = serializers.SerializerMethodField()
     decided_by = PersonSerializer(allow_null=True, read_only=True)
+    columns = {"annotation": Made(("seen_annotation",), lambda slug: slug)}
 
     class Meta:
         model = Hint

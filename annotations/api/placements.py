@@ -15,11 +15,12 @@ from rest_framework.response import Response
 
 from annotations.access import visible
 from annotations.api.rows import Readable
-from annotations.api.serializers.anchor import AnchorSerializer
+from annotations.api.serializers.anchor import ANCHOR, AnchorSerializer, anchor_body
 from annotations.api.serializers.anchor import anchor_of as anchor_from
 from annotations.models import Annotation, Placement
 from annotations.queries.placements import anchor_of
 from annotations.services import placements
+from proposals.api.columns import Made
 from proposals.api.fields import Named, PersonSerializer
 from proposals.api.filters import ById, Filter
 from proposals.api.rows import person
@@ -38,6 +39,7 @@ class PlacementSerializer(OfRow[Placement]):
     anchor = serializers.SerializerMethodField()
     comparison = Named(Comparison, read_only=True, allow_null=True)
     decided_by = PersonSerializer(allow_null=True)
+    columns = {"anchor": Made(ANCHOR, lambda *anchor: anchor_body(*anchor) if anchor[0] else None)}
 
     class Meta:
         model = Placement

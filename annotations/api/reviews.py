@@ -42,6 +42,7 @@ class ReviewRows(Readable[Review]):
     lookup_url_kwarg = "key"
     lookup_value_regex = "[0-9a-zA-Z_-]+"
     serializer_class = ReviewSerializer
+    moments = ("made_at",)
     version: Version | None = None
 
     def initial(self, request: Request, *args: Any, **at: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from django.db.models import Model, QuerySet
 
 from annotations.access import visible
-from annotations.api.etags import etag
+from annotations.api.etags import STAMPED, etag
 from proposals.api import fields, rows
 
 Row = TypeVar("Row", bound=Model)
@@ -19,8 +19,8 @@ class Rows(rows.Rows[Row]):
     def seen(self) -> QuerySet[Row]:
         return visible(self.model, self.request.user)
 
-    def tag(self, row: Any) -> str:
-        return etag(row) if hasattr(row, "changed_at") else super().tag(row)
+    def tag(self, row: Row, body: dict[str, Any]) -> str:
+        return etag(row) if isinstance(row, STAMPED) else super().tag(row, body)
 
 
 class Readable(rows.Readable[Row], Rows[Row]):

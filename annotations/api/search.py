@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from drf_spectacular.utils import extend_schema, extend_schema_field
@@ -12,8 +12,10 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from annotations.queries.search import Hit, Scope, find, hits
+from proposals.api.etags import Tagged
 from proposals.api.fields import Named
 from proposals.api.pages import NumberedPages
+from proposals.api.sparse import Sparse
 from proposals.api.values import Truth
 from proposals.excerpts import Piece
 from proposals.models import Body, Proposal, SearchRow
@@ -67,7 +69,7 @@ class QuestionSerializer(serializers.Serializer[Scope]):
     every_version = Said(required=False)
 
 
-class Search(GenericViewSet[SearchRow]):
+class Search(Sparse, Tagged, GenericViewSet[SearchRow]):
     """Clauses and annotations that have all of the words; words in quotation marks stand together."""
 
     queryset = SearchRow.objects.none()
@@ -75,6 +77,9 @@ class Search(GenericViewSet[SearchRow]):
     pagination_class = NumberedPages
     filter_backends = ()
     refuses = (400,)
+
+    def names(self) -> Collection[str]:
+        return HitSerializer().fields
 
     @extend_schema(
         parameters=[QuestionSerializer],
@@ -88,4 +93,5 @@ class Search(GenericViewSet[SearchRow]):
         query = question(told.pop("q"))
         rows = find(request.user, query, Scope(**told)).select_related("version__proposal")
         page: Iterable[SearchRow] = self.paginate_queryset(rows) or []
-        return self.get_paginated_response(self.get_serializer(hits(page, query), many=True).data)
+        found = self.get_serializer(hits(page, query), many=True).data
+        return self.get_paginated_response([self.less(hit) for hit in found])

@@ -90,7 +90,7 @@ class Annotation(Opaque):
 
     class Meta:
         ordering = ["version", "made_at"]
-        indexes = [models.Index(fields=["version", "key"])]
+        indexes = [models.Index(fields=["version", "key"]), models.Index(fields=["changed_at"])]
 
     @property
     def anchor(self) -> Anchor | None:

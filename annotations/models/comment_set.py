@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from annotations.models.annotation import Annotation
 from proposals.models import Body, Team, Version
-from proposals.models.opaque import Opaque
+from proposals.models.opaque import Dated, Opaque
 
 
-class Consultation(Opaque):
+class Consultation(Opaque, Dated):
     """Comments on a version are due, to a body or, without one, of the team's own accord."""
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="consultations")
@@ -29,7 +29,7 @@ class Consultation(Opaque):
         return self.title
 
 
-class CommentSet(Opaque):
+class CommentSet(Opaque, Dated):
     """A team's formal answer. Frozen, its comments and manifest no longer change."""
 
     class State(models.TextChoices):

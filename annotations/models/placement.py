@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from annotations.models.annotation import Annotation
 from proposals.models import Comparison, Version
+from proposals.models.opaque import Dated
 
 
-class Placement(models.Model):
+class Placement(Dated):
     """An annotation's place in `version`: the clause `key` and the anchor there, found through `comparison`.
 
     It was looked for from where the annotation stood in the comparison's old version: at home, or where a person had

@@ -7,7 +7,7 @@ from django.db import models
 
 from annotations.models.annotation import Annotation
 from proposals.models import Reading, Version
-from proposals.models.opaque import Opaque
+from proposals.models.opaque import Dated, Opaque
 
 
 class Review(models.Model):
@@ -22,7 +22,7 @@ class Review(models.Model):
         constraints = [models.UniqueConstraint(fields=["user", "version", "key"], name="one_review_a_clause")]
 
 
-class Hint(Opaque):
+class Hint(Opaque, Dated):
     """A machine's pointer from a passage to a concern, and what a person made of it. Never a finding."""
 
     class State(models.TextChoices):

@@ -79,7 +79,8 @@ def send(comment_set: CommentSet, *, by: User, at: datetime | None = None, how: 
         raise Refusal(_("The set was frozen only after this moment."))
     # One statement decides, so that a set is sent once however often two people say so.
     frozen = CommentSet.objects.filter(pk=comment_set.pk, state=CommentSet.State.FROZEN)
-    if not frozen.update(state=CommentSet.State.SENT, sent_at=at or now, sent_by=by, sent_how=how.strip()):
+    facts = {"sent_at": at or now, "sent_by": by, "sent_how": how.strip()}
+    if not frozen.update(state=CommentSet.State.SENT, **facts, changed_at=now):
         raise Conflict(_("Only a frozen set that was not sent yet can be marked as sent."))
     audit.record("sent", comment_set, by=by)
     comment_set.refresh_from_db()

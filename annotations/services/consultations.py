@@ -63,7 +63,8 @@ def change(consultation: Consultation, call: Call, *, body: Body | None, by: Use
 def close(consultation: Consultation, *, by: User) -> None:
     """Nothing more is drawn up for it; its comment sets stay. Closing it twice changes nothing."""
     teams.require(by, Role.EDITOR, team=consultation.team)
-    if Consultation.objects.filter(pk=consultation.pk, closed_at=None).update(closed_at=timezone.now()):
+    now = timezone.now()
+    if Consultation.objects.filter(pk=consultation.pk, closed_at=None).update(closed_at=now, changed_at=now):
         audit.record("closed", consultation, by=by)
     consultation.refresh_from_db(fields=["closed_at"])
 
@@ -72,7 +73,8 @@ def close(consultation: Consultation, *, by: User) -> None:
 def reopen(consultation: Consultation, *, by: User) -> None:
     """Comment sets can be drawn up for it again."""
     teams.require(by, Role.EDITOR, team=consultation.team)
-    if Consultation.objects.filter(pk=consultation.pk, closed_at__isnull=False).update(closed_at=None):
+    closed = Consultation.objects.filter(pk=consultation.pk, closed_at__isnull=False)
+    if closed.update(closed_at=None, changed_at=timezone.now()):
         audit.record("reopened", consultation, by=by)
     consultation.refresh_from_db(fields=["closed_at"])
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
@@ -66,7 +67,7 @@ def undo(comment_set: CommentSet, *, by: User) -> list[str]:
     if any(now.get(slug, {}).get("changed_at") != told["after"] for slug, told in step.rows.items()):
         raise Conflict(_("Someone changed these rows since. Nothing was undone."))
     _restore(comment_set, step, len(now))
-    CommentSet.objects.filter(pk=comment_set.pk).update(sorted_by=step.sorted_by)
+    CommentSet.objects.filter(pk=comment_set.pk).update(sorted_by=step.sorted_by, changed_at=timezone.now())
     step.delete()
     audit.record("undone", comment_set, by=by, comments=len(step.rows))
     return [slug for slug in step.arrangement if slug in step.rows]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from annotations.exporting.proposing import without_quote
 from annotations.models import Annotation, Comment, CommentSet, Draft, Hint, Placement, Step, Uptake
 from proposals.models import User, Version
-
-BLANK = {"quote": "", "before": "", "after": ""}
 
 
 def erase_quotes(version: Version) -> None:
@@ -17,9 +17,10 @@ def erase_quotes(version: Version) -> None:
         comment.proposed, comment.quote = without_quote(comment.proposed, comment.quote), ""
         comment.title, comment.sources = "", {}
         comment.save()
-    Annotation.objects.filter(version=version).update(**BLANK)
-    Placement.objects.filter(version=version).update(**BLANK, replaced=None)
-    Draft.objects.filter(version=version).update(**BLANK)
+    blank = {"quote": "", "before": "", "after": "", "changed_at": timezone.now()}
+    Annotation.objects.filter(version=version).update(**blank)
+    Placement.objects.filter(version=version).update(**blank, replaced=None)
+    Draft.objects.filter(version=version).update(**blank)
     Uptake.objects.filter(version=version).update(evidence=[])
     Hint.objects.filter(version=version).delete()
 

@@ -8,7 +8,6 @@ from zoneinfo import available_timezones
 from django.conf import settings
 from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
-from rest_framework.mixins import RetrieveModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -55,11 +54,10 @@ class AccountSerializer(OfRow[User]):
         fields = FIELDS
 
 
-class Me(RetrieveModelMixin, Rows[User]):
+class Me(Rows[User]):
     """The one who asks."""
 
     model = User
-    many = ("memberships__team",)
     serializer_class = MeSerializer
     takes = {"partial_update": AccountSerializer}
     pagination_class = None
@@ -72,7 +70,7 @@ class Me(RetrieveModelMixin, Rows[User]):
 
     def retrieve(self, request: Request, **at: Any) -> Response:
         """Who asks, and in which teams."""
-        return super().retrieve(request, **at)
+        return self.tell(self.get_object())
 
     @extend_schema(responses=MeSerializer)
     def partial_update(self, request: Request, **at: Any) -> Response:

@@ -52,6 +52,7 @@ class AuditRows(Readable[AuditEvent]):
     serializer_class = AuditEventSerializer
     filterset_class = AuditFilter
     orderings = ("seq",)
+    moments = ("at",)
 
     def initial(self, request: Request, *args: Any, **at: Any) -> None:
         super().initial(request, *args, **at)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from rest_framework import serializers
 
-from proposals.comparing.changes import ADDED, DETAILS, FLAGS, KEPT, REMOVED, STRENGTHS, VERDICTS, as_json
+from proposals.api.columns import Made, Tell, Values
+from proposals.comparing.changes import ADDED, DETAILS, FLAGS, KEPT, REMOVED, STRENGTHS, VERDICTS
 from proposals.models import Change
-from proposals.queries.comparisons import change_of
+from proposals.queries.changes import DETAIL, PASSAGE, SPAN, plain, plain_strength, sides
 
-Values = serializers.Serializer[dict[str, Any]]
+Part = serializers.Serializer[dict[str, Any]]
 
 
-class SpanSerializer(Values):
+class SpanSerializer(Part):
     """A run of words; `old` and `new` are its [start, end) in the clauses' texts, null where it does not stand."""
 
     op = serializers.ChoiceField([KEPT, REMOVED, ADDED])
@@ -22,7 +25,7 @@ class SpanSerializer(Values):
     new = serializers.ListField(child=serializers.IntegerField(), allow_null=True)
 
 
-class StrengthSerializer(Values):
+class StrengthSerializer(Part):
     """How binding the sentence at [start, end) is, and the verb that says so."""
 
     level = serializers.ChoiceField(STRENGTHS)
@@ -32,7 +35,7 @@ class StrengthSerializer(Values):
     end = serializers.IntegerField()
 
 
-class StrengthChangeSerializer(Values):
+class StrengthChangeSerializer(Part):
     """A changed sentence before and after; null where it came or went."""
 
     old = StrengthSerializer(allow_null=True)
@@ -40,7 +43,7 @@ class StrengthChangeSerializer(Values):
     verdict = serializers.ChoiceField(VERDICTS)
 
 
-class PassageSerializer(Values):
+class PassageSerializer(Part):
     """Words that went to or came from the clause `other` of another change."""
 
     side = serializers.ChoiceField(["old", "new"])
@@ -51,7 +54,7 @@ class PassageSerializer(Values):
     text = serializers.CharField()
 
 
-class DetailSerializer(Values):
+class DetailSerializer(Part):
     """One thing in the text that the change came to: what it was and what it is, "" on the side where it is not.
 
     `old_at` and `new_at` are its [start, end) in the texts; `clauses` are places of new clauses that it concerns:
@@ -66,18 +69,44 @@ class DetailSerializer(Values):
     clauses = serializers.ListField(child=serializers.IntegerField())
 
 
-class NumberedSerializer(Values):
+class NumberedSerializer(Part):
     """A clause by its identity and its label."""
 
     key = serializers.CharField()
     number = serializers.CharField()
 
 
-class SidesSerializer(Values):
+class SidesSerializer(Part):
     """The clauses of both sides, in the order of `old` and `new`."""
 
     old = NumberedSerializer(many=True)
     new = NumberedSerializer(many=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What `tell` makes of the clauses on both sides of a change."""
+
+    tell: Callable[[list[Values]], Any]
+    needs: tuple[str, ...] = ("pk",)
+
+    def teller(self, page: list[Values]) -> Tell:
+        if page and "sides" not in page[0]:
+            found = sides(row["pk"] for row in page)
+            for row in page:
+                row["sides"] = found[row["pk"]]
+        return lambda row: self.tell(row["sides"])
+
+
+def _places(side: str) -> Sides:
+    return Sides(lambda clauses: [one["order"] for one in clauses if one["side"] == side])
+
+
+def _clauses(clauses: list[Values]) -> Values:
+    names = ("key", "number")
+    return {
+        side: [{name: one[name] for name in names} for one in clauses if one["side"] == side] for side in ("old", "new")
+    }
 
 
 class ChangeSerializer(serializers.Serializer[Change]):
@@ -92,12 +121,12 @@ class ChangeSerializer(serializers.Serializer[Change]):
     passages = PassageSerializer(many=True)
     details = DetailSerializer(many=True)
     clauses = SidesSerializer()
-
-    def to_representation(self, instance: Change) -> dict[str, Any]:
-        told = as_json(change_of(instance))
-        sides = sorted(instance.sides.all(), key=lambda side: side.clause.order)
-        told["clauses"] = {
-            name: [{"key": s.clause.key, "number": s.clause.number} for s in sides if s.side == name]
-            for name in ("old", "new")
-        }
-        return told
+    columns = {
+        "old": _places("old"),
+        "new": _places("new"),
+        "spans": Made(("spans",), plain(SPAN)),
+        "strength": Made(("strength",), plain_strength),
+        "passages": Made(("passages",), plain(PASSAGE)),
+        "details": Made(("details",), plain(DETAIL)),
+        "clauses": Sides(_clauses),
+    }

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
-from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
 
 from proposals.access import visible
 from proposals.api.change_bodies import ChangeSerializer
+from proposals.api.etags import LASTING, Settled
 from proposals.api.filters import AnyOf, Choice, Filter, Holds
 from proposals.api.pages import InOrder
-from proposals.api.rows import Rows
+from proposals.api.rows import Listed
 from proposals.api.schema import refuses
 from proposals.comparing.changes import FLAGS, VERDICTS
-from proposals.models import Change, ChangeSide, Clause, Comparison
+from proposals.models import Change, Clause, Comparison
 from proposals.queries.changes import became, judged
 from proposals.queries.comparisons import refuse_unready
-
-SIDES = Prefetch("sides", ChangeSide.objects.select_related("clause").defer("clause__text"))
 
 
 class ChangeFilter(Filter):
@@ -47,16 +45,13 @@ class ChangeFilter(Filter):
         return became(rows, status)
 
 
-@refuses(409, 410)
-class ChangeRows(ListModelMixin, Rows[Change]):
-    """The changes of a comparison that is ready, in the order of the new version."""
+class OfComparison(Settled, Listed[Change]):
+    """Changes of one comparison that is ready: they stay as they are."""
 
     model = Change
-    many = (SIDES,)
     pagination_class = InOrder
-    serializer_class = ChangeSerializer
-    filterset_class = ChangeFilter
-
+    moments = ("comparison__ready_at",)
+    keeping = LASTING
     comparison: Comparison | None = None
 
     def initial(self, request: Request, *args: Any, **at: Any) -> None:
@@ -65,5 +60,22 @@ class ChangeRows(ListModelMixin, Rows[Change]):
         self.comparison = get_object_or_404(comparisons, slug=at["comparison"])
         refuse_unready(self.comparison)
 
+    def basis(self) -> tuple[object, ...]:
+        return self.the_comparison().pk, self.the_comparison().ready_at
+
     def seen(self) -> QuerySet[Change]:
         return super().seen().filter(comparison=self.comparison)
+
+    def the_comparison(self) -> Comparison:
+        """The comparison in the address."""
+        if self.comparison is None:
+            raise LookupError("a request has begun")
+        return self.comparison
+
+
+@refuses(409, 410)
+class ChangeRows(OfComparison):
+    """The changes of a comparison that is ready, in the order of the new version."""
+
+    serializer_class = ChangeSerializer
+    filterset_class = ChangeFilter

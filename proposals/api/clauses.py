@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from rest_framework import serializers
 from rest_framework.request import Request
+from rest_framework.response import Response
 
 from proposals.access import visible
+from proposals.api.columns import Tell, Values
+from proposals.api.etags import Settled
 from proposals.api.filters import Filter
 from proposals.api.pages import InOrder
 from proposals.api.rows import Readable
 from proposals.api.schema import refuses
 from proposals.api.values import OfRow, Text, Whole
 from proposals.models import Clause, Reading, Version
-from proposals.outline import BlockText
+from proposals.outline import BlockText, unpacked
 from proposals.queries.readings import current
 
 
@@ -32,11 +36,22 @@ class BlockSerializer(serializers.Serializer[BlockText]):
     facts = serializers.JSONField(required=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The blocks of a clause, which lie packed in its row."""
+
+    needs: tuple[str, ...] = ("packed",)
+
+    def teller(self, page: list[Values]) -> Tell:
+        return lambda row: [asdict(block) for block in unpacked(row["packed"])]
+
+
 class ClauseSerializer(OfRow[Clause]):
     """`key` is a clause's identity within its version, `number` a label; `parent` is a key."""
 
     parent = serializers.SlugRelatedField[Clause](slug_field="key", read_only=True, allow_null=True)  # type: ignore[assignment]
     blocks = BlockSerializer(many=True)
+    columns = {"blocks": Blocks()}
 
     class Meta:
         model = Clause
@@ -50,7 +65,7 @@ class ClauseFilter(Filter):
 
 
 @refuses(409, 410)
-class ClauseRows(Readable[Clause]):
+class ClauseRows(Settled, Readable[Clause]):
     """The clauses of a version's current reading, in the order of the document."""
 
     model = Clause
@@ -61,12 +76,19 @@ class ClauseRows(Readable[Clause]):
     serializer_class = ClauseSerializer
     filterset_class = ClauseFilter
 
+    moments = ("reading__made_at",)
     reading: Reading | None = None
 
     def initial(self, request: Request, *args: Any, **at: Any) -> None:
         super().initial(request, *args, **at)
         versions = visible(Version, request.user).select_related("current_reading")
         self.reading = current(get_object_or_404(versions, slug=at["version"]))
+
+    def basis(self) -> tuple[object, ...]:
+        return (self.reading and self.reading.pk,)
+
+    def retrieve(self, request: Request, **at: str) -> Response:
+        return self.once(request, super().retrieve, **at)
 
     def seen(self) -> QuerySet[Clause]:
         return super().seen().filter(reading=self.reading)

@@ -11,6 +11,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from proposals.api.columns import Made
 from proposals.api.fields import Id, Named
 from proposals.api.files import AnyType
 from proposals.api.filters import ById, Choice, Filter, Truth
@@ -43,6 +44,7 @@ class ComparisonSerializer(OfRow[Comparison]):
     tracked = serializers.BooleanField(source="is_tracked", read_only=True)
     counts = serializers.DictField(child=serializers.IntegerField(), read_only=True)
     warnings = serializers.ListField(child=serializers.CharField(), read_only=True)
+    columns = {"tracked": Made(("old_version_id", "new_version_id"), lambda old, new: old == new)}
 
     class Meta:
         model = Comparison
@@ -88,6 +90,7 @@ class ComparisonRows(Readable[Comparison]):
     takes = {"tracked": TrackedSerializer}
     filterset_class = ComparisonFilter
     orderings = ("asked_at",)
+    moments = ("asked_at", "ready_at")
 
     @refuses(410)
     def retrieve(self, request: Request, **at: str) -> Response:
@@ -95,7 +98,7 @@ class ComparisonRows(Readable[Comparison]):
         comparison = self.get_object()
         for version in (comparison.old_version, comparison.new_version):
             refuse_withdrawn(version)
-        return self.answer(comparison)
+        return self.tell(comparison)
 
     @extend_schema(
         parameters=[FORM],

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 from django.utils.translation import gettext as _
-from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from proposals.api.rendering import Json
 from proposals.refusals import Outdated
+from proposals.templatetags.about import release
+
+KEPT = ("ETag", "Cache-Control", "Vary")
+"""The headers that an answer without a body has as well."""
+LASTING = "private, max-age=86400, immutable"
+"""For what never changes while it is there. What is withdrawn may stand in a program's own store for a day."""
 
 
 def tag_of(told: Any) -> str:
     """The entity tag of what an answer tells: another one whenever that changes."""
-    return f'"{hashlib.sha256(JSONRenderer().render(told)).hexdigest()[:32]}"'
+    return f'"{hashlib.sha256(Json().render(told)).hexdigest()[:32]}"'
 
 
 def named(request: Request) -> list[str] | None:
@@ -42,14 +50,41 @@ def refuse_outdated(tags: list[str], tag: str) -> None:
 
 
 class Tagged(APIView):
-    """One row is shown with a tag; who has it already gets 304 and no body."""
+    """What is read comes with a tag; who has it already gets 304 and no body."""
+
+    keeping = "private, no-cache"
+    """How long an answer may be kept, in the words of Cache-Control; with a tag."""
 
     def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
         done = super().finalize_response(request, response, *args, **kwargs)
-        if not getattr(self, "detail", False) or request.method not in ("GET", "HEAD") or done.status_code != 200:
+        if request.method not in ("GET", "HEAD") or done.status_code not in (200, 304):
             return done
         if isinstance(done, Response) and "ETag" not in done:
             done["ETag"] = tag_of(done.data)
-        if "ETag" not in done or not has(request, done["ETag"]):
-            return done
-        return super().finalize_response(request, Response(status=304, headers={"ETag": done["ETag"]}))
+        if "ETag" in done:
+            done["Cache-Control"] = self.keeping
+            patch_vary_headers(done, ("Authorization", "Cookie"))
+            if done.status_code == 200 and has(request, done["ETag"]):
+                kept = {name: done[name] for name in KEPT}
+                return super().finalize_response(request, Response(status=304, headers=kept))
+        return done
+
+
+class Settled(Tagged):
+    """What follows from a few values: who has it already gets 304 before any of it is read."""
+
+    def basis(self) -> Sequence[object]:
+        """All that the answer to an address follows from."""
+        raise NotImplementedError
+
+    def list(self, request: Request, *args: Any, **at: Any) -> Response:
+        return self.once(request, super().list, *args, **at)  # type: ignore[misc]
+
+    def once(self, request: Request, make: Callable[..., Response], *args: Any, **at: Any) -> Response:
+        """What `make` answers, unless who asks has it."""
+        tag = tag_of([str(value) for value in (*self.basis(), request.build_absolute_uri(), release())])
+        if has(request, tag):
+            return Response(status=304, headers={"ETag": tag})
+        made = make(request, *args, **at)
+        made["ETag"] = tag
+        return made

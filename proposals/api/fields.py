@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from proposals import access
+from proposals.api.columns import Made
 from proposals.api.values import OfRow
 from proposals.models import User
 
@@ -55,6 +56,7 @@ class PersonSerializer(OfRow[User]):
 
     id = Id()
     name = serializers.CharField(source="__str__", read_only=True)
+    columns = {"name": Made(("name", "username"), lambda name, username: name or username)}
 
     class Meta:
         model = User

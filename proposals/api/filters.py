@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from datetime import UTC
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,7 +14,14 @@ from django.db.models.functions import Cast
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django_filters import rest_framework as filters
+from rest_framework.exceptions import ValidationError as Invalid
+from rest_framework.filters import BaseFilterBackend
+from rest_framework.request import Request
+from rest_framework.views import APIView
 
+from proposals.api.values import Moment
+
+Row = TypeVar("Row", bound=Model)
 Choice = filters.ChoiceFilter
 
 
@@ -63,6 +71,38 @@ class Filter(filters.FilterSet):  # type: ignore[misc]
 
     def get_form_class(self) -> type[forms.Form]:
         return type("Question", (Question, super().get_form_class()), {})
+
+
+class Narrowed(filters.DjangoFilterBackend):  # type: ignore[misc]
+    """Narrows a list as its `filterset_class` says. What asks for nothing costs nothing: no form is made."""
+
+    def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: APIView) -> QuerySet[Any]:
+        narrows = self.get_filterset_class(view, queryset)
+        if narrows is None or narrows.base_filters.keys().isdisjoint(request.query_params):
+            return queryset
+        narrowed: QuerySet[Any] = super().filter_queryset(request, queryset, view)
+        return narrowed
+
+
+class ChangedAfter(BaseFilterBackend):
+    """`?changed_after=2023-09-01T12:00:00Z` keeps the rows of which one of the view's `moments` is later."""
+
+    def filter_queryset(self, request: Request, queryset: QuerySet[Row, Any], view: APIView) -> QuerySet[Row, Any]:
+        told, moments = request.query_params.get("changed_after"), getattr(view, "moments", ())
+        if told is None or not moments:
+            return queryset
+        try:
+            after = Moment().to_internal_value(told).astimezone(UTC)
+        except (Invalid, OverflowError):
+            sentence = _("Please give date, time and zone, such as 2023-09-01T12:00:00Z.")
+            raise Invalid({"changed_after": [sentence]}) from None
+        return queryset.filter(Q(*((f"{name}__gt", after) for name in moments), _connector=Q.OR))
+
+    def get_schema_operation_parameters(self, view: APIView) -> list[dict[str, Any]]:
+        schema = {"type": "string", "format": "date-time"}
+        told = "Only what was made or changed after this moment."
+        asked = {"name": "changed_after", "in": "query", "required": False, "description": told, "schema": schema}
+        return [asked] if getattr(view, "moments", ()) else []
 
 
 class ById(filters.CharFilter):  # type: ignore[misc]

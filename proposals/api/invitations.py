@@ -9,6 +9,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from proposals.api.columns import Made
 from proposals.api.fields import Id, Named, PersonSerializer
 from proposals.api.filters import ById, Filter
 from proposals.api.rows import Readable, address, person
@@ -17,6 +18,9 @@ from proposals.api.values import OfRow
 from proposals.models import Invitation, Role, Team
 from proposals.queries.teams import invitations_seen_by
 from proposals.services import invitations
+
+STATE = ("accepted_at", "withdrawn_at", "expires_at")
+"""What the state of an invitation follows from."""
 
 
 class InvitationSerializer(OfRow[Invitation]):
@@ -27,6 +31,7 @@ class InvitationSerializer(OfRow[Invitation]):
     by = PersonSerializer(read_only=True, allow_null=True)
     accepted_by = PersonSerializer(read_only=True, allow_null=True)
     state = serializers.ChoiceField(Invitation.State.choices, read_only=True)
+    columns = {"state": Made(STATE, lambda *facts: Invitation(**dict(zip(STATE, facts, strict=True))).state)}
 
     class Meta:
         model = Invitation
@@ -63,6 +68,7 @@ class InvitationRows(Readable[Invitation]):
     filterset_class = InvitationFilter
     keeps_answers = False
     orderings = ("made_at",)
+    moments = ("made_at", "accepted_at", "withdrawn_at")
 
     def seen(self) -> QuerySet[Invitation]:
         return invitations_seen_by(self.request.user)
@@ -79,9 +85,9 @@ class InvitationRows(Readable[Invitation]):
         made, secret = invitations.invite(told.get("team"), by=person(request), email=told.get("email", ""), role=role)
         link = request.build_absolute_uri(reverse("invitation", args=[secret]))
         shown_link = None if invitations.mail(made, link) else link
-        row = self.get_queryset().get(pk=made.pk)
-        headers = {"Location": address("invitation", made.slug), "ETag": self.tag(row)}
-        return Response({**self.shown(row), "link": shown_link}, status=201, headers=headers)
+        answer = self.answer(made, status=201, Location=address("invitation", made.slug))
+        answer.data["link"] = shown_link
+        return answer
 
     @refuses(409)
     def destroy(self, request: Request, **at: str) -> Response:

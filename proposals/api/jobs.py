@@ -61,6 +61,7 @@ class JobRows(Readable[Job]):
     serializer_class = JobSerializer
     filterset_class = JobFilter
     orderings = ("submitted_at",)
+    moments = ("submitted_at", "beat_at", "finished_at")
 
     @extend_schema(request=None, responses=JobSerializer)
     @refuses(409)

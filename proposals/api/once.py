@@ -10,10 +10,10 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from proposals.api.rendering import Json
 from proposals.models import Receipt
 from proposals.refusals import Refusal
 from proposals.services.receipts import Answer
@@ -40,7 +40,7 @@ def digest_of(request: Request) -> str:
 
 def answer_of(response: Response) -> Answer:
     """What is kept of a response."""
-    body = None if response.data is None else json.loads(JSONRenderer().render(response.data))
+    body = None if response.data is None else json.loads(Json().render(response.data))
     made = body.get("id", "") if isinstance(body, dict) else ""
     headers = {name: response[name] for name in HEADERS if name in response}
     return Answer(response.status_code, body, headers, made)

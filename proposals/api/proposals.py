@@ -67,7 +67,6 @@ class ProposalRows(Readable[Proposal]):
 
     model = Proposal
     related = ("body",)
-    many = ("contributors", "teams")
     serializer_class = ProposalSerializer
     filterset_class = ProposalFilter
     takes = {"partial_update": ItemSerializer, "restrict": AudienceSerializer}

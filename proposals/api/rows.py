@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
@@ -18,8 +18,10 @@ from rest_framework.serializers import BaseSerializer
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from proposals.access import visible
-from proposals.api import etags, once
+from proposals.api import columns, etags, once
 from proposals.api.etags import Tagged
+from proposals.api.pages import CursorPages
+from proposals.api.sparse import Sparse
 from proposals.models import User
 from proposals.services import receipts
 
@@ -27,7 +29,7 @@ Row = TypeVar("Row", bound=Model)
 Handler = Callable[..., Response]
 
 
-class Rows(Tagged, GenericViewSet[Row]):
+class Rows(Sparse, Tagged, GenericViewSet[Row]):
     """The rows of `model` that the person who asks may see; their slugs are called "id" outside.
 
     One row is shown by `serializer_class` with its entity tag, which If-Match takes on all that changes it. What an
@@ -36,9 +38,11 @@ class Rows(Tagged, GenericViewSet[Row]):
 
     model: type[Row]
     related: tuple[str, ...] = ()
-    many: tuple[Any, ...] = ()
+    """What the services need beside a row; bodies are read without it."""
     takes: Mapping[str, type[BaseSerializer[Any]]] = {}
     orderings: tuple[str, ...] = ()
+    moments: tuple[str, ...] = ("changed_at",)
+    """The columns that say when a row was made and changed, for `?changed_after=`."""
     keeps_answers = True
     guards_itself: tuple[str, ...] = ()
     """Actions whose service is told what was seen."""
@@ -48,7 +52,7 @@ class Rows(Tagged, GenericViewSet[Row]):
     http_method_names = ["get", "head", "options", "post", "put", "patch", "delete"]
 
     def get_queryset(self) -> QuerySet[Row]:
-        return self.seen().select_related(*self.related).prefetch_related(*self.many)
+        return self.seen().select_related(*self.related)
 
     def seen(self) -> QuerySet[Row]:
         """The rows that are there for who asks."""
@@ -63,13 +67,22 @@ class Rows(Tagged, GenericViewSet[Row]):
         serializer.is_valid(raise_exception=True)
         return dict(serializer.validated_data)
 
-    def shown(self, row: Row) -> Any:
-        """The body that shows `row`, which came from `get_queryset`."""
-        return super().get_serializer_class()(row, context=self.get_serializer_context()).data
+    def fields(self) -> columns.Fields:
+        """How the bodies of what is shown here are read."""
+        shows: Any = self.get_serializer_class() if self.action == "list" else super().get_serializer_class()
+        return columns.fields_of(shows, self.model)
 
-    def tag(self, row: Row) -> str:
-        """The entity tag of `row` as it stands."""
-        return etags.tag_of(self.shown(row))
+    def names(self) -> Collection[str]:
+        return self.fields()
+
+    def shown(self, row: Row) -> dict[str, Any]:
+        """The body that shows `row` as it stands in the database."""
+        (body,) = columns.told(self.seen().filter(pk=row.pk), self.fields())
+        return body
+
+    def tag(self, row: Row, body: dict[str, Any]) -> str:
+        """The entity tag of `row`, which `body` shows."""
+        return etags.tag_of(body)
 
     def lock(self, row: Row) -> None:
         """Nobody else changes `row` until the transaction ends."""
@@ -77,9 +90,13 @@ class Rows(Tagged, GenericViewSet[Row]):
 
     def answer(self, row: Row, *, status: int = 200, **headers: str) -> Response:
         """`row` as it stands now, with its tag."""
-        fresh = self.get_queryset().get(pk=row.pk)
+        return self.tell(self.get_queryset().get(pk=row.pk), status=status, **headers)
+
+    def tell(self, row: Row, *, status: int = 200, **headers: str) -> Response:
+        """`row`, which is as it stands, with its tag."""
+        body = self.shown(row)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        return Response(self.shown(fresh), status=status, headers={"ETag": self.tag(fresh), **named})
+        return Response(self.less(body), status=status, headers={"ETag": self.tag(row, body), **named})
 
     def dispatch(self, request: HttpRequest, *args: Any, **at: Any) -> HttpResponseBase:
         method = (request.method or "").lower()
@@ -107,16 +124,33 @@ class Rows(Tagged, GenericViewSet[Row]):
             return handler(request, **at)
         with transaction.atomic():
             self.lock(self.get_object())
-            etags.refuse_outdated(tags, self.tag(self.get_object()))
+            row = self.get_object()
+            etags.refuse_outdated(tags, self.tag(row, self.shown(row)))
             return handler(request, **at)
 
 
-class Readable(ReadOnlyModelViewSet[Row], Rows[Row]):
+class Listed(Rows[Row]):
+    """Rows that are listed, as bodies and never as instances."""
+
+    paginator: CursorPages
+
+    def page_of(self, rows: QuerySet[Row]) -> list[Any]:
+        """The bodies of the page that was asked for."""
+        fields = self.less(dict(self.fields()))
+        place, *_ = self.paginator.get_ordering(self.request, rows, self)
+        page = self.paginate_queryset(rows.values(*columns.needs(fields.values()), place.lstrip("-")))
+        return columns.bodies(page or [], fields)
+
+    def list(self, request: Request, **at: str) -> Response:
+        rows = self.filter_queryset(self.seen())
+        return self.get_paginated_response(self.page_of(rows))
+
+
+class Readable(Listed[Row], ReadOnlyModelViewSet[Row]):
     """Rows that are listed, and shown one by one."""
 
     def retrieve(self, request: Request, **at: str) -> Response:
-        row = self.get_object()
-        return Response(self.shown(row), headers={"ETag": self.tag(row)})
+        return self.tell(self.get_object())
 
 
 def person(request: Request) -> User:

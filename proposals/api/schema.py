@@ -11,9 +11,11 @@ from drf_spectacular.plumbing import get_doc
 from rest_framework import serializers
 from rest_framework.permissions import SAFE_METHODS
 
+from proposals.api import sparse
 from proposals.api.authentication import PasswordAuthentication, TokenAuthentication
 from proposals.api.files import AnyType
 from proposals.api.once import LONGEST
+from proposals.api.sparse import Sparse
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 
@@ -51,6 +53,7 @@ IDEMPOTENCY_KEY = {
     "twice and has the same answer; another request with it is refused with 422.",
 }
 ETAG = {"schema": {"type": "string"}, "description": "The tag of this state, for If-Match and If-None-Match."}
+CACHE_CONTROL = {"schema": {"type": "string"}, "description": "How long the answer may be kept."}
 LOCATION = {"schema": {"type": "string"}, "required": True, "description": "The address of what was made."}
 RETRY_AFTER = {"schema": {"type": "string"}, "required": True, "description": "After so many seconds ask again."}
 
@@ -83,7 +86,7 @@ class ApiSchema(AutoSchema):
         if operation is None:
             return None
         operation["summary"] = self._summary()
-        operation["parameters"] = [*operation.get("parameters", []), *self._headers()]
+        operation["parameters"] = [*operation.get("parameters", []), *self._fields(), *self._headers()]
         self._tell_headers(operation["responses"])
         problem = self.resolve_serializer(ProblemSerializer(), "response").ref
         for status in sorted(self._refusals(operation)):
@@ -108,6 +111,11 @@ class ApiSchema(AutoSchema):
             return told
         return told.removesuffix("_create").removesuffix("_retrieve")
 
+    def _fields(self) -> list[dict[str, Any]]:
+        """The fields that can be asked for."""
+        view = self.view
+        return [sparse.parameter(view.names())] if isinstance(view, Sparse) and self._is_sparse() else []
+
     def _headers(self) -> list[dict[str, Any]]:
         """The headers that it takes."""
         return ([IF_MATCH] if self._is_guarded() else []) + ([IDEMPOTENCY_KEY] if self._keeps_answers() else [])
@@ -116,8 +124,8 @@ class ApiSchema(AutoSchema):
         for status, response in responses.items():
             schemas = [one["schema"] for one in response.get("content", {}).values()]
             is_list = any(one.get("type") == "array" for one in schemas)
-            if status == "200" and self._is_shown():
-                response["headers"] = {"ETag": {**ETAG, "required": True}}
+            if status == "200" and self.method == "GET":
+                response["headers"] = {"ETag": {**ETAG, "required": True}, "Cache-Control": CACHE_CONTROL}
             if status in ("201", "202") and not is_list:
                 response["headers"] = {"ETag": ETAG, "Location": LOCATION}
             if status == "202":
@@ -131,7 +139,8 @@ class ApiSchema(AutoSchema):
             (400, 413, 415): "requestBody" in operation,
             # A cursor that is none is not found; a filter or a page's size may be wrong.
             (400, 404): self._is_list_view() and self._get_paginator() is not None,  # type: ignore[no-untyped-call]
-            (304,): self._is_shown(),
+            (304,): self.method == "GET",
+            (400,): self._is_sparse(),
             (403,): self.method not in SAFE_METHODS,
             (404,): "path" in places,
             # A file comes whatever the request accepts; all else is JSON.
@@ -141,8 +150,8 @@ class ApiSchema(AutoSchema):
         }
         return {401, 429, *told}.union(*(statuses for statuses, holds in truths.items() if holds))
 
-    def _is_shown(self) -> bool:
-        return self.method == "GET" and bool(getattr(self.view, "detail", False))
+    def _is_sparse(self) -> bool:
+        return self.method == "GET" and isinstance(self.view, Sparse) and self.view.action in sparse.ACTIONS
 
     def _is_guarded(self) -> bool:
         return self.method not in SAFE_METHODS and bool(getattr(self.view, "detail", False))

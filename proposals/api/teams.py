@@ -34,7 +34,6 @@ class TeamRows(Readable[Team]):
     """The teams that the person who asks belongs to; all of them for the site's admin."""
 
     model = Team
-    many = ("memberships__user",)
     serializer_class = TeamSerializer
     orderings = ("name",)
 

@@ -45,6 +45,7 @@ class TokenRows(Readable[Token]):
     serializer_class = TokenSerializer
     keeps_answers = False
     orderings = ("name", "made_at")
+    moments = ("made_at", "used_at")
     authentication_classes = [*Rows.authentication_classes, PasswordAuthentication]
 
     def seen(self) -> QuerySet[Token]:

@@ -15,6 +15,7 @@ from proposals.api.jobs import JobRows
 from proposals.api.links import LinkRows
 from proposals.api.people import PeopleRows
 from proposals.api.proposals import ProposalRows
+from proposals.api.strength import StrengthRows
 from proposals.api.teams import TeamRows
 from proposals.api.tokens import TokenRows
 from proposals.api.versions import VersionRows
@@ -28,6 +29,7 @@ router.register("versions", VersionRows, basename="api-version")
 router.register("versions/(?P<version>[0-9a-zA-Z_-]+)/clauses", ClauseRows, basename="api-clause")
 router.register("comparisons", ComparisonRows, basename="api-comparison")
 router.register("comparisons/(?P<comparison>[0-9a-zA-Z_-]+)/changes", ChangeRows, basename="api-change")
+router.register("comparisons/(?P<comparison>[0-9a-zA-Z_-]+)/strength", StrengthRows, basename="api-strength")
 router.register("jobs", JobRows, basename="api-job")
 router.register("teams", TeamRows, basename="api-team")
 router.register("teams/(?P<team>[0-9a-zA-Z_-]+)/people", PeopleRows, basename="api-member")

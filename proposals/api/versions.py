@@ -112,7 +112,6 @@ class VersionRows(Readable[Version]):
 
     model = Version
     related = ("proposal", "uploaded_by")
-    many = ("contributors",)
     serializer_class = VersionSerializer
     filterset_class = VersionFilter
     parser_classes = [UploadParser]
@@ -128,7 +127,7 @@ class VersionRows(Readable[Version]):
         """One version; a withdrawn one answers 410 with the reason."""
         version = self.get_object()
         refuse_withdrawn(version)
-        return self.answer(version)
+        return self.tell(version)
 
     @extend_schema(request=UploadSerializer, responses={202: VersionSerializer})
     @refuses(409, 507)

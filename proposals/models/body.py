@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from proposals.models.opaque import Opaque
+from proposals.models.opaque import Dated, Opaque
 
 
-class Body(Opaque):
+class Body(Opaque, Dated):
     """A body that issues or receives drafts, such as ITU-T, ISO/IEC JTC 1 or a national committee."""
 
     name = models.CharField(_("name"), max_length=200, unique=True)
@@ -23,7 +23,7 @@ class Body(Opaque):
         return self.short_name or self.name
 
 
-class Contributor(Opaque):
+class Contributor(Opaque, Dated):
     """A company, institute or ministry that brought a version or a proposal."""
 
     name = models.CharField(_("name"), max_length=200, unique=True)

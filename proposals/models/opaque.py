@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
 
@@ -22,3 +24,16 @@ class Opaque(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Dated(models.Model):
+    """A row that says when it was changed last. What changes it without `save` has to say so itself."""
+
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *, update_fields: Iterable[str] | None = None, **how: Any) -> None:
+        names = None if update_fields is None else {*update_fields, "changed_at"}
+        super().save(update_fields=names, **how)

@@ -7,11 +7,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from proposals.models.body import Body, Contributor
-from proposals.models.opaque import Opaque
+from proposals.models.opaque import Dated, Opaque
 from proposals.models.team import Team
 
 
-class Proposal(Opaque):
+class Proposal(Opaque, Dated):
     """A work item of a body. A restricted one is seen by its teams alone."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="proposals")
@@ -33,7 +33,7 @@ class Proposal(Opaque):
         return f"{self.number} {self.title}".strip()
 
 
-class Link(Opaque):
+class Link(Opaque, Dated):
     """How a proposal came from another."""
 
     class Kind(models.TextChoices):

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from proposals.models.opaque import Opaque
+from proposals.models.opaque import Dated, Opaque
 
 
 class Role(models.TextChoices):
@@ -18,7 +18,7 @@ class Role(models.TextChoices):
     OWNER = "owner", _("owner")
 
 
-class Team(Opaque):
+class Team(Opaque, Dated):
     """`member_code` is the code under which the team comments, such as the two letters of ISO 3166."""
 
     name = models.CharField(max_length=120, unique=True)
@@ -29,7 +29,7 @@ class Team(Opaque):
         return self.name
 
 
-class Membership(models.Model):
+class Membership(Dated):
     """A person's role in a team."""
 
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="memberships")

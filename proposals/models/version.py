@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proposals.models.body import Contributor
 from proposals.models.job import Job
-from proposals.models.opaque import Opaque
+from proposals.models.opaque import Dated, Opaque
 from proposals.models.proposal import Proposal
 
 
@@ -41,7 +41,7 @@ class VersionQuerySet(models.QuerySet["Version"]):
         )
 
 
-class Version(Opaque):
+class Version(Opaque, Dated):
     """One upload: its file never changes.
 
     `position` orders versions of one date. A withdrawn version keeps number, date, sha256 and the reason alone.

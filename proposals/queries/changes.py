@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from typing import Any
+
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
-from proposals.models import Change
+from proposals.comparing.changes import Detail, Passage, Span, Strength
+from proposals.models import Change, ChangeSide
+
+SPAN = Span._fields
+STRENGTH, PASSAGE, DETAIL = (tuple(field.name for field in fields(one)) for one in (Strength, Passage, Detail))
+Told = dict[str, Any]
 
 
 def judged(changes: QuerySet[Change], verdict: str) -> QuerySet[Change]:
@@ -16,6 +25,29 @@ def judged(changes: QuerySet[Change], verdict: str) -> QuerySet[Change]:
 def became(changes: QuerySet[Change], status: str) -> QuerySet[Change]:
     """Those whose status changed, with a clause that is normative or informative now, as `status` says."""
     return _with(changes, "flags", '"status"').filter(sides__side="new", sides__clause__status=status).distinct()
+
+
+def plain(names: tuple[str, ...]) -> Callable[[Iterable[Told]], list[Told]]:
+    """What is stored of the values that have these names, in this order: PostgreSQL has another."""
+    return lambda stored: [{name: one[name] for name in names} for one in stored]
+
+
+def plain_strength(stored: Iterable[Told]) -> list[Told]:
+    """What is stored of the binding force of a change's sentences, in the order of its names."""
+    return [{"old": _strength(one["old"]), "new": _strength(one["new"]), "verdict": one["verdict"]} for one in stored]
+
+
+def sides(changes: Iterable[int]) -> Mapping[int, list[Told]]:
+    """By primary keys of changes the clauses on both sides, as `side`, `order`, `key` and `number`, in their order."""
+    found: dict[int, list[Told]] = {change: [] for change in changes}
+    rows = ChangeSide.objects.filter(change__in=found).order_by("clause__order")
+    for change, *told in rows.values_list("change", "side", "clause__order", "clause__key", "clause__number"):
+        found[change].append(dict(zip(("side", "order", "key", "number"), told, strict=True)))
+    return found
+
+
+def _strength(stored: Told | None) -> Told | None:
+    return None if stored is None else {name: stored[name] for name in STRENGTH}
 
 
 def _with(changes: QuerySet[Change], column: str, text: str) -> QuerySet[Change]:

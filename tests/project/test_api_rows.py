@@ -94,6 +94,19 @@ class Rows:
         jobs.drain()
         return f"comparisons/{asked.slug}/changes/"
 
+    def strength(self, count: int) -> str:
+        verbs = ("shall", "should")
+        old, new = (
+            factories.version(
+                *(paragraphs(str(n), f"Record {n}", f"The record of kind {n} {verb} be erased.") for n in range(count)),
+                proposal=self.proposal,
+            )
+            for verb in verbs
+        )
+        asked = comparisons.request(old=old, new=new)
+        jobs.drain()
+        return f"comparisons/{asked.slug}/strength/?verdict=weakened"
+
     def clauses(self, count: int) -> str:
         texts = (paragraphs(str(n), "Record", *TEXTS) for n in range(count))
         return f"versions/{factories.version(*texts, proposal=self.proposal).slug}/clauses/"
@@ -162,6 +175,7 @@ LISTS |= {
     "annotations/(annotation)/placements": Rows.placements,
     "comment-sets/(set)/comments": Rows.comments,
     "comparisons/(comparison)/changes": Rows.changes,
+    "comparisons/(comparison)/strength": Rows.strength,
     "search": Rows.found,
     "teams/(team)/people": Rows.people,
     "versions/(version)/clauses": Rows.clauses,

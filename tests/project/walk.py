@@ -116,6 +116,7 @@ LOOKS = {
     "/comment-sets/{set}/comments/{id}/": "/comment-sets/{set}/comments/{row}/",
     "/comparisons/{id}/": "/comparisons/{comparison}/",
     "/comparisons/{comparison}/changes/": "/comparisons/{comparison}/changes/?strength=weakened",
+    "/comparisons/{comparison}/strength/": "/comparisons/{comparison}/strength/?verdict=weakened",
     "/concerns/{id}/": "/concerns/retention/",
     "/consultations/{id}/": "/consultations/{call}/",
     "/contributors/{id}/": "/contributors/{contributor}/",

@@ -22,6 +22,15 @@ class AnchorSerializer(serializers.Serializer[Anchor]):
     start = Whole(min_value=0, max_value=2**31 - 1, default=0)
 
 
+ANCHOR = ("quote", "before", "after", "start")
+"""The columns of a row that has an anchor."""
+
+
+def anchor_body(*told: Any) -> dict[str, Any]:
+    """An anchor in a body, from its columns."""
+    return dict(zip(ANCHOR, told, strict=True))
+
+
 def anchor_of(told: dict[str, Any] | None) -> Anchor | None:
     """The anchor that a valid body gives."""
     return None if told is None else Anchor(**told)

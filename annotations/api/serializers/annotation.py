@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from rest_framework import serializers
-
-from annotations.api.serializers.anchor import AnchorSerializer
+from annotations.api.serializers.anchor import ANCHOR, AnchorSerializer, anchor_body
 from annotations.models import Annotation
 from annotations.services.annotations import PLAIN, Remark
+from proposals.api.columns import Made, Names
 from proposals.api.fields import Id, Named, PersonSerializer
 from proposals.api.values import OfRow, Text
 from proposals.models import Team, Version
 
+PASSAGE = Annotation.Scope.PASSAGE
 
-class ConcernsField(serializers.ListField):
+
+class ConcernsField(Names):
     """The ids of an annotation's concerns, as `/api/v1/concerns/` lists them."""
 
     child = Text(max_length=40)
-
-    def to_representation(self, data: Any) -> list[str]:
-        return [row.concern for row in data.all()]
+    column = "concern"
 
 
 class RemarkSerializer(OfRow[Annotation]):
@@ -45,6 +44,9 @@ class AnnotationSerializer(RemarkSerializer):
     team = Named(Team)
     author = PersonSerializer(read_only=True, allow_null=True)
     decided_by = PersonSerializer(read_only=True, allow_null=True)
+    columns = {
+        "anchor": Made(("scope", *ANCHOR), lambda scope, *anchor: anchor_body(*anchor) if scope == PASSAGE else None)
+    }
 
     class Meta:
         model = Annotation

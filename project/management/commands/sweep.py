@@ -1,4 +1,6 @@
-"""`python manage.py sweep`: send again, every two seconds, what was accepted and is not being done.
+"""`python manage.py sweep`: every two seconds, send again what was accepted and is not being done.
+
+It writes down what reading requests only noted, which write nothing, and forgets what has had its time.
 
 At its start it has looked through for hints what was read before this release.
 """
@@ -14,7 +16,11 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 
 from annotations.services import hints
+<<<<<<< HEAD
 from proposals.services import jobs, readings, receipts
+=======
+from proposals.services import jobs, receipts, tokens
+>>>>>>> rest
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +38,11 @@ class Command(BaseCommand):
         while True:
             look(jobs.sweep)
             look(receipts.forget_old)
+<<<<<<< HEAD
             look(readings.sweep)
+=======
+            look(tokens.keep_uses)
+>>>>>>> rest
             if options["once"]:
                 return
             time.sleep(options["every"])

@@ -160,7 +160,7 @@ def test_queries_do_not_grow(editor, team, version, consultation, django_assert_
     made = [draw_up(editor, consultation, *chosen) for _ in range(count)]
     with django_assert_num_queries(2):
         rows = api(editor).get("/api/v1/comment-sets/").json()["results"]
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         one = api(editor).get(made[0]["Location"]).json()
     assert (len(rows), len(one["comments"])) == (count, count)
 

@@ -1,18 +1,10 @@
 import pytest
-from django.core.cache import cache
 from rest_framework.test import APIClient
 
 from proposals.services import tokens
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def fresh():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def statuses(times, **headers):

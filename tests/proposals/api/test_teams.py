@@ -45,7 +45,7 @@ def test_the_queries_do_not_grow_with_ones_teams(django_assert_num_queries, coun
     ana = factories.person()
     for _ in range(count):
         factories.team(ana)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(api(ana).get("/api/v1/teams/").json()["results"]) == count
     with django_assert_num_queries(3):
         assert len(api(ana).get("/api/v1/me/").json()["teams"]) == count

@@ -1,0 +1,192 @@
+"""Bodies from columns: what a serializer shows, read as values, without an instance of each row.
+
+The serializer stays what says how a body looks. Its fields are read from the columns that they name; `columns` of the
+serializer says how those are made that are no column themselves.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from operator import itemgetter
+from typing import Any, Protocol
+
+from django.db.models import Model, QuerySet
+from django.utils import timezone
+from rest_framework import serializers
+
+Values = dict[str, Any]
+Tell = Callable[[Values], Any]
+Serializer = type[serializers.BaseSerializer[Any]]
+
+
+class Field(Protocol):
+    """What a body says under one name. It is made from a row's values, which hold the columns `needs`."""
+
+    @property
+    def needs(self) -> tuple[str, ...]: ...
+
+    def teller(self, page: list[Values]) -> Tell:
+        """What makes it from the values of one of the rows of `page`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a body says under one name: what `tell` makes of a row's values, which hold the columns `needs`."""
+
+    needs: tuple[str, ...]
+    tell: Tell
+
+    def teller(self, page: list[Values]) -> Tell:
+        return self.tell
+
+
+@dataclass(frozen=True, slots=True)
+class Moment(Column):
+    """A moment, in the time zone of who asks."""
+
+    def teller(self, page: list[Values]) -> Tell:
+        name, zone = self.needs[0], timezone.get_current_timezone()
+
+        def tell(row: Values) -> str | None:
+            value: datetime | None = row[name]
+            if value is None:
+                return None
+            told = value.astimezone(zone).isoformat()
+            return f"{told[:-6]}Z" if told.endswith("+00:00") else told
+
+        return tell
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The row that hangs on this one by `path`, as a body of its own; None if there is none."""
+
+    path: str
+    of: Fields
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return f"{self.path}__pk", *needs(self.of.values())
+
+    def teller(self, page: list[Values]) -> Tell:
+        is_there, tellers = f"{self.path}__pk", _tellers(self.of, page)
+
+        def tell(row: Values) -> Values | None:
+            return None if row[is_there] is None else {name: told(row) for name, told in tellers}
+
+        return tell
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """What hangs on a row several times by `path`, in `order`: read for a page of rows of `model` by one query."""
+
+    model: type[Model]
+    path: str
+    of: Column | Fields
+    order: tuple[str, ...] = ()
+    arranged: Callable[[list[Any]], list[Any]] = list
+    needs: tuple[str, ...] = ("pk",)
+
+    def teller(self, page: list[Values]) -> Tell:
+        columns = needs([self.of] if isinstance(self.of, Column) else self.of.values())
+        there = {"pk__in": [row["pk"] for row in page], f"{self.path}__isnull": False}
+        rows = list(self.model._default_manager.filter(**there).order_by(*self.order).values("pk", *columns))
+        tell = self.of.teller(rows) if isinstance(self.of, Column) else _body(_tellers(self.of, rows))
+        found: dict[int, list[Any]] = defaultdict(list)
+        for row in rows:
+            found[row["pk"]].append(tell(row))
+        return lambda row: self.arranged(found.get(row["pk"], []))
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """For `columns` of a serializer: a value made from these columns, which `make` takes in this order."""
+
+    columns: tuple[str, ...]
+    make: Callable[..., Any]
+
+    def at(self, path: str) -> Column:
+        names, make = tuple(path + name for name in self.columns), self.make
+        return Column(names, lambda row: make(*[row[name] for name in names]))
+
+
+Fields = Mapping[str, Field]
+
+
+class Names(serializers.ListField):
+    """The words in `column` of what hangs on a row several times, in their order."""
+
+    column: str
+
+    def to_representation(self, data: Any) -> list[Any]:
+        return sorted(getattr(row, self.column) for row in data.all())
+
+
+@cache
+def fields_of(serializer: Serializer, model: type[Model]) -> Fields:
+    """How the bodies that `serializer` describes are read from rows of `model`, by the names in them."""
+    return _fields(serializer(), "", model)
+
+
+def told(rows: QuerySet[Any, Any], fields: Fields) -> list[Values]:
+    """The bodies of `rows`: one query, and one for each `Several`."""
+    return bodies(list(rows.values(*needs(fields.values()))), fields)
+
+
+def bodies(page: list[Values], fields: Fields) -> list[Values]:
+    """The bodies of rows whose values hold what `needs` says."""
+    body = _body(_tellers(fields, page))
+    return [body(row) for row in page]
+
+
+def needs(fields: Iterable[Field]) -> tuple[str, ...]:
+    """The columns to be read for these."""
+    return tuple(dict.fromkeys(name for field in fields for name in field.needs))
+
+
+def _body(tellers: Collection[tuple[str, Tell]]) -> Tell:
+    return lambda row: {name: tell(row) for name, tell in tellers}
+
+
+def _tellers(fields: Fields, page: list[Values]) -> list[tuple[str, Tell]]:
+    return [(name, field.teller(page)) for name, field in fields.items()]
+
+
+def _fields(serializer: Any, path: str, model: type[Model]) -> dict[str, Field]:
+    made: Mapping[str, Made | Field] = getattr(serializer, "columns", {})
+    fields = {name: made.get(name) or _field(one, path, model) for name, one in serializer.fields.items()}
+    return {name: field.at(path) if isinstance(field, Made) else field for name, field in fields.items()}
+
+
+def _field(field: Any, path: str, model: type[Model]) -> Field:
+    source = path + str(field.source).replace(".", "__")
+    if isinstance(field, serializers.ListSerializer):
+        return Several(model, source, _fields(field.child, f"{source}__", model), _order(model, source))
+    if isinstance(field, Names):
+        return Several(model, source, _plain(f"{source}__{field.column}"), arranged=sorted)
+    if isinstance(field, serializers.ManyRelatedField):
+        return Several(model, source, _plain(f"{source}__slug"), _order(model, source))
+    if isinstance(field, serializers.SlugRelatedField):
+        return _plain(f"{source}__{field.slug_field}")
+    if isinstance(field, serializers.BaseSerializer):
+        return Group(source, _fields(field, f"{source}__", model))
+    if isinstance(field, serializers.DateTimeField):
+        return Moment((source,), itemgetter(source))
+    if isinstance(field, serializers.DateField):
+        return Made((source,), lambda day: None if day is None else day.isoformat()).at("")
+    return _plain(source)
+
+
+def _plain(name: str) -> Column:
+    return Column((name,), itemgetter(name))
+
+
+def _order(model: type[Model], path: str) -> tuple[str, ...]:
+    """The order of what hangs on a row: its own, or that in which it was made."""
+    related: Any = model._meta.get_field(path).related_model
+    return tuple(f"{path}__{name}" for name in (*related._meta.ordering, "pk"))

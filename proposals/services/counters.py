@@ -1,0 +1,123 @@
+"""What processes count and note together without writing to the database: in the server that is the broker too.
+
+Without one, or while it does not answer, each process counts for itself: a request never fails for it. What is kept
+here is small, ends by itself and may be lost; what must last counts in the database's cache.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from threading import Lock
+from typing import TypeVar
+
+from django.conf import settings
+from redis import Redis
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+from redis.retry import Retry
+
+logger = logging.getLogger(__name__)
+
+Answer = TypeVar("Answer")
+PATIENCE = 0.5
+"""Seconds in which the server must answer: a request waits for it."""
+AWAY = 5.0
+"""Seconds for which a server that did not answer is left alone."""
+MANY = 10_000
+
+
+@dataclass
+class Own:
+    """The counts and notes of this process alone; `away_until` is when the server is asked again."""
+
+    counts: dict[str, tuple[float, int]] = field(default_factory=dict)
+    notes: dict[str, dict[str, str]] = field(default_factory=dict)
+    away_until: float = 0.0
+    lock: Lock = field(default_factory=Lock)
+
+    def count(self, name: str, seconds: int) -> tuple[int, float]:
+        now = time.time()
+        with self.lock:
+            if len(self.counts) > MANY:
+                self.counts = {name: one for name, one in self.counts.items() if one[0] > now}
+            end, number = self.counts.get(name, (0.0, 0))
+            end, number = (end, number + 1) if end > now else (now + seconds, 1)
+            self.counts[name] = end, number
+        return number, end - now
+
+    def note(self, book: str, name: str, text: str) -> None:
+        with self.lock:
+            self.notes.setdefault(book, {})[name] = text
+
+    def take(self, book: str) -> dict[str, str]:
+        with self.lock:
+            return self.notes.pop(book, {})
+
+
+_own = Own()
+
+
+def count(name: str, *, seconds: int) -> tuple[int, float]:
+    """How often `name` was counted, this time included, in a span of so many seconds that began with the first time;
+    and how many seconds of it are left.
+    """
+
+    def there(server: Redis) -> tuple[int, float]:
+        key = _key(name)
+        asked = server.pipeline()
+        asked.set(key, 0, ex=seconds, nx=True)
+        asked.incr(key)
+        asked.pttl(key)
+        _, number, left = asked.execute()
+        return int(number), max(int(left), 0) / 1000
+
+    return _asked(there, lambda: _own.count(_key(name), seconds))
+
+
+def note(book: str, name: str, text: str) -> None:
+    """Keep `text` under `name` until the notes of this `book` are taken."""
+    _asked(lambda server: server.hset(_key(book), name, text), lambda: _own.note(_key(book), name, text))
+
+
+def take(book: str) -> dict[str, str]:
+    """The notes of this book, which is empty then."""
+
+    def there(server: Redis) -> dict[str, str]:
+        key = _key(book)
+        asked = server.pipeline()
+        asked.hgetall(key)
+        asked.delete(key)
+        notes, _ = asked.execute()
+        return {name.decode(): text.decode() for name, text in notes.items()}
+
+    return {**_own.take(_key(book)), **_asked(there, dict)}
+
+
+def _key(name: str) -> str:
+    return f"{settings.COUNTERS}:{name}"
+
+
+def _asked(server_does: Callable[[Redis], Answer], otherwise: Callable[[], Answer]) -> Answer:
+    server = _server(settings.CELERY_BROKER_URL)
+    if server is None or time.monotonic() < _own.away_until:
+        return otherwise()
+    try:
+        return server_does(server)
+    except RedisError as problem:
+        logger.warning("The server of the counters does not answer (%s); for now each process counts alone.", problem)
+        _own.away_until = time.monotonic() + AWAY
+        return otherwise()
+
+
+@cache
+def _server(broker: str) -> Redis | None:
+    """The server at the broker's address, in the words of Celery; None if that is no Redis or Valkey."""
+    if not broker.startswith(("redis", "unix")):
+        return None
+    address = broker.replace("redis+socket://", "unix://")
+    patience = {"socket_timeout": PATIENCE, "socket_connect_timeout": PATIENCE}
+    return Redis.from_url(address, retry=Retry(NoBackoff(), 0), **patience)
