@@ -5,7 +5,7 @@ DATED = ("commentset", "consultation", "hint", "placement")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("annotations", "0008_hint_runs"), ("proposals", "0013_api")]
+    dependencies = [("annotations", "0009_carrying"), ("proposals", "0015_api")]
 
     operations = [
         *(

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("proposals", "0009_counted_kinds")]
+    dependencies = [("proposals", "0010_jobs")]
 
     operations = [
         migrations.AddField(model_name="clause", name="packed", field=models.BinaryField(default=b"")),

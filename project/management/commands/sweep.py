@@ -16,11 +16,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 
 from annotations.services import hints
-<<<<<<< HEAD
-from proposals.services import jobs, readings, receipts
-=======
-from proposals.services import jobs, receipts, tokens
->>>>>>> rest
+from proposals.services import jobs, readings, receipts, tokens
 
 logger = logging.getLogger(__name__)
 
@@ -38,11 +34,8 @@ class Command(BaseCommand):
         while True:
             look(jobs.sweep)
             look(receipts.forget_old)
-<<<<<<< HEAD
             look(readings.sweep)
-=======
             look(tokens.keep_uses)
->>>>>>> rest
             if options["once"]:
                 return
             time.sleep(options["every"])

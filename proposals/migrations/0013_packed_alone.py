@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("proposals", "0011a_packed")]
+    dependencies = [("proposals", "0012_pack")]
 
     operations = [
         migrations.RemoveField(model_name="figure", name="block"),
