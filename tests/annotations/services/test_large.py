@@ -1,7 +1,5 @@
 """A draft of 1,500 clauses with 1,000 remarks, through all that is done with remarks."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 

@@ -30,7 +30,14 @@ def job(me):
 
 
 def state_of(version):
-    return Version.objects.with_state().values_list("state", "failure").get(pk=version.pk)
+    row = Version.objects.with_state().get(pk=version.pk)
+    return row.state, row.failure
+
+
+def taken(job) -> Job:
+    mine = jobs.take(job.slug)
+    assert mine is not None
+    return mine
 
 
 def test_what_waits_is_taken_by_nobody(job, me):
@@ -40,13 +47,13 @@ def test_what_waits_is_taken_by_nobody(job, me):
 
 
 def test_what_runs_stores_nothing(job, me):
-    taken = jobs.take(job.slug)
+    mine = taken(job)
     steering.cancel(job, by=make.person(is_superuser=True))
-    assert not jobs.beat(taken)
+    assert not jobs.beat(mine)
     with pytest.raises(jobs.Superseded):
-        jobs.finish(taken)
-    jobs.report(taken, "storing the clauses")
-    jobs.fail(taken, "This file is empty.")
+        jobs.finish(mine)
+    jobs.report(mine, "storing the clauses")
+    jobs.fail(mine, "This file is empty.")
     job.refresh_from_db()
     assert (job.state, job.step, job.error) == (Job.State.CANCELLED, "", steering.CANCELLED)
 
@@ -77,7 +84,7 @@ def test_it_is_done_after_all(job, me):
 def test_what_is_over_or_goes_on_is_not_touched(job, me):
     with pytest.raises(Conflict):
         steering.retry(job, by=me)
-    jobs.finish(jobs.take(job.slug))
+    jobs.finish(taken(job))
     for act in (steering.cancel, steering.retry):
         with pytest.raises(Conflict):
             act(job, by=me)
@@ -130,8 +137,8 @@ def test_a_job_knows_how_many_are_before_it_in_its_queue():
         jobs.submit(kind, target)
     jobs.take(jobs.submit("reading", 2).slug)
     jobs.submit("reading", 3)
-    found = with_place(Job.objects.order_by("pk")).values_list("queue", "before")
-    assert list(found) == [("people", 0), ("later", 0), ("people", 1), ("later", 1), ("people", 2), ("people", 2)]
+    found = [(job.queue, job.before) for job in with_place(Job.objects.order_by("pk"))]  # type: ignore[attr-defined]
+    assert found == [("people", 0), ("later", 0), ("people", 1), ("later", 1), ("people", 2), ("people", 2)]
 
 
 def cancel_soon(job) -> threading.Thread:

@@ -52,6 +52,7 @@ def test_one_message_is_sent_for_all(django_capture_on_commit_callbacks):
 def test_one_that_is_given_back_leaves_its_work_to_the_one_that_waits():
     job = jobs.submit("carrying", 7)
     taken = jobs.take(job.slug)
+    assert taken is not None
     other = jobs.submit("carrying", 7)
     jobs.give_back(taken)
     assert list(Job.objects.order_by("pk").values_list("pk", "state")) == [(job.pk, "done"), (other.pk, "queued")]
