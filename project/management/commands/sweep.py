@@ -15,7 +15,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 
-from annotations.services import hints
+from annotations.services import hints, visits
 from proposals.services import jobs, receipts, tokens
 
 logger = logging.getLogger(__name__)
@@ -35,6 +35,7 @@ class Command(BaseCommand):
             look(jobs.sweep)
             look(receipts.forget_old)
             look(tokens.keep_uses)
+            look(visits.keep)
             if options["once"]:
                 return
             time.sleep(options["every"])
