@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -20,6 +21,8 @@ from proposals.views.doors import for_people, for_readers, person
 from proposals.views.etags import answer_once
 
 VIEWS = ("unified", "side")
+VIEW = "comparison_view"
+"""The cookie that keeps the one that was chosen last."""
 
 
 @require_POST
@@ -54,7 +57,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     choice = _choice(request, comparison)
     marked = sorted((name, *sorted(keys)) for name, keys in choice.marked.items())
     shown = (comparison.slug, comparison.ready_at, view, request.GET.urlencode(), marked)
-    return answer_once(request, shown, lambda: _text(request, comparison, view, choice))
+    return _remembering(answer_once(request, shown, lambda: _text(request, comparison, view, choice)), view)
 
 
 @require_safe
@@ -108,8 +111,12 @@ def _text(request: HttpRequest, comparison: Comparison, view: str, choice: Choic
 
 
 def _chosen_view(request: HttpRequest) -> str:
-    """The view asked for, which is remembered, or the one of last time."""
-    asked = request.GET.get("view")
-    if asked in VIEWS:
-        request.session["comparison_view"] = asked
-    return str(request.session.get("comparison_view", VIEWS[0]))
+    """The view asked for, or the one of last time."""
+    asked = (request.GET.get("view"), request.COOKIES.get(VIEW))
+    return next((view for view in asked if view in VIEWS), VIEWS[0])
+
+
+def _remembering(answer: HttpResponse, view: str) -> HttpResponse:
+    """The browser keeps the view, so that who reads writes nothing here."""
+    answer.set_cookie(VIEW, view, 365 * 86400, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax")
+    return answer

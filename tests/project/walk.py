@@ -152,19 +152,27 @@ class Walk:
         self.seen: dict[str, dict[str, Any]] = {}
         self.ids: set[str] = set()
 
-    def whole(self) -> dict[str, dict[str, Any]]:
-        """By "method path" what was asked, and by status what came."""
+    def begin(self) -> None:
+        """Make something of everything."""
         for step in BEFORE:
             self.take(step)
         jobs.drain()
-        for path, operations in self.paths.items():
-            if "get" in operations and path not in FILES:
-                self.ask("get", path, self.filled(LOOKS.get(path, path)))
+
+    def whole(self) -> dict[str, dict[str, Any]]:
+        """By "method path" what was asked, and by status what came."""
+        self.begin()
+        for path, address in self.looks():
+            self.ask("get", path, address)
         self.ids = set(all_ids())
         for step in AFTER:
             self.take(step)
         self.ids |= {*all_ids(), *(name for name in self.known.values() if isinstance(name, str))}
         return self.seen
+
+    def looks(self) -> list[tuple[str, str]]:
+        """All that can be read, but files: the path of the document, and one address under it."""
+        paths = [path for path, operations in self.paths.items() if "get" in operations and path not in FILES]
+        return [(path, self.filled(LOOKS.get(path, path))) for path in paths]
 
     def as_json(self) -> str:
         """The file."""

@@ -15,7 +15,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 
-from annotations.services import hints
+from annotations.services import hints, visits
 from proposals.services import jobs, readings, receipts, tokens
 
 logger = logging.getLogger(__name__)
@@ -36,6 +36,7 @@ class Command(BaseCommand):
             look(receipts.forget_old)
             look(readings.sweep)
             look(tokens.keep_uses)
+            look(visits.keep)
             if options["once"]:
                 return
             time.sleep(options["every"])

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 
 from annotations.models import CommentSet, Consultation
-from annotations.services import replies, reviews
+from annotations.services import replies, reviews, visits
 from proposals.models import Job, Membership, Role, User
 from proposals.services import comparisons, jobs
 from tests import factories
@@ -176,6 +176,7 @@ def test_new_is_what_came_in_after_the_last_visit(client, clock, team):
     ]
     clock.shift(timedelta(minutes=10))
     assert len(words(client.get("/desk/"), "new-row")) == 3
+    assert visits.keep() == 1
     clock.shift(timedelta(minutes=31))
     assert words(client.get("/desk/"), "new-row") == []
 
@@ -212,7 +213,7 @@ def test_the_queries_are_few_however_long_the_lists(client, ana, team, many, dja
         said.placements.update(state="gone")
         two(factories.proposal())
     client.get("/desk/")
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(16):
         answer = client.get("/desk/")
     assert len(words(answer, "desk-debt")) == many
     with django_assert_num_queries(4):
