@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, islice
 from operator import sub
 from zlib import compress, crc32, decompress
@@ -139,6 +140,18 @@ def steps(query: Query) -> list[Step]:
     ]
 
 
+class Bounds:
+    """Where the texts of a concordance begin and end, from its share 0."""
+
+    def __init__(self, marks: bytes) -> None:
+        share = Share(marks)
+        self.ends, self.heads = share.places(TEXTS), share.places(HEADS)
+        starts = (self.ends << 1 | 1) ^ 1 << self.ends.bit_length()
+        # From one bit to before the next all are ones in their difference, text by text.
+        self.in_texts, self.in_heads = self.ends - starts, self.heads - starts
+        self.after_heads = self.ends - self.heads
+
+
 class Search:
     """What of a concordance has all of a query, as far as it has been told; `marks` is its share 0.
 
@@ -146,14 +159,8 @@ class Search:
     """
 
     def __init__(self, marks: bytes) -> None:
-        share = Share(marks)
-        self._ends, self._heads = share.places(TEXTS), share.places(HEADS)
-        starts = (self._ends << 1 | 1) ^ 1 << self._ends.bit_length()
-        # From one bit to before the next all are ones in their difference, text by text.
-        self._in_texts, self._in_heads = self._ends - starts, self._heads - starts
-        self._after_heads = self._ends - self._heads
-        self.found = self.named = self._ends
-        self._phrase = -1
+        self.found = self.named = self._phrase = -1
+        self._marks = marks
 
     @property
     def goes_on(self) -> bool:
@@ -163,15 +170,26 @@ class Search:
         """Look for a word which stands at these places."""
         self._phrase &= places >> step.offset
         if step.is_last:
-            # Ones are added to what lies before an end: any bit among it carries over to the end.
-            heads = (self._phrase & self._in_heads) + self._in_heads & self._heads
-            self.named &= heads + self._after_heads
-            self.found &= self._phrase + self._in_texts
+            if self._phrase:
+                self._narrow(self._bounds, self._phrase)
+            else:
+                self.found = self.named = 0
             self._phrase = -1
 
     def numbers(self, ends: int) -> Iterator[int]:
         """The numbers of the texts that have these ends, from 0."""
         while ends:
             lowest = ends & -ends
-            yield (self._ends & lowest - 1).bit_count()
+            yield (self._bounds.ends & lowest - 1).bit_count()
             ends ^= lowest
+
+    @cached_property
+    def _bounds(self) -> Bounds:
+        """Opened for what has the words alone."""
+        return Bounds(self._marks)
+
+    def _narrow(self, at: Bounds, phrase: int) -> None:
+        # Ones are added to what lies before an end: any bit among it carries over to the end.
+        heads = (phrase & at.in_heads) + at.in_heads & at.heads
+        self.named &= heads + at.after_heads & at.ends
+        self.found &= phrase + at.in_texts & at.ends

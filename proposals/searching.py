@@ -27,6 +27,8 @@ PLURALS = (("ies", "y"), ("sses", "ss"), ("ss", "ss"), ("us", "us"), ("is", "is"
 """Endings and what stands for them; the first that fits is taken."""
 LONGEST = 64
 """Characters of a token; the rest of what is longer is no word."""
+LONG = 100_000
+"""Characters of a text of which no list is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,12 @@ def tokens(text: str) -> list[Token]:
 
 
 def words(text: str) -> Iterator[str]:
-    """The words of `tokens`."""
+    """The words of `tokens`, one after the other."""
+    if len(text) > LONG:
+        return (fold(unit[0]) for unit in UNIT.finditer(text))
     if SINGLE.search(text):
         return map(fold, UNIT.findall(text))
+    # No token reaches over white space, and what stands between is the same again and again.
     return chain.from_iterable(map(_between_spaces, text.split()))
 
 

@@ -51,24 +51,31 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class InVersion:
-    """All that was found of a version: clauses, and the keys of annotations."""
+class Text:
+    """A version that may be looked into; `name` orders its proposal among others."""
 
+    name: tuple[str, ...]
     version: int
     reading: int | None
-    clauses: Found
-    annotations: list[int]
+    proposal: int
+    language: str
+    date: date
+    position: int
 
-    @property
-    def count(self) -> int:
-        return sum(search.found.bit_count() for search in self.clauses.values()) + len(self.annotations)
+
+class InVersion:
+    """All that was found of a version: clauses, and the keys of annotations; `count` in all."""
+
+    def __init__(self, text: Text, clauses: Found, annotations: list[int]) -> None:
+        self.count = sum(search.found.bit_count() for search in clauses.values()) + len(annotations)
+        self._text, self._clauses, self._annotations = text, sorted(clauses.items()), annotations
 
     def rows(self) -> list[Row]:
-        firsts = sorted(self.clauses.items())
-        named = [first + number for first, search in firsts for number in search.numbers(search.named)]
-        others = [first + number for first, search in firsts for number in search.numbers(search.found ^ search.named)]
-        clauses = [Row(Kind.CLAUSE, self.version, self.reading, order) for order in named + others]
-        return clauses + [Row(Kind.ANNOTATION, self.version, None, key) for key in self.annotations]
+        named = [first + number for first, one in self._clauses for number in one.numbers(one.named)]
+        others = [first + number for first, one in self._clauses for number in one.numbers(one.found ^ one.named)]
+        version, reading = self._text.version, self._text.reading
+        clauses = [Row(Kind.CLAUSE, version, reading, order) for order in named + others]
+        return clauses + [Row(Kind.ANNOTATION, version, None, key) for key in self._annotations]
 
 
 class Rows(Sequence[Row]):
@@ -76,9 +83,10 @@ class Rows(Sequence[Row]):
 
     def __init__(self, versions: list[InVersion]) -> None:
         self._versions = versions
+        self._count = sum(one.count for one in versions)
 
     def __len__(self) -> int:
-        return sum(one.count for one in self._versions)
+        return self._count
 
     @overload
     def __getitem__(self, wanted: int) -> Row: ...
@@ -99,19 +107,6 @@ class Rows(Sequence[Row]):
         return rows[:: places.step]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A version that may be looked into; `name` orders its proposal among others."""
-
-    name: tuple[str, ...]
-    version: int
-    reading: int | None
-    proposal: int
-    language: str
-    date: date
-    position: int
-
-
 def find(person: Person, query: Query, scope: Scope | None = None) -> Rows:
     """What `person` may see and has all of the query, in the same order on every database.
 
@@ -125,7 +120,7 @@ def find(person: Person, query: Query, scope: Scope | None = None) -> Rows:
     clauses = in_readings(_readings(texts, scope), query) if scope.kind != Kind.ANNOTATION else {}
     said = _annotations(person, query, scope) if scope.kind != Kind.CLAUSE else {}
     found = (
-        InVersion(one.version, one.reading, clauses.get(one.reading or 0, {}), said.get(one.version, []))
+        InVersion(one, clauses.get(one.reading or 0, {}), said.get(one.version, []))
         for one in texts
         if one.language == scope.language or not scope.language
     )
