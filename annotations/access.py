@@ -12,7 +12,7 @@ from django.db.models import Model, Q, QuerySet
 
 from annotations.models import Annotation, Comment, CommentSet, Consultation, Draft, Hint, Placement, Reply, Review
 from proposals.access import Person, open_proposals
-from proposals.models import Role, SearchRow, Team, User
+from proposals.models import Role, Team, User
 
 Row = TypeVar("Row", bound=Model)
 
@@ -27,8 +27,6 @@ def visible(model: type[Row], person: Person) -> QuerySet[Row]:
     rows: QuerySet[Row] = model._default_manager.all()
     if model in PATHS:
         return rows.filter(_open_annotations(PATHS[model], person))
-    if model is SearchRow:
-        return rows.filter(_open_words(person))
     if model is Hint:
         return rows.filter(version__proposal__in=open_proposals(person))
     mine = own_teams(person)
@@ -63,11 +61,3 @@ def _open_annotations(path: str, person: Person) -> Q:
         seen |= team | Q(**{f"{path}author": person.pk})
     here = Q(**{f"{path}version__proposal__in": open_proposals(person), f"{path}deleted_at": None})
     return here & seen
-
-
-def _open_words(person: Person) -> Q:
-    """What search may find: a clause is open where its proposal is, an annotation as it is itself."""
-    here = Q(version__proposal__in=open_proposals(person), version__withdrawn_at=None)
-    remarks = visible(Annotation, person).values("pk")
-    kinds = SearchRow.Kind
-    return here & (Q(kind=kinds.CLAUSE) | Q(kind=kinds.ANNOTATION, target__in=remarks))

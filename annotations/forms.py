@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from annotations.exporting import FORMATS
 from annotations.models import Annotation, Comment, Consultation
-from annotations.queries.search import Scope
+from annotations.queries.search import Kind, Scope
 from annotations.services.comments import CELLS
 from annotations.services.consultations import FIELDS, Call
 from proposals.access import Person, visible
 from proposals.forms import LANGUAGES
-from proposals.models import Body, Membership, Proposal, Role, SearchRow, Team, User, Version
+from proposals.models import Body, Membership, Proposal, Role, Team, User, Version
 
 
 class ConsultationForm(forms.Form):
@@ -182,8 +182,8 @@ class SearchForm(forms.Form):
         label=_("In"),
         choices=[
             ("", _("texts and annotations")),
-            (SearchRow.Kind.CLAUSE, _("texts")),
-            (SearchRow.Kind.ANNOTATION, _("annotations")),
+            (Kind.CLAUSE, _("texts")),
+            (Kind.ANNOTATION, _("annotations")),
         ],
         required=False,
     )

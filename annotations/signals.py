@@ -40,9 +40,10 @@ def submit_carrying(sender: object, comparison: Comparison, **more: Any) -> None
         jobs.submit("carrying", comparison.pk)
 
 
-def index(sender: object, instance: Annotation, **more: Any) -> None:
-    """Whoever wrote it, search knows it in the same transaction."""
-    search.index(instance)
+def index(sender: object, instance: Annotation, update_fields: frozenset[str] | None = None, **more: Any) -> None:
+    """Whoever wrote what it says, search knows it in the same transaction."""
+    if update_fields is None or update_fields & search.COLUMNS:
+        search.index(instance)
 
 
 def forget(sender: object, instance: Annotation, **more: Any) -> None:

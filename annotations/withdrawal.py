@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from annotations.services import erasing, narrowing
+from annotations.services import erasing, narrowing, search
 from proposals.models import Proposal, User, Version
 from proposals.services import people, restricting
 from proposals.signals import account_closed, proposal_restricted, version_withdrawn
@@ -23,6 +23,7 @@ def connect() -> None:
 def erase(sender: object, version: Version, **more: Any) -> None:
     """In the transaction of the withdrawal."""
     erasing.erase_quotes(version)
+    search.forget_version(version)
 
 
 def erase_own(sender: object, person: User, **more: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from proposals.searching import Phrase, Query, Token, fold, tokens
+from proposals.searching import Phrase, Query, Token, tokens
 
 LENGTH = 240
 """Characters of an excerpt, about three lines."""
@@ -34,8 +34,9 @@ class Place:
 
 def places(text: str, query: Query) -> list[Place]:
     """Every place of every phrase, in the order of the text; they may overlap."""
-    line = list(tokens(text))
-    found = [place for phrase in query.phrases for place in _places(text, line, phrase)]
+    line = tokens(text)
+    words = [token.word for token in line]
+    found = [place for phrase in query.phrases for place in _places(line, words, phrase)]
     return sorted(found, key=lambda place: (place.start, place.end))
 
 
@@ -60,24 +61,11 @@ def first_place(text: str, query: Query, length: int = LENGTH) -> Place | None:
     return _richest(found, length) if found else None
 
 
-def _places(text: str, line: Sequence[Token], phrase: Phrase) -> Iterator[Place]:
-    if len(phrase.words) == 1 and phrase.starts_within:
-        yield from (Place(at, at + 1, phrase) for at, letter in enumerate(text) if fold(letter) == phrase.words[0])
-        return
-    for at in range(len(line) - len(phrase.words) + 1):
-        here = line[at : at + len(phrase.words)]
-        if _stands(phrase, [token.word for token in here]):
-            first, last = here[0], here[-1]
-            start = first.end - 1 if phrase.starts_within else first.start
-            yield Place(start, last.start + 1 if phrase.ends_within else last.end, phrase)
-
-
-def _stands(phrase: Phrase, words: list[str]) -> bool:
-    if phrase.starts_within:
-        words[0] = words[0][-1]
-    if phrase.ends_within:
-        words[-1] = words[-1][0]
-    return words == list(phrase.words)
+def _places(line: Sequence[Token], words: Sequence[str], phrase: Phrase) -> Iterator[Place]:
+    size = len(phrase.words)
+    for at, word in enumerate(words):
+        if word == phrase.words[0] and tuple(words[at : at + size]) == phrase.words:
+            yield Place(line[at].start, line[at + size - 1].end, phrase)
 
 
 def _richest(found: list[Place], length: int) -> Place:

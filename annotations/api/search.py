@@ -11,7 +11,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
-from annotations.queries.search import Hit, Scope, find, hits
+from annotations.queries.hits import Hit, hits
+from annotations.queries.search import Kind, Row, Scope, find
 from proposals.api.etags import Tagged
 from proposals.api.fields import Named
 from proposals.api.pages import NumberedPages
@@ -35,7 +36,7 @@ class HitSerializer(serializers.Serializer[Hit]):
     `place` says in which text of an annotation the words of `excerpt` are; it is empty for its comment.
     """
 
-    kind = serializers.ChoiceField(SearchRow.Kind.choices)
+    kind = serializers.ChoiceField(Kind.choices)
     proposal = serializers.CharField(source="version.proposal.slug")
     version = serializers.CharField(source="version.slug")
     key = serializers.CharField(source="clause.key", default="")
@@ -62,7 +63,7 @@ class QuestionSerializer(serializers.Serializer[Scope]):
     """What to look for, and where."""
 
     q = serializers.CharField(max_length=200)
-    kind = serializers.ChoiceField(SearchRow.Kind.choices, required=False)
+    kind = serializers.ChoiceField(Kind.choices, required=False)
     language = serializers.CharField(max_length=10, required=False)
     body = IdOf(Body, required=False, help_text="The id of a body.")
     proposal = IdOf(Proposal, required=False, help_text="The id of a proposal.")
@@ -91,7 +92,7 @@ class Search(Sparse, Tagged, GenericViewSet[SearchRow]):
         asked.is_valid(raise_exception=True)
         told: dict[str, Any] = dict(asked.validated_data)
         query = question(told.pop("q"))
-        rows = find(request.user, query, Scope(**told)).select_related("version__proposal")
-        page: Iterable[SearchRow] = self.paginate_queryset(rows) or []
+        rows = find(request.user, query, Scope(**told))
+        page: Iterable[Row] = self.paginate_queryset(rows) or []
         found = self.get_serializer(hits(page, query), many=True).data
         return self.get_paginated_response([self.less(hit) for hit in found])

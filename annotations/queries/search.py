@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from datetime import date
+from typing import overload
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.utils.translation import gettext_noop
+from django.db import models
 
 from annotations.access import visible
 from annotations.models import Annotation
+from proposals import access
 from proposals.access import Person
-from proposals.excerpts import Piece, excerpt, first_place, marked, places
-from proposals.models import Body, Clause, Proposal, SearchRow, Version
-from proposals.queries.versions import later_texts
+from proposals.models import Body, Proposal, Version
+from proposals.queries.search import Found, elsewhere, in_readings
 from proposals.searching import Query
 
-CLAUSE, ANNOTATION = SearchRow.Kind.CLAUSE, SearchRow.Kind.ANNOTATION
+FEW = 500
+"""Annotations of which a statement names each."""
+
+
+class Kind(models.TextChoices):
+    """What can be found."""
+
+    CLAUSE = "clause"
+    ANNOTATION = "annotation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,129 +41,130 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
-    """One text of an annotation. `name` says which, in words that are to be translated; "" for the comment."""
+class Row:
+    """What was found on `version`: the clause of `reading` with this order, or the annotation with this key."""
 
-    name: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A clause, or an annotation on `clause` (None: on the whole document), with the words that were found.
-
-    `place` says in which text of the annotation they are; "" in its comment. `at` is "START-END" of the first of them
-    in the clause's text, in code points; "" if they are in its title alone.
-    """
-
-    version: Version
-    clause: Clause | None
-    title: tuple[Piece, ...]
-    excerpt: tuple[Piece, ...]
-    annotation: Annotation | None = None
-    place: str = ""
-    at: str = ""
-
-    @property
-    def kind(self) -> str:
-        return ANNOTATION if self.annotation else CLAUSE
+    kind: Kind
+    version: int
+    reading: int | None
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """What was found in one version and in what is said of it."""
+class Text:
+    """A version that may be looked into; `name` orders its proposal among others."""
 
-    version: Version
-    hits: list[Hit]
+    name: tuple[str, ...]
+    version: int
+    reading: int | None
+    proposal: int
+    language: str
+    date: date
+    position: int
 
 
-def find(person: Person, query: Query, scope: Scope | None = None) -> QuerySet[SearchRow]:
+class InVersion:
+    """All that was found of a version: clauses, and the keys of annotations; `count` in all."""
+
+    def __init__(self, text: Text, clauses: Found, annotations: list[int]) -> None:
+        self.count = sum(search.found.bit_count() for search in clauses.values()) + len(annotations)
+        self._text, self._clauses, self._annotations = text, sorted(clauses.items()), annotations
+
+    def rows(self) -> list[Row]:
+        named = [first + number for first, one in self._clauses for number in one.numbers(one.named)]
+        others = [first + number for first, one in self._clauses for number in one.numbers(one.found ^ one.named)]
+        version, reading = self._text.version, self._text.reading
+        clauses = [Row(Kind.CLAUSE, version, reading, order) for order in named + others]
+        return clauses + [Row(Kind.ANNOTATION, version, None, key) for key in self._annotations]
+
+
+class Rows(Sequence[Row]):
+    """What was found, in its order: all of it is counted, and rows are made for the part that is asked for."""
+
+    def __init__(self, versions: list[InVersion]) -> None:
+        self._versions = versions
+        self._count = sum(one.count for one in versions)
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, wanted: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, wanted: slice) -> list[Row]: ...
+
+    def __getitem__(self, wanted: int | slice) -> Row | list[Row]:
+        places = range(len(self))[wanted]
+        if isinstance(places, int):
+            return self[places : places + 1][0]
+        rows: list[Row] = []
+        before = 0
+        for one in self._versions:
+            if places.start < before + one.count and before < places.stop:
+                rows += one.rows()[max(0, places.start - before) : places.stop - before]
+            before += one.count
+        return rows[:: places.step]
+
+
+def find(person: Person, query: Query, scope: Scope | None = None) -> Rows:
     """What `person` may see and has all of the query, in the same order on every database.
 
     Proposals with the newest text first; in each the newest version, clauses before annotations, clauses that are
     named so before those that only speak of it, then the order of the text.
     """
+    scope = scope or Scope()
     if not query.phrases:
-        return SearchRow.objects.none()
-    has_all = Q(*(Q(tokens__contains=phrase.pattern) for phrase in query.phrases))
-    named_so = Q(*(Q(head__contains=phrase.pattern) for phrase in query.phrases))
-    newest = Version.objects.filter(proposal=OuterRef("version__proposal"), withdrawn_at=None).order_by("-date")
-    return (
-        _within(visible(SearchRow, person), scope or Scope())
-        .filter(has_all, tokens__has=query.words)
-        .alias(rank=Case(When(named_so, then=Value(0)), default=Value(1)), newest=Subquery(newest.values("date")[:1]))
-        .order_by("-newest", "version__proposal", "-version__date", "-version__position", "-kind", "rank", "target")
+        return Rows([])
+    texts = _texts(person, scope)
+    clauses = in_readings(_readings(texts, scope), query) if scope.kind != Kind.ANNOTATION else {}
+    said = _annotations(person, query, scope) if scope.kind != Kind.CLAUSE else {}
+    found = (
+        InVersion(one, clauses.get(one.reading or 0, {}), said.get(one.version, []))
+        for one in texts
+        if one.language == scope.language or not scope.language
     )
+    return Rows([one for one in found if one.count])
 
 
-def groups(rows: Iterable[SearchRow], query: Query) -> list[Group]:
-    """The found rows version by version: at most six queries, however many there are."""
-    found = hits(rows, query)
-    return [Group(version, list(those)) for version, those in groupby(found, key=lambda hit: hit.version)]
-
-
-def hits(rows: Iterable[SearchRow], query: Query) -> list[Hit]:
-    """The rows that came from `find`, with their words; `version` should be selected with them."""
-    found = list(rows)
-    clauses = Clause.objects.in_bulk([row.target for row in found if row.kind == CLAUSE])
-    said = _annotations([row.target for row in found if row.kind == ANNOTATION])
-    places = _places(said.values())
-    made: list[Hit] = []
-    for row in found:
-        if row.kind == CLAUSE and (clause := clauses.get(row.target)):
-            text = excerpt(clause.text, query)
-            made.append(Hit(row.version, clause, marked(clause.title, query), text, at=_first(clause.text, query)))
-        elif annotation := said.get(row.target):
-            made.append(_remark(annotation, row.version, places.get((row.version_id, annotation.key)), query))
-    return made
-
-
-def _first(text: str, query: Query) -> str:
-    """Where the excerpt's first found word stands."""
-    place = first_place(text, query)
-    return f"{place.start}-{place.end}" if place else ""
-
-
-def sayings(annotation: Annotation) -> list[Saying]:
-    """Its texts that search looks into, the comment first."""
-    texts = [
-        Saying("", annotation.comment),
-        Saying(gettext_noop("Proposed wording"), annotation.proposed),
-        Saying(gettext_noop("Quote"), annotation.quote),
-    ]
-    texts += [Saying(gettext_noop("Reply"), reply.text) for reply in annotation.replies.all()]
-    return [saying for saying in texts if saying.text]
-
-
-def _within(rows: QuerySet[SearchRow], scope: Scope) -> QuerySet[SearchRow]:
+def _texts(person: Person, scope: Scope) -> list[Text]:
+    """In the order of what is found, of every language: a text may be older than one of another."""
+    rows = access.visible(Version, person).filter(withdrawn_at=None)
     if scope.body:
-        rows = rows.filter(version__proposal__body=scope.body)
+        rows = rows.filter(proposal__body=scope.body)
+    if scope.proposal:
+        rows = rows.filter(proposal=scope.proposal)
+    name = ("proposal__body__short_name", "proposal__number", "proposal__title")
+    facts = ("pk", "current_reading", "proposal", "language", "date", "position")
+    told = rows.order_by().values_list(*name, *facts)
+    texts = [Text(row[:3], *row[3:]) for row in told]
+    newest: dict[int, date] = {}
+    for one in texts:
+        newest[one.proposal] = max(one.date, newest.get(one.proposal, one.date))
+    texts.sort(key=lambda one: (one.date, one.position), reverse=True)
+    texts.sort(key=lambda one: (one.name, one.proposal))
+    texts.sort(key=lambda one: newest[one.proposal], reverse=True)
+    return texts
+
+
+def _readings(texts: list[Text], scope: Scope) -> list[int]:
+    """Those in which to look for clauses."""
+    read = [one for one in texts if one.reading and (one.language == scope.language or not scope.language)]
+    if not scope.every_version:
+        read = list({(one.proposal, one.language): one for one in reversed(read)}.values())
+    return [one.reading for one in read if one.reading]
+
+
+def _annotations(person: Person, query: Query, scope: Scope) -> dict[int, list[int]]:
+    """By version the keys of those that have all of the query."""
+    found = {first + number for first, search in elsewhere(query).items() for number in search.numbers(search.found)}
+    rows = visible(Annotation, person)
     if scope.proposal:
         rows = rows.filter(version__proposal=scope.proposal)
-    if scope.language:
-        rows = rows.filter(version__language=scope.language)
-    if scope.kind:
-        rows = rows.filter(kind=scope.kind)
-    return rows if scope.every_version else rows.filter(Q(kind=ANNOTATION) | ~Exists(later_texts("version__")))
-
-
-def _annotations(keys: list[int]) -> dict[int, Annotation]:
-    rows = Annotation.objects.select_related("author", "team").prefetch_related("concerns", "replies")
-    return rows.in_bulk(keys)
-
-
-def _places(annotations: Iterable[Annotation]) -> dict[tuple[int, str], Clause]:
-    """By version and key the clauses that they stand on."""
-    on = [one for one in annotations if one.key]
-    if not on:
-        return {}
-    readings = Version.objects.filter(pk__in={one.version_id for one in on}).values("current_reading")
-    clauses = Clause.objects.filter(reading__in=readings, key__in={one.key for one in on}).select_related("reading")
-    return {(clause.reading.version_id, clause.key): clause for clause in clauses}
-
-
-def _remark(annotation: Annotation, version: Version, clause: Clause | None, query: Query) -> Hit:
-    """The annotation with the text of it that has most of what was asked."""
-    best = max(sayings(annotation), key=lambda one: len({place.phrase for place in places(one.text, query)}))
-    title = (Piece(clause.title),) if clause else ()
-    return Hit(version, clause, title, excerpt(best.text, query), annotation, best.name)
+    if len(found) <= FEW:
+        rows = rows.filter(pk__in=found)
+    said: dict[int, list[int]] = defaultdict(list)
+    for key, version in rows.order_by("pk").values_list("pk", "version"):
+        if key in found:
+            said[version].append(key)
+    return said

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from annotations.models import Annotation
-from annotations.queries.search import sayings
-from proposals.models import SearchRow
-from proposals.searching import TOKENIZER, stored
+from annotations.models import Annotation, Reply
+from proposals.concordance import Concordance
+from proposals.models import SearchRow, Version
+from proposals.searching import TOKENIZER
+from proposals.services.search import packed
 
-BATCH = 500
+TOGETHER = 64
+"""Annotations whose keys follow each other and that are packed together, each time one of them is written."""
+
+COLUMNS = frozenset({"comment", "proposed", "quote", "deleted_at"})
+"""Of an annotation: what search says of it changes with these."""
 
 
 def index(annotation: Annotation) -> None:
     """From now on search finds it with the words that it and its replies have; none of a deleted one."""
-    if annotation.deleted_at:
-        forget(annotation.pk)
-        return
-    tokens = stored(*(saying.text for saying in sayings(annotation)))
-    SearchRow.objects.update_or_create(
-        kind=SearchRow.Kind.ANNOTATION,
-        target=annotation.pk,
-        defaults={"version": annotation.version, "tokens": tokens, "tokenizer": TOKENIZER},
-    )
+    _write(annotation.pk // TOGETHER)
+
+
+def forget(annotation: int) -> None:
+    """Search does not find the annotation with this primary key any more."""
+    _write(annotation // TOGETHER)
+
+
+def forget_version(version: Version) -> None:
+    """Search finds nothing that is said of this withdrawn version any more, and those words are erased."""
+    keys = Annotation.objects.filter(version=version).values_list("pk", flat=True)
+    for batch in sorted({key // TOGETHER for key in keys}):
+        _write(batch)
 
 
 def renew(*, everything: bool = False) -> Iterator[int]:
@@ -32,19 +43,48 @@ def renew(*, everything: bool = False) -> Iterator[int]:
 
     Each batch is a transaction of its own. Rows of what is not there any more go.
     """
-    kept = Annotation.objects.filter(deleted_at=None)
-    rows = SearchRow.objects.filter(kind=SearchRow.Kind.ANNOTATION)
-    rows.exclude(target__in=kept.values("pk")).delete()
-    old = kept if everything else kept.exclude(pk__in=rows.filter(tokenizer=TOKENIZER).values("target"))
-    keys = list(old.order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(keys), BATCH):
-        batch = keys[start : start + BATCH]
-        with transaction.atomic():
-            for annotation in kept.filter(pk__in=batch).select_related("version").prefetch_related("replies"):
-                index(annotation)
-        yield len(batch)
+    marks = SearchRow.objects.filter(reading=None, share=0)
+    right = marks.filter(tokenizer=TOKENIZER).values_list("first", "texts")
+    known = {first // TOGETHER: texts for first, texts in right}
+    kept = Counter(key // TOGETHER for key in _kept().values_list("pk", flat=True))
+    old = {batch for batch, count in kept.items() if everything or known.get(batch) != count}
+    gone = {first // TOGETHER for first in marks.values_list("first", flat=True)} - kept.keys()
+    for batch in sorted(old | gone):
+        _write(batch)
+        if batch in old:
+            yield kept[batch]
 
 
-def forget(annotation: int) -> None:
-    """Search does not find the annotation with this primary key any more."""
-    SearchRow.objects.filter(kind=SearchRow.Kind.ANNOTATION, target=annotation).delete()
+def _kept() -> QuerySet[Annotation]:
+    return Annotation.objects.filter(deleted_at=None, version__withdrawn_at=None)
+
+
+@transaction.atomic
+def _write(batch: int) -> None:
+    """The rows of a batch anew. Share 0 is there first and is locked, so that one writer sees what the other wrote."""
+    first = batch * TOGETHER
+    rows = SearchRow.objects.filter(reading=None, first=first)
+    new = {"texts": 0, "tokenizer": TOKENIZER, "words": b""}
+    marks, _ = rows.select_for_update().get_or_create(reading=None, first=first, share=0, defaults=new)
+    texts = _texts(first)
+    if not texts:
+        rows.delete()
+        return
+    concordance = Concordance()
+    for key in range(first, max(texts) + 1):
+        concordance.add(*texts.get(key, ()))
+    made = {row.share: row for row in packed(concordance, reading=None, first=first, texts=len(texts))}
+    made[0].pk = marks.pk
+    made.pop(0).save(force_update=True)
+    rows.exclude(share=0).delete()
+    SearchRow.objects.bulk_create(made.values())
+
+
+def _texts(first: int) -> dict[int, list[str]]:
+    """What annotations of a batch and their replies say, by the key of the annotation."""
+    kept = _kept().filter(pk__range=(first, first + TOGETHER - 1))
+    texts = {key: list(said) for key, *said in kept.values_list("pk", "comment", "proposed", "quote")}
+    replies = Reply.objects.filter(annotation__in=texts).order_by("pk")
+    for key, text in replies.values_list("annotation", "text"):
+        texts[key].append(text)
+    return texts

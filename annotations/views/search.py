@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from annotations.forms import SearchForm
-from annotations.queries.search import find, groups
+from annotations.queries.hits import groups
+from annotations.queries.search import find
 from proposals.searching import question
 from proposals.views.doors import for_readers
 
@@ -23,7 +24,7 @@ def show(request: HttpRequest) -> HttpResponse:
     is_valid = form.is_valid()
     query = question(form.cleaned_data.get("q", "") if is_valid else "")
     rows = find(request.user, query, form.scope() if is_valid else None)
-    page = Paginator(rows.select_related("version__proposal__body"), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "asked": bool(query.phrases),

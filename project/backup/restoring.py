@@ -41,6 +41,7 @@ def restore(path: Path, *, force: bool = False) -> Manifest:
                 (Path(settings.MEDIA_ROOT) / name).unlink(missing_ok=True)
         if manifest.secret_key and settings.EMBEDDED:
             _restore_key(archive, manifest.secret_key)
+    call_command("reindex", verbosity=0)
     return manifest
 
 

@@ -20,8 +20,8 @@ from django.db.models import Field, FileField, Model
 
 from proposals.refusals import Refusal
 
-LEFT_OUT = ("sessions.session",)
-"""Who is signed in: after a restoration people sign in again."""
+LEFT_OUT = ("sessions.session", "proposals.searchrow")
+"""After a restoration people sign in again, and what search knows is made anew from the texts."""
 MADE_WITH_TABLES = ("contenttypes.contenttype", "auth.permission")
 """Rows that stand in a database without anything in it."""
 BATCH = 1000

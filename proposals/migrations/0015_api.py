@@ -5,7 +5,7 @@ DATED = ("body", "contributor", "link", "membership", "proposal", "team", "versi
 
 
 class Migration(migrations.Migration):
-    dependencies = [("proposals", "0013_packed_alone")]
+    dependencies = [("proposals", "0014_search")]
 
     operations = [
         migrations.AddField(

@@ -16,12 +16,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--all", dest="everything", action="store_true", help="write every row anew")
 
-    def handle(self, *, everything: bool, **options: object) -> None:
+    def handle(self, *, everything: bool, verbosity: int, **options: object) -> None:
         """It may be broken off, also while the site runs: it then goes on where it was."""
         versions = said = 0
         for version in clauses.renew(everything=everything):
             versions += 1
-            self.stdout.write(f"{version.proposal.number} {version}".strip())
+            if verbosity:
+                self.stdout.write(f"{version.proposal.number} {version}".strip())
         for count in remarks.renew(everything=everything):
             said += count
-        self.stdout.write(f"Written anew: the clauses of {versions} versions, and {said} annotations.")
+        if verbosity:
+            self.stdout.write(f"Written anew: the clauses of {versions} versions, and {said} annotations.")

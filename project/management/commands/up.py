@@ -16,7 +16,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from project import processes, supervisor
 from project.supervisor import Plan, Service
-from proposals.services import accounts
+from proposals.services import accounts, search
 
 
 class Command(BaseCommand):
@@ -70,9 +70,17 @@ def bind(host: str, port: int) -> socket.socket:
 def prepare(*, sample: bool) -> None:
     """Bring the database up to date; load the sample on one's own machine, or else offer the first account."""
     call_command("migrate", interactive=False, verbosity=0)
+    learn()
     if sample and settings.EMBEDDED:
         call_command("sample")
     accounts.announce_first_account()
+
+
+def learn() -> None:
+    """Have search know what an older release left or wrote in another way."""
+    if count := search.unknown().count():
+        sys.stdout.write(f"Search learns the words of {count} versions anew. This may take minutes.\n")
+    call_command("reindex", verbosity=0)
 
 
 def plan(host: str, port: int, door: socket.socket) -> Plan:

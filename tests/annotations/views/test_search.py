@@ -89,5 +89,5 @@ def test_thirty_a_page(client, ana, page, shown):
 def test_the_queries_are_few(client, ana, team, many, django_assert_num_queries):
     for _ in range(many):
         remark(factories.version(RECORD), ana, team, number="7.2", comment="gaze")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(13):
         assert len(words(client.get("/search/?q=gaze"), "hit")) == 2 * many

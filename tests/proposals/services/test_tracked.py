@@ -80,7 +80,7 @@ def test_nothing_but_the_comparison_knows_the_other_text(owner):
     jobs.drain()
     version.refresh_from_db()
     assert (version.current_reading, Version.objects.count()) == (shown, 1)
-    assert set(SearchRow.objects.values_list("target", flat=True)) == set(shown.clauses.values_list("pk", flat=True))
+    assert set(SearchRow.objects.values_list("reading", flat=True)) == {shown.pk}
     (step,) = timeline(version.proposal)
     assert (step.came_by, step.job, latest_steps([version])) == (None, None, {})
     assert not Job.objects.filter(kind="carrying").exists()

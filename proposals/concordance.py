@@ -1,0 +1,195 @@
+"""Where each word of some texts stands, packed: what search looks into.
+
+The places of a concordance are counted on from one text to the next. A set of places is one whole number with a bit for
+each, so that a few operations of Python compare thousands of texts with a question. A text begins with its head, which
+names it; a place that no word has ends each field, the head, and the text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, islice
+from operator import sub
+from zlib import compress, crc32, decompress
+
+from proposals.searching import Query, words
+
+MARKS = HEADS, TEXTS = "<", ">"
+"""Stand for the places where heads and texts end, in share 0. No word looks so."""
+SHARES = (1, 4, 16, 64)
+"""In so many shares the words may be packed, by their number: a question reads the shares of its words alone."""
+ROOM = 1024
+"""Places for which there is a share."""
+FULL = ROOM * SHARES[-1]
+"""Places after which a concordance takes no further text."""
+LAST = 1_000_000
+"""Words that stand after so many places are not found: a gap is written as one character."""
+DENSE = 128
+"""A word that has one of so many places, or more, is written as bits."""
+
+
+def shares_of(word: str) -> tuple[int, ...]:
+    """The numbers of the shares that can have the word."""
+    return tuple(_share(word, shares) for shares in SHARES)
+
+
+def _share(word: str, shares: int) -> int:
+    return shares + crc32(word.encode()) % shares
+
+
+class Concordance:
+    """One in the making."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._places: dict[str, list[int]] = defaultdict(list)
+
+    @property
+    def is_full(self) -> bool:
+        return self.size >= FULL
+
+    def add(self, *fields: str, head: Iterable[str] = ()) -> None:
+        """A text; no phrase reaches from one of its fields into the next."""
+        self._write(head, HEADS)
+        self._write(fields, TEXTS)
+
+    def _write(self, fields: Iterable[str], mark: str) -> None:
+        places, at = self._places, self.size
+        for field in fields:
+            for word in islice(words(field), max(0, LAST - at)):
+                places[word].append(at)
+                at += 1
+            at += 1
+        places[mark].append(at)
+        self.size = at + 1
+
+    def packed(self) -> dict[int, bytes]:
+        """Its shares by their numbers."""
+        shares = next((number for number in SHARES if self.size <= number * ROOM), SHARES[-1])
+        listed: dict[int, dict[str, list[int]]] = defaultdict(dict)
+        for word, places in self._places.items():
+            if word:
+                listed[0 if word in MARKS else _share(word, shares)][word] = places
+        return {share: _packed(told) for share, told in listed.items()}
+
+
+def _packed(listed: Mapping[str, list[int]]) -> bytes:
+    """Names with gaps, or with where their bits are, each after a NUL; then the bits."""
+    told, bits = list[str](), bytearray()
+    for word, places in listed.items():
+        if places[-1] < DENSE * len(places) or word in MARKS:
+            own = compress(_bits(places))
+            told.append(f"\0{word}\2{len(bits)} {len(own)}")
+            bits += own
+        else:
+            told.append(f"\0{word}\1{''.join(map(chr, map(sub, places, [-1, *places])))}")
+    names = compress("".join(told).encode("utf-8", "surrogatepass") + b"\0")
+    return len(names).to_bytes(4, "little") + names + bits
+
+
+def _bits(places: Sequence[int]) -> bytearray:
+    bits = bytearray((places[-1] >> 3) + 1)
+    for place in places:
+        bits[place >> 3] |= 1 << (place & 7)
+    return bits
+
+
+class Share:
+    """A packed share, opened."""
+
+    def __init__(self, packed: bytes) -> None:
+        end = 4 + int.from_bytes(packed[:4], "little")
+        self._names, self._bits = decompress(packed[4:end]), packed[end:]
+
+    def places(self, word: str) -> int:
+        """Where it stands, a bit for each place; 0 if nowhere."""
+        if (gaps := self._after(f"\0{word}\1")) is not None:
+            places = list(accumulate(map(ord, gaps.decode("utf-8", "surrogatepass")), initial=-1))[1:]
+            return int.from_bytes(_bits(places), "little")
+        if (where := self._after(f"\0{word}\2")) is not None:
+            start, size = (int(number) for number in where.split())
+            return int.from_bytes(decompress(self._bits[start : start + size]), "little")
+        return 0
+
+    def _after(self, name: str) -> bytes | None:
+        sought = name.encode()
+        at = self._names.find(sought)
+        return None if at < 0 else self._names[at + len(sought) : self._names.index(b"\0", at + 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One word of a phrase: so many places after the phrase begins."""
+
+    word: str
+    offset: int
+    is_last: bool
+
+
+def steps(query: Query) -> list[Step]:
+    """The words in the order in which to look for them: long phrases first, which few texts have."""
+    ordered = sorted(query.phrases, key=lambda phrase: (-len(phrase.words), -len(phrase.words[0]), phrase.words))
+    return [
+        Step(word, offset, offset == len(phrase.words) - 1)
+        for phrase in ordered
+        for offset, word in enumerate(phrase.words)
+        if word
+    ]
+
+
+class Bounds:
+    """Where the texts of a concordance begin and end, from its share 0."""
+
+    def __init__(self, marks: bytes) -> None:
+        share = Share(marks)
+        self.ends, self.heads = share.places(TEXTS), share.places(HEADS)
+        starts = (self.ends << 1 | 1) ^ 1 << self.ends.bit_length()
+        # From one bit to before the next all are ones in their difference, text by text.
+        self.in_texts, self.in_heads = self.ends - starts, self.heads - starts
+        self.after_heads = self.ends - self.heads
+
+
+class Search:
+    """What of a concordance has all of a query, as far as it has been told; `marks` is its share 0.
+
+    `found` are the ends of the texts that have it, `named` of those whose heads have it, a bit for each.
+    """
+
+    def __init__(self, marks: bytes) -> None:
+        self.found = self.named = self._phrase = -1
+        self._marks = marks
+
+    @property
+    def goes_on(self) -> bool:
+        return bool(self.found and self._phrase)
+
+    def take(self, step: Step, places: int) -> None:
+        """Look for a word which stands at these places."""
+        self._phrase &= places >> step.offset
+        if step.is_last:
+            if self._phrase:
+                self._narrow(self._bounds, self._phrase)
+            else:
+                self.found = self.named = 0
+            self._phrase = -1
+
+    def numbers(self, ends: int) -> Iterator[int]:
+        """The numbers of the texts that have these ends, from 0."""
+        while ends:
+            lowest = ends & -ends
+            yield (self._bounds.ends & lowest - 1).bit_count()
+            ends ^= lowest
+
+    @cached_property
+    def _bounds(self) -> Bounds:
+        """Opened for what has the words alone."""
+        return Bounds(self._marks)
+
+    def _narrow(self, at: Bounds, phrase: int) -> None:
+        # Ones are added to what lies before an end: any bit among it carries over to the end.
+        heads = (phrase & at.in_heads) + at.in_heads & at.heads
+        self.named &= heads + at.after_heads & at.ends
+        self.found &= phrase + at.in_texts & at.ends
