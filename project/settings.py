@@ -120,6 +120,9 @@ CACHES = {
     }
 }
 """All processes count attempts together, also while the broker is away."""
+PAGES_DIR = VAR / "pages"
+PAGES_LIMIT = env.int("PAGES_LIMIT", 256 * 1024 * 1024)
+"""At most so many bytes of pages that were drawn are kept, compressed."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "proposals.User"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -9,15 +10,13 @@ from django.views.decorators.http import require_POST, require_safe
 from proposals.access import visible
 from proposals.downloads import download
 from proposals.models import Comparison, Version
-from proposals.queries import redlines
-from proposals.queries.choices import CHOOSABLE, MARKERS, Choice, runs
-from proposals.queries.heat import strip
-from proposals.queries.signposts import branches, signposts
+from proposals.queries.choices import CHOOSABLE, MARKERS, Choice
 from proposals.queries.waiting import comparison_job
 from proposals.services import comparisons as service
 from proposals.services import exports, tracked
 from proposals.views.doors import for_people, for_readers, person
-from proposals.views.etags import answer_once
+from proposals.views.redlines import shared
+from proposals.views.shared import answer, answer_portion
 
 VIEWS = ("unified", "side")
 
@@ -44,18 +43,20 @@ def request_tracked(request: HttpRequest, slug: str) -> HttpResponse:
 @for_readers
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """What became of every clause, in one column or two; or how far the comparing is."""
-    rows = visible(Comparison, request.user).select_related(
-        "old", "new", "old_version__proposal__body", "new_version__proposal__body"
-    )
-    comparison = get_object_or_404(rows, slug=slug)
+    comparison = get_object_or_404(_comparisons(request), slug=slug)
     if comparison.ready_at is None:
         job = comparison_job(comparison)
         return render(request, "proposals/comparison_waiting.html", {"comparison": comparison, "job": job})
-    view = _chosen_view(request)
-    choice = _choice(request, comparison)
-    marked = sorted((name, *sorted(keys)) for name, keys in choice.marked.items())
-    shown = (comparison.slug, comparison.ready_at, view, request.GET.urlencode(), marked)
-    return answer_once(request, shown, lambda: _text(request, comparison, view, choice))
+    return answer(request, shared(comparison, _chosen_view(request), _choice(request, comparison)))
+
+
+@require_safe
+@for_readers
+def portion(request: HttpRequest, slug: str, tag: str, number: int) -> HttpResponse:
+    """A fragment: one portion of a long comparison."""
+    comparison = get_object_or_404(_comparisons(request), slug=slug, ready_at__isnull=False)
+    text = shared(comparison, request.GET.get("view", VIEWS[0]), _choice(request, comparison))
+    return answer_portion(request, text, tag, number)
 
 
 @require_safe
@@ -69,6 +70,11 @@ def export(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     return download(exports.export(get_object_or_404(rows, slug=slug), form, by=by))
 
 
+def _comparisons(request: HttpRequest) -> QuerySet[Comparison]:
+    rows = visible(Comparison, request.user)
+    return rows.select_related("old", "new", "old_version__proposal__body", "new_version__proposal__body")
+
+
 def _choice(request: HttpRequest, comparison: Comparison) -> Choice:
     """What is asked for in the address; names that mean nothing are left aside."""
     only = tuple(name for name in dict.fromkeys(request.GET.getlist("only")) if name in CHOOSABLE)
@@ -76,29 +82,9 @@ def _choice(request: HttpRequest, comparison: Comparison) -> Choice:
     return Choice(only, request.GET.get("editorial") == "off", marked)
 
 
-def _text(request: HttpRequest, comparison: Comparison, view: str, choice: Choice) -> HttpResponse:
-    parts = redlines.parts(comparison)
-    posts = signposts(parts)
-    context = {
-        "comparison": comparison,
-        "view": view,
-        "choice": choice,
-        "parts": parts,
-        "branches": branches(parts),
-        "runs": runs(parts, choice),
-        "changed": sum(part.kind != "unchanged" for part in parts),
-        "striped": sum(not part.is_quiet for part in parts),
-        "chosen": sum(choice.has(part) for part in parts),
-        "posts": posts,
-        "posted": frozenset(post.section.key for behind in posts.values() for post in behind),
-        "strip": strip(parts),
-    }
-    return render(request, "proposals/comparison.html", context)
-
-
 def _chosen_view(request: HttpRequest) -> str:
     """The view asked for, which is remembered, or the one of last time."""
     asked = request.GET.get("view")
-    if asked in VIEWS:
+    if asked in VIEWS and asked != request.session.get("comparison_view", VIEWS[0]):
         request.session["comparison_view"] = asked
     return str(request.session.get("comparison_view", VIEWS[0]))
