@@ -124,6 +124,9 @@ CACHES = {
 """Attempts with passwords and codes are counted here by all processes together, also while the broker is away."""
 COUNTERS = "clauseline:counters"
 """What the names begin with under which `proposals.services.counters` counts in the broker's server."""
+PAGES_DIR = VAR / "pages"
+PAGES_LIMIT = env.int("PAGES_LIMIT", 256 * 1024 * 1024)
+"""At most so many bytes of pages that were drawn are kept, compressed."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "proposals.User"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -167,7 +168,7 @@ def _shared_ends(
     for span in spans:
         if span.old is None or span.new is None:
             continue
-        for at in (at for at, sign in enumerate(span.text) if sign == "\n"):
+        for at in (found.start() for found in re.finditer("\n", span.text)):
             i, j = ends.get(span.old[0] + at), ends_new.get(span.new[0] + at)
             if i and j and not (_is_inside_table(old, i) or _is_inside_table(new, j)):
                 yield i, j
@@ -248,7 +249,7 @@ class _Weaver:
         place = span.old if side == OLD else span.new
         offset = place[0] if place else 0
         ends = {block.end - offset for block in self.blocks[side]}
-        return [at for at, sign in enumerate(span.text) if sign == "\n" and at in ends]
+        return [found.start() for found in re.finditer("\n", span.text) if found.start() in ends]
 
     def _add(self, piece: Piece, start: int, end: int) -> None:
         if start < end:

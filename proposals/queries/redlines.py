@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Case, F, JSONField, QuerySet, Value, When
 
@@ -183,7 +183,13 @@ def fates_by_keys(comparison: Comparison) -> list[tuple[Fate, frozenset[str]]]:
 
 
 def parts(comparison: Comparison) -> list[Part]:
-    """All changes of a ready comparison: eight queries, however many there are."""
+    """All changes of a ready comparison: nine queries, however many there are."""
+    found = bare_parts(comparison)
+    return worded(comparison, found, 0, len(found))
+
+
+def bare_parts(comparison: Comparison) -> list[Part]:
+    """All changes of a ready comparison with their clauses, but without their words and what is said of these."""
     if comparison.old is None or comparison.new is None:
         raise ValueError("a comparison that still waits for a reading has no changes")
     clauses = {section.pk: section for reading in (comparison.old, comparison.new) for section in sections(reading)}
@@ -191,11 +197,21 @@ def parts(comparison: Comparison) -> list[Part]:
     rows = ChangeSide.objects.filter(comparison=comparison).order_by("clause__order")
     for change, side, clause in rows.values_list("change_id", "side", "clause_id"):
         sides[change, side].append(clauses[clause])
-    found = [(row, tuple(sides[row.pk, OLD]), tuple(sides[row.pk, NEW])) for row in _changes(comparison)]
-    by_order = {section.order: section for _, _, new in found for section in new}
-    places = ((side, section, (new or old)[0]) for _, old, new in found for side, section in _both(old, new))
-    guide = Guide(places, (passage for row, _, _ in found for passage in row.passages))
-    return [_part(row, old, new, guide, by_order) for row, old, new in found]
+    facts = Change.objects.filter(comparison=comparison).order_by("order")
+    return [
+        Part(kind, frozenset(flags), order, (), (), confidence, tuple(sides[pk, OLD]), tuple(sides[pk, NEW]), {})
+        for pk, kind, flags, order, confidence in facts.values_list("pk", "kind", "flags", "order", "confidence")
+    ]
+
+
+def worded(comparison: Comparison, bare: Sequence[Part], start: int, end: int) -> list[Part]:
+    """Of all `bare_parts` those at [start, end) with their words: two queries."""
+    by_order = {section.order: section for part in bare for section in part.new}
+    places = ((side, section, part.section) for part in bare for side, section in _both(part.old, part.new))
+    passages = Change.objects.filter(comparison=comparison).exclude(passages=[]).order_by("order")
+    guide = Guide(places, (one for row in passages.values_list("passages", flat=True) for one in row))
+    own = bare[start:end]
+    return [_worded(part, row, guide, by_order) for part, row in zip(own, _changes(comparison, own), strict=True)]
 
 
 def _both(old: Sequence[Section], new: Sequence[Section]) -> Iterator[tuple[str, Section]]:
@@ -203,22 +219,24 @@ def _both(old: Sequence[Section], new: Sequence[Section]) -> Iterator[tuple[str,
     yield from ((NEW, section) for section in new)
 
 
-def _changes(comparison: Comparison) -> QuerySet[Change]:
-    """The changes in order; those that changed no word come without their words, which are the clause's."""
+def _changes(comparison: Comparison, parts: Sequence[Part]) -> QuerySet[Change]:
+    """The changes of these parts, which follow one another, in order.
+
+    Those that changed no word come without their words, which are the clause's.
+    """
     words = Case(When(kind="unchanged", then=Value([], JSONField())), default=F("spans"), output_field=JSONField())
-    rows = Change.objects.filter(comparison=comparison).order_by("order").defer("spans")
+    orders = (parts[0].order, parts[-1].order) if parts else (0, -1)
+    rows = Change.objects.filter(comparison=comparison, order__range=orders).order_by("order").defer("spans")
     return rows.annotate(words=words)
 
 
-def _part(
-    row: Change, old: tuple[Section, ...], new: tuple[Section, ...], guide: Guide, by_order: Mapping[int, Section]
-) -> Part:
-    told = spans_of(row.words), strength_of(row), row.confidence  # type: ignore[attr-defined]
+def _worded(part: Part, row: Change, guide: Guide, by_order: Mapping[int, Section]) -> Part:
     particulars = tuple(
         Particular(detail, tuple(by_order[k] for k in detail.clauses if k in by_order))
         for detail in details_of(row.details)
     )
-    return Part(row.kind, frozenset(row.flags), row.order, *told, old, new, guide.trails(row.passages), particulars)
+    spans, trails = spans_of(row.words), guide.trails(row.passages)  # type: ignore[attr-defined]
+    return replace(part, spans=spans, strength=strength_of(row), trails=trails, particulars=particulars)
 
 
 def _side(section: Section | None) -> Side:

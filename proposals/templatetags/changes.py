@@ -161,7 +161,8 @@ SIGNS = {
 @register.simple_tag
 def mark(part: Fate | None) -> Mark | None:
     """The sign of a change in the clause tree; None if nothing happened."""
-    found = next((told for key, told in SIGNS.items() if part and key in part.marks), None)
+    marks = part.marks if part else frozenset()
+    found = next((told for key, told in SIGNS.items() if key in marks), None)
     return Mark(found[0], found[1], str(found[2])) if found else None
 
 

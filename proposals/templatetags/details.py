@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from html import escape
 
 from django import template
-from django.utils.translation import gettext_lazy
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
 
 from proposals.queries.redlines import Part, Particular
+from proposals.templatetags.heads import short
+from proposals.templatetags.redline import redline
 
 register = template.Library()
 
 SHOWN = 4
 """So many are shown at once; the others are folded."""
+LONGEST = 160
+"""So many characters of a row are shown."""
 
 NAMES = {
     "definition": gettext_lazy("Definition"),
@@ -38,25 +44,64 @@ CAME = {"editor": gettext_lazy("New editor’s note")}
 WENT = {"editor": gettext_lazy("Editor’s note taken out")}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a change came to: those to show at once, the rest, and those that a table below shows by itself."""
-
-    first: Sequence[Particular]
-    rest: Sequence[Particular]
-    drawn: Sequence[Particular]
-
-
 @register.simple_tag
-def details(part: Part) -> Told:
-    """The details of a change as its page tells them. One more than is shown at once is shown as well."""
+def details(part: Part) -> SafeString:
+    """The details of a change, some at once and the others folded. One more than is shown at once is shown as well."""
+    if not part.particulars:
+        return SafeString("")
     told, drawn = part.told()
     shown = SHOWN if len(told) > SHOWN + 1 else SHOWN + 1
-    return Told(told[:shown], told[shown:], drawn)
+    label = escape(_("What changed in particular"))
+    first = f'<ul role="list" aria-label="{label}">{_rows(told[:shown])}</ul>' if told else ""
+    more = ngettext("%(n)s more", "%(n)s more", len(told) - shown)
+    marked = ngettext("%(n)s change is marked in the table", "%(n)s changes are marked in the table", len(drawn))
+    folded = _folded(more, told[shown:]) + _folded(marked, drawn)
+    return SafeString(f'<div class="details" lang="{get_language()}">{first}{folded}</div>')
 
 
-@register.filter
-def detail_name(particular: Particular) -> str:
+def _folded(words: str, rows: Sequence[Particular]) -> str:
+    if not rows:
+        return ""
+    summary = escape(words % {"n": len(rows)})
+    return f'<details><summary>{summary}</summary><ul role="list">{_rows(rows)}</ul></details>'
+
+
+def _rows(rows: Sequence[Particular]) -> str:
+    return "".join(
+        f'<li><span class="soft">{escape(_name(row))}:</span> {_words(row)}{_clauses(row)}</li>' for row in rows
+    )
+
+
+def _words(row: Particular) -> str:
+    detail = row.detail
+    old, new = escape(detail.old), escape(detail.new)
+    if detail.kind == "dangling":
+        was = _("it was %(name)s") % {"name": old}
+        return f'<span dir="auto">{new}</span> <span class="soft">({was})</span>'
+    if detail.kind == "redirected":
+        return f"<del>{_spoken(_('before:'))}{old}</del> <ins>{_spoken(_('now:'))}{new}</ins>"
+    if detail.kind == "editor" and old and new:
+        return f'<span dir="auto">{redline(detail.old, detail.new)}</span>'
+    if old == new:
+        return f'<span dir="auto">{new}</span>'
+    gone = f'<del dir="auto">{_spoken(_("deleted:"))}{escape(short(detail.old, LONGEST))}</del>' if old else ""
+    came = f'<ins dir="auto">{_spoken(_("inserted:"))}{escape(short(detail.new, LONGEST))}</ins>' if new else ""
+    return f"{gone} {came}"
+
+
+def _spoken(words: str) -> str:
+    return f'<span class="spoken">{words} </span>'
+
+
+def _clauses(row: Particular) -> str:
+    if not row.clauses:
+        return ""
+    links = (f'<a href="#{one.key}">{escape(short(one.number or one.name, 30))}</a>' for one in row.clauses)
+    used = f"{_('used in')} " if row.detail.kind == "definition" else ""
+    return f' <span class="soft">{used}{", ".join(links)}</span>'
+
+
+def _name(particular: Particular) -> str:
     """What kind of thing it is, in words."""
     detail = particular.detail
     once = CAME if not detail.old else WENT if not detail.new else {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -10,15 +11,13 @@ from django.views.decorators.http import require_POST, require_safe
 from proposals.access import visible
 from proposals.downloads import download
 from proposals.models import Comparison, Version
-from proposals.queries import redlines
-from proposals.queries.choices import CHOOSABLE, MARKERS, Choice, runs
-from proposals.queries.heat import strip
-from proposals.queries.signposts import branches, signposts
+from proposals.queries.choices import CHOOSABLE, MARKERS, Choice
 from proposals.queries.waiting import comparison_job, unread
 from proposals.services import comparisons as service
 from proposals.services import exports, steering, tracked
 from proposals.views.doors import for_people, for_readers, person
-from proposals.views.etags import answer_once
+from proposals.views.redlines import shared
+from proposals.views.shared import answer, answer_portion
 
 VIEWS = ("unified", "side")
 VIEW = "comparison_view"
@@ -47,17 +46,20 @@ def request_tracked(request: HttpRequest, slug: str) -> HttpResponse:
 @for_readers
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """What became of every clause, in one column or two; or how far the comparing is."""
-    rows = visible(Comparison, request.user).select_related(
-        "old", "new", "old_version__proposal__body", "new_version__proposal__body"
-    )
-    comparison = get_object_or_404(rows, slug=slug)
+    comparison = get_object_or_404(_comparisons(request), slug=slug)
     if comparison.ready_at is None:
         return _waiting(request, comparison)
     view = _chosen_view(request)
-    choice = _choice(request, comparison)
-    marked = sorted((name, *sorted(keys)) for name, keys in choice.marked.items())
-    shown = (comparison.slug, comparison.ready_at, view, request.GET.urlencode(), marked)
-    return _remembering(answer_once(request, shown, lambda: _text(request, comparison, view, choice)), view)
+    return _remembering(answer(request, shared(comparison, view, _choice(request, comparison))), view)
+
+
+@require_safe
+@for_readers
+def portion(request: HttpRequest, slug: str, tag: str, number: int) -> HttpResponse:
+    """A fragment: one portion of a long comparison."""
+    comparison = get_object_or_404(_comparisons(request), slug=slug, ready_at__isnull=False)
+    text = shared(comparison, request.GET.get("view", VIEWS[0]), _choice(request, comparison))
+    return answer_portion(request, text, tag, number)
 
 
 @require_safe
@@ -83,31 +85,16 @@ def _waiting(request: HttpRequest, comparison: Comparison) -> HttpResponse:
     return render(request, "proposals/comparison_waiting.html", context)
 
 
+def _comparisons(request: HttpRequest) -> QuerySet[Comparison]:
+    rows = visible(Comparison, request.user)
+    return rows.select_related("old", "new", "old_version__proposal__body", "new_version__proposal__body")
+
+
 def _choice(request: HttpRequest, comparison: Comparison) -> Choice:
     """What is asked for in the address; names that mean nothing are left aside."""
     only = tuple(name for name in dict.fromkeys(request.GET.getlist("only")) if name in CHOOSABLE)
     marked = {n: MARKERS[n].keys(comparison, request.user) for n in request.GET.getlist("marked") if n in MARKERS}
     return Choice(only, request.GET.get("editorial") == "off", marked)
-
-
-def _text(request: HttpRequest, comparison: Comparison, view: str, choice: Choice) -> HttpResponse:
-    parts = redlines.parts(comparison)
-    posts = signposts(parts)
-    context = {
-        "comparison": comparison,
-        "view": view,
-        "choice": choice,
-        "parts": parts,
-        "branches": branches(parts),
-        "runs": runs(parts, choice),
-        "changed": sum(part.kind != "unchanged" for part in parts),
-        "striped": sum(not part.is_quiet for part in parts),
-        "chosen": sum(choice.has(part) for part in parts),
-        "posts": posts,
-        "posted": frozenset(post.section.key for behind in posts.values() for post in behind),
-        "strip": strip(parts),
-    }
-    return render(request, "proposals/comparison.html", context)
 
 
 def _chosen_view(request: HttpRequest) -> str:

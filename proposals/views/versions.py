@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from proposals.access import visible
 from proposals.forms import VersionForm
-from proposals.models import Clause, Comparison, Proposal, Reading, Version
-from proposals.queries.comparisons import tracked_in
+from proposals.models import Clause, Job, Proposal, Version
 from proposals.queries.covers import is_to_confirm
-from proposals.queries.documents import sections
-from proposals.queries.library import latest_steps
-from proposals.queries.redlines import fates
-from proposals.queries.remarks import file_comments, tracked
-from proposals.queries.undecided import undecided
 from proposals.queries.waiting import reading_job
 from proposals.refusals import Refusal
 from proposals.services import facts, steering
 from proposals.services import versions as service
 from proposals.views.doors import for_people, for_readers, person
-from proposals.views.etags import answer_once
 from proposals.views.proposals import draw
+from proposals.views.reader import shared
+from proposals.views.shared import answer, answer_portion
 
 
 @require_safe
@@ -36,15 +32,20 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     reading = version.current_reading
     if reading is None or version.withdrawn_at:
         return _without_text(request, version)
-    came_by = latest_steps([version]).get(version.pk)
     may_correct = request.user.is_authenticated and facts.may_correct(person(request), version)
     job = reading_job(version)
-    facts_now = (version.number, version.title, version.date, version.stage, version.language, version.given)
-    told = tracked_in(version) if reading.facts.get("tracked") else None
-    compared = [one and (one.slug, one.ready_at) for one in (came_by, told)]
-    shown = (version.slug, reading.pk, compared, may_correct, job and job.state, facts_now)
-    more = {"may_correct": may_correct, "job": job if job and not job.is_over else None, "tracked_in": told}
-    return answer_once(request, shown, lambda: _text(request, version, reading, came_by, **more))
+    told = (may_correct, job and (job.slug, job.state), version.given, request.user.is_authenticated)
+    return answer(request, shared(version, reading), told=told, own=lambda: _own(request, version, may_correct, job))
+
+
+@require_safe
+@for_readers
+def portion(request: HttpRequest, slug: str, tag: str, number: int) -> HttpResponse:
+    """A fragment: one portion of a long text."""
+    version = _version(request, slug)
+    if version.current_reading is None or version.withdrawn_at:
+        raise Http404
+    return answer_portion(request, shared(version, version.current_reading), tag, number)
 
 
 @require_safe
@@ -81,23 +82,21 @@ def _version(request: HttpRequest, slug: str) -> Version:
     return get_object_or_404(rows, slug=slug)
 
 
-def _text(
-    request: HttpRequest, version: Version, reading: Reading, came_by: Comparison | None, **more: object
-) -> HttpResponse:
-    text = sections(reading)
-    context = {
-        **more,
-        "to_confirm": more["may_correct"] and is_to_confirm(version),
-        "version": version,
-        "reading": reading,
-        "sections": text,
-        "file_comments": file_comments(reading, text),
-        "tracked": tracked(reading),
-        "undecided": undecided(text),
-        "came_by": came_by,
-        "fates": fates(came_by) if came_by else {},
+def _own(request: HttpRequest, version: Version, may_correct: bool, job: Job | None) -> dict[str, str]:
+    """What only some people see of the page of a version, by its place there."""
+    is_read_again = job is not None and not job.is_over
+    to_confirm = may_correct and is_to_confirm(version)
+    context = {"version": version, "job": job if is_read_again else None, "to_confirm": to_confirm}
+    shown = {
+        "correct": may_correct and not to_confirm,
+        "notices": to_confirm or is_read_again,
+        "again": may_correct and not is_read_again,
+        "tracking": request.user.is_authenticated,
     }
-    return render(request, "proposals/version.html", context)
+    return {
+        place: render_to_string(f"proposals/version_{place}.html", context, request) if is_shown else ""
+        for place, is_shown in shown.items()
+    }
 
 
 def _without_text(request: HttpRequest, version: Version) -> HttpResponse:

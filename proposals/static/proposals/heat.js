@@ -1,6 +1,7 @@
 /** The heat strip: a slider over the changes, by keys or a click; its window shows which part of the text one sees. */
 
 import { goTo } from "./here.js";
+import { portionOf, reach } from "./portions.js";
 
 const strip = document.querySelector("[data-heat]");
 const TOP = 140;
@@ -9,7 +10,7 @@ if (strip?.querySelector("[data-stripe]")) {
   const stripes = [...strip.querySelectorAll("[data-stripe]")].map((rect) => {
     const top = Number(rect.getAttribute("y"));
     const bottom = top + Number(rect.getAttribute("height"));
-    return { top, bottom, words: rect.textContent, clause: document.getElementById(rect.dataset.stripe) };
+    return { top, bottom, words: rect.textContent, key: rect.dataset.stripe };
   });
   const frame = strip.querySelector("[data-window]");
   let at = 0;
@@ -20,22 +21,33 @@ if (strip?.querySelector("[data-stripe]")) {
     strip.setAttribute("aria-valuetext", stripes[index].words);
   };
 
-  const go = (index) => {
+  const go = async (index) => {
     tell(Math.min(Math.max(index, 0), stripes.length - 1));
-    const { clause } = stripes[at];
+    const clause = await reach(stripes[at].key);
     const fold = clause.closest("details:not([open])");
     if (fold) fold.open = true;
     clause.scrollIntoView({ block: "start" });
   };
 
-  /** Places on the page, from the window's top, and where they are on the strip. */
+  /** Stripes that stand together in a portion of the text, or all of a short one. */
+  const stretches = [...Map.groupBy(stripes, ({ key }) => portionOf(key))].map(([portion, own]) => ({ portion, own }));
+
+  /** Places on the page, from the window's top, and where they are on the strip: to the clause where one reads. */
+  const placesIn = ({ portion, own }) => {
+    const box = portion?.getBoundingClientRect();
+    if (box && (box.bottom < 0 || box.top > innerHeight)) return [[box.top, own[0].top], [box.bottom, own.at(-1).bottom]];
+    return own.flatMap(({ key, top, bottom }) => {
+      const clause = document.getElementById(key);
+      if (!clause?.checkVisibility()) return [];
+      const inner = clause.getBoundingClientRect();
+      return [[inner.top, top], [inner.bottom, bottom]];
+    });
+  };
+
   const places = () => {
     const text = document.querySelector(".compared").getBoundingClientRect();
-    const inner = stripes.filter(({ clause }) => clause.checkVisibility()).flatMap(({ clause, top, bottom }) => {
-      const box = clause.getBoundingClientRect();
-      return [[box.top, top], [box.bottom, bottom]];
-    });
-    return [[text.top, 0], ...inner, [text.bottom, 1000]];
+    const shown = stretches.filter(({ portion }) => !portion || portion.checkVisibility());
+    return [[text.top, 0], ...shown.flatMap(placesIn), [text.bottom, 1000]];
   };
 
   const onStrip = (known, y) => {
@@ -50,7 +62,7 @@ if (strip?.querySelector("[data-stripe]")) {
     const [top, bottom] = [onStrip(known, 56), onStrip(known, innerHeight)];
     frame.setAttribute("y", top.toFixed(1));
     frame.setAttribute("height", Math.max(bottom - top, 4).toFixed(1));
-    const seen = stripes.findLastIndex(({ clause }) => clause.checkVisibility() && clause.getBoundingClientRect().top <= TOP);
+    const seen = stripes.findLastIndex((stripe) => stripe.top <= onStrip(known, TOP));
     if (document.activeElement !== strip) tell(Math.max(seen, 0));
   };
 
@@ -73,7 +85,7 @@ if (strip?.querySelector("[data-stripe]")) {
     PageUp: () => go(at - 10),
     Home: () => go(0),
     End: () => go(stripes.length - 1),
-    Enter: () => goTo(stripes[at].clause),
+    Enter: async () => goTo(await reach(stripes[at].key)),
   };
   strip.addEventListener("keydown", (event) => {
     if (!moves[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -92,5 +104,6 @@ if (strip?.querySelector("[data-stripe]")) {
   addEventListener("scroll", drawSoon, { passive: true });
   addEventListener("resize", drawSoon);
   addEventListener("toggle", drawSoon, { capture: true });
+  document.addEventListener("clauseline:text", drawSoon);
   draw();
 }

@@ -4,7 +4,10 @@ const WIDE = matchMedia("(min-width: 48.01rem)");
 const watch = new ResizeObserver((entries) => entries.forEach(({ target }) => plan(target)));
 const planned = new Set();
 
-for (const sides of document.querySelectorAll(".sides:has(.grid)")) watch.observe(sides);
+const observeIn = (text) => text.querySelectorAll(".sides:has(.grid)").forEach((sides) => watch.observe(sides));
+
+observeIn(document);
+document.addEventListener("clauseline:text", ({ target }) => observeIn(target));
 
 /** Once a frame, so that what is measured has come to rest. */
 function plan(sides) {

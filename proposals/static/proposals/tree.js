@@ -6,6 +6,7 @@ const isShown = (item) => !item.parentElement.hidden;
 for (const tree of document.querySelectorAll("[data-tree]")) {
   const items = [...tree.querySelectorAll('[role="treeitem"]')];
   const forward = getComputedStyle(tree).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+  const byClause = new Map(items.map((item) => [item.dataset.clause, item]));
   let stop = items[0];
   for (const item of items) item.tabIndex = item === stop ? 0 : -1;
 
@@ -65,7 +66,7 @@ for (const tree of document.querySelectorAll("[data-tree]")) {
   });
 
   tree.addEventListener("clause:here", (event) => {
-    const item = items.find((one) => one.dataset.clause === event.detail);
+    const item = byClause.get(event.detail);
     if (!item || item.hasAttribute("aria-current")) return;
     tree.querySelector("[aria-current]")?.removeAttribute("aria-current");
     item.setAttribute("aria-current", "location");

@@ -1,0 +1,187 @@
+"""Pages that are the same for all who may see them: drawn once, kept compressed, sent with what is a person's own.
+
+Whoever answers with one has asked before whether the person may see it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.translation import get_language
+
+from proposals.compressed import Piece, gzipped, piece, plain
+from proposals.kept import pages
+from proposals.queries.documents import Section
+from proposals.queries.portions import Portion
+from proposals.templatetags.about import build
+from proposals.views.sheets import Sheet
+
+PORTION = "portion-"
+"""What the name of the place for a portion begins with."""
+EVERYONE = {"is_shared": True, "request": {"user": {"is_authenticated": True}}}
+"""For templates: whoever is shown such a page is signed in, or the site is public, which comes to the same."""
+OWN = {"menu": "menu.html", "messages": "messages.html"}
+"""What is a person's own on every page: templates by place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A portion with its first and its last clause, and the address it comes from."""
+
+    portion: Portion
+    first: Section
+    last: Section
+    address: str
+
+
+class Drawing(Protocol):
+    """A text that is loaded, to be drawn without anything of the person who asks."""
+
+    @property
+    def count(self) -> int:
+        """How many portions there are; a short text has none."""
+
+    def page(self) -> str:
+        """All of a short text; of a long one what stands around the portions, with a place for each."""
+
+    def portions(self, numbers: Sequence[int]) -> Iterable[str]:
+        """These portions, counted from 1, in the order of `numbers`, which grow."""
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A text whose words are those of `owner`, a name for `proposals.kept`.
+
+    `told` is all that its portions are drawn from, `head` what the page around them is drawn from beside that;
+    `is_there` asks the database whether the words may still be shown; `load` takes them from there, and is told `tag`.
+    """
+
+    owner: str
+    told: tuple[object, ...]
+    head: tuple[object, ...]
+    is_there: Callable[[], bool]
+    load: Callable[[str], Drawing]
+
+    @cached_property
+    def tag(self) -> str:
+        """Names what its portions say, in this language."""
+        return digest(self.told, get_language(), build())
+
+    @cached_property
+    def page(self) -> Sheet:
+        """What stands around the portions."""
+        return self._sheets([f"{self.tag}-{digest(self.head)}"], lambda _: [self._drawing.page()])[0]
+
+    def portions(self, numbers: Sequence[int]) -> list[Sheet]:
+        """The portions of these numbers."""
+        names = [f"{self.tag}-{number}" for number in numbers]
+        return self._sheets(names, lambda places: self._drawing.portions([numbers[place] for place in places]))
+
+    def portion(self, number: int) -> Sheet:
+        """One portion, or 404. Who comes first draws the others too, so that the text is not loaded for each."""
+        if kept := self._kept(f"{self.tag}-{number}"):
+            return kept
+        if not 1 <= number <= self._drawing.count:
+            raise Http404
+        return self.portions(range(1, self._drawing.count + 1))[number - 1]
+
+    @cached_property
+    def _drawing(self) -> Drawing:
+        return self.load(self.tag)
+
+    def _sheets(self, names: Sequence[str], draw: Callable[[Sequence[int]], Iterable[str]]) -> list[Sheet]:
+        """The sheets of these names: kept ones; in place of the others, whose places `draw` is told, new ones."""
+        found = {place: kept for place, name in enumerate(names) if (kept := self._kept(name))}
+        missing = [place for place in range(len(names)) if place not in found]
+        if missing:
+            with timezone.override(timezone.get_default_timezone()):
+                found |= {place: Sheet.of(words) for place, words in zip(missing, draw(missing), strict=True)}
+            for place in missing:
+                pages().put(self.owner, names[place], bytes(found[place]))
+            if not self.is_there():
+                pages().forget(self.owner)
+                raise Http404
+        return [found[place] for place in range(len(names))]
+
+    def _kept(self, name: str) -> Sheet | None:
+        data = None if settings.DEBUG else pages().get(self.owner, name)
+        return None if data is None else Sheet.read(data)
+
+
+def answer(
+    request: HttpRequest,
+    text: Shared,
+    *,
+    told: tuple[object, ...] = (),
+    own: Callable[[], Mapping[str, str]] = dict,
+) -> HttpResponse:
+    """The page with its first portion, with `?whole=` all of it; 304 if the browser has what this person is shown.
+
+    `own` draws what is the person's own by the name of its place, `told` is what it is drawn from.
+    """
+    get_token(request)  # Sets the cookie that forms and scripts need.
+    is_whole = "whole" in request.GET
+    tag = digest(text.tag, text.head, _who(request), told, is_whole)
+    if get_messages(request):
+        found = _sent(request, _page(request, text, own(), is_whole=is_whole))
+        found["Cache-Control"] = "private, no-store"
+        return found
+    return _once(request, tag, "private, no-cache", lambda: _page(request, text, own(), is_whole=is_whole))
+
+
+def answer_portion(request: HttpRequest, text: Shared, tag: str, number: int) -> HttpResponse:
+    """One portion for a page that knows the text as `tag`; 404 if it says something else by now."""
+    if tag != text.tag:
+        raise Http404
+    kept_by_browsers = "private, max-age=86400, immutable"
+    return _once(request, f"{tag}-{number}", kept_by_browsers, lambda: text.portion(number).filled({}))
+
+
+def digest(*told: object) -> str:
+    """A short name for these values, which must say in `repr` all that they are."""
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:24]
+
+
+def _who(request: HttpRequest) -> tuple[object, ...]:
+    """What the menu says of a person and a page."""
+    user = request.user
+    return user.pk, str(user), user.is_staff, user.is_superuser, request.get_full_path()
+
+
+def _page(request: HttpRequest, text: Shared, own: Mapping[str, str], *, is_whole: bool) -> Iterable[Piece]:
+    own = {**{place: render_to_string(template, {}, request) for place, template in OWN.items()}, **own}
+    fills: dict[str, Iterable[Piece]] = {place: [piece(drawn)] for place, drawn in own.items()}
+    places = [place for place in text.page.places if place.startswith(PORTION)]
+    shown = places if is_whole else places[:1]
+    portions = text.portions([int(place.removeprefix(PORTION)) for place in shown])
+    fills |= {place: portion.filled({}) for place, portion in zip(shown, portions, strict=True)}
+    return text.page.filled(fills)
+
+
+def _once(request: HttpRequest, tag: str, control: str, pieces: Callable[[], Iterable[Piece]]) -> HttpResponse:
+    """The pieces, or 304 if the browser has them. The tag is a weak one: tokens of forms are masked anew each time."""
+    etag = f'W/"{tag}"'
+    known = None if settings.DEBUG else get_conditional_response(request, etag=etag)
+    found = known or _sent(request, pieces())
+    found["ETag"], found["Cache-Control"] = etag, control
+    return found
+
+
+def _sent(request: HttpRequest, pieces: Iterable[Piece]) -> HttpResponse:
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        found = HttpResponse(gzipped(pieces), headers={"Content-Encoding": "gzip"})
+    else:
+        found = HttpResponse(plain(pieces))
+    patch_vary_headers(found, ["Accept-Encoding", "Cookie"])
+    return found
