@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from csp.constants import NONCE, NONE, SELF
 from django.contrib.messages import constants as messages
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+from project.openapi import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
 
 env = environ.Env()
 
@@ -41,6 +44,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[:
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 PUBLIC_SITE = env.bool("PUBLIC_SITE", False)
 """Whether people who are not signed in may read what is public."""
+BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
+"""Whether one proxy tells by which address and protocol a request came."""
 
 INSTALLED_APPS = [
     "project",
@@ -63,6 +68,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "project.health.alive_first",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -99,14 +105,16 @@ TEMPLATES = [
 
 def databases() -> dict[str, Any]:
     """PostgreSQL or what DATABASE_URL names; else SQLite in `var/`, in WAL mode with immediate transactions."""
+    kept = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     if not EMBEDDED:
-        return {"default": {**env.db("DATABASE_URL"), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
+        return {"default": {**env.db("DATABASE_URL"), **kept}}
     pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;"
     return {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": VAR / "clauseline.sqlite3",
             "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": pragmas},
+            **kept,
         }
     }
 
@@ -163,7 +171,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = SENDS_MAIL
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if env.bool("HTTPS", not EMBEDDED) else "http"
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", False) else 0
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 MFA_ADAPTER = "proposals.views.adapter.SecondFactor"
 MFA_FORMS = {
     "authenticate": "proposals.door_forms.CodeForm",
@@ -195,6 +203,8 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+STRANGERS_LIMIT = 1024 * 1024
+"""The largest body of a request that carries neither a session nor a token, in bytes."""
 UPLOAD_LIMIT = env.int("UPLOAD_LIMIT", 50 * 1024 * 1024)
 """The largest draft that may be uploaded, in bytes."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
@@ -221,6 +231,11 @@ READING_SECONDS = env.int("READING_SECONDS", 120)
 READING_MEMORY = env.int("READING_MEMORY", 1024 * 1024 * 1024)
 """Limits of the process that reads one file: CPU seconds and bytes of address space."""
 
+CORES = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, 8)
+WEB_PROCESSES = env.int("WEB_PROCESSES", CORES)
+WORKER_PROCESSES = env.int("WORKER_PROCESSES", CORES)
+CELERY_TASK_DEFAULT_QUEUE = "people"
+
 API_RATE = env.str("API_RATE", "1200/min")
 API_RATE_ANONYMOUS = env.str("API_RATE_ANONYMOUS", "120/min")
 """How often the programs of one person, and one address without an account, may ask the API. Empty: no limit."""
@@ -241,30 +256,6 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "project.errors.problem",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Clauseline",
-    "DESCRIPTION": "Versions of standards drafts, what changed in them clause by clause, and what reviewers say.",
-    "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "COMPONENT_SPLIT_REQUEST": True,
-    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "project.examples.show"],
-    "ENUM_NAME_OVERRIDES": {
-        "LinkKind": "proposals.models.Link.Kind",
-        "ClauseKind": "proposals.models.Clause.Kind",
-        "ChangeKind": "proposals.models.Change.Kind",
-        "AnnotationKind": "annotations.models.Annotation.Kind",
-        "AnnotationState": "annotations.models.Annotation.State",
-        "JobState": "proposals.models.Job.State",
-        "CommentSetState": "annotations.models.CommentSet.State",
-        "InvitationState": "proposals.models.Invitation.State",
-        "HintState": "annotations.models.Hint.State",
-        "VersionState": "proposals.api.versions.STATES",
-        "ComparisonState": "proposals.api.comparisons.STATES",
-    },
-}
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -282,7 +273,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.bool("HTTPS", not EMBEDDED)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", False) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 X_FRAME_OPTIONS = "DENY"
 
 LOGGING = {

@@ -33,7 +33,7 @@ WRITERS, VERSIONS, CLAUSES = 3, 9, 12
 """So many people upload so many versions each at the same time."""
 READINGS = WRITERS * VERSIONS
 """Each brings a comparison with the version before it, hints, and a carrying: more than a hundred jobs."""
-VICTIMS = ("worker", "pool", "reader", "web", "broker")
+VICTIMS = ("worker", "people", "pool", "reader", "web", "broker")
 KILLS = 18
 
 WRITER = """
@@ -90,7 +90,7 @@ def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broker | None]:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, broker: Broker | None) -> Iterator[Site]:
     with services() as own:
-        more = {"JOB_STALE_AFTER": "2", "HTTPS": "off", **own}
+        more = {"JOB_STALE_AFTER": "2", "HTTPS": "off", "WEB_PROCESSES": "2", "WORKER_PROCESSES": "2", **own}
         if broker is not None:
             more["REDIS_URL"] = f"redis://127.0.0.1:{broker.port}/0"
         with running_site(tmp_path_factory.mktemp("var"), more=more) as site:
