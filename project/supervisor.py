@@ -102,8 +102,7 @@ class Supervisor:
 
     def run(self) -> None:
         setproctitle("clauseline: supervisor")
-        # What is there now stays for good: a collection that moved it would copy the memory that the others share.
-        gc.collect()
+        # What is there now stays for good. To look through it, or to fill its gaps, would copy what the others share.
         gc.freeze()
         for number in STOPPING:
             signal.signal(number, self._ask_to_stop)

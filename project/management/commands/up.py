@@ -118,7 +118,8 @@ def broker(unix_socket: Path) -> Service:
         raise CommandError(
             "There is no message broker for this machine. Install Valkey or Redis, or name one in REDIS_URL."
         )
-    current_app.conf.update(broker_url=f"redis+socket://{unix_socket}")
+    settings.CELERY_BROKER_URL = f"redis+socket://{unix_socket}"
+    current_app.conf.update(broker_url=settings.CELERY_BROKER_URL)
     return service
 
 
