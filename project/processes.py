@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import resource
 import shutil
 import socket
 import sys
@@ -77,9 +78,17 @@ def _work(name: str, queues: str, processes: int) -> None:
     # It shows the arguments among the processes of the machine.
     sys.argv = ["clauseline"]
     gc.freeze()
-    alone = {"without_gossip": True, "without_mingle": True, "without_heartbeat": True}
-    told = {"hostname": f"{name}@{socket.gethostname()}", "loglevel": logging.WARNING, "quiet": True}
-    current_app.Worker(queues=queues, concurrency=processes, **told, **alone).start()
+    resource.setrlimit(resource.RLIMIT_DATA, (settings.WORKER_MEMORY, settings.WORKER_MEMORY))
+    current_app.Worker(
+        hostname=f"{name}@{socket.gethostname()}",
+        queues=queues,
+        concurrency=processes,
+        loglevel=logging.WARNING,
+        quiet=True,
+        without_gossip=True,
+        without_mingle=True,
+        without_heartbeat=True,
+    ).start()
 
 
 def _broker_program() -> str | None:

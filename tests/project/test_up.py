@@ -1,6 +1,7 @@
 """One command runs all of it, and keeps it running."""
 
 import os
+import re
 import signal
 import stat
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from tests.site import SERVICES, Site, free_port, running, running_site, until, up
 
-TWO = {"WEB_PROCESSES": "2", "WORKER_PROCESSES": "2"}
+TWO = {"WEB_PROCESSES": "2", "WORKER_PROCESSES": "2", "WORKER_MEMORY": "1073741824"}
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +34,11 @@ def test_a_request_during_a_restart_of_the_web_server_waits(site: Site):
     for pid in killed:
         os.kill(pid, signal.SIGKILL)
     assert site.answers()
+
+
+def test_the_memory_of_a_worker_has_its_limit(site: Site):
+    limits = Path(f"/proc/{site.service('worker').pid}/limits").read_text()
+    assert re.findall(r"Max data size +(\d+) +(\d+) ", limits) == [("1073741824", "1073741824")]
 
 
 def test_the_supervisor_is_not_found_by_the_names_of_what_it_runs(site: Site):
