@@ -24,6 +24,8 @@ from waitress.task import ThreadedTaskDispatcher, WSGITask
 from project import bodies
 
 CONNECTIONS = 2000
+FILES = 3 * CONNECTIONS + 100
+"""A connection is a file, and its body and its answer may each be another one."""
 IDLE = 20
 """Seconds without a byte after which a connection is closed on which nothing is being worked."""
 HEAD_SECONDS, BODY_SECONDS = 20, 600
@@ -157,8 +159,8 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
 
 def serve(application: Application, door: socket.socket, *, threads: int, behind_proxy: bool) -> None:
     """Answer what comes to a bound socket, until SIGTERM."""
-    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    # A connection takes a file, and two more for a large body and a large answer.
-    wanted = 3 * CONNECTIONS + 100
-    resource.setrlimit(resource.RLIMIT_NOFILE, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+    if wanted > soft:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
     Server(application, door, threads=threads, behind_proxy=behind_proxy).run()

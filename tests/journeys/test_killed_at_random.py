@@ -123,10 +123,20 @@ def upload_all(site: Site, who: str, directory: Path) -> set[str]:
         path = directory / f"{who}-{day}.docx"
         draft(path, f"keep {who} {day}", clauses=CLAUSES)
         until(partial(is_accepted, site, secret, proposal, path, day), seconds=120)
+    found: set[str] = set()
+    until(partial(are_listed, site, secret, proposal, found), seconds=60)
+    return found
+
+
+def are_listed(site: Site, secret: str, proposal: str, found: set[str]) -> bool:
+    """Whether the web server lived long enough to tell the ids of the proposal's versions, which are `found` then."""
     address = f"http://127.0.0.1:{site.port}/api/v1/versions/?proposal={proposal}&page_size=100"
-    until(lambda: site.answers(), seconds=20)
-    answer = requests.get(address, headers={"Authorization": f"Bearer {secret}"}, timeout=20)
-    return {row["id"] for row in answer.json()["results"]}
+    try:
+        answer = requests.get(address, headers={"Authorization": f"Bearer {secret}"}, timeout=20)
+    except requests.RequestException:
+        return False
+    found.update(row["id"] for row in answer.json()["results"])
+    return True
 
 
 def is_accepted(site: Site, secret: str, proposal: str, path: Path, day: int) -> bool:
