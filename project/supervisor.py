@@ -1,27 +1,26 @@
-"""Keeps a few processes running: `python -P supervisor.py FILE`, which holds a `Plan` as JSON.
+"""Keeps a few processes running, each forked from this one, which has loaded what they need and does nothing itself.
 
-It needs the standard library alone, so that what watches the others stays small. Each process leads a group of its own:
-what it started is killed with it, and Ctrl-C reaches the supervisor only, which then stops them in order.
+So what all of them need is loaded once, and its memory is shared. Each process leads a group of its own: what it
+started is killed with it, and Ctrl-C reaches the supervisor only, which then stops them in order.
 """
 
 from __future__ import annotations
 
 import ctypes
-import json
+import gc
+import multiprocessing
 import os
-import shutil
 import signal
 import socket
-import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from types import FrameType
-from typing import Any
+
+from setproctitle import setproctitle
 
 TICK = 0.1
 GRACE = 4.0
@@ -30,40 +29,16 @@ FIRST_DELAY, LONGEST_DELAY = 0.1, 5.0
 SETTLED = 20.0
 """Seconds after which a process that stops is started again as promptly as the first time."""
 PR_SET_PDEATHSIG = 1
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+forking = multiprocessing.get_context("fork")
 
 
 @dataclass(frozen=True)
 class Service:
-    """A command to keep running, and the descriptors it inherits."""
+    """What to keep running in a process of its own, which `ps` shows under this name."""
 
     name: str
-    command: tuple[str, ...]
-    descriptors: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class Plan:
-    """Services in the order of their start; they stop in the reverse order.
-
-    `greeting` is printed once `port` of `host` answers HTTP; the directory `scratch` is removed at the end.
-    """
-
-    services: tuple[Service, ...]
-    host: str
-    port: int
-    greeting: str
-    scratch: str = ""
-
-    def as_json(self) -> str:
-        return json.dumps(asdict(self))
-
-    @classmethod
-    def from_json(cls, text: str) -> Plan:
-        facts: dict[str, Any] = json.loads(text)
-        services = tuple(
-            Service(one["name"], tuple(one["command"]), tuple(one["descriptors"])) for one in facts.pop("services")
-        )
-        return cls(services=services, **facts)
+    run: Callable[[], object]
 
 
 @dataclass
@@ -71,7 +46,7 @@ class Child:
     """A service and the process that runs it now."""
 
     service: Service
-    process: subprocess.Popen[bytes] | None = None
+    process: multiprocessing.process.BaseProcess | None = None
     started: float = 0.0
     due: float = 0.0
     delay: float = FIRST_DELAY
@@ -80,33 +55,23 @@ class Child:
         """Start it if it is due; if it stopped, clear up after it and set the time of the next start."""
         if self.process is None:
             if now >= self.due:
-                self._start(now)
-        elif (status := self.process.poll()) is not None:
+                self.started, self.process = now, forked(self.service)
+        elif (status := self.process.exitcode) is not None:
             self._bury(now, status)
 
     def is_running(self) -> bool:
-        return self.process is not None and self.process.poll() is None
+        return self.process is not None and self.process.exitcode is None
 
     def ask_to_stop(self) -> None:
-        if self.process is not None and self.is_running():
+        if self.process is not None:
             self.process.terminate()
 
     def kill(self) -> None:
         """End the process and all that it started."""
-        if self.process is not None:
+        if self.process is not None and self.process.pid is not None:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
-
-    def _start(self, now: float) -> None:
-        self.started = now
-        self.process = subprocess.Popen(  # noqa: S603
-            self.service.command,
-            stdin=subprocess.DEVNULL,
-            pass_fds=self.service.descriptors,
-            process_group=0,
-            preexec_fn=partial(die_with, os.getpid()),
-        )
+            self.process.join()
 
     def _bury(self, now: float, status: int) -> None:
         self.kill()
@@ -120,18 +85,26 @@ class Child:
 
 @dataclass
 class Supervisor:
-    """Runs a plan until it is asked to stop."""
+    """Runs services until it is asked to stop: they start in this order and stop in the reverse one.
 
-    plan: Plan
+    `greeting` is printed once the address answers HTTP.
+    """
+
+    services: tuple[Service, ...]
+    address: tuple[str, int] | None = None
+    greeting: str = ""
     children: list[Child] = field(init=False)
     stopping: bool = False
     greeted: bool = False
 
     def __post_init__(self) -> None:
-        self.children = [Child(service) for service in self.plan.services]
+        self.children = [Child(service) for service in self.services]
 
     def run(self) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        setproctitle("clauseline: supervisor")
+        # What is there now stays for good. To look through it, or to fill its gaps, would copy what the others share.
+        gc.freeze()
+        for number in STOPPING:
             signal.signal(number, self._ask_to_stop)
         try:
             while not self.stopping:
@@ -146,9 +119,9 @@ class Supervisor:
     def _tick(self, now: float) -> None:
         for child in self.children:
             child.look_after(now)
-        if not self.greeted and answers(self.plan.host, self.plan.port):
+        if self.address and not self.greeted and answers(*self.address):
             self.greeted = True
-            say(self.plan.greeting)
+            say(self.greeting)
 
     def _stop(self) -> None:
         """All but the first together; then the first, on which the others depend."""
@@ -159,8 +132,22 @@ class Supervisor:
             wait_for(children, GRACE)
             for child in children:
                 child.kill()
-        if self.plan.scratch:
-            shutil.rmtree(self.plan.scratch, ignore_errors=True)
+
+
+def forked(service: Service) -> multiprocessing.process.BaseProcess:
+    """A new process that runs the service."""
+    process = forking.Process(target=partial(_be, service, os.getpid()), name=service.name, daemon=True)
+    process.start()
+    return process
+
+
+def _be(service: Service, parent: int) -> None:
+    die_with(parent)
+    os.setpgid(0, 0)
+    for number in STOPPING:
+        signal.signal(number, signal.SIG_DFL)
+    setproctitle(f"clauseline: {service.name}")
+    service.run()
 
 
 def die_with(parent: int) -> None:
@@ -188,7 +175,3 @@ def answers(host: str, port: int) -> bool:
 
 def say(sentence: str) -> None:
     print(sentence, flush=True)  # noqa: T201
-
-
-if __name__ == "__main__":
-    Supervisor(Plan.from_json(Path(sys.argv[1]).read_text(encoding="utf-8"))).run()

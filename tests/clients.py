@@ -14,6 +14,7 @@ def api(user: User | None = None, **facts: Any) -> APIClient:
     client = APIClient(**facts)
     if user is not None:
         client.force_authenticate(user)
+        client.credentials(HTTP_AUTHORIZATION="Bearer of nothing that is looked at")
     return client
 
 

@@ -21,11 +21,11 @@ import psycopg
 HERE = Path(__file__).resolve().parent.parent
 SERVICES = {
     "broker": "valkey-server",
-    "web": "-m gunicorn project.wsgi",
-    "worker": "-m celery -A project --quiet worker",
-    "sweep": "manage.py sweep",
+    "web": "clauseline: web",
+    "worker": "celeryd: worker@",
+    "sweep": "clauseline: sweep",
 }
-"""What the command line of each service contains."""
+"""What the title of each service contains; one called "people" takes the queue of people alone, if there is one."""
 OURS_ALONE = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "FILES_DIR", "ALLOWED_HOSTS", "HTTPS")
 
 
@@ -44,8 +44,21 @@ class Site:
     port: int
     supervisor: subprocess.Popen[bytes]
     output: Path
-    database: str = ""
-    """The address of its PostgreSQL; without one it keeps its rows in `var`."""
+    more: Mapping[str, str]
+    """What is special in its environment."""
+
+    @property
+    def database(self) -> str:
+        """The address of its PostgreSQL; without one it keeps its rows in `var`."""
+        return self.more.get("DATABASE_URL", "")
+
+    @property
+    def broker(self) -> str:
+        """The address of its broker, which is told to other programs nowhere but by the title of its own one."""
+        own = self.service("broker")
+        return self.more.get("REDIS_URL") or (
+            f"redis+socket://{own.command.split('unixsocket:')[1].strip()}" if own else ""
+        )
 
     def answers(self) -> bool:
         """Whether it says that it lives."""
@@ -72,14 +85,11 @@ class Site:
     def service(self, name: str) -> Process | None:
         """The leading process of a service, while there is one."""
         own = (one for one in self.processes() if one.parent == self.supervisor.pid)
-        return next((one for one in own if SERVICES[name] in one.command), None)
+        return next((one for one in own if SERVICES.get(name, f"celeryd: {name}@") in one.command), None)
 
     def run(self, code: str, *arguments: str) -> str:
         """What a Python program prints that uses the site's own settings, database and broker."""
-        worker = self.service("worker")
-        assert worker is not None
-        told = Path(f"/proc/{worker.pid}/environ").read_text().split("\0")
-        env = dict(line.split("=", 1) for line in told if "=" in line)
+        env = environment(self.var, **{**self.more, "REDIS_URL": self.broker})
         program = f"import django; django.setup()\n{code}"
         command = [sys.executable, "-c", program, *arguments]
         return subprocess.run(command, env=env, cwd=HERE, check=True, text=True, stdout=subprocess.PIPE).stdout
@@ -110,7 +120,8 @@ def running() -> list[Process]:
 def environment(var: Path, **more: str) -> dict[str, str]:
     """The environment of a site of one's own machine that keeps its things in `var`, with `more` of it."""
     kept = {name: value for name, value in os.environ.items() if name not in OURS_ALONE}
-    return {**kept, "CLAUSELINE_VAR": str(var), "DJANGO_SETTINGS_MODULE": "project.settings", **more}
+    few = {"WEB_PROCESSES": "1", "WORKER_PROCESSES": "1"}
+    return {**kept, "CLAUSELINE_VAR": str(var), "DJANGO_SETTINGS_MODULE": "project.settings", **few, **more}
 
 
 @contextmanager
@@ -145,7 +156,7 @@ def up(var: Path, port: int, *, sample: bool = False, more: Mapping[str, str] | 
         process = subprocess.Popen(
             command, env=environment(var, **told), stdout=file, stderr=subprocess.STDOUT, cwd="/"
         )
-    return Site(var, port, process, output, told.get("DATABASE_URL", ""))
+    return Site(var, port, process, output, told)
 
 
 @contextmanager

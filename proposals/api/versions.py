@@ -11,14 +11,13 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
-from rest_framework.parsers import BaseParser, JSONParser
+from rest_framework.parsers import BaseParser, JSONParser, MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from proposals.api.fields import Id, Named, PersonSerializer
 from proposals.api.files import AnyType
 from proposals.api.filters import ById, Choice, Filter
-from proposals.api.parsers import UploadParser
 from proposals.api.reports import ReportSerializer
 from proposals.api.rows import Readable, address, person
 from proposals.api.schema import refuses
@@ -114,7 +113,7 @@ class VersionRows(Readable[Version]):
     related = ("proposal", "uploaded_by")
     serializer_class = VersionSerializer
     filterset_class = VersionFilter
-    parser_classes = [UploadParser]
+    parser_classes = [MultiPartParser]
     takes = {"create": UploadSerializer, "partial_update": FactsSerializer, "withdraw": WithdrawalSerializer}
     orderings = ("date", "uploaded_at")
 

@@ -33,7 +33,7 @@ WRITERS, VERSIONS, CLAUSES = 3, 9, 12
 """So many people upload so many versions each at the same time."""
 READINGS = WRITERS * VERSIONS
 """Each brings a comparison with the version before it, hints, and a carrying: more than a hundred jobs."""
-VICTIMS = ("worker", "pool", "reader", "web", "broker")
+VICTIMS = ("worker", "people", "pool", "reader", "web", "broker")
 KILLS = 18
 
 WRITER = """
@@ -90,7 +90,7 @@ def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broker | None]:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, broker: Broker | None) -> Iterator[Site]:
     with services() as own:
-        more = {"JOB_STALE_AFTER": "2", "HTTPS": "off", **own}
+        more = {"JOB_STALE_AFTER": "2", "HTTPS": "off", "WEB_PROCESSES": "2", "WORKER_PROCESSES": "2", **own}
         if broker is not None:
             more["REDIS_URL"] = f"redis://127.0.0.1:{broker.port}/0"
         with running_site(tmp_path_factory.mktemp("var"), more=more) as site:
@@ -123,10 +123,20 @@ def upload_all(site: Site, who: str, directory: Path) -> set[str]:
         path = directory / f"{who}-{day}.docx"
         draft(path, f"keep {who} {day}", clauses=CLAUSES)
         until(partial(is_accepted, site, secret, proposal, path, day), seconds=120)
+    found: set[str] = set()
+    until(partial(are_listed, site, secret, proposal, found), seconds=60)
+    return found
+
+
+def are_listed(site: Site, secret: str, proposal: str, found: set[str]) -> bool:
+    """Whether the web server lived long enough to tell the ids of the proposal's versions, which are `found` then."""
     address = f"http://127.0.0.1:{site.port}/api/v1/versions/?proposal={proposal}&page_size=100"
-    until(lambda: site.answers(), seconds=20)
-    answer = requests.get(address, headers={"Authorization": f"Bearer {secret}"}, timeout=20)
-    return {row["id"] for row in answer.json()["results"]}
+    try:
+        answer = requests.get(address, headers={"Authorization": f"Bearer {secret}"}, timeout=20)
+    except requests.RequestException:
+        return False
+    found.update(row["id"] for row in answer.json()["results"])
+    return True
 
 
 def is_accepted(site: Site, secret: str, proposal: str, path: Path, day: int) -> bool:

@@ -5,6 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from project import server
+from project.bodies import FORM
+from project.settings import UPLOAD_LIMIT
+
 HERE = Path(__file__).resolve().parents[2]
 COMPOSE = HERE / "docker-compose.yml"
 
@@ -25,3 +29,9 @@ def test_the_image_takes_in_nothing_but_the_code():
     allowed = [line for line in (HERE / ".dockerignore").read_text().splitlines() if line.startswith("!")]
     assert allowed == ["!manage.py", "!project", "!annotations", "!proposals", "!requirements.lock"]
     assert "USER clauseline" in (HERE / "Dockerfile").read_text()
+
+
+def test_the_proxy_lets_uploads_through_and_gives_connections_up_before_the_site_does():
+    told = (HERE / "proxy" / "Caddyfile").read_text()
+    (megabytes,), (seconds,) = (re.findall(pattern, told) for pattern in (r"max_size (\d+)MB", r"keepalive (\d+)s"))
+    assert (int(megabytes) * 1_000_000 > UPLOAD_LIMIT + FORM, int(seconds) < server.IDLE) == (True, True)

@@ -1,0 +1,166 @@
+"""The web server: waitress, on a socket that is shared with other processes.
+
+One thread receives requests and sends answers, of hundreds of connections at a time; only what has arrived whole takes
+one of the threads that work. So neither half a request nor a reader who is slow keeps anyone waiting.
+"""
+
+from __future__ import annotations
+
+import resource
+import signal
+import socket
+import time
+from collections.abc import Callable, Iterable
+from types import FrameType
+from typing import Any
+
+from waitress.adjustments import Adjustments
+from waitress.buffers import OverflowableBuffer
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
+from waitress.server import TcpWSGIServer
+from waitress.task import ThreadedTaskDispatcher, WSGITask
+
+from project import bodies
+
+CONNECTIONS = 2000
+FILES = 3 * CONNECTIONS + 100
+"""A connection is a file, and its body and its answer may each be another one."""
+IDLE = 20
+"""Seconds without a byte after which a connection is closed on which nothing is being worked."""
+HEAD_SECONDS, BODY_SECONDS = 20, 600
+"""How long a request may take to arrive, however steadily it comes."""
+GRACE = 3.0
+"""Seconds that requests have to end when the process is asked to stop."""
+IN_MEMORY = 64 * 1024
+"""What is larger waits in a file."""
+LARGEST = 1024 * bodies.MB
+"""Where receiving ends at once. A body that is too large but smaller is received and thrown away: most programs read
+an answer only when they have sent everything."""
+
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+class Bounded(OverflowableBuffer):  # type: ignore[misc]
+    """Keeps a body up to `most` bytes, and counts what comes beyond."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(IN_MEMORY)
+        self.most, self.seen = most, 0
+
+    def append(self, data: bytes) -> None:
+        self.seen += len(data)
+        if self.seen <= self.most:
+            super().append(data)
+
+    def __len__(self) -> int:
+        return self.seen
+
+
+class Request(HTTPRequestParser):  # type: ignore[misc]
+    """What is too large for its address reaches the application without its body, which answers in words."""
+
+    body_rcv: Any
+    content_length: int
+    expect_continue: bool
+
+    def __init__(self, adjustments: Adjustments) -> None:
+        super().__init__(adjustments)
+        self.began = time.time()
+
+    def parse_header(self, header: bytes) -> None:
+        super().parse_header(header)
+        if self.body_rcv is None:
+            return
+        told = {f"HTTP_{name}": value for name, value in self.headers.items()}
+        most = bodies.most(self.path, told)
+        too_large = self.content_length > most
+        self.body_rcv.buf = Bounded(0 if too_large else most)
+        if too_large and self.expect_continue:
+            # It has not been sent yet, and need not be.
+            self.body_rcv, self.content_length, self.expect_continue = None, 0, False
+            self.headers["CONNECTION"] = "close"
+
+    def is_late(self, now: float) -> bool:
+        return now - self.began > (BODY_SECONDS if self.headers_finished else HEAD_SECONDS)
+
+
+class Task(WSGITask):  # type: ignore[misc]
+    """Answers HEAD without a body, whatever the application gives."""
+
+    def get_environment(self) -> dict[str, Any]:
+        environ: dict[str, Any] = super().get_environment()
+        if self.request.command == "HEAD":
+            environ.pop("wsgi.file_wrapper", None)
+        return environ
+
+    def write(self, data: bytes) -> None:
+        super().write(b"" if self.request.command == "HEAD" else data)
+
+
+class Channel(HTTPChannel):  # type: ignore[misc]
+    parser_class = Request
+    task_class = Task
+
+
+class Server(TcpWSGIServer):  # type: ignore[misc]
+    """Serves until it is asked to stop; then ends what it has begun, and takes nothing new."""
+
+    channel_class = Channel
+
+    def __init__(self, application: Application, door: socket.socket, *, threads: int, behind_proxy: bool) -> None:
+        told = Adjustments(
+            sockets=[door],
+            threads=threads,
+            connection_limit=CONNECTIONS,
+            channel_timeout=IDLE,
+            cleanup_interval=5,
+            max_request_header_size=32 * 1024,
+            max_request_body_size=LARGEST,
+            asyncore_use_poll=True,
+            clear_untrusted_proxy_headers=not behind_proxy,
+            log_socket_errors=False,
+            ident=None,
+        )
+        workers = ThreadedTaskDispatcher()
+        workers.set_thread_count(threads)
+        where = (door.family, door.type, door.proto, door.getsockname())
+        super().__init__(application, {}, _sock=door, dispatcher=workers, adj=told, sockinfo=where, bind_socket=False)
+
+    def maintenance(self, now: float) -> None:
+        super().maintenance(now)
+        for channel in self.active_channels.values():
+            if channel.request is not None and channel.request.is_late(now):
+                channel.will_close = True
+
+    def run(self) -> None:
+        stopping = False
+
+        def stop(number: int, frame: FrameType | None) -> None:
+            nonlocal stopping
+            stopping = True
+            self.pull_trigger()
+
+        signal.signal(signal.SIGTERM, stop)
+        while not stopping:
+            self._turn()
+        self.del_channel()
+        self.socket.close()
+        end = time.monotonic() + GRACE
+        while self._is_at_work() and time.monotonic() < end:
+            self._turn()
+
+    def _turn(self) -> None:
+        self.asyncore.loop(timeout=1, use_poll=True, map=self._map, count=1)
+
+    def _is_at_work(self) -> bool:
+        return any(channel.requests or channel.total_outbufs_len for channel in self.active_channels.values())
+
+
+def serve(application: Application, door: socket.socket, *, threads: int, behind_proxy: bool) -> None:
+    """Answer what comes to a bound socket, until SIGTERM."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+    if wanted > soft:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    Server(application, door, threads=threads, behind_proxy=behind_proxy).run()

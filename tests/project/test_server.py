@@ -1,0 +1,170 @@
+"""What arrives slowly, half, or never waits for itself alone."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.project.plain import LARGE, THREADS
+from tests.site import HERE
+
+MB = 1024 * 1024
+PATIENCE = 5
+"""Seconds within which a machine that does much else beside answers; half a request is kept for 20 at least."""
+HALF_A_HEAD = b"GET / HTTP/1.1\r\nHost: localhost\r\nCookie: a="
+HALF_A_BODY = (
+    b"POST /sign-in/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+    b"Content-Length: 5000\r\nCookie: csrftoken=" + b"a" * 32 + b"\r\n\r\nusername="
+)
+UPLOAD = "/api/v1/versions/"
+TOKEN = {"Authorization": "Bearer of whom we shall see"}
+Start = Callable[..., "subprocess.Popen[bytes]"]
+
+
+@pytest.fixture
+def door() -> Iterator[socket.socket]:
+    """The socket that outlives each server."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as door:
+        yield door
+
+
+@pytest.fixture
+def start(door: socket.socket) -> Iterator[Start]:
+    """`start(*arguments)`: one more process that serves the door."""
+    with ExitStack() as stack:
+
+        def start(*arguments: str) -> subprocess.Popen[bytes]:
+            number = door.fileno()
+            command = [sys.executable, "-m", "tests.project.plain", str(number), *arguments]
+            process = subprocess.Popen(command, cwd=HERE, pass_fds=[number], stdout=subprocess.PIPE)
+            stack.enter_context(process)
+            stack.callback(process.kill)
+            return process
+
+        yield start
+
+
+@pytest.fixture
+def served(door: socket.socket, start: Start) -> subprocess.Popen[bytes]:
+    process = start()
+    assert ask(door, "GET", "/")["body"] == 0
+    return process
+
+
+def connect(door: socket.socket, seconds: float = 60) -> HTTPConnection:
+    host, port = door.getsockname()
+    return HTTPConnection(host, port, timeout=seconds)
+
+
+def answer_of(connection: HTTPConnection) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(connection.getresponse().read())
+    return told
+
+
+def ask(door: socket.socket, *request: Any, seconds: float = 60) -> dict[str, Any]:
+    with closing(connect(door, seconds)) as connection:
+        connection.request(*request)
+        return answer_of(connection)
+
+
+def send(door: socket.socket, data: bytes) -> socket.socket:
+    connection = socket.create_connection(door.getsockname(), timeout=PATIENCE)
+    connection.sendall(data)
+    return connection
+
+
+def peak(pid: int) -> int:
+    """The most memory that a process has had, in bytes."""
+    (kilobytes,) = re.findall(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())
+    return int(kilobytes) * 1024
+
+
+def test_half_requests_keep_nobody_waiting(door, served):
+    with ExitStack() as stack:
+        for half in (HALF_A_HEAD, HALF_A_BODY) * 300:
+            stack.enter_context(send(door, half))
+        assert ask(door, "POST", "/", b"whole", seconds=PATIENCE) == {"length": "5", "body": 5, "for": None}
+
+
+def test_slow_readers_keep_nobody_waiting(door, served):
+    with ExitStack() as stack:
+        readers = [stack.enter_context(send(door, b"GET /large HTTP/1.0\r\n\r\n")) for _ in range(3 * THREADS)]
+        assert ask(door, "GET", "/", seconds=PATIENCE)["body"] == 0
+        assert len(b"".join(iter(lambda: readers[0].recv(MB), b"")).partition(b"\r\n\r\n")[2]) == LARGE
+
+
+def test_head_has_no_body_and_the_length_of_one(door, served):
+    with closing(connect(door)) as connection:
+        for method, length in (("HEAD", 0), ("GET", LARGE)):
+            connection.request(method, "/large")
+            answer = connection.getresponse()
+            assert (answer.headers["Content-Length"], len(answer.read())) == (str(LARGE), length)
+
+
+def test_requests_in_one_go_are_answered_in_order(door, served):
+    with send(
+        door, b"POST / HTTP/1.1\r\nContent-Length: 1\r\n\r\na" + b"GET / HTTP/1.1\r\nConnection: close\r\n\r\n"
+    ) as one:
+        answers = b"".join(iter(lambda: one.recv(MB), b""))
+    assert re.findall(rb'"body": (\d+)', answers) == [b"1", b"0"]
+
+
+def test_the_body_of_an_upload_arrives_whole_and_costs_no_memory(door, served):
+    before = peak(served.pid)
+    told = ask(door, "POST", UPLOAD, bytes(50 * MB), TOKEN)
+    assert told == {"length": str(50 * MB), "body": 50 * MB, "for": None}
+    assert peak(served.pid) - before < 8 * MB
+    pieces = ask(door, "POST", UPLOAD, iter([bytes(MB)] * 3), TOKEN)
+    assert pieces == {"length": str(3 * MB), "body": 3 * MB, "for": None}
+
+
+def test_too_large_a_body_is_counted_and_not_kept(door, served):
+    assert ask(door, "POST", UPLOAD, bytes(2 * MB)) == {"length": str(2 * MB), "body": 0, "for": None}
+    assert ask(door, "POST", "/", bytes(6 * MB), TOKEN)["body"] == 0
+    pieces = ask(door, "POST", UPLOAD, iter([bytes(MB // 2)] * 6))
+    assert (pieces["length"], pieces["body"] <= MB) == (str(3 * MB), True)
+
+
+def test_who_asks_before_sending_too_much_is_answered_at_once(door, served):
+    head = b"POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: %d\r\n\r\n"
+    with send(door, head % (2 * MB)) as one:
+        assert one.recv(MB).startswith(b"HTTP/1.1 200 OK")
+    with send(door, head % 1) as one:
+        assert one.recv(MB) == b"HTTP/1.1 100 Continue\r\n\r\n"
+
+
+def test_a_head_has_its_limits(door, served):
+    with closing(connect(door)) as connection:
+        connection.request("GET", "/", headers={"Cookie": "a" * 40_000})
+        assert connection.getresponse().status == 431
+
+
+def test_only_a_proxy_tells_where_a_request_came_from(door, served, start):
+    told = {"X-Forwarded-For": "203.0.113.9"}
+    assert ask(door, "GET", "/", None, told)["for"] is None
+    served.kill()
+    start("behind")
+    assert ask(door, "GET", "/", None, told)["for"] == "203.0.113.9"
+
+
+def test_asked_to_stop_it_ends_what_it_began_and_the_next_one_takes_the_rest(door, served, start):
+    with closing(connect(door)) as slow, closing(connect(door)) as later:
+        slow.request("GET", "/slow")
+        assert served.stdout.readline() == b"at work\n"
+        served.send_signal(signal.SIGTERM)
+        assert answer_of(slow)["body"] == 0
+        assert served.wait(timeout=30) == 0
+        later.request("GET", "/")
+        start()
+        assert answer_of(later)["body"] == 0
