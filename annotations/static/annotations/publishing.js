@@ -2,10 +2,17 @@
 
 import { refresh } from "./margin.js";
 import { say } from "./problems.js";
-import { send } from "./server.js";
+import { fragment, send } from "./server.js";
 
 function ticked(form) {
   return [...form.querySelectorAll("[name=annotations]:checked")].map((box) => box.value);
+}
+
+/** Which they are is asked for when one looks. */
+async function open(address) {
+  document.getElementById("publish")?.remove();
+  document.body.append(document.createRange().createContextualFragment(await fragment(address)));
+  document.getElementById("publish").showModal();
 }
 
 async function publish(form) {
@@ -29,5 +36,7 @@ document.addEventListener("change", (event) => {
   form.querySelector("button.primary").disabled = count === 0;
 });
 document.addEventListener("click", (event) => {
+  const asks = event.target.closest("[data-asks-private]");
+  if (asks) open(asks.dataset.asksPrivate);
   if (event.target.closest("[data-closes-dialog]")) event.target.closest("dialog").close();
 });
