@@ -117,9 +117,15 @@ function settle(body, rows, lead) {
     for (const at of tight) wishes[at].height = rows[at].element.offsetHeight;
     found = placed(wishes, room);
   }
-  rows.forEach(({ element }, at) => (element.style.translate = `0 ${Math.round(found[at])}px`));
+  rows.forEach(({ element }, at) => put(element, Math.round(found[at])));
   const bottom = Math.max(0, ...found.map((top, at) => top + wishes[at].height + GAP));
   body.style.minBlockSize = bottom > room.ceiling ? `${bottom + dockHeight(body)}px` : "";
+}
+
+/** A card glides, which moves nothing else; what sticks to the foot of a form goes by where the form really is. */
+function put(element, top) {
+  if (element.matches("[data-entry]")) element.style.insetBlockStart = `${top}px`;
+  else element.style.translate = `0 ${top}px`;
 }
 
 /** The end of the text, or what is over the dock that stands there. */

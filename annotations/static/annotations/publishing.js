@@ -8,10 +8,11 @@ function ticked(form) {
   return [...form.querySelectorAll("[name=annotations]:checked")].map((box) => box.value);
 }
 
-/** Which they are is asked for when one looks. */
-async function open(address) {
+/** Which they are is asked for when one looks; beside the button, since a sheet stays open under its own dialogs alone. */
+async function open(button) {
+  const drawn = await fragment(button.dataset.asksPrivate);
   document.getElementById("publish")?.remove();
-  document.body.append(document.createRange().createContextualFragment(await fragment(address)));
+  button.parentElement.insertAdjacentHTML("afterend", drawn);
   document.getElementById("publish").showModal();
 }
 
@@ -37,6 +38,6 @@ document.addEventListener("change", (event) => {
 });
 document.addEventListener("click", (event) => {
   const asks = event.target.closest("[data-asks-private]");
-  if (asks) open(asks.dataset.asksPrivate);
+  if (asks) open(asks);
   if (event.target.closest("[data-closes-dialog]")) event.target.closest("dialog").close();
 });
