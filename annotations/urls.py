@@ -18,6 +18,9 @@ from annotations.views import (
 
 urlpatterns = [
     path("versions/<slug:slug>/margin/", margins.show, name="margin"),
+    path("versions/<slug:slug>/margin/cards/", margins.show_cards, name="margin-cards"),
+    path("versions/<slug:slug>/margin/hints/", margins.show_hints, name="margin-hints"),
+    path("versions/<slug:slug>/margin/private/", margins.show_private, name="margin-private"),
     path("versions/<slug:slug>/annotate/", entries.ask, name="annotation-form"),
     path("versions/<slug:slug>/reviews/", reviews.mark, name="review"),
     path("hints/", hints.switch, name="hints"),

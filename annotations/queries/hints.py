@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -47,14 +48,43 @@ class Arising:
     gone: list[str]
 
 
-def by_clause(version: Version, person: Person) -> list[Hinted]:
-    """The hints of `version` that nobody has accepted, clause by clause in the order of its text: two queries."""
-    rows = visible(Hint, person).filter(version=version).exclude(state=Hint.State.ACCEPTED)
+@dataclass(frozen=True, slots=True)
+class Pointers:
+    """Where the hints of a text stand: by clause, in the order of the text, each open one as [slug, start, end]."""
+
+    by_clause: dict[str, list[tuple[str, int, int]]]
+    dismissed: int
+
+    @property
+    def open(self) -> int:
+        return sum(map(len, self.by_clause.values()))
+
+
+def pointers(version: Version, person: Person) -> Pointers:
+    """Where the hints of `version` stand that nobody has accepted: two queries, however many there are."""
+    rows = _undecided(version, person)
+    clauses = Clause.objects.filter(reading=version.current_reading_id, key__in=rows.values("key")).order_by("order")
+    found: dict[str, list[tuple[str, int, int]]] = {key: [] for key in clauses.values_list("key", flat=True)}
+    dismissed = 0
+    for slug, key, start, end, state in rows.order_by("start").values_list("slug", "key", "start", "end", "state"):
+        if key in found and state == Hint.State.OPEN:
+            found[key].append((slug, start, end))
+        dismissed += key in found and state == Hint.State.DISMISSED
+    return Pointers(found, dismissed)
+
+
+def by_clause(version: Version, person: Person, keys: Collection[str]) -> list[Hinted]:
+    """The hints of these clauses of `version` that nobody has accepted, in the order of its text: two queries."""
+    rows = _undecided(version, person).filter(key__in=keys)
     found: dict[str, list[Hint]] = {}
     for hint in rows.select_related("decided_by").order_by("concern", "start"):
         found.setdefault(hint.key, []).append(hint)
     clauses = Clause.objects.filter(reading=version.current_reading_id, key__in=found).order_by("order")
     return [_hinted(clause, found[clause.key]) for clause in clauses]
+
+
+def _undecided(version: Version, person: Person) -> QuerySet[Hint]:
+    return visible(Hint, person).filter(version=version).exclude(state=Hint.State.ACCEPTED)
 
 
 def are_off(person: Person) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
@@ -84,65 +83,31 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """All cards of a version in the order of its text, those that wait for a person, and those put away by one.
-
-    `reader` is the primary key of who looks at them, None for a stranger.
-    """
+    """The cards of a version in the order of its text, those that wait for a person, those put away, one's drafts."""
 
     version: Version
     cards: list[Card]
     tray: list[Card]
     away: list[Card]
     drafts: list[Typed]
-    reader: int | None = None
 
     @property
-    def badges(self) -> list[list[Card]]:
-        """The settled cards clause by clause."""
-        found: dict[str, list[Card]] = defaultdict(list)
-        for card in self.cards:
-            if card.clause:
-                found[card.clause.key].append(card)
-        return list(found.values())
-
-    @property
-    def shown(self) -> list[Card]:
-        """All that can be filtered."""
-        return self.tray + self.cards
-
-    @property
-    def items(self) -> list[Card | Typed]:
-        """The settled cards and the drafts in the order of the text."""
-        return sorted([*self.cards, *self.drafts], key=lambda one: one.order)
-
-    @property
-    def mine(self) -> list[Card]:
-        """What the reader said themselves."""
-        return [card for card in self.shown if card.annotation.author_id == self.reader and self.reader is not None]
-
-    @property
-    def private(self) -> list[Card]:
-        """What nobody but the reader sees yet."""
-        return [card for card in self.mine if card.annotation.visibility == Annotation.Visibility.PRIVATE]
-
-    @property
-    def states(self) -> list[tuple[str, str, int]]:
-        """The states that annotations beside this text have, with their names and how many have each."""
-        counts = Counter(card.annotation.state for card in self.shown)
-        return [(value, str(label), counts[value]) for value, label in Annotation.State.choices if counts[value]]
+    def all(self) -> list[Card | Typed]:
+        """The cards and the drafts in the order of the text."""
+        return sorted([*self.cards, *self.tray, *self.away, *self.drafts], key=lambda one: one.order)
 
 
-def margin(version: Version, person: Person) -> Margin:
-    """What `person` may see beside `version`: at most nine queries, however many annotations there are."""
-    own = list(_with_all(visible(Annotation, person).filter(version=version)))
-    guests = list(
-        visible(Placement, person)
-        .filter(version=version)
-        .select_related("comparison", "decided_by", *(f"annotation__{name}" for name in RELATED))
-        .prefetch_related("annotation__concerns", "annotation__replies__author")
-    )
+def margin(version: Version, person: Person, slugs: Collection[str] | None = None) -> Margin:
+    """What `person` may see beside `version`, or of it those with `slugs`: at most nine queries, however many."""
+    own = visible(Annotation, person).filter(version=version)
+    guests = visible(Placement, person).filter(version=version)
     drafts = visible(Draft, person).filter(version=version) if person.is_authenticated else Draft.objects.none()
-    return replace(_margin(version, own, guests, list(drafts)), reader=person.pk)
+    if slugs is not None:
+        own, guests = own.filter(slug__in=slugs), guests.filter(annotation__slug__in=slugs)
+        drafts = drafts.filter(slug__in=slugs)
+    guests = guests.select_related("comparison", "decided_by", *(f"annotation__{name}" for name in RELATED))
+    found = guests.prefetch_related("annotation__concerns", "annotation__replies__author")
+    return _margin(version, list(_with_all(own)), list(found), list(drafts))
 
 
 def card(annotation: Annotation, version: Version) -> Card:
@@ -151,7 +116,7 @@ def card(annotation: Annotation, version: Version) -> Card:
         found = _margin(version, [annotation], [])
     else:
         found = _margin(version, [], list(annotation.placements.filter(version=version)))
-    return next(iter(found.shown + found.away), Card(annotation, version, is_lost=True))
+    return next(iter(found.cards + found.tray + found.away), Card(annotation, version, is_lost=True))
 
 
 def reviewing_teams(person: Person) -> QuerySet[Team]:

@@ -2,42 +2,129 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import conditional_page, require_safe
 
-from annotations.queries.hints import by_clause
+from annotations.queries.beside import Beside, Mark, beside
+from annotations.queries.hints import by_clause, pointers
 from annotations.queries.margins import margin
-from annotations.queries.reviews import colleagues, progress, standings
+from annotations.queries.reviews import Standing, colleagues, progress, standings
 from annotations.queries.rights import rights
 from annotations.views.hints import hidden
 from proposals.access import visible
 from proposals.models import Version
 from proposals.queries.versions import refuse_withdrawn
-from proposals.views.doors import for_readers
+from proposals.refusals import TooLarge
+from proposals.views.doors import for_people, for_readers
+
+MOST = 100
+"""Cards, or clauses with hints, that are drawn at once."""
+
+
+@require_safe
+@cache_control(private=True, no_cache=True)
+@conditional_page
+@for_readers
+def show(request: HttpRequest, slug: str) -> HttpResponse:
+    """A fragment: a light mark for all that stands beside a version, badges, ticks, and what selecting opens.
+
+    Words come later: the cards from `show_cards`, the lists of hints from `show_hints`, as they are needed.
+    """
+    version = _version(request, slug)
+    found = standings(version, colleagues(request.user))
+    ticks = found.get(request.user.pk or 0, {})
+    all_beside = beside(version, request.user)
+    hints = pointers(version, request.user)
+    is_off = hidden(request)
+    context = {
+        "version": version,
+        "beside": all_beside,
+        "told": {**_told(all_beside), "hints": {} if is_off else hints.by_clause},
+        "kept": [key for key, tick in ticks.items() if tick.is_kept],
+        "changes": _changes(ticks),
+        "progress": progress(version, request.user, found),
+        "hints": hints,
+        "hints_off": is_off,
+        **_rights(request),
+    }
+    return render(request, "annotations/margin.html", context)
 
 
 @require_safe
 @never_cache
 @for_readers
-def show(request: HttpRequest, slug: str) -> HttpResponse:
-    """A fragment: the cards of a version, a badge for each clause that has some, and what selecting opens."""
+def show_cards(request: HttpRequest, slug: str) -> HttpResponse:
+    """A fragment: of the annotations and drafts `?slugs=a,b,...` the cards, as they stand in the version."""
+    version = _version(request, slug)
+    found = margin(version, request.user, _asked(request, "slugs"))
+    return render(request, "annotations/cards.html", {"version": version, "items": found.all, **_rights(request)})
+
+
+@require_safe
+@never_cache
+@for_readers
+def show_hints(request: HttpRequest, slug: str) -> HttpResponse:
+    """A fragment: the hints of the clauses `?keys=a,b,...`, as a list for each and a bubble for each hint."""
+    version = _version(request, slug)
+    found = by_clause(version, request.user, _asked(request, "keys"))
+    return render(request, "annotations/hints.html", {"version": version, "hints": found, **_rights(request)})
+
+
+@require_safe
+@never_cache
+@for_people
+def show_private(request: HttpRequest, slug: str) -> HttpResponse:
+    """A fragment: a dialog with one's private annotations beside a version, to be published to the team."""
+    version = _version(request, slug)
+    slugs = [mark.slug for mark in beside(version, request.user).private]
+    return render(request, "annotations/publish.html", {"cards": margin(version, request.user, slugs).all})
+
+
+def _version(request: HttpRequest, slug: str) -> Version:
     version = get_object_or_404(visible(Version, request.user), slug=slug)
     refuse_withdrawn(version)
+    return version
+
+
+def _asked(request: HttpRequest, name: str) -> list[str]:
+    asked = request.GET.get(name, "").split(",")
+    if len(asked) > MOST:
+        raise TooLarge(_("At most %(most)d can be asked for at once.") % {"most": MOST})
+    return asked
+
+
+def _rights(request: HttpRequest) -> dict[str, Any]:
     allowed = rights(request.user)
-    hints = by_clause(version, request.user)
-    found = standings(version, colleagues(request.user))
-    context = {
-        "version": version,
-        "margin": margin(version, request.user),
-        "ticks": found.get(request.user.pk or 0, {}),
-        "progress": progress(version, request.user, found),
-        "hints": hints,
-        "hints_off": hidden(request),
-        "hints_open": sum(clause.count for clause in hints),
-        "hints_dismissed": sum(len(clause.dismissed) for clause in hints),
-        "rights": allowed,
-        "may_annotate": bool(allowed.reviews),
-    }
-    return render(request, "annotations/margin.html", context)
+    return {"rights": allowed, "may_annotate": bool(allowed.reviews)}
+
+
+def _told(found: Beside) -> dict[str, list[Any]]:
+    """As `marks.js` reads it: slug, clause, from, to, family, state, and letters of what else it is."""
+    families = [*dict.fromkeys(mark.family for mark in found.marks)]
+    states = [*dict.fromkeys(mark.state for mark in found.marks)]
+    rows = [
+        [m.slug, m.key, m.start, m.end, families.index(m.family), states.index(m.state), _letters(m)]
+        for m in found.marks
+    ]
+    return {"families": families, "states": states, "marks": rows}
+
+
+def _letters(mark: Mark) -> str:
+    """ "t" in the tray, "a" put away, "m" one's own."""
+    place = {"margin": "", "tray": "t", "away": "a"}[mark.place]
+    return f"{place}m" if mark.is_mine else place
+
+
+def _changes(ticks: dict[str, Standing]) -> list[tuple[str, bool, list[str]]]:
+    """Ticks that wait for a second look: by comparison, and whether it is the same clause at all, their clauses."""
+    found: dict[tuple[str, bool], list[str]] = defaultdict(list)
+    for key, tick in ticks.items():
+        if tick.landing and not tick.is_kept:
+            found[tick.landing.comparison, tick.landing.is_doubtful].append(key)
+    return [(comparison, is_doubtful, keys) for (comparison, is_doubtful), keys in found.items()]

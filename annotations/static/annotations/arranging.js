@@ -1,122 +1,162 @@
-/** Cards stand at the height of their passage, where the margin is a column; those that would collide are stacked. */
+/** Where the margin is a column, the cards near what one reads stand at the height of their words. */
 
-import { passageOf } from "./passages.js";
+import { allMarks, cardOf, isShown, load, markOf } from "./cards.js";
+import { onText } from "./clauses.js";
+import { clauseAt, foldOf, passageAt, spotOf } from "./passages.js";
+import { crowded, placed } from "./placing.js";
+
+/** @typedef {import("./marks.js").Mark} Mark */
+/** What stands in the column: the card of a mark, or the form of an annotation. */
+/** @typedef {{spot: import("./marks.js").Spot, element: HTMLElement}} Item */
 
 const GAP = 12;
-const USUAL = 180;
-const FAR = 160;
+const MOST = 60;
 const COLUMN = matchMedia("(min-width: 68.01rem)");
 
-let leading = null;
+/** @type {Mark | null} */
+let leader = null;
+/** Where the marks that the text shows would stand, from the top of the column; null once that may have changed. */
+/** @type {{mark: Mark, top: number}[] | null} */
+let tops = null;
+let placedAt = 0;
 
-/** Place all cards; `leader` stands exactly at its passage, and the others make room. */
-export function arrange(leader = leading) {
-  const body = document.querySelector('[data-slot="margin"] [data-slot-body]');
+function column() {
+  return document.querySelector('[data-slot="margin"] [data-slot-body]');
+}
+
+/** From now on this one stands exactly at its words, and the others make room. @param {Mark | null} mark */
+export function lead(mark) {
+  leader = mark;
+  arrange();
+}
+
+/** Place the cards anew, since the text or they have changed. */
+export function arrange() {
+  tops = null;
+  place();
+}
+
+function place() {
+  const body = column();
   if (!body) return;
-  leading = leader;
   body.classList.toggle("as-column", COLUMN.matches);
-  body.style.minBlockSize = "";
-  const items = [...body.querySelectorAll("[data-entry], [data-cards] > :not([hidden])")];
   if (!COLUMN.matches) {
-    for (const item of items) item.style.insetBlockStart = "";
+    body.style.minBlockSize = "";
     return;
   }
-  const tops = settle(body, items, leader);
-  items.sort((one, other) => tops.get(one).target - tops.get(other).target);
-  for (const item of items) item.style.insetBlockStart = `${tops.get(item).top}px`;
-  body.style.minBlockSize = `${Math.max(0, ...[...tops.values()].map(({ top, height }) => top + height + GAP))}px`;
+  placedAt = scrollY;
+  const wanted = nearMarks(body);
+  const missing = wanted.filter((mark) => !cardOf(mark));
+  if (missing.length) load(missing).then((came) => came && place());
+  show(body, wanted.filter(cardOf));
 }
 
-/** Cards shrink to their first words where it takes that for all of a crowd to stand near their passages. */
-function settle(body, items, leader) {
-  const floor = lowest(body);
-  const targets = wanted(items, body).map((target) => Math.max(target, floor));
-  const place = (isCompact) => {
-    for (const item of items) item.classList.toggle("compact", isCompact(item));
-    const rows = items.map((item, at) => ({ item, target: targets[at], height: item.offsetHeight }));
-    return stacked(rows, floor, items.indexOf(leader));
-  };
-  if (items.length * USUAL > room()) return place(() => true);
-  const crowded = crowds([...place(() => false).values()]);
-  const tops = place((item) => crowded.has(item));
-  const isThere = !tops.has(leader) || tops.get(leader).top === tops.get(leader).target;
-  return isThere ? tops : place(() => true);
+/** Those within a screen of what is seen, the leader and the one in focus, in the order of the text. */
+function nearMarks(body) {
+  const origin = body.getBoundingClientRect().top;
+  tops ??= topsFrom(origin);
+  const [least, most] = [-origin - innerHeight, -origin + 2 * innerHeight];
+  const kept = new Set([leader?.place === "margin" ? leader : null, markOf(document.activeElement)]);
+  const found = tops.filter(({ mark, top }) => (top >= least && top <= most) || kept.has(mark)).map(({ mark }) => mark);
+  if (leader && kept.has(leader) && !found.includes(leader) && isShown(leader)) found.push(leader);
+  if (found.length <= MOST) return found;
+  const middle = kept.has(leader) ? found.indexOf(leader) : found.length / 2;
+  const first = Math.min(Math.max(0, Math.round(middle - MOST / 2)), found.length - MOST);
+  return found.slice(first, first + MOST);
 }
 
-/** The cards of each run without gaps in which one stands far from its passage. */
-function crowds(rows) {
-  const found = new Set();
-  let run = [];
-  for (const row of [...rows, null]) {
-    const last = run.at(-1);
-    if (last && (!row || row.top > last.top + last.height + GAP)) {
-      if (run.some(({ top, target }) => Math.abs(top - target) > FAR)) run.forEach(({ item }) => found.add(item));
-      run = [];
-    }
-    run.push(row);
+function topsFrom(origin) {
+  const found = [];
+  for (const mark of allMarks()) {
+    if (mark.place !== "margin" || !isShown(mark)) continue;
+    const clause = clauseAt(mark);
+    if (mark.key && (!clause || foldOf(clause))) continue;
+    found.push({ mark, top: clause ? clause.getBoundingClientRect().top - origin : 0 });
   }
   return found;
 }
 
-function room() {
-  return document.querySelector(".frame-text").offsetHeight;
+/** @param {HTMLElement} body @param {Mark[]} near */
+function show(body, near) {
+  const shown = new Set(near);
+  for (const mark of allMarks()) {
+    if (mark.place === "margin") cardOf(mark)?.classList.toggle("far", !shown.has(mark));
+  }
+  const entry = body.querySelector("[data-entry]");
+  const items = [...(entry ? [{ spot: spotOf(entry), element: entry }] : []), ...near.map((mark) => ({ spot: mark, element: cardOf(mark) }))];
+  const lead = entry ?? (leader && shown.has(leader) ? cardOf(leader) : null);
+  settle(body, inOrder(body, items, lead), lead);
 }
 
-function lowest(body) {
-  const lead = body.querySelector("[data-lead]");
-  return lead ? lead.offsetTop + lead.offsetHeight + (lead.offsetHeight ? GAP : 0) : 0;
-}
-
-function wanted(items, body) {
+/** By the height of their words; of several at one height the leader comes first. */
+function inOrder(body, items, lead) {
   const origin = body.getBoundingClientRect().top;
-  return items.map((item) => {
-    const place = passageOf(item)?.getBoundingClientRect();
-    return place ? place.top - origin : 0;
-  });
+  const rows = items.map(({ spot, element }) => ({ element, target: heightOf(spot, origin) }));
+  return rows.sort((one, other) => one.target - other.target || (one.element === lead ? -1 : other.element === lead ? 1 : 0));
 }
 
-/** By item its `top`: in the order of the targets, none above `floor`, none over another. */
-function stacked(rows, floor, leaderIndex) {
-  const leader = rows[leaderIndex];
-  rows.sort((one, other) => one.target - other.target || (one === leader ? -1 : other === leader ? 1 : 0));
-  const at = Math.max(0, rows.indexOf(leader));
-  if (rows.length) downwards(rows, at, floor);
-  if (at > 0 && !upwards(rows, at, floor)) downwards(rows, 0, floor);
-  return new Map(rows.map((row) => [row.item, row]));
+/** What has no place in the text that is shown stands at the top of what one sees, if at all. */
+function heightOf(spot, origin) {
+  const words = passageAt(spot);
+  if (words) return words.getBoundingClientRect().top - origin;
+  return spot.key ? Math.max(0, BAR - origin) : 0;
 }
 
-function downwards(rows, at, floor) {
-  let least = floor;
-  for (const row of rows.slice(at)) {
-    row.top = Math.max(row.target, least);
-    least = row.top + row.height + GAP;
+const BAR = 72;
+
+/** Cards shrink to their first words where it takes that for all of a crowd to stand near their passages. */
+function settle(body, rows, lead) {
+  const leaderAt = rows.findIndex(({ element }) => element === lead);
+  const room = { gap: GAP, leader: leaderAt, ceiling: ceilingOf(body) };
+  for (const { element } of rows) element.classList.remove("compact");
+  const wishes = rows.map(({ element, target }) => ({ target, height: element.offsetHeight }));
+  let found = placed(wishes, room);
+  const tight = crowded(wishes, found, GAP);
+  if (tight.size) {
+    for (const at of tight) rows[at].element.classList.add("compact");
+    for (const at of tight) wishes[at].height = rows[at].element.offsetHeight;
+    found = placed(wishes, room);
   }
+  rows.forEach(({ element }, at) => put(element, Math.round(found[at])));
+  const bottom = Math.max(0, ...found.map((top, at) => top + wishes[at].height + GAP));
+  body.style.minBlockSize = bottom > room.ceiling ? `${bottom + dockHeight(body)}px` : "";
 }
 
-/** Whether there is room above for all that come before. */
-function upwards(rows, at, floor) {
-  const above = rows.slice(0, at);
-  let most = rows[at].top;
-  for (const row of above.toReversed()) {
-    row.top = Math.min(row.target, most - row.height - GAP);
-    most = row.top;
-  }
-  let least = floor;
-  for (const row of above) {
-    row.top = Math.max(row.top, least);
-    least = row.top + row.height + GAP;
-  }
-  return least <= rows[at].top;
+/** A card glides, which moves nothing else; what sticks to the foot of a form goes by where the form really is. */
+function put(element, top) {
+  if (element.matches("[data-entry]")) element.style.insetBlockStart = `${top}px`;
+  else element.style.translate = `0 ${top}px`;
+}
+
+/** The end of the text, or what is over the dock that stands there. */
+function ceilingOf(body) {
+  return document.querySelector(".frame-text").offsetHeight - dockHeight(body);
+}
+
+function dockHeight(body) {
+  return body.querySelector("[data-margin-head]")?.offsetHeight ?? 0;
 }
 
 let asked = 0;
 function soon() {
   cancelAnimationFrame(asked);
-  asked = requestAnimationFrame(() => arrange());
+  asked = requestAnimationFrame(arrange);
 }
 
+let isDue = false;
+function follow() {
+  if (isDue || Math.abs(scrollY - placedAt) < innerHeight / 2) return;
+  isDue = true;
+  requestAnimationFrame(() => {
+    isDue = false;
+    place();
+  });
+}
+
+addEventListener("scroll", follow, { passive: true });
 addEventListener("resize", soon);
 document.addEventListener("toggle", soon, true);
 document.addEventListener("htmx:afterSettle", soon);
+onText(soon);
 const text = document.querySelector(".frame-text");
 if (text) new ResizeObserver(soon).observe(text);

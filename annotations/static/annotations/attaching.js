@@ -1,8 +1,9 @@
 /** An annotation of another version is attached where a person says: to words that are selected, or to a clause. */
 
+import { markOf } from "./cards.js";
 import { clauseHere } from "./clauses.js";
 import { refresh } from "./margin.js";
-import { clauseOf } from "./passages.js";
+import { clauseAt } from "./passages.js";
 import { say } from "./problems.js";
 import { send } from "./server.js";
 import { goTo } from "../proposals/here.js";
@@ -29,7 +30,7 @@ function begin(card) {
   const pane = card.closest("[popover]");
   if (pane?.matches(":popover-open")) pane.hidePopover();
   bar().showPopover();
-  goTo(clauseOf(card) ?? clauseHere());
+  goTo(clauseAt(markOf(card)) ?? clauseHere());
   nameClause();
 }
 

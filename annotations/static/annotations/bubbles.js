@@ -2,16 +2,20 @@
 
 import { isWriting } from "../project/keys.js";
 import { clauseHere } from "./clauses.js";
-import { underlined } from "./hints.js";
+import { rangesAt } from "./passages.js";
+import { bubbleOf, draw, hintsOn, pointers } from "./pointers.js";
+
+/** @typedef {import("./pointers.js").Pointer} Pointer */
 
 const BEFORE_OPENING = 250;
 const BEFORE_CLOSING = 350;
 const GAP = 6;
 
+/** @type {{hint: Pointer, bubble: HTMLElement} | null} */
 let shown = null;
 let timer = 0;
 
-/** Close the bubble that is open; answers its hint. */
+/** Close the bubble that is open; answers what was shown. */
 export function close() {
   const was = shown;
   shown = null;
@@ -21,19 +25,23 @@ export function close() {
   return was;
 }
 
-function open(hint) {
+/** @param {Pointer} hint */
+async function open(hint) {
   clearTimeout(timer);
-  if (shown === hint) return;
+  if (shown?.hint === hint) return;
+  await draw([hint.key]);
+  const bubble = bubbleOf(hint.slug);
+  if (!bubble) return;
   close();
-  shown = hint;
-  CSS.highlights?.set("hint-here", new Highlight(...hint.ranges));
-  hint.bubble.showPopover();
-  place(hint);
+  shown = { hint, bubble };
+  CSS.highlights?.set("hint-here", new Highlight(...rangesAt(hint)));
+  bubble.showPopover();
+  place(shown);
 }
 
 /** Under the words, or over them where there is no room. */
-function place({ bubble, ranges }) {
-  const words = ranges[0]?.getClientRects()[0];
+function place({ bubble, hint }) {
+  const words = rangesAt(hint)[0]?.getClientRects()[0];
   if (!words) return;
   const { width, height } = bubble.getBoundingClientRect();
   const isRoomBelow = words.bottom + GAP + height < innerHeight;
@@ -44,29 +52,30 @@ function place({ bubble, ranges }) {
 /** The hint whose words lie under the pointer. */
 function hintAt({ target, clientX, clientY }) {
   const key = target.closest?.("[data-start]")?.closest("[data-clause]")?.dataset.clause;
+  if (!key || !hintsOn(key)) return null;
   const holds = (box) => box.left <= clientX && clientX <= box.right && box.top <= clientY && clientY <= box.bottom;
   const isUnder = (range) => [...range.getClientRects()].some(holds);
-  return underlined.find(({ bubble, ranges }) => bubble.dataset.clauseKey === key && ranges.some(isUnder)) ?? null;
+  return pointers().find((hint) => hint.key === key && rangesAt(hint).some(isUnder)) ?? null;
 }
 
 /** The next one after the one that is open, or after the start of the clause in focus; round the page. */
-function next() {
-  const hints = underlined.filter(({ ranges }) => ranges[0]?.getClientRects().length);
+async function next() {
+  const hints = pointers().filter((hint) => rangesAt(hint)[0]?.startContainer.parentElement.checkVisibility());
   if (!hints.length) return;
   const here = clauseHere();
-  const isAfter = ({ ranges }) => !here || here.compareDocumentPosition(ranges[0].startContainer) & (4 | 16);
-  const found = shown ? hints[(hints.indexOf(shown) + 1) % hints.length] : (hints.find(isAfter) ?? hints[0]);
-  found.ranges[0].startContainer.parentElement.scrollIntoView({ block: "nearest" });
-  open(found);
-  (found.bubble.querySelector("button") ?? found.bubble).focus();
+  const isAfter = (hint) => !here || here.compareDocumentPosition(rangesAt(hint)[0].startContainer) & (4 | 16);
+  const found = shown ? hints[(hints.indexOf(shown.hint) + 1) % hints.length] : (hints.find(isAfter) ?? hints[0]);
+  rangesAt(found)[0].startContainer.parentElement.scrollIntoView({ block: "nearest" });
+  await open(found);
+  (shown?.bubble.querySelector("button") ?? shown?.bubble)?.focus();
 }
 
 document.addEventListener("pointermove", (event) => {
-  if (event.pointerType !== "mouse" || !underlined.length || event.buttons) return;
+  if (event.pointerType !== "mouse" || event.buttons) return;
   clearTimeout(timer);
   if (shown?.bubble.contains(event.target) || shown?.bubble.contains(document.activeElement)) return;
   const hint = hintAt(event);
-  if (hint && hint !== shown) timer = setTimeout(() => open(hint), BEFORE_OPENING);
+  if (hint && hint !== shown?.hint) timer = setTimeout(() => open(hint), BEFORE_OPENING);
   else if (!hint && shown) timer = setTimeout(close, BEFORE_CLOSING);
 });
 document.addEventListener("click", (event) => {
@@ -78,7 +87,7 @@ document.addEventListener("click", (event) => {
   } else if (shown && !event.target.closest("[data-hint]")) close();
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && shown) document.getElementById(close().bubble.dataset.clauseKey)?.focus({ preventScroll: true });
+  if (event.key === "Escape" && shown) document.getElementById(close().hint.key)?.focus({ preventScroll: true });
   if (event.key !== "h" || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
   if (!document.querySelector("dialog[open]")) next();
 });

@@ -1,6 +1,7 @@
 /** The annotation's form: asked for, filled with its passage, sent, and its faults said beside their fields. */
 
 import { arrange } from "./arranging.js";
+import { choose } from "./cards.js";
 import { clauseHere } from "./clauses.js";
 import { discard, flush, hold, insist, release } from "./drafting.js";
 import { drawnAnchor, fieldsOf, placeOf } from "./fields.js";
@@ -57,21 +58,13 @@ async function open(address, anchor = null) {
   entry.dataset.address = address;
   const passage = anchor ?? drawnAnchor(entry);
   if (passage) fill(entry, passage);
-  hideTyped();
+  choose();
   preview(entry);
-  arrange(entry);
+  arrange();
   const first = entry.querySelector("[data-first]") ?? entry;
   first.focus({ preventScroll: true });
   if (first.matches("textarea")) first.setSelectionRange(first.value.length, first.value.length);
   entry.scrollIntoView({ block: entry.closest(".as-column") ? "nearest" : "start" });
-}
-
-/** The draft that is open as a form is not shown beside it. */
-function hideTyped() {
-  const draft = document.querySelector("[data-entry]")?.dataset.draft;
-  for (const typed of document.querySelectorAll("[data-typed]")) {
-    if (draft?.endsWith(`/${typed.dataset.typed}/`)) typed.hidden = true;
-  }
 }
 
 function fill(entry, anchor) {
@@ -95,6 +88,7 @@ async function leave() {
 
 function remove() {
   for (const entry of document.querySelectorAll("[data-entry]")) entry.remove();
+  choose();
   emphasise([]);
 }
 
@@ -166,7 +160,6 @@ async function startOver(form, { drops }) {
   return open(replaces ? `/versions/${version}/annotate/?annotation=${replaces}` : address, anchor);
 }
 
-document.addEventListener("margin:filled", hideTyped);
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("[data-sends]")) return;
   event.preventDefault();

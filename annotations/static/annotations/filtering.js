@@ -1,7 +1,9 @@
 /** The margin shows all annotations, those in one state, or one's own. */
 
 import { arrange } from "./arranging.js";
-import { paint } from "./highlights.js";
+import { allMarks, choose, isShown } from "./cards.js";
+import { onText } from "./clauses.js";
+import { paint, paintMore } from "./highlights.js";
 
 let chosen = "";
 
@@ -9,11 +11,9 @@ function apply() {
   const buttons = [...document.querySelectorAll("[data-filter]")];
   if (!buttons.some((button) => button.dataset.filter === chosen)) chosen = "";
   for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.filter === chosen));
-  for (const card of document.querySelectorAll("[data-margin] :is([data-card], [data-typed])")) {
-    card.hidden = Boolean(chosen) && !card.matches(chosen);
-  }
-  paint();
+  choose(chosen);
   arrange();
+  paint(allMarks().filter(isShown));
 }
 
 document.addEventListener("click", (event) => {
@@ -27,3 +27,4 @@ document.addEventListener("margin:all", () => {
   chosen = "";
   apply();
 });
+onText(() => paintMore(allMarks().filter(isShown)));

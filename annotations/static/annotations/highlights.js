@@ -1,22 +1,48 @@
 /** Passages under annotations are coloured by family, with highlights that leave the text as it is. */
 
-import { rangesOfItem } from "./passages.js";
+import { isFound, rangesAt } from "./passages.js";
+import { inTurns } from "./turns.js";
+
+/** @typedef {import("./marks.js").Mark} Mark */
 
 const CAN = "highlights" in CSS;
+let stop = () => {};
 
-/** Colour the passages of all cards. */
-export function paint() {
+/**
+ * Colour the passages of these marks, and of no others.
+ * @param {Mark[]} marks
+ */
+export function paint(marks) {
   if (!CAN) return;
-  const families = new Map();
-  for (const card of document.querySelectorAll("[data-cards] [data-card]:not([hidden])")) {
-    const ranges = rangesOfItem(card);
-    families.set(card.dataset.family, [...(families.get(card.dataset.family) ?? []), ...ranges]);
+  for (const name of [...CSS.highlights.keys()]) {
+    if (name.startsWith("annotation-") && name !== "annotation-here") CSS.highlights.delete(name);
   }
-  for (const name of [...CSS.highlights.keys()]) if (name.startsWith("annotation-")) CSS.highlights.delete(name);
-  for (const [family, ranges] of families) CSS.highlights.set(`annotation-${family}`, new Highlight(...ranges));
+  stop();
+  stop = inTurns(marks, colour);
 }
 
-/** Bring out these ranges over all others; none takes it away. */
+/**
+ * Colour those of these marks whose words have arrived since.
+ * @param {Mark[]} marks
+ */
+export function paintMore(marks) {
+  if (CAN) inTurns(marks.filter((mark) => !isFound(mark)), colour);
+}
+
+/** @param {Mark} mark */
+function colour(mark) {
+  const name = `annotation-${mark.family}`;
+  for (const range of rangesAt(mark)) {
+    const painted = CSS.highlights.get(name);
+    if (painted) painted.add(range);
+    else CSS.highlights.set(name, new Highlight(range));
+  }
+}
+
+/**
+ * Bring out these ranges over all others; none takes it away.
+ * @param {Range[]} ranges
+ */
 export function emphasise(ranges) {
   if (!CAN) return;
   const found = new Highlight(...ranges);

@@ -1,58 +1,53 @@
 /** Hints: faint underlines in the text, and under each clause a list that says why. People decide what becomes of them. */
 
-import { anchorAt, rangesOf } from "./anchor.js";
-import { ask } from "./entry.js";
+import { anchorAt } from "./anchor.js";
 import { close } from "./bubbles.js";
+import { onText } from "./clauses.js";
+import { ask } from "./entry.js";
+import { furnish } from "./furnishing.js";
 import { refresh } from "./margin.js";
+import { isFound, rangesAt } from "./passages.js";
 import { piecesOf, pointsOf } from "./pieces.js";
+import { draw, forget, hintsOn, listOf, pointers, wordsOf } from "./pointers.js";
 import { fragment } from "./server.js";
+import { inTurns } from "./turns.js";
 
-const LISTS = ".clause > [data-hints-of]";
 const LASTS = 12000;
-let source = null;
+/** What the server drew to be copied; null where there are no hints. @type {HTMLElement | null} */
+let drawn = null;
+let stop = () => {};
 
-function handOut() {
-  for (const old of document.querySelectorAll(`${LISTS}, body > [data-hint-bubbles]`)) old.remove();
-  source = document.querySelector("[data-slot-body] [data-hints]");
-  for (const list of source?.querySelectorAll("[data-hints-of]") ?? []) {
-    const clause = document.getElementById(list.dataset.hintsOf);
-    if (clause?.dataset.version === source.dataset.hints) clause.append(list);
-  }
-  const bubbles = source?.querySelector("[data-hint-bubbles]");
-  if (bubbles) document.body.append(bubbles);
+/** @param {{hints: Record<string, [string, number, number][]>}} told */
+function take({ hints }) {
+  drawn = document.querySelector("[data-slot-body] [data-hints]");
+  forget(drawn?.dataset.hints, hints);
   showBar();
   underline();
 }
 
 function showBar() {
   const place = document.querySelector('[data-slot="hints"]');
-  if (place && place.dataset.version === source?.dataset.hints) {
-    place.replaceChildren(source.querySelector("[data-hints-bar]").content.cloneNode(true));
+  if (place && place.dataset.version === drawn?.dataset.hints) {
+    place.replaceChildren(drawn.querySelector("[data-hints-bar]").content.cloneNode(true));
   }
 }
 
-function homeOf(hint) {
-  return { version: source.dataset.hints, key: hint.dataset.clauseKey };
+function underline() {
+  if (!("highlights" in CSS)) return;
+  const painted = new Highlight();
+  painted.priority = -1;
+  CSS.highlights.set("hint", painted);
+  stop();
+  stop = inTurns(pointers(), colour);
 }
 
-/** Each bubble with the ranges of its words, for who looks for the one under the pointer. */
-export let underlined = [];
-
-function underline() {
-  const bubbles = [...document.querySelectorAll("[data-hint-bubbles] [data-hint]")];
-  underlined = bubbles.map((bubble) => {
-    return { bubble, ranges: rangesOf(homeOf(bubble), Number(bubble.dataset.from), Number(bubble.dataset.to)) };
-  });
-  if (!("highlights" in CSS)) return;
-  const found = new Highlight(...underlined.flatMap(({ ranges }) => ranges));
-  found.priority = -1;
-  CSS.highlights.set("hint", found);
+/** @param {import("./pointers.js").Pointer} hint */
+function colour(hint) {
+  for (const range of rangesAt(hint)) CSS.highlights.get("hint").add(range);
 }
 
 async function post(address, facts) {
-  const body = new URLSearchParams(new FormData(source.querySelector("[data-hint-form]")));
-  for (const [name, value] of Object.entries(facts)) body.set(name, value);
-  return fragment(address, { method: "POST", body });
+  return fragment(address, { method: "POST", body: new URLSearchParams(facts) });
 }
 
 /** Answers false, and says so, if the hint went meanwhile. */
@@ -62,15 +57,15 @@ async function decide(slug, state, annotation = "") {
     return true;
   } catch (fault) {
     if (!fault.message.startsWith("404")) throw fault;
-    toast(source.querySelector("[data-hint-gone]").innerHTML);
+    toast(drawn.querySelector("[data-hint-gone]").innerHTML);
     return false;
   }
 }
 
 /** What can be undone is said for a while, and as long as it has the focus. */
-function toast(drawn) {
+function toast(words) {
   const place = document.querySelector('[data-slot="toasts"]');
-  const said = document.createRange().createContextualFragment(drawn).firstElementChild;
+  const said = document.createRange().createContextualFragment(words).firstElementChild;
   place.replaceChildren(...[said].filter(Boolean));
   const leave = () => (said?.matches(":hover, :focus-within") ? setTimeout(leave, LASTS) : said?.remove());
   setTimeout(leave, LASTS);
@@ -81,16 +76,18 @@ async function settle(hint, state) {
   close();
   await decide(slug, state);
   await refresh();
-  const list = document.querySelector(`${LISTS}[data-hints-of="${CSS.escape(clauseKey)}"]`);
+  await draw([clauseKey]);
+  const list = listOf(clauseKey);
   if (list && hint.closest(".hints")) list.open = true;
   (list?.querySelector("summary") ?? document.getElementById(clauseKey))?.focus({ preventScroll: true });
 }
 
 async function annotate(hint) {
   const place = { ...hint.dataset };
+  const { version, key } = wordsOf(place.hint);
   close();
-  const anchor = anchorAt(pointsOf(piecesOf(homeOf(hint))), Number(place.from), Number(place.to));
-  await ask({ ...homeOf(hint), anchor });
+  const anchor = anchorAt(pointsOf(piecesOf({ version, key })), Number(place.from), Number(place.to));
+  await ask({ version, key, anchor });
   const form = document.querySelector("[data-entry]");
   const box = form.querySelector(`[name="concerns"][value="${CSS.escape(place.concern)}"]`);
   if (box) box.checked = true;
@@ -111,7 +108,13 @@ async function showArising() {
 }
 
 showArising();
-document.addEventListener("margin:filled", handOut);
+furnish((clause) => {
+  if (clause.dataset.version === drawn?.dataset.hints && hintsOn(clause.dataset.clause)) draw([clause.dataset.clause]);
+});
+onText(() => {
+  if (drawn && CSS.highlights?.has("hint")) inTurns(pointers().filter((hint) => !isFound(hint)), colour);
+});
+document.addEventListener("margin:filled", (event) => take(event.detail));
 document.addEventListener("annotation:saved", async ({ detail: { form, annotation } }) => {
   if (form.hint && (await decide(form.hint, "accepted", annotation))) await refresh(annotation);
 });

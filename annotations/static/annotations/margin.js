@@ -1,7 +1,9 @@
-/** The margin: asks for its cards, and hands out the badges of the clauses. */
+/** The margin: asks for its marks, and for the cards that are seen. */
 
-import { arrange } from "./arranging.js";
-import { paint } from "./highlights.js";
+import { takeBadges } from "./badges.js";
+import { drawn, inSight, invite, lay, markNamed } from "./cards.js";
+import { furnishAll } from "./furnishing.js";
+import { marksOf } from "./marks.js";
 import { fragment } from "./server.js";
 import { show } from "./showing.js";
 
@@ -13,71 +15,72 @@ export function bodyOf(margin) {
   return margin.querySelector("[data-slot-body]") ?? margin;
 }
 
+let turn = 0;
+
 /** Draw the margin anew from the server; `leadsTo` is the annotation to show then, `isGuest` if it is of another version. */
 export async function refresh(leadsTo = "", { isGuest = false } = {}) {
   const margin = marginOf();
   if (!margin?.dataset.version) return;
+  const mine = ++turn;
+  const { version } = margin.dataset;
+  const from = `/versions/${version}/margin/`;
+  const fresh = parsed(await fragment(from));
+  const told = JSON.parse(fresh.querySelector('script[type="application/json"]').textContent);
+  const marks = marksOf(version, told);
+  const cards = await drawn(`${from}cards/`, seen(marks, leadsTo));
+  const guest = isGuest ? parsed(await fragment(`/annotations/${leadsTo}/card/`)).firstElementChild : null;
+  if (mine !== turn) return;
   const body = bodyOf(margin);
-  const drawn = await fragment(`/versions/${margin.dataset.version}/margin/`);
+  lay(fresh, marks, { from: `${from}cards/`, drawn: cards });
+  exchange(body, fresh);
+  if (guest) invite(body, guest);
+  takeBadges(document.querySelector("[data-badges]"));
+  document.dispatchEvent(new CustomEvent("margin:filled", { detail: told }));
+  furnishAll();
+  if (leadsTo) await show(markNamed(leadsTo));
+}
+
+const MOST = 60;
+
+/** The one to be shown, and those that were there before, so that nothing flickers. */
+function seen(marks, leadsTo) {
+  const here = new Set(marks.map(({ slug }) => slug));
+  return [leadsTo, ...inSight().filter((slug) => slug !== leadsTo)].filter((slug) => here.has(slug)).slice(0, MOST);
+}
+
+function parsed(text) {
+  return document.createRange().createContextualFragment(text);
+}
+
+/** The new body for the old one; a form that is open stays, and so does a toolbar that is in use. */
+function exchange(body, fresh) {
   const entry = body.querySelector("[data-entry]");
-  body.innerHTML = drawn;
+  const isOpen = body.querySelector("[data-tray]")?.open ?? localStorage.getItem(TRAY) !== "closed";
+  const tray = fresh.querySelector("[data-tray]");
+  if (tray) tray.open = isOpen;
+  const toolbars = [...fresh.querySelectorAll("[data-toolbar], [data-attach-bar]")];
+  const shared = [...fresh.querySelectorAll("[data-reviewed], [data-badges]")];
+  body.replaceChildren(fresh);
   if (entry) body.prepend(entry);
-  liftToolbar(body);
-  handOutBadges(body);
-  if (isGuest) await invite(body, leadsTo);
-  yieldRoom(body);
-  paint();
-  arrange();
-  document.dispatchEvent(new CustomEvent("margin:filled"));
-  if (leadsTo) show(document.getElementById(`annotation-${leadsTo}`));
+  lift(toolbars, shared);
 }
 
 /** Toolbars float over the text, also while the margin is closed. */
-function liftToolbar(body) {
-  const [toolbars, ticks] = ["[data-toolbar], [data-attach-bar]", "[data-reviewed]"];
-  for (const old of document.querySelectorAll(`main > :is(${toolbars}):not([data-attach-bar]:popover-open), body > ${ticks}`)) old.remove();
-  const isLooking = document.querySelector("main > [data-attach-bar]");
-  if (isLooking) body.querySelector("[data-attach-bar]")?.remove();
-  document.querySelector("main").append(...body.querySelectorAll(toolbars));
-  document.body.append(...body.querySelectorAll(ticks));
+function lift(toolbars, shared) {
+  const isLooking = document.querySelector("main > [data-attach-bar]:popover-open");
+  for (const old of document.querySelectorAll("main > [data-toolbar], main > [data-attach-bar]:not(:popover-open), body > :is([data-reviewed], [data-badges])")) old.remove();
+  document.querySelector("main").append(...toolbars.filter((bar) => !isLooking || !bar.matches("[data-attach-bar]")));
+  document.body.append(...shared);
+  if (isLooking) for (const bar of document.querySelectorAll("[data-slot-body] [data-attach-bar]")) bar.remove();
 }
 
-/** What was said of the other side of a comparison stands in the margin until the page is left. */
-async function invite(body, annotation) {
-  const card = await fragment(`/annotations/${annotation}/card/`);
-  body.querySelector("[data-cards]").insertAdjacentHTML("beforeend", card);
-}
-
-function handOutBadges(body) {
-  const empty = body.querySelector("template[data-badge-empty]")?.content;
-  const drawn = byClause(body, "badge");
-  const counts = byClause(body, "count");
-  for (const slot of slots()) {
-    const { clause } = slot.dataset;
-    const isInLink = slot.closest("a");
-    slot.replaceChildren(...[isInLink ? counts.get(clause) : (drawn.get(clause) ?? empty)?.cloneNode(true)].filter(Boolean));
-  }
-  body.querySelector("[data-badges]").remove();
-}
-
-function byClause(body, what) {
-  return new Map([...body.querySelectorAll(`[data-${what}]`)].map((element) => [element.dataset[what], element]));
-}
-
-/** The named places of the page; a clause without one gets it in its head. */
-function slots() {
-  for (const clause of document.querySelectorAll(".clause[data-clause]:not([data-version=''])")) {
-    if (clause.querySelector('[data-slot="badges"]')) continue;
-    const slot = document.createElement("span");
-    Object.assign(slot.dataset, { slot: "badges", clause: clause.dataset.clause });
-    (clause.querySelector(".change-head, .clause-top") ?? clause).append(slot);
-  }
-  return document.querySelectorAll('[data-slot="badges"]');
-}
-
-/** Beside a comparison, an empty margin leaves its room to the text. */
-function yieldRoom(body) {
-  if (document.body.matches(".comparing") && !body.querySelector("[data-card], [data-typed]")) body.replaceChildren();
-}
+const TRAY = "tray";
+document.addEventListener(
+  "toggle",
+  ({ target }) => {
+    if (target.matches?.("[data-tray]")) localStorage.setItem(TRAY, target.open ? "open" : "closed");
+  },
+  true,
+);
 
 refresh(new URLSearchParams(location.search).get("annotation") ?? "");

@@ -1,33 +1,64 @@
-/** Where in the text a card, or a form, belongs. */
+/** Where in the text something belongs. */
 
 import { rangesOf } from "./anchor.js";
 
+/** @typedef {import("./marks.js").Spot} Spot */
+
+/** @type {WeakMap<Spot, Range[]>} */
 let known = new WeakMap();
 document.addEventListener("htmx:afterSettle", () => {
   known = new WeakMap();
 });
 
-/** The ranges of its passage; none if it speaks of a whole clause. */
-export function rangesOfItem(item) {
-  const { version, clauseKey, from, to } = item.dataset;
-  if (!clauseKey || !to) return [];
-  if (!known.has(item)) known.set(item, rangesOf({ version, key: clauseKey }, Number(from), Number(to)));
-  return known.get(item);
+/**
+ * The ranges of its passage; none if it speaks of a whole clause, or of one that has not arrived.
+ * @param {Spot} spot
+ * @returns {Range[]}
+ */
+export function rangesAt(spot) {
+  if (!spot.key || !spot.to) return [];
+  const found = known.get(spot) ?? rangesOf(spot, spot.from, spot.to);
+  if (found.length) known.set(spot, found);
+  return found;
 }
 
-/** Its clause on the page, if it is there. */
-export function clauseOf(item) {
-  const { clauseKey } = item.dataset;
-  return clauseKey ? document.getElementById(clauseKey) : null;
+/**
+ * Whether its passage was found before.
+ * @param {Spot} spot
+ */
+export function isFound(spot) {
+  return known.has(spot);
 }
 
-/** What tells its height: the first words of the passage, the clause, or the fold that hides it. */
-export function passageOf(item) {
-  const clause = clauseOf(item);
-  return foldOf(clause) ?? rangesOfItem(item)[0] ?? clause;
+/**
+ * Its clause on the page, if it is there.
+ * @param {Spot} spot
+ */
+export function clauseAt({ key }) {
+  return key ? document.getElementById(key) : null;
+}
+
+/**
+ * What tells its height: the first words of the passage, the clause, or the fold that hides it.
+ * @param {Spot} spot
+ * @returns {Element | Range | null}
+ */
+export function passageAt(spot) {
+  const clause = clauseAt(spot);
+  return foldOf(clause) ?? rangesAt(spot)[0] ?? clause;
 }
 
 /** The closed fold around a clause, if it is in one. */
 export function foldOf(clause) {
   return clause?.closest("details:not([open])") ?? null;
+}
+
+/**
+ * What a form is about.
+ * @param {HTMLElement} form
+ * @returns {Spot}
+ */
+export function spotOf({ dataset }) {
+  const { version, clauseKey = "", from, to } = dataset;
+  return { version, key: clauseKey, from: to ? Number(from) : null, to: to ? Number(to) : null };
 }

@@ -1,5 +1,6 @@
 /** The pieces of a clause's text on the page: elements with `data-start`, the offset of their first code point. */
 
+import { placesOf } from "./clauses.js";
 import { toPoints, toUnits } from "./points.js";
 
 const BLOCK = "td, th, li, p, pre, figure, div, tr";
@@ -12,28 +13,26 @@ export function homeOf(piece) {
   };
 }
 
-/** The pieces of one clause of one version, in the order of its text. */
+/** By version and key what `piecesOf` found. @type {Map<string, HTMLElement[]>} */
+const known = new Map();
+const forget = () => known.clear();
+document.addEventListener("htmx:afterSettle", forget);
+document.addEventListener("clauseline:text", forget, true);
+
+/** The pieces of one clause of one version, in the order of its text; words that are shown twice are taken once. */
 export function piecesOf({ version, key }) {
-  index ??= indexed();
-  return index.get(`${version} ${key}`) ?? [];
+  const name = `${version} ${key}`;
+  if (!known.has(name)) known.set(name, looked({ version, key }));
+  return known.get(name);
 }
 
-let index = null;
-document.addEventListener("htmx:afterSettle", () => {
-  index = null;
-});
-
-/** All pieces of the page by version and key; words that are shown twice are taken once. */
-function indexed() {
+function looked(home) {
   const found = new Map();
-  for (const piece of document.querySelectorAll("[data-start]")) {
+  for (const piece of placesOf(home.key).flatMap((place) => [...place.querySelectorAll("[data-start]")])) {
     const { version, key } = homeOf(piece);
-    const name = `${version} ${key}`;
-    if (!found.has(name)) found.set(name, new Map());
-    found.get(name).set(startOf(piece), piece);
+    if (version === home.version && key === home.key) found.set(startOf(piece), piece);
   }
-  const inOrder = (pieces) => [...pieces.values()].sort((one, other) => startOf(one) - startOf(other));
-  return new Map([...found].map(([name, pieces]) => [name, inOrder(pieces)]));
+  return [...found.values()].sort((one, other) => startOf(one) - startOf(other));
 }
 
 export function startOf(piece) {

@@ -2,10 +2,18 @@
 
 import { refresh } from "./margin.js";
 import { say } from "./problems.js";
-import { send } from "./server.js";
+import { fragment, send } from "./server.js";
 
 function ticked(form) {
   return [...form.querySelectorAll("[name=annotations]:checked")].map((box) => box.value);
+}
+
+/** Which they are is asked for when one looks; beside the button, since a sheet stays open under its own dialogs alone. */
+async function open(button) {
+  const drawn = await fragment(button.dataset.asksPrivate);
+  document.getElementById("publish")?.remove();
+  button.parentElement.insertAdjacentHTML("afterend", drawn);
+  document.getElementById("publish").showModal();
 }
 
 async function publish(form) {
@@ -29,5 +37,7 @@ document.addEventListener("change", (event) => {
   form.querySelector("button.primary").disabled = count === 0;
 });
 document.addEventListener("click", (event) => {
+  const asks = event.target.closest("[data-asks-private]");
+  if (asks) open(asks);
   if (event.target.closest("[data-closes-dialog]")) event.target.closest("dialog").close();
 });

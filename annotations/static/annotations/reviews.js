@@ -1,66 +1,84 @@
 /** A tick at each clause, and `v`: "I have reviewed this clause". Ticks of earlier versions hold while no word changed. */
 
 import { isWriting } from "../project/keys.js";
+import { branchOf, slotOf } from "./badges.js";
 import { clauseHere } from "./clauses.js";
+import { furnish } from "./furnishing.js";
 import { fragment } from "./server.js";
+import { inTurns } from "./turns.js";
 
 const TICKS = '[data-slot="badges"] [data-reviews]';
 
-function ticks() {
-  return document.querySelector("[data-reviewed]");
+/** What the server drew to be copied; null for who has no account. @type {HTMLElement | null} */
+let drawn = null;
+/** @type {Set<string>} */
+let reviewed = new Set();
+/** By clause that has changed since one reviewed it the link to what changed. @type {Map<string, HTMLAnchorElement>} */
+let since = new Map();
+let stop = () => {};
+
+function take() {
+  drawn = document.querySelector("[data-reviewed]");
+  if (!drawn) return;
+  reviewed = new Set(drawn.dataset.reviewed.split(" "));
+  const changed = [...drawn.querySelectorAll("[data-since]")];
+  since = new Map(changed.flatMap(({ dataset, content }) => dataset.since.split(" ").map((key) => [key, content.firstElementChild])));
+  showProgress(copy("[data-progress]"));
+  stop();
+  stop = inTurns(new Set([...reviewed, ...since.keys()]), drawBranch);
 }
 
-function copy(source, selector) {
-  return source.querySelector(selector).content.cloneNode(true);
+function copy(selector) {
+  return drawn.querySelector(selector).content.firstElementChild.cloneNode(true);
 }
 
-function handOut() {
-  const source = ticks();
-  if (!source) return;
-  const reviewed = new Set(source.dataset.reviewed.split(" "));
-  for (const slot of document.querySelectorAll('.clause [data-slot="badges"]')) {
-    if (slot.closest(".clause").dataset.version !== source.dataset.version) continue;
-    slot.append(copy(source, "[data-tick]"));
-    draw(slot.dataset.clause, reviewed.has(slot.dataset.clause));
-  }
-  showProgress(copy(source, "[data-progress]").firstElementChild);
-}
-
-function showProgress(drawn) {
+function showProgress(progress) {
   const place = document.querySelector('[data-slot="progress"]');
-  if (place?.dataset.version === ticks().dataset.version) place.replaceChildren(drawn);
+  if (place?.dataset.version === drawn.dataset.version) place.replaceChildren(progress);
 }
 
-function draw(key, isReviewed) {
-  const since = ticks().querySelector(`[data-since="${CSS.escape(key)}"]`);
-  for (const slot of document.querySelectorAll(`[data-slot="badges"][data-clause="${CSS.escape(key)}"]`)) {
-    slot.querySelector("[data-reviews]")?.setAttribute("aria-pressed", String(isReviewed));
-    slot.querySelector(".ticked, .since")?.remove();
-    if (slot.closest("a")) {
-      if (isReviewed || since) slot.append(copy(ticks(), isReviewed ? "[data-ticked]" : "[data-changed]"));
-    } else if (since && !isReviewed && leadsAway(since)) slot.prepend(since.content.cloneNode(true));
-  }
+/** @param {string} key */
+function drawBranch(key) {
+  const slot = branchOf(key);
+  slot?.querySelector(".ticked, .since")?.remove();
+  if (reviewed.has(key)) slot?.append(copy("[data-ticked]"));
+  else if (since.has(key)) slot?.append(copy("[data-changed]"));
 }
 
-/** Whether the change is to be seen on another page than this one. */
-function leadsAway(since) {
-  return since.content.querySelector("a").pathname !== location.pathname;
+/** @param {HTMLElement} clause */
+function drawTick(clause) {
+  const slot = slotOf(clause);
+  const { clause: key } = clause.dataset;
+  const isReviewed = reviewed.has(key);
+  if (!slot.querySelector("[data-reviews]")) slot.append(copy("[data-tick]"));
+  slot.querySelector("[data-reviews]").setAttribute("aria-pressed", String(isReviewed));
+  slot.querySelector(".since")?.remove();
+  const link = since.get(key);
+  if (!link || isReviewed || link.pathname === location.pathname) return;
+  const shown = /** @type {HTMLAnchorElement} */ (link.cloneNode(true));
+  shown.hash = key;
+  slot.prepend(shown);
 }
 
 async function toggle(clause) {
   const tick = clause?.querySelector(TICKS);
   if (!tick) return;
   const isReviewed = tick.getAttribute("aria-pressed") !== "true";
-  const body = new URLSearchParams(new FormData(ticks().querySelector("form")));
-  body.set("key", clause.dataset.clause);
-  body.set("reviewed", isReviewed ? "yes" : "no");
-  const answer = await fragment(ticks().querySelector("form").action, { method: "POST", body });
-  draw(clause.dataset.clause, isReviewed);
+  const { clause: key } = clause.dataset;
+  const body = new URLSearchParams({ key, reviewed: isReviewed ? "yes" : "no" });
+  const answer = await fragment(drawn.dataset.address, { method: "POST", body });
+  if (isReviewed) reviewed.add(key);
+  else reviewed.delete(key);
+  drawTick(clause);
+  drawBranch(key);
   showProgress(document.createRange().createContextualFragment(answer).firstElementChild);
   document.dispatchEvent(new CustomEvent("review:changed"));
 }
 
-document.addEventListener("margin:filled", handOut);
+furnish((clause) => {
+  if (drawn && clause.dataset.version === drawn.dataset.version) drawTick(clause);
+});
+document.addEventListener("margin:filled", take);
 document.addEventListener("click", (event) => {
   if (event.target.closest(TICKS)) toggle(event.target.closest(".clause"));
 });

@@ -2,7 +2,8 @@
 
 /** A fragment as text; an Error with the status if there is none. */
 export async function fragment(address, options = {}) {
-  const answer = await fetch(address, { credentials: "same-origin", ...options });
+  const headers = options.method === "POST" ? { "X-CSRFToken": token() } : {};
+  const answer = await fetch(address, { credentials: "same-origin", headers, ...options });
   if (!answer.ok) throw new Error(`${answer.status} ${address}`);
   return answer.text();
 }

@@ -1,23 +1,40 @@
 /** From a card to its passage, and from a passage or a badge to its card. */
 
-import { arrange } from "./arranging.js";
+import { lead } from "./arranging.js";
+import { cardOf, isShown, load, markNamed, markOf, marksOn } from "./cards.js";
+import { onText } from "./clauses.js";
 import { emphasise } from "./highlights.js";
+import { clauseAt, foldOf, passageAt, rangesAt } from "./passages.js";
 import { homeOf, overlap } from "./pieces.js";
-import { clauseOf, foldOf, passageOf, rangesOfItem } from "./passages.js";
+
+/** @typedef {import("./marks.js").Mark} Mark */
 
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 
-/** Bring out a card beside its passage. */
-export function show(card, { scrolls = true } = {}) {
-  if (!card) return;
-  if (card.hidden) document.dispatchEvent(new CustomEvent("margin:all"));
+let turn = 0;
+/** The one whose clause has not arrived. @type {Mark | null} */
+let awaited = null;
+
+/**
+ * Bring out the card of a mark beside its passage, and give it the focus.
+ * @param {Mark | null} mark
+ */
+export async function show(mark, { scrolls = true, focuses = true } = {}) {
+  if (!mark) return;
+  const mine = ++turn;
+  if (!isShown(mark)) document.dispatchEvent(new CustomEvent("margin:all"));
   openMargin();
-  unfold(card);
-  mark(card);
-  arrange(card);
-  if (scrolls) reveal(passageOf(card));
-  if (!card.contains(document.activeElement)) card.focus({ preventScroll: true });
-  if (!card.closest(".as-column")) card.scrollIntoView({ block: "nearest" });
+  unfold(clauseAt(mark));
+  await load([mark]);
+  const card = cardOf(mark);
+  if (!card || mine !== turn) return;
+  awaited = mark.key && !clauseAt(mark) ? mark : null;
+  if (awaited) location.hash = mark.key;
+  bringOut(mark, card);
+  lead(mark);
+  if (scrolls) reveal(passageAt(mark));
+  if (focuses && !card.contains(document.activeElement)) card.focus({ preventScroll: true });
+  showInList(card);
 }
 
 /** Where the margin is a sheet, it opens. */
@@ -26,19 +43,29 @@ export function openMargin() {
   if (margin?.popover && !margin.checkVisibility()) margin.showPopover();
 }
 
-function unfold(card) {
-  const fold = foldOf(clauseOf(card));
+function unfold(clause) {
+  const fold = foldOf(clause);
   if (fold) fold.open = true;
-  const away = card.closest("details");
-  if (away) away.open = true;
 }
 
-function mark(card) {
+/** @param {Mark} mark @param {HTMLElement} card */
+function bringOut(mark, card) {
   for (const one of document.querySelectorAll(".annotation.here, .clause.remarked")) one.classList.remove("here", "remarked");
+  const tray = card.closest("details");
+  if (tray) tray.open = true;
   card.classList.add("here");
-  const ranges = rangesOfItem(card);
+  const ranges = rangesAt(mark);
   emphasise(ranges);
-  if (!ranges.length) clauseOf(card)?.classList.add("remarked");
+  if (!ranges.length) clauseAt(mark)?.classList.add("remarked");
+}
+
+/** In a list that scrolls by itself the card is brought into sight. */
+function showInList(card) {
+  const list = card.closest(".tray-body, [data-slot-body]:not(.as-column)");
+  if (!list) return;
+  const [outer, inner] = [list.getBoundingClientRect(), card.getBoundingClientRect()];
+  if (inner.top < outer.top || inner.height > outer.height) list.scrollTop += inner.top - outer.top;
+  else if (inner.bottom > outer.bottom) list.scrollTop += inner.bottom - outer.bottom;
 }
 
 function reveal(place) {
@@ -48,8 +75,8 @@ function reveal(place) {
   scrollBy({ top: top - innerHeight / 3, behavior: CALM.matches ? "auto" : "smooth" });
 }
 
-/** The card whose passage holds the point of a click. */
-function cardAt(event) {
+/** The annotation whose passage holds the point of a click. */
+function markAt(event) {
   const spot = document.caretPositionFromPoint?.(event.clientX, event.clientY);
   const node = spot?.offsetNode;
   const piece = (node?.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest?.("[data-start]");
@@ -59,30 +86,31 @@ function cardAt(event) {
   range.setEnd(node, spot.offset);
   const at = overlap(piece, range)?.to ?? Number(piece.dataset.start);
   const { version, key } = homeOf(piece);
-  const cards = [...document.querySelectorAll(`[data-card][data-clause-key="${CSS.escape(key)}"][data-to]`)];
-  return cards.find(({ dataset }) => dataset.version === version && dataset.from <= at && at <= dataset.to) ?? null;
+  return marksOn(key).find((mark) => isShown(mark) && mark.version === version && mark.to && mark.from <= at && at <= mark.to) ?? null;
+}
+
+/** To the passage itself: where the margin is a sheet it closes. */
+async function go(mark) {
+  await show(mark);
+  const margin = cardOf(mark)?.closest("[popover]");
+  if (margin?.matches(":popover-open")) margin.hidePopover();
+  clauseAt(mark)?.focus({ preventScroll: true });
+  reveal(passageAt(mark));
 }
 
 document.addEventListener("click", (event) => {
-  const target = event.target;
-  const lead = target.closest("[data-leads]");
-  if (lead) show(document.getElementById(lead.dataset.leads), { scrolls: false });
+  const { target } = event;
+  const leads = target.closest("[data-leads]");
+  if (leads) show(markNamed(leads.dataset.leads), { scrolls: false });
   else if (target.closest("[data-shows]")) {
     event.preventDefault();
-    go(target.closest("[data-card], [data-typed]"));
+    go(markOf(target));
   } else if (target.closest("[data-card]")) {
-    if (!target.closest("a, button, summary, form") && getSelection().isCollapsed) show(target.closest("[data-card]"));
+    if (!target.closest("a, button, summary, form") && getSelection().isCollapsed) show(markOf(target));
   } else if (target.closest("[data-start]") && getSelection().isCollapsed && !target.closest("a")) {
-    const card = cardAt(event);
-    if (card) show(card, { scrolls: false });
+    show(markAt(event), { scrolls: false });
   }
 });
-
-/** To the passage itself: where the margin is a sheet it closes. */
-function go(card) {
-  show(card);
-  const margin = card.closest("[popover]");
-  if (margin?.matches(":popover-open")) margin.hidePopover();
-  clauseOf(card)?.focus({ preventScroll: true });
-  reveal(passageOf(card));
-}
+onText(() => {
+  if (awaited && clauseAt(awaited)) show(awaited, { focuses: false });
+});

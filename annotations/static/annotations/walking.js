@@ -1,36 +1,35 @@
 /** Between text and margin by keys: `m` to the clause's annotations and back, j and k from card to card. */
 
 import { isWriting } from "../project/keys.js";
+import { allMarks, cardOf, isShown, markOf } from "./cards.js";
 import { clauseHere } from "./clauses.js";
-import { clauseOf } from "./passages.js";
+import { clauseAt } from "./passages.js";
 import { show } from "./showing.js";
 
-const CARDS = "[data-margin] :is([data-card], [data-typed])";
-
-function cards() {
-  return [...document.querySelectorAll(CARDS)].filter((card) => !card.hidden && !card.closest("details:not([open])"));
-}
-
-function cardInFocus() {
-  return document.activeElement?.closest(CARDS) ?? null;
+/** Those one can come to: the cards of a tray that is open, then those of the margin. */
+function marks() {
+  const isOpen = document.querySelector("[data-tray]")?.open;
+  const there = allMarks().filter(isShown);
+  return [...(isOpen ? there.filter(({ place }) => place === "tray") : []), ...there.filter(({ place }) => place === "margin")];
 }
 
 /** From a clause to its first card, else to the first one at all. */
 function toMargin() {
   const key = clauseHere()?.dataset.clause;
-  const all = cards();
-  show(all.find((card) => card.dataset.clauseKey === key) ?? all[0], { scrolls: false });
+  const all = marks();
+  show(all.find((mark) => mark.place === "margin" && mark.key === key) ?? all[0], { scrolls: false });
 }
 
-function toText(card) {
-  const pane = card.closest("[popover]");
+/** @param {import("./marks.js").Mark} mark */
+function toText(mark) {
+  const pane = cardOf(mark).closest("[popover]");
   if (pane?.matches(":popover-open")) pane.hidePopover();
-  (clauseOf(card) ?? clauseHere())?.focus({ preventScroll: true });
+  (clauseAt(mark) ?? clauseHere())?.focus({ preventScroll: true });
 }
 
-function step(card, by) {
-  const all = cards();
-  show(all[all.indexOf(card) + by]);
+function step(mark, by) {
+  const all = marks();
+  show(all[all.indexOf(mark) + by]);
 }
 
 /** Before the keys of the text are heard. */
@@ -39,9 +38,9 @@ document.addEventListener(
   (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
     if (document.querySelector("dialog[open]")) return;
-    const card = cardInFocus();
-    const acts = card
-      ? { j: () => step(card, 1), k: () => step(card, -1), m: () => toText(card), Escape: () => toText(card) }
+    const mark = markOf(document.activeElement);
+    const acts = mark
+      ? { j: () => step(mark, 1), k: () => step(mark, -1), m: () => toText(mark), Escape: () => toText(mark) }
       : { m: toMargin };
     if (!acts[event.key]) return;
     event.stopImmediatePropagation();

@@ -47,10 +47,6 @@ def test_cards_stand_in_the_order_of_the_text(version, ana, team):
         ("About permanently.", "2", 29, 40),
     ]
     assert beside.tray == []
-    assert [[c.annotation.comment for c in badge] for badge in beside.badges] == [
-        ["About 1."],
-        ["About a😀身份.", "About permanently."],
-    ]
 
 
 def test_what_another_team_says_is_not_there(version, ana, team):

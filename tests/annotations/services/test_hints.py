@@ -1,7 +1,7 @@
 import pytest
 
 from annotations.models import Hint, HintRun
-from annotations.queries.hints import Arising, arising, by_clause
+from annotations.queries.hints import Arising, arising, by_clause, pointers
 from annotations.services import hints
 from proposals.models import AuditEvent, Role, Version
 from proposals.refusals import NotAllowed
@@ -26,6 +26,10 @@ def version():
 
 def told(hint):
     return (hint.key, hint.concern, RECORD.text[hint.start : hint.end], hint.state)
+
+
+def beside(version, person):
+    return by_clause(version, person, pointers(version, person).by_clause)
 
 
 def test_a_version_that_is_read_has_hints(version):
@@ -55,9 +59,11 @@ def test_a_dismissed_hint_is_brought_back(version):
     ana = factories.person()
     factories.team(ana)
     hint = hints.decide(Hint.objects.get(), "dismissed", by=ana)
-    assert [(one.clause.number, one.count, one.dismissed) for one in by_clause(version, ana)] == [("2", 0, [hint])]
+    assert [(one.clause.number, one.count, one.dismissed) for one in beside(version, ana)] == [("2", 0, [hint])]
+    assert (pointers(version, ana).by_clause, pointers(version, ana).dismissed) == ({hint.key: []}, 1)
     hints.decide(hint, "open", by=ana)
-    assert [(one.clause.number, one.count, one.dismissed) for one in by_clause(version, ana)] == [("2", 1, [])]
+    assert pointers(version, ana).by_clause == {hint.key: [(hint.slug, hint.start, hint.end)]}
+    assert [(one.clause.number, one.count, one.dismissed) for one in beside(version, ana)] == [("2", 1, [])]
 
 
 def test_hints_of_a_restricted_proposal_are_not_there_for_others():
@@ -66,7 +72,7 @@ def test_hints_of_a_restricted_proposal_are_not_there_for_others():
     closed = factories.version(RECORD, proposal=factories.proposal(teams=[factories.team(ana)]))
     version_ready.send(Version, version=closed)
     jobs.drain()
-    assert (len(by_clause(closed, ana)), len(by_clause(closed, ben))) == (1, 0)
+    assert (len(beside(closed, ana)), len(beside(closed, ben))) == (1, 0)
 
 
 def test_done_again_nothing_changes(version):
@@ -94,7 +100,7 @@ def test_hints_of_a_clause_stand_in_the_order_of_its_text():
     version = factories.version(paragraphs("2", "Record", both))
     hints.catch_up()
     jobs.drain()
-    (clause,) = by_clause(version, factories.person())
+    (clause,) = beside(version, factories.person())
     assert [hint.concern for hint in clause.in_order] == ["retention", "biometric-body"]
     assert [group.concern for group in clause.pointed] == ["biometric-body", "retention"]
 

@@ -1,8 +1,9 @@
+/** What the pages of versions and comparisons need. */
+
+import "../proposals/reading.js";
 import "./walking.js";
 import "./attaching.js";
 import "./bubbles.js";
-import "./choosing.js";
-import "./consulting.js";
 import "./deciding.js";
 import "./entry.js";
 import "./filtering.js";

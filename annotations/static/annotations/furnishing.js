@@ -1,0 +1,55 @@
+/** What clauses bear (badges, ticks, hints) is put to those near what one reads at once, to all others in short turns. */
+
+import { clausesIn, onText } from "./clauses.js";
+import { inTurns } from "./turns.js";
+
+/** @type {((clause: HTMLElement) => void)[]} */
+const acts = [];
+/** @type {Set<HTMLElement>} */
+let waiting = new Set();
+let stop = () => {};
+
+/**
+ * Have this done with each clause, once after each time that the margin was drawn.
+ * @param {(clause: HTMLElement) => void} act
+ */
+export function furnish(act) {
+  acts.push(act);
+}
+
+/** Begin anew with all clauses. */
+export function furnishAll() {
+  stop();
+  near.disconnect();
+  waiting = new Set();
+  take(clausesIn());
+}
+
+function take(clauses) {
+  for (const clause of clauses) {
+    waiting.add(clause);
+    near.observe(clause);
+  }
+  stop();
+  const timer = setTimeout(() => (stop = inTurns(waiting, furnished)), SOON);
+  stop = () => clearTimeout(timer);
+}
+
+const SOON = 300;
+
+function furnished(clause) {
+  if (!waiting.delete(clause)) return;
+  near.unobserve(clause);
+  for (const act of acts) act(clause);
+}
+
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) if (isIntersecting) furnished(target);
+  },
+  { rootMargin: "100% 0px" },
+);
+
+onText((part) => {
+  if (acts.length) take(clausesIn(part));
+});

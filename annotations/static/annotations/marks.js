@@ -1,0 +1,60 @@
+/** What stands beside the text, as light marks: where each annotation or draft is and how it looks, without its words. */
+
+/**
+ * A passage, a clause or nothing ("") of a version; `from` and `to` count code points, and are null without a passage.
+ * @typedef {{version: string, key: string, from: number | null, to: number | null}} Spot
+ */
+
+/**
+ * An annotation (`state` is "" for a draft). It stands in the margin, waits in the tray, or was put away.
+ * @typedef {Spot & {slug: string, family: string, state: string, place: "margin" | "tray" | "away", isMine: boolean}} Mark
+ */
+
+/**
+ * @typedef {[slug: string, key: string, from: number | null, to: number | null, family: number, state: number, what: string]} Row
+ */
+
+/**
+ * The marks of what the server tells of a version, in the order of its text.
+ * @param {string} version
+ * @param {{families: string[], states: string[], marks: Row[]}} told
+ * @returns {Mark[]}
+ */
+export function marksOf(version, { families, states, marks }) {
+  return marks.map(([slug, key, from, to, family, state, what]) => ({
+    slug,
+    version,
+    key,
+    from,
+    to,
+    family: families[family],
+    state: states[state],
+    place: what.includes("t") ? "tray" : what.includes("a") ? "away" : "margin",
+    isMine: what.includes("m"),
+  }));
+}
+
+/**
+ * Whether a filter leaves a mark: "" leaves all, "mine" one's own, any other those in that state.
+ * @param {Mark} mark
+ * @param {string} filter
+ */
+export function isLeft(mark, filter) {
+  return !filter || (filter === "mine" ? mark.isMine : mark.state === filter);
+}
+
+/**
+ * The annotations that have their place, by clause.
+ * @param {Mark[]} marks
+ * @returns {Map<string, Mark[]>}
+ */
+export function byClause(marks) {
+  /** @type {Map<string, Mark[]>} */
+  const found = new Map();
+  for (const mark of marks) {
+    if (!mark.key || !mark.state || mark.place !== "margin") continue;
+    if (!found.has(mark.key)) found.set(mark.key, []);
+    found.get(mark.key).push(mark);
+  }
+  return found;
+}
