@@ -1,0 +1,75 @@
+"""What is written of an outline comes back as it was: packed beside a clause, and line by line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from proposals import piecemeal
+from proposals.outline import BLOCK_KINDS, BlockText, LeftOut, Outline, Report, packed, unpacked
+from proposals.piecemeal import Piecemeal
+from proposals.reading import read
+from tests.drafts.specimens import SPECIMENS
+
+FACTS = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 10**6) | st.text(max_size=9),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
+    max_leaves=4,
+)
+BLOCKS = st.builds(
+    BlockText,
+    kind=st.sampled_from(BLOCK_KINDS),
+    start=st.integers(0, 10**8),
+    end=st.integers(0, 10**8),
+    marker=st.text(max_size=9),
+    page=st.none() | st.integers(0, 10**4),
+    line=st.none() | st.integers(0, 10**6),
+    facts=st.dictionaries(st.text(max_size=3), FACTS, max_size=2),
+)
+
+
+def specimens() -> list[Outline]:
+    made = [(name, make()) for name, makers in SPECIMENS.values() for make in makers]
+    return [read(data, name) for name, data in made]
+
+
+@given(st.lists(BLOCKS, max_size=4).map(tuple))
+def test_blocks_come_back_as_they_were_packed(blocks: tuple[BlockText, ...]):
+    assert unpacked(packed(blocks)) == blocks
+
+
+def test_the_blocks_of_every_format_come_back():
+    clauses = [clause for outline in specimens() for clause in outline.clauses]
+    assert [unpacked(packed(clause.blocks)) for clause in clauses] == [clause.blocks for clause in clauses]
+
+
+@pytest.mark.parametrize("number", range(len(specimens())))
+def test_an_outline_of_every_format_comes_back_line_by_line(number: int, tmp_path: Path):
+    outline = specimens()[number]
+    told = written(outline, tmp_path / "told")
+    assert piecemeal.whole(told) == outline
+    assert (told.count, told.characters) == (len(outline.clauses), outline.characters)
+    assert tuple(told.clauses) == tuple(told.clauses) == outline.clauses
+
+
+def test_half_a_character_and_the_account_come_back(tmp_path: Path):
+    report = Report(7, 1, (LeftOut("headers", 2, 9, "\ud83d"),), ("first\n",), ("Please check.",))
+    outline = Outline("txt", "en", (), report, {"number": "7\u2028"})
+    assert piecemeal.whole(written(outline, tmp_path / "told")) == outline
+
+
+def test_the_reason_why_there_is_no_outline_comes_back(tmp_path: Path):
+    with (tmp_path / "told").open("w", encoding="ascii") as file:
+        piecemeal.refuse("Not “this”.", file)
+    assert piecemeal.find(tmp_path / "told") == "Not “this”."
+
+
+def written(outline: Outline, path: Path) -> Piecemeal:
+    with path.open("w", encoding="ascii") as file:
+        piecemeal.write(outline, file)
+    told = piecemeal.find(path)
+    assert isinstance(told, Piecemeal)
+    return told
