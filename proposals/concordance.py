@@ -190,6 +190,7 @@ class Search:
 
     def _narrow(self, at: Bounds, phrase: int) -> None:
         # Ones are added to what lies before an end: any bit among it carries over to the end.
-        heads = (phrase & at.in_heads) + at.in_heads & at.heads
-        self.named &= heads + at.after_heads & at.ends
         self.found &= phrase + at.in_texts & at.ends
+        if self.named:
+            heads = (phrase & at.in_heads) + at.in_heads & at.heads
+            self.named &= heads + at.after_heads & at.ends

@@ -164,7 +164,7 @@ def _annotations(person: Person, query: Query, scope: Scope) -> dict[int, list[i
     if len(found) <= FEW:
         rows = rows.filter(pk__in=found)
     said: dict[int, list[int]] = defaultdict(list)
-    for key, version in rows.order_by("pk").values_list("pk", "version"):
+    for key, version in sorted(rows.order_by().values_list("pk", "version")):
         if key in found:
             said[version].append(key)
     return said

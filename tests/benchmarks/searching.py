@@ -109,6 +109,9 @@ def build(clauses: int) -> None:
         some = range(start, start + 1000)
         Annotation.objects.bulk_create(_remark(keys[at % len(keys)], texts, team, reviewer, at) for at in some)
     list(remarks.renew())
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # What it does by itself in the minutes after.
 
 
 def _version(proposal: Proposal, position: int, texts: Texts) -> None:
@@ -125,7 +128,7 @@ def _version(proposal: Proposal, position: int, texts: Texts) -> None:
 
 def _clause(reading: Reading, order: int, texts: Texts) -> Clause:
     text = texts.text(WORDS)
-    if order == 77 and not reading.version.proposal_id % 20:
+    if order == 77 and reading.version.proposal.number.endswith("7"):
         text += " A quokka."
     if order % 100 == 50:
         text += " See 7.2."
