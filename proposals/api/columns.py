@@ -83,10 +83,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """What hangs on a row several times by `path`, in `order`: read for a page of rows of `model` by one query."""
+    """Rows of `model`, in `order`, that hang on one row by their column `by`: read for a whole page by one query."""
 
     model: type[Model]
-    path: str
+    by: str
     of: Column | Fields
     order: tuple[str, ...] = ()
     arranged: Callable[[list[Any]], list[Any]] = list
@@ -94,12 +94,12 @@ class Several:
 
     def teller(self, page: list[Values]) -> Tell:
         columns = needs([self.of] if isinstance(self.of, Column) else self.of.values())
-        there = {"pk__in": [row["pk"] for row in page], f"{self.path}__isnull": False}
-        rows = list(self.model._default_manager.filter(**there).order_by(*self.order).values("pk", *columns))
+        there = self.model._default_manager.filter(**{f"{self.by}__in": [row["pk"] for row in page]})
+        rows = list(there.order_by(*self.order).values(self.by, *columns))
         tell = self.of.teller(rows) if isinstance(self.of, Column) else _body(_tellers(self.of, rows))
         found: dict[int, list[Any]] = defaultdict(list)
         for row in rows:
-            found[row["pk"]].append(tell(row))
+            found[row[self.by]].append(tell(row))
         return lambda row: self.arranged(found.get(row["pk"], []))
 
 
@@ -165,12 +165,8 @@ def _fields(serializer: Any, path: str, model: type[Model]) -> dict[str, Field]:
 
 def _field(field: Any, path: str, model: type[Model]) -> Field:
     source = path + str(field.source).replace(".", "__")
-    if isinstance(field, serializers.ListSerializer):
-        return Several(model, source, _fields(field.child, f"{source}__", model), _order(model, source))
-    if isinstance(field, Names):
-        return Several(model, source, _plain(f"{source}__{field.column}"), arranged=sorted)
-    if isinstance(field, serializers.ManyRelatedField):
-        return Several(model, source, _plain(f"{source}__slug"), _order(model, source))
+    if isinstance(field, serializers.ListSerializer | serializers.ManyRelatedField | Names):
+        return _several(field, model._meta.get_field(source))
     if isinstance(field, serializers.SlugRelatedField):
         return _plain(f"{source}__{field.slug_field}")
     if isinstance(field, serializers.BaseSerializer):
@@ -186,7 +182,11 @@ def _plain(name: str) -> Column:
     return Column((name,), itemgetter(name))
 
 
-def _order(model: type[Model], path: str) -> tuple[str, ...]:
-    """The order of what hangs on a row: its own, or that in which it was made."""
-    related: Any = model._meta.get_field(path).related_model
-    return tuple(f"{path}__{name}" for name in (*related._meta.ordering, "pk"))
+def _several(field: Any, relation: Any) -> Several:
+    """A field that tells what hangs on a row by `relation`: in its own order, or in that in which it was made."""
+    model, by = relation.related_model, relation.remote_field.name
+    if isinstance(field, Names):
+        return Several(model, by, _plain(field.column), arranged=sorted)
+    is_named = isinstance(field, serializers.ManyRelatedField)
+    of = _plain("slug") if is_named else _fields(field.child, "", model)
+    return Several(model, by, of, (*model._meta.ordering, "pk"))
