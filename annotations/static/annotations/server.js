@@ -12,11 +12,12 @@ export async function fragment(address, options = {}) {
  * `{ok, status, body, etag}`: body is the JSON, or the problem's; status 0 if the server was not reached. `seen` is the
  * tag of what was loaded; with `isNew` there must be nothing yet; with `outlives` the page may be left meanwhile.
  */
-export async function send(address, { method, body, seen, isNew = false, outlives = false }) {
+export async function send(address, { method, body = null, seen = "", isNew = false, outlives = false }) {
   const headers = { Accept: "application/json", "X-CSRFToken": token() };
   if (body) headers["Content-Type"] = "application/json";
   if (seen) headers["If-Match"] = seen;
   else if (isNew) headers["If-None-Match"] = "*";
+  /** @type {RequestInit} */
   const options = { method, headers, body: body && JSON.stringify(body), credentials: "same-origin", keepalive: outlives };
   try {
     const answer = await fetch(address, options);
