@@ -154,7 +154,8 @@ def _drafts(version: Version, person: Person) -> Iterator[_Bare]:
 def _with_concern(rows: QuerySet[Any], annotation: str) -> QuerySet[Any]:
     """Each with the concern that it names first."""
     named = AnnotationConcern.objects.filter(annotation=OuterRef(annotation)).order_by("pk")
-    return rows.annotate(concern=Subquery(named.values("concern")[:1]))
+    found: QuerySet[Any] = rows.annotate(concern=Subquery(named.values("concern")[:1]))
+    return found
 
 
 def _bare(row: _Row, person: Person) -> _Bare:

@@ -1,12 +1,13 @@
 /** From a selection to an anchor that the server finds again, and back to the page. */
 
 import { homeOf, overlap, piecesOf, pointsOf, stretch } from "./pieces.js";
+import { snapped } from "./snapping.js";
 
 const CONTEXT = 32;
 const SPACE = /\s/u;
 
 /**
- * Where a range stands: `{version, key, anchor}`; `{refused: "several" | "sides", version, key, other}` if that is
+ * Where a range stands, in whole words: `{version, key, anchor}`; `{refused: "several" | "sides", version, key, other}` if that is
  * more than one clause or more than one side; null if it holds no words of a draft that can be annotated.
  */
 export function placeOf(range) {
@@ -19,7 +20,7 @@ export function placeOf(range) {
   const points = pointsOf(piecesOf(homes[0]));
   const bounds = trim(points, touched[0].from, touched.at(-1).to);
   if (!bounds) return null;
-  const anchor = anchorAt(points, ...bounds);
+  const anchor = anchorAt(points, ...snapped(points, ...bounds));
   return anchor ? { version, key, anchor } : { refused: "sides", version, key };
 }
 
@@ -78,6 +79,7 @@ function refusal(homes) {
   return { refused: "several", version, key, other: other.key };
 }
 
+/** @returns {[number, number] | null} */
 function trim(points, start, end) {
   while (start < end && points[start] !== null && SPACE.test(points[start])) start += 1;
   while (end > start && points[end - 1] !== null && SPACE.test(points[end - 1])) end -= 1;

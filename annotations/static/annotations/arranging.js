@@ -84,15 +84,15 @@ function show(body, near) {
   }
   const entry = body.querySelector("[data-entry]");
   const items = [...(entry ? [{ spot: spotOf(entry), element: entry }] : []), ...near.map((mark) => ({ spot: mark, element: cardOf(mark) }))];
-  const lead = entry ?? (leader && shown.has(leader) ? cardOf(leader) : null);
-  settle(body, inOrder(body, items, lead), lead);
+  const first = entry ?? (leader && shown.has(leader) ? cardOf(leader) : null);
+  settle(body, inOrder(body, items, first), first);
 }
 
 /** By the height of their words; of several at one height the leader comes first. */
-function inOrder(body, items, lead) {
+function inOrder(body, items, first) {
   const origin = body.getBoundingClientRect().top;
   const rows = items.map(({ spot, element }) => ({ element, target: heightOf(spot, origin) }));
-  return rows.sort((one, other) => one.target - other.target || (one.element === lead ? -1 : other.element === lead ? 1 : 0));
+  return rows.sort((one, other) => one.target - other.target || (one.element === first ? -1 : other.element === first ? 1 : 0));
 }
 
 /** What has no place in the text that is shown stands at the top of what one sees, if at all. */
@@ -105,8 +105,8 @@ function heightOf(spot, origin) {
 const BAR = 72;
 
 /** Cards shrink to their first words where it takes that for all of a crowd to stand near their passages. */
-function settle(body, rows, lead) {
-  const leaderAt = rows.findIndex(({ element }) => element === lead);
+function settle(body, rows, first) {
+  const leaderAt = rows.findIndex(({ element }) => element === first);
   const room = { gap: GAP, leader: leaderAt, ceiling: ceilingOf(body) };
   for (const { element } of rows) element.classList.remove("compact");
   const wishes = rows.map(({ element, target }) => ({ target, height: element.offsetHeight }));

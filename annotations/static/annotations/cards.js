@@ -80,14 +80,15 @@ export function choose(chosen = filter) {
  * Put these marks into the places of a margin that was drawn anew, with the cards that are there already.
  * @param {ParentNode} body
  * @param {Mark[]} fresh
- * @param {{from: string, drawn: ParentNode}} cards
+ * @param {string} from their address
+ * @param {ParentNode} ready
  */
-export function lay(body, fresh, { from, drawn }) {
+export function lay(body, fresh, from, ready) {
   address = from;
   marks = fresh;
   bySlug = new Map(marks.map((mark) => [mark.slug, mark]));
   clauses = byClause(marks);
-  const cards = new Map([...drawn.querySelectorAll(CARD)].map((card) => [slugOf(card), card]));
+  const cards = new Map([...ready.querySelectorAll(CARD)].map((card) => [slugOf(card), card]));
   items = new Map(marks.map((mark) => [mark.slug, cards.get(mark.slug) ?? keeper(mark)]));
   near.disconnect();
   for (const place of body.querySelectorAll("[data-place]")) {

@@ -50,7 +50,7 @@ export function insist(form) {
 export async function discard(form) {
   await hold(form);
   const { draft } = form.dataset;
-  return draft ? send(draft, { method: "DELETE" }) : { ok: true, body: {} };
+  return draft ? send(draft, { method: "DELETE" }) : { ok: true, status: 200, body: {} };
 }
 
 function soon(form, pause = PAUSE) {

@@ -56,7 +56,7 @@ async function decide(slug, state, annotation = "") {
     toast(await post(`/hints/${slug}/`, { state, annotation }));
     return true;
   } catch (fault) {
-    if (!fault.message.startsWith("404")) throw fault;
+    if (!(/** @type {Error} */ (fault).message.startsWith("404"))) throw fault;
     toast(drawn.querySelector("[data-hint-gone]").innerHTML);
     return false;
   }
@@ -91,7 +91,7 @@ async function annotate(hint) {
   const form = document.querySelector("[data-entry]");
   const box = form.querySelector(`[name="concerns"][value="${CSS.escape(place.concern)}"]`);
   if (box) box.checked = true;
-  form.hint = place.hint;
+  form.dataset.fromHint = place.hint;
 }
 
 async function turn(state) {
@@ -116,7 +116,8 @@ onText(() => {
 });
 document.addEventListener("margin:filled", (event) => take(event.detail));
 document.addEventListener("annotation:saved", async ({ detail: { form, annotation } }) => {
-  if (form.hint && (await decide(form.hint, "accepted", annotation))) await refresh(annotation);
+  const { fromHint } = form.dataset;
+  if (fromHint && (await decide(fromHint, "accepted", annotation))) await refresh(annotation);
 });
 document.addEventListener("click", (event) => {
   const turns = event.target.closest("[data-hints-switch]");

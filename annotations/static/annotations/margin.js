@@ -31,9 +31,9 @@ export async function refresh(leadsTo = "", { isGuest = false } = {}) {
   const guest = isGuest ? parsed(await fragment(`/annotations/${leadsTo}/card/`)).firstElementChild : null;
   if (mine !== turn) return;
   const body = bodyOf(margin);
-  lay(fresh, marks, { from: `${from}cards/`, drawn: cards });
+  lay(fresh, marks, `${from}cards/`, cards);
   exchange(body, fresh);
-  if (guest) invite(body, guest);
+  if (guest) invite(body, /** @type {HTMLElement} */ (guest));
   takeBadges(document.querySelector("[data-badges]"));
   document.dispatchEvent(new CustomEvent("margin:filled", { detail: told }));
   furnishAll();
@@ -78,7 +78,8 @@ const TRAY = "tray";
 document.addEventListener(
   "toggle",
   ({ target }) => {
-    if (target.matches?.("[data-tray]")) localStorage.setItem(TRAY, target.open ? "open" : "closed");
+    const tray = /** @type {HTMLDetailsElement} */ (target);
+    if (tray.matches?.("[data-tray]")) localStorage.setItem(TRAY, tray.open ? "open" : "closed");
   },
   true,
 );

@@ -98,7 +98,7 @@ export function stretch(piece, from, to) {
   return range;
 }
 
-/** The text node and the offset in it of a UTF-16 offset in an element. */
+/** The text node and the offset in it of a UTF-16 offset in an element. @returns {[Node, number]} */
 function spot(element, units) {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let node = walker.nextNode();

@@ -40,7 +40,8 @@ function around(levels, leader, floor) {
 }
 
 /**
- * The nearest levels that never fall: where they would, a whole run takes the level that a third of it is below.
+ * The nearest levels that never fall: where they would, a whole run takes the one that two thirds of it are below, so
+ * that more cards stand under their words than over them.
  * @param {number[]} levels
  */
 function levelled(levels) {
@@ -50,7 +51,7 @@ function levelled(levels) {
     let run = { members: [level], level };
     while (runs.length && runs.at(-1).level > run.level) {
       const members = [...runs.pop().members, ...run.members].sort((one, other) => one - other);
-      run = { members, level: members[Math.floor((members.length - 1) / 3)] };
+      run = { members, level: members[Math.ceil(((members.length - 1) * 2) / 3)] };
     }
     runs.push(run);
   }

@@ -17,6 +17,7 @@ export async function send(address, { method, body = null, seen = "", isNew = fa
   if (body) headers["Content-Type"] = "application/json";
   if (seen) headers["If-Match"] = seen;
   else if (isNew) headers["If-None-Match"] = "*";
+  /** @type {RequestInit} */
   const options = { method, headers, body: body && JSON.stringify(body), credentials: "same-origin", keepalive: outlives };
   try {
     const answer = await fetch(address, options);

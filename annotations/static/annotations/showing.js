@@ -11,7 +11,8 @@ import { homeOf, overlap } from "./pieces.js";
 
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 
-let turn = 0;
+/** The one that was asked for and is on its way. @type {Mark | null} */
+let underway = null;
 /** The one whose clause has not arrived. @type {Mark | null} */
 let awaited = null;
 
@@ -21,13 +22,15 @@ let awaited = null;
  */
 export async function show(mark, { scrolls = true, focuses = true } = {}) {
   if (!mark) return;
-  const mine = ++turn;
+  underway = mark;
   if (!isShown(mark)) document.dispatchEvent(new CustomEvent("margin:all"));
   openMargin();
   unfold(clauseAt(mark));
   await load([mark]);
   const card = cardOf(mark);
-  if (!card || mine !== turn) return;
+  if (underway !== mark) return;
+  underway = null;
+  if (!card) return;
   awaited = mark.key && !clauseAt(mark) ? mark : null;
   if (awaited) location.hash = mark.key;
   bringOut(mark, card);
@@ -35,6 +38,11 @@ export async function show(mark, { scrolls = true, focuses = true } = {}) {
   if (scrolls) reveal(passageAt(mark));
   if (focuses && !card.contains(document.activeElement)) card.focus({ preventScroll: true });
   showInList(card);
+}
+
+/** Where the next step begins while a card is still on its way. */
+export function onItsWay() {
+  return underway;
 }
 
 /** Where the margin is a sheet, it opens. */

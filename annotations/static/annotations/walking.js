@@ -4,7 +4,7 @@ import { isWriting } from "../project/keys.js";
 import { allMarks, cardOf, isShown, markOf } from "./cards.js";
 import { clauseHere } from "./clauses.js";
 import { clauseAt } from "./passages.js";
-import { show } from "./showing.js";
+import { onItsWay, show } from "./showing.js";
 
 /** Those one can come to: the cards of a tray that is open, then those of the margin. */
 function marks() {
@@ -29,7 +29,7 @@ function toText(mark) {
 
 function step(mark, by) {
   const all = marks();
-  show(all[all.indexOf(mark) + by]);
+  show(all[all.indexOf(onItsWay() ?? mark) + by]);
 }
 
 /** Before the keys of the text are heard. */

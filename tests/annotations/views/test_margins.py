@@ -52,8 +52,7 @@ def queries(ask):
 
 def told(answer):
     """What a margin says of all that stands beside its text."""
-    (facts,) = html.fromstring(answer.content.decode()).xpath("//script[@type='application/json']/text()")
-    return json.loads(facts)
+    return json.loads(html.fromstring(answer.content.decode()).findtext(".//script[@type='application/json']") or "")
 
 
 def slugs(answer):
