@@ -294,7 +294,7 @@ def test_no_page_shuts_anyone_out(signed_in, drawn, consultation, editor, width,
         assert (address, faults(page)) == (address, [])
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
     page.goto(f"/comment-sets/{drawn.slug}/")
-    cell(page, 2, "comment").dblclick()
+    cell(page, 2, "proposed").dblclick()
     expect(page.locator(".editor")).to_be_focused()
     assert faults(page) == []
 

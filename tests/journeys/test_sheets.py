@@ -167,11 +167,11 @@ def test_words_stay_in_their_row_while_the_sheet_is_sorted_and_written_by_others
     cell(page, 1, "clause").click()
     page.keyboard.type("3")
     press(page, "Enter", "ArrowRight", "ArrowRight", "ArrowRight")
-    expect(cell(page, 2)).to_be_focused()
-    comments.write(drawn, [Edit(drawn.comments.get(clause="3", comment="Three"), {"element": "Para 7"})], by=editor)
     page.keyboard.type("Words")
-    page.wait_for_timeout(1000)
     expect(page.locator("[data-says]")).to_contain_text("This is row")
+    comments.write(drawn, [Edit(drawn.comments.get(clause="3", comment="Three"), {"element": "Para 7"})], by=editor)
+    page.wait_for_timeout(600)
+    expect(cell(page, 2).locator(".editor")).to_be_focused()
     page.keyboard.type(" of clause 2")
     press(page, "Enter")
     expect(page.locator('[data-order="1"] [data-cell="comment"]')).to_have_text("Words of clause 2")
@@ -216,6 +216,22 @@ def test_words_for_a_row_that_was_taken_out_are_kept_in_sight(page: Page, drawn:
     assert told(drawn) == [("One",), ("Three",)]
     page.get_by_role("button", name="Drop mine").click()
     expect(page.locator("[data-mine]")).to_have_count(0)
+
+
+def test_what_is_typed_on_falls_into_no_other_row_when_the_own_one_is_taken_out(page: Page, drawn: CommentSet):
+    other = factories.person(name="Ola")
+    drawn.consultation.team.memberships.create(user=other, role=Role.EDITOR)
+    cell(page, 3, "line").click()
+    page.keyboard.type("17")
+    press(page, "Tab")
+    expect_saved(page)
+    comments.remove(drawn, [drawn.comments.get(order=3)], by=other)
+    press(page, "Control+z")
+    expect(page.locator("[data-row]")).to_have_count(2)
+    page.keyboard.type("Words")
+    press(page, "Enter")
+    expect(page.locator(".editor")).to_have_count(0)
+    assert told(drawn) == [("One",), ("Two",)]
 
 
 def test_what_is_typed_when_the_page_is_closed_is_saved(page: Page, drawn: CommentSet):
