@@ -147,10 +147,10 @@ def services() -> Iterator[dict[str, str]]:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
-def up(var: Path, port: int, *, sample: bool = False, more: Mapping[str, str] | None = None) -> Site:
-    """`manage.py up`, just started; with `more` in its environment."""
+def up(var: Path, port: int, *options: str, more: Mapping[str, str] | None = None) -> Site:
+    """`manage.py up` with these options, just started; with `more` in its environment."""
     told = dict(more or {})
-    command = [sys.executable, str(HERE / "manage.py"), "up", "--port", str(port), *([] if sample else ["--no-sample"])]
+    command = [sys.executable, str(HERE / "manage.py"), "up", "--port", str(port), *options]
     output = var / f"up-{port}.out"
     with output.open("wb") as file:
         process = subprocess.Popen(
@@ -162,7 +162,7 @@ def up(var: Path, port: int, *, sample: bool = False, more: Mapping[str, str] | 
 @contextmanager
 def running_site(var: Path, *, sample: bool = False, more: Mapping[str, str] | None = None) -> Iterator[Site]:
     """A site that can do its work; it is stopped in the end."""
-    site = up(var, free_port(), sample=sample, more=more)
+    site = up(var, free_port(), *([] if sample else ["--no-sample"]), more=more)
     try:
         until(lambda: site.is_ready() and site.service("worker") is not None, seconds=120)
         yield site

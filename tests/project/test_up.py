@@ -10,6 +10,7 @@ import pytest
 
 from tests.site import SERVICES, Site, free_port, running, running_site, until, up
 
+PARTS = ("web", "workers")
 TWO = {"WEB_PROCESSES": "2", "WORKER_PROCESSES": "2", "WORKER_MEMORY": "1073741824"}
 
 
@@ -52,6 +53,15 @@ def test_a_second_one_on_the_same_directory_is_refused(site: Site):
     assert second.output.read_text() == (
         f"CommandError: Clauseline is already running on {site.var}. Stop it first, with Ctrl-C.\n"
     )
+
+
+def test_a_part_runs_beside_the_others(site: Site):
+    parts = {name: up(site.var, free_port(), "--only", name, more={"REDIS_URL": site.broker}) for name in PARTS}
+    until(lambda: parts["web"].is_ready() and parts["workers"].service("worker"), seconds=60)
+    assert [one.command.strip() for one in parts["web"].processes()] == ["clauseline: web 1"]
+    for part in parts.values():
+        part.supervisor.terminate()
+        assert part.supervisor.wait(timeout=30) == 0
 
 
 def test_a_port_in_use_is_refused(site: Site, tmp_path):
