@@ -11,7 +11,6 @@ from csp.constants import NONCE, NONE, SELF
 from django.contrib.messages import constants as messages
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
-from kombu import Queue
 
 from project.openapi import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
 
@@ -216,33 +215,11 @@ UPLOAD_LIMIT = env.int("UPLOAD_LIMIT", 50 * 1024 * 1024)
 """The largest draft that may be uploaded, in bytes."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
-QUEUE_PREFIX = ""
-"""What the names of the queues begin with."""
-
-
-def queues(prefix: str) -> list[Queue]:
-    """Of jobs that people wait for, and of those that come after them: a worker of both looks in this order."""
-    return [Queue(f"{prefix}{name}") for name in ("people", "later")]
-
-
-CELERY_TASK_QUEUES = queues(QUEUE_PREFIX)
-CELERY_TASK_DEFAULT_QUEUE = CELERY_TASK_QUEUES[0].name
+QUEUES = {"people": "people", "later": "later"}
+"""Those of `Job.Queue` and what the broker calls them: a worker of both looks in this order."""
+CELERY_TASK_QUEUES: dict[str, Any] = {name: {} for name in QUEUES.values()}
+CELERY_TASK_DEFAULT_QUEUE = QUEUES["people"]
 CELERY_BROKER_URL = env.str("REDIS_URL", "memory://localhost/")
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_WORKER_DISABLE_PREFETCH = True
-"""A busy worker holds no message back that an idle one could take."""
-CELERY_WORKER_PROC_ALIVE_TIMEOUT = 60.0
-"""Seconds in which the process that does the work must have begun: on a busy machine the usual four are too few."""
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_TASK_PUBLISH_RETRY = False
-CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "socket_connect_timeout": 2,
-    "visibility_timeout": 3600,
-    "queue_order_strategy": "priority",
-}
-
 JOB_STALE_AFTER = env.float("JOB_STALE_AFTER", 6.0)
 """Seconds without a heartbeat after which a running job is taken over."""
 JOB_ATTEMPTS = env.int("JOB_ATTEMPTS", 8)

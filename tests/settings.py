@@ -15,12 +15,12 @@ os.environ.setdefault("HTTPS", "off")
 os.environ.setdefault("SECRET_KEY", "a key for tests alone, of no use anywhere else")
 
 from project.settings import *  # noqa: F403
-from project.settings import DATABASES, MIDDLEWARE, STORAGES, VAR, queues
+from project.settings import DATABASES, MIDDLEWARE, QUEUES, STORAGES, VAR
 
-QUEUE_PREFIX = f"tests-{os.getpid()}-"
+QUEUES = {name: f"tests-{os.getpid()}-{name}" for name in QUEUES}
 """Tests that run beside each other share a broker: each process has queues of its own there."""
-CELERY_TASK_QUEUES = queues(QUEUE_PREFIX)
-CELERY_TASK_DEFAULT_QUEUE = CELERY_TASK_QUEUES[0].name
+CELERY_TASK_QUEUES = {name: {} for name in QUEUES.values()}
+CELERY_TASK_DEFAULT_QUEUE = QUEUES["people"]
 STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = True

@@ -94,7 +94,7 @@ def send(job: Job) -> None:
     """Nudge a worker. If the broker does not answer, the sweep does it later."""
     Job.objects.filter(pk=job.pk).update(sent_at=timezone.now())
     try:
-        current_app.send_task(job.kind, [job.slug], queue=_name_of(job.queue), ignore_result=True)
+        current_app.send_task(job.kind, [job.slug], queue=settings.QUEUES[job.queue], ignore_result=True)
     except (BrokerError, OSError) as problem:
         logger.warning("The broker does not answer (%s); the sweep will send job %s again.", problem, job.slug)
 
@@ -206,17 +206,12 @@ def sweep() -> int:
     return len(lost)
 
 
-def _name_of(queue: str) -> str:
-    """What the broker calls it."""
-    return f"{settings.QUEUE_PREFIX}{queue}"
-
-
 def _messages(queue: str) -> int:
     """How many wait there in the broker; 0 if it does not answer."""
     try:
         with current_app.connection_for_write() as broker:
             channel: Any = broker.default_channel
-            return int(channel.queue_declare(_name_of(queue), passive=True).message_count)
+            return int(channel.queue_declare(settings.QUEUES[queue], passive=True).message_count)
     except (ChannelError, BrokerError, OSError):
         return 0
 

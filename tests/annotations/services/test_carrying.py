@@ -2,8 +2,9 @@ import pytest
 
 from annotations.anchoring import Anchor
 from annotations.models import Placement
-from annotations.services import annotations
+from annotations.services import annotations, carrying, placements
 from annotations.services.annotations import Remark
+from proposals.models import Comparison, Job
 from proposals.services import comparisons, jobs
 from tests import factories
 from tests.factories import paragraphs
@@ -98,3 +99,88 @@ def test_nothing_is_carried_into_another_proposal(team, reviewer):
     comparisons.request(old=old, new=new)
     jobs.drain()
     assert not Placement.objects.exists()
+
+
+def rows_in(version):
+    """The places of this version by annotation: a row that is made anew is another one."""
+    return {p.annotation_id: (p.pk, p.state, p.quote) for p in Placement.objects.filter(version=version)}
+
+
+def carry(version, by):
+    carrying.carry_from(version, by=by)
+    jobs.drain()
+
+
+def test_what_stands_where_it_belongs_is_not_placed_again(proposal, team, reviewer):
+    old, new = (
+        factories.version(RECORD, SHARING, proposal=proposal),
+        factories.version(LATER, SHARING, proposal=proposal),
+    )
+    remark_on(old, "1", "keeps the record", team=team, by=reviewer)
+    comparisons.request(old=old, new=new)
+    jobs.drain()
+    before = rows_in(new)
+    late = remark_on(old, "2", "share the identity record", team=team, by=reviewer)
+    jobs.drain()
+    after = rows_in(new)
+    assert (after.pop(late.pk)[1:], after) == (("same", "share the identity record"), before)
+
+
+def test_what_a_person_decides_elsewhere_is_followed_and_nothing_else_is_placed(proposal, team, reviewer):
+    first, second, third = (factories.version(RECORD, SHARING, proposal=proposal) for _ in range(3))
+    moved = remark_on(first, "1", "keeps the record", team=team, by=reviewer)
+    remark_on(first, "2", "on request", team=team, by=reviewer)
+    for old, new in ((first, second), (first, third), (second, third)):
+        comparisons.request(old=old, new=new)
+    jobs.drain()
+    before = rows_in(third)
+    there = Placement.objects.get(annotation=moved, version=second)
+    decided = placements.attach(there, key=key_of(second, "2"), anchor=Anchor("identity record"), by=reviewer)
+    jobs.drain()
+    after = rows_in(third)
+    assert after.pop(moved.pk)[1:] == ("same", "identity record")
+    assert after == {key: row for key, row in before.items() if key != moved.pk}
+    placements.undo(decided, act=decided.decided_at, by=reviewer)
+    jobs.drain()
+    undone = rows_in(third)
+    assert undone.pop(moved.pk)[1:] == ("same", "keeps the record")
+    assert undone == after
+    carry(first, reviewer)
+    carry(second, reviewer)
+    assert rows_in(third).items() >= undone.items()
+
+
+def test_of_two_comparisons_of_the_same_versions_the_newer_one_carries(proposal, team, reviewer):
+    old, new = factories.version(RECORD, proposal=proposal), factories.version(LATER, proposal=proposal)
+    remark_on(old, "1", "keeps the record", team=team, by=reviewer)
+    first = comparisons.request(old=old, new=new)
+    jobs.drain()
+    new.current_reading = factories.reading(new, LATER)
+    new.save()
+    second = comparisons.request(old=old, new=new)
+    jobs.drain()
+    assert [p.comparison for p in Placement.objects.all()] == [second]
+    before = rows_in(new)
+    carry(old, reviewer)
+    jobs.perform(jobs.submit("carrying", first.pk).slug, carrying.carry_over)
+    assert rows_in(new) == before
+
+
+def test_a_carrying_whose_comparison_is_gone_is_done(proposal):
+    old, new = factories.version(RECORD, proposal=proposal), factories.version(LATER, proposal=proposal)
+    comparison = comparisons.request(old=old, new=new)
+    job = jobs.submit("carrying", comparison.pk)
+    Comparison.objects.all().delete()
+    jobs.drain()
+    assert Job.objects.get(pk=job.pk).state == "done"
+
+
+def test_what_only_carrying_needs_is_compared_later(proposal, team, reviewer):
+    first = factories.version(RECORD, SHARING, proposal=proposal)
+    remark_on(first, "2", "share the identity record", team=team, by=reviewer)
+    second, third = (factories.version(LATER, SHARING, proposal=proposal) for _ in range(2))
+    for old, new in ((first, second), (second, third)):
+        comparisons.request(old=old, new=new)
+    jobs.drain()
+    asked = Job.objects.filter(kind="comparison").order_by("pk").values_list("queue", flat=True)
+    assert list(asked) == ["people", "people", "later"]
