@@ -80,6 +80,7 @@ def test_parents_are_known_over_the_parts_in_which_clauses_are_written():
     assert list(rows.values_list("order", "parent__order", "number")) == [
         (n, 0 if n else None, str(n)) for n in range(LONG)
     ]
+    assert version.current_reading
     assert [clause.order for clause in clauses_of(version.current_reading)] == list(range(LONG))
 
 
@@ -208,6 +209,7 @@ def test_clauses_too_long_to_be_compared_keep_their_keys_where_they_say_the_same
     settings.COMPARING_CHARACTERS = 9
     kept = [paragraphs("1", "Scope", "Data."), paragraphs("1", "Scope", "Data.")]
     version = factories.version(*kept, paragraphs("2", "Keys", "They are kept."))
+    assert version.current_reading
     before = [clause.key for clause in clauses_of(version.current_reading)]
     again = factories.reading(version, paragraphs("2", "Keys", "They are gone."), *kept)
     after = [clause.key for clause in clauses_of(again)]
