@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, islice
 from operator import sub
-from zlib import compress, crc32, decompress
+from zlib import Z_RLE, compress, compressobj, crc32, decompress
 
 from proposals.searching import Query, words
 
@@ -59,10 +59,10 @@ class Concordance:
     def _write(self, fields: Iterable[str], mark: str) -> None:
         places, at = self._places, self.size
         for field in fields:
-            for word in islice(words(field), max(0, LAST - at)):
-                places[word].append(at)
-                at += 1
-            at += 1
+            written = list(islice(words(field), max(0, LAST - at)))
+            for place, word in enumerate(written, at):
+                places[word].append(place)
+            at += len(written) + 1
         places[mark].append(at)
         self.size = at + 1
 
@@ -81,13 +81,19 @@ def _packed(listed: Mapping[str, list[int]]) -> bytes:
     told, bits = list[str](), bytearray()
     for word, places in listed.items():
         if places[-1] < DENSE * len(places) or word in MARKS:
-            own = compress(_bits(places))
+            own = _squeezed(_bits(places))
             told.append(f"\0{word}\2{len(bits)} {len(own)}")
             bits += own
         else:
             told.append(f"\0{word}\1{''.join(map(chr, map(sub, places, [-1, *places])))}")
     names = compress("".join(told).encode("utf-8", "surrogatepass") + b"\0")
     return len(names).to_bytes(4, "little") + names + bits
+
+
+def _squeezed(bits: bytes | bytearray) -> bytes:
+    """Bits have runs of zeros and nothing that comes again: to look for that costs ten times as much."""
+    squeezing = compressobj(strategy=Z_RLE)
+    return squeezing.compress(bits) + squeezing.flush()
 
 
 def _bits(places: Sequence[int]) -> bytearray:
