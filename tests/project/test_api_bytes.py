@@ -12,7 +12,7 @@ from drf_spectacular.generators import SchemaGenerator
 from rest_framework.renderers import JSONRenderer
 
 from proposals.api.changes import ChangeRows
-from proposals.api.rows import Listed, Rows
+from proposals.api.rows import Rows
 from proposals.api.strength import StrengthRows
 from proposals.comparing.changes import as_json
 from proposals.models import Change, User
@@ -52,7 +52,7 @@ def is_told_alike(answer: Any, zone: ZoneInfo) -> bool:
     return True
 
 
-def listed(view: Listed[Any]) -> list[Any]:
+def listed(view: Any) -> list[Any]:
     """The page that the view was asked for, row by row."""
     del view._paginator  # It keeps what it was asked for.
     return [by_serializer(view, row) for row in view.paginate_queryset(view.filter_queryset(view.get_queryset()))]

@@ -51,7 +51,7 @@ def test_programs_and_browsers_read_all_of_the_api_without_a_write(settings: Any
     program = Client(headers={"Authorization": f"Bearer {tokens.make(admin, 'laptop')[1]}"})
     browser = Client()
     browser.force_login(admin)
-    wrote = {}
+    wrote: dict[str, list[str]] = {}
     for _, address in walk.looks():
         for client in (program, browser):
             with written() as statements:

@@ -54,7 +54,9 @@ def test_a_field_that_is_none_is_refused_by_name(ana, address):
     sign = "&" if "?" in address else "?"
     answer = api(ana).get(f"/api/v1/{address}{sign}fields=id,nonsense")
     assert answer.status_code == 400
-    assert 'There is no field "nonsense" here. There are: ' in answer.json()["errors"]["fields"][0].replace('"id", ', "")
+    assert 'There is no field "nonsense" here. There are: ' in answer.json()["errors"]["fields"][0].replace(
+        '"id", ', ""
+    )
 
 
 def test_a_list_tells_what_changed_since(ana, team, version, time_machine):
