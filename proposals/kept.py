@@ -46,15 +46,9 @@ class Kept:
 
     def put(self, owner: str, name: str, data: bytes) -> None:
         """Keep the bytes. A disk that takes none is no reason to fail: they are made again when they are asked for."""
-        place = self.folder / owner / name
-        arriving = place.with_name(f".{new_slug()}")
         try:
-            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with os.fdopen(os.open(arriving, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                file.write(data)
-            arriving.replace(place)
+            _write(self.folder / owner / name, data)
         except OSError as problem:
-            arriving.unlink(missing_ok=True)
             logger.warning("A page that was drawn could not be kept: %s", problem)
             return
         self.unweighed += len(data)
@@ -84,6 +78,17 @@ class Kept:
             except FileNotFoundError:
                 continue
             yield facts.st_mtime, facts.st_size, place
+
+
+def _write(place: Path, data: bytes) -> None:
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    arriving = place.with_name(f".{new_slug()}")
+    try:
+        with os.fdopen(os.open(arriving, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(data)
+        arriving.replace(place)
+    finally:
+        arriving.unlink(missing_ok=True)
 
 
 @cache

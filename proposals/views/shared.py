@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
@@ -59,7 +59,7 @@ class Drawing(Protocol):
         """These portions, counted from 1, in the order of `numbers`, which grow."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Shared:
     """A text whose words are those of `owner`, a name for `proposals.kept`.
 
@@ -72,6 +72,7 @@ class Shared:
     head: tuple[object, ...]
     is_there: Callable[[], bool]
     load: Callable[[str], Drawing]
+    has_drawn: bool = field(default=False, init=False)
 
     @cached_property
     def tag(self) -> str:
@@ -96,6 +97,12 @@ class Shared:
             raise Http404
         return self.portions(range(1, self._drawing.count + 1))[number - 1]
 
+    def refuse_gone(self) -> None:
+        """404, and nothing is kept, if the words went away while they were drawn: who erases them looked before."""
+        if self.has_drawn and not self.is_there():
+            pages().forget(self.owner)
+            raise Http404
+
     @cached_property
     def _drawing(self) -> Drawing:
         return self.load(self.tag)
@@ -109,9 +116,7 @@ class Shared:
                 found |= {place: Sheet.of(words) for place, words in zip(missing, draw(missing), strict=True)}
             for place in missing:
                 pages().put(self.owner, names[place], bytes(found[place]))
-            if not self.is_there():
-                pages().forget(self.owner)
-                raise Http404
+            self.has_drawn = True
         return [found[place] for place in range(len(names))]
 
     def _kept(self, name: str) -> Sheet | None:
@@ -145,7 +150,7 @@ def answer_portion(request: HttpRequest, text: Shared, tag: str, number: int) ->
     if tag != text.tag:
         raise Http404
     kept_by_browsers = "private, max-age=86400, immutable"
-    return _once(request, f"{tag}-{number}", kept_by_browsers, lambda: text.portion(number).filled({}))
+    return _once(request, f"{tag}-{number}", kept_by_browsers, lambda: _portion(text, number))
 
 
 def digest(*told: object) -> str:
@@ -166,7 +171,14 @@ def _page(request: HttpRequest, text: Shared, own: Mapping[str, str], *, is_whol
     shown = places if is_whole else places[:1]
     portions = text.portions([int(place.removeprefix(PORTION)) for place in shown])
     fills |= {place: portion.filled({}) for place, portion in zip(shown, portions, strict=True)}
+    text.refuse_gone()
     return text.page.filled(fills)
+
+
+def _portion(text: Shared, number: int) -> Iterable[Piece]:
+    found = text.portion(number)
+    text.refuse_gone()
+    return found.filled({})
 
 
 def _once(request: HttpRequest, tag: str, control: str, pieces: Callable[[], Iterable[Piece]]) -> HttpResponse:

@@ -1,8 +1,6 @@
 /** `data-walk="1"` goes to the next change, `data-walk="-1"` to the one before. */
 
-import { walk } from "./here.js";
-
-const TOP = 140;
+import { TOP, walk } from "./here.js";
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-walk]");

@@ -1,10 +1,9 @@
 /** The heat strip: a slider over the changes, by keys or a click; its window shows which part of the text one sees. */
 
-import { goTo } from "./here.js";
+import { goTo, TOP } from "./here.js";
 import { portionOf, reach } from "./portions.js";
 
 const strip = document.querySelector("[data-heat]");
-const TOP = 140;
 
 if (strip?.querySelector("[data-stripe]")) {
   const stripes = [...strip.querySelectorAll("[data-stripe]")].map((rect) => {

@@ -3,7 +3,8 @@
 import { isWriting } from "../project/keys.js";
 import { bring, portions, reach } from "./portions.js";
 
-const TOP = 140;
+/** Pixels below the window's top: what begins above this line is being read, so also what one was led to. */
+export const TOP = 160;
 const CLAUSES = ".clause[data-clause]";
 
 /** What the text consists of: its portions, or all of a short one. */

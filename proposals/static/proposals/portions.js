@@ -1,6 +1,6 @@
 /**
  * A long text comes in portions: the first with the page, the others one after another while nothing else is done, and
- * at once when one scrolls near or asks for a place in them. What waits holds a link with `data-asks`, its address.
+ * at once when one scrolls near or asks for a place in them. What waits holds a link with `data-brings`, its address.
  * An element that was filled tells of it by `clauseline:text`.
  */
 
@@ -15,7 +15,7 @@ const homes = new Map(
 );
 const asked = new Map();
 
-const linkIn = (portion) => portion.querySelector(":scope > .portion-waiting > [data-asks]");
+const linkIn = (portion) => portion.querySelector(":scope > .portion-waiting > [data-brings]");
 
 /** The portion in which the clause of this key stands; undefined in a short text. */
 export function portionOf(key) {
@@ -40,7 +40,7 @@ export async function reach(id) {
 
 async function fill(portion) {
   const link = linkIn(portion);
-  const answer = await fetch(link.dataset.asks, { credentials: "same-origin" }).catch(() => null);
+  const answer = await fetch(link.dataset.brings, { credentials: "same-origin" }).catch(() => null);
   if (!answer?.ok || answer.redirected) {
     // The link stays, and leads to the whole text.
     link.classList.add("failed");

@@ -1,0 +1,150 @@
+"""A text that comes in portions is one text: for links, keys, the browser's search and the printer."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Page, expect
+
+from proposals.models import Clause, Comparison, User, Version
+from proposals.queries.portions import CLAUSES
+from proposals.services import comparisons, jobs
+from tests import factories
+from tests.factories import paragraphs
+from tests.site import until
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+COUNT = 4 * CLAUSES
+WORDS = "Every platform tells people what it keeps of them, for how long, and who may look into it. " * 6
+
+
+@pytest.fixture
+def comparison(ana: User) -> Comparison:
+    """Of 400 clauses every third one changed, and the last one."""
+    proposal = factories.proposal(title="Identity")
+    for verb in ("shall", "should"):
+        clauses = (
+            paragraphs(str(k), f"Title {k}", f"Record {k} {verb if k % 3 == 0 or k == COUNT else 'shall'} end. {WORDS}")
+            for k in range(1, COUNT + 1)
+        )
+        factories.version(*clauses, proposal=proposal)
+    old, new = proposal.versions.all()
+    made = comparisons.request(old=old, new=new)
+    jobs.drain()
+    made.refresh_from_db()
+    return made
+
+
+@pytest.fixture
+def version(comparison: Comparison) -> Version:
+    return comparison.new_version
+
+
+def key(version: Version, number: int) -> str:
+    """That of the clause with this number."""
+    return Clause.objects.get(reading=version.current_reading_id, number=str(number)).key
+
+
+def has_all(page: Page) -> bool:
+    return page.locator("section.clause").count() == COUNT and page.locator("[data-brings]").count() == 0
+
+
+def measured(page: Page) -> Page:
+    """A page that counts how far what stands in the window is pushed about."""
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach((entry) => "
+        "{ if (!entry.hadRecentInput) window.moved += entry.value; })).observe({ type: 'layout-shift', buffered: true });"
+    )
+    return page
+
+
+def slow(page: Page) -> Page:
+    """A page whose portions come only when they are asked for, not by themselves."""
+    page.add_init_script("window.requestIdleCallback = () => {};")
+    return page
+
+
+@pytest.mark.parametrize("of", ["version", "comparison"])
+def test_all_of_it_comes_by_itself_and_nothing_moves(signed_in, ana, comparison, of):
+    row = comparison.new_version if of == "version" else comparison
+    page = measured(signed_in(ana))
+    page.goto(f"/{of}s/{row.slug}/")
+    assert not has_all(page)
+    until(lambda: has_all(page), seconds=30)
+    for _ in range(12):
+        page.mouse.wheel(0, 2500)
+        page.wait_for_timeout(50)
+    assert page.evaluate("window.moved") < 0.05
+    assert page.evaluate(f"window.find('Record {COUNT - 1} ')") is True
+
+
+def test_what_is_printed_ends_with_the_last_clause(signed_in, ana, version):
+    page = signed_in(ana)
+    page.goto(f"/versions/{version.slug}/")
+    until(lambda: has_all(page), seconds=30)
+    printed = pypdfium2.PdfDocument(page.pdf())
+    assert f"Record {COUNT} should end." in "".join(one.get_textpage().get_text_range() for one in printed).replace("\r\n", " ")
+
+
+@pytest.mark.parametrize("of", ["version", "comparison"])
+def test_a_link_to_a_late_clause_leads_there(signed_in, ana, comparison, of):
+    row = comparison.new_version if of == "version" else comparison
+    late = key(comparison.new_version, COUNT - 19)
+    page = slow(signed_in(ana))
+    page.goto(f"/{of}s/{row.slug}/#{late}")
+    expect(page.locator(":target")).to_have_attribute("id", late)
+    expect(page.locator(f"[id='{late}']")).to_be_in_viewport()
+    expect(page.locator("[data-tree] [aria-current]")).to_have_attribute("data-clause", late)
+    assert not has_all(page)
+
+
+def test_the_tree_leads_to_what_is_not_there_yet(signed_in, ana, version):
+    page = slow(signed_in(ana))
+    page.goto(f"/versions/{version.slug}/")
+    late = key(version, 2 * CLAUSES + 50)
+    page.locator(f"[data-tree] [href='#{late}']").click()
+    expect(page.locator(f"[id='{late}']")).to_be_focused()
+    expect(page.locator(f"[id='{late}']")).to_be_in_viewport()
+
+
+def test_keys_walk_over_the_border_of_portions(signed_in, ana, version):
+    page = slow(signed_in(ana))
+    page.goto(f"/versions/{version.slug}/#{key(version, CLAUSES)}")
+    for pressed, number in (("j", CLAUSES + 1), ("j", CLAUSES + 2), ("k", CLAUSES + 1), ("k", CLAUSES)):
+        page.keyboard.press(pressed)
+        expect(page.locator(":focus")).to_have_attribute("id", key(version, number))
+
+
+def test_the_next_change_is_found_in_the_next_portion(signed_in, ana, comparison):
+    page = slow(signed_in(ana))
+    page.goto(f"/comparisons/{comparison.slug}/#{key(comparison.new_version, CLAUSES - 1)}")
+    for pressed, number in (("n", CLAUSES + 2), ("n", CLAUSES + 5), ("p", CLAUSES + 2), ("p", CLAUSES - 1)):
+        page.keyboard.press(pressed)
+        expect(page.locator(":focus")).to_have_attribute("id", key(comparison.new_version, number))
+
+
+def test_the_heat_strip_leads_to_the_last_change(signed_in, ana, comparison):
+    page = slow(signed_in(ana))
+    page.goto(f"/comparisons/{comparison.slug}/")
+    page.locator("[data-heat]").press("End")
+    expect(page.locator(f"[id='{key(comparison.new_version, COUNT)}']")).to_be_in_viewport()
+
+
+def test_without_scripts_the_whole_text_is_a_link_away(signed_in, ana, version):
+    page = signed_in(ana, java_script_enabled=False)
+    page.goto(f"/versions/{version.slug}/")
+    expect(page.locator("section.clause")).to_have_count(CLAUSES)
+    page.locator("[data-brings]").last.click()
+    expect(page.locator("section.clause")).to_have_count(COUNT)
+    expect(page.locator(f"[id='{key(version, COUNT - CLAUSES + 1)}']")).to_be_in_viewport()
+
+
+def test_a_form_of_a_page_from_before_one_signed_in_anew_still_works(signed_in, ana, version):
+    page = signed_in(ana)
+    page.goto(f"/versions/{version.slug}/")
+    page.context.clear_cookies(name="csrftoken")
+    page.context.add_cookies([{"name": "csrftoken", "value": "b" * 32, "url": page.url.partition("/versions")[0]}])
+    page.locator("details.menu > summary").last.click()
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
