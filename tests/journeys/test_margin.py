@@ -136,7 +136,12 @@ def test_a_question_of_the_tray_is_in_sight_beside_its_clause(signed_in, ana, dr
     card = page.locator("[data-card].here")
     expect(card).to_be_focused()
     expect(card).to_be_in_viewport()
-    expect(card.get_by_role("button", name="Yes, it is here")).to_be_in_viewport()
+    page.wait_for_timeout(500)
+    answer = card.get_by_role("button", name="Yes, it is here").bounding_box()
+    tray = page.locator("[data-tray]").bounding_box()
+    assert answer is not None
+    assert tray is not None
+    assert tray["y"] < answer["y"] < answer["y"] + answer["height"] <= min(tray["y"] + tray["height"], 900)
     expect(page.locator(".clause.remarked")).to_be_in_viewport()
     page.wait_for_load_state("networkidle")
 
