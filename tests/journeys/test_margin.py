@@ -164,6 +164,7 @@ ARRIVING = """(key) => {
   window.arrive = () => {
     place.insertBefore(clause, next);
     clause.dispatchEvent(new CustomEvent("clauseline:text", { bubbles: true }));
+    clause.focus();
   };
 }"""
 
@@ -180,8 +181,7 @@ def test_what_stands_in_a_part_that_arrives_later_is_found(signed_in, ana, draft
     for _ in range(11):
         page.keyboard.press("j")
         page.wait_for_timeout(50)
-    card = page.locator(f"#annotation-{last.slug}")
-    expect(card).to_be_visible()
+    expect(page.locator(f"#annotation-{last.slug}")).to_be_focused()
     expect(page.locator(f'[id="{last.key}"] .badge[data-leads]')).to_be_visible()
     expect(page.locator(f'[id="{last.key}"] [data-reviews]')).to_have_count(1)
     assert abs(beside(page, last)) < 20
