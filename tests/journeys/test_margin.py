@@ -136,7 +136,12 @@ def test_a_question_of_the_tray_is_in_sight_beside_its_clause(signed_in, ana, dr
     card = page.locator("[data-card].here")
     expect(card).to_be_focused()
     expect(card).to_be_in_viewport()
-    expect(card.get_by_role("button", name="Yes, it is here")).to_be_in_viewport()
+    page.wait_for_timeout(500)
+    answer = card.get_by_role("button", name="Yes, it is here").bounding_box()
+    tray = page.locator("[data-tray]").bounding_box()
+    assert answer is not None
+    assert tray is not None
+    assert tray["y"] < answer["y"] < answer["y"] + answer["height"] <= min(tray["y"] + tray["height"], 900)
     expect(page.locator(".clause.remarked")).to_be_in_viewport()
     page.wait_for_load_state("networkidle")
 
@@ -159,6 +164,7 @@ ARRIVING = """(key) => {
   window.arrive = () => {
     place.insertBefore(clause, next);
     clause.dispatchEvent(new CustomEvent("clauseline:text", { bubbles: true }));
+    clause.focus();
   };
 }"""
 
@@ -175,8 +181,7 @@ def test_what_stands_in_a_part_that_arrives_later_is_found(signed_in, ana, draft
     for _ in range(11):
         page.keyboard.press("j")
         page.wait_for_timeout(50)
-    card = page.locator(f"#annotation-{last.slug}")
-    expect(card).to_be_visible()
+    expect(page.locator(f"#annotation-{last.slug}")).to_be_focused()
     expect(page.locator(f'[id="{last.key}"] .badge[data-leads]')).to_be_visible()
     expect(page.locator(f'[id="{last.key}"] [data-reviews]')).to_have_count(1)
     assert abs(beside(page, last)) < 20

@@ -56,13 +56,14 @@ function nearMarks(body) {
   const origin = body.getBoundingClientRect().top;
   tops ??= topsFrom(origin);
   const [least, most] = [-origin - innerHeight, -origin + 2 * innerHeight];
-  const kept = new Set([leader?.place === "margin" ? leader : null, markOf(document.activeElement)]);
+  const first = leader?.place === "margin" && isShown(leader) ? leader : null;
+  const kept = new Set([first, markOf(document.activeElement)]);
   const found = tops.filter(({ mark, top }) => (top >= least && top <= most) || kept.has(mark)).map(({ mark }) => mark);
-  if (leader && kept.has(leader) && !found.includes(leader) && isShown(leader)) found.push(leader);
+  if (first && !found.includes(first)) found.push(first);
   if (found.length <= MOST) return found;
-  const middle = kept.has(leader) ? found.indexOf(leader) : found.length / 2;
-  const first = Math.min(Math.max(0, Math.round(middle - MOST / 2)), found.length - MOST);
-  return found.slice(first, first + MOST);
+  const middle = first ? found.indexOf(first) : found.length / 2;
+  const from = Math.min(Math.max(0, Math.round(middle - MOST / 2)), found.length - MOST);
+  return found.slice(from, from + MOST);
 }
 
 function topsFrom(origin) {

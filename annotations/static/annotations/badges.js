@@ -1,6 +1,7 @@
 /** Each clause bears how many annotations it has, in the text and in the tree. */
 
 import { clausesWithMarks, marksOn } from "./cards.js";
+import { clausesIn, onText } from "./clauses.js";
 import { furnish } from "./furnishing.js";
 import { inTurns } from "./turns.js";
 
@@ -17,6 +18,16 @@ export function takeBadges(badges) {
   for (const slot of tree.values()) if (slot.firstChild) slot.replaceChildren();
   stop();
   stop = inTurns(clausesWithMarks(), (key) => tree.get(key)?.prepend(copy("counted", marksOn(key).length)));
+  countFolds();
+}
+
+/** A fold tells how many annotations it hides. */
+function countFolds() {
+  for (const summary of document.querySelectorAll(".frame-text details.folded > summary")) {
+    const hidden = clausesIn(summary.parentElement).reduce((sum, { dataset }) => sum + marksOn(dataset.clause).length, 0);
+    summary.querySelector(".count")?.remove();
+    if (hidden) summary.append(copy("counted", hidden));
+  }
 }
 
 /** The place of a clause in the tree. @param {string} key */
@@ -50,6 +61,10 @@ furnish((clause) => {
     badge.querySelector("[data-leads]").dataset.leads = marks[0].slug;
     slot.replaceChildren(badge);
   } else slot.replaceChildren(...copies("[data-badge-empty]"));
+});
+
+onText(() => {
+  if (drawn) countFolds();
 });
 
 function copies(selector) {

@@ -20,7 +20,7 @@ let awaited = null;
  * Bring out the card of a mark beside its passage, and give it the focus.
  * @param {Mark | null} mark
  */
-export async function show(mark, { scrolls = true, focuses = true } = {}) {
+export async function show(mark, { scrolls = true } = {}) {
   if (!mark) return;
   underway = mark;
   if (!isShown(mark)) document.dispatchEvent(new CustomEvent("margin:all"));
@@ -36,7 +36,7 @@ export async function show(mark, { scrolls = true, focuses = true } = {}) {
   bringOut(mark, card);
   lead(mark);
   if (scrolls) reveal(passageAt(mark));
-  if (focuses && !card.contains(document.activeElement)) card.focus({ preventScroll: true });
+  if (!card.contains(document.activeElement)) card.focus({ preventScroll: true });
   showInList(card);
 }
 
@@ -119,6 +119,9 @@ document.addEventListener("click", (event) => {
     show(markAt(event), { scrolls: false });
   }
 });
-onText(() => {
-  if (awaited && clauseAt(awaited)) show(awaited, { focuses: false });
-});
+// After the address has led to the clause: the focus belongs to the card.
+onText(() =>
+  setTimeout(() => {
+    if (awaited && clauseAt(awaited)) show(awaited);
+  }),
+);
