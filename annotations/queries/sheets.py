@@ -16,6 +16,8 @@ from annotations.queries.comment_sets import row_of, sheet_with
 from annotations.queries.sources import News, news
 from proposals.access import Person
 
+MOST_NAMED = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -50,6 +52,16 @@ class Complaint:
     is_error: bool
     found: str
     lines: list[Line]
+
+    @property
+    def shown(self) -> list[Line]:
+        """Those that are named: nobody walks a thousand links, and they are drawn anew with each cell."""
+        return self.lines[:MOST_NAMED]
+
+    @property
+    def rest(self) -> int:
+        """How many more there are."""
+        return len(self.lines) - len(self.shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,12 @@ def test_a_form_whose_head_names_no_document_is_not_frozen(client, drawn):
     assert drawn.state == "draft"
 
 
+def test_of_many_rows_with_one_fault_the_first_are_named(client, drawn, ana):
+    comments.write(drawn, [Edit(None, {"clause": "2"}) for _ in range(42)], by=ana)
+    answer = client.get(f"/comment-sets/{drawn.slug}/")
+    assert "row 41 and 2 more rows" in text(answer)
+
+
 def test_several_rows_are_drawn_anew_at_once(client, drawn, ana):
     one, other = comments.write(drawn, [Edit(None, {"comment": "New."}), Edit(None, {"comment": "More."})], by=ana)
     answer = client.get(f"/comment-sets/{drawn.slug}/sheet/?row={one.slug}&row={other.slug}")
