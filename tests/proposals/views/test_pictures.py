@@ -107,5 +107,5 @@ def test_pictures_cost_one_query_together(page, owner, number, django_assert_num
     file = SimpleUploadedFile("draft.docx", word_file(*body, media=media))
     made = versions.add(factories.proposal(), file, Facts(), by=owner)
     jobs.drain()
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         page.get(reverse("version", args=[made.slug]))

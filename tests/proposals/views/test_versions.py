@@ -37,7 +37,7 @@ def test_each_clause_stands_at_its_key_with_its_words_at_their_offsets(page):
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_number_of_queries_does_not_grow(page, number, django_assert_num_queries):
     version = draft(number)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         page.get(address(version))
     with django_assert_num_queries(6):
         page.get(address(version))
