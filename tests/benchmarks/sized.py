@@ -11,7 +11,10 @@ from django.db import connection
 from django.test import Client
 from rest_framework.test import APIClient
 
-from proposals.models import Comparison, Team, User, Version
+from annotations.services import annotations as remarks
+from annotations.services.annotations import Remark
+from proposals.kept import pages, pages_of
+from proposals.models import Clause, Comparison, Job, Reading, Team, User, Version
 from tests import factories as make
 from tests import large
 
@@ -34,6 +37,39 @@ class Sized:
         old, new = large.versions(clauses)
         large.remarks(old, team, [one, other], count=remarks)
         return cls(old, new, large.comparison(old, new), team, one, other)
+
+    @property
+    def reading(self) -> Reading:
+        assert self.old.current_reading
+        return self.old.current_reading
+
+    def spare(self) -> Version:
+        """A further version of the same draft without a text."""
+        return make.version(proposal=make.proposal())
+
+    def browsers(self) -> tuple[Client, Client]:
+        """Two people who are signed in."""
+        return browser_of(self.one), browser_of(self.other)
+
+    def forget_pages(self) -> None:
+        """What was drawn is drawn anew."""
+        for row in (self.reading, self.comparison):
+            pages().forget(pages_of(row))
+
+    def jobs_of_new_remarks(self, count: int) -> int:
+        """How many jobs wait when so many remarks were added to the old version, one by one."""
+        clauses = list(self.reading.clauses.exclude(text="").order_by("order")[:count])
+        for clause in clauses:
+            remarks.add(self.old, Remark("Who decides?"), team=self.team, by=self.one, key=clause.key)
+        return Job.objects.filter(state=Job.State.QUEUED).count()
+
+    def bytes_a_byte(self) -> float:
+        """What the database keeps of the old text, its words for search included, for each byte of the text."""
+        clauses = Clause.objects.filter(reading=self.reading)
+        text = sum(len(words.encode()) for words in clauses.values_list("text", flat=True))
+        packed = sum(len(blocks) for blocks in clauses.values_list("packed", flat=True))
+        search = sum(len(words) for words in self.reading.search_rows.values_list("words", flat=True))
+        return (text + packed + search) / text
 
     def page(self, of: Version | Comparison) -> str:
         noun = "versions" if isinstance(of, Version) else "comparisons"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import nan
 
 from tests.benchmarks.measuring import Taken
 
@@ -22,6 +23,25 @@ class Target:
     @property
     def is_met(self) -> bool:
         return self.is_now <= self.at_most
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """A figure with what it may be at most, and what it was before; NaN if nobody knows."""
+
+    what: str
+    is_now: float
+    at_most: float
+    was: float = nan
+
+
+BUDGETS = f"{'':44}{'was':>12}{'at most':>12}{'now':>12}"
+
+
+def budget(one: Budget) -> str:
+    """Its line under `BUDGETS`."""
+    figures = "".join(f"{figure:12,.4g}" for figure in (one.was, one.at_most, one.is_now))
+    return f"{one.what:44}{figures}  {'met' if one.is_now <= one.at_most else 'not met'}"
 
 
 def line(name: str, taken: Taken, runs: int) -> str:

@@ -1,0 +1,120 @@
+"""What a draft of real size costs: `python -m tests.benchmarks.pages [--no-browser]`.
+
+The draft has 1,500 clauses in two versions, and 1,000 remarks on the older one. It is made here, in a database of its
+own beside the configured one: SQLite, or what DATABASE_URL names. Times are CPU seconds of this process, the least of
+several; bytes are those before compression; the list of the API stands beside one that the framework makes of itself
+in `python -m tests.benchmarks.rest`. "was" is what the same took at 0.1.0, on a draft of 1,478 clauses.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tests.benchmarks.scratch import scratch
+from tests.benchmarks.table import BUDGETS, Budget, budget
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from tests.benchmarks.sized import Sized
+
+ROUNDS = 3
+ADDED = 400
+"""Remarks that are added one by one to see how many jobs they bring."""
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--no-browser", action="store_true", help="leave out what a browser alone shows")
+    with_browser = not asked.parse_args().no_browser
+    with scratch():
+        from tests.benchmarks.sized import Sized
+
+        sized = Sized.made()
+        sys.stdout.write(f"{BUDGETS}\n")
+        for part in (stored, carried, drawn, beside, seen if with_browser else nothing):
+            for one in part(sized):
+                sys.stdout.write(f"{budget(one)}\n")
+                sys.stdout.flush()
+
+
+def seconds(run: Callable[[], object], rounds: int = ROUNDS, before: Callable[[], object] = lambda: None) -> float:
+    """The least CPU seconds of one run; `before` each something is done that is not counted."""
+    taken = []
+    for _ in range(rounds):
+        before()
+        start = time.process_time()
+        run()
+        taken.append(time.process_time() - start)
+    return min(taken)
+
+
+def stored(sized: Sized) -> Iterator[Budget]:
+    from proposals.queries.readings import outline_of
+    from proposals.services import readings
+    from tests import large
+
+    outline, _ = large.outlines()
+    yield Budget("s to store a version", seconds(partial(readings.store, sized.spare(), outline), 1), 0.4, 1.5)
+    yield Budget("s for an outline from its rows", seconds(partial(outline_of, sized.reading)), 0.04, 0.9)
+    yield Budget("bytes kept for each of a draft", sized.bytes_a_byte(), 2, 3.1)
+
+
+def carried(sized: Sized) -> Iterator[Budget]:
+    from annotations.models import Placement
+    from proposals.models import Job
+    from proposals.services import jobs
+
+    yield Budget("jobs for 400 new remarks", sized.jobs_of_new_remarks(ADDED), 1, ADDED)
+    Placement.objects.all().delete()
+    Job.objects.filter(state=Job.State.QUEUED).delete()
+    jobs.submit("carrying", sized.comparison.pk)
+    yield Budget("s to carry 1,400 remarks", seconds(jobs.drain, 1), 10, 1860)
+
+
+def drawn(sized: Sized) -> Iterator[Budget]:
+    one, other = sized.browsers()
+    for name, row, first, was in (("reader", sized.old, 0.3, 0.5), ("comparison", sized.comparison, 0.5, 2.0)):
+        visit = partial(one.get, sized.page(row))
+        yield Budget(f"s, {name}, first draw", seconds(visit, before=sized.forget_pages), first, was)
+        yield Budget(f"s, {name}, somebody else", seconds(partial(other.get, sized.page(row))), 0.05, was)
+        yield Budget(f"bytes, {name}", len(plain(one, sized.page(row))), 1_500_000)
+
+
+def plain(client: Client, address: str) -> bytes:
+    """What the page says, as it is before it is compressed."""
+    return bytes(client.get(address).content)
+
+
+def beside(sized: Sized) -> Iterator[Budget]:
+    from tests.benchmarks.sized import program_of
+
+    one, _ = sized.browsers()
+    address = f"{sized.page(sized.old)}margin/"
+    yield Budget("s, margin", seconds(partial(one.get, address)), 0.3, 1.05)
+    yield Budget("bytes, margin", len(plain(one, address)), 100_000, 4_300_000)
+    program = program_of(sized.one)
+    rows = seconds(partial(program.get, "/api/v1/annotations/?page_size=50"), 40)
+    yield Budget("ms, list of 50 annotations", 1000 * rows, 4.5, 13.2)
+
+
+def seen(sized: Sized) -> Iterator[Budget]:
+    from tests.benchmarks.seen import looked_at
+
+    for name, row, was, shifted in (("reader", sized.old, 3.9, 0.31), ("comparison", sized.comparison, 5.7, 0.49)):
+        look = looked_at(sized.page(row), sized.one)
+        yield Budget(f"s, {name}, longest task in the browser", look.longest, 0.2, was)
+        yield Budget(f"layout shift, {name}", look.shift, 0.05, shifted)
+
+
+def nothing(sized: Sized) -> Iterator[Budget]:
+    yield from ()
+
+
+if __name__ == "__main__":
+    main()
