@@ -52,10 +52,10 @@ def carry_on(placement: Placement, *, by: User) -> None:
         here.pk,
         *annotation.placements.exclude(decided_at=None).values_list("version", flat=True),
     }
-    for later in _later(here):
-        if placement.key:
-            comparisons.request(old=here, new=later, by=by)
-        _submit(carriers().filter(old_version__in=settled, new_version=later), by)
+    later = _later(here)
+    for version in later if placement.key else []:
+        comparisons.request(old=here, new=version, by=by, queue=Job.Queue.LATER)
+    _submit(carriers().filter(old_version__in=settled, new_version__in=later), by)
 
 
 def _submit(found: QuerySet[Comparison], by: User) -> None:

@@ -72,8 +72,8 @@ def undo(placement: Placement, *, act: datetime, by: User) -> Placement:
     placement.decided_at = datetime.fromisoformat(told["decided_at"]) if told["decided_at"] else None
     placement.replaced = None
     placement.save()
-    audit.record("undone", placement.annotation, by=by, version=placement.version.slug, state=str(placement.state))
     carrying.carry_on(placement, by=by)
+    audit.record("undone", placement.annotation, by=by, version=placement.version.slug, state=str(placement.state))
     return placement
 
 
@@ -92,8 +92,8 @@ def _decide(placement: Placement, place: dict[str, Any], *, by: User) -> Placeme
         setattr(placement, name, value)
     placement.decided_by, placement.decided_at = by, timezone.now()
     placement.save()
-    audit.record("decided", placement.annotation, by=by, version=placement.version.slug, state=str(placement.state))
     carrying.carry_on(placement, by=by)
+    audit.record("decided", placement.annotation, by=by, version=placement.version.slug, state=str(placement.state))
     return placement
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from annotations.models import Review
 from annotations.queries.reviews import landings
-from proposals.models import Comparison, User, Version
+from proposals.models import Comparison, Job, User, Version
 from proposals.refusals import Refusal, Withdrawn
 from proposals.services import comparisons
 
@@ -28,17 +28,17 @@ def mark(version: Version, key: str, *, is_reviewed: bool, by: User) -> None:
         raise Refusal(_("This version has no such clause. Please load the page anew."))
     Review.objects.get_or_create(user=by, version=version, key=key)
     for later in _after(version).filter(~Exists(_asked(version, OuterRef("pk")))):
-        comparisons.request(old=version, new=later, by=by)
+        comparisons.request(old=version, new=later, by=by, queue=Job.Queue.LATER)
 
 
 def follow(version: Version) -> None:
     """A text was read: ask for the comparisons that lead ticks from earlier versions to it, from it to later ones."""
     ticked = Exists(Review.objects.filter(version=OuterRef("pk")))
     for earlier in _readable(version).filter(ticked, _order(version, "lt")):
-        comparisons.request(old=earlier, new=version)
+        comparisons.request(old=earlier, new=version, queue=Job.Queue.LATER)
     if version.reviews.exists():
         for later in _after(version):
-            comparisons.request(old=version, new=later)
+            comparisons.request(old=version, new=later, queue=Job.Queue.LATER)
 
 
 def _take_away(version: Version, key: str, by: User) -> None:

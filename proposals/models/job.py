@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from proposals.models.opaque import Opaque
 
+FOLDED = ("carrying", "hints")
+"""Kinds of which one at most waits for a target: whatever came meanwhile, it does that too."""
+
 
 class Job(Opaque):
     """What (`kind`), on what (`target`, a primary key of the kind's model), and how far it is.
@@ -28,9 +31,7 @@ class Job(Opaque):
         PEOPLE = "people"
         LATER = "later"
 
-    FOLDED = ("carrying", "hints")
-    """Kinds of which one at most waits for a target: whatever came meanwhile, it does that too."""
-
+    FOLDED = FOLDED
     BROKEN_OFF = (State.FAILED, State.CANCELLED)
     OVER = (State.DONE, *BROKEN_OFF)
 
@@ -54,7 +55,7 @@ class Job(Opaque):
         constraints = [
             models.UniqueConstraint(
                 fields=["kind", "target"],
-                condition=models.Q(state="queued", kind__in=("carrying", "hints")),
+                condition=models.Q(state="queued", kind__in=FOLDED),
                 name="one_waiting_job",
             )
         ]
