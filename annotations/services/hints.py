@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop
 from annotations.concerns import VOCABULARY, edition, hints
 from annotations.models import Annotation, Hint, HintRun, HintsOff
 from proposals.models import Job, Reading, Role, User, Version
+from proposals.queries.readings import clauses_of
 from proposals.refusals import Refusal
 from proposals.services import audit, jobs, teams
 
@@ -75,12 +76,12 @@ def show_to(person: User, *, shown: bool) -> None:
 
 def _fresh(version: Version, reading: Reading) -> Iterator[Hint]:
     """What reads like a safeguard or a mere mention is not pointed at."""
-    for key, text in reading.clauses.order_by("order").values_list("key", "text"):
-        for found in hints(text, reading.language):
+    for clause in clauses_of(reading):
+        for found in hints(clause.text, reading.language):
             if not found.safe:
                 yield Hint(
                     version=version,
-                    key=key,
+                    key=clause.key,
                     concern=found.concern,
                     start=found.start,
                     end=found.end,

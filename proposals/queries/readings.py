@@ -14,7 +14,7 @@ from proposals.outline import ClauseText, FigureImage, Outline, unpacked
 from proposals.queries.versions import refuse_withdrawn
 from proposals.refusals import Conflict
 
-TOLD = ("number", "title", "level", "kind", "status", "text")
+FIELDS = ("number", "title", "level", "kind", "status", "text")
 PART = 250
 """So many clauses are in memory at a time."""
 
@@ -24,9 +24,9 @@ def outline_of(reading: Reading) -> Outline:
     figures: dict[int, list[FigureImage]] = defaultdict(list)
     for clause, place, sha256, alt in reading.figures.order_by("pk").values_list("clause", "place", "sha256", "alt"):
         figures[clause].append(FigureImage(place, sha256, alt))
-    rows = reading.clauses.order_by("order").values_list("pk", "packed", *TOLD)
+    rows = reading.clauses.order_by("order").values_list("pk", "packed", *FIELDS)
     clauses = tuple(
-        ClauseText(**dict(zip(TOLD, told, strict=True)), blocks=unpacked(blocks), figures=tuple(figures.get(pk, ())))
+        ClauseText(**dict(zip(FIELDS, told, strict=True)), blocks=unpacked(blocks), figures=tuple(figures.get(pk, ())))
         for pk, blocks, *told in rows.iterator()
     )
     return Outline(reader=reading.reader, language=reading.language, clauses=clauses, facts=reading.facts)
