@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 TOKENIZER = 2
 """Which way texts become tokens and are packed. Whoever changes it counts on; `manage.py reindex` then writes anew."""
@@ -31,8 +32,7 @@ LONG = 100_000
 """Characters of a text of which no list is made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word as search compares it, and where it stands: `text[start:end]`, in code points; "" takes a place alone."""
 
     word: str
