@@ -1,6 +1,6 @@
 /** Where the margin is a column, the cards near what one reads stand at the height of their words. */
 
-import { allMarks, cardOf, isShown, load, markOf } from "./cards.js";
+import { allMarks, cardOf, isShown, load, markNamed, markOf } from "./cards.js";
 import { onText } from "./clauses.js";
 import { clauseAt, foldOf, passageAt, spotOf } from "./passages.js";
 import { crowded, placed } from "./placing.js";
@@ -39,6 +39,7 @@ export function arrange() {
 function place() {
   const body = column();
   if (!body) return;
+  leader &&= markNamed(leader.slug);
   body.classList.toggle("as-column", COLUMN.matches);
   if (!COLUMN.matches) {
     body.style.minBlockSize = "";
@@ -129,13 +130,18 @@ function put(element, top) {
   else element.style.translate = `0 ${top}px`;
 }
 
-/** The end of the text, or what is over the dock that stands there. */
+/** The end of the text or of what one sees at least, but for the dock that stands there. */
 function ceilingOf(body) {
-  return document.querySelector(".frame-text").offsetHeight - dockHeight(body);
+  const last = document.querySelector(".reader, .compared")?.lastElementChild;
+  const end = last ? last.getBoundingClientRect().bottom - body.getBoundingClientRect().top : 0;
+  return Math.max(end, innerHeight - BAR) - dockHeight(body);
 }
 
+/** Of the dock without what its trays hold: whether they are open moves nothing. */
 function dockHeight(body) {
-  return body.querySelector("[data-margin-head]")?.offsetHeight ?? 0;
+  const dock = body.querySelector("[data-margin-head]");
+  const held = [...(dock?.querySelectorAll(".tray-body") ?? [])].reduce((sum, tray) => sum + tray.offsetHeight, 0);
+  return dock ? dock.offsetHeight - held : 0;
 }
 
 let asked = 0;

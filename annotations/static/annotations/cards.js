@@ -110,6 +110,7 @@ export function invite(body, card) {
   bySlug.set(mark.slug, mark);
   items.set(mark.slug, card);
   body.querySelector("[data-cards]").append(card);
+  body.querySelector("[data-empty]").hidden = true;
 }
 
 /** The slugs of the cards that are loaded and laid out. */
