@@ -49,7 +49,7 @@ EMPTY_BROKER = """
 from celery import current_app
 with current_app.connection_for_write() as connection:
     broker = connection.default_channel.client
-    print(broker.llen("celery"))
+    print(broker.llen("people") + broker.llen("later"))
     broker.flushdb()
 """
 
