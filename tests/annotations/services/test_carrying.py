@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from annotations.anchoring import Anchor
 from annotations.models import Placement
@@ -140,6 +142,7 @@ def test_what_a_person_decides_elsewhere_is_followed_and_nothing_else_is_placed(
     after = rows_in(third)
     assert after.pop(moved.pk)[1:] == ("same", "identity record")
     assert after == {key: row for key, row in before.items() if key != moved.pk}
+    assert decided.decided_at is not None
     placements.undo(decided, act=decided.decided_at, by=reviewer)
     jobs.drain()
     undone = rows_in(third)
@@ -184,3 +187,22 @@ def test_what_only_carrying_needs_is_compared_later(proposal, team, reviewer):
     jobs.drain()
     asked = Job.objects.filter(kind="comparison").order_by("pk").values_list("queue", flat=True)
     assert list(asked) == ["people", "people", "later"]
+
+
+def test_whoever_writes_takes_the_locks_in_one_order(proposal, team, reviewer):
+    old, new = factories.version(RECORD, proposal=proposal), factories.version(LATER, proposal=proposal)
+    later = factories.version(LATER, proposal=proposal)
+    for one, other in ((old, new), (old, later), (new, later)):
+        comparisons.request(old=one, new=other)
+    jobs.drain()
+    with CaptureQueriesContext(connection) as adding:
+        said = remark_on(old, "1", "keeps the record", team=team, by=reviewer)
+    jobs.drain()
+    there = Placement.objects.get(annotation=said, version=new)
+    with CaptureQueriesContext(connection) as deciding:
+        placements.settle(there, is_right=False, by=reviewer)
+    for queries in (adding, deciding):
+        both = ("proposals_job", "proposals_auditevent")
+        tables = [table for query in queries for table in both if table in query["sql"]]
+        assert tables == sorted(tables, reverse=True)
+        assert len(set(tables)) == 2
