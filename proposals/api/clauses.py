@@ -39,9 +39,7 @@ class Blocks:
     needs: tuple[str, ...] = ("reading", "order")
 
     def teller(self, page: list[Values]) -> Tell:
-        if not page:
-            return dict
-        found = blocks(page[0]["reading"], [row["order"] for row in page])
+        found = blocks(page[0]["reading"], [row["order"] for row in page]) if page else {}
         return lambda row: found.get(row["order"], [])
 
 
