@@ -28,6 +28,7 @@ from annotations.api.serializers.comment_set import (
 from annotations.models import Comment, CommentSet
 from annotations.services import comments, draft_sets
 from annotations.services.comments import Edit
+from proposals.api.etags import FROZEN
 from proposals.api.pages import InOrder
 from proposals.api.rows import person
 from proposals.api.schema import refuses
@@ -47,6 +48,8 @@ class CommentRows(Readable[Comment]):
         super().initial(request, *args, **at)
         seen_sets = visible(CommentSet, request.user).select_related("consultation__team")
         self.comment_set = get_object_or_404(seen_sets, slug=at["set"])
+        if self.comment_set.state != CommentSet.State.DRAFT:
+            self.keeping = FROZEN
 
     def seen(self) -> QuerySet[Comment]:
         return super().seen().filter(comment_set=self.comment_set)

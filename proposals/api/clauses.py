@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from proposals.access import visible
-from proposals.api.columns import Tell, Values
+from proposals.api.columns import Made
 from proposals.api.etags import Settled
 from proposals.api.filters import Filter
 from proposals.api.pages import InOrder
@@ -36,14 +36,8 @@ class BlockSerializer(serializers.Serializer[BlockText]):
     facts = serializers.JSONField(required=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
-    """The blocks of a clause, which lie packed in its row."""
-
-    needs: tuple[str, ...] = ("packed",)
-
-    def teller(self, page: list[Values]) -> Tell:
-        return lambda row: [asdict(block) for block in unpacked(row["packed"])]
+def _blocks(packed: bytes) -> list[dict[str, Any]]:
+    return [asdict(block) for block in unpacked(packed)]
 
 
 class ClauseSerializer(OfRow[Clause]):
@@ -51,7 +45,7 @@ class ClauseSerializer(OfRow[Clause]):
 
     parent = serializers.SlugRelatedField[Clause](slug_field="key", read_only=True, allow_null=True)  # type: ignore[assignment]
     blocks = BlockSerializer(many=True)
-    columns = {"blocks": Blocks()}
+    columns = {"blocks": Made(("packed",), _blocks)}
 
     class Meta:
         model = Clause

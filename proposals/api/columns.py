@@ -50,12 +50,14 @@ class Moment(Column):
 
     def teller(self, page: list[Values]) -> Tell:
         name, zone = self.needs[0], timezone.get_current_timezone()
+        is_elsewhere = str(zone) != "UTC"
 
         def tell(row: Values) -> str | None:
             value: datetime | None = row[name]
             if value is None:
                 return None
-            told = value.astimezone(zone).isoformat()
+            # Both databases give moments in UTC.
+            told = (value.astimezone(zone) if is_elsewhere else value).isoformat()
             return f"{told[:-6]}Z" if told.endswith("+00:00") else told
 
         return tell

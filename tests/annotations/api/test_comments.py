@@ -117,3 +117,10 @@ def test_a_kind_is_known_in_any_case_of_letters(drawn, editor):
     assert api(editor).patch(row, {"kind": "Ed"}, format="json").json()["kind"] == "ed"
     answer = api(editor).patch(row, {"kind": "xx"}, format="json")
     assert (answer.status_code, answer.json()["detail"]) == (400, "The kind is ge, te or ed.")
+
+
+def test_the_comments_of_a_frozen_set_may_be_kept_for_an_hour(drawn, editor):
+    open_ = api(editor).get(address(drawn))["Cache-Control"]
+    comment_sets.freeze(drawn, by=editor)
+    frozen = api(editor).get(address(drawn))["Cache-Control"]
+    assert (open_, frozen) == ("private, no-cache", "private, max-age=3600")
