@@ -47,7 +47,7 @@ urlpatterns = [
     path("contributors/<slug:slug>/", contributors.change, name="contributor"),
     path("proposals/<slug:slug>/versions/", versions.add, name="version-add"),
     path("versions/<slug:slug>/", versions.show, name="version"),
-    path("versions/<slug:slug>/portions/<slug:tag>/<int:number>/", versions.portion, name="version-portion"),
+    path("versions/<slug:slug>/portions/<slug:name>/", versions.portion, name="version-portion"),
     path("versions/<slug:slug>/pictures/<slug:sha256>/", pictures.show, name="picture"),
     path("versions/<slug:slug>/facts/", facts.edit, name="version-facts"),
     path("versions/<slug:slug>/read-again/", facts.read_again, name="version-read-again"),
@@ -56,7 +56,7 @@ urlpatterns = [
     path("versions/<slug:slug>/clauses/<slug:key>/", versions.go_to_clause, name="clause"),
     path("comparisons/", comparisons.request_one, name="comparison-request"),
     path("comparisons/<slug:slug>/", comparisons.show, name="comparison"),
-    path("comparisons/<slug:slug>/portions/<slug:tag>/<int:number>/", comparisons.portion, name="comparison-portion"),
+    path("comparisons/<slug:slug>/portions/<slug:name>/", comparisons.portion, name="comparison-portion"),
     path("comparisons/<slug:slug>/export/<slug:form>/", comparisons.export, name="comparison-export"),
     path("jobs/<slug:slug>/", jobs.show, name="job"),
 ]
