@@ -55,11 +55,11 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @for_readers
-def portion(request: HttpRequest, slug: str, tag: str, number: int) -> HttpResponse:
+def portion(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """A fragment: one portion of a long comparison."""
     comparison = get_object_or_404(_comparisons(request), slug=slug, ready_at__isnull=False)
     text = shared(comparison, request.GET.get("view", VIEWS[0]), _choice(request, comparison))
-    return answer_portion(request, text, tag, number)
+    return answer_portion(request, text, name)
 
 
 @require_safe

@@ -85,5 +85,5 @@ class Text:
             yield clauses(own, self.version, self.reading, self.fates, self.came_by)
 
     def _coming(self, portion: Portion) -> Coming:
-        address = reverse("version-portion", args=[self.version.slug, self.tag, portion.number])
+        address = reverse("version-portion", args=[self.version.slug, f"{self.tag}-{portion.number}"])
         return Coming(portion, self.sections[portion.start], self.sections[portion.end - 1], address)

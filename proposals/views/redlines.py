@@ -93,7 +93,7 @@ class Redlines:
     def _coming(self, portion: Portion) -> Coming:
         asked = self._asked()
         asked["view"] = self.view
-        address = reverse("comparison-portion", args=[self.comparison.slug, self.tag, portion.number])
+        address = reverse("comparison-portion", args=[self.comparison.slug, f"{self.tag}-{portion.number}"])
         first, last = (self.parts[place].section for place in (portion.start, portion.end - 1))
         return Coming(portion, first, last, f"{address}?{asked.urlencode()}")
 

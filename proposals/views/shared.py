@@ -145,12 +145,13 @@ def answer(
     return _once(request, tag, "private, no-cache", lambda: _page(request, text, own(), is_whole=is_whole))
 
 
-def answer_portion(request: HttpRequest, text: Shared, tag: str, number: int) -> HttpResponse:
-    """One portion for a page that knows the text as `tag`; 404 if it says something else by now."""
-    if tag != text.tag:
+def answer_portion(request: HttpRequest, text: Shared, name: str) -> HttpResponse:
+    """One portion, named by the tag of the text and its number; 404 if the text says something else by now."""
+    tag, _, number = name.rpartition("-")
+    if tag != text.tag or not number.isdecimal():
         raise Http404
     kept_by_browsers = "private, max-age=86400, immutable"
-    return _once(request, f"{tag}-{number}", kept_by_browsers, lambda: _portion(text, number))
+    return _once(request, name, kept_by_browsers, lambda: _portion(text, int(number)))
 
 
 def digest(*told: object) -> str:

@@ -40,12 +40,12 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @for_readers
-def portion(request: HttpRequest, slug: str, tag: str, number: int) -> HttpResponse:
+def portion(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """A fragment: one portion of a long text."""
     version = _version(request, slug)
     if version.current_reading is None or version.withdrawn_at:
         raise Http404
-    return answer_portion(request, shared(version, version.current_reading), tag, number)
+    return answer_portion(request, shared(version, version.current_reading), name)
 
 
 @require_safe

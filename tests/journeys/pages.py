@@ -134,6 +134,8 @@ NO_PAGES = {
     "first-account": "gone once there is an account; tests/proposals/views/test_accounts.py looks at it",
     "account-export": "a file",
     "comparison-export": "a file",
+    "comparison-portion": "a part of the page of a comparison",
+    "version-portion": "a part of the page of a version",
     "picture": "a picture",
     "token-revoke": "answers to a form alone",
     "team-role": "answers to a form alone",

@@ -54,7 +54,8 @@ def measured(page: Page) -> Page:
     """A page that counts how far what stands in the window is pushed about."""
     page.add_init_script(
         "window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach((entry) => "
-        "{ if (!entry.hadRecentInput) window.moved += entry.value; })).observe({ type: 'layout-shift', buffered: true });"
+        "{ if (!entry.hadRecentInput) window.moved += entry.value; }))"
+        ".observe({ type: 'layout-shift', buffered: true });"
     )
     return page
 
@@ -84,7 +85,8 @@ def test_what_is_printed_ends_with_the_last_clause(signed_in, ana, version):
     page.goto(f"/versions/{version.slug}/")
     until(lambda: has_all(page), seconds=30)
     printed = pypdfium2.PdfDocument(page.pdf())
-    assert f"Record {COUNT} should end." in "".join(one.get_textpage().get_text_range() for one in printed).replace("\r\n", " ")
+    words = " ".join(word for sheet in printed for word in sheet.get_textpage().get_text_range().split())
+    assert f"Record {COUNT} should end." in words
 
 
 @pytest.mark.parametrize("of", ["version", "comparison"])
