@@ -70,7 +70,7 @@ def beside(page: Page, said: Annotation) -> float:
     """How far the card stands under the first words of its clause, once all stand still."""
     page.locator(f"#annotation-{said.slug}").wait_for()
     page.wait_for_timeout(400)
-    return round(page.evaluate(BESIDE, said.slug))
+    return float(page.evaluate(BESIDE, said.slug))
 
 
 def test_each_active_card_stands_beside_its_words_with_the_tray_open(signed_in, ana, drafts, crowd):
