@@ -81,7 +81,7 @@ def test_placing_one_more_takes_few_queries(draft, django_assert_max_num_queries
 def test_both_margins_have_all_cards(draft):
     for version in (draft.old, draft.new):
         beside = margin(version, draft.reviewer)
-        assert len(beside.shown) == large.REMARKS
+        assert len(beside.all) == large.REMARKS
 
 
 def test_pages_are_drawn(draft, page, comment_set):

@@ -123,7 +123,7 @@ def test_the_number_of_queries_does_not_grow(form, number, django_assert_num_que
         "old_version__proposal", "new_version__proposal", "old", "new"
     )
     found = rows.get(slug=slug)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         export(found, form, by=None)
 
 

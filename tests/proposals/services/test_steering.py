@@ -161,7 +161,7 @@ def test_who_works_on_it_stops_and_so_does_the_reader(settings, tmp_path):
     job, came = jobs.submit("reading", 1), []
 
     def work(mine):
-        apart.read(file, "draft.md", {})
+        apart.read(file, "draft.md", {}, tmp_path)
         came.append("to its end")
 
     canceller = cancel_soon(job)
