@@ -28,7 +28,8 @@ export function piecesOf({ version, key }) {
 
 function looked(home) {
   const found = new Map();
-  for (const piece of placesOf(home.key).flatMap((place) => [...place.querySelectorAll("[data-start]")])) {
+  const within = (place) => [...(place.matches("[data-start]") ? [place] : []), ...place.querySelectorAll("[data-start]")];
+  for (const piece of placesOf(home.key).flatMap(within)) {
     const { version, key } = homeOf(piece);
     if (version === home.version && key === home.key) found.set(startOf(piece), piece);
   }
