@@ -240,7 +240,6 @@ WEB_PROCESSES = env.int("WEB_PROCESSES", CORES)
 WORKER_PROCESSES = env.int("WORKER_PROCESSES", CORES)
 WORKER_MEMORY = env.int("WORKER_MEMORY", 2 * 1024 * 1024 * 1024)
 """Bytes that one of them may hold: work that needs more fails, and the machine does not."""
-CELERY_TASK_DEFAULT_QUEUE = "people"
 
 API_RATE = env.str("API_RATE", "1200/min")
 API_RATE_ANONYMOUS = env.str("API_RATE_ANONYMOUS", "120/min")

@@ -55,7 +55,10 @@ def brief(text: Outline) -> Outline:
 def versions(clauses: int = CLAUSES, *, proposal: Proposal | None = None) -> tuple[Version, Version]:
     """Both texts as versions of one (new) proposal, read; nothing is compared yet."""
     proposal = proposal or make.proposal(title="A draft of real size")
-    old, new = (make.version(*text.clauses, proposal=proposal) for text in outlines(clauses))
+    old, new = (
+        make.version(*text.clauses, proposal=proposal, number=number)
+        for number, text in zip(("LD-1", "LD-2"), outlines(clauses), strict=True)
+    )
     return old, new
 
 
