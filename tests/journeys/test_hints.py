@@ -55,6 +55,8 @@ def test_a_hint_becomes_an_annotation_by_keyboard(page):
     page.keyboard.press("Enter")
     page.get_by_label("What is this about?").fill("Nothing may be kept for ever.")
     page.locator("[data-entry] button.primary").click()
+    expect(page.locator("[data-card].here")).to_be_visible()
+    page.wait_for_load_state("networkidle")
     expect(page.locator("[data-hints-of]")).to_have_count(0)
     said, hint = Annotation.objects.get(), Hint.objects.get()
     assert (said.quote, [row.concern for row in said.concerns.all()]) == ("stored permanently", ["retention"])
