@@ -84,7 +84,9 @@ if (portions.length) {
   );
   for (const portion of portions) if (linkIn(portion)) watch.observe(portion);
   addEventListener("resize", estimate);
-  document.addEventListener("clauseline:text", ({ target }) => watch.unobserve(target));
+  document.addEventListener("clauseline:text", ({ target }) => {
+    if (target instanceof Element) watch.unobserve(target);
+  });
   if (document.readyState === "complete") bringAll();
   else addEventListener("load", bringAll);
 }
