@@ -16,7 +16,7 @@ from annotations.models import Annotation, AnnotationConcern
 from annotations.services import carrying, drafts
 from annotations.services.places import clause_of, exact
 from proposals.models import Proposal, Role, Team, User, Version
-from proposals.refusals import NotAllowed, Outdated, Refusal, Withdrawn
+from proposals.refusals import NotAllowed, Outdated, Refusal, TooLarge, Withdrawn
 from proposals.services import audit, teams
 
 
@@ -35,6 +35,9 @@ class Remark:
     concerns: tuple[str, ...] = ()
 
 
+MOST = 10_000
+"""Annotations of one team on one version."""
+
 PLAIN = [field.name for field in fields(Remark) if field.name != "concerns"]
 
 
@@ -48,6 +51,8 @@ def add(
     """
     teams.require(by, Role.REVIEWER, team=team)
     _check(remark, version)
+    if Annotation.objects.filter(version=version, team=team, deleted_at=None).count() >= MOST:
+        raise TooLarge(_("A team makes at most %(most)d annotations on one version.") % {"most": MOST})
     annotation = Annotation(
         version=version,
         key=key,

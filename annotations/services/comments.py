@@ -20,7 +20,6 @@ from proposals.refusals import Conflict, Outdated, Refusal
 from proposals.services import audit
 
 CELLS = ("member", "line", "clause", "element", "kind", "comment", "proposed")
-MOST_ROWS = 2000
 LONGEST_CREDIT = 500
 LONGEST_ELEMENT = 60
 
@@ -39,7 +38,7 @@ def write(comment_set: CommentSet, edits: Sequence[Edit], *, by: User) -> list[C
     """Change cells and add rows, all or none of them; the rows stand in the order of the set afterwards."""
     comment_set = opened(comment_set, by)
     last = comment_set.comments.count()
-    _refuse_many(last + sum(edit.comment is None for edit in edits))
+    copying.refuse_many(last + sum(edit.comment is None for edit in edits))
     written = []
     with remembered(comment_set, by):
         for edit in edits:
@@ -61,7 +60,7 @@ def add(comment_set: CommentSet, annotations: Iterable[Annotation], *, by: User)
     if {card.annotation.slug for card in cards} & copied(comment_set):
         raise Conflict(_("Some of these annotations are in the set already. Please load the page anew."))
     last = comment_set.comments.count()
-    _refuse_many(last + len(cards))
+    copying.refuse_many(last + len(cards))
     with remembered(comment_set, by):
         made = [copying.copy(comment_set, order, card) for order, card in enumerate(cards, last + 1)]
         Comment.objects.bulk_create(made)
@@ -154,11 +153,6 @@ def renew(comment: Comment, *, by: User) -> Comment:
         sort(comment_set)
     audit.record("edited", comment_set, by=by, renewed=1)
     return comment_set.comments.get(pk=row.pk)
-
-
-def _refuse_many(count: int) -> None:
-    if count > MOST_ROWS:
-        raise Refusal(_("A comment set has at most %(most)d comments.") % {"most": MOST_ROWS})
 
 
 def _picked(comment_set: CommentSet, wanted: Collection[Comment]) -> list[Comment]:

@@ -16,6 +16,8 @@ from proposals.refusals import Conflict, Refusal
 
 WHOLE_DOCUMENT = "General"
 """What the clause column says of a comment on the whole document (ISO/IEC commenting template, column 3)."""
+MOST = 2000
+"""Comments of a set."""
 
 
 def settled(consultation: Consultation, annotations: Iterable[Annotation], by: User) -> list[Card]:
@@ -23,6 +25,7 @@ def settled(consultation: Consultation, annotations: Iterable[Annotation], by: U
     wanted = {annotation.pk for annotation in annotations}
     if not wanted:
         raise Refusal(_("A comment set needs at least one annotation. Please choose some."))
+    refuse_many(len(wanted))
     if consultation.version.current_reading_id is None:
         raise Conflict(_("This version is not read yet."))
     cards = [card for card in margin(consultation.version, by).cards if card.annotation.pk in wanted]
@@ -31,6 +34,12 @@ def settled(consultation: Consultation, annotations: Iterable[Annotation], by: U
     if any(card.annotation.visibility == Annotation.Visibility.PRIVATE for card in cards):
         raise Refusal(_("Some of these annotations are private. Please show them to the team first."))
     return cards
+
+
+def refuse_many(count: int) -> None:
+    """Refuse a set of so many comments if these are too many."""
+    if count > MOST:
+        raise Refusal(_("A comment set has at most %(most)d comments.") % {"most": MOST})
 
 
 def copy(comment_set: CommentSet, order: int, card: Card) -> Comment:

@@ -5,7 +5,7 @@ from annotations.anchoring import Anchor
 from annotations.models import Annotation
 from annotations.services import annotations
 from annotations.services.annotations import Remark
-from proposals.refusals import NotAllowed, Refusal
+from proposals.refusals import NotAllowed, Refusal, TooLarge
 from tests import factories
 from tests.factories import paragraphs
 
@@ -102,3 +102,16 @@ def test_only_the_author_changes_and_deletes(version, team, reviewer):
     assert (changed.comment, [row.concern for row in changed.concerns.all()]) == ("Because.", ["retention"])
     annotations.delete(made, by=reviewer)
     assert list(visible(Annotation, reviewer)) == []
+
+
+def test_a_team_makes_so_many_annotations_on_a_version_and_another_still_makes_its_own(
+    version, team, reviewer, monkeypatch
+):
+    monkeypatch.setattr(annotations, "MOST", 2)
+    for comment in ("One.", "Two."):
+        annotations.add(version, Remark(comment), team=team, by=reviewer)
+    with pytest.raises(TooLarge, match="A team makes at most 2 annotations on one version"):
+        annotations.add(version, Remark("Three."), team=team, by=reviewer)
+    other = factories.person()
+    annotations.add(version, Remark("Ours."), team=factories.team(other), by=other)
+    assert [one.comment for one in Annotation.objects.order_by("pk")] == ["One.", "Two.", "Ours."]

@@ -2,7 +2,7 @@ import pytest
 
 from annotations.anchoring import Anchor
 from annotations.models import CommentSet, Consultation
-from annotations.services import annotations, comment_sets
+from annotations.services import annotations, comment_sets, copying
 from annotations.services.annotations import Remark
 from proposals.models import Role
 from proposals.refusals import Conflict, NotAllowed, Refusal
@@ -131,3 +131,10 @@ def test_an_annotation_of_an_earlier_version_is_sent_at_its_place_in_this_one(te
     assert list(drawn.comments.values_list("clause", "quote", "proposed", "version_sha256")) == [
         ("3", "required to be stored for ever", "Delete “required to be stored for ever”.", later.sha256)
     ]
+
+
+def test_a_set_of_too_many_is_not_drawn_up(consultation, remarks, editor, monkeypatch):
+    monkeypatch.setattr(copying, "MOST", len(remarks) - 1)
+    with pytest.raises(Refusal, match="A comment set has at most"):
+        comment_sets.draw_up(consultation, remarks, by=editor)
+    assert CommentSet.objects.count() == 0
