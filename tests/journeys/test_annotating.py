@@ -146,9 +146,16 @@ ROUND_TRIP = """async ({ version, key, places }) => {
 }"""
 
 
+def cuts(at: int) -> bool:
+    """Whether a word goes on over this place: a selection that ends there is widened."""
+    around = TEXT[max(0, at - 1) : at + 1]
+    return len(around) == 2 and around.isascii() and around.isalnum()
+
+
 def test_every_passage_comes_back_from_the_page(page, version):
-    words = [at for at in range(LAST) if not TEXT[at].isspace()]
-    places = [(start, end + 1) for start in words for end in words if start <= end]
+    starts = [at for at in range(LAST) if not TEXT[at].isspace() and not cuts(at)]
+    ends = [at + 1 for at in range(LAST) if not TEXT[at].isspace() and not cuts(at + 1)]
+    places = [(start, end) for start in starts for end in ends if start < end]
     found = page.evaluate(ROUND_TRIP, {"version": version.slug, "key": clause().key, "places": places})
     expected = [
         {"quote": TEXT[a:b], "before": TEXT[max(0, a - 32) : a], "after": TEXT[b : b + 32], "start": a}

@@ -53,11 +53,11 @@ function drawTick(clause) {
   if (!slot.querySelector("[data-reviews]")) slot.append(copy("[data-tick]"));
   slot.querySelector("[data-reviews]").setAttribute("aria-pressed", String(isReviewed));
   slot.querySelector(".since")?.remove();
-  const link = since.get(key);
-  if (!link || isReviewed || link.pathname === location.pathname) return;
-  const shown = /** @type {HTMLAnchorElement} */ (link.cloneNode(true));
-  shown.hash = key;
-  slot.prepend(shown);
+  if (isReviewed || !since.has(key)) return;
+  // Inside a template an address is not worked out.
+  const link = document.importNode(since.get(key), true);
+  link.setAttribute("href", `${link.getAttribute("href")}#${key}`);
+  if (link.pathname !== location.pathname) slot.prepend(link);
 }
 
 async function toggle(clause) {

@@ -225,7 +225,7 @@ def test_the_size_of_a_draft_costs_no_query_and_few_bytes(number, bytes_of, djan
     comparison = large.comparison(old, new)
     client = browser(factories.person())
     client.get("/")
-    for row, most, drawn, again in ((new, bytes_of[0], 11, 6), (comparison, bytes_of[1], 14, 3)):
+    for row, most, drawn, again in ((new, bytes_of[0], 10, 6), (comparison, bytes_of[1], 12, 3)):
         with django_assert_num_queries(drawn):
             first = client.get(address(row))
         with django_assert_num_queries(again):
