@@ -15,9 +15,11 @@ const COLUMN = matchMedia("(min-width: 68.01rem)");
 
 /** @type {Mark | null} */
 let leader = null;
-/** Where the marks that the text shows would stand, from the top of the column; null once that may have changed. */
-/** @type {{mark: Mark, top: number}[] | null} */
-let tops = null;
+/** Marks of one portion of the text, with where they would stand from the top of the column once that was measured. */
+/** @typedef {{portion: Element | null, marks: Mark[], tops: Map<Mark, number> | null}} Group */
+
+/** The marks that the text shows; null once that, or where they stand, may have changed. @type {Group[] | null} */
+let groups = null;
 let placedAt = 0;
 
 function column() {
@@ -32,7 +34,7 @@ export function lead(mark) {
 
 /** Place the cards anew, since the text or they have changed. */
 export function arrange() {
-  tops = null;
+  groups = null;
   place();
 }
 
@@ -55,11 +57,16 @@ function place() {
 /** Those within a screen of what is seen, the leader and the one in focus, in the order of the text. */
 function nearMarks(body) {
   const origin = body.getBoundingClientRect().top;
-  tops ??= topsFrom(origin);
+  groups ??= grouped();
   const [least, most] = [-origin - innerHeight, -origin + 2 * innerHeight];
   const first = leader?.place === "margin" && isShown(leader) ? leader : null;
   const kept = new Set([first, markOf(document.activeElement)]);
-  const found = tops.filter(({ mark, top }) => (top >= least && top <= most) || kept.has(mark)).map(({ mark }) => mark);
+  const found = [];
+  for (const group of groups) {
+    const isNear = !group.portion || isNearby(group.portion);
+    if (isNear) group.tops ??= topsOf(group.marks, origin);
+    found.push(...group.marks.filter((mark) => kept.has(mark) || (isNear && group.tops.get(mark) >= least && group.tops.get(mark) <= most)));
+  }
   if (first && !found.includes(first)) found.push(first);
   if (found.length <= MOST) return found;
   const middle = first ? found.indexOf(first) : found.length / 2;
@@ -67,15 +74,28 @@ function nearMarks(body) {
   return found.slice(from, from + MOST);
 }
 
-function topsFrom(origin) {
-  const found = [];
+function grouped() {
+  /** @type {Map<Element | null, Group>} */
+  const found = new Map();
   for (const mark of allMarks()) {
     if (mark.place !== "margin" || !isShown(mark)) continue;
     const clause = clauseAt(mark);
     if (mark.key && (!clause || foldOf(clause))) continue;
-    found.push({ mark, top: clause ? clause.getBoundingClientRect().top - origin : 0 });
+    const portion = clause?.closest(".portion") ?? null;
+    if (!found.has(portion)) found.set(portion, { portion, marks: [], tops: null });
+    found.get(portion).marks.push(mark);
   }
-  return found;
+  return [...found.values()];
+}
+
+/** The browser lays out nothing of a portion that is far, unless a place in it is asked for. */
+function isNearby(portion) {
+  const { top, bottom } = portion.getBoundingClientRect();
+  return bottom >= -innerHeight && top <= 2 * innerHeight;
+}
+
+function topsOf(marks, origin) {
+  return new Map(marks.map((mark) => [mark, (clauseAt(mark)?.getBoundingClientRect().top ?? origin) - origin]));
 }
 
 /** @param {HTMLElement} body @param {Mark[]} near */
