@@ -12,6 +12,7 @@ from proposals.outline import BlockText, ClauseText
 from tests import factories
 from tests.annotations.remarks import remark
 from tests.journeys.selecting import select
+from tests.site import until
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -218,8 +219,8 @@ def test_card_passage_and_badge_lead_to_one_another(page, version, ana, team):
     page.locator(".clause .badge[data-leads]").click()
     expect(card).to_be_focused()
     assert page.evaluate("[...CSS.highlights.get('annotation-here')].map(String)") == ["a😀身份"]
-    passage, beside = page.locator(".clause p").first.bounding_box(), card.bounding_box()
-    assert abs(passage["y"] - beside["y"]) < 20
+    passage = page.locator(".clause p").first
+    until(lambda: abs(passage.bounding_box()["y"] - card.bounding_box()["y"]) < 20, seconds=5)
 
 
 def test_a_click_on_a_passage_shows_its_card(page, version, ana, team):

@@ -90,6 +90,7 @@ def test_an_editor_dismisses_with_a_reason_and_the_author_reopens(signed_in, eva
 def test_nobody_decides_about_words_that_changed_unseen(signed_in, eva, ana, team, version):
     said = remark(version, ana, team, number="2", quote="permanently")
     page = opened(signed_in(eva), version)
+    expect(card(page, said)).to_be_visible()
     remarks.change(said, Remark("Said anew."), by=ana)
     card(page, said).click()
     card(page, said).get_by_role("button", name="Accept").click()

@@ -84,6 +84,7 @@ def test_from_upload_to_a_comment_set(page: Page, drafts: dict[str, Path], tmp_p
 
     page.goto(proposal)
     page.get_by_role("link", name="FGXW-O-047").first.click()
+    page.locator(".clause .badge[data-leads]").first.click()
     card = page.locator("[data-cards] .annotation-comment")
     expect(card).to_have_text("Nothing may be kept for ever.")
     expect(page.get_by_text("reworded").first).to_be_visible()

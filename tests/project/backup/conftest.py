@@ -27,7 +27,9 @@ def filled(var, transactional_db):
     """The site with something in nearly every table; its two versions."""
     ana = factories.person("ana", name="Ana 身份", credit="Rights watch", is_superuser=True)
     team = factories.team(ana, role="editor")
-    old = factories.version(factories.paragraphs("1", "Records 😀", "The platform shall store behaviour records."))
+    old = factories.version(
+        factories.paragraphs("1", "Records 😀", "The platform shall store behaviour records."), number="R-1"
+    )
     new = factories.version(
         factories.paragraphs("1", "Records", "The platform should store behaviour records."), proposal=old.proposal
     )

@@ -63,7 +63,7 @@ def server(tmp_path, settings):
     """One that listens on a socket file, as `./run` starts it."""
     with tempfile.TemporaryDirectory(prefix="clauseline-", dir="/tmp") as scratch:
         there = Path(scratch) / "broker.sock"
-        with subprocess.Popen(processes.broker(tmp_path, there).command) as process:
+        with subprocess.Popen(processes.broker(tmp_path, there).run.args[1]) as process:
             settings.CELERY_BROKER_URL = f"redis+socket://{there}"
             with Redis.from_url(f"unix://{there}", retry=Retry(ConstantBackoff(0.1), 50)) as server:
                 server.ping()
