@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, WebError
 
 EXPECTED = ("net::ERR_ABORTED", "net::ERR_INTERNET_DISCONNECTED")
 """A page that is left breaks off what it was still asking for; without a network nothing comes."""
+BROKEN_OFF = "Failed to fetch"
+"""What a script is told of such a request. Whether the server failed is seen by its answers."""
 ANSWERED = "Failed to load resource"
 """The browser says so of each answer from 400 on. Some are expected: a row that another person changed first."""
 
@@ -31,7 +33,11 @@ def watch(context: BrowserContext, faults: list[str]) -> None:
         if _is_static(asked.url) and asked.failure not in EXPECTED:
             faults.append(f"{asked.failure} {asked.url}")
 
-    context.on("weberror", lambda fault: faults.append(fault.error.stack or str(fault.error)))
+    def note(fault: WebError) -> None:
+        if BROKEN_OFF not in str(fault.error):
+            faults.append(fault.error.stack or str(fault.error))
+
+    context.on("weberror", note)
     context.on("console", hear)
     context.on("response", look)
     context.on("requestfailed", miss)
