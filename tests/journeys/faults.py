@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, WebError
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response
 
 EXPECTED = ("net::ERR_ABORTED", "net::ERR_INTERNET_DISCONNECTED")
 """A page that is left breaks off what it was still asking for; without a network nothing comes."""
-BROKEN_OFF = "Failed to fetch"
-"""What a script is told of such a request."""
 ANSWERED = "Failed to load resource"
 """The browser says so of each answer from 400 on. Some are expected: a row that another person changed first."""
 
@@ -30,29 +28,10 @@ def watch(context: BrowserContext, faults: list[str]) -> None:
             faults.append(f"{answer.status} {answer.url}")
 
     def miss(asked: Request) -> None:
-        if asked.failure in EXPECTED and asked.resource_type == "fetch":
-            broken_off.append(asked.url)
-            forgive()
         if _is_static(asked.url) and asked.failure not in EXPECTED:
             faults.append(f"{asked.failure} {asked.url}")
 
-    broken_off: list[str] = []
-    told: list[str] = []
-
-    def forgive() -> None:
-        """One "Failed to fetch" for each request that was broken off, whichever of the two is heard first."""
-        while broken_off and told:
-            broken_off.pop()
-            if (one := told.pop()) in faults:
-                faults.remove(one)
-
-    def note(fault: WebError) -> None:
-        faults.append(fault.error.stack or str(fault.error))
-        if BROKEN_OFF in faults[-1]:
-            told.append(faults[-1])
-            forgive()
-
-    context.on("weberror", note)
+    context.on("weberror", lambda fault: faults.append(fault.error.stack or str(fault.error)))
     context.on("console", hear)
     context.on("response", look)
     context.on("requestfailed", miss)

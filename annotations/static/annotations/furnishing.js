@@ -8,6 +8,8 @@ const acts = [];
 /** @type {Set<HTMLElement>} */
 let waiting = new Set();
 let stop = () => {};
+/** Text may arrive before the margin does, which brings what clauses bear. */
+let isDrawn = false;
 
 /**
  * Have this done with each clause, once after each time that the margin was drawn.
@@ -19,6 +21,7 @@ export function furnish(act) {
 
 /** Begin anew with all clauses. */
 export function furnishAll() {
+  isDrawn = true;
   stop();
   near.disconnect();
   waiting = new Set();
@@ -51,5 +54,5 @@ const near = new IntersectionObserver(
 );
 
 onText((part) => {
-  if (acts.length) take(clausesIn(part));
+  if (isDrawn) take(clausesIn(part));
 });
