@@ -150,3 +150,15 @@ def test_a_form_of_a_page_from_before_one_signed_in_anew_still_works(signed_in, 
     page.locator("details.menu > summary").last.click()
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+
+
+def test_the_text_may_be_there_before_the_margin(signed_in, ana, version):
+    page, held = signed_in(ana), []
+    page.route("**/margin/", lambda route: held.append(route))
+    page.goto(f"/versions/{version.slug}/")
+    until(lambda: has_all(page), seconds=30)
+    page.locator(f"[id='{key(version, COUNT)}']").scroll_into_view_if_needed()
+    page.wait_for_timeout(500)
+    (margin,) = held
+    margin.continue_()
+    expect(page.get_by_text(f"0 of {COUNT} clauses reviewed by you")).to_be_attached()
