@@ -17,8 +17,11 @@ CANCELLED = gettext_noop("This was cancelled before it was done. Nothing was los
 
 
 def may_steer(person: Person, job: Job) -> bool:
-    """Whether to offer it."""
-    return person.is_superuser or (person.pk is not None and job.submitted_by_id == person.pk)
+    """Whether to offer it: to cancel what goes on, to try again what is over. Work of a kind that is done once for all
+    who wait for it is not one person's to cancel.
+    """
+    is_mine = person.pk is not None and job.submitted_by_id == person.pk
+    return person.is_superuser or (is_mine and (job.is_over or job.kind not in Job.FOLDED))
 
 
 @transaction.atomic
@@ -46,8 +49,11 @@ def retry(job: Job, *, by: User) -> Job:
 
 
 def _require(job: Job, person: User) -> None:
-    if not may_steer(person, job):
-        raise NotAllowed(_("Work is cancelled and tried again by who asked for it, and by the site's admin."))
+    if may_steer(person, job):
+        return
+    if job.kind in Job.FOLDED and not job.is_over:
+        raise NotAllowed(_("This work is done for everyone at once: only the site's admin cancels it."))
+    raise NotAllowed(_("Work is cancelled and tried again by who asked for it, and by the site's admin."))
 
 
 def _record(verb: str, job: Job, by: User) -> None:

@@ -97,6 +97,18 @@ def test_others_may_not(job):
     assert Job.objects.get().state == Job.State.QUEUED
 
 
+def test_what_is_done_for_others_too_is_the_admins_to_cancel(me):
+    job = jobs.submit("carrying", 7, by=me)
+    assert not steering.may_steer(me, job)
+    with pytest.raises(NotAllowed, match="This work is done for everyone at once"):
+        steering.cancel(job, by=me)
+    admin = make.person(is_superuser=True)
+    assert steering.may_steer(admin, job)
+    jobs.fail(taken(job), "Broken.")
+    job.refresh_from_db()
+    assert (job.state, steering.may_steer(me, job)) == (Job.State.FAILED, True)
+
+
 def test_both_are_recorded(me):
     version = make.version()
     job = jobs.submit("reading", version.pk, by=me)
