@@ -5,8 +5,11 @@ class AnnotationsConfig(AppConfig):
     name = "annotations"
 
     def ready(self) -> None:
-        from annotations import markers, signals, withdrawal
+        from annotations import across, admin, judging, markers, signals, withdrawal
 
+        across.connect()
+        admin.register()
+        judging.connect()
         markers.connect()
         signals.connect()
         withdrawal.connect()

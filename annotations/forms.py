@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import F
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from annotations.exporting import FORMATS
-from annotations.models import Annotation, Comment, Consultation
-from annotations.queries.search import Kind, Scope
+from annotations.lengths import TEXT, TRANSLATOR
+from annotations.models import Annotation, Comment, Consultation, Translation
+from annotations.queries.search import FoundKind, SearchScope
 from annotations.services.comments import CELLS
 from annotations.services.consultations import FIELDS, Call
 from proposals.access import Person, visible
-from proposals.forms import LANGUAGES
+from proposals.languages import LANGUAGES
 from proposals.models import Body, Membership, Proposal, Role, Team, User, Version
 
 
@@ -60,34 +64,37 @@ class ConsultationForm(forms.Form):
         led = Membership.objects.filter(user=person, role__in=(Role.EDITOR, Role.OWNER))
         read = visible(Version, person).filter(withdrawn_at=None, current_reading__isnull=False)
         querysets = {
-            "version": read.select_related("proposal").order_by("-date", "-position"),
+            "version": read.select_related("proposal").order_by(F("date").desc(nulls_last=True), "-position"),
             "team": Team.objects.filter(memberships__in=led),
             "body": visible(Body, person),
         }
         for name, rows in querysets.items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
         self.fields["version"].label_from_instance = _name  # type: ignore[attr-defined]
+        about = read.filter(slug=self.initial.get("version") or "").select_related("proposal__body").first()
+        if about is not None:
+            self.initial.setdefault("body", about.proposal.body.slug)
         if consultation is not None:
             # Version and team are what makes it this consultation.
             del self.fields["version"], self.fields["team"]
 
     def clean_deadline(self) -> datetime | None:
-        told = self.cleaned_data["deadline"]
+        deadline = self.cleaned_data["deadline"]
         try:
-            return datetime.fromisoformat(told).replace(tzinfo=None) if told else None
+            return datetime.fromisoformat(deadline).replace(tzinfo=None) if deadline else None
         except ValueError:
             raise ValidationError(_("Please give a day and a time.")) from None
 
     def call(self) -> Call:
         """What was asked for, the deadline in its own time zone."""
-        told = self.cleaned_data
-        deadline = told["deadline"]
+        fields = self.cleaned_data
+        deadline = fields["deadline"]
         return Call(
-            title=told["title"],
-            form=told["form"],
-            member_code=told["member_code"],
-            deadline=deadline.replace(tzinfo=ZoneInfo(told["time_zone"])) if deadline else None,
-            time_zone=told["time_zone"],
+            title=fields["title"],
+            form=fields["form"],
+            member_code=fields["member_code"],
+            deadline=deadline.replace(tzinfo=ZoneInfo(fields["time_zone"])) if deadline else None,
+            time_zone=fields["time_zone"],
         )
 
 
@@ -131,8 +138,12 @@ class CommentForm(forms.Form):
         label=_("Element"), help_text=_("Such as: Para 2, Table A.1"), max_length=60, required=False
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=Annotation.Kind.choices)
-    comment = forms.CharField(label=_("Comment"), widget=forms.Textarea(attrs={"rows": 6}), required=False)
-    proposed = forms.CharField(label=_("Proposed change"), widget=forms.Textarea(attrs={"rows": 6}), required=False)
+    comment = forms.CharField(
+        label=_("Comment"), widget=forms.Textarea(attrs={"rows": 6}), max_length=TEXT, required=False
+    )
+    proposed = forms.CharField(
+        label=_("Proposed change"), widget=forms.Textarea(attrs={"rows": 6}), max_length=TEXT, required=False
+    )
     changed_at = forms.CharField(widget=forms.HiddenInput)
 
     @staticmethod
@@ -144,13 +155,13 @@ class CommentForm(forms.Form):
         try:
             return datetime.fromisoformat(self.cleaned_data["changed_at"])
         except ValueError:
-            raise ValidationError(_("Please load the page anew.")) from None
+            raise ValidationError(_("Please reload the page.")) from None
 
     @property
     def seen(self) -> datetime:
         """When the row was last changed as the person saw it."""
-        told: datetime = self.cleaned_data["changed_at"]
-        return told
+        moment: datetime = self.cleaned_data["changed_at"]
+        return moment
 
     def cells(self) -> dict[str, str]:
         """The new words, with the line ends that rows have."""
@@ -170,6 +181,34 @@ class CommentForm(forms.Form):
         self.data = {**self.data.dict(), "changed_at": comment.changed_at.isoformat()}  # type: ignore[attr-defined]
 
 
+class TranslationForm(forms.Form):
+    """What a clause says in another language, as somebody translated it."""
+
+    text = forms.CharField(label=_("Translation"), max_length=TEXT, widget=forms.Textarea(attrs={"rows": 4}))
+    language = forms.ChoiceField(label=_("Language"))
+    translator = forms.CharField(
+        label=_("Translated by"),
+        help_text=_("A person, a service, a published edition."),
+        max_length=TRANSLATOR,
+        required=False,
+    )
+    visibility = forms.ChoiceField(label=_("For"), choices=Translation.Visibility.choices)
+    team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.none(), to_field_name="slug", empty_label=None)
+
+    def __init__(self, *args: Any, version: Version, teams: Sequence[Team], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own: Any = self.fields
+        others = [(code, name) for code, name in LANGUAGES if code and code != version.language]
+        own["language"].choices = others
+        own["language"].initial = (get_language() or "").partition("-")[0]
+        own["team"].queryset = Team.objects.filter(pk__in=[team.pk for team in teams])
+        own["team"].initial = teams[0].slug if teams else None
+        if len(teams) < 2:
+            del own["team"]
+        if version.proposal.restricted:
+            own["visibility"].choices = Translation.Visibility.choices[:1]
+
+
 def _name(version: Version) -> str:
     return f"{version.proposal} · {version}"
 
@@ -182,8 +221,8 @@ class SearchForm(forms.Form):
         label=_("In"),
         choices=[
             ("", _("texts and annotations")),
-            (Kind.CLAUSE, _("texts")),
-            (Kind.ANNOTATION, _("annotations")),
+            (FoundKind.CLAUSE, _("texts")),
+            (FoundKind.ANNOTATION, _("annotations")),
         ],
         required=False,
     )
@@ -205,7 +244,7 @@ class SearchForm(forms.Form):
         self.fields["body"].queryset = visible(Body, person)  # type: ignore[attr-defined]
         self.fields["proposal"].queryset = visible(Proposal, person)  # type: ignore[attr-defined]
 
-    def scope(self) -> Scope:
-        told = self.cleaned_data
-        where = {name: told[name] for name in ("kind", "body", "language", "proposal")}
-        return Scope(**where, every_version=bool(told["versions"]))
+    def scope(self) -> SearchScope:
+        fields = self.cleaned_data
+        where = {name: fields[name] for name in ("kind", "body", "language", "proposal")}
+        return SearchScope(**where, every_version=bool(fields["versions"]))

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.apps.registry import Apps
+from django.db.models.signals import post_delete, post_migrate, post_save
 
 from annotations.models import Annotation, Reply
-from annotations.services import reviews, search
-from proposals.models import Comparison, Version
+from annotations.services import arrivals, carrying, instruments, reviews, search
+from proposals.models import Comparison, Reading, User, Version
 from proposals.services import jobs
-from proposals.signals import comparison_ready, version_ready
+from proposals.signals import comparison_ready, origins_found, version_moved, version_ready
 
 
 def connect() -> None:
     version_ready.connect(submit_hints, dispatch_uid="hints")
     version_ready.connect(lead_ticks, dispatch_uid="ticks")
+    origins_found.connect(look_for_marked, dispatch_uid="arrivals")
+    version_moved.connect(arrange, dispatch_uid="order")
     comparison_ready.connect(submit_carrying, dispatch_uid="carrying")
+    post_migrate.connect(bring_instruments, dispatch_uid="instruments")
     post_save.connect(index, sender=Annotation, dispatch_uid="search")
     post_delete.connect(forget, sender=Annotation, dispatch_uid="search")
     post_save.connect(index_thread, sender=Reply, dispatch_uid="search")
@@ -33,11 +37,34 @@ def lead_ticks(sender: object, version: Version, **more: Any) -> None:
     reviews.follow(version)
 
 
+def look_for_marked(sender: object, reading: Reading, **more: Any) -> None:
+    """Outside transactions: what teams marked may stand in it."""
+    arrivals.renew(reading)
+
+
+def arrange(sender: object, version: Version, first: int, by: User, **more: Any) -> None:
+    """What goes from earlier versions to later ones goes other ways now."""
+    carrying.carry_anew(version.proposal, first=first, by=by)
+    reviews.follow(version)
+
+
 def submit_carrying(sender: object, comparison: Comparison, **more: Any) -> None:
-    """Annotations are carried over inside one proposal only, and from one version to another."""
+    """Annotations are carried over inside one proposal and one language only, and from one version to another."""
     is_inside = comparison.old_version.proposal_id == comparison.new_version.proposal_id
-    if is_inside and not comparison.is_tracked:
+    if is_inside and not (comparison.is_tracked or comparison.across):
         jobs.submit("carrying", comparison.pk)
+
+
+def bring_instruments(sender: Any, apps: Apps | None = None, **more: Any) -> None:
+    """A database that was brought up to date has the instruments of this release; one of an older release has none.
+
+    `apps` are the models as a migration left them; after a database was emptied none are told, since all are there.
+    """
+    is_known = apps is None or ("annotations", "article") in {
+        (model._meta.app_label, model._meta.model_name) for model in apps.get_models()
+    }
+    if sender.label == "annotations" and is_known:
+        instruments.fill()
 
 
 def index(sender: object, instance: Annotation, update_fields: frozenset[str] | None = None, **more: Any) -> None:

@@ -1,34 +1,66 @@
-"""What annotations do when a version is withdrawn, a proposal restricted or an account closed, and what they tell."""
+"""What annotations do when a version is withdrawn, restored or erased, a proposal restricted or an account closed."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from annotations.services import erasing, narrowing, search
+from annotations.queries import working
+from annotations.services import closing, erasing, narrowing, withdrawing
+from annotations.services.personal import DECIDED, READ
+from annotations.services.personal_written import WRITTEN
+from annotations.services.retention import RULES
+from proposals import personal, retention
 from proposals.models import Proposal, User, Version
-from proposals.services import people, restricting
-from proposals.signals import account_closed, proposal_restricted, version_withdrawn
+from proposals.queries import others
+from proposals.services import restricting
+from proposals.signals import (
+    account_closed,
+    proposal_restricted,
+    version_cleared,
+    version_erased,
+    version_restored,
+    version_withdrawn,
+)
 
 
 def connect() -> None:
-    version_withdrawn.connect(erase, dispatch_uid="quotes")
+    version_withdrawn.connect(tell_withdrawn, dispatch_uid="withdrawn")
+    version_cleared.connect(clear, dispatch_uid="cleared")
+    version_restored.connect(restore, dispatch_uid="restored")
+    version_erased.connect(erase, dispatch_uid="quotes")
     proposal_restricted.connect(narrow, dispatch_uid="narrow")
     account_closed.connect(erase_own, dispatch_uid="own")
     if narrowing.consequences not in restricting.CONSEQUENCES:
         restricting.CONSEQUENCES.append(narrowing.consequences)
-    people.EXPORTERS["annotations"] = erasing.told_by
-    people.EXPORTERS["drafts"] = erasing.drafts_of
+        others.WORK.append(working.theirs)
+    personal.register(*WRITTEN, *DECIDED, *READ)
+    retention.register(*RULES)
 
 
-def erase(sender: object, version: Version, **more: Any) -> None:
+def tell_withdrawn(sender: object, version: Version, by: User, **more: Any) -> None:
     """In the transaction of the withdrawal."""
-    erasing.erase_quotes(version)
-    search.forget_version(version)
+    withdrawing.tell("withdrawn", version, by=by)
+
+
+def clear(sender: object, version: Version, **more: Any) -> None:
+    """After it."""
+    withdrawing.clear(version)
+
+
+def restore(sender: object, version: Version, by: User, **more: Any) -> None:
+    """In the transaction of the undoing."""
+    withdrawing.restore(version)
+    withdrawing.tell("restored", version, by=by)
+
+
+def erase(sender: object, version: Version, for_law: bool, **more: Any) -> None:
+    """When nobody can undo it any more."""
+    erasing.erase(version, for_law=for_law)
 
 
 def erase_own(sender: object, person: User, **more: Any) -> None:
     """In the transaction in which the account is closed."""
-    erasing.erase_own(person)
+    closing.erase_own(person)
 
 
 def narrow(sender: object, proposal: Proposal, **more: Any) -> None:

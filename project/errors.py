@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from http import HTTPStatus
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -19,6 +18,36 @@ from project import bodies
 from proposals.refusals import Refusal
 
 PROBLEM = "application/problem+json"
+TITLES = {
+    400: "Bad Request",
+    401: "Unauthorized",
+    403: "Forbidden",
+    404: "Not Found",
+    405: "Method Not Allowed",
+    406: "Not Acceptable",
+    409: "Conflict",
+    410: "Gone",
+    412: "Precondition Failed",
+    413: "Request Entity Too Large",
+    415: "Unsupported Media Type",
+    422: "Unprocessable Entity",
+    429: "Too Many Requests",
+    507: "Insufficient Storage",
+}
+"""Our own, since those of Python are others in other versions of it."""
+CODES: dict[type[exceptions.APIException], str] = {
+    exceptions.ValidationError: "invalid",
+    exceptions.ParseError: "malformed",
+    exceptions.NotAuthenticated: "not-signed-in",
+    exceptions.AuthenticationFailed: "not-known",
+    exceptions.PermissionDenied: "not-allowed",
+    exceptions.NotFound: "not-found",
+    exceptions.MethodNotAllowed: "no-method",
+    exceptions.NotAcceptable: "not-acceptable",
+    exceptions.UnsupportedMediaType: "no-media-type",
+    exceptions.Throttled: "too-often",
+}
+"""What programs tell the framework's noes apart by; a `Refusal` has its own. docs/guide/api.md lists all of them."""
 
 
 class RefusalMiddleware:
@@ -32,48 +61,80 @@ class RefusalMiddleware:
         if no is None:
             return self.get_response(request)
         if request.path_info.startswith("/api/"):
-            return JsonResponse(_body(no.status, no.sentence), status=no.status, content_type=PROBLEM)
+            return JsonResponse(_body(no.status, no.code, no.sentence), status=no.status, content_type=PROBLEM)
         return _page(request, no)
+
+    def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
+        no = None if request.path_info.startswith("/api/") else bodies.unfit(request)
+        return _page(request, no) if no else None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         return _page(request, exception) if isinstance(exception, Refusal) else None
 
 
 def problem(exception: Exception, context: dict[str, Any]) -> Response | None:
-    """REST framework's exception handler: {"type", "title", "status", "detail"}, and "errors" by field."""
-    if isinstance(exception, Http404):
-        exception = exceptions.NotFound(_("There is nothing here, or you may not see it."))
-    elif isinstance(exception, RequestDataTooBig):
+    """REST framework's exception handler: {"type", "title", "status", "detail", "code"}, and where fields are to blame
+    "errors" with sentences and "codes" by field.
+    """
+    if isinstance(exception, RequestDataTooBig):
         exception = bodies.too_large(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
-    elif isinstance(exception, PermissionDenied):
-        exception = exceptions.PermissionDenied()
     if isinstance(exception, Refusal):
-        return _answer(exception.status, exception.sentence)
-    if not isinstance(exception, exceptions.APIException):
+        return _answer(_body(exception.status, exception.code, exception.sentence))
+    known = _known(exception)
+    if known is None:
         return None
-    return _answer(exception.status_code, *_told(exception.detail), headers=_headers(exception))
+    detail, errors = _detail_and_errors(known.detail)
+    body = _body(known.status_code, code_of(known), detail)
+    if errors:
+        body |= {"errors": errors, "codes": _codes(errors)}
+    return _answer(body, headers=_headers(known))
+
+
+def code_of(exception: exceptions.APIException) -> str:
+    """The code of one of the framework's noes."""
+    return next((code for kind, code in CODES.items() if isinstance(exception, kind)), "refused")
+
+
+def _known(exception: Exception) -> exceptions.APIException | None:
+    """The no that an exception is; None if it is a fault of ours."""
+    if isinstance(exception, exceptions.APIException):
+        return exception
+    if isinstance(exception, Http404):
+        return exceptions.NotFound(_("There is nothing here, or you may not see it."))
+    if isinstance(exception, PermissionDenied):
+        return exceptions.PermissionDenied()
+    if isinstance(exception, SuspiciousOperation):
+        return exceptions.ParseError(_("This request has more parts than anyone needs, or is not well-formed."))
+    return None
 
 
 def _page(request: HttpRequest, no: Refusal) -> HttpResponse:
     return render(request, "refusal.html", {"sentence": no.sentence}, status=no.status)
 
 
-def _answer(status: int, detail: str, errors: Any = None, *, headers: dict[str, str] | None = None) -> Response:
+def _answer(body: dict[str, Any], *, headers: dict[str, str] | None = None) -> Response:
     set_rollback()
-    body = _body(status, detail)
-    if errors:
-        body["errors"] = errors
-    return Response(body, status=int(status), headers=headers, content_type=PROBLEM)
+    return Response(body, status=body["status"], headers=headers, content_type=PROBLEM)
 
 
-def _body(status: int, detail: str) -> dict[str, Any]:
-    return {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": int(status), "detail": detail}
+def _body(status: int, code: str, detail: str) -> dict[str, Any]:
+    body = {"type": "about:blank", "title": TITLES[status], "status": int(status)}
+    return {**body, "detail": detail, "code": code}
 
 
-def _told(detail: Any) -> tuple[str, Any]:
+def _detail_and_errors(detail: Any) -> tuple[str, Any]:
     if isinstance(detail, dict):
         return _("Some fields need another value."), detail
     return (" ".join(str(part) for part in detail), None) if isinstance(detail, list) else (str(detail), None)
+
+
+def _codes(codes: Any) -> Any:
+    """The codes of sentences, in the same places."""
+    if isinstance(codes, Mapping):
+        return {name: _codes(one) for name, one in codes.items()}
+    if isinstance(codes, list):
+        return [_codes(one) for one in codes]
+    return str(getattr(codes, "code", "invalid")).replace("_", "-")
 
 
 def _headers(exception: exceptions.APIException) -> dict[str, str]:

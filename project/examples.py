@@ -11,20 +11,20 @@ from typing import Any
 @cache
 def recorded() -> dict[str, dict[str, Any]]:
     """By "method path" a request, where it has a body, and by status an answer."""
-    told: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
-    return told
+    examples: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+    return examples
 
 
 def show(result: dict[str, Any], **asked: Any) -> dict[str, Any]:
     """The document with an example for each body that was recorded."""
-    for name, told in recorded().items():
+    for name, example in recorded().items():
         method, _, path = name.partition(" ")
         operation = result["paths"].get(path, {}).get(method)
         if operation is None:
             continue
-        if "request" in told:
-            _put(operation.get("requestBody", {}), told["request"])
-        for status, answer in told["answers"].items():
+        if "request" in example:
+            _put(operation.get("requestBody", {}), example["request"])
+        for status, answer in example["answers"].items():
             _put(operation["responses"].get(status, {}), answer)
     return result
 

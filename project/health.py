@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from celery import current_app
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from kombu.exceptions import OperationalError
+
+from proposals.services import sandbox
 
 
 def alive_first(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -21,9 +24,14 @@ def alive(request: HttpRequest) -> JsonResponse:
 
 
 def ready(request: HttpRequest) -> JsonResponse:
-    """200 if database and broker answer, else 503; says which does not."""
-    answers = {"database": _database(), "broker": _broker()}
-    return JsonResponse(answers, status=200 if all(answers.values()) else 503)
+    """200 if database and broker answer, else 503; says which does not, and in a word what holds those that read."""
+    answer = answers()
+    return JsonResponse(answer, status=200 if answer["database"] and answer["broker"] else 503)
+
+
+def answers() -> dict[str, Any]:
+    """Whether `database` and `broker` answer, and which rung holds the `reader`."""
+    return {"database": _database(), "broker": _broker(), "reader": sandbox.rung()}
 
 
 def _database() -> bool:

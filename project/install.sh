@@ -9,7 +9,7 @@ export UV_PYTHON_DOWNLOADS=never
 # .venv/installed holds the checksum and name of the lock file in force. What runs the checks can run the site too.
 stamp() { echo "$(cksum <"$1") $1"; }
 is_in_force() { [ "$(stamp "$1")" = "$(cat .venv/installed 2>/dev/null)" ]; }
-made_it() { [ -x .venv/bin/python ] && grep -q "^version = ${1#python}\." .venv/pyvenv.cfg; }
+made_it() { is_fit .venv/bin/python && grep -q "^version = ${1##*python}\." .venv/pyvenv.cfg; }
 is_fit() { "$1" -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 if made_it python3 && is_in_force requirements-dev.lock; then exit 0; fi
 

@@ -26,7 +26,7 @@ from project.supervisor import Service
 
 THREADS = 4
 """Of each web process. More would only take turns: Python works in one at a time."""
-PEOPLE, ALL = "people", "people,later"
+PEOPLE, ALL, MEANING = "people", "people,later", "meaning,encoding"
 """Queues, in the order in which a worker looks into them."""
 
 
@@ -45,10 +45,14 @@ def web(door: socket.socket) -> tuple[Service, ...]:
 
 
 def workers() -> tuple[Service, ...]:
-    """Read and compare, each process one job at a time. One of several does nothing but what people wait for."""
+    """Read and compare, each process one job at a time. One of several does nothing but what people wait for, and one
+    more alone ever loads the encoder of sentences: from its first such job on it holds that in memory.
+    """
     others = settings.WORKER_PROCESSES - 1
     everything = Service("worker", partial(_work, "worker", ALL, max(others, 1)))
-    return (Service("people", partial(_work, "people", PEOPLE, 1)), everything) if others else (everything,)
+    meaning = Service("meaning", partial(_work, "meaning", MEANING, 1))
+    people = (Service("people", partial(_work, "people", PEOPLE, 1)),) if others else ()
+    return (*people, everything, meaning)
 
 
 def sweep() -> Service:
@@ -63,13 +67,13 @@ def broker(directory: Path, unix_socket: Path) -> Service | None:
         return None
     where = ("--port", "0", "--unixsocket", str(unix_socket), "--unixsocketperm", "700", "--dir", str(directory))
     how = ("--appendonly", "yes", "--save", "", "--maxmemory-policy", "noeviction", "--logfile", "broker.log")
-    return Service("broker", partial(os.execv, program, (program, *where, *how)))
+    return Service("broker", partial(os.execve, program, (program, *where, *how), {}))
 
 
 def _serve(door: socket.socket) -> None:
     from project.wsgi import application
 
-    server.serve(application, door, threads=THREADS, behind_proxy=settings.BEHIND_PROXY)
+    server.serve(application, door, threads=THREADS)
 
 
 def _work(name: str, queues: str, processes: int) -> None:

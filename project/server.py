@@ -19,9 +19,10 @@ from waitress.buffers import OverflowableBuffer
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer
-from waitress.task import ThreadedTaskDispatcher, WSGITask
+from waitress.task import ErrorTask, ThreadedTaskDispatcher, WSGITask
 
 from project import bodies
+from project.headers import POLICIES
 
 CONNECTIONS = 2000
 FILES = 3 * CONNECTIONS + 100
@@ -72,8 +73,8 @@ class Request(HTTPRequestParser):  # type: ignore[misc]
         super().parse_header(header)
         if self.body_rcv is None:
             return
-        told = {f"HTTP_{name}": value for name, value in self.headers.items()}
-        most = bodies.most(self.path, told)
+        headers = {f"HTTP_{name}": value for name, value in self.headers.items()}
+        most = bodies.most(self.path, headers)
         too_large = self.content_length > most
         self.body_rcv.buf = Bounded(0 if too_large else most)
         if too_large and self.expect_continue:
@@ -98,9 +99,18 @@ class Task(WSGITask):  # type: ignore[misc]
         super().write(b"" if self.request.command == "HEAD" else data)
 
 
+class FaultTask(ErrorTask):  # type: ignore[misc]
+    """Answers what is no request, which no application sees, with the policies of all other answers."""
+
+    def execute(self) -> None:
+        self.response_headers.extend(POLICIES.items())
+        super().execute()
+
+
 class Channel(HTTPChannel):  # type: ignore[misc]
     parser_class = Request
     task_class = Task
+    error_task_class = FaultTask
 
 
 class Server(TcpWSGIServer):  # type: ignore[misc]
@@ -108,8 +118,8 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
 
     channel_class = Channel
 
-    def __init__(self, application: Application, door: socket.socket, *, threads: int, behind_proxy: bool) -> None:
-        told = Adjustments(
+    def __init__(self, application: Application, door: socket.socket, *, threads: int) -> None:
+        adjusted = Adjustments(
             sockets=[door],
             threads=threads,
             connection_limit=CONNECTIONS,
@@ -118,14 +128,17 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
             max_request_header_size=32 * 1024,
             max_request_body_size=LARGEST,
             asyncore_use_poll=True,
-            clear_untrusted_proxy_headers=not behind_proxy,
+            # Whom to believe the application decides.
+            clear_untrusted_proxy_headers=False,
             log_socket_errors=False,
             ident=None,
         )
         workers = ThreadedTaskDispatcher()
         workers.set_thread_count(threads)
         where = (door.family, door.type, door.proto, door.getsockname())
-        super().__init__(application, {}, _sock=door, dispatcher=workers, adj=told, sockinfo=where, bind_socket=False)
+        super().__init__(
+            application, {}, _sock=door, dispatcher=workers, adj=adjusted, sockinfo=where, bind_socket=False
+        )
 
     def maintenance(self, now: float) -> None:
         super().maintenance(now)
@@ -157,10 +170,10 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         return any(channel.requests or channel.total_outbufs_len for channel in self.active_channels.values())
 
 
-def serve(application: Application, door: socket.socket, *, threads: int, behind_proxy: bool) -> None:
+def serve(application: Application, door: socket.socket, *, threads: int) -> None:
     """Answer what comes to a bound socket, until SIGTERM."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
     if wanted > soft:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
-    Server(application, door, threads=threads, behind_proxy=behind_proxy).run()
+    Server(application, door, threads=threads).run()

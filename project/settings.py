@@ -7,12 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import environ
-from csp.constants import NONCE, NONE, SELF
 from django.contrib.messages import constants as messages
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from project import proxies
+from project.address import site_url
+from project.headers import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
+from project.logs import logging_settings
 from project.openapi import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
+from project.sign_in import ACCOUNT_FORMS as ACCOUNT_FORMS
+from project.sign_in import ACCOUNT_RATE_LIMITS as ACCOUNT_RATE_LIMITS
+from project.sign_in import MFA_FORMS as MFA_FORMS
 
 env = environ.Env()
 
@@ -41,17 +47,22 @@ def secret_key() -> str:
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+HTTPS = env.bool("HTTPS", not EMBEDDED)
+"""Whether browsers speak HTTPS to this site."""
+GIVEN_SITE_URL = env.str("SITE_URL", "")
+SITE_URL = site_url(GIVEN_SITE_URL, hosts=ALLOWED_HOSTS, is_https=HTTPS, var=VAR if EMBEDDED else None)
+"""The address by which mail, exports and manifests name this site."""
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[] if EMBEDDED else [SITE_URL])
 PUBLIC_SITE = env.bool("PUBLIC_SITE", False)
 """Whether people who are not signed in may read what is public."""
-BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
-"""Whether one proxy tells by which address and protocol a request came."""
+TRUSTED_PROXIES = proxies.trusted(env.list("TRUSTED_PROXIES", default=[]), older=env.bool("BEHIND_PROXY", False))
+"""The proxies that are believed by which address and protocol a request came."""
 
 INSTALLED_APPS = [
     "project",
     "annotations",
     "proposals",
-    "django.contrib.admin",
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -60,6 +71,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "django_htmx",
     "django_filters",
     "rest_framework",
@@ -68,8 +80,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "project.health.alive_first",
+    "project.requests.traced",
+    "project.headers.policies",
+    "project.proxies.ProxiesMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "project.health.alive_first",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -79,11 +94,14 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "proposals.devices.DevicesMiddleware",
     "proposals.views.preferences.PreferencesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "project.spoken.SpokenMiddleware",
     "project.errors.RefusalMiddleware",
+    "proposals.api.rates.RateHeadersMiddleware",
 ]
 
 ROOT_URLCONF = "project.urls"
@@ -123,12 +141,13 @@ def databases() -> dict[str, Any]:
 DATABASES = databases()
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "proposals.shared_cache.SharedCache",
         "LOCATION": "cache",
         "OPTIONS": {"MAX_ENTRIES": 10000},
+        "KEY_FUNCTION": "proposals.services.limits.cache_key",
     }
 }
-"""Attempts with passwords and codes are counted here by all processes together, also while the broker is away."""
+"""What people do at the door is counted here by all processes together, also while the broker is away."""
 COUNTERS = "clauseline:counters"
 """What the names begin with under which `proposals.services.counters` counts in the broker's server."""
 PAGES_DIR = VAR / "pages"
@@ -145,7 +164,7 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["proposals.backends.PasswordBackend"]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "sign-in"
@@ -153,37 +172,26 @@ LOGOUT_REDIRECT_URL = "sign-in"
 OPEN_SIGN_UP = env.bool("OPEN_SIGN_UP", False)
 """Whether people make accounts without an invitation."""
 SENDS_MAIL = bool(env.str("EMAIL_URL", ""))
-"""Whether mail reaches people; without a mail server it is written to the log."""
-globals().update(environ.Env.email_url_config(env.str("EMAIL_URL", "") or "consolemail://"))
+"""Whether mail reaches people; without a mail server one's own machine shows it, and a real site sends none."""
+globals().update(
+    environ.Env.email_url_config(env.str("EMAIL_URL", "") or ("consolemail://" if EMBEDDED else "dummymail://"))
+)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", "Clauseline <clauseline@localhost>")
 
 ACCOUNT_ADAPTER = "proposals.views.adapter.Adapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*" if SENDS_MAIL else "email", "username*", "password1*"]
-ACCOUNT_FORMS = {
-    "login": "proposals.door_forms.SignInForm",
-    "signup": "proposals.door_forms.SignUpForm",
-    "change_password": "proposals.door_forms.ChangePasswordForm",
-    "set_password": "proposals.door_forms.SetPasswordForm",
-    "reset_password": "proposals.door_forms.ResetForm",
-    "reset_password_from_key": "proposals.door_forms.ResetPasswordForm",
-    "reauthenticate": "proposals.door_forms.ConfirmForm",
-    "add_email": "proposals.door_forms.EmailForm",
-}
 ACCOUNT_USERNAME_BLACKLIST = ["admin", "root"] if OPEN_SIGN_UP else []
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Clauseline: "
 ACCOUNT_EMAIL_NOTIFICATIONS = SENDS_MAIL
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if SENDS_MAIL and OPEN_SIGN_UP else "optional"
+"""Where strangers sign up, all are told to look into their mail: nobody learns whose addresses are known."""
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if env.bool("HTTPS", not EMBEDDED) else "http"
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 MFA_ADAPTER = "proposals.views.adapter.SecondFactor"
-MFA_FORMS = {
-    "authenticate": "proposals.door_forms.CodeForm",
-    "reauthenticate": "proposals.door_forms.ConfirmCodeForm",
-    "activate_totp": "proposals.door_forms.ActivateForm",
-}
 MFA_TOTP_ISSUER = "Clauseline"
 MFA_TOTP_TOLERANCE = 1
 MFA_ALLOW_UNVERIFIED_EMAIL = True
@@ -214,9 +222,11 @@ STRANGERS_LIMIT = 1024 * 1024
 UPLOAD_LIMIT = env.int("UPLOAD_LIMIT", 50 * 1024 * 1024)
 """The largest draft that may be uploaded, in bytes."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_100
+"""A set may be drawn up of all that a team says on a version, in one form."""
 
-QUEUES = {"people": "people", "later": "later"}
-"""Those of `Job.Queue` and what the broker calls them: a worker of both looks in this order."""
+QUEUES = {"people": "people", "later": "later", "meaning": "meaning", "encoding": "encoding"}
+"""Those of `Job.Queue` and what the broker calls them: a worker of several looks in this order."""
 CELERY_TASK_QUEUES: dict[str, Any] = {name: {} for name in QUEUES.values()}
 CELERY_TASK_DEFAULT_QUEUE = QUEUES["people"]
 CELERY_BROKER_URL = env.str("REDIS_URL", "memory://localhost/")
@@ -231,6 +241,8 @@ CELERY_TASK_TIME_LIMIT = JOB_SECONDS + 30
 READING_SECONDS = env.int("READING_SECONDS", 120)
 READING_MEMORY = env.int("READING_MEMORY", 1024 * 1024 * 1024)
 """Limits of the process that reads one file: CPU seconds and bytes of address space."""
+READER_SOCKET = env.str("READER_SOCKET", "")
+"""Where the service listens that reads files; without one each worker starts the process that does."""
 READING_CHARACTERS = env.int("READING_CHARACTERS", 60_000_000)
 COMPARING_CHARACTERS = env.int("COMPARING_CHARACTERS", 10_000_000)
 """The longest text that is stored, and the longest that is compared."""
@@ -250,43 +262,38 @@ REST_FRAMEWORK = {
         "proposals.api.authentication.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
-    "DEFAULT_PERMISSION_CLASSES": ["proposals.api.authentication.SignedInOrPublicSite"],
+    "DEFAULT_PERMISSION_CLASSES": [
+        "proposals.api.authentication.SignedInOrPublicSite",
+        "proposals.api.authentication.InScope",
+    ],
     "DEFAULT_THROTTLE_CLASSES": ["proposals.api.rates.TokenRate", "proposals.api.rates.AnonymousRate"],
     "DEFAULT_PAGINATION_CLASS": "proposals.api.pages.CursorPages",
     "DEFAULT_FILTER_BACKENDS": ["proposals.api.filters.Narrowed", "proposals.api.filters.ChangedAfter"],
-    "DEFAULT_RENDERER_CLASSES": ["proposals.api.rendering.Json"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_RENDERER_CLASSES": ["proposals.api.rendering.JsonRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["proposals.api.parsing.JsonParser"],
     "DEFAULT_SCHEMA_CLASS": "proposals.api.schema.ApiSchema",
     "DEFAULT_VERSIONING_CLASS": None,
+    "URL_FORMAT_OVERRIDE": None,
     "EXCEPTION_HANDLER": "project.errors.problem",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "script-src": [SELF, NONCE],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "object-src": [NONE],
-        "base-uri": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-    }
-}
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+SECURE_SSL_REDIRECT = HTTPS and bool(TRUSTED_PROXIES)
+"""Only a trusted proxy tells whether a request came by HTTPS."""
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+"""Names below that of the site, and lists of browsers' makers, are not the site's to speak for: see decision 23."""
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.bool("HTTPS", not EMBEDDED)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 X_FRAME_OPTIONS = "DENY"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
-    # It says at each request how many wait.
-    "loggers": {"waitress.queue": {"level": "ERROR"}},
-}
+LOGGING = logging_settings(
+    env.str("LOG_LEVEL", "INFO"),
+    form=env.str("LOG_FORMAT", "line"),
+    with_requests=env.bool("LOG_REQUESTS", False),
+    whole=DEBUG,
+)

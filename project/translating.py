@@ -18,12 +18,12 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
-from annotations.concerns import VOCABULARY
+from clauseline.concerns import VOCABULARY
 
 HERE = Path(__file__).resolve().parent.parent
-ROOMS = ("annotations", "project", "proposals")
+ROOMS = ("annotations", "clauseline", "project", "proposals")
 LANGUAGES = ("fr", "zh_Hans")
-PLAIN = ("_", "gettext", "gettext_lazy", "gettext_noop", "said", "Unreadable", "leave_out")
+PLAIN = ("_", "gettext", "gettext_lazy", "gettext_noop", "N_", "Unreadable", "leave_out")
 COUNTING = ("ngettext", "ngettext_lazy", "npgettext")
 CONTEXTUAL = ("pgettext", "npgettext")
 KEYWORDS = {
@@ -59,7 +59,7 @@ def gather() -> Catalog:
                 for message, context in _strings(path):
                     found.add(message, locations=[(path.relative_to(HERE).as_posix(), 0)], context=context)
     for concern in VOCABULARY.concerns:
-        found.add(concern.question, locations=[("annotations/concerns", 0)])
+        found.add(concern.question, locations=[("clauseline/concerns", 0)])
     return found
 
 

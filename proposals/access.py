@@ -1,7 +1,8 @@
 """The one visibility rule: every page, endpoint, search, export and count of proposals starts here.
 
 A public proposal is seen by every signed-in account, and by everyone if the site is public; a restricted one by the
-members of its teams. What hangs on a proposal follows it; a comparison needs both of its sides.
+members of its teams. What hangs on a proposal follows it; a comparison needs both of its sides. The text of a version
+that is withdrawn is there for nobody.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, Q, QuerySet
 
 from proposals.models import (
+    AlignedClause,
     Body,
     Change,
     Clause,
@@ -22,9 +24,11 @@ from proposals.models import (
     Job,
     Link,
     Membership,
+    Notice,
     Proposal,
     Reading,
     Team,
+    TextPlace,
     Token,
     User,
     Version,
@@ -40,12 +44,24 @@ PATHS: dict[type[Model], tuple[str, ...]] = {
     Reading: ("version__proposal",),
     Clause: ("reading__version__proposal",),
     Figure: ("reading__version__proposal",),
+    TextPlace: ("reading__version__proposal",),
     Comparison: ("old_version__proposal", "new_version__proposal"),
     Change: ("comparison__old_version__proposal", "comparison__new_version__proposal"),
+    AlignedClause: ("comparison__old_version__proposal", "comparison__new_version__proposal"),
 }
 """The ways from a row to the proposals it hangs on, all of which a person must be allowed to see."""
 
-OWN: dict[type[Model], str] = {Membership: "team__people", Team: "people", Token: "user"}
+TEXTS: dict[type[Model], tuple[str, ...]] = {
+    Reading: ("version",),
+    Clause: ("reading__version",),
+    Figure: ("reading__version",),
+    TextPlace: ("reading__version",),
+    Change: ("comparison__old_version", "comparison__new_version"),
+    AlignedClause: ("comparison__old_version", "comparison__new_version"),
+}
+"""The ways from a row to the versions whose words it has."""
+
+OWN: dict[type[Model], str] = {Membership: "team__people", Notice: "user", Team: "people", Token: "user"}
 """The way from a row to the people for whom alone it is there."""
 
 
@@ -67,6 +83,8 @@ def visible(model: type[Row], person: Person) -> QuerySet[Row]:
     rule = Q()
     for path in PATHS[model]:
         rule &= Q(**{f"{path}__in": open_proposals(person)})
+    for path in TEXTS.get(model, ()):
+        rule &= Q(**{f"{path}__withdrawn_at": None})
     manager: Any = model._default_manager
     rows = manager.with_state() if model in (Version, Comparison) else manager.all()
     found: QuerySet[Row] = rows.filter(rule)
@@ -83,5 +101,5 @@ def _open_jobs(person: Person) -> Q:
     """A job follows what it works on."""
     versions = visible(Version, person).values("pk")
     comparisons = visible(Comparison, person).values("pk")
-    on_versions = Q(kind__in=("reading", "hints"), target__in=versions)
+    on_versions = Q(kind__in=("reading", "hints", "origins", "meaning"), target__in=versions)
     return on_versions | Q(kind__in=("comparison", "carrying"), target__in=comparisons)

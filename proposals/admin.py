@@ -1,4 +1,7 @@
-"""What the site's admin keeps: accounts, teams, bodies and contributors. Drafts and remarks are not theirs."""
+"""What the site's admin keeps: accounts, teams, bodies and contributors. Drafts and remarks are not theirs.
+
+Nor are second factors, sessions and addresses of people, which libraries would show there: nothing registers itself.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,15 @@ from typing import Any, cast
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm
+from django.contrib.auth.models import Group
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from proposals.models import Body, Contributor, Membership, Team, User
 from proposals.models.opaque import Opaque
-from proposals.services import audit
+from proposals.services import audit, tokens
 
 
 def person(request: HttpRequest) -> User:
@@ -42,8 +47,17 @@ class Recorded(admin.ModelAdmin):  # type: ignore[type-arg]
             audit.record("deleted", one, by=person(request))
 
 
-@admin.register(User)
+class PasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
+    """A new password for somebody: no token of theirs opens anything any more, as when they set it themselves."""
+
+    def save(self, commit: bool = True) -> User:
+        user: User = super().save(commit)
+        tokens.revoke_all(user)
+        return user
+
+
 class AccountAdmin(Recorded, UserAdmin):  # type: ignore[type-arg]
+    change_password_form = PasswordForm
     list_display = ("username", "name", "email", "is_active", "is_staff")
     search_fields = ("username", "name", "email")
     fieldsets = (
@@ -59,7 +73,6 @@ class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]
     autocomplete_fields = ("user",)
 
 
-@admin.register(Team)
 class TeamAdmin(Recorded):
     list_display = ("name", "member_code")
     search_fields = ("name",)
@@ -77,13 +90,19 @@ class TeamAdmin(Recorded):
                 audit.record(verb, form.instance, by=person(request), person=one.user.slug, role=str(one.role))
 
 
-@admin.register(Body)
 class BodyAdmin(Recorded):
     list_display = ("short_name", "name", "country")
     search_fields = ("short_name", "name")
 
 
-@admin.register(Contributor)
 class ContributorAdmin(Recorded):
-    list_display = ("name", "country")
+    list_display = ("name", "country", "kind")
     search_fields = ("name",)
+
+
+def register() -> None:
+    """These and no others."""
+    # It comes with the pages of accounts, and means nothing here.
+    admin.site.unregister(Group)
+    for model, pages in ((User, AccountAdmin), (Team, TeamAdmin), (Body, BodyAdmin), (Contributor, ContributorAdmin)):
+        admin.site.register(model, pages)

@@ -5,8 +5,17 @@ class ProposalsConfig(AppConfig):
     name = "proposals"
 
     def ready(self) -> None:
-        from proposals import kept
+        from proposals import admin, devices, kept, personal, retention
+        from proposals.services import sessions
+        from proposals.services.personal import ACCOUNT, ADDED, FOLLOWED
+        from proposals.services.retention import RULES
         from proposals.views import recording
 
+        personal.register(*ACCOUNT, *FOLLOWED, *ADDED)
+        retention.register(*RULES)
+
         recording.connect()
+        devices.connect()
+        sessions.connect()
         kept.forget_with_rows()
+        admin.register()

@@ -15,7 +15,7 @@ from itertools import accumulate, islice
 from operator import sub
 from zlib import Z_RLE, compress, compressobj, crc32, decompress
 
-from proposals.searching import Query, words
+from clauseline.tokens import Query, words
 
 MARKS = HEADS, TEXTS = "<", ">"
 """Stand for the places where heads and texts end, in share 0. No word looks so."""
@@ -73,20 +73,20 @@ class Concordance:
         for word, places in self._places.items():
             if word:
                 listed[0 if word in MARKS else _share(word, shares)][word] = places
-        return {share: _packed(told) for share, told in listed.items()}
+        return {share: _packed(own) for share, own in listed.items()}
 
 
 def _packed(listed: Mapping[str, list[int]]) -> bytes:
     """Names with gaps, or with where their bits are, each after a NUL; then the bits."""
-    told, bits = list[str](), bytearray()
+    words, bits = list[str](), bytearray()
     for word, places in listed.items():
         if places[-1] < DENSE * len(places) or word in MARKS:
             own = _squeezed(_bits(places))
-            told.append(f"\0{word}\2{len(bits)} {len(own)}")
+            words.append(f"\0{word}\2{len(bits)} {len(own)}")
             bits += own
         else:
-            told.append(f"\0{word}\1{''.join(map(chr, map(sub, places, [-1, *places])))}")
-    names = compress("".join(told).encode("utf-8", "surrogatepass") + b"\0")
+            words.append(f"\0{word}\1{''.join(map(chr, map(sub, places, [-1, *places])))}")
+    names = compress("".join(words).encode("utf-8", "surrogatepass") + b"\0")
     return len(names).to_bytes(4, "little") + names + bits
 
 

@@ -7,7 +7,7 @@ import hashlib
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
-from proposals.exporting.file import ExportedFile
+from clauseline.writing.file import ExportedFile
 
 
 def download(file: ExportedFile) -> HttpResponse:

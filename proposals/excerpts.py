@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from proposals.searching import Phrase, Query, Token, tokens
+from clauseline.tokens import Phrase, Query, Token, tokens
 
 LENGTH = 240
 """Characters of an excerpt, about three lines."""
@@ -16,7 +16,7 @@ ENOUGH = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ExcerptPiece:
     """A run of a text that was found, or that stands between such runs."""
 
     text: str
@@ -24,7 +24,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ExcerptPlace:
     """Where a phrase was found: `text[start:end]`."""
 
     start: int
@@ -32,7 +32,7 @@ class Place:
     phrase: Phrase
 
 
-def places(text: str, query: Query) -> list[Place]:
+def places(text: str, query: Query) -> list[ExcerptPlace]:
     """Every place of every phrase, in the order of the text; they may overlap."""
     line = tokens(text)
     words = [token.word for token in line]
@@ -40,39 +40,39 @@ def places(text: str, query: Query) -> list[Place]:
     return sorted(found, key=lambda place: (place.start, place.end))
 
 
-def marked(text: str, query: Query) -> tuple[Piece, ...]:
+def marked(text: str, query: Query) -> tuple[ExcerptPiece, ...]:
     """The whole text in pieces."""
     return tuple(_pieces(text, places(text, query), 0, len(text)))
 
 
-def excerpt(text: str, query: Query, length: int = LENGTH) -> tuple[Piece, ...]:
+def excerpt(text: str, query: Query, length: int = LENGTH) -> tuple[ExcerptPiece, ...]:
     """The stretch of about `length` characters that has most of the phrases; "…" stands where it was cut."""
     found = places(text, query)
     start = max(0, _richest(found, length).start - LEAD) if found else 0
     start, end = _at_words(text, start, min(len(text), start + length))
     pieces = list(_pieces(text, found, start, end))
-    before, after = [Piece("… ")] if start else [], [Piece(" …")] if end < len(text) else []
+    before, after = [ExcerptPiece("… ")] if start else [], [ExcerptPiece(" …")] if end < len(text) else []
     return tuple(before + pieces + after)
 
 
-def first_place(text: str, query: Query, length: int = LENGTH) -> Place | None:
+def first_place(text: str, query: Query, length: int = LENGTH) -> ExcerptPlace | None:
     """The first found words that the excerpt of `length` characters shows; None if nothing is found."""
     found = places(text, query)
     return _richest(found, length) if found else None
 
 
-def _places(line: Sequence[Token], words: Sequence[str], phrase: Phrase) -> Iterator[Place]:
+def _places(line: Sequence[Token], words: Sequence[str], phrase: Phrase) -> Iterator[ExcerptPlace]:
     size = len(phrase.words)
     for at, word in enumerate(words):
         if word == phrase.words[0] and tuple(words[at : at + size]) == phrase.words:
-            yield Place(line[at].start, line[at + size - 1].end, phrase)
+            yield ExcerptPlace(line[at].start, line[at + size - 1].end, phrase)
 
 
-def _richest(found: list[Place], length: int) -> Place:
+def _richest(found: list[ExcerptPlace], length: int) -> ExcerptPlace:
     """The first place from which most different phrases lie within `length`."""
     first = found[:ENOUGH]
 
-    def phrases(place: Place) -> int:
+    def phrases(place: ExcerptPlace) -> int:
         end = place.start + length - LEAD
         return len({one.phrase for one in first if place.start <= one.start and one.end <= end})
 
@@ -88,15 +88,15 @@ def _at_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _pieces(text: str, found: list[Place], start: int, end: int) -> Iterator[Piece]:
+def _pieces(text: str, found: list[ExcerptPlace], start: int, end: int) -> Iterator[ExcerptPiece]:
     at = start
     for place in found:
         first, last = max(place.start, at), min(place.end, end)
         if first >= last:
             continue
         if at < first:
-            yield Piece(text[at:first])
-        yield Piece(text[first:last], is_found=True)
+            yield ExcerptPiece(text[at:first])
+        yield ExcerptPiece(text[first:last], is_found=True)
         at = last
     if at < end:
-        yield Piece(text[at:end])
+        yield ExcerptPiece(text[at:end])

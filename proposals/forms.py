@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,22 +11,16 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from proposals.models import Body, Contributor, Link, Membership, Proposal, Role, Team, User, Version
-from proposals.services.facts import Facts
+from clauseline.reading import suffixes
+from proposals.languages import LANGUAGES
+from proposals.lengths import REASON
+from proposals.models import Body, Contributor, Link, Proposal, Team, Version
+from proposals.services.facts import VersionFacts
+from proposals.services.naming import takes_body
 from proposals.services.proposals import Item
 
-LANGUAGES = [
-    ("", _("as the file says")),
-    ("en", _("English")),
-    ("zh", _("Chinese")),
-    ("fr", _("French")),
-    ("es", _("Spanish")),
-    ("ru", _("Russian")),
-    ("ar", _("Arabic")),
-]
-"""The six languages of the United Nations, in which drafts come."""
-
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+DRAFT = forms.FileInput(attrs={"accept": ",".join(suffixes())})
 
 
 class BodyForm(forms.Form):
@@ -38,15 +33,30 @@ class BodyForm(forms.Form):
     )
 
 
-class ProposalForm(forms.Form):
-    """A new proposal."""
+class ItemForm(forms.Form):
+    """What people say of a work item."""
 
-    body = forms.ModelChoiceField(label=_("Body"), queryset=Body.objects.none(), to_field_name="slug")
     number = forms.CharField(label=_("Number"), max_length=80, required=False)
     title = forms.CharField(label=_("Title"), max_length=300)
     committee = forms.CharField(label=_("Committee"), max_length=120, required=False)
     stage = forms.CharField(label=_("Stage"), max_length=60, required=False)
     topic = forms.CharField(label=_("Topic"), max_length=120, required=False)
+
+    def texts(self) -> dict[str, str]:
+        """The facts, each by its name."""
+        return {name: self.cleaned_data[name] for name in ("number", "title", "committee", "stage", "topic")}
+
+
+class ProposalForm(ItemForm):
+    """A new proposal. `able` are the teams that may keep it; without one the admin does, as only an admin chooses."""
+
+    body = forms.ModelChoiceField(label=_("Body"), queryset=Body.objects.none(), to_field_name="slug")
+    keeper = forms.ModelChoiceField(
+        label=_("Kept by"),
+        help_text=_("Its editors change the proposal, and its owners withdraw versions."),
+        queryset=Team.objects.none(),
+        to_field_name="slug",
+    )
     teams = forms.ModelMultipleChoiceField(
         label=_("Restricted to"),
         help_text=_("Choose no team to let every account of this site read it."),
@@ -56,18 +66,26 @@ class ProposalForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, bodies: QuerySet[Body], person: User, **kwargs: Any) -> None:
+    field_order = ("body", "number", "title", "committee", "stage", "topic", "keeper", "teams")
+
+    def __init__(self, *args: Any, bodies: QuerySet[Body], able: QuerySet[Team], is_admin: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        led = Membership.objects.filter(user=person, role__in=(Role.EDITOR, Role.OWNER))
-        self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
-        self.fields["teams"].queryset = Team.objects.filter(memberships__in=led)  # type: ignore[attr-defined]
+        own: Any = self.fields
+        own["body"].queryset = bodies
+        own["keeper"].queryset = own["teams"].queryset = able
+        own["keeper"].required = not is_admin
+        own["keeper"].empty_label = _("this site’s admin") if is_admin else None
+        if not is_admin and len(able) < 2:
+            del own["keeper"]
 
     def item(self) -> Item:
-        return Item(**{name: self.cleaned_data[name] for name in ("title", "number", "committee", "topic", "stage")})
+        return Item(**self.texts())
 
 
-class FactsForm(ProposalForm):
-    """Another word on a proposal: its facts, its contributors, who sees it."""
+class FactsForm(ItemForm):
+    """Another word on a proposal: its facts, its contributors; its body where nobody told it yet."""
+
+    body = forms.ModelChoiceField(label=_("Body"), queryset=Body.objects.all(), to_field_name="slug", empty_label=None)
 
     contributors = forms.ModelMultipleChoiceField(
         label=_("Contributors"),
@@ -76,30 +94,61 @@ class FactsForm(ProposalForm):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    sure = forms.BooleanField(label=_("Yes, restrict it"), required=False, widget=forms.HiddenInput)
 
-    field_order = ("number", "title", "committee", "stage", "topic", "contributors", "teams", "sure")
+    field_order = ("body", "number", "title", "committee", "stage", "topic", "contributors")
 
     def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
         known = {name: getattr(proposal, name) for name in ("number", "title", "committee", "stage", "topic")}
-        chosen = {name: [row.slug for row in getattr(proposal, name).all()] for name in ("contributors", "teams")}
-        super().__init__(*args, initial={**known, **chosen}, **kwargs)
-        self.proposal = proposal
-        del self.fields["body"]
+        chosen = [row.slug for row in proposal.contributors.all()]
+        initial = {**known, "body": proposal.body.slug, "contributors": chosen}
+        super().__init__(*args, **{**kwargs, "initial": initial})
+        if not takes_body(proposal):
+            del self.fields["body"]
         self.fields["contributors"].queryset = Contributor.objects.all()  # type: ignore[attr-defined]
 
-    def told(self) -> dict[str, str]:
-        """The facts."""
-        return {name: self.cleaned_data[name] for name in ("number", "title", "committee", "stage", "topic")}
+
+class AudienceForm(forms.Form):
+    """Who sees a proposal. `choices` are the teams that the person may bring in or take out; the others stay."""
+
+    teams = forms.ModelMultipleChoiceField(
+        label=_("Restricted to"),
+        help_text=_("Choose no team to let every account of this site read it."),
+        queryset=Team.objects.none(),
+        to_field_name="slug",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    sure = forms.BooleanField(label=_("Yes, restrict it"), required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, proposal: Proposal, choices: QuerySet[Team], **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "initial": {"teams": [team.slug for team in proposal.teams.all()]}})
+        self.fields["teams"].queryset = choices  # type: ignore[attr-defined]
+        self.staying = set(proposal.teams.exclude(pk__in=choices.values("pk")))
 
     def teams_after(self) -> set[Team]:
-        """The teams chosen, and those that stay because the person does not lead them."""
-        choices: QuerySet[Team] = self.fields["teams"].queryset  # type: ignore[attr-defined]
-        return set(self.cleaned_data["teams"]) | set(self.proposal.teams.exclude(pk__in=choices.values("pk")))
+        """The teams chosen, and those that stay because they are not the person's to take out."""
+        return set(self.cleaned_data["teams"]) | self.staying
 
     def ask(self) -> None:
         """From now on the form asks whether the person is sure."""
         self.fields["sure"].widget = forms.CheckboxInput()
+
+
+class KeeperForm(forms.Form):
+    """To whom a proposal is handed over."""
+
+    keeper = forms.ModelChoiceField(
+        label=_("From now on by"),
+        help_text=_("Its editors change the proposal, and its owners withdraw versions."),
+        queryset=Team.objects.none(),
+        to_field_name="slug",
+        empty_label=_("this site’s admin"),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, able: QuerySet[Team], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["keeper"].queryset = able  # type: ignore[attr-defined]
 
 
 class LinkForm(forms.Form):
@@ -121,14 +170,17 @@ class ContributorForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=200)
     country = forms.CharField(label=_("Country"), help_text=_("Two letters."), max_length=2, required=False)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Contributor.Kind.choices, required=False)
+
+    def clean_kind(self) -> str:
+        """Unknown where nobody says it."""
+        return self.cleaned_data["kind"] or Contributor.Kind.UNKNOWN.value
 
 
 class VersionForm(forms.Form):
     """The next version of a proposal."""
 
-    file = forms.FileField(
-        label=_("File"), widget=forms.FileInput(attrs={"accept": ".docx,.odt,.pdf,.html,.htm,.xml,.md,.markdown,.txt"})
-    )
+    file = forms.FileField(label=_("File"), widget=DRAFT)
     date = forms.DateField(label=_("Date"), widget=DAY, required=False)
     number = forms.CharField(label=_("Number"), max_length=80, required=False)
     stage = forms.CharField(label=_("Stage"), max_length=60, required=False)
@@ -140,11 +192,26 @@ class VersionForm(forms.Form):
         choices=[("", _("as it stands after them")), ("rejected", _("as it stood before them"))],
         required=False,
     )
+    team = forms.ModelChoiceField(
+        label=_("Added by"),
+        help_text=_("That team may withdraw it, beside the one that keeps the proposal."),
+        queryset=Team.objects.none(),
+        to_field_name="slug",
+        empty_label=None,
+    )
 
-    def facts(self) -> Facts:
-        told = {name: self.cleaned_data[name] for name in ("date", "number", "stage", "language")}
+    def __init__(self, *args: Any, teams: Sequence[Team], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices: Any = self.fields["team"]
+        choices.queryset = Team.objects.filter(pk__in=[team.pk for team in teams])
+        choices.initial = teams[0] if teams else None
+        if len(teams) < 2:
+            del self.fields["team"]
+
+    def facts(self) -> VersionFacts:
+        facts = {name: self.cleaned_data[name] for name in ("date", "number", "stage", "language")}
         way = self.cleaned_data["tracked"]
-        return Facts(**told, options={"tracked": way} if way else {})
+        return VersionFacts(**facts, options={"tracked": way} if way else {})
 
 
 class VersionFactsForm(forms.Form):
@@ -152,7 +219,7 @@ class VersionFactsForm(forms.Form):
 
     number = forms.CharField(label=_("Number"), max_length=80, required=False)
     title = forms.CharField(label=_("Title"), max_length=300, required=False)
-    date = forms.DateField(label=_("Date"), widget=DAY)
+    date = forms.DateField(label=_("Date"), widget=DAY, required=False)
     stage = forms.CharField(label=_("Stage"), max_length=60, required=False)
     language = forms.ChoiceField(
         label=_("Language"), help_text=_("Another language reads the file again."), choices=LANGUAGES, required=False
@@ -174,17 +241,26 @@ class VersionFactsForm(forms.Form):
             choices = [*LANGUAGES, (version.language, named or version.language)]
             self.fields["language"].choices = choices  # type: ignore[attr-defined]
 
-    def facts(self) -> Facts:
-        told = {name: self.cleaned_data[name] for name in ("date", "number", "title", "stage", "language")}
-        return Facts(**told, contributors=tuple(self.cleaned_data["contributors"]))
+    def facts(self) -> VersionFacts:
+        facts = {name: self.cleaned_data[name] for name in ("date", "number", "title", "stage", "language")}
+        return VersionFacts(**facts, contributors=tuple(self.cleaned_data["contributors"]))
 
 
 class WithdrawalForm(forms.Form):
     """Why a version is taken back."""
 
     reason = forms.CharField(
-        label=_("Reason"), help_text=_("Who comes to the version’s address reads it."), widget=forms.Textarea
+        label=_("Reason"),
+        help_text=_("Who comes to the version’s address reads it."),
+        max_length=REASON,
+        widget=forms.Textarea,
     )
+
+
+class ErasureForm(WithdrawalForm):
+    """Why a version is erased for legal reasons, by somebody who knows what that means."""
+
+    sure = forms.BooleanField(label=_("Nobody can undo this, and quotes go from what others wrote and sent."))
 
 
 def named(proposal: Proposal) -> str:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from proposals.access import Person, visible
-from proposals.forms import LANGUAGES
+from proposals.languages import LANGUAGES
 from proposals.models import Body, Contributor
 from proposals.queries.library import Facets, Wanted
 
@@ -57,8 +57,8 @@ class LibraryFilter(forms.Form):
     def wanted(self) -> Wanted:
         """What is asked for; a field that says nonsense narrows nothing."""
         self.is_valid()
-        told = {name: self.cleaned_data[name] for name in self.fields if self.cleaned_data.get(name)}
-        return Wanted(words=told.pop("q", ""), **told)
+        asked = {name: self.cleaned_data[name] for name in self.fields if self.cleaned_data.get(name)}
+        return Wanted(words=asked.pop("q", ""), **asked)
 
     @property
     def narrowed(self) -> list[tuple[str, Any, str]]:
@@ -67,7 +67,7 @@ class LibraryFilter(forms.Form):
         for name, field in self.fields.items():
             value = self.cleaned_data.get(name)
             if value and name != "order":
-                told: Any = field.choices if type(field) is forms.ChoiceField else ()
-                choices = dict(told)
+                options: Any = field.choices if type(field) is forms.ChoiceField else ()
+                choices = dict(options)
                 chosen.append((name, field.label, str(choices.get(value, value))))
         return chosen

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from proposals.models import Role, User
+from proposals.models import Role, Scope, User
 from proposals.services.accounts import NewTeam
 
 
@@ -53,7 +56,7 @@ class TeamForm(forms.Form):
 class InvitationForm(forms.Form):
     """Whom to invite, and as what."""
 
-    email = forms.EmailField(label=_("E-mail address"), required=False)
+    email = forms.EmailField(label=_("E-mail address"), max_length=254, required=False)
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices, initial=Role.REVIEWER)
 
     def __init__(self, *args: Any, is_mailed: bool, **kwargs: Any) -> None:
@@ -99,4 +102,27 @@ class CloseForm(forms.Form):
 class TokenForm(forms.Form):
     """A new key."""
 
+    DAYS = (7, 30, 90, 366)
+
     name = forms.CharField(label=_("What is it for?"), help_text=_("Such as: laptop."), max_length=80)
+    scope = forms.ChoiceField(
+        label=_("What may it do?"),
+        widget=forms.RadioSelect,
+        initial=Scope.READ,
+        choices=[
+            (Scope.READ, _("read: all that you see")),
+            (Scope.ANNOTATE, _("annotate: also remarks, answers and ticks")),
+            (Scope.EDIT, _("edit: also proposals, versions, teams and comment sets")),
+            (Scope.ADMINISTER, _("administer: also people, invitations, tokens and your account")),
+        ],
+    )
+    days = forms.TypedChoiceField(label=_("For how long?"), coerce=int, initial=90)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = [ngettext("%(n)d day", "%(n)d days", days) % {"n": days} for days in self.DAYS[:-1]]
+        self.fields["days"].choices = [*zip(self.DAYS, [*words, _("a year")], strict=True)]  # type: ignore[attr-defined]
+
+    def ends(self) -> datetime:
+        """When the key ends that was asked for."""
+        return timezone.now() + timedelta(days=self.cleaned_data["days"])

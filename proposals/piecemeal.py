@@ -5,15 +5,19 @@ without ever being in memory as a whole.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any, Protocol
 
-from proposals.outline import ClauseText, FigureImage, LeftOut, Outline, Report, blocks_of, rows_of
+from clauseline.outline import ClauseText, FigureImage, LeftOut, Outline, Report, blocks_of, rows_of
+from clauseline.reading.structure.reasons import of_row, row_of
+
+_SHA256 = re.compile("[0-9a-f]{64}")
 
 
-class Told(Protocol):
+class AnyOutline(Protocol):
     """An outline whose clauses are gone through in order, as often as one likes, wherever they are kept."""
 
     @property
@@ -50,9 +54,9 @@ class Piecemeal:
             yield from map(_clause, lines)
 
 
-def whole(told: Told) -> Outline:
+def whole(outline: AnyOutline) -> Outline:
     """All of it in memory."""
-    return Outline(told.reader, told.language, tuple(told.clauses), told.report, told.facts)
+    return Outline(outline.reader, outline.language, tuple(outline.clauses), outline.report, outline.facts)
 
 
 def write(outline: Outline, file: IO[str]) -> None:
@@ -67,9 +71,9 @@ def write(outline: Outline, file: IO[str]) -> None:
     }
     file.write(f"{json.dumps(head)}\n")
     for one in outline.clauses:
-        figures = [(figure.block, figure.sha256, figure.alt) for figure in one.figures]
-        told = one.number, one.title, one.level, one.kind, one.status, one.text, rows_of(one.blocks), figures
-        file.write(f"{json.dumps(told)}\n")
+        figures = [(figure.block, figure.sha256, figure.alt, figure.drawn) for figure in one.figures]
+        facts = one.number, one.title, one.level, one.kind, one.status, one.text, rows_of(one.blocks), figures
+        file.write(f"{json.dumps((*facts, row_of(one.why)))}\n")
 
 
 def refuse(sentence: str, file: IO[str]) -> None:
@@ -85,11 +89,18 @@ def find(path: Path) -> Piecemeal | str:
         return str(head["unreadable"])
     report = head["report"]
     left_out = tuple(LeftOut(**row) for row in report["left_out"])
-    told = {name: tuple(report[name]) for name in ("unplaced", "warnings")}
-    return Piecemeal(path, **{**head, "report": Report(**{**report, "left_out": left_out, **told})})
+    account = {name: tuple(report[name]) for name in ("unplaced", "warnings")}
+    return Piecemeal(path, **{**head, "report": Report(**{**report, "left_out": left_out, **account})})
 
 
 def _clause(line: str) -> ClauseText:
-    number, title, level, kind, status, text, blocks, figures = json.loads(line)
-    shown = tuple(FigureImage(*figure) for figure in figures)
-    return ClauseText(number, title, level, kind, status, text, blocks_of(blocks), shown)
+    number, title, level, kind, status, text, blocks, figures, why = json.loads(line)
+    shown = tuple(FigureImage(block, _digest(sha256), alt, drawn) for block, sha256, alt, drawn in figures)
+    return ClauseText(number, title, level, kind, status, text, blocks_of(blocks), shown, of_row(why))
+
+
+def _digest(sha256: str) -> str:
+    """Files are called by it: whoever wrote it may have been led astray by the file it read."""
+    if sha256 and not _SHA256.fullmatch(sha256):
+        raise ValueError("no SHA-256")
+    return sha256

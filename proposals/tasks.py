@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from proposals.services import comparisons, jobs, versions
+from proposals.services import comparisons, jobs, letters, meaning, origins, versions
 
 
 @shared_task(name="reading")
@@ -15,3 +15,18 @@ def read(slug: str) -> None:
 @shared_task(name="comparison")
 def compare(slug: str) -> None:
     jobs.perform(slug, comparisons.run)
+
+
+@shared_task(name="origins")
+def origin(slug: str) -> None:
+    jobs.perform(slug, origins.look)
+
+
+@shared_task(name="meaning")
+def mean(slug: str) -> None:
+    jobs.perform(slug, meaning.look)
+
+
+@shared_task(name="mail")
+def mail(slug: str) -> None:
+    jobs.perform(slug, letters.send)

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections import Counter
 from collections.abc import Generator
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from celery import current_app
 from django.conf import settings
+from django.test import Client
 from django.utils import translation
+
+from proposals.models import Role, Team, User
+from tests import factories
 
 NOTHING_IS_SKIPPED = os.environ.get("CI") == "true"
 """In continuous integration a test that was skipped for want of a tool has failed."""
+
+
+COUNTED = "cells of the matrix"
+"""The property of a report that tells their answers, and whether they were right."""
 
 
 @pytest.fixture(autouse=True)
@@ -25,6 +37,66 @@ def english() -> Generator[None, None, None]:
 def counts_begin_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """What programs asked for in another test, or beside this one, does not count here."""
     monkeypatch.setattr(settings, "COUNTERS", f"tests-{uuid4()}")
+
+
+@pytest.fixture(autouse=True)
+def empty_broker() -> None:
+    """What another test sent, and nobody took, does not wait here."""
+    current_app.control.purge()
+
+
+@pytest.fixture(scope="session")
+def office() -> str:
+    """The command of LibreOffice. Where it is not installed what needs it is skipped."""
+    found = shutil.which("soffice")
+    if found is None:
+        pytest.skip("LibreOffice is not installed")
+    return found
+
+
+@pytest.fixture
+def team(db: None) -> Team:
+    """A team, which whoever is asked for by a role here is in."""
+    return factories.team(name="Team A")
+
+
+@pytest.fixture
+def reviewer(team: Team) -> User:
+    return factories.member(team, Role.REVIEWER, "ana", name="Ana")
+
+
+@pytest.fixture
+def editor(team: Team) -> User:
+    return factories.member(team, Role.EDITOR, "eva", name="Eva")
+
+
+@pytest.fixture
+def owner(team: Team) -> User:
+    return factories.member(team, Role.OWNER, "olu", name="Olu")
+
+
+@pytest.fixture
+def reader(db: None) -> User:
+    """A person of no team, who reads what is public."""
+    return factories.person("ria", name="Ria")
+
+
+@pytest.fixture
+def admin(db: None) -> User:
+    """The site's admin, of no team."""
+    return factories.person("admin", is_superuser=True)
+
+
+@pytest.fixture
+def reviewer_signed_in(client: Client, reviewer: User) -> None:
+    """`client` is the browser of the reviewer."""
+    client.force_login(reviewer)
+
+
+@pytest.fixture
+def editor_signed_in(client: Client, editor: User) -> None:
+    """`client` is the browser of the editor."""
+    client.force_login(editor)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -41,6 +113,18 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     if report.skipped:
         _refuse_skip(report)
     return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How many cells of the matrix were asked, with which answers."""
+    reports = [one for of in terminalreporter.stats.values() for one in of if isinstance(one, pytest.TestReport)]
+    asked_by = [report.user_properties for report in reports if report.when == "call"]
+    told: list[Any] = [cells for properties in asked_by for name, cells in properties if name == COUNTED]
+    asked = Counter(answer for cells in told for answer, _ in cells)
+    if asked:
+        wrong = sum(not is_right for cells in told for _, is_right in cells)
+        answers = ", ".join(f"{answer} {count}" for answer, count in sorted(asked.items()))
+        terminalreporter.write_line(f"{asked.total()} {COUNTED}: {answers}; {wrong} not as the table says")
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:

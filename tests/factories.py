@@ -8,9 +8,9 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
+from clauseline.outline import BlockText, ClauseText, Outline
 from proposals.models import Body, Membership, Proposal, Reading, Role, Team, User, Version
-from proposals.outline import BlockText, ClauseText, Outline
-from proposals.services import readings
+from proposals.services import placing, readings
 
 counter = itertools.count(1)
 
@@ -30,20 +30,35 @@ def team(*people: User, role: str = Role.REVIEWER, **facts: Any) -> Team:
     return made
 
 
+def member(of: Team, role: str, username: str = "", **facts: Any) -> User:
+    """A person of the team `of`, in this role."""
+    made = person(username, **facts)
+    of.memberships.create(user=made, role=role)
+    return made
+
+
 def body(**facts: Any) -> Body:
     number = next(counter)
     return Body.objects.create(**{"name": f"Body {number}", "short_name": f"B{number}", **facts})
 
 
 def proposal(**facts: Any) -> Proposal:
-    """A public proposal; `teams=[...]` makes it a restricted one."""
+    """A public proposal, which the admin keeps unless there is a `keeper`; `teams=[...]` makes it a restricted one,
+    which the first of them keeps.
+    """
     teams = facts.pop("teams", [])
+    facts.setdefault("keeper", teams[0] if teams else None)
     made = Proposal.objects.create(
         **{"body": facts.pop("body", None) or body(), "title": "Identity in virtual worlds", **facts},
         restricted=bool(teams),
     )
     made.teams.set(teams)
     return made
+
+
+def kept(by: User, **facts: Any) -> Proposal:
+    """A proposal that the only team of this person keeps."""
+    return proposal(keeper=by.teams.get(), **facts)
 
 
 def paragraphs(number: str, title: str, *texts: str, level: int = 1, **facts: Any) -> ClauseText:
@@ -62,9 +77,12 @@ def outline(*clauses: ClauseText, language: str = "en") -> Outline:
 def version(*clauses: ClauseText, **facts: Any) -> Version:
     """A version of a (new) proposal; with `clauses` it is read already."""
     of = facts.pop("proposal", None) or proposal()
-    position = of.versions.count() + 1
+    day = facts.pop("date", date(2023, 6, of.versions.count() + 1))
+    if "position" not in facts:
+        facts["position"] = placing.propose(of.pk, day)
+        placing.make_room(of.pk, facts["position"])
     made = Version(
-        **{"proposal": of, "position": position, "date": date(2023, 6, position), "language": "en", **facts},
+        **{"proposal": of, "date": day, "language": "en", **facts},
         filename="draft.docx",
         sha256=f"{next(counter):064x}",
         size=5,

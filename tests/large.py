@@ -8,10 +8,10 @@ from itertools import cycle, islice
 
 from django.db import transaction
 
-from annotations.concerns import VOCABULARY
 from annotations.models import Annotation, AnnotationConcern
+from clauseline.concerns import VOCABULARY
+from clauseline.outline import ClauseText, Outline
 from proposals.models import Clause, Comparison, Proposal, Team, User, Version
-from proposals.outline import ClauseText, Outline
 from proposals.services import comparisons, jobs
 from tests import factories as make
 from tests.benchmarks.making import Clause as Written

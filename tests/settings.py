@@ -8,10 +8,12 @@ import os
 import shutil
 import tempfile
 
-if "CLAUSELINE_VAR" not in os.environ:
-    os.environ["CLAUSELINE_VAR"] = tempfile.mkdtemp(prefix="clauseline-tests-")
+# Processes of tests that run beside each other, which are each other's children, share no files.
+if os.environ.get("CLAUSELINE_VAR") == os.environ.get("CLAUSELINE_TESTS_VAR"):
+    os.environ["CLAUSELINE_VAR"] = os.environ["CLAUSELINE_TESTS_VAR"] = tempfile.mkdtemp(prefix="clauseline-tests-")
     atexit.register(shutil.rmtree, os.environ["CLAUSELINE_VAR"], ignore_errors=True)
 os.environ.setdefault("HTTPS", "off")
+os.environ.setdefault("SITE_URL", "http://127.0.0.1")
 os.environ.setdefault("SECRET_KEY", "a key for tests alone, of no use anywhere else")
 
 from project.settings import *  # noqa: F403

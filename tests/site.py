@@ -25,8 +25,18 @@ SERVICES = {
     "worker": "celeryd: worker@",
     "sweep": "clauseline: sweep",
 }
-"""What the title of each service contains; one called "people" takes the queue of people alone, if there is one."""
-OURS_ALONE = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "FILES_DIR", "ALLOWED_HOSTS", "HTTPS")
+"""What the title of each service contains. Workers called "people" and "meaning" take the queue of their name alone; of
+the former there is one where there are several workers."""
+PATIENCE = 600
+"""Seconds after which a test waits no longer for a state. They are no promise of the site: a machine that does much
+else beside may take its time, and fails no test for that alone."""
+OURS_ALONE = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "FILES_DIR", "ALLOWED_HOSTS", "HTTPS", "SITE_URL")
+
+
+NEGLECT = (
+    "update proposals_job set beat_at = '2000-01-01 00:00:00' where state = 'running'",
+    "update proposals_job set sent_at = null where state = 'queued'",
+)
 
 
 @dataclass(frozen=True)
@@ -71,7 +81,7 @@ class Site:
 
     def _says_yes(self, page: str) -> bool:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{page}", timeout=10) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{page}", timeout=PATIENCE) as answer:
                 return bool(answer.status == 200)
         except OSError:
             return False
@@ -99,8 +109,21 @@ class Site:
         if self.database:
             with psycopg.connect(self.database) as connection:
                 return connection.execute(query.encode()).fetchall()
-        with closing(sqlite3.connect(self.var / "clauseline.sqlite3", timeout=20)) as database:
+        with closing(sqlite3.connect(self.var / "clauseline.sqlite3", timeout=PATIENCE)) as database:
             return database.execute(query).fetchall()
+
+    def neglect(self) -> None:
+        """What is being done looks as if its worker had been silent for years, and what waits as if never sent.
+
+        A worker that lives loses nothing by it; what a killed one had is taken over at the next look of the sweep.
+        """
+        for statement in NEGLECT:
+            if self.database:
+                with psycopg.connect(self.database) as connection:
+                    connection.execute(statement.encode())
+            else:
+                with closing(sqlite3.connect(self.var / "clauseline.sqlite3", timeout=PATIENCE)) as database, database:
+                    database.execute(statement)
 
 
 def running() -> list[Process]:
@@ -118,10 +141,25 @@ def running() -> list[Process]:
 
 
 def environment(var: Path, **more: str) -> dict[str, str]:
-    """The environment of a site of one's own machine that keeps its things in `var`, with `more` of it."""
+    """The environment of a site of one's own machine that keeps its things in `var`, with `more` of it.
+
+    However slow the machine is, no worker that lives is taken for a dead one: what `Site.neglect` is for.
+    """
     kept = {name: value for name, value in os.environ.items() if name not in OURS_ALONE}
-    few = {"WEB_PROCESSES": "1", "WORKER_PROCESSES": "1"}
+    few = {"WEB_PROCESSES": "1", "WORKER_PROCESSES": "1", "JOB_STALE_AFTER": str(PATIENCE)}
     return {**kept, "CLAUSELINE_VAR": str(var), "DJANGO_SETTINGS_MODULE": "project.settings", **few, **more}
+
+
+def readers(place: Path) -> list[int]:
+    """The processes that read this file, or one under this folder, whoever their parent is."""
+    return [one.pid for one in running() if "-m proposals.sandbox" in one.command and _stdin(one).is_relative_to(place)]
+
+
+def _stdin(process: Process) -> Path:
+    try:
+        return Path(f"/proc/{process.pid}/fd/0").readlink()
+    except OSError:
+        return Path()
 
 
 @contextmanager
@@ -142,6 +180,7 @@ def services() -> Iterator[dict[str, str]]:
                 "DATABASE_URL": f"{server}/{name}",
                 "REDIS_URL": f"{place}/{int(number) - 1}",
                 "SECRET_KEY": "a key for tests alone",
+                "SITE_URL": "http://127.0.0.1",
             }
         finally:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
@@ -164,11 +203,11 @@ def running_site(var: Path, *, sample: bool = False, more: Mapping[str, str] | N
     """A site that can do its work; it is stopped in the end."""
     site = up(var, free_port(), *([] if sample else ["--no-sample"]), more=more)
     try:
-        until(lambda: site.is_ready() and site.service("worker") is not None, seconds=120)
+        until(lambda: site.is_ready() and site.service("worker") is not None)
         yield site
     finally:
         site.supervisor.send_signal(signal.SIGTERM)
-        site.supervisor.wait(timeout=30)
+        site.supervisor.wait(timeout=PATIENCE)
         print(site.output.read_text())  # noqa: T201
 
 
@@ -179,10 +218,10 @@ def free_port() -> int:
         return port
 
 
-def until(condition: Callable[[], object], *, seconds: float) -> float:
-    """The seconds that passed before `condition` held; a failure if it does not within `seconds`."""
+def until(condition: Callable[[], object]) -> float:
+    """The seconds that passed before `condition` held; a failure when our patience is at its end."""
     start = time.monotonic()
     while not condition():
-        assert time.monotonic() - start < seconds, f"not within {seconds} s"
+        assert time.monotonic() - start < PATIENCE, f"not within {PATIENCE} s"
         time.sleep(0.05)
     return time.monotonic() - start

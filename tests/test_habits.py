@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.bare_words import misspelt
+
 HERE = Path(__file__).resolve().parent.parent
+OF_OTHER_KINDS = {"officeDocument", "comments", "reading", "comparison"}
+"""Kinds of the parts of a Word file, and of jobs."""
 DRAWERS = {"utils", "util", "common", "helpers", "core", "lib", "managers"}
-MOST_LINES, MOST_LINES_OF_A_FUNCTION = 300, 40
+MOST_LINES, MOST_LINES_OF_A_FUNCTION, LONGEST_LINE = 300, 40, 120
 ELSEWHERE = re.compile(
     "/wo" + r"rk/|/tmp/br" + r"ief|py" + r"pi\.org|pythonhosted" + r"\.org|npm" + r"js\.(org|com)|deb" + r"ian\.org"
 )
@@ -40,6 +44,12 @@ def test_files_are_short():
     files = of_the_site("*.py", "*.js", "*.css", "*.html", "run", "check", ".ci/run", "*.sh")
     lengths = {str(path.relative_to(HERE)): len(path.read_text(encoding="utf-8").splitlines()) for path in files}
     assert {name: length for name, length in lengths.items() if length > MOST_LINES} == {}
+
+
+def test_lines_of_templates_are_short():
+    """The formatter breaks no tag of Django's and no text; where a line is long, the template does too much at once."""
+    lines = ((path, line) for path in of_the_site("*.html") for line in path.read_text(encoding="utf-8").splitlines())
+    assert [f"{path.relative_to(HERE)}: {line.strip()}" for path, line in lines if len(line) > LONGEST_LINE] == []
 
 
 def test_the_start_script_is_short():
@@ -79,6 +89,39 @@ def raises_again(handler: ast.ExceptHandler) -> bool:
 def test_a_swallowed_fault_is_seen(source: str, swallows: bool):
     handler = next(node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ExceptHandler))
     assert (catches_all(handler) and not raises_again(handler)) is swallows
+
+
+def test_what_is_compared_with_a_word_of_the_engine_is_one():
+    files = {str(path.relative_to(HERE)): path.read_text(encoding="utf-8") for path in of_the_site("*.py")}
+    found = [(name, *row) for name, text in files.items() for row in misspelt(ast.parse(text))]
+    assert [row for row in found if row[-1] not in OF_OTHER_KINDS] == []
+
+
+ADDRESS = re.compile(r"""["'`]/(?!["'`])""")
+"""What an address in a script begins with: they come from the server."""
+
+
+def test_scripts_hold_no_address():
+    lines = (
+        (f"{path.relative_to(HERE)}:{number}", line)
+        for path in of_the_site("*.js")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+    )
+    assert [place for place, line in lines if ADDRESS.search(line)] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "is_found"),
+    [
+        ('send("/api/v1/hints/")', True),
+        ("send('/')", False),
+        ("fragment(`/hints/${slug}/`)", True),
+        ("fragment(`${from}cards/`)", False),
+        ('path.split("/").map(step)', False),
+    ],
+)
+def test_an_address_in_a_script_is_seen(line: str, is_found: bool):
+    assert bool(ADDRESS.search(line)) is is_found
 
 
 def test_no_room_is_a_drawer():

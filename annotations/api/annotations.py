@@ -11,7 +11,12 @@ from rest_framework.response import Response
 from annotations.api.etags import seen
 from annotations.api.rows import Readable
 from annotations.api.serializers.anchor import anchor_of
-from annotations.api.serializers.annotation import AnnotationSerializer, RemarkSerializer, remark_of
+from annotations.api.serializers.annotation import (
+    AnnotationSerializer,
+    ChangedRemarkSerializer,
+    NewAnnotationSerializer,
+    remark_of,
+)
 from annotations.models import Annotation
 from annotations.services import annotations as remarks
 from annotations.services import decisions, publishing
@@ -19,6 +24,8 @@ from proposals.api.filters import ById, Filter, Word
 from proposals.api.rows import address, person
 from proposals.api.schema import refuses
 from proposals.api.values import OneOf, Slug, Text
+from proposals.lengths import REASON
+from proposals.models import Scope
 
 
 class AnnotationFilter(Filter):
@@ -39,7 +46,7 @@ class DecisionSerializer(serializers.Serializer[Annotation]):
     """What was decided; a dismissal needs a reason."""
 
     state = OneOf(Annotation.State.choices)
-    reason = Text(allow_blank=True, required=False)
+    reason = Text(allow_blank=True, required=False, max_length=REASON)
 
 
 class PublishSerializer(serializers.Serializer[Annotation]):
@@ -52,25 +59,29 @@ class AnnotationRows(Readable[Annotation]):
     """What reviewers remark on versions, clauses and passages, as far as who asks may see it."""
 
     model = Annotation
+    writes = Scope.ANNOTATE
     related = ("version", "team", "author", "decided_by")
     serializer_class = AnnotationSerializer
     filterset_class = AnnotationFilter
 
-    takes = {"partial_update": RemarkSerializer}
+    takes = {"create": NewAnnotationSerializer, "partial_update": ChangedRemarkSerializer}
     guards_itself = ("partial_update", "decide")
+    elsewhere = ("state", "reason")
     orderings = ("made_at", "changed_at")
 
+    @extend_schema(request=NewAnnotationSerializer, responses={201: AnnotationSerializer})
     @refuses(409, 410)
     def create(self, request: Request) -> Response:
         """Annotate; a passage's very words must stand in the clause."""
-        told = self.told()
+        values = self.validated()
         made = remarks.add(
-            told["version"],
-            remark_of(told),
-            team=told["team"],
+            values["version"],
+            remark_of(values),
+            team=values["team"],
             by=person(request),
-            key=told.get("key", ""),
-            anchor=anchor_of(told.get("anchor")),
+            key=values.get("key", ""),
+            anchor=anchor_of(values.get("anchor")),
+            arguments=values.get("arguments", ()),
         )
         return self.answer(made, status=201, Location=address("annotation", made.slug))
 
@@ -78,9 +89,10 @@ class AnnotationRows(Readable[Annotation]):
     @refuses(410, 412)
     def partial_update(self, request: Request, **at: str) -> Response:
         """Say it anew; only the author may. With If-Match nothing is lost that another window saved."""
-        said = self.get_object()
-        told = self.told(partial=True)
-        return self.answer(remarks.change(said, remark_of(told, said), by=person(request), seen=seen(request)))
+        annotation = self.get_object()
+        values = self.validated(partial=True)
+        said, used = remark_of(values, annotation), values.get("arguments")
+        return self.answer(remarks.change(annotation, said, by=person(request), seen=seen(request), arguments=used))
 
     @extend_schema(request=DecisionSerializer, responses=AnnotationSerializer)
     @refuses(400, 412)
@@ -90,9 +102,9 @@ class AnnotationRows(Readable[Annotation]):
 
         Its author may reopen it when it was dismissed.
         """
-        told = DecisionSerializer(data=request.data)
-        told.is_valid(raise_exception=True)
-        decisions.decide(self.get_object(), by=person(request), seen=seen(request), **told.validated_data)
+        serializer = DecisionSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        decisions.decide(self.get_object(), by=person(request), seen=seen(request), **serializer.validated_data)
         return self.answer(self.get_object())
 
     @extend_schema(request=PublishSerializer, responses=PublishSerializer)
@@ -100,9 +112,9 @@ class AnnotationRows(Readable[Annotation]):
     @action(detail=False, methods=["post"])
     def publish(self, request: Request) -> Response:
         """Show private annotations of one's own to their teams: all of them at once, or none."""
-        told = PublishSerializer(data=request.data)
-        told.is_valid(raise_exception=True)
-        published = publishing.publish(told.validated_data["annotations"], by=person(request))
+        serializer = PublishSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        published = publishing.publish(serializer.validated_data["annotations"], by=person(request))
         return Response({"annotations": [one.slug for one in published]})
 
     def destroy(self, request: Request, **at: str) -> Response:

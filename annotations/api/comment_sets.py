@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -24,14 +24,15 @@ from annotations.api.serializers.comment_set import (
     SetSerializer,
 )
 from annotations.exporting import FORMATS
-from annotations.exporting.bundle import BUNDLE
+from annotations.exporting.bundle import BUNDLE, MEDIA_TYPE
 from annotations.models import Annotation, CommentSet
 from annotations.services import comment_sets, comments
 from proposals.access import Person
-from proposals.api.files import AnyType
+from proposals.api.files import AnyType, files
 from proposals.api.filters import ById, Filter
 from proposals.api.rows import address, person
 from proposals.api.schema import refuses
+from proposals.models import Scope
 
 FORM = OpenApiParameter("form", OpenApiTypes.STR, OpenApiParameter.PATH, enum=[*FORMATS, BUNDLE])
 
@@ -51,6 +52,7 @@ class CommentSetRows(Readable[CommentSet]):
     """The formal answers of one's teams."""
 
     model = CommentSet
+    writes = Scope.EDIT
     related = ("consultation__version__proposal", "consultation__team", "made_by", "sent_by")
     filterset_class = CommentSetFilter
 
@@ -62,9 +64,9 @@ class CommentSetRows(Readable[CommentSet]):
     @refuses(409)
     def create(self, request: Request) -> Response:
         """Draw up a comment set: a complete copy of each annotation, in the order of the clauses."""
-        told = self.told()
-        chosen = annotations_of(told["annotations"], request.user)
-        made = comment_sets.draw_up(told["consultation"], chosen, by=person(request))
+        values = self.validated()
+        chosen = annotations_of(values["annotations"], request.user)
+        made = comment_sets.draw_up(values["consultation"], chosen, by=person(request))
         return self.answer(made, status=201, Location=address("comment-set", made.slug))
 
     @extend_schema(request=None, responses=CommentSetSerializer)
@@ -80,9 +82,9 @@ class CommentSetRows(Readable[CommentSet]):
     @action(detail=True, methods=["post"])
     def send(self, request: Request, **at: str) -> Response:
         """Say that the frozen set went to the body, when and how."""
-        told = SentSerializer(data=request.data)
-        told.is_valid(raise_exception=True)
-        at_, how = told.validated_data.get("sent_at"), told.validated_data.get("sent_how", "")
+        serializer = SentSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        at_, how = serializer.validated_data.get("sent_at"), serializer.validated_data.get("sent_how", "")
         sent = comment_sets.send(self.get_object(), by=person(request), at=at_, how=how)
         return self.answer(sent)
 
@@ -91,10 +93,10 @@ class CommentSetRows(Readable[CommentSet]):
     @action(detail=True, methods=["post"])
     def arrange(self, request: Request, **at: str) -> Response:
         """Sort the comments of a draft; what is written later takes its place in this order."""
-        told = ArrangeSerializer(data=request.data)
-        told.is_valid(raise_exception=True)
+        serializer = ArrangeSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
         found = self.get_object()
-        comments.arrange(found, told.validated_data["sorted_by"], by=person(request))
+        comments.arrange(found, serializer.validated_data["sorted_by"], by=person(request))
         return self.answer(found)
 
     @extend_schema(request=None, responses={201: CommentSetSerializer})
@@ -107,7 +109,7 @@ class CommentSetRows(Readable[CommentSet]):
 
     @extend_schema(
         parameters=[FORM],
-        responses={(200, "*/*"): OpenApiResponse(OpenApiTypes.BINARY, "The file in this form.")},
+        responses=files([*(exporter.media_type for exporter in FORMATS.values()), MEDIA_TYPE]),
     )
     @refuses(400)
     @action(detail=True, url_path="export/(?P<form>[0-9a-z-]+)", content_negotiation_class=AnyType)

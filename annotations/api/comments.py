@@ -27,17 +27,19 @@ from annotations.api.serializers.comment_set import (
 )
 from annotations.models import Comment, CommentSet
 from annotations.services import comments, draft_sets
-from annotations.services.comments import Edit
+from annotations.services.comments import RowEdit
 from proposals.api.etags import FROZEN
 from proposals.api.pages import InOrder
 from proposals.api.rows import person
 from proposals.api.schema import refuses
+from proposals.models import Scope
 
 
 class CommentRows(Readable[Comment]):
     """The comments of one set, in its order."""
 
     model = Comment
+    writes = Scope.EDIT
     related = ("annotation", "disposition", "comment_set__consultation__team")
     serializer_class = CommentSerializer
     pagination_class = InOrder
@@ -62,7 +64,7 @@ class CommentRows(Readable[Comment]):
     def create(self, request: Request, **at: str) -> Response:
         """Add a row."""
         cells = self.valid(CellsSerializer(data=request.data))
-        (made,) = comments.write(self.the_set(), [Edit(None, cells)], by=person(request))
+        (made,) = comments.write(self.the_set(), [RowEdit(None, cells)], by=person(request))
         there = reverse("api-comment-detail", kwargs={"set": self.the_set().slug, "id": made.slug})
         return self.answer(made, status=201, Location=there)
 
@@ -72,7 +74,7 @@ class CommentRows(Readable[Comment]):
         """Write cells. With If-Match nothing is lost that another person wrote."""
         row = self.get_object()
         cells = self.valid(CellsSerializer(data=request.data, partial=True))
-        comments.write(self.the_set(), [Edit(row, cells, seen(request))], by=person(request))
+        comments.write(self.the_set(), [RowEdit(row, cells, seen(request))], by=person(request))
         return self.answer(self.get_object())
 
     @refuses(409)
@@ -86,9 +88,9 @@ class CommentRows(Readable[Comment]):
     @action(detail=False, methods=["post"], pagination_class=None)
     def block(self, request: Request, **at: str) -> Response:
         """Write a block of cells over several rows, all of it or nothing; rows without an id are added."""
-        told = self.valid(BlockSerializer(data=request.data))
+        values = self.valid(BlockSerializer(data=request.data))
         rows = {row.slug: row for row in self.get_queryset()}
-        edits = [self.edit(rows, dict(cells)) for cells in told["rows"]]
+        edits = [self.edit(rows, dict(cells)) for cells in values["rows"]]
         written = comments.write(self.the_set(), edits, by=person(request))
         return Response(CommentSerializer(written, many=True).data)
 
@@ -97,8 +99,8 @@ class CommentRows(Readable[Comment]):
     @action(detail=False, methods=["post"])
     def merge(self, request: Request, **at: str) -> Response:
         """Make one row of several on the same clause, with the credits of all."""
-        told = self.valid(MergeSerializer(data=request.data))
-        chosen = list(self.get_queryset().filter(slug__in=told["comments"]))
+        values = self.valid(MergeSerializer(data=request.data))
+        chosen = list(self.get_queryset().filter(slug__in=values["comments"]))
         merged = comments.merge(self.the_set(), chosen, by=person(request))
         return self.answer(merged)
 
@@ -107,8 +109,8 @@ class CommentRows(Readable[Comment]):
     @action(detail=False, methods=["post"], pagination_class=None)
     def add(self, request: Request, **at: str) -> Response:
         """Add complete copies of annotations that are not in the set yet."""
-        told = self.valid(AnnotationsSerializer(data=request.data))
-        chosen = annotations_of(told["annotations"], request.user)
+        values = self.valid(AnnotationsSerializer(data=request.data))
+        chosen = annotations_of(values["annotations"], request.user)
         made = comments.add(self.the_set(), chosen, by=person(request))
         rows = self.get_queryset().filter(pk__in=[row.pk for row in made])
         return Response(CommentSerializer(rows, many=True).data, status=201)
@@ -118,9 +120,9 @@ class CommentRows(Readable[Comment]):
     @action(detail=False, methods=["post"])
     def move(self, request: Request, **at: str) -> Response:
         """Put rows before another one, or without `before` at the end; the set is sorted by hand from then on."""
-        told = self.valid(MoveSerializer(data=request.data))
-        chosen = list(self.get_queryset().filter(slug__in=told["comments"]))
-        slug = told.get("before")
+        values = self.valid(MoveSerializer(data=request.data))
+        chosen = list(self.get_queryset().filter(slug__in=values["comments"]))
+        slug = values.get("before")
         before = get_object_or_404(self.get_queryset(), slug=slug) if slug else None
         comments.move(self.the_set(), chosen, before=before, by=person(request))
         return Response(status=204)
@@ -132,6 +134,13 @@ class CommentRows(Readable[Comment]):
         """Take back the last thing that you did to the rows, unless someone changed them since."""
         return Response({"comments": draft_sets.undo(self.the_set(), by=person(request))})
 
+    @extend_schema(request=None, responses=UndoneSerializer, filters=False)
+    @refuses(409)
+    @action(detail=False, methods=["post"], pagination_class=None)
+    def redo(self, request: Request, **at: str) -> Response:
+        """Do again what you undid last, unless you did something after it or someone changed the rows since."""
+        return Response({"comments": draft_sets.redo(self.the_set(), by=person(request))})
+
     @extend_schema(request=None, responses=CommentSerializer)
     @refuses(409)
     @action(detail=True, methods=["post"])
@@ -140,11 +149,11 @@ class CommentRows(Readable[Comment]):
         renewed = comments.renew(self.get_object(), by=person(request))
         return self.answer(renewed)
 
-    def edit(self, rows: dict[str, Comment], cells: dict[str, Any]) -> Edit:
+    def edit(self, rows: dict[str, Comment], cells: dict[str, Any]) -> RowEdit:
         """One row of a block; 404 if it names a row that this set does not have."""
         slug, moment = cells.pop("id", ""), cells.pop("changed_at", None)
         row = rows.get(slug) or (get_object_or_404(self.get_queryset(), slug=slug) if slug else None)
-        return Edit(row, cells, None if moment is None else [moment])
+        return RowEdit(row, cells, None if moment is None else [moment])
 
     def the_set(self) -> CommentSet:
         """The set in the address."""

@@ -14,8 +14,8 @@ from proposals.api.fields import Id, Named
 from proposals.api.filters import ById, Filter
 from proposals.api.rows import address, person
 from proposals.api.schema import refuses
-from proposals.api.values import OfRow
-from proposals.models import Body, Team, Version
+from proposals.api.values import OfRow, Zone
+from proposals.models import Body, Scope, Team, Version
 
 
 class ConsultationSerializer(OfRow[Consultation]):
@@ -25,6 +25,7 @@ class ConsultationSerializer(OfRow[Consultation]):
     version = Named(Version)
     team = Named(Team)
     body = Named(Body, required=False, allow_null=True)
+    time_zone = Zone(required=False)
 
     class Meta:
         model = Consultation
@@ -57,6 +58,7 @@ class ConsultationRows(Readable[Consultation]):
     """The consultations that one's teams take part in."""
 
     model = Consultation
+    writes = Scope.EDIT
     related = ("version", "team", "body")
     serializer_class = ConsultationSerializer
     filterset_class = ConsultationFilter
@@ -65,20 +67,20 @@ class ConsultationRows(Readable[Consultation]):
     @refuses(410)
     def create(self, request: Request) -> Response:
         """Say when comments are due, to whom and in which form; for editors of the team."""
-        told = self.told()
-        version, team, body = told.pop("version"), told.pop("team"), told.pop("body", None)
-        made = consultations.add(version, consultations.Call(**told), team=team, body=body, by=person(request))
+        values = self.validated()
+        version, team, body = values.pop("version"), values.pop("team"), values.pop("body", None)
+        made = consultations.add(version, consultations.Call(**values), team=team, body=body, by=person(request))
         return self.answer(made, status=201, Location=address("consultation", made.slug))
 
     @extend_schema(request=ChangedConsultationSerializer(partial=True), responses=ConsultationSerializer)
     def partial_update(self, request: Request, **at: str) -> Response:
         """Change title, body, form, member code or deadline; for editors of the team."""
         row = self.get_object()
-        told = ChangedConsultationSerializer(
+        serializer = ChangedConsultationSerializer(
             row, data=request.data, partial=True, context=self.get_serializer_context()
         )
-        told.is_valid(raise_exception=True)
-        facts = {name: getattr(row, name) for name in consultations.FIELDS} | told.validated_data
+        serializer.is_valid(raise_exception=True)
+        facts = {name: getattr(row, name) for name in consultations.FIELDS} | serializer.validated_data
         body = facts.pop("body", row.body)
         changed = consultations.change(row, consultations.Call(**facts), body=body, by=person(request))
         return self.answer(changed)

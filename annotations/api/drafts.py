@@ -13,17 +13,18 @@ from rest_framework.response import Response
 
 from annotations.api import etags
 from annotations.api.rows import Named, Readable
-from annotations.api.serializers.anchor import ANCHOR, AnchorSerializer, anchor_body, anchor_of
+from annotations.api.serializers.anchor import HOME, AnchorSerializer, anchor_of, home_body
+from annotations.lengths import CONCERNS, TEXT
 from annotations.models import Annotation, Draft
 from annotations.services import drafts
 from proposals.api import fields
 from proposals.api.columns import Made
-from proposals.api.fields import Id
+from proposals.api.fields import MOST, Id
 from proposals.api.filters import ById, Filter
 from proposals.api.rows import address, person
 from proposals.api.schema import refuses
 from proposals.api.values import OfRow, Text
-from proposals.models import Version
+from proposals.models import Scope, Version
 
 IF_MATCH = OpenApiParameter(
     "If-Match", OpenApiTypes.STR, OpenApiParameter.HEADER, description="The ETag of the draft as last seen."
@@ -32,14 +33,14 @@ IF_NONE_MATCH = OpenApiParameter(
     "If-None-Match", OpenApiTypes.STR, OpenApiParameter.HEADER, description="`*`: only if there is no draft yet."
 )
 WORD: dict[str, Any] = {"max_length": 60, "allow_blank": True, "required": False}
-TEXT: dict[str, Any] = {"max_length": 100_000, "allow_blank": True, "required": False, "trim_whitespace": False}
+LONG: dict[str, Any] = {"max_length": TEXT, "allow_blank": True, "required": False, "trim_whitespace": False}
 
 
 class FormSerializer(serializers.Serializer[Draft]):
     """The fields of an annotation as they stand, finished or not."""
 
-    comment = Text(**TEXT)
-    proposed = Text(**TEXT)
+    comment = Text(**LONG)
+    proposed = Text(**LONG)
     kind = Text(**WORD)
     polarity = Text(**WORD)
     severity = Text(**WORD)
@@ -47,7 +48,8 @@ class FormSerializer(serializers.Serializer[Draft]):
     element = Text(**WORD)
     visibility = Text(**WORD)
     team = Text(**WORD)
-    concerns = serializers.ListField(child=Text(max_length=40), max_length=200, required=False)
+    concerns = serializers.ListField(child=Text(max_length=40), max_length=CONCERNS, required=False)
+    arguments = serializers.ListField(child=Text(max_length=40), max_length=MOST, required=False)
 
 
 FORM = tuple(FormSerializer().fields)
@@ -63,7 +65,7 @@ class DraftSerializer(OfRow[Draft]):
     annotation = Named(Annotation, allow_null=True, required=False)
     form = FormSerializer()
     columns = {
-        "anchor": Made(ANCHOR, lambda *anchor: anchor_body(*anchor) if anchor[0] else None),
+        "anchor": Made(HOME, lambda *anchor: home_body(*anchor) if anchor[1] else None),
         "form": Made(("form",), lambda form: {name: form[name] for name in FORM if name in form}),
     }
 
@@ -83,6 +85,7 @@ class DraftRows(Readable[Draft]):
     """One's own drafts, one for each place of a version. Nobody else sees them."""
 
     model = Draft
+    writes = Scope.ANNOTATE
     related = ("version", "annotation")
     serializer_class = DraftSerializer
     filterset_class = DraftFilter
@@ -94,11 +97,11 @@ class DraftRows(Readable[Draft]):
 
         With If-Match or `If-None-Match: *` nothing is lost that another window keeps; without, the last one wins.
         """
-        told = self.told()
-        place = drafts.Place(
-            told["version"], told.get("key", ""), anchor_of(told.get("anchor")), told.get("annotation")
+        values = self.validated()
+        place = drafts.DraftPlace(
+            values["version"], values.get("key", ""), anchor_of(values.get("anchor")), values.get("annotation")
         )
-        draft, is_new = drafts.keep(place, dict(told["form"]), by=person(request), seen=_seen(request))
+        draft, is_new = drafts.keep(place, dict(values["form"]), by=person(request), seen=_seen(request))
         headers = {"ETag": etags.etag(draft), "Location": address("draft", draft.slug)}
         return Response(self.get_serializer(draft).data, status=201 if is_new else 200, headers=headers)
 

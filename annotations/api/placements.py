@@ -26,7 +26,7 @@ from proposals.api.filters import ById, Filter
 from proposals.api.rows import person
 from proposals.api.schema import refuses
 from proposals.api.values import Moment, OfRow, Text, Truth
-from proposals.models import Comparison, Version
+from proposals.models import Comparison, Scope, Version
 
 
 class PlacementSerializer(OfRow[Placement]):
@@ -38,7 +38,7 @@ class PlacementSerializer(OfRow[Placement]):
     version = Named(Version, read_only=True)
     anchor = serializers.SerializerMethodField()
     comparison = Named(Comparison, read_only=True, allow_null=True)
-    decided_by = PersonSerializer(allow_null=True)
+    decided_by = PersonSerializer(allow_null=True, read_only=True)
     columns = {"anchor": Made(ANCHOR, lambda *anchor: anchor_body(*anchor) if anchor[0] else None)}
 
     class Meta:
@@ -89,6 +89,7 @@ class PlacementRows(Readable[Placement]):
     """Where an annotation stands in the other versions of its proposal, each named by that version's id."""
 
     model = Placement
+    writes = Scope.ANNOTATE
     related = ("version", "comparison", "decided_by")
     lookup_field = "version__slug"
     lookup_url_kwarg = "version"
@@ -110,11 +111,13 @@ class PlacementRows(Readable[Placement]):
         placement = self.get_object()
         serializer = SettleSerializer(data=request.data)
         serializer.is_valid(raise_exception=True)
-        told = serializer.validated_data
-        if "key" in told:
-            placements.attach(placement, key=told["key"], anchor=anchor_from(told.get("anchor")), by=person(request))
+        values = serializer.validated_data
+        if "key" in values:
+            placements.attach(
+                placement, key=values["key"], anchor=anchor_from(values.get("anchor")), by=person(request)
+            )
         else:
-            placements.settle(placement, is_right=told["is_right"], by=person(request))
+            placements.settle(placement, is_right=values["is_right"], by=person(request))
         return self.answer(placement)
 
     @extend_schema(request=UndoSerializer, responses=PlacementSerializer)
@@ -123,7 +126,7 @@ class PlacementRows(Readable[Placement]):
     def undo(self, request: Request, **at: str) -> Response:
         """Undo one's own last decision about this place: what it replaced stands there again."""
         placement = self.get_object()
-        told = UndoSerializer(data=request.data)
-        told.is_valid(raise_exception=True)
-        placements.undo(placement, act=told.validated_data["decided_at"], by=person(request))
+        serializer = UndoSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        placements.undo(placement, act=serializer.validated_data["decided_at"], by=person(request))
         return self.answer(placement)

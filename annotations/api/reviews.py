@@ -17,7 +17,7 @@ from proposals.access import visible
 from proposals.api.rows import person
 from proposals.api.schema import refuses
 from proposals.api.values import OfRow
-from proposals.models import Clause, Version
+from proposals.models import Clause, Scope, Version
 from proposals.queries.readings import current
 
 
@@ -38,6 +38,7 @@ class ReviewRows(Readable[Review]):
     """
 
     model = Review
+    writes = Scope.ANNOTATE
     lookup_field = "key"
     lookup_url_kwarg = "key"
     lookup_value_regex = "[0-9a-zA-Z_-]+"

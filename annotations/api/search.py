@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from annotations.queries.hits import Hit, hits
-from annotations.queries.search import Kind, Row, Scope, find
+from annotations.queries.search import FoundKind, FoundRow, SearchScope, find
+from clauseline.tokens import question
 from proposals.api.etags import Tagged
-from proposals.api.fields import Named
+from proposals.api.fields import IdOf
 from proposals.api.pages import NumberedPages
 from proposals.api.sparse import Sparse
 from proposals.api.values import Truth
-from proposals.excerpts import Piece
+from proposals.excerpts import ExcerptPiece
 from proposals.models import Body, Proposal, SearchRow
-from proposals.searching import question
 
 
-class PieceSerializer(serializers.Serializer[Piece]):
+class PieceSerializer(serializers.Serializer[ExcerptPiece]):
     """Words; `is_found` where they are what was asked for."""
 
     text = serializers.CharField()
@@ -36,7 +36,7 @@ class HitSerializer(serializers.Serializer[Hit]):
     `place` says in which text of an annotation the words of `excerpt` are; it is empty for its comment.
     """
 
-    kind = serializers.ChoiceField(Kind.choices)
+    kind = serializers.ChoiceField(FoundKind.choices)
     proposal = serializers.CharField(source="version.proposal.slug")
     version = serializers.CharField(source="version.slug")
     key = serializers.CharField(source="clause.key", default="")
@@ -47,30 +47,25 @@ class HitSerializer(serializers.Serializer[Hit]):
     place = serializers.CharField()
 
 
-@extend_schema_field(str)
-class IdOf(Named[Any]):
-    """Another row by its id, outside of a model."""
-
-
-class Said(Truth):
+class YesOrNo(Truth):
     """true or false, as words in an address."""
 
     def to_internal_value(self, data: Any) -> bool:
         return super().to_internal_value({"true": True, "false": False}.get(data))
 
 
-class QuestionSerializer(serializers.Serializer[Scope]):
+class QuestionSerializer(serializers.Serializer[SearchScope]):
     """What to look for, and where."""
 
     q = serializers.CharField(max_length=200)
-    kind = serializers.ChoiceField(Kind.choices, required=False)
+    kind = serializers.ChoiceField(FoundKind.choices, required=False)
     language = serializers.CharField(max_length=10, required=False)
     body = IdOf(Body, required=False, help_text="The id of a body.")
     proposal = IdOf(Proposal, required=False, help_text="The id of a proposal.")
-    every_version = Said(required=False)
+    every_version = YesOrNo(required=False)
 
 
-class Search(Sparse, Tagged, GenericViewSet[SearchRow]):
+class SearchView(Sparse, Tagged, GenericViewSet[SearchRow]):
     """Clauses and annotations that have all of the words; words in quotation marks stand together."""
 
     queryset = SearchRow.objects.none()
@@ -90,9 +85,9 @@ class Search(Sparse, Tagged, GenericViewSet[SearchRow]):
         """Find by words what you may see: in the newest texts, or with `every_version` in all of them."""
         asked = QuestionSerializer(data=request.query_params.dict(), context=self.get_serializer_context())
         asked.is_valid(raise_exception=True)
-        told: dict[str, Any] = dict(asked.validated_data)
-        query = question(told.pop("q"))
-        rows = find(request.user, query, Scope(**told))
-        page: Iterable[Row] = self.paginate_queryset(rows) or []
+        values: dict[str, Any] = dict(asked.validated_data)
+        query = question(values.pop("q"))
+        rows = find(request.user, query, SearchScope(**values))
+        page: Iterable[FoundRow] = self.paginate_queryset(rows) or []
         found = self.get_serializer(hits(page, query), many=True).data
         return self.get_paginated_response([self.less(hit) for hit in found])

@@ -20,7 +20,7 @@ SAME, NEAR, OVERLAP = "same", "near", "overlap"
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class AlikePair:
     """The numbers of two rows on one clause, and why they may be duplicates: same or near words, overlapping quotes."""
 
     one: int
@@ -28,7 +28,7 @@ class Pair:
     why: str
 
 
-def alike(rows: Iterable[Row], apart: Collection[tuple[int, int]] = ()) -> list[Pair]:
+def alike(rows: Iterable[Row], apart: Collection[tuple[int, int]] = ()) -> list[AlikePair]:
     """The pairs of `rows` that may be duplicates, by number; each row is in at most one of them as the second.
 
     Case, white space and width are no difference. `apart` are pairs of numbers that are known not to be.
@@ -37,26 +37,27 @@ def alike(rows: Iterable[Row], apart: Collection[tuple[int, int]] = ()) -> list[
     for row in rows:
         by_clause[row.clause].append(row)
     found = [pair for group in by_clause.values() for pair in _pairs(group)]
-    first: dict[int, Pair] = {}
+    first: dict[int, AlikePair] = {}
     for pair in sorted(found, key=lambda pair: pair.one):
         if (pair.one, pair.other) not in apart:
             first.setdefault(pair.other, pair)
     return sorted(first.values(), key=lambda pair: (pair.one, pair.other))
 
 
-def _pairs(rows: list[Row]) -> Iterator[Pair]:
-    told = [(row, _words(row.comment), _sorted(row.comment), _words(row.quote)) for row in rows]
-    for (one, *said), (other, *says) in combinations(told, 2):
-        if why := _why(*said, *says):
-            yield Pair(one.number, other.number, why)
+def _pairs(rows: list[Row]) -> Iterator[AlikePair]:
+    texts = [(row, _words(row.comment), _sorted(row.comment), _words(row.quote)) for row in rows]
+    for (one, *ours), (other, *theirs) in combinations(texts, 2):
+        if why := _why(*ours, *theirs):
+            yield AlikePair(one.number, other.number, why)
 
 
-def _why(said: str, told: str, quoted: str, says: str, tells: str, quotes: str) -> str:
-    if said and said == says:
+def _why(words: str, in_order: str, quote: str, other: str, other_in_order: str, other_quote: str) -> str:
+    """Of two rows the words of the comment, these in alphabetical order, and those of the quote."""
+    if words and words == other:
         return SAME
-    if told and tells and fuzz.ratio(told, tells, score_cutoff=LIKENESS):
+    if in_order and other_in_order and fuzz.ratio(in_order, other_in_order, score_cutoff=LIKENESS):
         return NEAR
-    return OVERLAP if _overlap(quoted, quotes) else ""
+    return OVERLAP if _overlap(quote, other_quote) else ""
 
 
 def _overlap(one: str, other: str) -> bool:

@@ -45,7 +45,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class FormRule:
     """`breaks(row, known)` tells whether a row is against it; with `names` its fault says what stands in the cell."""
 
     column: str
@@ -61,41 +61,43 @@ def gettext_noop(sentence: str) -> str:
 
 
 RULES = (
-    Rule("member", gettext_noop("There is no member code."), lambda row, _: not row.member.strip()),
-    Rule(
+    FormRule("member", gettext_noop("There is no member code."), lambda row, _: not row.member.strip()),
+    FormRule(
         "member",
         gettext_noop("Nobody was given this member code: it is neither the team's own nor one of ISO 3166."),
         lambda row, known: bool(row.member.strip()) and not is_known(row.member, known.given),
         names=True,
     ),
-    Rule(
+    FormRule(
         "member",
         gettext_noop("This is not the member code that the team was given."),
         lambda row, known: is_known(row.member, known.given) and not is_given(row.member, known.given),
         is_error=False,
         names=True,
     ),
-    Rule("line", gettext_noop("A line is told by its number."), lambda row, _: not _LINE.fullmatch(row.line), False),
-    Rule(
+    FormRule(
+        "line", gettext_noop("A line is told by its number."), lambda row, _: not _LINE.fullmatch(row.line), False
+    ),
+    FormRule(
         "clause",
         gettext_noop("A comment on the whole document says General here."),
         lambda row, _: not row.clause,
         is_error=False,
     ),
-    Rule(
+    FormRule(
         "clause",
         gettext_noop("Only the number belongs here, without the word clause or section."),
         lambda row, known: row.clause not in known.clauses and bool(_NAMED.match(row.clause)),
     ),
-    Rule(
+    FormRule(
         "clause",
         gettext_noop("This version has no such clause."),
         lambda row, known: row.clause not in (*WHOLE_DOCUMENT, *known.clauses) and not _NAMED.match(row.clause),
         is_error=False,
     ),
-    Rule("kind", gettext_noop("The kind is ge, te or ed."), lambda row, _: row.kind.lower() not in KINDS),
-    Rule("comment", gettext_noop("The comment is empty."), lambda row, _: not row.comment.strip()),
-    Rule(
+    FormRule("kind", gettext_noop("The kind is ge, te or ed."), lambda row, _: row.kind.lower() not in KINDS),
+    FormRule("comment", gettext_noop("The comment is empty."), lambda row, _: not row.comment.strip()),
+    FormRule(
         "proposed",
         gettext_noop("A technical or editorial comment should propose a change in exact words."),
         lambda row, _: row.kind.lower() in ("te", "ed") and not row.proposed.strip(),
@@ -135,6 +137,6 @@ def _faults(row: Row, known: Known) -> list[Fault]:
     return found
 
 
-def _fault(row: Row, rule: Rule) -> Fault:
+def _fault(row: Row, rule: FormRule) -> Fault:
     found = getattr(row, rule.column) if rule.names else ""
     return Fault(row.number, rule.column, rule.sentence, rule.is_error, found)

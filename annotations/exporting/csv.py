@@ -6,14 +6,15 @@ import csv
 import io
 import re
 
+from annotations.exporting.force import all_in_words
 from annotations.exporting.names import file_name
 from annotations.exporting.sheet import Row, Sheet
-from proposals.exporting.file import ExportedFile
-from proposals.saying import said
+from clauseline.messages import gettext_noop as N_
+from clauseline.writing.file import ExportedFile
 
 COLUMNS = (
     "number", "member", "line", "clause", "title", "element", "kind", "quote", "comment", "proposed",
-    "observation", "concerns", "credit", "permalink",
+    "observation", "concerns", "credit", "permalink", "state", "force",
 )  # fmt: skip
 
 _UNSEEN = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]*")
@@ -25,22 +26,24 @@ class CsvExporter:
     """Comma-separated values after RFC 4180."""
 
     name = "csv"
-    label = said("CSV table")
+    label = N_("CSV table")
+    media_type = "text/csv; charset=utf-8"
 
     def write(self, sheet: Sheet) -> ExportedFile:
         """The rows under a line of column names; what a spreadsheet would run as a formula is quoted."""
         out = io.StringIO(newline="")
         table = csv.writer(out)
         table.writerow(COLUMNS)
-        table.writerows(map(cells, sheet.rows))
+        table.writerows(cells(row, sheet) for row in sheet.rows)
         name = file_name(sheet, "csv", sheet.date)
-        return ExportedFile(out.getvalue().encode("utf-8-sig", "replace"), name, "text/csv; charset=utf-8")
+        return ExportedFile(out.getvalue().encode("utf-8-sig", "replace"), name, self.media_type)
 
 
-def cells(row: Row) -> list[str]:
-    """The cells of one comment in the order of `COLUMNS`."""
-    facts = {name: getattr(row, name) for name in COLUMNS}
-    return [as_text(str(value)) for value in (facts | {"concerns": "; ".join(row.concerns)}).values()]
+def cells(row: Row, sheet: Sheet) -> list[str]:
+    """The cells of one comment of `sheet` in the order of `COLUMNS`."""
+    texts = {"concerns": "; ".join(row.concerns), "permalink": sheet.address(row), "state": sheet.state}
+    texts |= {"force": all_in_words(row.force)}
+    return [as_text(str(texts[name] if name in texts else getattr(row, name))) for name in COLUMNS]
 
 
 def as_text(value: str) -> str:

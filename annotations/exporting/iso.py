@@ -10,10 +10,11 @@ from lxml import etree
 
 from annotations.exporting.iso_styles import styles
 from annotations.exporting.names import file_name
-from annotations.exporting.sheet import Row, Sheet
-from proposals.exporting.file import ExportedFile
-from proposals.exporting.package import document_package
-from proposals.exporting.word import (
+from annotations.exporting.sheet import DRAFT, Row, Sheet
+from clauseline.messages import gettext_noop as N_
+from clauseline.writing.file import ExportedFile
+from clauseline.writing.package import document_package
+from clauseline.writing.word import (
     MEDIA_TYPE,
     as_xml,
     bold,
@@ -27,7 +28,6 @@ from proposals.exporting.word import (
     table,
     w,
 )
-from proposals.saying import said
 
 HEAD_WIDTHS = (7740, 2410, 3119, 2607)
 COLUMNS = (
@@ -61,17 +61,22 @@ class IsoExporter:
     """A Word document on the ISO/IEC commenting template 2012-03."""
 
     name = "iso"
-    label = said("ISO/IEC commenting template (Word)")
+    label = N_("ISO/IEC commenting template (Word)")
+    media_type = MEDIA_TYPE
 
     def write(self, sheet: Sheet) -> ExportedFile:
-        """The sheet's rows in the template's eight columns, its date, document and project in the header."""
+        """The sheet's rows in the template's eight columns, its date, document and project in the header.
+
+        A draft says so in a line above the header's tables, which stay those of the template.
+        """
         data = document_package(
             document=as_xml(_document(sheet)),
             parts={"styles": as_xml(styles()), "header": as_xml(_header(sheet)), "footer": as_xml(_footer())},
             title=sheet.title,
             date=sheet.date,
+            status="Draft" if sheet.is_draft else "",
         )
-        return ExportedFile(data, file_name(sheet, "docx"), MEDIA_TYPE)
+        return ExportedFile(data, file_name(sheet, "docx"), self.media_type)
 
 
 def _document(sheet: Sheet) -> etree._Element:
@@ -106,7 +111,8 @@ def _header(sheet: Sheet) -> etree._Element:
     head_cells = [cell(width, *words) for width, words in zip(HEAD_WIDTHS, (head, *facts), strict=True)]
     titles = [cell(width, paragraph("ISOColumn", *_marked(title, mark))) for title, mark, width, _ in COLUMNS]
     gap = paragraph("ISOGap")
-    return w("hdr", table(HEAD_WIDTHS, [head_cells]), gap, table(WIDTHS, [titles]), paragraph("ISOGap"))
+    mark = [paragraph("ISODraft", run(DRAFT))] if sheet.is_draft else []
+    return w("hdr", *mark, table(HEAD_WIDTHS, [head_cells]), gap, table(WIDTHS, [titles]), paragraph("ISOGap"))
 
 
 def _marked(words: str, mark: str) -> list[etree._Element]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from proposals.exporting.word import w
+from clauseline.writing.word import w
 
 CELL_STYLES = (
     "ISOMB", "ISOClause", "ISOParagraph", "ISOCommType", "ISOComments", "ISOChange", "ISOSecretObservations",
@@ -21,6 +21,7 @@ def styles() -> etree._Element:
         _style("Normal", based_on=""),
         *(_style(name, w("jc", val="center") if name == "ISOCommType" else None) for name in CELL_STYLES),
         _style("ISOTitle", bold=True, size=22, line=260),
+        _style("ISODraft", w("jc", val="center"), bold=True, size=28, line=340),
         _style("ISOHead", size=18),
         _style("ISOColumn", w("jc", val="center"), size=16, line=190),
         _style("ISONote", size=14, line=170, space=0),

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from annotations.exporting.force import Force
+
 QUOTE_LENGTH = 300
+DRAFT = "DRAFT – not sent"
+"""What a form for people says of a set that is not frozen. In English, as the forms are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +16,8 @@ class Row:
     """One comment as sent, complete in itself.
 
     `kind` is ge, te or ed; `clause` a number alone ("8.3", "A.2", "General"); `element` the paragraph, figure
-    or table ("Para 2", "Table A.1", "Note 1"); `line` the line number of a line-numbered draft, or "".
+    or table ("Para 2", "Table A.1", "Note 1"); `line` the line number of a line-numbered draft, or ""; `force` what the
+    team confirmed of the sentences it stands on (`annotations.exporting.force`).
     """
 
     number: int
@@ -29,6 +34,7 @@ class Row:
     concerns: tuple[str, ...] = ()
     credit: str = ""
     permalink: str = ""
+    force: tuple[Force, ...] = ()
 
     @property
     def comment_in_place(self) -> str:
@@ -44,7 +50,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A comment set: `date` is ISO 8601, `document` the draft's number, `project` the work item's."""
+    """A comment set: `date` is ISO 8601, `document` the draft's number, `project` the work item's.
+
+    `is_draft` says that it is not frozen; every form then says so too. `site` is the address of the site, which makes
+    whole the permalinks that are paths.
+    """
 
     title: str
     date: str
@@ -53,3 +63,14 @@ class Sheet:
     version_sha256: str
     language: str
     rows: tuple[Row, ...]
+    is_draft: bool = False
+    site: str = ""
+
+    @property
+    def state(self) -> str:
+        """What tables say in a column of its own."""
+        return "draft" if self.is_draft else "frozen"
+
+    def address(self, row: Row) -> str:
+        """Where the annotation of `row` is found from anywhere: sets frozen by older releases have paths alone."""
+        return f"{self.site}{row.permalink}" if row.permalink.startswith("/") else row.permalink

@@ -13,11 +13,12 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from annotations.exporting.force import all_in_words
 from annotations.exporting.names import file_name
-from annotations.exporting.sheet import Row, Sheet
-from proposals.exporting.file import ExportedFile
-from proposals.exporting.word import pack
-from proposals.saying import said
+from annotations.exporting.sheet import DRAFT, Row, Sheet
+from clauseline.messages import gettext_noop as N_
+from clauseline.writing.file import ExportedFile
+from clauseline.writing.word import pack
 
 COLUMNS = (
     ("No.", "number", 6),
@@ -34,6 +35,8 @@ COLUMNS = (
     ("Concerns", "concerns", 22),
     ("Credit", "credit", 20),
     ("Address", "permalink", 26),
+    ("State", "state", 8),
+    ("Binding force", "force", 34),
 )
 """Title, field of the row and width in characters of each column."""
 LONGEST = 32767
@@ -49,28 +52,31 @@ class XlsxExporter:
     """An Office Open XML workbook with one sheet."""
 
     name = "xlsx"
-    label = said("Excel workbook")
+    label = N_("Excel workbook")
+    media_type = MEDIA_TYPE
 
     def write(self, sheet: Sheet) -> ExportedFile:
         """The rows under a frozen line of titles, set up to be printed across on A4."""
         book = Workbook()
         book.properties.title, book.properties.creator = _plain(sheet.title), "Clauseline"
         page: Worksheet = book.worksheets[0]
-        page.title = "Comments"
+        page.title = f"Comments, {DRAFT}" if sheet.is_draft else "Comments"
+        book.properties.contentStatus = "Draft" if sheet.is_draft else None
         _set_up(page, sheet)
         for column, (title, _, _) in enumerate(COLUMNS, 1):
             _head(page.cell(1, column), title)
         for number, row in enumerate(sheet.rows, 2):
-            for column, words in enumerate(cells(row), 1):
+            for column, words in enumerate(cells(row, sheet), 1):
                 _fill(page.cell(number, column), words)
         book.properties.created = datetime.fromisoformat(sheet.date)
-        return ExportedFile(_repeatable(book, sheet.date), file_name(sheet, "xlsx", sheet.date), MEDIA_TYPE)
+        return ExportedFile(_repeatable(book, sheet.date), file_name(sheet, "xlsx", sheet.date), self.media_type)
 
 
-def cells(row: Row) -> list[str]:
-    """The texts of one comment in the order of `COLUMNS`."""
-    facts = {field: getattr(row, field) for _, field, _ in COLUMNS} | {"concerns": "; ".join(row.concerns)}
-    return [_plain(str(value)) for value in facts.values()]
+def cells(row: Row, sheet: Sheet) -> list[str]:
+    """The texts of one comment of `sheet` in the order of `COLUMNS`."""
+    texts = {"concerns": "; ".join(row.concerns), "permalink": sheet.address(row), "state": sheet.state}
+    texts |= {"force": all_in_words(row.force)}
+    return [_plain(str(texts[field] if field in texts else getattr(row, field))) for _, field, _ in COLUMNS]
 
 
 def _plain(words: str) -> str:
@@ -86,6 +92,8 @@ def _set_up(page: Worksheet, sheet: Sheet) -> None:
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+    if sheet.is_draft:
+        page.oddHeader.center.text, page.oddHeader.center.size = DRAFT, 28  # type: ignore[union-attr]
     page.oddFooter.center.text = f"{_plain(sheet.document).replace('&', '&&')} – &P / &N"  # type: ignore[union-attr]
 
 

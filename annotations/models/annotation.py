@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from annotations.anchoring import Anchor
+from clauseline.anchoring import Anchor
 from proposals.models import Team, Version
 from proposals.models.opaque import Opaque
 

@@ -53,6 +53,8 @@ class CommentSet(Opaque, Dated):
     made_at = models.DateTimeField(auto_now_add=True)
     frozen_at = models.DateTimeField(null=True, blank=True)
     manifest = models.JSONField(default=dict)
+    erased = models.JSONField(default=dict)
+    """By their numbers the SHA-256 of rows as they are since quotes were erased from them for legal reasons."""
     sent_at = models.DateTimeField(null=True, blank=True)
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     sent_how = models.CharField(max_length=500, blank=True)
@@ -61,7 +63,9 @@ class CommentSet(Opaque, Dated):
 class Comment(Opaque):
     """A complete copy of an annotation as sent: it outlives the annotation, the reading and the version's text.
 
-    `sources` holds, by its slug, what each annotation said when it was copied or merged into this comment.
+    `sources` holds, by its slug, what each annotation said when it was copied or merged into this comment. `force` is
+    what the team had confirmed of the sentences it stands on when it was frozen, by
+    `annotations.exporting.force.FORCE_FIELDS`; empty before.
     """
 
     comment_set = models.ForeignKey(CommentSet, on_delete=models.CASCADE, related_name="comments")
@@ -82,6 +86,7 @@ class Comment(Opaque):
     version_sha256 = models.CharField(max_length=64)
     permalink = models.CharField(max_length=200, blank=True)
     sources = models.JSONField(default=dict)
+    force = models.JSONField(default=list)
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -90,7 +95,7 @@ class Comment(Opaque):
 
 
 class Step(models.Model):
-    """What an act changed in a draft set, so that its person can undo it.
+    """What an act changed in a draft set, so that its person can undo it; once `is_undone`, so that they can redo it.
 
     `rows` holds, by slug, each row's columns `before` (null: it was made) and its `after`, the moment of the last
     change (null: it was removed); `arrangement` the slugs of all rows in the order before.
@@ -101,6 +106,7 @@ class Step(models.Model):
     rows = models.JSONField(default=dict)
     arrangement = models.JSONField(default=list)
     sorted_by = models.CharField(max_length=10, choices=CommentSet.Order.choices)
+    is_undone = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["comment_set", "pk"]

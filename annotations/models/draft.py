@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from annotations.anchoring import Anchor
 from annotations.models.annotation import Annotation
+from clauseline.anchoring import Anchor
 from proposals.models import Version
 from proposals.models.opaque import Opaque
 

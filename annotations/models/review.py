@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from annotations.models.annotation import Annotation
-from proposals.models import Reading, Version
+from proposals.models import Reading, Team, User, Version
 from proposals.models.opaque import Dated, Opaque
 
 
@@ -23,12 +23,22 @@ class Review(models.Model):
 
 
 class Hint(Opaque, Dated):
-    """A machine's pointer from a passage to a concern, and what a person made of it. Never a finding."""
+    """A machine's pointer from a passage to a concern. Never a finding.
+
+    It is open for each team until that team makes something of it: a `HintDecision`.
+    """
 
     class State(models.TextChoices):
         OPEN = "open"
         ACCEPTED = "accepted"
         DISMISSED = "dismissed"
+
+    state: str
+    decision: int | None
+    decider: int | None
+    decided_by: User | None
+    teams: list[Team]
+    """Set by the queries of hints, for who looks."""
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="hints")
     key = models.CharField(max_length=12)
@@ -37,9 +47,6 @@ class Hint(Opaque, Dated):
     end = models.PositiveIntegerField()
     trigger = models.CharField(max_length=200)
     vocabulary = models.CharField(max_length=20)
-    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)
-    annotation = models.ForeignKey(Annotation, null=True, blank=True, on_delete=models.SET_NULL, related_name="hints")
 
     class Meta:
         constraints = [
@@ -47,6 +54,25 @@ class Hint(Opaque, Dated):
                 fields=["version", "key", "concern", "start", "end", "vocabulary"], name="one_hint_a_passage"
             )
         ]
+
+
+class HintDecision(models.Model):
+    """What a `team` made of a hint: accepted (with the `annotation` that came of it), dismissed, or opened again.
+
+    It holds for that team alone.
+    """
+
+    hint = models.ForeignKey(Hint, on_delete=models.CASCADE, related_name="decisions")
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+")
+    state = models.CharField(max_length=10, choices=Hint.State.choices)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    decided_at = models.DateTimeField()
+    annotation = models.ForeignKey(Annotation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["hint", "team"], name="one_decision_a_team")]
 
 
 class HintRun(models.Model):

@@ -15,3 +15,11 @@ class Visit(models.Model):
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="visit")
     last_at = models.DateTimeField()
     since = models.DateTimeField()
+
+
+class FirstStepsOff(models.Model):
+    """That a person put the first steps away from their desk."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, primary_key=True, on_delete=models.CASCADE, related_name="first_steps_off"
+    )

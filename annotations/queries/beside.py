@@ -11,10 +11,10 @@ from typing import Any, Literal, NamedTuple
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from annotations.access import visible
-from annotations.anchoring import Anchor, locate
-from annotations.concerns import VOCABULARY
 from annotations.models import Annotation, AnnotationConcern, Draft, Placement
 from annotations.queries.margins import UNSETTLED
+from clauseline.anchoring import Anchor, locate
+from clauseline.concerns import VOCABULARY
 from proposals.access import Person
 from proposals.models import Clause, Version
 
@@ -138,8 +138,8 @@ def _own(version: Version, person: Person) -> Iterator[_Bare]:
 
 def _guests(version: Version, person: Person) -> Iterator[_Bare]:
     rows = _with_concern(visible(Placement, person).filter(version=version), "annotation")
-    said = (f"annotation__{name}" for name in _Row._fields[:5])
-    for *row, state, decided_at in rows.values_list(*said, *_Row._fields[5:], "state", "decided_at"):
+    columns = (f"annotation__{name}" for name in _Row._fields[:5])
+    for *row, state, decided_at in rows.values_list(*columns, *_Row._fields[5:], "state", "decided_at"):
         is_away = state == Placement.State.GONE and decided_at is not None
         yield replace(_bare(_Row(*row), person), asks=state in UNSETTLED, is_away=is_away)
 
@@ -186,5 +186,5 @@ def _settled(bare: _Bare, clauses: dict[str, tuple[int, str]]) -> Mark:
     asks = bool(mark.state) and (bare.asks or is_lost)
     place: Place = "away" if bare.is_away else "tray" if asks else "margin"
     key = mark.key if text is not None else ""
-    start, end = found if found and not asks else (None, None)
+    start, end = found or (None, None)
     return replace(mark, key=key, start=start, end=end, place=place, order=(order, found[0] if found else 0, bare.pk))

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from annotations.exporting.manifest import UnknownSchema, Verdict, verify
 from annotations.exporting.sheet import Row, Sheet
 from annotations.models import Comment, CommentSet
+from annotations.queries.force import with_force
+from proposals.access import Person
+from proposals.refusals import Conflict
 
 
-def sheet_of(comment_set: CommentSet) -> Sheet:
-    """The rows and the head of `comment_set`."""
-    return sheet_with(comment_set, map(row_of, comment_set.comments.select_related("disposition")))
+def sheet_of(comment_set: CommentSet, person: Person | None = None) -> Sheet:
+    """The rows and the head of `comment_set`; of a draft with the force that its team confirmed, if a `person` asks who
+    may see that.
+    """
+    comments = comment_set.comments.select_related("disposition")
+    rows = with_force(comment_set, comments, person) if person else comments
+    return sheet_with(comment_set, map(row_of, rows))
 
 
 def sheet_with(comment_set: CommentSet, rows: Iterable[Row]) -> Sheet:
@@ -25,7 +36,29 @@ def sheet_with(comment_set: CommentSet, rows: Iterable[Row]) -> Sheet:
         version_sha256=version.sha256,
         language=version.language,
         rows=tuple(rows),
+        is_draft=comment_set.state == CommentSet.State.DRAFT,
+        site=settings.SITE_URL,
     )
+
+
+def verdict_on(comment_set: CommentSet, sheet: Sheet | None = None) -> Verdict:
+    """Whether a frozen set is still what was frozen; its `sheet` saves the queries.
+
+    Refuses a manifest that only another release can judge.
+    """
+    try:
+        return verify(sheet or sheet_of(comment_set), comment_set.manifest, comment_set.erased)
+    except UnknownSchema as no:
+        raise unknown(no) from None
+
+
+def unknown(no: UnknownSchema) -> Conflict:
+    """The refusal, in words."""
+    sentence = _(
+        "The manifest of this comment set follows %(schema)s, which this release of Clauseline does not know. "
+        "Please use the release that froze the set, or a newer one."
+    )
+    return Conflict(sentence % {"schema": no.schema})
 
 
 def row_of(comment: Comment) -> Row:
@@ -46,4 +79,5 @@ def row_of(comment: Comment) -> Row:
         concerns=tuple(comment.concerns),
         credit=comment.credit,
         permalink=comment.permalink,
+        force=tuple(comment.force),
     )

@@ -8,17 +8,14 @@ from dataclasses import dataclass
 from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, QuerySet
 
 from annotations.access import visible
-from annotations.models import Annotation, Consultation, Review
+from annotations.models import Annotation, Consultation
 from annotations.queries.margins import Card, margin
 from proposals.access import Person
-from proposals.models import Change, ChangeSide, Clause, Comparison, Proposal, Version
-from proposals.queries.versions import neighbours
-
-AS_BEFORE = (Change.Kind.UNCHANGED, Change.Kind.RENUMBERED)
+from proposals.models import Proposal, Version
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ListChoice:
     """Which annotations to show: of a state, with a concern, on a clause and what is below it; "" for all."""
 
     state: str = ""
@@ -26,17 +23,9 @@ class Choice:
     clause: str = ""
 
     @classmethod
-    def of(cls, told: Mapping[str, str], *, state: str = "") -> Choice:
+    def of(cls, asked: Mapping[str, str], *, state: str = "") -> ListChoice:
         """What an address asks for; `state` if it does not say."""
-        return cls(told.get("state", state), told.get("concern", ""), told.get("clause", "").strip())
-
-
-@dataclass(frozen=True, slots=True)
-class Unreviewed:
-    """The clauses of a version that changed since `before` and nobody of the team ticked; all, without `before`."""
-
-    before: Version | None
-    clauses: list[Clause]
+        return cls(asked.get("state", state), asked.get("concern", ""), asked.get("clause", "").strip())
 
 
 def consultations(person: Person) -> QuerySet[Consultation]:
@@ -74,32 +63,12 @@ def choosable(consultation: Consultation, person: Person) -> list[Card]:
     ]
 
 
-def narrowed(cards: Iterable[Card], choice: Choice) -> list[Card]:
+def narrowed(cards: Iterable[Card], choice: ListChoice) -> list[Card]:
     """The cards that `choice` asks for."""
     return [card for card in cards if _is_asked(card, choice)]
 
 
-def unreviewed(consultation: Consultation) -> Unreviewed:
-    """What nobody of the team has ticked as reviewed: five queries at most."""
-    version, reading = consultation.version, consultation.version.current_reading
-    if reading is None:
-        return Unreviewed(None, [])
-    ticked = set(
-        Review.objects.filter(version=version, user__in=consultation.team.people.all()).values_list("key", flat=True)
-    )
-    before, _ = neighbours(version)
-    compared = Comparison.objects.filter(old_version=before, new=reading, ready_at__isnull=False) if before else None
-    comparison = compared.order_by("-ready_at").first() if compared is not None else None
-    if comparison is None:
-        clauses = list(reading.clauses.exclude(text="").defer("text"))
-    else:
-        sides = ChangeSide.objects.filter(comparison=comparison, side=ChangeSide.Side.NEW)
-        changed = sides.exclude(change__kind__in=AS_BEFORE).select_related("clause").order_by("clause__order")
-        clauses = [side.clause for side in changed]
-    return Unreviewed(before if comparison else None, [clause for clause in clauses if clause.key not in ticked])
-
-
-def _is_asked(card: Card, choice: Choice) -> bool:
+def _is_asked(card: Card, choice: ListChoice) -> bool:
     number = card.clause.number if card.clause else ""
     return (
         choice.state in ("", card.annotation.state)

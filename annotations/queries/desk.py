@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Exists, F, Q, QuerySet
 from django.utils import timezone
 
 from annotations.access import visible
 from annotations.models import CommentSet, Consultation, Reply, Review
 from annotations.queries import consultations as all_consultations
 from annotations.queries.reviews import Landing, kept_words, landings
+from annotations.queries.unreviewed import Owed, all_unreviewed, landed
 from proposals import access
 from proposals.access import Person
 from proposals.models import Clause, Comparison, Version
@@ -22,10 +23,12 @@ from proposals.queries.versions import later_texts
 
 LONG_OVER = timedelta(days=14)
 """A deadline that passed so long ago is nobody's next thing to do."""
+CALLS = 20
+"""Of so many consultations, the nearest deadlines, one sees what is to review."""
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class NewVersion:
     """A version that came in, and the ready comparison that tells what it changed, if there is one."""
 
     version: Version
@@ -33,19 +36,21 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
-class Owed:
-    """A clause that changed since one reviewed it."""
-
-    clause: Clause
-    landing: Landing
-
-
-@dataclass(frozen=True, slots=True)
 class Debt:
-    """What changed in one draft since one reviewed it, in the order of its text."""
+    """What is to review in one draft, the heaviest first, then in the order of its text.
+
+    `call`: the consultation that asks for it; without one it is what changed since one reviewed it oneself.
+    """
 
     version: Version
     owed: list[Owed]
+    call: Consultation | None = None
+    before: Version | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every clause is asked for, since nothing tells what changed."""
+        return self.call is not None and self.before is None
 
 
 def deadlines(person: Person) -> QuerySet[Consultation]:
@@ -55,13 +60,13 @@ def deadlines(person: Person) -> QuerySet[Consultation]:
     return all_consultations.consultations(person).filter(still, closed_at=None).exclude(comment_sets__in=sent)
 
 
-def arrivals(person: Person, since: datetime, *, most: int) -> list[Arrival]:
+def new_versions(person: Person, since: datetime, *, most: int) -> list[NewVersion]:
     """The versions that others uploaded since then, the last one first: two queries."""
     came = access.visible(Version, person).filter(uploaded_at__gt=since, withdrawn_at=None)
     rows = came.exclude(uploaded_by=person.pk).select_related("proposal__body").order_by("-uploaded_at", "-pk")
     versions = list(rows[:most])
     steps = latest_steps(versions)
-    return [Arrival(one, steps.get(one.pk)) for one in versions]
+    return [NewVersion(one, steps.get(one.pk)) for one in versions]
 
 
 def replies(person: Person, since: datetime) -> QuerySet[Reply]:
@@ -71,10 +76,26 @@ def replies(person: Person, since: datetime) -> QuerySet[Reply]:
 
 
 def debts(person: Person) -> list[Debt]:
-    """What changed since one reviewed it in the newest texts, draft by draft, the newest first: four queries."""
+    """What is to review in the texts that one's teams are asked about, the nearest deadline first, then in others.
+
+    Of consultations it is what they count themselves; else what changed since one reviewed it in the newest text.
+    Twelve queries at most, however many drafts there are.
+    """
+    calls = list(deadlines(person).filter(version__withdrawn_at=None)[:CALLS])
+    counted = all_unreviewed(calls)
+    asked = [
+        Debt(one.version, _first(counted[one.pk].owed), one, counted[one.pk].before)
+        for one in calls
+        if one.pk in counted and counted[one.pk].owed
+    ]
+    return asked + _own_debts(person, {one.version_id for one in calls})
+
+
+def _own_debts(person: Person, asked: Collection[int]) -> list[Debt]:
     mine = kept_words(visible(Review, person))
     newest = ~Exists(later_texts("new_version__")), Q(new_version__withdrawn_at=None)
-    last = {(one.version, one.key): one for one in landings(access.visible(Comparison, person).filter(*newest), mine)}
+    there = access.visible(Comparison, person).filter(*newest).exclude(new_version__in=asked)
+    last = {(one.version, one.key): one for one in landings(there, mine)}
     ticked = set(mine.filter(~Exists(later_texts("version__"))).values_list("version", "key"))
     return _debts(one for place, one in last.items() if place not in ticked and not one.keeps)
 
@@ -86,10 +107,10 @@ def _debts(found: Iterable[Landing]) -> list[Debt]:
     clauses = Clause.objects.in_bulk({one.clause for those in by_version.values() for one in those})
     versions = Version.objects.filter(pk__in=by_version).select_related("proposal__body")
     return [
-        Debt(version, sorted((Owed(clauses[one.clause], one) for one in by_version[version.pk]), key=_place))
-        for version in versions.order_by("-date", "-position", "pk")
+        Debt(version, _first([landed(clauses[one.clause], one) for one in by_version[version.pk]]))
+        for version in versions.order_by(F("date").desc(nulls_last=True), "-position", "pk")
     ]
 
 
-def _place(owed: Owed) -> int:
-    return owed.clause.order
+def _first(owed: Iterable[Owed]) -> list[Owed]:
+    return sorted(owed, key=lambda one: (-one.weight, one.clause.order))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from clauseline.outline import BlockText
+from clauseline.vocabulary import BlockKind
 from proposals.models import Clause
-from proposals.outline import BlockText
 
 Blocks = tuple[BlockText, ...]
 
-_NAMES = {
+_NAMES: dict[BlockKind, str] = {
     "item": "Item",
     "note": "Note",
     "example": "Example",
@@ -39,7 +40,7 @@ def line(clause: Clause, start: int) -> str:
     here = _at(blocks, start)
     if here is None:
         return ""
-    further = [number for place, number in blocks[here].facts.get("lines", ()) if place <= start]
+    further = [number for place, number in blocks[here].facts.lines if place <= start]
     number = further[-1] if further else blocks[here].line
     return "" if number is None else str(number)
 
@@ -55,7 +56,7 @@ def _name(place: int, blocks: Blocks) -> str:
         return f"{_captioned(block)} {_number(block.marker)}".strip() if block.marker else _para(place, blocks)
     if block.kind == "row":
         caption = _caption("Table", _rows_of(block, blocks), blocks)
-        return f"Table {caption or block.facts.get('table', 1)}"
+        return f"Table {caption or block.facts.table or 1}"
     if block.kind == "figure":
         return f"Figure {_caption('Figure', [place], blocks) or _count(place, blocks)}"
     if block.kind == "item":
@@ -71,8 +72,8 @@ def _para(place: int, blocks: Blocks) -> str:
 
 def _rows_of(row: BlockText, blocks: Blocks) -> list[int]:
     """The places of all rows of its table."""
-    same = ("row", row.facts.get("table"))
-    return [place for place, one in enumerate(blocks) if (one.kind, one.facts.get("table")) == same]
+    same = ("row", row.facts.table)
+    return [place for place, one in enumerate(blocks) if (one.kind, one.facts.table) == same]
 
 
 def _caption(name: str, members: list[int], blocks: Blocks) -> str:

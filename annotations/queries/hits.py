@@ -11,10 +11,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_noop
 
 from annotations.models import Annotation
-from annotations.queries.search import Kind, Row
-from proposals.excerpts import Piece, excerpt, first_place, marked, places
+from annotations.queries.search import FoundKind, FoundRow
+from clauseline.tokens import Query
+from proposals.excerpts import ExcerptPiece, excerpt, first_place, marked, places
 from proposals.models import Clause, Version
-from proposals.searching import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,45 +35,45 @@ class Hit:
 
     version: Version
     clause: Clause | None
-    title: tuple[Piece, ...]
-    excerpt: tuple[Piece, ...]
+    title: tuple[ExcerptPiece, ...]
+    excerpt: tuple[ExcerptPiece, ...]
     annotation: Annotation | None = None
     place: str = ""
     at: str = ""
 
     @property
     def kind(self) -> str:
-        return Kind.ANNOTATION if self.annotation else Kind.CLAUSE
+        return FoundKind.ANNOTATION if self.annotation else FoundKind.CLAUSE
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class HitGroup:
     """What was found in one version and in what is said of it."""
 
     version: Version
     hits: list[Hit]
 
 
-def groups(rows: Iterable[Row], query: Query) -> list[Group]:
+def groups(rows: Iterable[FoundRow], query: Query) -> list[HitGroup]:
     """The found rows version by version: at most six queries, however many there are."""
     found = hits(rows, query)
-    return [Group(version, list(those)) for version, those in groupby(found, key=lambda hit: hit.version)]
+    return [HitGroup(version, list(those)) for version, those in groupby(found, key=lambda hit: hit.version)]
 
 
-def hits(rows: Iterable[Row], query: Query) -> list[Hit]:
+def hits(rows: Iterable[FoundRow], query: Query) -> list[Hit]:
     """The rows that came from `find`, with their words; what has gone since is left out."""
     found = list(rows)
     versions = Version.objects.select_related("proposal__body").in_bulk({row.version for row in found})
-    clauses = _clauses([row for row in found if row.kind == Kind.CLAUSE])
-    said = _annotations([row.number for row in found if row.kind == Kind.ANNOTATION])
-    on = _places(said.values())
+    clauses = _clauses([row for row in found if row.kind == FoundKind.CLAUSE])
+    annotations = _annotations([row.number for row in found if row.kind == FoundKind.ANNOTATION])
+    on = _places(annotations.values())
     made: list[Hit] = []
     for row in found:
         version = versions[row.version]
-        if row.kind == Kind.CLAUSE and (clause := clauses.get((row.reading, row.number))):
+        if row.kind == FoundKind.CLAUSE and (clause := clauses.get((row.reading, row.number))):
             text = excerpt(clause.text, query)
             made.append(Hit(version, clause, marked(clause.title, query), text, at=_first(clause.text, query)))
-        elif row.kind == Kind.ANNOTATION and (annotation := said.get(row.number)):
+        elif row.kind == FoundKind.ANNOTATION and (annotation := annotations.get(row.number)):
             made.append(_remark(annotation, version, on.get((row.version, annotation.key)), query))
     return made
 
@@ -95,7 +95,7 @@ def sayings(annotation: Annotation) -> list[Saying]:
     return [saying for saying in texts if saying.text]
 
 
-def _clauses(rows: list[Row]) -> dict[tuple[int | None, int], Clause]:
+def _clauses(rows: list[FoundRow]) -> dict[tuple[int | None, int], Clause]:
     """By reading and order."""
     orders: dict[int | None, list[int]] = defaultdict(list)
     for row in rows:
@@ -123,5 +123,5 @@ def _places(annotations: Iterable[Annotation]) -> dict[tuple[int, str], Clause]:
 def _remark(annotation: Annotation, version: Version, clause: Clause | None, query: Query) -> Hit:
     """The annotation with the text of it that has most of what was asked."""
     best = max(sayings(annotation), key=lambda one: len({place.phrase for place in places(one.text, query)}))
-    title = (Piece(clause.title),) if clause else ()
+    title = (ExcerptPiece(clause.title),) if clause else ()
     return Hit(version, clause, title, excerpt(best.text, query), annotation, best.name)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from django.db.models import QuerySet
 
 from annotations.access import own_teams, visible
-from annotations.anchoring import Anchor, locate
 from annotations.models import Annotation, Draft, Placement
 from annotations.queries.placements import anchor_of
+from clauseline.anchoring import Anchor, locate
 from proposals.access import Person
 from proposals.models import Clause, Role, Team, Version
 
@@ -117,6 +117,14 @@ def card(annotation: Annotation, version: Version) -> Card:
     else:
         found = _margin(version, [], list(annotation.placements.filter(version=version)))
     return next(iter(found.cards + found.tray + found.away), Card(annotation, version, is_lost=True))
+
+
+def cards_on(version: Version, key: str, person: Person) -> list[Card]:
+    """What `person` may see that stands on the clause `key` of `version` and asks nobody: at most seven queries."""
+    own = visible(Annotation, person).filter(version=version, key=key)
+    guests = visible(Placement, person).filter(version=version, key=key)
+    related = guests.select_related(*(f"annotation__{name}" for name in (*RELATED, "version__proposal")))
+    return _margin(version, list(_with_all(own)), list(related.prefetch_related("annotation__concerns"))).cards
 
 
 def reviewing_teams(person: Person) -> QuerySet[Team]:

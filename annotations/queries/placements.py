@@ -8,13 +8,13 @@ from datetime import datetime
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from annotations.anchoring import Anchor
 from annotations.models import Annotation, Placement
+from clauseline.anchoring import Anchor
 from proposals.models import Comparison, Version
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class SettledPlacement:
     """A place that is no guess: the annotation's home, or one that a person decided at `decided_at`."""
 
     annotation: Annotation
@@ -25,35 +25,41 @@ class Settled:
 
 
 def carriers() -> QuerySet[Comparison]:
-    """The comparisons that carry annotations on: those inside a proposal, of each two versions the newest ready one."""
-    within = Comparison.objects.between_versions().filter(old_version__proposal=F("new_version__proposal"))
+    """The comparisons that carry annotations on: those inside a proposal and a language, of each two versions the
+    newest ready one.
+    """
+    within = Comparison.objects.of_changes().between_versions().filter(old_version__proposal=F("new_version__proposal"))
     ready = within.filter(ready_at__isnull=False)
     same = {"old_version": OuterRef("old_version"), "new_version": OuterRef("new_version")}
     return ready.exclude(Exists(ready.filter(**same, pk__gt=OuterRef("pk"))))
 
 
-def settled_before(version: Version) -> list[Settled]:
-    """For each annotation of an earlier version of the same proposal its last settled place before `version`."""
-    order = (version.date, version.position)
-    found: dict[int, Settled] = {}
+def settled_before(version: Version) -> list[SettledPlacement]:
+    """For each annotation of an earlier version of the same proposal its last settled place before `version`.
+
+    What is settled in a withdrawn version is not known there: it was not settled, until that version is restored.
+    """
+    found: dict[int, SettledPlacement | None] = {}
     homes = Annotation.objects.filter(version__proposal=version.proposal_id, deleted_at=None)
     for annotation in homes.select_related("version"):
-        if _order(annotation.version) < order:
-            found[annotation.pk] = Settled(annotation, annotation.version, annotation.key, annotation.anchor)
-    decided = Placement.objects.filter(annotation__in=homes.values("pk")).exclude(decided_at=None).exclude(key="")
-    for placement in decided.select_related("version", "annotation").order_by("version__date", "version__position"):
-        if placement.annotation_id in found and _order(placement.version) < order:
-            found[placement.annotation_id] = Settled(
+        if annotation.version.position < version.position:
+            home = SettledPlacement(annotation, annotation.version, annotation.key, annotation.anchor)
+            found[annotation.pk] = None if annotation.version.withdrawn_at else home
+    decided = Placement.objects.filter(annotation__in=homes.values("pk"), version__withdrawn_at=None)
+    decided = decided.exclude(decided_at=None).exclude(key="")
+    for placement in decided.select_related("version", "annotation").order_by("version__position"):
+        if placement.annotation_id in found and placement.version.position < version.position:
+            found[placement.annotation_id] = SettledPlacement(
                 placement.annotation,
                 placement.version,
                 placement.key,
                 anchor_of(placement),
                 placement.decided_at,
             )
-    return list(found.values())
+    return [one for one in found.values() if one is not None]
 
 
-def unplaced(settled: Iterable[Settled], comparison: Comparison) -> list[Settled]:
+def unplaced(settled: Iterable[SettledPlacement], comparison: Comparison) -> list[SettledPlacement]:
     """What of `settled` stands in the comparison's old version, and in its new one not yet where that leads.
 
     A place there that a person decided, or that was looked for from this very one, needs no other. Two queries.
@@ -75,10 +81,6 @@ def anchor_of(placement: Placement) -> Anchor | None:
     if not placement.quote:
         return None
     return Anchor(quote=placement.quote, before=placement.before, after=placement.after, start=placement.start)
-
-
-def _order(version: Version) -> tuple[object, int]:
-    return version.date, version.position
 
 
 def key_in(annotation: Annotation, version: Version) -> str | None:

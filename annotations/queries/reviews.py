@@ -14,12 +14,13 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet,
 
 from annotations.access import own_teams
 from annotations.models import Review
+from clauseline.redline.parts import DOUBTFUL, Fate
+from clauseline.vocabulary import ChangeKind, Flag
 from proposals.access import Person
 from proposals.models import ChangeSide, Clause, Comparison, Membership, Version
-from proposals.queries.redlines import DOUBTFUL, Fate
 
 OLD, NEW = ChangeSide.Side.OLD, ChangeSide.Side.NEW
-WORDLESS = {"unchanged", "renumbered", "moved", "dangling"}
+WORDLESS: set[ChangeKind | Flag] = {"unchanged", "renumbered", "moved", "dangling"}
 """Kinds and flags of a change that leave every word as it was, together or alone."""
 
 
@@ -72,17 +73,25 @@ def standings(version: Version, people: Iterable[int]) -> dict[int, dict[str, St
 
     The nearest version in which the person ticked the clause decides.
     """
+    return all_standings([version], people)[version.pk]
+
+
+def all_standings(
+    versions: Iterable[Version], people: Iterable[int]
+) -> defaultdict[int, dict[int, dict[str, Standing]]]:
+    """The `standings` of several versions, by version: two queries."""
+    proposals = {one.pk: one.proposal_id for one in versions}
     ticks: dict[tuple[int, str], list[int]] = defaultdict(list)
-    given = kept_words(Review.objects.filter(user__in=people, version__proposal=version.proposal_id))
+    given = kept_words(Review.objects.filter(user__in=people, version__proposal__in=set(proposals.values())))
     for user, of, key in given.values_list("user", "version", "key"):
         ticks[of, key].append(user)
-    found: dict[int, dict[str, Standing]] = defaultdict(dict)
-    for landing in landings(Comparison.objects.filter(new_version=version), given):
+    found: defaultdict[int, dict[int, dict[str, Standing]]] = defaultdict(lambda: defaultdict(dict))
+    for landing in landings(Comparison.objects.filter(new_version__in=list(proposals)), given):
         for user in ticks[landing.old_version, landing.old_key]:
-            found[user][landing.key] = Standing(landing)
+            found[landing.version][user][landing.key] = Standing(landing)
     for (of, key), users in ticks.items():
-        for user in users if of == version.pk else ():
-            found[user][key] = Standing()
+        for user in users if of in proposals else ():
+            found[of][user][key] = Standing()
     return found
 
 
@@ -136,12 +145,11 @@ def landings(comparisons: QuerySet[Comparison], ticks: QuerySet[Review]) -> list
         new=F("new_version__current_reading"),
         old_version__proposal=F("new_version__proposal"),
     )
-    earlier = Q(old_version__date__lt=F("new_version__date")) | Q(
-        old_version__date=F("new_version__date"), old_version__position__lt=F("new_version__position")
-    )
     ticked = ticks.filter(version=OuterRef("comparison__old_version"), key=OuterRef("before__clause__key"))
     rows = (
-        ChangeSide.objects.filter(side=NEW, comparison__in=current.filter(earlier).values("pk"))
+        ChangeSide.objects.filter(
+            side=NEW, comparison__in=current.filter(old_version__position__lt=F("new_version__position")).values("pk")
+        )
         .annotate(before=FilteredRelation("change__sides", condition=Q(change__sides__side=OLD)))
         .filter(Exists(ticked))
         .select_related("comparison__old_version", "change", "clause")
@@ -154,7 +162,6 @@ def landings(comparisons: QuerySet[Comparison], ticks: QuerySet[Review]) -> list
 NEEDED = (
     "comparison__slug",
     "comparison__new_version",
-    "comparison__old_version__date",
     "comparison__old_version__position",
     "change__kind",
     "change__flags",
@@ -175,5 +182,5 @@ def _landing(row: ChangeSide) -> Landing:
         comparison=comparison.slug,
         fate=Fate(change.kind, frozenset(change.flags)),
         is_doubtful=change.confidence < DOUBTFUL,
-        order=(old.date, old.position, comparison.pk),
+        order=(old.position, comparison.pk),
     )

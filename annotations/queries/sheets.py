@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 
 from annotations.exporting.alike import alike
 from annotations.exporting.checking import Fault
+from annotations.exporting.force import in_words, sentences
 from annotations.exporting.proposing import Wording, read_back
 from annotations.exporting.sheet import Sheet
 from annotations.models import Comment, CommentSet
 from annotations.queries.checks import faults
 from annotations.queries.comment_sets import row_of, sheet_with
+from annotations.queries.force import with_force
 from annotations.queries.sources import News, news
 from proposals.access import Person
 
@@ -20,7 +22,7 @@ MOST_NAMED = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetLine:
     """One row: `wording` is its proposed change as a redline, if it is one of the quoted words."""
 
     comment: Comment
@@ -39,6 +41,16 @@ class Line:
         return {fault.column for fault in self.faults}
 
     @property
+    def force(self) -> list[str]:
+        """What the team confirmed of the sentences it stands on."""
+        return [in_words(one) for one in self.comment.force]
+
+    @property
+    def unsaid(self) -> list[str]:
+        """What its comment can still say of that."""
+        return sentences(self.comment.force, self.comment.comment)
+
+    @property
     def can_renew(self) -> bool:
         """Whether an annotation of it says something else by now."""
         return any(one.changed for one in self.news)
@@ -51,10 +63,10 @@ class Complaint:
     sentence: str
     is_error: bool
     found: str
-    lines: list[Line]
+    lines: list[SheetLine]
 
     @property
-    def shown(self) -> list[Line]:
+    def shown(self) -> list[SheetLine]:
         """Those that are named: nobody walks a thousand links, and they are drawn anew with each cell."""
         return self.lines[:MOST_NAMED]
 
@@ -68,8 +80,8 @@ class Complaint:
 class Twins:
     """Two rows that may be duplicates, and why (see `annotations.exporting.alike`)."""
 
-    one: Line
-    other: Line
+    one: SheetLine
+    other: SheetLine
     why: str
 
 
@@ -78,7 +90,7 @@ class Worksheet:
     """All lines of a set. What is wrong, and what may be double, is looked for in drafts alone."""
 
     sheet: Sheet
-    lines: list[Line]
+    lines: list[SheetLine]
     complaints: list[Complaint]
     twins: list[Twins]
 
@@ -92,8 +104,10 @@ class Worksheet:
 
 
 def worksheet(comment_set: CommentSet, person: Person) -> Worksheet:
-    """The set as `person` works on it: at most four queries, however many rows there are."""
-    comments = list(comment_set.comments.select_related("annotation", "disposition"))
+    """The set as `person` works on it: at most five queries, however many rows there are, and some for each version
+    since which the team confirmed the force of sentences.
+    """
+    comments = with_force(comment_set, comment_set.comments.select_related("annotation", "disposition"), person)
     sheet = sheet_with(comment_set, map(row_of, comments))
     if comment_set.state != CommentSet.State.DRAFT:
         return Worksheet(sheet, [_line(comment) for comment in comments], [], [])
@@ -106,23 +120,23 @@ def worksheet(comment_set: CommentSet, person: Person) -> Worksheet:
     return Worksheet(sheet, lines, _complaints(wrong, lines), _twins(comment_set, sheet, lines))
 
 
-def _line(comment: Comment, wrong: Sequence[Fault] = (), fresh: Sequence[News] = ()) -> Line:
-    return Line(comment, read_back(comment.proposed, comment.quote), list(wrong), list(fresh))
+def _line(comment: Comment, wrong: Sequence[Fault] = (), fresh: Sequence[News] = ()) -> SheetLine:
+    return SheetLine(comment, read_back(comment.proposed, comment.quote), list(wrong), list(fresh))
 
 
-def _complaints(wrong: Iterable[Fault], lines: list[Line]) -> list[Complaint]:
+def _complaints(wrong: Iterable[Fault], lines: list[SheetLine]) -> list[Complaint]:
     """The faults sentence by sentence, errors first."""
     by_number = {line.comment.order: line for line in lines}
     found: dict[tuple[str, str], Complaint] = {}
     for fault in sorted(wrong, key=lambda fault: not fault.is_error):
         fresh = Complaint(fault.sentence, fault.is_error, fault.found, [])
-        told = found.setdefault((fault.sentence, fault.found), fresh)
+        complaint = found.setdefault((fault.sentence, fault.found), fresh)
         if fault.number:
-            told.lines.append(by_number[fault.number])
+            complaint.lines.append(by_number[fault.number])
     return list(found.values())
 
 
-def _twins(comment_set: CommentSet, sheet: Sheet, lines: list[Line]) -> list[Twins]:
+def _twins(comment_set: CommentSet, sheet: Sheet, lines: list[SheetLine]) -> list[Twins]:
     by_number = {line.comment.order: line for line in lines}
     numbers = {line.comment.slug: line.comment.order for line in lines}
     known = [(numbers[one], numbers[other]) for one, other in comment_set.apart if {one, other} <= numbers.keys()]

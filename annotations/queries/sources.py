@@ -29,7 +29,7 @@ class News:
     state: str = ""
 
 
-def told(annotation: Annotation, quote: str) -> dict[str, Any]:
+def content_of(annotation: Annotation, quote: str) -> dict[str, Any]:
     """What `annotation` says of `quote`, as a comment has it; `concerns` should be prefetched."""
     return {
         "kind": annotation.kind,
@@ -53,16 +53,16 @@ def news(comments: Collection[Comment], person: Person) -> dict[str, list[News]]
     by_slug = {annotation.slug: annotation for annotation in rows}
     found = {}
     for comment in comments:
-        told = [one for slug, was in comment.sources.items() if (one := _news(slug, was, by_slug.get(slug)))]
-        if told:
-            found[comment.slug] = told
+        changed = [one for slug, was in comment.sources.items() if (one := _news(slug, was, by_slug.get(slug)))]
+        if changed:
+            found[comment.slug] = changed
     return found
 
 
 def _news(slug: str, was: dict[str, Any], annotation: Annotation | None) -> News | None:
     if annotation is None:
         return News(slug, {}, is_gone=True)
-    now = told(annotation, was["quote"])
+    now = content_of(annotation, was["quote"])
     changed = {name: (was[name], now[name]) for name in FACTS if was[name] != now[name]}
     settled = Annotation.State.OPEN, Annotation.State.ACCEPTED
     state = "" if annotation.state in settled else str(annotation.get_state_display())

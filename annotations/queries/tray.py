@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, Exists, QuerySet, Value, When
+from django.db.models import Case, Exists, F, QuerySet, Value, When
 
 from annotations.access import visible
 from annotations.models import Placement
 from annotations.queries.margins import UNSETTLED, reviewing_teams
 from proposals.access import Person
+from proposals.models import Version
 from proposals.queries.versions import later_texts
 
 
-def tray(person: Person) -> QuerySet[Placement]:
-    """What `person` may decide in the newest texts, one's own annotations first, then draft by draft.
+def tray(person: Person, version: Version | None = None) -> QuerySet[Placement]:
+    """What `person` may decide in the newest texts or in `version`, their own annotations first, then draft by draft.
 
     An older text keeps its open questions beside itself; nobody has to answer one twice.
     """
+    return answerable(person, version).filter(state__in=UNSETTLED, decided_at=None)
+
+
+def answerable(person: Person, version: Version | None = None) -> QuerySet[Placement]:
+    """All places, open or decided, that `person` may decide on, in the order of the tray."""
+    where = {"version": version} if version else {}
+    rows = visible(Placement, person).filter(version__withdrawn_at=None, **where)
     return (
-        visible(Placement, person)
-        .filter(
-            ~Exists(later_texts("version__")),
-            state__in=UNSETTLED,
-            decided_at=None,
-            version__withdrawn_at=None,
-            annotation__team__in=reviewing_teams(person),
-        )
+        (rows if version else rows.filter(~Exists(later_texts("version__"))))
+        .filter(annotation__team__in=reviewing_teams(person))
         .annotate(is_mine=Case(When(annotation__author=person.pk, then=Value(True)), default=Value(False)))
         .select_related("annotation__author", "annotation__version", "version__proposal")
-        .order_by("-is_mine", "-version__date", "version", "annotation__made_at", "pk")
+        .order_by("-is_mine", F("version__date").desc(nulls_last=True), "version", "annotation__made_at", "pk")
     )

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from annotations.anchoring import Anchor
-from annotations.concerns import VOCABULARY
-from annotations.models import Annotation, AnnotationConcern
-from annotations.services import carrying, drafts
+from annotations.lengths import CONCERNS, ELEMENT, TEXT
+from annotations.models import Annotation, AnnotationConcern, Argument
+from annotations.services import arrivals, carrying, drafts
+from annotations.services.arguments import use
 from annotations.services.places import clause_of, exact
-from proposals.models import Proposal, Role, Team, User, Version
+from clauseline.anchoring import Anchor
+from clauseline.concerns import VOCABULARY
+from proposals.lengths import refuse_long
+from proposals.models import Clause, Proposal, Role, Team, User, Version
+from proposals.queries.teams import reviewing
 from proposals.refusals import NotAllowed, Outdated, Refusal, TooLarge, Withdrawn
 from proposals.services import audit, teams
 
@@ -43,16 +47,22 @@ PLAIN = [field.name for field in fields(Remark) if field.name != "concerns"]
 
 @transaction.atomic
 def add(
-    version: Version, remark: Remark, *, team: Team, by: User, key: str = "", anchor: Anchor | None = None
+    version: Version,
+    remark: Remark,
+    *,
+    team: Team,
+    by: User,
+    key: str = "",
+    anchor: Anchor | None = None,
+    arguments: Collection[Argument] = (),
 ) -> Annotation:
-    """A new annotation on `version`, on its clause `key`, or on the passage of that clause at `anchor`.
+    """A new annotation on `version`, on its clause `key`, or on the passage of that clause at `anchor`; it says what
+    these `arguments` say.
 
-    Refuses a passage whose very words do not stand in the clause. The author's draft of this place is sent with it.
+    Refuses a passage whose very words do not stand in the clause. A wording that is the words of the draft proposes
+    nothing, and is not kept. The author's draft of this place is sent with it.
     """
-    teams.require(by, Role.REVIEWER, team=team)
-    _check(remark, version)
-    if Annotation.objects.filter(version=version, team=team, deleted_at=None).count() >= MOST:
-        raise TooLarge(_("A team makes at most %(most)d annotations on one version.") % {"most": MOST})
+    _may_say(remark, version, team, by)
     annotation = Annotation(
         version=version,
         key=key,
@@ -60,38 +70,67 @@ def add(
         team=team,
         author=by,
         vocabulary=VOCABULARY.version,
-        **{name: getattr(remark, name) for name in PLAIN},
     )
-    if key:
-        clause = clause_of(version, key)
-        if anchor is not None:
-            _fix(annotation, exact(anchor, clause))
-    elif anchor is not None:
-        raise Refusal(_("A passage needs the clause it stands in."))
+    words = _place(annotation, anchor)
+    _say(annotation, _settled(remark, words))
     annotation.save()
     _name_concerns(annotation, remark.concerns)
-    drafts.discard(drafts.Place(version, key, anchor), by=by)
+    use(annotation, arguments, by=by)
+    drafts.discard(drafts.DraftPlace(version, key, anchor), by=by)
     carrying.carry_from(version, by=by)
+    arrivals.follow([annotation.pk])
     audit.record("made", annotation, by=by, version=version.slug)
     return annotation
 
 
+def _may_say(remark: Remark, version: Version, team: Team, by: User) -> None:
+    teams.require(by, Role.REVIEWER, team=team)
+    if team not in reviewing(by, version.proposal):
+        raise Refusal(_("%(team)s does not see this proposal, so nothing is said in its name.") % {"team": team})
+    _check(remark, version)
+    if Annotation.objects.filter(version=version, team=team, deleted_at=None).count() >= MOST:
+        raise TooLarge(_("A team makes at most %(most)d annotations on one version.") % {"most": MOST})
+
+
+def _place(annotation: Annotation, anchor: Anchor | None) -> str:
+    """Let it mark the passage at `anchor`, if there is one; the words of the draft that it is about."""
+    if not annotation.key:
+        if anchor is not None:
+            raise Refusal(_("A passage needs the clause it stands in."))
+        return ""
+    clause = clause_of(annotation.version, annotation.key)
+    if anchor is None:
+        return clause.text
+    _fix(annotation, exact(anchor, clause))
+    return annotation.quote
+
+
 @transaction.atomic
-def change(annotation: Annotation, remark: Remark, *, by: User, seen: Collection[datetime] | None = None) -> Annotation:
-    """Say it anew. Only its author may; with `seen`, only if it was last changed at one of these moments."""
+def change(
+    annotation: Annotation,
+    remark: Remark,
+    *,
+    by: User,
+    seen: Collection[datetime] | None = None,
+    arguments: Collection[Argument] | None = None,
+) -> Annotation:
+    """Say it anew, with these `arguments` (None: those it had). Only its author may; with `seen`, only if it was last
+    changed at one of these moments.
+    """
     annotation = (
         Annotation.objects.select_for_update(of=("self",)).select_related("version__proposal").get(pk=annotation.pk)
     )
     _require_author(annotation, by)
     refuse_unseen(annotation, seen)
-    _check(remark, annotation.version)
-    for name in PLAIN:
-        setattr(annotation, name, getattr(remark, name))
+    _check(remark, annotation.version, annotation)
+    _say(annotation, _settled(remark, _words(annotation)))
     annotation.vocabulary = VOCABULARY.version
     annotation.save()
     annotation.concerns.all().delete()
     _name_concerns(annotation, remark.concerns)
-    drafts.discard(drafts.Place(annotation.version, annotation=annotation), by=by)
+    if arguments is not None:
+        use(annotation, arguments, by=by)
+    drafts.discard(drafts.DraftPlace(annotation.version, annotation=annotation), by=by)
     audit.record("changed", annotation, by=by)
     return annotation
 
@@ -102,7 +141,7 @@ def delete(annotation: Annotation, *, by: User) -> None:
     _require_author(annotation, by)
     annotation.deleted_at = timezone.now()
     annotation.save(update_fields=["deleted_at", "changed_at"])
-    drafts.discard(drafts.Place(annotation.version, annotation=annotation), by=by)
+    drafts.discard(drafts.DraftPlace(annotation.version, annotation=annotation), by=by)
     audit.record("deleted", annotation, by=by)
 
 
@@ -128,9 +167,10 @@ def _locked(version: Version) -> Proposal:
     return Proposal.objects.select_for_update().get(pk=version.proposal_id)
 
 
-def _check(remark: Remark, version: Version) -> None:
+def _check(remark: Remark, version: Version, annotation: Annotation | None = None) -> None:
     if version.withdrawn_at:
         raise Withdrawn(_("This version was withdrawn, so nothing can be said about it any more."))
+    _refuse_long(remark, annotation)
     if not remark.comment.strip():
         raise Refusal(_("Please say in a sentence what this is about."))
     known = {concern.id for concern in VOCABULARY.concerns}
@@ -140,6 +180,35 @@ def _check(remark: Remark, version: Version) -> None:
         raise Refusal(_("This proposal is restricted, so a remark on it cannot be public."))
     if remark.proposal in (Annotation.Wording.REPLACE, Annotation.Wording.INSERT_AFTER) and not remark.proposed.strip():
         raise Refusal(_("You propose a wording: please write it down, or choose no proposed wording."))
+
+
+def _refuse_long(remark: Remark, annotation: Annotation | None) -> None:
+    for name, most in {"comment": TEXT, "proposed": TEXT, "element": ELEMENT}.items():
+        refuse_long(getattr(remark, name), most, stands=getattr(annotation, name, ""))
+    if len(remark.concerns) > CONCERNS:
+        raise Refusal(_("A remark names at most %(most)d concerns.") % {"most": CONCERNS})
+
+
+def _settled(remark: Remark, words: str) -> Remark:
+    """A wording that says the same as `words` ("" if there are none) proposes nothing; only some kinds keep words."""
+    is_same = bool(words) and remark.proposed.strip() == words.strip()
+    if remark.proposal == Annotation.Wording.REPLACE and is_same:
+        return replace(remark, proposal=Annotation.Wording.NONE, proposed="")
+    needs_none = remark.proposal in (Annotation.Wording.NONE, Annotation.Wording.DELETE)
+    return replace(remark, proposed="") if needs_none else remark
+
+
+def _words(annotation: Annotation) -> str:
+    """What a wording of it would replace, in the text that is shown now."""
+    if annotation.scope != Annotation.Scope.CLAUSE:
+        return annotation.quote
+    shown = Clause.objects.filter(reading=annotation.version.current_reading_id, key=annotation.key)
+    return shown.values_list("text", flat=True).first() or ""
+
+
+def _say(annotation: Annotation, remark: Remark) -> None:
+    for name in PLAIN:
+        setattr(annotation, name, getattr(remark, name))
 
 
 def _fix(annotation: Annotation, anchor: Anchor) -> None:

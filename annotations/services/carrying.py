@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext_noop
 
-from annotations.anchoring import Anchor, Pair, Placed, place, place_clause
 from annotations.models import Annotation, Placement
-from annotations.queries.placements import Settled, carriers, settled_before, unplaced
-from proposals.models import Comparison, Job, User, Version
+from annotations.queries.placements import SettledPlacement, carriers, settled_before, unplaced
+from annotations.services import arrivals
+from clauseline.anchoring import Anchor, Pair, Placed, place, place_clause
+from proposals.models import Comparison, Job, Proposal, User, Version
 from proposals.queries.comparisons import words_of
 from proposals.services import comparisons, jobs
 
@@ -33,6 +34,7 @@ def carry_over(job: Job) -> None:
     with transaction.atomic():
         jobs.finish(job)
         _store(placements)
+        arrivals.follow({one.annotation_id for one in placements})
         for version in {s.version for s in settled} - {comparison.old_version}:
             if version.language == comparison.new_version.language:
                 comparisons.request(old=version, new=comparison.new_version, by=job.submitted_by, queue=job.queue)
@@ -41,6 +43,16 @@ def carry_over(job: Job) -> None:
 def carry_from(version: Version, *, by: User) -> None:
     """Have what is settled in `version` carried to wherever it can be: something new is."""
     _submit(carriers().filter(old_version=version), by)
+
+
+def carry_anew(proposal: Proposal, *, first: int, by: User) -> None:
+    """Have all versions from position `first` on placed anew: they stand in another order now.
+
+    Places in versions that are earlier than the annotation now go, but for those that a person decided.
+    """
+    stale = Placement.objects.filter(version__proposal=proposal, decided_at=None)
+    stale.filter(annotation__version__position__gt=F("version__position")).delete()
+    _submit(carriers().filter(new_version__proposal=proposal, new_version__position__gte=first), by)
 
 
 def carry_on(placement: Placement, *, by: User) -> None:
@@ -66,10 +78,9 @@ def _submit(found: QuerySet[Comparison], by: User) -> None:
 
 def _later(version: Version) -> list[Version]:
     """The versions of the same proposal after this one that it can be compared with."""
-    after = Q(date__gt=version.date) | Q(date=version.date, position__gt=version.position)
     return list(
         Version.objects.filter(
-            after,
+            position__gt=version.position,
             proposal=version.proposal_id,
             language=version.language,
             withdrawn_at=None,
@@ -78,7 +89,7 @@ def _later(version: Version) -> list[Version]:
     )
 
 
-def _placements(due: list[Settled], comparison: Comparison) -> list[Placement]:
+def _placements(due: list[SettledPlacement], comparison: Comparison) -> list[Placement]:
     """Nothing to place, nothing to load. What stands on a clause that the comparison does not know is left alone."""
     if not due:
         return []
@@ -92,13 +103,13 @@ def _placements(due: list[Settled], comparison: Comparison) -> list[Placement]:
     ]
 
 
-def _place(settled: Settled, clause: int | None, pair: Pair) -> Placed:
+def _place(settled: SettledPlacement, clause: int | None, pair: Pair) -> Placed:
     if clause is None:
         return Placed("same", None, None, 1.0)
     return place_clause(clause, pair) if settled.anchor is None else place(settled.anchor, clause, pair)
 
 
-def _placement(settled: Settled, placed: Placed, comparison: Comparison, keys: list[str]) -> Placement:
+def _placement(settled: SettledPlacement, placed: Placed, comparison: Comparison, keys: list[str]) -> Placement:
     anchor = placed.anchor or Anchor(quote="")
     return Placement(
         annotation=settled.annotation,

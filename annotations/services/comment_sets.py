@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import F, Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from annotations.concerns import VOCABULARY
 from annotations.exporting import FORMATS
 from annotations.exporting.bundle import BUNDLE, bundle
-from annotations.exporting.manifest import manifest
+from annotations.exporting.manifest import UnknownSchema, manifest
+from annotations.exporting.sheet import Sheet
 from annotations.models import Annotation, Comment, CommentSet, Consultation
 from annotations.queries.checks import faults
-from annotations.queries.comment_sets import sheet_of
+from annotations.queries.comment_sets import sheet_of, unknown
+from annotations.queries.force import with_force
 from annotations.services import copying
-from proposals.exporting.file import ExportedFile
+from clauseline.concerns import VOCABULARY
+from clauseline.writing.file import ExportedFile
+from proposals import site
 from proposals.models import Role, User
 from proposals.models.opaque import new_slug
 from proposals.refusals import Conflict, Refusal
@@ -46,7 +53,8 @@ def draw_up(consultation: Consultation, annotations: Iterable[Annotation], *, by
 def freeze(comment_set: CommentSet, *, by: User) -> CommentSet:
     """Close it: a manifest with the hashes of its rows and of the version is kept, and nothing changes any more.
 
-    Refuses while there are errors of the form.
+    Its rows take what the team confirmed of the sentences they stand on, as far as `by` may see that. Its permalinks
+    are whole addresses from now on. Refuses while there are errors of the form.
     """
     teams.require(by, Role.EDITOR, team=comment_set.consultation.team)
     CommentSet.objects.select_for_update(of=("self",)).get(pk=comment_set.pk)
@@ -54,17 +62,20 @@ def freeze(comment_set: CommentSet, *, by: User) -> CommentSet:
     if comment_set.state != CommentSet.State.DRAFT:
         raise Conflict(_("This comment set is frozen already."))
     _refuse_errors(comment_set)
+    _keep_force(comment_set, by)
     comment_set.state = CommentSet.State.FROZEN
     comment_set.frozen_at = timezone.now()
+    _make_permalinks_whole(comment_set)
     comment_set.manifest = manifest(
         sheet_of(comment_set),
+        comment_set=site.address(f"/comment-sets/{comment_set.slug}/"),
         vocabulary=VOCABULARY.version,
         frozen_by=by.slug,
         frozen_at=comment_set.frozen_at.isoformat(),
     )
     comment_set.save()
     comment_set.steps.all().delete()
-    audit.record("frozen", comment_set, by=by)
+    audit.record("frozen", comment_set, by=by, sha256=comment_set.manifest["sha256"])
     return comment_set
 
 
@@ -101,6 +112,7 @@ def renew(comment_set: CommentSet, *, by: User) -> CommentSet:
     rows = list(comment_set.comments.all())
     for row in rows:
         row.pk, row.slug, row.comment_set, row._state.adding = None, new_slug(), made, True
+        row.permalink, row.force = row.permalink.removeprefix(settings.SITE_URL), []
     Comment.objects.bulk_create(rows)
     audit.record("drawn-up", made, by=by, comments=len(rows), source=comment_set.slug)
     return made
@@ -114,15 +126,35 @@ def export(comment_set: CommentSet, form: str, *, by: User | None = None) -> Exp
     if form not in (*FORMATS, BUNDLE):
         forms = ", ".join((*FORMATS, BUNDLE))
         raise Refusal(_("There is no form called %(form)s. There are: %(forms)s.") % {"form": form, "forms": forms})
-    sheet = sheet_of(comment_set)
-    file = bundle(sheet, comment_set.manifest) if form == BUNDLE else FORMATS[form].write(sheet)
+    sheet = sheet_of(comment_set, by)
+    file = _bundle(sheet, comment_set.manifest) if form == BUNDLE else FORMATS[form].write(sheet)
     audit.record("exported", comment_set, by=by, form=form, sha256=hashlib.sha256(file.data).hexdigest())
     return file
 
 
+def _bundle(sheet: Sheet, sealed: Mapping[str, Any]) -> ExportedFile:
+    try:
+        return bundle(sheet, sealed)
+    except UnknownSchema as no:
+        raise unknown(no) from None
+
+
+def _keep_force(comment_set: CommentSet, by: User) -> None:
+    """What holds of the sentences today stays with the frozen comments, whatever the team says later."""
+    rows = with_force(comment_set, comment_set.comments.all(), by)
+    Comment.objects.bulk_update([row for row in rows if row.force], ["force"], batch_size=500)
+
+
+def _make_permalinks_whole(comment_set: CommentSet) -> None:
+    """A frozen comment is complete in itself: its address too."""
+    paths = comment_set.comments.filter(permalink__startswith="/")
+    whole = Concat(Value(settings.SITE_URL), F("permalink"))
+    paths.update(permalink=whole, changed_at=comment_set.frozen_at or timezone.now())
+
+
 def _refuse_closed(consultation: Consultation) -> None:
     if consultation.closed_at is not None:
-        raise Conflict(_("This consultation is closed. Open it again to draw up a comment set."))
+        raise Conflict(_("This consultation is closed. Open it again to make a comment set."))
 
 
 def _refuse_errors(comment_set: CommentSet) -> None:
@@ -133,10 +165,10 @@ def _refuse_errors(comment_set: CommentSet) -> None:
     sentence = f"{first.found}: {_(first.sentence)}" if first.found else _(first.sentence)
     words = {"sentence": sentence, "number": first.number, "count": len(errors)}
     if first.number:
-        told = ngettext(
+        template = ngettext(
             "%(count)d error of the form remains, in row %(number)d: %(sentence)s",
             "%(count)d errors of the form remain. The first is in row %(number)d: %(sentence)s",
             len(errors),
         )
-        raise Conflict(told % words)
+        raise Conflict(template % words)
     raise Conflict(sentence)

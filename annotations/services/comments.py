@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from annotations.concerns import VOCABULARY
 from annotations.exporting.checking import KINDS
+from annotations.exporting.force import sentences
+from annotations.lengths import TEXT
 from annotations.models import Annotation, Comment, CommentSet
+from annotations.queries.force import with_force
 from annotations.queries.sources import News, copied, news
 from annotations.services import copying
 from annotations.services.draft_sets import number, opened, remembered, sort
+from clauseline.concerns import VOCABULARY
+from proposals.lengths import refuse_long
 from proposals.models import User
 from proposals.refusals import Conflict, Outdated, Refusal
 from proposals.services import audit
@@ -25,7 +30,7 @@ LONGEST_ELEMENT = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class RowEdit:
     """New words for cells of a comment (None: of a new row). With `seen`, only if it was changed at one of these."""
 
     comment: Comment | None
@@ -34,16 +39,17 @@ class Edit:
 
 
 @transaction.atomic
-def write(comment_set: CommentSet, edits: Sequence[Edit], *, by: User) -> list[Comment]:
+def write(comment_set: CommentSet, edits: Sequence[RowEdit], *, by: User) -> list[Comment]:
     """Change cells and add rows, all or none of them; the rows stand in the order of the set afterwards."""
     comment_set = opened(comment_set, by)
     last = comment_set.comments.count()
     copying.refuse_many(last + sum(edit.comment is None for edit in edits))
     written = []
     with remembered(comment_set, by):
-        for edit in edits:
+        for place, edit in enumerate(edits, 1):
             last += edit.comment is None
-            written.append(_write(comment_set, edit, last))
+            with _told_by_row(place, len(edits)):
+                written.append(_write(comment_set, edit, last))
         sort(comment_set)
     audit.record("edited", comment_set, by=by, comments=len(written))
     orders = dict(comment_set.comments.values_list("pk", "order"))
@@ -58,7 +64,7 @@ def add(comment_set: CommentSet, annotations: Iterable[Annotation], *, by: User)
     comment_set = opened(comment_set, by)
     cards = copying.settled(comment_set.consultation, annotations, by)
     if {card.annotation.slug for card in cards} & copied(comment_set):
-        raise Conflict(_("Some of these annotations are in the set already. Please load the page anew."))
+        raise Conflict(_("Some of these annotations are in the set already. Please reload the page."))
     last = comment_set.comments.count()
     copying.refuse_many(last + len(cards))
     with remembered(comment_set, by):
@@ -143,16 +149,34 @@ def renew(comment: Comment, *, by: User) -> Comment:
     """Take from its annotations what they say since they were copied, and leave the rest of the row as it is."""
     comment_set = opened(comment.comment_set, by)
     (row,) = _picked(comment_set, [comment])
-    told = [one for one in news([row], by).get(row.slug, ()) if one.changed]
-    if not told:
+    changed = [one for one in news([row], by).get(row.slug, ()) if one.changed]
+    if not changed:
         raise Conflict(_("The annotation says nothing else than this row does."))
     with remembered(comment_set, by):
-        for one in told:
+        for one in changed:
             _take(row, one)
         row.save()
         sort(comment_set)
     audit.record("edited", comment_set, by=by, renewed=1)
     return comment_set.comments.get(pk=row.pk)
+
+
+@transaction.atomic
+def say_force(comment: Comment, *, by: User) -> Comment:
+    """Put into the comment what the team confirmed of the sentences it stands on, a sentence each, behind its words."""
+    comment_set = opened(comment.comment_set, by)
+    (row,) = with_force(comment_set, _picked(comment_set, [comment]), by)
+    unsaid = sentences(row.force, row.comment)
+    if not unsaid:
+        raise Conflict(_("The comment says all that was confirmed of its sentences."))
+    row.force = []
+    words = "\n".join(filter(None, [row.comment, *unsaid]))
+    refuse_long(words, TEXT, stands=row.comment)
+    with remembered(comment_set, by):
+        row.comment = words
+        row.save()
+    audit.record("edited", comment_set, by=by, comments=1)
+    return row
 
 
 def _picked(comment_set: CommentSet, wanted: Collection[Comment]) -> list[Comment]:
@@ -161,7 +185,7 @@ def _picked(comment_set: CommentSet, wanted: Collection[Comment]) -> list[Commen
     if not rows:
         raise Refusal(_("Please choose rows first."))
     if len(rows) < len({comment.pk for comment in wanted}):
-        raise Conflict(_("This row is no longer in the set. Please load the page anew."))
+        raise Conflict(_("This row is no longer in the set. Please reload the page."))
     return rows
 
 
@@ -171,7 +195,7 @@ def _join(kept: Comment, rows: Sequence[Comment]) -> None:
     kept.element = ", ".join(_once(row.element for row in rows))
     kept.concerns = _once(concern for row in rows for concern in row.concerns)
     kept.credit = "; ".join(_once(credit for row in rows for credit in row.credit.split("; ")))
-    kept.sources = {slug: told for row in rows for slug, told in row.sources.items()}
+    kept.sources = {slug: copy for row in rows for slug, copy in row.sources.items()}
     if len(kept.element) > LONGEST_ELEMENT:
         kept.element = rows[0].element
     if len(kept.credit) > LONGEST_CREDIT:
@@ -192,15 +216,15 @@ def _move(comment_set: CommentSet, chosen: list[Comment], before: Comment | None
     audit.record("edited", comment_set, by=by, moved=len(chosen))
 
 
-def _take(row: Comment, told: News) -> None:
-    for name, (was, now) in told.changed.items():
+def _take(row: Comment, found: News) -> None:
+    for name, (was, now) in found.changed.items():
         if name == "concerns":
             row.concerns = _once([*(concern for concern in row.concerns if concern not in was), *now])
         elif name == "kind":
             row.kind = now
         else:
             setattr(row, name, _replaced(getattr(row, name), was, now, is_alone=len(row.sources) == 1))
-        row.sources[told.annotation][name] = now
+        row.sources[found.annotation][name] = now
 
 
 def _replaced(cell: str, was: str, now: str, *, is_alone: bool) -> str:
@@ -210,7 +234,7 @@ def _replaced(cell: str, was: str, now: str, *, is_alone: bool) -> str:
     return now if is_alone else f"{cell}\n{now}".strip()
 
 
-def _write(comment_set: CommentSet, edit: Edit, last: int) -> Comment:
+def _write(comment_set: CommentSet, edit: RowEdit, last: int) -> Comment:
     comment = _fresh(comment_set, edit) if edit.comment else _blank(comment_set, last)
     cells = {name: words.strip() for name, words in edit.cells.items() if name in CELLS}
     if "kind" in cells:
@@ -218,6 +242,7 @@ def _write(comment_set: CommentSet, edit: Edit, last: int) -> Comment:
         if cells["kind"] not in KINDS:
             raise Refusal(_("The kind is ge, te or ed."))
     for name, words in cells.items():
+        refuse_long(words, TEXT, stands=getattr(comment, name))
         setattr(comment, name, words)
     if "clause" in cells:
         comment.title = _title(comment_set, comment.clause)
@@ -225,10 +250,22 @@ def _write(comment_set: CommentSet, edit: Edit, last: int) -> Comment:
     return comment
 
 
-def _fresh(comment_set: CommentSet, edit: Edit) -> Comment:
+@contextmanager
+def _told_by_row(place: int, count: int) -> Iterator[None]:
+    """Of several rows, a refusal says which one it is about."""
+    try:
+        yield
+    except Refusal as no:
+        if count > 1:
+            words = {"number": place, "sentence": no.sentence}
+            no.sentence = _("Row %(number)d of the block: %(sentence)s") % words
+        raise
+
+
+def _fresh(comment_set: CommentSet, edit: RowEdit) -> Comment:
     comment = comment_set.comments.filter(pk=edit.comment.pk).first() if edit.comment else None
     if comment is None:
-        raise Conflict(_("This row is no longer in the set. Please load the page anew."))
+        raise Conflict(_("This row is no longer in the set. Please reload the page."))
     if edit.seen is not None and comment.changed_at not in edit.seen:
         raise Outdated(_("Someone changed this row since you loaded it. Please load it anew and look at both."))
     return comment

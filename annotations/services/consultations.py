@@ -30,7 +30,7 @@ class Call:
     time_zone: str = "UTC"
 
 
-NOT_HERE = gettext_lazy("This annotation is not among those of the consultation any more. Please load the page anew.")
+NOT_HERE = gettext_lazy("This annotation is not among those of the consultation any more. Please reload the page.")
 FIELDS = ("title", "form", "member_code", "deadline", "time_zone")
 
 
@@ -41,7 +41,7 @@ def add(version: Version, call: Call, *, team: Team, by: User, body: Body | None
     if version.withdrawn_at:
         raise Withdrawn(_("This version was withdrawn, so nothing can be said about it any more."))
     _check(call)
-    consultation = Consultation.objects.create(version=version, team=team, body=body, **_told(call, team))
+    consultation = Consultation.objects.create(version=version, team=team, body=body, **_facts(call, team))
     audit.record("made", consultation, by=by, version=version.slug)
     return consultation
 
@@ -51,7 +51,7 @@ def change(consultation: Consultation, call: Call, *, body: Body | None, by: Use
     """Another title, body, form, member code or deadline. What was drawn up for it stays as it is."""
     teams.require(by, Role.EDITOR, team=consultation.team)
     _check(call)
-    for name, fact in _told(call, consultation.team).items():
+    for name, fact in _facts(call, consultation.team).items():
         setattr(consultation, name, fact)
     consultation.body = body
     consultation.save()
@@ -88,6 +88,6 @@ def _check(call: Call) -> None:
         raise Refusal(_("There is no time zone called %(zone)s.") % {"zone": call.time_zone})
 
 
-def _told(call: Call, team: Team) -> dict[str, Any]:
-    told = {name: getattr(call, name) for name in FIELDS}
-    return {**told, "member_code": call.member_code or team.member_code}
+def _facts(call: Call, team: Team) -> dict[str, Any]:
+    facts = {name: getattr(call, name) for name in FIELDS}
+    return {**facts, "member_code": call.member_code or team.member_code}

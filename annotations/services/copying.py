@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from annotations.concerns import VOCABULARY
 from annotations.models import Annotation, Comment, CommentSet, Consultation
 from annotations.queries.elements import element, line
 from annotations.queries.margins import Card, margin
-from annotations.queries.sources import told
+from annotations.queries.sources import content_of
+from clauseline.concerns import VOCABULARY
 from proposals.models import User
 from proposals.refusals import Conflict, Refusal
 
@@ -46,7 +46,7 @@ def copy(comment_set: CommentSet, order: int, card: Card) -> Comment:
     """A comment for the place `order`, not saved yet."""
     consultation, annotation, clause = comment_set.consultation, card.annotation, card.clause
     quote = clause.text[card.start : card.end] if clause and card.start is not None else ""
-    source = told(annotation, quote)
+    source = content_of(annotation, quote)
     return Comment(
         comment_set=comment_set,
         order=order,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from annotations.models import Annotation
 from annotations.services.annotations import refuse_unseen
+from proposals.lengths import REASON, refuse_long
 from proposals.models import Role, User
 from proposals.refusals import Refusal
 from proposals.services import audit, teams
@@ -34,6 +35,7 @@ def decide(
         raise Refusal(_("A decision is one of: %(states)s.") % {"states": ", ".join(State.values)})
     if state == State.DISMISSED and not reason.strip():
         raise Refusal(_("Please say why it is dismissed."))
+    refuse_long(reason, REASON, stands=annotation.reason)
     refuse_unseen(annotation, seen)
     annotation.state, annotation.reason = state, reason.strip()
     annotation.decided_by, annotation.decided_at = by, timezone.now()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db import transaction
 from django.db.models import F
@@ -25,6 +25,7 @@ MOST_STEPS = 50
 COLUMNS = tuple(
     field.attname for field in Comment._meta.concrete_fields if field.name not in ("id", "comment_set", "order")
 )
+Columns: TypeAlias = dict[str, Any]
 
 
 def opened(comment_set: CommentSet, by: User) -> CommentSet:
@@ -46,8 +47,10 @@ def remembered(comment_set: CommentSet, by: User) -> Iterator[None]:
     touched = [slug for slug in before.keys() | after.keys() if before.get(slug) != after.get(slug)]
     if not touched and (list(before), sorted_by) == (list(after), comment_set.sorted_by):
         return
-    rows = {slug: {"before": before.get(slug), "after": after.get(slug, {}).get("changed_at")} for slug in touched}
+    rows = {slug: _change(before.get(slug), after.get(slug)) for slug in touched}
     arrangement = list(before)
+    # Who goes on after an undoing went another way: what was undone does not fit there any more.
+    comment_set.steps.filter(made_by=by, is_undone=True).delete()
     Step.objects.create(comment_set=comment_set, made_by=by, rows=rows, arrangement=arrangement, sorted_by=sorted_by)
     old = comment_set.steps.order_by("-pk").values_list("pk", flat=True)[MOST_STEPS:]
     comment_set.steps.filter(pk__in=list(old)).delete()
@@ -60,17 +63,29 @@ def undo(comment_set: CommentSet, *, by: User) -> list[str]:
     Refuses if someone changed one of them since.
     """
     comment_set = opened(comment_set, by)
-    step = comment_set.steps.filter(made_by=by).last()
+    step = comment_set.steps.filter(made_by=by, is_undone=False).last()
     if step is None:
         raise Conflict(_("There is nothing more of yours to undo here."))
-    now = _rows(comment_set)
-    if any(now.get(slug, {}).get("changed_at") != told["after"] for slug, told in step.rows.items()):
+    if _is_overtaken(step, _rows(comment_set)):
         raise Conflict(_("Someone changed these rows since. Nothing was undone."))
-    _restore(comment_set, step, len(now))
-    CommentSet.objects.filter(pk=comment_set.pk).update(sorted_by=step.sorted_by, changed_at=timezone.now())
-    step.delete()
     audit.record("undone", comment_set, by=by, comments=len(step.rows))
-    return [slug for slug in step.arrangement if slug in step.rows]
+    return _turn(comment_set, step)
+
+
+@transaction.atomic
+def redo(comment_set: CommentSet, *, by: User) -> list[str]:
+    """Do again what `by` undid last and has done nothing after; the slugs of those rows, in order.
+
+    Refuses if someone changed one of them since.
+    """
+    comment_set = opened(comment_set, by)
+    step = comment_set.steps.filter(made_by=by, is_undone=True).last()
+    if step is None:
+        raise Conflict(_("There is nothing of yours to redo here."))
+    if _is_overtaken(step, _rows(comment_set)):
+        raise Conflict(_("Someone changed these rows since. Nothing was redone."))
+    audit.record("redone", comment_set, by=by, comments=len(step.rows))
+    return _turn(comment_set, step)
 
 
 def sort(comment_set: CommentSet) -> None:
@@ -107,24 +122,46 @@ def _place(row: Comment, where: dict[str, int]) -> int:
     return NOWHERE if is_blank else where.get(row.clause, NOWHERE)
 
 
-def _rows(comment_set: CommentSet) -> dict[str, dict[str, Any]]:
+def _rows(comment_set: CommentSet) -> dict[str, Columns]:
     """The columns of all rows by slug, in their order, as JSON keeps them."""
     rows = comment_set.comments.order_by("order").values(*COLUMNS)
     return {row["slug"]: {**row, "changed_at": row["changed_at"].isoformat()} for row in rows}
 
 
+def _change(before: Columns | None, after: Columns | None) -> dict[str, Any]:
+    """What a step keeps of a row: all of it as it was, and by what it is known that nobody changed it since."""
+    return {"before": before, "after": after and after["changed_at"]}
+
+
+def _is_overtaken(step: Step, now: Mapping[str, Columns]) -> bool:
+    return any(now.get(slug, {}).get("changed_at") != change["after"] for slug, change in step.rows.items())
+
+
+def _turn(comment_set: CommentSet, step: Step) -> list[str]:
+    """Restore what stood before the step, and turn it into the one that leads back again."""
+    now, sorted_by = _rows(comment_set), comment_set.sorted_by
+    _restore(comment_set, step, len(now))
+    CommentSet.objects.filter(pk=comment_set.pk).update(sorted_by=step.sorted_by, changed_at=timezone.now())
+    rows = {slug: _change(now.get(slug), change["before"]) for slug, change in step.rows.items()}
+    comment_set.steps.create(
+        made_by=step.made_by, rows=rows, arrangement=list(now), sorted_by=sorted_by, is_undone=not step.is_undone
+    )
+    step.delete()
+    return [slug for slug in step.arrangement if slug in step.rows]
+
+
 def _restore(comment_set: CommentSet, step: Step, count: int) -> None:
-    mains = {told["before"]["annotation_id"] for told in step.rows.values() if told["before"]}
+    mains = {change["before"]["annotation_id"] for change in step.rows.values() if change["before"]}
     alive = set(Annotation.objects.filter(pk__in=mains - {None}).values_list("pk", flat=True))
-    for slug, told in step.rows.items():
-        before = told["before"]
+    for slug, change in step.rows.items():
+        before = change["before"]
         if before is None:
             comment_set.comments.filter(slug=slug).delete()
             continue
         columns = {**before, "changed_at": parse_datetime(before["changed_at"])}
         if before["annotation_id"] not in alive:
             columns["annotation_id"] = None
-        if told["after"] is None:
+        if change["after"] is None:
             count += 1
             Comment.objects.create(comment_set=comment_set, slug=slug, kind=before["kind"], order=NOWHERE // 2 + count)
         # An update keeps the moment of the last change: the row is the one that it was then.

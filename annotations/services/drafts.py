@@ -10,15 +10,15 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from annotations.anchoring import Anchor
 from annotations.models import Annotation, Draft
-from proposals.models import Role, User, Version
+from clauseline.anchoring import Anchor
+from proposals.models import User, Version
+from proposals.queries.teams import reviewing
 from proposals.refusals import NotAllowed, Outdated, Withdrawn
-from proposals.services import teams
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DraftPlace:
     """What a draft is about: an `annotation` said anew, a passage, the clause `key`, or without any the document."""
 
     version: Version
@@ -36,7 +36,7 @@ class Place:
 
 @transaction.atomic
 def keep(
-    place: Place, form: dict[str, Any], *, by: User, seen: Collection[datetime] | None = None
+    place: DraftPlace, form: dict[str, Any], *, by: User, seen: Collection[datetime] | None = None
 ) -> tuple[Draft, bool]:
     """The draft of `by` for this place with `form` as it stands now, and whether it is new. The last who writes wins.
 
@@ -60,15 +60,15 @@ def keep(
     return draft, is_new
 
 
-def discard(place: Place, *, by: User) -> None:
+def discard(place: DraftPlace, *, by: User) -> None:
     """It was sent, or is not wanted any more; nothing happens if there is none."""
     Draft.objects.filter(author=by, version=place.version, place=place.name).delete()
 
 
-def _require_author(place: Place, by: User) -> None:
-    if place.annotation is None:
-        teams.require(by, Role.REVIEWER)
-    elif place.annotation.author_id != by.pk:
+def _require_author(place: DraftPlace, by: User) -> None:
+    if place.annotation is None and not reviewing(by, place.version.proposal):
+        raise NotAllowed(_("Remarks are made by who reviews in a team that sees the draft."))
+    if place.annotation is not None and place.annotation.author_id != by.pk:
         raise NotAllowed(_("Only the author of an annotation may change or delete it."))
 
 

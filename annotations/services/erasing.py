@@ -1,66 +1,45 @@
-"""What is kept of people and of drafts, and what goes with them."""
+"""What is said of a version, when its words are erased: what quotes it stays, but where the law wants it gone."""
 
 from __future__ import annotations
 
+from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from annotations.exporting.proposing import without_quote
-from annotations.models import Annotation, Comment, CommentSet, Draft, Hint, Placement, Step, Uptake
-from proposals.models import User, Version
+from annotations.models import Annotation, Draft, Hint, HintRun, Placement, Review, Translation, Uptake
+from annotations.services import blackening
+from proposals.models import Receipt, Version
+from proposals.services import rows
+
+CONTEXT = {"before": "", "after": ""}
+"""What only serves to find a quote in a text."""
 
 
-def erase_quotes(version: Version) -> None:
-    """No word of `version` stays but in comments that were frozen; what reviewers wrote themselves stays."""
-    drafts = CommentSet.objects.filter(consultation__version=version, state=CommentSet.State.DRAFT)
-    Step.objects.filter(comment_set__in=drafts).delete()
-    for comment in Comment.objects.filter(comment_set__in=drafts).exclude(quote=""):
-        comment.proposed, comment.quote = without_quote(comment.proposed, comment.quote), ""
-        comment.title, comment.sources = "", {}
-        comment.save()
-    blank = {"quote": "", "before": "", "after": "", "changed_at": timezone.now()}
-    Annotation.objects.filter(version=version).update(**blank)
-    Placement.objects.filter(version=version).update(**blank, replaced=None)
-    Draft.objects.filter(version=version).update(**blank)
+def erase(version: Version, *, for_law: bool) -> None:
+    """What is of no use without the text of `version` goes: hints, ticks, the words around quotes, some at a time; and
+    translations, which are that text.
+
+    `for_law`, all that was quoted of it goes too, also from frozen comments.
+    """
+    Receipt.objects.filter(made__in=Translation.objects.filter(version=version).values("slug")).delete()
+    rows.erase(Translation.objects.filter(version=version))
+    rows.erase(Hint.objects.filter(version=version))
+    rows.erase(Review.objects.filter(version=version))
+    rows.erase(Placement.objects.filter(version=version, decided_at=None))
+    HintRun.objects.filter(version=version).delete()
     Uptake.objects.filter(version=version).update(evidence=[])
-    Hint.objects.filter(version=version).delete()
+    blank = {**CONTEXT, "quote": ""} if for_law else CONTEXT
+    rows.change(Annotation.objects.filter(version=version), **blank, changed_at=timezone.now())
+    rows.change(Placement.objects.filter(version=version), **blank, replaced=None, changed_at=timezone.now())
+    rows.change(Draft.objects.filter(version=version), **blank)
+    if for_law:
+        _forget_answers(version)
+        blackening.blacken(version)
 
 
-def erase_own(person: User) -> None:
-    """What nobody but `person` has ever seen goes with the account: drafts and private annotations."""
-    Draft.objects.filter(author=person).delete()
-    for annotation in Annotation.objects.filter(author=person, visibility=Annotation.Visibility.PRIVATE):
-        annotation.delete()
-
-
-def drafts_of(person: User) -> list[dict[str, object]]:
-    """What the person has typed and not sent, as JSON values, the oldest first."""
-    rows = Draft.objects.filter(author=person).select_related("version").order_by("pk")
-    return [
-        {
-            "version": one.version.slug,
-            "key": one.key,
-            "quote": one.quote,
-            "form": one.form,
-            "visibility": Annotation.Visibility.PRIVATE.value,
-            "changed_at": one.changed_at.isoformat(),
-        }
-        for one in rows
-    ]
-
-
-def told_by(person: User) -> list[dict[str, object]]:
-    """The person's annotations as JSON values, the oldest first; deleted ones are not told."""
-    rows = Annotation.objects.filter(author=person, deleted_at=None).select_related("version").order_by("pk")
-    return [
-        {
-            "id": one.slug,
-            "version": one.version.slug,
-            "key": one.key,
-            "quote": one.quote,
-            "comment": one.comment,
-            "proposed": one.proposed,
-            "visibility": one.visibility,
-            "made_at": one.made_at.isoformat(),
-        }
-        for one in rows
-    ]
+@transaction.atomic
+def _forget_answers(version: Version) -> None:
+    """Answers that programs got hold what they quoted."""
+    annotations = Annotation.objects.filter(version=version).values("slug")
+    typed = Draft.objects.filter(version=version).values("slug")
+    Receipt.objects.filter(Q(made__in=annotations) | Q(made__in=typed)).delete()

@@ -1,4 +1,4 @@
-"""Hints of a version: drawn up by machine, accepted or dismissed by people."""
+"""Hints of a version: drawn up by machine, accepted or dismissed by teams."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from collections.abc import Iterator
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from annotations.concerns import VOCABULARY, edition, hints
-from annotations.models import Annotation, Hint, HintRun, HintsOff
-from proposals.models import Job, Reading, Role, User, Version
+from annotations.models import Annotation, Hint, HintDecision, HintRun, HintsOff
+from clauseline.concerns import VOCABULARY, edition, hints, peopled
+from proposals.models import Job, Reading, Team, User, Version
 from proposals.queries.readings import clauses_of
-from proposals.refusals import Refusal
-from proposals.services import audit, jobs, teams
+from proposals.queries.teams import reviewing
+from proposals.refusals import NotAllowed, Refusal
+from proposals.services import audit, jobs
 
 Place = tuple[str, str, int, int, str]
 Fact = tuple[str, str, str]
@@ -24,7 +26,7 @@ BATCH = 1000
 
 
 def draw_up(job: Job) -> None:
-    """The hints of the current reading of the job's version. What people decided of the same words stays decided.
+    """The hints of the current reading of the job's version. What teams decided of the same words stays decided.
 
     Done again it changes nothing: a hint that is still there keeps its row.
     """
@@ -34,6 +36,8 @@ def draw_up(job: Job) -> None:
     fresh = {_place(hint): hint for hint in _fresh(version, reading)} if reading else {}
     with transaction.atomic():
         jobs.finish(job)
+        if version.withdrawn_at:
+            return  # What people decided is there again when it is restored.
         _replace(version, fresh)
         if reading:
             HintRun.objects.update_or_create(version=version, defaults={"reading": reading, "edition": edition()})
@@ -52,18 +56,39 @@ def catch_up() -> int:
 
 
 @transaction.atomic
-def decide(hint: Hint, state: str, *, by: User, annotation: Annotation | None = None) -> Hint:
-    """Accept a hint (with the `annotation` made of it), dismiss it, or open it again; for reviewers, and for all."""
-    teams.require(by, Role.REVIEWER, proposal=hint.version.proposal)
+def decide(
+    hint: Hint, state: str, *, by: User, team: Team | None = None, annotation: Annotation | None = None
+) -> HintDecision:
+    """What `team` makes of a hint: accept it (with the `annotation` that came of it), dismiss it, or open it again.
+
+    For who reviews in that team, and for that team alone. None stands for the team of the annotation if `by` reviews
+    there, else for the only team in which they do.
+    """
+    team = _acting(hint, team, annotation, by)
     if state not in Hint.State.values:
         raise Refusal(_("A hint is open, accepted or dismissed."))
-    hint.state = state
     is_open = state == Hint.State.OPEN
-    hint.decided_by = None if is_open else by
-    hint.annotation = None if is_open else annotation
-    hint.save(update_fields=["state", "decided_by", "annotation"])
-    audit.record("decided", hint, by=by, state=state, version=hint.version.slug, concern=hint.concern)
-    return hint
+    facts = {"state": state, "decided_by": by, "decided_at": timezone.now()}
+    decision, _new = HintDecision.objects.update_or_create(
+        hint=hint, team=team, defaults={**facts, "annotation": None if is_open else annotation}
+    )
+    about = {"state": state, "version": hint.version.slug, "concern": hint.concern}
+    audit.record("decided", hint, by=by, **about, team=team.slug)
+    return decision
+
+
+def _acting(hint: Hint, team: Team | None, annotation: Annotation | None, by: User) -> Team:
+    """The team for which `by` decides."""
+    able = reviewing(by, hint.version.proposal)
+    if not able:
+        raise NotAllowed(_("A hint is accepted or dismissed by who reviews in a team that sees the draft."))
+    if team is None and annotation is not None and annotation.team in able:
+        return annotation.team
+    if team is None and len(able) > 1:
+        raise Refusal(_("Say for which of your teams: the others go on seeing the hint as it is for them."))
+    if team is not None and team not in able:
+        raise Refusal(_("Choose a team in which you review, and which sees this proposal."))
+    return team or able[0]
 
 
 def show_to(person: User, *, shown: bool) -> None:
@@ -76,8 +101,9 @@ def show_to(person: User, *, shown: bool) -> None:
 
 def _fresh(version: Version, reading: Reading) -> Iterator[Hint]:
     """What reads like a safeguard or a mere mention is not pointed at."""
+    in_peopled = peopled((clause.text for clause in clauses_of(reading)), reading.language)
     for clause in clauses_of(reading):
-        for found in hints(clause.text, reading.language):
+        for found in hints(clause.text, reading.language, in_peopled=in_peopled):
             if not found.safe:
                 yield Hint(
                     version=version,
@@ -93,18 +119,28 @@ def _fresh(version: Version, reading: Reading) -> Iterator[Hint]:
 def _replace(version: Version, fresh: dict[Place, Hint]) -> None:
     stored = list(Hint.objects.select_for_update().filter(version=version))
     gone = [hint for hint in stored if _place(hint) not in fresh]
-    decided = {_fact(hint): hint for hint in gone if hint.state != Hint.State.OPEN}
+    decided = _decisions(gone)
     for start in range(0, len(gone), BATCH):
         Hint.objects.filter(pk__in=[hint.pk for hint in gone[start : start + BATCH]]).delete()
     known = {_place(hint) for hint in stored}
-    new = [hint for place, hint in fresh.items() if place not in known]
-    Hint.objects.bulk_create(_kept(hint, decided.get(_fact(hint))) for hint in new)
+    new = Hint.objects.bulk_create(hint for place, hint in fresh.items() if place not in known)
+    HintDecision.objects.bulk_create(
+        _again(decision, hint) for hint in new for decision in decided.get(_fact(hint), {}).values()
+    )
 
 
-def _kept(hint: Hint, decided: Hint | None) -> Hint:
-    if decided is not None:
-        hint.state, hint.decided_by_id, hint.annotation_id = decided.state, decided.decided_by_id, decided.annotation_id
-    return hint
+def _decisions(hints: list[Hint]) -> dict[Fact, dict[int, HintDecision]]:
+    """What teams made of `hints`, by what these point to, and by team."""
+    found: dict[Fact, dict[int, HintDecision]] = {}
+    for start in range(0, len(hints), BATCH):
+        for decision in HintDecision.objects.filter(hint__in=hints[start : start + BATCH]).select_related("hint"):
+            found.setdefault(_fact(decision.hint), {})[decision.team_id] = decision
+    return found
+
+
+def _again(decision: HintDecision, hint: Hint) -> HintDecision:
+    facts = {name: getattr(decision, name) for name in ("team_id", "state", "decided_by_id", "decided_at")}
+    return HintDecision(hint=hint, annotation_id=decision.annotation_id, **facts)
 
 
 def _place(hint: Hint) -> Place:

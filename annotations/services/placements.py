@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from annotations.anchoring import Anchor
-from annotations.anchoring.near import likeness
 from annotations.models import Annotation, Placement
-from annotations.services import carrying
+from annotations.services import arrivals, carrying
 from annotations.services.places import clause_of, exact
+from clauseline.anchoring import Anchor
+from clauseline.anchoring.near import likeness
 from proposals.models import Clause, Role, User, Version
 from proposals.refusals import Conflict, NotAllowed
 from proposals.services import audit, teams
@@ -44,8 +44,8 @@ def attach(placement: Placement, *, key: str, anchor: Anchor | None = None, by: 
     teams.require(by, Role.REVIEWER, team=placement.annotation.team)
     clause = clause_of(placement.version, key)
     there = exact(anchor, clause) if anchor else None
-    said = _said(placement.annotation, is_passage=there is not None)
-    score = likeness(said, there.quote if there else clause.text) if said else 1.0
+    words = _words(placement.annotation, is_passage=there is not None)
+    score = likeness(words, there.quote if there else clause.text) if words else 1.0
     place = {
         **NOWHERE,
         "key": key,
@@ -66,13 +66,13 @@ def undo(placement: Placement, *, act: datetime, by: User) -> Placement:
         raise Conflict(_("Meanwhile this place was decided anew, so nothing was undone."))
     if placement.decided_by_id != by.pk:
         raise NotAllowed(_("Only the person who decided about a place may undo it."))
-    told = placement.replaced
+    before = placement.replaced
     for name in (*PLACE, "decided_by_id"):
-        setattr(placement, name, told[name])
-    placement.decided_at = datetime.fromisoformat(told["decided_at"]) if told["decided_at"] else None
+        setattr(placement, name, before[name])
+    placement.decided_at = datetime.fromisoformat(before["decided_at"]) if before["decided_at"] else None
     placement.replaced = None
     placement.save()
-    carrying.carry_on(placement, by=by)
+    _follow(placement, by=by)
     audit.record("undone", placement.annotation, by=by, version=placement.version.slug, state=str(placement.state))
     return placement
 
@@ -92,9 +92,15 @@ def _decide(placement: Placement, place: dict[str, Any], *, by: User) -> Placeme
         setattr(placement, name, value)
     placement.decided_by, placement.decided_at = by, timezone.now()
     placement.save()
-    carrying.carry_on(placement, by=by)
+    _follow(placement, by=by)
     audit.record("decided", placement.annotation, by=by, version=placement.version.slug, state=str(placement.state))
     return placement
+
+
+def _follow(placement: Placement, *, by: User) -> None:
+    """It stands elsewhere now, in later versions too, and so may its words in other drafts."""
+    carrying.carry_on(placement, by=by)
+    arrivals.follow([placement.annotation_id])
 
 
 def _found(placement: Placement) -> str:
@@ -102,7 +108,7 @@ def _found(placement: Placement) -> str:
     return Placement.State.SAME if is_same and placement.quote else Placement.State.REWORDED
 
 
-def _said(annotation: Annotation, *, is_passage: bool) -> str:
+def _words(annotation: Annotation, *, is_passage: bool) -> str:
     """The words at home that those of the new place are held against."""
     if is_passage and annotation.quote:
         return annotation.quote

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from annotations.anchoring import Anchor, anchor_at, locate
+from clauseline.anchoring import Anchor, anchor_at, locate
 from proposals.models import Clause, Version
 from proposals.refusals import Conflict, Refusal
 
@@ -15,7 +15,7 @@ def clause_of(version: Version, key: str) -> Clause:
         raise Conflict(_("This version is still being read. Please try again in a moment."))
     clause = version.current_reading.clauses.filter(key=key).first()
     if clause is None:
-        raise Refusal(_("This version has no such clause. Please load the page anew and select again."))
+        raise Refusal(_("This version has no such clause. Please reload the page and select again."))
     return clause
 
 

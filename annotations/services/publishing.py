@@ -24,7 +24,7 @@ def publish(slugs: Collection[str], *, by: User) -> list[Annotation]:
     rows = list(found.select_related("team").order_by("pk"))
     if len(rows) < len(set(slugs)):
         raise Conflict(
-            _("Some of these are no longer private annotations of yours. Nothing was published; load the page anew.")
+            _("Some of these are no longer private annotations of yours. Nothing was published; reload the page.")
         )
     for one in rows:
         _publish(one, by=by)

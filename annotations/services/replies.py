@@ -8,18 +8,24 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from annotations.lengths import REPLY
 from annotations.models import Annotation, Reply
+from proposals.lengths import refuse_long
 from proposals.models import Role, User
+from proposals.queries.teams import reviewing
 from proposals.refusals import NotAllowed, Outdated, Refusal
 from proposals.services import audit, teams
 
 
 @transaction.atomic
 def add(annotation: Annotation, text: str, *, by: User) -> Reply:
-    """Answer; for reviewers of its team, and where it is public for reviewers of any."""
-    is_public = annotation.visibility == Annotation.Visibility.PUBLIC
-    teams.require(by, Role.REVIEWER, team=None if is_public else annotation.team)
+    """Answer; for reviewers of its team, and where it is public for whoever reviews in a team that sees the draft."""
+    if annotation.visibility != Annotation.Visibility.PUBLIC:
+        teams.require(by, Role.REVIEWER, team=annotation.team)
+    elif not reviewing(by, annotation.version.proposal):
+        raise NotAllowed(_("Remarks are made by who reviews in a team that sees the draft."))
     _require_words(text)
+    refuse_long(text, REPLY)
     reply = Reply.objects.create(annotation=annotation, author=by, text=text)
     audit.record("made", reply, by=by, annotation=annotation.slug)
     return reply
@@ -34,6 +40,7 @@ def change(reply: Reply, text: str, *, by: User, seen: Collection[datetime] | No
     if seen is not None and reply.changed_at not in seen:
         raise Outdated(_("This reply was changed since you loaded it. Please load it anew and look at both."))
     _require_words(text)
+    refuse_long(text, REPLY, stands=reply.text)
     reply.text = text
     reply.save()
     audit.record("changed", reply, by=by)

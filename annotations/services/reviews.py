@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from annotations.models import Review
@@ -25,7 +25,7 @@ def mark(version: Version, key: str, *, is_reviewed: bool, by: User) -> None:
         _take_away(version, key, by)
         return
     if version.current_reading is None or not version.current_reading.clauses.filter(key=key).exists():
-        raise Refusal(_("This version has no such clause. Please load the page anew."))
+        raise Refusal(_("This version has no such clause. Please reload the page."))
     Review.objects.get_or_create(user=by, version=version, key=key)
     for later in _after(version).filter(~Exists(_asked(version, OuterRef("pk")))):
         comparisons.request(old=version, new=later, by=by, queue=Job.Queue.LATER)
@@ -34,7 +34,7 @@ def mark(version: Version, key: str, *, is_reviewed: bool, by: User) -> None:
 def follow(version: Version) -> None:
     """A text was read: ask for the comparisons that lead ticks from earlier versions to it, from it to later ones."""
     ticked = Exists(Review.objects.filter(version=OuterRef("pk")))
-    for earlier in _readable(version).filter(ticked, _order(version, "lt")):
+    for earlier in _readable(version).filter(ticked, position__lt=version.position):
         comparisons.request(old=earlier, new=version, queue=Job.Queue.LATER)
     if version.reviews.exists():
         for later in _after(version):
@@ -56,15 +56,10 @@ def _readable(version: Version) -> QuerySet[Version]:
 
 
 def _after(version: Version) -> QuerySet[Version]:
-    return _readable(version).filter(_order(version, "gt"))
-
-
-def _order(version: Version, which: str) -> Q:
-    """Those before (`lt`) or after (`gt`) it."""
-    same_day = Q(date=version.date, **{f"position__{which}": version.position})
-    return Q(**{f"date__{which}": version.date}) | same_day
+    return _readable(version).filter(position__gt=version.position)
 
 
 def _asked(old: Version, new: OuterRef) -> QuerySet[Comparison]:
     """Comparisons of what is shown of both now."""
-    return Comparison.objects.filter(old=old.current_reading, new_version=new, new=F("new_version__current_reading"))
+    made = Comparison.objects.of_changes().filter(old=old.current_reading, new_version=new)
+    return made.filter(new=F("new_version__current_reading"))

@@ -9,9 +9,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from annotations.models import Annotation, Reply
+from clauseline.tokens import TOKENIZER
 from proposals.concordance import Concordance
 from proposals.models import SearchRow, Version
-from proposals.searching import TOKENIZER
 from proposals.services.search import packed
 
 TOGETHER = 64
@@ -31,8 +31,8 @@ def forget(annotation: int) -> None:
     _write(annotation // TOGETHER)
 
 
-def forget_version(version: Version) -> None:
-    """Search finds nothing that is said of this withdrawn version any more, and those words are erased."""
+def renew_version(version: Version) -> None:
+    """Search finds what is said of `version`, or if that is withdrawn, nothing of it, and those words are erased."""
     keys = Annotation.objects.filter(version=version).values_list("pk", flat=True)
     for batch in sorted({key // TOGETHER for key in keys}):
         _write(batch)
@@ -83,7 +83,7 @@ def _write(batch: int) -> None:
 def _texts(first: int) -> dict[int, list[str]]:
     """What annotations of a batch and their replies say, by the key of the annotation."""
     kept = _kept().filter(pk__range=(first, first + TOGETHER - 1))
-    texts = {key: list(said) for key, *said in kept.values_list("pk", "comment", "proposed", "quote")}
+    texts = {key: list(fields) for key, *fields in kept.values_list("pk", "comment", "proposed", "quote")}
     replies = Reply.objects.filter(annotation__in=texts).order_by("pk")
     for key, text in replies.values_list("annotation", "text"):
         texts[key].append(text)

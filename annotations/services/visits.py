@@ -33,7 +33,7 @@ def come(person: User) -> datetime:
 def keep() -> int:
     """Write down who looked, which is only noted while they read. Returns how many there were."""
     looks = counters.take(LOOKS)
-    for person in User.objects.filter(slug__in=looks):
+    for person in User.objects.filter(slug__in=looks, is_active=True):
         now = datetime.fromisoformat(looks[person.slug])
         visit = Visit.objects.filter(user=person).first() or Visit(user=person, last_at=now, since=person.date_joined)
         visit.since, visit.last_at = _since(visit, now), now

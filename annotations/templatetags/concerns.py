@@ -8,14 +8,14 @@ from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from annotations.concerns import FAMILIES, VOCABULARY, Concern
 from annotations.models import Annotation
+from clauseline.concerns import FAMILIES, VOCABULARY, Concern
 
 register = template.Library()
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedConcern:
     """A concern in the reader's language; one that this vocabulary does not have keeps its id as its label."""
 
     id: str
@@ -31,22 +31,22 @@ class Family:
 
     id: str
     label: str
-    concerns: tuple[Named, ...]
+    concerns: tuple[NamedConcern, ...]
 
 
 @register.filter
-def concerns(annotation: Annotation) -> list[Named]:
+def concerns(annotation: Annotation) -> list[NamedConcern]:
     """What the annotation names; `concerns` should be prefetched."""
     return [named(row.concern) for row in annotation.concerns.all()]
 
 
 @register.filter
-def named(concern: str) -> Named:
+def named(concern: str) -> NamedConcern:
     """The concern with this id."""
     try:
         return _named(VOCABULARY[concern])
     except KeyError:
-        return Named(concern, concern, "", concern)
+        return NamedConcern(concern, concern, "", concern)
 
 
 @register.simple_tag
@@ -58,10 +58,10 @@ def families() -> list[Family]:
     ]
 
 
-def _named(concern: Concern) -> Named:
+def _named(concern: Concern) -> NamedConcern:
     language = (get_language() or "en")[:2]
     label = concern.label.get(language) or concern.label["en"]
-    return Named(concern.id, concern.code, concern.family, label, _(concern.question))
+    return NamedConcern(concern.id, concern.code, concern.family, label, _(concern.question))
 
 
 def _label(family: str) -> str:

@@ -15,11 +15,12 @@ from annotations.models import Annotation, Placement
 from annotations.queries.margins import card
 from annotations.queries.placements import key_in
 from annotations.queries.rights import rights
+from annotations.queries.tray import tray
 from annotations.services import placements
 from proposals.access import visible
 from proposals.models import Version
 from proposals.queries.versions import refuse_withdrawn
-from proposals.views.doors import for_people, for_readers, person
+from proposals.views.access_decorators import for_people, for_readers, person
 
 
 @require_safe
@@ -46,9 +47,9 @@ def go_to(request: HttpRequest, slug: str) -> HttpResponse:
 @for_readers
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """A fragment: one annotation's card, at home or as it stands in `?version=`."""
-    seen = access.visible(Annotation, request.user).select_related("version", "author", "team", "decided_by")
+    seen = access.visible(Annotation, request.user).select_related("version__proposal", "author", "team", "decided_by")
     annotation = get_object_or_404(seen.prefetch_related("concerns", "replies__author"), slug=slug)
-    allowed = rights(request.user)
+    allowed = rights(request.user, annotation.version.proposal)
     context = {
         "card": card(annotation, _asked(request, annotation)),
         "rights": allowed,
@@ -79,12 +80,13 @@ def settle(request: HttpRequest, slug: str) -> HttpResponse:
 @never_cache
 @for_people
 def placed(request: HttpRequest, slug: str) -> HttpResponse:
-    """A fragment: what a person just decided about the annotation's place in `?version=`, and how to undo it."""
+    """A fragment: what a person just decided about the annotation's place in `?version=`, its undoing, what is left."""
     placement = _placement(request, slug, request.GET.get("version", ""))
     clauses = placement.version.current_reading.clauses if placement.version.current_reading else None
     clause = clauses.filter(key=placement.key).first() if clauses and placement.key else None
     may_undo = placement.replaced is not None and placement.decided_by_id == person(request).pk
-    context = {"placement": placement, "clause": clause, "may_undo": may_undo}
+    left = tray(person(request), placement.version).count()
+    context = {"placement": placement, "clause": clause, "may_undo": may_undo, "left": left}
     return render(request, "annotations/placed.html", context)
 
 

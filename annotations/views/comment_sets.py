@@ -13,14 +13,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from annotations.access import runs, visible
 from annotations.exporting import FORMATS
 from annotations.exporting.bundle import BUNDLE
-from annotations.exporting.manifest import verify
+from annotations.exporting.sheet import Sheet
 from annotations.forms import SendForm
 from annotations.models import CommentSet
+from annotations.queries.comment_sets import verdict_on
 from annotations.queries.sheets import worksheet
 from annotations.services import comment_sets
 from proposals.models import User
 from proposals.refusals import Refusal
-from proposals.views.doors import for_people, person
+from proposals.views.access_decorators import for_people, person
 
 
 @require_safe
@@ -121,9 +122,17 @@ def sheet_context(request: HttpRequest, found: CommentSet) -> dict[str, Any]:
 def page(request: HttpRequest, found: CommentSet, *, status: int = 200, **more: Any) -> HttpResponse:
     """The whole page of a set."""
     context = sheet_context(request, found)
-    verdict = verify(context["work"].sheet, found.manifest) if found.manifest else None
-    context |= {"verdict": verdict, "formats": FORMATS.values(), "bundle": BUNDLE, "frozen_by": _frozen_by(found)}
+    context |= {**_judged(found, context["work"].sheet), "frozen_by": _frozen_by(found)}
+    context |= {"formats": FORMATS.values(), "bundle": BUNDLE}
     return render(request, "annotations/comment_set.html", {**context, **more}, status=status)
+
+
+def _judged(found: CommentSet, sheet: Sheet) -> dict[str, Any]:
+    """The verdict on a frozen set, or why there is none."""
+    try:
+        return {"verdict": verdict_on(found, sheet) if found.manifest else None}
+    except Refusal as no:
+        return {"verdict": None, "not_judged": no.sentence}
 
 
 def _frozen_by(found: CommentSet) -> User | None:

@@ -16,14 +16,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from annotations.access import runs
 from annotations.forms import CommentForm
 from annotations.models import Annotation, Comment, CommentSet
-from annotations.queries.consultations import Choice, choosable, narrowed
+from annotations.queries.consultations import ListChoice, choosable, narrowed
 from annotations.queries.sources import copied
 from annotations.services import comments, draft_sets
-from annotations.services.comments import Edit
+from annotations.services.comments import RowEdit
 from annotations.views.comment_sets import page, sheet_context, the_set
 from proposals.models import User
 from proposals.refusals import NotAllowed, Outdated, Refusal
-from proposals.views.doors import for_people, person
+from proposals.views.access_decorators import for_people, person
 
 Done = tuple[str, str]
 """What was done, in words, and the row to look at now."""
@@ -35,11 +35,11 @@ def act(request: HttpRequest, slug: str) -> HttpResponse:
     """Do something to the chosen rows; the answer is the sheet: a fragment for scripts, the page for all others."""
     found = the_set(request, slug)
     try:
-        said, leads = _act(request, found)
+        message, leads = _act(request, found)
     except Refusal as no:
         return _sheet(request, the_set(request, slug), status=no.status, refused=no.sentence)
     if request.headers.get("HX-Request"):
-        return _sheet(request, the_set(request, slug), said=said, leads=leads)
+        return _sheet(request, the_set(request, slug), said=message, leads=leads)
     return redirect(f"{reverse('comment-set', kwargs={'slug': slug})}{f'#row-{leads}' if leads else ''}")
 
 
@@ -56,7 +56,7 @@ def edit(request: HttpRequest, slug: str, row: str) -> HttpResponse:
     theirs: dict[str, str] = {}
     if request.method == "POST" and form.is_valid():
         try:
-            comments.write(found, [Edit(comment, form.cells(), [form.seen])], by=person(request))
+            comments.write(found, [RowEdit(comment, form.cells(), [form.seen])], by=person(request))
             return redirect(f"{reverse('comment-set', kwargs={'slug': slug})}#row-{row}")
         except Outdated as no:
             theirs = form.differing(comment)
@@ -85,7 +85,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
             found, [card.annotation for card in cards if card.annotation.slug in chosen], by=person(request)
         )
         return redirect(f"{reverse('comment-set', kwargs={'slug': slug})}#row-{made[0].slug}")
-    choice = Choice.of(request.GET, state="accepted")
+    choice = ListChoice.of(request.GET, state="accepted")
     context = {"set": found, "consultation": found.consultation, "choice": choice, "all_cards": cards}
     context |= {"cards": narrowed(cards, choice), "states": Annotation.State.choices}
     return render(request, "annotations/comment_add.html", context)
@@ -109,7 +109,7 @@ def _sheet(request: HttpRequest, found: CommentSet, *, status: int = 200, **more
 
 
 def _new(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
-    (made,) = comments.write(found, [Edit(None, {})], by=by)
+    (made,) = comments.write(found, [RowEdit(None, {})], by=by)
     return _("Row %(number)d was added.") % {"number": made.order}, made.slug
 
 
@@ -120,8 +120,8 @@ def _merge(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done
 
 def _remove(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
     comments.remove(found, rows, by=by)
-    told = ngettext("%(n)d row was taken out.", "%(n)d rows were taken out.", len(rows))
-    return told % {"n": len(rows)}, ""
+    sentence = ngettext("%(n)d row was taken out.", "%(n)d rows were taken out.", len(rows))
+    return sentence % {"n": len(rows)}, ""
 
 
 def _up(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
@@ -141,8 +141,15 @@ def _sort(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
 
 def _renew(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
     if len(rows) != 1:
-        raise Refusal(_("This row is no longer in the set. Please load the page anew."))
+        raise Refusal(_("This row is no longer in the set. Please reload the page."))
     return _("The row says what its annotation says."), comments.renew(rows[0], by=by).slug
+
+
+def _say_force(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
+    if len(rows) != 1:
+        raise Refusal(_("This row is no longer in the set. Please reload the page."))
+    said = comments.say_force(rows[0], by=by)
+    return _("Row %(number)d says what was confirmed of its sentences.") % {"number": said.order}, said.slug
 
 
 def _apart(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
@@ -155,6 +162,10 @@ def _undo(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
     return _("Undone."), next(iter(draft_sets.undo(found, by=by)), "")
 
 
+def _redo(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
+    return _("Redone."), next(iter(draft_sets.redo(found, by=by)), "")
+
+
 ACTS: dict[str, Callable[[CommentSet, list[Comment], User, str], Done]] = {
     "new": _new,
     "merge": _merge,
@@ -163,6 +174,8 @@ ACTS: dict[str, Callable[[CommentSet, list[Comment], User, str], Done]] = {
     "down": _down,
     "sort": _sort,
     "renew": _renew,
+    "say-force": _say_force,
     "apart": _apart,
     "undo": _undo,
+    "redo": _redo,
 }

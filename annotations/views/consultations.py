@@ -16,19 +16,19 @@ from annotations.exporting import FORMATS
 from annotations.forms import ConsultationForm
 from annotations.models import Annotation, Consultation
 from annotations.queries.consultations import (
-    Choice,
+    ListChoice,
     choosable,
     consultations,
     consultations_on,
     narrowed,
-    unreviewed,
 )
+from annotations.queries.unreviewed import unreviewed
 from annotations.services import comment_sets, decisions
 from annotations.services import consultations as service
 from proposals.access import visible
 from proposals.models import Membership, Proposal, User, Version
 from proposals.refusals import Refusal
-from proposals.views.doors import for_people, for_readers, person
+from proposals.views.access_decorators import for_people, for_readers, person
 
 
 @require_safe
@@ -46,9 +46,7 @@ def beside(request: HttpRequest, noun: str, slug: str) -> HttpResponse:
     """A fragment: the consultations on a version or on any version of a proposal, and the way to a new one."""
     model: Any = Version if noun == "versions" else Proposal
     of = get_object_or_404(visible(model, request.user), slug=slug)
-    newest = (
-        of if isinstance(of, Version) else of.versions.filter(withdrawn_at=None).order_by("date", "position").last()
-    )
+    newest = of if isinstance(of, Version) else of.versions.filter(withdrawn_at=None).order_by("position").last()
     context = {
         "consultations": consultations_on(of, request.user),
         "version": newest if newest and newest.current_reading_id and not newest.withdrawn_at else None,
@@ -106,7 +104,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         asked = [card.annotation for card in cards if card.annotation.slug in chosen]
         made = comment_sets.draw_up(consultation, asked, by=person(request))
         return redirect("comment-set", slug=made.slug)
-    choice = Choice.of(request.GET)
+    choice = ListChoice.of(request.GET)
     context = {
         **_facts(request, consultation),
         "choice": choice,
@@ -163,9 +161,9 @@ def _leads(someone: User) -> bool:
 
 
 def _add(form: ConsultationForm, by: User) -> Consultation | None:
-    told = form.cleaned_data
+    fields = form.cleaned_data
     try:
-        return service.add(told["version"], form.call(), team=told["team"], by=by, body=told["body"])
+        return service.add(fields["version"], form.call(), team=fields["team"], by=by, body=fields["body"])
     except Refusal as no:
         form.add_error(None, no.sentence)
         return None

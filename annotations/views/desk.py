@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
-from annotations.queries import desk
+from annotations.queries import desk, first_steps
+from annotations.queries.arrivals import ARRIVED
+from annotations.queries.desk_arrivals import arrived
+from annotations.queries.notices import notices_of
 from annotations.queries.tray import tray
-from annotations.services import visits
+from annotations.services import first_steps as starting
+from annotations.services import telling, visits
 from proposals.access import visible
-from proposals.models import Job, Membership, Role
+from proposals.models import Job, Membership, Notice, Role
 from proposals.queries.jobs import work
-from proposals.views.doors import for_people, person
+from proposals.views.access_decorators import for_people, person
 
 FEW = 6
 """Rows of a list on the desk; the whole of it is behind the last one."""
-PAGE = 30
 
 
 @require_safe
@@ -31,8 +33,12 @@ def show(request: HttpRequest) -> HttpResponse:
     since = visits.come(me)
     waiting, due = tray(me), desk.deadlines(me)
     debts = desk.debts(me)
+    told = notices_of(me, most=FEW)
     context = {
+        "first_steps": first_steps.first_steps(me),
         "since": since,
+        "told": [one for one in told if one.notice.what != ARRIVED],
+        "arrived": arrived(me, told),
         "deadlines": due[:FEW],
         "has_more_deadlines": due[FEW : FEW + 1].exists(),
         "may_consult": Membership.objects.filter(user=me, role__in=(Role.EDITOR, Role.OWNER)).exists(),
@@ -40,7 +46,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "owed": sum(len(debt.owed) for debt in debts),
         "waiting": waiting[:FEW],
         "waiting_count": waiting.count(),
-        "arrivals": desk.arrivals(me, since, most=FEW),
+        "new_versions": desk.new_versions(me, since, most=FEW),
         "replies": desk.replies(me, since)[:FEW],
         "work": work(visible(Job, me), most=FEW),
     }
@@ -58,10 +64,18 @@ def show_work(request: HttpRequest) -> HttpResponse:
     return render(request, "annotations/desk_work.html", {"work": found})
 
 
-@require_safe
-@never_cache
+@require_POST
 @for_people
-def show_tray(request: HttpRequest) -> HttpResponse:
-    """Every annotation that needs a place, page by page."""
-    page = Paginator(tray(request.user), PAGE).get_page(request.GET.get("page"))
-    return render(request, "annotations/desk_tray.html", {"page": page})
+def put_away(request: HttpRequest, slug: str) -> HttpResponse:
+    """A notice was read."""
+    telling.put_away_all(get_object_or_404(visible(Notice, request.user), slug=slug))
+    return redirect("desk")
+
+
+@require_POST
+@for_people
+def turn_first_steps(request: HttpRequest) -> HttpResponse:
+    """Who is no newcomer any more has the desk for what waits; who wants the steps again (`again`) gets them."""
+    turn = starting.bring_back if "again" in request.POST else starting.put_away
+    turn(person(request))
+    return redirect("desk")

@@ -10,16 +10,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from annotations import access
-from annotations.anchoring import Anchor
-from annotations.models import Annotation, Draft
+from annotations.models import Annotation, ArgumentUse, Draft
+from annotations.queries.arguments import offer
 from annotations.queries.elements import element
-from annotations.queries.margins import reviewing_teams
+from annotations.queries.safeguards import offered
+from annotations.queries.said_before import Before, said_before
 from annotations.services.annotations import PLAIN
-from annotations.services.drafts import Place
+from annotations.services.drafts import DraftPlace
+from clauseline.anchoring import Anchor, locate
 from proposals.access import visible
 from proposals.models import Clause, Version
+from proposals.queries.teams import reviewing
 from proposals.queries.versions import refuse_withdrawn
-from proposals.views.doors import for_people, person
+from proposals.views.access_decorators import for_people, person
 
 
 @require_safe
@@ -41,7 +44,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     if clause is not None and "other" in request.GET:
         offers = _offers(clause, _clause(version, request.GET["other"]))
         return render(request, "annotations/choice.html", {"version": version, "offers": offers})
-    place = Place(version, clause.key if clause else "", _stretch(request, clause))
+    place = DraftPlace(version, clause.key if clause else "", _stretch(request, clause))
     draft = _drafts(request).filter(version=version, place=place.name).first()
     return _form(request, place, clause=clause, draft=draft)
 
@@ -51,7 +54,8 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
 def preview(request: HttpRequest) -> HttpResponse:
     """A fragment: what a proposed wording does to the quoted words."""
     names = ("proposal", "quote", "proposed")
-    return render(request, "annotations/wording.html", {name: request.POST.get(name, "") for name in names})
+    wording = {name: request.POST.get(name, "") for name in names}
+    return render(request, "annotations/wording.html", {"wording": wording})
 
 
 def _resume(request: HttpRequest, version: Version) -> HttpResponse:
@@ -59,16 +63,16 @@ def _resume(request: HttpRequest, version: Version) -> HttpResponse:
     if draft.annotation is not None:
         return _ask_again(request, draft.annotation.slug)
     clause = Clause.objects.filter(reading=version.current_reading_id, key=draft.key).first()
-    return _form(request, Place(version, draft.key, draft.anchor), clause=clause, draft=draft)
+    return _form(request, DraftPlace(version, draft.key, draft.anchor), clause=clause, draft=draft)
 
 
 def _ask_again(request: HttpRequest, slug: str) -> HttpResponse:
     own = access.visible(Annotation, request.user).filter(author=person(request)).prefetch_related("concerns")
-    said = get_object_or_404(own.select_related("team", "version__proposal"), slug=slug)
-    refuse_withdrawn(said.version)
-    clause = Clause.objects.filter(reading=said.version.current_reading_id, key=said.key).first()
-    place = Place(said.version, said.key, said.anchor, said)
-    draft = _drafts(request).filter(version=said.version, place=place.name).first()
+    annotation = get_object_or_404(own.select_related("team", "version__proposal"), slug=slug)
+    refuse_withdrawn(annotation.version)
+    clause = Clause.objects.filter(reading=annotation.version.current_reading_id, key=annotation.key).first()
+    place = DraftPlace(annotation.version, annotation.key, annotation.anchor, annotation)
+    draft = _drafts(request).filter(version=annotation.version, place=place.name).first()
     return _form(request, place, clause=clause, draft=draft)
 
 
@@ -76,8 +80,8 @@ def _drafts(request: HttpRequest) -> Any:
     return access.visible(Draft, request.user).select_related("annotation", "version__proposal")
 
 
-def _form(request: HttpRequest, place: Place, *, clause: Clause | None, draft: Draft | None) -> HttpResponse:
-    fields = _said(place.annotation) if place.annotation else {"element": _element(request, clause)}
+def _form(request: HttpRequest, place: DraftPlace, *, clause: Clause | None, draft: Draft | None) -> HttpResponse:
+    fields = _values(request, place.annotation) if place.annotation else {"element": _element(request, clause)}
     fields |= draft.form if draft else {}
     context = {
         "version": place.version,
@@ -88,16 +92,31 @@ def _form(request: HttpRequest, place: Place, *, clause: Clause | None, draft: D
         "anchor": draft.anchor if draft else None,
         "fields": fields,
         "named": set(fields.get("concerns", [])),
-        "teams": list(reviewing_teams(request.user)),
+        "teams": reviewing(request.user, place.version.proposal),
         "choices": Annotation,
         "visibilities": _visibilities(place.version),
+        **_reusable(request, place, clause, fields),
+        "offers": offered(place.version),
     }
     return render(request, "annotations/form.html", context)
 
 
-def _said(annotation: Annotation) -> dict[str, Any]:
-    told = {name: getattr(annotation, name) for name in PLAIN}
-    return {**told, "concerns": [row.concern for row in annotation.concerns.all()]}
+def _reusable(request: HttpRequest, place: DraftPlace, clause: Clause | None, fields: dict[str, Any]) -> dict[str, Any]:
+    """What one's teams have to say already: arguments, and what they said of these words."""
+    concerns, used = fields.get("concerns", ()), fields.get("arguments", ())
+    spot = locate(place.anchor, clause.text) if place.anchor and clause else None
+    is_new = place.annotation is None
+    return {
+        "offer": offer(request.user, concerns, language=place.version.language, used=used),
+        "before": said_before(place.version, clause, spot, request.user) if is_new else Before(),
+    }
+
+
+def _values(request: HttpRequest, annotation: Annotation) -> dict[str, Any]:
+    values = {name: getattr(annotation, name) for name in PLAIN}
+    uses = access.visible(ArgumentUse, person(request)).filter(annotation=annotation)
+    values["arguments"] = list(uses.values_list("argument__slug", flat=True))
+    return {**values, "concerns": [row.concern for row in annotation.concerns.all()]}
 
 
 def _visibilities(version: Version) -> list[tuple[str, Any]]:
@@ -117,10 +136,10 @@ def _clause(version: Version, key: str) -> Clause | None:
 
 def _stretch(request: HttpRequest, clause: Clause | None) -> Anchor | None:
     """The words from `?start=` to `?end=`."""
-    told = [request.GET.get(name, "") for name in ("start", "end")]
-    if clause is None or not all(word.isdecimal() for word in told):
+    bounds = [request.GET.get(name, "") for name in ("start", "end")]
+    if clause is None or not all(word.isdecimal() for word in bounds):
         return None
-    start, end = map(int, told)
+    start, end = map(int, bounds)
     quote = clause.text[start:end]
     return Anchor(quote, start=start) if quote else None
 

@@ -12,7 +12,7 @@ from proposals.access import visible
 from proposals.models import Comparison
 from proposals.queries.choices import MARKERS
 from proposals.queries.comparisons import refuse_unready
-from proposals.views.doors import for_readers
+from proposals.views.access_decorators import for_readers
 
 
 @require_safe

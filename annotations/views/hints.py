@@ -11,12 +11,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from annotations import access
 from annotations.models import Annotation, Hint
-from annotations.queries.hints import are_off, arising
+from annotations.queries.hints import are_off
+from annotations.queries.turning import turning
 from annotations.services import hints
 from proposals.access import visible
 from proposals.models import Comparison
 from proposals.queries.versions import refuse_withdrawn
-from proposals.views.doors import for_people, for_readers, person
+from proposals.views.access_decorators import for_people, for_readers, person
 
 COOKIE, YEAR = "hints", 365 * 24 * 3600
 
@@ -24,17 +25,24 @@ COOKIE, YEAR = "hints", 365 * 24 * 3600
 @require_POST
 @for_people
 def decide(request: HttpRequest, slug: str) -> HttpResponse:
-    """Put a hint into `state`; `annotation` is what was made of it. A dismissal answers with what takes it back."""
+    """Put a hint into `state` for one's `team`; `annotation` is what was made of it.
+
+    A dismissal answers with what takes it back.
+    """
     seen = access.visible(Hint, request.user).select_related("version__proposal")
     hint = get_object_or_404(seen, slug=slug)
     refuse_withdrawn(hint.version)
-    annotation = None
-    if request.POST.get("annotation"):
-        annotation = get_object_or_404(access.visible(Annotation, request.user), slug=request.POST["annotation"])
-    hints.decide(hint, request.POST.get("state", ""), by=person(request), annotation=annotation)
-    if hint.state != Hint.State.DISMISSED:
+    made, team = request.POST.get("annotation"), request.POST.get("team")
+    decision = hints.decide(
+        hint,
+        request.POST.get("state", ""),
+        by=person(request),
+        team=get_object_or_404(access.own_teams(request.user), slug=team) if team else None,
+        annotation=get_object_or_404(access.visible(Annotation, request.user), slug=made) if made else None,
+    )
+    if decision.state != Hint.State.DISMISSED:
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
-    return render(request, "annotations/hint_toast.html", {"hint": hint})
+    return render(request, "annotations/hint_toast.html", {"hint": hint, "team": decision.team})
 
 
 @require_POST
@@ -53,14 +61,15 @@ def switch(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 @for_readers
-def arise(request: HttpRequest, slug: str) -> HttpResponse:
-    """A fragment: the concerns that hints point to in one version of a comparison and not in the other."""
-    comparisons = visible(Comparison, request.user).select_related("old_version", "new_version")
+def turned_sentences(request: HttpRequest, slug: str) -> HttpResponse:
+    """A fragment: safeguards that went between two versions, and binding sentences that came with a hint."""
+    comparisons = visible(Comparison, request.user).select_related("old_version", "new_version", "old", "new")
     comparison = get_object_or_404(comparisons, slug=slug)
-    # Hints are drawn up for the texts that versions show; the other text of a file has none.
-    is_told = not comparison.is_tracked and not hidden(request)
-    context = {"arising": arising(comparison, request.user) if is_told else None}
-    return render(request, "annotations/hints_arising.html", context)
+    # Hints are drawn up for the texts that versions show; the other text of a file has none. Of two languages nobody
+    # says what came or went.
+    is_shown = not (comparison.is_tracked or comparison.across or hidden(request))
+    context = {"turning": turning(comparison, request.user) if is_shown else None}
+    return render(request, "annotations/turning.html", context)
 
 
 def hidden(request: HttpRequest) -> bool:

@@ -17,11 +17,14 @@ from annotations.queries.margins import margin
 from annotations.queries.reviews import Standing, colleagues, progress, standings
 from annotations.queries.rights import rights
 from annotations.views.hints import hidden
+from clauseline.concerns import NOT_SOUGHT, sought_in
 from proposals.access import visible
 from proposals.models import Version
+from proposals.queries.roles import Roles, roles_of
+from proposals.queries.teams import reviewing
 from proposals.queries.versions import refuse_withdrawn
 from proposals.refusals import TooLarge
-from proposals.views.doors import for_people, for_readers
+from proposals.views.access_decorators import for_people, for_readers
 
 MOST = 100
 """Cards, or clauses with hints, that are drawn at once."""
@@ -40,19 +43,22 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     found = standings(version, colleagues(request.user))
     ticks = found.get(request.user.pk or 0, {})
     all_beside = beside(version, request.user)
-    hints = pointers(version, request.user)
+    roles = roles_of(request.user)
+    hints = pointers(version, request.user, roles)
     is_off = hidden(request)
     context = {
         "version": version,
         "beside": all_beside,
-        "told": {**_told(all_beside), "hints": {} if is_off else hints.by_clause},
+        "told": {**_for_scripts(all_beside), "hints": {} if is_off else hints.by_clause},
         "kept": [key for key, tick in ticks.items() if tick.is_kept],
         "changes": _changes(ticks),
         "progress": progress(version, request.user, found),
         "hints": hints,
         "hints_off": is_off,
-        **_rights(request),
+        "hints_not_sought": _not_sought(version),
+        **_rights(request, version, roles),
     }
+    context["teams"] = reviewing(request.user, version.proposal) if context["may_annotate"] else []
     return render(request, "annotations/margin.html", context)
 
 
@@ -63,7 +69,9 @@ def show_cards(request: HttpRequest, slug: str) -> HttpResponse:
     """A fragment: of the annotations and drafts `?slugs=a,b,...` the cards, as they stand in the version."""
     version = _version(request, slug)
     found = margin(version, request.user, _asked(request, "slugs"))
-    return render(request, "annotations/cards.html", {"version": version, "items": found.all, **_rights(request)})
+    return render(
+        request, "annotations/cards.html", {"version": version, "items": found.all, **_rights(request, version)}
+    )
 
 
 @require_safe
@@ -72,8 +80,11 @@ def show_cards(request: HttpRequest, slug: str) -> HttpResponse:
 def show_hints(request: HttpRequest, slug: str) -> HttpResponse:
     """A fragment: the hints of the clauses `?keys=a,b,...`, as a list for each and a bubble for each hint."""
     version = _version(request, slug)
-    found = by_clause(version, request.user, _asked(request, "keys"))
-    return render(request, "annotations/hints.html", {"version": version, "hints": found, **_rights(request)})
+    allowed = _rights(request, version)
+    # Who reviews in one team alone is not asked for which one they decide.
+    teams = reviewing(request.user, version.proposal) if len(allowed["rights"].reviews) > 1 else []
+    found = by_clause(version, request.user, _asked(request, "keys"), teams=teams)
+    return render(request, "annotations/hints.html", {"version": version, "hints": found, **allowed})
 
 
 @require_safe
@@ -86,8 +97,14 @@ def show_private(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "annotations/publish.html", {"cards": margin(version, request.user, slugs).all})
 
 
+def _not_sought(version: Version) -> str:
+    """What is said in place of hints where the text's language has none."""
+    reading = version.current_reading
+    return NOT_SOUGHT if reading and not sought_in(reading.language) else ""
+
+
 def _version(request: HttpRequest, slug: str) -> Version:
-    version = get_object_or_404(visible(Version, request.user), slug=slug)
+    version = get_object_or_404(visible(Version, request.user).select_related("proposal", "current_reading"), slug=slug)
     refuse_withdrawn(version)
     return version
 
@@ -99,12 +116,12 @@ def _asked(request: HttpRequest, name: str) -> list[str]:
     return asked
 
 
-def _rights(request: HttpRequest) -> dict[str, Any]:
-    allowed = rights(request.user)
+def _rights(request: HttpRequest, version: Version, roles: Roles | None = None) -> dict[str, Any]:
+    allowed = rights(request.user, version.proposal, roles)
     return {"rights": allowed, "may_annotate": bool(allowed.reviews)}
 
 
-def _told(found: Beside) -> dict[str, list[Any]]:
+def _for_scripts(found: Beside) -> dict[str, list[Any]]:
     """As `marks.js` reads it: slug, clause, from, to, family, state, and letters of what else it is."""
     families = [*dict.fromkeys(mark.family for mark in found.marks)]
     states = [*dict.fromkeys(mark.state for mark in found.marks)]

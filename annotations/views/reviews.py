@@ -10,7 +10,7 @@ from annotations.queries.reviews import colleagues, progress, standings
 from annotations.services import reviews
 from proposals.access import visible
 from proposals.models import Version
-from proposals.views.doors import for_people, person
+from proposals.views.access_decorators import for_people, person
 
 
 @require_POST

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from annotations.forms import SearchForm
 from annotations.queries.hits import groups
 from annotations.queries.search import find
-from proposals.searching import question
-from proposals.views.doors import for_readers
+from clauseline.tokens import question
+from proposals.views.access_decorators import for_readers
 
 PAGE = 30
 

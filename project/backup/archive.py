@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from project.backup.manifest import MANIFEST, ROWS, Manifest, Part, from_json
+from project.backup.manifest import MANIFEST, ROWS, BackupPart, Manifest, from_json
 from proposals.refusals import Refusal
 
 MANIFEST_LIMIT = 64 * 1024 * 1024
@@ -32,7 +32,7 @@ def opened(path: Path) -> Iterator[tuple[ZipFile, Manifest]]:
         raise Refusal(f"This backup is damaged, and nothing was changed: {problem}") from None
 
 
-def copy(archive: ZipFile, part: Part, out: IO[bytes] | None = None) -> None:
+def copy(archive: ZipFile, part: BackupPart, out: IO[bytes] | None = None) -> None:
     """Copy a part; refuses one whose content is not what the manifest says. Without `out` it is only checked."""
     digest = hashlib.sha256()
     with archive.open(part.name) as file:
@@ -70,7 +70,7 @@ def _checked(archive: ZipFile, size: int) -> Manifest:
     return manifest
 
 
-def _is_honest(info: ZipInfo, part: Part) -> bool:
+def _is_honest(info: ZipInfo, part: BackupPart) -> bool:
     """Whether it is as large as the manifest says, and packed as a backup packs it."""
     if info.flag_bits & 1 or info.file_size != part.size:
         return False

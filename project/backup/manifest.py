@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
+from project import tables
 from proposals.refusals import Refusal
 from proposals.templatetags.about import release
 
@@ -23,7 +24,7 @@ DIGEST = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BackupPart:
     """A file of the backup: `size` in bytes."""
 
     name: str
@@ -41,17 +42,17 @@ class Manifest:
     database: str
     migrations: tuple[str, ...]
     count: int
-    rows: Part
-    files: tuple[Part, ...]
+    rows: BackupPart
+    files: tuple[BackupPart, ...]
     lost: tuple[str, ...]
-    secret_key: Part | None
+    secret_key: BackupPart | None
     format: int = FORMAT
 
     def as_json(self) -> bytes:
         return json.dumps(asdict(self), ensure_ascii=False, indent=1).encode()
 
     @property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[BackupPart, ...]:
         """All files of the backup but the manifest itself."""
         return (self.rows, *self.files, *([self.secret_key] if self.secret_key else []))
 
@@ -59,18 +60,18 @@ class Manifest:
 def from_json(data: bytes) -> Manifest:
     """The inverse of `as_json`; refuses what no Clauseline has written."""
     try:
-        told = json.loads(data)
-        if told["format"] != FORMAT:
+        content = json.loads(data)
+        if content["format"] != FORMAT:
             raise Refusal("This backup was made by a newer Clauseline. Please restore it with that one.")
-        key = told["secret_key"]
+        key = content["secret_key"]
         manifest = Manifest(
             **{
-                **told,
-                "migrations": tuple(map(str, told["migrations"])),
-                "rows": Part(**told["rows"]),
-                "files": tuple(Part(**file) for file in told["files"]),
-                "lost": tuple(map(str, told["lost"])),
-                "secret_key": Part(**key) if key else None,
+                **content,
+                "migrations": tuple(map(str, content["migrations"])),
+                "rows": BackupPart(**content["rows"]),
+                "files": tuple(BackupPart(**file) for file in content["files"]),
+                "lost": tuple(map(str, content["lost"])),
+                "secret_key": BackupPart(**key) if key else None,
             }
         )
         named_well = manifest.rows.name == ROWS and (manifest.secret_key is None or manifest.secret_key.name == KEY)
@@ -90,6 +91,11 @@ def migrations() -> tuple[str, ...]:
 
 def refuse_other_tables(manifest: Manifest) -> None:
     """Refuse a backup from tables that were built otherwise than ours."""
+    if set(manifest.migrations) > set(migrations()):
+        raise tables.Newer(
+            f"This backup was made by Clauseline {manifest.release}, which is newer than this one, {release()}. "
+            "Restore it with that release."
+        )
     if manifest.migrations != migrations():
         raise Refusal(
             f"This backup was made by Clauseline {manifest.release}, whose tables differ from those of this release, "
@@ -98,7 +104,8 @@ def refuse_other_tables(manifest: Manifest) -> None:
 
 
 def refuse_old_tables() -> None:
-    """Refuse to save a database that an upgrade has not yet reached."""
+    """Refuse to save a database that an upgrade has not yet reached, or that one of a newer release has."""
+    tables.refuse_newer()
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise Refusal("The database is not up to date. Run: python manage.py migrate")
@@ -109,5 +116,5 @@ def is_safe(name: str) -> bool:
     return bool(SAFE.fullmatch(name)) and not PurePosixPath(name).is_absolute()
 
 
-def _is_sound(part: Part) -> bool:
+def _is_sound(part: BackupPart) -> bool:
     return is_safe(part.name) and bool(DIGEST.fullmatch(part.sha256)) and type(part.size) is int and part.size >= 0

@@ -15,10 +15,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import DatabaseError, transaction
 
+from project import tables
 from project.backup import archive as archives
 from project.backup import manifest as manifests
 from project.backup import rows
-from project.backup.manifest import FILES, Manifest, Part
+from project.backup.manifest import FILES, BackupPart, Manifest
 from proposals.refusals import Refusal
 
 
@@ -27,6 +28,7 @@ def restore(path: Path, *, force: bool = False) -> Manifest:
 
     Refuses a database that holds anything, unless `force`: then all that is there goes. The site must not run.
     """
+    tables.refuse_newer()
     if rows.are_there() and not force:
         raise Refusal("The database of this site is not empty. With --force all that is there goes for the backup.")
     with archives.opened(path) as (archive, manifest):
@@ -74,7 +76,7 @@ def _unpacked(archive: ZipFile, manifest: Manifest) -> Iterator[Path]:
 
 
 @contextmanager
-def _in_place(unpacked: Path, files: tuple[Part, ...]) -> Iterator[None]:
+def _in_place(unpacked: Path, files: tuple[BackupPart, ...]) -> Iterator[None]:
     """The files stand in their places; if what is done here breaks off, those that are new go again.
 
     A file that was there under its name, which holds its SHA-256, is replaced by the same content.
@@ -94,7 +96,7 @@ def _in_place(unpacked: Path, files: tuple[Part, ...]) -> Iterator[None]:
         raise
 
 
-def _restore_key(archive: ZipFile, part: Part) -> None:
+def _restore_key(archive: ZipFile, part: BackupPart) -> None:
     kept = settings.VAR / "secret_key"
     fresh = kept.with_name("secret_key.restored")
     with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:

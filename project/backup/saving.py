@@ -17,7 +17,7 @@ from django.utils import timezone
 from project.backup import manifest as manifests
 from project.backup import rows
 from project.backup.archive import CHUNK
-from project.backup.manifest import FILES, KEY, MANIFEST, ROWS, Manifest, Part
+from project.backup.manifest import FILES, KEY, MANIFEST, ROWS, BackupPart, Manifest
 from proposals.refusals import Refusal
 from proposals.templatetags.about import release
 
@@ -48,7 +48,7 @@ def _fill(archive: ZipFile) -> Manifest:
     with rows.snapshot():
         saved, count = _save_rows(archive)
         names = sorted(rows.file_names())
-    files, lost = list[Part](), list[str]()
+    files, lost = list[BackupPart](), list[str]()
     for name in names:
         part = _save_file(archive, FILES + name, Path(settings.MEDIA_ROOT) / name)
         files.append(part) if part else lost.append(name)
@@ -69,7 +69,7 @@ def _fill(archive: ZipFile) -> Manifest:
     return manifest
 
 
-def _save_rows(archive: ZipFile) -> tuple[Part, int]:
+def _save_rows(archive: ZipFile) -> tuple[BackupPart, int]:
     counted = 0
 
     def encoded() -> Iterable[bytes]:
@@ -81,7 +81,7 @@ def _save_rows(archive: ZipFile) -> tuple[Part, int]:
     return _write(archive, ROWS, encoded(), ZIP_DEFLATED), counted
 
 
-def _save_file(archive: ZipFile, name: str, path: Path) -> Part | None:
+def _save_file(archive: ZipFile, name: str, path: Path) -> BackupPart | None:
     """None if it is not there: a version may have been withdrawn meanwhile."""
     if not manifests.is_safe(name):
         raise Refusal(f"A file has a name that cannot be saved: {name!r}")
@@ -92,7 +92,7 @@ def _save_file(archive: ZipFile, name: str, path: Path) -> Part | None:
         return None
 
 
-def _write(archive: ZipFile, name: str, content: Iterable[bytes], packing: int) -> Part:
+def _write(archive: ZipFile, name: str, content: Iterable[bytes], packing: int) -> BackupPart:
     info = ZipInfo(name, timezone.now().timetuple()[:6])
     info.compress_type = packing
     info.external_attr = 0o600 << 16
@@ -102,7 +102,7 @@ def _write(archive: ZipFile, name: str, content: Iterable[bytes], packing: int) 
             out.write(chunk)
             digest.update(chunk)
             size += len(chunk)
-    return Part(name, digest.hexdigest(), size)
+    return BackupPart(name, digest.hexdigest(), size)
 
 
 def _chunks(file: IO[bytes]) -> Iterable[bytes]:

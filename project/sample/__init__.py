@@ -1,12 +1,14 @@
-"""The sample: four drafts of fictional bodies, written for this project, as Word files.
+"""The sample: drafts of fictional bodies, written for this project, as Word files.
 
-A1 is a contribution, A2 what a focus group made of it, A3 what became of that at the next meeting, and N1 the national
-draft from which A1 was taken. Their words stand in the text files beside this module; `markup.py` says how those are
-written.
+C1 is the standard of an industry alliance, N1 the national draft that hardened it, A1 the contribution that brought it
+to a focus group, A2 what that made of it, and A3 what became of it at the next meeting, with words of two more
+contributions: E1 on rights, T2 on traceability. Their words stand in the text files beside this module; `markup.py`
+says how those are written.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,20 +19,29 @@ HERE = Path(__file__).parent
 OPENING = "FICTIONAL SAMPLE — not a document of ITU, ISO, SAC or any company / 虚构样例"
 
 
-@dataclass(frozen=True, slots=True)
-class SampleDraft:
-    """One fictional draft. `proposal` is the work item it belongs to, `contributor` who brought it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedDraft:
+    """One draft. `proposal` is the work item it belongs to, `contributors` who brought it, and what they are."""
 
-    name: str
     number: str
     title: str
-    date: date
+    date: date | None
     language: str
     filename: str
     body: str
-    contributor: str
+    contributors: Mapping[str, str]
     proposal: str
     stage: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleDraft(LoadedDraft):
+    """A fictional one, which people call by its `name`."""
+
+    name: str
+    date: date
+    topic: str = "digital identity"
 
 
 DRAFTS = (
@@ -42,7 +53,7 @@ DRAFTS = (
         language="zh",
         filename="t-xwsg-001.docx",
         body="XWSG",
-        contributor="天禾移动",
+        contributors={"天禾移动": "company"},
         proposal="T/XWSG 001",
         stage="征求意见稿",
     ),
@@ -54,7 +65,7 @@ DRAFTS = (
         language="en",
         filename="fgxw-i-031.docx",
         body="FGXW",
-        contributor="Tianhe Mobile",
+        contributors={"Tianhe Mobile": "company"},
         proposal="FGXW-D6.3-didsys",
         stage="Contribution",
     ),
@@ -66,7 +77,7 @@ DRAFTS = (
         language="en",
         filename="fgxw-o-047.docx",
         body="FGXW",
-        contributor="FGXW Working Group 6",
+        contributors={"FGXW Working Group 6": "body"},
         proposal="FGXW-D6.3-didsys",
         stage="Draft",
     ),
@@ -78,11 +89,49 @@ DRAFTS = (
         language="en",
         filename="fgxw-o-088.docx",
         body="FGXW",
-        contributor="FGXW Working Group 6",
+        contributors={"FGXW Working Group 6": "body"},
         proposal="FGXW-D6.3-didsys",
         stage="Draft",
     ),
+    SampleDraft(
+        name="C1",
+        number="T/XWIA 012—2022",
+        title="虚拟世界用户身份管理规范",
+        date=date(2022, 5, 20),
+        language="zh",
+        filename="t-xwia-012.docx",
+        body="XWIA",
+        contributors={"天禾移动": "company", "示例身份技术研究所（虚构）": "institute"},
+        proposal="T/XWIA 012",
+        stage="发布稿",
+    ),
+    SampleDraft(
+        name="E1",
+        number="FGXW-I-058",
+        title="Proposal: Rights safeguards for digital identity systems",
+        date=date(2023, 9, 4),
+        language="en",
+        filename="fgxw-i-058.docx",
+        body="FGXW",
+        contributors={"European Virtual Rights Forum": "civil-society"},
+        proposal="FGXW-I-058",
+        stage="Contribution",
+    ),
+    SampleDraft(
+        name="T2",
+        number="FGXW-I-066",
+        title="Proposal: Text on traceability of identity events",
+        date=date(2023, 9, 20),
+        language="en",
+        filename="fgxw-i-066.docx",
+        body="FGXW",
+        contributors={"Tianhe Mobile": "company"},
+        proposal="FGXW-I-066",
+        stage="Contribution",
+    ),
 )
+DERIVED = (("N1", "C1"), ("A1", "N1"), ("A1", "E1"), ("A1", "T2"))
+"""Of which draft's proposal another's is known to be made, as its people said."""
 
 
 def write(draft: SampleDraft) -> bytes:
@@ -90,6 +139,10 @@ def write(draft: SampleDraft) -> bytes:
     layout = layouts.BY_LANGUAGE[draft.language]
     source = (HERE / draft.filename).with_suffix(".txt").read_text(encoding="utf-8")
     about = word.About(
-        number=draft.number, title=draft.title, creator=draft.contributor, date=draft.date, language=draft.language
+        number=draft.number,
+        title=draft.title,
+        creator=", ".join(draft.contributors),
+        date=draft.date,
+        language=draft.language,
     )
     return word.write(markup.read(source, layout), layout, about, pictures=HERE)

@@ -9,7 +9,7 @@ from project.sample.styles import GB_STYLES, ITU_STYLES, Style
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class LayoutRule:
     """A line that begins with `pattern` is a paragraph in `style`; `becomes` replaces what the pattern matched."""
 
     pattern: re.Pattern[str]
@@ -22,7 +22,7 @@ class Layout:
     """The styles of one family. `headings` by level from 1; `cell` and `head` are for tables."""
 
     styles: tuple[Style, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[LayoutRule, ...]
     headings: tuple[str, ...]
     body: str
     after_heading: str
@@ -33,8 +33,8 @@ class Layout:
     contents_title: str
 
 
-def _rule(pattern: str, style: str, becomes: str = r"\g<0>") -> Rule:
-    return Rule(re.compile(pattern), style, becomes)
+def _rule(pattern: str, style: str, becomes: str = r"\g<0>") -> LayoutRule:
+    return LayoutRule(re.compile(pattern), style, becomes)
 
 
 ITU = Layout(

@@ -6,47 +6,54 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
-from annotations.anchoring import Anchor
 from annotations.models import Annotation, CommentSet
 from annotations.services import annotations, decisions, replies
 from annotations.services.annotations import Remark
-from project.sample import DRAFTS, HERE, SampleDraft, story, write
-from proposals.models import Body, Clause, Contributor, Link, Membership, Proposal, Role, Team, User, Version
-from proposals.services import jobs, versions
-from proposals.services.versions import Facts
+from clauseline.anchoring import Anchor
+from project.sample import DERIVED, DRAFTS, HERE, SampleDraft, story, uploading, write
+from project.sample.uploading import version_of
+from proposals.models import Clause, Link, Membership, Role, Team, User, Version
+from proposals.services import comparisons, jobs
 
 TEAM = "Sample team"
 ACCOUNTS = settings.VAR / "accounts.txt"
-BODIES = {
-    "FGXW": ("Focus Group on Example Worlds (fictional)", ""),
-    "XWSG": ("示例国虚拟世界标准工作组 (fictional)", ""),
-}
+BY_NAME = {draft.name: draft for draft in DRAFTS}
+ACROSS = (("N1", "A1"),)
+"""Drafts in two languages that are compared, the older one first."""
 
 
 def load() -> None:
     """The sample's bodies, accounts, drafts, annotations and comment sets: what of it was not loaded before."""
     # People may since have made rows that resemble the sample's, so a whole one is not looked at again.
-    if CommentSet.objects.filter(slug__in=story.SETS).count() == len(story.SETS):
+    if _is_whole():
         return
-    team = _team()
-    people = _people(team)
+    team = the_team()
+    people = the_people(team)
     for draft in DRAFTS:
-        if _upload(draft, by=people["owner"]):
+        if uploading.upload(draft, write(draft), team, by=people["owner"]):
             jobs.drain()
             _annotate(draft, team, people)
-    jobs.drain()
     _link()
-    story.tell(team, people, {draft.name: _version(draft) for draft in DRAFTS})
+    for old, new in ACROSS:
+        comparisons.request(old=version_of(BY_NAME[old]), new=version_of(BY_NAME[new]))
+    jobs.drain()
+    story.tell(team, people, {draft.name: version_of(draft) for draft in DRAFTS})
 
 
-def _team() -> Team:
+def _is_whole() -> bool:
+    numbers = {draft.number for draft in DRAFTS}
+    known = Version.objects.filter(number__in=numbers).values("number").distinct().count()
+    return known == len(numbers) and CommentSet.objects.filter(slug__in=story.SETS).count() == len(story.SETS)
+
+
+def the_team() -> Team:
+    """Who keeps the sample."""
     return Team.objects.get_or_create(name=TEAM, defaults={"member_code": "XA"})[0]
 
 
-def _people(team: Team) -> dict[str, User]:
+def the_people(team: Team) -> dict[str, User]:
     """An account for each role, and the site's admin; their passwords are random and kept in `ACCOUNTS`."""
     people: dict[str, User] = {}
     for name, password in _passwords().items():
@@ -72,49 +79,8 @@ def _passwords() -> dict[str, str]:
     return dict(line.split() for line in ACCOUNTS.read_text(encoding="ascii").splitlines())
 
 
-def _upload(draft: SampleDraft, *, by: User) -> bool:
-    """Whether it had to be uploaded."""
-    contributor, _ = Contributor.objects.get_or_create(name=draft.contributor)
-    proposal = _proposal(draft) or _propose(draft, by)
-    proposal.contributors.add(contributor)
-    if proposal.versions.filter(number=draft.number).exists():
-        return False
-    facts = Facts(
-        date=draft.date,
-        number=draft.number,
-        title=draft.title,
-        stage=draft.stage,
-        language=draft.language,
-        contributors=(contributor,),
-    )
-    versions.add(proposal, SimpleUploadedFile(draft.filename, write(draft)), facts, by=by)
-    proposal.stage = draft.stage
-    proposal.save(update_fields=["stage"])
-    return True
-
-
-def _propose(draft: SampleDraft, by: User) -> Proposal:
-    name, country = BODIES[draft.body]
-    body = Body.objects.filter(short_name=draft.body).order_by("pk").first() or Body.objects.create(
-        short_name=draft.body, name=name, country=country
-    )
-    title = draft.title.rpartition(": ")[2]
-    return Proposal.objects.create(
-        number=draft.proposal, body=body, title=title, stage=draft.stage, topic="digital identity", made_by=by
-    )
-
-
-def _proposal(draft: SampleDraft) -> Proposal | None:
-    """The eldest of this number: what people made since then comes after it."""
-    return Proposal.objects.filter(number=draft.proposal).order_by("pk").first()
-
-
-def _version(draft: SampleDraft) -> Version:
-    return Version.objects.filter(proposal=_proposal(draft), number=draft.number).earliest("pk")
-
-
 def _annotate(draft: SampleDraft, team: Team, people: Mapping[str, User]) -> None:
-    version = _version(draft)
+    version = version_of(draft)
     with transaction.atomic():
         for remark in _remarks(draft):
             annotation = _add(remark, version, team, by=people[remark.get("by", "reviewer")])
@@ -131,15 +97,16 @@ def _remarks(draft: SampleDraft) -> Iterable[dict[str, Any]]:
 
 def _add(remark: dict[str, Any], version: Version, team: Team, *, by: User) -> Annotation:
     names = ("kind", "polarity", "severity", "comment", "proposal", "proposed", "element", "visibility")
-    said = Remark(
+    content = Remark(
         **{name: remark[name] for name in names if name in remark}, concerns=tuple(remark.get("concerns", ()))
     )
     number, quote = remark.get("clause", ""), remark.get("quote", "")
     clauses = Clause.objects.filter(reading=version.current_reading, number=number)
     key = clauses.get().key if number else ""
-    return annotations.add(version, said, team=team, by=by, key=key, anchor=Anchor(quote) if quote else None)
+    return annotations.add(version, content, team=team, by=by, key=key, anchor=Anchor(quote) if quote else None)
 
 
 def _link() -> None:
-    by_name = {draft.name: _version(draft).proposal for draft in DRAFTS}
-    Link.objects.get_or_create(source=by_name["A1"], target=by_name["N1"], kind=Link.Kind.DERIVED_FROM)
+    of = {draft.name: version_of(draft).proposal for draft in DRAFTS}
+    for source, target in DERIVED:
+        Link.objects.get_or_create(source=of[source], target=of[target], kind=Link.Kind.DERIVED_FROM)

@@ -1,4 +1,4 @@
-"""What the people of the sample made of its drafts: ticks, decisions about hints, consultations, comment sets."""
+"""What the people of the sample made of its drafts: ticks, decisions, consultations, comment sets."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone
 
-from annotations.models import Annotation, CommentSet, Consultation, Hint
+from annotations.models import Annotation, CommentSet, Consultation, Hint, OriginDecision, PairDecision
+from annotations.queries.first_steps import SAMPLE
 from annotations.queries.margins import margin
-from annotations.services import comment_sets, consultations, hints, reviews
+from annotations.services import comment_sets, consultations, hints, origins, pairs, reviews
 from annotations.services.consultations import Call
-from proposals.models import Clause, Team, User, Version
+from proposals.models import Clause, Comparison, Team, User, Version
+from proposals.queries.origin_rows import origin_list, origin_rows
+from proposals.queries.readings import current
 
-FROZEN, READY = "sample", "sample-ready"
+FROZEN, READY = "sample", SAMPLE
 """The set that is closed, on A2; and the one that waits to be frozen, on A3."""
 SETS = (FROZEN, READY)
 DAYS_LEFT = 12
@@ -23,6 +26,8 @@ PLACE = "Europe/Zurich"
 """Comments on A3 are due so many days after loading, in the evening of the place of the bodies."""
 REVIEWED = {"A2": ("1", "3.2", "6", "7", "8", "9", "A"), "A3": ("1", "2", "3.1", "4")}
 """The parts that reviewers, editors and owners have gone through, with all their sub-clauses."""
+HARDENED = "The same records; six months became for ever, and what was possible became required."
+TRANSLATED = "The same clause, sentence by sentence."
 WEIGHED = ("content-control", "assembly-association")
 """Hints at these in A3 were dismissed: the words are the old ones, and A2 has been answered on them."""
 
@@ -32,7 +37,9 @@ def tell(team: Team, people: Mapping[str, User], versions: Mapping[str, Version]
     for name, parts in REVIEWED.items():
         for role in ("reviewer", "editor", "owner"):
             _tick(versions[name], parts, by=people[role])
-    _weigh_hints(versions["A3"], by=people["reviewer"])
+    _weigh_hints(versions["A3"], team, by=people["reviewer"])
+    _confirm_origin(versions["N1"], "7.3", team, by=people["reviewer"])
+    _confirm_pair((versions["N1"], "7.3"), (versions["A1"], "8.3"), team, by=people["reviewer"])
     _answer(versions["A2"], team, by=people["editor"])
     _prepare(versions["A3"], team, by=people["editor"])
 
@@ -43,18 +50,38 @@ def _tick(version: Version, parts: Iterable[str], *, by: User) -> None:
             reviews.mark(version, clause.key, is_reviewed=True, by=by)
 
 
-def _weigh_hints(version: Version, *, by: User) -> None:
-    said = {(row.key, concern.concern): row for row in _passages(version) for concern in row.concerns.all()}
-    for hint in version.hints.filter(state=Hint.State.OPEN):
-        if annotation := said.get((hint.key, hint.concern)):
-            hints.decide(hint, Hint.State.ACCEPTED, by=by, annotation=annotation)
+def _weigh_hints(version: Version, team: Team, *, by: User) -> None:
+    passages = {(row.key, concern.concern): row for row in _passages(version) for concern in row.concerns.all()}
+    for hint in version.hints.exclude(decisions__team=team):
+        if annotation := passages.get((hint.key, hint.concern)):
+            hints.decide(hint, Hint.State.ACCEPTED, by=by, team=team, annotation=annotation)
         elif hint.concern in WEIGHED:
-            hints.decide(hint, Hint.State.DISMISSED, by=by)
+            hints.decide(hint, Hint.State.DISMISSED, by=by, team=team)
 
 
 def _passages(version: Version) -> Iterable[Annotation]:
     shared = version.annotations.exclude(visibility=Annotation.Visibility.PRIVATE)
     return shared.filter(scope=Annotation.Scope.PASSAGE).prefetch_related("concerns")
+
+
+def _confirm_origin(version: Version, number: str, team: Team, *, by: User) -> None:
+    if OriginDecision.objects.filter(team=team).exists():
+        return
+    key = _key(version, number)
+    listed = origin_list(version, current(version), by, key=key)
+    for row in origin_rows(listed, listed.rows[:1]):
+        origins.decide(version, key, row.name, OriginDecision.State.CONFIRMED, by=by, team=team, why=HARDENED)
+
+
+def _confirm_pair(old: tuple[Version, str], new: tuple[Version, str], team: Team, *, by: User) -> None:
+    if PairDecision.objects.filter(team=team).exists():
+        return
+    comparison = Comparison.objects.with_state().filter(old_version=old[0], new_version=new[0]).latest("pk")
+    pairs.decide(comparison, _key(*new), _key(*old), by=by, team=team, why=TRANSLATED)
+
+
+def _key(version: Version, number: str) -> str:
+    return Clause.objects.get(reading=version.current_reading, number=number).key
 
 
 @transaction.atomic

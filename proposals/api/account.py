@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import available_timezones
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -13,8 +12,8 @@ from rest_framework.response import Response
 
 from proposals.api.fields import Id
 from proposals.api.rows import Rows, person
-from proposals.api.values import OfRow, OneOf, Text
-from proposals.models import Membership, User
+from proposals.api.values import OfRow, OneOf, Text, Zone
+from proposals.models import Membership, Scope, User
 from proposals.services import people
 
 FIELDS = ("name", "credit", "language", "time_zone")
@@ -35,7 +34,7 @@ class MeSerializer(OfRow[User]):
     """Who asks."""
 
     id = Id()
-    teams = RoleSerializer(source="memberships", many=True)
+    teams = RoleSerializer(source="memberships", many=True, read_only=True)
 
     class Meta:
         model = User
@@ -47,7 +46,7 @@ class AccountSerializer(OfRow[User]):
     """What people say of themselves. Without a `language` pages speak the one that the browser asks for."""
 
     language = OneOf([code for code, _ in settings.LANGUAGES], allow_blank=True)
-    time_zone = OneOf(sorted(available_timezones()))
+    time_zone = Zone()
 
     class Meta:
         model = User
@@ -58,6 +57,7 @@ class Me(Rows[User]):
     """The one who asks."""
 
     model = User
+    writes = Scope.ADMINISTER
     serializer_class = MeSerializer
     takes = {"partial_update": AccountSerializer}
     pagination_class = None
@@ -77,5 +77,5 @@ class Me(Rows[User]):
         """Say of oneself another name, credit, language or time zone."""
         me = self.get_object()
         now = {name: getattr(me, name) for name in FIELDS}
-        people.change(me, **{**now, **self.told(partial=True)})
+        people.change(me, **{**now, **self.validated(partial=True)})
         return self.answer(me)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from rest_framework.authentication import BaseAuthentication, BasicAuthentication, get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed, Throttled
 from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
-from rest_framework.throttling import SimpleRateThrottle
 
-from proposals.models import User
+from proposals import devices
+from proposals.api.parsing import is_text
+from proposals.models import Scope, Token, User
+from proposals.refusals import TooOften
 from proposals.services import people, tokens
 
 if TYPE_CHECKING:
@@ -19,41 +22,34 @@ if TYPE_CHECKING:
 
 
 class TokenAuthentication(BaseAuthentication):
-    """`Authorization: Bearer clause_...`"""
+    """`Authorization: Bearer clause_...`; `request.auth` is the token."""
 
-    def authenticate(self, request: Request) -> tuple[User, None] | None:
-        scheme, _, secret = get_authorization_header(request).decode("latin-1").partition(" ")
+    def authenticate(self, request: Request) -> tuple[User, Token] | None:
+        scheme, _between, secret = get_authorization_header(request).decode("latin-1").partition(" ")
         if scheme.lower() != "bearer":
             return None
-        user = tokens.owner(secret.strip())
-        if user is None:
-            raise AuthenticationFailed("This token is not known, or was revoked.")
-        return user, None
+        token = tokens.find(secret.strip())
+        if token is None:
+            raise AuthenticationFailed("This token is not known, has ended, or was revoked.")
+        return token.user, token
 
     def authenticate_header(self, request: Request) -> str:
         return "Bearer"
 
 
-class PasswordAttempts(SimpleRateThrottle):
-    """How often one address may try a password."""
-
-    rate = "10/min"
-
-    def get_cache_key(self, request: Request, view: APIView) -> str:
-        return f"password-{self.get_ident(request)}"
-
-
 class PasswordAuthentication(BasicAuthentication):
     """Name and password, for making one's first token."""
 
-    def authenticate(self, request: Request) -> tuple[Any, None] | None:
-        if not get_authorization_header(request).lower().startswith(b"basic "):
-            return None
-        attempts = PasswordAttempts()
-        if not attempts.allow_request(request, request.parser_context["view"]):
-            raise Throttled(attempts.wait())
-        found = super().authenticate(request)
-        if found and people.has_second_factor(found[0]):
+    def authenticate_credentials(self, userid: str, password: str, request: Any = None) -> tuple[Any, None]:
+        if not is_text(userid):
+            raise AuthenticationFailed("No account has such a name.")
+        try:
+            attempt = devices.begin(request, "password", userid)
+        except TooOften as no:
+            raise Throttled(no.seconds, no.sentence) from None
+        found: tuple[Any, None] = super().authenticate_credentials(userid, password, request)
+        attempt.was_right()
+        if people.has_second_factor(found[0]):
             raise AuthenticationFailed("This account has a second factor. Sign in to the site and make a token there.")
         return found
 
@@ -63,3 +59,21 @@ class SignedInOrPublicSite(BasePermission):
 
     def has_permission(self, request: Request, view: APIView) -> bool:
         return request.user.is_authenticated or (settings.PUBLIC_SITE and request.method in SAFE_METHODS)
+
+
+class InScope(BasePermission):
+    """A token does what its scope holds. Reading needs `read`; for all else each view says so in `writes`."""
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        if not isinstance(request.auth, Token) or Scope(request.auth.scope).includes(needed(view, request.method)):
+            return True
+        self.message = _("This token is for “%(scope)s” alone; this needs one for “%(needed)s”.") % {
+            "scope": request.auth.scope,
+            "needed": needed(view, request.method),
+        }
+        return False
+
+
+def needed(view: Any, method: str | None) -> Scope:
+    """The scope that a token needs there for this method."""
+    return Scope.READ if method in SAFE_METHODS else getattr(view, "writes", Scope.ADMINISTER)

@@ -11,7 +11,7 @@ from proposals.api.fields import Id
 from proposals.api.filters import Filter
 from proposals.api.rows import Readable, address, person
 from proposals.api.values import OfRow
-from proposals.models import Body
+from proposals.models import Body, Scope
 from proposals.services import proposals
 
 
@@ -36,17 +36,18 @@ class BodyRows(Readable[Body]):
     """Bodies that issue or receive drafts."""
 
     model = Body
+    writes = Scope.EDIT
     serializer_class = BodySerializer
     filterset_class = BodyFilter
     orderings = ("name", "short_name")
 
     def create(self, request: Request) -> Response:
-        """A new body; for editors and the site's admins."""
-        made = proposals.add_body(**self.told(), by=person(request))
+        """A new body; for the site's admins."""
+        made = proposals.add_body(**self.validated(), by=person(request))
         return self.answer(made, status=201, Location=address("body", made.slug))
 
     def partial_update(self, request: Request, **at: str) -> Response:
         """Another name or country; for the site's admins."""
         body = self.get_object()
-        proposals.change_body(body, self.told(partial=True), by=person(request))
+        proposals.change_body(body, self.validated(partial=True), by=person(request))
         return self.answer(body)

@@ -1,4 +1,4 @@
-"""Changes in bodies: the vocabulary of `proposals.comparing.changes` in the keys of `manage.py compare --json`."""
+"""Changes in bodies: the vocabulary of `clauseline.comparing.changes` in the keys of `clauseline compare --json`."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_field
 from rest_framework import serializers
 
+from clauseline.comparing.changes import DETAILS
+from clauseline.vocabulary import BLOCK_KINDS, DUTY_FACTS, FLAGS, OPS, SIDES, STRENGTHS, TRACK_FATES, VERDICTS
+from clauseline.writing.json import blocks_as_json
 from proposals.api.columns import Made, Tell, Values
-from proposals.comparing.changes import ADDED, DETAILS, FLAGS, KEPT, REMOVED, STRENGTHS, VERDICTS
 from proposals.models import Change
-from proposals.queries.changes import DETAIL, PASSAGE, SPAN, plain, plain_strength, sides
+from proposals.queries.changes import DETAIL, EDITORIAL, PASSAGE, SPAN, plain, plain_strength, sides, texts
+from proposals.queries.comparisons import spans_of
 
 Part = serializers.Serializer[dict[str, Any]]
 
@@ -19,7 +23,7 @@ Part = serializers.Serializer[dict[str, Any]]
 class SpanSerializer(Part):
     """A run of words; `old` and `new` are its [start, end) in the clauses' texts, null where it does not stand."""
 
-    op = serializers.ChoiceField([KEPT, REMOVED, ADDED])
+    op = serializers.ChoiceField(OPS)
     text = serializers.CharField()
     old = serializers.ListField(child=serializers.IntegerField(), allow_null=True)
     new = serializers.ListField(child=serializers.IntegerField(), allow_null=True)
@@ -35,18 +39,33 @@ class StrengthSerializer(Part):
     end = serializers.IntegerField()
 
 
+class AlikeSerializer(Part):
+    """A sentence at [start, end) of the own text of the clause at this place."""
+
+    clause = serializers.IntegerField()
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+
+
 class StrengthChangeSerializer(Part):
-    """A changed sentence before and after; null where it came or went."""
+    """A changed sentence before and after; null where it came or went.
+
+    `reason` is what can be seen of it. Whether it binds less or more for that, `verdict` says firmly only where it is
+    `sure`; else please look, also at the sentences that are `alike` on the side where it is null.
+    """
 
     old = StrengthSerializer(allow_null=True)
     new = StrengthSerializer(allow_null=True)
     verdict = serializers.ChoiceField(VERDICTS)
+    sure = serializers.BooleanField()
+    reason = serializers.ChoiceField(DUTY_FACTS)
+    alike = AlikeSerializer(many=True)
 
 
 class PassageSerializer(Part):
     """Words that went to or came from the clause `other` of another change."""
 
-    side = serializers.ChoiceField(["old", "new"])
+    side = serializers.ChoiceField(SIDES)
     clause = serializers.IntegerField()
     start = serializers.IntegerField()
     end = serializers.IntegerField()
@@ -67,6 +86,100 @@ class DetailSerializer(Part):
     old_at = serializers.ListField(child=serializers.IntegerField(), allow_null=True)
     new_at = serializers.ListField(child=serializers.IntegerField(), allow_null=True)
     clauses = serializers.ListField(child=serializers.IntegerField())
+
+
+class EditorialSentenceSerializer(Part):
+    """A sentence whose writing alone changed: its [start, end) in the old and in the new texts."""
+
+    old = serializers.ListField(child=serializers.IntegerField())
+    new = serializers.ListField(child=serializers.IntegerField())
+
+
+class MarkSerializer(Part):
+    """A run of what stands in front of a block, "a)" or "NOTE 1", and at no place of the text."""
+
+    op = serializers.ChoiceField(OPS)
+    text = serializers.CharField()
+
+
+class PlaceSerializer(Part):
+    """A block of a text: the place of its clause in the version's list of clauses, and its own in that clause."""
+
+    clause = serializers.IntegerField()
+    block = serializers.IntegerField()
+
+
+class PlacedSerializer(Part):
+    """What is a block of the old text, of the new one, or of both; null where it is not."""
+
+    old = PlaceSerializer(allow_null=True)
+    new = PlaceSerializer(allow_null=True)
+
+
+class ChangedParagraphSerializer(PlacedSerializer):
+    """A paragraph, list item, row ... up to where a block ends in either text.
+
+    Its kind `was` another one in the old text, if that is not null. `runs` are its words, cells parted by tabs. `end`
+    says what became of the end of the block: where it was removed, and the block is still there, the new block goes on
+    with the next paragraph; where it was added, and the block was there before, the old one does.
+    """
+
+    kind = serializers.ChoiceField(BLOCK_KINDS)
+    was = serializers.ChoiceField(BLOCK_KINDS, allow_null=True)
+    marker = MarkSerializer(many=True)
+    end = serializers.ChoiceField(OPS)
+    runs = SpanSerializer(many=True)
+
+
+class TrackSerializer(Part):
+    """What became of a column or row. What moved is told at its old place (`went`) and at its new one (`came`), each
+    with the `number`, from 1, that it has in the other text.
+    """
+
+    fate = serializers.ChoiceField(TRACK_FATES)
+    number = serializers.IntegerField(allow_null=True)
+
+
+class ChangedCellSerializer(Part):
+    """A cell in its first `column`, from 1, with what became of its row or column (`fate`).
+
+    It is a cell `of` the old text, of the new one, of both, or of none (null). Removed words at the new place of what
+    moved have neither `old` nor `new`: they are told at its old place.
+    """
+
+    column = serializers.IntegerField()
+    columns = serializers.IntegerField()
+    rows = serializers.IntegerField()
+    head = serializers.BooleanField()
+    fate = serializers.ChoiceField(TRACK_FATES)
+    of = serializers.ChoiceField([*SIDES, "both"], allow_null=True)
+    runs = SpanSerializer(many=True)
+
+
+class ChangedRowSerializer(TrackSerializer, PlacedSerializer):
+    """A row with its cells."""
+
+    cells = ChangedCellSerializer(many=True)
+
+
+class ChangedTableSerializer(Part):
+    """A table that changed, both sides in one: their columns and rows in order, with what became of each."""
+
+    kind = serializers.ChoiceField(["table"])
+    columns = TrackSerializer(many=True)
+    rows = ChangedRowSerializer(many=True)
+
+
+@extend_schema_field(
+    PolymorphicProxySerializer(
+        component_name="ChangedBlock",
+        serializers=[ChangedParagraphSerializer, ChangedTableSerializer],
+        resource_type_field_name=None,
+        many=True,
+    )
+)
+class BlocksField(serializers.ListField):
+    """The blocks of a change, in order; told if they are asked for."""
 
 
 class NumberedSerializer(Part):
@@ -98,6 +211,17 @@ class Sides:
         return lambda row: self.tell(row["sides"])
 
 
+@dataclass(frozen=True, slots=True)
+class ChangedBlocks:
+    """The blocks of a change: one query for a page."""
+
+    needs: tuple[str, ...] = ("pk", "spans")
+
+    def teller(self, page: list[Values]) -> Tell:
+        found = texts(row["pk"] for row in page)
+        return lambda row: blocks_as_json(spans_of(row["spans"]), *found[row["pk"]])
+
+
 def _places(side: str) -> Sides:
     return Sides(lambda clauses: [one["order"] for one in clauses if one["side"] == side])
 
@@ -120,7 +244,9 @@ class ChangeSerializer(serializers.Serializer[Change]):
     strength = StrengthChangeSerializer(many=True)
     passages = PassageSerializer(many=True)
     details = DetailSerializer(many=True)
+    editorial = EditorialSentenceSerializer(many=True)
     clauses = SidesSerializer()
+    blocks = BlocksField(required=False)
     columns = {
         "old": _places("old"),
         "new": _places("new"),
@@ -128,5 +254,7 @@ class ChangeSerializer(serializers.Serializer[Change]):
         "strength": Made(("strength",), plain_strength),
         "passages": Made(("passages",), plain(PASSAGE)),
         "details": Made(("details",), plain(DETAIL)),
+        "editorial": Made(("editorial",), plain(EDITORIAL)),
         "clauses": Sides(_clauses),
+        "blocks": ChangedBlocks(),
     }

@@ -8,24 +8,27 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from rest_framework.request import Request
 
+from clauseline.vocabulary import FLAGS, VERDICTS
 from proposals.access import visible
 from proposals.api.change_bodies import ChangeSerializer
 from proposals.api.etags import LASTING, Settled
-from proposals.api.filters import AnyOf, Choice, Filter, Holds
+from proposals.api.filters import AnyOf, Choice, Filter, Holds, Truth
 from proposals.api.pages import InOrder
 from proposals.api.rows import Listed
 from proposals.api.schema import refuses
-from proposals.comparing.changes import FLAGS, VERDICTS
 from proposals.models import Change, Clause, Comparison
 from proposals.queries.changes import became, judged
 from proposals.queries.comparisons import refuse_unready
+
+BLOCKS = "blocks"
+"""What makes most of a long answer: told if it is asked for by this parameter, or among the fields."""
 
 
 class ChangeFilter(Filter):
     """`?kind=` and `?flag=` may be given several times: any of these kinds, any of these flags, and both if both.
 
     `?strength=` says what became of the binding force of a sentence, `?status=` keeps what became normative or
-    informative.
+    informative. `?blocks=true` tells each change with its blocks.
     """
 
     kind = AnyOf(choices=Change.Kind.choices)
@@ -33,6 +36,7 @@ class ChangeFilter(Filter):
 
     strength = Choice(choices=[(verdict, verdict) for verdict in VERDICTS], method="of_strength")
     status = Choice(choices=Clause.Status.choices, method="of_status")
+    blocks = Truth(method="with_blocks")
 
     class Meta:
         model = Change
@@ -43,6 +47,9 @@ class ChangeFilter(Filter):
 
     def of_status(self, rows: QuerySet[Change], name: str, status: str) -> QuerySet[Change]:
         return became(rows, status)
+
+    def with_blocks(self, rows: QuerySet[Change], name: str, asked: bool) -> QuerySet[Change]:
+        return rows
 
 
 class OfComparison(Settled, Listed[Change]):
@@ -75,7 +82,12 @@ class OfComparison(Settled, Listed[Change]):
 
 @refuses(409, 410)
 class ChangeRows(OfComparison):
-    """The changes of a comparison that is ready, in the order of the new version."""
+    """The changes of a comparison that is ready, in the order of the new version. Blocks come if they are asked for."""
 
     serializer_class = ChangeSerializer
     filterset_class = ChangeFilter
+
+    def initial(self, request: Request, *args: Any, **at: Any) -> None:
+        super().initial(request, *args, **at)
+        chosen = [name for name in self.names() if name != BLOCKS] if self.chosen is None else self.chosen
+        self.chosen = [*chosen, BLOCKS] if request.query_params.get(BLOCKS) == "true" else chosen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,6 +11,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from clauseline.outline import BlockText, rows_of, unpacked
 from proposals.access import visible
 from proposals.api.columns import Made
 from proposals.api.etags import Settled
@@ -20,7 +21,6 @@ from proposals.api.rows import Readable
 from proposals.api.schema import refuses
 from proposals.api.values import OfRow, Text, Whole
 from proposals.models import Clause, Reading, Version
-from proposals.outline import BlockText, unpacked
 from proposals.queries.readings import current
 
 
@@ -33,11 +33,12 @@ class BlockSerializer(serializers.Serializer[BlockText]):
     marker = Text(allow_blank=True, required=False, max_length=120)
     page = Whole(allow_null=True, required=False, min_value=0)
     line = Whole(allow_null=True, required=False, min_value=0)
-    facts = serializers.JSONField(required=False)
+    facts = serializers.JSONField(source="facts.as_json", required=False)
 
 
 def _blocks(packed: bytes) -> list[dict[str, Any]]:
-    return [asdict(block) for block in unpacked(packed)]
+    names = [field.name for field in fields(BlockText)]
+    return [dict(zip(names, row, strict=True)) for row in rows_of(unpacked(packed))]
 
 
 class ClauseSerializer(OfRow[Clause]):

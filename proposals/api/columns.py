@@ -57,8 +57,8 @@ class Moment(Column):
             if value is None:
                 return None
             # Both databases give moments in UTC.
-            told = (value.astimezone(zone) if is_elsewhere else value).isoformat()
-            return f"{told[:-6]}Z" if told.endswith("+00:00") else told
+            moment = (value.astimezone(zone) if is_elsewhere else value).isoformat()
+            return f"{moment[:-6]}Z" if moment.endswith("+00:00") else moment
 
         return tell
 
@@ -78,7 +78,7 @@ class Group:
         is_there, tellers = f"{self.path}__pk", _tellers(self.of, page)
 
         def tell(row: Values) -> Values | None:
-            return None if row[is_there] is None else {name: told(row) for name, told in tellers}
+            return None if row[is_there] is None else {name: tell(row) for name, tell in tellers}
 
         return tell
 
@@ -135,7 +135,7 @@ def fields_of(serializer: Serializer, model: type[Model]) -> Fields:
     return _fields(serializer(), "", model)
 
 
-def told(rows: QuerySet[Any, Any], fields: Fields) -> list[Values]:
+def bodies_of(rows: QuerySet[Any, Any], fields: Fields) -> list[Values]:
     """The bodies of `rows`: one query, and one for each `Several`."""
     return bodies(list(rows.values(*needs(fields.values()))), fields)
 

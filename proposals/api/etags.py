@@ -11,9 +11,9 @@ from django.utils.http import parse_etags
 from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
-from proposals.api.rendering import Json
+from proposals.api.rendering import JsonRenderer
+from proposals.api.strict import Strict
 from proposals.refusals import Outdated
 from proposals.templatetags.about import release
 
@@ -25,9 +25,9 @@ FROZEN = "private, max-age=3600"
 """For what was sent: of a frozen comment only the link to its annotation and the body's answer can change."""
 
 
-def tag_of(told: Any) -> str:
+def tag_of(body: Any) -> str:
     """The entity tag of what an answer tells: another one whenever that changes."""
-    return f'"{hashlib.sha256(Json().render(told)).hexdigest()[:32]}"'
+    return f'"{hashlib.sha256(JsonRenderer().render(body)).hexdigest()[:32]}"'
 
 
 def named(request: Request) -> list[str] | None:
@@ -51,7 +51,7 @@ def refuse_outdated(tags: list[str], tag: str) -> None:
         raise Outdated(_("This was changed since you loaded it, so nothing was written. Load it anew and compare."))
 
 
-class Tagged(APIView):
+class Tagged(Strict):
     """What is read comes with a tag; who has it already gets 304 and no body."""
 
     keeping = "private, no-cache"

@@ -6,14 +6,19 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
+from rest_framework.relations import MANY_RELATION_KWARGS
 
 from proposals import access
 from proposals.api.columns import Made
 from proposals.api.values import OfRow
-from proposals.models import User
+from proposals.models import Team, User
+from proposals.queries.teams import seen_by
 
 Row = TypeVar("Row", bound=Model)
+MOST = 200
+"""So many rows may be named at once where they are looked for one by one."""
 
 
 class Id(serializers.SlugField):
@@ -21,6 +26,17 @@ class Id(serializers.SlugField):
 
     def __init__(self, **facts: Any) -> None:
         super().__init__(**{"source": "slug", "read_only": True, **facts})
+
+
+class Several(serializers.ManyRelatedField):
+    """Other rows by their ids, each of which is looked for."""
+
+    default_error_messages = {"too_many": _("Please give at most {most} ids.")}
+
+    def to_internal_value(self, data: Any) -> list[Any]:
+        if isinstance(data, list) and len(data) > MOST:
+            self.fail("too_many", most=MOST)
+        return list(super().to_internal_value(data))
 
 
 class Named(serializers.SlugRelatedField[Row], Generic[Row]):
@@ -38,6 +54,11 @@ class Named(serializers.SlugRelatedField[Row], Generic[Row]):
     def get_queryset(self) -> QuerySet[Row]:
         return access.visible(self.model, self.context["request"].user)
 
+    @classmethod
+    def many_init(cls, *given: Any, **facts: Any) -> Several:
+        of_list = {name: fact for name, fact in facts.items() if name in MANY_RELATION_KWARGS}
+        return Several(child_relation=cls(*given, **facts), **of_list)
+
     def run_validation(self, data: Any = serializers.empty) -> Row | None:
         if data == "":
             # The framework would take it for null.
@@ -49,6 +70,21 @@ class Named(serializers.SlugRelatedField[Row], Generic[Row]):
         if not isinstance(data, str):
             self.fail("invalid")
         return super().to_internal_value(data)
+
+
+@extend_schema_field(str)
+class IdOf(Named[Any]):
+    """Another row by its id, outside of a model."""
+
+
+class NamedTeam(Named[Team]):
+    """A team by its id; in a request one of one's own, for the site's admin any."""
+
+    def __init__(self, **facts: Any) -> None:
+        super().__init__(Team, **facts)
+
+    def get_queryset(self) -> QuerySet[Team]:
+        return seen_by(self.context["request"].user)
 
 
 class PersonSerializer(OfRow[User]):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiResponse
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
@@ -17,3 +19,13 @@ class AnyType(DefaultContentNegotiation):
     ) -> tuple[BaseRenderer, str]:
         renderer = next(iter(renderers))
         return renderer, renderer.media_type or ""
+
+
+def files(media_types: Iterable[str]) -> dict[tuple[int, str], OpenApiResponse]:
+    """What the OpenAPI document says of an answer that is a file of one of these media types."""
+    types = [media_type.partition(";")[0] for media_type in media_types]
+    what = {"application/json": OpenApiTypes.OBJECT, "text/csv": OpenApiTypes.STR, "text/html": OpenApiTypes.STR}
+    return {
+        (200, media_type): OpenApiResponse(what.get(media_type, OpenApiTypes.BINARY), "The file in this form.")
+        for media_type in types
+    }

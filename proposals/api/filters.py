@@ -25,13 +25,13 @@ Row = TypeVar("Row", bound=Model)
 Choice = filters.ChoiceFilter
 
 
-class Question(forms.Form):
+class StrictFilters(forms.Form):
     """What a list is asked for. An empty value would keep everything, which nobody means who gives a filter."""
 
     def clean(self) -> None:
-        told = self.data if isinstance(self.data, QueryDict) else QueryDict()
+        asked = self.data if isinstance(self.data, QueryDict) else QueryDict()
         for name in self.fields:
-            if "" in told.getlist(name):
+            if "" in asked.getlist(name):
                 self.add_error(name, _("Please give a value, or leave this filter out."))
 
 
@@ -61,7 +61,7 @@ class Day(filters.DateFilter):  # type: ignore[misc]
 
 
 class Filter(filters.FilterSet):  # type: ignore[misc]
-    """What a list can be asked for; what it does not know it ignores."""
+    """What a list can be asked for."""
 
     FILTER_DEFAULTS = {
         **filters.FilterSet.FILTER_DEFAULTS,
@@ -70,7 +70,7 @@ class Filter(filters.FilterSet):  # type: ignore[misc]
     }
 
     def get_form_class(self) -> type[forms.Form]:
-        return type("Question", (Question, super().get_form_class()), {})
+        return type("Question", (StrictFilters, super().get_form_class()), {})
 
 
 class Narrowed(filters.DjangoFilterBackend):  # type: ignore[misc]
@@ -88,11 +88,11 @@ class ChangedAfter(BaseFilterBackend):
     """`?changed_after=2023-09-01T12:00:00Z` keeps the rows of which one of the view's `moments` is later."""
 
     def filter_queryset(self, request: Request, queryset: QuerySet[Row, Any], view: APIView) -> QuerySet[Row, Any]:
-        told, moments = request.query_params.get("changed_after"), getattr(view, "moments", ())
-        if told is None or not moments:
+        moment, moments = request.query_params.get("changed_after"), getattr(view, "moments", ())
+        if moment is None or not moments:
             return queryset
         try:
-            after = Moment().to_internal_value(told).astimezone(UTC)
+            after = Moment().to_internal_value(moment).astimezone(UTC)
         except (Invalid, OverflowError):
             sentence = _("Please give date, time and zone, such as 2023-09-01T12:00:00Z.")
             raise Invalid({"changed_after": [sentence]}) from None
@@ -100,8 +100,14 @@ class ChangedAfter(BaseFilterBackend):
 
     def get_schema_operation_parameters(self, view: APIView) -> list[dict[str, Any]]:
         schema = {"type": "string", "format": "date-time"}
-        told = "Only what was made or changed after this moment."
-        asked = {"name": "changed_after", "in": "query", "required": False, "description": told, "schema": schema}
+        text = "Only what was made or changed after this moment."
+        asked = {
+            "name": "changed_after",
+            "in": "query",
+            "required": False,
+            "description": text,
+            "schema": schema,
+        }
         return [asked] if getattr(view, "moments", ()) else []
 
 
@@ -127,5 +133,5 @@ class Holds(filters.MultipleChoiceFilter):  # type: ignore[misc]
         # Only PostgreSQL can look into a list; as text the words stand in quotation marks on every database.
         rule = Q()
         for word in chosen:
-            rule |= Q(told__contains=f'"{word}"')
-        return rows.alias(told=Cast(self.field_name, TextField())).filter(rule) if rule else rows
+            rule |= Q(as_text__contains=f'"{word}"')
+        return rows.alias(as_text=Cast(self.field_name, TextField())).filter(rule) if rule else rows

@@ -9,13 +9,14 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from proposals import site
 from proposals.api.columns import Made
-from proposals.api.fields import Id, Named, PersonSerializer
+from proposals.api.fields import Id, NamedTeam, PersonSerializer
 from proposals.api.filters import ById, Filter
 from proposals.api.rows import Readable, address, person
 from proposals.api.schema import refuses
 from proposals.api.values import OfRow
-from proposals.models import Invitation, Role, Team
+from proposals.models import Invitation, Role, Scope
 from proposals.queries.teams import invitations_seen_by
 from proposals.services import invitations
 
@@ -27,7 +28,7 @@ class InvitationSerializer(OfRow[Invitation]):
     """It is for `email`, or for whoever has its link; without a `team` it opens the site alone."""
 
     id = Id()
-    team = Named(Team, required=False, allow_null=True)
+    team = NamedTeam(required=False, allow_null=True)
     by = PersonSerializer(read_only=True, allow_null=True)
     accepted_by = PersonSerializer(read_only=True, allow_null=True)
     state = serializers.ChoiceField(Invitation.State.choices, read_only=True)
@@ -63,6 +64,7 @@ class InvitationRows(Readable[Invitation]):
     """Whom the teams that one owns have invited; for the site's admins, all invitations."""
 
     model = Invitation
+    writes = Scope.ADMINISTER
     related = ("team", "by", "accepted_by")
     serializer_class = InvitationSerializer
     filterset_class = InvitationFilter
@@ -80,10 +82,12 @@ class InvitationRows(Readable[Invitation]):
 
         It is mailed if the site sends mail and there is an address; else its link is in this answer and never again.
         """
-        told = self.told()
-        role = Role(told.get("role", Role.REVIEWER))
-        made, secret = invitations.invite(told.get("team"), by=person(request), email=told.get("email", ""), role=role)
-        link = request.build_absolute_uri(reverse("invitation", args=[secret]))
+        values = self.validated()
+        role = Role(values.get("role", Role.REVIEWER))
+        made, secret = invitations.invite(
+            values.get("team"), by=person(request), email=values.get("email", ""), role=role
+        )
+        link = site.address(reverse("invitation", args=[secret]))
         shown_link = None if invitations.mail(made, link) else link
         answer = self.answer(made, status=201, Location=address("invitation", made.slug))
         answer.data["link"] = shown_link

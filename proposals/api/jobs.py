@@ -16,7 +16,7 @@ from proposals.api.rows import Readable, address, person
 from proposals.api.schema import refuses
 from proposals.api.values import OfRow
 from proposals.api.versions import SOON
-from proposals.models import Job
+from proposals.models import Job, Scope
 from proposals.queries.jobs import with_subject
 from proposals.services import steering
 
@@ -58,6 +58,7 @@ class JobRows(Readable[Job]):
     """Readings, comparisons and carrying over, as work that waits, runs, is done, has failed or was cancelled."""
 
     model = Job
+    writes = Scope.EDIT
     serializer_class = JobSerializer
     filterset_class = JobFilter
     orderings = ("submitted_at",)

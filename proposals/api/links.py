@@ -10,7 +10,7 @@ from proposals.api.filters import ById, Filter
 from proposals.api.rows import Readable, address, person
 from proposals.api.schema import refuses
 from proposals.api.values import OfRow
-from proposals.models import Link, Proposal
+from proposals.models import Link, Proposal, Scope
 from proposals.services import links
 
 
@@ -42,6 +42,7 @@ class LinkRows(Readable[Link]):
     """Links between two proposals, both of which must be there for who asks."""
 
     model = Link
+    writes = Scope.EDIT
     related = ("source", "target")
     serializer_class = LinkSerializer
     filterset_class = LinkFilter
@@ -49,8 +50,8 @@ class LinkRows(Readable[Link]):
     @refuses(409)
     def create(self, request: Request) -> Response:
         """Link two proposals; for editors of the source."""
-        told = self.told()
-        made = links.add(told["source"], told["kind"], told["target"], by=person(request))
+        values = self.validated()
+        made = links.add(values["source"], values["kind"], values["target"], by=person(request))
         return self.answer(made, status=201, Location=address("link", made.slug))
 
     def destroy(self, request: Request, **at: str) -> Response:

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from proposals.api.rendering import Json
+from proposals.api.rendering import JsonRenderer
 from proposals.models import Receipt
 from proposals.refusals import Refusal
-from proposals.services.receipts import Answer
+from proposals.services.receipts import StoredAnswer
 
 HEADERS = ("Location", "Retry-After", "ETag")
 LONGEST = Receipt._meta.get_field("key").max_length or 0
@@ -34,19 +34,19 @@ def key_of(request: Request) -> str:
 
 def digest_of(request: Request) -> str:
     """SHA-256 of what is asked and where; the order of fields and the borders of a form say nothing."""
-    told = json.dumps([request.path, _plain(request.data)], sort_keys=True)
-    return hashlib.sha256(told.encode()).hexdigest()
+    content = json.dumps([request.path, _plain(request.data)], sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
-def answer_of(response: Response) -> Answer:
+def answer_of(response: Response) -> StoredAnswer:
     """What is kept of a response."""
-    body = None if response.data is None else json.loads(Json().render(response.data))
+    body = None if response.data is None else json.loads(JsonRenderer().render(response.data))
     made = body.get("id", "") if isinstance(body, dict) else ""
     headers = {name: response[name] for name in HEADERS if name in response}
-    return Answer(response.status_code, body, headers, made)
+    return StoredAnswer(response.status_code, body, headers, made)
 
 
-def response_of(answer: Answer, *, is_new: bool) -> Response:
+def response_of(answer: StoredAnswer, *, is_new: bool) -> Response:
     """What was kept, as an answer; one to a request that came again says so."""
     again = {} if is_new else {"Idempotency-Replayed": "true"}
     return Response(answer.body, status=answer.status, headers={**answer.headers, **again})

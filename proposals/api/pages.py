@@ -30,9 +30,16 @@ def size_of(request: Request) -> int:
     return min(int(digits), MOST) if len(digits) < 4 else MOST
 
 
-def told(parameters: list[dict[str, Any]], **schemas: dict[str, Any]) -> list[dict[str, Any]]:
+def with_schemas(parameters: list[dict[str, Any]], **schemas: dict[str, Any]) -> list[dict[str, Any]]:
     """The parameters with better schemas for some of them."""
     return [{**one, "schema": schemas.get(one["name"], one["schema"])} for one in parameters]
+
+
+def paged(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a page without the framework's examples, which are no addresses."""
+    for part in schema["properties"].values():
+        part.pop("example", None)
+    return schema
 
 
 class CursorPages(CursorPagination):
@@ -47,9 +54,12 @@ class CursorPages(CursorPagination):
     ordering = "pk"
     column: Any = None
 
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        return paged(super().get_paginated_response_schema(schema))
+
     def get_schema_operation_parameters(self, view: APIView) -> list[dict[str, Any]]:
         size = {"type": "integer", "minimum": 1, "default": SIZE}
-        parameters = told(super().get_schema_operation_parameters(view), page_size=size)
+        parameters = with_schemas(super().get_schema_operation_parameters(view), page_size=size)
         if names := _orderings(view):
             order = {"type": "string", "enum": sorted(names)}
             parameters.append({"name": "ordering", "in": "query", "required": False, "schema": order})
@@ -94,9 +104,12 @@ class NumberedPages(PageNumberPagination):
 
     page_size_query_param = "page_size"
 
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        return paged(super().get_paginated_response_schema(schema))
+
     def get_schema_operation_parameters(self, view: APIView) -> list[dict[str, Any]]:
         size, page = {"type": "integer", "minimum": 1, "default": SIZE}, {"type": "integer", "minimum": 1}
-        return told(super().get_schema_operation_parameters(view), page_size=size, page=page)
+        return with_schemas(super().get_schema_operation_parameters(view), page_size=size, page=page)
 
     def get_page_size(self, request: Request) -> int:
         return size_of(request)

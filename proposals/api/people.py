@@ -14,7 +14,7 @@ from proposals.api.filters import Filter
 from proposals.api.rows import Readable, person
 from proposals.api.schema import refuses
 from proposals.api.values import OfRow
-from proposals.models import Membership, Role, Team
+from proposals.models import Membership, Role, Scope, Team
 from proposals.queries.teams import seen_by
 from proposals.services import teams
 
@@ -40,6 +40,7 @@ class PeopleRows(Readable[Membership]):
     """The people of one team, each named by their id."""
 
     model = Membership
+    writes = Scope.ADMINISTER
     related = ("user", "team")
     lookup_field = "user__slug"
     lookup_url_kwarg = "person"
@@ -61,7 +62,7 @@ class PeopleRows(Readable[Membership]):
     def partial_update(self, request: Request, **at: str) -> Response:
         """Another role; for owners. The last owner of a team stays one."""
         membership = self.get_object()
-        teams.give_role(membership, Role(self.told()["role"]), by=person(request))
+        teams.give_role(membership, Role(self.validated()["role"]), by=person(request))
         return self.answer(membership)
 
     @refuses(409)

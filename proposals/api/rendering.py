@@ -13,7 +13,7 @@ LINES = ((b"\xe2\x80\xa8", b"\\u2028"), (b"\xe2\x80\xa9", b"\\u2029"))
 """The separators of lines that end a line in old JavaScript, in UTF-8, and how they are written instead."""
 
 
-class Json(JSONRenderer):
+class JsonRenderer(JSONRenderer):
     """The bytes that the framework's own renderer writes, in a tenth of the time.
 
     A number alone may differ in form, not in value: 1e-07 is 1e-7 here.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import Any, TypeVar
@@ -11,7 +12,7 @@ from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from rest_framework.exceptions import NotAuthenticated
+from rest_framework.exceptions import NotAuthenticated, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
@@ -21,8 +22,10 @@ from proposals.access import visible
 from proposals.api import columns, etags, once
 from proposals.api.etags import Tagged
 from proposals.api.pages import CursorPages
+from proposals.api.rendering import JsonRenderer
 from proposals.api.sparse import Sparse
-from proposals.models import User
+from proposals.api.strict import differing
+from proposals.models import Scope, User
 from proposals.services import receipts
 
 Row = TypeVar("Row", bound=Model)
@@ -43,9 +46,13 @@ class Rows(Sparse, Tagged, GenericViewSet[Row]):
     orderings: tuple[str, ...] = ()
     moments: tuple[str, ...] = ("changed_at",)
     """The columns that say when a row was made and changed, for `?changed_after=`."""
+    writes: Scope
+    """What a token must be for that changes them; where nothing can be changed it is not said."""
     keeps_answers = True
     guards_itself: tuple[str, ...] = ()
     """Actions whose service is told what was seen."""
+    elsewhere: tuple[str, ...] = ()
+    """Names in a row that an action of their own changes."""
     lookup_field = "slug"
     lookup_url_kwarg = "id"
     lookup_value_regex = "[0-9a-zA-Z_-]+"
@@ -61,7 +68,7 @@ class Rows(Sparse, Tagged, GenericViewSet[Row]):
     def get_serializer_class(self) -> type[BaseSerializer[Row]]:
         return self.takes.get(self.action) or super().get_serializer_class()
 
-    def told(self, **more: Any) -> dict[str, Any]:
+    def validated(self, **more: Any) -> dict[str, Any]:
         """The valid body of the request; `more` goes to the serializer. Raises ValidationError."""
         serializer = self.get_serializer(data=self.request.data, **more)
         serializer.is_valid(raise_exception=True)
@@ -77,7 +84,7 @@ class Rows(Sparse, Tagged, GenericViewSet[Row]):
 
     def shown(self, row: Row) -> dict[str, Any]:
         """The body that shows `row` as it stands in the database."""
-        (body,) = columns.told(self.seen().filter(pk=row.pk), self.fields())
+        (body,) = columns.bodies_of(self.seen().filter(pk=row.pk), self.fields())
         return body
 
     def tag(self, row: Row, body: dict[str, Any]) -> str:
@@ -119,6 +126,7 @@ class Rows(Sparse, Tagged, GenericViewSet[Row]):
 
     def act_on_seen(self, handler: Handler, request: Request, **at: Any) -> Response:
         """What `handler` answers, if If-Match names the state that there is."""
+        self.refuse_differing(request)
         tags = etags.named(request) if self.detail and self.action not in self.guards_itself else None
         if tags is None:
             return handler(request, **at)
@@ -127,6 +135,19 @@ class Rows(Sparse, Tagged, GenericViewSet[Row]):
             row = self.get_object()
             etags.refuse_outdated(tags, self.tag(row, self.shown(row)))
             return handler(request, **at)
+
+    def refuse_differing(self, request: Request) -> None:
+        """Refuse a body that says otherwise what cannot be changed here; what stands there may be repeated."""
+        values = self.repeated(request, *self.elsewhere)
+        if not values:
+            return
+        row = self.get_object()
+        shown = self.shown(row)
+        if errors := differing(values, json.loads(JsonRenderer().render(shown))):
+            tags = etags.named(request)
+            if tags is not None:
+                etags.refuse_outdated(tags, self.tag(row, shown))
+            raise ValidationError(errors)
 
 
 class Listed(Rows[Row]):

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiSerializerFieldExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import get_doc
 from rest_framework import serializers
 from rest_framework.permissions import SAFE_METHODS
 
 from proposals.api import sparse
-from proposals.api.authentication import PasswordAuthentication, TokenAuthentication
+from proposals.api.authentication import PasswordAuthentication, TokenAuthentication, needed
+from proposals.api.fields import MOST
 from proposals.api.files import AnyType
 from proposals.api.once import LONGEST
 from proposals.api.sparse import Sparse
+from proposals.lengths import ID
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 
@@ -24,8 +26,8 @@ PROBLEM = "application/problem+json"
 SENTENCES = {
     400: "A field or a filter needs another value; `detail` and `errors` say which.",
     304: "You have this state already.",
-    401: "Not signed in, or the token is not known or was revoked.",
-    403: "Your role does not allow this, or the CSRF token of the session is missing.",
+    401: "Not signed in, or the token is not known, has ended or was revoked.",
+    403: "Your role or the scope of the token does not allow this, or the CSRF token of the session is missing.",
     404: "There is none, or you may not see it.",
     406: "This API answers in JSON.",
     409: "It is not, or no longer, in a state for this.",
@@ -39,6 +41,7 @@ SENTENCES = {
 }
 
 
+AN_ID = {"minLength": 1, "maxLength": ID, "pattern": "^[-a-zA-Z0-9_]+$"}
 IF_MATCH = {
     "name": "If-Match",
     "in": "header",
@@ -55,6 +58,8 @@ IDEMPOTENCY_KEY = {
 ETAG = {"schema": {"type": "string"}, "description": "The tag of this state, for If-Match and If-None-Match."}
 CACHE_CONTROL = {"schema": {"type": "string"}, "description": "How long the answer may be kept."}
 LOCATION = {"schema": {"type": "string"}, "required": True, "description": "The address of what was made."}
+RATE = {"schema": {"type": "string"}, "description": "How many requests are left, and for how many seconds."}
+RATE_POLICY = {"schema": {"type": "string"}, "description": "How many requests are allowed in how many seconds."}
 RETRY_AFTER = {"schema": {"type": "string"}, "required": True, "description": "After so many seconds ask again."}
 
 
@@ -69,13 +74,18 @@ def refuses(*statuses: int) -> Callable[[Endpoint], Endpoint]:
 
 
 class ProblemSerializer(serializers.Serializer[dict[str, Any]]):
-    """A no in words (RFC 9457). `errors` holds sentences by field, where a field is to blame."""
+    """A no in words (RFC 9457). `code` says of which kind it is and stays as it is.
+
+    Where fields are to blame, `errors` holds sentences by field, and `codes` in the same places a code for each.
+    """
 
     type = serializers.CharField(default="about:blank")
     title = serializers.CharField()
     status = serializers.IntegerField()
     detail = serializers.CharField()
+    code = serializers.CharField()
     errors = serializers.DictField(required=False)  # type: ignore[assignment]
+    codes = serializers.DictField(required=False)
 
 
 class ApiSchema(AutoSchema):
@@ -86,30 +96,32 @@ class ApiSchema(AutoSchema):
         if operation is None:
             return None
         operation["summary"] = self._summary()
+        operation["x-scope"] = needed(self.view, self.method).value
         operation["parameters"] = [*operation.get("parameters", []), *self._fields(), *self._headers()]
         self._tell_headers(operation["responses"])
         problem = self.resolve_serializer(ProblemSerializer(), "response").ref
         for status in sorted(self._refusals(operation)):
-            told: dict[str, Any] = {"description": SENTENCES[status]}
+            response: dict[str, Any] = {"description": SENTENCES[status]}
             if status != 304:
-                told["content"] = {PROBLEM: {"schema": problem}}
+                response["content"] = {PROBLEM: {"schema": problem}}
             if status == 429:
-                told["headers"] = {"Retry-After": RETRY_AFTER}
-            operation["responses"].setdefault(str(status), told)
+                response["headers"] = {"Retry-After": RETRY_AFTER, "RateLimit": RATE, "RateLimit-Policy": RATE_POLICY}
+            operation["responses"].setdefault(str(status), response)
         return operation
 
     def get_description(self) -> str:  # type: ignore[override]
         """What it does, and for a list what its filters take."""
-        told = super().get_description() or ""
+        text = super().get_description() or ""
         narrows = getattr(self.view, "filterset_class", None) if self._is_list_view() else None
-        return "\n\n".join(part for part in (told, get_doc(narrows) if narrows else "") if part)
+        scope = f"A token needs the scope `{needed(self.view, self.method).value}`."
+        return "\n\n".join(part for part in (text, get_doc(narrows) if narrows else "", scope) if part)
 
     def get_operation_id(self) -> str:
         """ "versions_list", "versions_create", but "versions_withdraw"."""
-        told = str(super().get_operation_id())
+        name = str(super().get_operation_id())
         if getattr(self.view, "action", "") in USUAL:
-            return told
-        return told.removesuffix("_create").removesuffix("_retrieve")
+            return name
+        return name.removesuffix("_create").removesuffix("_retrieve")
 
     def _fields(self) -> list[dict[str, Any]]:
         """The fields that can be asked for."""
@@ -134,7 +146,7 @@ class ApiSchema(AutoSchema):
     def _refusals(self, operation: dict[str, Any]) -> set[int]:
         places = {parameter["in"] for parameter in operation["parameters"]}
         endpoint = getattr(self.view, getattr(self.view, "action", self.method.lower()))
-        told = {*getattr(self.view, "refuses", ()), *getattr(endpoint, "refuses", ())}
+        refusals = {*getattr(self.view, "refuses", ()), *getattr(endpoint, "refuses", ())}
         truths = {
             (400, 413, 415): "requestBody" in operation,
             # A cursor that is none is not found; a filter or a page's size may be wrong.
@@ -148,7 +160,7 @@ class ApiSchema(AutoSchema):
             (412,): self._is_guarded(),
             (400, 422): self._keeps_answers(),
         }
-        return {401, 429, *told}.union(*(statuses for statuses, holds in truths.items() if holds))
+        return {401, 429, *refusals}.union(*(statuses for statuses, holds in truths.items() if holds))
 
     def _is_sparse(self) -> bool:
         return self.method == "GET" and isinstance(self.view, Sparse) and self.view.action in sparse.ACTIONS
@@ -162,11 +174,28 @@ class ApiSchema(AutoSchema):
     def _summary(self) -> str:
         """One sentence: the first line of what the action, or else the view, says of itself."""
         action = getattr(self.view, "action", self.method.lower())
-        told = str(get_doc(getattr(self.view, action, None)) or "")
-        if not told and action == "retrieve":
+        text = str(get_doc(getattr(self.view, action, None)) or "")
+        if not text and action == "retrieve":
             model = getattr(self.view, "model", None)
             return f"One {model._meta.verbose_name}." if model else "One of them."
-        return (told or str(get_doc(type(self.view)))).partition("\n")[0]
+        return (text or str(get_doc(type(self.view)))).partition("\n")[0]
+
+
+class NamedField(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
+    target_class = "proposals.api.fields.Named"
+    match_subclasses = True
+
+    def map_serializer_field(self, auto_schema: object, direction: str) -> dict[str, Any]:
+        return {"type": "string"} if direction == "response" else {"type": "string", **AN_ID}
+
+
+class SeveralField(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
+    target_class = "proposals.api.fields.Several"
+
+    def map_serializer_field(self, auto_schema: object, direction: str) -> dict[str, Any]:
+        one: Any = NamedField(self.target)  # type: ignore[no-untyped-call]
+        schema = {"type": "array", "items": one.map_serializer_field(auto_schema, direction)}
+        return schema if direction == "response" else {**schema, "maxItems": MOST}
 
 
 class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]

@@ -31,14 +31,14 @@ class Sparse(APIView):
 
     def less(self, body: dict[str, Any]) -> dict[str, Any]:
         """As much of `body` as was asked for."""
-        return body if self.chosen is None else {name: told for name, told in body.items() if name in self.chosen}
+        return body if self.chosen is None else {name: value for name, value in body.items() if name in self.chosen}
 
     def _named(self, asked: list[str]) -> Collection[str]:
         names = self.names()
         if wrong := [name for name in asked if name not in names]:
             sentence = _("There is no field %(wrong)s here. There are: %(names)s.")
-            told = {"wrong": ", ".join(f'"{name}"' for name in wrong), "names": ", ".join(names)}
-            raise ValidationError({"fields": [sentence % told]})
+            words = {"wrong": ", ".join(f'"{name}"' for name in wrong), "names": ", ".join(names)}
+            raise ValidationError({"fields": [sentence % words]})
         return asked
 
 
@@ -46,6 +46,6 @@ def parameter(names: Collection[str]) -> dict[str, Any]:
     """How the OpenAPI document tells of it."""
     items = {"type": "string", "enum": list(names)}
     schema = {"type": "array", "items": items, "minItems": 1}
-    told = "Only these fields, separated by commas."
+    description = "Only these fields, separated by commas."
     way = {"in": "query", "required": False, "style": "form", "explode": False}
-    return {"name": "fields", **way, "description": told, "schema": schema}
+    return {"name": "fields", **way, "description": description, "schema": schema}

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from django.db.models import QuerySet
 from rest_framework import serializers
 
+from clauseline.comparing.changes import StrengthChange
+from clauseline.redline.values import NEW, OLD
+from clauseline.vocabulary import DUTY_FACTS, VERDICTS
 from proposals.api.change_bodies import Part, StrengthSerializer
 from proposals.api.changes import OfComparison
-from proposals.api.filters import Choice, Filter
+from proposals.api.filters import Choice, Filter, Truth
 from proposals.api.schema import refuses
-from proposals.comparing.changes import VERDICTS
 from proposals.models import Change
-from proposals.queries.changes import judged
-from proposals.queries.strength import sentences
+from proposals.queries.changes import judged, said_surely, with_fact
+from proposals.queries.strength import DutyRow, duty_rows_of, with_alike
 
 
-class SentenceSerializer(StrengthSerializer):
-    """A sentence: `level` and `verb` say how binding it is; it is [start, end) of the text of the clause `key`.
+class AlikeSentenceSerializer(Part):
+    """A sentence that is [start, end) of the text of the clause `key`.
 
     `permalink` is the path of the page that shows it; null where none does.
     """
 
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
     key = serializers.CharField()
     number = serializers.CharField(allow_blank=True)
     title = serializers.CharField(allow_blank=True)
@@ -30,21 +35,44 @@ class SentenceSerializer(StrengthSerializer):
     permalink = serializers.CharField(allow_null=True)
 
 
-class SentencesSerializer(Part):
-    """A changed sentence before and after; null where it came or went. What a machine says here, please check."""
+class SentenceSerializer(StrengthSerializer, AlikeSentenceSerializer):
+    """The same with `level` and `verb`, which say how binding it is."""
 
+
+class SentencesSerializer(Part):
+    """A changed sentence before and after; null where it came or went.
+
+    `reason` is what can be seen of it. Whether it binds less or more for that, `verdict` says firmly only where it is
+    `sure`; else please look, also at the sentences that are `alike` on the side where it is null. `row` names it to
+    confirm it: the same as long as its words and clauses are.
+    """
+
+    row = serializers.CharField()
     verdict = serializers.ChoiceField(VERDICTS)
+    sure = serializers.BooleanField()
+    reason = serializers.ChoiceField(DUTY_FACTS)
     old = SentenceSerializer(allow_null=True)
     new = SentenceSerializer(allow_null=True)
+    alike = AlikeSentenceSerializer(many=True)
 
 
 class StrengthFilter(Filter):
-    """`?verdict=weakened` keeps what became less binding."""
+    """`?verdict=weakened` keeps what became less binding, or may have, `?sure=true` what is firmly said, and
+    `?reason=condition-added` that of which this can be seen.
+    """
 
     verdict = Choice(choices=[(verdict, verdict) for verdict in VERDICTS], method="of_verdict")
+    sure = Truth(method="of_sure")
+    reason = Choice(choices=[(reason, reason) for reason in DUTY_FACTS], method="of_reason")
 
     def of_verdict(self, rows: QuerySet[Change], name: str, verdict: str) -> QuerySet[Change]:
         return judged(rows, verdict)
+
+    def of_sure(self, rows: QuerySet[Change], name: str, sure: bool) -> QuerySet[Change]:
+        return said_surely(rows, sure)
+
+    def of_reason(self, rows: QuerySet[Change], name: str, reason: str) -> QuerySet[Change]:
+        return with_fact(rows, reason)
 
 
 @refuses(409, 410)
@@ -64,5 +92,20 @@ class StrengthRows(OfComparison):
 
     def page_of(self, rows: QuerySet[Change]) -> list[Any]:
         page = self.paginate_queryset(rows.values("pk", "order", "strength")) or []
-        told = sentences(self.the_comparison(), page, self.request.query_params.get("verdict", ""))
-        return [self.less(one) for one in told]
+        found = [one for one in duty_rows_of(self.the_comparison(), page) if self.is_asked_for(one.row)]
+        return [self.less(_body(one)) for one in with_alike(self.the_comparison(), found)]
+
+    def is_asked_for(self, row: StrengthChange) -> bool:
+        """Whether this sentence is, of the changes that have one which is."""
+        said = {"verdict": row.verdict, "sure": str(row.sure).lower(), "reason": row.reason}
+        return all(self.request.query_params.get(name, value) == value for name, value in said.items())
+
+
+def _body(one: DutyRow) -> dict[str, Any]:
+    sides = {OLD: (one.row.old, one.old), NEW: (one.row.new, one.new)}
+    return {
+        "row": one.name,
+        **{name: getattr(one.row, name) for name in ("verdict", "sure", "reason")},
+        **{side: force and place and asdict(force) | asdict(place) for side, (force, place) in sides.items()},
+        "alike": [asdict(place) for place in one.alike],
+    }

@@ -13,7 +13,7 @@ from proposals.api.people import MembershipSerializer
 from proposals.api.rows import Readable, address, person
 from proposals.api.schema import refuses
 from proposals.api.values import OfRow
-from proposals.models import Team
+from proposals.models import Scope, Team
 from proposals.queries.teams import seen_by
 from proposals.services import teams
 
@@ -34,6 +34,7 @@ class TeamRows(Readable[Team]):
     """The teams that the person who asks belongs to; all of them for the site's admin."""
 
     model = Team
+    writes = Scope.EDIT
     serializer_class = TeamSerializer
     orderings = ("name",)
 
@@ -42,8 +43,8 @@ class TeamRows(Readable[Team]):
 
     @refuses(409)
     def create(self, request: Request) -> Response:
-        """A new team, which one owns; for who is in none yet, and for the site's admins."""
-        made = teams.make(**self.told(), by=person(request))
+        """A new team, which one owns; for who owns few, and for the site's admins."""
+        made = teams.make(**self.validated(), by=person(request))
         return self.answer(made, status=201, Location=address("team", made.slug))
 
     @refuses(409)
@@ -51,5 +52,5 @@ class TeamRows(Readable[Team]):
         """Another name or member code; for owners."""
         team = self.get_object()
         now = {"name": team.name, "member_code": team.member_code}
-        teams.change(team, **{**now, **self.told(partial=True)}, by=person(request))
+        teams.change(team, **{**now, **self.validated(partial=True)}, by=person(request))
         return self.answer(team)

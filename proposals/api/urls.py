@@ -13,6 +13,7 @@ from proposals.api.contributors import ContributorRows
 from proposals.api.invitations import InvitationRows
 from proposals.api.jobs import JobRows
 from proposals.api.links import LinkRows
+from proposals.api.origins import OriginRows
 from proposals.api.people import PeopleRows
 from proposals.api.proposals import ProposalRows
 from proposals.api.strength import StrengthRows
@@ -27,6 +28,7 @@ router.register("proposals", ProposalRows, basename="api-proposal")
 router.register("links", LinkRows, basename="api-link")
 router.register("versions", VersionRows, basename="api-version")
 router.register("versions/(?P<version>[0-9a-zA-Z_-]+)/clauses", ClauseRows, basename="api-clause")
+router.register("versions/(?P<version>[0-9a-zA-Z_-]+)/origins", OriginRows, basename="api-origin")
 router.register("comparisons", ComparisonRows, basename="api-comparison")
 router.register("comparisons/(?P<comparison>[0-9a-zA-Z_-]+)/changes", ChangeRows, basename="api-change")
 router.register("comparisons/(?P<comparison>[0-9a-zA-Z_-]+)/strength", StrengthRows, basename="api-strength")

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any, TypeVar
+from zoneinfo import available_timezones
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
+from proposals.lengths import ID
+
+ZONE = "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$"
+"""How the names of time zones are written."""
 Row = TypeVar("Row", bound=models.Model)
 
 
@@ -26,6 +32,25 @@ class Text(serializers.CharField):
 
 class Slug(Text, serializers.SlugField):
     """A string that can be an id."""
+
+    def __init__(self, **facts: Any) -> None:
+        super().__init__(**{"max_length": ID, **facts})
+
+
+class Zone(Text):
+    """The name of a time zone in the database of IANA, such as Europe/Zurich."""
+
+    default_error_messages = {"unknown_zone": _("There is no time zone called {zone}.")}
+
+    def __init__(self, **facts: Any) -> None:
+        shaped = RegexValidator(ZONE, _("Please give the name of a time zone, such as Europe/Zurich."), "invalid")
+        super().__init__(**{"max_length": 60, "validators": [shaped], **facts})
+
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        zone = super().run_validation(data)
+        if isinstance(zone, str) and zone not in available_timezones():
+            self.fail("unknown_zone", zone=zone)
+        return zone
 
 
 class Email(Text, serializers.EmailField):
@@ -81,7 +106,7 @@ class Moment(serializers.DateTimeField):
 
     def to_internal_value(self, data: Any) -> datetime:
         try:
-            has_zone = isinstance(data, str) and bool((told := parse_datetime(data)) and told.tzinfo)
+            has_zone = isinstance(data, str) and bool((moment := parse_datetime(data)) and moment.tzinfo)
         except ValueError:
             has_zone = False
         if not has_zone:

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from django.db import migrations, transaction
 
-from proposals.outline import BlockText, packed
+from clauseline.outline import blocks_of, packed
 
 
 def pack(apps, schema_editor):
@@ -19,7 +19,7 @@ def pack_reading(apps, blocks):
     fields = ("clause_id", "kind", "start", "end", "marker", "page", "line", "facts")
     rows = blocks.order_by("clause__order", "order").values_list(*fields).iterator()
     for clause, own in groupby(rows, key=lambda row: row[0]):
-        clauses.filter(pk=clause).update(packed=packed([BlockText(*told) for _, *told in own]))
+        clauses.filter(pk=clause).update(packed=packed(blocks_of(told for _, *told in own)))
     shown = blocks.filter(figures__isnull=False).distinct().values_list("pk", "clause", "order")
     for block, clause, order in shown.order_by():
         figures.filter(block=block).update(clause=clause, place=order)

@@ -33,7 +33,7 @@ class AuditEvent(models.Model):
 
         Keys are sorted, nothing is escaped that need not be, there is no white space; `at` is UTC to the microsecond.
         """
-        told = {name: getattr(self, name) for name in ("seq", "actor", "verb", "object", "facts", "previous")}
-        told["at"] = self.at.astimezone(UTC).isoformat(timespec="microseconds")
-        text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        content = {name: getattr(self, name) for name in ("seq", "actor", "verb", "object", "facts", "previous")}
+        content["at"] = self.at.astimezone(UTC).isoformat(timespec="microseconds")
+        text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -24,10 +25,25 @@ class Body(Opaque, Dated):
 
 
 class Contributor(Opaque, Dated):
-    """A company, institute or ministry that brought a version or a proposal."""
+    """Who brought a version or a proposal; `made_by` added it here."""
+
+    class Kind(models.TextChoices):
+        COMPANY = "company", _("company")
+        INSTITUTE = "institute", _("institute")
+        MINISTRY = "ministry", _("ministry")
+        UNIVERSITY = "university", _("university")
+        BODY = "body", _("body")
+        CIVIL_SOCIETY = "civil-society", _("civil society")
+        OTHER = "other", _("other")
+        UNKNOWN = "unknown", _("unknown")
 
     name = models.CharField(_("name"), max_length=200, unique=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices, default=Kind.UNKNOWN)
+    """What it is: nobody guesses it."""
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         ordering = ["name"]

@@ -5,16 +5,19 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from clauseline.outline import BlockText, unpacked
+from clauseline.vocabulary import ClauseKind
+from clauseline.vocabulary import Status as StatusName
 from proposals.models.opaque import new_slug
 from proposals.models.reading import Reading
-from proposals.outline import BlockText, unpacked
 
 
 class Clause(models.Model):
     """A numbered or named unit of a reading.
 
-    `key` is its identity inside the version; `number` is a label. `text` is canonical (see `proposals.outline`) and
-    without sub-clauses, number and title; `packed` are its blocks.
+    `key` is its identity inside the version; `number` is a label. `text` is canonical (see `clauseline.outline`) and
+    without sub-clauses, number and title; `packed` are its blocks. `why` it is one, as a row of
+    `clauseline.reading.structure.reasons`, is known of what was read since reasons are kept.
     """
 
     class Kind(models.TextChoices):
@@ -38,10 +41,11 @@ class Clause(models.Model):
     number = models.CharField(max_length=80, blank=True)
     title = models.TextField(blank=True)
     level = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=20, choices=Kind.choices)
-    status = models.CharField(max_length=20, choices=Status.choices)
+    kind: models.CharField[ClauseKind, ClauseKind] = models.CharField(max_length=20, choices=Kind.choices)
+    status: models.CharField[StatusName, StatusName] = models.CharField(max_length=20, choices=Status.choices)
     text = models.TextField(blank=True)
     packed = models.BinaryField(default=b"")
+    why = models.JSONField(null=True)
 
     class Meta:
         ordering = ["reading", "order"]

@@ -7,11 +7,21 @@ from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from clauseline.vocabulary import ChangeKind, SideName
 from proposals.models.clause import Clause
 from proposals.models.job import Job
 from proposals.models.opaque import Opaque
 from proposals.models.reading import Reading
 from proposals.models.version import Version
+
+BY_WORDS = "words"
+"""What stands in an engine for the encoder where none is installed: shared words and numbers were compared."""
+
+
+def encoder_in(engine: str) -> str | None:
+    """The name of the encoder that an engine names; None if it names none."""
+    name = engine.partition(" ")[2]
+    return name if name and name != BY_WORDS else None
 
 
 class ComparisonQuerySet(models.QuerySet["Comparison"]):
@@ -36,6 +46,10 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
             job=Subquery(last.values("slug")[:1]),
         )
 
+    def of_changes(self) -> ComparisonQuerySet:
+        """Those that tell what became of each clause; not those of two languages, which tell pairs."""
+        return self.filter(across=False)
+
     def between_versions(self) -> ComparisonQuerySet:
         """Those that lead from one version to another; not what is tracked in the file of one."""
         return self.exclude(old_version=F("new_version"))
@@ -46,7 +60,12 @@ class Comparison(Opaque):
 
     `old` or `new` is empty while its version is still being read: the comparison then waits for it. Where both
     versions are the same one, it tells what is tracked in its file: `old` is read before the changes, `new` after them.
-    `counts` are of kinds and flags together, `kinds` of kinds alone: every change is in it once.
+    `across`: the versions are in two languages. Then it has no changes but an `AlignedClause` for each clause of `new`,
+    its `engine` names the encoder too, and `counts` and `kinds` are of pairs: likely, possible, none. `terms` that both
+    define say by `old` and `new` in which clauses, by their places in the texts.
+
+    `counts` are of kinds and flags together, `kinds` of kinds alone: every change is in it once. `editorial_sentences`
+    is how many sentences differ in their writing alone.
     """
 
     objects = ComparisonQuerySet.as_manager()
@@ -59,10 +78,13 @@ class Comparison(Opaque):
     new_version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="comparisons_to")
     old = models.ForeignKey(Reading, null=True, on_delete=models.CASCADE, related_name="comparisons_from")
     new = models.ForeignKey(Reading, null=True, on_delete=models.CASCADE, related_name="comparisons_to")
-    engine = models.CharField(max_length=20)
+    engine = models.CharField(max_length=40)
+    across = models.BooleanField(default=False)
     counts = models.JSONField(default=dict)
     kinds = models.JSONField(default=dict)
+    editorial_sentences = models.PositiveIntegerField(default=0)
     warnings = models.JSONField(default=list)
+    terms = models.JSONField(default=list)
     asked_at = models.DateTimeField(auto_now_add=True)
     ready_at = models.DateTimeField(null=True, blank=True)
 
@@ -87,6 +109,11 @@ class Comparison(Opaque):
         return self.old_version_id == self.new_version_id
 
     @property
+    def encoder(self) -> str | None:
+        """The name of what compared the meaning of clauses in two languages; None if nothing did."""
+        return encoder_in(self.engine)
+
+    @property
     def old_home(self) -> str:
         """The slug of the version whose page has the clauses of the old side; "" if none has."""
         return "" if self.is_tracked and not self.new_version.reads_before else self.old_version.slug
@@ -98,7 +125,7 @@ class Comparison(Opaque):
 
 
 class Change(models.Model):
-    """The fate of one clause, in the vocabulary of `proposals.comparing.changes`."""
+    """The fate of one clause, in the vocabulary of `clauseline.comparing.changes`."""
 
     class Kind(models.TextChoices):
         UNCHANGED = "unchanged", _("unchanged")
@@ -112,12 +139,13 @@ class Change(models.Model):
 
     comparison = models.ForeignKey(Comparison, on_delete=models.CASCADE, related_name="changes")
     order = models.PositiveIntegerField()
-    kind = models.CharField(max_length=12, choices=Kind.choices)
+    kind: models.CharField[ChangeKind, ChangeKind] = models.CharField(max_length=12, choices=Kind.choices)
     flags = models.JSONField(default=list)
     spans = models.JSONField(default=list)
     strength = models.JSONField(default=list)
     passages = models.JSONField(default=list)
     details = models.JSONField(default=list)
+    editorial = models.JSONField(default=list)
     confidence = models.FloatField(default=1.0)
 
     class Meta:
@@ -134,7 +162,7 @@ class ChangeSide(models.Model):
 
     change = models.ForeignKey(Change, on_delete=models.CASCADE, related_name="sides")
     comparison = models.ForeignKey(Comparison, on_delete=models.CASCADE, related_name="sides")
-    side = models.CharField(max_length=3, choices=Side.choices)
+    side: models.CharField[SideName, SideName] = models.CharField(max_length=3, choices=Side.choices)
     clause = models.ForeignKey(Clause, on_delete=models.CASCADE, related_name="change_sides")
 
     class Meta:

@@ -8,14 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from proposals.models.opaque import Opaque
 
-FOLDED = ("carrying", "hints")
+FOLDED = ("carrying", "hints", "origins", "meaning")
 """Kinds of which one at most waits for a target: whatever came meanwhile, it does that too."""
 
 
 class Job(Opaque):
     """What (`kind`), on what (`target`, a primary key of the kind's model), and how far it is.
 
-    `queue` says what it waits behind: what people wait for, or all of that and then what can wait.
+    `queue` says what it waits behind: what people wait for, or all of that and then what can wait; or what needs the
+    encoder of sentences, which one worker alone keeps in memory: those that people wait for, then `encoding`.
     `attempts` counts the times it was taken and fences an earlier worker off: who holds an older number may no longer
     finish it. `beat_at` is the last sign of life of the worker that holds it; `sent_at` the last message to the broker.
     """
@@ -30,6 +31,8 @@ class Job(Opaque):
     class Queue(models.TextChoices):
         PEOPLE = "people"
         LATER = "later"
+        MEANING = "meaning"
+        ENCODING = "encoding"
 
     FOLDED = FOLDED
     BROKEN_OFF = (State.FAILED, State.CANCELLED)

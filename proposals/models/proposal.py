@@ -12,7 +12,11 @@ from proposals.models.team import Team
 
 
 class Proposal(Opaque, Dated):
-    """A work item of a body. A restricted one is seen by its teams alone."""
+    """A work item of a body. A restricted one is seen by its teams alone.
+
+    Its `keeper` is one of them; without a keeper the site's admin keeps it. `from_covers`: no person has said yet what
+    its body, number and title are, so that the covers of its versions do.
+    """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="proposals")
     number = models.CharField(_("number"), max_length=80, blank=True)
@@ -23,6 +27,8 @@ class Proposal(Opaque, Dated):
     contributors = models.ManyToManyField(Contributor, blank=True, related_name="proposals")
     restricted = models.BooleanField(_("restricted"), default=False)
     teams = models.ManyToManyField(Team, blank=True, related_name="proposals")
+    keeper = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL, related_name="kept")
+    from_covers = models.BooleanField(default=False)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)
     made_at = models.DateTimeField(auto_now_add=True)
 

@@ -9,7 +9,7 @@ from proposals.models.version import Version
 
 
 class Reading(models.Model):
-    """One result of one reader on one version: immutable. `report` is the account of `proposals.outline.Report`.
+    """One result of one reader on one version: immutable. `report` is the account of `clauseline.outline.Report`.
 
     Until it `is_whole` the worker of its `job` is still writing its clauses, and nobody may see it.
     """

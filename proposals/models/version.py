@@ -11,6 +11,7 @@ from proposals.models.body import Contributor
 from proposals.models.job import Job
 from proposals.models.opaque import Dated, Opaque
 from proposals.models.proposal import Proposal
+from proposals.models.team import Team
 
 
 def stored_path(version: Version, filename: str) -> str:
@@ -44,7 +45,9 @@ class VersionQuerySet(models.QuerySet["Version"]):
 class Version(Opaque, Dated):
     """One upload: its file never changes.
 
-    `position` orders versions of one date. A withdrawn version keeps number, date, sha256 and the reason alone.
+    `position` is the order of the versions of a proposal; a date, where one is known, proposes it. A withdrawn version
+    has number, date, sha256 and the reason alone; what else it had is kept aside until it is erased, at `erased_at`;
+    `erased_for_law` also where others quoted it.
     """
 
     objects = VersionQuerySet.as_manager()
@@ -57,7 +60,8 @@ class Version(Opaque, Dated):
     position = models.PositiveIntegerField(default=1)
     number = models.CharField(_("number"), max_length=80, blank=True)
     title = models.CharField(_("title"), max_length=300, blank=True)
-    date = models.DateField(_("date"))
+    date = models.DateField(_("date"), null=True, blank=True)
+    """None: nobody said it, and its cover does not."""
     stage = models.CharField(_("stage"), max_length=60, blank=True)
     language = models.CharField(_("language"), max_length=10, blank=True)
     contributors = models.ManyToManyField(Contributor, blank=True, related_name="versions")
@@ -71,13 +75,17 @@ class Version(Opaque, Dated):
     current_reading = models.ForeignKey(
         "proposals.Reading", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL, related_name="versions")
+    """The team by which it was added."""
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)
     uploaded_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawal_reason = models.TextField(blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+    erased_for_law = models.BooleanField(default=False)
 
     class Meta:
-        ordering = ["proposal", "date", "position"]
+        ordering = ["proposal", "position"]
         constraints = [models.UniqueConstraint(fields=["proposal", "position"], name="one_version_a_position")]
 
     def __str__(self) -> str:

@@ -9,17 +9,32 @@ from typing import Any
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
-from proposals.comparing.changes import Detail, Passage, Span, Strength
+from clauseline.comparing.changes import Alike, Detail, EditorialSentence, Passage, Span, Strength
+from clauseline.outline import ClauseText, unpacked
 from proposals.models import Change, ChangeSide
 
 SPAN = Span._fields
-STRENGTH, PASSAGE, DETAIL = (tuple(field.name for field in fields(one)) for one in (Strength, Passage, Detail))
-Told = dict[str, Any]
+STRENGTH, ALIKE, PASSAGE, DETAIL, EDITORIAL = (
+    tuple(field.name for field in fields(one)) for one in (Strength, Alike, Passage, Detail, EditorialSentence)
+)
+Values = dict[str, Any]
+Numbered = list[tuple[int, ClauseText]]
+"""Clauses, each with its place in its text."""
 
 
 def judged(changes: QuerySet[Change], verdict: str) -> QuerySet[Change]:
-    """Those with a sentence of which the comparer says this one of `proposals.comparing.changes.VERDICTS`."""
+    """Those with a sentence of which the comparer says this one of `clauseline.vocabulary.VERDICTS`."""
     return _with(changes, "strength", f'"verdict": "{verdict}"')
+
+
+def said_surely(changes: QuerySet[Change], sure: bool) -> QuerySet[Change]:
+    """Those with a sentence of whose force the comparer is sure, or not."""
+    return _with(changes, "strength", f'"sure": {str(sure).lower()}')
+
+
+def with_fact(changes: QuerySet[Change], reason: str) -> QuerySet[Change]:
+    """Those with a sentence of which this one of `clauseline.vocabulary.DUTY_FACTS` can be seen."""
+    return _with(changes, "strength", f'"reason": "{reason}"')
 
 
 def became(changes: QuerySet[Change], status: str) -> QuerySet[Change]:
@@ -27,30 +42,47 @@ def became(changes: QuerySet[Change], status: str) -> QuerySet[Change]:
     return _with(changes, "flags", '"status"').filter(sides__side="new", sides__clause__status=status).distinct()
 
 
-def plain(names: tuple[str, ...]) -> Callable[[Iterable[Told]], list[Told]]:
+def plain(names: tuple[str, ...]) -> Callable[[Iterable[Values]], list[Values]]:
     """What is stored of the values that have these names, in this order: PostgreSQL has another."""
     return lambda stored: [{name: one[name] for name in names} for one in stored]
 
 
-def plain_strength(stored: Iterable[Told]) -> list[Told]:
+def plain_strength(stored: Iterable[Values]) -> list[Values]:
     """What is stored of the binding force of a change's sentences, in the order of its names."""
-    return [{"old": _strength(one["old"]), "new": _strength(one["new"]), "verdict": one["verdict"]} for one in stored]
+    return [
+        {"old": _strength(one["old"]), "new": _strength(one["new"])}
+        | {name: one[name] for name in ("verdict", "sure", "reason")}
+        | {"alike": [{name: place[name] for name in ALIKE} for place in one["alike"]]}
+        for one in stored
+    ]
 
 
-def sides(changes: Iterable[int]) -> Mapping[int, list[Told]]:
+def sides(changes: Iterable[int]) -> Mapping[int, list[Values]]:
     """By primary keys of changes the clauses on both sides, as `side`, `order`, `key` and `number`, in their order."""
-    found: dict[int, list[Told]] = {change: [] for change in changes}
+    found: dict[int, list[Values]] = {change: [] for change in changes}
     rows = ChangeSide.objects.filter(change__in=found).order_by("clause__order")
-    for change, *told in rows.values_list("change", "side", "clause__order", "clause__key", "clause__number"):
-        found[change].append(dict(zip(("side", "order", "key", "number"), told, strict=True)))
+    for change, *clause in rows.values_list("change", "side", "clause__order", "clause__key", "clause__number"):
+        found[change].append(dict(zip(("side", "order", "key", "number"), clause, strict=True)))
     return found
 
 
-def _strength(stored: Told | None) -> Told | None:
+def texts(changes: Iterable[int]) -> Mapping[int, tuple[Numbered, Numbered]]:
+    """By primary keys of changes the texts and blocks of the clauses on the old and on the new side: one query."""
+    found: dict[int, tuple[Numbered, Numbered]] = {change: ([], []) for change in changes}
+    rows = ChangeSide.objects.filter(change__in=found).order_by("clause__order")
+    columns = ("clause__order", "clause__text", "clause__packed")
+    for change, side, order, text, packed in rows.values_list("change", "side", *columns):
+        found[change][side == "new"].append((order, ClauseText("", "", 1, text=text, blocks=unpacked(packed))))
+    return found
+
+
+def _strength(stored: Values | None) -> Values | None:
     return None if stored is None else {name: stored[name] for name in STRENGTH}
 
 
 def _with(changes: QuerySet[Change], column: str, text: str) -> QuerySet[Change]:
     """Those whose column has `text` in its JSON. Quotation marks in values are escaped there."""
     # No database but PostgreSQL can look into lists; both write their JSON in this way.
-    return changes.alias(**{f"{column}_told": Cast(column, TextField())}).filter(**{f"{column}_told__contains": text})
+    return changes.alias(**{f"{column}_as_text": Cast(column, TextField())}).filter(
+        **{f"{column}_as_text__contains": text}
+    )

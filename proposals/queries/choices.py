@@ -1,16 +1,16 @@
-"""What of a comparison to show: the changes that a person chose, the others folded between them."""
+"""What of a comparison to show: the changes that a person chose."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from clauseline.redline.parts import Part
+from clauseline.vocabulary import CHANGE_KINDS, FLAGS
 from proposals.access import Person
-from proposals.comparing.changes import FLAGS, KINDS
 from proposals.models import Comparison
-from proposals.queries.redlines import Part
 
-CHOOSABLE = tuple(dict.fromkeys((*KINDS[1:], *FLAGS)))
+CHOOSABLE = tuple(dict.fromkeys((*CHANGE_KINDS[1:], *FLAGS)))
 """The kinds and flags by which changes are chosen."""
 
 
@@ -53,27 +53,3 @@ class Choice:
         if not self.only and (part.is_quiet or (self.hides_editorial and part.is_slight)):
             return False
         return all(MARKERS[name].chooses(part.keys, keys) for name, keys in self.marked.items())
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Changes that follow one another and are shown alike; `is_folded`: only their names, until one opens it."""
-
-    is_folded: bool
-    parts: list[Part] = field(default_factory=list)
-
-    @property
-    def is_quiet(self) -> bool:
-        """Whether no word changed in any of them."""
-        return all(part.is_quiet for part in self.parts)
-
-
-def runs(parts: Sequence[Part], choice: Choice) -> list[Run]:
-    """The changes in order, those not chosen folded together."""
-    found: list[Run] = []
-    for part in parts:
-        is_folded = not choice.has(part)
-        if not found or found[-1].is_folded != is_folded:
-            found.append(Run(is_folded))
-        found[-1].parts.append(part)
-    return found

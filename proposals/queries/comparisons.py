@@ -10,10 +10,10 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from proposals.comparing import ENGINE
-from proposals.comparing import changes as values
+from clauseline.comparing import ENGINE
+from clauseline.comparing import changes as values
+from clauseline.outline import ClauseText, Outline
 from proposals.models import Change, Comparison, Reading, Version
-from proposals.outline import ClauseText, Outline
 from proposals.queries.readings import outline_of
 from proposals.queries.versions import refuse_withdrawn
 from proposals.refusals import Conflict
@@ -31,7 +31,28 @@ class Stored:
 
 
 def refuse_unready(comparison: Comparison) -> None:
-    """Raise a `Refusal` unless the changes of this comparison `with_state` can be shown."""
+    """Raise a `Refusal` unless the changes of this comparison `with_state` can be shown: two languages have none."""
+    refuse_unmade(comparison)
+    if comparison.across:
+        raise Conflict(
+            _(
+                "These versions are in two languages, so their words were not compared, and nothing is called changed. "
+                "There are pairs of clauses instead: on the page of this comparison, and at "
+                "/api/v1/comparisons/%(id)s/pairs/."
+            )
+            % {"id": comparison.slug}
+        )
+
+
+def refuse_unpaired(comparison: Comparison) -> None:
+    """Raise a `Refusal` unless the pairs of this comparison `with_state` can be shown."""
+    refuse_unmade(comparison)
+    if not comparison.across:
+        raise Conflict(_("These versions are in one language: there are changes between them, and no pairs."))
+
+
+def refuse_unmade(comparison: Comparison) -> None:
+    """Raise a `Refusal` unless this comparison `with_state` was made, and both versions are there."""
     for version in (comparison.old_version, comparison.new_version):
         refuse_withdrawn(version)
     if comparison.ready_at is None:
@@ -76,7 +97,7 @@ def words_of(comparison: Comparison, asked: Collection[str]) -> Stored:
     keys = list(old_clauses.values())
     wanted = [change for change, (ours, _) in sides.items() if any(keys[place] in asked for place in ours)]
     spans = dict(comparison.changes.filter(pk__in=wanted).values_list("pk", "spans"))
-    rows = comparison.changes.order_by("order").defer("flags", "spans", "strength", "details")
+    rows = comparison.changes.order_by("order").defer("flags", "spans", "strength", "details", "editorial")
     return Stored(
         old=_bare(old),
         new=_bare(new),
@@ -112,6 +133,7 @@ def _change(row: Change, old: Iterable[int], new: Iterable[int]) -> values.Chang
         strength=strength_of(row),
         passages=passages_of(row.passages),
         details=details_of(row.details),
+        editorial=editorial_of(row.editorial),
         confidence=row.confidence,
     )
 
@@ -134,9 +156,19 @@ def details_of(stored: Iterable[Mapping[str, Any]]) -> tuple[values.Detail, ...]
     )
 
 
+def editorial_of(stored: Iterable[Mapping[str, Any]]) -> tuple[values.EditorialSentence, ...]:
+    """The sentences of a change whose writing alone changed from what is stored of them."""
+    return tuple(values.EditorialSentence(tuple(one["old"]), tuple(one["new"])) for one in stored)
+
+
 def strength_of(row: Change) -> tuple[values.StrengthChange, ...]:
     """What a stored change does to the binding force of its sentences."""
-    return tuple(_strength_change(s) for s in row.strength)
+    return strength_rows(row.strength)
+
+
+def strength_rows(stored: Iterable[Mapping[str, Any]]) -> tuple[values.StrengthChange, ...]:
+    """The rows of force of a change from what is stored of them."""
+    return tuple(_strength_change(s) for s in stored)
 
 
 def _readings(comparison: Comparison) -> tuple[Reading, Reading]:
@@ -171,6 +203,7 @@ def _pair(place: list[int] | None) -> tuple[int, int] | None:
     return None if place is None else (place[0], place[1])
 
 
-def _strength_change(row: dict[str, dict[str, object] | str | None]) -> values.StrengthChange:
-    old, new = (values.Strength(**row[side]) if row[side] else None for side in ("old", "new"))  # type: ignore[arg-type]
-    return values.StrengthChange(old, new, str(row["verdict"]))
+def _strength_change(row: Mapping[str, Any]) -> values.StrengthChange:
+    old, new = (values.Strength(**row[side]) if row[side] else None for side in ("old", "new"))
+    alike = tuple(values.Alike(**one) for one in row["alike"])
+    return values.StrengthChange(old, new, row["verdict"], row["sure"], row["reason"], alike)

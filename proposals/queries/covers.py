@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clauseline.reading.words.dates import day_of
 from proposals.models import Version
-from proposals.reading.dates import day_of
 
 NAMES = ("number", "title", "date", "stage", "source")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class CoverFact:
     """A fact as the cover prints it. `is_taken`: the version says the same, and no person confirmed it yet.
 
     `value` is what a form would take for it: a day in ISO's order.
@@ -23,11 +23,11 @@ class Said:
     is_taken: bool
 
 
-def proposed(version: Version) -> list[Said]:
+def proposed(version: Version) -> list[CoverFact]:
     """What the cover says, fact by fact, of a version with its current reading; contributors are its "source"."""
     reading = version.current_reading
     cover = reading.facts if reading else {}
-    return [_said(version, name, str(cover[name])) for name in NAMES if cover.get(name)]
+    return [_fact(version, name, str(cover[name])) for name in NAMES if cover.get(name)]
 
 
 def is_to_confirm(version: Version) -> bool:
@@ -35,7 +35,7 @@ def is_to_confirm(version: Version) -> bool:
     return any(one.is_taken for one in proposed(version))
 
 
-def _said(version: Version, name: str, words: str) -> Said:
+def _fact(version: Version, name: str, words: str) -> CoverFact:
     day = day_of(words) if name == "date" else None
     field = "contributors" if name == "source" else name
-    return Said(name, words, day.isoformat() if day else words, field not in version.given)
+    return CoverFact(name, words, day.isoformat() if day else words, field not in version.given)

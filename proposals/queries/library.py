@@ -59,7 +59,7 @@ class Facets:
 
 def search(proposals: QuerySet[Proposal], wanted: Wanted) -> QuerySet[Proposal]:
     """Those of `proposals` that are wanted, in the wanted order; words stand in the title or the number."""
-    newest = Version.objects.filter(proposal=OuterRef("pk"), withdrawn_at=None).order_by("-date", "-position")
+    newest = Version.objects.filter(proposal=OuterRef("pk"), withdrawn_at=None).order_by("-position")
     found = proposals.select_related("body").annotate(
         version_count=Count("versions", filter=Q(versions__withdrawn_at=None), distinct=True),
         newest=Subquery(newest.values("pk")[:1]),
@@ -90,12 +90,12 @@ def _narrow(found: QuerySet[Proposal], wanted: Wanted) -> QuerySet[Proposal]:
 def facets(proposals: QuerySet[Proposal]) -> Facets:
     """The values of `proposals`: two queries."""
     versions = Version.objects.filter(proposal__in=proposals.values("pk"), withdrawn_at=None)
-    told = list(versions.values_list("stage", "language").distinct())
+    pairs = list(versions.values_list("stage", "language").distinct())
     own = list(proposals.order_by().values_list("committee", "stage").distinct())
     return Facets(
         committees=_named(committee for committee, _ in own),
-        stages=_named([*(stage for _, stage in own), *(stage for stage, _ in told)]),
-        languages=_named(language for _, language in told),
+        stages=_named([*(stage for _, stage in own), *(stage for stage, _ in pairs)]),
+        languages=_named(language for _, language in pairs),
     )
 
 
@@ -122,14 +122,12 @@ def shelves(page: Iterable[Proposal], person: Person) -> list[Shelf]:
 
 
 def latest_steps(versions: Iterable[Version]) -> dict[int, Comparison]:
-    """By version the ready comparison with the nearest earlier version of the same proposal: one query."""
-    ready = Comparison.objects.filter(new_version__in=list(versions), ready_at__isnull=False)
-    rows = ready.select_related("old_version", "new_version").order_by(
-        "old_version__date", "old_version__position", "pk"
-    )
+    """By version the ready comparison with the nearest earlier version of the same proposal and language: one query."""
+    ready = Comparison.objects.of_changes().filter(new_version__in=list(versions), ready_at__isnull=False)
+    rows = ready.select_related("old_version", "new_version").order_by("old_version__position", "pk")
     return {
         row.new_version_id: row
         for row in rows
         if row.old_version.proposal_id == row.new_version.proposal_id
-        and (row.old_version.date, row.old_version.position) < (row.new_version.date, row.new_version.position)
+        and row.old_version.position < row.new_version.position
     }

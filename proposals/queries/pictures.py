@@ -27,7 +27,7 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PictureRow:
     """A proposal at the height `y`, from its first to its last dot."""
 
     proposal: Proposal
@@ -41,7 +41,7 @@ class Lane:
 
     body: Body
     y: int
-    rows: Sequence[Row]
+    rows: Sequence[PictureRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,13 @@ class Picture:
 
 
 def picture(shelves: Sequence[Shelf]) -> Picture | None:
-    """The picture of the proposals on these shelves; None if they have no version. One query."""
+    """The picture of the proposals on these shelves that have a dated version; None if there is none. One query."""
     mine = [shelf.proposal.pk for shelf in shelves]
-    versions = list(Version.objects.filter(proposal__in=mine, withdrawn_at=None).order_by("date", "position"))
+    dated = Version.objects.filter(proposal__in=mine, withdrawn_at=None, date__isnull=False)
+    versions = list(dated.order_by("date", "position"))
     if not versions:
         return None
-    scale = Scale(versions[0].date, versions[-1].date)
+    scale = Scale(_day(versions[0]), _day(versions[-1]))
     lanes, height = _lanes(shelves, versions, scale)
     rows = {row.proposal.pk: row for lane in lanes for row in lane.rows}
     links = [link for shelf in shelves for link in shelf.links]
@@ -109,16 +110,23 @@ class Scale:
 
 def _lanes(shelves: Sequence[Shelf], versions: Sequence[Version], scale: Scale) -> tuple[list[Lane], int]:
     by_proposal = {pk: list(those) for pk, those in groupby(sorted(versions, key=_owner), key=_owner)}
-    proposals = sorted((shelf.proposal for shelf in shelves if shelf.latest), key=lambda one: str(one.body))
+    proposals = sorted(
+        (shelf.proposal for shelf in shelves if shelf.proposal.pk in by_proposal), key=lambda one: str(one.body)
+    )
     lanes, y = [], TOP
     for body, those in groupby(proposals, key=lambda one: one.body):
         top, rows = y, []
         y += LANE
         for proposal in those:
-            rows.append(Row(proposal, y + ROW - 14, list(_dots(by_proposal[proposal.pk], scale))))
+            rows.append(PictureRow(proposal, y + ROW - 14, list(_dots(by_proposal[proposal.pk], scale))))
             y += ROW
         lanes.append(Lane(body, top, rows))
     return lanes, y + 8
+
+
+def _day(version: Version) -> date:
+    """The date of a dated version."""
+    return version.date or date.min
 
 
 def _owner(version: Version) -> int:
@@ -129,18 +137,18 @@ def _dots(versions: Iterable[Version], scale: Scale) -> Iterator[Dot]:
     """In their order; those that are too near to be told apart together, where the first of them is."""
     near: list[Version] = []
     for version in versions:
-        if near and scale.x(version.date) - scale.x(near[0].date) >= NEAR:
-            yield Dot(scale.x(near[0].date), near)
+        if near and scale.x(_day(version)) - scale.x(_day(near[0])) >= NEAR:
+            yield Dot(scale.x(_day(near[0])), near)
             near = []
         near.append(version)
-    yield Dot(scale.x(near[0].date), near)
+    yield Dot(scale.x(_day(near[0])), near)
 
 
-def _is_drawn(link: Link, rows: dict[int, Row]) -> bool:
+def _is_drawn(link: Link, rows: dict[int, PictureRow]) -> bool:
     return link.source_id in rows and link.target_id in rows
 
 
-def _tie(link: Link, one: Row, other: Row) -> Tie:
+def _tie(link: Link, one: PictureRow, other: PictureRow) -> Tie:
     earlier, later = sorted((one, other), key=lambda row: (row.dots[0].x, row.y))
     end = later.dots[0].x
     start = max((dot.x for dot in earlier.dots if dot.x <= end), default=earlier.dots[0].x)

@@ -9,8 +9,8 @@ from django.db.models import Sum
 from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
+from clauseline.outline import DRAWN_BY, ClauseText, FigureImage, Outline, unpacked
 from proposals.models import Clause, Reading, Version
-from proposals.outline import ClauseText, FigureImage, Outline, unpacked
 from proposals.queries.versions import refuse_withdrawn
 from proposals.refusals import Conflict
 
@@ -23,13 +23,20 @@ def outline_of(reading: Reading) -> Outline:
     """The outline that `reading` was stored from, without its report: two queries."""
     figures: dict[int, list[FigureImage]] = defaultdict(list)
     for clause, place, sha256, alt in reading.figures.order_by("pk").values_list("clause", "place", "sha256", "alt"):
-        figures[clause].append(FigureImage(place, sha256, alt))
+        figures[clause].append(FigureImage(place, sha256, alt, reading.reader in DRAWN_BY))
     rows = reading.clauses.order_by("order").values_list("pk", "packed", *FIELDS)
     clauses = tuple(
-        ClauseText(**dict(zip(FIELDS, told, strict=True)), blocks=unpacked(blocks), figures=tuple(figures.get(pk, ())))
-        for pk, blocks, *told in rows.iterator()
+        ClauseText(**dict(zip(FIELDS, row, strict=True)), blocks=unpacked(blocks), figures=tuple(figures.get(pk, ())))
+        for pk, blocks, *row in rows.iterator()
     )
     return Outline(reader=reading.reader, language=reading.language, clauses=clauses, facts=reading.facts)
+
+
+def plain_outline(reading: Reading) -> Outline:
+    """Its clauses with title, level and text alone: one query."""
+    rows = reading.clauses.order_by("order").values_list("title", "level", "text")
+    clauses = tuple(ClauseText("", title, level, text=text) for title, level, text in rows.iterator())
+    return Outline(reader=reading.reader, language=reading.language, clauses=clauses)
 
 
 def keys_of(reading: Reading) -> list[str]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from clauseline.reading.words.dates import day_of
+from clauseline.redline.sections import Section
 from proposals.models import Reading
-from proposals.queries.documents import Section
-from proposals.reading.dates import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,11 @@ def file_comments(reading: Reading, sections: Sequence[Section]) -> list[FileCom
 
 def tracked(reading: Reading) -> Tracked | None:
     """What was tracked in the file; None if nothing was."""
-    told = reading.facts.get("tracked")
-    if not told:
+    counts = reading.facts.get("tracked")
+    if not counts:
         return None
-    people = tuple(_tracker(row) for row in told.get("people", ()))
-    return Tracked(told["inserted"], told["deleted"], reading.options.get("tracked") == "rejected", people)
+    people = tuple(_tracker(row) for row in counts.get("people", ()))
+    return Tracked(counts["inserted"], counts["deleted"], reading.options.get("tracked") == "rejected", people)
 
 
 def _tracker(row: Mapping[str, Any]) -> Tracker:

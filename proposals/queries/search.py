@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
+from clauseline.tokens import Query
 from proposals.concordance import Search, Share, Step, shares_of, steps
 from proposals.models import SearchRow
-from proposals.searching import Query
 
 AT_ONCE = 6
 """Words whose shares are read together; further ones are looked for in what has these."""

@@ -19,9 +19,10 @@ def comparison_job(comparison: Comparison) -> Job | None:
 
 
 def unread(comparison: Comparison) -> Version | None:
-    """The version that has to be read before the comparison can begin."""
+    """The version that has to be read before the comparison can begin; the old one first, where both have."""
+    # A comparison takes its readings when both are there: one that it lacks may be there already.
     sides = ((comparison.old, comparison.old_version), (comparison.new, comparison.new_version))
-    return next((version for reading, version in sides if reading is None), None)
+    return next((one for reading, one in sides if reading is None and one.current_reading_id is None), None)
 
 
 def _latest(kind: str, target: int) -> Job | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from proposals.models import Invitation, Membership, Role, Team, User
-from proposals.refusals import Refusal
+from proposals.refusals import NotAllowed, Refusal
 from proposals.services import audit, invitations
 
 logger = logging.getLogger(__name__)
@@ -19,9 +20,13 @@ logger = logging.getLogger(__name__)
 class FirstAccountMade(Refusal):
     """The site has accounts: nobody makes the first one any more."""
 
+    code = "not-the-first"
+
 
 class WrongCode(Refusal):
     """The code is not the one in the log."""
+
+    code = "wrong-code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,13 @@ def make_first_account(*, username: str, name: str, password: str, team: NewTeam
 
 @transaction.atomic
 def enter(person: User, *, invitation: Invitation | None) -> None:
-    """Store a new account, which accepts the invitation it came by; refused if that does not hold any more."""
+    """Store a new account, which accepts the invitation it came by; refused if that does not hold any more.
+
+    On a site that is open to all an invitation that was used meanwhile does not matter.
+    """
+    if invitation is None and not settings.OPEN_SIGN_UP:
+        raise NotAllowed(_("You need an invitation to make an account here."))
     person.save()
     audit.record("made", person, by=person)
-    if invitation is not None:
+    if invitation is not None and (invitation.state == Invitation.State.OPEN or not settings.OPEN_SIGN_UP):
         invitations.accept(invitation, by=person)

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from proposals.comparing import ENGINE, compare
-from proposals.comparing import changes as values
+from clauseline.comparing import ENGINE, compare
+from clauseline.comparing import changes as values
 from proposals.models import Change, ChangeSide, Comparison, Job, Reading, User, Version
 from proposals.queries import versions as version_queries
 from proposals.queries.readings import length_of, outline_of, pks_of
+from proposals.queries.versions import in_two_languages
 from proposals.refusals import NotYetComparable, Withdrawn
-from proposals.services import jobs, rows, ways
-from proposals.signals import comparison_ready
+from proposals.services import aligning, jobs, rows, storing, tracked_readings
 
 Side = tuple[int, int, str, int]
 """A `ChangeSide`: the primary keys of its comparison and its change, the side, and the primary key of its clause."""
-
-PART = 250
-"""So many changes are written in one transaction."""
 
 
 @transaction.atomic
@@ -35,24 +31,35 @@ def request(*, old: Version, new: Version, by: User | None = None, queue: str = 
     """The comparison of `old` with `new`: the stored one, or a new one being computed.
 
     While one of them is still being read, the comparison waits for it. What people wait for overtakes what can wait,
-    and is made although it was cancelled before.
+    and is made although it was cancelled before. Of two languages the pairs are looked for, where the encoder is.
     """
     _check(old, new)
+    across = in_two_languages(old, new)
     comparison, is_new = Comparison.objects.get_or_create(
-        old_version=old, new_version=new, old=old.current_reading, new=new.current_reading, engine=ENGINE
+        old_version=old,
+        new_version=new,
+        old=old.current_reading,
+        new=new.current_reading,
+        engine=aligning.engine_of_today() if across else ENGINE,
+        defaults={"across": across},
     )
     if is_new and comparison.old and comparison.new:
-        jobs.submit("comparison", comparison.pk, by=by, queue=queue)
+        submit(comparison, by=by, queue=queue)
     elif queue == Job.Queue.PEOPLE and comparison.ready_at is None:
         _hasten(comparison, by)
     return comparison
+
+
+def submit(comparison: Comparison, *, by: User | None, queue: str = Job.Queue.PEOPLE) -> None:
+    """Have it made: in `queue`, or where the encoder is if it needs that."""
+    jobs.submit("comparison", comparison.pk, by=by, queue=Job.Queue.MEANING if comparison.across else queue)
 
 
 def _hasten(comparison: Comparison, by: User | None) -> None:
     jobs.prefer("comparison", comparison.pk)
     last = Job.objects.filter(kind="comparison", target=comparison.pk).order_by("-pk").first()
     if last is not None and last.state == Job.State.CANCELLED:
-        jobs.submit("comparison", comparison.pk, by=by)
+        submit(comparison, by=by)
 
 
 def request_for(version: Version, *, by: User | None = None) -> None:
@@ -69,42 +76,49 @@ def request_for(version: Version, *, by: User | None = None) -> None:
 
 def run(job: Job) -> None:
     """Compute and store the job's comparison."""
-    comparison = Comparison.objects.select_related("old", "new", "new_version").filter(pk=job.target).first()
+    there = Comparison.objects.filter(old_version__withdrawn_at=None, new_version__withdrawn_at=None)
+    comparison = there.select_related("old", "new", "new_version").filter(pk=job.target).first()
     if comparison is None:
-        jobs.finish(job)  # One of its versions was withdrawn.
+        jobs.finish(job)
         return
     if comparison.is_tracked:
-        comparison.old, comparison.new = ways.both(comparison.new_version, job)
+        comparison.old, comparison.new = tracked_readings.both(comparison.new_version, job)
     if comparison.old is None or comparison.new is None:
         raise NotYetComparable(_("One of the versions is not read yet."))
+    _refuse_long(comparison.old, comparison.new)
+    if comparison.across:
+        aligning.run(job, comparison, comparison.old, comparison.new)
+        return
     result = _computed(comparison.old, comparison.new, job)
     jobs.report(job, gettext_noop("storing the changes"), total=len(result.changes))
     sides = _write(job, comparison, result.changes, old=pks_of(comparison.old), new=pks_of(comparison.new))
-    with transaction.atomic():
-        jobs.finish(job)
-        if Comparison.objects.select_for_update().filter(pk=comparison.pk).first() is None:
-            return
-        rows.insert(ChangeSide, ("comparison", "change", "side", "clause"), sides)
-        comparison.counts = _counts(result.changes)
-        comparison.kinds = dict(Counter(change.kind for change in result.changes))
-        comparison.warnings = list(result.warnings)
-        comparison.ready_at = timezone.now()
-        comparison.save(update_fields=["old", "new", "counts", "kinds", "warnings", "ready_at"])
-        comparison_ready.send(Comparison, comparison=comparison)
+    storing.finish(
+        job,
+        comparison,
+        partial(rows.insert, ChangeSide, ("comparison", "change", "side", "clause"), sides),
+        counts=_counts(result.changes),
+        kinds=dict(Counter(change.kind for change in result.changes)),
+        editorial_sentences=sum(len(change.editorial) for change in result.changes),
+        warnings=list(result.warnings),
+    )
 
 
 def _computed(old: Reading, new: Reading, job: Job) -> values.Compared:
-    """What became of the clauses of `old`; refuses texts whose comparison would take too much memory."""
+    """What became of the clauses of `old`."""
+    texts = outline_of(old), outline_of(new)
+    jobs.report(job, gettext_noop("aligning the clauses"), total=sum(len(text.clauses) for text in texts))
+    return compare(*texts)
+
+
+def _refuse_long(*readings: Reading) -> None:
+    """Refuse texts whose comparison would take too much memory."""
     limit = settings.COMPARING_CHARACTERS
-    for reading in (old, new):
+    for reading in readings:
         if length_of(reading) > limit:
             raise NotYetComparable(
                 _("Version %(version)s has more than %(limit)s characters, the most that this site compares.")
                 % {"version": reading.version, "limit": f"{limit:,}"}
             )
-    texts = outline_of(old), outline_of(new)
-    jobs.report(job, gettext_noop("aligning the clauses"), total=sum(len(text.clauses) for text in texts))
-    return compare(*texts)
 
 
 def _check(old: Version, new: Version) -> None:
@@ -115,12 +129,10 @@ def _check(old: Version, new: Version) -> None:
             )
     if old.pk == new.pk:
         raise NotYetComparable(_("These are one and the same version. Please choose two different ones."))
-    if old.language and new.language and old.language != new.language:
-        raise NotYetComparable(_("These versions are in different languages. Clauseline cannot align them yet."))
 
 
 def _start(comparison: Comparison, *, by: User | None) -> None:
-    """Give a waiting comparison its readings, unless one is still missing; one that cannot be made is dropped."""
+    """Give a waiting comparison its readings, unless one is still missing."""
     old, new = comparison.old_version, comparison.new_version
     if old.current_reading is None or new.current_reading is None:
         return
@@ -129,9 +141,8 @@ def _start(comparison: Comparison, *, by: User | None) -> None:
             jobs.submit("comparison", comparison.pk, by=by)
         return
     comparison.delete()
-    if old.language == new.language:
-        again = request(old=old, new=new, by=by)
-        Comparison.objects.filter(pk=again.pk).update(slug=comparison.slug)
+    again = request(old=old, new=new, by=by)
+    Comparison.objects.filter(pk=again.pk).update(slug=comparison.slug)
 
 
 def _write(
@@ -142,27 +153,17 @@ def _write(
     `old` and `new` are the primary keys of the clauses.
     """
     sides: list[Side] = []
-    with _held(job, comparison):
+    with storing.held(job, comparison):
         comparison.changes.all().delete()  # What a worker left that died.
-    for first in range(0, len(changes), PART):
-        part = changes[first : first + PART]
+    for first in range(0, len(changes), storing.PART):
+        part = changes[first : first + storing.PART]
         made = [_row(comparison, order, change) for order, change in enumerate(part, first)]
-        with _held(job, comparison):
+        with storing.held(job, comparison):
             Change.objects.bulk_create(made)
         for row, change in zip(made, part, strict=True):
             sides += [(comparison.pk, row.pk, "old", old[k]) for k in change.old]
             sides += [(comparison.pk, row.pk, "new", new[k]) for k in change.new]
     return sides
-
-
-@contextmanager
-def _held(job: Job, comparison: Comparison) -> Iterator[None]:
-    """A transaction in which both are still there, and ours; raises `Superseded` if they are not."""
-    with transaction.atomic():
-        jobs.hold(job)
-        if not Comparison.objects.select_for_update().filter(pk=comparison.pk).exists():
-            raise jobs.Superseded(f"comparison {comparison.pk}")
-        yield
 
 
 def _row(comparison: Comparison, order: int, change: values.Change) -> Change:
@@ -175,6 +176,7 @@ def _row(comparison: Comparison, order: int, change: values.Change) -> Change:
         strength=[asdict(s) for s in change.strength],
         passages=[asdict(passage) for passage in change.passages],
         details=[asdict(detail) for detail in change.details],
+        editorial=[asdict(sentence) for sentence in change.editorial],
         confidence=change.confidence,
     )
 

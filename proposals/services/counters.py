@@ -53,6 +53,10 @@ class Own:
         with self.lock:
             self.notes.setdefault(book, {})[name] = text
 
+    def look(self, book: str) -> dict[str, str]:
+        with self.lock:
+            return dict(self.notes.get(book, {}))
+
     def take(self, book: str) -> dict[str, str]:
         with self.lock:
             return self.notes.pop(book, {})
@@ -65,43 +69,56 @@ def count(name: str, *, seconds: int) -> tuple[int, float]:
     """How often `name` was counted, this time included, in a span of so many seconds that began with the first time;
     and how many seconds of it are left.
     """
+    return asked(lambda server: count_there(server, name, seconds), lambda: _own.count(key_of(name), seconds))
 
-    def there(server: Redis) -> tuple[int, float]:
-        key = _key(name)
-        asked = server.pipeline()
-        asked.set(key, 0, ex=seconds, nx=True)
-        asked.incr(key)
-        asked.pttl(key)
-        _, number, left = asked.execute()
-        return int(number), max(int(left), 0) / 1000
 
-    return _asked(there, lambda: _own.count(_key(name), seconds))
+def count_there(server: Redis, name: str, seconds: int) -> tuple[int, float]:
+    """The same in `server`, and there alone."""
+    key = key_of(name)
+    pipeline = server.pipeline()
+    pipeline.set(key, 0, ex=seconds, nx=True)
+    pipeline.incr(key)
+    pipeline.pttl(key)
+    _, number, left = pipeline.execute()
+    return int(number), max(int(left), 0) / 1000
 
 
 def note(book: str, name: str, text: str) -> None:
     """Keep `text` under `name` until the notes of this `book` are taken."""
-    _asked(lambda server: server.hset(_key(book), name, text), lambda: _own.note(_key(book), name, text))
+    asked(lambda server: server.hset(key_of(book), name, text), lambda: _own.note(key_of(book), name, text))
 
 
 def take(book: str) -> dict[str, str]:
     """The notes of this book, which is empty then."""
 
     def there(server: Redis) -> dict[str, str]:
-        key = _key(book)
-        asked = server.pipeline()
-        asked.hgetall(key)
-        asked.delete(key)
-        notes, _ = asked.execute()
+        key = key_of(book)
+        pipeline = server.pipeline()
+        pipeline.hgetall(key)
+        pipeline.delete(key)
+        notes, _ = pipeline.execute()
         return {name.decode(): text.decode() for name, text in notes.items()}
 
-    return {**_own.take(_key(book)), **_asked(there, dict)}
+    return {**_own.take(key_of(book)), **asked(there, dict)}
 
 
-def _key(name: str) -> str:
+def look(book: str) -> dict[str, str]:
+    """The notes of this book, which stay."""
+
+    def there(server: Redis) -> dict[str, str]:
+        counts: dict[bytes, bytes] = server.hgetall(key_of(book))  # type: ignore[assignment]
+        return {name.decode(): text.decode() for name, text in counts.items()}
+
+    return {**_own.look(key_of(book)), **asked(there, dict)}
+
+
+def key_of(name: str) -> str:
+    """What stands for `name` in the server."""
     return f"{settings.COUNTERS}:{name}"
 
 
-def _asked(server_does: Callable[[Redis], Answer], otherwise: Callable[[], Answer]) -> Answer:
+def asked(server_does: Callable[[Redis], Answer], otherwise: Callable[[], Answer]) -> Answer:
+    """What the server does, if there is one and it answers; else the other thing."""
     server = _server(settings.CELERY_BROKER_URL)
     if server is None or time.monotonic() < _own.away_until:
         return otherwise()

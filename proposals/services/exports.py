@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from clauseline.comparing.changes import Compared
+from clauseline.redline.comparison import counts, parts_of
+from clauseline.redline.groups import grouped
+from clauseline.redline.move_markers import move_markers
+from clauseline.redline.values import NEW, OLD
+from clauseline.writing import PURE_FORMATS
+from clauseline.writing.exporter import RedlineExporter
+from clauseline.writing.file import ExportedFile
+from clauseline.writing.redline import Redline, Remarks, Source
 from proposals.access import visible
-from proposals.comparing.changes import Compared
-from proposals.exporting import PURE_FORMATS
-from proposals.exporting.exporter import RedlineExporter
-from proposals.exporting.file import ExportedFile
-from proposals.exporting.redline import Redline, Remarks, Source
 from proposals.models import Comparison, Figure, User, Version
-from proposals.queries.addresses import pictures_from
-from proposals.queries.choices import Choice, runs
+from proposals.queries.choices import Choice
 from proposals.queries.comparisons import refuse_unready, stored
-from proposals.queries.redlined import counts, parts_of
-from proposals.queries.signposts import signposts
+from proposals.queries.figures import Figures
+from proposals.queries.judging import judgements
 from proposals.refusals import Refusal
 from proposals.services import audit
 from proposals.services.embedding import Embedded
@@ -31,36 +35,40 @@ class HtmlExporter:
     """A page in one file that asks no network for anything, and needs no program but a browser."""
 
     name = "html"
+    media_type = "text/html; charset=utf-8"
 
     def __init__(self, figures: Iterable[Figure] = ()) -> None:
         """`figures` are the pictures of both readings that can be shown."""
-        self.figures = {figure.sha256: figure for figure in figures}
+        self.figures = list(figures)
 
     def write(self, redline: Redline) -> ExportedFile:
         """The comparison as its page shows it in one column, in the language of who asks."""
-        parts = parts_of(redline, self.figures)
-        posts = signposts(parts)
+        changes = redline.judged.changes
+        parts = parts_of(redline.old, redline.new, changes)
+        posts = move_markers(parts)
         context = {
             "redline": redline,
-            "counts": counts(redline),
+            "counts": counts(changes),
             "parts": parts,
-            "runs": runs(parts, Choice()),
+            "groups": grouped(parts, Choice().has),
             "posts": posts,
             "posted": frozenset(post.section.key for behind in posts.values() for post in behind),
+            "figures": Figures(dict.fromkeys((OLD, NEW), self.figures), Embedded(self.figures)),
         }
-        with pictures_from(Embedded(self.figures.values())):
-            page = render_to_string("proposals/comparison_file.html", context)
-        return ExportedFile(page.encode("utf-8", "replace"), redline.file_name("html"), "text/html; charset=utf-8")
+        page = render_to_string("proposals/comparison_file.html", context)
+        return ExportedFile(page.encode("utf-8", "replace"), redline.file_name("html"), self.media_type)
 
 
 COMPARISON_FORMATS: dict[str, RedlineExporter] = {HtmlExporter.name: HtmlExporter(), **PURE_FORMATS}
 """Every form of a comparison by its key, in the order in which they are offered."""
 
 
-def export(comparison: Comparison, form: str, *, by: User | None) -> ExportedFile:
+def export(comparison: Comparison, form: str, *, by: User | None, team: str = "") -> ExportedFile:
     """A ready comparison `with_state` in one of `COMPARISON_FORMATS`, for a person or for somebody without an account.
 
-    Refuses a form that does not exist, and a comparison that is not ready. The record of acts keeps what people take
+    It says of duties what the `team` of this slug confirmed, or without one the first team of that person: nothing of
+    any other, so no file is kept here. Refuses a form that does not exist, a team to which the person does not belong,
+    and a comparison that is not ready. The record of acts keeps what people take
     away, not what visitors do: it names nobody then, and whoever likes could lengthen for ever what is never shortened.
     """
     if form not in COMPARISON_FORMATS:
@@ -68,7 +76,8 @@ def export(comparison: Comparison, form: str, *, by: User | None) -> ExportedFil
         raise Refusal(_("There is no form called %(form)s. There are: %(forms)s.") % {"form": form, "forms": forms})
     refuse_unready(comparison)
     exporter = HtmlExporter(_figures(comparison, by)) if form == HtmlExporter.name else COMPARISON_FORMATS[form]
-    file = exporter.write(redline_of(comparison))
+    made = judgements(comparison, by or AnonymousUser(), team)
+    file = exporter.write(replace(redline_of(comparison), judgements=made))
     if by is not None:
         audit.record("exported", comparison, by=by, form=form, sha256=hashlib.sha256(file.data).hexdigest())
     return file
@@ -81,7 +90,7 @@ def _figures(comparison: Comparison, by: User | None) -> QuerySet[Figure]:
 
 
 def redline_of(comparison: Comparison) -> Redline:
-    """A ready comparison with its texts and versions, whose proposals must be at hand."""
+    """A ready comparison with its texts and versions, whose proposals must be at hand; without what anybody decided."""
     found = stored(comparison)
     return Redline(
         old=found.old,
@@ -106,6 +115,7 @@ def remarks() -> Remarks:
         head=_("%(old)s → %(new)s, changes marked by Clauseline (engine %(engine)s)"),
         normative=_("normative"),
         informative=_("informative"),
+        translate=_,
     )
 
 
@@ -114,7 +124,7 @@ def _source(version: Version, part: str) -> Source:
         name=str(version),
         document=version.proposal.number,
         title=version.title or version.proposal.title,
-        date=version.date.isoformat(),
+        date=version.date.isoformat() if version.date else "",
         sha256=version.sha256,
         filename=version.filename,
         part=part,

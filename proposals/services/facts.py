@@ -11,20 +11,20 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from proposals.models import Contributor, Job, Membership, Proposal, Role, User, Version
-from proposals.piecemeal import Told
-from proposals.queries.versions import neighbours, refuse_withdrawn
-from proposals.reading.dates import day_of
+from clauseline.reading.words.dates import day_of
+from proposals.models import Contributor, Job, Proposal, User, Version
+from proposals.piecemeal import AnyOutline
+from proposals.queries.versions import refuse_withdrawn
 from proposals.refusals import Conflict, Outdated
-from proposals.services import audit, comparisons, contributors, jobs, teams
+from proposals.services import audit, contributors, jobs, keeping, ordering, placing
 
 TEXTS = {"number": 80, "title": 300, "stage": 60}
 """The facts that are taken from a cover as they are printed there, cut at so many characters."""
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What people say of a version; what is left empty its cover may say. Without both, the date is today."""
+class VersionFacts:
+    """What people say of a version; what is left empty its cover may say. Without both, the date is unknown."""
 
     date: Date | None = None
     number: str = ""
@@ -41,11 +41,11 @@ class Facts:
         return [name for name in names if getattr(self, name)]
 
 
-def settle(version: Version, outline: Told) -> None:
+def settle(version: Version, outline: AnyOutline) -> None:
     """Take from the cover what no person gave, on the instance; the contributor if one of that name is known."""
     for name, longest in TEXTS.items():
-        if name not in version.given and (said := str(outline.facts.get(name, ""))):
-            setattr(version, name, said[:longest])
+        if name not in version.given and (words := str(outline.facts.get(name, ""))):
+            setattr(version, name, words[:longest])
     if "language" not in version.given:
         version.language = outline.language
     day = day_of(str(outline.facts.get("date", "")))
@@ -56,55 +56,42 @@ def settle(version: Version, outline: Told) -> None:
         version.contributors.set([source])
 
 
-def stands(version: Version) -> Facts:
+def stands(version: Version) -> VersionFacts:
     """What is said of `version` now."""
-    told = {name: getattr(version, name) for name in ("date", *TEXTS, "language")}
-    return Facts(**told, contributors=tuple(version.contributors.all()))
+    facts = {name: getattr(version, name) for name in ("date", *TEXTS, "language")}
+    return VersionFacts(**facts, contributors=tuple(version.contributors.all()))
 
 
 def tag(version: Version) -> str:
     """Changes whenever one of the facts does."""
-    told = [version.date.isoformat(), version.language, *(getattr(version, name) for name in TEXTS)]
+    values = [str(version.date or ""), version.language, *(getattr(version, name) for name in TEXTS)]
     people = sorted(version.contributors.values_list("slug", flat=True))
-    return hashlib.sha256(repr((told, people, version.given)).encode()).hexdigest()[:24]
-
-
-def may_correct(person: User, version: Version) -> bool:
-    """Whether to offer it: editors correct, and who uploaded it."""
-    roles = teams.RANKS[teams.RANKS.index(_role(person, version)) :]
-    able = Membership.objects.filter(user=person.pk, role__in=roles)
-    restricted = version.proposal.restricted
-    return (able.filter(team__proposals=version.proposal_id) if restricted else able).exists()
-
-
-def _role(person: User, version: Version) -> Role:
-    """What it takes to correct `version`."""
-    return Role.REVIEWER if version.uploaded_by_id == person.pk else Role.EDITOR
+    return hashlib.sha256(repr((values, people, version.given)).encode()).hexdigest()[:24]
 
 
 @transaction.atomic
-def correct(version: Version, facts: Facts, *, seen: str, new_contributor: str = "", by: User) -> None:
+def correct(version: Version, facts: VersionFacts, *, seen: str, new_contributor: str = "", by: User) -> None:
     """Say what is true of `version`; from now on no cover changes it. `seen` is the tag of what the person saw.
 
-    Another language reads the file again, and asks for the comparisons that become possible; another date asks for
-    those with the neighbours it then has. Without a language it is found out again.
+    Another language reads the file again, and asks for the comparisons that become possible; another date may give
+    it another place, and asks for those with the neighbours it then has. Without a language it is found out again.
     """
-    teams.require(by, _role(by, version), proposal=version.proposal)
+    keeping.require_correct(by, version)
     Proposal.objects.select_for_update().get(pk=version.proposal_id)
     version.refresh_from_db()
     refuse_withdrawn(version)
     if tag(version) != seen:
         raise Outdated(_("Someone changed these facts since you opened them. What you typed is kept below."))
-    before, found = _told(version), list(facts.contributors)
+    before, found = _recorded(version), list(facts.contributors)
     if new_contributor.strip():
         found.append(_contributor(new_contributor.strip(), by))
-    version.date = facts.date or version.date
+    version.date = facts.date
     for name in (*TEXTS, "language"):
         setattr(version, name, getattr(facts, name))
     version.given = ["date", *TEXTS, "contributors", *(["language"] if facts.language else [])]
     version.save(update_fields=["date", *TEXTS, "language", "given"])
     version.contributors.set(found)
-    changed = [name for name, value in _told(version).items() if value != before[name]]
+    changed = [name for name, value in _recorded(version).items() if value != before[name]]
     _follow(version, changed, by)
     audit.record("corrected", version, by=by, changed=", ".join(changed))
 
@@ -112,7 +99,7 @@ def correct(version: Version, facts: Facts, *, seen: str, new_contributor: str =
 @transaction.atomic
 def read_again(version: Version, *, by: User) -> Job:
     """Have the file read by the readers of today; clauses keep their keys. What was read before stays until then."""
-    teams.require(by, _role(by, version), proposal=version.proposal)
+    keeping.require_correct(by, version)
     refuse_withdrawn(version)
     if is_being_read(version):
         raise Conflict(_("Version %(version)s is being read just now.") % {"version": version})
@@ -129,27 +116,18 @@ def is_being_read(version: Version) -> bool:
 
 def _follow(version: Version, changed: list[str], by: User) -> None:
     """What has to be made anew after facts changed."""
+    stood = version.position
     if "language" in changed and not is_being_read(version):
         jobs.submit("reading", version.pk, by=by)
-    elif "date" in changed and version.current_reading:
-        comparisons.request_for(version, by=by)
-        _close_gap(version, by)
-
-
-def _close_gap(version: Version, by: User) -> None:
-    """The versions between which it stood before are neighbours now."""
-    steps = version.proposal.versions.filter(withdrawn_at=None, current_reading__isnull=False).exclude(pk=version.pk)
-    for other in steps.order_by("date", "position"):
-        _, after = neighbours(other)
-        if after is not None and other.language == after.language:
-            comparisons.request(old=other, new=after, by=by)
+    elif "date" in changed and placing.place(version):
+        ordering.follow(version, since=stood, by=by)
 
 
 def _contributor(name: str, by: User) -> Contributor:
     return Contributor.objects.filter(name__iexact=name).first() or contributors.add(name, by=by)
 
 
-def _told(version: Version) -> dict[str, object]:
+def _recorded(version: Version) -> dict[str, object]:
     names = ("date", *TEXTS, "language")
     people = sorted(version.contributors.values_list("pk", flat=True))
     return {**{name: getattr(version, name) for name in names}, "contributors": people}

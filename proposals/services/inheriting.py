@@ -7,14 +7,14 @@ from collections import defaultdict, deque
 
 from django.conf import settings
 
-from proposals.comparing import compare
+from clauseline.comparing import compare
+from clauseline.outline import ClauseText
 from proposals.models import Clause, Reading, Version
-from proposals.outline import ClauseText
-from proposals.piecemeal import Told, whole
+from proposals.piecemeal import AnyOutline, whole
 from proposals.queries.readings import clauses_of, keys_of, length_of, outline_of
 
 
-def keys(version: Version, outline: Told) -> dict[int, str]:
+def keys(version: Version, outline: AnyOutline) -> dict[int, str]:
     """Keys by place, for the clauses that the comparer pairs one to one with those of the current reading.
 
     Of texts that are too long to be compared, those that say the very same keep theirs.
@@ -29,7 +29,7 @@ def keys(version: Version, outline: Told) -> dict[int, str]:
     return {c.new[0]: known[c.old[0]] for c in changes if len(c.old) == 1 and len(c.new) == 1}
 
 
-def _of_the_same(reading: Reading, outline: Told) -> dict[int, str]:
+def _of_the_same(reading: Reading, outline: AnyOutline) -> dict[int, str]:
     known: dict[bytes, deque[str]] = defaultdict(deque)
     for clause in clauses_of(reading):
         known[_digest(clause)].append(clause.key)

@@ -27,6 +27,7 @@ from django.utils.translation import gettext_noop
 from kombu.exceptions import ChannelError
 from kombu.exceptions import OperationalError as BrokerError
 
+from proposals import tracing
 from proposals.models import Job, User
 from proposals.refusals import Refusal
 from proposals.services import faults
@@ -138,6 +139,12 @@ def fail(job: Job, sentence: str) -> None:
     _mine(job).update(state=Job.State.FAILED, error=sentence, finished_at=timezone.now())
 
 
+def stop(which: Q, sentence: str) -> None:
+    """Have these done no more, for the reason in `sentence`: who works on one stores nothing of it from here on."""
+    alive = Job.objects.filter(which).exclude(state__in=Job.OVER)
+    alive.update(state=Job.State.CANCELLED, error=sentence, finished_at=timezone.now())
+
+
 def give_back(job: Job) -> None:
     """Let it be taken again at once; the last attempt that is allowed fails it."""
     if job.attempts >= settings.JOB_ATTEMPTS:
@@ -162,15 +169,20 @@ def perform(slug: str, work: Callable[[Job], None]) -> None:
     job = take(slug)
     if job is None:
         return
+    with tracing.during(tracing.JOB, slug):
+        _perform(job, work)
+
+
+def _perform(job: Job, work: Callable[[Job], None]) -> None:
     try:
         with _heart(job):
             work(job)
     except Refusal as no:
         fail(job, no.sentence)
     except Superseded:
-        logger.warning("Job %s was cancelled, or taken over by another worker.", slug)
+        logger.warning("Job %s was cancelled, or taken over by another worker.", job.slug)
     except Interrupted as what:
-        logger.warning("Job %s was broken off (%s) and is tried again.", slug, what)
+        logger.warning("Job %s was broken off (%s) and is tried again.", job.slug, what)
         give_back(job)
     except SoftTimeLimitExceeded:
         fail(job, TOO_LONG)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.apps import apps
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from proposals.models import Token, User
+from proposals.models import User
+from proposals.personal import KINDS, Kind
 from proposals.refusals import Refusal
-from proposals.services import audit, teams
+from proposals.services import audit, teams, tokens
 from proposals.signals import account_closed
-
-EXPORTERS: dict[str, Callable[[User], Any]] = {}
-"""What other rooms hold of a person: by its name in the export, what tells it as JSON values."""
 
 
 @transaction.atomic
@@ -30,35 +29,32 @@ def change(person: User, *, name: str, credit: str, language: str, time_zone: st
 
 @transaction.atomic
 def set_password(person: User, password: str) -> None:
-    """A new password. Browsers that signed in with the old one are signed out."""
+    """A new password. Browsers that signed in with the old one are signed out, and no token opens anything any more."""
     person.set_password(password)
     person.save(update_fields=["password"])
+    tokens.revoke_all(person)
     audit.record("changed-password", person, by=person)
 
 
 def export(person: User) -> dict[str, Any]:
-    """All that this site holds of the person, as JSON values; times are ISO 8601."""
+    """All that this site holds of the person, as JSON values by kind; times are ISO 8601."""
     facts = ("username", "name", "credit", "email", "language", "time_zone")
-    return {
-        "account": {
-            "id": person.slug,
-            **{name: getattr(person, name) for name in facts},
-            "joined_at": person.date_joined.isoformat(),
-        },
-        "memberships": [{"team": one.team.name, "role": one.role} for one in person.memberships.select_related("team")],
-        "email_addresses": [
-            {"email": one.email, "confirmed": one.verified, "first": one.primary} for one in _rows(EmailAddress, person)
-        ],
-        "second_factors": [
-            {"type": one.type, "made_at": one.created_at.isoformat()} for one in _rows(Authenticator, person)
-        ],
-        "invitations": [
-            {"email": one.email, "team": str(one.team or ""), "role": one.role, "made_at": one.made_at.isoformat()}
-            for one in person.invitations.select_related("team")
-        ],
-        "tokens": [{"name": one.name, "made_at": one.made_at.isoformat()} for one in person.tokens.order_by("pk")],
-        **{name: tell(person) for name, tell in EXPORTERS.items()},
+    account = {
+        "id": person.slug,
+        **{name: getattr(person, name) for name in facts},
+        "joined_at": person.date_joined.isoformat(),
+        "last_sign_in_at": person.last_login.isoformat() if person.last_login else None,
     }
+    return {"account": account, **{kind.name: _rows(kind, person) for kind in KINDS}}
+
+
+def _rows(kind: Kind, person: User) -> list[dict[str, Any]]:
+    rows = kind.rows(person).values_list(*kind.fields.values())
+    return [{name: _json(value) for name, value in zip(kind.fields, row, strict=True)} for row in rows]
+
+
+def _json(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 @transaction.atomic
@@ -67,11 +63,12 @@ def close(person: User, *, password: str, credit: str) -> None:
     _require_password(person, password)
     for membership in person.memberships.select_related("team", "user"):
         teams.remove(membership, by=person)
-    Token.objects.filter(user=person, revoked_at=None).update(revoked_at=timezone.now())
     account_closed.send(User, person=person)
-    _forget_entrances(person)
-    person.watches.all().delete()
-    person.notices.all().delete()
+    _forget_invited(person)
+    for kind in KINDS:
+        if "erased" in kind.columns.values():
+            kind.rows(person).delete()
+    forget_names(User.objects.filter(pk=person.pk))
     person.username = f"closed-{person.slug}"
     person.name = person.credit = credit or _("closed account")
     person.email = person.language = ""
@@ -82,14 +79,28 @@ def close(person: User, *, password: str, credit: str) -> None:
     audit.record("closed", person, by=person)
 
 
-def _rows(table: Any, person: User) -> Any:
-    return table.objects.filter(user=person).order_by("pk")
+def forget_names(people: QuerySet[User]) -> int:
+    """No row names `people` any more where it need not; how many did."""
+    return sum(
+        _rows_of(column).filter(**{f"{_field(column)}__in": people}).update(**{_field(column): None})
+        for kind in KINDS
+        for column, closing in kind.columns.items()
+        if closing == "unnamed"
+    )
 
 
-def _forget_entrances(person: User) -> None:
-    """Addresses and second factors go; whom the person invited and who has not come is not invited any more."""
-    _rows(EmailAddress, person).delete()
-    _rows(Authenticator, person).delete()
+def _rows_of(column: str) -> QuerySet[Any]:
+    model: Any = apps.get_model(column.rpartition(".")[0])
+    rows: QuerySet[Any] = model._default_manager.all()
+    return rows
+
+
+def _field(column: str) -> str:
+    return column.rpartition(".")[2]
+
+
+def _forget_invited(person: User) -> None:
+    """Whom the person invited and who has not come is not invited any more; nor does it say where they were found."""
     person.accepted_invitations.update(email="")
     person.invitations.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=timezone.now())
 
@@ -109,4 +120,4 @@ def name_first_address(person: User) -> None:
 
 def has_second_factor(person: User) -> bool:
     """Whether the password alone does not open the account."""
-    return bool(_rows(Authenticator, person).exists())
+    return bool(Authenticator.objects.filter(user=person).exists())

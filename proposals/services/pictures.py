@@ -10,11 +10,14 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
+from clauseline.reading.files.images import recognise
 from proposals.models import Figure, Version
-from proposals.reading.images import recognise
 from proposals.refusals import NoRoom
 
 logger = logging.getLogger(__name__)
+
+PICTURES = "pictures"
+"""The folder in which those of all versions lie."""
 
 
 def keep(version: Version, figures: Iterable[Figure], folder: Path) -> None:
@@ -28,16 +31,18 @@ def keep(version: Version, figures: Iterable[Figure], folder: Path) -> None:
 def forget(version: Version) -> None:
     """Remove all pictures of `version`, also those that no row speaks of."""
     folder = folder_of(version)
-    if not default_storage.exists(folder):
+    try:
+        names = default_storage.listdir(folder)[1]
+    except FileNotFoundError:
         return
-    for name in default_storage.listdir(folder)[1]:
+    for name in names:
         default_storage.delete(f"{folder}/{name}")
     default_storage.delete(folder)
 
 
 def folder_of(version: Version) -> str:
     """Its name in the storage: slugs and digests are ours, so that no name from outside is a path."""
-    return f"pictures/{version.slug}"
+    return f"{PICTURES}/{version.slug}"
 
 
 def _keep(version: Version, figure: Figure, data: bytes) -> None:

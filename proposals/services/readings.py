@@ -10,12 +10,13 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
+from clauseline.outline import ClauseText, Outline, packed
+from clauseline.reading import version_of
+from clauseline.reading.structure.reasons import row_of
 from proposals.models import Clause, Figure, Job, Reading, Version
 from proposals.models.opaque import new_slug
-from proposals.outline import ClauseText, Outline, packed
-from proposals.piecemeal import Told
+from proposals.piecemeal import AnyOutline
 from proposals.queries.readings import clauses_of
-from proposals.reading import version_of
 from proposals.services import inheriting, jobs, pictures, search
 
 CLAUSES, CHARACTERS = 250, 200_000
@@ -32,7 +33,7 @@ def store(version: Version, outline: Outline) -> Reading:
 
 def write(
     version: Version,
-    outline: Told,
+    outline: AnyOutline,
     options: Mapping[str, Any],
     *,
     keys: Mapping[int, str] | None = None,
@@ -43,7 +44,7 @@ def write(
 
     `keys` are those of clauses by their place; the others get new ones. Pictures that lie in `folder` under their
     SHA-256 are kept with it. What an earlier worker left of the same `job` goes. Raises `Superseded` when the job went
-    to another worker, or the version was withdrawn.
+    to another worker, or the version was erased.
     """
     reading = _begin(version, outline, options, job)
     above: list[Clause] = []
@@ -71,7 +72,12 @@ def sweep() -> None:
         _erase(~Q(job=None) & ~Q(job__state__in=(Job.State.QUEUED, Job.State.RUNNING)))
 
 
-def _begin(version: Version, outline: Told, options: Mapping[str, Any], job: Job | None) -> Reading:
+def discard(version: Version) -> None:
+    """Erase what workers have written of `version` that is not whole; they find it gone. Belongs in a transaction."""
+    _erase(Q(version=version))
+
+
+def _begin(version: Version, outline: AnyOutline, options: Mapping[str, Any], job: Job | None) -> Reading:
     with transaction.atomic():
         if job is not None:
             jobs.hold(job)
@@ -119,6 +125,7 @@ def _clause(reading: Reading, order: int, read: ClauseText, keys: Mapping[int, s
         status=read.status,
         text=read.text,
         packed=packed(read.blocks),
+        why=row_of(read.why),
     )
 
 
@@ -143,7 +150,7 @@ def _figures(reading: Reading, clauses: Iterable[Clause], part: Iterable[ClauseT
 def _write(reading: Reading, clauses: list[Clause], figures: list[Figure]) -> None:
     """Parents are of a higher level than what stands under them, and have to be there first."""
     if not Reading.objects.select_for_update().filter(pk=reading.pk).exists():
-        if Version.objects.exclude(withdrawn_at=None).filter(pk=reading.version_id).exists():
+        if Version.objects.exclude(erased_at=None).filter(pk=reading.version_id).exists():
             pictures.forget(reading.version)
         raise jobs.Superseded(f"reading {reading.pk}")
     for level in sorted({clause.level for clause in clauses}):

@@ -18,7 +18,7 @@ KEPT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class StoredAnswer:
     """What was answered: `body` in JSON values; `made` is the slug of the row that was made or changed, if any."""
 
     status: int
@@ -28,7 +28,7 @@ class Answer:
 
 
 @transaction.atomic
-def once(act: Callable[[], Answer], *, key: str, digest: str, by: User) -> tuple[Answer, bool]:
+def once(act: Callable[[], StoredAnswer], *, key: str, digest: str, by: User) -> tuple[StoredAnswer, bool]:
     """What `act` answers, and True; or what it answered to the same request (`digest`) with this key, and False.
 
     A key that came with another request is refused. If `act` raises, nothing is kept and the key is free again.
@@ -42,7 +42,7 @@ def once(act: Callable[[], Answer], *, key: str, digest: str, by: User) -> tuple
         raise Mismatched(
             _("This Idempotency-Key came with another request before, so nothing was done. Please take a new key.")
         )
-    return Answer(receipt.status, receipt.body, receipt.headers, receipt.made), False
+    return StoredAnswer(receipt.status, receipt.body, receipt.headers, receipt.made), False
 
 
 def forget_old() -> int:

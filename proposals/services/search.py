@@ -10,9 +10,9 @@ from django.db import transaction
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
+from clauseline.tokens import TOKENIZER
 from proposals.concordance import Concordance
 from proposals.models import Clause, SearchRow, Version
-from proposals.searching import TOKENIZER
 
 
 def index(version: Version, clauses: Iterable[Clause]) -> None:

@@ -1,4 +1,4 @@
-"""Cancelling work, and trying it again: for who asked for it, and for the site's admin."""
+"""Cancelling work, and trying it again."""
 
 from __future__ import annotations
 
@@ -8,20 +8,36 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from proposals.access import Person
-from proposals.models import Job, User
+from proposals.models import Comparison, Job, Role, User
 from proposals.queries.jobs import with_subject
 from proposals.refusals import Conflict, NotAllowed
-from proposals.services import audit, jobs
+from proposals.services import audit, jobs, keeping
 
 CANCELLED = gettext_noop("This was cancelled before it was done. Nothing was lost, and it can be done again.")
 
 
-def may_steer(person: Person, job: Job) -> bool:
-    """Whether to offer it: to cancel what goes on, to try again what is over. Work of a kind that is done once for all
-    who wait for it is not one person's to cancel.
+def is_own(person: Person, job: Job) -> bool:
+    """Whether it is theirs alone to cancel, or to try again: who asked does, and the admin.
+
+    What goes on for others too, as everything but the reading of a file does, is not one person's to cancel.
     """
     is_mine = person.pk is not None and job.submitted_by_id == person.pk
-    return person.is_superuser or (is_mine and (job.is_over or job.kind not in Job.FOLDED))
+    return person.is_superuser or (is_mine and (job.is_over or job.kind == "reading"))
+
+
+def may_steer(person: Person, job: Job) -> bool:
+    """Whether to offer it: it is their own, or a comparison inside one proposal, which they change."""
+    return is_own(person, job) or (job.kind == "comparison" and not job.is_over and _keeps(person, job))
+
+
+def _keeps(person: Person, job: Job) -> bool:
+    """Whether that person changes the proposal inside which the job compares."""
+    if not person.is_authenticated:
+        return False
+    sides = Comparison.objects.select_related("old_version", "new_version__proposal").filter(pk=job.target).first()
+    if sides is None or sides.old_version.proposal_id != sides.new_version.proposal_id:
+        return False
+    return keeping.may(person, Role.EDITOR, sides.new_version.proposal)
 
 
 @transaction.atomic
@@ -51,8 +67,13 @@ def retry(job: Job, *, by: User) -> Job:
 def _require(job: Job, person: User) -> None:
     if may_steer(person, job):
         return
-    if job.kind in Job.FOLDED and not job.is_over:
-        raise NotAllowed(_("This work is done for everyone at once: only the site's admin cancels it."))
+    if job.kind != "reading" and not job.is_over:
+        raise NotAllowed(
+            _(
+                "This work is done for everyone at once: the site's admin cancels it, and of a comparison inside one "
+                "proposal its editors do."
+            )
+        )
     raise NotAllowed(_("Work is cancelled and tried again by who asked for it, and by the site's admin."))
 
 

@@ -5,27 +5,25 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from proposals.models import Membership, Proposal, Role, Team, User
+from proposals.access import Person
+from proposals.models import Membership, Role, Team, User
+from proposals.queries.roles import roles_of
 from proposals.refusals import Conflict, NotAllowed
 from proposals.services import audit
 
-RANKS = list(Role)
+MOST = 3
+"""Teams that one person owns, unless the site's admin makes more for them."""
 
 
-def require(person: User, role: Role, *, team: Team | None = None, proposal: Proposal | None = None) -> None:
-    """Refuse unless `person` has `role` or a higher one: in `team`, in a restricted proposal's teams, or in any."""
-    memberships = Membership.objects.filter(user=person, role__in=RANKS[RANKS.index(role) :])
-    if team is not None:
-        memberships = memberships.filter(team=team)
-    if proposal is not None and proposal.restricted:
-        memberships = memberships.filter(team__proposals=proposal)
-    if not memberships.exists():
+def require(person: User, role: Role, *, team: Team) -> None:
+    """Refuse unless `person` has `role` or a higher one in `team`."""
+    if not roles_of(person).has(role, team.pk):
         raise NotAllowed(_("For this you need the role of %(role)s in a team that works on it.") % {"role": role.label})
 
 
-def has(person: User, role: Role) -> bool:
-    """Whether `person` has `role`, or a higher one, in any team."""
-    return Membership.objects.filter(user=person, role__in=RANKS[RANKS.index(role) :]).exists()
+def has(person: Person, role: Role) -> bool:
+    """Whether `person` has `role` or a higher one in any team: enough for what is nobody else's yet."""
+    return bool(roles_of(person).teams(role))
 
 
 def require_owner(person: User, team: Team) -> None:
@@ -35,15 +33,17 @@ def require_owner(person: User, team: Team) -> None:
 
 
 def may_make(person: User) -> bool:
-    """A site's admin makes teams, and so does who is in none yet."""
-    return person.is_superuser or not person.memberships.exists()
+    """A site's admin makes teams, and so does who owns fewer than `MOST`; that gives nobody power over other teams."""
+    return person.is_superuser or person.memberships.filter(role=Role.OWNER).count() < MOST
 
 
 @transaction.atomic
 def make(name: str, *, member_code: str = "", by: User) -> Team:
     """A new team, which `by` owns."""
     if not may_make(by):
-        raise NotAllowed(_("You are in a team already. A further one is made by the site’s admin."))
+        raise NotAllowed(
+            _("You own %(most)d teams already. A further one is made by the site’s admin.") % {"most": MOST}
+        )
     _refuse_taken(name)
     team = Team.objects.create(name=name, member_code=member_code)
     audit.record("made", team, by=by)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from proposals.comparing import ENGINE
+from clauseline.comparing import ENGINE
+from clauseline.reading import version_of
 from proposals.models import Comparison, Proposal, Reading, User, Version
 from proposals.queries.comparisons import tracked_in
 from proposals.queries.readings import current
-from proposals.reading import version_of
 from proposals.refusals import Conflict, Refusal
-from proposals.services import facts, jobs
+from proposals.services import facts, jobs, keeping
 
 
 @transaction.atomic
@@ -40,7 +40,7 @@ def _begin(comparison: Comparison, reading: Reading, by: User) -> None:
     if reading.reader_version == version_of(reading.reader):
         jobs.submit("comparison", comparison.pk, by=by)
     elif not facts.is_being_read(version):
-        if not facts.may_correct(by, version):
+        if not keeping.may_correct(by, version):
             raise Conflict(
                 _(
                     "This file was read by an older reader. An editor, or who uploaded it, has to have it read again "

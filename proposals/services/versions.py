@@ -13,56 +13,73 @@ from typing import Any
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from proposals.models import Job, Proposal, Reading, Role, User, Version
-from proposals.piecemeal import Told
+from clauseline.reading.files.tracked import WAYS
+from proposals.models import Job, Proposal, Reading, Team, User, Version
+from proposals.piecemeal import AnyOutline
 from proposals.queries.readings import clauses_of
-from proposals.reading.tracked import WAYS
 from proposals.refusals import Conflict, NoRoom, Refusal, TooLarge
-from proposals.services import apart, audit, comparisons, facts, inheriting, jobs, readings, search, teams
-from proposals.services.facts import Facts as Facts
+from proposals.services import (
+    audit,
+    comparisons,
+    facts,
+    inheriting,
+    jobs,
+    keeping,
+    naming,
+    placing,
+    readings,
+    sandbox,
+    search,
+)
+from proposals.services.facts import VersionFacts as VersionFacts
 from proposals.signals import version_ready
 
 logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def add(proposal: Proposal, file: UploadedFile[Any], told: Facts, *, by: User) -> Version:
+def add(
+    proposal: Proposal, file: UploadedFile[Any], facts: VersionFacts, *, by: User, team: Team | None = None
+) -> Version:
     """A new version of `proposal`; its reading is under way. The same file twice in one proposal is refused,
     unless it is read once as it stands after its tracked changes, and once as it stood before them.
+
+    `team` sees the proposal and answers for the version beside its keeper: one in which `by` reviews; None: the only
+    such one.
     """
-    teams.require(by, Role.REVIEWER, proposal=proposal)
-    sha256 = _checked_digest(file)
+    team = keeping.adding_team(proposal, team, by=by)
+    sha256 = checked_digest(file)
     Proposal.objects.select_for_update().get(pk=proposal.pk)
     twins = proposal.versions.filter(sha256=sha256, withdrawn_at=None)
-    twin = next((one for one in twins if _way(one.options) == _way(told.options)), None)
+    twin = next((one for one in twins if _way(one.options) == _way(facts.options)), None)
     if twin is not None:
         raise Conflict(_("This very file is already here, as version %(version)s.") % {"version": twin})
-    last = proposal.versions.aggregate(last=Max("position"))["last"] or 0
+    position = placing.propose(proposal.pk, facts.date)
+    placing.make_room(proposal.pk, position)
     version = Version(
         proposal=proposal,
-        position=last + 1,
-        number=told.number,
-        title=told.title,
-        date=told.date or timezone.localdate(),
-        stage=told.stage,
-        language=told.language,
+        position=position,
+        number=facts.number,
+        title=facts.title,
+        date=facts.date,
+        stage=facts.stage,
+        language=facts.language,
         filename=Path(file.name or "draft").name[-200:],
         sha256=sha256,
         size=file.size or 0,
-        options=dict(told.options),
-        given=told.given,
+        options=dict(facts.options),
+        given=facts.given,
+        team=team,
         uploaded_by=by,
     )
     with _stored(version, file):
         version.save()
-        version.contributors.set(told.contributors)
+        version.contributors.set(facts.contributors)
         jobs.submit("reading", version.pk, by=by)
-        audit.record("added", version, by=by, sha256=sha256)
+        audit.record("added", version, by=by, sha256=sha256, team=team.slug)
     return version
 
 
@@ -81,7 +98,7 @@ def _read(job: Job, version: Version) -> Reading:
     jobs.report(job, gettext_noop("reading the file"))
     with TemporaryDirectory(prefix="reading-") as place:
         folder = Path(place)
-        outline = apart.read(Path(version.file.path), version.filename, version.options, folder)
+        outline = sandbox.read(Path(version.file.path), version.filename, version.options, folder)
         _refuse_endless(outline)
         jobs.report(job, gettext_noop("storing the clauses"), total=outline.count)
         keys = inheriting.keys(version, outline)
@@ -90,7 +107,7 @@ def _read(job: Job, version: Version) -> Reading:
     return reading
 
 
-def _refuse_endless(outline: Told) -> None:
+def _refuse_endless(outline: AnyOutline) -> None:
     limit = settings.READING_CHARACTERS
     if outline.characters > limit:
         raise TooLarge(
@@ -100,18 +117,22 @@ def _refuse_endless(outline: Told) -> None:
 
 
 @transaction.atomic
-def _show(reading: Reading, version: Version, outline: Told, job: Job) -> None:
+def _show(reading: Reading, version: Version, outline: AnyOutline, job: Job) -> None:
     """From now on it is what people see of `version`."""
-    Proposal.objects.select_for_update().get(pk=version.proposal_id)
+    proposal = Proposal.objects.select_for_update().get(pk=version.proposal_id)
     jobs.hold(job)
     version.refresh_from_db()
     if version.withdrawn_at:
         raise jobs.Superseded(f"version {version.pk}")
     facts.settle(version, outline)
+    if version.current_reading_id is None:
+        placing.place(version)
     readings.finish(reading, version.language or outline.language)
     version.current_reading = reading
     version.save(update_fields=["current_reading", "date", "language", "number", "title", "stage"])
+    naming.settle(proposal)
     comparisons.request_for(version, by=job.submitted_by)
+    jobs.submit("origins", version.pk)
     version_ready.send(Version, version=version)
 
 
@@ -133,6 +154,13 @@ def _stored(version: Version, file: UploadedFile[Any]) -> Iterator[None]:
                 "of it. Please tell the site's admin, and upload it again then."
             )
         ) from None
+    with taken_back(version):
+        yield
+
+
+@contextmanager
+def taken_back(version: Version) -> Iterator[None]:
+    """If what is done here breaks off, and the rows of this new version with it, its file goes too."""
     try:
         yield
     except BaseException:
@@ -140,7 +168,7 @@ def _stored(version: Version, file: UploadedFile[Any]) -> Iterator[None]:
         raise
 
 
-def _checked_digest(file: UploadedFile[Any]) -> str:
+def checked_digest(file: UploadedFile[Any]) -> str:
     """The SHA-256 of the file; refuses an empty or a too large one."""
     if not file.size:
         raise Refusal(_("This file is empty. Please choose the draft itself."))

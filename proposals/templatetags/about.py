@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from functools import cache
 
 from django import template
 from django.conf import settings
 
-from proposals.comparing import ENGINE
+from clauseline import __version__
+from clauseline.comparing import ENGINE
 
 register = template.Library()
 
@@ -27,20 +27,19 @@ def is_public() -> bool:
 
 
 @register.simple_tag
-@cache
 def release() -> str:
     """The release of Clauseline."""
-    project = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))
-    return str(project["project"]["version"])
+    return __version__
 
 
+ROOMS = ("clauseline", "proposals", "annotations", "project")
 DRAWING = (".py", ".html", ".mo", ".css", ".js")
 
 
 @cache
 def build() -> str:
     """What the code of this site says, in a few letters: what other code drew is not shown by this one."""
-    rooms = (settings.BASE_DIR / room for room in ("proposals", "annotations", "project"))
+    rooms = (settings.BASE_DIR / room for room in ROOMS)
     files = sorted(path for room in rooms for path in room.rglob("*") if path.suffix in DRAWING)
     digest = hashlib.sha256(release().encode())
     for path in files:

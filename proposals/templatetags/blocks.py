@@ -1,35 +1,58 @@
-"""Lines of a text as HTML: each block shown for what it is."""
+"""The blocks of a text as HTML, each shown for what it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
-from typing import Any
+from urllib.parse import quote
 
 from django import template
 from django.conf import settings
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from proposals.comparing.changes import KEPT
-from proposals.queries.lines import Line, Piece
-from proposals.templatetags import grids, redline
+from clauseline.comparing.changes import KEPT, REMOVED
+from clauseline.outline import Cell, FigureImage
+from clauseline.redline.values import OLD, DrawnBlock, Run
+from clauseline.vocabulary import BlockKind, Op
+from proposals.queries.definitions import TermMark
+from proposals.queries.figures import NONE, Figures, Shown
+from proposals.templatetags import redline, tables
 from proposals.templatetags.pictures import picture
 
 register = template.Library()
 
-TAGS = {"code": "pre", "example": "div", "note": "div", "figure": "figure"}
+TAGS: dict[BlockKind, str] = {"code": "pre", "example": "div", "note": "div", "figure": "figure"}
 DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """What the lines of one clause share: its key, and where removed words stood."""
+class Wrap:
+    """HTML around the words at [start, end) of the text of a clause."""
+
+    start: int
+    end: int
+    before: str
+    behind: str
+
+
+def term_links(marks: Iterable[TermMark], home: str) -> list[Wrap]:
+    """Where the text of a clause leads from terms to their definitions, which are found under the path `home`."""
+    return [Wrap(one.start, one.end, f'<a class="term-link" href="{home}{quote(one.slug)}/">', "</a>") for one in marks]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnClause:
+    """What the blocks of one clause share: its key, where removed words stood, the pictures of the page; and what is
+    put around some of its words, in their order.
+    """
 
     key: str
-    gone_from: str = ""
+    gone_from: str
+    figures: Figures
+    wraps: Sequence[Wrap]
 
 
 @register.filter
@@ -39,118 +62,155 @@ def direction(language: str) -> str:
 
 
 @register.simple_tag
-def blocks(lines: Iterable[Line], key: str, gone_from: str = "") -> SafeString:
-    """The lines of the clause `key`."""
-    lines = list(lines)
-    place = Place(escape(key), gone_from)
-    calls = _calls(lines)
-    drawn = (_draw(kind, list(run), place, calls) for kind, run in groupby(lines, _gathering))
-    return SafeString("".join(drawn))
+def blocks(
+    drawn: Iterable[DrawnBlock], key: str, gone_from: str = "", figures: Figures = NONE, wraps: Sequence[Wrap] = ()
+) -> SafeString:
+    """The blocks of the clause `key`; `figures` are the pictures of the page, `wraps` stand in the order of the text.
+    Of those that overlap the first counts, and none goes over the end of a block or cell.
+    """
+    drawn = list(drawn)
+    clause = DrawnClause(escape(key), gone_from, figures, wraps)
+    calls = _calls(drawn)
+    shown = (_draw(kind, list(run), clause, calls) for kind, run in groupby(drawn, _gathering))
+    return SafeString("".join(shown))
 
 
-def _gathering(line: Line) -> tuple[str, object]:
+def _gathering(block: DrawnBlock) -> tuple[str, object]:
     """Rows of one table and items of one list are drawn together."""
-    if line.kind == "row":
-        return "row", line.row.frame if line.row else (line.side, line.facts.get("table"))
-    return ("item", None) if line.kind == "item" else ("", line)
+    if block.kind == "row":
+        return "row", block.row.table if block.row else (block.side, block.facts.table)
+    return ("item", None) if block.kind == "item" else ("", block)
 
 
-def _draw(gathered: tuple[str, object], lines: Sequence[Line], place: Place, calls: Sequence[Line]) -> str:
+def _draw(
+    gathered: tuple[str, object], blocks: Sequence[DrawnBlock], clause: DrawnClause, calls: Sequence[DrawnBlock]
+) -> str:
     if gathered[0] == "row":
-        drawn = grids.table(lines, place.gone_from) if lines[0].row else _table(lines, place)
-        return drawn + _beneath(lines)
+        drawn = tables.merged_table(blocks, clause.gone_from) if blocks[0].row else _table(blocks, clause)
+        return drawn + _beneath(blocks, clause.figures)
     if gathered[0] == "item":
-        return f'<ul class="items" role="list">{"".join(_item(line, place, calls) for line in lines)}</ul>'
-    return "".join(_block(line, place, calls) for line in lines)
+        return f'<ul class="items" role="list">{"".join(_item(block, clause, calls) for block in blocks)}</ul>'
+    return "".join(_block(block, clause, calls) for block in blocks)
 
 
-def _item(line: Line, place: Place, calls: Sequence[Line]) -> str:
-    depth = min(int(line.facts.get("depth", 1)), DEEPEST)
-    marker = f'<span class="marker">{escape(line.marker or "–")}</span>'
-    words = _words(line, place, calls)
-    return f'<li class="item depth-{depth}{_fate(line)}">{marker} <span>{words}</span></li>'
+def _item(block: DrawnBlock, clause: DrawnClause, calls: Sequence[DrawnBlock]) -> str:
+    depth = min(block.facts.depth or 1, DEEPEST)
+    marker = _marker(block) or '<span class="marker">–</span> '
+    words = _words(block, clause, calls)
+    return f'<li class="item depth-{depth}{_fate(block)}">{marker}<span>{words}</span></li>'
 
 
-def _block(line: Line, place: Place, calls: Sequence[Line]) -> str:
-    tag = TAGS.get(line.kind, "p")
-    words = _words(line, place, calls)
-    marker = f'<span class="marker">{escape(line.marker)}</span> ' if line.marker else ""
-    name = f' id="{place.key}-{line.order}"' if line.kind == "footnote" else ""
-    pictures = "".join(picture(op, figure) for op, figure in line.figures)
-    classes = f"block {escape(line.kind)}{_editors(line)}{_fate(line)}"
-    return f'<{tag} class="{classes}"{name}>{pictures}{marker}{words}</{tag}>'
+def _block(block: DrawnBlock, clause: DrawnClause, calls: Sequence[DrawnBlock]) -> str:
+    tag = TAGS.get(block.kind, "p")
+    words = _words(block, clause, calls)
+    name = f' id="{clause.key}-{block.order}"' if block.kind == "footnote" else ""
+    pictures = "".join(picture(op, figure, shown) for op, figure, shown in _figures(block, clause.figures))
+    classes = f"block {escape(block.kind)}{_editors(block)}{_fate(block)}"
+    return f'<{tag} class="{classes}"{name}>{pictures}{_marker(block)}{words}</{tag}>'
 
 
-def _editors(line: Line) -> str:
+def _marker(block: DrawnBlock) -> str:
+    """What stands in front of its words; what came or went with all of it needs no mark of its own."""
+    if not block.marker:
+        return ""
+    runs = block.marker if block.op == KEPT else [replace(run, op=KEPT) for run in block.marker]
+    return f'<span class="marker">{redline.draw_runs(runs)}</span> '
+
+
+def _editors(block: DrawnBlock) -> str:
     """An editor's note stands apart from the notes of the text."""
-    return " editors" if line.facts.get("editor") else ""
+    return " editors" if block.facts.editor else ""
 
 
-def _table(lines: Sequence[Line], place: Place) -> str:
-    rows = "".join(f'<tr class="block{_fate(line)}">{_cells(line, place)}</tr>' for line in lines)
-    return (
-        f'<div class="scroll-x" role="group" tabindex="0" aria-label="{_("Table")}">'
-        f'<table class="draft-table"><tbody>{rows}</tbody></table></div>'
-    )
+def _table(blocks: Sequence[DrawnBlock], clause: DrawnClause) -> str:
+    rows = [f'<tr class="block{_fate(block)}">{_cells(block, clause)}</tr>' for block in blocks]
+    return tables.table(_("Table"), "", rows, tables.head_rows([block.facts.cells for block in blocks]))
 
 
-def _beneath(lines: Sequence[Line]) -> str:
+def _beneath(blocks: Sequence[DrawnBlock], figures: Figures) -> str:
     """The pictures in the cells of a table, behind it."""
-    shown = "".join(picture(op, figure) for line in lines for op, figure in line.figures if figure.file)
-    return f'<div class="table-pictures">{shown}</div>' if shown else ""
+    found = (row for block in blocks for row in _figures(block, figures))
+    drawn = "".join(picture(op, figure, shown) for op, figure, shown in found if shown)
+    return f'<div class="table-pictures">{drawn}</div>' if drawn else ""
 
 
-def _cells(line: Line, place: Place) -> str:
+def _figures(block: DrawnBlock, figures: Figures) -> Iterator[tuple[Op, FigureImage, Shown | None]]:
+    """The pictures of a block with what can be shown of them; those that went are of the old side."""
+    for op, figure in block.figures:
+        yield op, figure, figures.find(OLD if op == REMOVED else block.side, figure.sha256)
+
+
+def _cells(block: DrawnBlock, clause: DrawnClause) -> str:
     drawn = []
-    for facts, runs in line.cells():
-        tag = "th" if facts.get("head") else "td"
-        drawn.append(f"<{tag}{_bounds(facts)}>{redline.pieces(runs, gone_from=place.gone_from)}</{tag}>")
+    for cell, runs in block.cells():
+        tag = "th" if cell.is_head else "td"
+        drawn.append(f"<{tag}{_bounds(cell)}>{_linked(runs, clause)}</{tag}>")
     return "".join(drawn)
 
 
-def _bounds(facts: Mapping[str, Any]) -> str:
-    columns, rows = int(facts.get("columns") or 1), int(facts.get("rows") or 1)
-    spans = f' colspan="{columns}"' if columns > 1 else ""
-    spans += f' rowspan="{rows}"' if rows > 1 else ""
-    return spans + (' scope="col"' if facts.get("head") else "")
+def _bounds(cell: Cell) -> str:
+    spans = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+    spans += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+    return spans + (' scope="col"' if cell.is_head else "")
 
 
-def _fate(line: Line) -> str:
-    return "" if line.op == KEPT else f" all-{line.op}"
+def _fate(block: DrawnBlock) -> str:
+    return "" if block.op == KEPT else f" all-{block.op}"
 
 
-def _calls(lines: Sequence[Line]) -> list[Line]:
+def _calls(blocks: Sequence[DrawnBlock]) -> list[DrawnBlock]:
     """The footnotes that say where they are called, in the order of their calls."""
-    called = [line for line in lines if line.kind == "footnote" and isinstance(line.facts.get("call"), int)]
-    return sorted(called, key=lambda line: int(line.facts["call"]))
+    called = [block for block in blocks if block.kind == "footnote" and block.facts.call is not None]
+    return sorted(called, key=lambda block: block.facts.call or 0)
 
 
-def _words(line: Line, place: Place, calls: Sequence[Line]) -> str:
-    own = [call for call in calls if call is not line and call.side == line.side]
+def _words(block: DrawnBlock, clause: DrawnClause, calls: Sequence[DrawnBlock]) -> str:
+    own = [call for call in calls if call is not block and call.side == block.side]
     if not own:
-        return redline.pieces(line.pieces, gone_from=place.gone_from)
-    return "".join(_with_calls(line, place, own))
+        return _linked(block.runs, clause) if block.kind != "code" else _plain(block.runs, clause)
+    return "".join(_with_calls(block, clause, own))
 
 
-def _with_calls(line: Line, place: Place, calls: Sequence[Line]) -> Iterator[str]:
+def _plain(runs: Sequence[Run], clause: DrawnClause) -> str:
+    return redline.draw_runs(runs, gone_from=clause.gone_from)
+
+
+def _linked(runs: Sequence[Run], clause: DrawnClause) -> str:
+    """The words, with what is put around some of them: a link where a term first stands, a gloss."""
+    if not clause.wraps:
+        return _plain(runs, clause)
+    return "".join(drawn for run in runs for drawn in _with_wraps(run, clause))
+
+
+def _with_wraps(run: Run, clause: DrawnClause) -> Iterator[str]:
+    at = 0
+    for wrap in clause.wraps:
+        start, end = wrap.start - run.start, wrap.end - run.start
+        if at <= start and end <= len(run.text):
+            before = [run.cut(at, start)] if at < start else []
+            words = _plain([run.cut(start, end)], clause)
+            yield f"{_plain(before, clause)}{wrap.before}{words}{wrap.behind}"
+            at = end
+    if at < len(run.text):
+        yield _plain([run.cut(at, len(run.text))], clause)
+
+
+def _with_calls(block: DrawnBlock, clause: DrawnClause, calls: Sequence[DrawnBlock]) -> Iterator[str]:
     """The words, cut where a footnote is called, with a link to it."""
-    for piece in line.pieces:
+    runs: list[Run] = []
+    for run in block.runs:
         at = 0
         for call in calls:
-            cut = int(call.facts["call"]) - piece.start
-            if at < cut <= len(piece.text) and piece.side == call.side:
-                yield _run(piece, at, cut, place)
-                yield _link(call, place)
-                at = cut
-        yield _run(piece, at, len(piece.text), place)
+            cut = (call.facts.call or 0) - run.start
+            if at < cut <= len(run.text) and run.side == call.side:
+                yield _linked([*runs, run.cut(at, cut)], clause)
+                yield _link(call, clause)
+                runs, at = [], cut
+        if at < len(run.text):
+            runs.append(run.cut(at, len(run.text)))
+    yield _linked(runs, clause)
 
 
-def _run(piece: Piece, start: int, end: int, place: Place) -> str:
-    if start == end:
-        return ""
-    return redline.pieces([piece.cut(start, end)], gone_from=place.gone_from)
-
-
-def _link(call: Line, place: Place) -> str:
-    marker = escape(call.marker or "*")
-    return f'<sup class="call"><a href="#{place.key}-{call.order}">{marker}</a></sup>'
+def _link(call: DrawnBlock, clause: DrawnClause) -> str:
+    marker = escape(call.label or "*")
+    return f'<sup class="call"><a href="#{clause.key}-{call.order}">{marker}</a></sup>'

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from django import template
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from proposals.comparing.changes import StrengthChange
+from clauseline.comparing.changes import StrengthChange
+from clauseline.redline.duties import DutySpot
+from clauseline.redline.move_markers import MoveMarker
+from clauseline.redline.parts import Fate, Part
+from clauseline.redline.sections import Section
+from clauseline.vocabulary import BlockKind, ChangeKind, Flag, Status, StrengthLevel, Verdict
+from clauseline.writing.force import say_fact, say_force
+from clauseline.writing.judging import Judgements, say_judged
 from proposals.models import Comparison
-from proposals.queries.documents import Section
-from proposals.queries.redlines import Fate, Part
-from proposals.queries.signposts import Signpost
 
 register = template.Library()
 
 
-WORDING = {
+WORDING: dict[Flag, Promise] = {
     "reworded": gettext_lazy("reworded"),
     "retitled": gettext_lazy("retitled"),
     "editorial": gettext_lazy("editorial"),
 }
-VERDICTS = {
-    "weakened": gettext_lazy("weakened"),
-    "strengthened": gettext_lazy("strengthened"),
-    "ambiguous": gettext_lazy("please check the force"),
-}
-LEVELS = {
+VERDICT_SIGNS: dict[Verdict, str] = {"weakened": "↓", "strengthened": "↑"}
+LEVELS: dict[StrengthLevel, Promise] = {
     "prohibition": gettext_lazy("prohibition"),
     "requirement": gettext_lazy("requirement"),
     "recommendation": gettext_lazy("recommendation"),
@@ -44,16 +46,19 @@ LEVELS = {
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """What happened, in words; `href` leads to where the words came from or went."""
+    """What happened, in words; `href` leads to where the words came from or went, `spots` to the sentences of which it
+    is said, by their names on the page.
+    """
 
     words: str
     style: str = ""
     href: str = ""
     title: str = ""
+    spots: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class KindMark:
     """A sign in the clause tree, and what it says."""
 
     sign: str
@@ -62,9 +67,13 @@ class Mark:
 
 
 @register.simple_tag
-def chips(part: Part, posted: Collection[str] = ()) -> list[Chip]:
-    """What happened to a clause, each fact in words; `posted` are the keys of the clauses that have a signpost."""
-    return [*_fate(part, posted), *_wording(part), *_strength(part), *_status(part), *_doubt(part)]
+def chips(part: Part, posted: Collection[str] = (), judgements: Judgements | None = None) -> list[Chip]:
+    """What happened to a clause, each fact in words; `posted` are the keys of clauses with a marker elsewhere.
+
+    With `judgements` each duty is said in the words of who says so.
+    """
+    strength = _strength(part) if judgements is None else _judged(part, judgements)
+    return [*_fate(part, posted), *_wording(part), *strength, *_status(part), *_doubt(part)]
 
 
 def _fate(part: Part, posted: Collection[str]) -> list[Chip]:
@@ -99,29 +108,46 @@ def _wording(part: Part) -> list[Chip]:
 
 
 def _strength(part: Part) -> list[Chip]:
-    found = dict.fromkeys(_strength_chip(row) for row in part.strength if row.verdict != "same")
-    return list(found)
+    return _leading((strength_chip(row), part.duty_spot(row)) for row in part.strength if row.is_told)
 
 
-def _strength_chip(row: StrengthChange) -> Chip:
-    sign = {"weakened": "↓", "strengthened": "↑"}.get(row.verdict, "?")
-    old = str(LEVELS[row.old.level]) if row.old else _("nothing")
-    new = str(LEVELS[row.new.level]) if row.new else _("nothing")
-    title = _("%(verdict)s: %(old)s to %(new)s") % {"verdict": VERDICTS[row.verdict], "old": old, "new": new}
-    return Chip(f"{sign} {_verbs(row)}", "strength", title=title)
+def _leading(said: Iterable[tuple[Chip, DutySpot | None]]) -> list[Chip]:
+    """What is said of sentences, once for all of which the same is said, with the ways to them."""
+    found: dict[Chip, list[str]] = {}
+    for chip, spot in said:
+        found.setdefault(chip, []).extend([spot.name] if spot else [])
+    return [replace(chip, spots=tuple(names)) for chip, names in found.items()]
 
 
-def _verbs(row: StrengthChange) -> str:
-    """The verbs before and after; those of a sentence that came or went alone."""
-    old, new = (
-        _("no verb that binds") if side and not side.verb else side and side.verb for side in (row.old, row.new)
-    )
-    if old and new:
-        return f"{old} → {new}"
-    return _("new: %(verb)s") % {"verb": new} if new else _("dropped: %(verb)s") % {"verb": old}
+def _judged(part: Part, judgements: Judgements) -> list[Chip]:
+    """The duties in the words of a file that leaves the site."""
+    found = []
+    for number, row in enumerate(part.strength):
+        made = judgements.of.get((part.order, number))
+        if row.is_told or made:
+            sign = f"{VERDICT_SIGNS[row.verdict]} " if row.is_firm else ""
+            style = "strength" if row.is_firm else "check" if row.is_to_check else ""
+            style = f"{style} decided".strip() if made else style
+            chip = Chip(f"{sign}{say_judged(row, made, _)}", style, title=_levels(row))
+            found.append((chip, part.duty_spot(row) if row.is_told else None))
+    return _leading(found)
 
 
-BECAME = {
+@register.simple_tag
+def strength_chip(row: StrengthChange) -> Chip:
+    """What can be seen of a sentence: with an arrow where it is firmly said that it binds less or more."""
+    title = _levels(row)
+    if row.is_firm:
+        return Chip(f"{VERDICT_SIGNS[row.verdict]} {say_fact(row, _)}", "strength", title=f"{_(row.verdict)}: {title}")
+    return Chip(say_force(row, _), "check" if row.is_to_check else "", title=title)
+
+
+def _levels(row: StrengthChange) -> str:
+    old, new = (str(LEVELS[side.level]) if side else _("nothing") for side in (row.old, row.new))
+    return _("%(old)s to %(new)s") % {"old": old, "new": new}
+
+
+BECAME: dict[Status | BlockKind | Literal["body"], Promise] = {
     "informative": gettext_lazy("became informative"),
     "normative": gettext_lazy("became normative"),
     "note": gettext_lazy("became a note"),
@@ -143,9 +169,10 @@ def _doubt(part: Part) -> list[Chip]:
     return [Chip(words, "check", title=why)] if part.is_doubtful else []
 
 
-SIGNS = {
+SIGNS: dict[Flag | ChangeKind, tuple[str, str, Promise]] = {
     "weakened": ("▼", "strength", gettext_lazy("weakened")),
     "strengthened": ("▲", "strength", gettext_lazy("strengthened")),
+    "to-check": ("?", "check", gettext_lazy("binding force to check")),
     "status": ("◆", "status", gettext_lazy("status changed")),
     "dangling": ("?", "strength", gettext_lazy("a reference leads elsewhere")),
     "inserted": ("+", "added", gettext_lazy("new")),
@@ -159,11 +186,11 @@ SIGNS = {
 
 
 @register.simple_tag
-def mark(part: Fate | None) -> Mark | None:
+def mark(part: Fate | None) -> KindMark | None:
     """The sign of a change in the clause tree; None if nothing happened."""
     marks = part.marks if part else frozenset()
-    found = next((told for key, told in SIGNS.items() if key in marks), None)
-    return Mark(found[0], found[1], str(found[2])) if found else None
+    found = next((sign for key, sign in SIGNS.items() if key in marks), None)
+    return KindMark(found[0], found[1], str(found[2])) if found else None
 
 
 @register.filter
@@ -173,8 +200,8 @@ def fate(fates: Mapping[str, Fate], key: str) -> Fate | None:
 
 
 @register.filter
-def at(places: Mapping[int, Sequence[Signpost]], order: int) -> Sequence[Signpost]:
-    """The signposts right behind the change of this order."""
+def at(places: Mapping[int, Sequence[MoveMarker]], order: int) -> Sequence[MoveMarker]:
+    """The markers right behind the change of this order."""
     return places.get(order, ())
 
 

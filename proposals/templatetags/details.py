@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from html import escape
 
 from django import template
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from proposals.queries.redlines import Part, Particular
+from clauseline.redline.parts import Part, Particular
+from clauseline.vocabulary import DetailKind
 from proposals.templatetags.heads import short
-from proposals.templatetags.redline import redline
+from proposals.templatetags.redline import marked, redline
 
 register = template.Library()
 
@@ -21,7 +23,7 @@ SHOWN = 4
 LONGEST = 160
 """So many characters of a row are shown."""
 
-NAMES = {
+NAMES: dict[DetailKind, Promise] = {
     "definition": gettext_lazy("Definition"),
     "reference": gettext_lazy("Source"),
     "dangling": gettext_lazy("Reference that leads nowhere"),
@@ -40,8 +42,8 @@ NAMES = {
     "cell": gettext_lazy("Table cell"),
     "figure": gettext_lazy("Picture"),
 }
-CAME = {"editor": gettext_lazy("New editor’s note")}
-WENT = {"editor": gettext_lazy("Editor’s note taken out")}
+CAME: dict[DetailKind, Promise] = {"editor": gettext_lazy("New editor’s note")}
+WENT: dict[DetailKind, Promise] = {"editor": gettext_lazy("Editor’s note taken out")}
 
 
 @register.simple_tag
@@ -49,13 +51,13 @@ def details(part: Part) -> SafeString:
     """The details of a change, some at once and the others folded. One more than is shown at once is shown as well."""
     if not part.particulars:
         return SafeString("")
-    told, drawn = part.told()
-    shown = SHOWN if len(told) > SHOWN + 1 else SHOWN + 1
+    listed, drawn = part.listed_and_drawn()
+    shown = SHOWN if len(listed) > SHOWN + 1 else SHOWN + 1
     label = escape(_("What changed in particular"))
-    first = f'<ul role="list" aria-label="{label}">{_rows(told[:shown])}</ul>' if told else ""
-    more = ngettext("%(n)s more", "%(n)s more", len(told) - shown)
+    first = f'<ul role="list" aria-label="{label}">{_rows(listed[:shown])}</ul>' if listed else ""
+    more = ngettext("%(n)s more", "%(n)s more", len(listed) - shown)
     marked = ngettext("%(n)s change is marked in the table", "%(n)s changes are marked in the table", len(drawn))
-    folded = _folded(more, told[shown:]) + _folded(marked, drawn)
+    folded = _folded(more, listed[shown:]) + _folded(marked, drawn)
     return SafeString(f'<div class="details" lang="{get_language()}">{first}{folded}</div>')
 
 
@@ -84,9 +86,8 @@ def _words(row: Particular) -> str:
         return f'<span dir="auto">{redline(detail.old, detail.new)}</span>'
     if old == new:
         return f'<span dir="auto">{new}</span>'
-    gone = f'<del dir="auto">{_spoken(_("deleted:"))}{escape(short(detail.old, LONGEST))}</del>' if old else ""
-    came = f'<ins dir="auto">{_spoken(_("inserted:"))}{escape(short(detail.new, LONGEST))}</ins>' if new else ""
-    return f"{gone} {came}"
+    gone, came = (escape(short(words, LONGEST)) for words in (detail.old, detail.new))
+    return marked(gone, came, ' dir="auto"')
 
 
 def _spoken(words: str) -> str:

@@ -9,6 +9,7 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.translation import ngettext_lazy
 
+from clauseline.vocabulary import ChangeKind
 from proposals.queries.choices import Choice
 
 register = template.Library()
@@ -17,6 +18,7 @@ GROUPS: tuple[tuple[tuple[str, Promise, str], ...], ...] = (
     (
         ("weakened", ngettext_lazy("%(n)d clause weakened", "%(n)d clauses weakened", "n"), "strength"),
         ("strengthened", ngettext_lazy("%(n)d clause strengthened", "%(n)d clauses strengthened", "n"), "strength"),
+        ("to-check", ngettext_lazy("force to check: %(n)d", "force to check: %(n)d", "n"), "check"),
         ("status", ngettext_lazy("%(n)d status changed", "%(n)d statuses changed", "n"), "status"),
     ),
     (
@@ -91,8 +93,15 @@ def _switch(fact: Fact, choice: Choice) -> Switch:
     return Switch(fact, is_on, then or None)
 
 
+SHARES: dict[ChangeKind, str] = {
+    "modified": "changed", "moved": "moved", "split": "moved", "merged": "moved", "inserted": "added",
+    "deleted": "removed",
+}  # fmt: skip
+"""How the kinds that are stretches of the bar look, in its order."""
+
+
 @dataclass(frozen=True, slots=True)
-class Share:
+class FactShare:
     """A stretch of a bar, in hundredths of it."""
 
     style: str
@@ -101,14 +110,13 @@ class Share:
 
 
 @register.simple_tag
-def shares(kinds: Mapping[str, int]) -> list[Share]:
+def shares(kinds: Mapping[str, int]) -> list[FactShare]:
     """How many of all changes are of which kind, as stretches of one bar; what has its words and place stays empty."""
     total = max(sum(kinds.values()), 1)
-    styles = {"inserted": "added", "deleted": "removed", "moved": "moved", "split": "moved", "merged": "moved"}
     found, start = [], 0.0
-    for kind in ("modified", "moved", "split", "merged", "inserted", "deleted"):
+    for kind, style in SHARES.items():
         width = 100 * kinds.get(kind, 0) / total
         if width:
-            found.append(Share(styles.get(kind, "changed"), start, width))
+            found.append(FactShare(style, start, width))
             start += width
     return found

@@ -11,9 +11,24 @@ from django.utils.safestring import SafeString
 
 register = template.Library()
 
+STYLES = (
+    "project/tokens.css",
+    "project/base.css",
+    "project/parts.css",
+    "project/draft.css",
+    "proposals/tree.css",
+    "proposals/reader.css",
+    "proposals/redline.css",
+    "proposals/comparison.css",
+    "proposals/file.css",
+    "proposals/paper.css",
+    "project/print.css",
+)
+"""What a page that draws a comparison asks for, in that order; `file.css` is for the file alone."""
+
 
 @register.simple_tag
 @cache
-def styles(*names: str) -> SafeString:
-    """The static style sheets of these names, in their order. They are our own, so nothing in them ends the element."""
-    return SafeString("".join(Path(str(finders.find(name))).read_text(encoding="utf-8") for name in names))
+def styles() -> SafeString:
+    """The static style sheets of a comparison in one file. They are our own, so nothing in them ends the element."""
+    return SafeString("".join(Path(str(finders.find(name))).read_text(encoding="utf-8") for name in STYLES))

@@ -11,16 +11,17 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from clauseline.redline.groups import ChangeGroup
+from clauseline.redline.move_markers import MoveMarker
+from clauseline.redline.parts import Part
+from clauseline.redline.unions import Member
+from clauseline.redline.values import NEW, OLD
 from proposals.models import Comparison
-from proposals.queries.choices import Run
-from proposals.queries.lines import NEW, OLD
-from proposals.queries.redlines import Part
-from proposals.queries.signposts import Signpost
-from proposals.queries.unions import Member
+from proposals.queries.figures import Figures
 from proposals.templatetags.blocks import blocks, direction
 from proposals.templatetags.changes import old_place
 from proposals.templatetags.details import details
-from proposals.templatetags.heads import change_head, short, signpost
+from proposals.templatetags.heads import change_head, move_marker, short
 from proposals.templatetags.sides import sides
 
 register = template.Library()
@@ -31,12 +32,13 @@ SIDE = "side"
 
 @dataclass(frozen=True)
 class Look:
-    """How the changes of a comparison are drawn: in one column or two, with the signposts behind each change."""
+    """How the changes of a comparison are drawn: in one column or two, with the markers behind each change."""
 
     comparison: Comparison
     view: str
-    posts: Mapping[int, Sequence[Signpost]]
+    posts: Mapping[int, Sequence[MoveMarker]]
     posted: Collection[str]
+    figures: Figures
 
     def lang(self, side: str) -> str:
         """The language of one of both texts."""
@@ -49,9 +51,9 @@ class Look:
 
 
 @register.simple_tag
-def redlines(runs: Iterable[Run], look: Look) -> SafeString:
+def redlines(groups: Iterable[ChangeGroup], look: Look) -> SafeString:
     """All changes, those that are not chosen folded."""
-    return SafeString("".join(_run(run, look) for run in runs))
+    return SafeString("".join(_group(group, look) for group in groups))
 
 
 @register.simple_tag
@@ -61,10 +63,10 @@ def fold(parts: Iterable[Part], look: Look) -> SafeString:
 
 
 @register.simple_tag
-def fold_words(run: Run) -> SafeString:
+def fold_words(group: ChangeGroup) -> SafeString:
     """What is folded, in words."""
-    count, first, last = len(run.parts), run.parts[0].section, run.parts[-1].section
-    if run.is_quiet:
+    count, first, last = len(group.parts), group.parts[0].section, group.parts[-1].section
+    if group.is_quiet:
         words = ngettext("%(n)s clause without a changed word", "%(n)s clauses without a changed word", count)
     else:
         words = ngettext("%(n)s other clause", "%(n)s other clauses", count)
@@ -73,24 +75,25 @@ def fold_words(run: Run) -> SafeString:
 
 
 @register.simple_tag
-def members(part: Part, version: str = "", language: str = "") -> SafeString:
+def members(part: Part, figures: Figures, language: str = "") -> SafeString:
     """A change of several clauses in one column, for a file."""
-    return SafeString("".join(_member(one, part, NEW, version, language) for one in part.members()))
+    return SafeString("".join(_member(one, part, NEW, "", language, figures) for one in part.members()))
 
 
-def _run(run: Run, look: Look) -> str:
-    if not run.is_folded:
-        return "".join(_change(part, look) for part in run.parts) + "\n"
-    return f'<details class="folded"><summary>{fold_words(run)}</summary>{fold(run.parts, look)}</details>\n'
+def _group(group: ChangeGroup, look: Look) -> str:
+    if not group.is_folded:
+        return "".join(_change(part, look) for part in group.parts) + "\n"
+    return f'<details class="folded"><summary>{fold_words(group)}</summary>{fold(group.parts, look)}</details>\n'
 
 
 def _change(part: Part, look: Look, *, is_plain: bool = False) -> str:
-    """A change with the signposts behind it; `is_plain`: its words as they stand are enough."""
+    """A change with the markers behind it; `is_plain`: its words as they stand are enough."""
     key, side = part.section.key, NEW if part.new else OLD
-    flags = "".join(f" has-{flag}" for flag in sorted(part.flags))
+    flags = "".join(f" has-{flag}" for flag in part.sorted_flags)
     walked = "" if is_plain else f' data-change="{part.kind}"'
+    walked += "" if part.is_quiet else f' aria-describedby="c-{key}"'
     language = look.lang(NEW)
-    posts = "".join(signpost(post) for post in look.posts.get(part.order, ()))
+    posts = "".join(move_marker(post) for post in look.posts.get(part.order, ()))
     return (
         f'<section class="clause change {part.kind}{flags}" id="{key}" data-clause="{key}" '
         f'data-version="{look.home(side)}"{walked} tabindex="-1" lang="{escape(language)}" '
@@ -104,20 +107,22 @@ def _text(part: Part, look: Look, *, is_plain: bool) -> str:
     if not part.is_simple:
         return _several(part, look)
     if is_plain or part.kind == "unchanged":
-        return _draft(NEW, look, section.key, blocks(section.lines, section.key))
+        return _draft(NEW, look, section.key, blocks(section.drawn_blocks, section.key, figures=look.figures))
     side = NEW if part.new else OLD
     if look.view != SIDE:
         gone_from = old_place(part, look.comparison)
-        return _draft(side, look, section.key, blocks(part.lines(), section.key, gone_from))
-    return f'<div class="sides">\n{_beside(part, look)}</div>'
+        return _draft(side, look, section.key, blocks(part.in_one_column(), section.key, gone_from, look.figures))
+    return f'<div class="sides">\n{_side_by_side(part, look)}</div>'
 
 
-def _beside(part: Part, look: Look) -> str:
+def _side_by_side(part: Part, look: Look) -> str:
     if part.old and part.new:
-        return sides(part, look.comparison)
+        return sides(part, look.comparison, look.figures)
     section = part.section
     side = NEW if part.new else OLD
-    own = _draft(side, look, section.key, blocks(part.lines(), section.key), style=f" side-{side}")
+    own = _draft(
+        side, look, section.key, blocks(part.in_one_column(), section.key, figures=look.figures), style=f" side-{side}"
+    )
     if part.new:
         return f'<p class="absent">{_("not in the old text")}</p>{own}'
     return f'{own}<p class="absent">{_("not in the new text")}</p>'
@@ -130,22 +135,31 @@ def _draft(side: str, look: Look, key: str, words: str, *, style: str = "") -> s
 
 
 def _several(part: Part, look: Look) -> str:
-    told = {side: (look.home(side), look.lang(side)) for side in (OLD, NEW)}
+    looks = {side: (look.home(side), look.lang(side), look.figures) for side in (OLD, NEW)}
     if look.view != SIDE:
         gone_from = old_place(part, look.comparison)
-        return "".join(_member(one, part, NEW, *told[NEW], gone_from=gone_from) for one in part.members())
+        return "".join(_member(one, part, NEW, *looks[NEW], gone_from=gone_from) for one in part.members())
     rows = (
         "\n".join(
-            f"<div>{''.join(_member(one, part, side, *told[side], names_all=True) for one in own)}</div>"
+            f'<div data-side="{side}">'
+            f"{''.join(_member(one, part, side, *looks[side], names_all=True) for one in own)}</div>"
             for side, own in ((OLD, old), (NEW, new))
         )
-        for old, new in part.member_rows()
+        for old, new in part.members_side_by_side()
     )
     return f'<div class="sides">\n{chr(10).join(rows)}</div>'
 
 
 def _member(
-    one: Member, part: Part, side: str, version: str, language: str, *, gone_from: str = "", names_all: bool = False
+    one: Member,
+    part: Part,
+    side: str,
+    version: str,
+    language: str,
+    figures: Figures,
+    *,
+    gone_from: str = "",
+    names_all: bool = False,
 ) -> str:
     """One clause of several; the one that leads is named only if `names_all`."""
     key, leads = one.section.key, part.section.key
@@ -153,9 +167,9 @@ def _member(
     name = ""
     if one.is_first and (names_all or is_other):
         name = _member_name(one, part, is_place=side == NEW and is_other)
-    if not one.lines:
+    if not one.blocks:
         return name
-    words = blocks(one.lines, key, gone_from)
+    words = blocks(one.blocks, key, gone_from, figures)
     place = f'data-side="{side}" data-version="{version}" data-clause="{key}"'
     return f'{name}<div class="draft side-{side}" {place} lang="{escape(language)}">{words}</div>'
 

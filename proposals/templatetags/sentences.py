@@ -11,13 +11,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext as _
 
-register = template.Library()
-NUMBER = re.compile(r"\d+")
+from proposals.templatetags.formats import unknown_kind
 
-TOLD: tuple[tuple[tuple[str, Promise], ...], ...] = (
+register = template.Library()
+FILLED = re.compile(r"(?<=“)[^“”]*(?=”)|\d+")
+"""What a sentence was filled with: a name between quotation marks, a number."""
+
+GROUPS: tuple[tuple[tuple[str, Promise], ...], ...] = (
     (
         ("weakened", ngettext_lazy("%(n)d was weakened", "%(n)d were weakened", "n")),
         ("strengthened", ngettext_lazy("%(n)d was strengthened", "%(n)d were strengthened", "n")),
+        ("to-check", ngettext_lazy("%(n)d is to check for its force", "%(n)d are to check for their force", "n")),
         ("status", ngettext_lazy("%(n)d changed its status", "%(n)d changed their status", "n")),
         ("definition", ngettext_lazy("%(n)d defines a term anew", "%(n)d define terms anew", "n")),
         ("dangling", ngettext_lazy("%(n)d lost a clause it refers to", "%(n)d lost clauses they refer to", "n")),
@@ -48,27 +52,32 @@ def sentence(counts: Mapping[str, int], total: int) -> str:
     """What a comparison of `total` changes with these `counts` of kinds and flags says; "" if nothing changed."""
     if counts.get("unchanged", 0) == total:
         return ""
-    told = [_listed([str(words % {"n": counts[key]}) for key, words in group if counts.get(key)]) for group in TOLD]
-    if not any(counts.get(key) for group in TOLD for key, _words in group if key != "unchanged"):
+    parts = [_listed([str(words % {"n": counts[key]}) for key, words in group if counts.get(key)]) for group in GROUPS]
+    if not any(counts.get(key) for group in GROUPS for key, _words in group if key != "unchanged"):
         changed = total - counts.get("unchanged", 0)
-        told.insert(0, ngettext("%(n)d was changed", "%(n)d were changed", changed) % {"n": changed})
-    first, *others = filter(None, told)
+        parts.insert(0, ngettext("%(n)d was changed", "%(n)d were changed", changed) % {"n": changed})
+    first, *others = filter(None, parts)
     of_all = ngettext("Of %(n)d clause,", "Of %(n)d clauses,", total) % {"n": total}
     begun = _("%(of_all)s %(facts)s.") % {"of_all": of_all, "facts": first}
     further = (_("%(facts)s.") % {"facts": facts} for facts in others)
     return reduce(
-        lambda told, next_one: _("%(sentence)s %(next)s") % {"sentence": told, "next": next_one}, further, begun
+        lambda sentence, next_one: _("%(sentence)s %(next)s") % {"sentence": sentence, "next": next_one}, further, begun
     )
 
 
 @register.filter
-def told(words: str) -> str:
-    """What a part that knows no framework said to people, in the language of the page; numbers stay what they are."""
+def translated(words: str) -> str:
+    """What a part that knows no framework said to people, in the language of the page.
+
+    Names between quotation marks and numbers stay what they are.
+    """
     known = gettext(words)
     if known != words:
         return known
-    form = NUMBER.sub("%s", words.replace("%", "%%"))
-    return gettext(form) % tuple(NUMBER.findall(words))
+    if kinds := unknown_kind(words):
+        return kinds
+    form = FILLED.sub("%s", words.replace("%", "%%"))
+    return gettext(form) % tuple(FILLED.findall(words))
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -9,10 +9,10 @@ from django import template
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
-from proposals.queries.documents import Section
-from proposals.queries.heat import Stripe
-from proposals.queries.redlines import Fate
-from proposals.queries.signposts import Branch
+from clauseline.redline.heat import Stripe
+from clauseline.redline.parts import Fate
+from clauseline.redline.sections import Section
+from clauseline.redline.tree import Branch
 from proposals.templatetags.changes import mark
 from proposals.templatetags.heads import short
 

@@ -17,6 +17,8 @@ KINDS = {
     "comparison": _("comparing"),
     "carrying": _("placing the annotations"),
     "hints": _("looking for hints"),
+    "origins": _("looking for origins"),
+    "meaning": _("looking for origins in other languages"),
 }
 
 
@@ -28,5 +30,5 @@ def doing(job: Job) -> Promise | str:
 
 @register.filter
 def steered_by(job: Job, person: Person) -> bool:
-    """Whether this person may cancel it and try it again."""
-    return steering.may_steer(person, job)
+    """Whether it is this person's own to cancel and to try again; asks the database for nothing."""
+    return steering.is_own(person, job)

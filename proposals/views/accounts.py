@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import views as account
+from allauth.account.utils import perform_login
 from django.conf import settings
-from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
@@ -14,8 +14,8 @@ from django.urls import reverse
 from proposals.people_forms import FirstAccountForm
 from proposals.refusals import Refusal
 from proposals.services import accounts, people
+from proposals.views.access_decorators import person
 from proposals.views.adapter import KEPT, invitation_of
-from proposals.views.doors import person
 
 
 class SignIn(account.LoginView):  # type: ignore[misc]
@@ -26,7 +26,7 @@ class SignIn(account.LoginView):  # type: ignore[misc]
     def get_next_url(self) -> str | None:
         """Who only asked for the first page begins where everyone does."""
         asked: str | None = super().get_next_url()
-        return resolve_url(settings.LOGIN_REDIRECT_URL) if asked == reverse("library") else asked
+        return resolve_url(settings.LOGIN_REDIRECT_URL) if asked == reverse("front") else asked
 
 
 class SignUp(account.SignupView):  # type: ignore[misc]
@@ -39,18 +39,18 @@ class SignUp(account.SignupView):  # type: ignore[misc]
             form.fix_email(invitation.email)
         return form
 
-    def get_context_data(self, **told: Any) -> dict[str, Any]:
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
         invitation, secret = invitation_of(self.request), self.request.session.get(KEPT)
         back = reverse("invitation", args=[secret]) if invitation else ""
-        return {**super().get_context_data(**told), "invitation": invitation, "back": back}
+        return {**super().get_context_data(**context), "invitation": invitation, "back": back}
 
 
 class Emails(account.EmailView):  # type: ignore[misc]
     """One's addresses, of which one is the first."""
 
-    def get(self, request: HttpRequest, *args: Any, **told: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         people.name_first_address(person(request))
-        page: HttpResponse = super().get(request, *args, **told)
+        page: HttpResponse = super().get(request, *args, **kwargs)
         return page
 
 
@@ -70,11 +70,11 @@ def make_first(request: HttpRequest) -> HttpResponse:
 
 
 def _make(request: HttpRequest, form: FirstAccountForm) -> bool:
-    told = {name: form.cleaned_data[name] for name in ("username", "name", "password", "code")}
+    fields = {name: form.cleaned_data[name] for name in ("username", "name", "password", "code")}
     try:
-        admin = accounts.make_first_account(**told, team=form.new_team())
+        admin = accounts.make_first_account(**fields, team=form.new_team())
     except Refusal as no:
         form.add_error("code", no.sentence)
         return False
-    login(request, admin, backend="allauth.account.auth_backends.AuthenticationBackend")
+    perform_login(request, admin)
     return True

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from proposals.queries import audit
-from proposals.views.doors import for_people, person
+from proposals.views.access_decorators import for_people, person
 
 PAGE = 50
 

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from proposals.forms import BodyForm
 from proposals.refusals import Refusal
 from proposals.services import proposals as service
-from proposals.views.doors import for_people, person
+from proposals.views.access_decorators import for_people, person
 
 
 @for_people
 def add(request: HttpRequest) -> HttpResponse:
     """A new body, then a first proposal of it."""
+    service.require_body_keeper(person(request))
     form = BodyForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and (slug := _add(request, form)):
         return redirect(reverse("proposal-add", query={"body": slug}))

@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from proposals.access import visible
+from proposals.comparison_forms import PickForm
 from proposals.downloads import download
-from proposals.models import Comparison, Version
+from proposals.models import Comparison, Role, Version
 from proposals.queries.choices import CHOOSABLE, MARKERS, Choice
 from proposals.queries.waiting import comparison_job, unread
+from proposals.refusals import NotYetComparable
 from proposals.services import comparisons as service
-from proposals.services import exports, steering, tracked
-from proposals.views.doors import for_people, for_readers, person
+from proposals.services import exports, keeping, steering, tracked
+from proposals.views import picker
+from proposals.views.access_decorators import for_people, for_readers, person
 from proposals.views.redlines import shared
 from proposals.views.shared import answer, answer_portion
 
+ACROSS: dict[str, Callable[[HttpRequest, Comparison], HttpResponse]] = {}
+"""What answers with a page for a ready comparison of two languages; put there when the site starts, by those who know
+what people say of its pairs.
+"""
 VIEWS = ("unified", "side")
 VIEW = "comparison_view"
 """The cookie that keeps the one that was chosen last."""
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_people
-def request_one(request: HttpRequest) -> HttpResponse:
-    """The comparison of two versions."""
-    versions = visible(Version, request.user)
+def index(request: HttpRequest) -> HttpResponse:
+    """A place to choose two versions; or the comparison of two that were chosen."""
+    if request.method != "POST":
+        return picker.show(request)
+    versions = visible(Version, request.user).select_related("proposal__body")
     one, other = (get_object_or_404(versions, slug=request.POST.get(side, "")) for side in ("old", "new"))
-    comparison = service.request(old=one, new=other, by=person(request))
+    try:
+        comparison = service.request(old=one, new=other, by=person(request))
+    except NotYetComparable as no:
+        return picker.draw(request, PickForm({}), {"old": one, "new": other}, refused=no.sentence, status=no.status)
     return redirect("comparison", slug=comparison.slug)
 
 
@@ -49,6 +63,8 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     comparison = get_object_or_404(_comparisons(request), slug=slug)
     if comparison.ready_at is None:
         return _waiting(request, comparison)
+    if comparison.across:
+        return ACROSS["page"](request, comparison)
     view = _chosen_view(request)
     return _remembering(answer(request, shared(comparison, view, _choice(request, comparison))), view)
 
@@ -57,7 +73,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 @for_readers
 def portion(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """A fragment: one portion of a long comparison."""
-    comparison = get_object_or_404(_comparisons(request), slug=slug, ready_at__isnull=False)
+    comparison = get_object_or_404(_comparisons(request), slug=slug, ready_at__isnull=False, across=False)
     text = shared(comparison, request.GET.get("view", VIEWS[0]), _choice(request, comparison))
     return answer_portion(request, text, name)
 
@@ -65,12 +81,13 @@ def portion(request: HttpRequest, slug: str, name: str) -> HttpResponse:
 @require_safe
 @for_readers
 def export(request: HttpRequest, slug: str, form: str) -> HttpResponse:
-    """The comparison in one of `COMPARISON_FORMATS`, as a download."""
+    """The comparison in one of `COMPARISON_FORMATS`, as a download, with what one `team` of who asks confirmed."""
     rows = visible(Comparison, request.user).select_related(
         "old", "new", "old_version__proposal", "new_version__proposal"
     )
     by = person(request) if request.user.is_authenticated else None
-    return download(exports.export(get_object_or_404(rows, slug=slug), form, by=by))
+    found, team = get_object_or_404(rows, slug=slug), request.GET.get("team", "")
+    return download(exports.export(found, form, by=by, team=team))
 
 
 def _waiting(request: HttpRequest, comparison: Comparison) -> HttpResponse:
@@ -81,8 +98,16 @@ def _waiting(request: HttpRequest, comparison: Comparison) -> HttpResponse:
         "job": job,
         "unread": unread(comparison) if job is None or job.kind == "reading" else None,
         "may_steer": job is not None and steering.may_steer(request.user, job),
+        "from_covers": _named_by_covers(request, comparison),
     }
     return render(request, "proposals/comparison_waiting.html", context)
+
+
+def _named_by_covers(request: HttpRequest, comparison: Comparison) -> list[Version]:
+    """Both versions, if their covers name their proposal and who asks may correct that."""
+    old, new = comparison.old_version, comparison.new_version
+    is_one = old.proposal_id == new.proposal_id and new.proposal.from_covers
+    return [old, new] if is_one and keeping.may(request.user, Role.EDITOR, new.proposal) else []
 
 
 def _comparisons(request: HttpRequest) -> QuerySet[Comparison]:

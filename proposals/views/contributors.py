@@ -12,11 +12,10 @@ from django.views.decorators.http import require_safe
 
 from proposals.access import open_proposals, visible
 from proposals.forms import ContributorForm
-from proposals.models import Contributor, Role
+from proposals.models import Contributor
 from proposals.refusals import Refusal
 from proposals.services import contributors as service
-from proposals.services import teams
-from proposals.views.doors import for_people, person
+from proposals.views.access_decorators import for_people, person
 
 PAGE = 50
 
@@ -29,7 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
     rows = visible(Contributor, request.user).annotate(count=seen).order_by("name")
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     me = person(request)
-    context = {"page": page, "may_add": teams.has(me, Role.REVIEWER), "may_edit": teams.has(me, Role.EDITOR)}
+    context = {"page": page, "may_add": service.may_add(me)}
     return render(request, "proposals/contributors.html", context)
 
 
@@ -45,15 +44,16 @@ def add(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("%(contributor)s is here now.") % {"contributor": made})
             return redirect("contributors")
-    return render(request, "proposals/contributor.html", {"form": form}, status=400 if form.errors else 200)
+    return render(request, "proposals/contributor_edit.html", {"form": form}, status=400 if form.errors else 200)
 
 
 @for_people
 def change(request: HttpRequest, slug: str) -> HttpResponse:
-    """Another name or country; for editors."""
+    """Another name, country or kind; for who added it and nobody else uses it, and for the admin."""
     contributor = get_object_or_404(visible(Contributor, request.user), slug=slug)
-    teams.require(person(request), Role.EDITOR)
-    form = ContributorForm(request.POST or None, initial={"name": contributor.name, "country": contributor.country})
+    service.require_change(person(request), contributor)
+    known = {name: getattr(contributor, name) for name in ContributorForm.base_fields}
+    form = ContributorForm(request.POST or None, initial=known)
     if request.method == "POST" and form.is_valid():
         try:
             service.change(contributor, form.cleaned_data, by=person(request))
@@ -61,6 +61,6 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error(None, no.sentence)
         else:
             messages.success(request, _("Saved."))
-            return redirect("contributors")
+            return redirect("contributor", slug=slug)
     context = {"form": form, "contributor": contributor}
-    return render(request, "proposals/contributor.html", context, status=400 if form.errors else 200)
+    return render(request, "proposals/contributor_edit.html", context, status=400 if form.errors else 200)

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -15,9 +16,10 @@ from proposals.forms import VersionFactsForm
 from proposals.models import Version
 from proposals.queries.covers import proposed
 from proposals.queries.versions import refuse_withdrawn
-from proposals.refusals import NotAllowed, Refusal
+from proposals.refusals import Refusal
 from proposals.services import facts as service
-from proposals.views.doors import for_people, person
+from proposals.services import keeping, ordering
+from proposals.views.access_decorators import for_people, person
 
 
 @for_people
@@ -25,8 +27,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     """Number, title, date, stage, language and contributors, beside what the cover says of them."""
     version = _version(request, slug)
     refuse_withdrawn(version)
-    if not service.may_correct(person(request), version):
-        raise NotAllowed(_("The facts of a version are corrected by editors, and by who uploaded it."))
+    keeping.require_correct(person(request), version)
     form = VersionFactsForm(request.POST or None, version=version, initial=_initial(version))
     status = 200
     if request.method == "POST":
@@ -48,23 +49,35 @@ def read_again(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("version", slug=version.slug)
 
 
+@require_POST
+@for_people
+def move(request: HttpRequest, slug: str) -> HttpResponse:
+    """Put a version earlier or later in the order of its proposal."""
+    version = _version(request, slug)
+    names = ("position", "seen")
+    position, seen = (int(word) if (word := request.POST.get(name, "")).isdecimal() else 0 for name in names)
+    ordering.move(version, position, seen=seen, by=person(request))
+    messages.success(request, _("The versions are in another order now. What follows from it is being made."))
+    return redirect(f"{reverse('proposal', args=[version.proposal.slug])}#{version.slug}")
+
+
 def _version(request: HttpRequest, slug: str) -> Version:
     rows = visible(Version, request.user).select_related("proposal__body", "current_reading")
     return get_object_or_404(rows, slug=slug)
 
 
 def _initial(version: Version) -> dict[str, Any]:
-    told = {name: getattr(version, name) for name in ("number", "title", "date", "stage", "language")}
-    return {**told, "contributors": version.contributors.all(), "seen": service.tag(version)}
+    facts = {name: getattr(version, name) for name in ("number", "title", "date", "stage", "language")}
+    return {**facts, "contributors": version.contributors.all(), "seen": service.tag(version)}
 
 
 def _saved(request: HttpRequest, version: Version, form: VersionFactsForm) -> int:
     """200 if the facts are stored, else the status of the page that says why not, with what was typed."""
     if not form.is_valid():
         return 400
-    told = {"seen": form.cleaned_data["seen"], "new_contributor": form.cleaned_data["new_contributor"]}
+    more = {"seen": form.cleaned_data["seen"], "new_contributor": form.cleaned_data["new_contributor"]}
     try:
-        service.correct(version, form.facts(), **told, by=person(request))
+        service.correct(version, form.facts(), **more, by=person(request))
     except Refusal as no:
         form.add_error(None, no.sentence)
         return no.status

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from proposals import site
 from proposals.models import Invitation, Role, Team
 from proposals.people_forms import InvitationForm
 from proposals.refusals import Refusal
 from proposals.services import invitations as service
+from proposals.views.access_decorators import for_people, person
 from proposals.views.adapter import KEPT
-from proposals.views.doors import for_people, person
 
 
 @never_cache
@@ -85,13 +86,13 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _invite(request: HttpRequest, team: Team | None, form: InvitationForm) -> str:
-    told = form.cleaned_data
+    fields = form.cleaned_data
     try:
-        invitation, secret = service.invite(team, by=person(request), email=told["email"], role=Role(told["role"]))
+        invitation, secret = service.invite(team, by=person(request), email=fields["email"], role=Role(fields["role"]))
     except Refusal as no:
         form.add_error(None, no.sentence)
         return ""
-    link = request.build_absolute_uri(reverse("invitation", args=[secret]))
+    link = site.address(reverse("invitation", args=[secret]))
     if service.mail(invitation, link):
         messages.success(request, _("The invitation is on its way to %(email)s.") % {"email": invitation.email})
         return ""

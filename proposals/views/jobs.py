@@ -16,7 +16,7 @@ from proposals.access import visible
 from proposals.models import Job
 from proposals.queries.jobs import on_what, with_place, with_subject
 from proposals.services import steering
-from proposals.views.doors import for_people, for_readers, person
+from proposals.views.access_decorators import for_people, for_readers, person
 
 PAGE = 50
 

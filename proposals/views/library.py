@@ -8,11 +8,11 @@ from django.shortcuts import render
 
 from proposals.access import visible
 from proposals.library_forms import LibraryFilter
-from proposals.models import Proposal, User
+from proposals.models import Proposal
 from proposals.queries import library
 from proposals.queries.pictures import picture
 from proposals.services.proposals import may_add
-from proposals.views.doors import for_readers
+from proposals.views.access_decorators import for_readers
 
 PAGE = 50
 
@@ -31,6 +31,6 @@ def show(request: HttpRequest) -> HttpResponse:
         "page": page,
         "shelves": shelves,
         "picture": picture(shelves),
-        "may_add": isinstance(request.user, User) and may_add(request.user),
+        "may_add": may_add(request.user),
     }
     return render(request, "proposals/library.html", context)

@@ -12,16 +12,16 @@ from proposals.access import visible
 from proposals.forms import LinkForm
 from proposals.models import Link, Proposal, Role
 from proposals.refusals import Refusal
+from proposals.services import keeping
 from proposals.services import links as service
-from proposals.services import teams
-from proposals.views.doors import for_people, person
+from proposals.views.access_decorators import for_people, person
 
 
 @for_people
 def index(request: HttpRequest, slug: str) -> HttpResponse:
     """The links of a proposal both ways, and a new one; for editors."""
     proposal = get_object_or_404(visible(Proposal, request.user).select_related("body"), slug=slug)
-    teams.require(person(request), Role.EDITOR, proposal=proposal)
+    keeping.require(person(request), Role.EDITOR, proposal)
     others = visible(Proposal, request.user).exclude(pk=proposal.pk).select_related("body")
     form = LinkForm(request.POST or None, others=others)
     if request.method == "POST" and form.is_valid() and _add(request, proposal, form):

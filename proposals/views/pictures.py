@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from proposals.access import visible
 from proposals.models import Figure
-from proposals.views.doors import for_readers
+from proposals.views.access_decorators import for_readers
 
 
 @require_safe

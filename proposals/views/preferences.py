@@ -1,4 +1,4 @@
-"""Pages speak the language and tell the time of the person's account."""
+"""Pages speak the language and tell the time of the person's account, and wear the theme of the device."""
 
 from __future__ import annotations
 
@@ -7,10 +7,19 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone, translation
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from proposals.models import User
+from proposals.refusals import Refusal
+
+THEME, YEAR = "theme", 365 * 24 * 3600
+"""The cookie of a device that wears a theme of its own: "light" or "dark"."""
+THEMES = ("device", "light", "dark")
 
 
 class PreferencesMiddleware:
@@ -34,3 +43,18 @@ def speak(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated and language in dict(settings.LANGUAGES):
         User.objects.filter(pk=request.user.pk).update(language=language)
     return set_language(request)
+
+
+@require_POST
+def wear(request: HttpRequest) -> HttpResponse:
+    """The theme chosen in the menu, kept on this device."""
+    theme, asked = request.POST.get("theme", ""), request.POST.get("next", "")
+    if theme not in THEMES:
+        raise Refusal(_("A page is light, dark, or as the device has it."))
+    is_ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
+    answer = redirect(asked if is_ours else "/")
+    if theme == "device":
+        answer.delete_cookie(THEME, samesite="Lax")
+    else:
+        answer.set_cookie(THEME, theme, max_age=YEAR, httponly=True, samesite="Lax", secure=request.is_secure())
+    return answer

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from clauseline.redline.groups import ChangeGroup, grouped
+from clauseline.redline.heat import strip
+from clauseline.redline.move_markers import move_markers
+from clauseline.redline.sections import Section
+from clauseline.redline.tree import branches
+from clauseline.vocabulary import SIDES, SideName
 from proposals.kept import pages_of
 from proposals.models import Comparison, Version
-from proposals.queries.choices import Choice, runs
-from proposals.queries.heat import strip
-from proposals.queries.portions import SHORT, Portion, Stand, of_runs
-from proposals.queries.redlines import bare_parts, worded
-from proposals.queries.signposts import branches, signposts
+from proposals.queries.choices import Choice
+from proposals.queries.definitions import between
+from proposals.queries.redlines import bare, worded
 from proposals.templatetags.redlines import Look, fold, redlines
+from proposals.views.portions import SHORT, Portion, Stand, of_groups
 from proposals.views.shared import EVERYONE, Coming, Shared
 
 
@@ -27,7 +33,7 @@ def shared(comparison: Comparison, view: str, choice: Choice) -> Shared:
     old, new = comparison.old_version, comparison.new_version
     return Shared(
         owner=pages_of(comparison),
-        told=(comparison.slug, comparison.ready_at, view, choice.only, choice.hides_editorial, marked),
+        drawn_from=(comparison.slug, comparison.ready_at, view, choice.only, choice.hides_editorial, marked),
         head=(*_named(old), *_named(new)),
         is_there=Comparison.objects.filter(
             pk=comparison.pk, old_version__withdrawn_at=None, new_version__withdrawn_at=None
@@ -46,13 +52,14 @@ class Redlines:
 
     def __init__(self, comparison: Comparison, view: str, choice: Choice, tag: str) -> None:
         self.comparison, self.view, self.choice, self.tag = comparison, view, choice, tag
-        self.parts = bare_parts(comparison)
-        self.posts = signposts(self.parts)
-        self.runs = runs(self.parts, choice)
-        self.stands: list[Stand] = of_runs(self.runs) if len(self.parts) > SHORT else []
+        found = bare(comparison)
+        self.parts = found.parts
+        self.posts = move_markers(self.parts)
+        self.groups = grouped(self.parts, choice.has)
+        self.stands: list[Stand] = of_groups(self.groups) if len(self.parts) > SHORT else []
         self.spread = [(portion, stand) for stand in self.stands for portion in stand.portions]
         posted = frozenset(post.section.key for behind in self.posts.values() for post in behind)
-        self.look = Look(comparison, view, self.posts, posted)
+        self.look = Look(comparison, view, self.posts, posted, found.figures)
 
     @property
     def count(self) -> int:
@@ -74,9 +81,10 @@ class Redlines:
             "chosen": sum(self.choice.has(part) for part in self.parts),
             "strip": strip(self.parts),
             "look": self.look,
-            "runs": () if self.spread else runs(worded(self.comparison, self.parts, 0, len(self.parts)), self.choice),
+            "groups": () if self.spread else self._worded(),
             "stands": [(stand.fold, [self._coming(one) for one in stand.portions]) for stand in self.stands],
             "places": self._places(),
+            "definitions": between(*(self._sections(side) for side in SIDES)),
             "first_posts": self.posts.get(-1, ()),
         }
         return render_to_string("proposals/comparison.html", {**context})
@@ -85,10 +93,20 @@ class Redlines:
         """These portions."""
         spread = [self.spread[number - 1] for number in numbers]
         begin, end = spread[0][0].start, spread[-1][0].end
-        parts = worded(self.comparison, self.parts, begin, end)
+        parts = worded(self.comparison, self.parts, begin, end, marks_editorial=self.choice.hides_editorial)
         for portion, stand in spread:
             own = parts[portion.start - begin : portion.end - begin]
-            yield fold(own, self.look) if stand.fold else redlines(runs(own, self.choice), self.look)
+            yield fold(own, self.look) if stand.fold else redlines(grouped(own, self.choice.has), self.look)
+
+    def _worded(self) -> list[ChangeGroup]:
+        """All changes with their words."""
+        parts = worded(self.comparison, self.parts, 0, len(self.parts), marks_editorial=self.choice.hides_editorial)
+        return grouped(parts, self.choice.has)
+
+    def _sections(self, side: SideName) -> list[Section]:
+        """All clauses of one side: each is in one change."""
+        found = [one for part in self.parts for one in (part.old if side == "old" else part.new)]
+        return sorted(found, key=attrgetter("order"))
 
     def _coming(self, portion: Portion) -> Coming:
         asked = self._asked()

@@ -20,18 +20,19 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
 
+from clauseline.redline.sections import Section
 from proposals.compressed import Piece, gzipped, piece, plain
 from proposals.kept import pages
-from proposals.queries.documents import Section
-from proposals.queries.portions import Portion
 from proposals.templatetags.about import build
-from proposals.views.sheets import Sheet
+from proposals.views.portions import Portion
+from proposals.views.preferences import THEME
+from proposals.views.sheets import DrawnSheet
 
 PORTION = "portion-"
 """What the name of the place for a portion begins with."""
 EVERYONE = {"is_shared": True, "request": {"user": {"is_authenticated": True}}}
 """For templates: whoever is shown such a page is signed in, or the site is public, which comes to the same."""
-OWN = {"menu": "menu.html", "messages": "messages.html"}
+OWN = {"theme": "theme.html", "menu": "menu.html", "messages": "messages.html"}
 """What is a person's own on every page: templates by place."""
 
 
@@ -45,7 +46,7 @@ class Coming:
     address: str
 
 
-class Drawing(Protocol):
+class DrawnText(Protocol):
     """A text that is loaded, to be drawn without anything of the person who asks."""
 
     @property
@@ -63,33 +64,33 @@ class Drawing(Protocol):
 class Shared:
     """A text whose words are those of `owner`, a name for `proposals.kept`.
 
-    `told` is all that its portions are drawn from, `head` what the page around them is drawn from beside that;
+    `drawn_from` is all that its portions are drawn from, `head` what the page around them is drawn from beside that;
     `is_there` asks the database whether the words may still be shown; `load` takes them from there, and is told `tag`.
     """
 
     owner: str
-    told: tuple[object, ...]
+    drawn_from: tuple[object, ...]
     head: tuple[object, ...]
     is_there: Callable[[], bool]
-    load: Callable[[str], Drawing]
+    load: Callable[[str], DrawnText]
     has_drawn: bool = field(default=False, init=False)
 
     @cached_property
     def tag(self) -> str:
         """Names what its portions say, in this language."""
-        return digest(self.told, get_language(), build())
+        return digest(self.drawn_from, get_language(), build())
 
     @cached_property
-    def page(self) -> Sheet:
+    def page(self) -> DrawnSheet:
         """What stands around the portions."""
         return self._sheets([f"{self.tag}-{digest(self.head)}"], lambda _: [self._drawing.page()])[0]
 
-    def portions(self, numbers: Sequence[int]) -> list[Sheet]:
+    def portions(self, numbers: Sequence[int]) -> list[DrawnSheet]:
         """The portions of these numbers."""
         names = [f"{self.tag}-{number}" for number in numbers]
         return self._sheets(names, lambda places: self._drawing.portions([numbers[place] for place in places]))
 
-    def portion(self, number: int) -> Sheet:
+    def portion(self, number: int) -> DrawnSheet:
         """One portion, or 404. Who comes first draws the others too, so that the text is not loaded for each."""
         if kept := self._kept(f"{self.tag}-{number}"):
             return kept
@@ -104,40 +105,40 @@ class Shared:
             raise Http404
 
     @cached_property
-    def _drawing(self) -> Drawing:
+    def _drawing(self) -> DrawnText:
         return self.load(self.tag)
 
-    def _sheets(self, names: Sequence[str], draw: Callable[[Sequence[int]], Iterable[str]]) -> list[Sheet]:
+    def _sheets(self, names: Sequence[str], draw: Callable[[Sequence[int]], Iterable[str]]) -> list[DrawnSheet]:
         """The sheets of these names: kept ones; in place of the others, whose places `draw` is told, new ones."""
         found = {place: kept for place, name in enumerate(names) if (kept := self._kept(name))}
         missing = [place for place in range(len(names)) if place not in found]
         if missing:
             with timezone.override(timezone.get_default_timezone()):
-                found |= {place: Sheet.of(words) for place, words in zip(missing, draw(missing), strict=True)}
+                found |= {place: DrawnSheet.of(words) for place, words in zip(missing, draw(missing), strict=True)}
             for place in missing:
                 pages().put(self.owner, names[place], bytes(found[place]))
             self.has_drawn = True
         return [found[place] for place in range(len(names))]
 
-    def _kept(self, name: str) -> Sheet | None:
+    def _kept(self, name: str) -> DrawnSheet | None:
         data = None if settings.DEBUG else pages().get(self.owner, name)
-        return None if data is None else Sheet.read(data)
+        return None if data is None else DrawnSheet.read(data)
 
 
 def answer(
     request: HttpRequest,
     text: Shared,
     *,
-    told: tuple[object, ...] = (),
+    drawn_from: tuple[object, ...] = (),
     own: Callable[[], Mapping[str, str]] = dict,
 ) -> HttpResponse:
     """The page with its first portion, with `?whole=` all of it; 304 if the browser has what this person is shown.
 
-    `own` draws what is the person's own by the name of its place, `told` is what it is drawn from.
+    `own` draws what is the person's own by the name of its place, `drawn_from` is what it is drawn from.
     """
     get_token(request)  # Sets the cookie that forms and scripts need.
     is_whole = "whole" in request.GET
-    tag = digest(text.tag, text.head, _who(request), told, is_whole)
+    tag = digest(text.tag, text.head, _who(request), drawn_from, is_whole)
     if get_messages(request):
         found = _sent(request, _page(request, text, own(), is_whole=is_whole))
         found["Cache-Control"] = "private, no-store"
@@ -154,15 +155,15 @@ def answer_portion(request: HttpRequest, text: Shared, name: str) -> HttpRespons
     return _once(request, name, kept_by_browsers, lambda: _portion(text, int(number)))
 
 
-def digest(*told: object) -> str:
+def digest(*values: object) -> str:
     """A short name for these values, which must say in `repr` all that they are."""
-    return hashlib.sha256(repr(told).encode()).hexdigest()[:24]
+    return hashlib.sha256(repr(values).encode()).hexdigest()[:24]
 
 
 def _who(request: HttpRequest) -> tuple[object, ...]:
-    """What the menu says of a person and a page."""
+    """What the menu says of a person and a page, and the theme that they wear."""
     user = request.user
-    return user.pk, str(user), user.is_staff, user.is_superuser, request.get_full_path()
+    return user.pk, str(user), user.is_staff, user.is_superuser, request.get_full_path(), request.COOKIES.get(THEME)
 
 
 def _page(request: HttpRequest, text: Shared, own: Mapping[str, str], *, is_whole: bool) -> Iterable[Piece]:

@@ -14,13 +14,13 @@ PLACE = re.compile("<!--place:([a-z0-9-]+)-->(.*?)<!--end-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class DrawnSheet:
     """Pieces that follow one another, each with the name of the place that it fills, or ""."""
 
     pieces: tuple[tuple[str, Piece], ...]
 
     @classmethod
-    def of(cls, drawn: str) -> Sheet:
+    def of(cls, drawn: str) -> DrawnSheet:
         """A drawn text, compressed, with the places that it names."""
         parts = PLACE.split(drawn)
         found = [("", parts[0])]
@@ -29,7 +29,7 @@ class Sheet:
         return cls(tuple((name, piece(words)) for name, words in found))
 
     @classmethod
-    def read(cls, data: bytes) -> Sheet:
+    def read(cls, data: bytes) -> DrawnSheet:
         """A sheet from its `bytes`."""
         head, _, deflated = data.partition(b"\n")
         pieces, at = [], 0

@@ -14,7 +14,7 @@ from proposals.models import Membership, Role, Team
 from proposals.people_forms import TeamForm
 from proposals.refusals import Refusal
 from proposals.services import teams as service
-from proposals.views.doors import for_people, person
+from proposals.views.access_decorators import for_people, person
 
 
 @require_safe

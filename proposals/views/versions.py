@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -11,17 +12,21 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from proposals.access import visible
-from proposals.forms import VersionForm
 from proposals.models import Clause, Job, Proposal, Version
 from proposals.queries.covers import is_to_confirm
+from proposals.queries.reasons import reasoned, with_reasons
 from proposals.queries.waiting import reading_job
 from proposals.refusals import Refusal
-from proposals.services import facts, steering
+from proposals.services import keeping, steering
 from proposals.services import versions as service
-from proposals.views.doors import for_people, for_readers, person
-from proposals.views.proposals import draw
+from proposals.services.withdrawals import UNDOABLE
+from proposals.views.access_decorators import for_people, for_readers, person
+from proposals.views.proposals import draw, upload_form
 from proposals.views.reader import shared
 from proposals.views.shared import answer, answer_portion
+
+REASONS = 200
+"""So many clauses come at once with why they are some."""
 
 
 @require_safe
@@ -32,10 +37,12 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     reading = version.current_reading
     if reading is None or version.withdrawn_at:
         return _without_text(request, version)
-    may_correct = request.user.is_authenticated and facts.may_correct(person(request), version)
+    may_correct = keeping.may_correct(request.user, version)
     job = reading_job(version)
-    told = (may_correct, job and (job.slug, job.state), version.given, request.user.is_authenticated)
-    return answer(request, shared(version, reading), told=told, own=lambda: _own(request, version, may_correct, job))
+    state = (may_correct, job and (job.slug, job.state), version.given, request.user.is_authenticated)
+    return answer(
+        request, shared(version, reading), drawn_from=state, own=lambda: _own(request, version, may_correct, job)
+    )
 
 
 @require_safe
@@ -46,6 +53,18 @@ def portion(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     if version.current_reading is None or version.withdrawn_at:
         raise Http404
     return answer_portion(request, shared(version, version.current_reading), name)
+
+
+@require_safe
+@for_readers
+def show_reasons(request: HttpRequest, slug: str) -> HttpResponse:
+    """A fragment: why some of the clauses of a version are clauses."""
+    version = _version(request, slug)
+    if version.current_reading is None or version.withdrawn_at:
+        raise Http404
+    page = Paginator(with_reasons(version.current_reading), REASONS).get_page(request.GET.get("page"))
+    context = {"reading": version.current_reading, "page": page, "reasons": map(reasoned, page)}
+    return render(request, "proposals/reasons.html", context)
 
 
 @require_safe
@@ -63,12 +82,15 @@ def go_to_clause(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 @for_people
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     """The next version of a proposal; its page then shows how far its reading is."""
-    proposal = get_object_or_404(visible(Proposal, request.user).select_related("body"), slug=slug)
-    form = VersionForm(request.POST, request.FILES)
+    proposal = get_object_or_404(visible(Proposal, request.user).select_related("body", "keeper"), slug=slug)
+    form = upload_form(request, proposal)
+    if form is None:
+        keeping.adding_team(proposal, None, by=person(request))
     status = HTTPStatus.BAD_REQUEST
-    if form.is_valid():
+    if form is not None and form.is_valid():
+        fields = form.cleaned_data
         try:
-            version = service.add(proposal, form.cleaned_data["file"], form.facts(), by=person(request))
+            version = service.add(proposal, fields["file"], form.facts(), by=person(request), team=fields.get("team"))
         except Refusal as no:
             form.add_error(None, no.sentence)
             status = no.status
@@ -101,12 +123,24 @@ def _own(request: HttpRequest, version: Version, may_correct: bool, job: Job | N
 
 def _without_text(request: HttpRequest, version: Version) -> HttpResponse:
     """Withdrawn (410), unreadable, or still being read."""
-    job = None if version.withdrawn_at else reading_job(version)
+    if version.withdrawn_at:
+        return _withdrawn(request, version)
+    job = reading_job(version)
     context = {
         "version": version,
         "job": job,
         "may_steer": job is not None and steering.may_steer(request.user, job),
-        "may_correct": request.user.is_authenticated and facts.may_correct(person(request), version),
+        "may_correct": keeping.may_correct(request.user, version),
     }
-    status = HTTPStatus.GONE if version.withdrawn_at else HTTPStatus.OK
-    return render(request, "proposals/version_without_text.html", context, status=status)
+    return render(request, "proposals/version_without_text.html", context)
+
+
+def _withdrawn(request: HttpRequest, version: Version) -> HttpResponse:
+    """Why, until when it can be undone, and by whom."""
+    context = {
+        "version": version,
+        "erased_on": version.withdrawn_at and version.withdrawn_at + UNDOABLE,
+        "may_restore": version.erased_at is None and keeping.may_withdraw(request.user, version),
+        "may_erase": request.user.is_authenticated and person(request).is_superuser and not version.erased_for_law,
+    }
+    return render(request, "proposals/version_withdrawn.html", context, status=HTTPStatus.GONE)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from annotations.anchoring import Anchor
 from annotations.models import Annotation, Placement
 from annotations.services import annotations as service
 from annotations.services.annotations import Remark
+from clauseline.anchoring import Anchor
 from proposals.models import Team, User, Version
 
 

@@ -1,176 +1,149 @@
 """Clauseline beside peers, measured in one run: `python -m tests.benchmarks.comparing [--pair OLD NEW] [--quick]`.
 
-Prints what each takes for one pair of drafts, how long drafts take as they grow, whether the result is always the
-same, and for each figure that was promised whether it is met. The drafts are made here unless a pair is given.
+Prints what each takes for a pair of drafts in plain text and one in Markdown, whether the result is always the same,
+what reading Word and PDF takes, how long drafts take as they grow, and for each figure that is promised whether it is
+met. All drafts are made here unless a pair is given. With `--markdown` the tables are printed for a page; with
+`--markdown PAGE` they also take the place of what stands in the page under its heading "The figures".
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from statistics import median
-from typing import Any
 
-from tests.benchmarks.measuring import HERE, Failed, Taken, exponent, load, middle, run
-from tests.benchmarks.peers import Peer, compare_with, peers
-from tests.benchmarks.table import HEAD, Target, beside, line, verdict
+from tests.benchmarks import reading
+from tests.benchmarks.beside import Contest, Pair, as_taken, comparison, made
+from tests.benchmarks.machine import ran_on
+from tests.benchmarks.measuring import HERE, Taken, exponent, least, run
+from tests.benchmarks.printing import KINDS
+from tests.benchmarks.promises import promised
+from tests.benchmarks.table import Table, as_markdown, plain
 
-RUNS, ENOUGH = 5, 45
-"""So many runs, but no further one of a peer that took so many CPU seconds already."""
 SIZES = (1, 2, 4, 8, 16)
-SLOWEST_PAIR, EXPONENT, SECONDS, MEMORY = 30, 1.05, 2, 250
-"""What was promised: milliseconds of the slowest pair of clauses, growth, and CPU seconds and MiB at the largest."""
-
-say = sys.stdout.write
+NAMES = {".txt": "text", ".md": "Markdown"}
+"""The kinds of drafts that every peer compares."""
+FIGURES = "The figures"
+"""The heading of what is printed into a page."""
 
 
 def main() -> None:
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--pair", nargs=2, type=Path, metavar=("OLD", "NEW"), help="two files instead of the made ones")
-    asked.add_argument("--quick", action="store_true", help="leave out peers that take more than a few seconds")
-    asked.add_argument("--no-growth", action="store_true", help="leave out how the time grows")
-    told = asked.parse_args()
+    told = asked()
+    printed = [f"{ran_on()}\n\n"]
+    sys.stdout.write(printed[0])
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        old, new = pair_in(folder, told.pair)
-        warm = made(folder / "warm", seed=11)
-        ours = [comparison(old, new, warm, k) for k in range(RUNS)]
-        targets = side_by_side(folder, (old, new), ours, is_quick=told.quick)
-        targets += sameness(old, new, warm, ours)
-        if not told.no_growth:
-            targets += growth(folder, warm)
-        say("\nPromised\n")
-        for target in targets:
-            say(f"{verdict(target)}\n")
+        for table in tables(Path(name), told):
+            printed.append(as_markdown(table) if told.markdown is not None else plain(table))
+            sys.stdout.write(printed[-1])
+            sys.stdout.flush()
+    if told.markdown:
+        page = Path(told.markdown)
+        page.write_text(with_figures(page.read_text(encoding="utf-8"), "".join(printed)), encoding="utf-8")
 
 
-def made(folder: Path, parts: int = 1, seed: int = 7) -> tuple[Path, Path]:
-    """The made drafts, written in a process of its own so that this one stays small."""
-    folder.mkdir()
-    run([sys.executable, "-m", "tests.benchmarks.making", str(folder), str(parts), str(seed)])
-    return folder / "old.txt", folder / "new.txt"
+def asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pair", nargs=2, type=Path, metavar=("OLD", "NEW"), help="two .txt or .md instead of ours")
+    parser.add_argument("--quick", action="store_true", help="leave out peers that take more than a second")
+    parser.add_argument("--no-growth", action="store_true", help="leave out how the time grows")
+    parser.add_argument("--markdown", nargs="?", const="", metavar="PAGE", help="as tables of a page, and into it")
+    told = parser.parse_args()
+    if told.pair and {path.suffix for path in told.pair} not in [{suffix} for suffix in NAMES]:
+        parser.error("the peers compare two .txt or two .md")
+    if told.markdown and f"\n## {FIGURES}\n" not in Path(told.markdown).read_text(encoding="utf-8"):
+        parser.error(f"{told.markdown} has no heading “{FIGURES}”")
+    return told
 
 
-def pair_in(folder: Path, given: Sequence[Path] | None) -> tuple[Path, Path]:
-    """The pair to measure in a folder, with Word documents beside for those that compare nothing else."""
-    if not given:
-        old, new = made(folder / "pair")
-    else:
-        (folder / "pair").mkdir()
-        old, new = (folder / "pair" / f"{side}{path.suffix}" for side, path in zip(("old", "new"), given, strict=True))
-        for path, copy in zip(given, (old, new), strict=True):
-            shutil.copy(path, copy)
+def with_figures(page: str, figures: str) -> str:
+    """The page with these figures for those under its heading."""
+    before, heading, rest = page.partition(f"\n## {FIGURES}\n")
+    _, mark, after = rest.partition("\n## ")
+    return f"{before}{heading}\n{figures.strip()}\n{mark}{after}"
+
+
+def tables(folder: Path, told: argparse.Namespace) -> Iterator[Table]:
+    """Each table when it is measured, that of the promises last."""
+    measured: dict[str, float] = {}
+    for pair in [given_in(folder, told.pair)] if told.pair else [made(folder / kind, suffix=kind) for kind in NAMES]:
+        yield compared(folder, pair, measured, is_quick=told.quick)
+    yield read(folder, measured)
+    if not told.no_growth:
+        yield grown(folder, measured)
+    yield promised(measured)
+
+
+def given_in(folder: Path, given: Sequence[Path]) -> Pair:
+    """Copies of the given pair in a folder where other files can stand beside them."""
+    (folder / "given").mkdir()
+    old, new = (folder / "given" / f"{side}{path.suffix}" for side, path in zip(("old", "new"), given, strict=True))
+    for path, copy in zip(given, (old, new), strict=True):
+        shutil.copy(path, copy)
     return old, new
 
 
-def comparison(old: Path, new: Path, warm: Sequence[Path] = (), seed: int = 0, *asked: str) -> dict[str, Any]:
-    """One comparison by Clauseline, in a process of its own that first compares `warm`."""
-    command = [sys.executable, "-m", "tests.benchmarks.ours", str(old), str(new), *asked]
-    command += ["--warm", *map(str, warm)] if warm else []
-    answer: dict[str, Any] = json.loads(run(command, environment={"PYTHONHASHSEED": str(seed)}).answer)
-    return answer
+def compared(folder: Path, pair: Pair, measured: dict[str, float], *, is_quick: bool) -> Table:
+    """One pair beside the peers, those of Markdown only beside quick ones; keeps what was promised of it."""
+    suffix = pair[0].suffix
+    kind = NAMES[suffix]
+    contest = Contest(pair, made(folder / f"warm{suffix}", seed=11, suffix=suffix))
+    table = contest.table(f"{kind.capitalize()} drafts", is_quick=is_quick or kind == "Markdown")
+    if contest.marks:
+        measured[kind] = contest.times("reading", "comparing")
+        measured[f"{kind}, comparing"] = contest.times("comparing")
+    results = sorted(contest.results())
+    measured["results"] = max(len(results), measured.get("results", 0))
+    took, number = contest.slowest()
+    notes = (
+        f"{len(contest.ours) + 1} processes, all with other hash seeds, the last while all processors were busy, "
+        f"came to {len(results)} result{'s' * (len(results) > 1)}: sha256 {', '.join(results)}.",
+        f"The slowest pair of clauses, {number} of the old text, takes {took:.1f} ms of CPU when compared alone.",
+    )
+    return replace(table, notes=(*table.notes, *notes))
 
 
-def as_taken(figures: dict[str, Any]) -> Taken:
-    return Taken(figures["reading"] + figures["comparing"], figures["wall"], figures["memory"])
+def read(folder: Path, measured: dict[str, float]) -> Table:
+    """A long Word draft and printed ones beside what only parses them or gives their text."""
+    files, notes = [folder / "long.docx"], []
+    run([sys.executable, "-m", "tests.benchmarks.long_draft", str(files[0])])
+    if shutil.which("soffice"):
+        text, _ = made(folder / "printed")
+        run([sys.executable, "-m", "tests.benchmarks.printing", str(text), str(folder)])
+        files += [folder / f"{kind}.pdf" for kind in KINDS]
+    else:
+        notes.append("PDF is left out: LibreOffice prints it, the package libreoffice-writer.")
+    found = list(reading.measured(files))
+    measured |= {one.name: one.times for one in found if one.peer in reading.PROMISED}
+    return replace(reading.table(found), notes=notes)
 
 
-def side_by_side(folder: Path, pair: tuple[Path, Path], ours: list[dict[str, Any]], *, is_quick: bool) -> list[Target]:
-    """Prints the table; gives what was promised of it."""
-    sizes = [path.stat().st_size / 1000 for path in pair]
-    clauses = ours[0]["clauses"]
-    say(f"{sizes[0]:.0f} to {sizes[1]:.0f} kB, {clauses[0]} to {clauses[1]} clauses\n\n{HEAD}\n")
-    warm = middle([as_taken(one) for one in ours])
-    say(f"{line('Clauseline, warm worker', warm, RUNS)}\n")
-    parts = [median(one[key] for one in ours) for key in ("reading", "comparing", "import")]
-    whole = [run([sys.executable, "manage.py", "compare", *map(str, pair), "--json"]) for _ in range(3)]
-    say(f"{line('Clauseline, whole process', middle(whole), len(whole))}\n")
-    say(f"  of the worker's CPU: reading {parts[0]:.3f}, comparing {parts[1]:.3f}; importing before {parts[2]:.3f}\n")
-    say("  below: times = CPU of the warm worker / CPU of the peer, whole and less its start-up\n")
-    targets = []
-    for peer in peers():
-        if is_quick and not (peer.at_most or 0) >= 0.3:
-            continue
-        took = measured(peer, folder, pair)
-        if took is None:
-            continue
-        runs, start = took
-        say(f"{beside(peer.name, warm, middle(runs), start, len(runs))}\n")
-        if peer.at_most:
-            targets.append(Target(f"CPU, times {peer.name}", warm.cpu / middle(runs).cpu, peer.at_most))
-    return targets
-
-
-def measured(peer: Peer, folder: Path, pair: tuple[Path, Path]) -> tuple[list[Taken], float] | None:
-    """The runs of a peer and the CPU seconds of its start-up; says so if there are none."""
-    if not peer.is_here:
-        say(f"{peer.name:28} not installed, skipped: {peer.install}\n")
-        return None
-    if peer.suffix != ".txt":
-        for path in (*pair, *tiny(folder)):
-            if not path.with_suffix(".docx").exists():
-                run([sys.executable, "-m", "tests.benchmarks.peer", "word", str(path), str(path.with_suffix(".docx"))])
-    profiles = folder / "profiles"
-    profiles.mkdir(exist_ok=True)
-    try:
-        start = min(compare_with(peer, *tiny(folder), profiles).cpu for _ in range(2))
-        runs = [compare_with(peer, *pair, profiles)]
-        while len(runs) < RUNS and sum(one.cpu for one in runs) < ENOUGH and not runs[0].is_stopped:
-            runs.append(compare_with(peer, *pair, profiles))
-    except Failed as fault:
-        say(f"{peer.name:28} failed: {str(fault).splitlines()[-1]}\n")
-        return None
-    return runs, start
-
-
-def tiny(folder: Path) -> tuple[Path, Path]:
-    """Two files with one line each: what comparing them takes is the start-up of a program."""
-    paths = folder / "tiny-old.txt", folder / "tiny-new.txt"
-    for path, words in zip(paths, ("One line.\n", "Another line.\n"), strict=True):
-        path.write_text(words)
-    return paths
-
-
-def sameness(old: Path, new: Path, warm: tuple[Path, Path], ours: list[dict[str, Any]]) -> list[Target]:
-    """Whether every process gave the same bytes, whatever its hash seed, also while the processors are busy."""
-    with load(sys.executable, 2 * (os.cpu_count() or 1)):
-        busy = comparison(old, new, seed=4321)
-    results = {one["sha256"] for one in (*ours, busy)}
-    say(f"\n{len(ours) + 1} processes, hash seeds all different, the last under load: ")
-    say(f"{len(results)} result{'s' * (len(results) > 1)}, sha256 {', '.join(sorted(results))}\n")
-    slowest, number = min(comparison(old, new, warm, seed, "--worst")["worst"] for seed in range(2))
-    say(f"the slowest pair of clauses, {number} of the old text, takes {slowest:.1f} ms of CPU when compared alone\n")
-    return [
-        Target("different results of the same pair", len(results), 1),
-        Target("ms, slowest pair of clauses", slowest, SLOWEST_PAIR),
-    ]
-
-
-def growth(folder: Path, warm: tuple[Path, Path]) -> list[Target]:
-    """Prints how time and memory grow over drafts of different texts; gives what was promised of that."""
-    say(f"\nboth sides together\n{'':8}{'kB':>8}{'clauses':>9}{'CPU s':>8}{'reading':>9}{'wall s':>8}{'MiB':>7}\n")
+def grown(folder: Path, measured: dict[str, float]) -> Table:
+    """How time and memory grow over drafts of different texts; keeps what was promised of that."""
+    warm = made(folder / "warm growth", seed=11)
     took: list[Taken] = []
-    kilobytes: list[float] = []
+    rows, kilobytes = [], []
     for size in SIZES:
-        pair = made(folder / f"times{size}", size, seed=23)
-        figures = [comparison(*pair, warm, k) for k in range(3)]
-        took.append(middle([as_taken(one) for one in figures]))
+        pair = made(folder / f"times {size}", size, seed=23)
+        figures = [comparison(pair, warm, seed) for seed in range(3)]
+        took.append(least([as_taken(one) for one in figures]))
         kilobytes.append(sum(path.stat().st_size for path in pair) / 1000)
-        say(f"{size:6} x{kilobytes[-1]:8.0f}{sum(figures[0]['clauses']):9}")
-        reading = median(one["reading"] for one in figures)
-        say(f"{took[-1].cpu:8.2f}{reading:9.2f}{took[-1].wall:8.2f}{took[-1].memory:7.0f}\n")
+        told = (f"{kilobytes[-1]:.0f}", str(sum(figures[0]["clauses"])), f"{took[-1].cpu:.2f}")
+        parts = (f"{min(one[part] for one in figures):.2f}" for part in ("reading", "comparing"))
+        rows.append((f"× {size}", *told, *parts, f"{took[-1].wall:.2f}", f"{took[-1].memory:.0f}"))
+    measured["long"] = took[-1].cpu
     power = exponent(kilobytes, [one.cpu for one in took])
-    return [
-        Target("exponent of growth, CPU", power, EXPONENT),
-        Target(f"CPU s at {SIZES[-1]} x", took[-1].cpu, SECONDS),
-        Target(f"MiB at {SIZES[-1]} x", took[-1].memory, MEMORY),
-    ]
+    heads = ("text drafts", "kB", "clauses", "CPU s", "reading", "comparing", "wall s", "MiB")
+    return Table(
+        "As drafts grow",
+        heads,
+        rows,
+        [f"Both sides together. The CPU time grows by the power {power:.2f} of the size."],
+    )
 
 
 if __name__ == "__main__":

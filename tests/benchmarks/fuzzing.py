@@ -88,8 +88,8 @@ def search(name: str, seconds: int, folder: Path) -> None:
     """Search with atheris, in this process, which it ends."""
     import atheris
 
-    with atheris.instrument_imports(include=["proposals.reading"]):
-        from proposals.reading import READERS, Unreadable
+    with atheris.instrument_imports(include=["clauseline.reading"]):
+        from clauseline.reading import READERS, Unreadable
     from tests.drafts.accounts import assert_account
 
     filename, makers = SPECIMENS[name]
@@ -122,12 +122,12 @@ def note(fault: BaseException, file: bytes, folder: Path, seen: set[str]) -> Non
     """Keep the file of a fault and say where it is, once for each place in the code."""
     frames = [frame for frame in traceback.extract_tb(fault.__traceback__) if "proposals" in frame.filename]
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "the account"
-    told = f"{type(fault).__name__} at {place}"
-    if told not in seen:
-        seen.add(told)
-        path = folder / hashlib.sha256(told.encode()).hexdigest()[:12]
+    sentence = f"{type(fault).__name__} at {place}"
+    if sentence not in seen:
+        seen.add(sentence)
+        path = folder / hashlib.sha256(sentence.encode()).hexdigest()[:12]
         path.write_bytes(file)
-        print(f"FINDING {told}: {str(fault)[:120]!r} in {path}", flush=True)  # noqa: T201
+        print(f"FINDING {sentence}: {str(fault)[:120]!r} in {path}", flush=True)  # noqa: T201
 
 
 def take_out(data: bytes, part: str | None) -> bytes:

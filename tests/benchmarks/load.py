@@ -124,8 +124,8 @@ def report(crowd: list[Person], seconds: float) -> str:
     times = sorted(time for person in crowd for time in person.times)
     statuses = sum((person.statuses for person in crowd), Counter[str]())
     at = {percent: times[min(len(times) * percent // 100, len(times) - 1)] for percent in (50, 90, 99)}
-    told = ", ".join(f"p{percent} {second:.3f} s" for percent, second in at.items())
-    return f"{len(times) / seconds:.1f} requests a second, {told}, worst {times[-1]:.3f} s; {dict(statuses)}\n"
+    sentence = ", ".join(f"p{percent} {second:.3f} s" for percent, second in at.items())
+    return f"{len(times) / seconds:.1f} requests a second, {sentence}, worst {times[-1]:.3f} s; {dict(statuses)}\n"
 
 
 def main() -> None:

@@ -1,10 +1,15 @@
 """A long Word draft made as Word writes them: numbers in the styles of five levels of headings, paragraphs in many runs
-with marks of who saved them, fields, and tables of all shapes with merged cells."""
+with marks of who saved them, fields, and tables of all shapes with merged cells.
+
+`python -m tests.benchmarks.long_draft FILE` writes it.
+"""
 
 from __future__ import annotations
 
 import random
 import re
+import sys
+from pathlib import Path
 
 from tests.drafts import word
 
@@ -117,3 +122,7 @@ def _reference(number: int) -> str:
     begin, apart, end = (f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "separate", "end"))
     code = f"<w:instrText> REF _Ref{number} \\r \\h </w:instrText>"
     return f"<w:r>{begin}{code}{apart}<w:t>{number}</w:t>{end}</w:r>"
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_bytes(written(*LONG))

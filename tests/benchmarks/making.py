@@ -1,19 +1,22 @@
-"""Two made drafts to measure on: `python -m tests.benchmarks.making FOLDER [PARTS]` writes old.txt and new.txt.
+"""Two made drafts to measure on: `python -m tests.benchmarks.making FOLDER [--parts PARTS] [--seed SEED] [--markdown]`.
 
-They are shaped like an Internet-Draft: pages with running heads, a table of contents, numbered clauses. Their words
-are made up but for the commonest English ones, and are as often as words of real texts: a few stand everywhere, most
-stand once or twice, and a clause repeats its own. `PARTS` parts are so many different texts in one draft.
+It writes old.txt and new.txt, shaped like an Internet-Draft: pages with running heads, a table of contents, numbered
+clauses; or old.md and new.md, as such a draft is kept in a repository. Their words are made up but for the commonest
+English ones, and are as often as words of real texts: a few stand everywhere, most stand once or twice, and a clause
+repeats its own. `PARTS` parts are so many different texts in one draft.
 """
 
 from __future__ import annotations
 
+import argparse
 import random
-import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
+from tests.benchmarks.markdown import set_in_markdown
 from tests.benchmarks.setting import set_in_pages
 
 CHAPTERS = 24
@@ -39,12 +42,17 @@ class Clause:
     paragraphs: tuple[tuple[str, ...], ...]
 
 
-def drafts(parts: int = 1, seed: int = 7) -> tuple[str, str]:
+SETTINGS: dict[str, Callable[[Sequence[Clause], str], str]] = {".txt": set_in_pages, ".md": set_in_markdown}
+"""How clauses are set, by the ending of the file."""
+
+
+def drafts(parts: int = 1, seed: int = 7, suffix: str = ".txt") -> tuple[str, str]:
     """The old and the new text: of other words for each part and for another `seed`, the same on every run."""
+    set_clauses = SETTINGS[suffix]
     made = [Writer(f"{seed}.{part}") for part in range(parts)]
     sides = [(old, writer.revised(old)) for writer in made for old in [writer.text()]]
     old, new = ([clause for side in sides for clause in side[k]] for k in (0, 1))
-    return set_in_pages(old, "Draft 15"), set_in_pages(new, "Draft 29")
+    return set_clauses(old, "Draft 15"), set_clauses(new, "Draft 29")
 
 
 @cache
@@ -158,13 +166,23 @@ class Writer:
         return f"{' '.join([*words[:cut], *added, *words[cut:]])}."
 
 
-def write(folder: Path, parts: int = 1, seed: int = 7) -> tuple[Path, Path]:
-    """The two drafts as files old.txt and new.txt in `folder`."""
-    paths = folder / "old.txt", folder / "new.txt"
-    for path, text in zip(paths, drafts(parts, seed), strict=True):
+def write(folder: Path, parts: int = 1, seed: int = 7, suffix: str = ".txt") -> tuple[Path, Path]:
+    """The two drafts as files named old and new in `folder`."""
+    paths = folder / f"old{suffix}", folder / f"new{suffix}"
+    for path, text in zip(paths, drafts(parts, seed, suffix), strict=True):
         path.write_text(text, encoding="utf-8")
     return paths
 
 
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("folder", type=Path)
+    asked.add_argument("--parts", type=int, default=1)
+    asked.add_argument("--seed", type=int, default=7)
+    asked.add_argument("--markdown", action="store_const", const=".md", default=".txt", dest="suffix")
+    told = asked.parse_args()
+    write(told.folder, told.parts, told.seed, told.suffix)
+
+
 if __name__ == "__main__":
-    write(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1, int(sys.argv[3]) if len(sys.argv) > 3 else 7)
+    main()

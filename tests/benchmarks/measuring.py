@@ -11,13 +11,16 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
 from math import log
 from pathlib import Path
-from statistics import mean, median
+from statistics import mean
 
+LEAST = 0.001
+"""CPU seconds: the system counts none smaller."""
 HERE = Path(__file__).resolve().parent.parent.parent
 
 
@@ -43,10 +46,11 @@ def run(
     limit: int = 600,
     may_end_with: Sequence[int] = (0,),
     environment: Mapping[str, str] | None = None,
+    is_heard: bool = True,
 ) -> Taken:
     """What `command` takes, with the programs it starts and waits for; stopped at `limit` CPU seconds.
 
-    `answer` is what it prints. Raises `Failed` if it ends with another status than `may_end_with`.
+    `answer` is what it prints, if it `is_heard`. Raises `Failed` if it ends with another status than `may_end_with`.
     """
     with tempfile.TemporaryFile() as told, tempfile.TemporaryFile() as fault:
         start = time.perf_counter()
@@ -70,18 +74,29 @@ def run(
                 f"{command[0]} ended with {program.returncode}: {fault.read().decode(errors='replace')[-800:]}"
             )
         told.seek(0)
-        return Taken(cpu, wall, used.ru_maxrss / 1024, told.read(), is_stopped)
+        return Taken(cpu, wall, used.ru_maxrss / 1024, told.read() if is_heard else b"", is_stopped)
 
 
-def middle(taken: Sequence[Taken]) -> Taken:
-    """The median of each figure; stopped if any run was."""
+def least(taken: Sequence[Taken]) -> Taken:
+    """The least of each figure: what else a machine does only adds to them. Stopped if any run was."""
     return Taken(
-        median(one.cpu for one in taken),
-        median(one.wall for one in taken),
-        median(one.memory for one in taken),
+        min(one.cpu for one in taken),
+        min(one.wall for one in taken),
+        min(one.memory for one in taken),
         taken[0].answer,
         any(one.is_stopped for one in taken),
     )
+
+
+def seconds(run: Callable[[], object], rounds: int = 1, before: Callable[[], object] = lambda: None) -> float:
+    """The least CPU seconds of one run in this process; `before` each something is done that is not counted."""
+    taken = []
+    for _ in range(rounds):
+        before()
+        start = time.process_time()
+        run()
+        taken.append(time.process_time() - start)
+    return min(taken)
 
 
 def exponent(sizes: Sequence[float], figures: Sequence[float]) -> float:
@@ -89,6 +104,14 @@ def exponent(sizes: Sequence[float], figures: Sequence[float]) -> float:
     across, up = [log(size) for size in sizes], [log(figure) for figure in figures]
     spread = sum((x - mean(across)) ** 2 for x in across)
     return sum((x - mean(across)) * (y - mean(up)) for x, y in zip(across, up, strict=True)) / spread
+
+
+def version_of(package: str) -> str:
+    """The version of an installed package; "" if it is not installed."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
 
 
 def peak() -> float:

@@ -15,10 +15,10 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from proposals.comparing import Compared, compare
-from proposals.comparing.printing import as_answer
-from proposals.outline import ClauseText, Outline
-from proposals.reading import read
+from clauseline.comparing import Compared, compare
+from clauseline.outline import ClauseText, Outline
+from clauseline.reading import read
+from clauseline.writing.json import as_answer
 from tests.benchmarks.measuring import peak
 
 TRIES, SLOWEST = 5, 12

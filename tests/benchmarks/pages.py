@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tests.benchmarks.measuring import seconds
 from tests.benchmarks.scratch import scratch
 from tests.benchmarks.table import BUDGETS, Budget, budget
 
@@ -43,25 +43,14 @@ def main() -> None:
                 sys.stdout.flush()
 
 
-def seconds(run: Callable[[], object], rounds: int = ROUNDS, before: Callable[[], object] = lambda: None) -> float:
-    """The least CPU seconds of one run; `before` each something is done that is not counted."""
-    taken = []
-    for _ in range(rounds):
-        before()
-        start = time.process_time()
-        run()
-        taken.append(time.process_time() - start)
-    return min(taken)
-
-
 def stored(sized: Sized) -> Iterator[Budget]:
     from proposals.queries.readings import outline_of
     from proposals.services import readings
     from tests import large
 
     outline, _ = large.outlines()
-    yield Budget("s to store a version", seconds(partial(readings.store, sized.spare(), outline), 1), 0.4, 1.5)
-    yield Budget("s for an outline from its rows", seconds(partial(outline_of, sized.reading)), 0.04, 0.9)
+    yield Budget("s to store a version", seconds(partial(readings.store, sized.spare(), outline)), 0.4, 1.5)
+    yield Budget("s for an outline from its rows", seconds(partial(outline_of, sized.reading), ROUNDS), 0.04, 0.9)
     yield Budget("bytes kept for each of a draft", sized.bytes_a_byte(), 2, 3.1)
 
 
@@ -74,15 +63,15 @@ def carried(sized: Sized) -> Iterator[Budget]:
     Placement.objects.all().delete()
     Job.objects.filter(state=Job.State.QUEUED).delete()
     jobs.submit("carrying", sized.comparison.pk)
-    yield Budget("s to carry 1,400 remarks", seconds(jobs.drain, 1), 10, 1860)
+    yield Budget("s to carry 1,400 remarks", seconds(jobs.drain), 10, 1860)
 
 
 def drawn(sized: Sized) -> Iterator[Budget]:
     one, other = sized.browsers()
     for name, row, first, was in (("reader", sized.old, 0.3, 0.5), ("comparison", sized.comparison, 0.5, 2.0)):
         visit = partial(one.get, sized.page(row))
-        yield Budget(f"s, {name}, first draw", seconds(visit, before=sized.forget_pages), first, was)
-        yield Budget(f"s, {name}, somebody else", seconds(partial(other.get, sized.page(row))), 0.05, was)
+        yield Budget(f"s, {name}, first draw", seconds(visit, ROUNDS, before=sized.forget_pages), first, was)
+        yield Budget(f"s, {name}, somebody else", seconds(partial(other.get, sized.page(row)), ROUNDS), 0.05, was)
         yield Budget(f"bytes, {name}", len(plain(one, sized.page(row))), 1_500_000)
 
 
@@ -96,7 +85,7 @@ def beside(sized: Sized) -> Iterator[Budget]:
 
     one, _ = sized.browsers()
     address = f"{sized.page(sized.old)}margin/"
-    yield Budget("s, margin", seconds(partial(one.get, address)), 0.3, 1.05)
+    yield Budget("s, margin", seconds(partial(one.get, address), ROUNDS), 0.3, 1.05)
     yield Budget("bytes, margin", len(plain(one, address)), 100_000, 4_300_000)
     program = program_of(sized.one)
     rows = seconds(partial(program.get, "/api/v1/annotations/?page_size=50"), 40)

@@ -139,8 +139,8 @@ def measure() -> None:
     for name, way in (("test client", ask), ("WSGI", serve)):
         addresses = (OURS, STOCK, f"{OURS}?fields=id,comment,changed_at")
         ours, stock, few = (taken(partial(way, address)) for address in addresses)
-        told = f"list of 50 {ours:.2f} ms, stock {stock:.2f} ms, three fields {few:.2f} ms"
-        say(f"{connection.vendor}, {name}: {told}; {(stock - auth) / (ours - auth):.1f} x without who asks")
+        sentence = f"list of 50 {ours:.2f} ms, stock {stock:.2f} ms, three fields {few:.2f} ms"
+        say(f"{connection.vendor}, {name}: {sentence}; {(stock - auth) / (ours - auth):.1f} x without who asks")
 
 
 def say(line: str) -> None:

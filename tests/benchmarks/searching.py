@@ -30,10 +30,10 @@ from django.db.models.functions import Length  # noqa: E402
 
 from annotations.models import Annotation  # noqa: E402
 from annotations.queries.hits import groups  # noqa: E402
-from annotations.queries.search import Kind, Scope, find  # noqa: E402
+from annotations.queries.search import FoundKind, SearchScope, find  # noqa: E402
 from annotations.services import search as remarks  # noqa: E402
+from clauseline.tokens import question  # noqa: E402
 from proposals.models import Body, Clause, Proposal, Reading, SearchRow, Team, User, Version  # noqa: E402
-from proposals.searching import question  # noqa: E402
 from proposals.services import search  # noqa: E402
 from tests import factories as make  # noqa: E402
 from tests import large  # noqa: E402
@@ -58,7 +58,7 @@ QUESTIONS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("a Chinese word", "身份", {"every_version": True}),
     ("a Han that is everywhere", "的", {"every_version": True}),
     ("a Chinese sentence", "平台应当永久保存用户的行为记录", {"every_version": True}),
-    ("annotations", "the", {"kind": Kind.ANNOTATION}),
+    ("annotations", "the", {"kind": FoundKind.ANNOTATION}),
     ("one language", "the of and", {"language": "en", "every_version": True}),
 )
 
@@ -162,7 +162,7 @@ class Clock:
             self.seconds += time.perf_counter() - start
 
 
-def ask(person: User, asked: str, scope: Scope) -> str:
+def ask(person: User, asked: str, scope: SearchScope) -> str:
     """Hits, seconds of statements, all seconds, and CPU seconds of this process; each the least of a few times."""
     told = []
     for _ in range(TIMES):
@@ -213,8 +213,8 @@ def report(clauses: int) -> Iterator[str]:
     yield f"{'':32}{'hits':>9}{'SQL s':>8}{'all s':>8}{'CPU s':>8}"
     reviewer, guest = (User.objects.get(username=name) for name in ("reviewer", "guest"))
     for name, asked, facts in QUESTIONS:
-        yield f"{name:32}{ask(reviewer, asked, Scope(**facts))}"
-    yield f"{'a person who sees little':32}{ask(guest, 'the of and', Scope())}"
+        yield f"{name:32}{ask(reviewer, asked, SearchScope(**facts))}"
+    yield f"{'a person who sees little':32}{ask(guest, 'the of and', SearchScope())}"
     yield f"a draft of {large.CLAUSES} clauses is packed in {seconds_to_pack():.2f} CPU s"
     texts, rows = bytes_kept()
     packed = SearchRow.objects.aggregate(n=Sum(Length("words")))["n"]

@@ -6,7 +6,7 @@ import sys
 
 from lxml import etree
 
-from proposals.reading import read
+from clauseline.reading import read
 from tests.benchmarks import fuzzing
 from tests.drafts.specimens import SPECIMENS, memo, text, word_draft
 

@@ -4,8 +4,8 @@ import subprocess
 import sys
 from collections import Counter
 
-from proposals.comparing import compare
-from proposals.reading import read
+from clauseline.comparing import compare
+from clauseline.reading import read
 from tests.benchmarks.making import drafts, write
 from tests.benchmarks.setting import numbers
 
@@ -29,6 +29,14 @@ def test_the_pages_are_read_as_clauses_and_their_edits_are_found(tmp_path):
     assert not [clause.number for clause in old.clauses if "[Page" in clause.text]
     kinds = {change.kind for change in compare(old, new).changes}
     assert kinds == {"unchanged", "modified", "renumbered", "moved", "inserted", "deleted", "split", "merged"}
+
+
+def test_markdown_has_the_same_clauses(tmp_path):
+    text, marked = (read(write(tmp_path, suffix=suffix)[0].read_bytes(), f"old{suffix}") for suffix in (".txt", ".md"))
+    titles = [[clause.title for clause in outline.clauses if clause.number] for outline in (text, marked)]
+    assert [*titles[0], "Normative References"] == titles[1]
+    kinds = {block.kind for clause in marked.clauses for block in clause.blocks}
+    assert {"paragraph", "item", "code", "term", "row"} <= kinds
 
 
 def test_clauses_are_numbered_level_by_level():

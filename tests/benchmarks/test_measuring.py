@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from tests.benchmarks.measuring import Failed, Taken, exponent, middle, run
+from tests.benchmarks.measuring import Failed, Taken, exponent, least, run, seconds
 
 
 def test_what_grows_with_the_size_has_the_exponent_one():
@@ -13,9 +13,16 @@ def test_what_grows_with_the_size_has_the_exponent_one():
     assert exponent([1, 10, 100], [7, 7, 7]) == pytest.approx(0)
 
 
-def test_the_middle_of_each_figure_is_taken():
+def test_the_least_of_each_figure_is_taken():
     runs = [Taken(1, 9, 10), Taken(3, 7, 30), Taken(2, 8, 20)]
-    assert middle(runs) == Taken(2, 8, 20)
+    assert least(runs) == Taken(1, 7, 10)
+
+
+def test_what_is_done_before_is_not_counted():
+    done: list[str] = []
+    taken = seconds(lambda: done.append("run"), 2, before=lambda: done.append(str(sum(range(10**6)))[:0]))
+    assert done == ["", "run"] * 2
+    assert taken < 0.01
 
 
 def test_a_program_that_a_program_starts_is_counted():
@@ -37,3 +44,4 @@ def test_a_fault_is_told():
 
 def test_what_a_program_prints_is_its_answer():
     assert run([sys.executable, "-c", "print(7)"]).answer == b"7\n"
+    assert run([sys.executable, "-c", "print(7)"], is_heard=False).answer == b""

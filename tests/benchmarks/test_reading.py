@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from proposals.reading import read
+from clauseline.reading import read
 from tests.benchmarks.long_draft import written
-from tests.benchmarks.reading import rows, weight
+from tests.benchmarks.reading import measured, table, weight
 from tests.drafts.printed import pdf_file
 
 
@@ -15,20 +15,28 @@ def test_the_draft_has_its_clauses_and_tables():
 
 def test_the_draft_has_merged_cells():
     outline = read(written(20, 20), "long.docx")
-    rows = [block.facts["cells"] for clause in outline.clauses for block in clause.blocks if block.kind == "row"]
-    assert {max(cell["columns"] for cell in cells) for cells in rows} == {1, 2, 3, 4, 6, 9}
-    assert {max(cell["rows"] for cell in cells) for cells in rows} == set(range(1, 9))
+    rows = [block.facts.cells for clause in outline.clauses for block in clause.blocks if block.kind == "row"]
+    assert {max(cell.columns for cell in cells) for cells in rows} == {1, 2, 3, 4, 6, 9}
+    assert {max(cell.rows for cell in cells) for cells in rows} == set(range(1, 9))
 
 
-def test_each_file_is_a_row_beside_each_peer():
-    draft = written(3, 2)
-    head, *table = rows([("long.docx", draft)], rounds=1, cells=True)
-    assert head.split()[:4] == ["file", "MB", "ms", "ms/MB"]
-    assert [(row.split()[0], float(row.split()[1])) for row in table] == [("long.docx", round(weight(draft), 2))] * 3
-    assert [row[65:79].strip() for row in table] == ["python-docx", "lxml", "cell by cell"]
+def test_each_file_is_a_row_beside_each_peer(tmp_path):
+    path = tmp_path / "long.docx"
+    path.write_bytes(written(3, 2))
+    printed = table(measured([path], turns=1, cells=True))
+    assert [row[:2] for row in printed.rows] == [("long.docx", f"{weight(path.read_bytes()):.2f}")] * 3
+    assert [row[4] for row in printed.rows] == ["python-docx", "lxml, parsing", "cell by cell"]
+    assert {len(row) for row in printed.rows} == {len(printed.heads)}
 
 
-def test_a_printed_draft_stands_beside_pdfium():
+def test_a_printed_draft_stands_beside_pdfium(tmp_path):
     page = [(72.0, 800.0 - 20 * line, "Records of a gaze are kept for seven days.") for line in range(30)]
-    _, row = rows([("short.pdf", pdf_file([(72, 820, "*1 Scope"), *page]))], rounds=1)
-    assert [row.split()[place] for place in (0, 4)] == ["short.pdf", "pypdfium2"]
+    (tmp_path / "short.pdf").write_bytes(pdf_file([(72, 820, "*1 Scope"), *page]))
+    (read,) = measured([tmp_path / "short.pdf"], turns=1)
+    assert (read.name, read.peer) == ("short.pdf", "pypdfium2")
+
+
+def test_a_file_without_a_peer_is_a_row(tmp_path):
+    (tmp_path / "short.txt").write_bytes(b"1 Scope\n\nWords.\n")
+    (row,) = table(measured([tmp_path / "short.txt"], turns=1)).rows
+    assert (row[0], row[4:]) == ("short.txt", ("", "", "", ""))

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { toPoints, toUnits } from "../../annotations/static/annotations/points.js";
+import { toPoints, toUnits } from "../../annotations/static/annotations/anchoring/points.js";
 
 const TEXT = "a😀身份𠀀 b";
 

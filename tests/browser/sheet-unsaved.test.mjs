@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Unsaved } from "../../annotations/static/annotations/sheet-unsaved.js";
+import { Unsaved } from "../../annotations/static/annotations/sheet/unsaved.js";
 
 const PLACE = { slug: "abc", column: "comment" };
 
-function told(unsaved) {
+function waiting(unsaved) {
   return unsaved.all().map(({ slug, column, base, text }) => [slug, column, base, text]);
 }
 
@@ -13,7 +13,10 @@ test("what is written waits in the order of writing", () => {
   const unsaved = new Unsaved();
   unsaved.write(PLACE, "", "One");
   unsaved.write({ ...PLACE, slug: "def" }, "", "Two");
-  assert.deepEqual(told(unsaved), [["abc", "comment", "", "One"], ["def", "comment", "", "Two"]]);
+  assert.deepEqual(waiting(unsaved), [
+    ["abc", "comment", "", "One"],
+    ["def", "comment", "", "Two"],
+  ]);
   assert.equal(unsaved.next().text, "One");
 });
 
@@ -21,14 +24,14 @@ test("what is written over keeps the base that the server has", () => {
   const unsaved = new Unsaved();
   unsaved.write(PLACE, "Theirs", "One");
   unsaved.write(PLACE, "One", "Two");
-  assert.deepEqual(told(unsaved), [["abc", "comment", "Theirs", "Two"]]);
+  assert.deepEqual(waiting(unsaved), [["abc", "comment", "Theirs", "Two"]]);
 });
 
 test("what the server keeps waits no more", () => {
   const unsaved = new Unsaved();
   unsaved.write(PLACE, "", "One");
   unsaved.keep(unsaved.next(), "One", "One");
-  assert.deepEqual(told(unsaved), []);
+  assert.deepEqual(waiting(unsaved), []);
 });
 
 test("words that were written while others were sent stand on those", () => {
@@ -37,7 +40,7 @@ test("words that were written while others were sent stand on those", () => {
   const underway = unsaved.next();
   unsaved.write({ ...PLACE, column: "kind" }, "TE", "ed");
   unsaved.keep(underway, "TE", "te");
-  assert.deepEqual(told(unsaved), [["abc", "kind", "te", "ed"]]);
+  assert.deepEqual(waiting(unsaved), [["abc", "kind", "te", "ed"]]);
 });
 
 test("what was refused is passed over until it is written anew", () => {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from proposals.outline import Outline
-from proposals.reading.account import weigh
+from clauseline.outline import Outline
+from clauseline.reading.account import weigh
 
 
 def assert_account(outline: Outline) -> None:
@@ -40,3 +40,8 @@ def blocks(outline: Outline, place: int = 0) -> Sequence[tuple[str, str, str]]:
 def left_out(outline: Outline) -> dict[str, str]:
     """The rules by which something was left out, with their samples."""
     return {line.rule: line.sample for line in outline.report.left_out}
+
+
+def left_out_counts(outline: Outline) -> dict[str, int]:
+    """The rules by which something was left out, with how many pieces of it."""
+    return {line.rule: line.count for line in outline.report.left_out}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proposals.outline import BlockText, ClauseText
+from clauseline.outline import BlockText, ClauseText
 from tests.factories import paragraphs
 
 PSEUDONYMS = "Each person chooses a pseudonym which the platform never links with a civil name or a passport number."

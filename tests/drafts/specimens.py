@@ -157,6 +157,17 @@ def page() -> bytes:
     ).encode()
 
 
+def respec() -> bytes:
+    """A page whose sections are in Markdown."""
+    return (
+        '<!DOCTYPE html><html><head><title>Keys</title><script class=remove>var respecConfig = {format: "markdown"};'
+        "</script></head>\n<body>\n<section id=abstract>\nWhy.\n</section>\n<section>\n  ## 1 Scope {#s}\n\n  An *avatar*"
+        " shall `keep &lt;id>`[^1].\n\n    - one\n    - two\n\n  ```js\n  # no heading\n    key();\n  ```\n\n  | k | v |\n"
+        "  |---|---|\n  | a | b |\n\n  ### 1.1 General\n  <p class=note>NOTE 1 – n</p>\n\n  <pre>\n## code\n\n  too</pre>\n"
+        "</section>\n<section>\n## Annex A (informative) Samples\nwords</section>\n</body></html>"
+    ).encode()
+
+
 def markdown() -> bytes:
     """Markdown of kramdown-rfc."""
     return (
@@ -217,6 +228,7 @@ SPECIMENS: dict[str, tuple[str, tuple[Callable[[], bytes], ...]]] = {
     "akn": ("draft.xml", (law,)),
     "pdf": ("draft.pdf", (printed,)),
     "html": ("draft.html", (page,)),
+    "respec": ("draft.html", (respec,)),
     "markdown": ("draft.md", (markdown, pandoc)),
     "txt": ("draft.txt", (text, chinese_law)),
 }

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from proposals.outline import BlockText, ClauseText
+from clauseline.outline import BlockText, Cell, ClauseText, Facts
 
 
 def tabled(number: str, title: str, before: str, *rows: str, marker: str = "Table A.1") -> ClauseText:
     """A paragraph, and a table whose cells stand between bars; the first row is its head."""
     text, blocks = before, [BlockText("paragraph", 0, len(before))]
-    for order, row in enumerate(rows, 1):
+    for order, row in enumerate(rows):
         start = len(text) + 1
         cells, at = [], start
-        for column, words in enumerate(row.split("|"), 1):
-            place = {"start": at, "end": at + len(words), "column": column, "columns": 1, "rows": 1}
-            cells.append({**place, "head": order == 1})
+        for column, words in enumerate(row.split("|")):
+            cells.append(Cell(at, at + len(words), column, is_head=not order))
             at += len(words) + 1
         text += "\n" + row.replace("|", "\t")
-        blocks.append(BlockText("row", start, len(text), facts={"table": 1, "row": order, "cells": cells}))
+        blocks.append(BlockText("row", start, len(text), facts=Facts(table=1, row=order, cells=tuple(cells))))
     return ClauseText(number, title, 1, text=text, blocks=tuple(blocks))
 
 

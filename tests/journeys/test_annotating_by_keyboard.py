@@ -42,6 +42,7 @@ def page(visit: Callable[..., Page]) -> Page:
 
 def sign_in(page: Page) -> None:
     page.goto("/")
+    press_on(page, page.get_by_role("main").get_by_role("link", name="Sign in"))
     tab_to(page, page.get_by_label("Account name"))
     page.keyboard.type("eva")
     press(page, "Tab")

@@ -17,16 +17,6 @@ NEW = "The record of each 😀 user is recommended to be stored for a long time 
 
 
 @pytest.fixture
-def ana():
-    return factories.person("ana", name="Ana")
-
-
-@pytest.fixture
-def team(ana):
-    return factories.team(ana)
-
-
-@pytest.fixture
 def compared(team):
     old = factories.version(factories.paragraphs("2", "Record", OLD), number="N1")
     new = factories.version(factories.paragraphs("2", "Record", NEW), number="N2", proposal=old.proposal)
@@ -49,8 +39,8 @@ def annotate(page: Page) -> Annotation:
 
 
 @pytest.mark.parametrize("view", ["unified", "side"])
-def test_new_words_belong_to_the_new_version(signed_in, ana, compared, view):
-    page = signed_in(ana)
+def test_new_words_belong_to_the_new_version(signed_in, reviewer, compared, view):
+    page = signed_in(reviewer)
     open_comparison(page, compared.slug, view)
     select(page, "recommended")
     said = annotate(page)
@@ -58,24 +48,24 @@ def test_new_words_belong_to_the_new_version(signed_in, ana, compared, view):
 
 
 @pytest.mark.parametrize("view", ["unified", "side"])
-def test_deleted_words_belong_to_the_old_version(signed_in, ana, compared, view):
-    page = signed_in(ana)
+def test_deleted_words_belong_to_the_old_version(signed_in, reviewer, compared, view):
+    page = signed_in(reviewer)
     open_comparison(page, compared.slug, view)
     select(page, "permanently")
     said = annotate(page)
     assert (said.version, said.quote, said.start) == (compared.old_version, "permanently", OLD.index("permanently"))
 
 
-def test_deleted_words_inside_a_selection_are_not_meant(signed_in, ana, compared):
-    page = signed_in(ana)
+def test_deleted_words_inside_a_selection_are_not_meant(signed_in, reviewer, compared):
+    page = signed_in(reviewer)
     open_comparison(page, compared.slug, "unified")
     select(page, "The record", "operator")
     said = annotate(page)
     assert (said.version, said.quote) == (compared.new_version, NEW[: NEW.index("operator") + len("operator")])
 
 
-def test_a_selection_over_both_sides_is_refused(signed_in, ana, compared):
-    page = signed_in(ana)
+def test_a_selection_over_both_sides_is_refused(signed_in, reviewer, compared):
+    page = signed_in(reviewer)
     open_comparison(page, compared.slug, "side")
     select(page, "permanently", "recommended")
     expect(page.locator("[data-says=sides]")).to_have_text("Please select within one side.")

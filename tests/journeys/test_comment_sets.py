@@ -15,7 +15,7 @@ from annotations.models import Comment, CommentSet, Consultation
 from annotations.services import annotations as remarks
 from annotations.services import comment_sets, comments
 from annotations.services.annotations import Remark
-from annotations.services.comments import Edit
+from annotations.services.comments import RowEdit
 from proposals.models import Role, Team, User, Version
 from tests import factories
 from tests.annotations.remarks import remark
@@ -25,13 +25,8 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def editor(transactional_db: None) -> User:
-    return factories.person(name="Eva")
-
-
-@pytest.fixture
-def team(editor: User) -> Team:
-    return factories.team(editor, role=Role.EDITOR, name="Forum")
+def team():
+    return factories.team(name="Forum")
 
 
 @pytest.fixture
@@ -63,7 +58,7 @@ def drawn(consultation: Consultation, editor: User, team: Team) -> CommentSet:
     ]
     made = comment_sets.draw_up(consultation, said, by=editor)
     remarks.change(said[2], Remark("Say who hears them.", proposal="delete"), by=editor)
-    comments.write(made, [Edit(made.comments.get(order=1), {"comment": ""})], by=editor)
+    comments.write(made, [RowEdit(made.comments.get(order=1), {"comment": ""})], by=editor)
     return made
 
 
@@ -101,7 +96,7 @@ def test_from_the_consultation_to_the_form_by_keyboard(signed_in, consultation, 
         page.keyboard.press("Enter")
         expect(row.locator(".state")).to_have_text("accepted")
         expect(row.get_by_role("checkbox")).to_be_checked()
-    tab_to(page, page.get_by_role("button", name="Draw up a comment set"))
+    tab_to(page, page.get_by_role("button", name="Make a comment set"))
     page.keyboard.press("Enter")
     expect(page.get_by_role("grid")).to_be_visible()
     made = CommentSet.objects.get()
@@ -136,16 +131,19 @@ def test_from_the_consultation_to_the_form_by_keyboard(signed_in, consultation, 
 
     expect(page.locator(".complaints summary")).to_have_text("1 error of the form, 0 warnings.")
     page.keyboard.press("Escape")
-    tab_back = page.get_by_role("link", name="row 3")
+    tab_back = page.locator(".complaints summary")
     for _ in range(80):
         if tab_back.evaluate("element => element === document.activeElement"):
             break
         page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="row 3")).to_be_focused()
+    page.keyboard.press("Enter")
     expect(cell(page, 3, "clause")).to_be_focused()
     page.keyboard.type("2")
     page.keyboard.press("Tab")
-    expect(page.locator("#sheet-summary > .success")).to_be_visible()
+    expect(page.locator("#sheet-summary > .is-clean")).to_be_visible()
     expect(cell(page, 3, "element")).to_be_focused()
 
     page.keyboard.press("Shift+Space")
@@ -204,14 +202,14 @@ def test_what_someone_else_wrote_meanwhile_is_not_lost(signed_in, drawn, editor)
     page = signed_in(editor)
     page.goto(f"/comment-sets/{drawn.slug}/")
     row = drawn.comments.get(order=2)
-    comments.write(drawn, [Edit(row, {"element": "Para 7"})], by=editor)
+    comments.write(drawn, [RowEdit(row, {"element": "Para 7"})], by=editor)
     cell(page, 2, "comment").click()
     page.keyboard.type("Mine.")
     page.keyboard.press("Enter")
     expect(cell(page, 2, "element")).to_have_text("Para 7")
     expect(cell(page, 2, "comment")).to_have_text("Mine.")
 
-    comments.write(drawn, [Edit(row, {"comment": "Theirs."})], by=editor)
+    comments.write(drawn, [RowEdit(row, {"comment": "Theirs."})], by=editor)
     cell(page, 2, "comment").focus()
     page.keyboard.press("F2")
     page.keyboard.type(" Still mine.")
@@ -236,6 +234,8 @@ def test_what_the_annotation_says_since_is_shown_and_taken(signed_in, drawn, edi
     page = signed_in(editor)
     page.goto(f"/comment-sets/{drawn.slug}/")
     expect(page.locator(".news")).to_contain_text("The annotation says something else since it was copied:")
+    # A cell shows the whole of it where one is.
+    page.locator(".state-cell:has(.news)").click()
     page.get_by_role("button", name="Renew row 3").click()
     expect(cell(page, 3, "comment")).to_have_text("Say who hears them.")
     expect(page.locator(".news")).to_have_count(0)

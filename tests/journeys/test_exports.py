@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def comparison(ana: User) -> Comparison:
+def comparison(reviewer: User) -> Comparison:
     proposal = factories.proposal(title="Identity", number="X.gaze")
     old, new = ((*changed.OLD, tabled.OLD), (*changed.NEW, tabled.NEW))
     one, other = (factories.version(*clauses, proposal=proposal) for clauses in (old, new))
@@ -28,8 +28,8 @@ def comparison(ana: User) -> Comparison:
 
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_menu_of_exports_is_used_by_keyboard_alone(signed_in, ana, comparison, width, scheme):
-    page = signed_in(ana, width=width, color_scheme=scheme)
+def test_the_menu_of_exports_is_used_by_keyboard_alone(signed_in, reviewer, comparison, width, scheme):
+    page = signed_in(reviewer, width=width, color_scheme=scheme)
     page.goto(f"/comparisons/{comparison.slug}/")
     tab_to(page, page.locator(".compared-top summary"))
     page.keyboard.press("Enter")

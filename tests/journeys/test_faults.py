@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page
+
+from tests.site import until
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -26,7 +29,7 @@ def test_a_fault_of_a_script_is_seen(visit, faults, act, told):
     page.goto("/sign-in/")
     assert faults == []
     page.evaluate(act)
-    page.wait_for_timeout(300)
+    seen(page, faults)
     assert [told in fault for fault in faults] == [True]
     faults.clear()
 
@@ -35,5 +38,12 @@ def test_what_a_script_says_in_passing_is_no_fault(visit, faults):
     page = visit()
     page.goto("/sign-in/")
     page.evaluate("console.warn('hm') || fetch('/nowhere/')")
-    page.wait_for_timeout(300)
-    assert faults == []
+    page.evaluate(THROWS)
+    seen(page, faults)
+    assert ["thrown later" in fault for fault in faults] == [True]
+    faults.clear()
+
+
+def seen(page: Page, faults: list[str]) -> None:
+    """Wait for a fault. The browser tells what happens only while it is asked something."""
+    until(lambda: page.title() and faults)

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from annotations.models import Annotation, Hint, HintsOff
+from annotations.models import Annotation, Hint, HintDecision, HintsOff
 from annotations.services import hints
 from proposals.models import User
 from proposals.services import jobs
@@ -28,10 +28,8 @@ def version():
 
 
 @pytest.fixture
-def page(signed_in, version):
-    ana = factories.person("ana", name="Ana")
-    factories.team(ana)
-    page = signed_in(ana)
+def page(signed_in, version, reviewer):
+    page = signed_in(reviewer)
     page.goto(f"/versions/{version.slug}/")
     page.locator("[data-hints-of]").wait_for()
     return page
@@ -54,13 +52,13 @@ def test_a_hint_becomes_an_annotation_by_keyboard(page):
     assert faults(page) == []
     page.keyboard.press("Enter")
     page.get_by_label("What is this about?").fill("Nothing may be kept for ever.")
-    page.locator("[data-entry] button.primary").click()
+    with page.expect_response("**/hints/*/"):
+        page.locator("[data-entry] button.primary").click()
     expect(page.locator("[data-card].here")).to_be_visible()
-    page.wait_for_load_state("networkidle")
     expect(page.locator("[data-hints-of]")).to_have_count(0)
-    said, hint = Annotation.objects.get(), Hint.objects.get()
+    said, decision = Annotation.objects.get(), HintDecision.objects.get()
     assert (said.quote, [row.concern for row in said.concerns.all()]) == ("stored permanently", ["retention"])
-    assert (hint.state, hint.annotation) == ("accepted", said)
+    assert (decision.state, decision.annotation, decision.team) == ("accepted", said, said.team)
 
 
 def test_escape_closes_the_bubble_and_leads_back_to_the_clause(page):
@@ -88,13 +86,13 @@ def test_a_hint_is_dismissed_and_the_dismissal_undone(page):
     page.keyboard.press("h")
     bubble(page).get_by_role("button", name="Dismiss").click()
     toast = page.locator("[data-toast]")
-    expect(toast).to_contain_text("is dismissed, for everybody")
+    expect(toast).to_contain_text("is dismissed, for Team A.")
     expect(page.locator(".hints > summary")).to_contain_text("1 dismissed hint")
     assert faults(page) == []
-    assert Hint.objects.get().state == "dismissed"
+    assert HintDecision.objects.get().state == "dismissed"
     toast.get_by_role("button", name="Undo").click()
     expect(page.locator(".hints > summary")).to_have_text("1 hint on 2 Record")
-    assert Hint.objects.get().state == "open"
+    assert HintDecision.objects.get().state == "open"
 
 
 def test_a_dismissed_hint_is_listed_and_brought_back(page):
@@ -105,7 +103,22 @@ def test_a_dismissed_hint_is_listed_and_brought_back(page):
     assert faults(page) == []
     page.get_by_role("button", name="Bring back").click()
     expect(page.locator("[data-slot='hints']")).to_contain_text("1 hint in this text")
-    assert Hint.objects.get().state == "open"
+    assert HintDecision.objects.get().state == "open"
+
+
+def test_who_reviews_in_two_teams_dismisses_it_for_each(page):
+    factories.team(User.objects.get(), name="Watch")
+    page.reload()
+    page.locator(".hints > summary").click()
+    page.locator(".hints").get_by_label("For which of your teams").select_option("Watch")
+    page.locator(".hints").get_by_role("button", name="Dismiss").click()
+    expect(page.locator("[data-toast]")).to_contain_text("is dismissed, for Watch.")
+    assert faults(page) == []
+    expect(page.locator(".hints option")).to_have_text(["Team A"])
+    page.locator(".hints").get_by_role("button", name="Dismiss").click()
+    expect(page.locator(".hints > summary")).to_contain_text("1 dismissed hint")
+    states = HintDecision.objects.order_by("team").values_list("team__name", "state")
+    assert list(states) == [("Team A", "dismissed"), ("Watch", "dismissed")]
 
 
 def test_hints_are_hidden_for_the_person_until_shown_again(page):

@@ -86,6 +86,8 @@ def test_from_an_invitation_to_a_key(visit: Callable[..., Page], signed_in: Call
     press(newcomer, "Manage the tokens")
     type_in(newcomer, "What is it for?", "laptop")
     press(newcomer, "Make a token")
+    type_in(newcomer, "Password", PASSWORD)
+    press(newcomer, "Go on")
     secret = newcomer.get_by_role("status").locator("code").inner_text()
     answer = newcomer.context.request.get("/api/v1/me/", headers={"Authorization": f"Bearer {secret}", "Cookie": ""})
     assert (answer.status, answer.json()["username"]) == (200, "newcomer")

@@ -26,7 +26,9 @@ import requests
 
 from tests.journeys.test_killed_worker import draft, started_by
 from tests.journeys.test_nothing_lost import AUDIT, UNEVEN, all_over
-from tests.site import Site, free_port, running, running_site, services, until
+from tests.site import PATIENCE, Site, free_port, readers, running_site, services, until
+
+pytestmark = pytest.mark.faults
 
 SEED = int(os.environ.get("KILL_SEED", "20240607"))
 WRITERS, VERSIONS, CLAUSES = 3, 9, 12
@@ -35,6 +37,8 @@ READINGS = WRITERS * VERSIONS
 """Each brings a comparison with the version before it, hints, and a carrying: more than a hundred jobs."""
 VICTIMS = ("worker", "people", "pool", "reader", "web", "broker")
 KILLS = 18
+OFTEN = {"JOB_STALE_AFTER": "2", "JOB_ATTEMPTS": "1000"}
+"""Who is silent for a moment is taken for dead, rightly or not: on a busy machine that is often wrong, and harmless."""
 
 WRITER = """
 import sys
@@ -42,7 +46,7 @@ from proposals.services import tokens
 from tests import factories
 factories.team(person := factories.person(sys.argv[1]), name=sys.argv[1])
 body = factories.body(name=sys.argv[1], short_name=sys.argv[1])
-print(tokens.make(person, "uploads")[1], factories.proposal(body=body).slug)
+print(tokens.make(person, "uploads", scope="edit")[1], factories.proposal(body=body).slug)
 """
 
 
@@ -90,7 +94,7 @@ def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broker | None]:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, broker: Broker | None) -> Iterator[Site]:
     with services() as own:
-        more = {"JOB_STALE_AFTER": "2", "HTTPS": "off", "WEB_PROCESSES": "2", "WORKER_PROCESSES": "2", **own}
+        more = {**OFTEN, "HTTPS": "off", "WEB_PROCESSES": "2", "WORKER_PROCESSES": "2", **own}
         if broker is not None:
             more["REDIS_URL"] = f"redis://127.0.0.1:{broker.port}/0"
         with running_site(tmp_path_factory.mktemp("var"), more=more) as site:
@@ -105,15 +109,15 @@ def test_whoever_is_killed_every_job_is_done_once(site: Site, broker: Broker | N
         try:
             uploads = [people.submit(upload_all, site, f"writer-{who}", tmp_path) for who in range(WRITERS)]
             assert [len(one.result()) for one in uploads] == [VERSIONS] * WRITERS
-            until(lambda: killing.done() or all_over(site), seconds=240)
+            until(lambda: killing.done() or all_over(site))
         finally:
             over.set()
-    until(lambda: all_over(site), seconds=120)
+    until(lambda: all_over(site))
     print(f"{killing.result()}, over after {time.monotonic() - start:.0f} s, attempts {attempts(site)}")  # noqa: T201
     assert set(killing.result()) == set(VICTIMS)
     assert_all_done_once(site)
-    assert readers(site) == []
-    until(site.is_ready, seconds=20)
+    assert readers(site.var) == []
+    until(site.is_ready)
 
 
 def upload_all(site: Site, who: str, directory: Path) -> set[str]:
@@ -122,9 +126,9 @@ def upload_all(site: Site, who: str, directory: Path) -> set[str]:
     for day in range(1, VERSIONS + 1):
         path = directory / f"{who}-{day}.docx"
         draft(path, f"keep {who} {day}", clauses=CLAUSES)
-        until(partial(is_accepted, site, secret, proposal, path, day), seconds=120)
+        until(partial(is_accepted, site, secret, proposal, path, day))
     found: set[str] = set()
-    until(partial(are_listed, site, secret, proposal, found), seconds=60)
+    until(partial(are_listed, site, secret, proposal, found))
     return found
 
 
@@ -132,7 +136,7 @@ def are_listed(site: Site, secret: str, proposal: str, found: set[str]) -> bool:
     """Whether the web server lived long enough to tell the ids of the proposal's versions, which are `found` then."""
     address = f"http://127.0.0.1:{site.port}/api/v1/versions/?proposal={proposal}&page_size=100"
     try:
-        answer = requests.get(address, headers={"Authorization": f"Bearer {secret}"}, timeout=20)
+        answer = requests.get(address, headers={"Authorization": f"Bearer {secret}"}, timeout=PATIENCE)
     except requests.RequestException:
         return False
     found.update(row["id"] for row in answer.json()["results"])
@@ -148,7 +152,7 @@ def is_accepted(site: Site, secret: str, proposal: str, path: Path, day: int) ->
             data=facts,
             files={"file": ("draft.docx", path.read_bytes())},
             headers={"Authorization": f"Bearer {secret}"},
-            timeout=30,
+            timeout=PATIENCE,
         )
     except requests.RequestException:
         return False
@@ -185,16 +189,11 @@ def kill(site: Site, broker: Broker | None, name: str, over: threading.Event) ->
 def find(site: Site, name: str) -> list[int]:
     """The process of a service, the pool process of its worker, or the reader which that has started."""
     if name == "reader":
-        return readers(site)
+        return readers(site.var)
     found = site.service("worker" if name == "pool" else name)
     if found is None or name != "pool":
         return [found.pid] if found else []
     return started_by(site, found.pid)
-
-
-def readers(site: Site) -> list[int]:
-    """The processes that read a file of this site, whoever their parent is."""
-    return [one.pid for one in running() if "-m proposals.reading" in one.command and str(site.var) in one.command]
 
 
 def attempts(site: Site) -> list[tuple[object, ...]]:
@@ -206,12 +205,14 @@ def assert_all_done_once(site: Site) -> None:
     """Each job is done, and each version and comparison has the one whole result of each."""
     comparisons = count(site, "proposals_comparison")
     assert comparisons >= WRITERS * (VERSIONS - 1)
-    jobs = {"reading": READINGS, "hints": READINGS, "comparison": comparisons, "carrying": comparisons}
+    of_readings = dict.fromkeys(("reading", "hints", "origins"), READINGS)
+    jobs = {**of_readings, "comparison": comparisons, "carrying": comparisons}
     ended = site.rows("select kind, state, error, count(*) from proposals_job group by kind, state, error")
     assert sorted(ended) == sorted((kind, "done", "", number) for kind, number in jobs.items())
     assert sum(jobs.values()) > 100
     assert site.rows("select count(*), count(distinct sha256) from proposals_version") == [(READINGS, READINGS)]
     assert site.rows("select count(*), count(distinct version_id) from proposals_reading") == [(READINGS, READINGS)]
+    assert count(site, "proposals_originrun") == READINGS
     assert site.rows("select count(*) from proposals_clause group by reading_id") == [(CLAUSES,)] * READINGS
     assert count(site, "proposals_comparison where ready_at is not null") == comparisons
     changes = site.rows("select kind, count(*) from proposals_change group by kind")

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from proposals.models import Clause, Comparison, User, Version
-from proposals.queries.portions import CLAUSES
 from proposals.services import comparisons, jobs
+from proposals.views.portions import CLAUSES
 from tests import factories
 from tests.factories import paragraphs
 from tests.site import until
@@ -20,7 +20,7 @@ WORDS = "Every platform tells people what it keeps of them, for how long, and wh
 
 
 @pytest.fixture
-def comparison(ana: User) -> Comparison:
+def comparison(reviewer: User) -> Comparison:
     """Of 400 clauses every third one changed, and the last one."""
     proposal = factories.proposal(title="Identity")
     for verb in ("shall", "should"):
@@ -67,12 +67,12 @@ def slow(page: Page) -> Page:
 
 
 @pytest.mark.parametrize("of", ["version", "comparison"])
-def test_all_of_it_comes_by_itself_and_nothing_moves(signed_in, ana, comparison, of):
+def test_all_of_it_comes_by_itself_and_nothing_moves(signed_in, reviewer, comparison, of):
     row = comparison.new_version if of == "version" else comparison
-    page = measured(signed_in(ana))
+    page = measured(signed_in(reviewer))
     page.goto(f"/{of}s/{row.slug}/")
     assert not has_all(page)
-    until(lambda: has_all(page), seconds=30)
+    until(lambda: has_all(page))
     for _ in range(12):
         page.mouse.wheel(0, 2500)
         page.wait_for_timeout(50)
@@ -80,20 +80,20 @@ def test_all_of_it_comes_by_itself_and_nothing_moves(signed_in, ana, comparison,
     assert page.evaluate(f"window.find('Record {COUNT - 1} ')") is True
 
 
-def test_what_is_printed_ends_with_the_last_clause(signed_in, ana, version):
-    page = signed_in(ana)
+def test_what_is_printed_ends_with_the_last_clause(signed_in, reviewer, version):
+    page = signed_in(reviewer)
     page.goto(f"/versions/{version.slug}/")
-    until(lambda: has_all(page), seconds=30)
+    until(lambda: has_all(page))
     printed = pypdfium2.PdfDocument(page.pdf())
     words = " ".join(word for sheet in printed for word in sheet.get_textpage().get_text_range().split())
     assert f"Record {COUNT} should end." in words
 
 
 @pytest.mark.parametrize("of", ["version", "comparison"])
-def test_a_link_to_a_late_clause_leads_there(signed_in, ana, comparison, of):
+def test_a_link_to_a_late_clause_leads_there(signed_in, reviewer, comparison, of):
     row = comparison.new_version if of == "version" else comparison
     late = key(comparison.new_version, COUNT - 19)
-    page = slow(signed_in(ana))
+    page = slow(signed_in(reviewer))
     page.goto(f"/{of}s/{row.slug}/#{late}")
     expect(page.locator(":target")).to_have_attribute("id", late)
     expect(page.locator(f"[id='{late}']")).to_be_in_viewport()
@@ -101,8 +101,8 @@ def test_a_link_to_a_late_clause_leads_there(signed_in, ana, comparison, of):
     assert not has_all(page)
 
 
-def test_the_tree_leads_to_what_is_not_there_yet(signed_in, ana, version):
-    page = slow(signed_in(ana))
+def test_the_tree_leads_to_what_is_not_there_yet(signed_in, reviewer, version):
+    page = slow(signed_in(reviewer))
     page.goto(f"/versions/{version.slug}/")
     late = key(version, 2 * CLAUSES + 50)
     page.locator(f"[data-tree] [href='#{late}']").click()
@@ -110,31 +110,32 @@ def test_the_tree_leads_to_what_is_not_there_yet(signed_in, ana, version):
     expect(page.locator(f"[id='{late}']")).to_be_in_viewport()
 
 
-def test_keys_walk_over_the_border_of_portions(signed_in, ana, version):
-    page = slow(signed_in(ana))
+def test_keys_walk_over_the_border_of_portions(signed_in, reviewer, version):
+    page = slow(signed_in(reviewer))
     page.goto(f"/versions/{version.slug}/#{key(version, CLAUSES)}")
     for pressed, number in (("j", CLAUSES + 1), ("j", CLAUSES + 2), ("k", CLAUSES + 1), ("k", CLAUSES)):
         page.keyboard.press(pressed)
         expect(page.locator(":focus")).to_have_attribute("id", key(version, number))
 
 
-def test_the_next_change_is_found_in_the_next_portion(signed_in, ana, comparison):
-    page = slow(signed_in(ana))
+def test_the_next_change_is_found_in_the_next_portion(signed_in, reviewer, comparison):
+    page = slow(signed_in(reviewer))
+    page.add_init_script("localStorage.setItem('first', 'clauses')")
     page.goto(f"/comparisons/{comparison.slug}/#{key(comparison.new_version, CLAUSES - 1)}")
     for pressed, number in (("n", CLAUSES + 2), ("n", CLAUSES + 5), ("p", CLAUSES + 2), ("p", CLAUSES - 1)):
         page.keyboard.press(pressed)
         expect(page.locator(":focus")).to_have_attribute("id", key(comparison.new_version, number))
 
 
-def test_the_heat_strip_leads_to_the_last_change(signed_in, ana, comparison):
-    page = slow(signed_in(ana))
+def test_the_heat_strip_leads_to_the_last_change(signed_in, reviewer, comparison):
+    page = slow(signed_in(reviewer))
     page.goto(f"/comparisons/{comparison.slug}/")
     page.locator("[data-heat]").press("End")
     expect(page.locator(f"[id='{key(comparison.new_version, COUNT)}']")).to_be_in_viewport()
 
 
-def test_without_scripts_the_whole_text_is_a_link_away(signed_in, ana, version):
-    page = signed_in(ana, java_script_enabled=False)
+def test_without_scripts_the_whole_text_is_a_link_away(signed_in, reviewer, version):
+    page = signed_in(reviewer, java_script_enabled=False)
     page.goto(f"/versions/{version.slug}/")
     expect(page.locator("section.clause")).to_have_count(CLAUSES)
     page.locator("[data-brings]").last.click()
@@ -142,8 +143,8 @@ def test_without_scripts_the_whole_text_is_a_link_away(signed_in, ana, version):
     expect(page.locator(f"[id='{key(version, COUNT - CLAUSES + 1)}']")).to_be_in_viewport()
 
 
-def test_a_form_of_a_page_from_before_one_signed_in_anew_still_works(signed_in, ana, version):
-    page = signed_in(ana)
+def test_a_form_of_a_page_from_before_one_signed_in_anew_still_works(signed_in, reviewer, version):
+    page = signed_in(reviewer)
     page.goto(f"/versions/{version.slug}/")
     page.context.clear_cookies(name="csrftoken")
     page.context.add_cookies([{"name": "csrftoken", "value": "b" * 32, "url": page.url.partition("/versions")[0]}])
@@ -152,13 +153,13 @@ def test_a_form_of_a_page_from_before_one_signed_in_anew_still_works(signed_in, 
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
 
 
-def test_the_text_may_be_there_before_the_margin(signed_in, ana, version):
-    page, held = signed_in(ana), []
+def test_the_text_may_be_there_before_the_margin(signed_in, reviewer, version):
+    page, held = signed_in(reviewer), []
     page.route("**/margin/", lambda route: held.append(route))
     page.goto(f"/versions/{version.slug}/")
-    until(lambda: has_all(page), seconds=30)
+    until(lambda: has_all(page))
     page.locator(f"[id='{key(version, COUNT)}']").scroll_into_view_if_needed()
-    page.wait_for_timeout(500)
+    until(lambda: page.title() and held)
     (margin,) = held
     margin.continue_()
     expect(page.get_by_text(f"0 of {COUNT} clauses reviewed by you")).to_be_attached()

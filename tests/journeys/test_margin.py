@@ -10,12 +10,13 @@ from playwright.sync_api import Page, expect
 from annotations.models import Annotation, Placement
 from annotations.services import consultations
 from annotations.services.consultations import Call
-from proposals.models import Role, Team
+from proposals.models import Role
 from proposals.services import comparisons, jobs
 from tests import factories, large
 from tests.annotations.remarks import placement, remark
 from tests.factories import paragraphs
 from tests.journeys.selecting import select
+from tests.site import until
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -39,23 +40,18 @@ SHIFT = """() => new Promise((resolve) => new PerformanceObserver((list) => {
 
 
 @pytest.fixture
-def team(ana):
-    return Team.objects.get(people=ana)
-
-
-@pytest.fixture
-def drafts(ana):
+def drafts(reviewer):
     old = factories.version(*OLD, number="N1")
     return old, factories.version(*NEW, number="N2", proposal=old.proposal)
 
 
 @pytest.fixture
-def crowd(drafts, ana, team) -> list[Annotation]:
+def crowd(drafts, reviewer, team) -> list[Annotation]:
     """Twelve that have their place in the newer version, and six that wait in its tray."""
     old, new = drafts
-    made = [remark(new, ana, team, number=str(n), quote=f"Word{n}", comment=LONG) for n in range(1, 13)]
+    made = [remark(new, reviewer, team, number=str(n), quote=f"Word{n}", comment=LONG) for n in range(1, 13)]
     for number in range(1, 7):
-        asked = remark(old, ana, team, number=str(number), comment=f"Asked {number}. {LONG}")
+        asked = remark(old, reviewer, team, number=str(number), comment=f"Asked {number}. {LONG}")
         placement(asked, new, Placement.State.TO_CONFIRM, number=str(13 - number), quote="")
     return made
 
@@ -69,12 +65,22 @@ def opened(page: Page, address: str) -> Page:
 def beside(page: Page, said: Annotation) -> float:
     """How far the card stands under the first words of its clause, once all stand still."""
     page.locator(f"#annotation-{said.slug}").wait_for()
-    page.wait_for_timeout(400)
-    return float(page.evaluate(BESIDE, said.slug))
+    before, found = None, page.evaluate(BESIDE, said.slug)
+    while before != found:
+        page.wait_for_timeout(400)
+        before, found = found, page.evaluate(BESIDE, said.slug)
+    return float(found)
 
 
-def test_each_active_card_stands_beside_its_words_with_the_tray_open(signed_in, ana, drafts, crowd):
-    page = opened(signed_in(ana), f"/versions/{drafts[1].slug}/")
+def lies_in(inner: Any, outer: Any) -> bool:
+    """Whether one box lies between the upper and the lower edge of the other one, and of the window."""
+    bottom = min(outer["y"] + outer["height"], 900)
+    return bool(outer["y"] < inner["y"] < inner["y"] + inner["height"] <= bottom)
+
+
+def test_each_active_card_stands_beside_its_words_with_the_tray_open(signed_in, reviewer, drafts, crowd):
+    page = opened(signed_in(reviewer), f"/versions/{drafts[1].slug}/")
+    page.locator("[data-tray] > summary").click()
     expect(page.locator("[data-tray][open] [data-card]").first).to_be_visible()
     for said in (crowd[0], crowd[4], crowd[11]):
         page.locator(f'[id="{said.key}"] .badge[data-leads]').click()
@@ -83,29 +89,30 @@ def test_each_active_card_stands_beside_its_words_with_the_tray_open(signed_in, 
         assert page.evaluate(ORDERED)
 
 
-def test_opening_and_closing_the_tray_moves_no_card_and_is_remembered(signed_in, ana, drafts, crowd):
-    page = opened(signed_in(ana), f"/versions/{drafts[1].slug}/")
+def test_opening_and_closing_the_tray_moves_no_card_and_is_remembered(signed_in, reviewer, drafts, crowd):
+    page = opened(signed_in(reviewer), f"/versions/{drafts[1].slug}/")
     before = beside(page, crowd[0])
-    page.locator("[data-tray] > summary").click()
     expect(page.locator(".tray-body").first).to_be_hidden()
+    page.locator("[data-tray] > summary").click()
+    expect(page.locator(".tray-body").first).to_be_visible()
     assert beside(page, crowd[0]) == before
     opened(page, f"/versions/{drafts[1].slug}/")
     page.locator(f"#annotation-{crowd[0].slug}").wait_for()
-    expect(page.locator(".tray-body").first).to_be_hidden()
+    expect(page.locator(".tray-body").first).to_be_visible()
 
 
-def test_in_a_comparison_cards_stand_beside_their_words_too(signed_in, ana, drafts, crowd):
+def test_in_a_comparison_cards_stand_beside_their_words_too(signed_in, reviewer, drafts, crowd):
     comparison = comparisons.request(old=drafts[0], new=drafts[1])
     jobs.drain()
-    page = opened(signed_in(ana), f"/comparisons/{comparison.slug}/")
+    page = opened(signed_in(reviewer), f"/comparisons/{comparison.slug}/")
     said = crowd[2]
     page.locator(f'[id="{said.key}"] .badge[data-leads]').click()
     expect(page.locator(f"#annotation-{said.slug}")).to_be_focused()
     assert abs(beside(page, said)) < 20
 
 
-def test_words_and_card_find_one_another(signed_in, ana, drafts, crowd):
-    page = opened(signed_in(ana), f"/versions/{drafts[1].slug}/")
+def test_words_and_card_find_one_another(signed_in, reviewer, drafts, crowd):
+    page = opened(signed_in(reviewer), f"/versions/{drafts[1].slug}/")
     said = crowd[1]
     page.locator(f"#annotation-{said.slug}").wait_for()
     words = page.locator(f'[id="{said.key}"] [data-start]').first.bounding_box()
@@ -117,9 +124,8 @@ def test_words_and_card_find_one_another(signed_in, ana, drafts, crowd):
     assert page.evaluate("[...CSS.highlights.get('annotation-here')].map(String)") == ["Word1"]
 
 
-def test_the_keys_walk_through_cards_that_are_not_loaded_yet(signed_in, ana, drafts, crowd):
-    page = opened(signed_in(ana), f"/versions/{drafts[1].slug}/")
-    page.locator("[data-tray] > summary").click()
+def test_the_keys_walk_through_cards_that_are_not_loaded_yet(signed_in, reviewer, drafts, crowd):
+    page = opened(signed_in(reviewer), f"/versions/{drafts[1].slug}/")
     expect(page.locator(f"#annotation-{crowd[0].slug}")).to_be_visible()
     expect(page.locator(f"#annotation-{crowd[11].slug}")).to_have_count(0)
     page.keyboard.press("m")
@@ -129,25 +135,25 @@ def test_the_keys_walk_through_cards_that_are_not_loaded_yet(signed_in, ana, dra
     assert abs(beside(page, crowd[11])) < 20
 
 
-def test_a_question_of_the_tray_is_in_sight_beside_its_clause(signed_in, ana, drafts, crowd):
-    page = signed_in(ana)
+def test_a_question_of_the_tray_is_in_sight_beside_its_clause(signed_in, reviewer, drafts, crowd):
+    page = signed_in(reviewer)
     page.goto("/desk/tray/")
-    page.get_by_role("link", name="Asked 6.").click()
+    for number in range(1, 6):
+        expect(page.locator("#asking")).to_contain_text(f"{number} of 6")
+        page.keyboard.press("n")
+    expect(page.locator("#asking")).to_contain_text("Asked 6.")
+    page.keyboard.press("2")
     card = page.locator("[data-card].here")
     expect(card).to_be_focused()
     expect(card).to_be_in_viewport()
-    page.wait_for_timeout(500)
-    answer = card.get_by_role("button", name="Yes, it is here").bounding_box()
-    tray = page.locator("[data-tray]").bounding_box()
-    assert answer is not None
-    assert tray is not None
-    assert tray["y"] < answer["y"] < answer["y"] + answer["height"] <= min(tray["y"] + tray["height"], 900)
+    answer, tray = card.get_by_role("button", name="Yes, it is here"), page.locator("[data-tray]")
+    until(lambda: lies_in(answer.bounding_box(), tray.bounding_box()))
     expect(page.locator(".clause.remarked")).to_be_in_viewport()
     page.wait_for_load_state("networkidle")
 
 
-def test_a_selection_is_snapped_to_whole_words(signed_in, ana, drafts):
-    page = opened(signed_in(ana), f"/versions/{drafts[0].slug}/")
+def test_a_selection_is_snapped_to_whole_words(signed_in, reviewer, drafts):
+    page = opened(signed_in(reviewer), f"/versions/{drafts[0].slug}/")
     select(page, "reation and u")
     page.keyboard.press("a")
     expect(page.locator("[data-entry] [data-quote]")).to_have_text("creation and use")
@@ -169,13 +175,12 @@ ARRIVING = """(key) => {
 }"""
 
 
-def test_what_stands_in_a_part_that_arrives_later_is_found(signed_in, ana, drafts, crowd):
-    page = signed_in(ana)
+def test_what_stands_in_a_part_that_arrives_later_is_found(signed_in, reviewer, drafts, crowd):
+    page = signed_in(reviewer)
     last = crowd[11]
     page.route("**/margin/", lambda route: (page.evaluate(ARRIVING, last.key), route.continue_()))
     opened(page, f"/versions/{drafts[1].slug}/")
     page.locator(f"#annotation-{crowd[0].slug}").wait_for()
-    page.locator("[data-tray] > summary").click()
     page.evaluate("addEventListener('hashchange', () => arrive())")
     page.keyboard.press("m")
     for _ in range(11):
@@ -194,31 +199,32 @@ def test_the_doors_load_few_scripts(visit, live_server):
     page.on("request", lambda request: asked.append(request.url) if request.resource_type == "script" else None)
     page.goto("/sign-in/", wait_until="networkidle")
     assert sorted(url.rpartition("/")[2] for url in asked) == [
-        "consulting.js",
         "dialogs.js",
         "drop.js",
+        "elements.js",
         "keys.js",
         "main.js",
         "panes.js",
-        "server.js",
         "submits.js",
+        "theme.js",
+        "typing.js",
     ]
 
 
-def test_a_reviewer_reads_the_page_of_a_consultation(signed_in, ana, team, drafts):
-    remark(drafts[1], ana, team, number="1")
+def test_a_reviewer_reads_the_page_of_a_consultation(signed_in, reviewer, team, drafts):
+    remark(drafts[1], reviewer, team, number="1")
     team.memberships.update(role=Role.EDITOR)
-    made = consultations.add(drafts[1], Call("Comments"), team=team, by=ana)
+    made = consultations.add(drafts[1], Call("Comments"), team=team, by=reviewer)
     team.memberships.update(role=Role.REVIEWER)
-    page = signed_in(ana)
+    page = signed_in(reviewer)
     page.goto(f"/consultations/{made.slug}/", wait_until="networkidle")
     expect(page.locator("[data-choosing] tbody tr")).to_have_count(1)
 
 
-def test_beside_a_draft_of_real_size_little_is_loaded_and_nothing_jumps(signed_in, ana, team):
+def test_beside_a_draft_of_real_size_little_is_loaded_and_nothing_jumps(signed_in, reviewer, team):
     version, _ = large.versions()
-    large.remarks(version, team, [ana])
-    page = signed_in(ana)
+    large.remarks(version, team, [reviewer])
+    page = signed_in(reviewer)
     answers: list[Any] = []
     page.on("response", lambda answer: answers.append(answer) if "/margin/" in answer.url else None)
     opened(page, f"/versions/{version.slug}/")

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from annotations.models import CommentSet, Consultation
 from annotations.services import comments
-from annotations.services.comments import Edit
+from annotations.services.comments import RowEdit
 from proposals.models import Role, User
 from tests import factories
 from tests.factories import paragraphs
@@ -17,11 +17,6 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 SAVED = "Saved."
 CLASH = "Someone changed this cell since you loaded it. Nothing was overwritten."
-
-
-@pytest.fixture
-def editor(transactional_db: None) -> User:
-    return factories.person(name="Eva")
 
 
 @pytest.fixture
@@ -35,7 +30,7 @@ def drawn(editor: User) -> CommentSet:
     made.teams.add(team)
     words = ("One", "Two", "Three")
     rows = [{"clause": str(n), "kind": "ge", "comment": said} for n, said in enumerate(words, 1)]
-    comments.write(made, [Edit(None, row) for row in rows], by=editor)
+    comments.write(made, [RowEdit(None, row) for row in rows], by=editor)
     return made
 
 
@@ -85,7 +80,7 @@ def test_a_click_enter_and_words_are_of_one_cell(page: Page, drawn: CommentSet):
 def test_typing_replaces_and_a_double_click_opens(page: Page, drawn: CommentSet):
     cell(page, 1).click()
     page.keyboard.type("New")
-    press(page, "Shift+Enter")
+    press(page, "Alt+Enter")
     page.keyboard.type("second")
     press(page, "Alt+Enter")
     page.keyboard.type("third")
@@ -101,7 +96,7 @@ def test_typing_replaces_and_a_double_click_opens(page: Page, drawn: CommentSet)
     press(page, "Shift+Tab")
     expect(cell(page, 3)).to_be_focused()
     expect_saved(page)
-    until(lambda: told(drawn, "proposed")[2] == ("Delete it.",), seconds=5)
+    until(lambda: told(drawn, "proposed")[2] == ("Delete it.",))
     assert told(drawn) == [("New\nsecond\nthird",), ("Two",), ("Three and more",)]
 
 
@@ -169,7 +164,7 @@ def test_words_stay_in_their_row_while_the_sheet_is_sorted_and_written_by_others
     press(page, "Enter", "ArrowRight", "ArrowRight", "ArrowRight")
     page.keyboard.type("Words")
     expect(page.locator("[data-says]")).to_contain_text("This is row")
-    comments.write(drawn, [Edit(drawn.comments.get(clause="3", comment="Three"), {"element": "Para 7"})], by=editor)
+    comments.write(drawn, [RowEdit(drawn.comments.get(clause="3", comment="Three"), {"element": "Para 7"})], by=editor)
     page.wait_for_timeout(600)
     expect(cell(page, 2).locator(".editor")).to_be_focused()
     page.keyboard.type(" of clause 2")
@@ -177,13 +172,13 @@ def test_words_stay_in_their_row_while_the_sheet_is_sorted_and_written_by_others
     expect(page.locator('[data-order="1"] [data-cell="comment"]')).to_have_text("Words of clause 2")
     expect(page.locator(".saving")).to_have_count(0)
     rows = {("2", "", "Words of clause 2"), ("3", "", "One"), ("3", "Para 7", "Three")}
-    until(lambda: set(told(drawn, "clause", "element", "comment")) == rows, seconds=5)
+    until(lambda: set(told(drawn, "clause", "element", "comment")) == rows)
     expect(page.locator('[data-cell="element"]', has_text="Para 7")).to_be_visible()
 
 
 def test_the_words_of_two_people_in_one_cell_are_both_kept_however_the_row_was_saved_meanwhile(page, drawn, editor):
     row = drawn.comments.get(order=2)
-    comments.write(drawn, [Edit(row, {"comment": "Theirs", "element": "Para 7"})], by=editor)
+    comments.write(drawn, [RowEdit(row, {"comment": "Theirs", "element": "Para 7"})], by=editor)
     cell(page, 2, "line").click()
     page.keyboard.type("17")
     press(page, "Tab", "Tab", "Tab", "Tab")
@@ -200,7 +195,7 @@ def test_the_words_of_two_people_in_one_cell_are_both_kept_however_the_row_was_s
     expect(page.locator("[data-row]")).to_have_count(4)
     expect(clash.locator("dd")).to_have_text(["Two is mine", "Theirs"])
     clash.get_by_role("button", name="Save mine").click()
-    until(lambda: told(drawn)[1] == ("Two is mine",), seconds=5)
+    until(lambda: told(drawn)[1] == ("Two is mine",))
 
 
 def test_words_for_a_row_that_was_taken_out_are_kept_in_sight(page: Page, drawn: CommentSet, editor: User):
@@ -214,7 +209,7 @@ def test_words_for_a_row_that_was_taken_out_are_kept_in_sight(page: Page, drawn:
     expect(page.locator("[data-row]")).to_have_count(2)
     expect(page.locator("[data-orphans] [data-mine]")).to_have_text("Words")
     assert told(drawn) == [("One",), ("Three",)]
-    page.get_by_role("button", name="Drop mine").click()
+    page.get_by_role("button", name="Discard mine").click()
     expect(page.locator("[data-mine]")).to_have_count(0)
 
 
@@ -238,7 +233,7 @@ def test_what_is_typed_when_the_page_is_closed_is_saved(page: Page, drawn: Comme
     cell(page, 1).click()
     page.keyboard.type("Typed and left")
     page.close(run_before_unload=True)
-    until(lambda: told(drawn)[0] == ("Typed and left",), seconds=10)
+    until(lambda: told(drawn)[0] == ("Typed and left",))
 
 
 def test_a_person_is_asked_before_they_leave_what_cannot_be_sent_any_more(page: Page, drawn: CommentSet):
@@ -252,7 +247,7 @@ def test_a_person_is_asked_before_they_leave_what_cannot_be_sent_any_more(page: 
     assert asked.value.type == "beforeunload"
     asked.value.dismiss()
     page.context.set_offline(False)
-    until(lambda: told(drawn)[0] == ("Kept",), seconds=10)
+    until(lambda: told(drawn)[0] == ("Kept",))
 
 
 @pytest.mark.parametrize("is_offline", [True, False])
@@ -277,17 +272,142 @@ def test_what_the_server_did_not_take_is_sent_again_by_itself(page: Page, drawn:
         page.context.set_offline(False)
     else:
         page.unroute("**/api/**", break_off)
-    expect(page.locator("[data-problem]")).to_be_hidden(timeout=10_000)
+    expect(page.locator("[data-problem]")).to_be_hidden()
     expect(page.locator(".saving")).to_have_count(0)
     assert told(drawn) == [("Kept",), ("This too",), ("Three",)]
 
 
 def test_rows_are_as_high_as_two_lines_and_the_chosen_cell_shows_all(page: Page, drawn: CommentSet, editor: User):
     row = drawn.comments.get(order=1)
-    comments.write(drawn, [Edit(row, {"comment": "A long remark. " * 60})], by=editor)
+    comments.write(drawn, [RowEdit(row, {"comment": "A long remark. " * 60})], by=editor)
     page.reload()
     heights = page.evaluate("[...document.querySelectorAll('[data-row] tr:first-child')].map(row => row.offsetHeight)")
     assert max(heights) <= 56
     cell(page, 1).click()
     assert cell(page, 1).locator(".cell").evaluate("one => one.scrollHeight - one.clientHeight") <= 0
     assert page.locator("[data-row]").first.evaluate("row => row.querySelector('tr').offsetHeight") == heights[0]
+
+
+def clipboard(page: Page) -> str:
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def expect_said(page: Page, words: str) -> None:
+    expect(page.locator("[data-says]")).to_have_text(words)
+    expect(page.locator(".saving")).to_have_count(0)
+
+
+def test_a_block_is_chosen_copied_cleared_and_comes_back_in_one_step_each(page: Page, drawn: CommentSet):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.method != "GET" else None)
+    cell(page, 1, "kind").click()
+    press(page, "Shift+ArrowRight", "Shift+ArrowDown")
+    expect_said(page, "4 cells chosen")
+    expect(cell(page, 1, "kind")).to_be_focused()
+    chosen = "els => els.map(el => el.closest('[data-order]').dataset.order + el.dataset.cell)"
+    assert page.locator('[data-cell][aria-selected="true"]').evaluate_all(chosen) == [
+        "1kind",
+        "1comment",
+        "2kind",
+        "2comment",
+    ]
+    press(page, "Control+c")
+    assert clipboard(page) == "ge\tOne\nge\tTwo"
+    press(page, "Delete")
+    expect_said(page, "The cells were cleared.")
+    assert told(drawn, "kind", "comment") == [("ge", ""), ("ge", ""), ("ge", "Three")]
+    press(page, "Control+z")
+    expect_said(page, "Undone.")
+    assert told(drawn) == [("One",), ("Two",), ("Three",)]
+    press(page, "Control+y")
+    expect_said(page, "Redone.")
+    assert told(drawn) == [("",), ("",), ("Three",)]
+    press(page, "Control+z")
+    expect_said(page, "Undone.")
+    press(page, "Control+Shift+z")
+    expect_said(page, "Redone.")
+    assert told(drawn) == [("",), ("",), ("Three",)]
+    assert [url.rsplit("/", 2)[1] for url in asked] == ["block", "undo", "redo", "undo", "redo"]
+
+
+def test_a_block_is_filled_and_pasted_as_often_as_it_fits(page: Page, drawn: CommentSet):
+    cell(page, 1, "proposed").click()
+    page.keyboard.type("Delete it.")
+    press(page, "Enter", "ArrowUp", "Control+Shift+ArrowDown", "Control+d")
+    expect_said(page, "The cells were filled.")
+    assert told(drawn, "proposed") == [("Delete it.",)] * 3
+    cell(page, 1, "comment").click()
+    cell(page, 2, "proposed").click(modifiers=["Shift"])
+    press(page, "Control+r")
+    expect_said(page, "The cells were filled.")
+    assert told(drawn, "proposed") == [("One",), ("Two",), ("Delete it.",)]
+    cell(page, 1, "kind").click()
+    press(page, "Shift+PageDown")
+    paste(page, "te")
+    expect_said(page, "The block was pasted.")
+    assert told(drawn, "kind") == [("te",)] * 3
+
+
+def test_the_mouse_draws_a_block_and_its_handle_fills_on(page: Page, drawn: CommentSet):
+    cell(page, 2, "element").hover()
+    page.mouse.down()
+    cell(page, 3, "kind").hover()
+    page.mouse.up()
+    expect_said(page, "4 cells chosen")
+    cell(page, 1, "kind").click()
+    expect(page.locator('[aria-selected="true"]')).to_have_count(0)
+    page.keyboard.type("e")
+    press(page, "Enter", "ArrowUp")
+    expect(page.locator(".saving")).to_have_count(0)
+    page.locator("[data-handle]").hover()
+    page.mouse.down()
+    cell(page, 3, "comment").hover()
+    page.mouse.up()
+    expect_said(page, "The cells were filled.")
+    assert told(drawn, "kind") == [("ed",)] * 3
+
+
+def test_what_the_server_refuses_of_a_block_is_said_once_and_nothing_of_it_stays(page: Page, drawn: CommentSet, editor):
+    cell(page, 1, "kind").click()
+    paste(page, "te\tNew\nxx\tNew")
+    why = "Nothing was pasted. Row 2 of the block: The kind is ge, te or ed."
+    expect(page.locator("[data-problem]")).to_have_text(why)
+    expect(cell(page, 1)).to_have_text("One")
+    comments.write(drawn, [RowEdit(drawn.comments.get(order=2), {"comment": "Theirs"})], by=editor)
+    paste(page, "te\tNew\nte\tNew")
+    expect(page.locator("[data-problem]")).to_contain_text("Row 2 of the block: Someone changed this row")
+    expect(cell(page, 2)).to_have_text("Theirs")
+    assert told(drawn, "kind", "comment") == [("ge", "One"), ("ge", "Theirs"), ("ge", "Three")]
+
+
+def test_keys_go_up_and_down_and_on_as_in_spreadsheets(page: Page, drawn: CommentSet):
+    cell(page, 2, "line").click()
+    page.keyboard.type("17")
+    press(page, "ArrowRight")
+    expect(cell(page, 2, "clause")).to_be_focused()
+    expect_saved(page)
+    press(page, "F2", "ArrowLeft")
+    expect(cell(page, 2, "clause").locator(".editor")).to_be_focused()
+    press(page, "Shift+Enter")
+    expect(cell(page, 1, "clause")).to_be_focused()
+    press(page, "Control+End")
+    expect(cell(page, 3, "state")).to_be_focused()
+    press(page, "Enter")
+    expect(cell(page, 3, "state").get_by_role("link", name="Edit as a form")).to_be_focused()
+    press(page, "Escape", "Control+ArrowUp", "Home")
+    expect(cell(page, 1, "order")).to_be_focused()
+    press(page, "Control+c")
+    assert clipboard(page) == "XA\t\t1\t\tge\tOne\t"
+    assert told(drawn, "line") == [("",), ("17",), ("",)]
+
+
+def test_a_fault_is_said_once_in_its_row_and_the_row_stays_low(page: Page, drawn: CommentSet):
+    cell(page, 2, "clause").click()
+    page.keyboard.type("clause 2")
+    press(page, "Enter")
+    fault = "Only the number belongs here, without the word clause or section."
+    expect(page.locator(".fault", has_text=fault)).to_have_count(1)
+    expect(page.get_by_text(fault).locator("visible=true")).to_have_count(1)
+    expect(page.locator('[data-cell="clause"][aria-invalid="true"]')).to_have_count(1)
+    heights = page.evaluate("[...document.querySelectorAll('[data-row]')].map(row => row.offsetHeight)")
+    assert max(heights) <= 60

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def comparison(ana: User) -> Comparison:
+def comparison(reviewer: User) -> Comparison:
     proposal = factories.proposal(title="Identity", number="X.gaze")
     old, new = (factories.version(clause, proposal=proposal) for clause in (tabled.OLD, tabled.NEW))
     made = comparisons.request(old=old, new=new)
@@ -27,16 +27,16 @@ def comparison(ana: User) -> Comparison:
 @pytest.mark.parametrize("view", ["unified", "side"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
-def test_a_changed_table_shuts_nobody_out(signed_in, ana, comparison, width, scheme, view):
-    page = signed_in(ana, width=width, color_scheme=scheme)
+def test_a_changed_table_shuts_nobody_out(signed_in, reviewer, comparison, width, scheme, view):
+    page = signed_in(reviewer, width=width, color_scheme=scheme)
     page.goto(f"/comparisons/{comparison.slug}/?view={view}")
     page.locator(".grid").first.wait_for()
     assert faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_rows_that_belong_together_are_level(signed_in, ana, comparison):
-    page = signed_in(ana)
+def test_rows_that_belong_together_are_level(signed_in, reviewer, comparison):
+    page = signed_in(reviewer)
     page.goto(f"/comparisons/{comparison.slug}/?view=side")
     tops = "rows => rows.map(row => Math.round(row.getBoundingClientRect().bottom))"
     rows = [page.locator(f"[data-side={side}] .grid tr") for side in ("old", "new")]
@@ -52,8 +52,8 @@ def test_rows_that_belong_together_are_level(signed_in, ana, comparison):
     assert {one - other for one, other in zip(old, new, strict=True)} == {old[0] - new[0]}
 
 
-def test_from_a_row_that_moved_one_gets_to_its_other_place_by_keyboard(signed_in, ana, comparison):
-    page = signed_in(ana)
+def test_from_a_row_that_moved_one_gets_to_its_other_place_by_keyboard(signed_in, reviewer, comparison):
+    page = signed_in(reviewer)
     page.goto(f"/comparisons/{comparison.slug}/?view=unified")
     link = page.get_by_role("link", name="went to row 2")
     link.focus()

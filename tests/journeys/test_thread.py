@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from project.sample import DRAFTS, write
 from tests.journeys.selecting import select
-from tests.site import HERE, Site, environment, running_site
+from tests.site import HERE, PATIENCE, Site, environment, running_site
 
 pytestmark = pytest.mark.journey
 
@@ -35,11 +35,11 @@ def drafts(tmp_path: Path) -> dict[str, Path]:
     return files
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def page(site: Site, browser: Browser) -> Iterator[Page]:
     context = browser.new_context(base_url=f"http://127.0.0.1:{site.port}", viewport={"width": 1440, "height": 900})
     page = context.new_page()
-    page.goto("/")
+    page.goto("/sign-in/")
     passwords = dict(line.split() for line in (site.var / "accounts.txt").read_text().splitlines())
     page.get_by_label("Account name").fill("editor")
     page.get_by_label("Password").fill(passwords["editor"])
@@ -56,7 +56,7 @@ def upload(page: Page, file: Path, date: str) -> None:
     page.get_by_label("The draft: Word").set_input_files(file)
     page.get_by_label("Date").fill(date)
     page.get_by_role("button", name="Upload", exact=True).click()
-    expect(page.get_by_text("clauses").first).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("clauses").first).to_be_visible()
 
 
 def test_from_upload_to_a_comment_set(page: Page, drafts: dict[str, Path], tmp_path: Path):
@@ -79,7 +79,7 @@ def test_from_upload_to_a_comment_set(page: Page, drafts: dict[str, Path], tmp_p
     page.goto(proposal)
     upload(page, drafts["A2"], "2023-07-06")
     page.get_by_role("button", name="Compare").click()
-    expect(page.get_by_text("weakened").first).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("weakened").first).to_be_visible()
     expect(page.locator("del", has_text="required").first).to_be_attached()
 
     page.goto(proposal)
@@ -93,7 +93,7 @@ def test_from_upload_to_a_comment_set(page: Page, drafts: dict[str, Path], tmp_p
     page.get_by_label("Title").fill("Comments on the draft")
     page.get_by_role("button", name="Make the consultation").click()
     page.get_by_label("All", exact=True).check()
-    page.get_by_role("button", name="Draw up a comment set").click()
+    page.get_by_role("button", name="Make a comment set").click()
     page.locator("summary", has_text="Download").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="ISO/IEC").click()
@@ -112,7 +112,7 @@ def assert_comment_is_sent(form: Path) -> None:
         pytest.skip("LibreOffice is not installed")
     profile = f"-env:UserInstallation=file://{form.parent}/profile"
     convert = [office, profile, "--headless", "--convert-to", "txt:Text", "--outdir", str(form.parent), str(form)]
-    subprocess.run(convert, check=True, capture_output=True, timeout=120)
+    subprocess.run(convert, check=True, capture_output=True, timeout=PATIENCE)
     assert "Nothing may be kept for ever." in form.with_suffix(".txt").read_text(encoding="utf-8-sig")
 
 
@@ -123,7 +123,9 @@ def test_the_lines_of_the_guides_work_as_they_stand(site: Site, guide: str, tmp_
     lines = "\n".join(["set -eu", *(block for block in commands(HERE / guide) if "curl" in block or "$" in block)])
     script = lines.replace("http://127.0.0.1:8000", f"http://127.0.0.1:{site.port}")
     command = ["sh", "-c", script]
-    done = subprocess.run(command, cwd=tmp_path, env=environment(site.var), capture_output=True, text=True, timeout=120)
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment(site.var), capture_output=True, text=True, timeout=PATIENCE
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     assert docx.Document(str(tmp_path / "comments.docx")).tables[0].rows[0].cells[0].text == "XA"
 

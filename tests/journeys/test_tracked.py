@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def version(ana: User) -> Version:
+def version(reviewer: User) -> Version:
     made = factories.version(number="D.3", proposal=factories.proposal(title="Identity", number="X.gaze"))
     made.file.save("draft.docx", ContentFile(tracked.WORD))
     jobs.submit("reading", made.pk)
@@ -25,8 +25,8 @@ def version(ana: User) -> Version:
     return made
 
 
-def test_by_keyboard_from_the_button_to_what_is_tracked(signed_in, ana, version):
-    page = signed_in(ana)
+def test_by_keyboard_from_the_button_to_what_is_tracked(signed_in, reviewer, version):
+    page = signed_in(reviewer)
     page.goto(f"/versions/{version.slug}/")
     press_on(page, page.get_by_role("button", name="Show what is tracked"))
     expect(page.get_by_text("Reading what is tracked in D.3").first).to_be_visible()
@@ -42,8 +42,8 @@ def test_by_keyboard_from_the_button_to_what_is_tracked(signed_in, ana, version)
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
-def test_what_is_tracked_shuts_nobody_out(signed_in, ana, version, width, scheme):
-    page = signed_in(ana, width=width, color_scheme=scheme)
+def test_what_is_tracked_shuts_nobody_out(signed_in, reviewer, version, width, scheme):
+    page = signed_in(reviewer, width=width, color_scheme=scheme)
     page.goto(f"/versions/{version.slug}/")
     assert faults(page) == []
     page.get_by_role("button", name="Show what is tracked").click()

@@ -5,16 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from schemathesis import Case
 
-from annotations.models import Draft, Hint, Review
+from annotations.models import (
+    Argument,
+    Draft,
+    ForceConfirmation,
+    Hint,
+    OriginDecision,
+    PairDecision,
+    Review,
+    Translation,
+)
 from annotations.services import annotations as remarks
 from annotations.services import comment_sets, consultations, replies
 from annotations.services.annotations import Remark
 from annotations.services.consultations import Call
-from proposals.models import Contributor, Job, Link, Role
-from proposals.services import comparisons, jobs, search, tokens
+from proposals.models import Contributor, Job, Link, Role, Scope
+from proposals.services import comparisons, jobs, origins, search, tokens
 from tests import factories
+from tests.annotations.arriving import arrival
 from tests.factories import paragraphs
 
 SCOPE = paragraphs("1", "Scope", "This draft specifies how identities are kept in virtual worlds.")
@@ -54,7 +65,7 @@ def world() -> World:
     """One row of each noun, seen by an owner who is the site's admin as well."""
     owner = factories.person(is_superuser=True)
     team = factories.team(owner, role=Role.OWNER)
-    proposal = factories.proposal()
+    proposal = factories.proposal(keeper=team)
     old, new = (factories.version(SCOPE, clause, proposal=proposal) for clause in (OLD, NEW))
     for version in (old, new):
         search.index(version, version.current_reading.clauses.all())
@@ -67,7 +78,18 @@ def world() -> World:
     link = Link.objects.create(source=proposal, target=factories.proposal(), kind=Link.Kind.ANSWERS)
     Review.objects.create(user=owner, version=old, key=key)
     facts = {"concern": "retention", "start": 0, "end": 4, "vocabulary": "1"}
-    token, secret = tokens.make(owner, "laptop")
+    sides = {"old_version": old, "new_version": new, "old_key": key, "new_key": key}
+    confirmed = ForceConfirmation.objects.create(team=team, state="neither", decided_at=timezone.now(), **sides)
+    for version in (old, new):
+        jobs.perform(jobs.submit("origins", version.pk).slug, origins.look)
+    sides = {"version": new, "source_version": old, "key": key, "source_key": key}
+    decided = OriginDecision.objects.create(team=team, state="rejected", decided_at=timezone.now(), **sides)
+    sides = {"old_version": old, "new_version": new, "key": key}
+    paired = PairDecision.objects.create(team=team, state="none", decided_at=timezone.now(), **sides)
+    told = {"language": "fr", "text": "Gardé.", "words": "digest", "added_by": owner}
+    translation = Translation.objects.create(team=team, version=old, key=key, **told)
+    argument = Argument.objects.create(team=team, title="No name", text="A pseudonym does.", made_by=owner)
+    token, secret = tokens.make(owner, "laptop", scope=Scope.ADMINISTER)
     ids = {
         "annotations": said.slug,
         "annotation": said.slug,
@@ -79,6 +101,14 @@ def world() -> World:
         "comparisons": comparison.slug,
         "comparison": comparison.slug,
         "concerns": "retention",
+        "confirmations": confirmed.slug,
+        "origin-decisions": decided.slug,
+        "pair-decisions": paired.slug,
+        "arguments": argument.slug,
+        "article": "iccpr-17",
+        "instruments": "iccpr",
+        "arrivals": arrival(said, new).slug,
+        "translations": translation.slug,
         "consultations": call.slug,
         "consultation": call.slug,
         "contributors": Contributor.objects.create(name="Institute").slug,

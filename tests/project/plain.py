@@ -1,5 +1,5 @@
-"""`python -m tests.project.plain DESCRIPTOR [behind]`: our server on an inherited socket, with an application that
-tells what reached it."""
+"""`python -m tests.project.plain DESCRIPTOR`: our server on an inherited socket, with an application that tells what
+reached it. It waits for what is slow as long as the tests do."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import json
 import os
 import socket
 import sys
-import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from project import server
+from tests.site import PATIENCE
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 
@@ -21,18 +21,20 @@ PIECE = 64 * 1024
 
 
 def tell(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-    """What a request brought; `/large` is 4 MB, `/slow` says that it has begun, and takes a second."""
+    """What a request brought; `/large` is 4 MB, `/slow` says that it has begun, and waits for a line."""
     if environ["PATH_INFO"] == "/slow":
         sys.stdout.write("at work\n")
         sys.stdout.flush()
-        time.sleep(1)
+        sys.stdin.readline()
     body = sum(len(piece) for piece in iter(lambda: environ["wsgi.input"].read(PIECE), b""))
-    facts = {"length": environ.get("CONTENT_LENGTH"), "body": body, "for": environ.get("HTTP_X_FORWARDED_FOR")}
+    facts = {"length": environ.get("CONTENT_LENGTH"), "body": body}
     answer = bytes(LARGE) if environ["PATH_INFO"] == "/large" else json.dumps(facts).encode()
     start_response("200 OK", [("Content-Length", str(len(answer)))])
     return [answer]
 
 
 if __name__ == "__main__":
+    server.IDLE = server.HEAD_SECONDS = PATIENCE
+    server.GRACE = float(PATIENCE)
     door = socket.socket(fileno=int(sys.argv[1]))
-    server.serve(tell, door, threads=THREADS, behind_proxy="behind" in sys.argv)
+    server.serve(tell, door, threads=THREADS)

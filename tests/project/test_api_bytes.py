@@ -6,16 +6,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db.models import Prefetch, prefetch_related_objects
 from django.test import Client
 from django.utils import timezone
 from drf_spectacular.generators import SchemaGenerator
 from rest_framework.renderers import JSONRenderer
 
+from clauseline.comparing.changes import as_json
 from proposals.api.changes import ChangeRows
 from proposals.api.rows import Rows
 from proposals.api.strength import StrengthRows
-from proposals.comparing.changes import as_json
-from proposals.models import Change, User
+from proposals.models import Change, Membership, User
 from proposals.queries.comparisons import change_of
 from tests.project.walk import ROOT, Walk
 
@@ -32,10 +33,20 @@ def test_every_noun_is_told_as_its_serializer_tells_it():
     assert zone.key == "Europe/Zurich"
     assert {path for path, _ in walk.looks()} - set(compared) == {
         "/comparisons/{comparison}/strength/",
+        "/comparisons/{comparison}/pairs/",
+        "/comparisons/{comparison}/pairs/unpaired/",
         "/concerns/",
         "/concerns/{id}/",
         "/search/",
+        "/comparisons/{id}/definitions/",
+        "/proposals/{proposal}/ledger/",
+        "/proposals/{proposal}/ledger/cells/",
+        "/versions/{id}/definitions/",
         "/versions/{id}/report/",
+        "/contributors/{id}/words/",
+        "/versions/{version}/lineage/{key}/",
+        "/versions/{version}/origins/",
+        "/versions/{version}/origins/shares/",
     }
 
 
@@ -61,6 +72,9 @@ def listed(view: Any) -> list[Any]:
 def by_serializer(view: Any, row: Any) -> Any:
     if isinstance(view, ChangeRows):
         return by_comparer(row)
+    if isinstance(row, User):
+        # Without an order of their own, databases tell them as they like.
+        prefetch_related_objects([row], Prefetch("memberships", Membership.objects.order_by("pk")))
     return view.get_serializer_class()(row, context=view.get_serializer_context()).data
 
 

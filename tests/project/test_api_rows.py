@@ -8,25 +8,41 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from annotations.api.urls import router as annotations_router
-from annotations.models import Draft, Hint, Review
+from annotations.models import (
+    Article,
+    Draft,
+    ForceConfirmation,
+    Hint,
+    Instrument,
+    OriginDecision,
+    PairDecision,
+    Review,
+    Translation,
+)
 from annotations.services import annotations as remarks
-from annotations.services import comment_sets, consultations, replies
+from annotations.services import arguments, comment_sets, consultations, replies
 from annotations.services.annotations import Remark
+from annotations.services.arguments import Plea
 from annotations.services.consultations import Call
 from proposals.api.urls import router as proposals_router
 from proposals.models import Contributor, Job, Link, Proposal, Role, Team, User, Version
 from proposals.services import audit, comparisons, invitations, jobs, search, tokens
 from tests import factories
+from tests.annotations.arriving import arrival
+from tests.annotations.remarks import remark
 from tests.clients import UNSEEN, api
 from tests.factories import paragraphs
+from tests.proposals.looking import looked
+from tests.proposals.texts_shared import FACE, FEE, NAME
 
 pytestmark = pytest.mark.django_db
 
 TEXTS = ("The record is kept for ever.", "The record is kept for a year.")
-FOR_ALL = {"bodies", "contributors", "concerns"}
-"""Names that every account sees, and the vocabulary."""
+FOR_ALL = {"bodies", "contributors", "concerns", "instruments"}
+"""Names that every account sees, the vocabulary, and what it cites."""
 Made = tuple[str, str]
 
 
@@ -66,6 +82,41 @@ class Rows:
     def hint(self) -> Any:
         facts = {"concern": "retention", "end": 3, "vocabulary": "1", "key": self.key(self.version)}
         return Hint.objects.create(version=self.version, start=Hint.objects.count(), **facts)
+
+    def confirmation(self) -> Any:
+        words = {"old_key": "old", "new_key": "new", "words": str(ForceConfirmation.objects.count())}
+        sides = {"old_version": self.version, "new_version": self.version}
+        facts = {"state": "weakened", "decided_by": self.owner, "decided_at": timezone.now()}
+        return ForceConfirmation.objects.create(team=self.team, **words, **sides, **facts)
+
+    def origin_decision(self) -> Any:
+        words = {"key": "key", "source_key": "key", "words": str(OriginDecision.objects.count())}
+        sides = {"version": self.version, "source_version": self.version}
+        facts = {"state": "rejected", "decided_by": self.owner, "decided_at": timezone.now()}
+        return OriginDecision.objects.create(team=self.team, **words, **sides, **facts)
+
+    def pair_decision(self) -> Any:
+        words = {"key": str(PairDecision.objects.count()), "words": "digest"}
+        sides = {"old_version": self.version, "new_version": self.version}
+        facts = {"state": "none", "decided_by": self.owner, "decided_at": timezone.now()}
+        return PairDecision.objects.create(team=self.team, **words, **sides, **facts)
+
+    def argument(self) -> Any:
+        articles = tuple(Article.objects.filter(slug__in=("iccpr-17", "gdpr-17")))
+        plea = Plea("No name", "A pseudonym does.", concerns=("anonymity",), articles=articles)
+        return arguments.add(plea, team=self.team, by=self.owner)
+
+    def instruments(self, count: int) -> str:
+        Instrument.objects.all().delete()
+        for number in range(count):
+            made = Instrument.objects.create(name=f"Treaty {number}")
+            made.articles.create(label="1")
+        return "instruments/"
+
+    def arrival(self) -> Any:
+        draft = looked(paragraphs("1", "Record", FACE), proposal=factories.proposal(teams=[self.team]))
+        home = looked(paragraphs("1", "Record", NAME), proposal=self.proposal)
+        return arrival(remark(home, self.owner, self.team, number="1"), draft)
 
     def comparison(self) -> Any:
         return comparisons.request(old=self.version, new=self.make_version(), by=self.owner)
@@ -107,15 +158,46 @@ class Rows:
         jobs.drain()
         return f"comparisons/{asked.slug}/strength/?verdict=weakened"
 
+    def pairs(self, count: int) -> str:
+        old = factories.version(
+            *(paragraphs(str(n), "记录", f"记录{n}应当删除。") for n in range(count)),
+            proposal=self.proposal,
+            language="zh",
+        )
+        new = factories.version(
+            *(paragraphs(str(n), "Record", f"Record {n} shall be erased.") for n in range(count)),
+            proposal=self.proposal,
+        )
+        asked = comparisons.request(old=old, new=new)
+        jobs.drain()
+        return f"comparisons/{asked.slug}/pairs/"
+
     def clauses(self, count: int) -> str:
         texts = (paragraphs(str(n), "Record", *TEXTS) for n in range(count))
         return f"versions/{factories.version(*texts, proposal=self.proposal).slug}/clauses/"
+
+    def origins(self, count: int) -> str:
+        texts = [paragraphs(str(n), "Record", text) for n, text in enumerate((FACE, NAME, FEE)[:count])]
+        looked(*texts, proposal=factories.proposal(teams=[self.team]))
+        return f"versions/{looked(*texts, proposal=self.proposal).slug}/origins/"
+
+    def marks(self, count: int) -> str:
+        for _ in range(count):
+            self.annotation()
+        return f"proposals/{self.proposal.slug}/ledger/"
 
     def reviews(self, count: int) -> str:
         made = factories.version(*(paragraphs(str(n), "Record") for n in range(count)), proposal=self.proposal)
         for clause in made.current_reading.clauses.all():
             Review.objects.create(user=self.owner, version=made, key=clause.key)
         return f"versions/{made.slug}/reviews/"
+
+    def translations(self, count: int) -> str:
+        made = factories.version(paragraphs("1", "记录", "应当删除。"), proposal=self.proposal, language="zh")
+        for number in range(count):
+            facts = {"key": self.key(made), "words": "digest", "language": "en", "text": str(number)}
+            Translation.objects.create(team=self.team, version=made, added_by=self.owner, **facts)
+        return f"versions/{made.slug}/translations/"
 
     def placements(self, count: int) -> str:
         said = self.annotation()
@@ -155,10 +237,13 @@ def each(noun: str, make: Callable[[Rows], Any], already: int = 0) -> None:
 
 
 each("annotations", Rows.annotation)
+each("arguments", Rows.argument)
+each("arrivals", Rows.arrival)
 each("audit", Rows.event, already=0)
 each("bodies", lambda rows: factories.body(), already=1)
 each("comment-sets", Rows.comment_set)
 each("comparisons", Rows.comparison)
+each("confirmations", Rows.confirmation)
 each("consultations", Rows.consultation)
 each("contributors", lambda rows: Contributor.objects.create(name=f"Institute {Contributor.objects.count()}"))
 each("drafts", Rows.draft)
@@ -166,6 +251,8 @@ each("hints", Rows.hint)
 each("invitations", Rows.invitation)
 each("jobs", lambda rows: Job.objects.create(kind="reading", target=rows.version.pk))
 each("links", Rows.link)
+each("origin-decisions", Rows.origin_decision)
+each("pair-decisions", Rows.pair_decision)
 each("proposals", lambda rows: factories.proposal(teams=[rows.team]), already=1)
 each("replies", Rows.reply)
 each("teams", lambda rows: factories.team(rows.owner), already=1)
@@ -175,11 +262,16 @@ LISTS |= {
     "annotations/(annotation)/placements": Rows.placements,
     "comment-sets/(set)/comments": Rows.comments,
     "comparisons/(comparison)/changes": Rows.changes,
+    "comparisons/(comparison)/pairs": Rows.pairs,
     "comparisons/(comparison)/strength": Rows.strength,
+    "instruments": Rows.instruments,
+    "proposals/(proposal)/ledger": Rows.marks,
     "search": Rows.found,
     "teams/(team)/people": Rows.people,
     "versions/(version)/clauses": Rows.clauses,
+    "versions/(version)/origins": Rows.origins,
     "versions/(version)/reviews": Rows.reviews,
+    "versions/(version)/translations": Rows.translations,
 }
 
 
@@ -190,7 +282,9 @@ def plain(prefix: str) -> str:
 
 def test_every_list_is_tried():
     registered = [plain(prefix) for router in (annotations_router, proposals_router) for prefix, *_ in router.registry]
-    assert sorted(LISTS) == sorted(set(registered) - {"concerns"})
+    assert sorted(LISTS) == sorted(
+        set(registered) - {"concerns", "versions/(version)/lineage", "versions/(version)/brief"}
+    )
 
 
 @pytest.mark.parametrize("noun", LISTS)

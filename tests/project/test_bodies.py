@@ -6,7 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from project.bodies import UPLOADS, most
+from project.bodies import TWO_FILES, UPLOADS, most
 from tests import factories
 from tests.clients import problem
 
@@ -24,6 +24,7 @@ SESSION, TOKEN = {"HTTP_COOKIE": "a=b; sessionid=abc"}, {"HTTP_AUTHORIZATION": "
         ("/api/v1/versions/abc/", TOKEN, 5 * MB),
         ("/api/v1/versions/", TOKEN, 51 * MB),
         ("/proposals/abc/versions/", SESSION, 51 * MB),
+        ("/comparisons/files/", SESSION, 101 * MB),
     ],
 )
 def test_who_brings_it_and_where_to_sets_the_limit(path, told, limit):
@@ -33,6 +34,7 @@ def test_who_brings_it_and_where_to_sets_the_limit(path, told, limit):
 def test_files_go_where_versions_are_added():
     addresses = [reverse("version-add", args=["abc"]), reverse("api-version-list")]
     assert [address for address in addresses if not UPLOADS.fullmatch(address)] == []
+    assert reverse("two-files") == TWO_FILES
 
 
 @pytest.mark.django_db
@@ -44,6 +46,8 @@ def test_too_much_is_refused_in_words(client, settings):
     assert (page.status_code, sentence(page)) == (413, "This is larger than 2 MB, the limit of this site.")
     file = client.post("/proposals/abc/versions/", bytes(4 * MB + 1), content_type="text/plain")
     assert (file.status_code, sentence(file)) == (413, "This file is larger than 3 MB, the limit of this site.")
+    files = client.post("/comparisons/files/", bytes(8 * MB), content_type="text/plain")
+    assert sentence(files) == "One of these files is larger than 3 MB, the limit of this site."
     client.logout()
     answer = client.post("/api/v1/annotations/", bytes(MB + 1), content_type="text/plain")
     told = "This is larger than 1 MB, the limit of this site."

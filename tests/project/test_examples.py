@@ -68,8 +68,8 @@ def plain(schema: Any) -> Any:
         return [plain(one) for one in schema]
     if not isinstance(schema, dict):
         return schema
-    told = {name: plain(value) for name, value in schema.items() if name != "nullable"}
-    return {"anyOf": [told, {"type": "null"}]} if schema.get("nullable") is True else told
+    fields = {name: plain(value) for name, value in schema.items() if name != "nullable"}
+    return {"anyOf": [fields, {"type": "null"}]} if schema.get("nullable") is True else fields
 
 
 def test_no_example_is_of_an_operation_that_is_gone(document):
@@ -80,7 +80,7 @@ def test_no_example_is_of_an_operation_that_is_gone(document):
 def test_no_secret_is_shown():
     text = FILE.read_text(encoding="utf-8")
     assert set(re.findall(r"clause_[\w-]+", text)) == {"clause_shown-once"}
-    assert re.findall(r"[\w-]{43,}", re.sub(r'"[0-9a-f]{64}"', "", text)) == []
+    assert re.findall(r"[\w-]{43,}", re.sub(r'"([0-9a-f]{64}|https://www\.[^"]+)"', "", text)) == []
 
 
 @pytest.mark.django_db

@@ -2,9 +2,9 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from annotations.queries.search import find
+from clauseline.tokens import question
 from project.management.commands.up import learn
 from proposals.models import SearchRow
-from proposals.searching import question
 from tests import factories
 from tests.factories import paragraphs
 

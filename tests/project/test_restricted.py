@@ -6,35 +6,54 @@ The addresses come from the site itself: a new one is walked too, and one that n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import resolve
+from django.utils import timezone
 
-from annotations.models import Comment, Hint
+from annotations.models import Argument, Comment, ForceConfirmation, Hint, OriginDecision, PairDecision, Translation
 from annotations.services import comment_sets, consultations, drafts, replies, reviews
 from annotations.services.consultations import Call
-from annotations.services.drafts import Place
-from proposals.models import Clause, Figure, Job, Role, User, Version
-from proposals.services import comparisons, invitations, jobs, links
+from annotations.services.drafts import DraftPlace
+from proposals.api.declared import declared
+from proposals.models import Clause, Figure, Job, Notice, Role, User, Version
+from proposals.services import comparisons, invitations, jobs, links, origins
 from tests import factories
 from tests.annotations import remarks
+from tests.annotations.arriving import arrival
 from tests.factories import paragraphs
+from tests.project.routes import METHODS, Route, addresses
 
 pytestmark = pytest.mark.django_db
 
 WORD, FOUND_BY = "Quokka", "marsupial"
 """The first stands in all that is secret and in no question; search finds it by the second."""
-OPEN = {"portions", "audit", "concerns", "bodies", "contributors", "admin", "sign-in", "emails", "tokens"}
+OPENLY, SHARED = (
+    "Taken over",
+    "and keep the picture until the harbour is closed and every gull has left for winter.",
+)
+"""The title of a public proposal, and words of what is secret that it has too."""
+OPEN = {
+    "instruments",
+    "portions",
+    "audit",
+    "concerns",
+    "bodies",
+    "contributors",
+    "admin",
+    "sign-in",
+    "emails",
+    "tokens",
+}
 """What hangs on no proposal, or is a person's own; and portions, of which only long texts consist: the tests of shared
 pages ask for those."""
 NOWHERE = "nothing000"
-METHODS = ("get", "post", "put", "patch", "delete")
 
 
 @dataclass(frozen=True)
@@ -51,14 +70,15 @@ def secret() -> Secret:
     inside = factories.person("inside")
     team = factories.team(inside, role=Role.OWNER)
     proposal = factories.proposal(teams=[team], title=f"{WORD} {FOUND_BY}", number="Q.1")
-    text = f"The {FOUND_BY} {WORD} shall record the face of each user."
-    old = factories.version(paragraphs("1", f"{WORD} scope", text), proposal=proposal, number=f"{WORD} 1")
+    text = f"The {FOUND_BY} {WORD} shall record the face of each user {SHARED}"
+    terms = paragraphs("2", "Terms", f"gazette: a list of {WORD}.")
+    old = factories.version(paragraphs("1", f"{WORD} scope", text), terms, proposal=proposal, number=f"{WORD} 1")
     new = factories.version(paragraphs("1", f"{WORD} scope", text + " Always."), proposal=proposal, number=f"{WORD} 2")
     reading = jobs.submit("reading", old.pk)
     said = remarks.remark(old, inside, team, number="1", quote=WORD, comment=f"{WORD} {FOUND_BY}")
     remarks.placement(said, new, "same", number="1", quote=WORD)
     reply = replies.add(said, f"{WORD} indeed", by=inside)
-    draft, _is_new = drafts.keep(Place(old), {"comment": WORD}, by=inside)
+    draft, _is_new = drafts.keep(DraftPlace(old), {"comment": WORD}, by=inside)
     comparison = comparisons.request(old=old, new=new)
     Job.objects.exclude(pk=reading.pk).update(state=Job.State.DONE)
     consultation = consultations.add(old, Call(f"{WORD} comments"), team=team, by=inside)
@@ -68,8 +88,38 @@ def secret() -> Secret:
     hint = Hint.objects.create(
         version=old, key=said.key, concern="biometric-body", start=0, end=3, trigger=WORD, vocabulary="1"
     )
+    confirmation = ForceConfirmation.objects.create(
+        team=team, old_version=old, new_version=new, new_key=said.key, state="weakened", decided_at=timezone.now()
+    )
+    public = factories.version(paragraphs("1", "Faces", f"They {SHARED}"), proposal=factories.proposal(title=OPENLY))
+    for version in (old, public):
+        work = jobs.submit("origins", version.pk)
+        jobs.perform(work.slug, origins.look)
+    decision = OriginDecision.objects.create(
+        team=team,
+        version=old,
+        key=said.key,
+        source_version=public,
+        source_key=public.current_reading.clauses.get().key,
+        state="confirmed",
+        why=WORD,
+        decided_at=timezone.now(),
+    )
+    pair = PairDecision.objects.create(
+        team=team,
+        old_version=old,
+        new_version=new,
+        key=said.key,
+        state="none",
+        why=WORD,
+        decided_at=timezone.now(),
+    )
+    told = {"key": said.key, "words": "", "language": "fr", "text": WORD, "translator": WORD}
+    translation = Translation.objects.create(team=team, version=old, added_by=inside, visibility="public", **told)
+    argument = Argument.objects.create(team=team, title=f"{WORD} {FOUND_BY}", text=WORD, made_by=inside)
+    argument.uses.create(annotation=said)
     invitation, _secret = invitations.invite(team, by=inside)
-    rows = {
+    rows: dict[str, Any] = {
         "proposals": proposal,
         "versions": old,
         "comparisons": comparison,
@@ -84,20 +134,47 @@ def secret() -> Secret:
         "rows": Comment.objects.get(),
         "links": link,
         "hints": hint,
+        "confirmations": confirmation,
+        "origin-decisions": decision,
+        "pair-decisions": pair,
+        "arguments": argument,
+        "arrivals": arrival(said, public),
+        "translations": translation,
         "teams": team,
         "people": inside,
         "invitations": invitation,
+        "notices": Notice.objects.create(user=inside, what="withdrawn", facts={"version": old.slug}),
     }
     ids = {noun: row.slug for noun, row in rows.items()}
-    keys = {"clauses": said.key, "reviews": said.key, "export": "iso", "pictures": _picture(old).sha256}
+    keys = {
+        "clauses": said.key,
+        "reviews": said.key,
+        "lineage": said.key,
+        "definitions": "gazette",
+        "export": "iso",
+        "brief": "docx",
+        "pictures": _picture(old).sha256,
+    }
     return Secret(inside, {**ids, **keys})
 
 
+@pytest.mark.parametrize("address", ["origins/", "origins/shares/"])
+def test_what_is_secret_is_no_origin_and_no_share(address, secret, outside):
+    public = Version.objects.get(proposal__title=OPENLY)
+    told = {
+        person: signed_in(person).get(f"/api/v1/versions/{public.slug}/{address}").text
+        for person in (outside, secret.inside)
+    }
+    assert not any(name in told[outside] for name in (WORD, *secret.ids.values()))
+    assert (secret.ids["versions"] in told[secret.inside]) == (address == "origins/")
+    assert (told[outside] == told[secret.inside]) == (address == "origins/shares/")
+
+
 def _picture(version: Version) -> Figure:
-    clause = Clause.objects.get(reading=version.current_reading)
+    clause = Clause.objects.get(reading=version.current_reading, number="1")
     name = default_storage.save(f"pictures/{version.slug}/{'a' * 64}", ContentFile(b"picture"))
-    told = {"sha256": "a" * 64, "file": name, "media_type": "image/png"}
-    return Figure.objects.create(reading=clause.reading, clause=clause, place=0, **told)
+    fields = {"sha256": "a" * 64, "file": name, "media_type": "image/png"}
+    return Figure.objects.create(reading=clause.reading, clause=clause, place=0, **fields)
 
 
 @pytest.fixture
@@ -108,27 +185,10 @@ def outside() -> User:
     return person
 
 
-def addresses(resolver: URLResolver | None = None, before: str = "") -> Iterator[str]:
-    """All addresses of the site, with {} around what changes in them; those of the admin and of files left out."""
-    for one in (resolver or get_resolver()).url_patterns:
-        route = before + re.sub(r"\(\?P<(\w+)>(\[[^]]*\]\+|\.\+)\)|(?<!\?P)<(?:\w+:)?(\w+)>", "{}", str(one.pattern))
-        if isinstance(one, URLResolver):
-            yield from addresses(one, route)
-        elif isinstance(one, URLPattern):
-            choice = re.search(r"\(\?P<\w+>(\w+(?:\|\w+)+)\)", route)
-            for chosen in choice[1].split("|") if choice else [""]:
-                plain = route.replace(choice[0], chosen) if choice else route
-                yield "/" + re.sub(r"[\^$]|\\Z", "", plain)
-
-
-def nouns(address: str) -> list[str]:
-    parts = address.split("/")
-    return [parts[index - 1] for index, part in enumerate(parts) if "{}" in part]
-
-
-SPECIFIC = [one for one in dict.fromkeys(addresses()) if "{}" in one and not set(one.split("/")) & OPEN]
-GENERAL = [one for one in dict.fromkeys(addresses()) if "{}" not in one and not one.startswith(("/admin/", "/sign-"))]
-SPECIFIC = [one for one in SPECIFIC if not one.startswith("/invitation/")]
+SPECIFIC = [one for one in addresses() if "{}" in one and not set(one.split("/")) & OPEN]
+GENERAL = [one for one in addresses() if "{}" not in one and not one.startswith(("/admin/", "/sign-"))]
+SPECIFIC = [one for one in SPECIFIC if not one.startswith("/invitation/") and one != "/versions/{}/erase/"]
+"""Without what strangers are meant to open, and what nobody of a team may."""
 
 
 def signed_in(person: User) -> Client:
@@ -149,8 +209,9 @@ def seen(client: Client, method: str, address: str, body: object = None, *, hidd
 
 @pytest.mark.parametrize("address", SPECIFIC)
 def test_what_is_secret_is_not_found(address, secret, outside):
-    known = [secret.ids[noun] for noun in nouns(address)]
-    unknown = [value if noun == "export" else NOWHERE for noun, value in zip(nouns(address), known, strict=True)]
+    nouns = Route("", address).nouns
+    known = [secret.ids[noun] for noun in nouns]
+    unknown = [value if noun in ("export", "brief") else NOWHERE for noun, value in zip(nouns, known, strict=True)]
     # Some pages tell of a row as it stands in a version; in the API it is a filter.
     of = {"version": secret.ids["placements"]} if not address.startswith("/api/") else {}
     inside = signed_in(secret.inside).get(address.format(*known), of)
@@ -194,6 +255,8 @@ BODIES = {
 @pytest.mark.parametrize("address", BODIES)
 def test_what_is_secret_cannot_be_named(address, secret, outside):
     rest = {"team": outside.teams.get().slug, "comment": "Why?", "text": "Why?", "title": "Why?", "kind": "answers"}
+    if takes := declared(resolve(address).func, "POST"):
+        rest = {name: value for name, value in rest.items() if name in (takes.body or {})}
     named = {name: secret.ids[noun] for name, noun in BODIES[address].items()}
     answers = [
         seen(signed_in(outside), "post", address, {**rest, **body}, hidden=secret)
@@ -205,14 +268,20 @@ def test_what_is_secret_cannot_be_named(address, secret, outside):
 
 def test_those_of_the_team_see_it(secret):
     client = signed_in(secret.inside)
-    for address in ("/", f"/search/?q={FOUND_BY}", "/api/v1/proposals/", "/api/v1/annotations/", "/consultations/"):
+    for address in (
+        "/library/",
+        f"/search/?q={FOUND_BY}",
+        "/api/v1/proposals/",
+        "/api/v1/annotations/",
+        "/consultations/",
+    ):
         assert WORD in client.get(address).text
 
 
 def test_nobody_sees_it_on_a_public_site(secret, settings):
     settings.PUBLIC_SITE = True
     for address in SPECIFIC:
-        known = [secret.ids[noun] for noun in nouns(address)]
+        known = [secret.ids[noun] for noun in Route("", address).nouns]
         answer = Client().get(address.format(*known))
         assert answer.status_code in (302, 401, 403, 404, 405)
         assert WORD not in answer.text

@@ -12,9 +12,9 @@ from typing import Any
 import docx
 import pytest
 
+from clauseline import reading
+from clauseline.outline import ClauseText, Outline
 from project.sample import DRAFTS, HERE, OPENING, SampleDraft, layouts, markup, write
-from proposals import reading
-from proposals.outline import ClauseText, Outline
 
 BY_NAME = {draft.name: draft for draft in DRAFTS}
 OUTLINES = json.loads((Path(__file__).parent / "sample_outlines.json").read_text(encoding="utf-8"))

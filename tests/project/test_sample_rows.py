@@ -7,24 +7,27 @@ from functools import cache
 
 import pytest
 
+from clauseline import reading
+from clauseline.comparing import compare
+from clauseline.comparing.changes import ADDED, KEPT, REMOVED, Change, Compared
+from clauseline.comparing.duties.conventions import verbs_of
+from clauseline.comparing.duties.strength import find_strengths, strongest
+from clauseline.comparing.sentences import sentences
+from clauseline.outline import INFORMATIVE, NORMATIVE, ClauseText, Outline
 from project.sample import DRAFTS, write
-from proposals import reading
-from proposals.comparing import compare
-from proposals.comparing.changes import ADDED, KEPT, REMOVED, Change, Compared
-from proposals.comparing.sentences import sentences
-from proposals.comparing.strength import find_strengths, strongest, verbs_of
-from proposals.outline import INFORMATIVE, NORMATIVE, ClauseText, Outline
 
 BY_NAME = {draft.name: draft for draft in DRAFTS}
 FIRST, SECOND = ("A1", "A2"), ("A2", "A3")
 WEAKER = ("requirement", "recommendation")
+KEPT_LEVEL = ("requirement", "requirement")
+NEW, NEW_ADVICE, NEW_BAN = ("", "requirement"), ("", "recommendation"), ("", "prohibition")
 
 
 @dataclass(frozen=True)
 class Row:
     """One change: what happened to the clauses `old` and `new` (numbers apart by spaces; empty: not there).
 
-    `verbs` are the levels before and after of each sentence that binds more or less than it did; "" where it came
+    `verbs` are the levels before and after of each binding sentence of which something can be said; "" where it came
     or went. `status` is that of the clauses before and after.
     """
 
@@ -41,7 +44,7 @@ class Row:
 ROWS = (
     Row(2, FIRST, "modified", "3.2.3", "3.2.3", "reworded definition"),
     Row(3, FIRST, "inserted", "", "3.2.4", "definition"),
-    Row(3, FIRST, "modified", "9.2", "9.2", "retitled reworded"),
+    Row(3, FIRST, "modified", "9.2", "9.2", "retitled reworded to-check", (KEPT_LEVEL, KEPT_LEVEL)),
     Row(4, FIRST, "moved", "7.2", "A.2", "renumbered reworded"),
     Row(5, FIRST, "renumbered", "7.3", "7.2"),
     Row(6, FIRST, "modified", "8.3", "8.3", "reworded weakened", (WEAKER,)),
@@ -53,7 +56,11 @@ ROWS = (
     Row(11, FIRST, "modified", "Appendix_I", "Appendix_I", "reworded", (), (INFORMATIVE, INFORMATIVE)),
     Row(12, FIRST, "modified", "A.1", "A.1", "reworded table"),
     Row(13, SECOND, "inserted", "", "6"),
-    *(Row(13, SECOND, "inserted", "", f"6.{number}") for number in range(1, 6)),
+    Row(13, SECOND, "inserted", "", "6.1", "", (NEW, NEW_BAN)),
+    Row(13, SECOND, "inserted", "", "6.2", "", (NEW, NEW_ADVICE)),
+    Row(13, SECOND, "inserted", "", "6.3", "", (NEW, NEW_BAN)),
+    Row(13, SECOND, "inserted", "", "6.4", "", (NEW, NEW_ADVICE)),
+    Row(13, SECOND, "inserted", "", "6.5", "", (NEW,)),
     *(Row(13, SECOND, "renumbered", str(number), str(number + 1)) for number in range(6, 10)),
     Row(
         14,
@@ -70,8 +77,8 @@ ROWS = (
         "modified",
         "8.3",
         "9.2",
-        "renumbered reworded weakened strengthened list brackets editor",
-        (("recommendation", ""), ("", "prohibition"), ("", "requirement")),
+        "renumbered reworded weakened strengthened to-check list brackets editor",
+        (("recommendation", ""), NEW_BAN, NEW),
     ),
     Row(
         16,
@@ -79,24 +86,27 @@ ROWS = (
         "merged",
         "8.4 8.5",
         "9.3",
-        "renumbered retitled reworded weakened strengthened",
+        "renumbered retitled reworded weakened strengthened to-check",
         (
             ("requirement", "permission"),
             ("recommendation", "requirement"),
+            ("prohibition", "prohibition"),
             ("recommendation", ""),
-            ("", "prohibition"),
-            ("", "prohibition"),
-            ("", "requirement"),
+            NEW_BAN,
+            NEW_BAN,
+            NEW,
         ),
     ),
-    Row(17, SECOND, "inserted", "", "9.4"),
+    Row(17, SECOND, "inserted", "", "9.4", "", (NEW, NEW, NEW, NEW_ADVICE)),
     Row(17, SECOND, "renumbered", "8.6", "9.5"),
     Row(17, SECOND, "renumbered", "8.7", "9.6"),
     Row(18, SECOND, "moved", "A.2", "Appendix_II", "renumbered status", (), (NORMATIVE, INFORMATIVE)),
-    Row(19, SECOND, "deleted", "9.2", ""),
+    Row(
+        19, SECOND, "deleted", "9.2", "", "", (("requirement", ""),) * 2 + (("recommendation", ""), ("requirement", ""))
+    ),
     Row(19, SECOND, "modified", "9.1", "10.1", "renumbered reworded"),
     Row(20, SECOND, "modified", "7.2", "8.2", "renumbered reworded"),
-    Row(20, SECOND, "inserted", "", "6.3"),
+    Row(20, SECOND, "inserted", "", "6.3", "", (NEW, NEW_BAN)),
     Row(21, SECOND, "modified", "A.1", "A.1", "reworded table"),
     Row(22, SECOND, "unchanged", "Annex_A", "Annex_A"),
     Row(22, SECOND, "inserted", "", "Annex_B"),

@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
+from clauseline.reading.structure.building import TOO_LONG
 from project import translating
-from proposals.templatetags.sentences import sentence, told
+from proposals.templatetags.sentences import sentence, translated
 from tests import factories
 
 MEND = "Run: python manage.py translations, and translate what it names in project/locale (docs/guide/translating.md)"
@@ -31,12 +32,19 @@ def test_placeholders_and_plurals_are_right(language):
     assert [(message.id, [str(fault) for fault in faults]) for message, faults in words.check()] == []
 
 
-def test_chinese_is_written_with_its_own_marks():
-    messages = (message for message in translating.words_of("zh_Hans") if message.id)
+def bare(language: str) -> dict[str, str]:
+    """All that is said in a language, each without placeholders and tags, and without a time of day."""
+    messages = (message for message in translating.words_of(language) if message.id)
     strings = [str(form) for message in messages for form in translating.forms(message.string)]
-    # Not those of placeholders and tags, nor of a time of day.
-    bare = {form: re.sub(r"%\(\w+\)[sd]|<[^>]+>|\d:\d", "", form) for form in strings}
-    assert [form for form, words in bare.items() if re.search(r"[,;:?!()]", words)] == []
+    return {form: re.sub(r"%\(\w+\)[sd]|<[^>]+>|\d:\d", "", form) for form in strings}
+
+
+def test_chinese_is_written_with_its_own_marks():
+    assert [form for form, words in bare("zh_Hans").items() if re.search(r"[,;:?!()]", words)] == []
+
+
+def test_a_clause_is_called_in_french_as_the_glossary_has_it():
+    assert [form for form, words in bare("fr").items() if re.search(r"\bclauses?\b", words, re.IGNORECASE)] == []
 
 
 @pytest.mark.parametrize("language", translating.LANGUAGES)
@@ -69,11 +77,14 @@ def test_a_comparison_is_told_in_the_language(language, words):
 def test_what_readers_say_is_told_in_the_language():
     with override("fr"):
         said = "12 clause numbers were missing in the text and were taken from its table of contents."
-        assert told(said) == (
+        assert translated(said) == (
             "12 numéros d’article manquaient dans le texte et ont été pris dans sa table des matières."
         )
-        assert told("This file is empty.") == "Ce fichier est vide."
-        assert told("100 % of nothing") == "100 % of nothing"
+        assert translated("This file is empty.") == "Ce fichier est vide."
+        assert translated(TOO_LONG % ("4.1 Walls, 100 %", 20_001)) == (
+            "« 4.1 Walls, 100 % » compte 20001 caractères d’un seul tenant. Vérifiez qu’aucun titre n’y a été manqué."
+        )
+        assert translated("100 % of nothing") == "100 % of nothing"
 
 
 @pytest.mark.django_db

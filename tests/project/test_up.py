@@ -4,11 +4,14 @@ import os
 import re
 import signal
 import stat
+import urllib.request
 from pathlib import Path
 
 import pytest
 
-from tests.site import SERVICES, Site, free_port, running, running_site, until, up
+from tests.site import PATIENCE, SERVICES, Site, free_port, running, running_site, until, up
+
+pytestmark = pytest.mark.faults
 
 PARTS = ("web", "workers")
 TWO = {"WEB_PROCESSES": "2", "WORKER_PROCESSES": "2", "WORKER_MEMORY": "1073741824"}
@@ -20,13 +23,19 @@ def site(tmp_path_factory):
         yield site
 
 
-@pytest.mark.parametrize("name", [*SERVICES, "people"])
+@pytest.mark.parametrize("name", [*SERVICES, "people", "meaning"])
 def test_a_killed_service_is_started_again(site: Site, name: str):
     killed = site.service(name)
     assert killed is not None
     os.kill(killed.pid, signal.SIGKILL)
-    until(lambda: (again := site.service(name)) and again.pid != killed.pid, seconds=10)
-    until(site.is_ready, seconds=20)
+    until(lambda: (again := site.service(name)) and again.pid != killed.pid)
+    until(site.is_ready)
+
+
+def test_the_commands_of_this_machine_know_where_it_serves(site: Site):
+    # A real site is told its address.
+    address = site.more.get("SITE_URL") or f"http://127.0.0.1:{site.port}"
+    assert site.run("from django.conf import settings; print(settings.SITE_URL)") == f"{address}\n"
 
 
 def test_a_request_during_a_restart_of_the_web_server_waits(site: Site):
@@ -49,7 +58,7 @@ def test_the_supervisor_is_not_found_by_the_names_of_what_it_runs(site: Site):
 
 def test_a_second_one_on_the_same_directory_is_refused(site: Site):
     second = up(site.var, free_port())
-    assert second.supervisor.wait(timeout=30) == 1
+    assert second.supervisor.wait(timeout=PATIENCE) == 1
     assert second.output.read_text() == (
         f"CommandError: Clauseline is already running on {site.var}. Stop it first, with Ctrl-C.\n"
     )
@@ -57,16 +66,16 @@ def test_a_second_one_on_the_same_directory_is_refused(site: Site):
 
 def test_a_part_runs_beside_the_others(site: Site):
     parts = {name: up(site.var, free_port(), "--only", name, more={"REDIS_URL": site.broker}) for name in PARTS}
-    until(lambda: parts["web"].is_ready() and parts["workers"].service("worker"), seconds=60)
+    until(lambda: parts["web"].is_ready() and parts["workers"].service("worker"))
     assert [one.command.strip() for one in parts["web"].processes()] == ["clauseline: web 1"]
     for part in parts.values():
         part.supervisor.terminate()
-        assert part.supervisor.wait(timeout=30) == 0
+        assert part.supervisor.wait(timeout=PATIENCE) == 0
 
 
 def test_a_port_in_use_is_refused(site: Site, tmp_path):
     second = up(tmp_path, site.port)
-    assert second.supervisor.wait(timeout=30) == 1
+    assert second.supervisor.wait(timeout=PATIENCE) == 1
     assert second.output.read_text() == (
         f"CommandError: Port {site.port} of 127.0.0.1 cannot be used: Address already in use. "
         f"Choose another one: ./run --port {site.port + 1}\n"
@@ -85,18 +94,37 @@ def test_nothing_outlives_a_killed_supervisor(tmp_path):
         processes = {one.pid for one in site.processes()}
         assert len(processes) >= len(SERVICES)
         site.supervisor.kill()
-        until(lambda: not processes & {one.pid for one in running()}, seconds=5)
+        until(lambda: not processes & {one.pid for one in running()})
 
 
-def test_it_stops_within_seconds_and_leaves_nothing(tmp_path):
+def test_it_stops_and_leaves_nothing(tmp_path):
     with running_site(tmp_path) as site:
         processes = {one.pid for one in site.processes()}
         address = site.broker
         site.supervisor.send_signal(signal.SIGINT)
-        assert site.supervisor.wait(timeout=10) == 0
+        assert site.supervisor.wait(timeout=PATIENCE) == 0
     output = site.output.read_text()
     assert not processes & {one.pid for one in running()}
     assert not Path(address.removeprefix("redis+socket://")).parent.exists()
     assert "Make the first one at /first-account/ with the code " in output
     assert f"\n\nClauseline runs at http://127.0.0.1:{site.port}/\nCtrl-C stops it.\n\n" in output
     assert "Traceback" not in output
+
+
+def test_a_real_site_serves_its_pages_from_its_first_start_on(tmp_path):
+    """What it serves is collected while it starts, after the database is made."""
+    more = {
+        "DATABASE_URL": f"sqlite:///{tmp_path}/site.sqlite3",
+        "SECRET_KEY": "secret" * 10,
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "SITE_URL": "http://127.0.0.1",
+        "HTTPS": "off",
+    }
+    with running_site(tmp_path, more=more) as site:
+        address = f"http://127.0.0.1:{site.port}"
+        with urllib.request.urlopen(f"{address}/sign-in/", timeout=60) as answer:
+            page = answer.read().decode()
+        style = re.search(r'href="(/static/project/base\.[0-9a-f]+\.css)"', page)
+        assert style
+        with urllib.request.urlopen(address + style[1], timeout=60) as answer:
+            assert answer.status == 200

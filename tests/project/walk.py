@@ -15,10 +15,26 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from annotations.models import Annotation, Hint, Placement
+from annotations.queries.arrivals import listed
 from project.sample import DRAFTS, loading, write
-from proposals.models import Body, Clause, Comparison, Contributor, Job, Link, Proposal, Team, User, Version
+from proposals.models import (
+    AlignedClause,
+    Body,
+    Clause,
+    Comparison,
+    Contributor,
+    Job,
+    Link,
+    Proposal,
+    Team,
+    User,
+    Version,
+)
 from proposals.models.opaque import LETTERS
-from proposals.services import jobs, versions
+from proposals.queries.origin_rows import OriginRow, origin_list, origin_rows
+from proposals.queries.readings import current
+from proposals.queries.strength import duty_rows
+from proposals.services import comparisons, jobs, versions
 from tests.clients import api
 from tests.drafts.tracked import WORD
 
@@ -38,7 +54,19 @@ SAID = {
     "severity": "high",
     "visibility": "private",
     "concerns": ["retention"],
+    "arguments": ["{argument}"],
 }
+ARGUMENT = {
+    "team": "{team}",
+    "title": "A pseudonym is enough",
+    "text": "What this clause wants can be had without a name.",
+    "language": "en",
+    "concerns": ["anonymity"],
+    "articles": ["iccpr-17", "rfc-6973-6-1"],
+    "evidence": [{"address": "https://www.rfc-editor.org/rfc/rfc6973#section-6.1", "line": "RFC 6973, section 6.1"}],
+}
+ITEM = {"body": "{new_body}", "number": "CXW-7", "title": "Identity in example worlds", "keeper": "{guests}"}
+UPLOAD = {"file": "{file}", "proposal": "{item}", "team": "{team}", "date": "2023-10-02", "number": "first"}
 BEFORE: tuple[Step, ...] = (
     ("patch", "/me/", {"credit": "Sample admin", "time_zone": "Europe/Zurich"}, ""),
     ("post", "/tokens/", {"name": "laptop"}, "token"),
@@ -49,16 +77,65 @@ BEFORE: tuple[Step, ...] = (
     ("post", "/bodies/", {"name": "Committee on Example Worlds (fictional)", "short_name": "CXW"}, "new_body"),
     ("patch", "/bodies/{new_body}/", {"country": "CH"}, ""),
     ("post", "/contributors/", {"name": "Institute of Example Worlds (fictional)"}, "institute"),
-    ("patch", "/contributors/{institute}/", {"country": "CH"}, ""),
-    ("post", "/proposals/", {"body": "{new_body}", "number": "CXW-7", "title": "Identity in example worlds"}, "item"),
+    ("patch", "/contributors/{institute}/", {"country": "CH", "kind": "institute"}, ""),
+    ("post", "/proposals/", ITEM, "item"),
     ("patch", "/proposals/{item}/", {"stage": "Draft", "contributors": ["{institute}"]}, ""),
+    ("post", "/proposals/{item}/hand-over/", {"keeper": "{team}"}, ""),
     ("post", "/proposals/{item}/restrict/", {"teams": ["{team}"]}, ""),
     ("post", "/links/", {"source": "{item}", "kind": "derived-from", "target": "{proposal}"}, "link"),
-    ("post", "/versions/", {"file": "{file}", "proposal": "{item}", "date": "2023-10-02", "number": "first"}, "upload"),
+    ("post", "/versions/", UPLOAD, "upload"),
     ("post", "/comparisons/", {"old": "{a3}", "new": "{a1}"}, "asked"),
     ("post", "/comparisons/tracked/", {"version": "{redlined}"}, ""),
     ("patch", "/versions/{a3}/", {"stage": "Draft for approval"}, ""),
-    ("patch", "/hints/{hint}/", {"state": "dismissed"}, ""),
+    (
+        "post",
+        "/confirmations/",
+        {"comparison": "{comparison}", "row": "{duty}", "state": "weakened", "team": "{team}"},
+        "confirmed",
+    ),
+    (
+        "post",
+        "/origin-decisions/",
+        {
+            "version": "{a3}",
+            "key": "{shared}",
+            "row": "{origin}",
+            "state": "rejected",
+            "team": "{team}",
+            "why": "Mine.",
+        },
+        "origin_decided",
+    ),
+    (
+        "post",
+        "/pair-decisions/",
+        {
+            "comparison": "{across}",
+            "key": "{paired}",
+            "state": "confirmed",
+            "old_key": "{chinese}",
+            "team": "{team}",
+            "why": "Both say it.",
+        },
+        "pair_decided",
+    ),
+    ("post", "/arrivals/{arrival}/seen/", None, ""),
+    (
+        "post",
+        "/versions/{a3}/translations/",
+        {
+            "key": "{key}",
+            "language": "fr",
+            "text": "Le registre est conservé.",
+            "translator": "Sample translator",
+            "visibility": "team",
+            "team": "{team}",
+        },
+        "translation",
+    ),
+    ("post", "/arguments/", ARGUMENT, "argument"),
+    ("patch", "/arguments/{argument}/", {"title": "A pseudonym is enough here"}, ""),
+    ("patch", "/hints/{hint}/", {"state": "dismissed", "team": "{team}"}, ""),
     ("put", "/versions/{a3}/reviews/{key}/", None, ""),
     ("post", "/drafts/", {"version": "{a3}", "key": "{key}", "form": {"comment": "For how long"}}, "draft"),
     ("post", "/drafts/", {"version": "{a3}", "key": "{key}", "form": {"comment": "For how long is it kept?"}}, ""),
@@ -82,11 +159,14 @@ BEFORE: tuple[Step, ...] = (
     ("post", "/comment-sets/{set}/comments/", {"clause": "8", "kind": "ge", "comment": "Name a period."}, "row"),
     ("patch", "/comment-sets/{set}/comments/{row}/", {"comment": "Name a period for each purpose."}, ""),
     ("post", "/comment-sets/{set}/comments/undo/", None, ""),
+    ("post", "/comment-sets/{set}/comments/redo/", None, ""),
     ("post", "/comment-sets/{set}/comments/block/", {"rows": [{"id": "{row}", "kind": "te", "proposed": "Add."}]}, ""),
     ("post", "/comment-sets/{set}/comments/move/", {"comments": ["{row}"], "before": "{added}"}, ""),
     ("post", "/comment-sets/{set}/comments/merge/", {"comments": ["{added}", "{first}"]}, "merged"),
 )
 AFTER: tuple[Step, ...] = (
+    ("post", "/versions/{a1}/move/", {"position": 2}, ""),
+    ("post", "/versions/{a1}/move/", {"position": 1}, ""),
     ("post", "/versions/{a1}/read-again/", None, "reread"),
     ("post", "/jobs/{reading}/cancel/", None, ""),
     ("post", "/jobs/{reading}/retry/", None, ""),
@@ -97,6 +177,8 @@ AFTER: tuple[Step, ...] = (
     ("post", "/comment-sets/{set}/renew/", None, "renewed"),
     ("delete", "/comment-sets/{renewed}/comments/{fresh}/", None, ""),
     ("delete", "/versions/{a3}/reviews/{key}/", None, ""),
+    ("delete", "/versions/{a3}/translations/{translation}/", None, ""),
+    ("delete", "/arguments/{argument}/", None, ""),
     ("delete", "/links/{link}/", None, ""),
     ("delete", "/drafts/{draft}/", None, ""),
     ("delete", "/replies/{reply}/", None, ""),
@@ -105,36 +187,56 @@ AFTER: tuple[Step, ...] = (
     ("delete", "/tokens/{token}/", None, ""),
     ("delete", "/teams/{team}/people/{reader}/", None, ""),
     ("post", "/versions/{upload}/withdraw/", {"reason": "It was the wrong file."}, ""),
+    ("post", "/versions/{upload}/restore/", None, ""),
+    ("post", "/versions/{upload}/erase/", {"reason": "Its publication was forbidden."}, ""),
 )
 LOOKS = {
     "/annotations/{id}/": "/annotations/{said}/",
     "/annotations/{annotation}/placements/": "/annotations/{carried}/placements/",
     "/annotations/{annotation}/placements/{version}/": "/annotations/{carried}/placements/{a3}/",
+    "/arguments/{id}/": "/arguments/{argument}/",
+    "/instruments/{id}/": "/instruments/iccpr/",
+    "/arrivals/{id}/": "/arrivals/{arrival}/",
     "/audit/{seq}/": "/audit/1/",
     "/bodies/{id}/": "/bodies/{body}/",
     "/comment-sets/{id}/": "/comment-sets/{set}/",
     "/comment-sets/{set}/comments/{id}/": "/comment-sets/{set}/comments/{row}/",
     "/comparisons/{id}/": "/comparisons/{comparison}/",
+    "/comparisons/{id}/definitions/": "/comparisons/{comparison}/definitions/",
     "/comparisons/{comparison}/changes/": "/comparisons/{comparison}/changes/?strength=weakened",
     "/comparisons/{comparison}/strength/": "/comparisons/{comparison}/strength/?verdict=weakened",
+    "/comparisons/{comparison}/pairs/": "/comparisons/{across}/pairs/?state=confirmed",
+    "/comparisons/{comparison}/pairs/unpaired/": "/comparisons/{across}/pairs/unpaired/",
+    "/confirmations/{id}/": "/confirmations/{confirmed}/",
     "/concerns/{id}/": "/concerns/retention/",
     "/consultations/{id}/": "/consultations/{call}/",
     "/contributors/{id}/": "/contributors/{contributor}/",
+    "/contributors/{id}/words/": "/contributors/{contributor}/words/",
     "/drafts/{id}/": "/drafts/{draft}/",
     "/hints/{id}/": "/hints/{hint}/",
     "/invitations/{id}/": "/invitations/{invitation}/",
     "/jobs/{id}/": "/jobs/{job}/",
     "/links/{id}/": "/links/{first_link}/",
+    "/origin-decisions/{id}/": "/origin-decisions/{origin_decided}/",
+    "/pair-decisions/{id}/": "/pair-decisions/{pair_decided}/",
     "/proposals/{id}/": "/proposals/{proposal}/",
+    "/proposals/{proposal}/ledger/": "/proposals/{proposal}/ledger/",
+    "/proposals/{proposal}/ledger/cells/": "/proposals/{proposal}/ledger/cells/",
     "/replies/{id}/": "/replies/{reply}/",
     "/search/": "/search/?q=facial+image",
     "/teams/{id}/": "/teams/{team}/",
     "/teams/{team}/people/{person}/": "/teams/{team}/people/{reader}/",
     "/tokens/{id}/": "/tokens/{token}/",
     "/versions/{id}/": "/versions/{a3}/",
+    "/versions/{id}/definitions/": "/versions/{a3}/definitions/",
     "/versions/{id}/report/": "/versions/{a3}/report/",
     "/versions/{version}/clauses/": "/versions/{a3}/clauses/?number=1",
     "/versions/{version}/clauses/{key}/": "/versions/{a3}/clauses/{key}/",
+    "/versions/{version}/lineage/{key}/": "/versions/{a3}/lineage/{shared}/",
+    "/versions/{version}/origins/": "/versions/{a3}/origins/?clause={shared}",
+    "/versions/{version}/origins/shares/": "/versions/{a3}/origins/shares/",
+    "/versions/{version}/translations/": "/versions/{a3}/translations/",
+    "/versions/{version}/translations/{id}/": "/versions/{a3}/translations/{translation}/",
     "/versions/{version}/reviews/": "/versions/{a3}/reviews/",
     "/versions/{version}/reviews/{key}/": "/versions/{a3}/reviews/{key}/",
 }
@@ -222,7 +324,13 @@ class Walk:
         return found
 
 
-FILES = ("/versions/{id}/file/", "/comment-sets/{id}/export/{form}/", "/comparisons/{id}/export/{form}/")
+FILES = (
+    "/versions/{id}/file/",
+    "/comment-sets/{id}/export/{form}/",
+    "/comparisons/{id}/export/{form}/",
+    "/comparisons/{comparison}/pairs/export/",
+    "/versions/{version}/brief/{form}/",
+)
 """What comes from there is a file."""
 
 
@@ -233,16 +341,26 @@ def start() -> dict[str, Any]:
     quoted = Annotation.objects.filter(version=a3, scope="passage", author__username="reviewer").order_by("pk").first()
     carried = Placement.objects.filter(version=a3, annotation__version=a2, decided_by=None, annotation__scope="passage")
     assert quoted is not None
+    comparison = Comparison.objects.get(old_version=a2, new_version=a3)
+    row = copied(a3)
+    across, pair = translated(versions["n1"], a3)
     return {
+        "across": across.slug,
+        "paired": pair.clause.key,
+        "chinese": pair.old.key if pair.old else "",
+        "shared": row.place.key,
+        "origin": row.name,
         **{name: version.slug for name, version in versions.items()},
         "team": Team.objects.get().slug,
         "reader": User.objects.get(username="reader").slug,
         "proposal": a3.proposal.slug,
         "body": Body.objects.get(short_name="FGXW").slug,
         "contributor": Contributor.objects.order_by("pk")[0].slug,
-        "first_link": Link.objects.get().slug,
-        "comparison": Comparison.objects.get(old_version=a2, new_version=a3).slug,
-        "hint": Hint.objects.filter(version=a3, state="open").order_by("pk")[0].slug,
+        "first_link": Link.objects.order_by("pk")[0].slug,
+        "comparison": comparison.slug,
+        "duty": next(row.name for row in duty_rows(comparison) if row.row.verdict == "weakened"),
+        "arrival": listed(User.objects.get(username="reviewer")).order_by("pk")[0].slug,
+        "hint": Hint.objects.filter(version=a3, decisions=None).order_by("pk")[0].slug,
         "carried": carried.filter(state__in=("same", "reworded")).order_by("pk")[0].annotation.slug,
         "key": quoted.key,
         "anchor": {"quote": quoted.anchor.quote},
@@ -256,10 +374,31 @@ def redlined(beside: Version) -> Version:
     """A version whose file has tracked changes, in a proposal of its own, which is read."""
     proposal = Proposal.objects.create(body=beside.proposal.body, number="FGXW-D6.4", title="Records of example worlds")
     file = SimpleUploadedFile("records.docx", WORD)
-    facts = versions.Facts(date=date(2023, 9, 1), number="Redlined")
+    facts = versions.VersionFacts(date=date(2023, 9, 1), number="Redlined")
     made = versions.add(proposal, file, facts, by=User.objects.get(username="admin"))
     jobs.drain()
     return made
+
+
+def translated(old: Version, new: Version) -> tuple[Comparison, AlignedClause]:
+    """The comparison of two versions in two languages, and the first of its pairs."""
+    asked = comparisons.request(old=old, new=new)
+    jobs.drain()
+    pairs = asked.aligned.exclude(old=None).select_related("clause", "old")
+    return asked, pairs[0]
+
+
+def copied(version: Version) -> OriginRow:
+    """The first origin of `version`, whose very text stands in a proposal of its own."""
+    admin = User.objects.get(username="admin")
+    body = Body.objects.create(name="Board of Borrowed Worlds (fictional)", short_name="BBW")
+    proposal = Proposal.objects.create(body=body, number="BBW-1", title="Worlds that were seen before")
+    with version.file.open() as file:
+        told = versions.VersionFacts(date=date(2022, 9, 1), number="Copied", language=version.language)
+        versions.add(proposal, SimpleUploadedFile(version.filename, file.read()), told, by=admin)
+    jobs.drain()
+    listed = origin_list(version, current(Version.objects.with_state().get(pk=version.pk)), admin)
+    return origin_rows(listed, listed.rows[:1])[0]
 
 
 def shortened(told: Any, *, most: int = 2) -> Any:

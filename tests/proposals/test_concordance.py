@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clauseline.tokens import HAN, question
 from proposals import concordance
 from proposals.concordance import Concordance, Search, Share, shares_of, steps
-from proposals.searching import HAN, question
 
 GAPS = "aZ7.9's’ü \t\n-_|身份，"
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proposals.excerpts import Piece, excerpt, marked
-from proposals.searching import question
+from clauseline.tokens import question
+from proposals.excerpts import ExcerptPiece, excerpt, marked
 
 
 def shown(pieces) -> str:
@@ -37,7 +37,11 @@ def test_an_excerpt_shows_where_most_of_the_phrases_are():
 
 
 def test_a_short_text_is_shown_whole():
-    assert excerpt("The gaze.", question("gaze")) == (Piece("The "), Piece("gaze", True), Piece("."))
+    assert excerpt("The gaze.", question("gaze")) == (
+        ExcerptPiece("The "),
+        ExcerptPiece("gaze", True),
+        ExcerptPiece("."),
+    )
 
 
 @given(st.text(alphabet="ab 身份认证7.条", max_size=400), st.text(alphabet="ab 身份认证7.条", max_size=12))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from annotations.api.serializers.anchor import ANCHOR, AnchorSerializer, anchor_body
-from annotations.models import Annotation
+from annotations.api.rows import Named
+from annotations.api.serializers.anchor import HOME, AnchorSerializer, home_body
+from annotations.lengths import CONCERNS, TEXT
+from annotations.models import Annotation, Argument
 from annotations.services.annotations import PLAIN, Remark
+from proposals.api import fields as of_rows
 from proposals.api.columns import Made, Names
-from proposals.api.fields import Id, Named, PersonSerializer
+from proposals.api.fields import Id, PersonSerializer
 from proposals.api.values import OfRow, Text
 from proposals.models import Team, Version
 
@@ -25,9 +28,9 @@ class ConcernsField(Names):
 class RemarkSerializer(OfRow[Annotation]):
     """What a reviewer says, and may say anew."""
 
-    comment = Text(help_text="What this is about, in sentences.")
-    proposed = Text(trim_whitespace=False, allow_blank=True, required=False)
-    concerns = ConcernsField(required=False)
+    comment = Text(help_text="What this is about, in sentences.", max_length=TEXT)
+    proposed = Text(trim_whitespace=False, allow_blank=True, required=False, max_length=TEXT)
+    concerns = ConcernsField(required=False, max_length=CONCERNS)
 
     class Meta:
         model = Annotation
@@ -38,14 +41,14 @@ class AnnotationSerializer(RemarkSerializer):
     """A remark on a version, on its clause `key`, or on the passage of that clause at `anchor`."""
 
     id = Id()
-    version = Named(Version)
+    version = of_rows.Named(Version)
     key = Text(max_length=12, allow_blank=True, required=False)
     anchor = AnchorSerializer(allow_null=True, required=False)
-    team = Named(Team)
+    team = of_rows.Named(Team)
     author = PersonSerializer(read_only=True, allow_null=True)
     decided_by = PersonSerializer(read_only=True, allow_null=True)
     columns = {
-        "anchor": Made(("scope", *ANCHOR), lambda scope, *anchor: anchor_body(*anchor) if scope == PASSAGE else None)
+        "anchor": Made(("scope", *HOME), lambda scope, *anchor: home_body(*anchor) if scope == PASSAGE else None)
     }
 
     class Meta:
@@ -55,13 +58,31 @@ class AnnotationSerializer(RemarkSerializer):
         read_only_fields = ("scope", "vocabulary", "state", "reason", "decided_at", "made_at", "changed_at")
 
 
-def remark_of(told: dict[str, Any], said: Annotation | None = None) -> Remark:
-    """The remark that a valid body gives; what it leaves out stays as `said`."""
+class NewAnnotationSerializer(AnnotationSerializer):
+    """A remark that is to be made; `arguments` are the ids of those of your teams whose words it says."""
+
+    arguments = Named(Argument, many=True, required=False)
+
+    class Meta(AnnotationSerializer.Meta):
+        fields = (*AnnotationSerializer.Meta.fields, "arguments")
+
+
+class ChangedRemarkSerializer(RemarkSerializer):
+    """What is to be said anew; without `arguments` these stay as they are."""
+
+    arguments = Named(Argument, many=True, required=False)
+
+    class Meta(RemarkSerializer.Meta):
+        fields = (*RemarkSerializer.Meta.fields, "arguments")
+
+
+def remark_of(values: dict[str, Any], annotation: Annotation | None = None) -> Remark:
+    """The remark that a valid body gives; what it leaves out stays as `annotation`."""
     facts: dict[str, Any] = {}
-    if said is not None:
-        facts = {name: getattr(said, name) for name in PLAIN}
-        facts["concerns"] = tuple(row.concern for row in said.concerns.all())
-    facts |= {name: told[name] for name in PLAIN if name in told}
-    if "concerns" in told:
-        facts["concerns"] = tuple(told["concerns"])
+    if annotation is not None:
+        facts = {name: getattr(annotation, name) for name in PLAIN}
+        facts["concerns"] = tuple(row.concern for row in annotation.concerns.all())
+    facts |= {name: values[name] for name in PLAIN if name in values}
+    if "concerns" in values:
+        facts["concerns"] = tuple(values["concerns"])
     return Remark(**facts)

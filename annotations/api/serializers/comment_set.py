@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rest_framework import serializers
 
 from annotations.api.rows import Named
-from annotations.models import Annotation, Comment, CommentSet, Consultation, Disposition
+from annotations.lengths import TEXT
+from annotations.models import Annotation, Comment, CommentSet, Consultation, Disposition, ForceConfirmation
+from clauseline.vocabulary import DUTY_FACTS
 from proposals.api.fields import Id, PersonSerializer
 from proposals.api.fields import Named as NamedProposal
 from proposals.api.values import Moment, OfRow, OneOf, Slug, Text
@@ -20,19 +24,42 @@ class DispositionSerializer(OfRow[Disposition]):
         fields = ("answer", "observation", "given_at")
 
 
+class ForceSerializer(serializers.Serializer[Comment]):
+    """What the team confirmed of a sentence: weakened, strengthened or neither, by whom as credited, and when.
+
+    `reason` is what could be seen of it; `confirmed_in` names the versions of which it was said, if others than these.
+    """
+
+    confirmed = serializers.ChoiceField([state for state in ForceConfirmation.State.values if state != "open"])
+    reason = serializers.ChoiceField(DUTY_FACTS)
+    old_verb = Text()
+    new_verb = Text()
+    old_version = Text()
+    new_version = Text()
+    confirmed_by = Text()
+    confirmed_for = Text()
+    confirmed_on = serializers.DateField()
+    confirmed_in = Text()
+
+
 class CommentSerializer(OfRow[Comment]):
-    """A complete copy of an annotation as sent; `annotation` is null when that was deleted since."""
+    """A complete copy of an annotation as sent; `annotation` is null when that was deleted since.
+
+    `permalink` is a path on this site, and a whole address once the set is frozen. `force` is what the team had
+    confirmed of the sentences it stands on when the set was frozen; empty before.
+    """
 
     id = Id()
     annotation = Named(Annotation, read_only=True, allow_null=True)
     concerns = serializers.ListField(child=Text())
+    force = serializers.ListField(child=ForceSerializer(), read_only=True)
     disposition = DispositionSerializer(allow_null=True)
 
     class Meta:
         model = Comment
         fields: tuple[str, ...] = ("id", "order", "annotation", "member", "line", "clause", "title", "element", "kind")
         fields += ("comment", "proposed", "quote", "concerns", "vocabulary", "credit", "version_sha256", "permalink")
-        fields += ("changed_at", "disposition")
+        fields += ("force", "changed_at", "disposition")
         read_only_fields = fields
 
 
@@ -44,6 +71,7 @@ class CellsSerializer(OfRow[Comment]):
     class Meta:
         model = Comment
         fields: tuple[str, ...] = ("member", "line", "clause", "element", "kind", "comment", "proposed")
+        extra_kwargs: dict[str, Any] = {"comment": {"max_length": TEXT}, "proposed": {"max_length": TEXT}}
 
 
 class PastedSerializer(CellsSerializer):
@@ -82,7 +110,7 @@ class MoveSerializer(serializers.Serializer[Comment]):
 
 
 class UndoneSerializer(serializers.Serializer[Comment]):
-    """The rows that are as they were before, by id."""
+    """The rows that are as they were before an act, or again as after it, by id."""
 
     comments = serializers.ListField(child=Slug())
 

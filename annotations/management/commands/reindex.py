@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 from django.core.management.base import BaseCommand
 
 from annotations.services import search as remarks
+from proposals.services import meaning, origins
 from proposals.services import search as clauses
 
 
@@ -14,16 +15,24 @@ class Command(BaseCommand):
     help = "Write the rows of search anew that are missing or that an older release wrote."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--all", dest="everything", action="store_true", help="write every row anew")
+        parser.add_argument(
+            "--all", dest="everything", action="store_true", help="write every row anew, and look for all origins"
+        )
 
     def handle(self, *, everything: bool, verbosity: int, **options: object) -> None:
         """It may be broken off, also while the site runs: it then goes on where it was."""
-        versions = said = 0
+        versions = annotations = 0
         for version in clauses.renew(everything=everything):
             versions += 1
             if verbosity:
                 self.stdout.write(f"{version.proposal.number} {version}".strip())
         for count in remarks.renew(everything=everything):
-            said += count
+            annotations += count
+        waiting = 0
+        if everything:
+            meaning.forget_runs()
+            waiting = origins.catch_up(everything=True)
+        if verbosity and waiting:
+            self.stdout.write(f"Waiting for a worker: the origins of {waiting} versions.")
         if verbosity:
-            self.stdout.write(f"Written anew: the clauses of {versions} versions, and {said} annotations.")
+            self.stdout.write(f"Written anew: the clauses of {versions} versions, and {annotations} annotations.")

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from annotations.exporting.manifest import verify
 from annotations.models import CommentSet
-from annotations.queries.comment_sets import sheet_of
+from annotations.queries.comment_sets import verdict_on
+from proposals.refusals import Refusal
 
 
 class Command(BaseCommand):
@@ -23,11 +23,18 @@ class Command(BaseCommand):
             raise CommandError(f"There is no comment set called {options['set']}.")
         if not comment_set.manifest:
             raise CommandError("This comment set is not frozen, so there is no manifest to verify.")
-        verdict = verify(sheet_of(comment_set), comment_set.manifest)
+        try:
+            verdict = verdict_on(comment_set)
+        except Refusal as no:
+            raise CommandError(no.sentence, returncode=2) from None
         if verdict.changed:
             raise CommandError(f"Rows that are not as they were frozen: {', '.join(map(str, verdict.changed))}.")
         if not verdict.is_sealed:
             raise CommandError("The manifest itself, or the version it names, was changed.")
-        self.stdout.write(
-            f"{comment_set.comments.count()} rows are as they were frozen: {comment_set.manifest['sha256']}"
-        )
+        if verdict.erased:
+            self.stdout.write(
+                f"Rows whose quotes were erased for legal reasons: {', '.join(map(str, verdict.erased))}. "
+                "They are as they were frozen in nothing else."
+            )
+        whole = comment_set.comments.count() - len(verdict.erased)
+        self.stdout.write(f"{whole} rows are as they were frozen: {comment_set.manifest['sha256']}")

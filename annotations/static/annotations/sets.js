@@ -1,5 +1,5 @@
 /** What the pages of consultations and comment sets need. */
 
-import "./choosing.js";
-import "./finding.js";
-import "./sheet.js";
+import "./lists/choosing.js";
+import "./lists/finding.js";
+import "./sheet/sheet.js";

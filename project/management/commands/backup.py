@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from project import status, tables
 from project.backup import saving
 from proposals.refusals import Refusal
 
@@ -21,7 +22,8 @@ class Command(BaseCommand):
         try:
             saved = saving.save(file)
         except Refusal as no:
-            raise CommandError(no.sentence) from None
+            raise CommandError(no.sentence, returncode=tables.CANNOT if isinstance(no, tables.Newer) else 1) from None
+        status.note_backup(saved)
         self.stdout.write(
             f"{file}: {saved.count} rows and {len(saved.files)} files. Whoever has it has the whole site."
         )

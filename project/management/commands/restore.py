@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from project import tables
 from project.backup import restoring
 from project.management.commands.up import lock
 from proposals.refusals import Refusal
@@ -26,13 +27,15 @@ class Command(BaseCommand):
         if not file.is_file():
             raise CommandError(f"There is no file {file}.")
         settings.VAR.mkdir(parents=True, exist_ok=True)
-        held = lock(settings.VAR / "up.lock")
+        # In a container that is read-only no other site runs on this directory.
+        held = lock(settings.VAR / "up.lock") if os.access(settings.VAR, os.W_OK) else None
         try:
             restored = restoring.restore(file, force=force)
         except Refusal as no:
-            raise CommandError(no.sentence) from None
+            raise CommandError(no.sentence, returncode=tables.CANNOT if isinstance(no, tables.Newer) else 1) from None
         finally:
-            os.close(held)
+            if held is not None:
+                os.close(held)
         self.stdout.write(
             f"This site is as it was at {restored.made_at}: {restored.count} rows and {len(restored.files)} files."
         )

@@ -1,8 +1,10 @@
 """`python manage.py sweep`: every two seconds, send again what was accepted and is not being done.
 
-It writes down what reading requests only noted, which write nothing, and forgets what has had its time.
+It writes down what reading requests only noted, which write nothing, erases what is to be erased, and once a day what
+has had its time.
 
-At its start it has looked through for hints what was read before this release.
+At its start it has looked through for hints, for the origins of its words, and for what says the same in other
+languages, what was read before this release or another encoder.
 """
 
 from __future__ import annotations
@@ -12,11 +14,27 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
+from django.utils import timezone
 
 from annotations.services import hints, visits
-from proposals.services import jobs, readings, receipts, tokens
+from project import tables
+from project.status import BEATS
+from proposals.services import (
+    clearing,
+    counters,
+    erasure,
+    jobs,
+    letters,
+    limits,
+    meaning,
+    origins,
+    readings,
+    receipts,
+    retention,
+    tokens,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -30,13 +48,28 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="look once and end")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            self.run(**options)
+        except tables.Newer as no:
+            raise CommandError(no.sentence, returncode=tables.CANNOT) from None
+
+    def run(self, **options: Any) -> None:
+        look(tables.refuse_newer)
         look(hints.catch_up)
+        look(origins.catch_up)
+        look(meaning.catch_up)
         while True:
+            counters.note(BEATS, "sweep", timezone.now().isoformat())
             look(jobs.sweep)
             look(receipts.forget_old)
             look(readings.sweep)
+            look(clearing.sweep)
+            look(erasure.sweep)
             look(tokens.keep_uses)
+            look(letters.sweep)
+            look(limits.forget_old)
             look(visits.keep)
+            look(retention.sweep)
             if options["once"]:
                 return
             time.sleep(options["every"])

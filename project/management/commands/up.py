@@ -8,19 +8,20 @@ import shutil
 import socket
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from celery import current_app
-from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection
-from django.db.migrations.recorder import MigrationRecorder
+from django.db import OperationalError, connection
 
-from project import processes
+from clauseline.fence.kernel import hide
+from project import address, processes, tables
 from project.supervisor import Service, Supervisor, forked
+from proposals.refusals import Refusal
 from proposals.services import accounts, search
 
 
@@ -35,11 +36,16 @@ class Command(BaseCommand):
         parser.add_argument("--only", choices=("web", "workers"), help="run this part of a site prepared elsewhere")
 
     def handle(self, *args: Any, port: int, setup_only: bool, no_sample: bool, only: str, **options: Any) -> None:
+        # Its environment and that of all it starts is nobody's to read.
+        hide()
         Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
         host = "127.0.0.1" if settings.EMBEDDED else os.environ.get("HOST", "127.0.0.1")
         if setup_only:
             prepare(sample=not no_sample)
         elif only:
+            refuse_newer()
+            # Processes that are forked from this one must not share it.
+            connection.close()
             processes.load()
             Supervisor(processes.web(bind(host, port)) if only == "web" else processes.workers()).run()
         else:
@@ -50,11 +56,17 @@ def run_all(host: str, port: int, *, sample: bool) -> None:
     """The database is prepared in a process of its own, which leaves nothing behind in the one that all come from."""
     lock(settings.VAR / "up.lock")
     door = bind(host, port)
-    preparing = forked(Service("prepare", lambda: prepare(sample=sample, statics=not settings.EMBEDDED)))
-    processes.load()
+    if settings.EMBEDDED and not settings.GIVEN_SITE_URL:
+        settings.SITE_URL = f"http://{host}:{port}"
+        address.keep(settings.VAR, settings.SITE_URL)
+    preparing = forked(Service("prepare", partial(prepare_apart, sample=sample, statics=not settings.EMBEDDED)))
+    if settings.EMBEDDED:
+        processes.load()
     preparing.join()
     if preparing.exitcode:
-        sys.exit(1)
+        sys.exit(max(preparing.exitcode, 1))
+    # A real site serves what is collected while it is prepared: whoever loads before that knows the names of yesterday.
+    processes.load()
     services = (*processes.web(door), *processes.workers(), processes.sweep())
     if os.environ.get("REDIS_URL"):
         Supervisor(services, (host, port), greeting(host, port)).run()
@@ -91,9 +103,29 @@ def bind(host: str, port: int) -> socket.socket:
     return door
 
 
+def prepare_apart(*, sample: bool, statics: bool) -> None:
+    """The same in a process of its own, which ends with the status and the sentence of a refusal."""
+    try:
+        prepare(sample=sample, statics=statics)
+    except CommandError as no:
+        sys.stderr.write(f"CommandError: {no}\n")
+        sys.exit(no.returncode)
+
+
+def refuse_newer() -> None:
+    """Refuse a database that only a newer release knows; one that does not answer is waited for by who needs it."""
+    try:
+        tables.refuse_newer()
+    except Refusal as no:
+        raise CommandError(no.sentence, returncode=tables.CANNOT) from None
+    except OperationalError as problem:
+        sys.stderr.write(f"The database does not answer: {problem}\n")
+
+
 def prepare(*, sample: bool, statics: bool = False) -> None:
     """Bring the database up to date; load the sample on one's own machine, or else offer the first account."""
-    if not is_up_to_date():
+    refuse_newer()
+    if not tables.is_up_to_date():
         call_command("migrate", interactive=False, verbosity=0)
     learn()
     if sample and settings.EMBEDDED:
@@ -108,13 +140,6 @@ def learn() -> None:
     if count := search.unknown().count():
         sys.stdout.write(f"Search learns the words of {count} versions anew. This may take minutes.\n")
     call_command("reindex", verbosity=0)
-
-
-def is_up_to_date() -> bool:
-    """Whether the database has had every migration that lies in a file; the files are not loaded."""
-    had = MigrationRecorder(connection).applied_migrations()
-    files = ((app.label, Path(app.path, "migrations").glob("[0-9]*.py")) for app in apps.get_app_configs())
-    return all((label, file.stem) in had for label, found in files for file in found)
 
 
 def broker(unix_socket: Path) -> Service:

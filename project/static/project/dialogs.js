@@ -1,21 +1,28 @@
 /** `data-opens="ID"` opens the dialog of that id; a click on its backdrop closes it. */
 
-document.addEventListener("click", (event) => {
-  const opener = event.target.closest("[data-opens]");
-  if (opener) document.getElementById(opener.dataset.opens)?.showModal();
-  else if (event.target.matches("dialog[data-light]")) event.target.close();
+import { all, around, find, given, must } from "../proposals/page/elements.js";
+
+/** @param {string} id */
+function open(id) {
+  find(`dialog[id="${CSS.escape(id)}"]`, document, HTMLDialogElement)?.showModal();
+}
+
+document.addEventListener("click", ({ target }) => {
+  const opener = around(target, "[data-opens]");
+  if (opener) open(given(opener, "opens"));
+  else if (target instanceof HTMLDialogElement && target.matches("[data-light]")) target.close();
 });
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  const menu = document.querySelector("details.menu[open]");
+  const menu = find("details.menu[open]", document, HTMLDetailsElement);
   if (!menu) return;
   menu.open = false;
-  menu.querySelector("summary").focus();
+  must("summary", menu).focus();
 });
 
-document.addEventListener("click", (event) => {
-  for (const menu of document.querySelectorAll("details.menu[open]")) {
-    if (!menu.contains(event.target)) menu.open = false;
+document.addEventListener("click", ({ target }) => {
+  for (const menu of all("details.menu[open]", document, HTMLDetailsElement)) {
+    if (!(target instanceof Node && menu.contains(target))) menu.open = false;
   }
 });

@@ -3,20 +3,16 @@
  * pressed; one in the text before one in the head.
  */
 
-const WRITABLE = "input, textarea, select, [contenteditable]";
-
-export function isWriting(target) {
-  return target instanceof Element && target.matches(WRITABLE);
-}
+import { all, around, given } from "../proposals/page/elements.js";
+import { isForPage, isWriting } from "../proposals/page/typing.js";
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
-  if (document.querySelector("dialog[open]")) return;
-  const places = [...document.querySelectorAll("[data-key]")].filter(({ dataset }) => dataset.key.split(" ").includes(event.key));
+  if (!isForPage(event)) return;
+  const places = all("[data-key]").filter((element) => given(element, "key").split(" ").includes(event.key));
   const place = places.find((element) => element.closest("main")) ?? places[0];
   if (!place) return;
   event.preventDefault();
-  const pane = place.closest("[popover]");
+  const pane = around(place, "[popover]");
   if (pane && !place.checkVisibility()) pane.showPopover();
   if (isWriting(place)) place.focus();
   else place.click();

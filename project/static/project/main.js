@@ -3,6 +3,10 @@
 import "./dialogs.js";
 import "./keys.js";
 import "./panes.js";
-import "../proposals/drop.js";
-import "../proposals/submits.js";
-import "../annotations/consulting.js";
+import "./theme.js";
+import "../proposals/forms/drop.js";
+import "../proposals/forms/submits.js";
+import { find } from "../proposals/page/elements.js";
+
+if (find('[data-slot="consultations"]')) import("../annotations/consultations/consulting.js");
+if (find("[data-two-files]")) import("../proposals/forms/two-files.js");

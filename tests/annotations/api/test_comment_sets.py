@@ -8,23 +8,12 @@ import pytest
 from annotations.models import Annotation, CommentSet, Consultation
 from annotations.services import annotations
 from annotations.services.annotations import Remark
-from proposals.models import Role
 from tests import factories
 from tests.clients import UNSEEN, api, problem
 
 pytestmark = pytest.mark.django_db
 
 CLAUSE = factories.paragraphs("7.2", "Recording", "The platform should record the gaze of each user.")
-
-
-@pytest.fixture
-def editor():
-    return factories.person("eva", name="Eva")
-
-
-@pytest.fixture
-def team(editor):
-    return factories.team(editor, role=Role.EDITOR)
 
 
 @pytest.fixture
@@ -43,8 +32,8 @@ def remark(version, team, by, **facts):
 
 
 def draw_up(user, consultation, *chosen):
-    told = {"consultation": consultation.slug, "annotations": [annotation.slug for annotation in chosen]}
-    return api(user).post("/api/v1/comment-sets/", told)
+    fields = {"consultation": consultation.slug, "annotations": [annotation.slug for annotation in chosen]}
+    return api(user).post("/api/v1/comment-sets/", fields)
 
 
 def test_it_is_drawn_up_from_annotations(editor, team, version, consultation):
@@ -81,10 +70,11 @@ def test_it_is_drawn_up_from_annotations(editor, team, version, consultation):
                 "proposed": "Delete this clause.",
                 "quote": "",
                 "concerns": ["surveillance"],
-                "vocabulary": "1",
+                "vocabulary": "2",
                 "credit": "Eva",
                 "version_sha256": version.sha256,
                 "permalink": f"/annotations/{annotation.slug}/",
+                "force": [],
                 "changed_at": comment.changed_at.isoformat().replace("+00:00", "Z"),
                 "disposition": None,
             }

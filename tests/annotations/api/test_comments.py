@@ -12,13 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor():
-    return factories.person()
-
-
-@pytest.fixture
-def drawn(editor):
-    team = factories.team(editor, role=Role.EDITOR)
+def drawn(editor, team):
     version = factories.version(factories.paragraphs("1", "Scope", "This draft specifies identities."), number="N1")
     consultation = Consultation.objects.create(version=version, team=team, title="Comments", member_code="XA")
     return comment_sets.draw_up(consultation, [remark(version, editor, team, comment="Why?")], by=editor)
@@ -59,8 +53,8 @@ def test_a_block_is_written_at_once(drawn, editor):
 
 def test_rows_are_merged(drawn, editor):
     made = api(editor).post(address(drawn), {"clause": "General", "comment": "Why?"}, format="json").json()
-    told = {"comments": [drawn.comments.get(order=1).slug, made["id"]]}
-    assert api(editor).post(address(drawn, "merge/"), told, format="json").status_code == 200
+    fields = {"comments": [drawn.comments.get(order=1).slug, made["id"]]}
+    assert api(editor).post(address(drawn, "merge/"), fields, format="json").status_code == 200
     assert list(drawn.comments.values_list("comment", flat=True)) == ["Why?"]
 
 
@@ -87,14 +81,18 @@ def test_annotations_are_added_and_the_act_undone(drawn, editor):
     assert (added.status_code, [row["comment"] for row in added.json()]) == (201, ["About 1."])
     undone = api(editor).post(address(drawn, "undo/"))
     assert (undone.status_code, drawn.comments.count()) == (200, 1)
+    redone = api(editor).post(address(drawn, "redo/"))
+    assert (redone.status_code, drawn.comments.count()) == (200, 2)
+    again = api(editor).post(address(drawn, "undo/"))
+    assert (again.status_code, drawn.comments.count()) == (200, 1)
     nothing = api(editor).post(address(drawn, "undo/"))
     assert (nothing.status_code, nothing.json()["detail"]) == (409, "There is nothing more of yours to undo here.")
 
 
 def test_rows_are_moved_and_sorted(drawn, editor):
     made = api(editor).post(address(drawn), {"clause": "1", "comment": "More."}, format="json").json()
-    told = {"comments": [made["id"]], "before": drawn.comments.get(order=1).slug}
-    assert api(editor).post(address(drawn, "move/"), told, format="json").status_code == 204
+    fields = {"comments": [made["id"]], "before": drawn.comments.get(order=1).slug}
+    assert api(editor).post(address(drawn, "move/"), fields, format="json").status_code == 204
     assert drawn.comments.get(order=1).comment == "More."
     sets = f"/api/v1/comment-sets/{drawn.slug}/arrange/"
     answer = api(editor).post(sets, {"sorted_by": "clause"}, format="json").json()

@@ -11,18 +11,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def ana():
-    return factories.person("ana", name="Ana")
-
-
-@pytest.fixture
-def team(ana):
-    return factories.team(ana)
-
-
-@pytest.fixture
-def annotation(ana, team):
-    return annotations.add(factories.version(), Remark(comment="Gaze."), team=team, by=ana)
+def annotation(reviewer, team):
+    return annotations.add(factories.version(), Remark(comment="Gaze."), team=team, by=reviewer)
 
 
 def test_a_colleague_answers(annotation, team):
@@ -57,40 +47,40 @@ def test_a_public_annotation_is_answered_by_reviewers_of_other_teams(annotation)
     reviewer, reader = factories.person(), factories.person()
     factories.team(reviewer)
     factories.team(reader, role=Role.READER)
-    told = {"annotation": annotation.slug, "text": "Agreed."}
-    assert api(reviewer).post("/api/v1/replies/", told).status_code == 201
-    assert api(reader).post("/api/v1/replies/", told).status_code == 403
+    fields = {"annotation": annotation.slug, "text": "Agreed."}
+    assert api(reviewer).post("/api/v1/replies/", fields).status_code == 201
+    assert api(reader).post("/api/v1/replies/", fields).status_code == 403
 
 
-def test_only_its_author_takes_it_back(annotation, ana, team):
+def test_only_its_author_takes_it_back(annotation, reviewer, team):
     eva = factories.person("eva")
     team.memberships.create(user=eva)
-    reply = Reply.objects.create(annotation=annotation, author=ana, text="Agreed.")
+    reply = Reply.objects.create(annotation=annotation, author=reviewer, text="Agreed.")
     refused = api(eva).delete(f"/api/v1/replies/{reply.slug}/")
     assert refused.json() == problem(403, "Forbidden", "Only the author of a reply may change or delete it.")
-    assert api(ana).delete(f"/api/v1/replies/{reply.slug}/").status_code == 204
+    assert api(reviewer).delete(f"/api/v1/replies/{reply.slug}/").status_code == 204
     assert not Reply.objects.exists()
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_list_takes_one_query(annotation, ana, django_assert_num_queries, count):
+def test_a_list_takes_one_query(annotation, reviewer, django_assert_num_queries, count):
     for _ in range(count):
-        Reply.objects.create(annotation=annotation, author=ana, text="Agreed.")
+        Reply.objects.create(annotation=annotation, author=reviewer, text="Agreed.")
     with django_assert_num_queries(1):
-        assert len(api(ana).get("/api/v1/replies/").json()["results"]) == count
+        assert len(api(reviewer).get("/api/v1/replies/").json()["results"]) == count
 
 
-def test_its_author_says_it_anew_unless_another_window_did(annotation, ana, team):
+def test_its_author_says_it_anew_unless_another_window_did(annotation, reviewer, team):
     eva = factories.person("eva")
     team.memberships.create(user=eva)
-    reply = Reply.objects.create(annotation=annotation, author=ana, text="Agreed.")
+    reply = Reply.objects.create(annotation=annotation, author=reviewer, text="Agreed.")
     address = f"/api/v1/replies/{reply.slug}/"
     assert api(eva).patch(address, {"text": "No."}).status_code == 403
-    tag = api(ana).get(address)["ETag"]
-    anew = api(ana).patch(address, {"text": "Agreed, but why?"}, headers={"If-Match": tag})
+    tag = api(reviewer).get(address)["ETag"]
+    anew = api(reviewer).patch(address, {"text": "Agreed, but why?"}, headers={"If-Match": tag})
     assert (anew.status_code, anew.json()["text"], anew["ETag"] != tag) == (200, "Agreed, but why?", True)
-    late = api(ana).patch(address, {"text": "Lost."}, headers={"If-Match": tag})
+    late = api(reviewer).patch(address, {"text": "Lost."}, headers={"If-Match": tag})
     assert late.status_code == 412
-    assert api(ana).patch(address, {"text": " "}).status_code == 400
+    assert api(reviewer).patch(address, {"text": " "}).status_code == 400
     reply.refresh_from_db()
     assert reply.text == "Agreed, but why?"

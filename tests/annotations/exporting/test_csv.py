@@ -21,7 +21,8 @@ def test_every_comment_is_a_line_with_its_columns():
     assert rows[3] == {
         "number": "4", "member": "GB", "line": "88", "clause": "6.2", "title": "", "element": "b)", "kind": "te",
         "quote": "", "comment": "Nobody is told.", "proposed": "Insert “after informing the user”.",
-        "observation": "", "concerns": "", "credit": "", "permalink": "",
+        "observation": "", "concerns": "", "credit": "", "permalink": "", "state": "frozen",
+        "force": "",
     }  # fmt: skip
 
 

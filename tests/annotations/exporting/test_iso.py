@@ -10,6 +10,7 @@ from docx.shared import Pt, Twips
 
 from annotations.exporting import FORMATS
 from tests.annotations.exporting.sample import CHINESE, LONG, ROWS, SHEET, row
+from tests.site import PATIENCE
 
 WIDTHS = [606, 908, 1209, 1209, 1115, 4177, 4233, 2419]
 STYLES = [
@@ -148,6 +149,6 @@ def test_an_office_program_prints_the_comments(office, tmp_path):
     form.write_bytes(written().data)
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = [office, profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path)]
-    subprocess.run([*command, str(form)], check=True, capture_output=True, timeout=180)
+    subprocess.run([*command, str(form)], check=True, capture_output=True, timeout=PATIENCE)
     printed = " ".join(form.with_suffix(".txt").read_text(encoding="utf-8-sig").split())
     assert [r.number for r in ROWS if " ".join(r.comment.split()) not in printed] == []

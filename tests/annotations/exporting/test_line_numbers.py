@@ -5,14 +5,14 @@ import io
 import docx
 import pytest
 
-from annotations.anchoring import Anchor
 from annotations.exporting import FORMATS
 from annotations.models import Consultation
 from annotations.queries.comment_sets import sheet_of
 from annotations.services import annotations, comment_sets
 from annotations.services.annotations import Remark
+from clauseline.anchoring import Anchor
+from clauseline.reading import read
 from proposals.models import Role
-from proposals.reading import read
 from tests import factories
 from tests.drafts.numbered import numbered_pdf, numbered_text
 

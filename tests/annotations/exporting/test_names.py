@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.exporting.names import file_name
-from proposals.exporting.file import safe
+from clauseline.writing.file import safe
 from tests.annotations.exporting.sample import ROWS, SHEET
 
 

@@ -2,7 +2,7 @@ import pytest
 from django.utils.translation import override
 
 from annotations.queries.elements import element, line
-from proposals.outline import BlockText, ClauseText
+from clauseline.outline import BlockText, ClauseText, Facts
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,7 @@ CLAUSE = ClauseText(
         BlockText("paragraph", 0, 6),
         BlockText("item", 7, 11, marker="a)"),
         BlockText("note", 12, 19, marker="NOTE 1"),
-        BlockText("row", 20, 23, facts={"table": 2, "row": 1, "cells": []}),
+        BlockText("row", 20, 23, facts=Facts(table=2, row=0)),
         BlockText("paragraph", 24, 31),
     ),
 )
@@ -44,8 +44,8 @@ CAPTIONED = ClauseText(
     text="Attributes\nx\ty\nz\tw\npicture\nActors\n注记\nitem",
     blocks=(
         BlockText("caption", 0, 10, marker="表 A.1"),
-        BlockText("row", 11, 14, facts={"table": 1, "row": 1, "cells": []}),
-        BlockText("row", 15, 18, line=41, facts={"table": 1, "row": 2, "cells": []}),
+        BlockText("row", 11, 14, facts=Facts(table=1, row=0)),
+        BlockText("row", 15, 18, line=41, facts=Facts(table=1, row=1)),
         BlockText("figure", 19, 26),
         BlockText("caption", 27, 33, marker="Figure 2"),
         BlockText("note", 34, 36, marker="注1"),

@@ -1,10 +1,10 @@
 import pytest
 
 from annotations.access import visible
-from annotations.anchoring import Anchor
 from annotations.models import Annotation
 from annotations.services import annotations
 from annotations.services.annotations import Remark
+from clauseline.anchoring import Anchor
 from proposals.refusals import NotAllowed, Refusal, TooLarge
 from tests import factories
 from tests.factories import paragraphs
@@ -12,16 +12,6 @@ from tests.factories import paragraphs
 pytestmark = pytest.mark.django_db
 
 RECORD = paragraphs("1", "Record", "a😀身份 is stored.", "It is stored for ever.")
-
-
-@pytest.fixture
-def reviewer():
-    return factories.person()
-
-
-@pytest.fixture
-def team(reviewer):
-    return factories.team(reviewer)
 
 
 @pytest.fixture
@@ -115,3 +105,26 @@ def test_a_team_makes_so_many_annotations_on_a_version_and_another_still_makes_i
     other = factories.person()
     annotations.add(version, Remark("Ours."), team=factories.team(other), by=other)
     assert [one.comment for one in Annotation.objects.order_by("pk")] == ["One.", "Two.", "Ours."]
+
+
+@pytest.mark.parametrize(
+    ("proposal", "proposed", "anchor", "stored"),
+    [
+        ("replace", "stored ", Anchor("stored"), ("none", "")),
+        ("replace", "kept", Anchor("stored"), ("replace", "kept")),
+        ("replace", RECORD.text, None, ("none", "")),
+        ("replace", "stored", None, ("replace", "stored")),
+        ("insert-after", "stored", Anchor("stored"), ("insert-after", "stored")),
+        ("delete", "stored", Anchor("stored"), ("delete", "")),
+        ("none", "kept", Anchor("stored"), ("none", "")),
+    ],
+)
+def test_a_wording_is_stored_only_if_it_says_something_else(
+    version, key, team, reviewer, proposal, proposed, anchor, stored
+):
+    remark = Remark("Why?", proposal=proposal, proposed=proposed)
+    made = annotations.add(version, remark, team=team, by=reviewer, key=key, anchor=anchor)
+    assert (made.proposal, made.proposed) == stored
+    other = annotations.add(version, Remark("Why?"), team=team, by=reviewer, key=key, anchor=anchor)
+    changed = annotations.change(other, remark, by=reviewer)
+    assert (changed.proposal, changed.proposed) == stored

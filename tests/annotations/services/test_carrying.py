@@ -2,10 +2,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from annotations.anchoring import Anchor
 from annotations.models import Placement
 from annotations.services import annotations, carrying, placements
 from annotations.services.annotations import Remark
+from clauseline.anchoring import Anchor
 from proposals.models import Comparison, Job
 from proposals.services import comparisons, jobs
 from tests import factories
@@ -21,16 +21,6 @@ SHARING = paragraphs(
 LATER = paragraphs("1", "Record", KEPT, "The record is recommended to be stored for a long period.")
 GONE = "Operators are asked to consider whether an avatar may be renamed by a guardian at night."
 NAMES = paragraphs("3", "Names", GONE)
-
-
-@pytest.fixture
-def reviewer():
-    return factories.person()
-
-
-@pytest.fixture
-def team(reviewer):
-    return factories.team(reviewer)
 
 
 @pytest.fixture

@@ -1,9 +1,14 @@
+import hashlib
+import json
+
 import pytest
 
-from annotations.anchoring import Anchor
+from annotations.exporting.manifest import FIRST_COLUMNS, canonical, sent
 from annotations.models import CommentSet, Consultation
+from annotations.queries.comment_sets import sheet_of, verdict_on
 from annotations.services import annotations, comment_sets, copying
 from annotations.services.annotations import Remark
+from clauseline.anchoring import Anchor
 from proposals.models import Role
 from proposals.refusals import Conflict, NotAllowed, Refusal
 from proposals.services import comparisons, jobs
@@ -17,13 +22,10 @@ RECORD = paragraphs("2", "Record", "The record is required to be stored permanen
 
 
 @pytest.fixture
-def editor():
-    return factories.person(credit="Example Rights Forum")
-
-
-@pytest.fixture
-def team(editor):
-    return factories.team(editor, role=Role.EDITOR)
+def editor(editor):
+    editor.credit = "Example Rights Forum"
+    editor.save()
+    return editor
 
 
 @pytest.fixture
@@ -138,3 +140,49 @@ def test_a_set_of_too_many_is_not_drawn_up(consultation, remarks, editor, monkey
     with pytest.raises(Refusal, match="A comment set has at most"):
         comment_sets.draw_up(consultation, remarks, by=editor)
     assert CommentSet.objects.count() == 0
+
+
+def test_what_is_frozen_names_its_addresses_in_full(consultation, remarks, editor, settings):
+    settings.SITE_URL = "https://drafts.example.org"
+    drawn = comment_sets.freeze(comment_sets.draw_up(consultation, remarks, by=editor), by=editor)
+    paths = {f"/annotations/{remark.slug}/" for remark in remarks}
+    assert {row.permalink for row in drawn.comments.all()} == {f"https://drafts.example.org{path}" for path in paths}
+    assert drawn.manifest["comment_set"] == f"https://drafts.example.org/comment-sets/{drawn.slug}/"
+    settings.SITE_URL = "https://moved.example.org"
+    assert verdict_on(drawn).holds
+    rows = comment_sets.export(drawn, "csv").data.decode("utf-8-sig")
+    assert rows.count("https://drafts.example.org/annotations/") == 2
+
+
+def test_a_set_frozen_before_addresses_were_whole_still_holds(consultation, remarks, editor):
+    drawn = comment_sets.draw_up(consultation, remarks, by=editor)
+    rows = [json.loads(canonical(sent(row, FIRST_COLUMNS))) for row in sheet_of(drawn).rows]
+    fields = {"version_sha256": consultation.version.sha256, "rows": [sha256(row) for row in rows]}
+    drawn.state, drawn.manifest = "frozen", {**fields, "sha256": sha256(fields)}
+    drawn.save()
+    assert verdict_on(drawn).holds
+    exported = comment_sets.export(drawn, "csv").data.decode("utf-8-sig")
+    assert exported.count(",http://127.0.0.1/annotations/") == 2
+    drawn.comments.filter(order=2).update(quote="for ever")
+    assert verdict_on(drawn).changed == (2,)
+
+
+def test_a_manifest_of_another_release_is_refused_in_words(consultation, remarks, editor):
+    drawn = comment_sets.freeze(comment_sets.draw_up(consultation, remarks, by=editor), by=editor)
+    drawn.manifest["schema"] = "clauseline-manifest/9"
+    sentence = r"follows clauseline-manifest/9, which this release of Clauseline does not know\. Please use the release"
+    with pytest.raises(Conflict, match=sentence):
+        verdict_on(drawn)
+    with pytest.raises(Conflict, match=sentence):
+        comment_sets.export(drawn, "zip")
+
+
+def test_a_new_draft_from_a_frozen_set_follows_the_site(consultation, remarks, editor):
+    drawn = comment_sets.freeze(comment_sets.draw_up(consultation, remarks, by=editor), by=editor)
+    renewed = comment_sets.renew(drawn, by=editor)
+    assert {row.permalink for row in renewed.comments.all()} == {f"/annotations/{one.slug}/" for one in remarks}
+    assert comment_sets.export(renewed, "iso").name.endswith("-draft.docx")
+
+
+def sha256(told):
+    return hashlib.sha256(canonical(told).encode()).hexdigest()

@@ -5,7 +5,7 @@ from annotations.models import Annotation, Comment, Consultation
 from annotations.queries.comment_sets import sheet_of
 from annotations.services import annotations, comment_sets, comments, draft_sets
 from annotations.services.annotations import Remark
-from annotations.services.comments import Edit
+from annotations.services.comments import RowEdit
 from proposals.models import Role
 from proposals.refusals import Conflict, NotAllowed, Outdated, Refusal
 from tests import factories
@@ -19,13 +19,10 @@ RECORD = paragraphs("2", "Record", "The record is stored permanently.")
 
 
 @pytest.fixture
-def editor():
-    return factories.person(credit="Forum")
-
-
-@pytest.fixture
-def team(editor):
-    return factories.team(editor, role=Role.EDITOR)
+def editor(editor):
+    editor.credit = "Forum"
+    editor.save()
+    return editor
 
 
 @pytest.fixture
@@ -42,7 +39,7 @@ def rows(comment_set, *names):
 
 def test_a_row_follows_its_clause(drawn, editor):
     first = drawn.comments.get(order=1)
-    comments.write(drawn, [Edit(first, {"clause": "2", "kind": "ED", "comment": " Anew.\n"})], by=editor)
+    comments.write(drawn, [RowEdit(first, {"clause": "2", "kind": "ED", "comment": " Anew.\n"})], by=editor)
     assert rows(drawn, "clause", "title", "kind", "comment") == [
         (1, "2", "Record", "ed", "Anew."),
         (2, "2", "Record", "te", "On 2."),
@@ -50,7 +47,7 @@ def test_a_row_follows_its_clause(drawn, editor):
 
 
 def test_a_new_row_finds_its_place(drawn, editor):
-    (made,) = comments.write(drawn, [Edit(None, {"clause": "1", "comment": "More."})], by=editor)
+    (made,) = comments.write(drawn, [RowEdit(None, {"clause": "1", "comment": "More."})], by=editor)
     assert (made.order, made.member, made.kind) == (2, "XA", "te")
     assert rows(drawn, "comment") == [(1, "On 1."), (2, "More."), (3, "On 2.")]
 
@@ -58,15 +55,15 @@ def test_a_new_row_finds_its_place(drawn, editor):
 def test_of_a_block_all_is_written_or_nothing(drawn, editor):
     first, second = drawn.comments.all()
     with pytest.raises(Refusal, match="ge, te or ed"):
-        comments.write(drawn, [Edit(first, {"comment": "Anew."}), Edit(second, {"kind": "xx"})], by=editor)
+        comments.write(drawn, [RowEdit(first, {"comment": "Anew."}), RowEdit(second, {"kind": "xx"})], by=editor)
     assert rows(drawn, "comment") == [(1, "On 1."), (2, "On 2.")]
 
 
 def test_what_another_person_wrote_is_not_lost(drawn, editor):
     first = drawn.comments.get(order=1)
-    comments.write(drawn, [Edit(first, {"comment": "Theirs."}, [first.changed_at])], by=editor)
+    comments.write(drawn, [RowEdit(first, {"comment": "Theirs."}, [first.changed_at])], by=editor)
     with pytest.raises(Outdated):
-        comments.write(drawn, [Edit(first, {"comment": "Mine."}, [first.changed_at])], by=editor)
+        comments.write(drawn, [RowEdit(first, {"comment": "Mine."}, [first.changed_at])], by=editor)
     assert rows(drawn, "comment") == [(1, "Theirs."), (2, "On 2.")]
 
 
@@ -95,11 +92,11 @@ def test_reviewers_do_not_write(drawn, team):
     reviewer = factories.person()
     team.memberships.create(user=reviewer, role=Role.REVIEWER)
     with pytest.raises(NotAllowed):
-        comments.write(drawn, [Edit(None, {})], by=reviewer)
+        comments.write(drawn, [RowEdit(None, {})], by=reviewer)
 
 
 def test_a_set_with_errors_of_the_form_is_not_frozen(drawn, editor):
-    comments.write(drawn, [Edit(drawn.comments.get(order=2), {"comment": ""})], by=editor)
+    comments.write(drawn, [RowEdit(drawn.comments.get(order=2), {"comment": ""})], by=editor)
     with pytest.raises(Conflict, match="1 error of the form remains, in row 2: The comment is empty"):
         comment_sets.freeze(drawn, by=editor)
     assert drawn.state == "draft"
@@ -110,9 +107,9 @@ def test_a_frozen_set_is_changed_only_as_a_new_one(drawn, editor):
         comment_sets.renew(drawn, by=editor)
     comment_sets.freeze(drawn, by=editor)
     with pytest.raises(Conflict, match="is frozen"):
-        comments.write(drawn, [Edit(None, {})], by=editor)
+        comments.write(drawn, [RowEdit(None, {})], by=editor)
     made = comment_sets.renew(drawn, by=editor)
-    comments.write(made, [Edit(made.comments.get(order=1), {"comment": "Anew."})], by=editor)
+    comments.write(made, [RowEdit(made.comments.get(order=1), {"comment": "Anew."})], by=editor)
     assert rows(made, "comment") == [(1, "Anew."), (2, "On 2.")]
     assert rows(drawn, "comment") == [(1, "On 1."), (2, "On 2.")]
     assert verify(sheet_of(drawn), drawn.manifest).holds
@@ -137,7 +134,7 @@ def test_a_set_is_sent_once_and_frozen(drawn, editor):
 def test_the_words_of_merged_rows_are_joined_once(drawn, editor):
     first, second = drawn.comments.all()
     same = {"clause": "1", "comment": "On 1.", "element": "Para 2"}
-    comments.write(drawn, [Edit(first, {"element": "Para 1"}), Edit(second, same)], by=editor)
+    comments.write(drawn, [RowEdit(first, {"element": "Para 1"}), RowEdit(second, same)], by=editor)
     merged = comments.merge(drawn, [first, second], by=editor)
     assert (merged.comment, merged.element, len(merged.sources)) == ("On 1.", "Para 1, Para 2", 2)
 
@@ -157,7 +154,7 @@ def test_rows_are_added_from_annotations_once(drawn, editor, team):
 
 def test_what_was_merged_is_in_the_set_still(drawn, editor):
     first, second = drawn.comments.all()
-    comments.write(drawn, [Edit(second, {"clause": "1"})], by=editor)
+    comments.write(drawn, [RowEdit(second, {"clause": "1"})], by=editor)
     comments.merge(drawn, [first, second], by=editor)
     with pytest.raises(Conflict, match="in the set already"):
         comments.add(drawn, [second.annotation], by=editor)
@@ -165,7 +162,7 @@ def test_what_was_merged_is_in_the_set_still(drawn, editor):
 
 def test_rows_are_sorted_by_kind_and_moved_by_hand(drawn, editor):
     first, second = drawn.comments.all()
-    comments.write(drawn, [Edit(second, {"kind": "ge"})], by=editor)
+    comments.write(drawn, [RowEdit(second, {"kind": "ge"})], by=editor)
     comments.arrange(drawn, "kind", by=editor)
     assert rows(drawn, "comment") == [(1, "On 2."), (2, "On 1.")]
     comments.shift(drawn, [second], down=True, by=editor)
@@ -173,7 +170,7 @@ def test_rows_are_sorted_by_kind_and_moved_by_hand(drawn, editor):
     comments.shift(drawn, [second], down=True, by=editor)
     assert rows(drawn, "comment") == [(1, "On 1."), (2, "On 2.")]
     comments.move(drawn, [second], before=first, by=editor)
-    comments.write(drawn, [Edit(first, {"clause": "1"})], by=editor)
+    comments.write(drawn, [RowEdit(first, {"clause": "1"})], by=editor)
     assert rows(drawn, "comment") == [(1, "On 2."), (2, "On 1.")]
     comments.arrange(drawn, "clause", by=editor)
     assert rows(drawn, "comment") == [(1, "On 1."), (2, "On 2.")]
@@ -184,7 +181,7 @@ def test_what_the_annotation_says_since_is_taken(drawn, editor):
     with pytest.raises(Conflict, match="nothing else"):
         comments.renew(row, by=editor)
     annotations.change(row.annotation, Remark("Say more.", proposal="delete", concerns=("retention",)), by=editor)
-    comments.write(drawn, [Edit(row, {"element": "Para 9"})], by=editor)
+    comments.write(drawn, [RowEdit(row, {"element": "Para 9"})], by=editor)
     renewed = comments.renew(row, by=editor)
     assert (renewed.comment, renewed.proposed, renewed.concerns, renewed.element) == (
         "Say more.",
@@ -198,7 +195,7 @@ def test_what_the_annotation_says_since_is_taken(drawn, editor):
 
 def test_of_a_merged_row_only_the_words_of_that_annotation_are_renewed(drawn, editor):
     first, second = drawn.comments.all()
-    comments.write(drawn, [Edit(second, {"clause": "1"})], by=editor)
+    comments.write(drawn, [RowEdit(second, {"clause": "1"})], by=editor)
     merged = comments.merge(drawn, [first, second], by=editor)
     annotations.change(second.annotation, Remark("Anew."), by=editor)
     assert comments.renew(merged, by=editor).comment == "On 1.\n\nAnew."
@@ -210,8 +207,10 @@ def test_every_act_on_rows_can_be_undone_in_turn(drawn, editor):
 
     first, second = drawn.comments.all()
     acts = [
-        lambda: comments.write(drawn, [Edit(second, {"clause": "1"}), Edit(None, {"comment": "More."})], by=editor),
-        lambda: comments.write(drawn, [Edit(first, {"comment": "Anew."})], by=editor),
+        lambda: comments.write(
+            drawn, [RowEdit(second, {"clause": "1"}), RowEdit(None, {"comment": "More."})], by=editor
+        ),
+        lambda: comments.write(drawn, [RowEdit(first, {"comment": "Anew."})], by=editor),
         lambda: comments.merge(drawn, [first, second], by=editor),
         lambda: comments.arrange(drawn, "kind", by=editor),
         lambda: comments.shift(drawn, [first], down=True, by=editor),
@@ -221,21 +220,49 @@ def test_every_act_on_rows_can_be_undone_in_turn(drawn, editor):
     for act in acts:
         seen.append(told())
         act()
-    for before in reversed(seen):
+    seen.append(told())
+    for before in reversed(seen[:-1]):
         draft_sets.undo(drawn, by=editor)
         assert told() == before
     with pytest.raises(Conflict, match="nothing more of yours"):
         draft_sets.undo(drawn, by=editor)
+    for after in seen[1:]:
+        draft_sets.redo(drawn, by=editor)
+        assert told() == after
+    with pytest.raises(Conflict, match="nothing of yours to redo"):
+        draft_sets.redo(drawn, by=editor)
+    draft_sets.undo(drawn, by=editor)
+    assert told() == seen[-2]
+
+
+def test_what_was_undone_is_not_redone_over_what_came_after(drawn, editor, team):
+    other = factories.person()
+    team.memberships.create(user=other, role=Role.EDITOR)
+    first, second = drawn.comments.all()
+    comments.write(drawn, [RowEdit(first, {"comment": "Mine."})], by=editor)
+    draft_sets.undo(drawn, by=editor)
+    with pytest.raises(Conflict, match="nothing of yours to redo"):
+        draft_sets.redo(drawn, by=other)
+    comments.write(drawn, [RowEdit(second, {"comment": "Theirs beside."})], by=other)
+    assert draft_sets.redo(drawn, by=editor) == [first.slug]
+    draft_sets.undo(drawn, by=editor)
+    comments.write(drawn, [RowEdit(first, {"comment": "Theirs."})], by=other)
+    with pytest.raises(Conflict, match="Nothing was redone"):
+        draft_sets.redo(drawn, by=editor)
+    comments.write(drawn, [RowEdit(second, {"comment": "Mine."})], by=editor)
+    with pytest.raises(Conflict, match="nothing of yours to redo"):
+        draft_sets.redo(drawn, by=editor)
+    assert rows(drawn, "comment") == [(1, "Theirs."), (2, "Mine.")]
 
 
 def test_what_another_person_changed_since_is_not_undone(drawn, editor, team):
     other = factories.person()
     team.memberships.create(user=other, role=Role.EDITOR)
     first = drawn.comments.get(order=1)
-    comments.write(drawn, [Edit(first, {"comment": "Mine."})], by=editor)
+    comments.write(drawn, [RowEdit(first, {"comment": "Mine."})], by=editor)
     with pytest.raises(Conflict, match="nothing more of yours"):
         draft_sets.undo(drawn, by=other)
-    comments.write(drawn, [Edit(first, {"comment": "Theirs."})], by=other)
+    comments.write(drawn, [RowEdit(first, {"comment": "Theirs."})], by=other)
     with pytest.raises(Conflict, match="Nothing was undone"):
         draft_sets.undo(drawn, by=editor)
     assert rows(drawn, "comment") == [(1, "Theirs."), (2, "On 2.")]
@@ -252,7 +279,7 @@ def test_only_so_many_steps_are_kept(drawn, editor, monkeypatch):
     monkeypatch.setattr(draft_sets, "MOST_STEPS", 2)
     first = drawn.comments.get(order=1)
     for words in ("a", "b", "c"):
-        comments.write(drawn, [Edit(first, {"comment": words})], by=editor)
+        comments.write(drawn, [RowEdit(first, {"comment": words})], by=editor)
     assert drawn.steps.count() == 2
 
 

@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from annotations.services import comment_sets, consultations
 from annotations.services.consultations import Call
-from proposals.models import Role
 from proposals.refusals import Conflict, NotAllowed, Refusal, Withdrawn
 from tests import factories
 from tests.annotations.remarks import remark
@@ -15,16 +14,6 @@ from tests.factories import paragraphs
 pytestmark = pytest.mark.django_db
 
 SCOPE = paragraphs("1", "Scope", "This draft specifies identities.")
-
-
-@pytest.fixture
-def editor():
-    return factories.person()
-
-
-@pytest.fixture
-def team(editor):
-    return factories.team(editor, role=Role.EDITOR, member_code="XA")
 
 
 def test_a_consultation_takes_the_teams_code_unless_it_has_its_own(editor, team):

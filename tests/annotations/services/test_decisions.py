@@ -12,20 +12,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor():
-    return factories.person()
-
-
-@pytest.fixture
-def author():
-    return factories.person()
-
-
-@pytest.fixture
-def said(editor, author):
-    team = factories.team(editor, role=Role.EDITOR)
-    team.memberships.create(user=author, role=Role.REVIEWER)
-    return remark(factories.version(factories.paragraphs("1", "Scope", "Identities.")), author, team)
+def said(editor, reviewer, team):
+    return remark(factories.version(factories.paragraphs("1", "Scope", "Identities.")), reviewer, team)
 
 
 @pytest.mark.parametrize(
@@ -47,11 +35,11 @@ def test_there_is_no_other_decision(said, editor):
         decisions.decide(said, "loved", by=editor)
 
 
-def test_its_author_reopens_it_and_no_more(said, editor, author):
+def test_its_author_reopens_it_and_no_more(said, editor, reviewer):
     decisions.decide(said, "dismissed", by=editor, reason="Out of scope.")
     with pytest.raises(NotAllowed):
-        decisions.decide(said, "accepted", by=author)
-    decisions.decide(said, "open", by=author)
+        decisions.decide(said, "accepted", by=reviewer)
+    decisions.decide(said, "open", by=reviewer)
     said.refresh_from_db()
     assert (said.state, said.reason) == ("open", "")
 
@@ -75,10 +63,10 @@ def test_it_is_known_who_decided_and_when(said, editor):
     assert (said.decided_by, said.decided_at) == (editor, decided.decided_at)
 
 
-def test_the_author_alone_does_not_take_back_other_decisions(said, editor, author):
+def test_the_author_alone_does_not_take_back_other_decisions(said, editor, reviewer):
     decisions.decide(said, "accepted", by=editor)
     with pytest.raises(NotAllowed):
-        decisions.decide(said, "open", by=author)
+        decisions.decide(said, "open", by=reviewer)
 
 
 def test_nobody_decides_about_words_they_have_not_seen(said, editor):

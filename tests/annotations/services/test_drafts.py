@@ -1,14 +1,15 @@
 import pytest
+from django.utils import timezone
 
 from annotations import access
-from annotations.anchoring import Anchor
 from annotations.models import Annotation, Draft
-from annotations.services import annotations, drafts, erasing
+from annotations.services import annotations, drafts
 from annotations.services.annotations import Remark
-from annotations.services.drafts import Place
+from annotations.services.drafts import DraftPlace
+from clauseline.anchoring import Anchor
 from proposals.models import Role
 from proposals.refusals import NotAllowed, Outdated, Withdrawn
-from proposals.services import people, withdrawals
+from proposals.services import erasure, people, withdrawals
 from tests import factories
 from tests.annotations.remarks import remark
 
@@ -16,30 +17,21 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def ana():
-    return factories.person("ana")
-
-
-@pytest.fixture
-def team(ana):
-    return factories.team(ana)
-
-
-@pytest.fixture
 def version(team):
-    return factories.version(factories.paragraphs("2", "Record", "The record is stored permanently."))
+    clause = factories.paragraphs("2", "Record", "The record is stored permanently.")
+    return factories.version(clause, proposal=factories.proposal(keeper=team))
 
 
 @pytest.fixture
 def passage(version):
     key = version.current_reading.clauses.get().key
-    return Place(version, key, Anchor("stored permanently", "record is ", ".", 14))
+    return DraftPlace(version, key, Anchor("stored permanently", "record is ", ".", 14))
 
 
-def test_a_place_has_one_draft_and_the_last_who_writes_wins(ana, version, passage):
-    first, is_new = drafts.keep(passage, {"comment": "Nothing"}, by=ana)
-    second, is_new_again = drafts.keep(passage, {"comment": "Nothing may"}, by=ana)
-    other, _ = drafts.keep(Place(version), {"comment": "All of it"}, by=ana)
+def test_a_place_has_one_draft_and_the_last_who_writes_wins(reviewer, version, passage):
+    first, is_new = drafts.keep(passage, {"comment": "Nothing"}, by=reviewer)
+    second, is_new_again = drafts.keep(passage, {"comment": "Nothing may"}, by=reviewer)
+    other, _ = drafts.keep(DraftPlace(version), {"comment": "All of it"}, by=reviewer)
     assert (second.pk, is_new, is_new_again) == (first.pk, True, False)
     kept = Draft.objects.values_list("place", "quote", "form")
     assert list(kept) == [
@@ -49,74 +41,76 @@ def test_a_place_has_one_draft_and_the_last_who_writes_wins(ana, version, passag
     assert other.anchor is None
 
 
-def test_another_window_is_not_written_over_unseen(ana, passage):
-    first, _ = drafts.keep(passage, {"comment": "One"}, by=ana, seen=[])
+def test_another_window_is_not_written_over_unseen(reviewer, passage):
+    first, _ = drafts.keep(passage, {"comment": "One"}, by=reviewer, seen=[])
     with pytest.raises(Outdated, match="newer draft"):
-        drafts.keep(passage, {"comment": "Two"}, by=ana, seen=[])
-    second, _ = drafts.keep(passage, {"comment": "Two"}, by=ana, seen=[first.changed_at])
+        drafts.keep(passage, {"comment": "Two"}, by=reviewer, seen=[])
+    second, _ = drafts.keep(passage, {"comment": "Two"}, by=reviewer, seen=[first.changed_at])
     with pytest.raises(Outdated, match="newer draft"):
-        drafts.keep(passage, {"comment": "Three"}, by=ana, seen=[first.changed_at])
-    drafts.discard(passage, by=ana)
+        drafts.keep(passage, {"comment": "Three"}, by=reviewer, seen=[first.changed_at])
+    drafts.discard(passage, by=reviewer)
     with pytest.raises(Outdated, match="sent or discarded"):
-        drafts.keep(passage, {"comment": "Four"}, by=ana, seen=[second.changed_at])
+        drafts.keep(passage, {"comment": "Four"}, by=reviewer, seen=[second.changed_at])
     assert not Draft.objects.exists()
 
 
-def test_nobody_else_ever_sees_it(ana, team, passage):
-    drafts.keep(passage, {"comment": "Nothing"}, by=ana)
+def test_nobody_else_ever_sees_it(reviewer, team, passage):
+    drafts.keep(passage, {"comment": "Nothing"}, by=reviewer)
     colleague, admin = factories.person(), factories.person(is_staff=True, is_superuser=True)
     team.memberships.create(user=colleague, role=Role.OWNER)
     team.memberships.create(user=admin, role=Role.OWNER)
-    assert [access.visible(Draft, person).count() for person in (ana, colleague, admin)] == [1, 0, 0]
+    assert [access.visible(Draft, person).count() for person in (reviewer, colleague, admin)] == [1, 0, 0]
 
 
-def test_what_is_sent_is_no_draft_any_more(ana, team, version, passage):
-    drafts.keep(passage, {"comment": "Nothing"}, by=ana)
-    drafts.keep(Place(version), {"comment": "All"}, by=ana)
-    annotations.add(version, Remark("Nothing."), team=team, by=ana, key=passage.key, anchor=passage.anchor)
+def test_what_is_sent_is_no_draft_any_more(reviewer, team, version, passage):
+    drafts.keep(passage, {"comment": "Nothing"}, by=reviewer)
+    drafts.keep(DraftPlace(version), {"comment": "All"}, by=reviewer)
+    annotations.add(version, Remark("Nothing."), team=team, by=reviewer, key=passage.key, anchor=passage.anchor)
     assert [draft.form for draft in Draft.objects.all()] == [{"comment": "All"}]
 
 
-def test_what_is_saved_anew_is_no_draft_any_more(ana, team, version):
-    said = remark(version, ana, team)
-    drafts.keep(Place(version, annotation=said), {"comment": "Better"}, by=ana)
-    annotations.change(said, Remark("Better."), by=ana)
+def test_what_is_saved_anew_is_no_draft_any_more(reviewer, team, version):
+    said = remark(version, reviewer, team)
+    drafts.keep(DraftPlace(version, annotation=said), {"comment": "Better"}, by=reviewer)
+    annotations.change(said, Remark("Better."), by=reviewer)
     assert not Draft.objects.exists()
 
 
-def test_only_who_may_annotate_types(version, ana, team):
+def test_only_who_may_annotate_types(version, reviewer, team):
     reader = factories.person()
     factories.team(reader, role=Role.READER)
     with pytest.raises(NotAllowed):
-        drafts.keep(Place(version), {}, by=reader)
+        drafts.keep(DraftPlace(version), {}, by=reader)
     colleague = factories.person()
     team.memberships.create(user=colleague)
     with pytest.raises(NotAllowed):
-        drafts.keep(Place(version, annotation=remark(version, ana, team)), {}, by=colleague)
+        drafts.keep(DraftPlace(version, annotation=remark(version, reviewer, team)), {}, by=colleague)
 
 
-def test_a_withdrawn_version_takes_its_words_out_of_drafts(passage, ana, team, version):
+def test_a_version_that_is_erased_takes_its_words_out_of_drafts_and_leaves_the_quote(passage, reviewer, team, version):
     team.memberships.update(role=Role.OWNER)
-    drafts.keep(passage, {"comment": "Nothing"}, by=ana)
-    withdrawals.withdraw(version, reason="Sent by mistake", by=ana)
+    version.proposal.keeper = team
+    drafts.keep(passage, {"comment": "Nothing"}, by=reviewer)
+    withdrawals.withdraw(version, reason="Sent by mistake", by=reviewer)
+    erasure.erase_due(timezone.now())
     (draft,) = Draft.objects.all()
-    assert (draft.quote, draft.before, draft.after, draft.form) == ("", "", "", {"comment": "Nothing"})
+    assert (draft.quote, draft.before, draft.after, draft.form) == (
+        "stored permanently",
+        "",
+        "",
+        {"comment": "Nothing"},
+    )
     version.refresh_from_db()
     with pytest.raises(Withdrawn):
-        drafts.keep(Place(version), {}, by=ana)
+        drafts.keep(DraftPlace(version), {}, by=reviewer)
 
 
-def test_the_export_tells_drafts_as_private_and_a_closed_account_leaves_none(ana, team, version, passage):
-    drafts.keep(passage, {"comment": "Nothing"}, by=ana)
-    remark(version, ana, team, comment="Mine alone.", visibility="private")
-    remark(version, ana, team, comment="For the team.")
-    (told,) = erasing.drafts_of(ana)
-    assert (told["quote"], told["form"], told["visibility"]) == (
-        "stored permanently",
-        {"comment": "Nothing"},
-        "private",
-    )
-    assert people.export(ana)["drafts"] == [told]
-    people.close(ana, password="a good pass phrase", credit="")
+def test_the_export_tells_drafts_and_a_closed_account_leaves_none(reviewer, team, version, passage):
+    drafts.keep(passage, {"comment": "Nothing"}, by=reviewer)
+    remark(version, reviewer, team, comment="Mine alone.", visibility="private")
+    remark(version, reviewer, team, comment="For the team.")
+    (exported,) = people.export(reviewer)["drafts"]
+    assert (exported["quote"], exported["form"]) == ("stored permanently", {"comment": "Nothing"})
+    people.close(reviewer, password="a good pass phrase", credit="")
     assert not Draft.objects.exists()
     assert [one.comment for one in Annotation.objects.all()] == ["For the team."]

@@ -1,13 +1,14 @@
 import pytest
 
-from annotations.models import Hint, HintRun
-from annotations.queries.hints import Arising, arising, by_clause, pointers
+from annotations.models import Hint, HintDecision, HintRun
+from annotations.queries.hints import by_clause, pointers, with_state
 from annotations.services import hints
 from proposals.models import AuditEvent, Role, Version
-from proposals.refusals import NotAllowed
-from proposals.services import comparisons, jobs, readings
+from proposals.refusals import NotAllowed, Refusal
+from proposals.services import jobs, readings
 from proposals.signals import version_ready
 from tests import factories
+from tests.annotations.remarks import remark
 from tests.factories import outline, paragraphs
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,12 @@ def version():
 
 
 def told(hint):
-    return (hint.key, hint.concern, RECORD.text[hint.start : hint.end], hint.state)
+    return (hint.key, hint.concern, RECORD.text[hint.start : hint.end])
+
+
+def states(person):
+    """The states of all hints as `person` sees them."""
+    return [hint.state for hint in with_state(Hint.objects.order_by("start"), person)]
 
 
 def beside(version, person):
@@ -34,7 +40,8 @@ def beside(version, person):
 
 def test_a_version_that_is_read_has_hints(version):
     key = version.current_reading.clauses.get(number="2").key
-    assert [told(hint) for hint in Hint.objects.all()] == [(key, "retention", "stored permanently", "open")]
+    assert [told(hint) for hint in Hint.objects.all()] == [(key, "retention", "stored permanently")]
+    assert states(factories.person()) == ["open"]
 
 
 def test_what_was_decided_stays_when_it_is_read_again(version):
@@ -45,7 +52,8 @@ def test_what_was_decided_stays_when_it_is_read_again(version):
     version.save()
     version_ready.send(Version, version=version)
     jobs.drain()
-    assert [(hint.state, hint.decided_by) for hint in Hint.objects.all()] == [("dismissed", ana)]
+    assert [(one.state, one.decided_by) for one in HintDecision.objects.all()] == [("dismissed", ana)]
+    assert states(ana) == ["dismissed"]
 
 
 def test_a_reader_decides_nothing(version):
@@ -58,12 +66,61 @@ def test_a_reader_decides_nothing(version):
 def test_a_dismissed_hint_is_brought_back(version):
     ana = factories.person()
     factories.team(ana)
-    hint = hints.decide(Hint.objects.get(), "dismissed", by=ana)
+    hint = Hint.objects.get()
+    hints.decide(hint, "dismissed", by=ana)
     assert [(one.clause.number, one.count, one.dismissed) for one in beside(version, ana)] == [("2", 0, [hint])]
     assert (pointers(version, ana).by_clause, pointers(version, ana).dismissed) == ({hint.key: []}, 1)
     hints.decide(hint, "open", by=ana)
     assert pointers(version, ana).by_clause == {hint.key: [(hint.slug, hint.start, hint.end)]}
     assert [(one.clause.number, one.count, one.dismissed) for one in beside(version, ana)] == [("2", 1, [])]
+
+
+def test_each_team_decides_for_itself(version):
+    ana, ben, colleague = (factories.person() for _ in range(3))
+    factories.team(ana).memberships.create(user=colleague, role=Role.READER)
+    factories.team(ben)
+    hints.decide(Hint.objects.get(), "dismissed", by=ana)
+    assert [states(person) for person in (ana, colleague, ben, factories.person())] == [
+        ["dismissed"],
+        ["dismissed"],
+        ["open"],
+        ["open"],
+    ]
+    assert [pointers(version, person).open for person in (ana, colleague, ben)] == [0, 0, 1]
+    hints.decide(Hint.objects.get(), "accepted", by=ben)
+    assert [states(person) for person in (ana, ben)] == [["dismissed"], ["accepted"]]
+
+
+def test_who_is_in_several_teams_says_for_which(version):
+    ana = factories.person()
+    one, other = factories.team(ana), factories.team(ana)
+    hint = Hint.objects.get()
+    with pytest.raises(Refusal, match="for which of your teams"):
+        hints.decide(hint, "dismissed", by=ana)
+    hints.decide(hint, "dismissed", by=ana, team=one)
+    assert states(ana) == ["open"]
+    hints.decide(hint, "dismissed", by=ana, team=other)
+    assert states(ana) == ["dismissed"]
+    with pytest.raises(Refusal, match="in which you review"):
+        hints.decide(hint, "dismissed", by=ana, team=factories.team())
+
+
+def test_teams_that_decide_nothing_here_do_not_keep_it_open():
+    ana = factories.person()
+    team, _unseeing = factories.team(ana), factories.team(ana)
+    factories.team(ana, role=Role.READER)
+    closed = factories.version(RECORD, proposal=factories.proposal(teams=[team]))
+    hints.catch_up()
+    jobs.drain()
+    hints.decide(closed.hints.get(), "dismissed", by=ana)
+    assert states(ana) == ["dismissed"]
+
+
+def test_an_annotation_tells_for_which_team_its_hint_is_accepted(version):
+    ana = factories.person()
+    team, _other = factories.team(ana), factories.team(ana)
+    said = remark(version, ana, team, number="2", quote="stored permanently")
+    assert hints.decide(Hint.objects.get(), "accepted", by=ana, annotation=said).team == team
 
 
 def test_hints_of_a_restricted_proposal_are_not_there_for_others():
@@ -92,7 +149,7 @@ def test_of_two_like_hints_in_a_clause_each_stays_decided_by_itself():
     hints.decide(Hint.objects.earliest("start"), "dismissed", by=ana)
     jobs.submit("hints", version.pk)
     jobs.drain()
-    assert list(Hint.objects.order_by("start").values_list("state", flat=True)) == ["dismissed", "open"]
+    assert states(ana) == ["dismissed", "open"]
 
 
 def test_hints_of_a_clause_stand_in_the_order_of_its_text():
@@ -118,24 +175,8 @@ def test_texts_are_caught_up_with_once(version):
 
 def test_a_decision_about_a_hint_is_recorded(version):
     ana = factories.person()
-    factories.team(ana)
-    hint = hints.decide(Hint.objects.get(), "dismissed", by=ana)
+    team = factories.team(ana)
+    hint = hints.decide(Hint.objects.get(), "dismissed", by=ana).hint
     event = AuditEvent.objects.latest("seq")
     assert (event.actor, event.verb, event.object) == (ana.slug, "decided", f"hint:{hint.slug}")
-    assert event.facts == {"state": "dismissed", "version": version.slug, "concern": "retention"}
-
-
-def test_what_newly_arises_between_two_versions_is_told():
-    ana = factories.person()
-    old = factories.version(paragraphs("1", "Record", "Records of each user are stored in files of the platform."))
-    new = factories.version(
-        paragraphs("1", "Record", "Records of each user are stored permanently in files of the platform."),
-        proposal=old.proposal,
-    )
-    hints.catch_up()
-    comparison = comparisons.request(old=old, new=new)
-    jobs.drain()
-    assert arising(comparison, ana) == Arising(["retention"], [])
-    back = comparisons.request(old=new, new=old)
-    jobs.drain()
-    assert arising(back, ana) == Arising([], ["retention"])
+    assert event.facts == {"state": "dismissed", "version": version.slug, "concern": "retention", "team": team.slug}

@@ -3,17 +3,17 @@ from threading import Event, Thread
 import pytest
 from django.db import connection, transaction
 
-from annotations.queries.search import Kind, find
+from annotations.queries.search import FoundKind, find
 from annotations.services import search
+from clauseline.tokens import question
 from proposals.models import SearchRow
-from proposals.searching import question
 from tests import factories
 from tests.annotations.remarks import remark
 from tests.factories import paragraphs
 
 
 def said(asked: str, person) -> list[int]:
-    return [row.number for row in find(person, question(asked))[:99] if row.kind == Kind.ANNOTATION]
+    return [row.number for row in find(person, question(asked))[:99] if row.kind == FoundKind.ANNOTATION]
 
 
 @pytest.mark.django_db

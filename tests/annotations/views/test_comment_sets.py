@@ -3,47 +3,35 @@ import pytest
 from annotations.exporting import FORMATS
 from annotations.models import Consultation
 from annotations.services import comment_sets, comments
-from annotations.services.comments import Edit
+from annotations.services.comments import RowEdit
 from proposals.models import Role, Version
 from tests import factories
 from tests.annotations.remarks import remark
 from tests.annotations.views.drawn import text, values, words
 from tests.factories import paragraphs
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor_signed_in")]
 
 RECORD = paragraphs("2", "Record", "The record is stored permanently.")
 
 
 @pytest.fixture
-def ana(client):
-    person = factories.person("ana", name="Ana")
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
-def team(ana):
-    return factories.team(ana, role=Role.EDITOR)
-
-
-@pytest.fixture
-def said(ana, team):
+def said(editor, team):
     wording = {"proposal": "replace", "proposed": "for 30 days"}
     version = factories.version(RECORD, number="N2")
-    return remark(version, ana, team, number="2", quote="permanently", concerns=("retention",), **wording)
+    return remark(version, editor, team, number="2", quote="permanently", concerns=("retention",), **wording)
 
 
 @pytest.fixture
-def drawn(said, ana, team):
+def drawn(said, editor, team):
     asked = Consultation.objects.create(team=team, version=said.version, title="Comments", member_code="XA")
-    return comment_sets.draw_up(asked, [said], by=ana)
+    return comment_sets.draw_up(asked, [said], by=editor)
 
 
 def test_the_sheet_has_a_row_for_each_comment(client, drawn):
     answer = client.get(f"/comment-sets/{drawn.slug}/")
     assert words(answer, "tight") == ["XA", "", "2", "Para 1", "te"]
-    assert words(answer, "words") == ["About permanently.", "deleted: permanently; inserted: for 30 days;"]
+    assert words(answer, "words") == ["About permanently.", "changed: permanently, replaced by for 30 days;"]
     assert words(answer, "chip") == ["draft", "asked for", "ready", "Retention and permanence"]
 
 
@@ -51,7 +39,7 @@ def test_the_sheet_shows_what_was_copied_not_what_was_said_since(client, drawn, 
     said.proposed, said.comment = "for a day", "Something else."
     said.save()
     answer = client.get(f"/comment-sets/{drawn.slug}/")
-    assert words(answer, "words") == ["About permanently.", "deleted: permanently; inserted: for 30 days;"]
+    assert words(answer, "words") == ["About permanently.", "changed: permanently, replaced by for 30 days;"]
 
 
 def test_what_is_wrong_with_a_row_stands_under_it(client, drawn):
@@ -87,33 +75,46 @@ def test_a_form_whose_head_names_no_document_is_not_frozen(client, drawn):
     assert drawn.state == "draft"
 
 
-def test_of_many_rows_with_one_fault_the_first_are_named(client, drawn, ana):
-    comments.write(drawn, [Edit(None, {"clause": "2"}) for _ in range(42)], by=ana)
+def test_of_many_rows_with_one_fault_the_first_are_named(client, drawn, editor):
+    comments.write(drawn, [RowEdit(None, {"clause": "2"}) for _ in range(42)], by=editor)
     answer = client.get(f"/comment-sets/{drawn.slug}/")
     assert "row 41 and 2 more rows" in text(answer)
 
 
-def test_several_rows_are_drawn_anew_at_once(client, drawn, ana):
-    one, other = comments.write(drawn, [Edit(None, {"comment": "New."}), Edit(None, {"comment": "More."})], by=ana)
+def test_several_rows_are_drawn_anew_at_once(client, drawn, editor):
+    one, other = comments.write(
+        drawn, [RowEdit(None, {"comment": "New."}), RowEdit(None, {"comment": "More."})], by=editor
+    )
     answer = client.get(f"/comment-sets/{drawn.slug}/sheet/?row={one.slug}&row={other.slug}")
     assert words(answer, "said") == ["New.", "More."]
 
 
-def test_a_row_that_was_changed_after_freezing_shows(client, drawn, ana):
-    comment_sets.freeze(drawn, by=ana)
+def test_a_row_that_was_changed_after_freezing_shows(client, drawn, editor):
+    comment_sets.freeze(drawn, by=editor)
     assert words(client.get(f"/comment-sets/{drawn.slug}/"), "success") == ["The rows are those that were frozen."]
     drawn.comments.update(comment="Other.")
     answer = client.get(f"/comment-sets/{drawn.slug}/")
     assert words(answer, "failure") == ["The rows are no longer those that were frozen."]
 
 
-def test_a_frozen_set_shows_its_manifest(client, drawn, ana):
+def test_a_frozen_set_shows_its_manifest(client, drawn, editor):
     answer = client.post(f"/comment-sets/{drawn.slug}/freeze/", follow=True)
     drawn.refresh_from_db()
     assert drawn.state == "frozen"
     assert words(answer, "hash")[0] == drawn.consultation.version.sha256
     assert words(answer, "hash")[1:] == [f"{n} {row}" for n, row in enumerate(drawn.manifest["rows"], 1)]
     assert "Freeze the set" not in text(answer)
+
+
+def test_a_manifest_of_another_release_is_told_in_words(client, drawn):
+    client.post(f"/comment-sets/{drawn.slug}/freeze/")
+    drawn.refresh_from_db()
+    drawn.manifest["schema"] = "clauseline-manifest/9"
+    drawn.save()
+    answer = client.get(f"/comment-sets/{drawn.slug}/")
+    (sentence,) = words(answer, "failure")
+    assert (answer.status_code, "follows clauseline-manifest/9" in sentence) == (200, True)
+    assert client.get(f"/comment-sets/{drawn.slug}/export/zip/").status_code == 409
 
 
 def test_a_set_is_frozen_once(client, drawn):
@@ -153,10 +154,10 @@ def test_reviewers_do_not_freeze(client, drawn, team):
     assert client.post(f"/comment-sets/{drawn.slug}/freeze/").status_code == 403
 
 
-def test_queries_do_not_grow_with_comments(client, drawn, said, ana, team, django_assert_num_queries):
-    with django_assert_num_queries(8):
+def test_queries_do_not_grow_with_comments(client, drawn, said, editor, team, django_assert_num_queries):
+    with django_assert_num_queries(9):
         client.get(f"/comment-sets/{drawn.slug}/")
-    more = [said, *(remark(said.version, ana, team, number="2", quote=quote) for quote in ("record", "stored"))]
-    larger = comment_sets.draw_up(drawn.consultation, more, by=ana)
-    with django_assert_num_queries(8):
+    more = [said, *(remark(said.version, editor, team, number="2", quote=quote) for quote in ("record", "stored"))]
+    larger = comment_sets.draw_up(drawn.consultation, more, by=editor)
+    with django_assert_num_queries(9):
         client.get(f"/comment-sets/{larger.slug}/")

@@ -4,30 +4,19 @@ import pytest
 import time_machine
 
 from annotations.models import CommentSet, Consultation
-from annotations.services import decisions, reviews
+from annotations.services import annotations, decisions, reviews
 from proposals.models import Role
 from proposals.services import comparisons, jobs
 from tests import factories
 from tests.annotations.remarks import remark
 from tests.annotations.views.drawn import text, values, words
 from tests.factories import paragraphs
+from tests.flat import flat
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor_signed_in")]
 
 SCOPE = paragraphs("1", "Scope", "This draft specifies identities.")
 RECORD = paragraphs("2", "Record", "The record is stored permanently.")
-
-
-@pytest.fixture
-def ana(client):
-    person = factories.person("ana", name="Ana")
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
-def team(ana):
-    return factories.team(ana, role=Role.EDITOR, name="Team A")
 
 
 @pytest.fixture
@@ -40,15 +29,16 @@ def consultation(team, version):
     return Consultation.objects.create(team=team, version=version, title="Comments on N2", member_code="XA")
 
 
-def test_an_empty_list_says_what_to_do(client, ana):
+def test_an_empty_list_says_what_to_do(client, reader):
+    client.force_login(reader)
     assert words(client.get("/consultations/"), "empty") == [
-        "No comments are due. An editor of your team makes the first consultation.To the library"
+        "No comments are due. An editor of your team makes the first consultation. To the library"
     ]
 
 
 @time_machine.travel(datetime(2027, 1, 1, 12, tzinfo=UTC), tick=False)
-def test_a_deadline_is_told_in_its_own_zone(client, ana, consultation):
-    client.force_login(ana)
+def test_a_deadline_is_told_in_its_own_zone(client, editor, consultation):
+    client.force_login(editor)
     consultation.deadline = datetime(2027, 1, 12, 23, 30, tzinfo=UTC)
     consultation.time_zone = "Asia/Shanghai"
     consultation.save()
@@ -67,8 +57,8 @@ def test_a_deadline_is_told_in_its_own_zone(client, ana, consultation):
         (datetime(2026, 12, 31, tzinfo=UTC), "closed 1 day ago"),
     ],
 )
-def test_what_is_over_is_said_to_be(client, ana, consultation, deadline, said):
-    client.force_login(ana)
+def test_what_is_over_is_said_to_be(client, editor, consultation, deadline, said):
+    client.force_login(editor)
     consultation.deadline = deadline
     consultation.save()
     assert words(client.get("/consultations/"), "overdue") == [said]
@@ -83,8 +73,8 @@ def test_queries_do_not_grow_with_consultations(client, consultation, team, vers
         client.get("/consultations/")
 
 
-def test_an_editor_makes_a_consultation(client, ana, team, version):
-    told = {
+def test_an_editor_makes_a_consultation(client, editor, team, version):
+    fields = {
         "version": version.slug,
         "title": "Comments on N2",
         "team": team.slug,
@@ -93,7 +83,7 @@ def test_an_editor_makes_a_consultation(client, ana, team, version):
         "deadline": "2027-07-12T17:00",
         "time_zone": "Europe/Paris",
     }
-    answer = client.post("/consultations/new/", told)
+    answer = client.post("/consultations/new/", fields)
     made = Consultation.objects.get()
     assert answer.url == f"/consultations/{made.slug}/"
     assert (made.version, made.team, made.body, made.deadline, made.time_zone, made.member_code) == (
@@ -107,8 +97,8 @@ def test_an_editor_makes_a_consultation(client, ana, team, version):
 
 
 def test_what_is_missing_is_said_beside_its_field(client, team, version):
-    told = {"version": version.slug, "team": team.slug, "form": "iso", "deadline": "soon", "time_zone": "UTC"}
-    answer = client.post("/consultations/new/", told)
+    fields = {"version": version.slug, "team": team.slug, "form": "iso", "deadline": "soon", "time_zone": "UTC"}
+    answer = client.post("/consultations/new/", fields)
     assert answer.status_code == 400
     assert words(answer, "errorlist") == ["This field is required.", "Please give a day and a time."]
 
@@ -118,9 +108,9 @@ def test_a_draft_one_may_not_see_cannot_be_chosen(client, team):
     assert closed.slug not in client.get("/consultations/new/").content.decode()
 
 
-def test_chosen_annotations_become_a_comment_set(client, consultation, ana, team, version):
-    said = [remark(version, ana, team, number=number) for number in ("2", "1")]
-    remark(version, ana, team, comment="Left out.")
+def test_chosen_annotations_become_a_comment_set(client, consultation, editor, team, version):
+    said = [remark(version, editor, team, number=number) for number in ("2", "1")]
+    remark(version, editor, team, comment="Left out.")
     page = client.get(f"/consultations/{consultation.slug}/")
     assert words(page, "said") == ["Left out.", "About 1.", "About 2."]
     chosen = {"annotation": [annotation.slug for annotation in said]}
@@ -130,14 +120,20 @@ def test_chosen_annotations_become_a_comment_set(client, consultation, ana, team
     assert list(made.comments.values_list("order", "clause", "comment")) == [(1, "1", "About 1."), (2, "2", "About 2.")]
 
 
-def test_accepted_annotations_are_chosen_already(client, consultation, ana, team, version):
-    accepted = remark(version, ana, team, number="1")
-    remark(version, ana, team, number="2")
-    decisions.decide(accepted, "accepted", by=ana)
+def test_all_that_a_team_may_say_is_chosen_at_once(client, consultation, editor, team, version):
+    said = remark(version, editor, team, number="1", quote="identities")
+    client.post(f"/consultations/{consultation.slug}/", {"annotation": [said.slug] * annotations.MOST})
+    assert CommentSet.objects.get().comments.count() == 1
+
+
+def test_accepted_annotations_are_chosen_already(client, consultation, editor, team, version):
+    accepted = remark(version, editor, team, number="1")
+    remark(version, editor, team, number="2")
+    decisions.decide(accepted, "accepted", by=editor)
     page = client.get(f"/consultations/{consultation.slug}/")
     assert words(page, "state") == ["accepted", "open"]
     assert page.content.decode().count(" checked") == 1
-    assert f'value="{accepted.slug}" checked' in page.content.decode()
+    assert f'value="{accepted.slug}" checked' in flat(page.text)
 
 
 def test_nothing_chosen_is_refused_in_words(client, consultation):
@@ -146,8 +142,8 @@ def test_nothing_chosen_is_refused_in_words(client, consultation):
     assert words(answer, "failure") == ["A comment set needs at least one annotation. Please choose some."]
 
 
-def test_reviewers_may_look_but_not_draw_up(client, consultation, team, version, ana):
-    remark(version, ana, team, number="1")
+def test_reviewers_may_look_but_not_draw_up(client, consultation, team, version, editor):
+    remark(version, editor, team, number="1")
     reviewer = factories.person()
     team.memberships.create(user=reviewer, role=Role.REVIEWER)
     client.force_login(reviewer)
@@ -171,16 +167,16 @@ def test_another_team_does_not_see_it(client, consultation):
     ("hours", "said"),
     [(36, "in 2 days"), (35.5, "in 35 hours"), (1, "in 1 hour"), (0.5, "in 30 minutes"), (0, "in 1 minute")],
 )
-def test_the_countdown_is_finer_near_the_end(client, ana, consultation, hours, said):
-    client.force_login(ana)
+def test_the_countdown_is_finer_near_the_end(client, editor, consultation, hours, said):
+    client.force_login(editor)
     consultation.deadline = datetime(2027, 1, 1, 12, tzinfo=UTC) + timedelta(hours=hours)
     consultation.save()
     assert words(client.get("/consultations/"), "due-words") == [said]
 
 
-def test_a_deadline_is_told_in_ones_own_zone_too(client, ana, consultation):
-    ana.time_zone = "Asia/Shanghai"
-    ana.save()
+def test_a_deadline_is_told_in_ones_own_zone_too(client, editor, consultation):
+    editor.time_zone = "Asia/Shanghai"
+    editor.save()
     consultation.deadline, consultation.time_zone = datetime(2027, 1, 12, 23, 30, tzinfo=UTC), "Europe/Paris"
     consultation.save()
     whole = "13 Jan 2027 00:30 (Europe/Paris) = 13 Jan 2027 07:30 (Asia/Shanghai)"
@@ -193,8 +189,8 @@ def decide(client, consultation, said, state, why="", **headers):
     return client.post(f"/consultations/{consultation.slug}/decide/", asked, headers=headers)
 
 
-def test_annotations_are_decided_on_in_the_table(client, consultation, ana, team, version):
-    said = remark(version, ana, team, number="1")
+def test_annotations_are_decided_on_in_the_table(client, consultation, editor, team, version):
+    said = remark(version, editor, team, number="1")
     answer = decide(client, consultation, said, "accepted")
     assert answer.url == f"/consultations/{consultation.slug}/#choice-{said.slug}"
     drawn = decide(client, consultation, said, "dismissed", "Off topic", **{"HX-Request": "true"})
@@ -203,29 +199,29 @@ def test_annotations_are_decided_on_in_the_table(client, consultation, ana, team
     assert (said.state, said.reason) == ("dismissed", "Off topic")
 
 
-def test_a_dismissal_without_a_reason_is_refused_beside_its_row(client, consultation, ana, team, version):
-    said = remark(version, ana, team, number="1")
+def test_a_dismissal_without_a_reason_is_refused_beside_its_row(client, consultation, editor, team, version):
+    said = remark(version, editor, team, number="1")
     drawn = decide(client, consultation, said, "dismissed", **{"HX-Request": "true"})
     assert (words(drawn, "state"), words(drawn, "error")) == (["open"], ["Please say why it is dismissed."])
     assert decide(client, consultation, said, "dismissed").status_code == 400
-    assert decide(client, consultation, remark(factories.version(SCOPE), ana, team), "accepted").status_code == 400
+    assert decide(client, consultation, remark(factories.version(SCOPE), editor, team), "accepted").status_code == 400
 
 
-def test_annotations_are_narrowed(client, consultation, ana, team, version):
-    accepted = remark(version, ana, team, number="2", concerns=("retention",))
-    remark(version, ana, team, number="1")
-    decisions.decide(accepted, "accepted", by=ana)
+def test_annotations_are_narrowed(client, consultation, editor, team, version):
+    accepted = remark(version, editor, team, number="2", concerns=("retention",))
+    remark(version, editor, team, number="1")
+    decisions.decide(accepted, "accepted", by=editor)
     page = f"/consultations/{consultation.slug}/"
     for asked in ("state=accepted", "concern=retention", "clause=2", "state=accepted&clause=2&concern=retention"):
         assert words(client.get(f"{page}?{asked}"), "said") == ["About 2."], asked
     assert words(client.get(f"{page}?state=resolved"), "said") == []
 
 
-def test_it_is_edited_and_closed_and_opened_again(client, consultation, ana, team, version):
-    remark(version, ana, team, number="1")
+def test_it_is_edited_and_closed_and_opened_again(client, consultation, editor, team, version):
+    remark(version, editor, team, number="1")
     page = f"/consultations/{consultation.slug}/"
-    told = {"title": "Anew", "form": "csv", "member_code": "XB", "deadline": "2027-07-12T17:00"}
-    assert client.post(f"{page}edit/", {**told, "time_zone": "Europe/Paris"}).url == page
+    fields = {"title": "Anew", "form": "csv", "member_code": "XB", "deadline": "2027-07-12T17:00"}
+    assert client.post(f"{page}edit/", {**fields, "time_zone": "Europe/Paris"}).url == page
     assert "2027-07-12T17:00" in values(client.get(f"{page}edit/"), "value")
     consultation.refresh_from_db()
     assert (consultation.title, consultation.form, consultation.member_code, consultation.deadline) == (
@@ -234,25 +230,25 @@ def test_it_is_edited_and_closed_and_opened_again(client, consultation, ana, tea
         "XB",
         datetime(2027, 7, 12, 15, tzinfo=UTC),
     )
-    assert client.post(f"{page}edit/", told).status_code == 400
+    assert client.post(f"{page}edit/", fields).status_code == 400
     client.post(f"{page}close/")
-    assert "Draw up a comment set" not in text(client.get(page))
+    assert "Make a comment set" not in text(client.get(page))
     client.post(f"{page}close/", {"open": ""})
-    assert "Draw up a comment set" in text(client.get(page))
+    assert "Make a comment set" in text(client.get(page))
 
 
-def test_clauses_that_nobody_reviewed_are_listed(client, ana, team):
+def test_clauses_that_nobody_reviewed_are_listed(client, editor, team):
     old = factories.version(SCOPE, RECORD, number="N1")
     other = paragraphs("3", "Use", "Records are used.")
     kept = paragraphs("2", "Record", "The record is stored for a day.")
     new = factories.version(SCOPE, kept, other, number="N2", proposal=old.proposal)
     asked = Consultation.objects.create(team=team, version=new, title="Comments")
     page = f"/consultations/{asked.slug}/"
-    assert words(client.get(page), "unreviewed") == ["1 Scope2 Record3 Use"]
+    assert words(client.get(page), "unreviewed") == ["1 Scope 2 Record 3 Use"]
     comparisons.request(old=old, new=new)
     jobs.drain()
     assert "2 clauses changed since N1" in text(client.get(page))
-    assert words(client.get(page), "unreviewed") == ["2 Record3 Use"]
+    assert words(client.get(page), "unreviewed") == ["2 Record 3 Use"]
     reviewer = factories.person()
     team.memberships.create(user=reviewer, role=Role.READER)
     reviews.mark(new, new.current_reading.clauses.get(number="2").key, is_reviewed=True, by=reviewer)
@@ -260,9 +256,10 @@ def test_clauses_that_nobody_reviewed_are_listed(client, ana, team):
 
 
 def test_a_version_and_its_proposal_lead_to_what_is_due(client, consultation, version):
-    for of in (f"versions/{version.slug}", f"proposals/{version.proposal.slug}"):
-        assert values(client.get(f"/{of}/"), "data-of") == [of]
-        answer = client.get(f"/{of}/consultations/")
+    for noun, of in (("version", version), ("proposal", version.proposal)):
+        page = client.get(f"/{noun}s/{of.slug}/")
+        assert f'data-slot="consultations" data-{noun}="{of.slug}"' in page.content.decode()
+        answer = client.get(f"/{noun}s/{of.slug}/consultations/")
         assert values(answer, "href") == [
             f"/consultations/{consultation.slug}/",
             f"/consultations/new/?version={version.slug}",
@@ -273,11 +270,11 @@ def test_a_version_and_its_proposal_lead_to_what_is_due(client, consultation, ve
     assert client.get(f"/versions/{closed.slug}/consultations/").status_code == 404
 
 
-def test_queries_do_not_grow_with_annotations(client, consultation, ana, team, version, django_assert_num_queries):
-    remark(version, ana, team, number="1")
-    with django_assert_num_queries(15):
+def test_queries_do_not_grow_with_annotations(client, consultation, editor, team, version, django_assert_num_queries):
+    remark(version, editor, team, number="1")
+    with django_assert_num_queries(16):
         client.get(f"/consultations/{consultation.slug}/")
     for number in ("1", "2"):
-        remark(version, ana, team, number=number)
-    with django_assert_num_queries(15):
+        remark(version, editor, team, number=number)
+    with django_assert_num_queries(16):
         client.get(f"/consultations/{consultation.slug}/")

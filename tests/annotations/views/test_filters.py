@@ -15,18 +15,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def ana():
-    return factories.person("ana")
-
-
-@pytest.fixture
-def team(ana):
-    return factories.team(ana)
-
-
-@pytest.fixture
-def page(client, ana):
-    client.force_login(ana)
+def page(client, reviewer):
+    client.force_login(reviewer)
     return client
 
 
@@ -53,10 +43,10 @@ def tick(comparison, *numbers, by):
         reviews.mark(comparison.new_version, comparison.new.clauses.get(number=number).key, is_reviewed=True, by=by)
 
 
-def test_what_is_annotated_on_either_side_is_shown_alone(page, comparison, ana, team):
-    remark(comparison.new_version, ana, team, number="5", visibility="private")
-    remark(comparison.old_version, ana, team, number="12", visibility="team")
-    remark(comparison.new_version, ana, team, number="1")
+def test_what_is_annotated_on_either_side_is_shown_alone(page, comparison, reviewer, team):
+    remark(comparison.new_version, reviewer, team, number="5", visibility="private")
+    remark(comparison.old_version, reviewer, team, number="12", visibility="team")
+    remark(comparison.new_version, reviewer, team, number="1")
     assert switches(page, comparison)[0] == "2 with annotations"
     assert shown(page, comparison, marked="annotated") == ["12", "5"]
 
@@ -68,24 +58,24 @@ def test_what_others_keep_to_themselves_is_not_counted(page, comparison):
     assert shown(page, comparison, marked="annotated") == []
 
 
-def test_what_one_has_not_reviewed_is_shown_alone(page, comparison, ana):
-    tick(comparison, "2", "3", "5", "6", "6.1", "7", "8", "10", "11", by=ana)
+def test_what_one_has_not_reviewed_is_shown_alone(page, comparison, reviewer):
+    tick(comparison, "2", "3", "5", "6", "6.1", "7", "8", "10", "11", by=reviewer)
     assert switches(page, comparison)[1] == "3 not yet reviewed"
     assert shown(page, comparison, marked="unreviewed") == ["12", "Appendix A", "13"]
 
 
-def test_both_and_a_kind_narrow_further(page, comparison, ana, team):
-    remark(comparison.new_version, ana, team, number="11")
-    remark(comparison.new_version, ana, team, number="Appendix A")
-    tick(comparison, "11", by=ana)
+def test_both_and_a_kind_narrow_further(page, comparison, reviewer, team):
+    remark(comparison.new_version, reviewer, team, number="11")
+    remark(comparison.new_version, reviewer, team, number="Appendix A")
+    tick(comparison, "11", by=reviewer)
     assert shown(page, comparison, marked=["annotated", "unreviewed"], only="status") == ["Appendix A"]
 
 
-def test_a_tick_changes_the_page_that_a_browser_kept(page, comparison, ana):
+def test_a_tick_changes_the_page_that_a_browser_kept(page, comparison, reviewer):
     place = reverse("comparison", args=[comparison.slug])
     tag = page.get(place, {"marked": "unreviewed"})["ETag"]
     assert page.get(place, {"marked": "unreviewed"}, headers={"if-none-match": tag}).status_code == 304
-    tick(comparison, "11", by=ana)
+    tick(comparison, "11", by=reviewer)
     assert page.get(place, {"marked": "unreviewed"}, headers={"if-none-match": tag}).status_code == 200
 
 
@@ -101,9 +91,9 @@ def test_a_comparison_of_others_is_not_found(page):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_number_of_queries_does_not_grow(page, comparison, ana, team, count, django_assert_num_queries):
+def test_the_number_of_queries_does_not_grow(page, comparison, reviewer, team, count, django_assert_num_queries):
     for number in ("5", "8", "10")[:count]:
-        remark(comparison.new_version, ana, team, number=number)
-        tick(comparison, number, by=ana)
+        remark(comparison.new_version, reviewer, team, number=number)
+        tick(comparison, number, by=reviewer)
     with django_assert_num_queries(8):
         switches(page, comparison)

@@ -26,8 +26,10 @@ def everything():
 
 
 def files(var: Path):
-    root = var / "files"
-    return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    """The drafts by name, without what is noted of the last backup."""
+    root, noted = var / "files", ".last-backup.json"
+    found = (path for path in root.rglob("*") if path.is_file() and path.name != noted)
+    return {str(path.relative_to(root)): path.read_bytes() for path in found}
 
 
 def wipe(var: Path):

@@ -91,22 +91,22 @@ def test_files_for_other_places(parts, tmp_path, name):
     manifest = json.loads(parts["manifest.json"])
     hostile = {"name": name, "sha256": "0" * 64, "size": 1}
     bad = with_manifest({**parts, name: b"x"}, files=[*manifest["files"], hostile])
-    told = "This backup names files in a way that no Clauseline does. Nothing of it was used."
-    assert refused(pack(tmp_path / "bad.zip", bad)) == told
+    sentence = "This backup names files in a way that no Clauseline does. Nothing of it was used."
+    assert refused(pack(tmp_path / "bad.zip", bad)) == sentence
     assert list(tmp_path.rglob("escaped")) == []
 
 
 def test_files_that_the_manifest_does_not_name(parts, tmp_path):
-    told = "This backup holds other files than its manifest names. Nothing of it was used."
-    assert refused(pack(tmp_path / "more.zip", {**parts, "files/more": b"x"})) == told
+    sentence = "This backup holds other files than its manifest names. Nothing of it was used."
+    assert refused(pack(tmp_path / "more.zip", {**parts, "files/more": b"x"})) == sentence
     fewer = {name: data for name, data in parts.items() if name != draft(parts)}
-    assert refused(pack(tmp_path / "fewer.zip", fewer)) == told
+    assert refused(pack(tmp_path / "fewer.zip", fewer)) == sentence
 
 
 def test_wrong_sizes(parts, tmp_path):
-    told = "This backup says wrong sizes. Nothing of it was used."
-    assert refused(pack(tmp_path / "long.zip", {**parts, draft(parts): b"x" * 1000})) == told
-    assert refused(pack(tmp_path / "packed.zip", parts, **{draft(parts): ZIP_DEFLATED})) == told
+    sentence = "This backup says wrong sizes. Nothing of it was used."
+    assert refused(pack(tmp_path / "long.zip", {**parts, draft(parts): b"x" * 1000})) == sentence
+    assert refused(pack(tmp_path / "packed.zip", parts, **{draft(parts): ZIP_DEFLATED})) == sentence
 
 
 def test_rows_that_unpack_to_much_more_than_rows_do(parts, tmp_path):
@@ -118,13 +118,23 @@ def test_rows_that_unpack_to_much_more_than_rows_do(parts, tmp_path):
 
 def test_files_without_room(parts, tmp_path, monkeypatch):
     monkeypatch.setattr("shutil.disk_usage", lambda path: type("Usage", (), {"free": 0}))
-    told = "There is not enough room on this disk for the files of the backup."
-    assert refused(pack(tmp_path / "large.zip", parts)) == told
+    sentence = "There is not enough room on this disk for the files of the backup."
+    assert refused(pack(tmp_path / "large.zip", parts)) == sentence
 
 
 def test_tables_of_another_release(parts, tmp_path):
     bad = with_manifest(parts, release="9.1", migrations=["proposals.0099_more"])
     assert refused(pack(tmp_path / "new.zip", bad)).startswith("This backup was made by Clauseline 9.1, whose tables")
+
+
+def test_a_backup_of_a_newer_release(parts, tmp_path):
+    migrations = [*json.loads(parts["manifest.json"])["migrations"], "proposals.9999_more"]
+    new = pack(tmp_path / "new.zip", with_manifest(parts, release="9.1", migrations=migrations))
+    with pytest.raises(
+        CommandError, match=r"Clauseline 9\.1, which is newer than this one, .* with that release"
+    ) as no:
+        call_command("restore", str(new), "--force", verbosity=0)
+    assert (no.value.returncode, User.objects.count()) == (2, 1)
 
 
 def rewritten(parts, change):

@@ -17,6 +17,8 @@ import pytest
 from tests.journeys.test_nothing_lost import all_over, small, upload
 from tests.site import HERE, Site, environment, running_site, services, until
 
+pytestmark = pytest.mark.faults
+
 BACKUP = """
 import sys
 from django.core.management import call_command
@@ -60,7 +62,7 @@ def test_what_is_saved_while_people_write_is_whole_elsewhere(site: Site, tmp_pat
         people.submit(site.run, BACKUP, str(tmp_path)).result()
         for one in writers:
             one.result()
-    until(lambda: all_over(site), seconds=90)
+    until(lambda: all_over(site))
     for number in range(3):
         check(tmp_path / f"{number}.zip", tmp_path / f"site-{number}")
 

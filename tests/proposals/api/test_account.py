@@ -15,10 +15,17 @@ def test_one_says_of_oneself_something_else():
     assert answer["ETag"] == api(ana).get("/api/v1/me/")["ETag"]
 
 
-@pytest.mark.parametrize(("field", "value"), [("language", "xx"), ("time_zone", "Nowhere/Here")])
-def test_a_language_and_a_time_zone_exist(field, value):
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("language", "xx", '"xx" is not a valid choice.'),
+        ("time_zone", "Nowhere/Here", "There is no time zone called Nowhere/Here."),
+        ("time_zone", "Europe/../Zurich", "Please give the name of a time zone, such as Europe/Zurich."),
+    ],
+)
+def test_a_language_and_a_time_zone_exist(field, value, sentence):
     answer = api(factories.person()).patch("/api/v1/me/", {field: value})
-    assert (answer.status_code, answer.json()["errors"]) == (400, {field: [f'"{value}" is not a valid choice.']})
+    assert (answer.status_code, answer.json()["errors"]) == (400, {field: [sentence]})
 
 
 def test_a_name_is_not_an_account():

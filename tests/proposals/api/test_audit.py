@@ -1,6 +1,6 @@
 import pytest
 
-from proposals.models import AuditEvent, Role
+from proposals.models import AuditEvent
 from tests import factories
 from tests.clients import UNSEEN, api
 
@@ -9,8 +9,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def event():
-    ana = factories.person()
-    factories.team(ana, role=Role.EDITOR)
+    ana = factories.person(is_superuser=True)
     api(ana).post("/api/v1/bodies/", {"name": "Example Body", "short_name": "EB"})
     return AuditEvent.objects.get()
 

@@ -16,23 +16,22 @@ def test_bodies_are_listed_and_filtered_by_country():
     ]
 
 
-def test_an_editor_makes_a_body_and_a_reviewer_does_not():
-    editor, reviewer = factories.person(), factories.person()
-    factories.team(editor, role=Role.EDITOR)
-    factories.team(reviewer)
-    told = {"name": "Focus Group on Virtual Worlds", "short_name": "FG-VW"}
-    assert api(reviewer).post("/api/v1/bodies/", told).status_code == 403
-    made = api(editor).post("/api/v1/bodies/", told)
+def test_the_admin_makes_a_body_and_an_owner_does_not():
+    admin, owner = factories.person(is_superuser=True), factories.person()
+    factories.team(owner, role=Role.OWNER)
+    fields = {"name": "Focus Group on Virtual Worlds", "short_name": "FG-VW"}
+    assert api(owner).post("/api/v1/bodies/", fields).status_code == 403
+    made = api(admin).post("/api/v1/bodies/", fields)
     body = Body.objects.get()
     assert (made.status_code, made["Location"]) == (201, f"/api/v1/bodies/{body.slug}/")
-    assert made.json() == {**told, "id": body.slug, "country": ""}
+    assert made.json() == {**fields, "id": body.slug, "country": ""}
 
 
 def test_two_bodies_of_one_name_are_refused():
-    editor = factories.person()
-    factories.team(editor, role=Role.EDITOR)
     factories.body(name="Focus Group", short_name="FG")
-    answer = api(editor).post("/api/v1/bodies/", {"name": "focus group", "short_name": "FG"})
+    answer = api(factories.person(is_superuser=True)).post(
+        "/api/v1/bodies/", {"name": "focus group", "short_name": "FG"}
+    )
     assert answer.json() == problem(400, "Bad Request", "A body of this name is here already.")
 
 

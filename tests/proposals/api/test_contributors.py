@@ -13,7 +13,7 @@ def test_a_reviewer_makes_a_contributor_once():
     made = api(reviewer).post("/api/v1/contributors/", {"name": "Institute of Maps", "country": "fr"})
     contributor = Contributor.objects.get()
     assert (made.status_code, made["Location"]) == (201, f"/api/v1/contributors/{contributor.slug}/")
-    assert made.json() == {"id": contributor.slug, "name": "Institute of Maps", "country": "FR"}
+    assert made.json() == {"id": contributor.slug, "name": "Institute of Maps", "country": "FR", "kind": "unknown"}
     again = api(reviewer).post("/api/v1/contributors/", {"name": "institute of maps"})
     assert again.json() == problem(400, "Bad Request", "A contributor of this name is here already.")
 

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from proposals.models import Contributor, Role
+from proposals.models import Contributor
 from tests import factories
 from tests.clients import api, problem
 
@@ -16,15 +16,8 @@ OUTDATED = problem(
 
 
 @pytest.fixture
-def editor():
-    ana = factories.person()
-    factories.team(ana, role=Role.EDITOR)
-    return ana
-
-
-@pytest.fixture
 def there(editor):
-    return f"/api/v1/proposals/{factories.proposal(title='Gaze').slug}/"
+    return f"/api/v1/proposals/{factories.kept(editor, title='Gaze').slug}/"
 
 
 def test_what_another_program_saved_is_not_lost(editor, there):
@@ -50,7 +43,7 @@ def test_what_does_not_exist_has_no_state(editor):
 
 def test_what_was_changed_is_not_deleted(editor):
     client = api(editor)
-    source, target = factories.proposal(), factories.proposal()
+    source, target = factories.kept(editor), factories.proposal()
     link = client.post("/api/v1/links/", {"source": source.slug, "kind": "answers", "target": target.slug})
     there = link["Location"]
     assert client.delete(there, HTTP_IF_MATCH='"other"').json() == OUTDATED

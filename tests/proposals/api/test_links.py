@@ -1,35 +1,28 @@
 import pytest
 
-from proposals.models import Link, Role
+from proposals.models import Link
 from tests import factories
 from tests.clients import UNSEEN, api, problem
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def editor():
-    eva = factories.person("eva")
-    factories.team(eva, role=Role.EDITOR)
-    return eva
-
-
 def test_a_link_is_made_once_and_taken_away(editor):
-    source, target = factories.proposal(), factories.proposal()
-    told = {"source": source.slug, "kind": "derived-from", "target": target.slug}
-    made = api(editor).post("/api/v1/links/", told)
+    source, target = factories.kept(editor), factories.proposal()
+    fields = {"source": source.slug, "kind": "derived-from", "target": target.slug}
+    made = api(editor).post("/api/v1/links/", fields)
     link = Link.objects.get()
-    assert (made.status_code, made.json()) == (201, {**told, "id": link.slug})
-    again = api(editor).post("/api/v1/links/", told)
+    assert (made.status_code, made.json()) == (201, {**fields, "id": link.slug})
+    again = api(editor).post("/api/v1/links/", fields)
     assert again.json() == problem(409, "Conflict", "This link is here already.")
     assert api(editor).delete(f"/api/v1/links/{link.slug}/").status_code == 204
     assert not Link.objects.exists()
 
 
 def test_a_proposal_is_not_linked_to_itself(editor):
-    source = factories.proposal()
-    told = {"source": source.slug, "kind": "answers", "target": source.slug}
-    answer = api(editor).post("/api/v1/links/", told)
+    source = factories.kept(editor)
+    fields = {"source": source.slug, "kind": "answers", "target": source.slug}
+    answer = api(editor).post("/api/v1/links/", fields)
     assert answer.json() == problem(400, "Bad Request", "A proposal cannot be linked to itself.")
 
 

@@ -5,7 +5,6 @@ from django.utils import timezone
 
 from annotations.services import annotations
 from annotations.services.annotations import Remark
-from proposals.models import Role
 from proposals.services import comparisons, facts, jobs
 from tests import factories
 from tests.clients import api, problem
@@ -18,16 +17,6 @@ LATER = "2023-06-12T13:00:00Z"
 
 
 @pytest.fixture
-def ana():
-    return factories.person("ana")
-
-
-@pytest.fixture
-def team(ana):
-    return factories.team(ana, role=Role.OWNER)
-
-
-@pytest.fixture
 def version():
     return factories.version(paragraphs("1", "Record", "The record is kept."))
 
@@ -36,9 +25,9 @@ def remark(version, team, by, comment):
     return annotations.add(version, Remark(comment=comment), team=team, by=by)
 
 
-def test_bodies_say_as_much_as_is_asked_for(ana, team, version, django_assert_num_queries):
-    said = remark(version, team, ana, "For how long?")
-    client = api(ana)
+def test_bodies_say_as_much_as_is_asked_for(owner, team, version, django_assert_num_queries):
+    said = remark(version, team, owner, "For how long?")
+    client = api(owner)
     with django_assert_num_queries(1):
         listed = client.get("/api/v1/annotations/?fields=comment,id").json()
     assert listed["results"] == [{"id": said.slug, "comment": "For how long?"}]
@@ -50,21 +39,23 @@ def test_bodies_say_as_much_as_is_asked_for(ana, team, version, django_assert_nu
 
 
 @pytest.mark.parametrize("address", ["bodies/", "me/", "search/?q=record", "concerns/"])
-def test_a_field_that_is_none_is_refused_by_name(ana, address):
+def test_a_field_that_is_none_is_refused_by_name(owner, address):
     sign = "&" if "?" in address else "?"
-    answer = api(ana).get(f"/api/v1/{address}{sign}fields=nonsense")
+    answer = api(owner).get(f"/api/v1/{address}{sign}fields=nonsense")
     (sentence,) = answer.json()["errors"]["fields"]
     assert (answer.status_code, sentence.startswith('There is no field "nonsense" here. There are: ')) == (400, True)
 
 
-def test_a_list_tells_what_changed_since(ana, team, version, time_machine):
+def test_a_list_tells_what_changed_since(owner, team, version, time_machine):
     time_machine.move_to(NOON, tick=False)
-    first, second = (remark(version, team, ana, comment) for comment in ("First?", "Second?"))
+    first, second = (remark(version, team, owner, comment) for comment in ("First?", "Second?"))
     time_machine.move_to(LATER, tick=False)
-    annotations.change(first, Remark(comment="First, anew?"), by=ana)
+    annotations.change(first, Remark(comment="First, anew?"), by=owner)
 
     def since(moment):
-        return [row["id"] for row in api(ana).get("/api/v1/annotations/", {"changed_after": moment}).json()["results"]]
+        return [
+            row["id"] for row in api(owner).get("/api/v1/annotations/", {"changed_after": moment}).json()["results"]
+        ]
 
     assert since("2023-06-12T11:59:59Z") == [first.slug, second.slug]
     assert since(NOON) == [first.slug]
@@ -72,35 +63,35 @@ def test_a_list_tells_what_changed_since(ana, team, version, time_machine):
     assert since(LATER) == []
 
 
-def test_a_row_that_is_changed_in_part_says_when(ana, team, time_machine):
-    version = factories.version(paragraphs("1", "Record", "The record is kept."), uploaded_by=ana)
+def test_a_row_that_is_changed_in_part_says_when(owner, team, time_machine):
+    version = factories.version(paragraphs("1", "Record", "The record is kept."), uploaded_by=owner, team=team)
     time_machine.move_to("2030-06-12T12:00:00Z", tick=False)
     now, stands = timezone.now() - timedelta(seconds=1), facts.stands(version)
-    facts.correct(version, facts.Facts(date=stands.date, number="N7"), seen=facts.tag(version), by=ana)
-    told = api(ana).get("/api/v1/versions/", {"changed_after": now.isoformat()}).json()["results"]
-    assert [row["number"] for row in told] == ["N7"]
+    facts.correct(version, facts.VersionFacts(date=stands.date, number="N7"), seen=facts.tag(version), by=owner)
+    body = api(owner).get("/api/v1/versions/", {"changed_after": now.isoformat()}).json()["results"]
+    assert [row["number"] for row in body] == ["N7"]
 
 
 @pytest.mark.parametrize("told", ["", "yesterday", "2023-06-12", "2023-06-12T12:00:00", "9999-12-31T23:59:59-14:00"])
-def test_a_moment_needs_date_time_and_zone(ana, told):
-    answer = api(ana).get("/api/v1/versions/", {"changed_after": told})
+def test_a_moment_needs_date_time_and_zone(owner, told):
+    answer = api(owner).get("/api/v1/versions/", {"changed_after": told})
     sentence = "Please give date, time and zone, such as 2023-09-01T12:00:00Z."
     expected = problem(400, "Bad Request", "Some fields need another value.", changed_after=[sentence])
     assert answer.json() == expected
 
 
-def test_who_has_a_list_already_gets_no_body(ana, team, version):
-    client = api(ana)
+def test_who_has_a_list_already_gets_no_body(owner, team, version):
+    client = api(owner)
     seen = client.get("/api/v1/annotations/")
     assert (seen["Cache-Control"], "Cookie" in seen["Vary"]) == ("private, no-cache", True)
     again = client.get("/api/v1/annotations/", HTTP_IF_NONE_MATCH=seen["ETag"])
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", seen["ETag"])
-    remark(version, team, ana, "For how long?")
+    remark(version, team, owner, "For how long?")
     assert client.get("/api/v1/annotations/", HTTP_IF_NONE_MATCH=seen["ETag"]).status_code == 200
 
 
-def test_what_follows_from_a_reading_is_not_read_again(ana, version, django_assert_num_queries):
-    client, there = api(ana), f"/api/v1/versions/{version.slug}/clauses/"
+def test_what_follows_from_a_reading_is_not_read_again(owner, version, django_assert_num_queries):
+    client, there = api(owner), f"/api/v1/versions/{version.slug}/clauses/"
     seen = client.get(there)
     with django_assert_num_queries(1):
         assert client.get(there, HTTP_IF_NONE_MATCH=seen["ETag"]).status_code == 304
@@ -127,9 +118,9 @@ def compared():
     return asked, old, new
 
 
-def test_what_became_weaker_is_told_in_the_words_of_both_sides(ana):
+def test_what_became_weaker_is_told_in_the_words_of_both_sides(owner):
     asked, old, new = compared()
-    answer = api(ana).get(f"/api/v1/comparisons/{asked.slug}/strength/?verdict=weakened")
+    answer = api(owner).get(f"/api/v1/comparisons/{asked.slug}/strength/?verdict=weakened")
 
     def side(version, level, verb, sentence):
         clause = version.current_reading.clauses.get(number="1")
@@ -150,20 +141,24 @@ def test_what_became_weaker_is_told_in_the_words_of_both_sides(ana):
 
     assert answer.json()["results"] == [
         {
+            "row": answer.json()["results"][0]["row"],
             "verdict": "weakened",
+            "sure": True,
+            "reason": "verb-lowered",
             "old": side(old, "requirement", "shall", "The record shall be erased."),
             "new": side(new, "recommendation", "should", "The record should be erased."),
+            "alike": [],
         }
     ]
-    verdicts = api(ana).get(f"/api/v1/comparisons/{asked.slug}/strength/?fields=verdict").json()["results"]
+    verdicts = api(owner).get(f"/api/v1/comparisons/{asked.slug}/strength/?fields=verdict").json()["results"]
     assert verdicts == [{"verdict": "weakened"}, {"verdict": "same"}]
 
 
-def test_what_a_comparison_says_may_be_kept_for_a_day(ana):
+def test_what_a_comparison_says_may_be_kept_for_a_day(owner):
     asked, *_ = compared()
     for noun in ("changes", "strength"):
-        answer = api(ana).get(f"/api/v1/comparisons/{asked.slug}/{noun}/")
+        answer = api(owner).get(f"/api/v1/comparisons/{asked.slug}/{noun}/")
         assert answer["Cache-Control"] == "private, max-age=86400, immutable"
         assert {"Authorization", "Cookie"} <= set(answer["Vary"].split(", "))
-        again = api(ana).get(f"/api/v1/comparisons/{asked.slug}/{noun}/", HTTP_IF_NONE_MATCH=answer["ETag"])
+        again = api(owner).get(f"/api/v1/comparisons/{asked.slug}/{noun}/", HTTP_IF_NONE_MATCH=answer["ETag"])
         assert (again.status_code, again["Cache-Control"]) == (304, answer["Cache-Control"])

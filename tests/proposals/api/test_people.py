@@ -26,14 +26,20 @@ def reader(owner):
     return bo
 
 
-def test_a_team_is_made_by_who_is_in_none():
+def test_a_person_makes_three_teams():
     ana = factories.person("ana", name="Ana")
     answer = api(ana).post("/api/v1/teams/", {"name": "Charter", "member_code": "XA"})
     team = Team.objects.get()
     people = [{"person": {"id": ana.slug, "name": "Ana"}, "role": "owner"}]
     assert (answer.status_code, answer["Location"]) == (201, f"/api/v1/teams/{team.slug}/")
     assert answer.json() == {"id": team.slug, "name": "Charter", "member_code": "XA", "people": people}
-    assert api(ana).post("/api/v1/teams/", {"name": "Another"}).status_code == 403
+    answers = [api(ana).post("/api/v1/teams/", {"name": f"Charter {n}"}) for n in (2, 3, 4)]
+    assert [answer.status_code for answer in answers] == [201, 201, 403]
+    assert answers[-1].json()["detail"] == "You own 3 teams already. A further one is made by the site’s admin."
+
+
+def test_who_was_invited_by_their_organisation_makes_a_team_too(reader):
+    assert api(reader).post("/api/v1/teams/", {"name": "My own"}).status_code == 201
 
 
 def test_owners_change_its_name(owner, reader):

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from rest_framework.test import APIClient
 
@@ -42,3 +44,19 @@ def test_browsers_are_not_counted(settings, client):
     settings.API_RATE = settings.API_RATE_ANONYMOUS = "1/min"
     client.force_login(factories.person())
     assert [client.get("/api/v1/bodies/").status_code for _ in range(3)] == [200, 200, 200]
+
+
+def test_every_answer_says_how_many_requests_are_left(settings):
+    settings.API_RATE = "3/min"
+    header: dict[str, Any] = {"HTTP_AUTHORIZATION": f"Bearer {tokens.make(factories.person(), 'laptop')[1]}"}
+    found = [*statuses(2, **header), APIClient().get("/api/v1/teams/none/", **header), *statuses(1, **header)]
+    assert [answer.status_code for answer in found] == [200, 200, 404, 429]
+    assert {answer["RateLimit-Policy"] for answer in found} == {'"person";q=3;w=60'}
+    assert [answer["RateLimit"].rpartition(";t=")[0] for answer in found] == [
+        f'"person";r={left}' for left in (2, 1, 0, 0)
+    ]
+
+
+def test_who_is_not_counted_is_told_nothing(settings, client):
+    client.force_login(factories.person())
+    assert "RateLimit" not in client.get("/api/v1/bodies/")

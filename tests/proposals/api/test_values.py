@@ -4,7 +4,6 @@ import pytest
 from rest_framework.exceptions import ValidationError
 
 from proposals.api.values import Truth
-from proposals.models import Role
 from tests import factories
 from tests.clients import api, problem
 
@@ -14,10 +13,10 @@ SOME = "Some fields need another value."
 
 
 @pytest.fixture
-def owner():
-    person = factories.person(is_superuser=True)
-    factories.team(person, role=Role.OWNER)
-    return person
+def owner(owner):
+    owner.is_superuser = True
+    owner.save()
+    return owner
 
 
 def refused(**errors: list[str]) -> tuple[int, dict[str, object]]:
@@ -40,8 +39,8 @@ def test_true_and_false_are_no_words(value):
 @pytest.mark.parametrize("value", ["2023-09-01", "2023-09-01T12:00:00", 5, "soon", "2023-99-01T12:00:00Z"])
 def test_a_moment_has_its_time_zone(owner, value):
     version = factories.version(factories.paragraphs("1", "Scope", "Text."))
-    told = {"version": version.slug, "team": owner.memberships.get().team.slug, "title": "T", "deadline": value}
-    answer = api(owner).post("/api/v1/consultations/", told)
+    fields = {"version": version.slug, "team": owner.memberships.get().team.slug, "title": "T", "deadline": value}
+    answer = api(owner).post("/api/v1/consultations/", fields)
     sentence = "Please give date, time and zone, such as 2023-09-01T12:00:00Z."
     assert (answer.status_code, answer.json()) == refused(deadline=[sentence])
 

@@ -15,17 +15,10 @@ pytestmark = pytest.mark.django_db
 SCOPE = factories.paragraphs("1", "Scope", "This draft specifies how identities are kept.")
 
 
-@pytest.fixture
-def reviewer():
-    ana = factories.person("ana", name="Ana")
-    factories.team(ana)
-    return ana
-
-
 def upload(user, proposal, data=b"a draft", **facts):
     file = SimpleUploadedFile("draft.docx", data)
-    told = {"file": file, "proposal": proposal.slug, "date": "2023-06-01", **facts}
-    return api(user).post("/api/v1/versions/", told, format="multipart")
+    fields = {"file": file, "proposal": proposal.slug, "date": "2023-06-01", **facts}
+    return api(user).post("/api/v1/versions/", fields, format="multipart")
 
 
 def test_an_upload_is_taken_on_and_read_later(reviewer):
@@ -39,7 +32,7 @@ def test_an_upload_is_taken_on_and_read_later(reviewer):
         stage="input",
         language="en",
         contributors=[institute.slug],
-        options=json.dumps({"columns": 2}),
+        options=json.dumps({"tracked": "rejected"}),
     )
     version, job = Version.objects.get(), Job.objects.get()
     assert (job.kind, job.target, job.submitted_by) == ("reading", version.pk, reviewer)
@@ -58,14 +51,16 @@ def test_an_upload_is_taken_on_and_read_later(reviewer):
         "filename": "draft.docx",
         "sha256": "765306e6ff5fa27c46a2fa650e20e35c2efd3eeda7cb2824026f704f40e5606b",
         "size": 7,
-        "options": {"columns": 2},
+        "options": {"tracked": "rejected"},
         "state": "reading",
         "failure": "",
         "job": job.slug,
+        "team": reviewer.teams.get().slug,
         "uploaded_by": {"id": reviewer.slug, "name": "Ana"},
         "uploaded_at": version.uploaded_at.isoformat().replace("+00:00", "Z"),
         "withdrawn_at": None,
         "withdrawal_reason": "",
+        "erased_at": None,
     }
     followed = api(reviewer).get(f"/api/v1/jobs/{job.slug}/").json()
     assert (followed["version"], followed["state"]) == (version.slug, "queued")
@@ -189,8 +184,8 @@ def test_filters_narrow_the_list(reviewer):
     ):
         assert [row["id"] for row in client.get(f"/api/v1/versions/?{query}").json()["results"]] == [found.slug]
     answer = client.get("/api/v1/versions/?state=lost")
-    told = "Select a valid choice. lost is not one of the available choices."
-    assert answer.json() == problem(400, "Bad Request", "Some fields need another value.", state=[told])
+    sentence = "Select a valid choice. lost is not one of the available choices."
+    assert answer.json() == problem(400, "Bad Request", "Some fields need another value.", state=[sentence])
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -204,12 +199,28 @@ def test_a_list_takes_two_queries(reviewer, django_assert_num_queries, count):
 def test_an_owner_takes_a_version_back():
     owner = factories.person()
     factories.team(owner, role=Role.OWNER)
-    version = factories.version(SCOPE, number="I-031")
+    version = factories.version(SCOPE, number="I-031", proposal=factories.kept(owner))
     there = f"/api/v1/versions/{version.slug}/"
     row = api(owner).post(f"{there}withdraw/", {"reason": "Sent by mistake."}).json()
     assert (row["state"], row["withdrawal_reason"], row["filename"]) == ("withdrawn", "Sent by mistake.", "")
     gone = api(owner).get(there)
     assert (gone.status_code, api(owner).post(f"{there}withdraw/", {"reason": "Again."}).status_code) == (410, 410)
+    again = api(owner).post(f"{there}restore/")
+    assert (again.status_code, again.json()["state"], again.json()["filename"]) == (200, "ready", "draft.docx")
+    assert (api(owner).get(there).status_code, api(owner).post(f"{there}restore/").status_code) == (200, 409)
+
+
+def test_the_admin_alone_erases_for_legal_reasons():
+    owner, admin = factories.person(), factories.person(is_superuser=True)
+    factories.team(owner, role=Role.OWNER)
+    version = factories.version(SCOPE, number="I-031", proposal=factories.kept(owner))
+    there = f"/api/v1/versions/{version.slug}/"
+    assert api(owner).post(f"{there}erase/", {"reason": "No."}).status_code == 403
+    row = api(admin).post(f"{there}erase/", {"reason": "A court said so."}).json()
+    assert (row["state"], row["withdrawal_reason"], bool(row["erased_at"])) == ("withdrawn", "A court said so.", True)
+    assert api(owner).get(there).status_code == 410
+    assert api(owner).post(f"{there}restore/").status_code == 410
+    assert api(admin).post(f"{there}erase/", {"reason": "Again."}).status_code == 409
 
 
 def test_reviewers_take_no_version_back(reviewer):
@@ -222,28 +233,28 @@ def test_versions_are_ordered_as_asked(reviewer):
     proposal = factories.proposal()
     old, new = (factories.version(SCOPE, proposal=proposal) for _ in range(2))
     client = api(reviewer)
-    first = client.get("/api/v1/versions/?ordering=-date&page_size=1").json()
+    first = client.get("/api/v1/versions/?ordering=-position&page_size=1").json()
     second = client.get(first["next"]).json()
     assert [row["id"] for row in first["results"] + second["results"]] == [new.slug, old.slug]
-    told = client.get("/api/v1/versions/?ordering=title").json()["errors"]
-    assert told == {"ordering": ["Rows can be ordered by: date, -date, uploaded_at, -uploaded_at."]}
+    body = client.get("/api/v1/versions/?ordering=title").json()["errors"]
+    assert body == {"ordering": ["Rows can be ordered by: position, -position, uploaded_at, -uploaded_at."]}
 
 
 @pytest.mark.parametrize("position", ["never", "2023-06-99"])
 def test_a_place_that_is_none_is_not_found(reviewer, position):
     cursor = b64encode(f"p={position}".encode()).decode()
-    assert api(reviewer).get(f"/api/v1/versions/?ordering=date&cursor={cursor}").status_code == 404
+    assert api(reviewer).get(f"/api/v1/versions/?ordering=position&cursor={cursor}").status_code == 404
 
 
 def test_what_is_said_of_a_version_is_corrected_and_the_rest_stays():
     editor = factories.person()
     factories.team(editor, role=Role.EDITOR)
-    version = factories.version(SCOPE, number="I-031", stage="input")
+    version = factories.version(SCOPE, number="I-031", stage="input", proposal=factories.kept(editor))
     client, at = api(editor), f"/api/v1/versions/{version.slug}/"
     seen = client.get(at)["ETag"]
     answer = client.patch(at, {"stage": "output", "date": "2023-07-06"}, format="json", HTTP_IF_MATCH=seen)
-    told = answer.json()
-    assert (answer.status_code, told["number"], told["stage"], told["date"]) == (200, "I-031", "output", "2023-07-06")
+    body = answer.json()
+    assert (answer.status_code, body["number"], body["stage"], body["date"]) == (200, "I-031", "output", "2023-07-06")
     assert client.patch(at, {"stage": "final"}, format="json", HTTP_IF_MATCH=seen).status_code == 412
     version.refresh_from_db()
     assert version.stage == "output"
@@ -258,7 +269,7 @@ def test_reviewers_correct_no_version_of_others(reviewer):
 def test_a_version_is_read_again():
     editor = factories.person()
     factories.team(editor, role=Role.EDITOR)
-    version = factories.version(SCOPE)
+    version = factories.version(SCOPE, proposal=factories.kept(editor))
     answer = api(editor).post(f"/api/v1/versions/{version.slug}/read-again/")
     assert (answer.status_code, answer["Location"]) == (202, f"/api/v1/versions/{version.slug}/")
     assert Job.objects.get(target=version.pk).kind == "reading"

@@ -71,8 +71,8 @@ def test_the_first_account_is_recorded_without_a_name():
 
 def test_bodies_proposals_and_links_are_recorded():
     ana = factories.person()
-    factories.team(ana, role="editor")
-    body = proposals.add_body(name="Focus group", short_name="FG", by=ana)
+    team = factories.team(ana, role="editor")
+    body = proposals.add_body(name="Focus group", short_name="FG", by=factories.person(is_superuser=True))
     source = proposals.add(body, proposals.Item("Identity"), by=ana)
     target = proposals.add(body, proposals.Item("Avatars"), by=ana)
     link = links.add(source, "answers", target, by=ana)
@@ -80,8 +80,8 @@ def test_bodies_proposals_and_links_are_recorded():
     facts = {"kind": "answers", "target": target.slug}
     assert [row[2:] for row in acts()] == [
         ("added", f"body:{body.slug}", {}),
-        ("added", f"proposal:{source.slug}", {"restricted": False}),
-        ("added", f"proposal:{target.slug}", {"restricted": False}),
+        ("added", f"proposal:{source.slug}", {"restricted": False, "keeper": team.slug}),
+        ("added", f"proposal:{target.slug}", {"restricted": False, "keeper": team.slug}),
         ("linked", f"proposal:{source.slug}", facts),
         ("unlinked", f"proposal:{source.slug}", facts),
     ]
@@ -92,4 +92,4 @@ def test_keys_are_recorded_without_their_names():
     token, _secret = tokens.make(ana, "laptop of Ana")
     tokens.revoke(token)
     name = f"token:{token.slug}"
-    assert acts() == [(1, ana.slug, "made", name, {}), (2, ana.slug, "revoked", name, {})]
+    assert acts() == [(1, ana.slug, "made", name, {"scope": "read"}), (2, ana.slug, "revoked", name, {})]

@@ -60,12 +60,6 @@ def test_it_waits_for_a_version_that_is_still_being_read():
     assert [change.kind for change in done.changes.all()] == ["unchanged"]
 
 
-def test_languages_that_differ_are_refused_in_words():
-    old, new = factories.version(SCOPE), factories.version(SCOPE, language="zh")
-    with pytest.raises(NotYetComparable, match="different languages"):
-        comparisons.request(old=old, new=new)
-
-
 def test_one_version_with_itself_is_refused(two_versions):
     with pytest.raises(NotYetComparable, match="one and the same"):
         comparisons.request(old=two_versions[0], new=two_versions[0])

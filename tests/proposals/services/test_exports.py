@@ -9,22 +9,22 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
 
-from proposals.comparing.changes import KEPT
-from proposals.comparing.printing import as_answer
+from clauseline.comparing.changes import KEPT
+from clauseline.outline import FigureImage
+from clauseline.writing.json import as_answer
 from proposals.models import AuditEvent, Comparison, Figure, Role
-from proposals.outline import FigureImage
-from proposals.queries.addresses import pictures_from
+from proposals.queries.figures import Figures
 from proposals.refusals import Refusal
 from proposals.services import comparisons, jobs, versions
 from proposals.services.embedding import Embedded
 from proposals.services.exports import COMPARISON_FORMATS, export, redline_of
-from proposals.services.facts import Facts
+from proposals.services.facts import VersionFacts
 from proposals.templatetags.pictures import picture
 from tests import factories
+from tests.clauseline.writing.accepting import accepted, of, rejected
 from tests.drafts.pictures import png
 from tests.drafts.word import paragraph, word_file
 from tests.factories import paragraphs
-from tests.proposals.exporting.accepting import accepted, of, rejected
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +53,7 @@ def test_each_form_is_named_after_both_versions():
     assert [(file.name, file.media_type) for file in files] == [
         ("FGXW-D6.3_v1_v2.html", "text/html; charset=utf-8"),
         ("FGXW-D6.3_v1_v2.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("FGXW-D6.3_v1_v2.md", "text/markdown; charset=utf-8"),
         ("FGXW-D6.3_v1_v2.json", "application/json"),
     ]
 
@@ -70,11 +71,21 @@ def test_word_holds_both_texts():
     assert (accepted(data), rejected(data)) == (of(redline.new), of(redline.old))
 
 
+def test_markdown_is_in_the_language_of_who_asks():
+    found = compared()
+    with translation.override("fr"):
+        lines = export(found, "md", by=None).data.decode().splitlines()
+    assert [line for line in lines if line.startswith("- ")][:2] == [
+        "- inchangé (1), modifié (1), ajouté (1)",
+        "- reformulé (1), affaibli (1)",
+    ]
+
+
 def test_data_have_the_keys_of_the_command():
     found = compared()
     redline = redline_of(found)
-    told = json.loads(export(found, "json", by=None).data)
-    assert told == json.loads(json.dumps(as_answer(redline.old, redline.new, redline.compared)))
+    body = json.loads(export(found, "json", by=None).data)
+    assert body == json.loads(json.dumps(as_answer(redline.old, redline.new, redline.compared)))
 
 
 def test_the_page_says_which_versions_and_escapes_their_words():
@@ -110,7 +121,7 @@ def test_it_is_recorded_for_a_person():
 
 
 def test_a_form_that_does_not_exist_is_refused_in_words():
-    with pytest.raises(Refusal, match=r"There is no form called pdf\. There are: html, docx, json\."):
+    with pytest.raises(Refusal, match=r"There is no form called pdf\. There are: html, docx, md, json\."):
         export(compared(), "pdf", by=None)
 
 
@@ -143,7 +154,7 @@ def pictured(owner, *pictures: bytes) -> Comparison:
         )
         body = paragraph("1\tScope", "Heading1"), paragraph("The platform keeps flows."), drawing
         file = SimpleUploadedFile("draft.docx", word_file(*body, media={"a": data}))
-        versions.add(proposal, file, Facts(), by=owner)
+        versions.add(proposal, file, VersionFacts(), by=owner)
         jobs.drain()
     return Comparison.objects.with_state().get()
 
@@ -173,8 +184,10 @@ def test_what_has_no_room_in_the_page_is_told_in_words(settings, tmp_path):
     first, second = Figure.objects.order_by("reading")
     assert embedded(first) is not None
     assert embedded(second) is None
-    with translation.override("en"), pictures_from(lambda figure: None):
-        assert "This picture is left out here." in picture(KEPT, first)
+    figures = Figures({"new": [first]}, lambda figure: None)
+    with translation.override("en"):
+        drawn = picture(KEPT, FigureImage(first.place, first.sha256), figures.find("new", first.sha256))
+    assert "This picture is left out here." in drawn
     default_storage.delete(str(second.file.name))
     assert "This picture is left out here." in export(found, "html", by=owner).data.decode()
 

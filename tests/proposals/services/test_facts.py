@@ -4,11 +4,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from proposals.models import AuditEvent, Comparison, Contributor, Job, Role
-from proposals.outline import Outline
+from clauseline.outline import Outline
+from proposals.models import AuditEvent, Comparison, Contributor, Job
 from proposals.refusals import Conflict, NotAllowed, Outdated, Withdrawn
-from proposals.services import facts, jobs, versions
-from proposals.services.facts import Facts
+from proposals.services import facts, jobs, keeping, versions
+from proposals.services.facts import VersionFacts
 from tests import factories
 from tests.factories import paragraphs
 
@@ -52,22 +52,15 @@ def test_a_date_that_is_no_day_is_left_aside():
     assert version.date == date(2026, 1, 1)
 
 
-@pytest.fixture
-def editor():
-    person = factories.person("editor")
-    factories.team(person, role=Role.EDITOR)
-    return person
-
-
 def correct(version, by, told=None, **more):
     seen = more.pop("seen", facts.tag(version))
-    facts.correct(version, told or Facts(date=version.date, language="en"), seen=seen, by=by, **more)
+    facts.correct(version, told or VersionFacts(date=version.date, language="en"), seen=seen, by=by, **more)
     version.refresh_from_db()
 
 
 def test_corrections_are_kept_and_recorded(editor):
-    version = factories.version(SCOPE)
-    told = Facts(date(2023, 6, 1), "N1", "Gaze", "draft", "en")
+    version = factories.version(SCOPE, proposal=factories.kept(editor))
+    told = VersionFacts(date(2023, 6, 1), "N1", "Gaze", "draft", "en")
     correct(version, editor, told, new_contributor=" Institute ")
     assert (version.number, version.title, version.stage) == ("N1", "Gaze", "draft")
     assert [one.name for one in version.contributors.all()] == ["Institute"]
@@ -78,20 +71,20 @@ def test_corrections_are_kept_and_recorded(editor):
 
 
 def test_nobody_overwrites_what_another_just_changed(editor):
-    version = factories.version(SCOPE)
+    version = factories.version(SCOPE, proposal=factories.kept(editor))
     seen = facts.tag(version)
-    correct(version, editor, Facts(date(2023, 6, 1), "N1", language="en"))
+    correct(version, editor, VersionFacts(date(2023, 6, 1), "N1", language="en"))
     with pytest.raises(Outdated):
-        correct(version, editor, Facts(date(2023, 6, 1), "N2", language="en"), seen=seen)
+        correct(version, editor, VersionFacts(date(2023, 6, 1), "N2", language="en"), seen=seen)
     version.refresh_from_db()
     assert version.number == "N1"
 
 
 def test_editors_correct_and_who_uploaded_it():
     reviewer, other = factories.person(), factories.person()
-    factories.team(reviewer, other)
-    version = factories.version(SCOPE, uploaded_by=reviewer)
-    assert (facts.may_correct(reviewer, version), facts.may_correct(other, version)) == (True, False)
+    team = factories.team(reviewer, other)
+    version = factories.version(SCOPE, uploaded_by=reviewer, team=team)
+    assert (keeping.may_correct(reviewer, version), keeping.may_correct(other, version)) == (True, False)
     correct(version, reviewer)
     with pytest.raises(NotAllowed):
         correct(version, other)
@@ -99,29 +92,29 @@ def test_editors_correct_and_who_uploaded_it():
 
 def test_of_a_restricted_proposal_its_own_teams_correct(editor):
     version = factories.version(SCOPE, proposal=factories.proposal(teams=[factories.team()]))
-    assert not facts.may_correct(editor, version)
+    assert not keeping.may_correct(editor, version)
     with pytest.raises(NotAllowed):
         correct(version, editor)
 
 
 def test_another_language_reads_the_file_again(editor):
-    version = factories.version(SCOPE)
-    correct(version, editor, Facts(version.date, language="fr"))
+    version = factories.version(SCOPE, proposal=factories.kept(editor))
+    correct(version, editor, VersionFacts(version.date, language="fr"))
     assert [(job.kind, job.target) for job in Job.objects.all()] == [("reading", version.pk)]
 
 
 def test_another_date_asks_for_the_comparisons_with_its_new_neighbours(editor):
-    proposal = factories.proposal()
+    proposal = factories.kept(editor)
     first, second, third = (
         factories.version(paragraphs("1", "Scope", f"Words of {i}."), proposal=proposal) for i in range(3)
     )
-    correct(second, editor, Facts(date(2023, 7, 1), language="en"))
+    correct(second, editor, VersionFacts(date(2023, 7, 1), language="en"))
     asked = Comparison.objects.values_list("old_version", "new_version")
     assert set(asked) == {(third.pk, second.pk), (first.pk, third.pk)}
 
 
 def test_a_reading_anew_keeps_keys_and_is_not_asked_for_twice(editor):
-    version = factories.version(SCOPE)
+    version = factories.version(SCOPE, proposal=factories.kept(editor))
     facts.read_again(version, by=editor)
     with pytest.raises(Conflict):
         facts.read_again(version, by=editor)
@@ -130,7 +123,7 @@ def test_a_reading_anew_keeps_keys_and_is_not_asked_for_twice(editor):
 
 
 def test_what_was_withdrawn_is_not_corrected(editor):
-    version = factories.version(SCOPE, withdrawn_at=timezone.now())
+    version = factories.version(SCOPE, proposal=factories.kept(editor), withdrawn_at=timezone.now())
     with pytest.raises(Withdrawn):
         correct(version, editor)
 
@@ -142,7 +135,7 @@ def test_a_text_in_its_right_language_is_compared_with_its_neighbour(editor):
         versions.add(
             proposal,
             SimpleUploadedFile(f"{i}.md", f"# Draft\n\n# 1 Scope\n\nThe words of version {i} stand here.\n".encode()),
-            Facts(date(2023, 6, i), language=language),
+            VersionFacts(date(2023, 6, i), language=language),
             by=editor,
         )
         for i, language in ((1, "en"), (2, "fr"))
@@ -151,7 +144,7 @@ def test_a_text_in_its_right_language_is_compared_with_its_neighbour(editor):
     assert Comparison.objects.count() == 0
     before = made[1].readings.get().clauses.get(number="1").key
     made[1].refresh_from_db()
-    correct(made[1], editor, Facts(date(2023, 6, 2), language="en"))
+    correct(made[1], editor, VersionFacts(date(2023, 6, 2), language="en"))
     jobs.drain()
     made[1].refresh_from_db()
     assert made[1].current_reading.language == "en"

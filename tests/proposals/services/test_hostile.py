@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from proposals.services import apart
+from proposals.services import sandbox
 from tests.drafts import open as opened
 from tests.drafts.specimens import SPECIMENS
 from tests.drafts.word import MAIN_TYPE, package, paragraph, row, table, word_file
@@ -109,8 +109,8 @@ def attempt(name: str, data: bytes, folder: Path, settings) -> str:
     (folder / "file").write_bytes(data)
     (folder / "read").mkdir(exist_ok=True)
     try:
-        outline = apart.read(folder / "file", name, {}, folder / "read")
-    except apart.UnreadableFile as no:
+        outline = sandbox.read(folder / "file", name, {}, folder / "read")
+    except sandbox.UnreadableFile as no:
         return f"!{no.sentence}"
     return "\n".join(clause.text for clause in outline.clauses)
 

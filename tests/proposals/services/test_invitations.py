@@ -15,13 +15,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def owner():
-    return factories.person("owner", name="Olu")
-
-
-@pytest.fixture
-def team(owner):
-    return factories.team(owner, role=Role.OWNER, name="Charter")
+def team():
+    return factories.team(name="Charter")
 
 
 def test_the_secret_is_not_stored(owner, team):

@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 import pytest
-from celery import current_app
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
 from django.utils import timezone
@@ -11,11 +10,6 @@ from proposals.refusals import Refusal
 from proposals.services import jobs
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def empty_broker():
-    current_app.control.purge()
 
 
 def queued(**facts):

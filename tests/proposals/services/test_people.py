@@ -42,7 +42,7 @@ def test_the_only_owner_of_a_team_does_not_close_the_account():
 def test_the_export_tells_account_memberships_and_annotations():
     ana = factories.person("ana", name="Ana", credit="Ana, Charter")
     factories.team(ana, name="Charter")
-    told = people.export(ana)
-    assert (told["account"]["username"], told["account"]["credit"]) == ("ana", "Ana, Charter")
-    assert told["memberships"] == [{"team": "Charter", "role": "reviewer"}]
-    assert told["annotations"] == []
+    exported = people.export(ana)
+    assert (exported["account"]["username"], exported["account"]["credit"]) == ("ana", "Ana, Charter")
+    assert exported["memberships"] == [{"team": "Charter", "role": "reviewer"}]
+    assert exported["annotations"] == []

@@ -2,8 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from annotations.models import Annotation
+from annotations.models import Annotation, Consultation, Draft, Hint
+from annotations.services import annotations as sayings
+from annotations.services import hints, replies, reviews
 from proposals.models import AuditEvent, Role
+from proposals.queries import others
+from proposals.queries.others import OtherCount
 from proposals.refusals import Conflict, NotAllowed, Refusal
 from proposals.services import restricting
 from tests import factories
@@ -13,17 +17,28 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor():
-    return factories.person("editor")
+def team():
+    return factories.team(name="Keepers")
 
 
 @pytest.fixture
-def team(editor):
-    return factories.team(editor, role=Role.EDITOR)
+def version(team):
+    clause = factories.paragraphs("1", "Scope", "Data shall be kept.")
+    return factories.version(clause, proposal=factories.proposal(keeper=team))
+
+
+@pytest.fixture
+def other():
+    return factories.person("other")
+
+
+@pytest.fixture
+def others_team(other):
+    return factories.team(other, name="Others")
 
 
 def test_it_is_there_for_the_teams_alone_and_for_all_again(editor, team):
-    proposal = factories.proposal()
+    proposal = factories.proposal(keeper=team)
     restricting.restrict(proposal, to=[team], by=editor)
     proposal.refresh_from_db()
     assert (proposal.restricted, list(proposal.teams.all())) == (True, [team])
@@ -33,8 +48,7 @@ def test_it_is_there_for_the_teams_alone_and_for_all_again(editor, team):
     assert list(AuditEvent.objects.values_list("verb", flat=True)) == ["restricted", "opened"]
 
 
-def test_an_annotation_is_never_wider_than_its_proposal(editor, team):
-    version = factories.version(factories.paragraphs("1", "Scope", "Data shall be kept."))
+def test_an_annotation_is_never_wider_than_its_proposal(editor, team, version):
     public = remarks.remark(version, editor, team, number="1", quote="Data", visibility="public")
     private = remarks.remark(version, editor, team, number="1", quote="kept", visibility="private")
     restricting.restrict(version.proposal, to=[team], by=editor)
@@ -45,30 +59,103 @@ def test_an_annotation_is_never_wider_than_its_proposal(editor, team):
     assert Annotation.objects.get(pk=public.pk).visibility == "team"
 
 
-def test_what_would_become_of_the_work_of_others_is_said(editor, team):
-    version = factories.version(factories.paragraphs("1", "Scope", "Data shall be kept."))
-    assert restricting.consequences(version.proposal, to=[]) == []
-    assert restricting.consequences(version.proposal, to=[team]) == ["People of other teams do not see it any more."]
-    other = factories.person()
-    others = factories.team(other)
-    remarks.remark(version, other, others, number="1", quote="Data", visibility="public")
-    assert restricting.consequences(version.proposal, to=[team]) == [
-        "1 annotation that is public now is for the team of its author alone, and stays so.",
-        "1 other team that works on it does not see it any more, nor its own annotations and comment sets.",
-    ]
-    restricting.restrict(version.proposal, to=[team], by=editor)
+def annotate(version, person, team):
+    remarks.remark(version, person, team, number="1", quote="Data", visibility="private")
+
+
+def reply(version, person, team):
+    keeper = version.proposal.keeper
+    said = remarks.remark(version, keeper.people.first(), keeper, number="1", quote="Data", visibility="public")
+    replies.add(said, "For how long?", by=person)
+
+
+def tick(version, person, team):
+    reviews.mark(version, version.current_reading.clauses.get().key, is_reviewed=True, by=person)
+
+
+def type_a_draft(version, person, team):
+    Draft.objects.create(version=version, author=person, form={})
+
+
+def consult(version, person, team):
+    Consultation.objects.create(version=version, team=team, title="Comments")
+
+
+def weigh_a_hint(version, person, team):
+    hint = Hint.objects.create(version=version, key="k", concern="retention", start=0, end=4, vocabulary="1")
+    hints.decide(hint, "dismissed", by=person)
+
+
+def add_a_version(version, person, team):
+    factories.version(proposal=version.proposal, team=team, uploaded_by=person)
+
+
+@pytest.mark.parametrize(
+    ("works", "is_remark"),
+    [
+        (annotate, True),
+        (reply, True),
+        (tick, False),
+        (type_a_draft, False),
+        (consult, False),
+        (weigh_a_hint, False),
+        (add_a_version, False),
+    ],
+)
+def test_what_another_team_works_on_only_the_admin_restricts(
+    works, is_remark, version, editor, team, other, others_team, admin
+):
+    assert restricting.may_restrict(editor, version.proposal)
+    works(version, other, others_team)
+    assert not restricting.may_restrict(editor, version.proposal)
+    with pytest.raises(NotAllowed) as refused:
+        restricting.restrict(version.proposal, to=[team], by=editor)
+    assert refused.value.sentence == "Other teams work on this proposal: only this site’s admin changes who sees it."
+    assert others.count(version.proposal) == OtherCount(1, int(is_remark))
+    restricting.restrict(version.proposal, to=[team], by=admin)
     version.proposal.refresh_from_db()
-    assert restricting.consequences(version.proposal, to=[team]) == []
+    assert version.proposal.restricted
+    restricting.restrict(version.proposal, to=[], by=admin)
 
 
-def test_nobody_shuts_themselves_out(editor, team):
+def test_what_the_keepers_own_people_do_is_no_other_teams_work(version, editor, team, other):
+    reader = factories.person()
+    team.memberships.create(user=reader, role=Role.READER)
+    factories.team(reader)
+    tick(version, reader, team)
+    type_a_draft(version, editor, team)
+    said = remarks.remark(version, editor, team, number="1", quote="Data", visibility="public")
+    deleted = remarks.remark(version, other, factories.team(other), number="1", quote="kept")
+    sayings.delete(deleted, by=other)
+    assert (said.visibility, others.are_at_work(version.proposal)) == ("public", False)
+    restricting.restrict(version.proposal, to=[team], by=editor)
+
+
+def test_how_many_lose_sight_of_it_is_said_and_not_who(version, editor, team, other, others_team):
+    proposal = version.proposal
+    assert restricting.consequences(proposal, to=[]) == []
+    assert restricting.consequences(proposal, to=[team]) == ["People of other teams do not see it any more."]
+    remarks.remark(version, other, others_team, number="1", quote="Data", visibility="public")
+    remarks.remark(version, other, others_team, number="1", quote="kept")
+    assert restricting.consequences(proposal, to=[team]) == [
+        "1 annotation that is public now is for the team of its author alone, and stays so.",
+        "1 other team that works on it does not see it any more, nor what that team made there.",
+        "2 remarks of theirs are hidden with it.",
+    ]
+    assert len(restricting.consequences(proposal, to=[team, others_team])) == 1
+
+
+def test_whether_others_are_at_work_takes_one_query(version, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert not others.are_at_work(version.proposal)
+
+
+def test_who_keeps_it_goes_on_seeing_it(editor, team, admin):
     proposal = factories.proposal(teams=[team])
-    with pytest.raises(Refusal, match="a team of yours"):
-        second = factories.team(editor, role=Role.EDITOR)
-        proposal.teams.add(second)
-        stranger = factories.team()
-        proposal.teams.add(stranger)
-        restricting.restrict(proposal, to=[stranger], by=editor)
+    second = factories.team(editor, role=Role.EDITOR)
+    for by in (editor, admin):
+        with pytest.raises(Refusal, match="Keepers keeps this proposal, so it has to see it"):
+            restricting.restrict(proposal, to=[second], by=by)
 
 
 def test_the_teams_of_others_stay(editor, team):
@@ -80,12 +167,20 @@ def test_the_teams_of_others_stay(editor, team):
         restricting.restrict(proposal, to=[], by=editor)
 
 
-def test_it_takes_an_editor_of_a_team_that_sees_it(editor, team):
-    hidden = factories.proposal(teams=[factories.team()])
-    with pytest.raises(NotAllowed):
-        restricting.restrict(hidden, to=[team], by=editor)
-    with pytest.raises(NotAllowed):
-        restricting.restrict(factories.proposal(), to=[team], by=factories.person())
+def test_it_takes_an_editor_of_the_keeper(editor, team, version):
+    reviewer, owner = factories.person(), factories.person()
+    team.memberships.create(user=reviewer, role=Role.REVIEWER)
+    theirs = factories.team(owner, role=Role.OWNER)
+    for person, to in ((reviewer, team), (owner, theirs), (factories.person(), team)):
+        with pytest.raises(NotAllowed, match="kept by Keepers"):
+            restricting.restrict(version.proposal, to=[to], by=person)
+
+
+def test_what_no_team_keeps_the_admin_restricts(editor, team, admin):
+    proposal = factories.proposal()
+    with pytest.raises(NotAllowed, match="kept by this site’s admin"):
+        restricting.restrict(proposal, to=[team], by=editor)
+    restricting.restrict(proposal, to=[team], by=admin)
 
 
 def test_among_public_ones_a_number_stands_once(editor, team):

@@ -8,12 +8,12 @@ import time
 import pytest
 from django.db import connection
 
-from proposals.models import AuditEvent, Comparison, Job, Version
+from proposals.models import AuditEvent, Comparison, Job, Role, Version
 from proposals.queries.jobs import with_place
 from proposals.refusals import Conflict, NotAllowed
-from proposals.services import apart, comparisons, facts, jobs, steering
+from proposals.services import comparisons, facts, jobs, sandbox, steering
 from tests import factories as make
-from tests.site import running
+from tests.site import readers
 
 pytestmark = pytest.mark.django_db
 SCOPE = make.paragraphs("1", "Scope", "Avatars move between worlds.")
@@ -59,8 +59,7 @@ def test_what_runs_stores_nothing(job, me):
 
 
 def test_the_version_says_so_and_can_be_read_again(me):
-    version = make.version(uploaded_by=me)
-    make.team(me)
+    version = make.version(uploaded_by=me, team=make.team(me))
     steering.cancel(jobs.submit("reading", version.pk, by=me), by=me)
     assert state_of(version) == ("failed", steering.CANCELLED)
     facts.read_again(version, by=me)
@@ -114,17 +113,37 @@ def test_both_are_recorded(me):
     job = jobs.submit("reading", version.pk, by=me)
     steering.cancel(job, by=me)
     steering.retry(job, by=me)
-    told = {"kind": "reading", "version": version.slug}
+    fields = {"kind": "reading", "version": version.slug}
     assert list(AuditEvent.objects.order_by("seq").values_list("verb", "object", "actor", "facts")) == [
-        ("cancelled", f"job:{job.slug}", me.slug, told),
-        ("tried again", f"job:{job.slug}", me.slug, told),
+        ("cancelled", f"job:{job.slug}", me.slug, fields),
+        ("tried again", f"job:{job.slug}", me.slug, fields),
     ]
 
 
 @pytest.fixture
-def pair():
-    proposal = make.proposal()
+def pair(me):
+    make.team(me, role=Role.EDITOR)
+    proposal = make.kept(me)
     return {"old": make.version(SCOPE, proposal=proposal), "new": make.version(SCOPE, proposal=proposal)}
+
+
+def test_a_comparison_that_serves_others_too_is_cancelled_by_who_changes_its_proposal(pair):
+    uploader = make.person()
+    make.team(uploader, role=Role.OWNER)
+    comparisons.request(**pair, by=uploader)
+    job = Job.objects.get()
+    assert not steering.may_steer(uploader, job)
+    with pytest.raises(NotAllowed, match="done for everyone at once"):
+        steering.cancel(job, by=uploader)
+    job.refresh_from_db()
+    assert job.state == Job.State.QUEUED
+
+
+def test_one_of_two_proposals_is_the_admins_to_cancel(pair, me):
+    elsewhere = make.version(SCOPE, proposal=make.kept(me))
+    comparisons.request(old=pair["old"], new=elsewhere, by=me)
+    job = Job.objects.get()
+    assert (steering.may_steer(me, job), steering.may_steer(make.person(is_superuser=True), job)) == (False, True)
 
 
 def test_a_cancelled_comparison_is_made_when_somebody_asks_for_it_anew(pair, me):
@@ -173,7 +192,7 @@ def test_who_works_on_it_stops_and_so_does_the_reader(settings, tmp_path):
     job, came = jobs.submit("reading", 1), []
 
     def work(mine):
-        apart.read(file, "draft.md", {}, tmp_path)
+        sandbox.read(file, "draft.md", {}, tmp_path)
         came.append("to its end")
 
     canceller = cancel_soon(job)
@@ -181,7 +200,7 @@ def test_who_works_on_it_stops_and_so_does_the_reader(settings, tmp_path):
     canceller.join()
     job.refresh_from_db()
     assert (job.state, came) == (Job.State.CANCELLED, [])
-    assert [one for one in running() if str(file) in one.command] == []
+    assert readers(file) == []
 
 
 @pytest.mark.django_db(transaction=True)

@@ -10,10 +10,10 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
 
+from clauseline.outline import ClauseText, FigureImage, Outline, Report
+from clauseline.reading import read
 from proposals.models import Change, ChangeSide, Clause, Comparison, Job, Reading, Role, SearchRow, Version
-from proposals.outline import ClauseText, FigureImage, Outline, Report
 from proposals.queries.readings import clauses_of, outline_of
-from proposals.reading import read
 from proposals.services import comparisons, jobs, readings, versions, withdrawals
 from tests import factories, large
 from tests.drafts.specimens import SPECIMENS
@@ -144,10 +144,11 @@ def test_a_worker_whose_job_another_one_took_over_writes_no_more():
 
 
 def test_a_version_that_is_withdrawn_meanwhile_leaves_nothing():
-    version = factories.version()
+    by = owner()
+    version = factories.version(proposal=factories.kept(by))
     job = taken(version)
     with pytest.raises(jobs.Superseded):
-        readings.write(version, Eventful(lambda: withdrawals.withdraw(version, reason="So", by=owner())), {}, job=job)
+        readings.write(version, Eventful(lambda: withdrawals.withdraw(version, reason="So", by=by)), {}, job=job)
     assert (Reading.objects.count(), Clause.objects.count()) == (0, 0)
 
 

@@ -12,12 +12,22 @@ def roles(team):
     return dict(team.memberships.values_list("user__username", "role"))
 
 
-def test_who_is_in_no_team_makes_one_and_owns_it():
+def test_a_person_makes_a_team_and_owns_it():
     ana = factories.person("ana")
+    factories.team(ana)
     team = teams.make("Charter", member_code="FR", by=ana)
     assert (team.member_code, roles(team)) == ("FR", {"ana": "owner"})
-    with pytest.raises(NotAllowed):
+
+
+def test_nobody_owns_more_than_a_few_teams_but_by_the_admin():
+    ana, admin = factories.person("ana"), factories.person(is_superuser=True)
+    for number in range(teams.MOST):
+        assert teams.may_make(ana)
+        teams.make(f"Charter {number}", by=ana)
+    with pytest.raises(NotAllowed, match="You own 3 teams already"):
         teams.make("Another", by=ana)
+    for number in range(teams.MOST + 1):
+        teams.make(f"Of the site {number}", by=admin)
 
 
 def test_two_teams_do_not_share_a_name():

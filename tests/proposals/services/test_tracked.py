@@ -8,27 +8,20 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from proposals.models import Clause, Comparison, Job, Reading, Role, SearchRow, Version
+from proposals.models import Clause, Comparison, Job, Reading, SearchRow, Version
 from proposals.queries.library import latest_steps
 from proposals.queries.timelines import timeline
 from proposals.refusals import Conflict, NotYetComparable, Refusal, Withdrawn
-from proposals.services import comparisons, facts, jobs, tracked, withdrawals
+from proposals.services import clearing, comparisons, erasure, facts, jobs, tracked, withdrawals
 from tests import factories
 from tests.drafts import tracked as drafts
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def owner():
-    person = factories.person()
-    factories.team(person, role=Role.OWNER)
-    return person
-
-
-def stored(way: str = "", data: bytes = drafts.WORD, **told) -> Version:
-    """A version of such a file, read by the worker."""
-    version = factories.version(options={"tracked": way} if way else {}, **told)
+def stored(owner, way: str = "", data: bytes = drafts.WORD) -> Version:
+    """A version of such a file, read by the worker, of a proposal that the team of `owner` keeps."""
+    version = factories.version(options={"tracked": way} if way else {}, proposal=factories.kept(owner))
     version.filename = "draft.odt" if data is drafts.OPEN else "draft.docx"
     version.file.save("draft.docx", ContentFile(data))
     jobs.submit("reading", version.pk)
@@ -50,7 +43,7 @@ def words(comparison: Comparison) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("way", ["accepted", "rejected"])
 @pytest.mark.parametrize("data", [drafts.WORD, drafts.OPEN], ids=["docx", "odt"])
 def test_it_leads_from_the_text_before_the_changes_to_that_after_them(owner, way, data):
-    version = stored(way, data)
+    version = stored(owner, way, data)
     comparison = tracked.request(version, by=owner)
     jobs.drain()
     comparison.refresh_from_db()
@@ -63,7 +56,7 @@ def test_it_leads_from_the_text_before_the_changes_to_that_after_them(owner, way
 
 
 def test_asked_twice_it_is_the_same_row(owner):
-    version = stored()
+    version = stored(owner)
     first = tracked.request(version, by=owner)
     assert tracked.request(version, by=owner) == first
     jobs.drain()
@@ -73,7 +66,7 @@ def test_asked_twice_it_is_the_same_row(owner):
 
 
 def test_nothing_but_the_comparison_knows_the_other_text(owner):
-    version = stored()
+    version = stored(owner)
     version.refresh_from_db()
     shown = version.current_reading
     comparison = tracked.request(version, by=owner)
@@ -90,7 +83,7 @@ def test_nothing_but_the_comparison_knows_the_other_text(owner):
 
 
 def test_a_newer_engine_compares_the_stored_texts(owner, monkeypatch):
-    version = stored()
+    version = stored(owner)
     first = tracked.request(version, by=owner)
     jobs.drain()
     for module in ("proposals.services.tracked", "proposals.queries.comparisons"):
@@ -104,7 +97,7 @@ def test_a_newer_engine_compares_the_stored_texts(owner, monkeypatch):
 
 
 def test_a_version_that_was_read_again_is_compared_anew(owner):
-    version = stored()
+    version = stored(owner)
     first = tracked.request(version, by=owner)
     jobs.drain()
     facts.read_again(version, by=owner)
@@ -120,7 +113,7 @@ def test_a_version_that_was_read_again_is_compared_anew(owner):
 
 
 def test_what_an_older_reader_read_is_read_again_first(owner):
-    version = stored()
+    version = stored(owner)
     Reading.objects.update(reader_version="0")
     comparison = tracked.request(version, by=owner)
     assert Comparison.objects.with_state().get().state == "waiting"
@@ -133,7 +126,7 @@ def test_what_an_older_reader_read_is_read_again_first(owner):
 
 
 def test_who_may_not_have_it_read_again_is_told_who_may(owner):
-    version = stored()
+    version = stored(owner)
     Reading.objects.update(reader_version="0")
     with pytest.raises(Conflict, match="has to have it read again first"):
         tracked.request(version, by=factories.person())
@@ -152,26 +145,39 @@ def test_a_version_that_is_not_read_is_refused(owner):
 
 
 def test_a_withdrawn_version_takes_it_along(owner):
-    version = stored()
+    version = stored(owner)
     tracked.request(version, by=owner)
     jobs.drain()
     withdrawals.withdraw(version, reason="So", by=owner)
+    erasure.erase_due(timezone.now())
     assert (Comparison.objects.count(), Reading.objects.count(), Clause.objects.count()) == (0, 0, 0)
     with pytest.raises(Withdrawn, match="So"):
         tracked.request(version, by=owner)
 
 
 def test_a_job_that_comes_after_the_withdrawal_ends_and_stores_nothing(owner):
-    version = stored()
+    version = stored(owner)
     tracked.request(version, by=owner)
     withdrawals.withdraw(version, reason="So", by=owner)
     jobs.drain()
-    assert list(Job.objects.filter(kind="comparison").values_list("state", flat=True)) == ["done"]
-    assert (Comparison.objects.count(), Reading.objects.count()) == (0, 0)
+    assert list(Job.objects.filter(kind="comparison").values_list("state", flat=True)) == ["cancelled"]
+    assert (Comparison.objects.get().ready_at, Reading.objects.count()) == (None, 1)
+
+
+def test_undone_what_is_tracked_is_there_again(owner):
+    version = stored(owner)
+    comparison = tracked.request(version, by=owner)
+    jobs.drain()
+    withdrawals.withdraw(version, reason="So", by=owner)
+    clearing.clear(version.pk)
+    withdrawals.restore(version, by=owner)
+    jobs.drain()
+    comparison.refresh_from_db()
+    assert words(comparison) == [("added", "may"), ("removed", "for ever")]
 
 
 def test_a_worker_that_died_between_reading_and_comparing_leaves_one_result(owner, settings, monkeypatch):
-    version = stored()
+    version = stored(owner)
     comparison = tracked.request(version, by=owner)
 
     def die(*_):
@@ -192,7 +198,7 @@ def test_a_worker_that_died_between_reading_and_comparing_leaves_one_result(owne
 
 
 def test_one_that_failed_is_tried_again_when_asked(owner):
-    version = stored()
+    version = stored(owner)
     comparison = tracked.request(version, by=owner)
     Job.objects.filter(kind="comparison").update(state=Job.State.FAILED, error="The disk is full.")
     assert Comparison.objects.with_state().get().state == "failed"
@@ -202,7 +208,7 @@ def test_one_that_failed_is_tried_again_when_asked(owner):
 
 
 def test_a_version_is_still_not_compared_with_itself(owner):
-    version = stored()
+    version = stored(owner)
     tracked.request(version, by=owner)
     with pytest.raises(NotYetComparable, match="one and the same"):
         comparisons.request(old=version, new=version)

@@ -40,7 +40,6 @@ def test_readings_and_comparisons_are_each_done():
 
 
 def test_one_message_is_sent_for_all(django_capture_on_commit_callbacks):
-    current_app.control.purge()
     with django_capture_on_commit_callbacks(execute=True):
         for _ in range(3):
             jobs.submit("carrying", 7)

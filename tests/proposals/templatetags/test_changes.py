@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from clauseline.redline.move_markers import move_markers
 from proposals.queries import redlines
-from proposals.queries.signposts import signposts
 from proposals.templatetags.changes import chips
 from tests.drafts import changed
 from tests.proposals.views.test_comparisons import compared
@@ -22,8 +22,8 @@ def test_each_change_says_what_happened(parts):
         "1": [],
         "2": ["editorial"],
         "3": ["split into 3, 4", "reworded"],
-        "5": ["was 4", "reworded", "↓ shall → may"],
-        "6": ["split into 6, 12", "reworded", "↑ should → shall"],
+        "5": ["was 4", "reworded", "↓ verb lowered: “shall” to “may”"],
+        "6": ["split into 6, 12", "reworded", "↑ verb raised: “should” to “shall”"],
         "6.1": ["moved from 4.1"],
         "7": ["merged from 6, 7"],
         "8": ["new"],
@@ -36,7 +36,7 @@ def test_each_change_says_what_happened(parts):
 
 
 def test_chips_lead_to_the_other_place(parts):
-    posted = frozenset(post.section.key for behind in signposts(parts).values() for post in behind)
+    posted = frozenset(post.section.key for behind in move_markers(parts).values() for post in behind)
     by_number = {part.section.number: part for part in parts}
     led = {number: chips(by_number[number], posted)[0].href for number in ("3", "6", "6.1", "7", "13")}
     assert led == {

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from proposals.comparing.changes import KINDS
+from clauseline.vocabulary import CHANGE_KINDS
 from proposals.queries.choices import Choice
 from proposals.services import comparisons, jobs
 from proposals.templatetags.facts import shares, switches
@@ -40,4 +40,4 @@ def test_every_change_is_in_the_bar_once():
     jobs.drain()
     made.refresh_from_db()
     assert sum(made.kinds.values()) == made.changes.count()
-    assert sum(made.counts.get(kind, 0) for kind in KINDS) > made.changes.count()
+    assert sum(made.counts.get(kind, 0) for kind in CHANGE_KINDS) > made.changes.count()

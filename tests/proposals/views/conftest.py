@@ -3,20 +3,12 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from proposals.models import Role, User
-from tests import factories
+from proposals.models import User
 
 
 @pytest.fixture(autouse=True)
 def _database(db):
     pass
-
-
-@pytest.fixture
-def editor() -> User:
-    person = factories.person("editor")
-    factories.team(person, role=Role.EDITOR)
-    return person
 
 
 @pytest.fixture

@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 from django.urls import reverse
 
+from clauseline.outline import ClauseText
 from proposals.models import Comparison
-from proposals.outline import ClauseText
 from proposals.services import comparisons, jobs
 from tests import factories
 from tests.drafts import changed, tabled
 from tests.factories import paragraphs
+from tests.flat import flat
 
 OLD = (
     paragraphs("1", "Scope", "This text stands as it is."),
@@ -42,7 +43,12 @@ def read(page, comparison: Comparison, **asked) -> str:
 
 def test_it_says_in_words_what_changed(page):
     text = read(page, compared())
-    for words in ("1 clause weakened", "1 new", "↓ shall → should", "1 clause without a changed word"):
+    for words in (
+        "1 clause weakened",
+        "1 new",
+        "↓ verb lowered: “shall” to “should”",
+        "1 clause without a changed word",
+    ):
         assert words in text
 
 
@@ -51,9 +57,18 @@ def test_one_column_shows_removed_words_at_their_old_place(page):
     text = read(page, comparison, view="unified")
     old = comparison.old.clauses.get(number="2")
     assert (
-        f'<del><span class="spoken">deleted: </span><span data-start="13" data-side="old" '
+        f'<del><span class="spoken">changed: </span><span data-start="13" data-side="old" '
         f'data-version="{comparison.old_version.slug}" data-clause="{old.key}">shall</span>' in text
     )
+
+
+@pytest.mark.parametrize("view", ["unified", "side"])
+def test_what_happened_describes_each_change(page, view):
+    text = read(page, compared(changed.OLD, changed.NEW), view=view)
+    described = re.findall('data-change="[^"]*" aria-describedby="c-([^"]*)"', text)
+    listed = re.findall('<ul class="chips" role="list" id="c-([^"]*)" lang="en"><li class="spoken">', text)
+    assert described == listed
+    assert len(described) == len(re.findall('data-change="', text))
 
 
 def test_side_by_side_shows_each_side_with_its_own_offsets(page):
@@ -119,7 +134,7 @@ def test_the_number_of_queries_does_not_grow(page, number, django_assert_num_que
 def test_asking_leads_to_the_comparison_and_its_progress(page):
     proposal = factories.proposal()
     old, new = (factories.version(*clauses, proposal=proposal) for clauses in (OLD, NEW))
-    answer = page.post(reverse("comparison-request"), {"old": old.slug, "new": new.slug})
+    answer = page.post(reverse("comparisons"), {"old": old.slug, "new": new.slug})
     comparison = Comparison.objects.get()
     assert answer["Location"] == reverse("comparison", args=[comparison.slug])
     assert "waiting for its turn" in read(page, comparison)
@@ -129,7 +144,7 @@ def test_asking_leads_to_the_comparison_and_its_progress(page):
 
 def test_one_version_with_itself_is_refused_in_words(page):
     version = factories.version(*OLD)
-    answer = page.post(reverse("comparison-request"), {"old": version.slug, "new": version.slug})
+    answer = page.post(reverse("comparisons"), {"old": version.slug, "new": version.slug})
     assert answer.status_code == 400
     assert "one and the same version" in answer.text
 
@@ -140,7 +155,7 @@ def test_it_needs_both_sides_to_be_visible(page, editor):
     comparison = comparisons.request(old=open_one, new=hidden)
     jobs.drain()
     assert page.get(reverse("comparison", args=[comparison.slug])).status_code == 404
-    answer = page.post(reverse("comparison-request"), {"old": open_one.slug, "new": hidden.slug})
+    answer = page.post(reverse("comparisons"), {"old": open_one.slug, "new": hidden.slug})
     assert answer.status_code == 404
 
 
@@ -193,7 +208,7 @@ def test_a_passage_leads_to_where_it_went(page):
     text = read(page, comparison)
     went = f"went-{comparison.old.clauses.get(number='1').key}-{len(fees) + 1}"
     came = f"came-{comparison.new.clauses.get(number='2').key}-{len(audits) + 1}"
-    assert f'; </span></del> <a class="chip moved trail" id="{went}" href="#{came}">went to 2</a>' in text
+    assert f'</span></del> <a class="chip moved trail" id="{went}" href="#{came}">went to 2</a>' in text
     assert f'<a class="chip moved trail" id="{came}" href="#{went}">from 1</a>' in text
 
 
@@ -211,11 +226,38 @@ def test_a_sentence_that_moved_within_its_clause_leads_to_its_other_place(page):
 
 def test_what_is_chosen_stands_in_the_address(page):
     comparison = compared(changed.OLD, changed.NEW)
-    text = read(page, comparison, only=["moved", "status"], editorial="off")
+    text = flat(read(page, comparison, only=["moved", "status"], editorial="off"))
     assert "4 of 13 changes are shown." in text
     assert 'href="?only=moved&amp;editorial=off" aria-current="true">2 statuses changed</a>' in text
     assert 'href="?only=moved&amp;only=status&amp;only=deleted&amp;editorial=off">1 deleted</a>' in text
     assert 'href="?">Show all changes</a>' in text
+
+
+SPELT = (
+    (paragraphs("1", "Keys", "Keys lie here, too. Gates open at dawn."),),
+    (paragraphs("1", "Keys", "Keys lie here too. Gates open at dusk."),),
+)
+
+
+@pytest.mark.parametrize("view", ["unified", "side"])
+def test_editorial_sentences_are_folded_on_request(page, view):
+    comparison = compared(*SPELT)
+    text = flat(read(page, comparison, view=view))
+    assert comparison.editorial_sentences == 1
+    [switch] = re.findall(r'<a class="chip plain" href="[?](?:view=\w+&amp;)?editorial=off"\s*>([^<]+)</a>', text)
+    assert switch.strip() == "hide editorial: 1 sentence"
+    assert "data-folded" not in text
+    folded = flat(read(page, comparison, view=view, editorial="off"))
+    assert "1 sentence changed in spelling or form alone: it is shown as it is now, with a mark ≈ in it." in folded
+    assert '<del data-slight="1" data-folded>' in folded
+    assert folded.count("data-unfolds=") == 1
+    assert ">dusk</span>" in folded
+
+
+def test_editorial_sentences_are_marked_in_files(page):
+    comparison = compared(*SPELT)
+    file = page.get(reverse("comparison-export", args=[comparison.slug, "html"]))
+    assert "data-folded>" not in file.content.decode()
 
 
 def test_the_sentence_counts_each_change_once(page):
@@ -229,7 +271,7 @@ def test_the_sentence_counts_each_change_once(page):
 
 def test_each_stripe_of_the_heat_strip_leads_to_its_change_in_words(page):
     comparison = compared()
-    text = read(page, comparison)
+    text = flat(read(page, comparison))
     first = comparison.new.clauses.get(number="2")
     assert 'role="slider" aria-orientation="vertical" aria-label="Changes in the text" aria-valuemin="1"' in text
     assert f'<rect data-stripe="{first.key}" class="strength"' in text
@@ -246,8 +288,9 @@ def test_it_tells_what_a_change_came_to_in_particular(page):
     text = read(page, compared(old, new))
     assert "1 with other numbers" in text and "1 with a lost reference" in text
     assert (
-        '<span class="soft">Time:</span> <del dir="auto"><span class="spoken">deleted: </span>180 days</del> '
-        '<ins dir="auto"><span class="spoken">inserted: </span>365 days</ins>' in text
+        '<span class="soft">Time:</span> <del dir="auto"><span class="spoken">changed: </span>180 days'
+        '<span class="spoken">, replaced by </span></del> <ins dir="auto">365 days<span class="spoken">;</span></ins>'
+        in text
     )
     assert '<span class="soft">Reference that leads nowhere:</span> <span dir="auto">2</span>' in text
     assert "it was 2 Erasure" in text
@@ -267,7 +310,7 @@ def test_a_definition_leads_to_the_clauses_that_use_the_term(page):
 def test_it_is_taken_away_as_a_file(page, form):
     comparison = compared(number="FGXW-D6.3")
     there = reverse("comparison-export", args=[comparison.slug, form])
-    assert f'href="{there}" download' in read(page, comparison)
+    assert f'href="{there}" download' in flat(read(page, comparison))
     answer = page.get(there)
     assert answer["Content-Disposition"] == f'attachment; filename="FGXW-D6.3_v1_v2.{form}"'
     assert answer["ETag"] == f'"{hashlib.sha256(answer.content).hexdigest()}"'
@@ -304,10 +347,43 @@ def test_changes_of_a_table_that_cannot_be_drawn_as_one_are_told(page):
 
 def _overlapping(clause: ClauseText) -> ClauseText:
     """The clause with cells that lie on top of each other."""
-    blocks = [
-        replace(block, facts={**block.facts, "cells": [{**cell, "columns": 2} for cell in block.facts["cells"][::-1]]})
-        if block.kind == "row"
-        else block
-        for block in clause.blocks
-    ]
+    wide = [tuple(replace(cell, columns=2) for cell in block.facts.cells[::-1]) for block in clause.blocks]
+    blocks = (
+        replace(block, facts=replace(block.facts, cells=cells))
+        for block, cells in zip(clause.blocks, wide, strict=True)
+    )
     return replace(clause, blocks=tuple(blocks))
+
+
+GONE = (
+    [paragraphs("1", "Records", "Cameras are small. The platform shall delete all records of users. It is cheap.")],
+    [paragraphs("1", "Records", "Cameras are small. It is cheap.")],
+)
+
+
+@pytest.mark.parametrize("view", ["unified", "side"])
+@pytest.mark.parametrize("drafts", [(OLD, NEW), (changed.OLD, changed.NEW), ([tabled.OLD], [tabled.NEW]), GONE])
+def test_what_is_said_of_force_leads_to_its_sentence(page, drafts, view):
+    text = read(page, compared(*drafts), view=view)
+    chips = re.findall(r'<a class="chip (?:strength|check|)" href="#(duty-[^"]+)"', text)
+    places = re.findall(r'<span data-start="(\d+)"[^>]* id="(duty-[^"]+)" data-until="\d+" tabindex="-1">', text)
+    assert chips
+    assert [place for _, place in places] == chips
+    assert all(place.endswith(f"-{start}") or "-old-" in place for start, place in places)
+
+
+def test_what_is_said_of_a_sentence_that_is_gone_leads_to_the_struck_one(page):
+    comparison = compared(*GONE)
+    key = comparison.old.clauses.get().key
+    text = read(page, comparison)
+    assert f'href="#duty-old-{key}-19"' in text
+    struck = text[: text.index(f'id="duty-old-{key}-19"')].rpartition("<")[0]
+    assert struck.count("<del>") == struck.count("</del>") + 1
+
+
+def test_what_is_said_twice_leads_to_both(page):
+    texts = [f"The platform {verb} delete records. Readers {verb} ask for names." for verb in ("shall", "should")]
+    text = read(page, compared(*([paragraphs("1", "Records", one)] for one in texts)))
+    ((first, both),) = re.findall(r'href="#(duty-[^"]+)" data-spots="([^"]+)"', text)
+    assert both.split(" ")[0] == first
+    assert [spot.rpartition("-")[2] for spot in both.split(" ")] == ["0", "36"]

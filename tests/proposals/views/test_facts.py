@@ -10,8 +10,10 @@ from tests.factories import paragraphs
 SCOPE = paragraphs("1", "Scope", "This draft says how identities are kept.")
 
 
-def draft(**told):
-    version = factories.version(SCOPE, **told)
+def draft(editor=None, **told):
+    """A version that was read, of a proposal that the team of `editor` keeps, if there is one."""
+    kept = {"proposal": factories.kept(editor)} if editor else {}
+    version = factories.version(SCOPE, **kept, **told)
     reading = version.current_reading
     reading.facts = {"number": "FGXW-I-1", "date": "12 June 2023", "source": "Institute"}
     reading.save()
@@ -26,14 +28,14 @@ def typed(version, **told):
     return {"number": "N1", "title": "", "date": "2023-06-12", "language": "en", "seen": facts.tag(version), **told}
 
 
-def test_the_page_shows_what_the_cover_says(page):
-    text = page.get(address(draft(number="v7"))).text
+def test_the_page_shows_what_the_cover_says(page, editor):
+    text = page.get(address(draft(editor, number="v7"))).text
     for words in ("FGXW-I-1", "12 June 2023", "Institute", 'value="v7"'):
         assert words in text
 
 
-def test_facts_are_saved_and_no_longer_to_be_confirmed(page):
-    version = draft()
+def test_facts_are_saved_and_no_longer_to_be_confirmed(page, editor):
+    version = draft(editor)
     place = reverse("version", args=[version.slug])
     assert "Confirm or correct them" in page.get(place).text
     known = Contributor.objects.create(name="Ministry")
@@ -47,17 +49,21 @@ def test_facts_are_saved_and_no_longer_to_be_confirmed(page):
     assert "Confirm or correct them" not in text
 
 
-def test_a_change_in_between_is_told_and_what_was_typed_is_kept(page):
-    version = draft()
+def test_a_change_in_between_is_told_and_what_was_typed_is_kept(page, editor):
+    version = draft(editor)
     answer = page.post(address(version), typed(version, number="Typed", seen="older"))
     assert answer.status_code == 412
     assert "Someone changed these facts" in answer.text
     assert 'value="Typed"' in answer.text
 
 
-def test_a_date_is_needed(page):
-    version = draft()
-    assert page.post(address(version), typed(version, date="")).status_code == 400
+def test_without_a_date_it_says_so(page, editor):
+    version = draft(editor)
+    assert page.post(address(version), typed(version, date="")).status_code == 302
+    version.refresh_from_db()
+    assert version.date is None
+    assert "date unknown" in page.get(reverse("version", args=[version.slug])).text
+    assert "date unknown" in page.get(reverse("proposal", args=[version.proposal.slug])).text
 
 
 def test_a_reader_is_not_offered_it(client):
@@ -75,8 +81,8 @@ def test_what_one_may_not_see_is_not_found(page):
     assert page.post(reverse("version-read-again", args=[hidden.slug])).status_code == 404
 
 
-def test_a_file_is_read_again_from_its_report(page):
-    version = draft()
+def test_a_file_is_read_again_from_its_report(page, editor):
+    version = draft(editor)
     place = reverse("version-read-again", args=[version.slug])
     assert f'action="{place}"' in page.get(reverse("version", args=[version.slug])).text
     assert page.post(place)["Location"] == reverse("version", args=[version.slug])

@@ -8,10 +8,11 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
-from proposals.models import Figure, Role, Version
-from proposals.services import jobs, versions, withdrawals
-from proposals.services.facts import Facts
+from proposals.models import Figure, Version
+from proposals.services import erasure, jobs, versions, withdrawals
+from proposals.services.facts import VersionFacts
 from tests import factories
 from tests.drafts.pictures import SVG, png
 from tests.drafts.word import cell, paragraph, row, table, word_file
@@ -25,13 +26,6 @@ def drawing(name: str, words: str = "") -> str:
 
 
 @pytest.fixture
-def owner():
-    person = factories.person()
-    factories.team(person, role=Role.OWNER)
-    return person
-
-
-@pytest.fixture
 def version(owner, settings, tmp_path) -> Version:
     settings.MEDIA_ROOT = tmp_path
     media = {"a.png": PICTURE, "b.svg": SVG, "c.png": png(20, 10)}
@@ -41,7 +35,7 @@ def version(owner, settings, tmp_path) -> Version:
         table(row(cell("Sign", inner=drawing("c.png", "A lock")), "Meaning")),
     )  # fmt: skip
     file = SimpleUploadedFile("draft.docx", word_file(*body, media=media))
-    made = versions.add(factories.proposal(), file, Facts(), by=owner)
+    made = versions.add(factories.proposal(), file, VersionFacts(), by=owner)
     jobs.drain()
     made.refresh_from_db()
     return made
@@ -89,6 +83,9 @@ def test_it_goes_with_its_draft(page, version, owner, django_capture_on_commit_c
     assert len(default_storage.listdir(folder)[1]) == 2
     with django_capture_on_commit_callbacks(execute=True):
         withdrawals.withdraw(version, reason="Sent by mistake", by=owner)
+    assert page.get(address(version)).status_code == 404
+    assert len(default_storage.listdir(folder)[1]) == 2
+    erasure.erase_due(timezone.now())
     assert (default_storage.exists(folder), Figure.objects.count()) == (False, 0)
     assert page.get(address(version)).status_code == 404
 
@@ -105,7 +102,7 @@ def test_pictures_cost_one_query_together(page, owner, number, django_assert_num
     media = {f"{i}.png": png(i + 1, 1) for i in range(number)}
     body = [paragraph("1\tScope", "Heading1"), *(drawing(name, "It") for name in media)]
     file = SimpleUploadedFile("draft.docx", word_file(*body, media=media))
-    made = versions.add(factories.proposal(), file, Facts(), by=owner)
+    made = versions.add(factories.proposal(), file, VersionFacts(), by=owner)
     jobs.drain()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page.get(reverse("version", args=[made.slug]))

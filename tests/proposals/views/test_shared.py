@@ -15,8 +15,8 @@ from django.utils import timezone
 from proposals.compressed import plain
 from proposals.kept import pages
 from proposals.models import Comparison, Role, User, Version
-from proposals.queries.portions import SHORT
 from proposals.services import comparisons, jobs, withdrawals
+from proposals.views.portions import SHORT
 from proposals.views.reader import shared
 from tests import factories, large
 from tests.factories import paragraphs
@@ -82,7 +82,7 @@ def test_a_second_person_gets_what_was_drawn_for_the_first(make):
 def test_nothing_of_a_person_is_in_what_is_kept():
     editor = factories.person("editor", name="Ana Lu")
     factories.team(editor, role=Role.EDITOR)
-    text = read(browser(editor), address(version := draft()))
+    text = read(browser(editor), address(version := draft(proposal=factories.kept(editor))))
     for own in ("Ana Lu", "csrfmiddlewaretoken", "Correct the facts", "Read the file again"):
         assert own in text
     assert version.current_reading
@@ -140,7 +140,7 @@ def test_what_is_restricted_is_never_sent_to_others(make):
 def test_what_is_withdrawn_is_erased(django_capture_on_commit_callbacks):
     owner = factories.person()
     factories.team(owner, role=Role.OWNER)
-    comparison = compared()
+    comparison = compared(proposal=factories.kept(owner))
     client = browser(owner)
     for row in (comparison, comparison.old_version, comparison.new_version):
         read(client, address(row))
@@ -171,8 +171,8 @@ def test_facts_that_were_corrected_are_drawn_anew():
     assert "Another title" in read(client, address(version))
 
 
-def test_what_is_told_once_is_told_once(page):
-    version = draft()
+def test_what_is_told_once_is_told_once(page, editor):
+    version = draft(proposal=factories.kept(editor))
     page.post(reverse("version-read-again", args=[version.slug]))
     first, second = page.get(address(version)), page.get(address(version))
     assert ('class="messages"' in first.text, 'class="messages"' in second.text) == (True, False)
@@ -225,7 +225,7 @@ def test_the_size_of_a_draft_costs_no_query_and_few_bytes(number, bytes_of, djan
     comparison = large.comparison(old, new)
     client = browser(factories.person())
     client.get("/")
-    for row, most, drawn, again in ((new, bytes_of[0], 10, 6), (comparison, bytes_of[1], 12, 3)):
+    for row, most, drawn, again in ((new, bytes_of[0], 11, 6), (comparison, bytes_of[1], 12, 3)):
         with django_assert_num_queries(drawn):
             first = client.get(address(row))
         with django_assert_num_queries(again):

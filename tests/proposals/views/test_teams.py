@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from proposals.models import Role, Team, User
+from proposals.models import Role, Team
 from tests import factories
 
 
 def test_other_teams_do_not_exist(page):
-    other = factories.team(factories.person("eva"), name="Charter")
+    other = factories.team(factories.person("ben"), name="Charter")
     assert "Charter" not in page.get(reverse("teams")).text
     assert page.get(reverse("team", args=[other.slug])).status_code == 404
     told = reverse("team-remove", args=[other.slug, other.people.get().slug])
@@ -32,10 +32,10 @@ def test_who_is_in_no_team_makes_one(client):
     assert answer["Location"] == reverse("team", args=[Team.objects.get(name="Charter").slug])
 
 
-def test_an_owner_renames_the_team_and_others_do_not(client, page):
+def test_an_owner_renames_the_team_and_others_do_not(client, page, editor):
     ana = factories.person("ana")
     team = factories.team(ana, role=Role.OWNER)
-    team.memberships.create(user=User.objects.get(username="editor"), role=Role.EDITOR)
+    team.memberships.create(user=editor, role=Role.EDITOR)
     address = reverse("team", args=[team.slug])
     assert page.post(address, {"name": "Mine"}).status_code == 400
     client.force_login(ana)

@@ -7,8 +7,8 @@ from django.utils import timezone
 from annotations.models import Annotation
 from annotations.queries.search import find
 from annotations.services.search import TOGETHER
-from proposals.models import SearchRow, Version
-from proposals.searching import TOKENIZER, question
+from clauseline.tokens import TOKENIZER, question
+from proposals.models import Job, SearchRow, Version
 from proposals.services import search
 from tests import factories
 from tests.annotations.remarks import remark
@@ -21,14 +21,9 @@ NOTHING = "Written anew: the clauses of 0 versions, and 0 annotations.\n"
 
 
 @pytest.fixture
-def ana():
-    return factories.person("ana")
-
-
-@pytest.fixture
-def version(ana):
+def version(reviewer, team):
     made = factories.version(RECORD, proposal=factories.proposal(number="P1"), number="N1")
-    remark(made, ana, factories.team(ana), number="7.2", comment="Why the gaze?")
+    remark(made, reviewer, team, number="7.2", comment="Why the gaze?")
     return made
 
 
@@ -47,33 +42,35 @@ def test_what_is_right_is_left_alone(version, capsys):
     assert list(SearchRow.objects.order_by("pk").values()) == rows
 
 
-def test_rows_of_an_older_release_are_written_anew(version, ana, capsys):
+def test_rows_of_an_older_release_are_written_anew(version, reviewer, capsys):
     rows = list(SearchRow.objects.order_by("reading", "share").values_list("share", "words"))
     SearchRow.objects.update(tokenizer=TOKENIZER - 1)
     assert reindex(capsys) == "P1 N1\nWritten anew: the clauses of 1 versions, and 1 annotations.\n"
-    assert (found("gaze", ana), found("身份", ana)) == (["clause", "annotation"], ["clause"])
+    assert (found("gaze", reviewer), found("身份", reviewer)) == (["clause", "annotation"], ["clause"])
     assert list(SearchRow.objects.order_by("reading", "share").values_list("share", "words")) == rows
     assert set(SearchRow.objects.values_list("tokenizer", flat=True)) == {TOKENIZER}
 
 
-def test_missing_rows_come_and_orphans_go(version, ana, capsys):
+def test_missing_rows_come_and_orphans_go(version, reviewer, capsys):
     SearchRow.objects.filter(reading=None).update(first=TOGETHER * 1000)
     SearchRow.objects.filter(reading=version.current_reading).delete()
-    assert found("gaze", ana) == []
+    assert found("gaze", reviewer) == []
     reindex(capsys)
-    assert found("gaze", ana) == ["clause", "annotation"]
+    assert found("gaze", reviewer) == ["clause", "annotation"]
     assert SearchRow.objects.filter(share=0).count() == 2
 
 
-def test_an_annotation_that_is_missing_among_others_comes(version, ana, capsys):
+def test_an_annotation_that_is_missing_among_others_comes(version, reviewer, capsys):
     kept = Annotation.objects.get()
-    Annotation.objects.bulk_create([Annotation(version=version, comment="A second gaze", team=kept.team, author=ana)])
-    assert found("gaze", ana) == ["clause", "annotation"]
+    Annotation.objects.bulk_create(
+        [Annotation(version=version, comment="A second gaze", team=kept.team, author=reviewer)]
+    )
+    assert found("gaze", reviewer) == ["clause", "annotation"]
     assert reindex(capsys) == "Written anew: the clauses of 0 versions, and 2 annotations.\n"
-    assert found("gaze", ana) == ["clause", "annotation", "annotation"]
+    assert found("gaze", reviewer) == ["clause", "annotation", "annotation"]
 
 
-def test_it_goes_on_where_it_was_broken_off(version, ana):
+def test_it_goes_on_where_it_was_broken_off(version, reviewer):
     for _ in range(2):
         factories.version(RECORD)
     SearchRow.objects.update(tokenizer=TOKENIZER - 1)
@@ -83,7 +80,7 @@ def test_it_goes_on_where_it_was_broken_off(version, ana):
     assert list(search.unknown()) == []
 
 
-def test_withdrawn_and_deleted_ones_stay_forgotten(version, ana, capsys):
+def test_withdrawn_and_deleted_ones_stay_forgotten(version, reviewer, capsys):
     Annotation.objects.update(deleted_at=timezone.now())
     version.withdrawn_at = timezone.now()
     version.save()
@@ -93,4 +90,9 @@ def test_withdrawn_and_deleted_ones_stay_forgotten(version, ana, capsys):
 
 
 def test_all_means_all(version, capsys):
-    assert reindex(capsys, "--all") == "P1 N1\nWritten anew: the clauses of 1 versions, and 1 annotations.\n"
+    assert reindex(capsys, "--all").splitlines() == [
+        "P1 N1",
+        "Waiting for a worker: the origins of 1 versions.",
+        "Written anew: the clauses of 1 versions, and 1 annotations.",
+    ]
+    assert Job.objects.filter(kind="origins", target=version.pk).count() == 1

@@ -1,0 +1,11 @@
+"""What became of each mark as a plain table, one mark in one text a line."""
+
+from __future__ import annotations
+
+LEDGER_COLUMNS = (
+    "concerns", "instruments", "proposal", "version", "linked", "clause", "place", "state", "reason", "polarity",
+    "severity", "comment", "words_before", "words_after", "verb_before", "verb_after", "verdict", "confirmed_by",
+    "confirmed_on", "made_in", "made_by", "made_for", "made_on", "permalink",
+)  # fmt: skip
+"""`place` says how it stands there, `state` what became of it and `reason` why that is said; `linked` is "yes" for the
+text of another draft."""

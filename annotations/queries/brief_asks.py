@@ -1,0 +1,110 @@
+"""The last part of a brief: which wordings a team asks for, from its comment set or else its open annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Case, F, Value, When
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from annotations.access import visible
+from annotations.exporting.brief import BriefLine, BriefPart, BriefPoint
+from annotations.exporting.brief.values import plain
+from annotations.exporting.proposing import Wording, read_back
+from annotations.models import Annotation, Comment, CommentSet
+from annotations.queries.brief_people import SEVERITIES, clause_of, first_line, weight
+from annotations.queries.margins import Card
+from clauseline.comparing.changes import ADDED, REMOVED, Span
+from clauseline.comparing.wording import changed_wording
+from proposals.access import Person
+from proposals.models import Team, Version
+
+ASKING = (Annotation.State.OPEN, Annotation.State.ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class BriefAsks:
+    """The part; from where it is taken, in words; whether that does not change any more."""
+
+    part: BriefPart
+    source: str = ""
+    is_final: bool = False
+
+
+def asks(version: Version, team: Team | None, person: Person, cards: Sequence[Card]) -> BriefAsks:
+    """What `team` asks for in `version`; `cards` are what it shares there, for where it has no comment set."""
+    found = _set_of(version, team, person) if team else None
+    if found is None:
+        wanted = [c for c in cards if c.annotation.proposal != "none" and c.annotation.state in ASKING]
+        return BriefAsks(_part([_of_card(card) for card in sorted(wanted, key=weight)], team))
+    is_final = found.state != CommentSet.State.DRAFT
+    day = date_format(found.frozen_at or found.made_at, "DATE_FORMAT")
+    source = _("wordings: comment set of %(day)s") if is_final else _("wordings: draft comment set of %(day)s")
+    points = [_of_comment(comment) for comment in _weighed(found)]
+    return BriefAsks(_part(points, team, in_set=True), source % {"day": day}, is_final)
+
+
+def _part(points: Sequence[BriefPoint], team: Team | None, *, in_set: bool = False) -> BriefPart:
+    def rest(n: int) -> str:
+        if in_set:
+            words = ngettext(
+                "And %(n)d more wording in the comment set.", "And %(n)d more wordings in the comment set.", n
+            )
+        else:
+            words = ngettext("And %(n)d more wording.", "And %(n)d more wordings.", n)
+        return words % {"n": n}
+
+    none = _("The team asks for no wording yet.") if team else _("No team speaks in this brief.")
+    return BriefPart(_("3. What we ask"), "", points, none, len(points), rest)
+
+
+def _set_of(version: Version, team: Team, person: Person) -> CommentSet | None:
+    """The newest frozen one of the team on this version, else its newest draft."""
+    sets = visible(CommentSet, person).filter(consultation__version=version, teams=team)
+    is_draft = Case(When(state=CommentSet.State.DRAFT, then=Value(1)), default=Value(0))
+    return sets.order_by(is_draft, F("frozen_at").desc(nulls_last=True), "-made_at", "-pk").first()
+
+
+def _weighed(comment_set: CommentSet) -> list[Comment]:
+    """Its comments with a wording, what is most severe first: so much its annotations still say."""
+    rows = comment_set.comments.exclude(proposed="").select_related("annotation").order_by("order")
+    return sorted(rows, key=lambda row: SEVERITIES.index(row.annotation.severity if row.annotation else "medium"))
+
+
+def _of_comment(comment: Comment) -> BriefPoint:
+    wording = read_back(comment.proposed, comment.quote)
+    asked = _wording(wording) if wording else BriefLine(_("Wording:"), plain(comment.proposed))
+    title = "" if comment.title == comment.clause else comment.title
+    return BriefPoint(comment.clause, title, _with_why(asked, comment.comment))
+
+
+def _of_card(card: Card) -> BriefPoint:
+    said, clause = card.annotation, card.clause
+    text = clause.text if clause else ""
+    quote = text[card.start : card.end] if card.start is not None else text if said.scope == "clause" else ""
+    asked = _wording(Wording(said.proposal, quote, said.proposed))
+    title = clause.title if clause and clause.number else ""
+    return BriefPoint(clause_of(card), title, _with_why(asked, said.comment))
+
+
+def _with_why(asked: BriefLine, comment: str) -> Sequence[BriefLine]:
+    why = first_line(comment)
+    return (asked, BriefLine(_("Why:"), plain(why))) if why else (asked,)
+
+
+def _wording(wording: Wording) -> BriefLine:
+    """What is to be done with the quoted words, said and drawn."""
+    quoted = f"{wording.quote} " if wording.quote else ""
+    match wording.proposal:
+        case "delete":
+            return BriefLine(_("Delete:"), _words([Span(REMOVED, wording.quote)]))
+        case "insert-after":
+            return BriefLine(_("Insert:"), _words([*plain(quoted), Span(ADDED, wording.proposed)]))
+    return BriefLine(_("Reword:"), _words(changed_wording(wording.quote, wording.proposed)))
+
+
+def _words(spans: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(one for one in spans if one.text)

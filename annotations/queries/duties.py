@@ -1,0 +1,130 @@
+"""All duties of a comparison that changed, and what a team says of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from annotations.models import ForceConfirmation
+from annotations.queries.confirmations import Confirmed, confirmations
+from clauseline.comparing.changes import Span
+from clauseline.redline.clips import clip
+from clauseline.redline.values import NEW, OLD
+from proposals.access import Person
+from proposals.models import Change, Comparison, Team
+from proposals.queries.comparisons import spans_of
+from proposals.queries.strength import DutyRow, duty_rows, with_alike
+
+TO_CHECK = ForceConfirmation.State.OPEN.value
+SURE = ("firm", "check")
+CONFIRMED = ("yes", "no")
+MOST_SPOTS = 100
+"""A summary leads to so many sentences one after the other; the page of all duties lists the others."""
+ORDERS = ("firm", "text")
+"""What is said firmly first, or as it stands in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class DutyEntry:
+    """A row, and what the team says of it; `before` and `after` are its words, once they are asked for."""
+
+    duty: DutyRow
+    confirmed: Confirmed | None
+    before: tuple[Span, ...] = ()
+    after: tuple[Span, ...] = ()
+
+    @property
+    def standing(self) -> str:
+        """What holds of its force: what a person confirmed, else what is firmly said, else that it is to check;
+        "same" where nothing is said of it.
+        """
+        row = self.duty.row
+        if self.confirmed:
+            return self.confirmed.state
+        return TO_CHECK if row.is_to_check else row.verdict
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.confirmed is not None
+
+    @property
+    def is_firm(self) -> bool:
+        return self.duty.row.is_firm or self.confirmed is not None
+
+
+@dataclass(frozen=True, slots=True)
+class DutyChoice:
+    """Which rows are asked for, "" for all: by fact, by whether they are sure, by whether a person confirmed them, and
+    by the key of a clause.
+    """
+
+    fact: str = ""
+    sure: str = ""
+    confirmed: str = ""
+    clause: str = ""
+
+    def has(self, entry: DutyEntry) -> bool:
+        row = entry.duty.row
+        return (
+            self.fact in ("", row.reason)
+            and self.sure in ("", "check" if row.is_to_check else "firm")
+            and self.confirmed in ("", "no" if entry.confirmed is None else "yes")
+            and (not self.clause or self.clause in entry.duty.keys)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DutyCounts:
+    """How many rows stand how, how many a person confirmed, and how many show which fact. `spots` are the names of the
+    sentences by how they stand, in the order of the text.
+    """
+
+    standings: Mapping[str, int] = field(default_factory=dict)
+    confirmed: int = 0
+    facts: Mapping[str, int] = field(default_factory=dict)
+    spots: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def to_check(self) -> int:
+        return self.standings.get(TO_CHECK, 0)
+
+
+def all_duties(comparison: Comparison, team: Team | None, person: Person) -> list[DutyEntry]:
+    """All duties that changed, in the order of the text: three queries, two without a team."""
+    said = confirmations(comparison, team, person) if team else None
+    rows = (row for row in duty_rows(comparison) if row.row.is_told)
+    return [DutyEntry(row, said.of(row) if said else None) for row in rows]
+
+
+def counted(entries: Collection[DutyEntry]) -> DutyCounts:
+    """What a summary says of them."""
+    spots: dict[str, list[str]] = {}
+    for entry in entries:
+        if entry.duty.row.is_told:
+            spots.setdefault(entry.standing, []).append(entry.duty.spot)
+    return DutyCounts(
+        Counter(entry.standing for entry in entries),
+        sum(entry.confirmed is not None for entry in entries),
+        Counter(entry.duty.row.reason for entry in entries),
+        {standing: tuple(filter(None, dict.fromkeys(names)))[:MOST_SPOTS] for standing, names in spots.items()},
+    )
+
+
+def ordered(entries: Iterable[DutyEntry], order: str) -> list[DutyEntry]:
+    """In one of `ORDERS`."""
+    return sorted(entries, key=lambda entry: not entry.is_firm) if order == "firm" else list(entries)
+
+
+def with_words(comparison: Comparison, entries: Sequence[DutyEntry]) -> list[DutyEntry]:
+    """`entries`, few of them, with their words and what is like them: one query, and one if something is."""
+    spans = dict(Change.objects.filter(pk__in={one.duty.change for one in entries}).values_list("pk", "spans"))
+    rows = with_alike(comparison, [one.duty for one in entries])
+    return [_worded(replace(one, duty=row), spans[row.change]) for one, row in zip(entries, rows, strict=True)]
+
+
+def _worded(entry: DutyEntry, stored: Sequence[Mapping[str, object]]) -> DutyEntry:
+    spans, row = spans_of(stored), entry.duty.row
+    before = clip(spans, OLD, row.old.start, row.old.end) if row.old else ()
+    after = clip(spans, NEW, row.new.start, row.new.end) if row.new else ()
+    return replace(entry, before=tuple(before), after=tuple(after))

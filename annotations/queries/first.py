@@ -1,0 +1,236 @@
+"""What to read first of a comparison: each change that does something to people, the heaviest first, with why."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.db.models import QuerySet
+
+from annotations.access import own_teams, visible
+from annotations.models import Annotation, Placement
+from annotations.queries.duties import DutyEntry, all_duties, with_words
+from annotations.queries.marks import annotated
+from annotations.queries.reviews import colleagues, standings
+from annotations.queries.turning import turning
+from annotations.queries.weights import COME, GONE, LABELS, USED, WEIGHTS, WIDER, FirstReason, of_definition
+from clauseline.comparing.changes import ADDED, KEPT, REMOVED, Span
+from clauseline.comparing.sentences import sentences
+from clauseline.redline.clips import clip
+from clauseline.redline.values import NEW, OLD
+from clauseline.vocabulary import Op, SideName
+from proposals.access import Person
+from proposals.models import ChangeSide, Comparison, Team
+from proposals.queries.comparisons import spans_of
+
+COLUMNS = ("side", "clause__key", "clause__number", "clause__title", "clause__status", "change__flags")
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRow:
+    """A change to read: why, the heaviest reason first, and what that weighs.
+
+    `key` is that of the clause under which the page shows it, `order` the place among the changes. `entry` is the
+    duty that weighs most, if there is one; `before` and `after` are its words, or others that changed.
+    """
+
+    order: int
+    key: str
+    number: str
+    title: str
+    reasons: tuple[FirstReason, ...]
+    weight: int
+    entry: DutyEntry | None = None
+    before: tuple[Span, ...] = ()
+    after: tuple[Span, ...] = ()
+    users: int = 0
+
+    @property
+    def why(self) -> list[str]:
+        """The reasons in words."""
+        return [
+            str(USED % {"n": self.users} if one == "definition" and self.users else LABELS[one]) for one in self.reasons
+        ]
+
+
+@dataclass(slots=True)
+class _Told:
+    """What was found of a change so far."""
+
+    lead: tuple[str, str, str]
+    keys: set[str] = field(default_factory=set)
+    weights: dict[FirstReason, int] = field(default_factory=dict)
+    entry: DutyEntry | None = None
+    heaviest: int = 0
+    before: str = ""
+    after: str = ""
+    users: int = 0
+
+    def add(self, reason: FirstReason) -> None:
+        self.weights[reason] = WEIGHTS[reason]
+
+    def add_entry(self, reason: FirstReason, entry: DutyEntry) -> None:
+        self.add(reason)
+        if WEIGHTS[reason] > self.heaviest:
+            self.heaviest, self.entry = WEIGHTS[reason], entry
+
+    def row(self, order: int, *, is_ours: bool) -> FirstRow | None:
+        if is_ours:
+            self.add("ours")
+        if not self.weights:
+            return None
+        reasons = sorted(self.weights, key=lambda one: -self.weights[one])
+        first = self.weights[reasons[0]]
+        weight = first + WEIGHTS["ours"] if is_ours and reasons[0] != "ours" else first
+        words = (_whole(self.before), _whole(self.after))
+        return FirstRow(order, *self.lead, tuple(reasons), weight, self.entry, *words, self.users)
+
+
+def to_read(
+    comparison: Comparison, team: Team | None, person: Person, *, hints: bool = True, for_others: bool = False
+) -> list[FirstRow]:
+    """The changes of a ready comparison that somebody should read, the heaviest first, then as they stand in the text.
+
+    Duties as they stand for `team`; annotations and reviews of all teams of `person` count, and `hints` if they are
+    wanted. `for_others`: the list leaves the team, so safeguards count that `team` shares among its people, and neither
+    what another team or the person alone annotated nor that somebody did.
+    Some fifteen queries, however many changes there are. `worded` gives their sentences.
+    """
+    told = _changes(comparison)
+    by_key = {key: one for one in told.values() for key in one.keys}
+    read = _reviewed(comparison, person)
+    for entry in all_duties(comparison, team, person):
+        if entry.duty.order in told:
+            for reason in _of_duty(entry, read):
+                told[entry.duty.order].add_entry(reason, entry)
+    _add_definitions(comparison, told)
+    if hints and not comparison.is_tracked:
+        _add_turned(comparison, person, by_key)
+    said = shared_by(team, person) if for_others else visible(Annotation, person).filter(team__in=own_teams(person))
+    _add_safeguards(comparison, said, person, by_key)
+    ours = annotated(comparison, person) if person.is_authenticated and not for_others else frozenset()
+    rows = [one.row(order, is_ours=not ours.isdisjoint(one.keys)) for order, one in told.items()]
+    return sorted((row for row in rows if row), key=lambda row: (-row.weight, row.order))
+
+
+def worded(comparison: Comparison, rows: Sequence[FirstRow]) -> list[FirstRow]:
+    """Few of them, with the words that changed: two queries, and one if something is like a sentence that went."""
+    entries = iter(with_words(comparison, [row.entry for row in rows if row.entry]))
+    bare = [row.order for row in rows if not (row.entry or row.before or row.after)]
+    spans = dict(comparison.changes.filter(order__in=bare).values_list("order", "spans"))
+    return [_worded(row, next(entries) if row.entry else None, spans.get(row.order, ())) for row in rows]
+
+
+def _worded(row: FirstRow, entry: DutyEntry | None, stored: Iterable[Mapping[str, Any]]) -> FirstRow:
+    if entry:
+        return replace(row, entry=entry, before=entry.before, after=entry.after)
+    if not stored:
+        return row
+    spans = spans_of(stored)
+    return replace(row, before=_around(spans, REMOVED, OLD), after=_around(spans, ADDED, NEW))
+
+
+def _around(spans: Sequence[Span], op: Op, side: SideName) -> tuple[Span, ...]:
+    """The first words of one side that only it has, in their sentence."""
+    places = (span.old if side == OLD else span.new for span in spans if span.op == op)
+    found = next((place for place in places if place), None)
+    if found is None:
+        return ()
+    own = "".join(span.text for span in spans if span.op in (KEPT, op))
+    there = next((one for one in sentences(own) if one.start <= found[0] < one.end), None)
+    start, end = (there.start, there.end) if there else found
+    return tuple(clip(spans, side, start, end))
+
+
+def _whole(text: str) -> tuple[Span, ...]:
+    return (Span(KEPT, text),) if text else ()
+
+
+def _changes(comparison: Comparison) -> dict[int, _Told]:
+    """The changes of which more is true than that a clause has another number, by their place."""
+    found: dict[int, _Told] = {}
+    rows = ChangeSide.objects.filter(comparison=comparison).exclude(
+        change__kind__in=("unchanged", "renumbered"), change__flags__in=([], ["renumbered"])
+    )
+    # The new side first: "new" comes before "old".
+    for order, side, key, number, title, status, flags in rows.order_by(
+        "change__order", "side", "clause__order"
+    ).values_list("change__order", *COLUMNS):
+        one = found.setdefault(order, _Told((key, number, title)))
+        one.keys.add(key)
+        if side == ChangeSide.Side.NEW and "status" in flags:
+            one.add("informative" if status == "informative" else "normative")
+    return found
+
+
+def _of_duty(entry: DutyEntry, read: Collection[str]) -> Iterable[FirstReason]:
+    """What a sentence is read for: what is firm or confirmed before what is to check."""
+    row, standing = entry.duty.row, entry.standing
+    if row.reason in COME:
+        if entry.duty.new and entry.duty.new.key not in read:
+            yield "new-unread"
+    elif standing == "weakened":
+        yield "duty-gone" if row.reason in GONE else "reversed" if row.reason == "reversed" else "weakened"
+    elif standing == "strengthened":
+        yield "reversed" if row.reason == "reversed" else "strengthened"
+    elif entry.confirmed is None and row.is_to_check:
+        yield "check"
+    if row.reason in WIDER:
+        yield "wider"
+    if row.reason == "number-changed":
+        yield "number"
+
+
+def _add_definitions(comparison: Comparison, told: dict[int, _Told]) -> None:
+    rows = comparison.changes.exclude(details=[]).order_by("order").values_list("order", "details")
+    for order, details in rows:
+        for one in details:
+            if one["kind"] == "definition" and order in told:
+                row, users = told[order], len(one["clauses"])
+                weight = max(of_definition(users), row.weights.get("definition", 0))
+                row.weights["definition"], row.users = weight, max(users, row.users)
+                # A term that is called as before says nothing of what changed: the words around that do.
+                if one["old"] != one["new"]:
+                    row.before, row.after = row.before or one["old"], row.after or one["new"]
+
+
+def _add_turned(comparison: Comparison, person: Person, by_key: dict[str, _Told]) -> None:
+    found = turning(comparison, person)
+    for one in found.gone:
+        row = by_key[one.key]
+        row.add("safeguard-gone")
+        row.before = row.before or one.sentence
+    for one in found.come:
+        row = by_key[one.key]
+        row.add("new-hinted")
+        row.after = row.after or one.sentence
+
+
+def shared_by(team: Team | None, person: Person) -> QuerySet[Annotation]:
+    """What people of `team` said to one another or in public, and did not dismiss, as far as `person` may see it."""
+    shared = visible(Annotation, person).filter(team=team, team__in=own_teams(person))
+    return shared.exclude(visibility=Annotation.Visibility.PRIVATE).exclude(state=Annotation.State.DISMISSED)
+
+
+def _add_safeguards(
+    comparison: Comparison, said: QuerySet[Annotation], person: Person, by_key: dict[str, _Told]
+) -> None:
+    """Passages that were marked as safeguards in the old text, and that are gone in the new one."""
+    safeguards = said.filter(polarity=Annotation.Polarity.SAFEGUARD)
+    gone = visible(Placement, person).filter(
+        annotation__in=safeguards, version=comparison.new_version, state=Placement.State.GONE
+    )
+    lost = gone.values("annotation")
+    here = safeguards.filter(version=comparison.old_version, pk__in=lost).values_list("key", "quote")
+    came = visible(Placement, person).filter(annotation__in=lost, version=comparison.old_version)
+    for key, quote in (*here, *came.values_list("key", "quote")):
+        if key in by_key:
+            by_key[key].add("our-safeguard-gone")
+            by_key[key].before = quote or by_key[key].before
+
+
+def _reviewed(comparison: Comparison, person: Person) -> frozenset[str]:
+    """The keys of clauses of the new text that somebody of one's teams has reviewed as they read there."""
+    ticks = standings(comparison.new_version, colleagues(person))
+    return frozenset(key for found in ticks.values() for key, tick in found.items() if tick.is_kept)

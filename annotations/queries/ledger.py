@@ -1,0 +1,184 @@
+"""What became of each concern in the versions of a proposal and in linked drafts, from people's marks alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from annotations.access import visible
+from annotations.models import Annotation, Comment, Uptake
+from annotations.queries.duties import DutyEntry
+from annotations.queries.ledger_columns import LedgerColumn, ledger_columns
+from annotations.queries.ledger_force import MarkForce, mark_force
+from annotations.queries.ledger_places import LedgerAnnotation, MarkPlace, MarkPlaces, mark_places
+from annotations.queries.ledger_states import STANDING, LedgerReason, LedgerState, MarkFacts, state_of
+from annotations.queries.ledger_unread import UnreadClause, unread_clauses
+from annotations.queries.ledger_words import words_elsewhere
+from clauseline.gc_paused import gc_paused
+from proposals.access import Person
+from proposals.models import Proposal, Team
+
+UNNAMED = ""
+"""The row of marks that name no concern."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerMark:
+    """An annotation in the text of a column, what became of it there, and why that is said.
+
+    `entries` are the binding sentences that say so. `came_from` is where it stood when it was looked for.
+    """
+
+    annotation: LedgerAnnotation
+    at: MarkPlace
+    came_from: MarkPlace
+    state: LedgerState
+    reason: LedgerReason
+    entries: tuple[DutyEntry, ...] = ()
+
+    @property
+    def is_standing(self) -> bool:
+        return self.at.place in STANDING
+
+    @property
+    def is_surely_gone(self) -> bool:
+        return self.at.place == "gone" and self.state != "check"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerCell:
+    """How many marks stand in a text, how many of these are safeguards, how many are gone, and how many are in which
+    state.
+    """
+
+    standing: int = 0
+    safeguards: int = 0
+    gone: int = 0
+    states: Mapping[LedgerState, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, marks: Sequence[LedgerMark]) -> LedgerCell:
+        standing = [mark.annotation.polarity for mark in marks if mark.is_standing]
+        gone = sum(mark.at.place == "gone" for mark in marks)
+        kept = standing.count(Annotation.Polarity.SAFEGUARD)
+        return cls(len(standing), kept, gone, Counter(mark.state for mark in marks))
+
+    @property
+    def marks(self) -> int:
+        """How many there are in all."""
+        return sum(self.states.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All marks of a ledger as they stand for `team`, by version of the columns, in the order they were made.
+
+    `concerns` are those that each annotation names, by its primary key. `unread` is None without a team.
+    """
+
+    proposal: Proposal
+    team: Team | None
+    columns: Sequence[LedgerColumn]
+    marks: Mapping[int, Sequence[LedgerMark]]
+    concerns: Mapping[int, Sequence[str]]
+    unread: Mapping[int, Sequence[UnreadClause]]
+
+    @property
+    def all_marks(self) -> list[LedgerMark]:
+        """Column by column."""
+        return [mark for column in self.columns for mark in self.marks[column.version.pk]]
+
+    def concerns_of(self, mark: LedgerMark) -> Sequence[str]:
+        return self.concerns.get(mark.annotation.pk) or (UNNAMED,)
+
+    def cells(self) -> Mapping[tuple[str, int], LedgerCell]:
+        """By concern and version; what has no mark is left out."""
+        found: dict[tuple[str, int], list[LedgerMark]] = {}
+        for version, marks in self.marks.items():
+            for mark in marks:
+                for concern in self.concerns_of(mark):
+                    found.setdefault((concern, version), []).append(mark)
+        return {key: LedgerCell.of(marks) for key, marks in found.items()}
+
+    def marks_of(self, concerns: Collection[str], version: int) -> list[LedgerMark]:
+        """Those that name one of these concerns, each once; what needs a person first."""
+        wanted = set(concerns)
+        return [mark for mark in self.marks.get(version, ()) if wanted.intersection(self.concerns_of(mark))]
+
+
+def ledger(proposal: Proposal, team: Team | None, person: Person) -> Ledger:
+    """The ledger of `proposal` as `person` may see it: some twenty queries, however many marks there are."""
+    with gc_paused():
+        columns = ledger_columns(proposal, person)
+        places = mark_places(columns, person, team)
+        judging = _Judging(places, mark_force(places, person, team), _taken(places, person))
+        marks = {column.version.pk: list(judging.marks(column)) for column in columns}
+        own = columns_of(columns)
+        newest = marks[own[-1].version.pk] if own else []
+        gone = {mark.annotation.pk for mark in newest if mark.is_surely_gone}
+        for at in words_elsewhere(places, columns):
+            marks[at.version].append(judging.mark(at, at, was_gone=at.mark in gone))
+    return Ledger(proposal, team, columns, marks, places.concerns, unread_clauses(columns, team))
+
+
+def columns_of(columns: Iterable[LedgerColumn]) -> list[LedgerColumn]:
+    """Those of the proposal itself."""
+    return [column for column in columns if not column.is_sibling]
+
+
+def _taken(places: MarkPlaces, person: Person) -> Mapping[tuple[int, int], str]:
+    """By annotation and version how much of the wording that came of it stands there, the most: one query."""
+    seen = visible(Comment, person).values("pk")
+    rows = Uptake.objects.filter(comment__in=seen, comment__annotation__in=places.chosen.order_by().values("pk"))
+    found: dict[tuple[int, int], str] = {}
+    for annotation, version, extent in rows.order_by("share").values_list("comment__annotation", "version", "extent"):
+        found[annotation, version] = extent
+    return found
+
+
+@dataclass(slots=True)
+class _Judging:
+    """What became of each mark, column by column in their order.
+
+    `gone` are the marks that an earlier version of their proposal had no more, `settled` those of which a person said
+    so.
+    """
+
+    places: MarkPlaces
+    force: MarkForce
+    taken: Mapping[tuple[int, int], str]
+    gone: set[int] = field(default_factory=set)
+    settled: set[int] = field(default_factory=set)
+
+    def marks(self, column: LedgerColumn) -> Iterator[LedgerMark]:
+        """What stands, is asked or is gone in the text of `column` of the marks on its own proposal."""
+        version = column.version.pk
+        for pk in self.places.marks:
+            at = self.places.of.get((pk, version))
+            if at is None:
+                continue
+            was_gone = pk in self.gone and not column.is_sibling
+            if at.place == "gone":
+                self.gone.add(pk)
+                if at.is_settled:
+                    self.settled.add(pk)
+                elif pk in self.settled:
+                    at = at._replace(is_settled=True)
+            yield self.mark(at, self.places.of.get((pk, at.old or 0), at), was_gone=was_gone)
+
+    def mark(self, at: MarkPlace, came_from: MarkPlace, *, was_gone: bool) -> LedgerMark:
+        mark = self.places.marks[at.mark]
+        fate = self.force.fate(at, came_from.key)
+        entries = tuple(self.force.entries(at, came_from, fate)) if fate else ()
+        facts = MarkFacts(
+            mark.polarity,
+            at.place,
+            is_surely_gone=at.is_settled or (fate is not None and fate.kind == "deleted"),
+            is_sentence_gone=any(entry.standing == "weakened" and entry.duty.new is None for entry in entries),
+            force=frozenset(entry.standing for entry in entries),
+            status=self.force.status(at, fate),
+            taken=self.taken.get((mark.pk, at.version), ""),
+            was_gone=was_gone,
+        )
+        return LedgerMark(mark, at, came_from, *state_of(facts), entries)

@@ -1,0 +1,8 @@
+/** How many passages that one's teams marked elsewhere stand in this version: at its head. */
+
+import { find, given } from "../../proposals/page/elements.js";
+import { addressOf } from "../server/addresses.js";
+import { fragment } from "../server/server.js";
+
+const place = find('[data-slot="arrivals"]');
+if (place) place.innerHTML = await fragment(addressOf("version-arrivals", { slug: given(place, "version") }));

@@ -1,0 +1,212 @@
+/** The annotation's form: asked for, filled with its passage, sent, and its faults beside their fields. */
+
+import { all, around, find, given, must, mustAround } from "../../proposals/page/elements.js";
+import { rangesOf } from "../anchoring/anchor.js";
+import { arrange } from "../margin/arranging.js";
+import { choose } from "../margin/cards.js";
+import { emphasise } from "../margin/highlights.js";
+import { bodyOf, marginOf, refresh } from "../margin/margin.js";
+import { openMargin } from "../margin/showing.js";
+import { addressOf } from "../server/addresses.js";
+import { showRefusal } from "../server/problems.js";
+import { fragment, send } from "../server/server.js";
+import { discard, flush, hold, insist, release } from "./drafting.js";
+import { drawnAnchor, fieldsOf, passageOf, placeOf, setPassage } from "./fields.js";
+import { offer } from "./offering.js";
+import { goBack, remember, stay } from "./origin.js";
+import { preview } from "./previewing.js";
+
+/** @typedef {import("../anchoring/anchor.js").Anchor} Anchor */
+
+/**
+ * Open the form for a passage (`anchor`) or a whole clause.
+ * @param {{version: string, key: string, anchor?: Anchor | null}} place
+ */
+export function ask({ version, key, anchor = null }) {
+  /** @type {Record<string, number>} */
+  const stretch = anchor ? { start: anchor.start, end: endOf(anchor) } : {};
+  return open(addressOf("annotation-form", { slug: version }, { key, ...stretch }), anchor);
+}
+
+/**
+ * Say that a selection runs over several clauses, and offer them.
+ * @param {{version: string, key: string, other: string}} place
+ */
+export function askWhich({ version, key, other }) {
+  return open(addressOf("annotation-form", { slug: version }, { key, other }));
+}
+
+/** @param {Anchor} anchor */
+function endOf({ start, quote }) {
+  return start + Array.from(quote).length;
+}
+
+/**
+ * @param {string} address
+ * @param {Anchor | null} anchor
+ */
+async function open(address, anchor = null) {
+  const margin = marginOf();
+  const drawn = await fragment(address);
+  if (!margin || !(await leave())) return;
+  remember();
+  openMargin();
+  bodyOf(margin).insertAdjacentHTML("afterbegin", drawn);
+  const entry = must("[data-entry]");
+  entry.dataset.address = address;
+  const passage = anchor ?? drawnAnchor(entry);
+  if (passage) fill(entry, passage);
+  choose();
+  if (entry instanceof HTMLFormElement) {
+    preview(entry);
+    offer(entry);
+  }
+  arrange();
+  begin(entry);
+}
+
+/** One begins at the end of what is written there already. @param {HTMLElement} entry */
+function begin(entry) {
+  const first = find("[data-first]", entry) ?? entry;
+  first.focus({ preventScroll: true });
+  if (first instanceof HTMLTextAreaElement) first.setSelectionRange(first.value.length, first.value.length);
+  entry.scrollIntoView({ block: entry.closest(".as-column") ? "nearest" : "start" });
+}
+
+/**
+ * @param {HTMLElement} entry
+ * @param {Anchor} anchor
+ */
+function fill(entry, anchor) {
+  const to = endOf(anchor);
+  Object.assign(entry.dataset, { from: anchor.start, to });
+  setPassage(entry, anchor);
+  const quote = must("[data-quote]", entry);
+  quote.textContent = anchor.quote;
+  quote.hidden = false;
+  find("[data-whole]", entry)?.remove();
+  const home = { version: entry.dataset.version, key: entry.dataset.clauseKey ?? "" };
+  emphasise(rangesOf(home, anchor.start, to));
+}
+
+/** Close what is open, unless what was typed there is not safe yet. */
+async function leave() {
+  const entry = find("[data-entry]");
+  if (entry instanceof HTMLFormElement && !(await flush(entry))) return false;
+  remove();
+  return true;
+}
+
+function remove() {
+  for (const entry of all("[data-entry]")) entry.remove();
+  choose();
+  emphasise([]);
+}
+
+/** Close the form; its draft stays in the margin. */
+async function close() {
+  const entry = find("[data-entry]");
+  if (!(await leave())) return;
+  if (entry?.dataset.draft) await refresh();
+  arrange();
+  goBack();
+}
+
+/** @param {HTMLFormElement} form */
+async function throwAway(form) {
+  const answer = await discard(form);
+  if (answer && !answer.ok && answer.status !== 404) {
+    release(form);
+    showRefusal(form, answer);
+    return;
+  }
+  remove();
+  await refresh();
+  goBack();
+}
+
+/** @param {HTMLFormElement} form */
+async function save(form) {
+  const button = must("button.primary", form, HTMLButtonElement);
+  button.disabled = true;
+  await hold(form);
+  const { seen, replaces } = form.dataset;
+  const body = replaces ? fieldsOf(form) : { ...fieldsOf(form), ...placeOf(form) };
+  /** @type {import("../server/server.js").Answer<{id: string}>} */
+  const answer = await send(given(form, "sends"), { method: given(form, "method"), seen, body });
+  button.disabled = false;
+  if (!answer.ok) {
+    release(form);
+    showRefusal(form, answer);
+    if (answer.status === 412) await showMeanwhile(form);
+    arrange();
+    return;
+  }
+  const annotation = replaces ?? answer.body.id;
+  const isGuest = form.dataset.version !== marginOf()?.dataset.version;
+  remove();
+  stay();
+  await refresh(annotation, { isGuest });
+  document.dispatchEvent(new CustomEvent("annotation:saved", { detail: { form, annotation } }));
+}
+
+/** Another window saved first: both texts are shown. @param {HTMLFormElement} form */
+async function showMeanwhile(form) {
+  const place = must("[data-meanwhile]", form);
+  place.innerHTML = await fragment(given(place, "meanwhile"));
+  place.hidden = false;
+  must('[data-error="detail"]', form).hidden = true;
+  place.scrollIntoView({ block: "nearest" });
+}
+
+/** @param {HTMLFormElement} form */
+function saveMine(form) {
+  const place = must("[data-meanwhile]", form);
+  form.dataset.seen = given(must("[data-meanwhile-saved]", place), "seen");
+  place.hidden = true;
+  return save(form);
+}
+
+/**
+ * Draw the form anew: without one's own draft, or with the one that another window keeps.
+ * @param {HTMLFormElement} form
+ * @param {{drops: boolean}} how
+ */
+async function startOver(form, { drops }) {
+  if (drops) await discard(form);
+  else await hold(form);
+  const { replaces: annotation } = form.dataset;
+  const slug = given(form, "version");
+  remove();
+  const address = annotation ? addressOf("annotation-form", { slug }, { annotation }) : given(form, "address");
+  return open(address, passageOf(form));
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || !form.matches("[data-sends]")) return;
+  event.preventDefault();
+  save(form);
+});
+/** @type {Record<string, (form: HTMLFormElement) => unknown>} */
+const ACTS = {
+  "[data-discards-open]": throwAway,
+  "[data-keeps-mine]": insist,
+  "[data-takes-other]": (form) => startOver(form, { drops: false }),
+  "[data-saves-mine]": saveMine,
+  "[data-takes-saved]": (form) => startOver(form, { drops: true }),
+};
+document.addEventListener("click", ({ target }) => {
+  const asks = around(target, "[data-asks]");
+  if (asks) open(given(asks, "asks"));
+  if (around(target, "[data-cancels]")) close();
+  const act = Object.keys(ACTS).find((one) => around(target, one));
+  if (act) ACTS[act](mustAround(target, "[data-entry]", HTMLFormElement));
+});
+document.addEventListener("keydown", ({ key, ctrlKey, metaKey, target }) => {
+  const entry = around(target, "[data-entry]");
+  if (!entry) return;
+  if (key === "Enter" && (ctrlKey || metaKey) && entry instanceof HTMLFormElement) entry.requestSubmit();
+  const isFinding = target instanceof HTMLInputElement && target.type === "search" && target.value !== "";
+  if (key === "Escape" && !isFinding) close();
+});

@@ -1,0 +1,125 @@
+/** A selection opens a small toolbar; `a` annotates it, or else the clause in focus; `g` marks it as a safeguard. */
+
+import { all, around, find, must } from "../../proposals/page/elements.js";
+import { selected } from "../../proposals/page/selected.js";
+import { isForPage } from "../../proposals/page/typing.js";
+import { placeOf, rangesOf } from "../anchoring/anchor.js";
+import { clauseHere } from "../anchoring/clauses.js";
+import { markTaken } from "../margin/highlights.js";
+import { attach, isAttaching } from "../placing/attaching.js";
+import { ask, askWhich } from "./entry.js";
+import { safeguard } from "./safeguarding.js";
+
+/** What is selected. @type {ReturnType<typeof placeOf>} */
+let place = null;
+
+function toolbar() {
+  return find("[data-toolbar]");
+}
+
+function look() {
+  const bar = toolbar();
+  if (!bar) return;
+  const range = selected();
+  place = range && placeOf(range);
+  markTaken(wordsOf(place));
+  if (!range || !place) {
+    if (bar.matches(":popover-open")) bar.hidePopover();
+    return;
+  }
+  const { refused } = place;
+  must("[data-annotates]", bar).hidden = Boolean(refused) || isAttaching();
+  must("[data-safeguards]", bar).hidden = Boolean(refused) || isAttaching();
+  must("[data-attaches]", bar).hidden = Boolean(refused) || !isAttaching();
+  must("[data-chooses]", bar).hidden = isAttaching();
+  for (const word of all("[data-says]", bar)) word.hidden = word.dataset.says !== refused;
+  if (!bar.matches(":popover-open")) bar.showPopover();
+  put(bar, range);
+}
+
+/** What would be annotated, which may be more than is selected. @param {typeof place} chosen */
+function wordsOf(chosen) {
+  if (!chosen || chosen.refused) return [];
+  const { version, key, anchor } = chosen;
+  return rangesOf({ version, key }, anchor.start, anchor.start + Array.from(anchor.quote).length);
+}
+
+/**
+ * Over the selection; under it where fingers and their own menu are, or where there is no room.
+ * @param {HTMLElement} bar
+ * @param {Range} range
+ */
+function put(bar, range) {
+  const box = range.getBoundingClientRect();
+  const isBelow = matchMedia("(pointer: coarse)").matches || box.top < bar.offsetHeight + 72;
+  const top = isBelow ? box.bottom + 10 : box.top - bar.offsetHeight - 10;
+  const left = box.left + box.width / 2 - bar.offsetWidth / 2;
+  bar.style.top = `${Math.min(Math.max(top, 8), innerHeight - bar.offsetHeight - 8)}px`;
+  bar.style.left = `${Math.min(Math.max(left, 8), innerWidth - bar.offsetWidth - 8)}px`;
+}
+
+function annotate() {
+  if (!place) return;
+  const chosen = place;
+  toolbar()?.hidePopover();
+  if (chosen.refused === "several") {
+    if (!isAttaching()) askWhich(chosen);
+  } else if (chosen.refused !== "sides") take(chosen);
+}
+
+/** @param {HTMLElement | null} clause */
+function annotateClause(clause) {
+  const { version, clause: key } = clause?.dataset ?? {};
+  if (version && key) take({ version, key });
+}
+
+/** What is selected: not over several clauses, which the toolbar says. */
+function guard() {
+  if (!place || place.refused) return;
+  const chosen = place;
+  toolbar()?.hidePopover();
+  getSelection()?.collapseToStart();
+  safeguard(chosen);
+}
+
+/** @param {HTMLElement | null} clause */
+function guardClause(clause) {
+  const { version, clause: key } = clause?.dataset ?? {};
+  if (version && key) safeguard({ version, key });
+}
+
+/** @param {{version: string, key: string, anchor?: import("../anchoring/anchor.js").Anchor}} chosen */
+function take(chosen) {
+  if (isAttaching()) attach(chosen);
+  else ask(chosen);
+}
+
+let waiting = 0;
+document.addEventListener("selectionchange", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(look, 120);
+});
+addEventListener("scroll", () => toolbar()?.matches(":popover-open") && look(), { passive: true });
+document.addEventListener("pointerdown", (event) => {
+  if (around(event.target, "[data-toolbar]")) event.preventDefault();
+});
+document.addEventListener("click", ({ target }) => {
+  if (around(target, "[data-annotates], [data-attaches], [data-chooses]")) annotate();
+  else if (around(target, "[data-safeguards]")) guard();
+  else if (around(target, "[data-safeguards-clause]")) guardClause(around(target, "[data-clause][data-version]"));
+  else if (around(target, "[data-annotates-clause]")) annotateClause(around(target, "[data-clause][data-version]"));
+});
+/** By key what is done with the selection, and with a clause. */
+/** @type {Record<string, [() => void, typeof guardClause]>} */
+const KEYS = { a: [annotate, annotateClause], g: [guard, guardClause] };
+
+document.addEventListener("keydown", (event) => {
+  const acts = KEYS[event.key];
+  if (!acts || !isForPage(event) || (event.key === "g" && isAttaching())) return;
+  if (!toolbar() || find("[data-entry]:focus-within")) return;
+  event.preventDefault();
+  clearTimeout(waiting);
+  look();
+  if (place) acts[0]();
+  else acts[1](clauseHere());
+});

@@ -1,0 +1,115 @@
+/** The margin: asks for its marks, and for the cards that are seen. */
+
+import { all, around, find, must, parsed } from "../../proposals/page/elements.js";
+import { addressOf } from "../server/addresses.js";
+import { fragment } from "../server/server.js";
+import { takeBadges } from "./badges.js";
+import { drawn, inSight, invite, lay, markNamed } from "./cards.js";
+import { furnishAll } from "./furnishing.js";
+import { marksOf } from "./marks.js";
+import { show } from "./showing.js";
+
+/** @typedef {import("./marks.js").Mark} Mark */
+/** @typedef {import("./marks.js").Drawing} Drawing */
+
+export function marginOf() {
+  return find('[data-slot="margin"]');
+}
+
+/** @param {HTMLElement} margin */
+export function bodyOf(margin) {
+  return find("[data-slot-body]", margin) ?? margin;
+}
+
+let turn = 0;
+
+/**
+ * Draw the margin anew from the server; `leadsTo` is the annotation to show then, a guest if it is of another version.
+ */
+export async function refresh(leadsTo = "", { isGuest = false } = {}) {
+  const margin = marginOf();
+  const version = margin?.dataset.version;
+  if (!margin || !version) return;
+  const mine = ++turn;
+  const fresh = parsed(await fragment(addressOf("margin", { slug: version })));
+  /** @type {Drawing} */
+  const drawing = JSON.parse(must('script[type="application/json"]', fresh).textContent);
+  const marks = marksOf(version, drawing);
+  const cards = await drawn(version, seen(marks, leadsTo));
+  const guest = isGuest ? await guestCard(leadsTo) : null;
+  if (mine !== turn) return;
+  const body = bodyOf(margin);
+  lay(fresh, marks, version, cards);
+  exchange(body, fresh);
+  if (guest) invite(body, guest);
+  takeBadges(must("[data-badges]"));
+  document.dispatchEvent(new CustomEvent("margin:filled", { detail: drawing }));
+  furnishAll();
+  if (leadsTo) await show(markNamed(leadsTo));
+}
+
+/** @param {string} slug */
+async function guestCard(slug) {
+  return must("[data-card]", parsed(await fragment(addressOf("annotation-card", { slug }))));
+}
+
+const MOST = 60;
+
+/**
+ * The one to be shown, and those that were there before, so that nothing flickers.
+ * @param {Mark[]} marks
+ * @param {string} leadsTo
+ */
+function seen(marks, leadsTo) {
+  const here = new Set(marks.map(({ slug }) => slug));
+  const those = [leadsTo, ...inSight().filter((slug) => slug !== leadsTo)];
+  return those.filter((slug) => here.has(slug)).slice(0, MOST);
+}
+
+/**
+ * The new body for the old one; a form that is open stays, and so does a toolbar that is in use.
+ * @param {HTMLElement} body
+ * @param {DocumentFragment} fresh
+ */
+function exchange(body, fresh) {
+  const entry = find("[data-entry]", body);
+  const before = find("[data-tray]", body, HTMLDetailsElement);
+  const tray = find("[data-tray]", fresh, HTMLDetailsElement);
+  const kept = localStorage.getItem(TRAY);
+  // Where nothing else stands in the margin it is the tray that one comes for.
+  if (tray) tray.open = before?.open ?? (kept ? kept === "open" : Boolean(find("[data-empty]:not([hidden])", fresh)));
+  const toolbars = all("[data-toolbar], [data-attach-bar]", fresh);
+  const shared = all("[data-reviewed], [data-badges]", fresh);
+  body.replaceChildren(fresh);
+  if (entry) body.prepend(entry);
+  lift(toolbars, shared);
+}
+
+const LIFTED = [
+  "main > [data-toolbar]",
+  "main > [data-attach-bar]:not(:popover-open)",
+  "body > :is([data-reviewed], [data-badges])",
+];
+
+/**
+ * Toolbars float over the text, also while the margin is closed.
+ * @param {HTMLElement[]} toolbars
+ * @param {HTMLElement[]} shared
+ */
+function lift(toolbars, shared) {
+  const isLooking = find("main > [data-attach-bar]:popover-open");
+  for (const old of all(LIFTED.join())) old.remove();
+  must("main").append(...toolbars.filter((bar) => !isLooking || !bar.matches("[data-attach-bar]")));
+  document.body.append(...shared);
+  if (isLooking) for (const bar of all("[data-slot-body] [data-attach-bar]")) bar.remove();
+}
+
+const TRAY = "tray";
+/** What a person folds or unfolds stays so; what opens to show a card does not count. */
+document.addEventListener("click", ({ target }) => {
+  const summary = around(target, "[data-tray] > summary");
+  const tray = summary && around(summary, "[data-tray]", HTMLDetailsElement);
+  if (tray) localStorage.setItem(TRAY, tray.open ? "closed" : "open");
+});
+
+refresh(new URLSearchParams(location.search).get("annotation") ?? "");

@@ -1,0 +1,26 @@
+"""Where the cards of a margin stand, in words."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.translation import gettext as _
+
+from annotations.models import Annotation
+from annotations.queries.margins import Card, Typed
+
+register = template.Library()
+
+
+@register.filter
+def place(card: Card | Typed) -> str:
+    """The number of its clause, or else its title or what it is; without a clause, what an annotation there is on."""
+    clause = card.clause
+    if clause is not None:
+        return clause.number or clause.title or clause.get_kind_display()
+    return _("Whole document") if _is_on_the_whole(card) else _("No place here")
+
+
+def _is_on_the_whole(card: Card | Typed) -> bool:
+    if isinstance(card, Typed):
+        return not card.draft.key
+    return card.annotation.scope == Annotation.Scope.DOCUMENT

@@ -1,0 +1,237 @@
+"""What became of concerns, in words and signs, and as cells of a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
+
+from annotations.queries.instruments import InstrumentRow
+from annotations.queries.ledger import UNNAMED, Ledger, LedgerCell, LedgerMark, columns_of
+from annotations.queries.ledger_choice import NO_CONCERN
+from annotations.queries.ledger_columns import LedgerColumn
+from annotations.queries.ledger_rows import LedgerRow
+from annotations.queries.ledger_states import LEDGER_STATES, LedgerReason, LedgerState
+from annotations.templatetags.concerns import NamedConcern, named
+from proposals.templatetags.changes import Chip
+
+register = template.Library()
+
+LEVELS = 4
+"""So many depths of colour, the deepest for the highest figure."""
+SAFEGUARD = "◆"
+
+
+@dataclass(frozen=True, slots=True)
+class StateWords:
+    """A state as a sign, in a word, counted, and its style."""
+
+    sign: str
+    word: Promise
+    counted: Promise
+    style: str = ""
+
+
+STATES: dict[LedgerState, StateWords] = {
+    "worse": StateWords("↑", gettext_lazy("worse"), ngettext_lazy("%(n)d worse", "%(n)d worse", "n"), "strength"),
+    "back": StateWords("↺", gettext_lazy("back"), ngettext_lazy("%(n)d back", "%(n)d back", "n"), "moved"),
+    "lost": StateWords(
+        "✗",
+        gettext_lazy("safeguard lost"),
+        ngettext_lazy("%(n)d safeguard lost", "%(n)d safeguards lost", "n"),
+        "removed",
+    ),
+    "weakened": StateWords(
+        "↓",
+        gettext_lazy("safeguard weakened"),
+        ngettext_lazy("%(n)d safeguard weakened", "%(n)d safeguards weakened", "n"),
+        "strength",
+    ),
+    "check": StateWords("?", gettext_lazy("to check"), ngettext_lazy("%(n)d to check", "%(n)d to check", "n"), "check"),
+    "stands": StateWords("", gettext_lazy("stands"), ngettext_lazy("%(n)d stands", "%(n)d stand", "n")),
+    "answered": StateWords(
+        "✓", gettext_lazy("answered"), ngettext_lazy("%(n)d answered", "%(n)d answered", "n"), "added"
+    ),
+}
+REASONS: dict[LedgerReason, Promise] = {
+    "home": gettext_lazy("It was made on this version."),
+    "same": gettext_lazy("It stands here in the same words."),
+    "reworded": gettext_lazy("It stands here in other words."),
+    "moved": gettext_lazy("It stands here in another place."),
+    "words": gettext_lazy("Its words stand in this draft, too."),
+    "to-confirm": gettext_lazy("It is not sure where it stands here: please look."),
+    "not-found": gettext_lazy("Its words are not found in this version: please look."),
+    "gone": gettext_lazy("Its passage is not in this version any more."),
+    "sentence-gone": gettext_lazy("The sentence it stood on is not in this version any more."),
+    "weakened": gettext_lazy("The sentence it stands on binds less than it did."),
+    "strengthened": gettext_lazy("The sentence it stands on binds more than it did."),
+    "both": gettext_lazy("Of what it stands on, something binds more than it did, and something less: please look."),
+    "unsure": gettext_lazy("The sentence it stands on changed, and it is not sure what that does: please look."),
+    "normative": gettext_lazy("Its clause became normative."),
+    "informative": gettext_lazy("Its clause became informative."),
+    "taken": gettext_lazy("The wording that was proposed stands here."),
+    "taken-in-part": gettext_lazy("The wording that was proposed stands here in part: please look."),
+    "returned": gettext_lazy("It was gone from an earlier version, and stands here again."),
+    "elsewhere": gettext_lazy("It is gone from the newest version of the proposal, and its words stand in this draft."),
+    "marked-removed": gettext_lazy("A person marked that a safeguard was removed here."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CellDrawn:
+    """A cell of the picture: its figure, how deep its colour is, signs with their counts, all of it in words, and
+    where its evidence is; "" if nothing is to be seen there.
+    """
+
+    figure: int
+    level: int
+    signs: Sequence[tuple[str, int]]
+    words: str
+    href: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerDrawn:
+    """A row of the picture; `articles` are those of an instrument."""
+
+    label: str
+    family: str
+    cells: Sequence[CellDrawn]
+    articles: Sequence[str] = ()
+
+
+@register.simple_tag(takes_context=True)
+def concern_rows(context: template.Context, rows: Iterable[LedgerRow]) -> list[LedgerDrawn]:
+    """The concerns as rows of the picture."""
+    all_rows = list(rows)
+    most = max((cell.standing for row in all_rows for cell in row.cells), default=0)
+    return [_concern_row(context, row, most) for row in all_rows]
+
+
+def _concern_row(context: template.Context, row: LedgerRow, most: int) -> LedgerDrawn:
+    concern = row_name(row.concern)
+    pairs = zip(context["ledger"].columns, row.cells, strict=True)
+    cells = [_concern_cell(context, column, concern, cell, most) for column, cell in pairs]
+    return LedgerDrawn(concern.label, concern.family, cells)
+
+
+def _concern_cell(
+    context: template.Context, column: LedgerColumn, concern: NamedConcern, cell: LedgerCell, most: int
+) -> CellDrawn:
+    there = [(STATES[state], n) for state in LEDGER_STATES if (n := cell.states.get(state))]
+    signs = [(SAFEGUARD, cell.safeguards)] if cell.safeguards else []
+    signs += [(state.sign, n) for state, n in there if state.sign]
+    said = [_standing(cell.standing), *(str(state.counted % {"n": n}) for state, n in there)]
+    if cell.safeguards:
+        said.append(ngettext("%(n)d safeguard", "%(n)d safeguards", cell.safeguards) % {"n": cell.safeguards})
+    asked = {"concern": concern.id or NO_CONCERN}
+    named_so = f"{concern.label}, {column_name(column)}: {', '.join(said)}"
+    return _cell(context, column, asked, cell.standing, most, signs, named_so, is_there=bool(cell.marks))
+
+
+@register.simple_tag(takes_context=True)
+def instrument_cells(context: template.Context, rows: Iterable[InstrumentRow]) -> list[LedgerDrawn]:
+    """The instruments as rows of the picture."""
+    all_rows = list(rows)
+    most = max((n for row in all_rows for n in row.standing), default=0)
+    drawn = []
+    for row in all_rows:
+        cells = [
+            _cell(
+                context,
+                column,
+                {"instrument": row.instrument},
+                n,
+                most,
+                (),
+                f"{row.instrument}, {column_name(column)}: {_standing(n)}",
+                is_there=n > 0,
+            )
+            for column, n in zip(context["ledger"].columns, row.standing, strict=True)
+        ]
+        drawn.append(LedgerDrawn(row.instrument, "", cells, row.articles))
+    return drawn
+
+
+@register.simple_tag(takes_context=True)
+def unread_row(context: template.Context) -> LedgerDrawn:
+    """New binding clauses that nobody of the team has ticked, as a row of the picture."""
+    found: Ledger = context["ledger"]
+    cells = []
+    for column in found.columns:
+        n = len(found.unread.get(column.version.pk, ()))
+        words = ngettext("%(n)d new and unread clause", "%(n)d new and unread clauses", n) % {"n": n}
+        said = f"{column_name(column)}: {words}"
+        cells.append(_cell(context, column, {"unread": "yes"}, n, 0, (), said, is_there=n > 0))
+    return LedgerDrawn(_("New and unread"), "", cells)
+
+
+def _cell(
+    context: template.Context,
+    column: LedgerColumn,
+    asked: dict[str, str],
+    figure: int,
+    most: int,
+    signs: Sequence[tuple[str, int]],
+    words: str,
+    *,
+    is_there: bool,
+) -> CellDrawn:
+    team, choice = context["team"], context["choice"]
+    query = asked | {"version": column.version.slug} | ({"team": team.slug} if team else {})
+    is_open = choice is not None and choice.column == column and choice.asked == asked
+    level = -(-LEVELS * figure // most) if most else 0
+    return CellDrawn(figure, level, signs, words, f"?{urlencode(query)}#evidence" if is_there else "", is_open)
+
+
+@register.simple_tag
+def newest_chips(found: Ledger) -> list[Chip]:
+    """What became of all marks in the newest version, counted, each once."""
+    own = columns_of(found.columns)
+    states = LedgerCell.of(found.marks[own[-1].version.pk] if own else ()).states
+    there = ((STATES[state], n) for state in LEDGER_STATES if (n := states.get(state)))
+    return [Chip(str(state.counted % {"n": n}), state.style) for state, n in there]
+
+
+@register.simple_tag
+def state_signs() -> list[tuple[str, Promise]]:
+    """The signs of the picture, each with its word."""
+    return [(one.sign, one.word) for one in STATES.values() if one.sign]
+
+
+@register.filter
+def state_chip(mark: LedgerMark) -> Chip:
+    words = STATES[mark.state]
+    return Chip(f"{words.sign} {words.word}".strip(), words.style)
+
+
+@register.filter
+def why(mark: LedgerMark) -> str:
+    """The sentence that says why a mark is in its state."""
+    return str(REASONS[mark.reason])
+
+
+@register.filter
+def row_name(concern: str) -> NamedConcern:
+    """A concern as its row is called."""
+    return NamedConcern("", "", "", _("No concern named")) if concern in (UNNAMED, NO_CONCERN) else named(concern)
+
+
+@register.filter
+def column_name(column: LedgerColumn) -> str:
+    """A version as its column is called: that of another draft with its name."""
+    version = column.version
+    if not column.is_sibling:
+        return str(version)
+    name = version.proposal.number or version.proposal.title
+    return str(version) if str(version).startswith(name) else f"{name} {version}"
+
+
+def _standing(n: int) -> str:
+    return ngettext("%(n)d annotation stands there", "%(n)d annotations stand there", n) % {"n": n}

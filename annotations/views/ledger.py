@@ -1,0 +1,76 @@
+"""What became of each concern in the versions of a proposal and in the drafts that are linked with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from annotations.queries.instruments import instrument_rows
+from annotations.queries.ledger import Ledger, ledger
+from annotations.queries.ledger_choice import LedgerChoice
+from annotations.queries.ledger_evidence import ledger_entries
+from annotations.queries.ledger_rows import ledger_rows
+from annotations.queries.rights import teams_looking
+from annotations.services import ledger_tables
+from annotations.views.asked import team_of
+from proposals.access import visible
+from proposals.downloads import download
+from proposals.models import Proposal, Team
+from proposals.views.access_decorators import for_readers
+
+PAGE = 50
+
+
+@require_safe
+@never_cache
+@for_readers
+def show(request: HttpRequest, slug: str) -> HttpResponse:
+    """The picture of all concerns, and what the cell that one opened rests on, a page at a time."""
+    proposal = _proposal(request, slug)
+    team, context = _team(request, proposal)
+    found = ledger(proposal, team, request.user)
+    choice = _choice(request, found)
+    context |= {"ledger": found, "rows": ledger_rows(found), "instruments": instrument_rows(found), "choice": choice}
+    if choice and choice.is_unread:
+        context["unread"] = found.unread.get(choice.column.version.pk, ())
+    elif choice:
+        page = Paginator(choice.marks(found), PAGE).get_page(request.GET.get("page"))
+        context |= {"page": page, "entries": ledger_entries(found, list(page))}
+    return render(request, "annotations/ledger.html", context)
+
+
+@require_safe
+@for_readers
+def export(request: HttpRequest, slug: str) -> HttpResponse:
+    """All marks in all texts as a table, as they stand for one of the teams of who asks."""
+    proposal = _proposal(request, slug)
+    team, _context = _team(request, proposal)
+    return download(ledger_tables.export(proposal, team=team, by=request.user, site=settings.SITE_URL))
+
+
+def _proposal(request: HttpRequest, slug: str) -> Proposal:
+    return get_object_or_404(visible(Proposal, request.user).select_related("body"), slug=slug)
+
+
+def _team(request: HttpRequest, proposal: Proposal) -> tuple[Team | None, dict[str, Any]]:
+    """The team that is asked for, or the first of who looks; and what the templates know of it."""
+    teams = teams_looking(proposal, request.user)
+    team = team_of(request, teams)
+    return team, {"proposal": proposal, "team": team, "teams": teams}
+
+
+def _choice(request: HttpRequest, found: Ledger) -> LedgerChoice | None:
+    """The cell that is asked for; words of the address that mean nothing are left aside."""
+    asked = request.GET.get("version", "")
+    column = next((one for one in found.columns if one.version.slug == asked), None)
+    concern, instrument = request.GET.get("concern", ""), request.GET.get("instrument", "")
+    is_unread = "unread" in request.GET
+    if column is None or not (concern or instrument or is_unread):
+        return None
+    return LedgerChoice(column, concern, instrument, is_unread)

@@ -1,0 +1,1 @@
+"""What binding sentences ask, and what became of them."""

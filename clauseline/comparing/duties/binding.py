@@ -1,0 +1,130 @@
+"""What a reworded clause gained or lost in binding force, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from clauseline.comparing.changes import Span, Strength, StrengthChange
+from clauseline.comparing.duties.facts import UNLIKE, SentencePair, tell_fact
+from clauseline.comparing.duties.parting import join_parts
+from clauseline.comparing.duties.strength import FORCE, find_strengths, strongest
+from clauseline.comparing.duties.verbs import Verbs
+from clauseline.comparing.matching import changed_sentences, match_sentences, reworded_sentences
+from clauseline.comparing.sentences import Sentence, sentences
+
+Place = tuple[int, int]
+Bound = tuple[Sentence, Sequence[Strength]]
+"""A sentence and the verbs that bind in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BindingText:
+    """A clause's text before or after, the verbs that bind in it, and [start, end) of what is informative in it.
+
+    `items` are the list items: [start, end) of each, and of the words that lead its list in.
+    """
+
+    text: str
+    verbs: Verbs
+    asides: Sequence[tuple[int, int]] = ()
+    items: Sequence[tuple[Place, Place]] = ()
+
+    def is_aside(self, sentence: Sentence) -> bool:
+        """Whether the sentence stands in a note, an example or a footnote."""
+        return any(start <= sentence.start < end for start, end in self.asides)
+
+    def lead_in(self, sentence: Sentence) -> Sentence | None:
+        """The words that lead in the list whose item this sentence is the beginning of."""
+        for (start, _), lead in self.items:
+            if start == sentence.start:
+                return sentences(self.text, *lead)[-1]
+        return None
+
+
+def compare_strength(
+    old: BindingText, new: BindingText, spans: Sequence[Span], *, is_plain_binding: bool = False
+) -> list[StrengthChange]:
+    """The changed sentences of a clause in which a verb of strength stands, before and after.
+
+    What comes, goes or ends up in a note binds nobody there; the verbs of a note that stays one are compared.
+    A binding sentence that came or went is not looked for in other clauses; `settling` does that.
+    """
+    if old.text == new.text:
+        return []
+    gone, come = reworded_sentences(*changed_sentences(old.text, new.text))
+    ours = [find_strengths(sentence, old.verbs) for sentence in gone]
+    theirs = [find_strengths(sentence, new.verbs) for sentence in come]
+    if not any(ours) and not any(theirs) and not old.items and not new.items:
+        return []
+    matches = _matched(SentenceSides(gone, come, ours, theirs), spans)
+    back = {j: i for i, j in matches.items()}
+    come_home = join_parts(gone, come, ours, theirs, matches)
+    gone_home = join_parts(come, gone, theirs, ours, back)
+    rows: list[StrengthChange] = []
+    for i, j in sorted(matches.items()):
+        aside, still = old.is_aside(gone[i]), new.is_aside(come[j])
+        kept, met = ours[i] if still or not aside else [], theirs[j] if aside or not still else []
+        rows += _judge(SentencePair(gone[i], come[j], kept, met), is_plain_binding=is_plain_binding)
+    lost = [(one, ours[i]) for i, one in enumerate(gone) if i not in matches and i not in gone_home]
+    won = [(one, theirs[j]) for j, one in enumerate(come) if j not in back and j not in come_home]
+    rows += [*_alone(lost, old, is_old=True), *_alone(won, new, is_old=False)]
+    rows += [StrengthChange(one, None, "ambiguous", False, "item-gone") for one in _items(lost, old, gone)]
+    return rows + [StrengthChange(None, one, "ambiguous", False, "item-new") for one in _items(won, new, come)]
+
+
+class SentenceSides(NamedTuple):
+    """The sentences that only one side has, of both sides, and the verbs that bind in each."""
+
+    gone: Sequence[Sentence]
+    come: Sequence[Sentence]
+    ours: Sequence[Sequence[Strength]]
+    theirs: Sequence[Sequence[Strength]]
+
+
+def _matched(sides: SentenceSides, spans: Sequence[Span]) -> dict[int, int]:
+    """Old to new sentence, without pairs of binding ones that have too little in common."""
+    gone, come, ours, theirs = sides
+    found = match_sentences(gone, come, spans)
+    return {
+        i: j
+        for i, j in found.items()
+        if not (ours[i] or theirs[j]) or SentencePair(gone[i], come[j], ours[i], theirs[j]).alike >= UNLIKE
+    }
+
+
+def _items(found: Iterable[Bound], text: BindingText, changed: Sequence[Sentence]) -> Iterator[Strength]:
+    """Those of the sentences that are items under words which bind and stayed: each with the force of these."""
+    known = {one.start for one in changed}
+    for one, own in found:
+        lead = None if own else text.lead_in(one)
+        if lead and lead.start not in known:
+            bound = strongest(find_strengths(lead, text.verbs), lead)
+            if FORCE[bound.level] >= FORCE["recommendation"]:
+                yield replace(bound, start=one.start, end=one.end)
+
+
+def binding_sentences(text: BindingText, *, is_old: bool) -> list[StrengthChange]:
+    """A row for each binding sentence of a clause that came or went as a whole."""
+    found = ((one, find_strengths(one, text.verbs)) for one in sentences(text.text))
+    return list(_alone(found, text, is_old=is_old))
+
+
+def _judge(pair: SentencePair, *, is_plain_binding: bool) -> Iterator[StrengthChange]:
+    if pair.ours or pair.theirs:
+        old, new, fact = tell_fact(pair, is_plain_binding=is_plain_binding)
+        yield StrengthChange(old, new, fact.verdict, fact.sure, fact.reason)
+
+
+def _alone(found: Iterable[Bound], text: BindingText, *, is_old: bool) -> Iterator[StrengthChange]:
+    """A row for each of the sentences that binds, unless it stands in a note."""
+    for one, own in found:
+        if own and not text.is_aside(one):
+            bound = strongest(own, one)
+            if FORCE[bound.level] >= FORCE["recommendation"]:
+                yield (
+                    StrengthChange(bound, None, "weakened", False, "gone")
+                    if is_old
+                    else StrengthChange(None, bound, "strengthened", False, "new")
+                )

@@ -1,0 +1,222 @@
+"""What can be seen of a binding sentence that stands on both sides: which of its parts changed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from clauseline.comparing.changes import Strength
+from clauseline.comparing.duties.duty import Duty, Number, mask_numbers, read_duty
+from clauseline.comparing.duties.strength import FORCE, strongest
+from clauseline.comparing.duties.verbs import AMBIGUOUS
+from clauseline.comparing.duties.words import content_words, dice
+from clauseline.comparing.sentences import Sentence
+from clauseline.vocabulary import DutyFact, StrengthLevel, Verdict
+
+FIRM = 0.6
+"""Sentences that have so much in common are the same one; of less a person has to look."""
+UNLIKE = 0.3
+"""Those that have less are two sentences."""
+_KEPT = 0.75
+"""So much of the rest has to stay where a part of a sentence is said to have come or gone."""
+
+_CAPITALS_OF = (
+    ("REQUIRED", "required"),
+    ("REQUIRED", "mandatory"),
+    ("RECOMMENDED", "recommend"),
+    ("OPTIONAL", "optional"),
+)
+_DONE = re.compile(r"\b(?:should|may|SHOULD|MAY)\s+(?:\w+ly\s+)?be\s+(\w{4,30})ed\b")
+_FORBIDS: tuple[StrengthLevel, ...] = ("prohibition", "discouraged")
+_DEMANDS: tuple[StrengthLevel, ...] = ("requirement", "recommendation")
+
+
+class SentenceFact(NamedTuple):
+    """What became of a sentence, which way that points, and whether it does so for certain."""
+
+    reason: DutyFact
+    verdict: Verdict
+    sure: bool
+
+
+SAME = SentenceFact("reworded", "same", True)
+"""Nothing that can be named."""
+
+
+class SentencePair(NamedTuple):
+    """A sentence before and after, and the verbs that bind in either."""
+
+    before: Sentence
+    after: Sentence
+    ours: Sequence[Strength]
+    theirs: Sequence[Strength]
+
+    @property
+    def alike(self) -> float:
+        """0 to 1: how much of their words both share."""
+        return _likeness(self.before.text, self.after.text)
+
+
+@lru_cache(maxsize=256)
+def _likeness(before: str, after: str) -> float:
+    """Asked for the pairs of one clause again and again."""
+    return dice(content_words(before), content_words(after))
+
+
+def tell_fact(pair: SentencePair, *, is_plain_binding: bool) -> tuple[Strength, Strength, SentenceFact]:
+    """The verbs before and after that matter, and what became of the sentence."""
+    lost, won = _difference(pair.ours, pair.theirs), _difference(pair.theirs, pair.ours)
+    is_firm = pair.alike >= FIRM
+    if pair.ours and pair.theirs and bool(lost) != bool(won):
+        old, new = strongest(pair.ours, pair.before), strongest(pair.theirs, pair.after)
+        if lost and _binds(strongest(lost, pair.before)):
+            return old, new, SentenceFact("duty-dropped", "weakened", False)
+        if won and _binds(strongest(won, pair.after)):
+            return old, new, SentenceFact("duty-added", "strengthened", False)
+    else:
+        old, new = strongest(lost or pair.ours, pair.before), strongest(won or pair.theirs, pair.after)
+    if _is_typography(pair, new) or _is_imperative(pair, old, new):
+        return old, new, SAME
+    if old.level != new.level or (old.verb.lower() in AMBIGUOUS) != (new.verb.lower() in AMBIGUOUS):
+        return old, new, _of_verbs(old, new, is_firm=is_firm, is_plain_binding=is_plain_binding)
+    if old.level == "capability" and _is_denied(old) != _is_denied(new):
+        return old, new, SentenceFact("reversed", "ambiguous", is_firm)
+    return old, new, _of_parts(pair, old, new) if _binds(old) else SAME
+
+
+def _binds(one: Strength) -> bool:
+    return FORCE[one.level] >= FORCE["recommendation"]
+
+
+def _difference(ours: Iterable[Strength], theirs: Iterable[Strength]) -> list[Strength]:
+    """Ours without those whose level stands in theirs as well."""
+    other = Counter(one.level for one in theirs)
+    found = []
+    for one in ours:
+        if other[one.level] > 0:
+            other[one.level] -= 1
+        else:
+            found.append(one)
+    return found
+
+
+def _of_verbs(old: Strength, new: Strength, *, is_firm: bool, is_plain_binding: bool) -> SentenceFact:
+    if (old.verb.lower() in AMBIGUOUS) != (new.verb.lower() in AMBIGUOUS):
+        return SentenceFact("reworded", "ambiguous", False)
+    levels = (old.level, new.level)
+    if (old.level in _FORBIDS and new.level in _DEMANDS) or (old.level in _DEMANDS and new.level in _FORBIDS):
+        return SentenceFact("reversed", "ambiguous", is_firm)
+    if FORCE[old.level] == FORCE[new.level] or max(FORCE[level] for level in levels) < FORCE["recommendation"]:
+        return SentenceFact("reworded", "ambiguous", False)
+    is_lowered = FORCE[old.level] > FORCE[new.level]
+    reason: DutyFact = "verb-lowered" if is_lowered else "verb-raised"
+    if "statement" in levels:
+        if is_plain_binding:
+            return SAME
+        # What a sentence still says, as a plain statement, may bind all the same.
+        is_firm = is_firm and not is_lowered
+    return SentenceFact(reason, "weakened" if is_lowered else "strengthened", is_firm)
+
+
+def _is_typography(pair: SentencePair, new: Strength) -> bool:
+    """Whether the new text only put into capitals a word that the old one has in another form."""
+    word = new.verb.split()[-1] if new.verb else ""
+    old = pair.before.text
+    return any(word == capitals and stem in old for capitals, stem in _CAPITALS_OF) and not pair.ours
+
+
+def _is_imperative(pair: SentencePair, old: Strength, new: Strength) -> bool:
+    """Whether a plain imperative became "should be done" or "may be done": that has no direction."""
+    if old.level != "statement" or new.level not in ("recommendation", "permission"):
+        return False
+    done = _DONE.search(pair.after.text)
+    first = done and re.search(rf"(?:^|[,:;]\s){re.escape(done[1][:5])}\w*", pair.before.text, re.IGNORECASE)
+    return bool(first) and not first[0].endswith("ed")  # type: ignore[index]
+
+
+def _is_denied(one: Strength) -> bool:
+    return one.verb.startswith("不") or one.verb.lower() in ("cannot", "can not", "can't", "can’t")
+
+
+def _of_parts(pair: SentencePair, old: Strength, new: Strength) -> SentenceFact:
+    """What changed in a sentence whose verb stayed."""
+    if pair.alike < FIRM:
+        return SAME
+    before = read_duty(pair.before.text, old.level, old.verb)
+    after = read_duty(pair.after.text, new.level, new.verb)
+    if fact := _of_numbers(before, after):
+        return fact
+    for reason_gone, reason_come, one, two in (
+        ("exception-dropped", "exception-added", before.exceptions, after.exceptions),
+        ("condition-dropped", "condition-added", before.conditions, after.conditions),
+    ):
+        gone, come = _without(one, pair.after.text), _without(two, pair.before.text)
+        if bool(gone) != bool(come) and _keeps_rest(pair, gone, come):
+            weaker: Verdict = "weakened" if come else "strengthened"
+            return SentenceFact(reason_come if come else reason_gone, weaker, False)  # type: ignore[arg-type]
+    if before.scope and after.scope and _is_all_that_changed(pair, before.scope, after.scope):
+        return SentenceFact("scope-changed", "ambiguous", False)
+    actors = ({*content_words(before.actor)}, {*content_words(after.actor)})
+    if actors[0] - actors[1] and actors[1] - actors[0] and _is_all_that_changed(pair, before.actor, after.actor):
+        return SentenceFact("actor-changed", "ambiguous", False)
+    return SAME
+
+
+def _of_numbers(before: Duty, after: Duty) -> SentenceFact | None:
+    """What became of amounts: in a sentence that is otherwise the same, or of one unit and one bound."""
+    ours, theirs = before.numbers, after.numbers
+    if ours == theirs:
+        return None
+    is_same = content_words(mask_numbers(before.sentence)) == content_words(mask_numbers(after.sentence))
+    if is_same and len(ours) == len(theirs):
+        changed = [(one, two) for one, two in zip(ours, theirs, strict=True) if one != two]
+    else:
+        changed = [pair for pair in _bounded(ours, theirs) if pair[0].value != pair[1].value]
+    ways = {_way(one, two) for one, two in changed}
+    if not ways:
+        return None
+    return SentenceFact("number-changed", ways.pop() if len(ways) == 1 else "ambiguous", False)
+
+
+def _bounded(ours: Iterable[Number], theirs: Iterable[Number]) -> list[tuple[Number, Number]]:
+    """The first amounts of each bound and unit that both sentences have."""
+    one, two = ({(number.bound, number.unit): number for number in reversed([*side])} for side in (ours, theirs))
+    return [(number, two[key]) for key, number in one.items() if all(key) and key in two]
+
+
+def _way(one: Number, two: Number) -> Verdict:
+    """Whether less is asked by the second amount than by the first."""
+    if one.amount is None or two.amount is None or one.unit != two.unit or one.bound != two.bound or not one.bound:
+        return "ambiguous"
+    return "weakened" if (two.amount < one.amount) == (one.bound == "least") else "strengthened"
+
+
+def _without(phrases: Iterable[str], other: str) -> list[str]:
+    """The phrases that the other sentence does not have, in whatever words."""
+    words = {*content_words(other)}
+    found = []
+    for phrase in phrases:
+        own = content_words(phrase)
+        if own and 2 * sum(word in words for word in own) < len(own):
+            found.append(phrase)
+    return found
+
+
+def _keeps_rest(pair: SentencePair, gone: Sequence[str], come: Sequence[str]) -> bool:
+    """Whether the sentences are nearly the same but for these phrases."""
+    one, two = pair.before.text, pair.after.text
+    for phrase in gone:
+        one = one.replace(phrase, " ")
+    for phrase in come:
+        two = two.replace(phrase, " ")
+    return dice(content_words(one), content_words(two)) >= _KEPT
+
+
+def _is_all_that_changed(pair: SentencePair, one: str, two: str) -> bool:
+    ours, theirs = content_words(one), content_words(two)
+    if not ours or not theirs or dice(ours, theirs) >= FIRM:
+        return False
+    return content_words(pair.before.text.replace(one, " ", 1)) == content_words(pair.after.text.replace(two, " ", 1))

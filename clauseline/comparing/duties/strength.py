@@ -1,0 +1,114 @@
+"""How binding sentences are, by the verbs that stand in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from clauseline.comparing.changes import Strength
+from clauseline.comparing.duties.german import GERMAN
+from clauseline.comparing.duties.narration import is_narrated, is_of_writers
+from clauseline.comparing.duties.verbs import CAPITALS, ENGLISH, Verbs
+from clauseline.comparing.sentences import Sentence
+from clauseline.vocabulary import STRENGTHS, StrengthLevel
+
+FORCE: dict[StrengthLevel, int] = {
+    "prohibition": 3, "requirement": 3, "recommendation": 2, "discouraged": 2,
+    "permission": 1, "capability": 1, "no-need": 0, "statement": 0,
+}  # fmt: skip
+"""Levels of one force bind alike; a change between them has no direction."""
+
+DECLARATION = re.compile(r"RFC\s?2119|BCP\s?14|RFC\s?8174")
+_REACH = 120
+"""What stands before a verb and denies it, or makes a condition of it, begins at most so many characters before."""
+_NO_ONE = re.compile(
+    r"(?:^|[;:,]\s+|\(|\b(?:and|that|but|or)\s+)(?:no|neither|nor|nobody|none|nothing|(?:in|under|at|for)\s+no)\b[^.;:,()]{0,80}$",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"\b(?:if|unless|lest|case|event\s+that)\b[^.;:,]{0,80}$", re.IGNORECASE)
+_RELATION = re.compile(r"\b(?:where|when|whether|until|that|which|what|than|as|far)\b[^.;:,]{0,80}$", re.IGNORECASE)
+_HOUSE = re.compile(r"(?:[A-Z]?\d[\d.]{0,10}\s+)?((?:Verify|Ensure|Check|Confirm|Validate|Make\s+sure)(?:\s+that)?)\b")
+_STATE = re.compile(r"(?:required|necessary(?:\s+\w+)?|to\s+be)$", re.IGNORECASE)
+_STATE_TO = re.compile(r"(?:required|necessary)\s+to$", re.IGNORECASE)
+_WHERE = re.compile(r"\b(?:if|unless|when|where|whenever)\b[^.;:,]{0,80}$", re.IGNORECASE)
+_NEED = re.compile(r"require|necessary|oblig|ha(?:s|ve)\b|mandatory", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    r"\b(?:wenn|falls|sofern|soweit|ob|wann|warum|weshalb|weil|obwohl|damit)\b[^.;:,]{0,100}$", re.IGNORECASE
+)
+_DENIED = re.compile(r"\b(?:nicht|keine?[nrms]?|niemand|nie)\b[^.;:,]{0,60}$", re.IGNORECASE)
+"""Where a German clause ends in its verb, what denies it stands before."""
+_DENIABLE, _WITH_NO_ONE = ("requirement", "permission"), (ENGLISH.pattern, CAPITALS.pattern)
+
+
+def find_strengths(sentence: Sentence, verbs: Verbs) -> list[Strength]:
+    """Every verb of strength in a sentence, in order; each carries the place of the sentence.
+
+    None in a sentence that declares how such verbs are to be read, asks something or is a note of the draft's writers.
+    """
+    if is_of_writers(sentence.text):
+        return []
+    found = [
+        Strength(level, " ".join(verb.split()), convention, sentence.start, sentence.end)
+        for level, verb, convention in _matches(sentence.text, verbs)
+    ]
+    if verbs.is_checklist and not _binding(found) and (house := _HOUSE.match(sentence.text)):
+        found.insert(0, Strength("requirement", house[1], "ISO", sentence.start, sentence.end))
+    return [] if found and DECLARATION.search(sentence.text) else found
+
+
+def starts_as_check(text: str) -> bool:
+    """Whether a sentence asks to verify something, as the requirements of check lists do."""
+    return _HOUSE.match(text) is not None
+
+
+def _binding(found: Iterable[Strength]) -> bool:
+    return any(FORCE[one.level] >= FORCE["recommendation"] for one in found)
+
+
+def strongest(found: Iterable[Strength], sentence: Sentence) -> Strength:
+    """The most binding of the strengths; a sentence without one is a statement."""
+    statement = Strength("statement", "", "", sentence.start, sentence.end)
+    return min(found, key=lambda one: STRENGTHS.index(one.level), default=statement)
+
+
+def _matches(text: str, verbs: Verbs) -> Iterator[tuple[StrengthLevel, str, str]]:
+    denied = -1
+    for match in verbs.find(text):
+        verb = text[match.start() : match.end()]
+        level, convention, _ = verbs.verbs[(match.lastindex or 1) - 1]
+        if verbs.pattern in _WITH_NO_ONE and is_narrated(text, *match.span()):
+            continue
+        if verbs.pattern is ENGLISH.pattern and (
+            _is_month(verb, match.start()) or _is_supposed(verb, text, match.start())
+        ):
+            continue
+        if verbs.pattern is GERMAN.pattern and _before(_SUPPOSED, text, match.start()):
+            continue
+        if verbs.pattern is GERMAN.pattern and level == "permission" and _before(_DENIED, text, match.start()):
+            level = "prohibition"
+        if verbs.pattern is GERMAN.pattern and verb.startswith("bed") and _before(_DENIED, text, match.start()):
+            level = "no-need"
+        no_one = _before(_NO_ONE, text, match.start()) if level in _DENIABLE and verbs.pattern in _WITH_NO_ONE else None
+        # "No one shall ... what others may ...": the denial is of the first verb.
+        if no_one and no_one.start() != denied:
+            denied = no_one.start()
+            level = "no-need" if _NEED.search(verb) else "prohibition"
+        yield level, verb, convention
+
+
+def _before(words: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
+    """What is found of `words`, which reach to `start`, where a verb begins."""
+    return words.search(text, max(0, start - _REACH), start)
+
+
+def _is_month(verb: str, start: int) -> bool:
+    return verb == "May" and start > 0
+
+
+def _is_supposed(verb: str, text: str, start: int) -> bool:
+    """Whether this states a condition: "should it fail", "if it should fail", "where consent is required"."""
+    if verb.lower() == "should":
+        return start == 0 or verb == "Should" or _before(_CONDITION, text, start) is not None
+    if not _STATE.search(verb):
+        return _STATE_TO.search(verb) is not None and _before(_WHERE, text, start) is not None
+    return _before(_CONDITION, text, start) is not None or _before(_RELATION, text, start) is not None

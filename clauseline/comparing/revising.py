@@ -1,0 +1,150 @@
+"""A pair of clauses described: its fate, what else is true of it, and its changed words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from clauseline.comparing.changes import ADDED, KEPT, REMOVED, Change, Span, StrengthChange
+from clauseline.comparing.duties.binding import BindingText, Place, binding_sentences, compare_strength
+from clauseline.comparing.duties.conventions import Conventions
+from clauseline.comparing.editorial import Writing
+from clauseline.comparing.fates import changes_status, is_informative, tell_fate
+from clauseline.comparing.islands import without_islands
+from clauseline.comparing.pairing import ClausePair
+from clauseline.comparing.slight import Slight, find_slight
+from clauseline.comparing.unions import Union
+from clauseline.comparing.wording import changed_wording
+from clauseline.outline import ClauseText, Outline
+from clauseline.vocabulary import FLAGS, ChangeKind, Flag
+
+
+class Revisions:
+    """Describes the pairs of two outlines."""
+
+    def __init__(self, old: Outline, new: Outline, pairs: Sequence[ClausePair], conventions: Conventions) -> None:
+        self.old, self.new = old.clauses, new.clauses
+        self.conventions = conventions
+        self.writing = Writing(new, ((self.old[one.old].number, self.new[one.new].number) for one in pairs))
+
+    def describe(self, one: ClausePair, union: Union | None = None, *, is_moved: bool) -> Change:
+        """The change of a pair, together with the clauses that were split from it or merged into it."""
+        if union is None:
+            kind = tell_fate(self.old[one.old], self.new[one.new], is_moved=is_moved)
+            return self._change(kind, one, (one.old,), (one.new,), is_moved=is_moved)
+        if union.is_split:
+            return self._change("split", one, (one.old,), _sorted(one.new, union.others), is_moved=is_moved)
+        return self._change("merged", one, _sorted(one.old, union.others), (one.new,), is_moved=is_moved)
+
+    def describe_gone(self, index: int) -> Change:
+        """The change of an old clause without a pair."""
+        text = self.old[index].text
+        spans = (Span(REMOVED, text, (0, len(text)), None),) if text else ()
+        rows = binding_sentences(BindingText(text, self.conventions.old, _asides(self.old, (index,))), is_old=True)
+        return Change("deleted", (index,), (), spans=spans, strength=tuple(rows))
+
+    def describe_new(self, index: int) -> Change:
+        """The change of a new clause without a pair."""
+        text = self.new[index].text
+        spans = (Span(ADDED, text, None, (0, len(text))),) if text else ()
+        rows = binding_sentences(BindingText(text, self.conventions.new, _asides(self.new, (index,))), is_old=False)
+        return Change("inserted", (), (index,), spans=spans, strength=tuple(rows))
+
+    def _change(
+        self, kind: ChangeKind, one: ClausePair, old: tuple[int, ...], new: tuple[int, ...], *, is_moved: bool
+    ) -> Change:
+        before, after = _text(self.old, old), _text(self.new, new)
+        spans = tuple(changed_wording(before, after))
+        # Where nothing but spaces and line ends differ, so may the bounds of sentences, and no sentence does.
+        has_words = any(span.op != KEPT and not span.text.isspace() for span in spans)
+        rows = self._strength((before, old), (after, new), spans) if has_words else []
+        slight = find_slight(spans, [self.old[i] for i in old], [self.new[j] for j in new], self.writing)
+        flags = {
+            *self._flags_of_words(spans, rows, slight),
+            *self._flags_of_names(self.old[one.old], self.new[one.new]),
+        }
+        flags |= {"moved"} if is_moved else set()
+        flags -= {kind} if not flags & {"retitled", "reworded"} else {kind, "editorial"}
+        in_order = tuple(flag for flag in FLAGS if flag in flags)
+        shown = spans if self._has_rows(old, new) else without_islands(spans)
+        told = slight.sentences
+        return Change(kind, old, new, in_order, shown, tuple(rows), editorial=told, confidence=one.confidence)
+
+    def _strength(
+        self, before: tuple[str, tuple[int, ...]], after: tuple[str, tuple[int, ...]], spans: Sequence[Span]
+    ) -> list[StrengthChange]:
+        (text, old), (text_new, new) = before, after
+        ours = BindingText(text, self.conventions.old, _asides(self.old, old), _items(self.old, old))
+        theirs = BindingText(text_new, self.conventions.new, _asides(self.new, new), _items(self.new, new))
+        return compare_strength(ours, theirs, spans, is_plain_binding=self.conventions.is_plain_binding)
+
+    def _has_rows(self, old: Iterable[int], new: Iterable[int]) -> bool:
+        """Whether there is a table, whose cells are compared one by one."""
+        clauses = (*(self.old[i] for i in old), *(self.new[j] for j in new))
+        return any(block.kind == "row" for clause in clauses for block in clause.blocks)
+
+    def _flags_of_words(
+        self, spans: Sequence[Span], strength: Sequence[StrengthChange], slight: Slight
+    ) -> Iterator[Flag]:
+        verdicts: set[Flag] = {
+            row.verdict for row in strength if row.sure and row.verdict in ("weakened", "strengthened")
+        }
+        yield from verdicts
+        if any(span.op != KEPT for span in spans):
+            yield "reworded" if verdicts or not slight.is_all else "editorial"
+
+    def _flags_of_names(self, old: ClauseText, new: ClauseText) -> Iterator[Flag]:
+        if old.number != new.number:
+            yield "renumbered"
+        if old.title != new.title:
+            yield "editorial" if self.writing.is_same(old.title, new.title) else "retitled"
+        if changes_status(old, new):
+            yield "status"
+
+
+def force_between(old: ClauseText, new: ClauseText, conventions: Conventions) -> list[StrengthChange]:
+    """The binding sentences of two clauses of different drafts that are each other's, before and after.
+
+    What only one of them has may stand in another clause of the other draft: nothing is said of it.
+    """
+    ours, theirs = (
+        BindingText(side.text, verbs, _asides((side,), (0,)), _items((side,), (0,)))
+        for side, verbs in ((old, conventions.old), (new, conventions.new))
+    )
+    rows = compare_strength(ours, theirs, changed_wording(old.text, new.text))
+    return [row for row in rows if row.old and row.new]
+
+
+def _sorted(one: int, others: Iterable[int]) -> tuple[int, ...]:
+    return tuple(sorted((one, *others)))
+
+
+def _text(clauses: Sequence[ClauseText], indexes: Iterable[int]) -> str:
+    return "\n".join(clauses[k].text for k in indexes)
+
+
+def _asides(clauses: Sequence[ClauseText], indexes: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    """Where informative blocks stand in `_text` of the same clauses."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for k in indexes:
+        blocks = filter(is_informative, clauses[k].blocks)
+        found += [(start + block.start, start + block.end) for block in blocks]
+        start += len(clauses[k].text) + 1
+    return tuple(found)
+
+
+def _items(clauses: Sequence[ClauseText], indexes: Iterable[int]) -> tuple[tuple[Place, Place], ...]:
+    """Where list items stand in `_text` of the same clauses, and for each the words that lead its list in."""
+    found: list[tuple[Place, Place]] = []
+    start = 0
+    for k in indexes:
+        lead: Place | None = None
+        for block in clauses[k].blocks:
+            place = (start + block.start, start + block.end)
+            if block.kind != "item":
+                is_lead = clauses[k].text[block.start : block.end].endswith((":", "："))
+                lead = place if is_lead else None
+            elif lead:
+                found.append((place, lead))
+        start += len(clauses[k].text) + 1
+    return tuple(found)

@@ -1,0 +1,142 @@
+"""Passages that point to a concern, for a person to accept or dismiss."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from clauseline.concerns.lexicon import Lexicon, lexicon
+from clauseline.concerns.people import speaks
+from clauseline.concerns.signs import Pattern, Sign
+
+FAR = 400
+"""Code points around its words in which a sentence says what it does: what is longer is a table, or no sentence."""
+MOST = 24
+"""So often the words of a sign are looked at in one sentence."""
+_TITLES = re.compile(
+    r"《[^》\n]{1,60}》|(?:\b[A-Z][\w'’-]*,? (?:(?:and|of|the|for|in|on|to|with) ){0,2}){1,8}(?:Act|Code|Ordinance)\b"
+)
+"""What a cited law is called says nothing of the sentence that cites it."""
+_ENDS = (".", "。", "!", "！", "?", "？")
+_SENTENCE = re.compile(r"(?:[^.!?。！？；\n]|[.!?](?!\s|$)|\.(?= (?:[a-zäöüéèàç(]|\d+\b)))+[.!?。！？；]?")
+"""A full stop before a small letter or a number is that of an abbreviation: art. 5, Abs. 2, e.g. this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """`text[start:end]` (code points) may touch a concern because of the words in it, `trigger`, and near it.
+
+    `reason` are those words; `safe` says that they read like a safeguard or a mere mention.
+    """
+
+    concern: str
+    start: int
+    end: int
+    trigger: str
+    reason: str
+    safe: bool = False
+
+
+def hints(text: str, language: str, *, in_peopled: bool | None = None) -> list[Hint]:
+    """The hints of a clause's text in order of place, at most one a concern and sentence.
+
+    `in_peopled` is whether its draft is about people, as `peopled` says; None where only the clause is known.
+    """
+    known = lexicon(language)
+    plain = _TITLES.sub(lambda title: "·" * len(title.group()), text)
+    found = list(_each(plain, known, in_peopled)) if known else []
+    return sorted(found, key=lambda hint: (hint.start, hint.concern))
+
+
+def raises(text: str, language: str) -> bool:
+    """Whether the text itself seems to create or permit a concern, rather than to guard against one."""
+    return any(not hint.safe for hint in hints(text, language))
+
+
+def peopled(texts: Iterable[str], language: str) -> bool:
+    """Whether a draft, clause by clause, is about people; without them only the unmistakable is said of it."""
+    known = lexicon(language)
+    return known is not None and known.population.is_in(texts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A clause, whether it is about people, one of its sentences, and what leads into it with a colon."""
+
+    text: str
+    about_people: bool
+    start: int
+    words: str
+    lead: str
+
+
+def _each(text: str, known: Lexicon, in_peopled: bool | None) -> Iterator[Hint]:
+    likely = _likely(text, known)
+    if not likely:
+        return
+    named = known.population.named_in(text)
+    if not speaks(named, in_peopled=in_peopled):
+        likely = {sign for sign in likely if sign.plain}
+    about_people = bool(in_peopled) or named.people > 0
+    for sentence, lead in _sentences(text) if likely else ():
+        place = _Place(text, about_people, sentence.start(), sentence.group(), lead)
+        found: dict[str, Hint] = {}
+        for sign in known.index.candidates(place.words, likely):
+            known_safe = found.get(sign.concern)
+            if (known_safe is None or known_safe.safe) and (hint := _hint(sign, place, known)):
+                found[sign.concern] = known_safe if known_safe and hint.safe else hint
+        yield from found.values()
+
+
+def _likely(text: str, known: Lexicon) -> set[Sign]:
+    """The signs all of whose groups stand somewhere in the text; a group that many share is looked for once."""
+    stands: dict[int, bool] = {}
+
+    def is_in(pattern: Pattern) -> bool:
+        known_as = id(pattern)
+        if known_as not in stands:
+            stands[known_as] = pattern.search(text) is not None
+        return stands[known_as]
+
+    return {sign for sign in known.index.candidates(text) if all(map(is_in, (sign.trigger, *sign.near)))}
+
+
+def _sentences(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Each sentence, and that of the colon before its list, up to the full stop that ends the list."""
+    lead = ""
+    for sentence in _SENTENCE.finditer(text):
+        words = sentence.group().rstrip()
+        yield sentence, lead
+        lead = words if words.endswith((":", "：")) else "" if words.endswith(_ENDS) else lead
+
+
+def _hint(sign: Sign, place: _Place, known: Lexicon) -> Hint | None:
+    if not sign.trigger.search(place.words) or not all(pattern.search(place.words) for pattern in sign.near):
+        return None
+    if any(pattern.search(place.words) for pattern in sign.without):
+        return None
+    beside = [match.group() for pattern in sign.near if (match := pattern.search(place.words))]
+    found = (_pointed(sign, trigger, beside, place, known) for trigger in _meant(sign, place, known))
+    first = next(found, None)
+    return first if first is None or not first.safe else next((hint for hint in found if not hint.safe), first)
+
+
+def _pointed(sign: Sign, trigger: re.Match[str], beside: list[str], place: _Place, known: Lexicon) -> Hint:
+    start, end = trigger.span()
+    near, cut = place.words[max(0, start - FAR) : end + FAR], max(0, start - FAR)
+    guards = known.bearing.guards(near, start - cut, end - cut, sign.concern, named_as_safe=sign.safe)
+    safe = guards or known.bearing.leads_to_safety(place.lead[-FAR:], sign.concern)
+    reason = " + ".join([trigger.group(), *beside])
+    return Hint(sign.concern, place.start + start, place.start + end, trigger.group(), reason, safe=safe)
+
+
+def _meant(sign: Sign, place: _Place, known: Lexicon) -> Iterator[re.Match[str]]:
+    """Where the sign stands in the sense that concerns people."""
+    for trigger in islice(sign.trigger.finditer(place.words), MOST):
+        start, end = (place.start + edge for edge in trigger.span())
+        senses = known.senses_of(trigger.group())
+        about = place.about_people or (bool(senses) and known.population.is_beside(place.text, start, end))
+        if all(one.concerns_people(place.text, start, end, about_people=about) for one in senses):
+            yield trigger

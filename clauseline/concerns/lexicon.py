@@ -1,0 +1,80 @@
+"""All that hints know of a language: its signs, and the words that decide what these mean."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from clauseline.concerns import senses, signs
+from clauseline.concerns.bearing import Bearing
+from clauseline.concerns.index import Index, index
+from clauseline.concerns.people import Population
+from clauseline.concerns.senses import Sense
+from clauseline.concerns.signs import alternatives, compile_group
+from clauseline.concerns.vocabulary import FAMILIES, VOCABULARY
+from clauseline.messages import gettext_noop as N_
+
+LANGUAGES = ("en", "zh")
+"""Languages that have files of signs and words; there are no hints in others."""
+NOT_SOUGHT = N_("Hints are not looked for in this language.")
+"""What is said where hints would stand: that there are none does not mean that nothing is to be found."""
+PER_WORD = {"en": 6.0, "zh": 1.7}
+"""Code points that are a word."""
+WORDS = ("people", "senses", "bearing")
+"""Files beside those of the families of concerns."""
+PEOPLE = ("human", "role", "inhuman")
+BEARING = ("forbids", "barred", "turned", "protects", "limits", "sanctions", "wrongs", "lifts", "controls")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The signs of a language and the words around them."""
+
+    index: Index
+    senses: tuple[Sense, ...]
+    population: Population
+    bearing: Bearing
+
+    def senses_of(self, word: str) -> tuple[Sense, ...]:
+        """The entries of a word that has several senses."""
+        return tuple(sense for sense in self.senses if sense.word.fullmatch(word))
+
+
+def sought_in(language: str) -> bool:
+    """Whether hints are looked for in texts of a language (a tag such as zh-CN too)."""
+    return _code(language) in LANGUAGES
+
+
+@cache
+def lexicon(language: str) -> Lexicon | None:
+    """That of a language (a tag such as zh-CN too), None if it has none."""
+    if not sought_in(language):
+        return None
+    code = _code(language)
+    words = {title: entries for name in WORDS for title, entries in signs.parse(_written(code, name)).items()}
+    groups = {title[1:]: alternatives(entries) for title, entries in words.items() if title.startswith("@")}
+    named = {title: compile_group(alternatives(words[title]), groups) for title in (*PEOPLE, *BEARING)}
+    return Lexicon(
+        index(sign for family in FAMILIES for sign in signs.load(_written(code, family), groups)),
+        senses.load(words["senses"], groups),
+        Population(PER_WORD[code], *(named[title] for title in PEOPLE)),
+        Bearing(*(named[title] for title in BEARING)),
+    )
+
+
+@cache
+def edition() -> str:
+    """What hints depend on beside the text: the vocabulary's version, and a digest of all signs and words."""
+    written = "\n".join(_written(code, name) for code in LANGUAGES for name in (*WORDS, *FAMILIES))
+    return f"{VOCABULARY.version}-{hashlib.sha256(written.encode()).hexdigest()[:12]}"
+
+
+def _code(language: str) -> str:
+    return language.partition("-")[0].lower()
+
+
+def _written(code: str, name: str) -> str:
+    """A data file of a language as it is."""
+    return files(__package__).joinpath("signs_2", code, f"{name}.txt").read_text(encoding="utf-8")

@@ -1,0 +1,17 @@
+"""The terms of a draft with their texts: found in an outline, paired over two of them, and where they are used."""
+
+from clauseline.definitions.pairing import DefinitionPair, pair_definitions
+from clauseline.definitions.recognising import recognise
+from clauseline.definitions.using import Use, clauses_using, find_uses
+from clauseline.definitions.values import Definition, key_of
+
+__all__ = [
+    "Definition",
+    "DefinitionPair",
+    "Use",
+    "clauses_using",
+    "find_uses",
+    "key_of",
+    "pair_definitions",
+    "recognise",
+]

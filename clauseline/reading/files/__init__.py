@@ -1,0 +1,1 @@
+"""What files of a stranger are opened with, whatever their format: limits first."""

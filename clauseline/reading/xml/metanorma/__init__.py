@@ -1,0 +1,1 @@
+"""Metanorma, in which several bodies write standards."""

@@ -1,0 +1,1 @@
+"""RFCXML, in which the IETF writes its memos."""

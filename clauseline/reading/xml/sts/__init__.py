@@ -1,0 +1,1 @@
+"""NISO STS, in which ISO, IEC and national bodies publish standards."""

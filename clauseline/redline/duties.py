@@ -1,0 +1,72 @@
+"""Sentences whose binding force changed: the name of each on the page stands at its first words in the redline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from clauseline.comparing.changes import Strength, StrengthChange
+from clauseline.redline.sections import Section
+from clauseline.redline.values import NEW, OLD, Begin, DrawnBlock, Run
+from clauseline.vocabulary import SideName
+
+
+@dataclass(frozen=True, slots=True)
+class DutySpot:
+    """A sentence at [start, end) of the own text of the clause `key`: the new one, or the old one of what is gone."""
+
+    side: SideName
+    key: str
+    start: int
+    end: int
+
+    @property
+    def name(self) -> str:
+        return duty_name(self.side, self.key, self.start)
+
+
+def duty_name(side: SideName, key: str, start: int) -> str:
+    """What the sentence that begins at `start` of a clause's text is called on the page of a comparison."""
+    return f"duty-{side}-{key}-{start}"
+
+
+def duty_spot(row: StrengthChange, old: Sequence[Section], new: Sequence[Section]) -> DutySpot | None:
+    """Where the sentence of `row` stands, whose offsets count where the clauses' texts are joined."""
+    if row.new:
+        return _spot(NEW, row.new, new)
+    return _spot(OLD, row.old, old) if row.old else None
+
+
+def _spot(side: SideName, force: Strength, sections: Sequence[Section]) -> DutySpot | None:
+    before = 0
+    for section in sections:
+        if force.start <= before + len(section.text):
+            return DutySpot(side, section.key, force.start - before, force.end - before)
+        before += len(section.text) + 1
+    return None
+
+
+class DutyMarks:
+    """Names the first words of each sentence in one drawing of a change."""
+
+    def __init__(self, spots: Sequence[DutySpot]) -> None:
+        self._left = dict.fromkeys(spots)
+
+    def mark(self, block: DrawnBlock, homes: Mapping[str, str]) -> DrawnBlock:
+        """`block` with its words cut where such sentences begin; `homes` are the keys of its clauses by side."""
+        if not self._left:
+            return block
+        return replace(block, runs=tuple(part for run in block.runs for part in self._cut(run, homes)))
+
+    def _cut(self, run: Run, homes: Mapping[str, str]) -> Iterator[Run]:
+        key = run.clause or homes.get(run.side, "")
+        own = [one for one in self._left if (one.side, one.key) == (run.side, key)]
+        for spot in sorted(own, key=lambda one: one.start):
+            start, end = max(spot.start - run.start, 0), min(spot.end - run.start, len(run.text))
+            if start >= end:
+                continue
+            if start:
+                yield run.cut(0, start)
+            run = replace(run.cut(start, len(run.text)), begins=Begin(spot.name, spot.end))
+            del self._left[spot]
+        yield run

@@ -1,0 +1,96 @@
+"""The bare words of the engine: each set of words that a field can hold is a type here, and a tuple where it is used.
+
+They are Literals, not enumerations: a value is the very word that is stored, sent and printed, and a word that is
+misspelt in an argument or a comparison is an error of types.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+Role = Literal[
+    "text", "heading", "annex", "title", "number", "contents", "contents title", "subheading", "item", "note",
+    "example", "caption", "formula", "code", "figure", "term number", "term", "numbered", "clause", "table head",
+]  # fmt: skip
+"""What a paragraph's style says it is. "number" and "title" are the document's own; "numbered" is an
+untitled clause, "clause" a plain line that starts one by its typed number."""
+
+ClauseKind = Literal["clause", "term", "article", "chapter", "annex", "appendix", "front", "bibliography"]
+BlockKind = Literal[
+    "paragraph", "item", "note", "example", "term", "row", "caption", "formula", "footnote", "figure", "code",
+    "subheading",
+]  # fmt: skip
+WrittenKind = BlockKind | Literal["heading"]
+"""A block, or the heading of its clause, in a written document."""
+Status = Literal["normative", "informative"]
+
+WhyName = Literal[
+    "markup", "heading", "set", "annex style", "numbered", "term", "drawn", "follows", "annex", "unit", "front",
+    "bibliography", "contents", "glued", "letter", "chain", "prose", "named", "type", "alike", "margin", "underlined",
+]  # fmt: skip
+"""The names of the reasons for which a line starts a clause."""
+
+SideName = Literal["old", "new"]
+Op = Literal["kept", "removed", "added"]
+"""What happened to words."""
+TrackFate = Op | Literal["went", "came"]
+"""What became of a row or column: the last two stand elsewhere now, and are shown at their old and new place."""
+
+ChangeKind = Literal["unchanged", "modified", "renumbered", "moved", "inserted", "deleted", "split", "merged"]
+Flag = Literal[
+    "renumbered", "retitled", "moved", "reworded", "editorial", "weakened", "strengthened", "to-check", "status",
+    "definition", "reference", "dangling", "number", "list", "brackets", "editor", "table", "figure",
+]  # fmt: skip
+DetailKind = Literal[
+    "definition", "reference", "dangling", "redirected", "number", "deadline", "item", "member", "bracket-opened",
+    "bracket-closed", "editor", "row", "row-moved", "column", "column-moved", "cell", "figure",
+]  # fmt: skip
+
+StrengthLevel = Literal[
+    "prohibition", "requirement", "recommendation", "discouraged", "permission", "no-need", "capability", "statement"
+]
+"""How binding a sentence is, the most binding first."""
+Verdict = Literal["weakened", "strengthened", "same", "ambiguous"]
+DutyFact = Literal[
+    "verb-lowered", "verb-raised", "reversed", "condition-added", "condition-dropped", "exception-added",
+    "exception-dropped", "scope-changed", "actor-changed", "number-changed", "duty-added", "duty-dropped", "gone",
+    "gone-alike", "new", "new-alike", "item-gone", "item-new", "reworded",
+]  # fmt: skip
+"""What can be seen of a binding sentence that changed.
+
+"duty-added" and "duty-dropped": a sentence that stayed has one binding verb more or less. "gone": nothing on the other
+side is like it; "gone-alike": something is, and a person has to look; "new" and "new-alike" likewise. "item-gone" and
+"item-new": an item under words that bind. "reworded": none of these.
+"""
+
+DefinitionOutcome = Literal["same", "changed", "renamed", "new", "gone"]
+PlacementState = Literal["same", "reworded", "moved", "to-confirm", "gone"]
+
+OriginMethod = Literal["words", "meaning"]
+"""What an origin rests on: the same words, or words of one meaning, as across languages."""
+Band = Literal["fact", "likely", "possible"]
+"""How sure an origin is, or that a clause is one of a text in another language. Only the same words are a fact."""
+Ubiquity = Literal["", "template", "common"]
+"""Why words come from nowhere in particular: several proposals of one body have them, or several anywhere."""
+
+ROLES: tuple[Role, ...] = get_args(Role)
+CLAUSE_KINDS: tuple[ClauseKind, ...] = get_args(ClauseKind)
+BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
+DETAIL_KINDS: tuple[DetailKind, ...] = get_args(DetailKind)
+FLAGS: tuple[Flag, ...] = get_args(Flag)
+OPS: tuple[Op, ...] = get_args(Op)
+TRACK_FATES: tuple[TrackFate, ...] = (*OPS, "went", "came")
+SIDES: tuple[SideName, ...] = get_args(SideName)
+STATUSES: tuple[Status, ...] = get_args(Status)
+WHY_NAMES: tuple[WhyName, ...] = get_args(WhyName)
+STRENGTHS: tuple[StrengthLevel, ...] = get_args(StrengthLevel)
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+DUTY_FACTS: tuple[DutyFact, ...] = get_args(DutyFact)
+DEFINITION_OUTCOMES: tuple[DefinitionOutcome, ...] = get_args(DefinitionOutcome)
+PLACEMENT_STATES: tuple[PlacementState, ...] = get_args(PlacementState)
+ORIGIN_METHODS: tuple[OriginMethod, ...] = get_args(OriginMethod)
+BANDS: tuple[Band, ...] = get_args(Band)
+PAIR_BANDS: tuple[Band, ...] = ("likely", "possible")
+"""Those of clauses in two languages."""
+UBIQUITIES: tuple[Ubiquity, ...] = get_args(Ubiquity)

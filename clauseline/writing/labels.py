@@ -1,0 +1,111 @@
+"""The words of a comparison as files for people say them; who writes a file has them in the language of its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from clauseline.comparing.changes import ADDED, REMOVED
+from clauseline.messages import gettext_noop as N_
+from clauseline.redline.values import CAME, WENT
+from clauseline.vocabulary import DutyFact, TrackFate, Verdict
+
+TrackLabels = Mapping[TrackFate, str]
+
+KIND_LABELS: Mapping[str, str] = {
+    "unchanged": N_("unchanged"),
+    "modified": N_("modified"),
+    "renumbered": N_("renumbered"),
+    "moved": N_("moved"),
+    "inserted": N_("inserted"),
+    "deleted": N_("deleted"),
+    "split": N_("split"),
+    "merged": N_("merged"),
+}
+FLAG_LABELS: Mapping[str, str] = {
+    "renumbered": N_("renumbered"),
+    "retitled": N_("retitled"),
+    "moved": N_("moved"),
+    "reworded": N_("reworded"),
+    "editorial": N_("editorial"),
+    "weakened": N_("weakened"),
+    "strengthened": N_("strengthened"),
+    "to-check": N_("binding force to check"),
+    "status": N_("status changed"),
+    "definition": N_("definitions"),
+    "reference": N_("sources"),
+    "dangling": N_("a reference leads elsewhere"),
+    "number": N_("numbers"),
+    "list": N_("lists"),
+    "brackets": N_("square brackets"),
+    "editor": N_("editor’s notes"),
+    "table": N_("tables"),
+    "figure": N_("pictures"),
+}
+VERDICT_LABELS: Mapping[Verdict, str] = {"weakened": N_("weakened"), "strengthened": N_("strengthened")}
+"""What is said firmly of the force of a sentence."""
+FACT_LABELS: Mapping[DutyFact, str] = {
+    "verb-lowered": N_("verb lowered"),
+    "verb-raised": N_("verb raised"),
+    "reversed": N_("reversed"),
+    "condition-added": N_("condition added"),
+    "condition-dropped": N_("condition dropped"),
+    "exception-added": N_("exception added"),
+    "exception-dropped": N_("exception dropped"),
+    "scope-changed": N_("scope changed"),
+    "actor-changed": N_("actor changed"),
+    "number-changed": N_("number changed"),
+    "duty-added": N_("one duty more in this sentence"),
+    "duty-dropped": N_("one duty less in this sentence"),
+    "gone": N_("binding sentence gone, nothing like it found"),
+    "gone-alike": N_("binding sentence gone, something is like it"),
+    "new": N_("new binding sentence"),
+    "new-alike": N_("new binding sentence, something is like it"),
+    "item-gone": N_("list under binding words: an item is gone"),
+    "item-new": N_("list under binding words: a new item"),
+    "reworded": N_("binding sentence reworded"),
+}
+"""What can be seen of a binding sentence that changed."""
+BARE_FACT_LABELS: Mapping[DutyFact, str] = {
+    "gone-alike": N_("binding sentence gone"),
+    "new-alike": N_("new binding sentence"),
+}
+"""What is said of a sentence that may stand in other words elsewhere, where no place is named."""
+OTHER_VERB = N_("other verb")
+VERBS = N_("%(fact)s: %(old)s to %(new)s")
+"""A fact about verbs, with the one before and the one after."""
+PLEASE_CHECK = N_("%(fact)s: please check")
+DETAIL_LABELS: Mapping[str, str] = {
+    "definition": N_("Definition"),
+    "reference": N_("Source"),
+    "dangling": N_("Reference that leads nowhere"),
+    "redirected": N_("Reference that now leads elsewhere"),
+    "number": N_("Number"),
+    "deadline": N_("Time"),
+    "item": N_("List item"),
+    "member": N_("Member of a list"),
+    "bracket-opened": N_("Put in square brackets"),
+    "bracket-closed": N_("Out of square brackets"),
+    "editor": N_("Editor’s note"),
+    "row": N_("Table row"),
+    "row-moved": N_("Moved table row"),
+    "column": N_("Table column"),
+    "column-moved": N_("Moved table column"),
+    "cell": N_("Table cell"),
+    "figure": N_("Picture"),
+}
+NO_VERB = N_("no verb that binds")
+NO_WORDS = N_("No words changed")
+
+ROW_LABELS: TrackLabels = {
+    ADDED: N_("new row"),
+    REMOVED: N_("row that is gone"),
+    WENT: N_("went to row %(n)s"),
+    CAME: N_("was row %(n)s"),
+}
+COLUMN_LABELS: TrackLabels = {
+    ADDED: N_("new column"),
+    REMOVED: N_("column that is gone"),
+    WENT: N_("went to column %(n)s"),
+    CAME: N_("was column %(n)s"),
+}
+"""What is said of a row or column by what became of it; `n` is its place, from 1, on the other side."""

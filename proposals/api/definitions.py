@@ -1,0 +1,83 @@
+"""The definitions of a version, and those that a comparison changed, as programs read them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from rest_framework import serializers
+
+from clauseline.definitions import Definition
+from clauseline.vocabulary import DEFINITION_OUTCOMES
+from proposals.api.change_bodies import Part
+from proposals.models import Comparison, Reading, Version
+from proposals.queries.definitions import Glossary, compared_definitions, glossary_of
+
+OUTCOMES = [outcome for outcome in DEFINITION_OUTCOMES if outcome != "same"]
+
+
+class DefinitionSerializer(Part):
+    """A term with its text. `slug` names it in its version, `key` its clause.
+
+    `term_at` and `text_at` are [start, end) in that clause's text; `term_at` is null where the term is its title.
+    """
+
+    slug = serializers.CharField()
+    term = serializers.CharField()
+    text = serializers.CharField()
+    key = serializers.CharField()
+    term_at = serializers.ListField(child=serializers.IntegerField(), allow_null=True)
+    text_at = serializers.ListField(child=serializers.IntegerField())
+
+
+class UsedDefinitionSerializer(DefinitionSerializer):
+    """A definition with its lasting address, the path of its page, and the keys of the clauses that use its term."""
+
+    permalink = serializers.CharField()
+    used_in = serializers.ListField(child=serializers.CharField())
+
+
+class ComparedDefinitionSerializer(Part):
+    """A definition before and after; null where it was not or is no more."""
+
+    outcome = serializers.ChoiceField(OUTCOMES)
+    old = DefinitionSerializer(allow_null=True)
+    new = DefinitionSerializer(allow_null=True)
+
+
+def definitions_in(version: Version, reading: Reading) -> list[dict[str, Any]]:
+    """The definitions of a version, in order."""
+    glossary = glossary_of(reading)
+    return [_used(one, glossary, version) for one in glossary.definitions]
+
+
+def definitions_between(comparison: Comparison) -> list[dict[str, Any]]:
+    """The definitions that a ready comparison found changed, renamed, new or gone."""
+    return [
+        {
+            "outcome": one.outcome,
+            "old": _told(one.old, one.before.key) if one.old and one.before else None,
+            "new": _told(one.new, one.after.key) if one.new and one.after else None,
+        }
+        for one in compared_definitions(comparison)
+    ]
+
+
+def _told(one: Definition, key: str) -> dict[str, Any]:
+    term_at = list(one.term_at) if one.term_at else None
+    return {
+        "slug": one.slug,
+        "term": one.term,
+        "text": one.text,
+        "key": key,
+        "term_at": term_at,
+        "text_at": list(one.text_at),
+    }
+
+
+def _used(one: Definition, glossary: Glossary, version: Version) -> dict[str, Any]:
+    return {
+        **_told(one, glossary.section_of(one).key),
+        "permalink": reverse("definition", args=[version.slug, one.slug]),
+        "used_in": [section.key for section in glossary.users_of(one)],
+    }

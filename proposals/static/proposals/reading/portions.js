@@ -1,0 +1,127 @@
+/**
+ * A long text comes in portions: the first with the page, the others one after another while nothing else is done, and
+ * at once when one scrolls near or asks for a place in them. What waits holds a link with `data-brings`, its address.
+ * An element that was filled says so by `clauseline:text`.
+ */
+
+import { all, find, given } from "../page/elements.js";
+
+const NEAR = "150% 0%";
+
+/** All of them, in the order of the text. */
+export const portions = all(".portion");
+
+/** Where each clause stands, as the tree has it. */
+const homes = new Map(
+  all("[data-tree] [data-portion]").map((item) => [
+    given(item, "clause"),
+    portions[Number(given(item, "portion")) - 1],
+  ]),
+);
+/** @type {Map<HTMLElement, Promise<void>>} */
+const asked = new Map();
+
+/** @param {HTMLElement} portion */
+const linkIn = (portion) => find(":scope > .portion-waiting > [data-brings]", portion);
+
+/**
+ * The portion in which the clause of this key stands; undefined in a short text.
+ * @param {string} key
+ */
+export function portionOf(key) {
+  return homes.get(key);
+}
+
+/**
+ * Fills a portion; done when its words are there, or when the server has none.
+ * @param {HTMLElement} portion
+ */
+export function bring(portion) {
+  const before = asked.get(portion);
+  if (before) return before;
+  const link = linkIn(portion);
+  const now = link ? fill(portion, link) : Promise.resolve();
+  asked.set(portion, now);
+  return now;
+}
+
+/**
+ * The element of this id, wherever in the text it stands; null if nothing has this name.
+ * @param {string} id
+ */
+export async function reach(id) {
+  const place = () => document.getElementById(id);
+  const home = id.split("-").map(portionOf).find(Boolean);
+  if (!place() && home) await bring(home);
+  // What is named after a clause of the other text may stand anywhere.
+  for (const portion of place() ? [] : portions) await bring(portion);
+  return place();
+}
+
+/**
+ * @param {HTMLElement} portion
+ * @param {HTMLElement} link
+ */
+async function fill(portion, link) {
+  const answer = await fetch(given(link, "brings"), { credentials: "same-origin" }).catch(() => null);
+  if (!answer?.ok || answer.redirected) {
+    // The link stays, and leads to the whole text.
+    link.classList.add("failed");
+    return;
+  }
+  const arrived = document.createElement("template");
+  arrived.innerHTML = await answer.text();
+  portion.replaceChildren(arrived.content);
+  portion.style.minBlockSize = "";
+  portion.dispatchEvent(new CustomEvent("clauseline:text", { bubbles: true }));
+}
+
+/** How high each will be, by its length and the height of those that are there: so nothing moves when they come. */
+function estimate() {
+  const first = portions.find((portion) => !linkIn(portion) && portion.checkVisibility());
+  if (!first) return;
+  const scale = first.offsetHeight / sizeOf(first);
+  for (const portion of portions) {
+    const height = `${Math.round(scale * sizeOf(portion))}px`;
+    portion.style.containIntrinsicBlockSize = `auto ${height}`;
+    if (linkIn(portion)) portion.style.minBlockSize = height;
+  }
+}
+
+/** @param {HTMLElement} portion */
+function sizeOf(portion) {
+  return Number(given(portion, "size"));
+}
+
+/** Some browsers do not say when nothing else is done. */
+const idle = () =>
+  new Promise((done) => {
+    if ("requestIdleCallback" in window) requestIdleCallback(done);
+    else setTimeout(done);
+  });
+
+async function bringAll() {
+  for (const portion of portions) {
+    if (!linkIn(portion)) continue;
+    await idle();
+    await bring(portion);
+  }
+}
+
+if (portions.length) {
+  estimate();
+  const watch = new IntersectionObserver(
+    (entries) => {
+      const seen = entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target);
+      portions.filter((portion) => seen.includes(portion)).forEach(bring);
+    },
+    { rootMargin: NEAR },
+  );
+  for (const portion of portions) if (linkIn(portion)) watch.observe(portion);
+  addEventListener("resize", estimate);
+  document.addEventListener("clauseline:text", ({ target }) => {
+    if (target instanceof Element) watch.unobserve(target);
+  });
+  if (document.readyState === "complete") bringAll();
+  else addEventListener("load", bringAll);
+}

@@ -1,0 +1,51 @@
+"""The definitions of a version, and one of them beside those of other drafts."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from proposals.access import visible
+from proposals.models import Version
+from proposals.queries.definitions import glossary_of
+from proposals.queries.readings import current
+from proposals.queries.siblings import defined_elsewhere
+from proposals.views.access_decorators import for_readers
+
+
+@require_safe
+@for_readers
+def index(request: HttpRequest, slug: str) -> HttpResponse:
+    """All definitions of a version, with the clauses that use their terms."""
+    version = _version(request, slug)
+    reading = current(version)
+    glossary = glossary_of(reading)
+    rows = [(one, glossary.section_of(one), glossary.users_of(one)) for one in glossary.definitions]
+    return render(request, "proposals/definitions.html", {"version": version, "reading": reading, "rows": rows})
+
+
+@require_safe
+@for_readers
+def show(request: HttpRequest, slug: str, term: str) -> HttpResponse:
+    """The lasting address of one definition: what it says, where its term is used, and what other drafts say."""
+    version = _version(request, slug)
+    reading = current(version)
+    glossary = glossary_of(reading)
+    definition = glossary.find(term)
+    if definition is None:
+        raise Http404
+    context = {
+        "version": version,
+        "reading": reading,
+        "definition": definition,
+        "section": glossary.section_of(definition),
+        "users": glossary.users_of(definition),
+        "others": defined_elsewhere(definition.term, version, request.user),
+    }
+    return render(request, "proposals/definition.html", context)
+
+
+def _version(request: HttpRequest, slug: str) -> Version:
+    rows = visible(Version, request.user).select_related("proposal__body", "current_reading")
+    return get_object_or_404(rows, slug=slug)

@@ -1,0 +1,152 @@
+"""What to read first of a comparison."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from annotations.models import Annotation, Placement, Review
+from annotations.queries.desk_first import first_of_drafts
+from annotations.queries.first import to_read, worded
+from annotations.queries.weights import FIRST_REASONS, LABELS, WEIGHTS, of_definition
+from annotations.services import confirmations
+from proposals.models import Change
+from tests import factories
+from tests.annotations import duties
+
+pytestmark = pytest.mark.django_db
+QUERIES = 20
+GUIDE = Path(__file__).parents[3] / "docs/guide/reading-first.md"
+
+
+@pytest.fixture
+def comparison():
+    return duties.three()
+
+
+@pytest.fixture
+def ana():
+    return factories.person("ana")
+
+
+@pytest.fixture
+def team(ana):
+    return factories.team(ana)
+
+
+def told(comparison, team, person):
+    return [(row.number, row.reasons, row.weight) for row in to_read(comparison, team, person)]
+
+
+def annotation(comparison, team, author, number, **facts):
+    old = comparison.old_version
+    key = old.current_reading.clauses.get(number=number).key
+    asked = {"scope": "clause", "comment": "Keep it.", "vocabulary": "1", **facts}
+    return Annotation.objects.create(version=old, key=key, team=team, author=author, **asked)
+
+
+def test_what_weighs_most_comes_first_with_its_sentences(comparison, ana, team):
+    assert told(comparison, team, ana) == [
+        ("1", ("weakened",), 90),
+        ("2", ("wider", "check"), 55),
+        ("3", ("check",), 35),
+    ]
+    first, *_rest = worded(comparison, to_read(comparison, team, ana))
+    assert [(span.op, span.text) for span in first.before] == [
+        ("kept", "The platform "), ("removed", "shall"), ("kept", " erase the record."),
+    ]  # fmt: skip
+    assert first.why == ["a duty became weaker"]
+
+
+def test_what_a_person_confirmed_counts_for_that_team_alone(comparison, ana, team):
+    row = to_read(comparison, team, ana)[1].entry.duty.name
+    confirmations.confirm(comparison, row, "weakened", by=ana)
+    assert told(comparison, team, ana)[1] == ("2", ("weakened", "wider"), 90)
+    ben = factories.person("ben")
+    assert told(comparison, factories.team(ben), ben)[1] == ("2", ("wider", "check"), 55)
+
+
+def test_our_annotations_add_their_weight_and_a_lost_safeguard_is_told(comparison, ana, team):
+    annotation(comparison, team, ana, "2")
+    lost = annotation(comparison, team, ana, "3", polarity="safeguard", scope="passage", quote=duties.OLD[2])
+    Placement.objects.create(annotation=lost, version=comparison.new_version, state="gone", score=0)
+    assert told(comparison, team, ana)[:3] == [
+        ("3", ("our-safeguard-gone", "check", "ours"), 125),
+        ("1", ("weakened",), 90),
+        ("2", ("wider", "check", "ours"), 85),
+    ]
+    ben = factories.person("ben")
+    assert told(comparison, factories.team(ben), ben)[0] == ("1", ("weakened",), 90)
+
+
+def test_a_new_binding_sentence_is_told_until_one_of_us_reviewed_it(ana, team):
+    made = duties.compared(*duties.versions(("Trams run.",), ("Trams run.", "The operator shall keep a log.")))
+    duties.say(made, "2", "", "The operator shall keep a log.", "new", "strengthened", sure=True)
+    assert told(made, team, ana) == [("2", ("new-unread",), 45)]
+    new = made.new_version
+    Review.objects.create(user=ana, version=new, key=new.current_reading.clauses.get(number="2").key)
+    assert told(made, team, ana) == []
+
+
+def test_a_definition_weighs_more_the_more_clauses_use_it(comparison, ana, team):
+    detail = {"kind": "definition", "old": "a file", "new": "a log", "old_at": None, "new_at": None, "clauses": [0, 1]}
+    Change.objects.filter(comparison=comparison, sides__clause__number="2").update(details=[detail])
+    (row,) = [row for row in to_read(comparison, team, ana) if row.number == "2"]
+    assert (row.reasons, row.weight, row.users) == (("wider", "definition", "check"), 55, 2)
+    assert row.why[1] == "a definition that 2 clauses use"
+    assert (of_definition(2), of_definition(500)) == (42, 70)
+
+
+def test_of_a_definition_whose_term_stayed_the_words_are_shown_that_changed(ana, team):
+    old, new = (f"log\nWhat a platform keeps of people for {n} days." for n in (2, 3))
+    made = duties.compared(*duties.versions((old,), (new,)))
+    detail = {"kind": "definition", "old": "log", "new": "log", "old_at": None, "new_at": None, "clauses": [0]}
+    Change.objects.filter(comparison=made).update(details=[detail])
+    (row,) = worded(made, to_read(made, team, ana))
+    assert row.reasons == ("definition",)
+    assert "".join(span.text for span in row.before) == "What a platform keeps of people for 2 days."
+    assert "".join(span.text for span in row.after) == "What a platform keeps of people for 3 days."
+
+
+def test_words_that_changed_without_a_duty_are_shown_in_their_sentence(ana, team):
+    made = duties.compared(*duties.versions(("Trams run. Ferries rest.",), ("Trams run. Ferries rest at noon.",)))
+    annotation(made, team, ana, "1")
+    (row,) = worded(made, to_read(made, team, ana))
+    assert (row.reasons, row.before) == (("ours",), ())
+    assert "".join(span.text for span in row.after) == "Ferries rest at noon."
+
+
+def test_who_is_not_signed_in_is_told_the_same_of_the_text(comparison):
+    assert told(comparison, None, AnonymousUser())[0] == ("1", ("weakened",), 90)
+
+
+def test_the_number_of_queries_does_not_grow(ana, team, django_assert_num_queries):
+    for count in (1, 3):
+        texts = [tuple(one[0] for _ in range(count)) for one in (duties.OLD, duties.NEW)]
+        made = duties.compared(*duties.versions(*texts))
+        for n in range(1, count + 1):
+            duties.say(made, str(n), duties.OLD[0], duties.NEW[0], "verb-lowered", "weakened", sure=True)
+        with django_assert_num_queries(QUERIES):
+            assert len(worded(made, to_read(made, team, ana))) == count
+
+
+def test_the_desk_lists_the_heaviest_of_all_drafts_but_for_what_one_reviewed(comparison, ana, team):
+    other = duties.compared(*duties.versions(("The gate shall open.",), ("The gate should open.",)))
+    duties.say(other, "1", "The gate shall open.", "The gate should open.", "verb-lowered", "weakened", sure=True)
+    assert [(one.comparison, one.row.number) for one in first_of_drafts(ana, most=3)] == [
+        (comparison, "1"), (other, "1"), (comparison, "2"),
+    ]  # fmt: skip
+    new = comparison.new_version
+    Review.objects.create(user=ana, version=new, key=new.current_reading.clauses.get(number="1").key)
+    assert [(one.comparison, one.row.number) for one in first_of_drafts(ana, most=2)] == [
+        (other, "1"), (comparison, "2"),
+    ]  # fmt: skip
+    other.new_version.proposal.restricted = True
+    other.new_version.proposal.save()
+    assert [one.comparison for one in first_of_drafts(ana, most=9)] == [comparison, comparison]
+
+
+def test_the_guide_tells_the_weights():
+    rows = re.findall(r"^\| (.+?) \| (\d+)", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert {label: int(weight) for label, weight in rows} == {str(LABELS[one]): WEIGHTS[one] for one in FIRST_REASONS}

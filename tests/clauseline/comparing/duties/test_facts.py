@@ -1,0 +1,116 @@
+"""What can be seen of a binding sentence that stands on both sides."""
+
+from __future__ import annotations
+
+import pytest
+
+from clauseline.comparing.changes import StrengthChange
+from clauseline.comparing.duties.binding import BindingText, compare_strength
+from clauseline.comparing.duties.german import GERMAN
+from clauseline.comparing.duties.romance import FRENCH
+from clauseline.comparing.duties.verbs import CHINESE, ENGLISH, Verbs
+from clauseline.comparing.wording import changed_wording
+
+
+def rows(old: str, new: str, verbs: Verbs = ENGLISH, *, is_plain_binding: bool = False) -> list[StrengthChange]:
+    sides = (BindingText(old, verbs), BindingText(new, verbs))
+    return compare_strength(*sides, changed_wording(old, new), is_plain_binding=is_plain_binding)
+
+
+def told(old: str, new: str, verbs: Verbs = ENGLISH) -> list[tuple[str, str, bool]]:
+    return [(row.reason, row.verdict, row.sure) for row in rows(old, new, verbs)]
+
+
+KEEP = "The harbour office shall keep the log of every visitor for one year."
+
+
+@pytest.mark.parametrize(
+    ("new", "fact"),
+    [
+        (KEEP.replace("shall", "should"), ("verb-lowered", "weakened", True)),
+        (KEEP.replace("shall keep", "keeps"), ("verb-lowered", "weakened", False)),
+        (KEEP.replace("shall", "shall not"), ("reversed", "ambiguous", True)),
+        (KEEP.replace("shall", "may"), ("verb-lowered", "weakened", True)),
+        (KEEP.replace(".", ", unless the warden objects."), ("exception-added", "weakened", False)),
+        (KEEP.replace("The", "If a storm is near, the"), ("condition-added", "weakened", False)),
+        (KEEP.replace("harbour office", "lighthouse keeper"), ("actor-changed", "ambiguous", False)),
+        (KEEP.replace(".", " and shall sign it."), ("duty-added", "strengthened", False)),
+    ],
+)
+def test_a_sentence_says_which_of_its_parts_changed(new: str, fact: tuple[str, str, bool]):
+    assert told(KEEP, new) == [fact]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verdict"),
+    [
+        ("Codes shall have at least 12 signs.", "Codes shall have at least 8 signs.", "weakened"),
+        ("Codes shall have at least 8 signs.", "Codes shall have at least 12 signs.", "strengthened"),
+        ("Logs shall be deleted within 24 hours.", "Logs shall be deleted within 72 hours.", "weakened"),
+        ("Logs shall be kept no more than 9 days.", "Logs shall be kept no more than 5 days.", "strengthened"),
+        ("Logs shall be kept for 9 days.", "Logs shall be kept for 5 days.", "ambiguous"),
+    ],
+)
+def test_a_number_says_which_way_it_went_only_where_it_is_a_bound(old: str, new: str, verdict: str):
+    assert told(old, new) == [("number-changed", verdict, False)]
+
+
+def test_chinese_amounts_have_their_bound_behind_them():
+    old, new = "平台应在24小时以内删除行为记录。", "平台应在72小时以内删除行为记录。"
+    assert told(old, new, CHINESE) == [("number-changed", "weakened", False)]
+    assert told("密码应不少于12个字符。", "密码应不少于8个字符。", CHINESE) == [("number-changed", "weakened", False)]
+
+
+def test_numbers_in_words_are_amounts_and_the_same_amount_is_no_change():
+    hours = ("发现故障的，应当在二十四小时内报告。", "发现故障的，应当在七十二小时内报告。")
+    assert told(*hours, CHINESE) == [("number-changed", "weakened", False)]
+    assert told(hours[0], hours[0].replace("二十四", "24"), CHINESE) == [("reworded", "same", True)]
+    days = ("The keeper shall answer within seven days.", "The keeper shall answer within three days.")
+    assert told(*days) == [("number-changed", "strengthened", False)]
+    assert told(days[0], days[0].replace("seven", "7")) == [("reworded", "same", True)]
+
+
+def test_a_permission_that_comes_along_changes_no_duty():
+    old = "平台应当在会议前将草案发给代表。"
+    assert told(old, old.replace("。", "，并可以组织代表研读。"), CHINESE) == [("reworded", "same", True)]
+
+
+def test_what_is_done_and_what_should_be_done_have_no_direction_in_an_imperative():
+    old = "For lines with no angle, render the picture with plain lighting."
+    new = "Lines with no angle should be rendered as a picture with plain lighting."
+    assert told(old, new) == [("reworded", "same", True)]
+
+
+def test_the_present_indicative_binds_in_french_and_german_laws():
+    old = "Le gardien doit ensuite lire le journal aux visiteurs du port."
+    new = "Le gardien lit ensuite le journal aux visiteurs du port."
+    [row] = rows(old, new, FRENCH, is_plain_binding=True)
+    assert (row.verdict, row.reason) == ("same", "reworded")
+    [row] = rows(old, new, FRENCH)
+    assert (row.verdict, row.sure) == ("weakened", False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fact"),
+    [
+        ("Der Hafen muss Daten löschen.", "Der Hafen soll Daten löschen.", ("verb-lowered", "weakened", True)),
+        (
+            "Daten der Gäste dürfen nicht gespeichert werden.",
+            "Daten der Gäste dürfen gespeichert werden.",
+            ("verb-lowered", "weakened", True),
+        ),
+        (
+            "Der Betreiber kann die Daten der Gäste löschen.",
+            "Der Betreiber hat die Daten der Gäste zu löschen.",
+            ("verb-raised", "strengthened", True),
+        ),
+    ],
+)
+def test_german_sentences(old: str, new: str, fact: tuple[str, str, bool]):
+    assert told(old, new, GERMAN) == [fact]
+
+
+def test_a_long_sentence_is_compared_in_bounded_time():
+    old = "The office shall keep " + "the log, if any, of visitor 12, unless asked, " * 2_500
+    [row] = rows(old, old.replace("shall", "should", 1))
+    assert (row.reason, row.verdict) == ("verb-lowered", "weakened")

@@ -1,0 +1,271 @@
+"""Markdown as it comes: each trap a small file."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clauseline.outline import Outline
+from clauseline.reading.markdown.reader import MarkdownReader
+from tests.drafts.accounts import assert_account, blocks, kinds, left_out, names
+
+
+def outline_of(text: str) -> Outline:
+    outline = MarkdownReader().read(text.encode(), "draft.md", {})
+    assert_account(outline)
+    return outline
+
+
+def test_headings_of_every_kind():
+    outline = outline_of(
+        '# Identity records\n\n## 1 Scope {#scope .top}\n\nText.\n\n2 Terms\n-------\n\n<a name="r"></a>\n'
+        "### 2.1 `Record` of a [person](https://example.org/p)\n\n<h2>3 Codes &amp; marks</h2>\n\n"
+        '<a id="x"></a> ## 4 C\\# \\*and\\* others ##\n\n```\n# 5 Not a heading\n```\n'
+    )
+
+    assert names(outline) == [
+        ("1", "Scope", 1), ("2", "Terms", 1), ("2.1", "Record of a person", 2), ("3", "Codes & marks", 1),
+        ("4", "C# *and* others ##", 1),
+    ]  # fmt: skip
+    assert outline.facts["title"] == "Identity records"
+    assert blocks(outline, 4) == [("code", "", "# 5 Not a heading")]
+
+
+def test_words_behind_the_end_of_a_page_stay():
+    outline = outline_of("# 1 Scope\n\nWalls.\n\n</body>\nOf brick.\n")
+
+    assert [clause.text for clause in outline.clauses] == ["Walls.\nOf brick."]
+
+
+def test_lists_tables_and_quotes():
+    outline = outline_of(
+        "# 1 Scope\n\n- one\n- two\n  1. three\n\n> quoted *words*\n\n"
+        "| Code | Meaning |\n|---|---|\n| 1 | **kept** |\n\n"
+        "<table><tr><th>a</th><td colspan=2>b<br>c</td></tr>\n\n<tr><td>d</td></tr></table>\n\n# 2 Codes\n"
+    )
+
+    assert blocks(outline) == [
+        ("item", "-", "one"), ("item", "-", "two"), ("item", "1.", "three"), ("paragraph", "", "quoted words"),
+        ("row", "", "Code\tMeaning"), ("row", "", "1\tkept"), ("row", "", "a\tb c"), ("row", "", "d"),
+    ]  # fmt: skip
+    assert [block.facts.table for block in outline.clauses[0].blocks[4:]] == [1, 1, 2, 2]
+    assert outline.clauses[0].blocks[2].facts.depth == 2
+
+
+def test_bare_letters_count_only_in_sequence_after_numbers():
+    outline = outline_of(
+        "# Draft\n\n## A Preface of sorts\n\n## 1 Scope\n\n### A Note\n\n## A Use cases\n\n### A.1 Steps\n\n"
+        "## B History\n\n## D Day\n"
+    )
+
+    assert names(outline)[1:] == [
+        ("1", "Scope", 1), ("", "A Note", 2), ("A", "Use cases", 1), ("A.1", "Steps", 2), ("B", "History", 1),
+        ("", "D Day", 1),
+    ]  # fmt: skip
+
+
+def test_front_matter_gives_facts():
+    outline = outline_of(
+        '---\ntitle: "Identity records"\ndate: 2023-06-12\n---\n\n# 1 Scope\n\nThe scope of this draft and of that.\n'
+    )
+
+    assert dict(outline.facts) == {"title": "Identity records", "date": "2023-06-12", "language": "en"}
+    assert left_out(outline)["head of the file (front matter)"] == "---"
+
+
+def test_numbers_by_position_are_ours():
+    outline = outline_of(
+        "---\ntitle: Records\ndocname: draft-person-records-01\nauthor:\n  - name: A. Person\n\n"
+        "--- abstract\n\nShort.\n\n"
+        "--- middle\n\n# Introduction {#intro}\n\nText, see {{intro}}.\n\n## Terms\n\n# Codes\n\n--- back\n\n"
+        "# Use case\n\n"
+        '## Steps\n\n# Acknowledgments\n{:numbered="false"}\n\nThanks.\n'
+    )
+
+    assert names(outline) == [
+        ("", "Abstract", 1), ("1", "Introduction", 1), ("1.1", "Terms", 2), ("2", "Codes", 1),
+        ("Appendix A", "Use case", 1), ("A.1", "Steps", 2), ("", "Acknowledgments", 1),
+    ]  # fmt: skip
+    assert outline.report.warnings == (
+        "The clause numbers are not in this file. Clauseline counted them, as the tool that publishes it does.",
+    )
+    assert outline.facts["number"] == "draft-person-records-01"
+    assert kinds(outline)[4] == ("Appendix A", "appendix", "normative")
+
+
+def test_known_by_content_before_name():
+    reader = MarkdownReader()
+
+    assert reader.recognises(b"# Draft\n\n## 1 Scope\n\n## 2 Terms\n", "draft.txt")
+    assert reader.recognises(b"plain words", "draft.md")
+    assert not reader.recognises(b"1 Scope\n# one comment\n", "draft.txt")
+    assert not reader.recognises(b"<html><body># x</body></html>", "draft.md")
+    assert not reader.recognises(b"\0\1\2", "draft")
+
+
+def test_references_of_kramdown_show_what_they_lead_to():
+    outline = outline_of(
+        "--- middle\n\n# Scope {#scope}\n\n{::boilerplate bcp14-tagged}\n\nSee {{RFC2119}}, {{!RFC8174}}, {{scope}}, "
+        "{{more-keys}}, {{Section 4 of RFC9110}} and `{{code}}`.\n\n## More keys\n\n| k |\n|---|\n| {{samples}} |\n"
+        "{: #t title=\"Keys\"}\n\n~~~\n{: kept}\n{{kept}}\n~~~\n{: #f}\n\n--- back\n\n# Samples\n{: #samples}\n"
+    )  # fmt: skip
+
+    assert names(outline) == [
+        ("1", "Scope", 1), ("1.1", "More keys", 2), ("2", "Normative References", 1), ("Appendix A", "Samples", 1),
+    ]  # fmt: skip
+    assert blocks(outline) == [(
+        "paragraph", "",
+        "See [RFC2119], [RFC8174], Section 1, Section 1.1, Section 4 of [RFC9110] and [code].",
+    )]  # fmt: skip
+    assert blocks(outline, 1) == [
+        ("row", "", "k"), ("row", "", "Appendix A"), ("code", "", "{: kept}"), ("code", "", "{{kept}}"),
+    ]  # fmt: skip
+
+
+HEAD = """---
+title: Records of persons
+docname: draft-person-records-02
+pi: [toc, sortrefs, symrefs]
+date: {DATE}
+
+normative:
+  RFC2119:
+  KEEPING:
+    title: "Keeping records: a guide"
+    author:
+      - ins: Clerk
+        name: Clerk of records
+        org: Office
+      - org: Registry of Nowhere
+    date: 2021-04
+    target: https://records.example/keeping
+    seriesinfo:
+      Memo: 7
+  I-D.nobody-records-model: model
+informative:
+  OLD: RFC9999
+  RULES:
+    =: RFC9998
+    display: House-Rules
+"""
+
+
+def test_sources_in_the_head_of_kramdown_are_clauses_behind_the_middle():
+    outline = outline_of(
+        f"{HEAD}\n--- middle\n\n# Scope\n\nSee {{{{KEEPING}}}}, {{{{-model}}}}, {{{{RULES}}}}, {{{{?LAST=RFC9997}}}} "
+        "and {{sec-informative-references}}.\n\n{::boilerplate bcp14-tagged}\n\n--- back\n\n# Use case\n"
+    )
+
+    assert names(outline) == [
+        ("1", "Scope", 1), ("2", "References", 1), ("2.1", "Normative References", 2),
+        ("2.2", "Informative References", 2), ("Appendix A", "Use case", 1),
+    ]  # fmt: skip
+    assert blocks(outline) == [
+        ("paragraph", "", "See [KEEPING], [I-D.nobody-records-model], [House-Rules], [LAST] and Section 2.2.")
+    ]
+    assert blocks(outline, 2) == [
+        ("item", "", "[I-D.nobody-records-model]"),
+        ("item", "", "[KEEPING] Clerk of records, Registry of Nowhere, Keeping records: a guide, Memo 7, 2021-04, "
+                     "<https://records.example/keeping>"),
+        ("item", "", "[RFC2119]"), ("item", "", "[RFC8174]"),
+    ]  # fmt: skip
+    assert blocks(outline, 3) == [
+        ("item", "", "[House-Rules] RFC9998"), ("item", "", "[LAST] RFC9997"), ("item", "", "[OLD] RFC9999"),
+    ]  # fmt: skip
+
+
+def test_what_the_head_says_of_a_source_is_not_left_out():
+    outline = outline_of("---\nnormative:\n  K:\n    title: Records\n\n--- middle\n\n# Scope\n")
+
+    assert blocks(outline, 1) == [("item", "", "[K] Records")]
+    # "---normative:" and of the list ":" and "title:"; ours are both numbers, the title of the list and two brackets.
+    left = {row.rule: row.characters for row in outline.report.left_out}
+    assert left["head of the file (front matter)"] == len("---normative::title:")
+    assert outline.report.added == len("12NormativeReferences[]")
+
+
+def test_one_list_of_sources_is_a_clause_of_its_own_in_the_order_of_the_head():
+    outline = outline_of("---\nx: {{DAY}}\ninformative:\n  B:\n  A:\n--- middle\n\n# Scope\n\n{{?RFC9999}} {{?A}}\n")
+
+    assert names(outline) == [("1", "Scope", 1), ("2", "Informative References", 1)]
+    assert [text for _, _, text in blocks(outline, 1)] == ["[B]", "[A]", "[RFC9999]"]
+
+
+def test_a_source_named_as_both_is_normative():
+    outline = outline_of("---\nv: 3\n--- middle\n\n# Scope\n\n{{?RFC9999}} {{!RFC9999}} {{RFC9998}}\n")
+
+    assert names(outline) == [("1", "Scope", 1), ("2", "Normative References", 1)]
+    assert [text for _, _, text in blocks(outline, 1)] == ["[RFC9999]"]
+
+
+VALUES = st.recursive(
+    st.one_of(st.sampled_from(["RFC9998", "x", "{D}", "&a b", "*a", "[", "false", "<e\u0301>"]), st.text(max_size=6)),
+    lambda inner: st.dictionaries(
+        st.sampled_from(["title", "author", "=", "-", "display", "date", "target", "seriesinfo", "ann"]),
+        inner,
+        max_size=4,
+    ),
+    max_leaves=6,
+)
+
+
+@given(st.dictionaries(st.text(max_size=5), VALUES, max_size=4), st.sampled_from([json.dumps, repr]))
+@settings(max_examples=200, deadline=None)
+def test_whatever_the_head_says_of_sources_its_account_closes(sources, write):
+    outline_of(f"---\nnormative: {write(sources)}\n\n--- middle\n\n# Scope\n\n{{{{!RFC2119}}}}, {{{{-x}}}}\n")
+
+
+def test_a_head_nested_without_end_gives_no_sources():
+    outline = outline_of("---\nnormative: " + "{a: " * 9_000 + "\n\n--- middle\n\n# Scope\n\nText.\n")
+
+    assert names(outline) == [("1", "Scope", 1)]
+
+
+def test_a_head_that_holds_itself_is_read():
+    outline = outline_of("---\nnormative: &a\n  K: {title: T, author: &b [*b], date: *a}\n--- middle\n\n# Scope\n")
+
+    assert names(outline) == [("1", "Scope", 1)]
+
+
+def test_a_head_that_says_the_same_again_and_again_gives_no_sources():
+    sources = "".join(f"  R{place}: *a\n" for place in range(1_000))
+    head = f"---\nref:\n  A: &a {{title: {'T' * 1_000}}}\nnormative:\n{sources}--- middle\n\n# Scope\n"
+
+    assert names(outline_of(head)) == [("1", "Scope", 1)]
+
+
+def test_a_back_without_a_middle_is_no_draft_of_kramdown():
+    outline = outline_of("# Scope\n\n{{!RFC2119}}\n\n--- back\n\n# Use\n")
+
+    assert names(outline) == [("", "Scope", 1), ("", "Use", 1)]
+
+
+def test_what_pandoc_adds_to_words():
+    outline = outline_of(
+        "::: {.cover}\nPark Office\n:::\n\n# []{#_Toc1 .anchor}1 Scope {#scope}\n\n"
+        "This is [new]{.underline}, see [1].\n\n::: warning\nKeep off the grass.\n:::\n\n# 2 Code\n\n```\n::: x\n```\n"
+    )
+
+    assert names(outline) == [("1", "Scope", 1), ("2", "Code", 1)]
+    assert [clause.text for clause in outline.clauses] == ["This is new, see [1].\nKeep off the grass.", "::: x"]
+
+
+def test_heaps_of_marks_that_never_end():
+    outline = outline_of("# Scope" + "{.a}" * 20_000 + "\n\n" + "<table>\n\n" * 20_000 + "\n# Use\n\nText.\n")
+
+    assert names(outline)[0] == ("", "Scope", 1)
+
+
+def test_boilerplate_without_a_name_or_an_end():
+    outline = outline_of("---\ntitle: T\n--- middle\n\n# Scope\n\n{::boilerplate " + " " * 20_000 + "\n")
+
+    assert names(outline) == [("1", "Scope", 1)]
+
+
+def test_an_anchor_is_typed_in_the_last_braces_of_a_line():
+    text = "---\ntitle: T\n--- middle\n\n# Scope {#first .top}\n\nSee {{first}}.\n\n# {" + "#a" * 20_000 + "\n"
+    outline = outline_of(text)
+
+    assert outline.clauses[0].text == "See Section 1."
