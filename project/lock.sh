@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 lock() {
     out=$1
     shift
-    .venv/bin/uv pip compile pyproject.toml --universal --extra site --generate-hashes --no-annotate --no-header \
+    .venv/bin/uv pip compile pyproject.toml --universal --extra site --extra meaning --generate-hashes --no-annotate --no-header \
         --quiet --output-file "$out" "$@"
 }
 lock requirements.lock "$@"

@@ -3,23 +3,68 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from celery import current_app
 from django.conf import settings
+from django.core import management
+from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from django.utils import translation
 
 from proposals.models import Role, Team, User
-from tests import factories
+from tests import factories, outcome, sharing, template
+from tests.tools import tool
 
 NOTHING_IS_SKIPPED = os.environ.get("CI") == "true"
 """In continuous integration a test that was skipped for want of a tool has failed."""
+FIRST_KEY = int(os.environ.get("FIRST_KEY", "1"))
+"""The first primary key of each table: no test may hang on what it is."""
+
+pytest_configure = outcome.pytest_configure
+pytest_collection_modifyitems = sharing.pytest_collection_modifyitems
+pytest_xdist_make_scheduler = pytest.hookimpl(optionalhook=True)(sharing.pytest_xdist_make_scheduler)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    outcome.pytest_addoption(parser)
+    sharing.pytest_addoption(parser)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """The database of the tests begins as a copy of the one that was migrated for all of them, if there is one."""
+    with pytest.MonkeyPatch.context() as patched:
+        if template.found() and connection.vendor == "postgresql":
+            patched.setitem(connection.settings_dict["TEST"], "TEMPLATE", template.found())
+        elif template.found():
+            patched.setattr(management, "call_command", _poured)
+        yield
+
+
+def _poured(name: str, *arguments: Any, **options: Any) -> None:
+    """The command, with a copy before it where it is that of migrations."""
+    if name == "migrate":
+        connection.ensure_connection()
+        template.load(connection.connection)
+    call_command(name, *arguments, **options)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    if FIRST_KEY == 1:
+        return
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT setval(seqrelid, %s, false) FROM pg_sequence", [FIRST_KEY])
+            return
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, FIRST_KEY - 1])
 
 
 COUNTED = "cells of the matrix"
@@ -47,11 +92,8 @@ def empty_broker() -> None:
 
 @pytest.fixture(scope="session")
 def office() -> str:
-    """The command of LibreOffice. Where it is not installed what needs it is skipped."""
-    found = shutil.which("soffice")
-    if found is None:
-        pytest.skip("LibreOffice is not installed")
-    return found
+    """The command of LibreOffice."""
+    return tool("soffice", "libreoffice-writer", "libreoffice-calc", "python3-uno")
 
 
 @pytest.fixture

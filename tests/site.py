@@ -17,6 +17,9 @@ from pathlib import Path
 from uuid import uuid4
 
 import psycopg
+from redis import Redis
+
+from tests import template
 
 HERE = Path(__file__).resolve().parent.parent
 SERVICES = {
@@ -170,20 +173,31 @@ def services() -> Iterator[dict[str, str]]:
         yield {}
         return
     name = f"clauseline_site_{uuid4().hex[:10]}"
-    server, _, _ = database.rpartition("/")
-    office = f"{server}/postgres"
-    with psycopg.connect(office, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
+    made = f"CREATE DATABASE {name} TEMPLATE {template.found() or 'template1'}"
+    with psycopg.connect(template.at(database, "postgres"), autocommit=True) as connection:
+        connection.execute(made.encode())
         try:
-            place, _, number = broker.rpartition("/")
             yield {
-                "DATABASE_URL": f"{server}/{name}",
-                "REDIS_URL": f"{place}/{int(number) - 1}",
+                "DATABASE_URL": template.at(database, name),
+                "REDIS_URL": own_broker(broker),
                 "SECRET_KEY": "a key for tests alone",
                 "SITE_URL": "http://127.0.0.1",
             }
         finally:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+def own_broker(address: str) -> str:
+    """The address of the broker's database that the sites of this process have, one after another, emptied.
+
+    Of two sites on one, each would take the other's messages and know nothing of what they speak of.
+    """
+    place, _, number = address.rpartition("/")
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    own = f"{place}/{int(number) - 1 - int(worker)}"
+    with closing(Redis.from_url(own)) as broker:
+        broker.flushdb()
+    return own
 
 
 def up(var: Path, port: int, *options: str, more: Mapping[str, str] | None = None) -> Site:
@@ -199,8 +213,12 @@ def up(var: Path, port: int, *options: str, more: Mapping[str, str] | None = Non
 
 
 @contextmanager
-def running_site(var: Path, *, sample: bool = False, more: Mapping[str, str] | None = None) -> Iterator[Site]:
-    """A site that can do its work; it is stopped in the end."""
+def running_site(
+    var: Path, *, sample: bool = False, more: Mapping[str, str] | None = None, from_nothing: bool = False
+) -> Iterator[Site]:
+    """A site that can do its work; it is stopped in the end. `from_nothing` has it make its tables itself."""
+    if not from_nothing and "DATABASE_URL" not in (more or {}):
+        template.pour(var)
     site = up(var, free_port(), *([] if sample else ["--no-sample"]), more=more)
     try:
         until(lambda: site.is_ready() and site.service("worker") is not None)

@@ -18,8 +18,9 @@ from typing import Any, NamedTuple
 EXHAUSTED = 75
 """The exit status when memory or the depth of calls did not suffice: there may be none left to say so in words."""
 
-PATIENCE = 2
-"""The wall clock may run this many times the CPU seconds of the limit."""
+PATIENCE = 10
+"""The wall clock may run this many times the CPU seconds of the limit. Who is not done then waits for something, or for
+its turn on a machine that does much else: that says nothing of the file."""
 
 _KEPT = ("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "TMPDIR")
 _CODE = Path(__file__).parents[2]

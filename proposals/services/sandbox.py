@@ -39,7 +39,8 @@ def read(path: Path, filename: str, options: Mapping[str, Any], folder: Path) ->
     It lies in the empty `folder`, as long as that is there, beside the pictures of its figures that can be shown, each
     under its SHA-256.
 
-    Raises `Interrupted` if the process was killed from outside: its own limits end it in other ways.
+    Raises `Interrupted` if the process was killed from outside, or got too little of the machine to be done in time:
+    its own limits end it in other ways.
     """
     status = _run(path, filename, options, folder)
     errors = _end_of(folder / "errors")
@@ -87,9 +88,7 @@ def _run(path: Path, filename: str, options: Mapping[str, Any], folder: Path) ->
         with _opened(path, folder) as files:
             return _elsewhere(asked, files, patience) if settings.READER_SOCKET else _here(asked, files, patience)
     except (subprocess.TimeoutExpired, TimeoutError):
-        raise UnreadableFile(
-            _("Reading this file took too long and was stopped. Is it complete and not encrypted?")
-        ) from None
+        raise Interrupted(f"its reader was not done within {patience} s") from None
 
 
 @contextmanager

@@ -1,11 +1,7 @@
 #!/bin/sh
-# Brings node_modules to the versions of package-lock.json: sh tests/browser/install.sh
+# Brings node_modules to the versions of package-lock.json, by the Node.js of .venv: sh tests/browser/install.sh
 set -eu
-
-if ! command -v npm >/dev/null || ! node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'; then
-    echo "The check needs Node.js 20 or newer with npm: apt-get install nodejs npm" >&2
-    exit 1
-fi
+PATH=$PWD/.venv/bin:$PATH
 
 # node_modules/installed holds the checksum of the two files in force.
 stamp=$(cat package.json package-lock.json | cksum)

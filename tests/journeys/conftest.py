@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,16 +15,9 @@ from proposals.models import User
 from tests.at_work import requests_at_work
 from tests.journeys.faults import watch
 from tests.site import PATIENCE, until
+from tests.tools import tool
 
-CHROMIUM = Path("/usr/bin/chromium")
 expect.set_options(timeout=PATIENCE / 10 * 1000)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A browser that a busy machine kept waiting may try twice more; the summary counts such tests as *rerun*."""
-    for item in items:
-        if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=1))
 
 
 @pytest.fixture(scope="session")
@@ -44,13 +36,12 @@ def no_faults(faults: list[str]) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def browser(faults: list[str]) -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip(f"{CHROMIUM} is not installed")
+    chromium = tool("chromium", "chromium")
     # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
     patched = pytest.MonkeyPatch()
     patched.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         open_context = browser.new_context
 
         def watched(**facts: Any) -> BrowserContext:

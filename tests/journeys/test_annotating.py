@@ -95,6 +95,21 @@ def test_the_selected_words_are_annotated(page, first, last, quote):
     assert (said.before, said.after) == (TEXT[max(0, said.start - 32) : said.start], TEXT[end : end + 32])
 
 
+EXTEND_AND_CLICK = """() => {
+  const selection = getSelection();
+  selection.extend(selection.focusNode, selection.focusNode.data.length);
+  document.querySelector("[data-annotates]").click();
+}"""
+
+
+def test_a_click_takes_what_is_marked_at_that_moment(page):
+    """A drag that paused and went on: the toolbar has seen its beginning alone."""
+    select(page, "Gaze is")
+    expect(page.get_by_role("button", name="Annotate a", exact=True)).to_be_visible()
+    page.evaluate(EXTEND_AND_CLICK)
+    assert send(page).quote == "Gaze is recorded."
+
+
 def select_cells(page: Page) -> None:
     cells = page.locator("table.draft-table tr").nth(1).locator("td")
     first, last = cells.nth(1).locator("[data-start]"), cells.nth(2).locator("[data-start]")

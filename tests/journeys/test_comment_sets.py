@@ -21,7 +21,7 @@ from tests import factories
 from tests.annotations.remarks import remark
 from tests.factories import paragraphs
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.again, pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

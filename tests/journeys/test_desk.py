@@ -14,7 +14,7 @@ from tests.annotations.remarks import placement, remark
 from tests.factories import paragraphs
 from tests.journeys.test_reading import faults
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.again, pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 LONG = " ".join(["Every platform shall tell people what it keeps of them and for how long it keeps it."] * 12)
 CHINESE = "平台应当告知用户其保存的内容。" * 20

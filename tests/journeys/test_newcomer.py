@@ -19,7 +19,7 @@ FIVE_MINUTES = 300
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with running_site(tmp_path_factory.mktemp("var"), sample=True) as site:
+    with running_site(tmp_path_factory.mktemp("var"), sample=True, from_nothing=True) as site:
         yield site
 
 

@@ -19,7 +19,7 @@ import pytest
 from tests.journeys.test_killed_worker import draft, leader, pool_process
 from tests.site import PATIENCE, Site, running_site, services, until
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.again, pytest.mark.faults]
 
 ATTEMPTS = 3
 MEMORY = 192 * 1024 * 1024

@@ -17,7 +17,7 @@ from tests import factories, large
 from tests.journeys.selecting import select
 from tests.site import until
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.again, pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 LATE = 1400
 
 

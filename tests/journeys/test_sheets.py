@@ -13,7 +13,7 @@ from tests import factories
 from tests.factories import paragraphs
 from tests.site import until
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.again, pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 SAVED = "Saved."
 CLASH = "Someone changed this cell since you loaded it. Nothing was overwritten."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from project.sample import DRAFTS, write
 from tests.journeys.selecting import select
 from tests.site import HERE, PATIENCE, Site, environment, running_site
+from tests.tools import tool
 
 pytestmark = pytest.mark.journey
 
@@ -107,9 +107,7 @@ def assert_comment_is_sent(form: Path) -> None:
     rows = docx.Document(str(form)).tables[0].rows
     assert [cell.text for cell in rows[0].cells][:5] == ["XA", "", "8.3", "Para 2", "te"]
     assert rows[0].cells[5].text.endswith("Nothing may be kept for ever.")
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed")
+    office = tool("soffice", "libreoffice-writer")
     profile = f"-env:UserInstallation=file://{form.parent}/profile"
     convert = [office, profile, "--headless", "--convert-to", "txt:Text", "--outdir", str(form.parent), str(form)]
     subprocess.run(convert, check=True, capture_output=True, timeout=PATIENCE)

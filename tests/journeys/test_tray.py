@@ -14,7 +14,7 @@ from tests.annotations.remarks import placement, remark
 from tests.factories import paragraphs
 from tests.site import until
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.again, pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 LONG = " ".join(["Every platform shall tell people what it keeps of them and for how long it keeps it."] * 6)
 OLD = [

@@ -12,7 +12,7 @@ from tests.drafts.covers import NEWER, OLDER
 from tests.factories import paragraphs
 from tests.journeys.test_reading import faults
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.again, pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 MARKDOWN: FilePayload = {"name": "gaze-1.md", "mimeType": "text/markdown", "buffer": OLDER.encode()}
 WORD: FilePayload = {"name": "gaze-2.docx", "mimeType": "application/octet-stream", "buffer": NEWER}

@@ -15,7 +15,7 @@ from tests.project.matrix.table import cells, rules, rules_of
 from tests.project.matrix.world import World
 from tests.project.routes import routes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 CELLS = cells()
 

@@ -20,7 +20,7 @@ from tests.project.routes import Route
 from tests.project.test_restricted import GENERAL, SPECIFIC, Secret
 from tests.project.walk import ROOT, Walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 secret = test_restricted.secret
 
 WRITING = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE|BEGIN|SAVEPOINT|CREATE)\b", re.IGNORECASE)

@@ -30,7 +30,7 @@ from tests.annotations.arriving import arrival
 from tests.factories import paragraphs
 from tests.project.routes import METHODS, Route, addresses
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 WORD, FOUND_BY = "Quokka", "marsupial"
 """The first stands in all that is secret and in no question; search finds it by the second."""

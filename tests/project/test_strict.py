@@ -18,7 +18,7 @@ from proposals.api.strict import Strict
 from tests.project.test_reading_writes_nothing import written
 from tests.project.walk import FILES, ROOT, Walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 PARAMETER, FIELD = "propsal", "visibilty"
 EXPORTED = {

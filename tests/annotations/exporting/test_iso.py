@@ -1,11 +1,8 @@
 import io
-import os
-import shutil
 import subprocess
 from dataclasses import replace
 
 import docx
-import pytest
 from docx.shared import Pt, Twips
 
 from annotations.exporting import FORMATS
@@ -133,15 +130,6 @@ def test_a_short_set_is_filled_with_blank_rows():
         ["General", ""],
         ["", ""],
     ]
-
-
-@pytest.fixture
-def office():
-    program = shutil.which("soffice")
-    if program is None and not os.environ.get("CI"):
-        pytest.skip("LibreOffice (soffice) is not installed: the printed form is not checked")
-    assert program, "LibreOffice (soffice) is not installed"
-    return program
 
 
 def test_an_office_program_prints_the_comments(office, tmp_path):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,11 +16,9 @@ from tests.drafts.laws import LAWS, WRITERS, as_word
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+def printed(office: str, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     """Each law as LibreOffice prints its Word file."""
-    office, folder = shutil.which("soffice"), tmp_path_factory.mktemp("printed")
-    if office is None:
-        pytest.skip("LibreOffice is not installed")
+    folder = tmp_path_factory.mktemp("printed")
     paths = [folder / f"{name}.docx" for name in LAWS]
     for path in paths:
         path.write_bytes(as_word(LAWS[path.stem][0]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -40,10 +39,7 @@ def test_a_file_of_each_suffix_is_read(name, suffix):
 
 
 @pytest.mark.parametrize("suffix", [".doc", ".dot"])
-def test_an_old_word_file_of_each_suffix_is_read(suffix, tmp_path):
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed")
+def test_an_old_word_file_of_each_suffix_is_read(suffix, office, tmp_path):
     (tmp_path / "a.docx").write_bytes(SPECIMENS["docx"][1][0]())
     kind = {".doc": "doc:MS Word 97", ".dot": "dot:MS Word 97 Vorlage"}[suffix]
     own = f"-env:UserInstallation={(tmp_path / 'own').as_uri()}"

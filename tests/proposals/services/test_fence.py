@@ -162,10 +162,7 @@ def test_what_is_loaded_for_some_drafts_alone_is_there_too(case, account, tmp_pa
 
 
 @as_each
-def test_an_old_word_file_is_turned_and_read(account, tmp_path):
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed")
+def test_an_old_word_file_is_turned_and_read(account, office, tmp_path):
     new = tmp_path / "a.docx"
     new.write_bytes(word.word_file(word.paragraph("1\tScope", "Heading1"), word.paragraph("Kept.")))
     profile = f"-env:UserInstallation={(tmp_path / 'own').as_uri()}"

@@ -57,6 +57,12 @@ def test_a_file_that_eats_memory_is_unreadable(file, settings):
         sandbox.read(file, "draft.md", {}, file.parent)
 
 
+def test_a_reader_that_a_busy_machine_kept_waiting_is_no_fault_of_the_file(file, settings, monkeypatch):
+    monkeypatch.setattr(sandbox, "PATIENCE", 0.0001)
+    with pytest.raises(jobs.Interrupted, match="not done within"):
+        sandbox.read(file, "draft.md", {}, file.parent)
+
+
 def test_a_file_that_takes_too_long_is_unreadable(file, settings):
     settings.READING_SECONDS = 1
     file.write_bytes(b"".join(b"# Duty %d\n\nAvatars shall keep the act %d.\n\n" % (n, n) for n in range(50_000)))

@@ -2,7 +2,12 @@
 
 import { find, given } from "../../proposals/page/elements.js";
 import { addressOf } from "../server/addresses.js";
+import { attempt } from "../server/attempts.js";
 import { fragment } from "../server/server.js";
 
 const place = find('[data-slot="arrivals"]');
-if (place) place.innerHTML = await fragment(addressOf("version-arrivals", { slug: given(place, "version") }));
+if (place) {
+  attempt(place, async () => {
+    place.innerHTML = await fragment(addressOf("version-arrivals", { slug: given(place, "version") }));
+  });
+}

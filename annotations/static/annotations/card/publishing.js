@@ -2,6 +2,7 @@
 
 import { all, around, find, given, must, mustAround, there } from "../../proposals/page/elements.js";
 import { refresh } from "../margin/margin.js";
+import { tryOnce } from "../server/attempts.js";
 import { showRefusal } from "../server/problems.js";
 import { fragment, send } from "../server/server.js";
 
@@ -15,10 +16,12 @@ function ticked(form) {
  * @param {HTMLElement} button
  */
 async function open(button) {
-  const drawn = await fragment(given(button, "asksPrivate"));
-  find("#publish")?.remove();
-  there(button.parentElement, "row of this button").insertAdjacentHTML("afterend", drawn);
-  must("#publish", document, HTMLDialogElement).showModal();
+  await tryOnce(async () => {
+    const drawn = await fragment(given(button, "asksPrivate"));
+    find("#publish")?.remove();
+    there(button.parentElement, "row of this button").insertAdjacentHTML("afterend", drawn);
+    must("#publish", document, HTMLDialogElement).showModal();
+  });
 }
 
 /** @param {HTMLFormElement} form */

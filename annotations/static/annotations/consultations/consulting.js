@@ -2,6 +2,7 @@
 
 import { all, given } from "../../proposals/page/elements.js";
 import { addressOf } from "../server/addresses.js";
+import { attempt } from "../server/attempts.js";
 import { fragment } from "../server/server.js";
 
 /** @param {HTMLElement} slot */
@@ -13,4 +14,4 @@ async function fill(slot) {
   slot.innerHTML = await fragment(address);
 }
 
-for (const slot of all('[data-slot="consultations"]')) fill(slot);
+for (const slot of all('[data-slot="consultations"]')) attempt(slot, () => fill(slot));

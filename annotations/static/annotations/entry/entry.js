@@ -8,6 +8,7 @@ import { emphasise } from "../margin/highlights.js";
 import { bodyOf, marginOf, refresh } from "../margin/margin.js";
 import { openMargin } from "../margin/showing.js";
 import { addressOf } from "../server/addresses.js";
+import { tryOnce } from "../server/attempts.js";
 import { showRefusal } from "../server/problems.js";
 import { fragment, send } from "../server/server.js";
 import { discard, flush, hold, insist, release } from "./drafting.js";
@@ -47,8 +48,11 @@ function endOf({ start, quote }) {
  */
 async function open(address, anchor = null) {
   const margin = marginOf();
-  const drawn = await fragment(address);
-  if (!margin || !(await leave())) return;
+  let drawn = "";
+  const isDone = await tryOnce(async () => {
+    drawn = await fragment(address);
+  });
+  if (!isDone || !margin || !(await leave())) return;
   remember();
   openMargin();
   bodyOf(margin).insertAdjacentHTML("afterbegin", drawn);

@@ -2,6 +2,7 @@
 
 import { around, given, must } from "../../proposals/page/elements.js";
 import { arrange } from "../margin/arranging.js";
+import { attempt } from "../server/attempts.js";
 import { encoded, fragment } from "../server/server.js";
 import { fieldOf, isSame, kindOf, passageOf, start, wordsOf } from "./wording.js";
 
@@ -38,11 +39,13 @@ export async function preview(form, { pause = PAUSE } = {}) {
 async function draw(form, words, turn) {
   const body = encoded(new FormData(form));
   body.set("quote", words);
-  const drawn = await fragment(given(form, "preview"), { method: "POST", body });
-  if (turn !== asked) return;
   const place = must("[data-preview-here]", form);
-  place.innerHTML = drawn;
-  follow(place, fieldOf(form));
+  await attempt(place, async () => {
+    const drawn = await fragment(given(form, "preview"), { method: "POST", body });
+    if (turn !== asked) return;
+    place.innerHTML = drawn;
+    follow(place, fieldOf(form));
+  });
   arrange();
 }
 

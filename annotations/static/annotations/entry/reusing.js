@@ -3,6 +3,7 @@
 import { all, around, find, given, must } from "../../proposals/page/elements.js";
 import { arrange } from "../margin/arranging.js";
 import { addressOf } from "../server/addresses.js";
+import { attempt } from "../server/attempts.js";
 import { fragment } from "../server/server.js";
 
 const FORM = "form[data-entry]";
@@ -63,9 +64,10 @@ async function offer(form) {
     used: data.getAll("arguments").join(" "),
     language: given(place, "language"),
   };
-  const drawn = await fragment(addressOf("arguments-offered", {}, query));
-  if (number !== asked) return;
-  place.innerHTML = drawn;
+  await attempt(place, async () => {
+    const drawn = await fragment(addressOf("arguments-offered", {}, query));
+    if (number === asked) place.innerHTML = drawn;
+  });
   arrange();
 }
 

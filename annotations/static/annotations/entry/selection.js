@@ -103,7 +103,14 @@ addEventListener("scroll", () => toolbar()?.matches(":popover-open") && look(), 
 document.addEventListener("pointerdown", (event) => {
   if (around(event.target, "[data-toolbar]")) event.preventDefault();
 });
+/** What is selected at this moment, which the last look may not have seen yet. */
+function lookNow() {
+  clearTimeout(waiting);
+  look();
+}
+
 document.addEventListener("click", ({ target }) => {
+  if (around(target, "[data-toolbar]")) lookNow();
   if (around(target, "[data-annotates], [data-attaches], [data-chooses]")) annotate();
   else if (around(target, "[data-safeguards]")) guard();
   else if (around(target, "[data-safeguards-clause]")) guardClause(around(target, "[data-clause][data-version]"));
@@ -118,8 +125,7 @@ document.addEventListener("keydown", (event) => {
   if (!acts || !isForPage(event) || (event.key === "g" && isAttaching())) return;
   if (!toolbar() || find("[data-entry]:focus-within")) return;
   event.preventDefault();
-  clearTimeout(waiting);
-  look();
+  lookNow();
   if (place) acts[0]();
   else acts[1](clauseHere());
 });

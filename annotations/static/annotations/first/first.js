@@ -2,6 +2,7 @@
 
 import { all, around, find, given } from "../../proposals/page/elements.js";
 import { addressOf } from "../server/addresses.js";
+import { attempt } from "../server/attempts.js";
 import { fragment } from "../server/server.js";
 
 const CHOSEN = "first";
@@ -9,9 +10,11 @@ const ROW = "[data-first-row]";
 
 const slot = find('[data-slot="first"]');
 if (slot) {
-  slot.innerHTML = await fragment(addressOf("comparison-first", { slug: given(slot, "comparison") }));
-  const rows = find("[data-first-rows]", slot);
-  if (rows) furnish(slot, given(rows, "firstRows"));
+  attempt(slot, async () => {
+    slot.innerHTML = await fragment(addressOf("comparison-first", { slug: given(slot, "comparison") }));
+    const rows = find("[data-first-rows]", slot);
+    if (rows) furnish(slot, given(rows, "firstRows"));
+  });
 }
 
 /**

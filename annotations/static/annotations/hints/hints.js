@@ -10,6 +10,7 @@ import { furnish } from "../margin/furnishing.js";
 import { refresh } from "../margin/margin.js";
 import { inTurns } from "../margin/turns.js";
 import { addressOf } from "../server/addresses.js";
+import { attempt, tryOnce } from "../server/attempts.js";
 import { fragment, NoFragment } from "../server/server.js";
 import { close } from "./bubbles.js";
 import { draw, forget, hintsOn, listOf, pointerNamed, pointers } from "./pointers.js";
@@ -92,7 +93,7 @@ async function settle(hint, state) {
   const key = given(hint, "clauseKey");
   const team = teamOf(hint);
   close();
-  await decide(given(hint, "hint"), state, { team });
+  if (!(await tryOnce(() => decide(given(hint, "hint"), state, { team })))) return;
   await refresh();
   await draw([key]);
   const list = listOf(key);
@@ -125,7 +126,7 @@ async function annotate(hint) {
 
 /** @param {string} state */
 async function turn(state) {
-  await post(addressOf("hints"), { hints: state });
+  if (!(await tryOnce(() => post(addressOf("hints"), { hints: state })))) return;
   await refresh();
   await showTurning();
   find("[data-hints-switch]")?.focus();
@@ -134,7 +135,11 @@ async function turn(state) {
 /** Which sentences of a comparison to look at. */
 async function showTurning() {
   const place = find('[data-slot="turning"]');
-  if (place) place.innerHTML = await fragment(addressOf("comparison-hints", { slug: given(place, "comparison") }));
+  if (!place) return;
+  const address = addressOf("comparison-hints", { slug: given(place, "comparison") });
+  await attempt(place, async () => {
+    place.innerHTML = await fragment(address);
+  });
 }
 
 showTurning();

@@ -1,7 +1,8 @@
 /** Where the hints of the text stand, and what says why: drawn by the server once their clause is near. */
 
-import { all, find, given, parsed } from "../../proposals/page/elements.js";
+import { all, find, given, must, parsed } from "../../proposals/page/elements.js";
 import { addressOf } from "../server/addresses.js";
+import { attempt } from "../server/attempts.js";
 import { fragment } from "../server/server.js";
 
 /** @typedef {import("../margin/marks.js").Spot & {slug: string}} Pointer */
@@ -86,7 +87,12 @@ async function fetchAsked() {
 }
 
 /** @param {string[]} keys */
-async function fetchSome(keys) {
+function fetchSome(keys) {
+  return attempt(must("[data-slot-body]"), () => take(keys));
+}
+
+/** @param {string[]} keys */
+async function take(keys) {
   const mine = turn;
   const drawn = parsed(await fragment(addressOf("margin-hints", { slug: version }, { keys: keys.join(",") })));
   if (mine === turn) {

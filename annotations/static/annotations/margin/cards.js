@@ -2,6 +2,7 @@
 
 import { all, around, find, given, must, parsed, there } from "../../proposals/page/elements.js";
 import { addressOf } from "../server/addresses.js";
+import { attempt } from "../server/attempts.js";
 import { fragment } from "../server/server.js";
 import { byClause, isLeft } from "./marks.js";
 
@@ -166,21 +167,17 @@ export async function load(wanted) {
 }
 
 /**
- * Whether the server was reached; if it was not, they are asked for again when they are needed next.
+ * Whether the server was reached; if it was not, the margin says so.
  * @param {string[]} slugs
  */
 async function fetchCards(slugs) {
-  try {
+  const isDone = await attempt(must("[data-cards]"), async () => {
     const found = await drawn(version, slugs);
     const cards = new Map(all(CARD, found).map((card) => [slugOf(card), card]));
     for (const slug of slugs) replace(slug, cards.get(slug));
-    return true;
-  } catch (fault) {
-    if (!(fault instanceof TypeError)) throw fault;
-    return false;
-  } finally {
-    for (const slug of slugs) coming.delete(slug);
-  }
+  });
+  for (const slug of slugs) coming.delete(slug);
+  return isDone;
 }
 
 /**

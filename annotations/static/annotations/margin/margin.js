@@ -2,6 +2,7 @@
 
 import { all, around, find, must, parsed } from "../../proposals/page/elements.js";
 import { addressOf } from "../server/addresses.js";
+import { attempt } from "../server/attempts.js";
 import { fragment } from "../server/server.js";
 import { takeBadges } from "./badges.js";
 import { drawn, inSight, invite, lay, markNamed } from "./cards.js";
@@ -30,6 +31,16 @@ export async function refresh(leadsTo = "", { isGuest = false } = {}) {
   const margin = marginOf();
   const version = margin?.dataset.version;
   if (!margin || !version) return;
+  await attempt(bodyOf(margin), () => draw(margin, version, leadsTo, isGuest));
+}
+
+/**
+ * @param {HTMLElement} margin
+ * @param {string} version
+ * @param {string} leadsTo
+ * @param {boolean} isGuest
+ */
+async function draw(margin, version, leadsTo, isGuest) {
   const mine = ++turn;
   const fresh = parsed(await fragment(addressOf("margin", { slug: version })));
   /** @type {Drawing} */

@@ -2,6 +2,7 @@
 
 import { all, find, given } from "../../proposals/page/elements.js";
 import { addressOf } from "../server/addresses.js";
+import { attempt } from "../server/attempts.js";
 import { fragment } from "../server/server.js";
 
 /** @param {HTMLElement} slot */
@@ -14,6 +15,6 @@ async function draw(slot) {
 
 const slot = find('[data-slot="filters"][data-comparison]');
 if (slot) {
-  document.addEventListener("margin:filled", () => draw(slot));
-  document.addEventListener("review:changed", () => draw(slot));
+  document.addEventListener("margin:filled", () => attempt(slot, () => draw(slot)));
+  document.addEventListener("review:changed", () => attempt(slot, () => draw(slot)));
 }

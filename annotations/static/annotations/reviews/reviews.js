@@ -6,6 +6,7 @@ import { clauseHere } from "../anchoring/clauses.js";
 import { branchOf, slotOf } from "../margin/badges.js";
 import { furnish } from "../margin/furnishing.js";
 import { inTurns } from "../margin/turns.js";
+import { tryOnce } from "../server/attempts.js";
 import { fragment } from "../server/server.js";
 
 const TICKS = '[data-slot="badges"] [data-reviews]';
@@ -78,7 +79,12 @@ async function toggle(clause) {
   const isReviewed = tick.getAttribute("aria-pressed") !== "true";
   const key = given(clause, "clause");
   const body = new URLSearchParams({ key, reviewed: isReviewed ? "yes" : "no" });
-  const answer = await fragment(given(drawn, "address"), { method: "POST", body });
+  const address = given(drawn, "address");
+  let answer = "";
+  const isDone = await tryOnce(async () => {
+    answer = await fragment(address, { method: "POST", body });
+  });
+  if (!isDone) return;
   if (isReviewed) reviewed.add(key);
   else reviewed.delete(key);
   drawTick(clause);

@@ -9,10 +9,10 @@
  * @typedef {{ok: true, status: number, body: Kept, etag: string | null} | Refused} Answer
  */
 
-/** The server has no such fragment. */
+/** The server has no such fragment, or was not reached. */
 export class NoFragment extends Error {
   /**
-   * @param {number} status
+   * @param {number} status 0 if it was not reached
    * @param {string} address
    */
   constructor(status, address) {
@@ -22,16 +22,21 @@ export class NoFragment extends Error {
 }
 
 /**
- * A fragment as text; a NoFragment if there is none.
+ * A fragment as text; a NoFragment if there is none, or the server was not reached.
  * @param {string} address
  * @param {RequestInit} [options]
  */
 export async function fragment(address, options = {}) {
   /** @type {Record<string, string>} */
   const headers = options.method === "POST" ? { "X-CSRFToken": token() } : {};
-  const answer = await fetch(address, { credentials: "same-origin", headers, ...options });
-  if (!answer.ok) throw new NoFragment(answer.status, address);
-  return answer.text();
+  try {
+    const answer = await fetch(address, { credentials: "same-origin", headers, ...options });
+    if (!answer.ok) throw new NoFragment(answer.status, address);
+    return await answer.text();
+  } catch (fault) {
+    if (!(fault instanceof TypeError)) throw fault;
+    throw new NoFragment(0, address);
+  }
 }
 
 /**

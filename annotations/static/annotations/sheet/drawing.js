@@ -81,7 +81,7 @@ async function freshen() {
     if (isWhole) await refresh();
     else await redraw(slugs);
   } catch (fault) {
-    if (!(fault instanceof TypeError || (fault instanceof NoFragment && isPassing(fault)))) throw fault;
+    if (!(fault instanceof NoFragment && isPassing(fault))) throw fault;
     for (const slug of slugs) stale.add(slug);
     isAll = isAll || isWhole;
     freshenIn(LATER);

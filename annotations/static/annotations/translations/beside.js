@@ -4,12 +4,19 @@ import { around, copyOf, find, given, must, mustAround, parsed } from "../../pro
 import { slotOf } from "../margin/badges.js";
 import { furnish } from "../margin/furnishing.js";
 import { addressOf } from "../server/addresses.js";
+import { attempt, tryOnce } from "../server/attempts.js";
 import { fragment } from "../server/server.js";
 
 const place = find('[data-slot="translations"]');
 const version = place?.dataset.version ?? "";
-/** What the server drew to be copied. */
-const drawn = version ? fragment(addressOf("translations", { slug: version })).then(parsed) : null;
+/** What the server drew to be copied. @type {Promise<DocumentFragment> | null} */
+const drawn =
+  place && version ? new Promise((resolve) => attempt(place, async () => resolve(await fetchSheets()))) : null;
+
+/** @returns {Promise<DocumentFragment>} */
+async function fetchSheets() {
+  return parsed(await fragment(addressOf("translations", { slug: version })));
+}
 
 /**
  * Below the words of a clause, where nothing of a selection looks.
@@ -30,10 +37,11 @@ async function add(clause) {
     put(clause, copyOf(must("[data-translated-new]", await drawn, HTMLTemplateElement)));
   }
   const body = must("[data-translations]", clause);
-  const html = await fragment(addressOf("translation", { slug: version, key }));
-  body.replaceChildren(parsed(html));
-  window.htmx.process(body);
-  find("textarea", body)?.focus();
+  await tryOnce(async () => {
+    body.replaceChildren(parsed(await fragment(addressOf("translation", { slug: version, key }))));
+    window.htmx.process(body);
+    find("textarea", body)?.focus();
+  });
 }
 
 if (drawn) {

@@ -23,14 +23,6 @@ from tests.site import running, until
 STREAM = "WordDocument".encode("utf-16-le")
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> str:
-    found = shutil.which("soffice")
-    if found is None:
-        pytest.skip("LibreOffice is not installed")
-    return found
-
-
 @pytest.fixture(autouse=True)
 def forgotten():
     libreoffice.as_docx.cache_clear()

@@ -1,0 +1,82 @@
+"""What became of one run of pytest, kept as JSON in the file that `--outcome` names.
+
+With xdist it is the process that hands out the tests that writes it: a worker may die.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+LINES = 30
+"""Of a failure that is shown: Playwright's picture of a page alone has hundreds."""
+BEFORE = 12
+"""Of these lines, how many stand before the one that says what is wrong."""
+WIDTH = 200
+
+
+class Kept:
+    """Hears of each test, and writes it all down in the end."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.begun = time.monotonic()
+        self.failures: dict[str, str] = {}
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+        self.passed: set[str] = set()
+        self.left_out: dict[str, str] = {}
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.seconds[report.nodeid] += report.duration
+        if report.failed:
+            self.failures.setdefault(report.nodeid, shown(report))
+        elif report.skipped:
+            self.left_out[report.nodeid] = reason(report)
+        elif report.when == "call":
+            self.passed.add(report.nodeid)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self.failures.setdefault(report.nodeid, shown(report))
+        elif report.skipped:
+            self.left_out[report.nodeid] = reason(report)
+
+    def pytest_unconfigure(self) -> None:
+        kept = {
+            "seconds": time.monotonic() - self.begun,
+            "passed": len(self.passed - self.failures.keys()),
+            "failures": self.failures,
+            "left_out": self.left_out,
+            "tests": self.seconds,
+        }
+        self.file.write_text(json.dumps(kept), "utf-8")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The option that asks for it."""
+    parser.addoption("--outcome", type=Path, help="where to keep what became of the tests, as JSON")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin to keep it, in the process that sees all."""
+    file = config.getoption("--outcome")
+    if file is not None and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Kept(file), "outcome")
+
+
+def shown(report: pytest.TestReport | pytest.CollectReport) -> str:
+    """What is wrong, with the lines around it."""
+    lines = report.longreprtext.splitlines()
+    at = next((at for at, line in enumerate(lines) if line.startswith("E ")), 0)
+    first = max(0, at - BEFORE)
+    return "\n".join(line[:WIDTH] for line in lines[first : first + LINES])
+
+
+def reason(report: pytest.TestReport | pytest.CollectReport) -> str:
+    """Why a test was left out, in its own words."""
+    told = report.longrepr
+    return str(told[2] if isinstance(told, tuple) else told).removeprefix("Skipped: ")

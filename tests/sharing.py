@@ -1,0 +1,75 @@
+"""Which tests run where: on which services, and in which of two processes.
+
+A test that asks for no database and starts no site would do the same again on PostgreSQL and Redis, and so would a
+journey, whose browser knows nothing of them, unless several programs, whole threads or large drafts are at work in it:
+those are marked `again`. One marked `once` asks each address the same question, which takes long.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from xdist.scheduler import LoadFileScheduling
+
+JOURNEYS = Path(__file__).parent / "journeys"
+DATABASE = {"db", "transactional_db", "live_server"}
+"""Fixtures that bring a database."""
+
+
+class Sharing(LoadFileScheduling):
+    """Hands out whole files; all that start a browser or a site go to one process, as if they were a single file."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = str(super()._split_scope(nodeid))
+        return "journeys" if file.startswith("tests/journeys/") else file
+
+
+def again(item: pytest.Item) -> bool:
+    """Whether a test says something else where there are services."""
+    if item.get_closest_marker("once"):
+        return False
+    if item.path.is_relative_to(JOURNEYS):
+        return item.get_closest_marker("again") is not None
+    return asks_a_database(item) or starts_a_site(item)
+
+
+def asks_a_database(item: pytest.Item) -> bool:
+    """By a marker, or by a fixture, its own or that of another one."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or not DATABASE.isdisjoint(fixtures)
+
+
+def starts_a_site(item: pytest.Item) -> bool:
+    """Whether its module leads sites to these services."""
+    module: ModuleType | None = getattr(item, "module", None)
+    return hasattr(module, "services") and getattr(module.services, "__module__", "") == "tests.site"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Which comes first must decide nothing: `--backwards` tries it."""
+    parser.addoption("--backwards", action="store_true", help="the last test first")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Sharing:
+    """How the tests are handed out."""
+    return Sharing(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is not to be asked again. Journeys come first: they take longest."""
+    if os.environ.get("DATABASE_URL", "").startswith("postgres") and not named(config):
+        kept = [item for item in items if again(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
+    if config.getoption("--backwards"):
+        items.reverse()
+    items.sort(key=lambda item: not item.path.is_relative_to(JOURNEYS))
+
+
+def named(config: pytest.Config) -> bool:
+    """Whether tests were asked for by their names, which are run wherever they are."""
+    return any("::" in str(one) for one in config.args)
