@@ -40,19 +40,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
     """The database of the tests begins as a copy of the one that was migrated for all of them, if there is one."""
     with pytest.MonkeyPatch.context() as patched:
+
+        def poured(name: str, *arguments: Any, **options: Any) -> None:
+            patched.undo()
+            connection.ensure_connection()
+            template.load(connection.connection)
+            call_command(name, *arguments, **options)
+
         if template.found() and connection.vendor == "postgresql":
             patched.setitem(connection.settings_dict["TEST"], "TEMPLATE", template.found())
         elif template.found():
-            patched.setattr(management, "call_command", _poured)
+            # What is called first of all is the migration of the database that was just made.
+            patched.setattr(management, "call_command", poured)
         yield
-
-
-def _poured(name: str, *arguments: Any, **options: Any) -> None:
-    """The command, with a copy before it where it is that of migrations."""
-    if name == "migrate":
-        connection.ensure_connection()
-        template.load(connection.connection)
-    call_command(name, *arguments, **options)
 
 
 @pytest.fixture(scope="session")

@@ -29,9 +29,9 @@ def kept(tmp_path: Path) -> Path:
     """What became of these tests, as the check keeps it."""
     (tmp_path / "test_faults.py").write_text(FAULTS)
     (tmp_path / "SQLite").mkdir()
-    command = [sys.executable, "-m", "pytest", "-c", "/dev/null", "--rootdir", tmp_path, "-p", "tests.outcome"]
+    command = (sys.executable, "-m", "pytest", "-c", "/dev/null", "--rootdir", tmp_path, "-p", "tests.outcome")
     outcome = tmp_path / "SQLite" / "two at a time.json"
-    done = subprocess.run([*command, "--outcome", outcome, tmp_path / "test_faults.py"], cwd=HERE, capture_output=True)
+    done = subprocess.run((*command, "--outcome", outcome, tmp_path / "test_faults.py"), cwd=HERE, capture_output=True)
     assert done.returncode == 1, done
     return tmp_path / "SQLite"
 
