@@ -107,11 +107,23 @@ def test_with_eight_questions_each_card_stands_beside_its_words(signed_in, revie
         opened(page, address)
         expect(page.locator("[data-tray]:not([open])")).to_contain_text("8 annotations need a look")
         for said in (crowd[0], crowd[4], crowd[9]):
-            until(partial(page.evaluate, WORDS, said.quote))
-            page.mouse.click(*page.evaluate(WORDS, said.quote))
+            page.mouse.click(*still(page, said.quote))
             expect(page.locator(f"#annotation-{said.slug}.here")).to_be_focused()
             until(partial(stands, page, said.slug))
             until(lambda: page.evaluate(OTHERS))
+
+
+def still(page: Page, words: str) -> list[float]:
+    """Where these words are, once nothing on the page moves any more."""
+    places: list[list[float] | None] = [None, None]
+
+    def is_still() -> bool:
+        page.wait_for_timeout(100)
+        places[:] = [places[1], page.evaluate(WORDS, words)]
+        return places[0] is not None and places[0] == places[1]
+
+    until(is_still)
+    return places[0] or []
 
 
 def test_a_tray_that_is_opened_or_folded_stays_so_and_moves_no_card(signed_in, reviewer, drafts, crowd, asked):
