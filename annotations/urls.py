@@ -27,6 +27,7 @@ from annotations.views import (
     search,
     translations,
     tray,
+    wordings,
 )
 
 urlpatterns = [
@@ -70,6 +71,7 @@ urlpatterns = [
     path("annotations/<slug:slug>/meanwhile/", annotations.meanwhile, name="annotation-meanwhile"),
     path("annotations/<slug:slug>/placed/", annotations.placed, name="annotation-placed"),
     path("annotations/<slug:slug>/place/", annotations.settle, name="annotation-place"),
+    path("annotations/<slug:slug>/wording/<slug:version>/", wordings.settle, name="annotation-wording"),
     path("account/kept/", account.show_kept, name="account-kept"),
     path("desk/", desk.show, name="desk"),
     path("desk/jobs/", desk.show_work, name="desk-work"),
@@ -116,4 +118,6 @@ urlpatterns = [
     path("comment-sets/<slug:slug>/add/", comments.add, name="comment-set-add"),
     path("comment-sets/<slug:slug>/rows/<slug:row>/", comments.edit, name="comment"),
     path("comment-sets/<slug:slug>/export/<slug:form>/", comment_sets.export, name="comment-set-export"),
+    path("comment-sets/<slug:slug>/changes/", comment_sets.show_changes, name="comment-set-changes"),
+    path("comment-sets/<slug:slug>/changes/<slug:form>/", comment_sets.export_changes, name="comment-set-changes-file"),
 ]

@@ -66,6 +66,12 @@ side is like it; "gone-alike": something is, and a person has to look; "new" and
 DefinitionOutcome = Literal["same", "changed", "renamed", "new", "gone"]
 PlacementState = Literal["same", "reworded", "moved", "to-confirm", "gone"]
 
+WordingAct = Literal["replace", "delete", "insert-after"]
+WordingState = Literal["as-written", "made-again", "conflict", "settled", "done-by-body"]
+"""What became of a proposed wording on the words of another version than it was written for."""
+WordingDoubt = Literal["force", "negation", "number"]
+"""What a body changed in the words of a wording that may turn its sense."""
+
 OriginMethod = Literal["words", "meaning"]
 """What an origin rests on: the same words, or words of one meaning, as across languages."""
 Band = Literal["fact", "likely", "possible"]
@@ -94,3 +100,5 @@ BANDS: tuple[Band, ...] = get_args(Band)
 PAIR_BANDS: tuple[Band, ...] = ("likely", "possible")
 """Those of clauses in two languages."""
 UBIQUITIES: tuple[Ubiquity, ...] = get_args(Ubiquity)
+WORDING_STATES: tuple[WordingState, ...] = get_args(WordingState)
+WORDING_DOUBTS: tuple[WordingDoubt, ...] = get_args(WordingDoubt)

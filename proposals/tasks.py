@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from proposals.services import comparisons, jobs, letters, meaning, origins, versions
+from proposals.services import comparisons, jobs, letters, meaning, origins, search, versions
 
 
 @shared_task(name="reading")
@@ -15,6 +15,11 @@ def read(slug: str) -> None:
 @shared_task(name="comparison")
 def compare(slug: str) -> None:
     jobs.perform(slug, comparisons.run)
+
+
+@shared_task(name="search")
+def learn(slug: str) -> None:
+    jobs.perform(slug, search.learn)
 
 
 @shared_task(name="origins")

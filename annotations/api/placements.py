@@ -17,16 +17,21 @@ from annotations.access import visible
 from annotations.api.rows import Readable
 from annotations.api.serializers.anchor import ANCHOR, AnchorSerializer, anchor_body
 from annotations.api.serializers.anchor import anchor_of as anchor_from
+from annotations.lengths import TEXT
 from annotations.models import Annotation, Placement
+from annotations.queries.margins import Card, card
 from annotations.queries.placements import anchor_of
-from annotations.services import placements
+from annotations.queries.wordings import Wording
+from annotations.services import placements, wordings
+from clauseline.vocabulary import WORDING_DOUBTS, WORDING_STATES
 from proposals.api.columns import Made
 from proposals.api.fields import Named, PersonSerializer
 from proposals.api.filters import ById, Filter
 from proposals.api.rows import person
 from proposals.api.schema import refuses
-from proposals.api.values import Moment, OfRow, Text, Truth
+from proposals.api.values import Moment, OfRow, OneOf, Text, Truth
 from proposals.models import Comparison, Scope, Version
+from proposals.refusals import Conflict
 
 
 class PlacementSerializer(OfRow[Placement]):
@@ -73,6 +78,37 @@ class UndoSerializer(serializers.Serializer[Placement]):
     """The `decided_at` of the act that is undone."""
 
     decided_at = Moment()
+
+
+class WordingSerializer(serializers.Serializer[Wording]):
+    """The wording of an annotation for the words `text` of a version: what every drawing and form of it is made from.
+
+    `written` was proposed for the words `written_for`; `proposed` is what that is for these. Of a `conflict` nothing is
+    proposed: a person says what becomes of it. `act` is `none` where it was dropped. `doubts` are what the body changed
+    there that may turn the sense. Who decided, here or in an earlier version, is in `decided_by`.
+    """
+
+    state = serializers.ChoiceField(WORDING_STATES)
+    act = serializers.ChoiceField(Annotation.Wording.values, source="proposal")
+    text = Text()
+    proposed = Text()
+    written_for = Text()
+    written = Text()
+    doubts = serializers.ListField(child=serializers.ChoiceField(WORDING_DOUBTS))
+    decided_by = PersonSerializer(allow_null=True, source="decision.decided_by", default=None)
+    decided_at = serializers.DateTimeField(allow_null=True, source="decision.decided_at", default=None)
+
+
+class WordingChoiceSerializer(serializers.Serializer[Placement]):
+    """What becomes of the wording: taken as it was made again, kept as it was written, written anew, or dropped.
+
+    `proposed` are the new words of `anew`. `seen` are the words of the version that it is said of: refused with 409 if
+    others stand there by now.
+    """
+
+    choice = OneOf(choices=wordings.CHOICES)
+    proposed = Text(trim_whitespace=False, allow_blank=True, required=False, max_length=TEXT)
+    seen = Text(trim_whitespace=False, allow_blank=True, required=False)
 
 
 class PlacementFilter(Filter):
@@ -130,3 +166,38 @@ class PlacementRows(Readable[Placement]):
         serializer.is_valid(raise_exception=True)
         placements.undo(placement, act=serializer.validated_data["decided_at"], by=person(request))
         return self.answer(placement)
+
+    @extend_schema(responses=WordingSerializer)
+    @refuses(409)
+    @action(detail=True, methods=["get"])
+    def wording(self, request: Request, **at: str) -> Response:
+        """What the annotation proposes for the words on which it stands there."""
+        placement = self.get_object()
+        return self.worded(card(placement.annotation, placement.version))
+
+    @extend_schema(request=WordingChoiceSerializer, responses=WordingSerializer)
+    @refuses(409)
+    @wording.mapping.post
+    def settle_wording(self, request: Request, **at: str) -> Response:
+        """Say what becomes of a wording where other words stand than those it was written for; for reviewers."""
+        placement = self.get_object()
+        serializer = WordingChoiceSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        values = serializer.validated_data
+        choice = wordings.Choice(values["choice"], values.get("proposed", ""), values.get("seen"))
+        return self.worded(wordings.settle(placement.annotation, placement.version, choice, by=person(request)))
+
+    @extend_schema(responses=WordingSerializer)
+    @refuses(409)
+    @wording.mapping.delete
+    def open_wording(self, request: Request, **at: str) -> Response:
+        """Take back what was said of it there."""
+        placement = self.get_object()
+        return self.worded(wordings.open_again(placement.annotation, placement.version, by=person(request)))
+
+    def worded(self, found: Card) -> Response:
+        """The wording of a card; refused where it has none."""
+        wording = found.wording
+        if wording is None:
+            raise Conflict(_("This annotation proposes no wording for words of this version."))
+        return Response(WordingSerializer(wording).data)

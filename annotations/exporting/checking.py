@@ -18,6 +18,9 @@ LONGEST = {"member": 10, "line": 20, "clause": 80, "element": 60, "comment": 800
 WHOLE_DOCUMENT = ("", "General")
 """What the clause column says of a comment on the whole document (ISO/IEC commenting template, column 3)."""
 
+UNSENT = ("conflict", "done-by-body")
+"""States of a wording in which nothing is asked of the body."""
+
 _NAMED = re.compile(r"\s*(?:(?:sub)?-?clauses?|section|sec\.|cl\.|§|第.*[条條章节節])", re.IGNORECASE)
 _UNPRINTED = re.compile("[\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
 """Control characters but tab and line feed, and halves of characters."""
@@ -100,7 +103,24 @@ RULES = (
     FormRule(
         "proposed",
         gettext_noop("A technical or editorial comment should propose a change in exact words."),
-        lambda row, _: row.kind.lower() in ("te", "ed") and not row.proposed.strip(),
+        lambda row, _: row.kind.lower() in ("te", "ed") and not row.proposed.strip() and row.wording not in UNSENT,
+        is_error=False,
+    ),
+    FormRule(
+        "proposed",
+        gettext_noop("This wording was written for other words. Say what becomes of it; until then it is not sent."),
+        lambda row, _: row.wording == "conflict",
+    ),
+    FormRule(
+        "proposed",
+        gettext_noop("The body changed how binding these words are. Please look whether the wording is still right."),
+        lambda row, _: row.wording == "made-again" and "force" in row.doubts,
+        is_error=False,
+    ),
+    FormRule(
+        "proposed",
+        gettext_noop("The body changed a negation or a number here. Please look whether the wording is still right."),
+        lambda row, _: row.wording == "made-again" and "force" not in row.doubts and bool(row.doubts),
         is_error=False,
     ),
 )

@@ -14,7 +14,7 @@ from clauseline.writing.file import ExportedFile
 
 COLUMNS = (
     "number", "member", "line", "clause", "title", "element", "kind", "quote", "comment", "proposed",
-    "observation", "concerns", "credit", "permalink", "state", "force",
+    "observation", "concerns", "credit", "permalink", "state", "force", "wording",
 )  # fmt: skip
 
 _UNSEEN = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]*")

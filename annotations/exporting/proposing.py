@@ -38,9 +38,7 @@ def in_words(proposal: str, quote: str, proposed: str) -> str:
 
 
 def read_back(words: str, quote: str) -> Wording | None:
-    """The wording that `in_words` put into `words` about `quote`; None if they say it in any other way."""
-    if not quote:
-        return None
+    """The wording that `in_words` put into `words` about `quote` ("": a whole clause); None if it is said otherwise."""
     if words == in_words(DELETE, quote, ""):
         return Wording(DELETE, quote)
     for proposal in (REPLACE, INSERT_AFTER):
@@ -52,7 +50,7 @@ def read_back(words: str, quote: str) -> Wording | None:
 
 def without_quote(words: str, quote: str) -> str:
     """`words` without the quoted ones of the draft, as far as `in_words` put them there."""
-    wording = read_back(words, quote)
+    wording = read_back(words, quote) if quote else None
     if wording is None:
         return words
     return in_words(wording.proposal, "…", wording.proposed)

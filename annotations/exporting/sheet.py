@@ -17,7 +17,9 @@ class Row:
 
     `kind` is ge, te or ed; `clause` a number alone ("8.3", "A.2", "General"); `element` the paragraph, figure
     or table ("Para 2", "Table A.1", "Note 1"); `line` the line number of a line-numbered draft, or ""; `force` what the
-    team confirmed of the sentences it stands on (`annotations.exporting.force`).
+    team confirmed of the sentences it stands on (`annotations.exporting.force`). `wording` says what became of a
+    proposed wording between the words it was written for and these (`clauseline.vocabulary.WordingState`),
+    `doubts` what the body changed there that may turn its sense.
     """
 
     number: int
@@ -35,6 +37,8 @@ class Row:
     credit: str = ""
     permalink: str = ""
     force: tuple[Force, ...] = ()
+    wording: str = ""
+    doubts: tuple[str, ...] = ()
 
     @property
     def comment_in_place(self) -> str:

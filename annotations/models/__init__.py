@@ -11,6 +11,7 @@ from annotations.models.placement import Placement
 from annotations.models.review import Hint, HintDecision, HintRun, HintsOff, Review
 from annotations.models.translation import Translation
 from annotations.models.visit import FirstStepsOff, Visit
+from annotations.models.wording import WordingDecision
 
 __all__ = [
     "Annotation",
@@ -42,4 +43,5 @@ __all__ = [
     "Translation",
     "Uptake",
     "Visit",
+    "WordingDecision",
 ]

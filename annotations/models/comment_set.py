@@ -65,7 +65,8 @@ class Comment(Opaque):
 
     `sources` holds, by its slug, what each annotation said when it was copied or merged into this comment. `force` is
     what the team had confirmed of the sentences it stands on when it was frozen, by
-    `annotations.exporting.force.FORCE_FIELDS`; empty before.
+    `annotations.exporting.force.FORCE_FIELDS`; empty before. `wording` is what became of a proposed wording between the
+    words it was written for and these (`annotations.services.copying.wording_columns`); empty if nothing is proposed.
     """
 
     comment_set = models.ForeignKey(CommentSet, on_delete=models.CASCADE, related_name="comments")
@@ -87,6 +88,7 @@ class Comment(Opaque):
     permalink = models.CharField(max_length=200, blank=True)
     sources = models.JSONField(default=dict)
     force = models.JSONField(default=list)
+    wording = models.JSONField(default=dict)
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:

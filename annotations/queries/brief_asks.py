@@ -13,10 +13,12 @@ from django.utils.translation import ngettext
 from annotations.access import visible
 from annotations.exporting.brief import BriefLine, BriefPart, BriefPoint
 from annotations.exporting.brief.values import plain
+from annotations.exporting.checking import UNSENT
 from annotations.exporting.proposing import Wording, read_back
 from annotations.models import Annotation, Comment, CommentSet
 from annotations.queries.brief_people import SEVERITIES, clause_of, first_line, weight
 from annotations.queries.margins import Card
+from annotations.queries.wordings import Wording as CarriedWording
 from clauseline.comparing.changes import ADDED, REMOVED, Span
 from clauseline.comparing.wording import changed_wording
 from proposals.access import Person
@@ -38,12 +40,13 @@ def asks(version: Version, team: Team | None, person: Person, cards: Sequence[Ca
     """What `team` asks for in `version`; `cards` are what it shares there, for where it has no comment set."""
     found = _set_of(version, team, person) if team else None
     if found is None:
-        wanted = [c for c in cards if c.annotation.proposal != "none" and c.annotation.state in ASKING]
-        return BriefAsks(_part([_of_card(card) for card in sorted(wanted, key=weight)], team))
+        open_ones = sorted((card for card in cards if card.annotation.state in ASKING), key=weight)
+        wordings = [(card, card.wording) for card in open_ones]
+        return BriefAsks(_part([_of_card(card, asked) for card, asked in wordings if asked and asked.is_sent], team))
     is_final = found.state != CommentSet.State.DRAFT
     day = date_format(found.frozen_at or found.made_at, "DATE_FORMAT")
     source = _("wordings: comment set of %(day)s") if is_final else _("wordings: draft comment set of %(day)s")
-    points = [_of_comment(comment) for comment in _weighed(found)]
+    points = [_of_comment(comment) for comment in _weighed(found) if comment.wording.get("state") not in UNSENT]
     return BriefAsks(_part(points, team, in_set=True), source % {"day": day}, is_final)
 
 
@@ -75,19 +78,16 @@ def _weighed(comment_set: CommentSet) -> list[Comment]:
 
 
 def _of_comment(comment: Comment) -> BriefPoint:
-    wording = read_back(comment.proposed, comment.quote)
+    wording = read_back(comment.proposed, comment.quote) if comment.quote else None
     asked = _wording(wording) if wording else BriefLine(_("Wording:"), plain(comment.proposed))
     title = "" if comment.title == comment.clause else comment.title
     return BriefPoint(comment.clause, title, _with_why(asked, comment.comment))
 
 
-def _of_card(card: Card) -> BriefPoint:
-    said, clause = card.annotation, card.clause
-    text = clause.text if clause else ""
-    quote = text[card.start : card.end] if card.start is not None else text if said.scope == "clause" else ""
-    asked = _wording(Wording(said.proposal, quote, said.proposed))
-    title = clause.title if clause and clause.number else ""
-    return BriefPoint(clause_of(card), title, _with_why(asked, said.comment))
+def _of_card(card: Card, wording: CarriedWording) -> BriefPoint:
+    asked = _wording(Wording(wording.proposal, wording.text, wording.proposed))
+    title = card.clause.title if card.clause and card.clause.number else ""
+    return BriefPoint(clause_of(card), title, _with_why(asked, card.annotation.comment))
 
 
 def _with_why(asked: BriefLine, comment: str) -> Sequence[BriefLine]:

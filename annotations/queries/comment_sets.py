@@ -64,6 +64,8 @@ def unknown(no: UnknownSchema) -> Conflict:
 def row_of(comment: Comment) -> Row:
     """The comment as forms have it; `disposition` should be selected."""
     disposition = getattr(comment, "disposition", None)
+    # What was written for other words is asked of nobody.
+    state = comment.wording.get("state", "")
     return Row(
         number=comment.order,
         member=comment.member,
@@ -72,7 +74,7 @@ def row_of(comment: Comment) -> Row:
         element=comment.element,
         kind=comment.kind,
         comment=comment.comment,
-        proposed=comment.proposed,
+        proposed="" if state == "conflict" else comment.proposed,
         observation=disposition.observation if disposition else "",
         title=comment.title,
         quote=comment.quote,
@@ -80,4 +82,6 @@ def row_of(comment: Comment) -> Row:
         credit=comment.credit,
         permalink=comment.permalink,
         force=tuple(comment.force),
+        wording=state,
+        doubts=tuple(comment.wording.get("doubts", ())),
     )

@@ -60,7 +60,7 @@ def _name(place: int, blocks: Blocks) -> str:
     if block.kind == "figure":
         return f"Figure {_caption('Figure', [place], blocks) or _count(place, blocks)}"
     if block.kind == "item":
-        return f"Item {block.marker.strip('–—•·- ') or _count(place, blocks)}"
+        return f"Item {block.marker.strip('–—•·- ').removesuffix('.') or _count(place, blocks)}"
     if block.kind in _NAMES:
         return f"{_NAMES[block.kind]} {_number(block.marker) or _count(place, blocks)}"
     return _para(place, blocks)

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from django.db.models import QuerySet
 
 from annotations.access import own_teams, visible
-from annotations.models import Annotation, Draft, Placement
+from annotations.models import Annotation, Draft, Placement, WordingDecision
 from annotations.queries.placements import anchor_of
+from annotations.queries.wordings import Here, Wording, last_decisions, wording_of
 from clauseline.anchoring import Anchor, locate
 from proposals.access import Person
 from proposals.models import Clause, Role, Team, Version
@@ -27,7 +28,7 @@ class Card:
 
     `start` and `end` bound its passage in the clause's text, in code points; both are None without a passage.
     `placement` is None at home; elsewhere `home` is the clause it was said of. `is_lost`: its clause or its words are
-    not in the text that is shown.
+    not in the text that is shown. `decided` is what a person said last of its wording, here or in an earlier version.
     """
 
     annotation: Annotation
@@ -38,6 +39,20 @@ class Card:
     placement: Placement | None = None
     home: Clause | None = None
     is_lost: bool = False
+    decided: WordingDecision | None = None
+
+    @property
+    def wording(self) -> Wording | None:
+        """What it proposes for the words on which it stands here; None if that is nothing, or it has no place here."""
+        if self.asks:
+            return None
+        text = self.clause.text if self.clause else ""
+        if self.start is None:
+            here = Here(text, language=self.version.language)
+        else:
+            words = text[self.start : self.end]
+            here = Here(words, words, text[self.end :], self.version.language)
+        return wording_of(self.annotation, self._home_words(here.text), here, self.decided)
 
     @property
     def asks(self) -> bool:
@@ -59,6 +74,14 @@ class Card:
     def has_moved(self) -> bool:
         """Whether it stands on a clause of another number than the one it was said of."""
         return bool(self.home and self.clause and self.home.number != self.clause.number)
+
+    def _home_words(self, here: str) -> str | None:
+        """The words that its wording was written for; None if they are gone."""
+        if self.placement is None or not self.annotation.key:
+            return here
+        if self.annotation.quote:
+            return self.annotation.quote
+        return self.home.text if self.home else None
 
     @property
     def order(self) -> tuple[int, int, int]:
@@ -98,7 +121,7 @@ class Margin:
 
 
 def margin(version: Version, person: Person, slugs: Collection[str] | None = None) -> Margin:
-    """What `person` may see beside `version`, or of it those with `slugs`: at most nine queries, however many."""
+    """What `person` may see beside `version`, or of it those with `slugs`: at most ten queries, however many."""
     own = visible(Annotation, person).filter(version=version)
     guests = visible(Placement, person).filter(version=version)
     drafts = visible(Draft, person).filter(version=version) if person.is_authenticated else Draft.objects.none()
@@ -141,9 +164,12 @@ def _margin(version: Version, own: list[Annotation], guests: list[Placement], dr
     keys = {a.key for a in own} | {p.key for p in guests} | {d.key for d in drafts}
     clauses = _clauses(version, keys)
     homes = _homes([p.annotation for p in guests])
+    worded = [p.annotation_id for p in guests if p.annotation.proposal != Annotation.Wording.NONE]
+    decided = last_decisions(worded, version)
     found = [_place(Card(a, version), a.key, a.anchor, clauses) for a in own]
     for p in guests:
-        bare = Card(p.annotation, version, placement=p, home=homes.get((p.annotation.version_id, p.annotation.key)))
+        home = homes.get((p.annotation.version_id, p.annotation.key))
+        bare = Card(p.annotation, version, placement=p, home=home, decided=decided.get(p.annotation_id))
         found.append(_place(bare, p.key, anchor_of(p), clauses))
     found.sort(key=lambda one: one.order)
     return Margin(

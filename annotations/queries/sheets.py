@@ -31,6 +31,21 @@ class SheetLine:
     news: list[News] = field(default_factory=list)
 
     @property
+    def is_made_again(self) -> bool:
+        """Whether its wording was written for other words and made again on these by itself."""
+        return bool(self.comment.wording.get("state") == "made-again")
+
+    @property
+    def is_for_others(self) -> bool:
+        """Whether its wording was written for other words than these."""
+        return self.comment.wording.get("state") in ("made-again", "conflict")
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the body did by itself what its wording asks for."""
+        return bool(self.comment.wording.get("state") == "done-by-body")
+
+    @property
     def errors(self) -> int:
         """How many of its faults stand in the way of freezing."""
         return sum(fault.is_error for fault in self.faults)
@@ -121,7 +136,9 @@ def worksheet(comment_set: CommentSet, person: Person) -> Worksheet:
 
 
 def _line(comment: Comment, wrong: Sequence[Fault] = (), fresh: Sequence[News] = ()) -> SheetLine:
-    return SheetLine(comment, read_back(comment.proposed, comment.quote), list(wrong), list(fresh))
+    # Of a wording for a whole clause the words are not in the row.
+    wording = read_back(comment.proposed, comment.quote) if comment.quote else None
+    return SheetLine(comment, wording, list(wrong), list(fresh))
 
 
 def _complaints(wrong: Iterable[Fault], lines: list[SheetLine]) -> list[Complaint]:

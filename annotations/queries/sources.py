@@ -40,6 +40,11 @@ def content_of(annotation: Annotation, quote: str) -> dict[str, Any]:
     }
 
 
+def written(annotation: Annotation) -> str:
+    """The wording as its author wrote it, in the words of forms."""
+    return in_words(annotation.proposal, annotation.quote, annotation.proposed)
+
+
 def copied(comment_set: CommentSet) -> set[str]:
     """The slugs of the annotations that are in the set, alone or merged with others: one query."""
     rows = comment_set.comments.values_list("sources", "annotation__slug")
@@ -63,7 +68,11 @@ def _news(slug: str, was: dict[str, Any], annotation: Annotation | None) -> News
     if annotation is None:
         return News(slug, {}, is_gone=True)
     now = content_of(annotation, was["quote"])
-    changed = {name: (was[name], now[name]) for name in FACTS if was[name] != now[name]}
+    before = was
+    if "written" in was:
+        # What the row says may be made again for other words: what counts is the author's own wording.
+        before, now = {**was, "proposed": was["written"]}, {**now, "proposed": written(annotation)}
+    changed = {name: (before[name], now[name]) for name in FACTS if before[name] != now[name]}
     settled = Annotation.State.OPEN, Annotation.State.ACCEPTED
     state = "" if annotation.state in settled else str(annotation.get_state_display())
     return News(slug, changed, state=state) if changed or state else None

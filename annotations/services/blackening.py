@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 
 from annotations.exporting.manifest import UnknownSchema, columns_of, digest
 from annotations.exporting.proposing import without_quote
-from annotations.models import Comment, CommentSet
+from annotations.models import Comment, CommentSet, WordingDecision
 from annotations.queries.comment_sets import row_of
 from proposals.models import Version
 
@@ -15,6 +17,8 @@ def blacken(version: Version) -> None:
     """Set by set. A frozen one tells which of its rows are no longer as they were frozen, for this reason alone."""
     for pk in CommentSet.objects.filter(consultation__version=version).order_by("pk").values_list("pk", flat=True):
         _blacken(pk)
+    _forget_written_for(version)
+    WordingDecision.objects.filter(version=version).update(written_for="")
 
 
 @transaction.atomic
@@ -41,4 +45,23 @@ def _hashed(found: CommentSet) -> tuple[str, ...]:
 def _erase(comment: Comment) -> None:
     comment.proposed = without_quote(comment.proposed, comment.quote)
     comment.quote, comment.title, comment.sources = "", "", {}
-    comment.save(update_fields=["proposed", "quote", "title", "sources", "changed_at"])
+    comment.wording = _without_words(comment.wording)
+    comment.save(update_fields=["proposed", "quote", "title", "sources", "wording", "changed_at"])
+
+
+def _forget_written_for(version: Version) -> None:
+    """Rows about later versions hold words of this one, for which a wording was written; no manifest hashes those."""
+    for comment in Comment.objects.filter(annotation__version=version).exclude(wording={}):
+        words = comment.wording.get("written_for", "")
+        if comment.wording.get("state") == "conflict":
+            comment.proposed = without_quote(comment.proposed, words)
+        comment.sources = {
+            slug: {**said, "written": without_quote(said.get("written", ""), words)}
+            for slug, said in comment.sources.items()
+        }
+        comment.wording = _without_words(comment.wording)
+        comment.save(update_fields=["proposed", "sources", "wording"])
+
+
+def _without_words(wording: dict[str, Any]) -> dict[str, Any]:
+    return {**wording, "written_for": ""} if wording else {}

@@ -15,6 +15,7 @@ from annotations.exporting.force import sentences
 from annotations.lengths import TEXT
 from annotations.models import Annotation, Comment, CommentSet
 from annotations.queries.force import with_force
+from annotations.queries.margins import card
 from annotations.queries.sources import News, copied, news
 from annotations.services import copying
 from annotations.services.draft_sets import number, opened, remembered, sort
@@ -40,7 +41,7 @@ class RowEdit:
 
 @transaction.atomic
 def write(comment_set: CommentSet, edits: Sequence[RowEdit], *, by: User) -> list[Comment]:
-    """Change cells and add rows, all or none of them; the rows stand in the order of the set afterwards."""
+    """Change cells and add rows at the end, all or none of them. Nothing moves: sorting is an act of its own."""
     comment_set = opened(comment_set, by)
     last = comment_set.comments.count()
     copying.refuse_many(last + sum(edit.comment is None for edit in edits))
@@ -50,7 +51,6 @@ def write(comment_set: CommentSet, edits: Sequence[RowEdit], *, by: User) -> lis
             last += edit.comment is None
             with _told_by_row(place, len(edits)):
                 written.append(_write(comment_set, edit, last))
-        sort(comment_set)
     audit.record("edited", comment_set, by=by, comments=len(written))
     orders = dict(comment_set.comments.values_list("pk", "order"))
     for comment in written:
@@ -82,7 +82,7 @@ def remove(comment_set: CommentSet, removed: Collection[Comment], *, by: User) -
     with remembered(comment_set, by):
         _picked(comment_set, removed)
         comment_set.comments.filter(pk__in=[comment.pk for comment in removed]).delete()
-        sort(comment_set)
+        number(comment_set, comment_set.comments.all())
     audit.record("edited", comment_set, by=by, removed=len(removed))
 
 
@@ -98,7 +98,7 @@ def merge(comment_set: CommentSet, merged: Collection[Comment], *, by: User) -> 
         _join(kept, rows)
         kept.save()
         comment_set.comments.filter(pk__in=[row.pk for row in rows[1:]]).delete()
-        sort(comment_set)
+        number(comment_set, comment_set.comments.all())
     audit.record("merged", comment_set, by=by, comments=len(rows))
     return comment_set.comments.get(pk=kept.pk)
 
@@ -156,7 +156,6 @@ def renew(comment: Comment, *, by: User) -> Comment:
         for one in changed:
             _take(row, one)
         row.save()
-        sort(comment_set)
     audit.record("edited", comment_set, by=by, renewed=1)
     return comment_set.comments.get(pk=row.pk)
 
@@ -192,6 +191,7 @@ def _picked(comment_set: CommentSet, wanted: Collection[Comment]) -> list[Commen
 def _join(kept: Comment, rows: Sequence[Comment]) -> None:
     kept.comment = "\n\n".join(_once(row.comment for row in rows))
     kept.proposed = "\n".join(_once(row.proposed for row in rows))
+    kept.wording = next((row.wording for row in rows if row.wording.get("state") == "conflict"), kept.wording)
     kept.element = ", ".join(_once(row.element for row in rows))
     kept.concerns = _once(concern for row in rows for concern in row.concerns)
     kept.credit = "; ".join(_once(credit for row in rows for credit in row.credit.split("; ")))
@@ -217,14 +217,28 @@ def _move(comment_set: CommentSet, chosen: list[Comment], before: Comment | None
 
 
 def _take(row: Comment, found: News) -> None:
+    source = row.sources[found.annotation]
     for name, (was, now) in found.changed.items():
+        if name == "proposed" and "written" in source:
+            _take_wording(row, found.annotation, now)
+            continue
         if name == "concerns":
             row.concerns = _once([*(concern for concern in row.concerns if concern not in was), *now])
         elif name == "kind":
             row.kind = now
         else:
             setattr(row, name, _replaced(getattr(row, name), was, now, is_alone=len(row.sources) == 1))
-        row.sources[found.annotation][name] = now
+        source[name] = now
+
+
+def _take_wording(row: Comment, slug: str, written: str) -> None:
+    """The author's wording is another by now: as it is for the words of this version."""
+    source, version = row.sources[slug], row.comment_set.consultation.version
+    columns = copying.wording_columns(card(Annotation.objects.get(slug=slug), version))
+    is_alone = len(row.sources) == 1
+    row.proposed = _replaced(row.proposed, source["proposed"], columns["proposed"], is_alone=is_alone)
+    row.wording = columns["wording"] if is_alone else row.wording
+    source |= {"written": written, "proposed": columns["proposed"]}
 
 
 def _replaced(cell: str, was: str, now: str, *, is_alone: bool) -> str:
@@ -241,6 +255,9 @@ def _write(comment_set: CommentSet, edit: RowEdit, last: int) -> Comment:
         cells["kind"] = cells["kind"].lower()
         if cells["kind"] not in KINDS:
             raise Refusal(_("The kind is ge, te or ed."))
+    if comment.wording and cells.get("proposed", comment.proposed) != comment.proposed:
+        # Who writes the proposed change by hand has said what becomes of the wording.
+        comment.wording = {**comment.wording, "state": "settled", "doubts": []}
     for name, words in cells.items():
         refuse_long(words, TEXT, stands=getattr(comment, name))
         setattr(comment, name, words)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from annotations.models import Annotation, Comment, CommentSet, Consultation
 from annotations.queries.elements import element, line
 from annotations.queries.margins import Card, margin
-from annotations.queries.sources import content_of
+from annotations.queries.sources import FACTS, content_of, written
 from clauseline.concerns import VOCABULARY
 from proposals.models import User
 from proposals.refusals import Conflict, Refusal
@@ -46,7 +47,8 @@ def copy(comment_set: CommentSet, order: int, card: Card) -> Comment:
     """A comment for the place `order`, not saved yet."""
     consultation, annotation, clause = comment_set.consultation, card.annotation, card.clause
     quote = clause.text[card.start : card.end] if clause and card.start is not None else ""
-    source = content_of(annotation, quote)
+    columns = wording_columns(card)
+    source = {**content_of(annotation, quote), "proposed": columns["proposed"], "written": written(annotation)}
     return Comment(
         comment_set=comment_set,
         order=order,
@@ -56,13 +58,37 @@ def copy(comment_set: CommentSet, order: int, card: Card) -> Comment:
         clause=(clause.number or clause.title)[:80] if clause else WHOLE_DOCUMENT,
         title=clause.title if clause else "",
         element=_element(card),
-        **source,
+        **{name: source[name] for name in (*FACTS, "quote")},
+        wording=columns["wording"],
         vocabulary=VOCABULARY.version,
         credit=str(annotation.author.credit or annotation.author) if annotation.author else "",
         version_sha256=consultation.version.sha256,
         permalink=f"/annotations/{annotation.slug}/",
         sources={annotation.slug: source},
     )
+
+
+def wording_columns(card: Card) -> dict[str, Any]:
+    """What a row has of the wording: `proposed`, in the words of forms, and `wording` for what became of it.
+
+    That is the `key` of its clause and where its words `start` there, its `state`, what it was `written_for` and what
+    was `written` then, the `doubts`, and who decided (`by`).
+    """
+    wording = card.wording
+    if wording is None:
+        return {"proposed": "", "wording": {}}
+    by = wording.decision.decided_by if wording.decision else None
+    told = {
+        "key": card.clause.key if card.clause else "",
+        "start": card.start or 0,
+        "state": wording.state,
+        "act": wording.proposal,
+        "written_for": wording.written_for,
+        "written": wording.written,
+        "doubts": list(wording.doubts),
+        "by": str(by.credit or by) if by else "",
+    }
+    return {"proposed": wording.in_words, "wording": told}
 
 
 def _element(card: Card) -> str:

@@ -170,4 +170,3 @@ def _restore(comment_set: CommentSet, step: Step, count: int) -> None:
     rows = sorted(comment_set.comments.all(), key=lambda row: (places_then.get(row.slug, NOWHERE), row.order))
     number(comment_set, rows)
     comment_set.sorted_by = step.sorted_by
-    sort(comment_set)

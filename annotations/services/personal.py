@@ -17,6 +17,7 @@ from annotations.models import (
     Review,
     ToldArrival,
     Visit,
+    WordingDecision,
 )
 from annotations.services.personal_written import rows_of
 from proposals.personal import Kind
@@ -48,6 +49,22 @@ DECIDED = (
             "decided_at": "decided_at",
         },
         {"annotations.Placement.decided_by": "unnamed"},
+    ),
+    Kind(
+        "wordings",
+        "decided",
+        _("What you said becomes of wordings on other words"),
+        _("So that nobody has to look at the same wording again."),
+        UNNAMED,
+        rows_of(WordingDecision, "decided_by"),
+        {
+            "annotation": "annotation__slug",
+            "version": "version__slug",
+            "proposal": "proposal",
+            "proposed": "proposed",
+            "decided_at": "decided_at",
+        },
+        {"annotations.WordingDecision.decided_by": "unnamed"},
     ),
     Kind(
         "hints",

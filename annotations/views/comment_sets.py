@@ -18,9 +18,10 @@ from annotations.forms import SendForm
 from annotations.models import CommentSet
 from annotations.queries.comment_sets import verdict_on
 from annotations.queries.sheets import worksheet
-from annotations.services import comment_sets
+from annotations.services import comment_sets, our_changes
 from proposals.models import User
 from proposals.refusals import Refusal
+from proposals.services.exports import COMPARISON_FORMATS
 from proposals.views.access_decorators import for_people, person
 
 
@@ -90,6 +91,27 @@ def renew(request: HttpRequest, slug: str) -> HttpResponse:
 def export(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The set in one of `FORMATS`, or all of them in one archive, as a download."""
     file = comment_sets.export(the_set(request, slug), form, by=person(request))
+    answer = HttpResponse(file.data, content_type=file.media_type)
+    answer["Content-Disposition"] = content_disposition_header(True, file.name) or "attachment"
+    return answer
+
+
+@require_safe
+@never_cache
+@for_people
+def show_changes(request: HttpRequest, slug: str) -> HttpResponse:
+    """What the draft would say if the body took up all wordings of the set, clause by clause."""
+    found = the_set(request, slug)
+    changes = our_changes.our_changes(found)
+    context = {"set": found, "consultation": found.consultation, "version": found.consultation.version}
+    return render(request, "annotations/our_changes.html", {**context, "changes": changes, "forms": COMPARISON_FORMATS})
+
+
+@require_safe
+@for_people
+def export_changes(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """The whole draft with the wordings of the set as changes, as a download."""
+    file = our_changes.export(the_set(request, slug), form, by=person(request))
     answer = HttpResponse(file.data, content_type=file.media_type)
     answer["Content-Disposition"] = content_disposition_header(True, file.name) or "attachment"
     return answer

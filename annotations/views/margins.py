@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import conditional_page, require_safe
 
+from annotations.queries.being_carried import being_carried, carried
 from annotations.queries.beside import Beside, Mark, beside
 from annotations.queries.hints import by_clause, pointers
 from annotations.queries.margins import margin
@@ -49,6 +50,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "version": version,
         "beside": all_beside,
+        **_on_the_way(request, version),
         "told": {**_for_scripts(all_beside), "hints": {} if is_off else hints.by_clause},
         "kept": [key for key, tick in ticks.items() if tick.is_kept],
         "changes": _changes(ticks),
@@ -60,6 +62,13 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     }
     context["teams"] = reviewing(request.user, version.proposal) if context["may_annotate"] else []
     return render(request, "annotations/margin.html", context)
+
+
+def _on_the_way(request: HttpRequest, version: Version) -> dict[str, Any]:
+    """What is still being carried to the version; `?carried=` of a page that was told so, what became of it."""
+    carrying = being_carried(version, request.user)
+    was_told = "carried" in request.GET and carrying is None
+    return {"carrying": carrying, "carried": carried(version, request.user) if was_told else None}
 
 
 @require_safe

@@ -11,6 +11,8 @@ from annotations.forms import SearchForm
 from annotations.queries.hits import groups
 from annotations.queries.search import find
 from clauseline.tokens import question
+from proposals.access import visible
+from proposals.models import Job
 from proposals.views.access_decorators import for_readers
 
 PAGE = 30
@@ -30,6 +32,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "asked": bool(query.phrases),
         "page": page,
         "groups": groups(page, query),
+        "unlearnt": visible(Job, request.user).filter(kind="search").exclude(state__in=Job.OVER).count(),
         "within": form.cleaned_data.get("proposal") if is_valid else None,
     }
     return render(request, "annotations/search.html", context)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proposals.models.opaque import Opaque
 
-FOLDED = ("carrying", "hints", "origins", "meaning")
+FOLDED = ("carrying", "hints", "search", "origins", "meaning")
 """Kinds of which one at most waits for a target: whatever came meanwhile, it does that too."""
 
 

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from proposals.models import Comparison, Job, Version
 
-ON_VERSIONS, ON_COMPARISONS = ("reading", "hints", "origins", "meaning"), ("comparison", "carrying")
+ON_VERSIONS, ON_COMPARISONS = ("reading", "search", "hints", "origins", "meaning"), ("comparison", "carrying")
 """The kinds of jobs by the model of their target."""
 
 

@@ -96,8 +96,8 @@ def redline_of(comparison: Comparison) -> Redline:
         old=found.old,
         new=found.new,
         compared=Compared(found.changes, tuple(comparison.warnings)),
-        before=_source(comparison.old_version, _("before its tracked changes") if comparison.is_tracked else ""),
-        after=_source(comparison.new_version, _("after its tracked changes") if comparison.is_tracked else ""),
+        before=source_of(comparison.old_version, _("before its tracked changes") if comparison.is_tracked else ""),
+        after=source_of(comparison.new_version, _("after its tracked changes") if comparison.is_tracked else ""),
         engine=comparison.engine,
         remarks=remarks(),
     )
@@ -119,7 +119,8 @@ def remarks() -> Remarks:
     )
 
 
-def _source(version: Version, part: str) -> Source:
+def source_of(version: Version, part: str) -> Source:
+    """What a file says of the version, or of one `part` of it."""
     return Source(
         name=str(version),
         document=version.proposal.number,

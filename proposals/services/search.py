@@ -7,12 +7,14 @@ from itertools import chain, groupby
 from operator import attrgetter
 
 from django.db import transaction
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from clauseline.tokens import TOKENIZER
 from proposals.concordance import Concordance
-from proposals.models import Clause, SearchRow, Version
+from proposals.models import Clause, Job, SearchRow, Version
+from proposals.queries.readings import clauses_of
+from proposals.services import jobs
 
 
 def index(version: Version, clauses: Iterable[Clause]) -> None:
@@ -22,6 +24,24 @@ def index(version: Version, clauses: Iterable[Clause]) -> None:
     forget(version)
     for _, some in groupby(rows(clauses), key=attrgetter("first")):
         _write(version, list(some))
+
+
+def learn(job: Job) -> None:
+    """From now on search finds the text of the job's version. Done again it changes nothing."""
+    version = Version.objects.select_related("current_reading").get(pk=job.target)
+    if version.withdrawn_at is None and version.current_reading is not None:
+        index(version, clauses_of(version.current_reading))
+    jobs.finish(job)
+
+
+def catch_up() -> int:
+    """Have each text learnt that search does not know and for which nobody works; how many."""
+    waits = Job.objects.filter(kind="search", target=OuterRef("pk"), state__in=(Job.State.QUEUED, Job.State.RUNNING))
+    read = Job.objects.filter(kind="reading", target=OuterRef("pk"), state__in=(Job.State.QUEUED, Job.State.RUNNING))
+    found = list(unknown().exclude(Exists(waits)).exclude(Exists(read)).order_by("pk").values_list("pk", flat=True))
+    for version in found:
+        jobs.submit("search", version)
+    return len(found)
 
 
 @transaction.atomic

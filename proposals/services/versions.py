@@ -19,7 +19,6 @@ from django.utils.translation import gettext_noop
 from clauseline.reading.files.tracked import WAYS
 from proposals.models import Job, Proposal, Reading, Team, User, Version
 from proposals.piecemeal import AnyOutline
-from proposals.queries.readings import clauses_of
 from proposals.refusals import Conflict, NoRoom, Refusal, TooLarge
 from proposals.services import (
     audit,
@@ -32,7 +31,6 @@ from proposals.services import (
     placing,
     readings,
     sandbox,
-    search,
 )
 from proposals.services.facts import VersionFacts as VersionFacts
 from proposals.signals import version_ready
@@ -84,17 +82,15 @@ def add(
 
 
 def read(job: Job) -> None:
-    """Read the job's version into clauses, and ask for the comparisons that become possible with it."""
+    """Read the job's version into clauses, and ask for all that becomes possible with it."""
     version = Version.objects.select_related("current_reading").get(pk=job.target)
-    if version.withdrawn_at is None:
-        # A worker that died after this was shown need not read it again.
-        reading = Reading.objects.filter(job=job, is_whole=True).first() or _read(job, version)
-        jobs.report(job, gettext_noop("preparing it for search"))
-        search.index(version, clauses_of(reading))
+    # A worker that died after this was shown need not read it again.
+    if version.withdrawn_at is None and not Reading.objects.filter(job=job, is_whole=True).exists():
+        _read(job, version)
     jobs.finish(job)
 
 
-def _read(job: Job, version: Version) -> Reading:
+def _read(job: Job, version: Version) -> None:
     jobs.report(job, gettext_noop("reading the file"))
     with TemporaryDirectory(prefix="reading-") as place:
         folder = Path(place)
@@ -104,7 +100,6 @@ def _read(job: Job, version: Version) -> Reading:
         keys = inheriting.keys(version, outline)
         reading = readings.write(version, outline, version.options, keys=keys, folder=folder, job=job)
     _show(reading, version, outline, job)
-    return reading
 
 
 def _refuse_endless(outline: AnyOutline) -> None:
@@ -132,6 +127,7 @@ def _show(reading: Reading, version: Version, outline: AnyOutline, job: Job) -> 
     version.save(update_fields=["current_reading", "date", "language", "number", "title", "stage"])
     naming.settle(proposal)
     comparisons.request_for(version, by=job.submitted_by)
+    jobs.submit("search", version.pk)
     jobs.submit("origins", version.pk)
     version_ready.send(Version, version=version)
 

@@ -59,6 +59,7 @@ def restore(version: Version, *, by: User) -> None:
     _read(version, by, anew=was_stopped)
     _compare(version, by)
     if version.current_reading is not None:
+        jobs.submit("search", version.pk)
         jobs.submit("origins", version.pk)
     version_restored.send(Version, version=version, by=by)
     audit.record("restored", version, by=by, sha256=version.sha256)

@@ -32,7 +32,8 @@ def shared(version: Version, reading: Reading) -> Shared:
     proposal = version.proposal
     return Shared(
         owner=pages_of(reading),
-        drawn_from=(version.slug, reading.pk, reading.made_at, _named(came_by)),
+        cut_from=(version.slug, reading.pk, reading.made_at),
+        drawn_from=(_named(came_by),),
         head=(
             *(version.number, version.title, version.date, version.stage, version.filename),
             *(proposal.slug, proposal.number, proposal.title, proposal.body.name, _named(tracked)),

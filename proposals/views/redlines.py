@@ -33,7 +33,8 @@ def shared(comparison: Comparison, view: str, choice: Choice) -> Shared:
     old, new = comparison.old_version, comparison.new_version
     return Shared(
         owner=pages_of(comparison),
-        drawn_from=(comparison.slug, comparison.ready_at, view, choice.only, choice.hides_editorial, marked),
+        cut_from=(comparison.slug, comparison.ready_at, view, choice.only, choice.hides_editorial, marked),
+        drawn_from=(),
         head=(*_named(old), *_named(new)),
         is_there=Comparison.objects.filter(
             pk=comparison.pk, old_version__withdrawn_at=None, new_version__withdrawn_at=None

@@ -28,6 +28,8 @@ from proposals.views.portions import Portion
 from proposals.views.preferences import THEME
 from proposals.views.sheets import DrawnSheet
 
+CUT = 8
+"""So many characters at the head of a tag say which words each portion has."""
 PORTION = "portion-"
 """What the name of the place for a portion begins with."""
 EVERYONE = {"is_shared": True, "request": {"user": {"is_authenticated": True}}}
@@ -64,11 +66,13 @@ class DrawnText(Protocol):
 class Shared:
     """A text whose words are those of `owner`, a name for `proposals.kept`.
 
-    `drawn_from` is all that its portions are drawn from, `head` what the page around them is drawn from beside that;
-    `is_there` asks the database whether the words may still be shown; `load` takes them from there, and is told `tag`.
+    `cut_from` is all that decides which words each of its portions has, `drawn_from` what these are drawn from beside
+    that, `head` what the page around them is drawn from beside both; `is_there` asks the database whether the words may
+    still be shown; `load` takes them from there, and is told `tag`.
     """
 
     owner: str
+    cut_from: tuple[object, ...]
     drawn_from: tuple[object, ...]
     head: tuple[object, ...]
     is_there: Callable[[], bool]
@@ -76,9 +80,14 @@ class Shared:
     has_drawn: bool = field(default=False, init=False)
 
     @cached_property
+    def cut(self) -> str:
+        """Names which words its portions have, whatever is said beside them; every tag begins with it."""
+        return digest(self.cut_from)[:CUT]
+
+    @cached_property
     def tag(self) -> str:
         """Names what its portions say, in this language."""
-        return digest(self.drawn_from, get_language(), build())
+        return self.cut + digest(self.cut_from, self.drawn_from, get_language(), build())
 
     @cached_property
     def page(self) -> DrawnSheet:
@@ -147,12 +156,15 @@ def answer(
 
 
 def answer_portion(request: HttpRequest, text: Shared, name: str) -> HttpResponse:
-    """One portion, named by the tag of the text and its number; 404 if the text says something else by now."""
+    """One portion, named by the tag of the text and its number; 404 if it has other words by now.
+
+    Where something else is said beside the same words by now, a page that was drawn before gets them all the same.
+    """
     tag, _, number = name.rpartition("-")
-    if tag != text.tag or not number.isdecimal():
+    if tag[:CUT] != text.cut or not number.isdecimal():
         raise Http404
-    kept_by_browsers = "private, max-age=86400, immutable"
-    return _once(request, name, kept_by_browsers, lambda: _portion(text, int(number)))
+    kept_by_browsers = "private, max-age=86400, immutable" if tag == text.tag else "private, no-cache"
+    return _once(request, f"{text.tag}-{number}", kept_by_browsers, lambda: _portion(text, int(number)))
 
 
 def digest(*values: object) -> str:

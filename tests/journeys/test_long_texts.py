@@ -163,3 +163,55 @@ def test_the_text_may_be_there_before_the_margin(signed_in, reviewer, version):
     (margin,) = held
     margin.continue_()
     expect(page.get_by_text(f"0 of {COUNT} clauses reviewed by you")).to_be_attached()
+
+
+def test_a_part_that_does_not_come_says_so_and_comes_later(signed_in, reviewer, version):
+    page = signed_in(reviewer)
+    page.route("**/portions/**", lambda route: route.abort())
+    page.goto(f"/versions/{version.slug}/")
+    told = page.locator("[data-did-not-come]:not([hidden])")
+    expect(told).to_have_count(3)
+    expect(told.first).to_have_text("This part did not come. The link opens the whole text.")
+    page.unroute("**/portions/**")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    until(lambda: has_all(page))
+    expect(told).to_have_count(0)
+
+
+def test_the_end_of_the_page_is_the_end_of_the_text(signed_in, reviewer, version):
+    page = slow(signed_in(reviewer))
+    page.goto(f"/versions/{version.slug}/")
+    page.keyboard.press("End")
+    expect(page.locator(f"[id='{key(version, COUNT)}']")).to_be_in_viewport()
+    assert has_all(page)
+
+
+def test_the_printer_gets_the_whole_text(signed_in, reviewer, version):
+    page = slow(signed_in(reviewer))
+    page.add_init_script(
+        "window.print = () => { window.printed = document.querySelectorAll('section.clause').length; };"
+    )
+    page.goto(f"/versions/{version.slug}/")
+    page.keyboard.press("Control+p")
+    until(lambda: page.evaluate("window.printed") is not None)
+    assert page.evaluate("window.printed") == COUNT
+
+
+def test_the_search_of_the_browser_finds_what_had_not_come(signed_in, reviewer, version):
+    page = slow(signed_in(reviewer))
+    page.goto(f"/versions/{version.slug}/")
+    page.keyboard.press("Control+f")
+    until(lambda: has_all(page))
+
+
+def test_back_returns_to_where_one_read(signed_in, reviewer, version):
+    page = signed_in(reviewer)
+    page.goto(f"/versions/{version.slug}/#{key(version, COUNT - 19)}")
+    expect(page.locator(":target")).to_be_in_viewport()
+    read = page.locator(f"[id='{key(version, 2 * CLAUSES + 7)}']")
+    read.evaluate("element => element.scrollIntoView({ block: 'start', behavior: 'instant' })")
+    until(lambda: page.evaluate("history.state?.read?.key") == key(version, 2 * CLAUSES + 7))
+    page.goto("/desk/")
+    page.go_back()
+    expect(read).to_be_in_viewport()
+    expect(page.locator(f"[id='{key(version, COUNT - 19)}']")).not_to_be_in_viewport()

@@ -411,3 +411,29 @@ def test_a_fault_is_said_once_in_its_row_and_the_row_stays_low(page: Page, drawn
     expect(page.locator('[data-cell="clause"][aria-invalid="true"]')).to_have_count(1)
     heights = page.evaluate("[...document.querySelectorAll('[data-row]')].map(row => row.offsetHeight)")
     assert max(heights) <= 60
+
+
+LONG = "The draft keeps for ever what it learns of people, and nobody can have it taken out again. " * 6
+COLUMNS = ("line", "clause", "element", "comment", "proposed")
+
+
+def test_a_click_is_for_the_row_that_one_sees_there(page: Page, drawn: CommentSet, editor: User):
+    """A chosen cell with many words shows them over the rows below it, which stay where they are for the mouse."""
+    rows = [{"clause": "3", "kind": "te", "comment": LONG, "proposed": LONG} for _ in range(9)]
+    comments.write(drawn, [RowEdit(None, row) for row in rows], by=editor)
+    page.reload()
+    expect(page.locator("[data-grid][role=grid]")).to_be_visible()
+    for column in COLUMNS:
+        for order in range(1, 13):
+            cell(page, order, column).scroll_into_view_if_needed()
+            box = cell(page, order, "order").bounding_box()
+            side = cell(page, order, column).bounding_box()
+            assert box is not None
+            assert side is not None
+            page.mouse.click(side["x"] + side["width"] / 2, box["y"] + box["height"] / 2)
+            expect(cell(page, order, column)).to_be_focused()
+            page.keyboard.type(str(100 * order + COLUMNS.index(column)))
+            page.keyboard.press("Enter")
+    expect_saved(page)
+    written = drawn.comments.order_by("order").values_list(*COLUMNS)
+    assert list(written) == [tuple(str(100 * order + place) for place in range(len(COLUMNS))) for order in range(1, 13)]

@@ -147,6 +147,8 @@ BEFORE: tuple[Step, ...] = (
     ("patch", "/replies/{reply}/", {"text": "Clauses 8 and 9 name no period."}, ""),
     ("patch", "/annotations/{carried}/placements/{a3}/", {"is_right": True}, "place"),
     ("post", "/annotations/{carried}/placements/{a3}/undo/", {"decided_at": "{moment}"}, ""),
+    ("post", "/annotations/{worded}/placements/{a3}/wording/", {"choice": "keep"}, ""),
+    ("delete", "/annotations/{worded}/placements/{a3}/wording/", None, ""),
     ("post", "/consultations/", {"version": "{a3}", "team": "{team}", "body": "{body}", "title": "Comments"}, "call"),
     ("patch", "/consultations/{call}/", {"deadline": "2023-11-30T17:00:00+01:00", "time_zone": "Europe/Zurich"}, ""),
     ("post", "/consultations/{call}/close/", None, ""),
@@ -194,6 +196,7 @@ LOOKS = {
     "/annotations/{id}/": "/annotations/{said}/",
     "/annotations/{annotation}/placements/": "/annotations/{carried}/placements/",
     "/annotations/{annotation}/placements/{version}/": "/annotations/{carried}/placements/{a3}/",
+    "/annotations/{annotation}/placements/{version}/wording/": "/annotations/{worded}/placements/{a3}/wording/",
     "/arguments/{id}/": "/arguments/{argument}/",
     "/instruments/{id}/": "/instruments/iccpr/",
     "/arrivals/{id}/": "/arrivals/{arrival}/",
@@ -362,6 +365,9 @@ def start() -> dict[str, Any]:
         "arrival": listed(User.objects.get(username="reviewer")).order_by("pk")[0].slug,
         "hint": Hint.objects.filter(version=a3, decisions=None).order_by("pk")[0].slug,
         "carried": carried.filter(state__in=("same", "reworded")).order_by("pk")[0].annotation.slug,
+        "worded": carried.exclude(annotation__proposal="none")
+        .exclude(state__in=("gone", "to-confirm"))[0]
+        .annotation.slug,
         "key": quoted.key,
         "anchor": {"quote": quoted.anchor.quote},
         "file": ContentFile(write(DRAFTS[1]), name=DRAFTS[1].filename),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from annotations.api.rows import Named
 from annotations.lengths import TEXT
 from annotations.models import Annotation, Comment, CommentSet, Consultation, Disposition, ForceConfirmation
-from clauseline.vocabulary import DUTY_FACTS
+from clauseline.vocabulary import DUTY_FACTS, WORDING_DOUBTS, WORDING_STATES
 from proposals.api.fields import Id, PersonSerializer
 from proposals.api.fields import Named as NamedProposal
 from proposals.api.values import Moment, OfRow, OneOf, Slug, Text
@@ -42,25 +43,47 @@ class ForceSerializer(serializers.Serializer[Comment]):
     confirmed_in = Text()
 
 
+class CopiedWordingSerializer(serializers.Serializer[Comment]):
+    """What became of the wording that was `written` for the words `written_for`, on the words of this version.
+
+    Of a `conflict` nothing is sent until a person says what becomes of it; `by` is who did. `doubts` are what the body
+    changed there that may turn the sense of a wording that was made again by itself.
+    """
+
+    state = serializers.ChoiceField(WORDING_STATES)
+    act = serializers.ChoiceField(Annotation.Wording.values)
+    written_for = Text()
+    written = Text()
+    doubts = serializers.ListField(child=serializers.ChoiceField(WORDING_DOUBTS))
+    by = Text()
+
+
 class CommentSerializer(OfRow[Comment]):
     """A complete copy of an annotation as sent; `annotation` is null when that was deleted since.
 
     `permalink` is a path on this site, and a whole address once the set is frozen. `force` is what the team had
-    confirmed of the sentences it stands on when the set was frozen; empty before.
+    confirmed of the sentences it stands on when the set was frozen; empty before. `wording` is null where none was
+    proposed.
     """
 
     id = Id()
     annotation = Named(Annotation, read_only=True, allow_null=True)
     concerns = serializers.ListField(child=Text())
     force = serializers.ListField(child=ForceSerializer(), read_only=True)
+    wording = serializers.SerializerMethodField()
     disposition = DispositionSerializer(allow_null=True)
 
     class Meta:
         model = Comment
         fields: tuple[str, ...] = ("id", "order", "annotation", "member", "line", "clause", "title", "element", "kind")
         fields += ("comment", "proposed", "quote", "concerns", "vocabulary", "credit", "version_sha256", "permalink")
-        fields += ("force", "changed_at", "disposition")
+        fields += ("force", "wording", "changed_at", "disposition")
         read_only_fields = fields
+
+    @extend_schema_field(CopiedWordingSerializer(allow_null=True))
+    def get_wording(self, comment: Comment) -> dict[str, Any] | None:
+        names = CopiedWordingSerializer().fields
+        return {name: comment.wording[name] for name in names} if comment.wording else None
 
 
 class CellsSerializer(OfRow[Comment]):

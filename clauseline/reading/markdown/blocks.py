@@ -17,6 +17,7 @@ from clauseline.reading.ascii_tables.drawing import CAPTION
 from clauseline.reading.lines import Cell, Line, Row
 from clauseline.reading.markdown.cells import Cells, flat
 from clauseline.reading.markdown.grammar import DRAWN, cell_grammar, grammar
+from clauseline.reading.markdown.items import ItemCounts
 from clauseline.reading.markdown.markup import read_markup
 from clauseline.reading.markdown.notes import MarkdownNotes, read_definitions
 from clauseline.reading.markdown.source import MARKS, Source, settle
@@ -50,6 +51,7 @@ class Blocks:
     source: Source
     account: Account
     _depth: int = 0
+    _counts: ItemCounts = field(default_factory=ItemCounts)
     _mark: str = ""
     _tables: int = 0
     _captioned: bool = True
@@ -91,11 +93,12 @@ class Blocks:
 
     def _nest(self, token: Token) -> None:
         """How many lists are open, and the mark of an item that begins."""
+        self._counts.follow(token)
         if token.type in _LISTS:
             self._depth += token.nesting
         elif token.type == "list_item_open":
             typed = self.source.marks.get(token.map[0]) if token.map else None
-            self._mark = typed or token.info + token.markup
+            self._mark = typed or self._counts.mark(token)
 
     def _end(self, token: Token) -> int:
         """Where the source of a block ends: an HTML table may have blank lines."""

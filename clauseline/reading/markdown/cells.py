@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from clauseline.reading.ascii_tables.cells import lines_of, parts_of
 from clauseline.reading.ascii_tables.drawing import Drawing, DrawnCell
 from clauseline.reading.lines import Cell, Line, Row
+from clauseline.reading.markdown.items import ItemCounts
 from clauseline.reading.markdown.markup import read_markup
 from clauseline.reading.markdown.notes import MarkdownNotes
 from clauseline.reading.markdown.words import CALL, Signs, labels_of, plain_words
@@ -27,10 +28,11 @@ def flat(tokens: Sequence[Token], signs: Signs) -> str:
 
 
 def _blocks(tokens: Sequence[Token], signs: Signs) -> Iterator[str]:
-    mark = ""
+    mark, counts = "", ItemCounts()
     for token in tokens:
+        counts.follow(token)
         if token.type == "list_item_open":
-            mark = f"{token.info}{token.markup} " if token.info else ""
+            mark = f"{counts.mark(token)} " if token.info else ""
         elif token.type == "inline":
             yield (mark + plain_words(token, signs)).strip()
             mark = ""
@@ -72,12 +74,13 @@ class Cells:
     def _lines(self, source: str) -> Iterator[Line]:
         tokens = self.parser.parse(source, self.env)
         role: Role
-        mark, depth = "", 0
+        mark, depth, counts = "", 0, ItemCounts()
         for place, token in enumerate(tokens):
+            counts.follow(token)
             depth += token.type in ("bullet_list_open", "ordered_list_open")
             depth -= token.type in ("bullet_list_close", "ordered_list_close")
             if token.type == "list_item_open":
-                mark = token.info + token.markup + " "
+                mark = counts.mark(token) + " "
             elif token.type == "inline":
                 words, notes = self.notes.take(flat([token], self.signs), labels_of(token))
                 role, level = ("item", depth) if mark else ("text", None)

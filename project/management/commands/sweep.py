@@ -3,8 +3,8 @@
 It writes down what reading requests only noted, which write nothing, erases what is to be erased, and once a day what
 has had its time.
 
-At its start it has looked through for hints, for the origins of its words, and for what says the same in other
-languages, what was read before this release or another encoder.
+At its start it has learnt for search what that does not know, and has looked through for hints, for the origins of its
+words, and for what says the same in other languages, what was read before this release or another encoder.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from proposals.services import (
     readings,
     receipts,
     retention,
+    search,
     tokens,
 )
 
@@ -55,6 +56,7 @@ class Command(BaseCommand):
 
     def run(self, **options: Any) -> None:
         look(tables.refuse_newer)
+        look(search.catch_up)
         look(hints.catch_up)
         look(origins.catch_up)
         look(meaning.catch_up)

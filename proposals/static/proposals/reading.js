@@ -9,3 +9,4 @@ import "./reading/here.js";
 import "./comparing/level.js";
 import "./reading/portions.js";
 import "./reading/tree.js";
+import "./reading/whole.js";

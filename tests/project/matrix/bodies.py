@@ -15,6 +15,8 @@ from tests.project.walk import AFTER, BEFORE, ROOT
 
 OTHER_ROWS: dict[str, dict[str, str]] = {
     "api-placement-undo": {"annotations": "carried"},
+    "api-placement-wording": {"annotations": "worded"},
+    "annotation-wording": {"annotations": "worded"},
     "api-consultation-reopen": {"consultations": "closed"},
     "api-comment-renew": {"comments": "added"},
     "api-comment-set-send": {"comment-sets": "frozen"},
@@ -30,6 +32,7 @@ OTHER_ROWS: dict[str, dict[str, str]] = {
     "pair-decide": {"comparisons": "across"},
     "comment": {"rows": "row"},
     "comment-set-export": {"export": "iso"},
+    "comment-set-changes-file": {"changes": "docx"},
     "comment-set-renew": {"comment-sets": "frozen"},
     "comment-set-send": {"comment-sets": "frozen"},
     "comparison-export": {"export": "html"},
@@ -100,6 +103,7 @@ PAGES: dict[tuple[str, str], dict[str, Any]] = {
     ("annotation-place", "post"): {"version": "{a1}", "answer": "right"},
     ("tray-settle", "post"): {"version": "{a1}", "answer": "right"},
     ("annotation-placed", "get"): {"version": "{a1}"},
+    ("annotation-wording", "post"): {"choice": "drop", "proposed": "", "seen": "record the face"},
     ("annotation-preview", "post"): {"proposal": "replace", "quote": "shall", "proposed": "should"},
     ("argument-add", "post"): {"title": "No name", "text": "A pseudonym does.", "language": "en"},
     ("argument-edit", "post"): {"title": "No name", "text": "A pseudonym does.", "language": "en"},

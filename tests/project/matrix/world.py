@@ -33,6 +33,7 @@ from annotations.services import (
     replies,
     reviews,
     translations,
+    wordings,
 )
 from annotations.services.annotations import Remark
 from annotations.services.arguments import Plea
@@ -361,6 +362,10 @@ def _furnish(proposal: Proposal, team: Team, author: User, editor: User, admin: 
         one.placements.all().delete()
         remarks.placement(one, new, Placement.State.TO_CONFIRM, number="1", quote=QUOTE)
     decided = placements.settle(carried.placements.get(), is_right=True, by=author)
+    worded = remarks.remark(old, author, team, number="1", quote=QUOTE, proposal="replace", proposed="record no face")
+    worded.placements.all().delete()
+    remarks.placement(worded, new, Placement.State.SAME, number="1", quote=QUOTE)
+    wordings.settle(worded, new, wordings.Choice(wordings.KEEP), by=author)
     draft, _ = drafts.keep(DraftPlace(old, text["key"]), {"comment": "For how long"}, by=author)
     reviews.mark(old, text["key"], is_reviewed=True, by=author)
     comparison = Comparison.objects.get(slug=text["comparisons"])
@@ -383,6 +388,8 @@ def _furnish(proposal: Proposal, team: Team, author: User, editor: User, admin: 
         "teams": team.slug,
         "other": spare.slug,
         "carried": carried.slug,
+        "worded": worded.slug,
+        "wording": new.slug,
         "moment": decided.decided_at.isoformat(),
         "drafts": draft.slug,
         "confirmations": confirmed.slug,

@@ -203,6 +203,20 @@ def test_a_portion_is_kept_by_the_browser_as_long_as_the_page_names_it():
     assert client.get(re.sub("portions/[^/]+", "portions/another", place)).status_code == 404
 
 
+def test_a_page_that_was_drawn_before_its_comparison_was_ready_gets_all_its_words():
+    old = draft(SHORT + 1)
+    new = draft(SHORT + 2, proposal=old.proposal)
+    client = browser(factories.person())
+    before = asked(read(client, address(new)))
+    comparisons.request(old=old, new=new)
+    jobs.drain()
+    after = asked(read(client, address(new)))
+    assert before and before != after
+    answers = [client.get(place) for place in before]
+    assert [(one.status_code, one["Cache-Control"]) for one in answers] == [(200, "private, no-cache")] * len(before)
+    assert [one.content for one in answers] == [client.get(place).content for place in after]
+
+
 def test_a_text_of_some_clauses_comes_whole():
     assert asked(read(browser(factories.person()), address(draft(SHORT)))) == []
 

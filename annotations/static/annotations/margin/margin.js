@@ -42,7 +42,8 @@ export async function refresh(leadsTo = "", { isGuest = false } = {}) {
  */
 async function draw(margin, version, leadsTo, isGuest) {
   const mine = ++turn;
-  const fresh = parsed(await fragment(addressOf("margin", { slug: version })));
+  const query = isCarrying ? { carried: "" } : {};
+  const fresh = parsed(await fragment(addressOf("margin", { slug: version }, query)));
   /** @type {Drawing} */
   const drawing = JSON.parse(must('script[type="application/json"]', fresh).textContent);
   const marks = marksOf(version, drawing);
@@ -57,6 +58,18 @@ async function draw(margin, version, leadsTo, isGuest) {
   document.dispatchEvent(new CustomEvent("margin:filled", { detail: drawing }));
   furnishAll();
   if (leadsTo) await show(markNamed(leadsTo));
+  isCarrying = Boolean(find("[data-carrying]", body));
+  if (isCarrying) setTimeout(refreshIfSeen, ARRIVING);
+}
+
+const ARRIVING = 3000;
+/** Whether the margin says that annotations are on their way. */
+let isCarrying = false;
+
+/** What was on its way may have come; nobody is waiting in a tab that is not seen. */
+function refreshIfSeen() {
+  if (document.hidden) document.addEventListener("visibilitychange", () => refresh(), { once: true });
+  else refresh();
 }
 
 /** @param {string} slug */

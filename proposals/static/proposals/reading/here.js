@@ -3,6 +3,7 @@
 import { all, around, find } from "../page/elements.js";
 import { isForPage } from "../page/typing.js";
 import { bring, portions, reach } from "./portions.js";
+import { goBack, remember } from "./returning.js";
 
 /** Pixels below the window's top: what begins above this line is being read, so also what one was led to. */
 export const TOP = 160;
@@ -94,6 +95,7 @@ function focusedAtEnd() {
 
 function announce() {
   const { shown, index } = here();
+  remember(shown[index]);
   const key = (focusedAtEnd() ?? shown[index])?.dataset.clause;
   for (const tree of all("[data-tree]")) tree.dispatchEvent(new CustomEvent("clause:here", { detail: key }));
 }
@@ -136,6 +138,8 @@ if (find(CLAUSES)) {
     if (event.key === "j") step(1);
     if (event.key === "k") step(-1);
   });
-  land();
+  goBack().then((isBack) => {
+    if (!isBack) land();
+  });
   announce();
 }

@@ -33,7 +33,8 @@ export function portionOf(key) {
 }
 
 /**
- * Fills a portion; done when its words are there, or when the server has none.
+ * Fills a portion; done when its words are there, or when they did not come: they are asked for again when they are
+ * needed next.
  * @param {HTMLElement} portion
  */
 export function bring(portion) {
@@ -42,7 +43,18 @@ export function bring(portion) {
   const link = linkIn(portion);
   const now = link ? fill(portion, link) : Promise.resolve();
   asked.set(portion, now);
+  now.then(() => linkIn(portion) && asked.delete(portion));
   return now;
+}
+
+/** Whether all words are there. */
+export function isWhole() {
+  return !portions.some(linkIn);
+}
+
+/** All that is still to come, at once; done when it is there, as far as it comes. */
+export async function bringWhole() {
+  await Promise.all(portions.map(bring));
 }
 
 /**
@@ -63,17 +75,33 @@ export async function reach(id) {
  * @param {HTMLElement} link
  */
 async function fill(portion, link) {
-  const answer = await fetch(given(link, "brings"), { credentials: "same-origin" }).catch(() => null);
-  if (!answer?.ok || answer.redirected) {
-    // The link stays, and leads to the whole text.
-    link.classList.add("failed");
-    return;
-  }
+  const words = await wordsAt(given(link, "brings"));
+  const told = find("[data-did-not-come]", portion);
+  if (told) told.hidden = words !== null;
+  // The link stays, and leads to the whole text.
+  if (words === null) return;
   const arrived = document.createElement("template");
-  arrived.innerHTML = await answer.text();
+  arrived.innerHTML = words;
   portion.replaceChildren(arrived.content);
   portion.style.minBlockSize = "";
   portion.dispatchEvent(new CustomEvent("clauseline:text", { bubbles: true }));
+}
+
+const PAUSES = [0, 500, 2000];
+
+/**
+ * What stands at this address, asked for again if it does not come; null if it does not.
+ * @param {string} address
+ */
+async function wordsAt(address) {
+  for (const pause of PAUSES) {
+    if (pause) await new Promise((done) => setTimeout(done, pause));
+    const answer = await fetch(address, { credentials: "same-origin" }).catch(() => null);
+    if (answer?.ok && !answer.redirected) return answer.text().catch(() => null);
+    // Words that are gone, or others by now, do not come again.
+    if (answer && answer.status < 500 && answer.status !== 429) return null;
+  }
+  return null;
 }
 
 /** How high each will be, by its length and the height of those that are there: so nothing moves when they come. */
@@ -122,6 +150,7 @@ if (portions.length) {
   document.addEventListener("clauseline:text", ({ target }) => {
     if (target instanceof Element) watch.unobserve(target);
   });
+  addEventListener("online", bringAll);
   if (document.readyState === "complete") bringAll();
   else addEventListener("load", bringAll);
 }

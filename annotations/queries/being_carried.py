@@ -1,0 +1,53 @@
+"""Which annotations are on their way to a version: it is read, and where they stand in it is still being looked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotations.access import visible
+from annotations.models import Annotation, Placement
+from annotations.queries.margins import UNSETTLED
+from proposals.access import Person
+from proposals.models import Comparison, Job, Version
+
+KINDS = ("comparison", "carrying")
+"""Work that leads to places in a version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carrying:
+    """So many annotations have no place in the version yet; `source` is the version of the last of them."""
+
+    count: int
+    source: Version
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """So many annotations of earlier versions have a place in the version, and of so many a person has to say it."""
+
+    placed: int
+    asked: int
+
+
+def being_carried(version: Version, person: Person) -> Carrying | None:
+    """What `person` sees that is on its way: one query if nothing works on it, else three."""
+    within = {"new_version": version, "old_version__proposal": version.proposal_id}
+    on_this = Comparison.objects.filter(**within).values("pk")
+    if not Job.objects.filter(kind__in=KINDS, target__in=on_this).exclude(state__in=Job.OVER).exists():
+        return None
+    earlier = visible(Annotation, person).filter(
+        version__proposal=version.proposal_id,
+        version__position__lt=version.position,
+        version__withdrawn_at=None,
+    )
+    waiting = earlier.exclude(placements__version=version)
+    last = waiting.select_related("version").order_by("version__position").last()
+    return Carrying(waiting.count(), last.version) if last else None
+
+
+def carried(version: Version, person: Person) -> Carried:
+    """What became of those that were on their way: one query."""
+    states = list(visible(Placement, person).filter(version=version).values_list("state", flat=True))
+    asked = sum(state in UNSETTLED for state in states)
+    return Carried(len(states) - asked, asked)

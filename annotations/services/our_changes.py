@@ -1,0 +1,136 @@
+"""All wordings of a comment set as one redline of the draft: what it would say if the body took them up."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from annotations.exporting.checking import UNSENT
+from annotations.exporting.proposing import DELETE, INSERT_AFTER, read_back
+from annotations.models import Comment, CommentSet
+from clauseline.amending import amended, without_clashes
+from clauseline.comparing import ENGINE, compare
+from clauseline.comparing.wording import changed_wording
+from clauseline.outline import ClauseText, Outline
+from clauseline.rewording import Edit, edits
+from clauseline.writing.file import ExportedFile
+from clauseline.writing.redline import Redline
+from proposals.models import User
+from proposals.queries.readings import outline_of
+from proposals.refusals import Conflict, Refusal
+from proposals.services import audit
+from proposals.services.exports import COMPARISON_FORMATS, remarks, source_of
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedClause:
+    """A clause with what the rows ask of it."""
+
+    old: ClauseText
+    new: ClauseText
+    rows: list[Comment]
+
+
+@dataclass(frozen=True, slots=True)
+class OurChanges:
+    """The draft as it is and as it would be. `clashing` rows ask for words on which an earlier one has laid its hand;
+    `in_words` say what they ask in other words than those of a form, or of no words of the draft.
+    """
+
+    old: Outline
+    new: Outline
+    clauses: list[ChangedClause]
+    clashing: list[Comment]
+    in_words: list[Comment]
+
+
+def our_changes(comment_set: CommentSet) -> OurChanges:
+    """What its rows ask for, made in the text of its version: four queries."""
+    reading = comment_set.consultation.version.current_reading
+    if reading is None:
+        raise Conflict(_("This version is not read yet."))
+    old = outline_of(reading)
+    places = {key: place for place, key in enumerate(reading.clauses.order_by("order").values_list("key", flat=True))}
+    asked: dict[int, list[tuple[Comment, list[Edit]]]] = defaultdict(list)
+    in_words = []
+    for row in comment_set.comments.all():
+        if not row.proposed or row.wording.get("state") in UNSENT:
+            continue
+        place = places.get(row.wording.get("key", ""))
+        made = _edits(row, old.clauses[place].text) if place is not None else None
+        if place is None or made is None:
+            in_words.append(row)
+        else:
+            asked[place].append((row, made))
+    kept, rows, clashing = _settled(asked)
+    new = amended(old, kept)
+    clauses = [ChangedClause(old.clauses[place], new.clauses[place], rows[place]) for place in sorted(kept)]
+    return OurChanges(old, new, clauses, clashing, in_words)
+
+
+def export(comment_set: CommentSet, form: str, *, by: User) -> ExportedFile:
+    """The whole draft with the wordings of the set as changes, in one of `COMPARISON_FORMATS`."""
+    if form not in COMPARISON_FORMATS:
+        forms = {"form": form, "forms": ", ".join(COMPARISON_FORMATS)}
+        raise Refusal(_("There is no form called %(form)s. There are: %(forms)s.") % forms)
+    found = our_changes(comment_set)
+    version = comment_set.consultation.version
+    redline = Redline(
+        old=found.old,
+        new=found.new,
+        compared=compare(found.old, found.new),
+        before=source_of(version, ""),
+        after=source_of(version, _("with our changes")),
+        engine=ENGINE,
+        remarks=remarks(),
+    )
+    file = COMPARISON_FORMATS[form].write(redline)
+    audit.record("exported", comment_set, by=by, form=f"changes-{form}", sha256=hashlib.sha256(file.data).hexdigest())
+    return file
+
+
+def _settled(
+    asked: Mapping[int, list[tuple[Comment, list[Edit]]]],
+) -> tuple[dict[int, list[Edit]], dict[int, list[Comment]], list[Comment]]:
+    """By clause the edits that can be made together and the rows that ask for them; the rows that clash with those.
+
+    A row is done whole or not at all.
+    """
+    kept: dict[int, list[Edit]] = {}
+    rows: dict[int, list[Comment]] = {}
+    clashing = []
+    for place, those in asked.items():
+        own: list[Edit] = []
+        for row, made in those:
+            together, apart = without_clashes([*own, *made])
+            if apart:
+                clashing.append(row)
+            else:
+                own = together
+                rows.setdefault(place, []).append(row)
+        kept[place] = own
+    return kept, rows, clashing
+
+
+def _edits(row: Comment, text: str) -> list[Edit] | None:
+    """What the row asks of its clause; None if it does not say that as a form does, or stands on other words."""
+    start = row.wording.get("start", 0)
+    quote = row.quote or text
+    wording = read_back(row.proposed, row.quote)
+    if wording is None or text[start : start + len(quote)] != quote:
+        return None
+    if wording.proposal == INSERT_AFTER:
+        end = start + len(quote)
+        return [Edit(end, end, _glued(text[:end], wording.proposed))]
+    wanted = "" if wording.proposal == DELETE else wording.proposed
+    return [Edit(start + one.start, start + one.end, one.words) for one in edits(changed_wording(quote, wanted))]
+
+
+def _glued(before: str, words: str) -> str:
+    """Words that come behind others, with a space where a script has spaces between words."""
+    is_joined = not before or before[-1].isspace() or words[:1].isspace() or not (before + words).isascii()
+    return words if is_joined else f" {words}"
