@@ -21,7 +21,7 @@ from annotations.lengths import TEXT
 from annotations.models import Annotation, Placement
 from annotations.queries.margins import Card, card
 from annotations.queries.placements import anchor_of
-from annotations.queries.wordings import Wording
+from annotations.queries.wordings import CarriedWording
 from annotations.services import placements, wordings
 from clauseline.vocabulary import WORDING_DOUBTS, WORDING_STATES
 from proposals.api.columns import Made
@@ -80,7 +80,7 @@ class UndoSerializer(serializers.Serializer[Placement]):
     decided_at = Moment()
 
 
-class WordingSerializer(serializers.Serializer[Wording]):
+class WordingSerializer(serializers.Serializer[CarriedWording]):
     """The wording of an annotation for the words `text` of a version: what every drawing and form of it is made from.
 
     `written` was proposed for the words `written_for`; `proposed` is what that is for these. Of a `conflict` nothing is

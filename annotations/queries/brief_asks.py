@@ -18,7 +18,7 @@ from annotations.exporting.proposing import Wording, read_back
 from annotations.models import Annotation, Comment, CommentSet
 from annotations.queries.brief_people import SEVERITIES, clause_of, first_line, weight
 from annotations.queries.margins import Card
-from annotations.queries.wordings import Wording as CarriedWording
+from annotations.queries.wordings import CarriedWording
 from clauseline.comparing.changes import ADDED, REMOVED, Span
 from clauseline.comparing.wording import changed_wording
 from proposals.access import Person

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from annotations.access import own_teams, visible
 from annotations.models import Annotation, Draft, Placement, WordingDecision
 from annotations.queries.placements import anchor_of
-from annotations.queries.wordings import Here, Wording, last_decisions, wording_of
+from annotations.queries.wordings import CarriedWording, Here, last_decisions, wording_of
 from clauseline.anchoring import Anchor, locate
 from proposals.access import Person
 from proposals.models import Clause, Role, Team, Version
@@ -42,7 +42,7 @@ class Card:
     decided: WordingDecision | None = None
 
     @property
-    def wording(self) -> Wording | None:
+    def wording(self) -> CarriedWording | None:
         """What it proposes for the words on which it stands here; None if that is nothing, or it has no place here."""
         if self.asks:
             return None

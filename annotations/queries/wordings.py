@@ -25,7 +25,7 @@ class Here:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class CarriedWording:
     """A wording as it is for the words `text` of a version: what every drawing of it, and every form, is made from.
 
     `quote` is `text`, but "" if that is a whole clause. `written` was proposed for the words `written_for`; `proposed`
@@ -67,7 +67,7 @@ class Wording:
 
 def wording_of(
     annotation: Annotation, home: str | None, here: Here, decision: WordingDecision | None
-) -> Wording | None:
+) -> CarriedWording | None:
     """The annotation's wording for the words `here`; None if it proposes none.
 
     `home` are the words that it was written for, None if they are not known any more. `decision` is the last one in
@@ -81,7 +81,7 @@ def wording_of(
         proposal, written, home = decision.proposal, decision.proposed, decision.written_for
     else:
         proposal, written = annotation.proposal, annotation.proposed
-    bare = Wording(proposal, here.text, here.quote, written, "settled", home or "", written, decision=decision)
+    bare = CarriedWording(proposal, here.text, here.quote, written, "settled", home or "", written, decision=decision)
     if decision and (bare.is_dropped or home == here.text):
         return bare
     if home is None:
@@ -109,7 +109,9 @@ def _is_of(decision: WordingDecision, annotation: Annotation) -> bool:
     return said_of == (annotation.proposal, annotation.proposed)
 
 
-def _of(bare: Wording, state: WordingState, proposed: str = "", doubts: tuple[WordingDoubt, ...] = ()) -> Wording:
-    return Wording(
+def _of(
+    bare: CarriedWording, state: WordingState, proposed: str = "", doubts: tuple[WordingDoubt, ...] = ()
+) -> CarriedWording:
+    return CarriedWording(
         bare.proposal, bare.text, bare.quote, proposed, state, bare.written_for, bare.written, doubts, bare.decision
     )

@@ -15,10 +15,10 @@ from annotations.exporting.force import sentences
 from annotations.lengths import TEXT
 from annotations.models import Annotation, Comment, CommentSet
 from annotations.queries.force import with_force
-from annotations.queries.margins import card
-from annotations.queries.sources import News, copied, news
+from annotations.queries.sources import copied, news
 from annotations.services import copying
 from annotations.services.draft_sets import number, opened, remembered, sort
+from annotations.services.renewing import take
 from clauseline.concerns import VOCABULARY
 from proposals.lengths import refuse_long
 from proposals.models import User
@@ -154,7 +154,7 @@ def renew(comment: Comment, *, by: User) -> Comment:
         raise Conflict(_("The annotation says nothing else than this row does."))
     with remembered(comment_set, by):
         for one in changed:
-            _take(row, one)
+            take(row, one)
         row.save()
     audit.record("edited", comment_set, by=by, renewed=1)
     return comment_set.comments.get(pk=row.pk)
@@ -214,38 +214,6 @@ def _move(comment_set: CommentSet, chosen: list[Comment], before: Comment | None
         _sort_by(comment_set, CommentSet.Order.HAND)
         number(comment_set, [*rows[:place], *chosen, *rows[place:]])
     audit.record("edited", comment_set, by=by, moved=len(chosen))
-
-
-def _take(row: Comment, found: News) -> None:
-    source = row.sources[found.annotation]
-    for name, (was, now) in found.changed.items():
-        if name == "proposed" and "written" in source:
-            _take_wording(row, found.annotation, now)
-            continue
-        if name == "concerns":
-            row.concerns = _once([*(concern for concern in row.concerns if concern not in was), *now])
-        elif name == "kind":
-            row.kind = now
-        else:
-            setattr(row, name, _replaced(getattr(row, name), was, now, is_alone=len(row.sources) == 1))
-        source[name] = now
-
-
-def _take_wording(row: Comment, slug: str, written: str) -> None:
-    """The author's wording is another by now: as it is for the words of this version."""
-    source, version = row.sources[slug], row.comment_set.consultation.version
-    columns = copying.wording_columns(card(Annotation.objects.get(slug=slug), version))
-    is_alone = len(row.sources) == 1
-    row.proposed = _replaced(row.proposed, source["proposed"], columns["proposed"], is_alone=is_alone)
-    row.wording = columns["wording"] if is_alone else row.wording
-    source |= {"written": written, "proposed": columns["proposed"]}
-
-
-def _replaced(cell: str, was: str, now: str, *, is_alone: bool) -> str:
-    """The cell with `now` where it says `was`; where it says that no more, `now` alone or at the end of the others."""
-    if was and was in cell:
-        return cell.replace(was, now, 1).strip()
-    return now if is_alone else f"{cell}\n{now}".strip()
 
 
 def _write(comment_set: CommentSet, edit: RowEdit, last: int) -> Comment:

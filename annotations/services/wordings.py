@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from annotations.lengths import TEXT
 from annotations.models import Annotation, Comment, CommentSet, WordingDecision
 from annotations.queries.margins import Card, card
-from annotations.queries.wordings import Wording
+from annotations.queries.wordings import CarriedWording
 from annotations.services import copying
 from proposals.lengths import refuse_long
 from proposals.models import Role, User, Version
@@ -80,7 +80,7 @@ def open_again(annotation: Annotation, version: Version, *, by: User) -> Card:
     return found
 
 
-def _decided(annotation: Annotation, wording: Wording, choice: Choice) -> dict[str, str]:
+def _decided(annotation: Annotation, wording: CarriedWording, choice: Choice) -> dict[str, str]:
     """What is proposed from now on, and by which act."""
     act = wording.proposal if not wording.is_dropped else annotation.proposal
     if choice.name == DROP:

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from clauseline.comparing.wording import changed_wording
 from clauseline.rewording import Reworded, apply, edits, reword
+from clauseline.vocabulary import WordingAct
 
 DUTY = "A platform shall delete each record within 30 days."
 
 
-def remade(proposed: str, new: str, old: str = DUTY, act: str = "replace", **more: str) -> Reworded:
+def remade(proposed: str, new: str, old: str = DUTY, act: WordingAct = "replace", **more: str) -> Reworded:
     return reword(act, proposed, old, new, language=more.pop("language", "en"), **more)
 
 

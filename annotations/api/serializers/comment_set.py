@@ -82,7 +82,7 @@ class CommentSerializer(OfRow[Comment]):
 
     @extend_schema_field(CopiedWordingSerializer(allow_null=True))
     def get_wording(self, comment: Comment) -> dict[str, Any] | None:
-        names = CopiedWordingSerializer().fields
+        names: list[str] = list(CopiedWordingSerializer().fields)
         return {name: comment.wording[name] for name in names} if comment.wording else None
 
 

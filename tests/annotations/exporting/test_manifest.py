@@ -11,6 +11,7 @@ from annotations.exporting.sheet import Row
 from tests.annotations.exporting.sample import ROWS, SHEET
 
 SEALED = manifest(SHEET, frozen_by="k3j8m2pq7x", vocabulary="1")
+LATER_COLUMNS = ("force", "wording", "doubts")
 FIRST_SEAL = "230d6027f90e0370477a849a371e8ad924a7b0877f42247d1abf98d3ef6e99b1"
 """What the first releases, whose code is gone, printed for the sample."""
 
@@ -32,7 +33,7 @@ def test_what_was_frozen_holds():
 
 
 def test_it_names_its_schema_and_the_columns_of_a_row():
-    assert (SEALED["schema"], SEALED["columns"]) == ("clauseline-manifest/2", [*FIRST_COLUMNS, "force"])
+    assert (SEALED["schema"], SEALED["columns"]) == ("clauseline-manifest/2", [*FIRST_COLUMNS, *LATER_COLUMNS])
 
 
 def test_an_answer_of_the_body_changes_nothing():
@@ -82,7 +83,7 @@ def test_a_column_that_came_later_breaks_no_seal(later):
 
 def test_a_column_that_came_later_is_sealed_from_then_on(later):
     fresh = manifest(later)
-    assert fresh["columns"] == [*FIRST_COLUMNS, "force", "annex"]
+    assert fresh["columns"] == [*FIRST_COLUMNS, *LATER_COLUMNS, "annex"]
     assert verify(later, fresh).holds
     changed = replace(later, rows=(replace(later.rows[0], annex="B"), *later.rows[1:]))
     assert verify(changed, fresh) == Verdict((1,), True)

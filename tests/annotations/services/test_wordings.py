@@ -8,7 +8,8 @@ from annotations.models import Annotation, Comment, Placement, WordingDecision
 from annotations.queries.checks import faults
 from annotations.queries.comment_sets import sheet_of
 from annotations.queries.margins import card
-from annotations.services import annotations, comment_sets, comments, consultations, wordings
+from annotations.services import annotations as remarks
+from annotations.services import comment_sets, comments, consultations, wordings
 from annotations.services.annotations import Remark
 from annotations.services.comments import RowEdit
 from annotations.services.consultations import Call
@@ -189,7 +190,7 @@ def test_an_author_who_writes_anew_at_home_is_heard_again(home, reviewer, team):
     said, version = carried(home, TOUCHED, reviewer, team)
     wordings.settle(said, version, Choice("drop"), by=reviewer)
     assert card(said, version).wording.is_dropped
-    annotations.change(
+    remarks.change(
         said,
         Remark("Say it.", proposal="replace", proposed="A platform may delete each record within 30 days."),
         by=reviewer,
@@ -213,7 +214,7 @@ def test_a_row_that_a_person_wrote_by_hand_is_settled(home, reviewer, editor, te
 def test_a_row_is_renewed_on_the_new_words(home, reviewer, editor, team):
     said, version = carried(home, BETWEEN, reviewer, team)
     row = row_of(version, said, editor, team)
-    annotations.change(
+    remarks.change(
         said,
         Remark(said.comment, proposal="replace", proposed="A platform should delete each record within 30 days."),
         by=reviewer,

@@ -42,6 +42,7 @@ export async function refresh(leadsTo = "", { isGuest = false } = {}) {
  */
 async function draw(margin, version, leadsTo, isGuest) {
   const mine = ++turn;
+  /** @type {Record<string, string>} */
   const query = isCarrying ? { carried: "" } : {};
   const fresh = parsed(await fragment(addressOf("margin", { slug: version }, query)));
   /** @type {Drawing} */
