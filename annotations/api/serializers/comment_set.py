@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from annotations.api.rows import Named
@@ -57,6 +56,9 @@ class CopiedWordingSerializer(serializers.Serializer[Comment]):
     doubts = serializers.ListField(child=serializers.ChoiceField(WORDING_DOUBTS))
     by = Text()
 
+    def to_representation(self, instance: Any) -> Any:
+        return super().to_representation(instance) if instance else None
+
 
 class CommentSerializer(OfRow[Comment]):
     """A complete copy of an annotation as sent; `annotation` is null when that was deleted since.
@@ -70,7 +72,7 @@ class CommentSerializer(OfRow[Comment]):
     annotation = Named(Annotation, read_only=True, allow_null=True)
     concerns = serializers.ListField(child=Text())
     force = serializers.ListField(child=ForceSerializer(), read_only=True)
-    wording = serializers.SerializerMethodField()
+    wording = CopiedWordingSerializer(allow_null=True, read_only=True)
     disposition = DispositionSerializer(allow_null=True)
 
     class Meta:
@@ -79,11 +81,6 @@ class CommentSerializer(OfRow[Comment]):
         fields += ("comment", "proposed", "quote", "concerns", "vocabulary", "credit", "version_sha256", "permalink")
         fields += ("force", "wording", "changed_at", "disposition")
         read_only_fields = fields
-
-    @extend_schema_field(CopiedWordingSerializer(allow_null=True))
-    def get_wording(self, comment: Comment) -> dict[str, Any] | None:
-        names: list[str] = list(CopiedWordingSerializer().fields)
-        return {name: comment.wording[name] for name in names} if comment.wording else None
 
 
 class CellsSerializer(OfRow[Comment]):
