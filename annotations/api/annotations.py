@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -23,7 +25,7 @@ from annotations.services import decisions, publishing
 from proposals.api.filters import ById, Filter, Word
 from proposals.api.rows import address, person
 from proposals.api.schema import refuses
-from proposals.api.values import OneOf, Slug, Text
+from proposals.api.values import Moment, OneOf, Slug, Text
 from proposals.lengths import REASON
 from proposals.models import Scope
 
@@ -53,6 +55,20 @@ class PublishSerializer(serializers.Serializer[Annotation]):
     """The ids of private annotations of one's own."""
 
     annotations = serializers.ListField(child=Slug(), allow_empty=False, max_length=1000)
+
+
+class AcceptSerializer(serializers.Serializer[Annotation]):
+    """The ids of open annotations; with `unchanged_since`, none of them may have been changed after that moment."""
+
+    annotations = serializers.ListField(child=Slug(), allow_empty=False, max_length=1000)
+    unchanged_since = Moment(required=False)
+
+
+class AcceptedSerializer(serializers.Serializer[Annotation]):
+    """What was accepted at once, and when."""
+
+    annotations = serializers.ListField(child=Slug(), allow_empty=False, max_length=1000)
+    decided_at = Moment()
 
 
 class AnnotationRows(Readable[Annotation]):
@@ -116,6 +132,33 @@ class AnnotationRows(Readable[Annotation]):
         serializer.is_valid(raise_exception=True)
         published = publishing.publish(serializer.validated_data["annotations"], by=person(request))
         return Response({"annotations": [one.slug for one in published]})
+
+    @extend_schema(request=AcceptSerializer, responses=AcceptedSerializer)
+    @refuses(400, 409)
+    @action(detail=False, methods=["post"])
+    def accept(self, request: Request) -> Response:
+        """Accept open annotations, all of them or none; for editors of their teams."""
+        serializer = AcceptSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        values = serializer.validated_data
+        since = values.get("unchanged_since")
+        accepted = decisions.accept(values["annotations"], by=person(request), unchanged_since=since)
+        return self.decided(accepted)
+
+    @extend_schema(request=AcceptedSerializer, responses=AcceptedSerializer)
+    @refuses(400, 409)
+    @action(detail=False, methods=["post"], url_path="take-back")
+    def take_back(self, request: Request) -> Response:
+        """Open again what one accepted at once, all of it, unless something else was decided on one of them since."""
+        serializer = AcceptedSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        values = serializer.validated_data
+        opened = decisions.take_back(values["annotations"], values["decided_at"], by=person(request))
+        return self.decided(opened)
+
+    def decided(self, rows: Sequence[Annotation]) -> Response:
+        """What was decided at one moment."""
+        return Response({"annotations": [one.slug for one in rows], "decided_at": rows[0].decided_at})
 
     def destroy(self, request: Request, **at: str) -> Response:
         """Take it back; only the author may. It is gone for others at once, for good after 30 days."""

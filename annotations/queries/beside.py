@@ -42,6 +42,8 @@ class Mark:
     place: Place = "margin"
     is_mine: bool = False
     is_private: bool = False
+    team: int = 0
+    """Its primary key; 0 of a draft."""
     order: Order = (-1, 0, 0)
 
 
@@ -94,6 +96,7 @@ class _Row(NamedTuple):
     slug: str
     state: str
     author: int | None
+    team: int
     visibility: str
     key: str
     quote: str
@@ -138,8 +141,8 @@ def _own(version: Version, person: Person) -> Iterator[_Bare]:
 
 def _guests(version: Version, person: Person) -> Iterator[_Bare]:
     rows = _with_concern(visible(Placement, person).filter(version=version), "annotation")
-    columns = (f"annotation__{name}" for name in _Row._fields[:5])
-    for *row, state, decided_at in rows.values_list(*columns, *_Row._fields[5:], "state", "decided_at"):
+    columns = (f"annotation__{name}" for name in _Row._fields[:6])
+    for *row, state, decided_at in rows.values_list(*columns, *_Row._fields[6:], "state", "decided_at"):
         is_away = state == Placement.State.GONE and decided_at is not None
         yield replace(_bare(_Row(*row), person), asks=state in UNSETTLED, is_away=is_away)
 
@@ -166,6 +169,7 @@ def _bare(row: _Row, person: Person) -> _Bare:
         state=row.state,
         is_mine=row.author is not None and row.author == person.pk,
         is_private=row.visibility == Annotation.Visibility.PRIVATE,
+        team=row.team,
     )
     return _Bare(mark, row.pk, Anchor(row.quote, row.before, row.after, row.start) if row.quote else None)
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import conditional_page, require_safe
 
+from annotations.models import Annotation
 from annotations.queries.being_carried import being_carried, carried
 from annotations.queries.beside import Beside, Mark, beside
 from annotations.queries.hints import by_clause, pointers
@@ -47,18 +50,20 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     roles = roles_of(request.user)
     hints = pointers(version, request.user, roles)
     is_off = hidden(request)
+    allowed = _rights(request, version, roles)
     context = {
         "version": version,
         "beside": all_beside,
         **_on_the_way(request, version),
-        "told": {**_for_scripts(all_beside), "hints": {} if is_off else hints.by_clause},
+        "told": {**_for_scripts(all_beside, allowed["rights"].decides), "hints": {} if is_off else hints.by_clause},
         "kept": [key for key, tick in ticks.items() if tick.is_kept],
         "changes": _changes(ticks),
         "progress": progress(version, request.user, found),
         "hints": hints,
         "hints_off": is_off,
         "hints_not_sought": _not_sought(version),
-        **_rights(request, version, roles),
+        "now": timezone.now(),
+        **allowed,
     }
     context["teams"] = reviewing(request.user, version.proposal) if context["may_annotate"] else []
     return render(request, "annotations/margin.html", context)
@@ -130,21 +135,22 @@ def _rights(request: HttpRequest, version: Version, roles: Roles | None = None) 
     return {"rights": allowed, "may_annotate": bool(allowed.reviews)}
 
 
-def _for_scripts(found: Beside) -> dict[str, list[Any]]:
+def _for_scripts(found: Beside, decides: Collection[int]) -> dict[str, list[Any]]:
     """As `marks.js` reads it: slug, clause, from, to, family, state, and letters of what else it is."""
     families = [*dict.fromkeys(mark.family for mark in found.marks)]
     states = [*dict.fromkeys(mark.state for mark in found.marks)]
     rows = [
-        [m.slug, m.key, m.start, m.end, families.index(m.family), states.index(m.state), _letters(m)]
+        [m.slug, m.key, m.start, m.end, families.index(m.family), states.index(m.state), _letters(m, decides)]
         for m in found.marks
     ]
     return {"families": families, "states": states, "marks": rows}
 
 
-def _letters(mark: Mark) -> str:
-    """ "t" in the tray, "a" put away, "m" one's own."""
+def _letters(mark: Mark, decides: Collection[int]) -> str:
+    """ "t" in the tray, "a" put away, "m" one's own, "o" open and in a team for which one decides."""
     place = {"margin": "", "tray": "t", "away": "a"}[mark.place]
-    return f"{place}m" if mark.is_mine else place
+    is_to_decide = mark.state == Annotation.State.OPEN and mark.team in decides
+    return f"{place}{'m' if mark.is_mine else ''}{'o' if is_to_decide else ''}"
 
 
 def _changes(ticks: dict[str, Standing]) -> list[tuple[str, bool, list[str]]]:

@@ -7,6 +7,8 @@ interface GlobalEventHandlersEventMap {
   "clauseline:walk": CustomEvent<1 | -1>;
   "margin:filled": CustomEvent<import("../../annotations/static/annotations/margin/marks.js").Drawing>;
   "margin:all": Event;
+  /** Other marks are shown than before. */
+  "margin:filtered": Event;
   "annotation:saved": CustomEvent<{ form: HTMLFormElement; annotation: string }>;
   "review:changed": Event;
   "sheet:drawn": Event;

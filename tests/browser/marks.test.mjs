@@ -7,7 +7,7 @@ const TABLE = {
   families: ["data", "plain"],
   states: ["open", ""],
   marks: [
-    ["one", "k1", 3, 9, 0, 0, "m"],
+    ["one", "k1", 3, 9, 0, 0, "mo"],
     ["two", "k1", null, null, 1, 0, "t"],
     ["three", "", null, null, 1, 0, "a"],
     ["draft", "k1", 0, 2, 1, 1, "m"],
@@ -26,6 +26,7 @@ test("marks are read as the server sends them", () => {
     state: "open",
     place: "margin",
     isMine: true,
+    isToDecide: true,
   });
   assert.deepEqual([two.place, three.place, draft.state], ["tray", "away", ""]);
 });

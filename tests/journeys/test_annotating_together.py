@@ -355,3 +355,45 @@ def test_every_state_is_accessible(signed_in, editor, team, version, later, widt
     expect(page.locator("[data-toast]")).to_be_visible()
     assert faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_an_editor_accepts_all_that_is_shown_and_undoes_it_at_once(signed_in, editor, reviewer, team, version):
+    said = [remark(version, reviewer, team, number="2", quote=quote) for quote in ("record", "person", "permanently")]
+    own = remark(version, editor, team, number="1", quote="identities")
+    page = opened(signed_in(editor), version)
+    offer = page.get_by_role("button", name="Accept all open ones shown here")
+    expect(offer).to_have_text("Accept all open ones shown here 4")
+    page.get_by_role("button", name="Mine", exact=False).first.click()
+    expect(offer).to_be_hidden()
+    page.locator("[data-filter='']").click()
+    offer.click()
+    expect(page.locator("[data-toast] p").first).to_have_text("Accepted: 4")
+    expect(offer).to_be_hidden()
+    assert states() == {"accepted"}
+    page.keyboard.press("u")
+    expect(offer).to_have_text("Accept all open ones shown here 4")
+    assert states() == {"open"}
+    decided = remarks.change(said[0], Remark("Which record?"), by=reviewer)
+    offer.click()
+    expect(page.locator("[data-accepting] [role=alert]")).to_contain_text("None was accepted")
+    assert (states(), decided.comment, own.comment) == ({"open"}, "Which record?", "About identities.")
+
+
+def states() -> set[str]:
+    return set(Annotation.objects.values_list("state", flat=True))
+
+
+def test_each_annotation_on_the_same_words_comes_by_one_more_click(signed_in, reviewer, team, version):
+    said = [remark(version, reviewer, team, number="2", quote=quote) for quote in ("stored permanently", "permanently")]
+    page = opened(signed_in(reviewer), version)
+    expect(card(page, said[1])).to_be_visible()
+    words = page.locator("[data-start]", has_text="permanently")
+    for one in (*said, said[0]):
+        x, y = words.evaluate(
+            "(element) => { const range = document.createRange(); const node = element.firstChild;"
+            " const at = node.data.indexOf('permanently'); range.setStart(node, at + 2); range.setEnd(node, at + 4);"
+            " const box = range.getBoundingClientRect(); return [box.x + 1, box.y + box.height / 2]; }"
+        )
+        page.mouse.click(x, y)
+        expect(page.locator(f"#annotation-{one.slug}.here")).to_be_visible()
+        expect(page.locator(".annotation.here")).to_have_count(1)

@@ -142,6 +142,8 @@ BEFORE: tuple[Step, ...] = (
     ("post", "/annotations/", SAID, "said"),
     ("post", "/annotations/", {**SAID, "comment": "Who may see it?", "concerns": ["state-access"]}, "other"),
     ("post", "/annotations/publish/", {"annotations": ["{said}", "{other}"]}, ""),
+    ("post", "/annotations/accept/", {"annotations": ["{said}", "{other}"]}, "accepted"),
+    ("post", "/annotations/take-back/", {"annotations": ["{said}", "{other}"], "decided_at": "{accepted}"}, ""),
     ("post", "/annotations/{said}/decide/", {"state": "accepted"}, ""),
     ("post", "/replies/", {"annotation": "{said}", "text": "Clause 8 names no period."}, "reply"),
     ("patch", "/replies/{reply}/", {"text": "Clauses 8 and 9 name no period."}, ""),

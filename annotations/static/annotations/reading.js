@@ -8,6 +8,7 @@ import "./hints/bubbles.js";
 import "./card/deciding.js";
 import "./entry/entry.js";
 import "./entry/reusing.js";
+import "./margin/accepting.js";
 import "./margin/filtering.js";
 import "./margin/switches.js";
 import "./lists/finding.js";

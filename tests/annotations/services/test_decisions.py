@@ -1,9 +1,11 @@
 import pytest
+from django.utils import timezone
 
+from annotations.models import Annotation
 from annotations.services import annotations, decisions
 from annotations.services.annotations import Remark
 from proposals.models import Role
-from proposals.refusals import NotAllowed, Outdated, Refusal
+from proposals.refusals import Conflict, NotAllowed, Outdated, Refusal
 from tests import factories
 from tests.annotations.remarks import remark
 from tests.clients import UNSEEN, api
@@ -76,3 +78,51 @@ def test_nobody_decides_about_words_they_have_not_seen(said, editor):
         decisions.decide(said, "accepted", by=editor, seen=[seen])
     said.refresh_from_db()
     assert said.state == "open"
+
+
+@pytest.fixture
+def several(said, reviewer, team):
+    return [said, *(remark(said.version, reviewer, team, comment=comment) for comment in ("Why?", "For how long?"))]
+
+
+def states(rows):
+    return [(one.state, one.reason) for one in Annotation.objects.filter(pk__in=[row.pk for row in rows])]
+
+
+def test_several_are_accepted_at_once_and_opened_again_at_once(several, editor):
+    slugs = [one.slug for one in several]
+    accepted = decisions.accept(slugs, by=editor)
+    assert (states(several), len({one.decided_at for one in accepted})) == ([("accepted", "")] * 3, 1)
+    decisions.take_back(slugs, accepted[0].decided_at, by=editor)
+    assert states(several) == [("open", "")] * 3
+
+
+def test_of_several_none_is_accepted_if_one_was_decided_on_or_changed(several, editor, reviewer):
+    now = timezone.now()
+    slugs = [one.slug for one in several]
+    annotations.change(several[1], Remark("Why, and for whom?"), by=reviewer)
+    with pytest.raises(Conflict, match="changed since you saw them"):
+        decisions.accept(slugs, by=editor, unchanged_since=now)
+    decisions.decide(several[2], "dismissed", by=editor, reason="Said already.")
+    with pytest.raises(Conflict, match="None was accepted"):
+        decisions.accept(slugs, by=editor)
+    assert states(several) == [("open", ""), ("open", ""), ("dismissed", "Said already.")]
+
+
+def test_what_was_decided_on_since_is_not_taken_back(several, editor):
+    slugs = [one.slug for one in several]
+    accepted = decisions.accept(slugs, by=editor)
+    decisions.decide(several[0], "resolved", by=editor)
+    with pytest.raises(Conflict, match="Nothing was undone"):
+        decisions.take_back(slugs, accepted[0].decided_at, by=editor)
+    assert [state for state, _ in states(several)] == ["resolved", "accepted", "accepted"]
+
+
+def test_who_does_not_decide_for_one_of_their_teams_accepts_none(several, editor, reviewer):
+    elsewhere = factories.team(reviewer, role=Role.EDITOR)
+    theirs = remark(several[0].version, reviewer, elsewhere)
+    with pytest.raises(NotAllowed):
+        decisions.accept([one.slug for one in several], by=reviewer)
+    with pytest.raises(Conflict, match="no longer there"):
+        decisions.accept([several[0].slug, theirs.slug], by=editor)
+    assert states([*several, theirs]) == [("open", "")] * 4

@@ -121,6 +121,7 @@ export function invite(body, card) {
     state: given(card, "state"),
     place: "margin",
     isMine: true,
+    isToDecide: false,
   };
   marks = [...marks, mark];
   bySlug.set(mark.slug, mark);

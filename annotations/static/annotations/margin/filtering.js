@@ -15,6 +15,7 @@ function apply() {
   choose(chosen);
   arrange();
   paint(allMarks().filter(isShown));
+  document.dispatchEvent(new CustomEvent("margin:filtered"));
 }
 
 document.addEventListener("click", ({ target }) => {

@@ -6,8 +6,10 @@
  */
 
 /**
- * An annotation (`state` is "" for a draft). It stands in the margin, waits in the tray, or was put away.
- * @typedef {{slug: string, family: string, state: string, place: "margin" | "tray" | "away", isMine: boolean}} Look
+ * An annotation (`state` is "" for a draft). It stands in the margin, waits in the tray, or was put away. It is to be
+ * decided if it is open and who reads decides for its team.
+ * @typedef {"margin" | "tray" | "away"} Place
+ * @typedef {{slug: string, family: string, state: string, place: Place, isMine: boolean, isToDecide: boolean}} Look
  * @typedef {Spot & Look} Mark
  */
 
@@ -40,6 +42,7 @@ export function marksOf(version, { families, states, marks }) {
     state: states[state],
     place: what.includes("t") ? "tray" : what.includes("a") ? "away" : "margin",
     isMine: what.includes("m"),
+    isToDecide: what.includes("o"),
   }));
 }
 

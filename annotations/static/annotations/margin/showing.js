@@ -116,7 +116,10 @@ function revealCard(card, words) {
   if (top <= innerHeight && way > 0) scrollBy({ top: way, behavior: CALM.matches ? "auto" : "smooth" });
 }
 
-/** The annotation whose passage holds the point of a click. @param {MouseEvent} event */
+/**
+ * The annotation whose passage holds the point of a click; of several, one after the other.
+ * @param {MouseEvent} event
+ */
 function markAt({ clientX, clientY }) {
   const spot = document.caretPositionFromPoint?.(clientX, clientY);
   if (!spot) return null;
@@ -129,7 +132,9 @@ function markAt({ clientX, clientY }) {
   const at = overlap(piece, range)?.to ?? startOf(piece);
   const { version, key } = homeOf(piece);
   const those = [...marksOn(key), ...questionsOn(key)];
-  return those.find((mark) => isShown(mark) && mark.version === version && holds(mark, at)) ?? null;
+  const here = those.filter((mark) => isShown(mark) && mark.version === version && holds(mark, at));
+  const shown = here.findIndex((mark) => cardOf(mark)?.matches(".here"));
+  return here[(shown + 1) % here.length] ?? null;
 }
 
 /** What waits in the tray for an answer whether it stands on this clause. @param {string} key */
