@@ -51,13 +51,17 @@ def details(part: Part) -> SafeString:
     """The details of a change, some at once and the others folded. One more than is shown at once is shown as well."""
     if not part.particulars:
         return SafeString("")
-    listed, drawn = part.listed_and_drawn()
+    told, drawn = part.listed_and_drawn()
+    # An item that came or went is drawn as such right below: it is not drawn here once more before it.
+    items = [row for row in told if row.detail.kind == "item"]
+    listed = [row for row in told if row.detail.kind != "item"]
     shown = SHOWN if len(listed) > SHOWN + 1 else SHOWN + 1
     label = escape(_("What changed in particular"))
     first = f'<ul role="list" aria-label="{label}">{_rows(listed[:shown])}</ul>' if listed else ""
     more = ngettext("%(n)s more", "%(n)s more", len(listed) - shown)
     marked = ngettext("%(n)s change is marked in the table", "%(n)s changes are marked in the table", len(drawn))
-    folded = _folded(more, listed[shown:]) + _folded(marked, drawn)
+    in_text = ngettext("%(n)s list item is marked in the text", "%(n)s list items are marked in the text", len(items))
+    folded = _folded(more, listed[shown:]) + _folded(marked, drawn) + _folded(in_text, items)
     return SafeString(f'<div class="details" lang="{get_language()}">{first}{folded}</div>')
 
 

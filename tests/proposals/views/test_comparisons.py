@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -335,6 +336,23 @@ def test_what_a_drawn_table_shows_by_itself_is_folded_behind_one_sentence(page, 
     assert "Table" not in told
     assert "<summary>5 changes are marked in the table</summary>" in folded
     assert folded.count("<li>") == 5
+
+
+@pytest.mark.parametrize("view", ["unified", "side"])
+def test_an_item_that_came_or_went_is_drawn_once(page, view):
+    items = ["Names are kept for 30 days.", "Gaits are kept for 10 days."]
+    rest = "What is kept of persons, and for how long, is told in the list:"
+    old, new = (_listed(rest, some) for some in (items, items[:1]))
+    text = read(page, compared([old], [new]), view=view)
+    told, _, folded = text.partition('<div class="details"')[2].partition("</div>")[0].partition("<details>")
+    assert "<li>" not in told
+    assert "<summary>1 list item is marked in the text</summary>" in folded
+
+
+def _listed(rest: str, items: Sequence[str]) -> ClauseText:
+    clause = paragraphs("1", "Keeping", rest, *items)
+    blocks = [replace(block, kind="item") if place else block for place, block in enumerate(clause.blocks)]
+    return replace(clause, blocks=tuple(blocks))
 
 
 def test_changes_of_a_table_that_cannot_be_drawn_as_one_are_told(page):
