@@ -60,7 +60,7 @@ def _name(place: int, blocks: Blocks) -> str:
     if block.kind == "figure":
         return f"Figure {_caption('Figure', [place], blocks) or _count(place, blocks)}"
     if block.kind == "item":
-        return f"Item {block.marker.strip('–—•·- ').removesuffix('.') or _count(place, blocks)}"
+        return f"Item {_counted(block.marker) or _count(place, blocks)}"
     if block.kind in _NAMES:
         return f"{_NAMES[block.kind]} {_number(block.marker) or _count(place, blocks)}"
     return _para(place, blocks)
@@ -86,6 +86,11 @@ def _caption(name: str, members: list[int], blocks: Blocks) -> str:
 def _captioned(caption: BlockText) -> str:
     """What a caption is of, by its first letter: Table, Tableau, 表; all else is a figure."""
     return "Table" if caption.marker.lstrip()[:1] in "Tt表" else "Figure"
+
+
+def _counted(marker: str) -> str:
+    """The number or letter of an item; "" of a bullet of any kind."""
+    return marker.strip("–—•·- ").removesuffix(".") if any(map(str.isalnum, marker)) else ""
 
 
 def _number(marker: str) -> str:

@@ -87,6 +87,8 @@ def wording_of(
     if home is None:
         return _of(bare, "conflict")
     found = reword(ACTS[proposal], written, home, here.text, language=here.language, after=here.after)
+    if found.state == "conflict":
+        return _of(bare, "conflict")
     return _of(bare, found.state, found.proposed, found.doubts)
 
 

@@ -80,9 +80,9 @@ def _first_words(wording: Any) -> str:
     """What one begins to write from: the wording made again, or else the words that stand there."""
     if wording is None:
         return ""
-    if wording.state == "conflict" and wording.proposal == Annotation.Wording.REPLACE:
-        return str(wording.text)
-    return str(wording.proposed)
+    if wording.state != "conflict":
+        return str(wording.proposed)
+    return str(wording.text if wording.proposal == Annotation.Wording.REPLACE else wording.written)
 
 
 def _back(request: HttpRequest, annotation: Annotation, version: Version) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from annotations.api.rows import Named
 from annotations.lengths import TEXT
 from annotations.models import Annotation, Comment, CommentSet, Consultation, Disposition, ForceConfirmation
 from clauseline.vocabulary import DUTY_FACTS, WORDING_DOUBTS, WORDING_STATES
+from proposals.api.columns import Made
 from proposals.api.fields import Id, PersonSerializer
 from proposals.api.fields import Named as NamedProposal
 from proposals.api.values import Moment, OfRow, OneOf, Slug, Text
@@ -56,8 +59,13 @@ class CopiedWordingSerializer(serializers.Serializer[Comment]):
     doubts = serializers.ListField(child=serializers.ChoiceField(WORDING_DOUBTS))
     by = Text()
 
-    def to_representation(self, instance: Any) -> Any:
-        return super().to_representation(instance) if instance else None
+
+def told_wording(kept: dict[str, Any]) -> dict[str, Any] | None:
+    """What a body says of a row's `wording`."""
+    return {name: kept[name] for name in WORDING_FACTS} if kept else None
+
+
+WORDING_FACTS = ("state", "act", "written_for", "written", "doubts", "by")
 
 
 class CommentSerializer(OfRow[Comment]):
@@ -72,7 +80,7 @@ class CommentSerializer(OfRow[Comment]):
     annotation = Named(Annotation, read_only=True, allow_null=True)
     concerns = serializers.ListField(child=Text())
     force = serializers.ListField(child=ForceSerializer(), read_only=True)
-    wording = CopiedWordingSerializer(allow_null=True, read_only=True)
+    wording = serializers.SerializerMethodField()
     disposition = DispositionSerializer(allow_null=True)
 
     class Meta:
@@ -81,6 +89,12 @@ class CommentSerializer(OfRow[Comment]):
         fields += ("comment", "proposed", "quote", "concerns", "vocabulary", "credit", "version_sha256", "permalink")
         fields += ("force", "wording", "changed_at", "disposition")
         read_only_fields = fields
+
+    columns: Mapping[str, Made] = {"wording": Made(("wording",), told_wording)}
+
+    @extend_schema_field(CopiedWordingSerializer(allow_null=True))
+    def get_wording(self, comment: Comment) -> dict[str, Any] | None:
+        return told_wording(comment.wording)
 
 
 class CellsSerializer(OfRow[Comment]):

@@ -75,6 +75,14 @@ def test_it_is_drawn_up_from_annotations(editor, team, version, consultation):
                 "version_sha256": version.sha256,
                 "permalink": f"/annotations/{annotation.slug}/",
                 "force": [],
+                "wording": {
+                    "state": "as-written",
+                    "act": "delete",
+                    "written_for": "The platform should record the gaze of each user.",
+                    "written": "",
+                    "doubts": [],
+                    "by": "",
+                },
                 "changed_at": comment.changed_at.isoformat().replace("+00:00", "Z"),
                 "disposition": None,
             }
