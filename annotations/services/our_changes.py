@@ -16,6 +16,8 @@ from clauseline.amending import amended, without_clashes
 from clauseline.comparing import ENGINE, compare
 from clauseline.comparing.wording import changed_wording
 from clauseline.outline import ClauseText, Outline
+from clauseline.redline.comparison import parts_of
+from clauseline.redline.values import DrawnBlock
 from clauseline.rewording import Edit, edits
 from clauseline.writing.file import ExportedFile
 from clauseline.writing.redline import Redline
@@ -30,15 +32,25 @@ from proposals.services.exports import COMPARISON_FORMATS, remarks, source_of
 class ChangedClause:
     """A clause with what the rows ask of it."""
 
+    key: str
     old: ClauseText
     new: ClauseText
     rows: list[Comment]
+    language: str
+
+    @property
+    def drawn(self) -> list[DrawnBlock]:
+        """Its blocks with what would go and what would come, in one column."""
+        before, after = (Outline("", self.language, (text,)) for text in (self.old, self.new))
+        parts = parts_of(before, after, compare(before, after).changes)
+        return [block for part in parts for block in part.in_one_column()]
 
 
 @dataclass(frozen=True, slots=True)
 class OurChanges:
     """The draft as it is and as it would be. `clashing` rows ask for words on which an earlier one has laid its hand;
-    `in_words` say what they ask in other words than those of a form, or of no words of the draft.
+    `in_words` say what they ask in other words than those of a form, or of no words of the draft; `unsettled` were
+    written for other words, and nobody has said yet what becomes of them.
     """
 
     old: Outline
@@ -46,6 +58,7 @@ class OurChanges:
     clauses: list[ChangedClause]
     clashing: list[Comment]
     in_words: list[Comment]
+    unsettled: list[Comment]
 
 
 def our_changes(comment_set: CommentSet) -> OurChanges:
@@ -54,11 +67,13 @@ def our_changes(comment_set: CommentSet) -> OurChanges:
     if reading is None:
         raise Conflict(_("This version is not read yet."))
     old = outline_of(reading)
-    places = {key: place for place, key in enumerate(reading.clauses.order_by("order").values_list("key", flat=True))}
+    keys = list(reading.clauses.order_by("order").values_list("key", flat=True))
+    places = {key: place for place, key in enumerate(keys)}
     asked: dict[int, list[tuple[Comment, list[Edit]]]] = defaultdict(list)
     in_words = []
-    for row in comment_set.comments.all():
-        if not row.proposed or row.wording.get("state") in UNSENT:
+    proposing = [row for row in comment_set.comments.all() if row.proposed]
+    for row in proposing:
+        if row.wording.get("state") in UNSENT:
             continue
         place = places.get(row.wording.get("key", ""))
         made = _edits(row, old.clauses[place].text) if place is not None else None
@@ -68,8 +83,12 @@ def our_changes(comment_set: CommentSet) -> OurChanges:
             asked[place].append((row, made))
     kept, rows, clashing = _settled(asked)
     new = amended(old, kept)
-    clauses = [ChangedClause(old.clauses[place], new.clauses[place], rows[place]) for place in sorted(kept)]
-    return OurChanges(old, new, clauses, clashing, in_words)
+    clauses = [
+        ChangedClause(keys[place], old.clauses[place], new.clauses[place], rows[place], old.language)
+        for place in sorted(kept)
+    ]
+    unsettled = [row for row in proposing if row.wording.get("state") == "conflict"]
+    return OurChanges(old, new, clauses, clashing, in_words, unsettled)
 
 
 def export(comment_set: CommentSet, form: str, *, by: User) -> ExportedFile:

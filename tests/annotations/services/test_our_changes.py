@@ -60,6 +60,18 @@ def test_what_a_row_says_in_words_of_its_own_is_named(drawn, editor):
     assert found.clauses[0].new.text == "A platform shall keep each record for a year. It may say so."
 
 
+def test_what_was_written_for_other_words_is_named_and_not_in_it(drawn, client, editor):
+    row = drawn.comments.get(quote="may say")
+    row.wording["state"] = "conflict"
+    row.save()
+    found = our_changes.our_changes(drawn)
+    assert [one.pk for one in found.unsettled] == [row.pk]
+    assert found.clauses[0].new.text == "A platform shall keep each record for a year. It may say so."
+    client.force_login(editor)
+    page = client.get(f"/comment-sets/{drawn.slug}/changes/").content.decode()
+    assert "nobody said what becomes of them" in page
+
+
 def test_the_word_file_has_the_whole_draft_with_our_changes_tracked(drawn, editor):
     file = our_changes.export(drawn, "docx", by=editor)
     words = ZipFile(io.BytesIO(file.data)).read("word/document.xml").decode()
