@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clauseline.outline import BlockText, Cell, ClauseText, Outline
-from clauseline.rewording import Edit, apply
+from clauseline.rewording import WordEdit, apply
 
 
 @dataclass(frozen=True, slots=True)
 class _Map:
     """Where places of a text are once edits were made in it, none of which reaches into another."""
 
-    edits: Sequence[Edit]
+    edits: Sequence[WordEdit]
 
     def start(self, place: int) -> int:
         """Where what begins there begins."""
@@ -28,16 +28,16 @@ class _Map:
         return any(one.start <= before.end and block.start <= one.end for one in self.edits if one.start < one.end)
 
     @staticmethod
-    def _moved(place: int, before: Iterable[Edit]) -> int:
+    def _moved(place: int, before: Iterable[WordEdit]) -> int:
         return place + sum(len(one.words) - (min(one.end, place) - one.start) for one in before)
 
 
-def without_clashes(edits: Iterable[Edit]) -> tuple[list[Edit], list[int]]:
+def without_clashes(edits: Iterable[WordEdit]) -> tuple[list[WordEdit], list[int]]:
     """Those that can be made together, in the order of the text, and the places of the others among `edits`.
 
     Of two that are laid on the same words the first one counts. One that takes nothing out may stand at an edge.
     """
-    kept: list[Edit] = []
+    kept: list[WordEdit] = []
     clashing: list[int] = []
     for place, edit in enumerate(edits):
         if any(_clash(edit, other) for other in kept):
@@ -47,7 +47,7 @@ def without_clashes(edits: Iterable[Edit]) -> tuple[list[Edit], list[int]]:
     return sorted(kept), clashing
 
 
-def amended(outline: Outline, edits: Mapping[int, Sequence[Edit]]) -> Outline:
+def amended(outline: Outline, edits: Mapping[int, Sequence[WordEdit]]) -> Outline:
     """The outline with these edits by the index of their clause; none of a clause reaches into another."""
     clauses = tuple(
         _amended(clause, _flat(edits[index])) if index in edits else clause
@@ -56,18 +56,18 @@ def amended(outline: Outline, edits: Mapping[int, Sequence[Edit]]) -> Outline:
     return replace(outline, clauses=clauses)
 
 
-def _clash(one: Edit, other: Edit) -> bool:
+def _clash(one: WordEdit, other: WordEdit) -> bool:
     if one.start == one.end or other.start == other.end:
         return other.start < one.start < other.end or one.start < other.start < one.end or one[:2] == other[:2]
     return one.start < other.end and other.start < one.end
 
 
-def _flat(edits: Sequence[Edit]) -> list[Edit]:
+def _flat(edits: Sequence[WordEdit]) -> list[WordEdit]:
     """In the order of the text; words of several paragraphs are one: a clause's text knows its blocks by line feeds."""
-    return [Edit(one.start, one.end, " ".join(one.words.split("\n"))) for one in sorted(edits)]
+    return [WordEdit(one.start, one.end, " ".join(one.words.split("\n"))) for one in sorted(edits)]
 
 
-def _amended(clause: ClauseText, edits: Sequence[Edit]) -> ClauseText:
+def _amended(clause: ClauseText, edits: Sequence[WordEdit]) -> ClauseText:
     places = _Map(edits)
     blocks: list[BlockText] = []
     last: BlockText | None = None

@@ -37,7 +37,7 @@ NEAR = 12
 """So many characters on either side, as far as they stayed, tell one place from another with the same words."""
 
 
-class Edit(NamedTuple):
+class WordEdit(NamedTuple):
     """`words` for what stands at [start, end) of a text."""
 
     start: int
@@ -79,7 +79,7 @@ def reword(act: WordingAct, proposed: str, old: str, new: str, *, language: str 
     return Reworded("made-again", apply(new, [edit for edit in moved if edit]), doubts(old, new, language))
 
 
-def edits(spans: Sequence[Span]) -> Iterator[Edit]:
+def edits(spans: Sequence[Span]) -> Iterator[WordEdit]:
     """What is done to the old words to come to the new ones, in order."""
     start = end = 0
     words = ""
@@ -88,12 +88,12 @@ def edits(spans: Sequence[Span]) -> Iterator[Edit]:
             end, words = (span.old[1], words) if span.old else (end, words + span.text)
             continue
         if end > start or words:
-            yield Edit(start, end, words)
+            yield WordEdit(start, end, words)
         start = end = span.old[1] if span.old else end
         words = ""
 
 
-def apply(text: str, changes: Sequence[Edit]) -> str:
+def apply(text: str, changes: Sequence[WordEdit]) -> str:
     """`text` with all of these, none of which reaches into another."""
     at, parts = 0, []
     for edit in sorted(changes):
@@ -125,14 +125,14 @@ def _inserted(proposed: str, old: str, new: str, language: str, after: str) -> R
         return Reworded("done-by-body", proposed)
     if new == old:
         return Reworded("as-written", proposed)
-    end = Edit(len(old), len(old), proposed)
+    end = WordEdit(len(old), len(old), proposed)
     moved = _moved(end, old, new, changed_wording(old, new))
     if moved is None or moved.start != len(new):
         return Reworded("conflict", proposed)
     return Reworded("made-again", proposed, doubts(old, new, language))
 
 
-def _moved(edit: Edit, old: str, new: str, theirs: Sequence[Span]) -> Edit | None:
+def _moved(edit: WordEdit, old: str, new: str, theirs: Sequence[Span]) -> WordEdit | None:
     """The same edit on the new words; None where the body had its hand on these words too, or they are not alone."""
     first, last = _before(old, edit.start), _behind(old, edit.end)
     for span in theirs:
@@ -144,7 +144,7 @@ def _moved(edit: Edit, old: str, new: str, theirs: Sequence[Span]) -> Edit | Non
                 return None
             if new.count(around) > old.count(around):
                 return None
-            return Edit(edit.start + shift, edit.end + shift, edit.words)
+            return WordEdit(edit.start + shift, edit.end + shift, edit.words)
     return None
 
 

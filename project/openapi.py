@@ -97,6 +97,7 @@ SPECTACULAR_SETTINGS = {
         "Op": "clauseline.vocabulary.OPS",
         "AnnotationKind": "annotations.models.Annotation.Kind",
         "AnnotationState": "annotations.models.Annotation.State",
+        "WordingState": "clauseline.vocabulary.WORDING_STATES",
         "JobState": "proposals.models.Job.State",
         "CommentSetState": "annotations.models.CommentSet.State",
         "InvitationState": "proposals.models.Invitation.State",

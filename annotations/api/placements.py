@@ -108,7 +108,7 @@ class WordingChoiceSerializer(serializers.Serializer[Placement]):
 
     choice = OneOf(choices=wordings.CHOICES)
     proposed = Text(trim_whitespace=False, allow_blank=True, required=False, max_length=TEXT)
-    seen = Text(trim_whitespace=False, allow_blank=True, required=False)
+    seen = Text(trim_whitespace=False, allow_blank=True, required=False, max_length=TEXT)
 
 
 class PlacementFilter(Filter):
@@ -167,7 +167,7 @@ class PlacementRows(Readable[Placement]):
         placements.undo(placement, act=serializer.validated_data["decided_at"], by=person(request))
         return self.answer(placement)
 
-    @extend_schema(responses=WordingSerializer)
+    @extend_schema(operation_id="annotations_placements_wording_retrieve", responses=WordingSerializer)
     @refuses(409)
     @action(detail=True, methods=["get"])
     def wording(self, request: Request, **at: str) -> Response:
@@ -175,7 +175,11 @@ class PlacementRows(Readable[Placement]):
         placement = self.get_object()
         return self.worded(card(placement.annotation, placement.version))
 
-    @extend_schema(request=WordingChoiceSerializer, responses=WordingSerializer)
+    @extend_schema(
+        operation_id="annotations_placements_wording_settle",
+        request=WordingChoiceSerializer,
+        responses=WordingSerializer,
+    )
     @refuses(409)
     @wording.mapping.post
     def settle_wording(self, request: Request, **at: str) -> Response:
@@ -184,10 +188,10 @@ class PlacementRows(Readable[Placement]):
         serializer = WordingChoiceSerializer(data=request.data)
         serializer.is_valid(raise_exception=True)
         values = serializer.validated_data
-        choice = wordings.Choice(values["choice"], values.get("proposed", ""), values.get("seen"))
+        choice = wordings.WordingChoice(values["choice"], values.get("proposed", ""), values.get("seen"))
         return self.worded(wordings.settle(placement.annotation, placement.version, choice, by=person(request)))
 
-    @extend_schema(responses=WordingSerializer)
+    @extend_schema(operation_id="annotations_placements_wording_open", responses=WordingSerializer)
     @refuses(409)
     @wording.mapping.delete
     def open_wording(self, request: Request, **at: str) -> Response:

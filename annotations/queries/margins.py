@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from annotations.access import own_teams, visible
 from annotations.models import Annotation, Draft, Placement, WordingDecision
 from annotations.queries.placements import anchor_of
-from annotations.queries.wordings import CarriedWording, Here, last_decisions, wording_of
+from annotations.queries.wordings import CarriedWording, WordsHere, last_decisions, wording_of
 from clauseline.anchoring import Anchor, locate
 from proposals.access import Person
 from proposals.models import Clause, Role, Team, Version
@@ -48,10 +48,10 @@ class Card:
             return None
         text = self.clause.text if self.clause else ""
         if self.start is None:
-            here = Here(text, language=self.version.language)
+            here = WordsHere(text, language=self.version.language)
         else:
             words = text[self.start : self.end]
-            here = Here(words, words, text[self.end :], self.version.language)
+            here = WordsHere(words, words, text[self.end :], self.version.language)
         return wording_of(self.annotation, self._home_words(here.text), here, self.decided)
 
     @property

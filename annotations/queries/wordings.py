@@ -15,7 +15,7 @@ ACTS: dict[str, WordingAct] = {"replace": "replace", "delete": "delete", "insert
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
+class WordsHere:
     """The words that a wording is about in a version: a passage (`quote`), or a whole clause, and what follows them."""
 
     text: str
@@ -66,7 +66,7 @@ class CarriedWording:
 
 
 def wording_of(
-    annotation: Annotation, home: str | None, here: Here, decision: WordingDecision | None
+    annotation: Annotation, home: str | None, here: WordsHere, decision: WordingDecision | None
 ) -> CarriedWording | None:
     """The annotation's wording for the words `here`; None if it proposes none.
 

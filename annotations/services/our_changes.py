@@ -18,7 +18,7 @@ from clauseline.comparing.wording import changed_wording
 from clauseline.outline import ClauseText, Outline
 from clauseline.redline.comparison import parts_of
 from clauseline.redline.values import DrawnBlock
-from clauseline.rewording import Edit, edits
+from clauseline.rewording import WordEdit, edits
 from clauseline.writing.file import ExportedFile
 from clauseline.writing.redline import Redline
 from proposals.models import User
@@ -69,7 +69,7 @@ def our_changes(comment_set: CommentSet) -> OurChanges:
     old = outline_of(reading)
     keys = list(reading.clauses.order_by("order").values_list("key", flat=True))
     places = {key: place for place, key in enumerate(keys)}
-    asked: dict[int, list[tuple[Comment, list[Edit]]]] = defaultdict(list)
+    asked: dict[int, list[tuple[Comment, list[WordEdit]]]] = defaultdict(list)
     in_words = []
     proposing = [row for row in comment_set.comments.all() if row.proposed]
     for row in proposing:
@@ -113,17 +113,17 @@ def export(comment_set: CommentSet, form: str, *, by: User) -> ExportedFile:
 
 
 def _settled(
-    asked: Mapping[int, list[tuple[Comment, list[Edit]]]],
-) -> tuple[dict[int, list[Edit]], dict[int, list[Comment]], list[Comment]]:
+    asked: Mapping[int, list[tuple[Comment, list[WordEdit]]]],
+) -> tuple[dict[int, list[WordEdit]], dict[int, list[Comment]], list[Comment]]:
     """By clause the edits that can be made together and the rows that ask for them; the rows that clash with those.
 
     A row is done whole or not at all.
     """
-    kept: dict[int, list[Edit]] = {}
+    kept: dict[int, list[WordEdit]] = {}
     rows: dict[int, list[Comment]] = {}
     clashing = []
     for place, those in asked.items():
-        own: list[Edit] = []
+        own: list[WordEdit] = []
         for row, made in those:
             together, apart = without_clashes([*own, *made])
             if apart:
@@ -135,7 +135,7 @@ def _settled(
     return kept, rows, clashing
 
 
-def _edits(row: Comment, text: str) -> list[Edit] | None:
+def _edits(row: Comment, text: str) -> list[WordEdit] | None:
     """What the row asks of its clause; None if it does not say that as a form does, or stands on other words."""
     start = row.wording.get("start", 0)
     quote = row.quote or text
@@ -144,9 +144,9 @@ def _edits(row: Comment, text: str) -> list[Edit] | None:
         return None
     if wording.proposal == INSERT_AFTER:
         end = start + len(quote)
-        return [Edit(end, end, _glued(text[:end], wording.proposed))]
+        return [WordEdit(end, end, _glued(text[:end], wording.proposed))]
     wanted = "" if wording.proposal == DELETE else wording.proposed
-    return [Edit(start + one.start, start + one.end, one.words) for one in edits(changed_wording(quote, wanted))]
+    return [WordEdit(start + one.start, start + one.end, one.words) for one in edits(changed_wording(quote, wanted))]
 
 
 def _glued(before: str, words: str) -> str:

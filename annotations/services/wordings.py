@@ -23,7 +23,7 @@ CHOICES = (MADE_AGAIN, KEEP, ANEW, DROP)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class WordingChoice:
     """What becomes of a wording whose person has `seen` these words of the version.
 
     It is taken as it was `made-again` for them, kept as it was written (`keep`: all of these words give way to it),
@@ -36,7 +36,7 @@ class Choice:
 
 
 @transaction.atomic
-def settle(annotation: Annotation, version: Version, choice: Choice, *, by: User) -> Card:
+def settle(annotation: Annotation, version: Version, choice: WordingChoice, *, by: User) -> Card:
     """Say it, for reviewers of the team. Rows of its draft sets that were copied from the annotation say it too.
 
     Refuses words that nobody has seen: where others stand by now than those that `choice` was made for.
@@ -80,7 +80,7 @@ def open_again(annotation: Annotation, version: Version, *, by: User) -> Card:
     return found
 
 
-def _decided(annotation: Annotation, wording: CarriedWording, choice: Choice) -> dict[str, str]:
+def _decided(annotation: Annotation, wording: CarriedWording, choice: WordingChoice) -> dict[str, str]:
     """What is proposed from now on, and by which act."""
     act = wording.proposal if not wording.is_dropped else annotation.proposal
     if choice.name == DROP:

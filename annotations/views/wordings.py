@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -17,11 +16,12 @@ from annotations.models import Annotation
 from annotations.queries.margins import Card, card
 from annotations.queries.rights import rights
 from annotations.services import wordings
-from annotations.services.wordings import Choice
+from annotations.services.wordings import WordingChoice
 from proposals.access import visible
 from proposals.models import Version
 from proposals.refusals import Refusal
 from proposals.views.access_decorators import for_people, person
+from proposals.views.returning import is_ours
 
 OPEN = "open"
 """Takes back what was said in this version."""
@@ -56,7 +56,7 @@ def _settle(request: HttpRequest, annotation: Annotation, version: Version) -> N
         return
     # Browsers send line feeds as two characters.
     proposed, seen = (request.POST.get(name, "").replace("\r\n", "\n") for name in ("proposed", "seen"))
-    wordings.settle(annotation, version, Choice(asked, proposed, seen), by=person(request))
+    wordings.settle(annotation, version, WordingChoice(asked, proposed, seen), by=person(request))
 
 
 def _context(request: HttpRequest, annotation: Annotation, version: Version, back: str, refused: str) -> dict[str, Any]:
@@ -88,6 +88,6 @@ def _first_words(wording: Any) -> str:
 def _back(request: HttpRequest, annotation: Annotation, version: Version) -> str:
     """Where one came from, on this site; else where the annotation stands."""
     asked = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure()):
+    if is_ours(request, asked):
         return asked
     return f"{reverse('annotation', kwargs={'slug': annotation.slug})}?version={version.slug}"

@@ -9,13 +9,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from proposals.models import User
 from proposals.refusals import Refusal
+from proposals.views.returning import is_ours
 
 THEME, YEAR = "theme", 365 * 24 * 3600
 """The cookie of a device that wears a theme of its own: "light" or "dark"."""
@@ -51,8 +51,7 @@ def wear(request: HttpRequest) -> HttpResponse:
     theme, asked = request.POST.get("theme", ""), request.POST.get("next", "")
     if theme not in THEMES:
         raise Refusal(_("A page is light, dark, or as the device has it."))
-    is_ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
-    answer = redirect(asked if is_ours else "/")
+    answer = redirect(asked if is_ours(request, asked) else "/")
     if theme == "device":
         answer.delete_cookie(THEME, samesite="Lax")
     else:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from clauseline.amending import amended, without_clashes
 from clauseline.comparing import compare
 from clauseline.outline import Outline
-from clauseline.rewording import Edit, apply
+from clauseline.rewording import WordEdit, apply
 from clauseline.writing import PURE_FORMATS
 from tests.factories import paragraphs
 
@@ -20,12 +20,12 @@ def outline(text: str = TEXT) -> Outline:
     return Outline("txt", "en", (paragraphs("1", "Scope", "Words."), paragraphs("2", "Records", *text.split("\n"))))
 
 
-def edit(words: str, new: str, text: str = TEXT) -> Edit:
+def edit(words: str, new: str, text: str = TEXT) -> WordEdit:
     start = text.index(words)
-    return Edit(start, start + len(words), new)
+    return WordEdit(start, start + len(words), new)
 
 
-def lines(edits: list[Edit]) -> list[str]:
+def lines(edits: list[WordEdit]) -> list[str]:
     clause = amended(outline(), {1: edits}).clauses[1]
     return [clause.text[block.start : block.end] for block in clause.blocks]
 
@@ -38,7 +38,7 @@ KEEP, SAY, GAZE = TEXT.split("\n")
     [
         ([edit("shall keep", "should keep")], ["A platform should keep records.", SAY, GAZE]),
         ([edit(GAZE, "")], [KEEP, SAY, ""]),
-        ([Edit(len(KEEP), len(KEEP), " For a year.")], [f"{KEEP} For a year.", SAY, GAZE]),
+        ([WordEdit(len(KEEP), len(KEEP), " For a year.")], [f"{KEEP} For a year.", SAY, GAZE]),
         ([edit("records.\nIt", "records, and it")], ["A platform shall keep records, and it shall say so.", GAZE]),
         ([edit("It", "One\nand all"), edit("Gaze", "A gaze")], [KEEP, "One and all shall say so.", "A gaze is kept."]),
     ],
@@ -48,7 +48,7 @@ def test_blocks_have_the_words_that_are_theirs(edits, expected):
 
 
 def test_of_two_on_the_same_words_the_first_one_counts():
-    both = [edit("shall keep", "may keep"), edit("keep records", "keep nothing"), Edit(30, 30, " Yes.")]
+    both = [edit("shall keep", "may keep"), edit("keep records", "keep nothing"), WordEdit(30, 30, " Yes.")]
     assert without_clashes(both) == ([both[0], both[2]], [1])
 
 
@@ -59,7 +59,7 @@ def test_of_two_on_the_same_words_the_first_one_counts():
     )
 )
 def test_the_blocks_of_the_new_text_are_all_of_it(found):
-    edits, _ = without_clashes(Edit(start, min(len(TEXT), start + size), words) for start, size, words in found)
+    edits, _ = without_clashes(WordEdit(start, min(len(TEXT), start + size), words) for start, size, words in found)
     clause = amended(outline(), {1: edits}).clauses[1]
     assert clause.text == apply(TEXT, edits)
     assert "\n".join(clause.text[block.start : block.end] for block in clause.blocks) == clause.text

@@ -35,6 +35,7 @@ def test_every_noun_is_told_as_its_serializer_tells_it():
         "/comparisons/{comparison}/strength/",
         "/comparisons/{comparison}/pairs/",
         "/comparisons/{comparison}/pairs/unpaired/",
+        "/annotations/{annotation}/placements/{version}/wording/",
         "/concerns/",
         "/concerns/{id}/",
         "/search/",

@@ -33,6 +33,7 @@ from annotations.models import (
     ToldArrival,
     Translation,
     Visit,
+    WordingDecision,
 )
 from annotations.services import annotations, comment_sets, drafts, replies, visits
 from annotations.statements import STATEMENTS
@@ -130,6 +131,8 @@ def ana(bob, client):
     OriginDecision.objects.create(team=team, decided_by=ana, **sides, **facts)
     facts = {"words": "digest", "state": "none", "decided_at": timezone.now()}
     PairDecision.objects.create(team=team, decided_by=ana, old_version=version, new_version=later, key=key, **facts)
+    own = {"proposal": "delete", "own_proposal": "delete", "decided_at": timezone.now()}
+    WordingDecision.objects.create(annotation=said, version=later, decided_by=ana, **own)
     told = {"words": "digest", "language": "fr", "text": "Un nom réel.", "translator": "A translator"}
     Translation.objects.create(team=team, added_by=ana, version=version, key=key, **told)
     Argument.objects.create(team=team, title="No name", text="A pseudonym does.", made_by=ana)

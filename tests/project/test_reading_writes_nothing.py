@@ -29,6 +29,7 @@ WRITING = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE|BEGIN|SAVEPOINT|CREATE)\
 ACTS = {
     "/comment-sets/{}/export/{}/",
     "/api/v1/comment-sets/{}/export/{}/",
+    "/comment-sets/{}/changes/{}/",
     "/versions/{}/origins/export/",
     "/versions/{}/origins/matrix/",
     "/versions/{}/lineage/{}/export/",

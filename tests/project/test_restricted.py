@@ -153,6 +153,8 @@ def secret() -> Secret:
         "definitions": "gazette",
         "export": "iso",
         "brief": "docx",
+        "changes": "docx",
+        "wording": new.slug,
         "pictures": _picture(old).sha256,
     }
     return Secret(inside, {**ids, **keys})

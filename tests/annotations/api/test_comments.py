@@ -48,7 +48,7 @@ def test_a_block_is_written_at_once(drawn, editor):
     first = drawn.comments.get()
     pasted = [{"id": first.slug, "clause": "1", "comment": "A"}, {"clause": "", "comment": "B"}]
     answer = api(editor).post(address(drawn, "block/"), {"rows": pasted}, format="json")
-    assert [(row["order"], row["comment"]) for row in answer.json()] == [(2, "A"), (1, "B")]
+    assert [(row["order"], row["comment"]) for row in answer.json()] == [(1, "A"), (2, "B")]
 
 
 def test_rows_are_merged(drawn, editor):

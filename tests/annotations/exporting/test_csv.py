@@ -23,6 +23,7 @@ def test_every_comment_is_a_line_with_its_columns():
         "quote": "", "comment": "Nobody is told.", "proposed": "Insert “after informing the user”.",
         "observation": "", "concerns": "", "credit": "", "permalink": "", "state": "frozen",
         "force": "",
+        "wording": "",
     }  # fmt: skip
 
 

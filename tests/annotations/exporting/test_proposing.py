@@ -21,7 +21,12 @@ def test_a_deletion_is_read_back():
 @pytest.mark.parametrize("words", ["", "Say how long.", "Replace “always” by “for a day”.", "Delete this clause."])
 def test_what_is_said_otherwise_is_not(words):
     assert read_back(words, "for ever") is None
-    assert read_back(words, "") is None
+
+
+def test_what_is_asked_of_a_whole_clause_is_read_back():
+    assert read_back("Delete this clause.", "") == Wording("delete", "")
+    assert read_back("Replace the text by “None.”.", "") == Wording("replace", "", "None.")
+    assert read_back("Delete it.", "") is None
 
 
 def test_the_words_of_a_draft_are_taken_out():

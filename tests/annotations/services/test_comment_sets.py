@@ -131,8 +131,10 @@ def test_an_annotation_of_an_earlier_version_is_sent_at_its_place_in_this_one(te
     jobs.drain()
     drawn = comment_sets.draw_up(consultation, [annotation], by=editor)
     assert list(drawn.comments.values_list("clause", "quote", "proposed", "version_sha256")) == [
-        ("3", "required to be stored for ever", "Delete “required to be stored for ever”.", later.sha256)
+        ("3", "required to be stored for ever", "Delete “required to be stored permanently”.", later.sha256)
     ]
+    # The body changed what is to be deleted: nobody guesses that this is to be deleted too.
+    assert drawn.comments.get().wording["state"] == "conflict"
 
 
 def test_a_set_of_too_many_is_not_drawn_up(consultation, remarks, editor, monkeypatch):

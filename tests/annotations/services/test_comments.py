@@ -46,9 +46,11 @@ def test_a_row_follows_its_clause(drawn, editor):
     ]
 
 
-def test_a_new_row_finds_its_place(drawn, editor):
+def test_a_new_row_stands_at_the_end_until_somebody_sorts(drawn, editor):
     (made,) = comments.write(drawn, [RowEdit(None, {"clause": "1", "comment": "More."})], by=editor)
-    assert (made.order, made.member, made.kind) == (2, "XA", "te")
+    assert (made.order, made.member, made.kind) == (3, "XA", "te")
+    assert rows(drawn, "comment") == [(1, "On 1."), (2, "On 2."), (3, "More.")]
+    comments.arrange(drawn, "clause", by=editor)
     assert rows(drawn, "comment") == [(1, "On 1."), (2, "More."), (3, "On 2.")]
 
 

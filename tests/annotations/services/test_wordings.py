@@ -13,7 +13,7 @@ from annotations.services import comment_sets, comments, consultations, wordings
 from annotations.services.annotations import Remark
 from annotations.services.comments import RowEdit
 from annotations.services.consultations import Call
-from annotations.services.wordings import Choice
+from annotations.services.wordings import WordingChoice
 from proposals.models import Role, Version
 from proposals.refusals import Conflict, NotAllowed, Refusal
 from tests import factories
@@ -109,12 +109,12 @@ def test_what_the_body_did_is_asked_of_nobody(home, reviewer, editor, team):
 @pytest.mark.parametrize(
     ("choice", "proposed"),
     [
-        (Choice("keep"), f"Replace “{TOUCHED}” by “{MINE}”."),
+        (WordingChoice("keep"), f"Replace “{TOUCHED}” by “{MINE}”."),
         (
-            Choice("anew", "No platform shall keep records."),
+            WordingChoice("anew", "No platform shall keep records."),
             f"Replace “{TOUCHED}” by “No platform shall keep records.”.",
         ),
-        (Choice("drop"), ""),
+        (WordingChoice("drop"), ""),
     ],
 )
 def test_what_a_person_says_goes_out_and_stays(choice, proposed, home, reviewer, editor, team):
@@ -132,7 +132,7 @@ def test_what_a_person_says_goes_out_and_stays(choice, proposed, home, reviewer,
 def test_what_was_made_again_may_be_taken_over_the_doubts(home, reviewer, editor, team):
     said, version = carried(home, DENIED, reviewer, team)
     row = row_of(version, said, editor, team)
-    wordings.settle(said, version, Choice("made-again", seen=DENIED), by=reviewer)
+    wordings.settle(said, version, WordingChoice("made-again", seen=DENIED), by=reviewer)
     row.refresh_from_db()
     assert (row.proposed, wrong(row)) == (
         f"Replace “{DENIED}” by “A platform shall not delete each record within 10 days.”.",
@@ -143,7 +143,7 @@ def test_what_was_made_again_may_be_taken_over_the_doubts(home, reviewer, editor
 def test_what_was_said_is_taken_back(home, reviewer, editor, team):
     said, version = carried(home, TOUCHED, reviewer, team)
     row = row_of(version, said, editor, team)
-    wordings.settle(said, version, Choice("keep"), by=reviewer)
+    wordings.settle(said, version, WordingChoice("keep"), by=reviewer)
     wordings.open_again(said, version, by=reviewer)
     row.refresh_from_db()
     assert row.wording["state"] == "conflict"
@@ -154,28 +154,30 @@ def test_what_was_said_is_taken_back(home, reviewer, editor, team):
 def test_what_was_said_of_words_that_are_others_by_now_is_refused(home, reviewer, team):
     said, version = carried(home, TOUCHED, reviewer, team)
     with pytest.raises(Conflict, match="Other words stand there by now"):
-        wordings.settle(said, version, Choice("keep", seen=OLD), by=reviewer)
+        wordings.settle(said, version, WordingChoice("keep", seen=OLD), by=reviewer)
     assert not WordingDecision.objects.exists()
 
 
 def test_nothing_is_written_anew_with_no_words(home, reviewer, team):
     said, version = carried(home, TOUCHED, reviewer, team)
     with pytest.raises(Refusal, match="write the new words"):
-        wordings.settle(said, version, Choice("anew", " "), by=reviewer)
+        wordings.settle(said, version, WordingChoice("anew", " "), by=reviewer)
     with pytest.raises(Refusal, match="one of these"):
-        wordings.settle(said, version, Choice("burn"), by=reviewer)
+        wordings.settle(said, version, WordingChoice("burn"), by=reviewer)
 
 
 def test_others_than_reviewers_of_the_team_say_nothing_of_it(home, reviewer, team):
     said, version = carried(home, TOUCHED, reviewer, team)
     stranger = factories.member(factories.team(name="Team B"), Role.OWNER, "bea")
     with pytest.raises(NotAllowed):
-        wordings.settle(said, version, Choice("drop"), by=stranger)
+        wordings.settle(said, version, WordingChoice("drop"), by=stranger)
 
 
 def test_in_a_later_version_it_goes_on_from_what_was_said(home, reviewer, team):
     said, version = carried(home, TOUCHED, reviewer, team)
-    wordings.settle(said, version, Choice("anew", "A platform shall delete each record within 40 days."), by=reviewer)
+    wordings.settle(
+        said, version, WordingChoice("anew", "A platform shall delete each record within 40 days."), by=reviewer
+    )
     later = next_version(home, LATER, "N3")
     placement(said, later, Placement.State.REWORDED, number="1", quote=LATER)
     wording = card(said, later).wording
@@ -188,7 +190,7 @@ def test_in_a_later_version_it_goes_on_from_what_was_said(home, reviewer, team):
 
 def test_an_author_who_writes_anew_at_home_is_heard_again(home, reviewer, team):
     said, version = carried(home, TOUCHED, reviewer, team)
-    wordings.settle(said, version, Choice("drop"), by=reviewer)
+    wordings.settle(said, version, WordingChoice("drop"), by=reviewer)
     assert card(said, version).wording.is_dropped
     remarks.change(
         said,
@@ -206,7 +208,7 @@ def test_a_row_that_a_person_wrote_by_hand_is_settled(home, reviewer, editor, te
     comments.write(row.comment_set, [RowEdit(row, {"proposed": "Delete the clause."})], by=editor)
     row.refresh_from_db()
     assert (row.wording["state"], wrong(row)) == ("settled", [])
-    wordings.settle(said, version, Choice("keep"), by=reviewer)
+    wordings.settle(said, version, WordingChoice("keep"), by=reviewer)
     row.refresh_from_db()
     assert row.proposed == "Delete the clause."
 

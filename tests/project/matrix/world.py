@@ -365,7 +365,7 @@ def _furnish(proposal: Proposal, team: Team, author: User, editor: User, admin: 
     worded = remarks.remark(old, author, team, number="1", quote=QUOTE, proposal="replace", proposed="record no face")
     worded.placements.all().delete()
     remarks.placement(worded, new, Placement.State.SAME, number="1", quote=QUOTE)
-    wordings.settle(worded, new, wordings.Choice(wordings.KEEP), by=author)
+    wordings.settle(worded, new, wordings.WordingChoice(wordings.KEEP), by=author)
     draft, _ = drafts.keep(DraftPlace(old, text["key"]), {"comment": "For how long"}, by=author)
     reviews.mark(old, text["key"], is_reviewed=True, by=author)
     comparison = Comparison.objects.get(slug=text["comparisons"])

@@ -14,7 +14,7 @@ from clauseline.outline import ClauseText, FigureImage, Outline, Report
 from clauseline.reading import read
 from proposals.models import Change, ChangeSide, Clause, Comparison, Job, Reading, Role, SearchRow, Version
 from proposals.queries.readings import clauses_of, outline_of
-from proposals.services import comparisons, jobs, readings, versions, withdrawals
+from proposals.services import comparisons, jobs, readings, search, versions, withdrawals
 from tests import factories, large
 from tests.drafts.specimens import SPECIMENS
 from tests.factories import paragraphs
@@ -179,10 +179,23 @@ def test_a_worker_that_dies_before_search_knows_the_text_need_not_read_it_again(
     _version, job = uploaded("1 Scope\n\nAvatars.\n")
     jobs.drain()
     SearchRow.objects.all().delete()
-    Job.objects.filter(pk=job.pk).update(state=Job.State.QUEUED, attempts=0)
+    Job.objects.filter(kind__in=("reading", "search")).update(state=Job.State.QUEUED, attempts=0)
     jobs.drain()
     assert (Reading.objects.count(), SearchRow.objects.filter(share=0).count()) == (1, 1)
     assert Job.objects.get(pk=job.pk).state == Job.State.DONE
+
+
+def test_a_text_is_ready_though_search_cannot_learn_it_and_is_learnt_later(monkeypatch):
+    with monkeypatch.context() as broken:
+        broken.setattr(search, "index", lambda *_: 1 / 0)
+        version, job = uploaded("1 Scope\n\nAvatars.\n")
+        with pytest.raises(ZeroDivisionError):
+            jobs.drain()
+    assert (Job.objects.get(pk=job.pk).state, Job.objects.get(kind="search").state) == ("done", "failed")
+    assert (Version.objects.with_state().get(pk=version.pk).state, SearchRow.objects.count()) == ("ready", 0)
+    assert (search.catch_up(), search.catch_up()) == (1, 0)
+    jobs.drain()
+    assert SearchRow.objects.filter(share=0).count() == 1
 
 
 def test_a_text_longer_than_is_stored_is_refused_in_words(settings):
