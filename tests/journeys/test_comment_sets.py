@@ -124,10 +124,18 @@ def test_from_the_consultation_to_the_form_by_keyboard(signed_in, consultation, 
     page.keyboard.press("Control+v")
     expect(page.locator("[data-says]")).to_have_text("The block was pasted.")
     assert told(made, "clause", "kind", "comment") == [
-        ("1", "ge", "First of the block."),
         ("2", "te", "For how long?"),
+        ("1", "ge", "First of the block."),
         ("Clause 2", "te", 'Two\nlines, "quoted".'),
     ]
+    page.keyboard.press("Escape")
+    sort = page.get_by_role("button", name="Sort and renumber")
+    for _ in range(80):
+        if sort.evaluate("element => element === document.activeElement"):
+            break
+        page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(cell(page, 1, "comment")).to_have_text("First of the block.")
 
     expect(page.locator(".complaints summary")).to_have_text("1 error of the form, 0 warnings.")
     page.keyboard.press("Escape")

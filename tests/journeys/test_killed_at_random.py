@@ -205,7 +205,7 @@ def assert_all_done_once(site: Site) -> None:
     """Each job is done, and each version and comparison has the one whole result of each."""
     comparisons = count(site, "proposals_comparison")
     assert comparisons >= WRITERS * (VERSIONS - 1)
-    of_readings = dict.fromkeys(("reading", "hints", "origins"), READINGS)
+    of_readings = dict.fromkeys(("reading", "hints", "search", "origins"), READINGS)
     jobs = {**of_readings, "comparison": comparisons, "carrying": comparisons}
     ended = site.rows("select kind, state, error, count(*) from proposals_job group by kind, state, error")
     assert sorted(ended) == sorted((kind, "done", "", number) for kind, number in jobs.items())

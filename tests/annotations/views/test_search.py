@@ -80,5 +80,5 @@ def test_thirty_a_page(client, reviewer, page, shown):
 def test_the_queries_are_few(client, reviewer, team, many, django_assert_num_queries):
     for _ in range(many):
         remark(factories.version(RECORD), reviewer, team, number="7.2", comment="gaze")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         assert len(words(client.get("/search/?q=gaze"), "hit")) == 2 * many

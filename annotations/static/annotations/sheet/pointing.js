@@ -12,6 +12,8 @@ const TWICE = 500;
 /** What had the focus when the mouse was pressed. @type {Element | null} */
 let before = null;
 let clickedAt = 0;
+/** The cell that was clicked last. @type {HTMLTableCellElement | null} */
+let clicked = null;
 /** Whether a block is drawn with the mouse. */
 let isDrawing = false;
 /** How many rows were chosen when the handle was taken; 0 if it is not. */
@@ -86,8 +88,10 @@ document.addEventListener("click", (event) => {
   const cell = hit(event);
   if (!cell || event.shiftKey || isBlock()) return;
   const isTouch = event instanceof PointerEvent && event.pointerType === "touch";
-  const isAgain = cell === before && (event.timeStamp - clickedAt < TWICE || isTouch);
+  const isDouble = cell === clicked && event.timeStamp - clickedAt < TWICE;
+  const isAgain = cell === before && (isDouble || isTouch);
   clickedAt = event.timeStamp;
+  clicked = cell;
   enter(cell);
   if (isAgain && canWrite(cell)) write(cell);
 });
