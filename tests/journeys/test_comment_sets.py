@@ -20,6 +20,7 @@ from proposals.models import Role, Team, User, Version
 from tests import factories
 from tests.annotations.remarks import remark
 from tests.factories import paragraphs
+from tests.journeys.pressing import tab_back_to, tab_to
 
 pytestmark = [pytest.mark.again, pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -64,15 +65,6 @@ def drawn(consultation: Consultation, editor: User, team: Team) -> CommentSet:
 
 def cell(page: Page, order: int, column: str) -> Locator:
     return page.locator(f'[data-order="{order}"] [data-cell="{column}"]')
-
-
-def tab_to(page: Page, target: Locator, *, most: int = 80) -> None:
-    """Press Tab until `target` has the focus."""
-    for _ in range(most):
-        if target.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"not reached with {most} times Tab: {target}")
 
 
 def told(comment_set: CommentSet, *names: str) -> list[tuple[object, ...]]:
@@ -130,20 +122,13 @@ def test_from_the_consultation_to_the_form_by_keyboard(signed_in, consultation, 
     ]
     page.keyboard.press("Escape")
     sort = page.get_by_role("button", name="Sort and renumber")
-    for _ in range(80):
-        if sort.evaluate("element => element === document.activeElement"):
-            break
-        page.keyboard.press("Shift+Tab")
+    tab_back_to(page, sort)
     page.keyboard.press("Enter")
     expect(cell(page, 1, "comment")).to_have_text("First of the block.")
 
     expect(page.locator(".complaints summary")).to_have_text("1 error of the form, 0 warnings.")
     page.keyboard.press("Escape")
-    tab_back = page.locator(".complaints summary")
-    for _ in range(80):
-        if tab_back.evaluate("element => element === document.activeElement"):
-            break
-        page.keyboard.press("Shift+Tab")
+    tab_back_to(page, page.locator(".complaints summary"))
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="row 3")).to_be_focused()
@@ -160,10 +145,7 @@ def test_from_the_consultation_to_the_form_by_keyboard(signed_in, consultation, 
     expect(page.locator("[data-chosen-rows]")).to_have_text("2 chosen")
     page.keyboard.press("Escape")
     merge = page.locator("#act-merge")
-    for _ in range(80):
-        if merge.evaluate("element => element === document.activeElement"):
-            break
-        page.keyboard.press("Shift+Tab")
+    tab_back_to(page, merge)
     page.keyboard.press("Enter")
     expect(page.locator("[data-says]")).to_have_text("2 rows are row 2 now.")
     expect(cell(page, 2, "comment")).to_be_focused()
@@ -174,10 +156,7 @@ def test_from_the_consultation_to_the_form_by_keyboard(signed_in, consultation, 
 
     page.keyboard.press("Escape")
     freeze = page.get_by_role("link", name="Freeze the set")
-    for _ in range(80):
-        if freeze.evaluate("element => element === document.activeElement"):
-            break
-        page.keyboard.press("Shift+Tab")
+    tab_back_to(page, freeze)
     page.keyboard.press("Enter")
     tab_to(page, page.get_by_role("button", name="Freeze the set"))
     page.keyboard.press("Enter")

@@ -13,6 +13,7 @@ from proposals.views.portions import SHORT
 from tests.factories import paragraphs
 from tests.journeys.test_copying import compared
 from tests.journeys.test_reading import place
+from tests.site import until
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -37,6 +38,10 @@ def marked(page: Page) -> str:
     return str(page.evaluate("[...CSS.highlights.get('sentence')].join('')"))
 
 
+def expect_marked(page: Page, words: str) -> None:
+    until(lambda: marked(page) == words)
+
+
 @pytest.mark.parametrize("view", ["unified", "side"])
 def test_a_chip_leads_to_its_sentences_one_after_the_other(signed_in, reviewer, view):
     page = opened(signed_in(reviewer), compared(draft("shall"), draft("should")), view)
@@ -45,7 +50,7 @@ def test_a_chip_leads_to_its_sentences_one_after_the_other(signed_in, reviewer, 
         chip.focus()
         page.keyboard.press("Enter")
         page.wait_for_function("document.activeElement.matches('.duty-place')")
-        assert marked(page) == sentence.format("should")
+        expect_marked(page, sentence.format("should"))
         expect(page.locator(":focus")).to_be_in_viewport()
 
 
@@ -54,7 +59,7 @@ def test_of_a_sentence_that_is_gone_it_leads_to_the_struck_one(signed_in, review
     gone = "Operators shall hide the address of a child."
     page = opened(signed_in(reviewer), compared(draft("shall", gone), draft("shall")), view)
     page.locator('.change-head a[href^="#duty-old-"]').click()
-    assert marked(page).strip() == gone
+    until(lambda: marked(page).strip() == gone)
     expect(page.locator(".duty-place:target")).to_be_in_viewport()
     assert page.locator(".duty-place:target").evaluate("one => one.closest('del') !== null")
 
@@ -64,7 +69,7 @@ def test_the_summary_leads_to_the_sentences_it_counts(signed_in, reviewer):
     chip = page.locator("#duty-counts").get_by_role("link", name=re.compile("2 duties weakened"))
     for sentence in (FIRST, LAST):
         chip.click()
-        assert marked(page) == sentence.format("should")
+        expect_marked(page, sentence.format("should"))
 
 
 def test_the_address_of_a_sentence_lasts_and_brings_what_has_not_arrived(signed_in, reviewer):

@@ -37,6 +37,7 @@ def test_origins_are_confirmed_and_taken_back_by_keys(signed_in, reviewer, versi
     expect(page.get_by_role("heading", name="Where the words come from")).to_be_visible()
     rows = page.locator("[data-deciding]")
     expect(rows).to_have_count(2)
+    page.wait_for_load_state()
     page.keyboard.press("n")
     page.keyboard.press("n")
     expect(rows.nth(1)).to_be_focused()
