@@ -15,7 +15,7 @@ from uuid import uuid4
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
+from django.db import close_old_connections, transaction
 from hypothesis import HealthCheck, Phase, assume, settings
 from schemathesis import Case
 from schemathesis.config import SchemathesisConfig
@@ -45,13 +45,15 @@ CONFIG = SchemathesisConfig.from_dict(
 )
 
 
-@pytest.fixture
-def rows(db: None) -> Iterator[World]:
-    """What there is, in one transaction: the end of a request may not close its connection."""
+@pytest.fixture(scope="module")
+def rows(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """What there is for all operations, in one transaction: the end of a request may not close its connection."""
     signals = (request_started, request_finished)
     for signal in signals:
         signal.disconnect(close_old_connections)
-    yield world()
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield world()
+        transaction.set_rollback(True)
     for signal in signals:
         signal.connect(close_old_connections)
 

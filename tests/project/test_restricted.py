@@ -6,6 +6,7 @@ The addresses come from the site itself: a new one is walked too, and one that n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django.test import Client
 from django.urls import resolve
 from django.utils import timezone
@@ -65,8 +67,15 @@ class Secret:
     """By the noun that stands before it in an address, the id of what is secret."""
 
 
-@pytest.fixture
-def secret() -> Secret:
+@pytest.fixture(scope="module")
+def secret(django_db_setup: None, django_db_blocker: Any) -> Iterator[Secret]:
+    """One for all addresses: what a test does to it is taken back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield made_secret()
+        transaction.set_rollback(True)
+
+
+def made_secret() -> Secret:
     inside = factories.person("inside")
     team = factories.team(inside, role=Role.OWNER)
     proposal = factories.proposal(teams=[team], title=f"{WORD} {FOUND_BY}", number="Q.1")
