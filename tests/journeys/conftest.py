@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.core.servers.basehttp import WSGIRequestHandler
 from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -18,6 +19,8 @@ from tests.site import PATIENCE, until
 from tests.tools import tool
 
 expect.set_options(timeout=PATIENCE / 10 * 1000)
+# Else each answer of the live server waits 40 ms for the browser to say that it has the first half: a page has a hundred.
+WSGIRequestHandler.disable_nagle_algorithm = True
 
 
 @pytest.fixture(scope="session")
