@@ -19,7 +19,7 @@ from tests.site import PATIENCE, until
 from tests.tools import tool
 
 expect.set_options(timeout=PATIENCE / 10 * 1000)
-# Else each answer of the live server waits 40 ms for the browser to say that it has the first half: a page has a hundred.
+# Else each answer of the live server waits 40 ms for the browser to say that it has the first half of it.
 WSGIRequestHandler.disable_nagle_algorithm = True
 
 

@@ -11,6 +11,7 @@ from clauseline.outline import BlockText, Cell, ClauseText, Facts
 from proposals.models import Clause
 from tests import factories
 from tests.annotations.remarks import remark
+from tests.journeys.painting import expect_painted
 from tests.journeys.selecting import select
 from tests.site import until
 
@@ -219,11 +220,10 @@ def test_card_passage_and_badge_lead_to_one_another(page, version, reviewer, tea
     page.reload()
     card = page.locator(f"#annotation-{said.slug}")
     expect(page.locator(".clause .badge[data-leads]")).to_have_text("1 annotation")
-    painted = "[...CSS.highlights.get('annotation-data')].map(String)"
-    assert page.evaluate(painted) == ["a😀身份"]
+    expect_painted(page, "annotation-data", "a😀身份")
     page.locator(".clause .badge[data-leads]").click()
     expect(card).to_be_focused()
-    assert page.evaluate("[...CSS.highlights.get('annotation-here')].map(String)") == ["a😀身份"]
+    expect_painted(page, "annotation-here", "a😀身份")
     passage = page.locator(".clause p").first
     until(lambda: abs(passage.bounding_box()["y"] - card.bounding_box()["y"]) < 20)
 

@@ -12,6 +12,7 @@ from tests import factories
 from tests.drafts import tabled
 from tests.factories import paragraphs
 from tests.journeys.selecting import select
+from tests.site import until
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -127,7 +128,7 @@ def test_our_own_words_are_copied_where_nothing_else_is_selected(signed_in, revi
     page = opened(signed_in(reviewer), compared(), "unified")
     page.locator(".compared-words").evaluate("words => getSelection().selectAllChildren(words)")
     page.keyboard.press("Control+c")
-    assert page.evaluate("navigator.clipboard.readText()").strip().startswith("Of 4 clauses")
+    until(lambda: page.evaluate("navigator.clipboard.readText()").strip().startswith("Of 4 clauses"))
 
 
 @pytest.mark.parametrize("is_file", [False, True])

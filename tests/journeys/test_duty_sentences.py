@@ -11,6 +11,7 @@ from clauseline.outline import ClauseText
 from proposals.models import Comparison
 from proposals.views.portions import SHORT
 from tests.factories import paragraphs
+from tests.journeys.painting import painted
 from tests.journeys.test_copying import compared
 from tests.journeys.test_reading import place
 from tests.site import until
@@ -34,8 +35,7 @@ def opened(page: Page, comparison: Comparison, view: str = "unified") -> Page:
 
 def marked(page: Page) -> str:
     """The words that are marked as the sentence one was led to."""
-    page.wait_for_function("CSS.highlights.has('sentence')")
-    return str(page.evaluate("[...CSS.highlights.get('sentence')].join('')"))
+    return "".join(painted(page, "sentence"))
 
 
 def expect_marked(page: Page, words: str) -> None:
@@ -80,6 +80,6 @@ def test_the_address_of_a_sentence_lasts_and_brings_what_has_not_arrived(signed_
     page = signed_in(reviewer)
     page.goto(f"/comparisons/{comparison.slug}/#duty-new-{key}-0")
     expect(page.locator(f'[id="duty-new-{key}-0"]')).to_be_in_viewport()
-    assert marked(page) == FIRST.format("should")
+    expect_marked(page, FIRST.format("should"))
     page.goto(f"/comparisons/{comparison.slug}/#{key}")
     expect(place(page, key)).to_be_in_viewport()

@@ -12,6 +12,7 @@ from proposals.models import User
 from proposals.services import jobs
 from tests import factories
 from tests.factories import paragraphs
+from tests.journeys.painting import expect_painted
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -44,7 +45,7 @@ def faults(page):
 
 
 def test_a_hint_becomes_an_annotation_by_keyboard(page):
-    assert page.evaluate("[...CSS.highlights.get('hint')].map(String)") == ["stored permanently"]
+    expect_painted(page, "hint", "stored permanently")
     page.keyboard.press("h")
     expect(bubble(page)).to_be_visible()
     expect(bubble(page)).to_contain_text("because of stored permanently")
@@ -69,6 +70,7 @@ def test_escape_closes_the_bubble_and_leads_back_to_the_clause(page):
 
 
 def test_the_pointer_opens_the_bubble_and_may_enter_it(page):
+    expect_painted(page, "hint", "stored permanently")
     words = page.evaluate(
         "(() => { const { x, y, width, height } = [...CSS.highlights.get('hint')][0].getBoundingClientRect();"
         " return [x + width / 2, y + height / 2]; })()"

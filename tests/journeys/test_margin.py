@@ -15,6 +15,7 @@ from proposals.services import comparisons, jobs
 from tests import factories, large
 from tests.annotations.remarks import placement, remark
 from tests.factories import paragraphs
+from tests.journeys.painting import expect_painted
 from tests.journeys.selecting import select
 from tests.site import until
 
@@ -121,7 +122,7 @@ def test_words_and_card_find_one_another(signed_in, reviewer, drafts, crowd):
     expect(page.locator(".annotation.here")).to_have_attribute("data-card", said.slug)
     page.locator(f"#annotation-{crowd[0].slug} .annotation-comment").click()
     expect(page.locator(".annotation.here")).to_have_attribute("data-card", crowd[0].slug)
-    assert page.evaluate("[...CSS.highlights.get('annotation-here')].map(String)") == ["Word1"]
+    expect_painted(page, "annotation-here", "Word1")
 
 
 def test_the_keys_walk_through_cards_that_are_not_loaded_yet(signed_in, reviewer, drafts, crowd):
@@ -132,7 +133,7 @@ def test_the_keys_walk_through_cards_that_are_not_loaded_yet(signed_in, reviewer
     for said in crowd:
         expect(page.locator(f"#annotation-{said.slug}")).to_be_focused()
         page.keyboard.press("j")
-    assert abs(beside(page, crowd[11])) < 20
+    until(lambda: abs(beside(page, crowd[11])) < 20)
 
 
 def test_a_question_of_the_tray_is_in_sight_beside_its_clause(signed_in, reviewer, drafts, crowd):
@@ -189,8 +190,8 @@ def test_what_stands_in_a_part_that_arrives_later_is_found(signed_in, reviewer, 
     expect(page.locator(f"#annotation-{last.slug}")).to_be_focused()
     expect(page.locator(f'[id="{last.key}"] .badge[data-leads]')).to_be_visible()
     expect(page.locator(f'[id="{last.key}"] [data-reviews]')).to_have_count(1)
-    assert abs(beside(page, last)) < 20
-    assert page.evaluate("[...CSS.highlights.get('annotation-here')].map(String)") == ["Word12"]
+    until(lambda: abs(beside(page, last)) < 20)
+    expect_painted(page, "annotation-here", "Word12")
 
 
 def test_the_doors_load_few_scripts(visit, live_server):
@@ -236,5 +237,5 @@ def test_beside_a_draft_of_real_size_little_is_loaded_and_nothing_jumps(signed_i
     far = version.annotations.exclude(key="").order_by("-pk")[0]
     page.locator(f'.tree [data-clause="{far.key}"]').first.click()
     page.locator(f'[id="{far.key}"] .badge[data-leads]').click()
-    assert abs(beside(page, far)) < 60
+    until(lambda: abs(beside(page, far)) < 60)
     assert page.locator("[data-card]").count() <= 180

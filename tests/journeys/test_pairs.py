@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from annotations.models import PairDecision, Translation
 from tests.journeys.test_reading import faults
 from tests.proposals.two_languages import both, compared, keys
+from tests.site import until
 
 pytestmark = [
     pytest.mark.journey,
@@ -79,9 +80,10 @@ def test_glosses_are_switched_and_no_part_of_the_text(signed_in, reviewer, compa
     written = "getComputedStyle(document.querySelector('.gloss.force'), '::after').position"
     assert page.evaluate(written) == "absolute"
     page.keyboard.press("l")
-    assert page.evaluate(written) == "static"
+    until(lambda: page.evaluate(written) == "static")
     page.keyboard.press("l")
-    assert page.evaluate("getComputedStyle(document.querySelector('.gloss.force'), '::after').content") == "none"
+    content = "getComputedStyle(document.querySelector('.gloss.force'), '::after').content"
+    until(lambda: page.evaluate(content) == "none")
     assert page.evaluate("document.querySelector('.clause .draft').textContent.trim()") == "平台宜删除访客的移动日志。"
     pieces = page.evaluate(
         "[...document.querySelector('.clause .draft').querySelectorAll('[data-start]')]"

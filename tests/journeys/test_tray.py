@@ -12,6 +12,7 @@ from proposals.services import comparisons, jobs
 from tests import factories
 from tests.annotations.remarks import placement, remark
 from tests.factories import paragraphs
+from tests.journeys.painting import painted
 from tests.site import until
 
 pytestmark = [pytest.mark.again, pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -153,7 +154,7 @@ def shows(page: Page, said: Annotation) -> None:
     expect(card.get_by_role("button", name="Yes, it is here")).to_be_in_viewport()
     passage = "[...CSS.highlights.get('annotation-here')].map((one) => one.getBoundingClientRect().top)"
     until(lambda: all(0 < top < 860 for top in page.evaluate(passage)))
-    assert page.evaluate("[...CSS.highlights.get('annotation-here')].map(String).join('')").startswith(said.quote[:12])
+    until(lambda: "".join(painted(page, "annotation-here")).startswith(said.quote[:12]))
 
 
 def next_question(page: Page) -> str:

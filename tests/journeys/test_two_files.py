@@ -11,6 +11,7 @@ from tests import factories
 from tests.drafts.covers import NEWER, OLDER
 from tests.factories import paragraphs
 from tests.journeys.test_reading import faults
+from tests.site import until
 
 pytestmark = [pytest.mark.again, pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -48,7 +49,7 @@ def test_what_is_refused_leaves_both_files_chosen(signed_in, editor):
     names = "[...document.querySelectorAll('[type=file]')].map((field) => field.files[0]?.name)"
     assert page.evaluate(names) == ["gaze-1.md", "other.md"]
     page.get_by_role("button", name="The other way round").click()
-    assert page.evaluate(names) == ["other.md", "gaze-1.md"]
+    until(lambda: page.evaluate(names) == ["other.md", "gaze-1.md"])
 
 
 def test_two_files_dropped_at_once_fill_both_fields(signed_in, editor):
