@@ -7,12 +7,11 @@ from playwright.sync_api import Page
 from tests.site import until
 
 
-def painted(page: Page, name: str) -> list[str]:
-    """The words under the highlight of this name; none where there is no such highlight."""
-    found: list[str] = page.evaluate("name => [...(CSS.highlights.get(name) ?? [])].map(String)", name)
-    return found
+def painted(page: Page, name: str) -> str:
+    """The words under the highlight of this name; "" where there is no such highlight."""
+    return str(page.evaluate("name => [...(CSS.highlights.get(name) ?? [])].join('')", name))
 
 
-def expect_painted(page: Page, name: str, *words: str) -> None:
-    """Wait until these words are under the highlight, each range by itself."""
-    until(lambda: painted(page, name) == [*words])
+def expect_painted(page: Page, name: str, words: str) -> None:
+    """Wait until these words are under the highlight."""
+    until(lambda: painted(page, name) == words)

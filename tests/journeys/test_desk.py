@@ -12,9 +12,8 @@ from proposals.services import comparisons, jobs
 from tests import factories
 from tests.annotations.remarks import placement, remark
 from tests.factories import paragraphs
-from tests.journeys.painting import painted
+from tests.journeys.painting import expect_painted
 from tests.journeys.test_reading import faults
-from tests.site import until
 
 pytestmark = [pytest.mark.again, pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -111,7 +110,7 @@ def test_a_day_at_the_desk_by_keyboard_alone(signed_in, reviewer, comparison):
     tab_to(page, "2 行为记录")
     page.keyboard.press("Enter")
     expect(page.get_by_text("平台应当永久保存行为记录。")).to_be_in_viewport()
-    until(lambda: "".join(painted(page, "found")) == "永久保存")
+    expect_painted(page, "found", "永久保存")
     page.wait_for_load_state("networkidle")
 
 

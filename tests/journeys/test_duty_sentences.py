@@ -35,7 +35,7 @@ def opened(page: Page, comparison: Comparison, view: str = "unified") -> Page:
 
 def marked(page: Page) -> str:
     """The words that are marked as the sentence one was led to."""
-    return "".join(painted(page, "sentence"))
+    return painted(page, "sentence")
 
 
 def expect_marked(page: Page, words: str) -> None:

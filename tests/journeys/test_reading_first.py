@@ -5,9 +5,8 @@ from playwright.sync_api import expect
 
 from tests import factories
 from tests.annotations import duties
-from tests.journeys.painting import painted
+from tests.journeys.painting import expect_painted
 from tests.journeys.test_reading import place
-from tests.site import until
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -40,7 +39,7 @@ def test_the_sentence_that_a_row_is_about_is_marked(signed_in, reviewer, compari
     row = page.locator("[data-first-row]").first
     row.click()
     expect(page.locator(f"#{row.get_attribute('data-spot')}")).to_be_in_viewport()
-    until(lambda: "".join(painted(page, "sentence")) == "The platform should erase the record.")
+    expect_painted(page, "sentence", "The platform should erase the record.")
     page.evaluate("location.hash = ''")
     page.wait_for_function("!CSS.highlights.has('sentence')")
 

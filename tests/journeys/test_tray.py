@@ -154,7 +154,7 @@ def shows(page: Page, said: Annotation) -> None:
     expect(card.get_by_role("button", name="Yes, it is here")).to_be_in_viewport()
     passage = "[...CSS.highlights.get('annotation-here')].map((one) => one.getBoundingClientRect().top)"
     until(lambda: all(0 < top < 860 for top in page.evaluate(passage)))
-    until(lambda: "".join(painted(page, "annotation-here")).startswith(said.quote[:12]))
+    until(lambda: painted(page, "annotation-here").startswith(said.quote[:12]))
 
 
 def next_question(page: Page) -> str:

@@ -8,10 +8,9 @@ from playwright.sync_api import Locator, Page, expect
 from annotations.models import Annotation, Draft
 from tests import factories
 from tests.factories import paragraphs
-from tests.journeys.painting import painted
+from tests.journeys.painting import expect_painted
 from tests.journeys.pressing import press, tab_to
 from tests.journeys.selecting import select
-from tests.site import until
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -83,7 +82,7 @@ def test_chinese_words_are_whole(signed_in, reviewer, team):
     page = opened(signed_in(reviewer), factories.version(CHINESE, language="zh"))
     select(page, "久", "存")
     expect(page.locator("[data-toolbar]")).to_be_visible()
-    until(lambda: "".join(painted(page, "taken")) == "永久保存")
+    expect_painted(page, "taken", "永久保存")
     page.keyboard.press("a")
     expect(page.locator("[data-quote]")).to_have_text("永久保存")
 
