@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -191,7 +192,7 @@ def _picked(comment_set: CommentSet, wanted: Collection[Comment]) -> list[Commen
 def _join(kept: Comment, rows: Sequence[Comment]) -> None:
     kept.comment = "\n\n".join(_once(row.comment for row in rows))
     kept.proposed = "\n".join(_once(row.proposed for row in rows))
-    kept.wording = next((row.wording for row in rows if row.wording.get("state") == "conflict"), kept.wording)
+    kept.wording = max((row.wording for row in rows), key=_weight)
     kept.element = ", ".join(_once(row.element for row in rows))
     kept.concerns = _once(concern for row in rows for concern in row.concerns)
     kept.credit = "; ".join(_once(credit for row in rows for credit in row.credit.split("; ")))
@@ -200,6 +201,12 @@ def _join(kept: Comment, rows: Sequence[Comment]) -> None:
         kept.element = rows[0].element
     if len(kept.credit) > LONGEST_CREDIT:
         raise Refusal(_("These rows have too many people to credit in one."))
+
+
+def _weight(wording: Mapping[str, Any]) -> tuple[bool, bool, bool]:
+    """Of merged wordings the one counts that keeps the row from being sent, else one to look at, else one that asks."""
+    state = wording.get("state", "")
+    return state == "conflict", bool(wording.get("doubts")), state not in ("", "done-by-body")
 
 
 def _sort_by(comment_set: CommentSet, sorted_by: str) -> None:

@@ -44,6 +44,8 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     Words come later: the cards from `show_cards`, the lists of hints from `show_hints`, as they are needed.
     """
     version = _version(request, slug)
+    # Before anything is looked at: what is changed meanwhile was not seen.
+    now = timezone.now()
     found = standings(version, colleagues(request.user))
     ticks = found.get(request.user.pk or 0, {})
     all_beside = beside(version, request.user)
@@ -62,7 +64,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "hints": hints,
         "hints_off": is_off,
         "hints_not_sought": _not_sought(version),
-        "now": timezone.now(),
+        "now": now,
         **allowed,
     }
     context["teams"] = reviewing(request.user, version.proposal) if context["may_annotate"] else []

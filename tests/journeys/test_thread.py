@@ -79,7 +79,7 @@ def test_from_upload_to_a_comment_set(page: Page, drafts: dict[str, Path], tmp_p
     page.goto(proposal)
     upload(page, drafts["A2"], "2023-07-06")
     page.get_by_role("button", name="Compare").click()
-    expect(page.get_by_text("weakened").first).to_be_visible()
+    expect(page.locator(".change-head").get_by_text("weakened:").first).to_be_visible()
     expect(page.locator("del", has_text="required").first).to_be_attached()
 
     page.goto(proposal)

@@ -16,7 +16,7 @@ from clauseline.comparing.changes import as_json
 from proposals.api.changes import ChangeRows
 from proposals.api.rows import Rows
 from proposals.api.strength import StrengthRows
-from proposals.models import Change, Membership, User
+from proposals.models import Change, Membership, Team, User
 from proposals.queries.comparisons import change_of
 from tests.project.walk import ROOT, Walk
 
@@ -73,7 +73,7 @@ def listed(view: Any) -> list[Any]:
 def by_serializer(view: Any, row: Any) -> Any:
     if isinstance(view, ChangeRows):
         return by_comparer(row)
-    if isinstance(row, User):
+    if isinstance(row, (User, Team)):
         # Without an order of their own, databases tell them as they like.
         prefetch_related_objects([row], Prefetch("memberships", Membership.objects.order_by("pk")))
     return view.get_serializer_class()(row, context=view.get_serializer_context()).data

@@ -1,6 +1,7 @@
 """A draft of 1,500 clauses with 1,000 remarks, through all that is done with remarks."""
 
 import json
+from copy import deepcopy
 from dataclasses import dataclass
 
 import pytest
@@ -31,13 +32,19 @@ class Draft:
 
 
 @pytest.fixture(scope="module")
-def draft(django_db_setup, django_db_blocker):
+def made(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), large.for_a_module():
         reviewer = make.person()
         team = make.team(reviewer, role=Role.OWNER)
         old, new = large.versions()
         large.remarks(old, team, [reviewer])
         yield Draft(old, new, large.comparison(old, new), reviewer, team)
+
+
+@pytest.fixture
+def draft(made):
+    # What a test does to these objects, another does not see.
+    return deepcopy(made)
 
 
 @pytest.fixture

@@ -226,3 +226,16 @@ def test_a_row_is_renewed_on_the_new_words(home, reviewer, editor, team):
     assert row.proposed.endswith("by “A platform should delete each record and its metadata within 30 days.”.")
     with pytest.raises(Conflict):
         comments.renew(row, by=editor)
+
+
+def test_of_merged_rows_what_is_asked_is_in_our_changes_and_what_nobody_settled_is_not_sent(
+    home, reviewer, editor, team
+):
+    done, version = carried(home, MINE, reviewer, team)
+    asks = remark(version, reviewer, team, number="1", quote="delete", proposal="replace", proposed="erase")
+    consultation = consultations.add(version, Call("Comments", member_code="XA"), team=team, by=editor)
+    drawn = comment_sets.draw_up(consultation, [done, asks], by=editor)
+    states = {row.wording["state"] for row in drawn.comments.all()}
+    merged = comments.merge(drawn, list(drawn.comments.all()), by=editor)
+    assert (states, merged.wording["state"]) == ({"done-by-body", "as-written"}, "as-written")
+    assert merged.proposed == "Replace “delete” by “erase”."

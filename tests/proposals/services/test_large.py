@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 
 from proposals.models import Change, ChangeSide, Comparison, Job, Version
@@ -16,7 +18,7 @@ CLAUSES = 3000
 
 
 @pytest.fixture(scope="module")
-def comparison(django_db_setup, django_db_blocker):
+def made(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), large.for_a_module():
         proposal = make.proposal()
         texts = [large.brief(text) for text in large.outlines(CLAUSES)]
@@ -24,6 +26,12 @@ def comparison(django_db_setup, django_db_blocker):
         asked = service.request(old=old, new=new)
         jobs.drain()
         yield Comparison.objects.with_state().get(pk=asked.pk)
+
+
+@pytest.fixture
+def comparison(made):
+    # What a test does to these objects, another does not see.
+    return deepcopy(made)
 
 
 def test_it_is_made_at_once(comparison):
