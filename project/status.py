@@ -23,10 +23,11 @@ from clauseline.comparing import ENGINE
 from project import tables
 from project.backup.manifest import Manifest
 from proposals.access import Person, visible
+from proposals.drawing.build import build
 from proposals.models import Job
 from proposals.queries.jobs import Work, on_what
 from proposals.services import counters
-from proposals.templatetags.about import build, release
+from proposals.templatetags.about import release
 
 BEATS = "beats"
 """The book in which the sweep notes that it lives."""

@@ -5,8 +5,8 @@ class ProposalsConfig(AppConfig):
     name = "proposals"
 
     def ready(self) -> None:
-        from proposals import admin, devices, kept, personal, retention
-        from proposals.services import sessions
+        from proposals import admin, devices, personal, retention
+        from proposals.services import drawn, sessions
         from proposals.services.personal import ACCOUNT, ADDED, FOLLOWED
         from proposals.services.retention import RULES
         from proposals.views import recording
@@ -17,5 +17,5 @@ class ProposalsConfig(AppConfig):
         recording.connect()
         devices.connect()
         sessions.connect()
-        kept.forget_with_rows()
+        drawn.forget_with_rows()
         admin.register()

@@ -33,5 +33,5 @@ def reviewed(comparison: Comparison, person: Person) -> frozenset[str]:
 def counted(comparison: Comparison, person: Person, markers: Mapping[str, Marker]) -> dict[str, int]:
     """By the name of each marker how many changes that say something it chooses."""
     changes = [keys for fate, keys in fates_by_keys(comparison) if not fate.is_quiet]
-    marked = {name: marker.keys(comparison, person) for name, marker in markers.items()}
-    return {name: sum(marker.chooses(keys, marked[name]) for keys in changes) for name, marker in markers.items()}
+    marked = {name: marker.marked(comparison, person) for name, marker in markers.items()}
+    return {name: sum(map(mark.chooses, changes)) for name, mark in marked.items()}

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from annotations.models import Annotation
 from annotations.queries.arrival_entries import ArrivalEntry
+from proposals.drawing.chips import Chip
 from proposals.queries.origin_rows import OriginPlace
-from proposals.templatetags.changes import Chip
 
 register = template.Library()
 

@@ -14,8 +14,8 @@ from annotations.queries.duties import DutyCounts, DutyEntry
 from clauseline.vocabulary import DUTY_FACTS, DutyFact
 from clauseline.writing.force import say_fact
 from clauseline.writing.labels import FACT_LABELS
-from proposals.templatetags.changes import Chip, strength_chip
-from proposals.templatetags.heads import drawn_chip
+from proposals.drawing.chips import Chip, strength_chip
+from proposals.drawing.heads import drawn_chip
 
 register = template.Library()
 

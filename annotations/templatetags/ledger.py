@@ -18,7 +18,7 @@ from annotations.queries.ledger_columns import LedgerColumn
 from annotations.queries.ledger_rows import LedgerRow
 from annotations.queries.ledger_states import LEDGER_STATES, LedgerReason, LedgerState
 from annotations.templatetags.concerns import NamedConcern, named
-from proposals.templatetags.changes import Chip
+from proposals.drawing.chips import Chip
 
 register = template.Library()
 

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 from annotations.queries.lineages import WayEntry
 from annotations.templatetags.duties import STANDINGS
 from annotations.templatetags.origins import DECIDED, REASONS
+from proposals.drawing.chips import Chip
 from proposals.models import Change
 from proposals.queries.lineage_steps import LineageStep, LineageWay, Wording
-from proposals.templatetags.changes import Chip
 
 register = template.Library()
 

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 from annotations.queries.origin_entries import OriginEntry
 from clauseline.origins.direction import OriginReason
 from clauseline.vocabulary import Band, Ubiquity
+from proposals.drawing.chips import Chip
 from proposals.queries.origin_rows import OriginRow
 from proposals.queries.origin_shares import Shares
-from proposals.templatetags.changes import Chip
 
 register = template.Library()
 

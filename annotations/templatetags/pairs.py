@@ -16,11 +16,12 @@ from clauseline.aligning.quantities import Quantity
 from clauseline.comparing.changes import Strength
 from clauseline.redline.blocks import plain
 from clauseline.vocabulary import SideName
+from proposals.drawing.blocks import blocks
+from proposals.drawing.chips import Chip, strength_chip
+from proposals.drawing.glosses import gloss_wraps
+from proposals.drawing.wraps import Wrap, in_order
 from proposals.models import Clause
 from proposals.queries.aligned import PairVerdicts
-from proposals.templatetags.blocks import Wrap, blocks
-from proposals.templatetags.changes import Chip, strength_chip
-from proposals.templatetags.glosses import gloss_wraps, in_order
 
 register = template.Library()
 

@@ -16,10 +16,11 @@ from clauseline.redline.parts import Part, Particular
 from clauseline.redline.sections import Section, sections_of
 from clauseline.redline.values import NEW, OLD
 from proposals.access import Person, visible
+from proposals.drawing.figures import Figures
 from proposals.models import Change, ChangeSide, Comparison, Figure, Version
 from proposals.queries.comparisons import details_of, passages_of, spans_of, strength_of
 from proposals.queries.documents import FIELDS
-from proposals.queries.figures import Figures
+from proposals.queries.figures import FigureRows
 from proposals.queries.versions import in_two_languages
 
 Sides = dict[str, list[Section]]
@@ -108,7 +109,7 @@ def _own(change: Change) -> tuple[Sides, Figures]:
         blocks = unpacked(clause.packed)
         found[row.side].append(_section(clause.key, clause.order, values, blocks, tuple(images[clause.pk])))
     sides = {side: [one for one in figures if owners[one.clause_id] == side] for side in (OLD, NEW)}
-    return found, Figures(sides)
+    return found, FigureRows(sides)
 
 
 def _named(

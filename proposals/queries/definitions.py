@@ -11,6 +11,7 @@ from clauseline.definitions import Definition, DefinitionPair, Use, find_uses, p
 from clauseline.outline import ClauseText
 from clauseline.redline.sections import Section
 from clauseline.vocabulary import DefinitionOutcome
+from proposals.drawing.wraps import TermMark
 from proposals.models import Comparison, Reading
 from proposals.queries.documents import whole_text
 
@@ -53,15 +54,6 @@ class Glossary:
     def find(self, slug: str) -> Definition | None:
         """The definition of this name."""
         return next((one for one in self.definitions if one.slug == slug), None)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class TermMark:
-    """[start, end) of a clause's text, where a term stands, and the slug of its definition."""
-
-    start: int
-    end: int
-    slug: str
 
 
 @dataclass(frozen=True, slots=True)

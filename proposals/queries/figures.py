@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from django.urls import reverse
 
+from proposals.drawing.figures import Shown
 from proposals.models import Figure
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A picture that can be shown; one without an `address` is left out of this page."""
-
-    address: str | None
-    width: int
-    height: int
 
 
 def own_address(figure: Figure) -> str:
@@ -24,7 +15,7 @@ def own_address(figure: Figure) -> str:
     return reverse("picture", args=[figure.reading.version.slug, figure.sha256])
 
 
-class Figures:
+class FigureRows:
     """The pictures of both sides of a page, by their SHA-256. `address` says where it takes one from, if anywhere."""
 
     def __init__(
@@ -37,7 +28,3 @@ class Figures:
         """The picture of this side; None if it cannot be shown. No query."""
         figure = self.rows.get((side, sha256))
         return Shown(self.address(figure), figure.width, figure.height) if figure else None
-
-
-NONE = Figures({})
-"""For a page without pictures."""

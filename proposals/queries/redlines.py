@@ -12,10 +12,11 @@ from clauseline.redline.links import LinkIndex
 from clauseline.redline.parts import Fate, Part, Particular
 from clauseline.redline.sections import Section
 from clauseline.redline.values import NEW, OLD
+from proposals.drawing.figures import Figures
 from proposals.models import Change, ChangeSide, Comparison
 from proposals.queries.comparisons import details_of, editorial_of, passages_of, spans_of, strength_of
 from proposals.queries.documents import whole_text
-from proposals.queries.figures import Figures
+from proposals.queries.figures import FigureRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +64,11 @@ def bare(comparison: Comparison) -> Redlined:
         Part(kind, frozenset(flags), order, (), (), confidence, tuple(sides[pk, OLD]), tuple(sides[pk, NEW]), {})
         for pk, kind, flags, order, confidence in facts.values_list("pk", "kind", "flags", "order", "confidence")
     ]
-    return Redlined(found, Figures({side: text.figures for side, text in texts.items()}))
+    return Redlined(found, FigureRows({side: text.figures for side, text in texts.items()}))
 
 
-def worded(
-    comparison: Comparison, bare: Sequence[Part], start: int, end: int, *, marks_editorial: bool = False
-) -> list[Part]:
-    """Of all `bare` parts those at [start, end) with their words: two queries.
-
-    `marks_editorial`: sentences whose writing alone changed are told from the rest.
-    """
+def worded(comparison: Comparison, bare: Sequence[Part], start: int, end: int) -> list[Part]:
+    """Of all `bare` parts those at [start, end) with their words: two queries."""
     by_order = {section.order: section for part in bare for section in part.new}
     places = ((side, section, part.section) for part in bare for side, section in _both(part.old, part.new))
     rows = Change.objects.filter(comparison=comparison).exclude(passages=[]).order_by("order")
@@ -80,8 +76,7 @@ def worded(
     index = LinkIndex(places, passages)
     own = bare[start:end]
     rows_of = zip(own, _changes(comparison, own), strict=True)
-    found = [(_worded(part, row, index, by_order), row) for part, row in rows_of]
-    return [replace(part, editorial=editorial_of(row.editorial)) if marks_editorial else part for part, row in found]
+    return [_worded(part, row, index, by_order) for part, row in rows_of]
 
 
 def _both(old: Sequence[Section], new: Sequence[Section]) -> Iterator[tuple[str, Section]]:
@@ -105,5 +100,11 @@ def _worded(part: Part, row: Change, index: LinkIndex, by_order: Mapping[int, Se
         Particular(detail, tuple(by_order[k] for k in detail.clauses if k in by_order))
         for detail in details_of(row.details)
     )
-    spans, links = spans_of(row.words), index.links(passages_of(row.passages))  # type: ignore[attr-defined]
-    return replace(part, spans=spans, strength=strength_of(row), links=links, particulars=particulars)
+    return replace(
+        part,
+        spans=spans_of(row.words),  # type: ignore[attr-defined]
+        strength=strength_of(row),
+        links=index.links(passages_of(row.passages)),
+        particulars=particulars,
+        editorial=editorial_of(row.editorial),
+    )

@@ -10,9 +10,10 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from proposals.kept import pages, pages_of
+from proposals.drawing.store import pages
 from proposals.models import AlignedClause, Change, Comparison, Version, Withdrawal
 from proposals.services import origins, search
+from proposals.services.drawn import owner_of
 from proposals.signals import version_cleared
 
 PART = 250
@@ -92,6 +93,6 @@ def _forget_some(version: Version) -> int:
 
 
 def _forget_pages(version: Version) -> None:
-    owners = [pages_of(row) for row in version.readings.all()] + [pages_of(row) for row in comparisons_of(version)]
+    owners = [owner_of(row) for row in version.readings.all()] + [owner_of(row) for row in comparisons_of(version)]
     for owner in owners:
         transaction.on_commit(partial(pages().forget, owner))

@@ -21,10 +21,10 @@ from clauseline.writing.exporter import RedlineExporter
 from clauseline.writing.file import ExportedFile
 from clauseline.writing.redline import Redline, Remarks, Source
 from proposals.access import visible
+from proposals.drawing.entries import says_something
 from proposals.models import Comparison, Figure, User, Version
-from proposals.queries.choices import Choice
 from proposals.queries.comparisons import refuse_unready, stored
-from proposals.queries.figures import Figures
+from proposals.queries.figures import FigureRows
 from proposals.queries.judging import judgements
 from proposals.refusals import Refusal
 from proposals.services import audit
@@ -50,10 +50,10 @@ class HtmlExporter:
             "redline": redline,
             "counts": counts(changes),
             "parts": parts,
-            "groups": grouped(parts, Choice().has),
+            "groups": grouped(parts, says_something),
             "posts": posts,
             "posted": frozenset(post.section.key for behind in posts.values() for post in behind),
-            "figures": Figures(dict.fromkeys((OLD, NEW), self.figures), Embedded(self.figures)),
+            "figures": FigureRows(dict.fromkeys((OLD, NEW), self.figures), Embedded(self.figures)),
         }
         page = render_to_string("proposals/comparison_file.html", context)
         return ExportedFile(page.encode("utf-8", "replace"), redline.file_name("html"), self.media_type)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from functools import cache
-
 from django import template
 from django.conf import settings
 
@@ -30,21 +27,6 @@ def is_public() -> bool:
 def release() -> str:
     """The release of Clauseline."""
     return __version__
-
-
-ROOMS = ("clauseline", "proposals", "annotations", "project")
-DRAWING = (".py", ".html", ".mo", ".css", ".js")
-
-
-@cache
-def build() -> str:
-    """What the code of this site says, in a few letters: what other code drew is not shown by this one."""
-    rooms = (settings.BASE_DIR / room for room in ROOMS)
-    files = sorted(path for room in rooms for path in room.rglob("*") if path.suffix in DRAWING)
-    digest = hashlib.sha256(release().encode())
-    for path in files:
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 @register.simple_tag

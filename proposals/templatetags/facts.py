@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import ngettext_lazy
 
 from clauseline.vocabulary import ChangeKind
-from proposals.queries.choices import Choice
+from proposals.drawing.choices import Choice
 
 register = template.Library()
 

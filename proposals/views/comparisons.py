@@ -13,22 +13,23 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from proposals.access import visible
 from proposals.comparison_forms import PickForm
 from proposals.downloads import download
+from proposals.drawing.choices import CHOOSABLE, Choice
+from proposals.drawing.look import VIEWS, View
 from proposals.models import Comparison, Role, Version
-from proposals.queries.choices import CHOOSABLE, MARKERS, Choice
+from proposals.queries.choices import MARKERS
 from proposals.queries.waiting import comparison_job, unread
 from proposals.refusals import NotYetComparable
 from proposals.services import comparisons as service
 from proposals.services import exports, keeping, steering, tracked
+from proposals.services.drawn import changes_of
 from proposals.views import picker
 from proposals.views.access_decorators import for_people, for_readers, person
-from proposals.views.redlines import shared
 from proposals.views.shared import answer, answer_portion
 
 ACROSS: dict[str, Callable[[HttpRequest, Comparison], HttpResponse]] = {}
 """What answers with a page for a ready comparison of two languages; put there when the site starts, by those who know
 what people say of its pairs.
 """
-VIEWS = ("unified", "side")
 VIEW = "comparison_view"
 """The cookie that keeps the one that was chosen last."""
 
@@ -66,7 +67,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     if comparison.across:
         return ACROSS["page"](request, comparison)
     view = _chosen_view(request)
-    return _remembering(answer(request, shared(comparison, view, _choice(request, comparison))), view)
+    return _remembering(answer(request, changes_of(comparison, view, _choice(request, comparison))), view)
 
 
 @require_safe
@@ -74,8 +75,8 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 def portion(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """A fragment: one portion of a long comparison."""
     comparison = get_object_or_404(_comparisons(request), slug=slug, ready_at__isnull=False, across=False)
-    text = shared(comparison, request.GET.get("view", VIEWS[0]), _choice(request, comparison))
-    return answer_portion(request, text, name)
+    view = next((view for view in VIEWS if view == request.GET.get("view")), VIEWS[0])
+    return answer_portion(request, changes_of(comparison, view, _choice(request, comparison)), name)
 
 
 @require_safe
@@ -118,14 +119,14 @@ def _comparisons(request: HttpRequest) -> QuerySet[Comparison]:
 def _choice(request: HttpRequest, comparison: Comparison) -> Choice:
     """What is asked for in the address; names that mean nothing are left aside."""
     only = tuple(name for name in dict.fromkeys(request.GET.getlist("only")) if name in CHOOSABLE)
-    marked = {n: MARKERS[n].keys(comparison, request.user) for n in request.GET.getlist("marked") if n in MARKERS}
+    marked = {n: MARKERS[n].marked(comparison, request.user) for n in request.GET.getlist("marked") if n in MARKERS}
     return Choice(only, request.GET.get("editorial") == "off", marked)
 
 
-def _chosen_view(request: HttpRequest) -> str:
+def _chosen_view(request: HttpRequest) -> View:
     """The view asked for, or the one of last time."""
     asked = (request.GET.get("view"), request.COOKIES.get(VIEW))
-    return next((view for view in asked if view in VIEWS), VIEWS[0])
+    return next((view for one in asked for view in VIEWS if view == one), VIEWS[0])
 
 
 def _remembering(answer: HttpResponse, view: str) -> HttpResponse:

@@ -17,12 +17,11 @@ from proposals.queries.covers import is_to_confirm
 from proposals.queries.reasons import reasoned, with_reasons
 from proposals.queries.waiting import reading_job
 from proposals.refusals import Refusal
-from proposals.services import keeping, steering
+from proposals.services import drawn, keeping, steering
 from proposals.services import versions as service
 from proposals.services.withdrawals import UNDOABLE
 from proposals.views.access_decorators import for_people, for_readers, person
 from proposals.views.proposals import draw, upload_form
-from proposals.views.reader import shared
 from proposals.views.shared import answer, answer_portion
 
 REASONS = 200
@@ -41,7 +40,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     job = reading_job(version)
     state = (may_correct, job and (job.slug, job.state), version.given, request.user.is_authenticated)
     return answer(
-        request, shared(version, reading), drawn_from=state, own=lambda: _own(request, version, may_correct, job)
+        request, drawn.text_of(version, reading), drawn_from=state, own=lambda: _own(request, version, may_correct, job)
     )
 
 
@@ -52,7 +51,7 @@ def portion(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     version = _version(request, slug)
     if version.current_reading is None or version.withdrawn_at:
         raise Http404
-    return answer_portion(request, shared(version, version.current_reading), name)
+    return answer_portion(request, drawn.text_of(version, version.current_reading), name)
 
 
 @require_safe

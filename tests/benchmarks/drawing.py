@@ -91,7 +91,8 @@ def files(old: Outline, new: Outline, compared: Compared) -> Iterator[Drawing]:
 
 def asked_for(old: Outline, new: Outline) -> Iterator[Drawing]:
     """What a browser is shown first, and all changes that a program is told."""
-    from proposals.kept import pages, pages_of
+    from proposals.drawing.store import pages
+    from proposals.services.drawn import owner_of
     from tests import factories as make
     from tests import large
     from tests.benchmarks.sized import browser_of, program_of
@@ -112,7 +113,7 @@ def asked_for(old: Outline, new: Outline) -> Iterator[Drawing]:
         return b"".join(pieces)
 
     for view in ("unified", "side"):
-        forget = partial(pages().forget, pages_of(comparison))
+        forget = partial(pages().forget, owner_of(comparison))
         yield Drawing(f"the page as it is first shown, {view}", partial(shown, view), before=forget)
     yield Drawing("all changes by the REST API", told)
 

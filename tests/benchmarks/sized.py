@@ -13,8 +13,9 @@ from rest_framework.test import APIClient
 
 from annotations.services import annotations as remarks
 from annotations.services.annotations import Remark
-from proposals.kept import pages, pages_of
+from proposals.drawing.store import pages
 from proposals.models import Clause, Comparison, Job, Reading, Team, User, Version
+from proposals.services.drawn import owner_of
 from tests import factories as make
 from tests import large
 
@@ -54,7 +55,7 @@ class Sized:
     def forget_pages(self) -> None:
         """What was drawn is drawn anew."""
         for row in (self.reading, self.comparison):
-            pages().forget(pages_of(row))
+            pages().forget(owner_of(row))
 
     def jobs_of_new_remarks(self, count: int) -> int:
         """How many jobs wait when so many remarks were added to the old version, one by one."""

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from clauseline.outline import ClauseText
+from proposals.drawing.portions import SHORT
 from proposals.models import Comparison
-from proposals.views.portions import SHORT
 from tests.factories import paragraphs
 from tests.journeys.painting import painted
 from tests.journeys.test_copying import compared

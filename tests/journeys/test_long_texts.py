@@ -6,9 +6,9 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
+from proposals.drawing.portions import CLAUSES
 from proposals.models import Clause, Comparison, User, Version
 from proposals.services import comparisons, jobs
-from proposals.views.portions import CLAUSES
 from tests import factories
 from tests.factories import paragraphs
 from tests.site import until

@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 
 from annotations.models import OriginDecision
+from proposals.drawing.blocks import direction
 from proposals.models import MeaningRun
 from proposals.queries import origin_rows
-from proposals.templatetags.blocks import direction
 from tests import factories
 from tests.clauseline.aligning.encoders import encoder_or_skip
 from tests.factories import paragraphs

@@ -41,6 +41,7 @@ from annotations.services.comments import RowEdit
 from annotations.services.consultations import Call
 from annotations.services.drafts import DraftPlace
 from project.sample import DRAFTS, write
+from proposals.drawing.portions import HEAD
 from proposals.models import (
     Body,
     Clause,
@@ -57,14 +58,11 @@ from proposals.models import (
     User,
     Version,
 )
-from proposals.queries.choices import Choice
 from proposals.queries.origin_rows import origin_list, origin_rows
 from proposals.queries.readings import current
 from proposals.queries.strength import duty_rows
 from proposals.services import audit, comparisons, facts, invitations, jobs, tokens, versions, withdrawals
-from proposals.views.portions import HEAD
-from proposals.views.reader import shared as text_of
-from proposals.views.redlines import shared as redline_of
+from proposals.services.drawn import changes_of, text_of
 from tests import factories
 from tests.annotations import remarks
 from tests.annotations.arriving import arrival
@@ -344,7 +342,7 @@ def _long(proposal: Proposal, author: User) -> dict[str, Any]:
         "long compared": compared.slug,
         "definitions": "avatar",
         "portion": lambda: f"{text_of(old, reading).tag}-1",
-        "portion compared": lambda: f"{redline_of(compared, 'unified', Choice()).tag}-1",
+        "portion compared": lambda: f"{changes_of(compared, 'unified').tag}-1",
     }
 
 

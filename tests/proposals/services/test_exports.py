@@ -12,14 +12,14 @@ from django.utils import translation
 from clauseline.comparing.changes import KEPT
 from clauseline.outline import FigureImage
 from clauseline.writing.json import as_answer
+from proposals.drawing.pictures import picture
 from proposals.models import AuditEvent, Comparison, Figure, Role
-from proposals.queries.figures import Figures
+from proposals.queries.figures import FigureRows
 from proposals.refusals import Refusal
 from proposals.services import comparisons, jobs, versions
 from proposals.services.embedding import Embedded
 from proposals.services.exports import COMPARISON_FORMATS, export, redline_of
 from proposals.services.facts import VersionFacts
-from proposals.templatetags.pictures import picture
 from tests import factories
 from tests.clauseline.writing.accepting import accepted, of, rejected
 from tests.drafts.pictures import png
@@ -184,7 +184,7 @@ def test_what_has_no_room_in_the_page_is_told_in_words(settings, tmp_path):
     first, second = Figure.objects.order_by("reading")
     assert embedded(first) is not None
     assert embedded(second) is None
-    figures = Figures({"new": [first]}, lambda figure: None)
+    figures = FigureRows({"new": [first]}, lambda figure: None)
     with translation.override("en"):
         drawn = picture(KEPT, FigureImage(first.place, first.sha256), figures.find("new", first.sha256))
     assert "This picture is left out here." in drawn

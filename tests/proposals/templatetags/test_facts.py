@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from clauseline.vocabulary import CHANGE_KINDS
-from proposals.queries.choices import Choice
+from proposals.drawing.choices import Choice
 from proposals.services import comparisons, jobs
 from proposals.templatetags.facts import shares, switches
 from tests import factories

@@ -7,17 +7,17 @@ import re
 from pathlib import Path
 
 import pytest
-from django.http import Http404
 from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 
-from proposals.compressed import plain
-from proposals.kept import pages
+from proposals.drawing.compressed import plain
+from proposals.drawing.portions import SHORT
+from proposals.drawing.shared import Gone
+from proposals.drawing.store import pages
 from proposals.models import Comparison, Role, User, Version
 from proposals.services import comparisons, jobs, withdrawals
-from proposals.views.portions import SHORT
-from proposals.views.reader import shared
+from proposals.services.drawn import text_of
 from tests import factories, large
 from tests.factories import paragraphs
 
@@ -86,7 +86,7 @@ def test_nothing_of_a_person_is_in_what_is_kept():
     for own in ("Ana Lu", "csrfmiddlewaretoken", "Correct the facts", "Read the file again"):
         assert own in text
     assert version.current_reading
-    sheet = shared(version, version.current_reading).page
+    sheet = text_of(version, version.current_reading).page
     words = b"".join(plain([piece]) for _, piece in sheet.pieces).decode()
     assert "Title 1" in words
     for own in ("Ana Lu", "csrfmiddlewaretoken", "Correct the facts", "Read the file again"):
@@ -155,10 +155,10 @@ def test_what_is_withdrawn_is_erased(django_capture_on_commit_callbacks):
 def test_what_is_withdrawn_while_it_is_drawn_is_not_kept():
     version = draft()
     assert version.current_reading
-    text = shared(version, version.current_reading)
+    text = text_of(version, version.current_reading)
     assert text.page.pieces and kept().keys() >= set((pages().folder / text.owner).iterdir())
     Version.objects.filter(pk=version.pk).update(withdrawn_at=timezone.now())
-    with pytest.raises(Http404):
+    with pytest.raises(Gone):
         text.refuse_gone()
     assert not list((pages().folder / text.owner).glob("*"))
 
@@ -197,7 +197,7 @@ def test_a_portion_is_kept_by_the_browser_as_long_as_the_page_names_it():
     client = browser(factories.person())
     (place,) = asked(read(client, address(version)))
     answer = client.get(place)
-    assert answer["Cache-Control"] == "private, max-age=86400, immutable"
+    assert answer["Cache-Control"] == "private, max-age=3600, immutable"
     assert client.get(place, headers={"if-none-match": answer["ETag"]}).status_code == 304
     assert client.get(place.replace("-2/", "-3/")).status_code == 404
     assert client.get(re.sub("portions/[^/]+", "portions/another", place)).status_code == 404

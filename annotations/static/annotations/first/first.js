@@ -25,7 +25,7 @@ function furnish(list, count) {
   for (const place of all("[data-first-count]")) place.textContent = count;
   for (const one of all("[data-first-switch]")) one.hidden = false;
   // Who narrowed the text walks what is left of it.
-  show("narrowed" in list.dataset ? "clauses" : (localStorage.getItem(CHOSEN) ?? "first"));
+  show(find("[data-narrowed]") ? "clauses" : (localStorage.getItem(CHOSEN) ?? "first"));
   document.addEventListener("click", ({ target }) => {
     const button = around(target, "[data-first-shows]");
     const row = around(target, ROW);

@@ -3,6 +3,9 @@
 import { around } from "../page/elements.js";
 import { TOP, walk } from "../reading/here.js";
 
+/** What says nothing is one where somebody chose it. */
+const CHANGES = "[data-change], [data-quiet]:not(.folded *)";
+
 /** @param {Element} change */
 const top = (change) => change.getBoundingClientRect().top;
 
@@ -12,6 +15,6 @@ document.addEventListener("click", ({ target }) => {
   const by = button.dataset.walk === "1" ? 1 : -1;
   // Who walks a list of changes walks that.
   if (!document.dispatchEvent(new CustomEvent("clauseline:walk", { detail: by, cancelable: true }))) return;
-  if (by === 1) walk("[data-change]", 1, (change) => top(change) > TOP);
-  else walk("[data-change]", -1, (change) => top(change) < 0);
+  if (by === 1) walk(CHANGES, 1, (change) => top(change) > TOP);
+  else walk(CHANGES, -1, (change) => top(change) < 0);
 });

@@ -13,9 +13,9 @@ export const portions = all(".portion");
 
 /** Where each clause stands, as the tree has it. */
 const homes = new Map(
-  all("[data-tree] [data-portion]").map((item) => [
+  (portions.length ? all("[data-tree] [data-order]") : []).map((item) => [
     given(item, "clause"),
-    portions[Number(given(item, "portion")) - 1],
+    portionAt(Number(given(item, "order"))),
   ]),
 );
 /** @type {Map<HTMLElement, Promise<void>>} */
@@ -23,6 +23,14 @@ const asked = new Map();
 
 /** @param {HTMLElement} portion */
 const linkIn = (portion) => find(":scope > .portion-waiting > [data-brings]", portion);
+
+/**
+ * The portion with the clause or change of this place, counted from 0.
+ * @param {number} order
+ */
+function portionAt(order) {
+  return portions.find((one) => order < Number(given(one, "end")));
+}
 
 /**
  * The portion in which the clause of this key stands; undefined in a short text.

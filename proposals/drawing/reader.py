@@ -1,0 +1,126 @@
+"""The page of a version's text, drawn for everyone."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from clauseline.redline.brackets import bracketed
+from clauseline.redline.parts import Fate
+from clauseline.redline.sections import Section
+from proposals.drawing.clauses import CameBy, TextLook, clauses
+from proposals.drawing.entries import Layout
+from proposals.drawing.figures import Figures
+from proposals.drawing.names import VersionName
+from proposals.drawing.portions import SHORT, Portion, of_clauses
+from proposals.drawing.shared import EVERYONE, Coming
+from proposals.drawing.wraps import TermMark
+
+
+@dataclass(frozen=True)
+class TextKey:
+    """All that decides which words the clauses of a version have: what one reading found, which does not change."""
+
+    slug: str
+    reading: int
+    made_at: datetime.datetime
+
+
+@dataclass(frozen=True)
+class ReadingFacts:
+    """How the text was read: by which reader, in which language; `report` is its account."""
+
+    language: str
+    reader: str
+    reader_version: str
+    made_at: datetime.datetime
+    report: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class TextHead:
+    """All that the page around the clauses says of a version beside them.
+
+    `tracked_in` is the slug of the ready comparison that shows what the file tracks, "" if there is none.
+    """
+
+    version: VersionName
+    filename: str
+    sha256: str
+    reading: ReadingFacts
+    tracked_in: str
+
+    @property
+    def slug(self) -> str:
+        return self.version.slug
+
+
+@dataclass(frozen=True)
+class ReadText:
+    """The clauses of a version with their pictures, what became of them, and where terms stand; and what else the file
+    brought: `comments`, what it `tracked`, and whether it is known why each clause is one.
+    """
+
+    sections: Sequence[Section]
+    figures: Figures
+    fates: Mapping[str, Fate]
+    marks: Mapping[str, Sequence[TermMark]]
+    definitions: Sequence[object]
+    comments: Sequence[object]
+    tracked: object
+    has_reasons: bool
+
+
+class ReaderText:
+    """A version's text, with what the comparison `came_by` says of its clauses."""
+
+    def __init__(self, key: TextKey, head: TextHead, came_by: CameBy | None, text: ReadText, tag: str) -> None:
+        self.key, self.head, self.came_by, self.text, self.tag = key, head, came_by, text, tag
+        self.sections = text.sections
+        self.spread: list[Portion] = of_clauses([len(section.text) for section in self.sections])
+        self.look = TextLook(key.slug, head.reading.language, text.fates, came_by, text.figures, text.marks)
+
+    @property
+    def count(self) -> int:
+        """How many portions there are."""
+        return len(self.spread)
+
+    def frame(self) -> str:
+        """What stands around the portions, with a place for each."""
+        text, head = self.text, self.head
+        context = {
+            **EVERYONE,
+            "version": head.version,
+            "file": head,
+            "reading": head.reading,
+            "sections": self.sections,
+            "fates": text.fates,
+            "definitions": text.definitions,
+            "came_by": self.came_by,
+            "tracked_in": head.tracked_in,
+            "file_comments": text.comments,
+            "tracked": text.tracked,
+            "undecided": bracketed(self.sections),
+            "has_reasons": text.has_reasons,
+            "is_short": len(self.sections) <= SHORT,
+            "spread": [self._coming(portion) for portion in self.spread],
+            "places": {section.key: place for place, section in enumerate(self.sections)},
+        }
+        return render_to_string("proposals/version.html", context)
+
+    def portions(self, numbers: Sequence[int]) -> Iterator[Layout]:
+        """These portions."""
+        for portion in (self.spread[number - 1] for number in numbers):
+            found = Layout()
+            found.write(clauses(self.sections[portion.start : portion.end], self.look))
+            yield found
+
+    def _coming(self, portion: Portion) -> Coming:
+        address = reverse("version-portion", args=[self.key.slug, f"{self.tag}-{portion.number}"])
+        first, last = self.sections[portion.start], self.sections[portion.end - 1]
+        return Coming(portion, first.key, first.name, last.name, address)

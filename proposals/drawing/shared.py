@@ -1,0 +1,186 @@
+"""Pages that are the same for all who may see them: drawn once, kept compressed, sent with what is a person's own.
+
+Whoever answers with one has asked before whether the person may see it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from proposals.drawing.build import build
+from proposals.drawing.entries import Entry, Layout, entry_from
+from proposals.drawing.portions import Portion
+from proposals.drawing.sheets import DrawnSheet
+from proposals.drawing.store import pages
+
+CUT = 8
+"""So many characters at the head of a tag say which words each portion has."""
+PORTION = "portion-"
+"""What the name of the place for a portion begins with."""
+EVERYONE = {"is_shared": True, "request": {"user": {"is_authenticated": True}}}
+"""For templates: whoever is shown such a page is signed in, or the site is public, which comes to the same."""
+
+
+class Gone(Exception):
+    """The words are there no more, or never were."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A portion, the key of its first clause, the names of its first and its last, and the address it comes from."""
+
+    portion: Portion
+    key: str
+    first: str
+    last: str
+    address: str
+
+
+class DrawnText(Protocol):
+    """A text that is loaded, to be drawn without anything of the person who asks."""
+
+    @property
+    def count(self) -> int:
+        """How many portions there are."""
+
+    def frame(self) -> str:
+        """What stands around the portions, with a place for each."""
+
+    def portions(self, numbers: Sequence[int]) -> Iterable[Layout]:
+        """These portions, counted from 1, in the order of `numbers`, which grow."""
+
+
+@dataclass
+class Shared:
+    """A text whose words are those of `owner`, a name in the store.
+
+    `cut_from` is all that decides which words each of its portions has, `drawn_from` what these are drawn from beside
+    that, `head` what the page around them is drawn from beside both; `is_there` asks the database whether the words may
+    still be shown; `load` takes them from there, and is told `tag`.
+    """
+
+    owner: str
+    cut_from: object
+    drawn_from: object
+    head: object
+    is_there: Callable[[], bool]
+    load: Callable[[str], DrawnText]
+    has_drawn: bool = field(default=False, init=False)
+
+    @cached_property
+    def cut(self) -> str:
+        """Names which words its portions have, whatever is said beside them; every tag begins with it."""
+        return digest(self.cut_from)[:CUT]
+
+    @cached_property
+    def tag(self) -> str:
+        """Names what its portions say, in this language."""
+        return self.cut + digest(self.cut_from, self.drawn_from, get_language(), build())
+
+    @cached_property
+    def page_tag(self) -> str:
+        """Names what its page says, in this language."""
+        return f"{self.tag}-{digest(self.head)}"
+
+    @cached_property
+    def page(self) -> DrawnSheet:
+        """What stands around the portions."""
+        return self._sheets([self.page_tag], lambda _: [DrawnSheet.of(self._drawing.frame())])[0]
+
+    def portions(self, numbers: Sequence[int]) -> list[DrawnSheet]:
+        """The portions of these numbers."""
+        names = [f"{self.tag}-{number}" for number in numbers]
+        return self._sheets(names, lambda places: self._laid_out([numbers[place] for place in places]))
+
+    def portion(self, number: int) -> DrawnSheet:
+        """One portion; raises `Gone` if there is none. Who comes first draws the others too, so that the text is not
+        loaded for each.
+        """
+        if kept := self._kept(f"{self.tag}-{number}"):
+            return kept
+        if not 1 <= number <= self._drawing.count:
+            raise Gone
+        return self.portions(range(1, self._drawing.count + 1))[number - 1]
+
+    def entries(self) -> list[list[Entry]]:
+        """What stands in each portion, and where."""
+        name = f"{self.tag}-entries"
+        data = self._bytes(name)
+        if data is None:
+            with pages().alone(self.owner), _at_home():
+                data = self._bytes(name) or self._listed(name)
+        return [[entry_from(row) for row in rows] for rows in json.loads(zlib.decompress(data))]
+
+    def draw(self) -> None:
+        """See to it that all of it is there."""
+        for draw in (lambda: self.page, lambda: self.portion(1), self.entries):
+            draw()
+
+    def refuse_gone(self) -> None:
+        """Raises `Gone`, and nothing is kept, if the words went away while they were drawn: who erases them looked
+        before.
+        """
+        if self.has_drawn and not self.is_there():
+            pages().forget(self.owner)
+            raise Gone
+
+    @cached_property
+    def _drawing(self) -> DrawnText:
+        return self.load(self.tag)
+
+    def _laid_out(self, numbers: Sequence[int]) -> Iterator[DrawnSheet]:
+        return (DrawnSheet.of(one.html) for one in self._drawing.portions(numbers))
+
+    def _listed(self, name: str) -> bytes:
+        """All portions, drawn and kept, and the bytes that tell what stands in them."""
+        layouts = list(self._drawing.portions(range(1, self._drawing.count + 1)))
+        for number, layout in enumerate(layouts, 1):
+            self._keep(f"{self.tag}-{number}", bytes(DrawnSheet.of(layout.html)))
+        data = zlib.compress(json.dumps([[one.row() for one in layout.entries] for layout in layouts]).encode())
+        self._keep(name, data)
+        return data
+
+    def _sheets(self, names: Sequence[str], draw: Callable[[Sequence[int]], Iterable[DrawnSheet]]) -> list[DrawnSheet]:
+        """The sheets of these names: kept ones; in place of the others, whose places `draw` is told, new ones."""
+        found = {place: kept for place, name in enumerate(names) if (kept := self._kept(name))}
+        if len(found) < len(names):
+            with pages().alone(self.owner), _at_home():
+                # Who had it drawn meanwhile has kept it.
+                found |= {n: kept for n, name in enumerate(names) if n not in found and (kept := self._kept(name))}
+                missing = [place for place in range(len(names)) if place not in found]
+                for place, sheet in zip(missing, draw(missing) if missing else (), strict=True):
+                    found[place] = sheet
+                    self._keep(names[place], bytes(sheet))
+        return [found[place] for place in range(len(names))]
+
+    def _keep(self, name: str, data: bytes) -> None:
+        pages().put(self.owner, name, data)
+        self.has_drawn = True
+
+    def _kept(self, name: str) -> DrawnSheet | None:
+        data = self._bytes(name)
+        return None if data is None else DrawnSheet.read(data)
+
+    def _bytes(self, name: str) -> bytes | None:
+        return None if settings.DEBUG else pages().get(self.owner, name)
+
+
+def digest(*values: object) -> str:
+    """A short name for these values, which must say in `repr` all that they are."""
+    return hashlib.sha256(repr(values).encode()).hexdigest()[:24]
+
+
+def _at_home() -> AbstractContextManager[object]:
+    """Times in what is drawn are those of the site, whoever asks."""
+    return timezone.override(timezone.get_default_timezone())

@@ -1,0 +1,114 @@
+"""What was drawn once, kept in files: at most so many bytes, what nobody asked for longest goes first."""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+import os
+import secrets
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+logger = logging.getLogger(__name__)
+
+SLACK = 0.1
+"""So much of the limit is freed at once, and may be exceeded for a moment."""
+
+
+DOORS = 64
+
+
+@dataclass(slots=True)
+class Kept:
+    """Bytes by the name of their owner, whose words they hold, and a name of their own.
+
+    A file is there as a whole or not at all, whichever process wrote it; names are letters, digits and hyphens.
+    """
+
+    folder: Path
+    limit: int
+    unweighed: float = field(default=float("inf"))
+    """So many bytes this process wrote since it last looked how many there are."""
+
+    def get(self, owner: str, name: str) -> bytes | None:
+        """The bytes, if they are there."""
+        place = self.folder / owner / name
+        try:
+            data = place.read_bytes()
+            os.utime(place)
+        except FileNotFoundError:
+            return None
+        return data
+
+    def put(self, owner: str, name: str, data: bytes) -> None:
+        """Keep the bytes. A disk that takes none is no reason to fail: they are made again when they are asked for."""
+        try:
+            _write(self.folder / owner / name, data)
+        except OSError as problem:
+            logger.warning("A page that was drawn could not be kept: %s", problem)
+            return
+        self.unweighed += len(data)
+        if self.unweighed > self.limit * SLACK:
+            self._make_room()
+
+    def forget(self, owner: str) -> None:
+        """Erase all that holds words of this owner."""
+        for place in (self.folder / owner).glob("*"):
+            place.unlink(missing_ok=True)
+
+    @contextmanager
+    def alone(self, owner: str) -> Iterator[None]:
+        """Nobody else, in whatever process, is in here for this owner: what is drawn is drawn once.
+
+        Owners share `DOORS` files, so that none is left behind; who waits for another owner's waits a moment in vain.
+        """
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        door = self.folder / f".door-{zlib.crc32(owner.encode()) % DOORS}"
+        handle = os.open(door, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
+
+    def _make_room(self) -> None:
+        files = sorted(self._files(), reverse=True)
+        total = sum(size for _, size, _ in files)
+        if total > self.limit:
+            while files and total > self.limit * (1 - SLACK):
+                _, size, place = files.pop()
+                place.unlink(missing_ok=True)
+                total -= size
+        self.unweighed = 0
+
+    def _files(self) -> Iterator[tuple[float, int, Path]]:
+        """When each file was asked for last, its bytes and its place."""
+        for place in self.folder.glob("*/*"):
+            try:
+                facts = place.stat()
+            except FileNotFoundError:
+                continue
+            yield facts.st_mtime, facts.st_size, place
+
+
+def _write(place: Path, data: bytes) -> None:
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    arriving = place.with_name(f".{secrets.token_hex(8)}")
+    try:
+        with os.fdopen(os.open(arriving, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(data)
+        arriving.replace(place)
+    finally:
+        arriving.unlink(missing_ok=True)
+
+
+@cache
+def pages() -> Kept:
+    """The pages of this site."""
+    return Kept(Path(settings.PAGES_DIR), settings.PAGES_LIMIT)

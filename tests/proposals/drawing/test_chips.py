@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from clauseline.redline.move_markers import move_markers
+from proposals.drawing.chips import chips
+from proposals.queries import redlines
+from tests.drafts import changed
+from tests.proposals.views.test_comparisons import compared
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def parts():
+    return redlines.parts(compared(changed.OLD, changed.NEW))
+
+
+def test_each_change_says_what_happened(parts):
+    found = {part.section.number: [chip.words for chip in chips(part)] for part in parts if part.new}
+    assert found == {
+        "1": [],
+        "2": ["editorial"],
+        "3": ["split into 3, 4", "reworded"],
+        "5": ["was 4", "reworded", "↓ verb lowered: “shall” to “may”"],
+        "6": ["split into 6, 12", "reworded", "↑ verb raised: “should” to “shall”"],
+        "6.1": ["moved from 4.1"],
+        "7": ["merged from 6, 7"],
+        "8": ["new"],
+        "10": ["retitled"],
+        "11": ["became a note"],
+        "Appendix A": ["was Annex A", "became informative"],
+        "13": ["merged from 8, 9"],
+        "14": ["was 13"],
+    }
+
+
+def test_chips_lead_to_the_other_place(parts):
+    posted = frozenset(post.section.key for behind in move_markers(parts).values() for post in behind)
+    by_number = {part.section.number: part for part in parts}
+    led = {number: chips(by_number[number], posted)[0].href for number in ("3", "6", "6.1", "7", "13")}
+    assert led == {
+        "3": f"#{by_number['3'].new[1].key}",
+        "6": f"#{by_number['6'].new[1].key}",
+        "6.1": f"#from-{by_number['6.1'].old[0].key}",
+        "7": "",
+        "13": f"#from-{by_number['13'].old[0].key}",
+    }
