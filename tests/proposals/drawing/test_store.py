@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import stat
+import threading
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,21 @@ def test_a_disk_that_takes_nothing_is_told_and_no_fault(kept, caplog):
     (kept.folder / "reading-1").write_text("no folder")
     kept.put("reading-1", "a", b"one")
     assert "could not be kept" in caplog.text
+
+
+def test_what_many_ask_for_at_once_is_drawn_once(tmp_path):
+    store = Kept(tmp_path / "pages", 1_000_000)
+    drawn = []
+
+    def ask() -> None:
+        with store.alone("comparison-1"):
+            if store.get("comparison-1", "page") is None:
+                drawn.append(threading.current_thread().name)
+                store.put("comparison-1", "page", b"words")
+
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(drawn) == 1
