@@ -101,5 +101,5 @@ def _open_jobs(person: Person) -> Q:
     """A job follows what it works on."""
     versions = visible(Version, person).values("pk")
     comparisons = visible(Comparison, person).values("pk")
-    on_versions = Q(kind__in=("reading", "search", "hints", "origins", "meaning"), target__in=versions)
-    return on_versions | Q(kind__in=("comparison", "carrying"), target__in=comparisons)
+    on_versions = Q(kind__in=("reading", "search", "hints", "origins", "meaning", "drawing"), target__in=versions)
+    return on_versions | Q(kind__in=("comparison", "carrying", "drawing-changes"), target__in=comparisons)

@@ -6,7 +6,7 @@ class ProposalsConfig(AppConfig):
 
     def ready(self) -> None:
         from proposals import admin, devices, personal, retention
-        from proposals.services import drawn, sessions
+        from proposals.services import drawing_ahead, drawn, sessions
         from proposals.services.personal import ACCOUNT, ADDED, FOLLOWED
         from proposals.services.retention import RULES
         from proposals.views import recording
@@ -18,4 +18,5 @@ class ProposalsConfig(AppConfig):
         devices.connect()
         sessions.connect()
         drawn.forget_with_rows()
+        drawing_ahead.connect()
         admin.register()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from proposals.services import comparisons, jobs, letters, meaning, origins, search, versions
+from proposals.services import comparisons, drawing_ahead, jobs, letters, meaning, origins, search, versions
 
 
 @shared_task(name="reading")
@@ -20,6 +20,16 @@ def compare(slug: str) -> None:
 @shared_task(name="search")
 def learn(slug: str) -> None:
     jobs.perform(slug, search.learn)
+
+
+@shared_task(name=drawing_ahead.OF_VERSION)
+def draw_text(slug: str) -> None:
+    jobs.perform(slug, drawing_ahead.draw_text)
+
+
+@shared_task(name=drawing_ahead.OF_COMPARISON)
+def draw_changes(slug: str) -> None:
+    jobs.perform(slug, drawing_ahead.draw_changes)
 
 
 @shared_task(name="origins")

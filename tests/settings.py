@@ -31,6 +31,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 MIDDLEWARE.insert(0, "tests.at_work.counted")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
+DRAWS_AHEAD = False
+
 if "CONN_MAX_AGE" in DATABASES["default"]:
     # A connection that outlives its request would keep the test database from being dropped.
     DATABASES["default"]["CONN_MAX_AGE"] = 0

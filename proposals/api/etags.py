@@ -19,8 +19,8 @@ from proposals.templatetags.about import release
 
 KEPT = ("ETag", "Cache-Control", "Vary")
 """The headers that an answer without a body has as well."""
-LASTING = "private, max-age=86400, immutable"
-"""For what never changes while it is there. What is withdrawn may stand in a program's own store for a day."""
+LASTING = "private, max-age=3600, immutable"
+"""For what never changes while it is there. What is withdrawn may stand in a program's own store for an hour."""
 FROZEN = "private, max-age=3600"
 """For what was sent: of a frozen comment only the link to its annotation and the body's answer can change."""
 

@@ -10,7 +10,8 @@ from django.db.models.functions import Coalesce
 
 from proposals.models import Comparison, Job, Version
 
-ON_VERSIONS, ON_COMPARISONS = ("reading", "search", "hints", "origins", "meaning"), ("comparison", "carrying")
+ON_VERSIONS = ("reading", "search", "hints", "origins", "meaning", "drawing")
+ON_COMPARISONS = ("comparison", "carrying", "drawing-changes")
 """The kinds of jobs by the model of their target."""
 
 

@@ -66,7 +66,7 @@ def _clear(version: Version) -> None:
         pass
     with withdrawn(version):
         search.forget(version)
-        _forget_pages(version)
+        forget_pages(version)
     version_cleared.send(Version, version=version)
     with withdrawn(version):
         Withdrawal.objects.filter(version=version).update(cleared_at=timezone.now())
@@ -92,7 +92,8 @@ def _forget_some(version: Version) -> int:
         return origins.forget_some(version)
 
 
-def _forget_pages(version: Version) -> None:
+def forget_pages(version: Version) -> None:
+    """Erase what was drawn of its words, when the transaction commits."""
     owners = [owner_of(row) for row in version.readings.all()] + [owner_of(row) for row in comparisons_of(version)]
     for owner in owners:
         transaction.on_commit(partial(pages().forget, owner))

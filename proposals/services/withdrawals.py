@@ -41,6 +41,8 @@ def withdraw(version: Version, *, reason: str, by: User) -> None:
     hide(version, reason)
     version_withdrawn.send(Version, version=version, by=by)
     audit.record("withdrawn", version, by=by, sha256=version.sha256)
+    # Pages first: nobody is shown its words while the rest goes.
+    clearing.forget_pages(version)
     transaction.on_commit(partial(clearing.clear, version.pk))
 
 

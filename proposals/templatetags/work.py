@@ -20,6 +20,8 @@ KINDS = {
     "hints": _("looking for hints"),
     "origins": _("looking for origins"),
     "meaning": _("looking for origins in other languages"),
+    "drawing": _("drawing its page"),
+    "drawing-changes": _("drawing its page"),
 }
 
 

@@ -142,4 +142,7 @@ def _withdrawn(request: HttpRequest, version: Version) -> HttpResponse:
         "may_restore": version.erased_at is None and keeping.may_withdraw(request.user, version),
         "may_erase": request.user.is_authenticated and person(request).is_superuser and not version.erased_for_law,
     }
-    return render(request, "proposals/version_withdrawn.html", context, status=HTTPStatus.GONE)
+    found = render(request, "proposals/version_withdrawn.html", context, status=HTTPStatus.GONE)
+    # The browser lets go of what it kept of the words.
+    found["Clear-Site-Data"] = '"cache"'
+    return found

@@ -158,7 +158,7 @@ def test_what_a_comparison_says_may_be_kept_for_a_day(owner):
     asked, *_ = compared()
     for noun in ("changes", "strength"):
         answer = api(owner).get(f"/api/v1/comparisons/{asked.slug}/{noun}/")
-        assert answer["Cache-Control"] == "private, max-age=86400, immutable"
+        assert answer["Cache-Control"] == "private, max-age=3600, immutable"
         assert {"Authorization", "Cookie"} <= set(answer["Vary"].split(", "))
         again = api(owner).get(f"/api/v1/comparisons/{asked.slug}/{noun}/", HTTP_IF_NONE_MATCH=answer["ETag"])
         assert (again.status_code, again["Cache-Control"]) == (304, answer["Cache-Control"])

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from proposals.drawing.store import pages
+from proposals.models import Comparison, Job, Version
+from proposals.services import comparisons, jobs, versions
+from proposals.services.drawn import owner_of
+from tests import factories
+from tests.factories import paragraphs
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def ahead(settings):
+    settings.DRAWS_AHEAD = True
+    # Rows of another test had the same keys.
+    for place in pages().folder.glob("*/*"):
+        place.unlink()
+
+
+def drafts() -> tuple[Version, Version]:
+    old = factories.version(*(paragraphs(str(k), f"Title {k}", f"Words {k}.") for k in range(200)))
+    new = factories.version(
+        *(paragraphs(str(k), f"Title {k}", f"Other words {k}.") for k in range(200)), proposal=old.proposal
+    )
+    return old, new
+
+
+def compared() -> Comparison:
+    old, new = drafts()
+    made = comparisons.request(old=old, new=new)
+    jobs.drain()
+    made.refresh_from_db()
+    return made
+
+
+def kept() -> dict[str, int]:
+    return {str(path): path.stat().st_ino for path in pages().folder.glob("*/*")}
+
+
+def test_nobody_waits_for_the_first_drawing():
+    made = compared()
+    drawn = kept()
+    assert drawn
+    for code, _ in settings.LANGUAGES:
+        client = Client()
+        client.force_login(factories.person(code, language=code))
+        for row in (made, made.new_version):
+            text = client.get(reverse(row._meta.model_name, args=[row.slug]), {"whole": 1}).text
+            assert text.count('<section class="clause') == 200
+        assert client.get(reverse("comparison", args=[made.slug]), {"only": "moved"}).status_code == 200
+    assert kept() == drawn
+
+
+def test_it_waits_behind_all_that_people_wait_for():
+    made = compared()
+    found = Job.objects.filter(kind="drawing-changes").values_list("target", "queue", "state")
+    assert list(found) == [(made.pk, "later", "done")]
+
+
+def test_what_is_no_step_to_the_next_version_is_drawn_when_somebody_asks():
+    old, _ = drafts()
+    last = factories.version(paragraphs("1", "Title", "Last words."), proposal=old.proposal)
+    made = comparisons.request(old=old, new=last)
+    jobs.drain()
+    assert not Job.objects.filter(kind="drawing-changes", target=made.pk).exists()
+    assert not list((pages().folder / owner_of(made)).glob("*"))
+
+
+def test_a_text_that_was_read_is_drawn():
+    version = factories.version(paragraphs("1", "Title", "Words."))
+    versions.version_ready.send(Version, version=version)
+    jobs.drain()
+    assert version.current_reading
+    assert len(list((pages().folder / owner_of(version.current_reading)).glob("*"))) >= len(settings.LANGUAGES)
+
+
+def test_what_was_withdrawn_meanwhile_is_not_drawn():
+    version = factories.version(paragraphs("1", "Title", "Words."))
+    reading = version.current_reading
+    assert reading
+    job = jobs.submit("drawing", version.pk)
+    Version.objects.filter(pk=version.pk).update(current_reading=None)
+    jobs.drain()
+    job.refresh_from_db()
+    assert (job.state, list((pages().folder / owner_of(reading)).glob("*"))) == ("done", [])
+
+
+def test_a_site_can_do_without(settings):
+    settings.DRAWS_AHEAD = False
+    compared()
+    assert not Job.objects.filter(kind__startswith="drawing").exists()
