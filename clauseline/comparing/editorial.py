@@ -17,6 +17,8 @@ from clauseline.comparing.tokens import ARTICLE, HAN, LABEL
 from clauseline.outline import UNSEEN, Outline
 
 _WORD = re.compile(rf"\t|\w+://\S*[\w/]|{ARTICLE}|{LABEL}|[{HAN}]|[^\W{HAN}]+|[^\w\s]")
+_PLAIN_WORD = re.compile(r"[A-Za-z]+(?=[.,;:)]*\Z)")
+"""A word that stands alone between spaces, and says what it says whatever is around it."""
 _UNSEEN = re.compile(f"[{UNSEEN}\u0640](?<![\u202d\u202e])")
 """What changes no word, tatweel among it; an override does, which shows letters in another order."""
 _PUNCTUATION = frozenset(".,;:!?'\"“”‘’«»()…–—-‐‑、。，；：！？（）《》〈〉「」『』·")
@@ -95,8 +97,19 @@ class Writing:
         """Whether both say the same in the same words; of code and formulas each sign says something."""
         if is_code or _FORMULA.search(old) or _FORMULA.search(new):
             return _signs(old) == _signs(new)
+        if self._are_others(old, new):
+            return False
         reading = _Reading(self, is_loud=old.isupper() or new.isupper())
         return all(reading.is_one(one, two) for one, two in zip_longest(_words(old), _words(new)))
+
+    def _are_others(self, old: str, new: str) -> bool:
+        """Whether a look at the first words that stand between other spaces shows that the sentences differ."""
+        one, two = next(filter(_differ, zip(old.split(), new.split(), strict=False)), ("", ""))
+        ours, theirs = _PLAIN_WORD.match(one), _PLAIN_WORD.match(two)
+        if not ours or not theirs:
+            return False
+        read, read_new = _spelt(ours[0].lower()), _spelt(theirs[0].lower())
+        return read != read_new and not self.is_moved(read, read_new)
 
     def is_moved(self, old: str, new: str) -> bool:
         """Whether a reference `old` has to become `new`."""
@@ -164,6 +177,10 @@ def words_told_apart(outline: Outline) -> frozenset[str]:
     return frozenset(named & plain)
 
 
+def _differ(both: tuple[str, str]) -> bool:
+    return both[0] != both[1]
+
+
 def _is_label(word: str) -> bool:
     return word[-1:].isdigit() or len(word) == 1
 
@@ -176,7 +193,8 @@ def _words(text: str) -> Iterator[EditorialWord]:
     if not text.isascii():
         raised = _RAISED.sub(lambda found: f"^{found[0]}", _UNSEEN.sub("", text))
         text = unicodedata.normalize("NFKC", _DASHES.sub("-", raised))
-    text = _MINUS.sub("−", text)
+    if "-" in text:
+        text = _MINUS.sub("−", text)
     before = "."
     for found in _WORD.finditer(text):
         word = found[0]
