@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
+from clauseline.comparing.duties.words import ascii_words
 from clauseline.comparing.tokens import ARTICLE, HAN, LABEL
 from clauseline.outline import UNSEEN, Outline
 
@@ -43,7 +44,7 @@ _POINTERS = frozenset(
 _JOINING = frozenset(("and", "or", "to", "through"))
 """Behind what points at a clause, these lead from one number to the next."""
 _ARTICLE = re.compile(ARTICLE)
-_NAMED = re.compile(r"(?<=[a-z,)] )[^\W\d_a-z]\w*")
+_NAMED = re.compile(r" (?<=[a-z,)] )([^\W\d_a-z]\w*)")
 _PLAIN = re.compile(r"\b[a-zß-ÿ]\w+")
 _VARIANTS = tuple(
     (re.compile(pattern), form)
@@ -173,8 +174,8 @@ def words_told_apart(outline: Outline) -> frozenset[str]:
     plain: set[str] = set()
     for clause in outline.clauses:
         named.update(map(str.lower, _NAMED.findall(clause.text)))
-        plain.update(_PLAIN.findall(clause.text))
-    return frozenset(named & plain)
+        plain.update(ascii_words(clause.text) if clause.text.isascii() else _PLAIN.findall(clause.text))
+    return frozenset(word for word in named & plain if len(word) > 1)
 
 
 def _differ(both: tuple[str, str]) -> bool:
