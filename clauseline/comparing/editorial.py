@@ -96,10 +96,10 @@ class Writing:
 
     def is_same(self, old: str, new: str, *, is_code: bool = False) -> bool:
         """Whether both say the same in the same words; of code and formulas each sign says something."""
-        if is_code or _FORMULA.search(old) or _FORMULA.search(new):
-            return _signs(old) == _signs(new)
         if self._are_others(old, new):
             return False
+        if is_code or _FORMULA.search(old) or _FORMULA.search(new):
+            return _signs(old) == _signs(new)
         reading = _Reading(self, is_loud=old.isupper() or new.isupper())
         return all(reading.is_one(one, two) for one, two in zip_longest(_words(old), _words(new)))
 
