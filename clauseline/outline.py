@@ -12,11 +12,12 @@ import unicodedata
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar, TypeVarTuple
 
 from clauseline.vocabulary import BlockKind, ClauseKind, Status, WhyName
 
 T = TypeVar("T")
+Helps = TypeVarTuple("Helps")
 
 NORMATIVE: Final = "normative"
 INFORMATIVE: Final = "informative"
@@ -216,9 +217,9 @@ class Outline:
     facts: Mapping[str, Any] = field(default_factory=dict)
     _known: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def once(self, tell: Callable[[Outline], T]) -> T:
-        """What `tell` says of this outline: worked out when it is first asked, and kept with it."""
-        found: T = self._known[tell] if tell in self._known else self._known.setdefault(tell, tell(self))
+    def once(self, tell: Callable[[Outline, *Helps], T], *helps: *Helps) -> T:
+        """What `tell` says of this outline, with whatever helps: worked out when first asked, and kept with it."""
+        found: T = self._known[tell] if tell in self._known else self._known.setdefault(tell, tell(self, *helps))
         return found
 
     @property

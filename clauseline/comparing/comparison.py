@@ -51,14 +51,14 @@ def compare(old: Outline, new: Outline) -> Compared:
     pairs, texts = pairing.pairs, pairing.texts
     del pairing  # What the clauses share takes more memory than all that follows.
     conventions = Conventions.of(old, new)
-    revisions = Revisions(old, new, pairs, conventions)
+    cut = Known(sentences)
+    revisions = Revisions(old, new, pairs, conventions, cut)
     found = [revisions.describe(one, unions.get(one.old), is_moved=one.old in moved) for one in pairs]
     gone = _rest(len(old.clauses), (i for change in found for i in change.old))
     come = _rest(len(new.clauses), (j for change in found for j in change.new))
     found += [*map(revisions.describe_gone, gone), *map(revisions.describe_new, come)]
     changes = link_passages(_in_reading_order(found, moved), texts, old.clauses, new.clauses)
-    cut = Known(sentences)
-    details = Details(changes, old.clauses, new.clauses, cut)
+    details = Details(changes, old, new, cut)
     settling = Settling(old, new, conventions, cut)
     detailed = tuple(without_told(details.add(settling.settle(change))) for change in changes)
     # A text that was written anew says so once.

@@ -13,10 +13,13 @@ from functools import cached_property, lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
+from clauseline.comparing.duties.words import ascii_words
 from clauseline.comparing.tokens import ARTICLE, HAN, LABEL
 from clauseline.outline import UNSEEN, Outline
 
 _WORD = re.compile(rf"\t|\w+://\S*[\w/]|{ARTICLE}|{LABEL}|[{HAN}]|[^\W{HAN}]+|[^\w\s]")
+_PLAIN_WORD = re.compile(r"[A-Za-z]+(?=[.,;:)]*\Z)")
+"""A word that stands alone between spaces, and says what it says whatever is around it."""
 _UNSEEN = re.compile(f"[{UNSEEN}\u0640](?<![\u202d\u202e])")
 """What changes no word, tatweel among it; an override does, which shows letters in another order."""
 _PUNCTUATION = frozenset(".,;:!?'\"“”‘’«»()…–—-‐‑、。，；：！？（）《》〈〉「」『』·")
@@ -41,7 +44,7 @@ _POINTERS = frozenset(
 _JOINING = frozenset(("and", "or", "to", "through"))
 """Behind what points at a clause, these lead from one number to the next."""
 _ARTICLE = re.compile(ARTICLE)
-_NAMED = re.compile(r"(?<=[a-z,)] )[^\W\d_a-z]\w*")
+_NAMED = re.compile(r" (?<=[a-z,)] )([^\W\d_a-z]\w*)")
 _PLAIN = re.compile(r"\b[a-zß-ÿ]\w+")
 _VARIANTS = tuple(
     (re.compile(pattern), form)
@@ -93,10 +96,21 @@ class Writing:
 
     def is_same(self, old: str, new: str, *, is_code: bool = False) -> bool:
         """Whether both say the same in the same words; of code and formulas each sign says something."""
+        if self._are_others(old, new):
+            return False
         if is_code or _FORMULA.search(old) or _FORMULA.search(new):
             return _signs(old) == _signs(new)
         reading = _Reading(self, is_loud=old.isupper() or new.isupper())
         return all(reading.is_one(one, two) for one, two in zip_longest(_words(old), _words(new)))
+
+    def _are_others(self, old: str, new: str) -> bool:
+        """Whether a look at the first words that stand between other spaces shows that the sentences differ."""
+        one, two = next(filter(_differ, zip(old.split(), new.split(), strict=False)), ("", ""))
+        ours, theirs = _PLAIN_WORD.match(one), _PLAIN_WORD.match(two)
+        if not ours or not theirs:
+            return False
+        read, read_new = _spelt(ours[0].lower()), _spelt(theirs[0].lower())
+        return read != read_new and not self.is_moved(read, read_new)
 
     def is_moved(self, old: str, new: str) -> bool:
         """Whether a reference `old` has to become `new`."""
@@ -160,8 +174,12 @@ def words_told_apart(outline: Outline) -> frozenset[str]:
     plain: set[str] = set()
     for clause in outline.clauses:
         named.update(map(str.lower, _NAMED.findall(clause.text)))
-        plain.update(_PLAIN.findall(clause.text))
-    return frozenset(named & plain)
+        plain.update(ascii_words(clause.text) if clause.text.isascii() else _PLAIN.findall(clause.text))
+    return frozenset(word for word in named & plain if len(word) > 1)
+
+
+def _differ(both: tuple[str, str]) -> bool:
+    return both[0] != both[1]
 
 
 def _is_label(word: str) -> bool:
@@ -176,7 +194,8 @@ def _words(text: str) -> Iterator[EditorialWord]:
     if not text.isascii():
         raised = _RAISED.sub(lambda found: f"^{found[0]}", _UNSEEN.sub("", text))
         text = unicodedata.normalize("NFKC", _DASHES.sub("-", raised))
-    text = _MINUS.sub("−", text)
+    if "-" in text:
+        text = _MINUS.sub("−", text)
     before = "."
     for found in _WORD.finditer(text):
         word = found[0]

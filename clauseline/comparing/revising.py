@@ -11,6 +11,7 @@ from clauseline.comparing.editorial import Writing
 from clauseline.comparing.fates import changes_status, is_informative, tell_fate
 from clauseline.comparing.islands import without_islands
 from clauseline.comparing.pairing import ClausePair
+from clauseline.comparing.sentences import Cut
 from clauseline.comparing.slight import Slight, find_slight
 from clauseline.comparing.unions import Union
 from clauseline.comparing.wording import changed_wording
@@ -19,10 +20,12 @@ from clauseline.vocabulary import FLAGS, ChangeKind, Flag
 
 
 class Revisions:
-    """Describes the pairs of two outlines."""
+    """Describes the pairs of two outlines; `cut` knows the sentences of a text."""
 
-    def __init__(self, old: Outline, new: Outline, pairs: Sequence[ClausePair], conventions: Conventions) -> None:
-        self.old, self.new = old.clauses, new.clauses
+    def __init__(
+        self, old: Outline, new: Outline, pairs: Sequence[ClausePair], conventions: Conventions, cut: Cut
+    ) -> None:
+        self.old, self.new, self.cut = old.clauses, new.clauses, cut
         self.conventions = conventions
         self.writing = Writing(new, ((self.old[one.old].number, self.new[one.new].number) for one in pairs))
 
@@ -39,14 +42,16 @@ class Revisions:
         """The change of an old clause without a pair."""
         text = self.old[index].text
         spans = (Span(REMOVED, text, (0, len(text)), None),) if text else ()
-        rows = binding_sentences(BindingText(text, self.conventions.old, _asides(self.old, (index,))), is_old=True)
+        binding = BindingText(text, self.conventions.old, _asides(self.old, (index,)))
+        rows = binding_sentences(binding, self.cut, is_old=True)
         return Change("deleted", (index,), (), spans=spans, strength=tuple(rows))
 
     def describe_new(self, index: int) -> Change:
         """The change of a new clause without a pair."""
         text = self.new[index].text
         spans = (Span(ADDED, text, None, (0, len(text))),) if text else ()
-        rows = binding_sentences(BindingText(text, self.conventions.new, _asides(self.new, (index,))), is_old=False)
+        binding = BindingText(text, self.conventions.new, _asides(self.new, (index,)))
+        rows = binding_sentences(binding, self.cut, is_old=False)
         return Change("inserted", (), (index,), spans=spans, strength=tuple(rows))
 
     def _change(
@@ -57,7 +62,7 @@ class Revisions:
         # Where nothing but spaces and line ends differ, so may the bounds of sentences, and no sentence does.
         has_words = any(span.op != KEPT and not span.text.isspace() for span in spans)
         rows = self._strength((before, old), (after, new), spans) if has_words else []
-        slight = find_slight(spans, [self.old[i] for i in old], [self.new[j] for j in new], self.writing)
+        slight = find_slight(spans, [self.old[i] for i in old], [self.new[j] for j in new], self.writing, self.cut)
         flags = {
             *self._flags_of_words(spans, rows, slight),
             *self._flags_of_names(self.old[one.old], self.new[one.new]),

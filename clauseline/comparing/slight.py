@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from clauseline.comparing.changes import Change, EditorialSentence, Span
 from clauseline.comparing.details.sides import Place, Side, overlap
 from clauseline.comparing.editorial import Writing
+from clauseline.comparing.sentences import Cut
 from clauseline.comparing.stretches import changed_stretches
 from clauseline.outline import ClauseText
 from clauseline.vocabulary import BlockKind, DetailKind
@@ -28,16 +29,19 @@ class Slight:
 
 
 def find_slight(
-    spans: Sequence[Span], old: Sequence[ClauseText], new: Sequence[ClauseText], writing: Writing
+    spans: Sequence[Span], old: Sequence[ClauseText], new: Sequence[ClauseText], writing: Writing, cut: Cut
 ) -> Slight:
-    """What of the sentences of these clauses, between which `spans` are the changed words, is a matter of writing."""
+    """What of the sentences of these clauses, between which `spans` are the changed words, is a matter of writing.
+
+    `cut` knows the sentences of a text.
+    """
     before, after = Side.of(old), Side.of(new)
     if before.text == after.text:
         return Slight((), True)
     code, code_new = _code(before), _code(after)
     found: list[EditorialSentence] = []
     is_all = before.text.count("\t") == after.text.count("\t")
-    for one, two in changed_stretches(before.text, after.text, spans):
+    for one, two in changed_stretches(before.text, after.text, spans, cut):
         is_code = _lies_in(code, one) or _lies_in(code_new, two)
         if not writing.is_same(before.text[slice(*one)], after.text[slice(*two)], is_code=is_code):
             is_all = False

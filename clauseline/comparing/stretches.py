@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from clauseline.comparing.changes import KEPT, Span
-from clauseline.comparing.sentences import Sentence, sentences
+from clauseline.comparing.sentences import Cut, Sentence
 
 Place = tuple[int, int]
 
@@ -19,12 +19,12 @@ class Stretch(NamedTuple):
     new: Place
 
 
-def changed_stretches(old: str, new: str, spans: Sequence[Span]) -> Iterator[Stretch]:
+def changed_stretches(old: str, new: str, spans: Sequence[Span], cut: Cut) -> Iterator[Stretch]:
     """The sentences that `spans`, which lead from `old` to `new`, say to differ; those of one text alone face nothing.
 
-    White space between sentences is in none of them.
+    White space between sentences is in none of them. `cut` knows the sentences of a text.
     """
-    ours, theirs = sentences(old), sentences(new)
+    ours, theirs = cut[old], cut[new]
     for one, two in pairwise(_common(_bounds(ours, len(old)), _bounds(theirs, len(new)), spans)):
         for stretch in _parted(ours[one[0] : two[0]], theirs[one[1] : two[1]]):
             if old[slice(*stretch.old)] != new[slice(*stretch.new)]:

@@ -116,9 +116,12 @@ def code_rows(code: Line) -> Iterator[Line]:
     notes: dict[int, list[Note]] = {}
     for note in code.notes:
         notes.setdefault(min(bisect_right(ends, note.call), len(texts) - 1), []).append(note)
+    rest = code._replace(label="", pictures=(), lines=())
     numbers = {bisect_right(ends, at): number for at, number in reversed(code.lines)}
     for place, (text, end) in enumerate(zip(texts, ends, strict=True)):
         start = end - len(text) - 1
         own = tuple(note._replace(call=note.call - start) for note in notes.get(place, ()))
-        row = code._replace(text=text, notes=own, lines=())
-        yield row if not place else row._replace(line=numbers.get(place), label="", pictures=())
+        if place:
+            yield rest._replace(text=text, notes=own, line=numbers.get(place))
+        else:
+            yield code._replace(text=text, notes=own, lines=())

@@ -18,21 +18,19 @@ from clauseline.comparing.details.numbers import find_numbers
 from clauseline.comparing.details.sides import Side, find_gaps
 from clauseline.comparing.details.tables import find_tables
 from clauseline.comparing.sentences import Cut
-from clauseline.outline import ClauseText
+from clauseline.outline import Outline
 from clauseline.vocabulary import FLAGS
 
 
 class Details:
-    """Finds the details of the changes between two lists of clauses; `cut` knows the sentences of a text."""
+    """Finds the details of the changes between two outlines; `cut` knows the sentences of a text."""
 
-    def __init__(
-        self, changes: Sequence[Change], old: Sequence[ClauseText], new: Sequence[ClauseText], cut: Cut
-    ) -> None:
-        self.old, self.new = old, new
+    def __init__(self, changes: Sequence[Change], old: Outline, new: Outline, cut: Cut) -> None:
+        self.old, self.new = old.clauses, new.clauses
         partner = {i: change.new[0] for change in changes if change.new for i in change.old}
-        self._labels = Labels(old, new, partner, cut)
-        self._generated = find_generated(old), find_generated(new)
-        self._definitions = Definitions(changes, old, new)
+        self._labels = Labels(self.old, self.new, partner, cut)
+        self._generated = old.once(find_generated), new.once(find_generated)
+        self._definitions = Definitions(changes, self.old, self.new)
 
     def add(self, change: Change) -> Change:
         """`change` with its details, and with the flags that they bring."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from clauseline.comparing.details.sides import Place, Side
-from clauseline.outline import ClauseText, parents
+from clauseline.outline import ClauseText, Outline, parents
 
 SHARE = 0.6
 """So many blocks that look like entries make a clause a list of them."""
@@ -33,10 +33,11 @@ _KEY = re.compile(r"(?<![!-~])[!-~]{40,}")
 """Signs in a row as they stand in keys, hashes and addresses; what is behind the first of them is not tried again."""
 
 
-def find_generated(clauses: Sequence[ClauseText]) -> frozenset[int]:
+def find_generated(outline: Outline) -> frozenset[int]:
     """The clauses, with all below them, that are lists of sources or places, histories or thanks."""
     found: set[int] = set()
-    for index, (clause, above) in enumerate(zip(clauses, parents(c.level for c in clauses), strict=True)):
+    above_each = parents(clause.level for clause in outline.clauses)
+    for index, (clause, above) in enumerate(zip(outline.clauses, above_each, strict=True)):
         if above in found or clause.kind == "bibliography" or is_title_of_list(clause.title) or _is_list(clause):
             found.add(index)
     return frozenset(found)

@@ -12,7 +12,7 @@ from clauseline.comparing.duties.parting import join_parts
 from clauseline.comparing.duties.strength import FORCE, find_strengths, strongest
 from clauseline.comparing.duties.verbs import Verbs
 from clauseline.comparing.matching import changed_sentences, match_sentences, reworded_sentences
-from clauseline.comparing.sentences import Sentence, sentences
+from clauseline.comparing.sentences import Cut, Sentence, sentences
 
 Place = tuple[int, int]
 Bound = tuple[Sentence, Sequence[Strength]]
@@ -105,9 +105,9 @@ def _items(found: Iterable[Bound], text: BindingText, changed: Sequence[Sentence
                 yield replace(bound, start=one.start, end=one.end)
 
 
-def binding_sentences(text: BindingText, *, is_old: bool) -> list[StrengthChange]:
-    """A row for each binding sentence of a clause that came or went as a whole."""
-    found = ((one, find_strengths(one, text.verbs)) for one in sentences(text.text))
+def binding_sentences(text: BindingText, cut: Cut, *, is_old: bool) -> list[StrengthChange]:
+    """A row for each binding sentence of a clause that came or went as a whole; `cut` knows the sentences of a text."""
+    found = ((one, find_strengths(one, text.verbs)) for one in cut[text.text])
     return list(_alone(found, text, is_old=is_old))
 
 

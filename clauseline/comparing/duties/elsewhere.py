@@ -40,7 +40,7 @@ class Elsewhere:
 
     def __init__(self, old: Outline, new: Outline, cut: Cut) -> None:
         self.lookups = lookups = Lookups(cut)
-        self.sides = (SideSentences(old.clauses, lookups), SideSentences(new.clauses, lookups))
+        self.sides = (SideSentences(old, lookups), SideSentences(new, lookups))
         self._totals: dict[frozenset[str], float] = {}
         self._sources: dict[tuple[int, int], frozenset[str]] = {}
 

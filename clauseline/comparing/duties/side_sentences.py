@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, count
 from typing import NamedTuple
@@ -17,7 +16,7 @@ from clauseline.comparing.hashing import Integers
 from clauseline.comparing.known import Known
 from clauseline.comparing.radix import order_of
 from clauseline.comparing.sentences import Cut, Sentence
-from clauseline.outline import ClauseText
+from clauseline.outline import Outline
 
 _SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 
@@ -37,41 +36,56 @@ class Lookups:
         self.words = Known(lambda text: frozenset(content_words(text)))
 
 
-@dataclass
 class SideSentences:
-    """All sentences of one side, and which words stand in which of them. Made when first asked."""
+    """All sentences of one side, and which words stand in which of them. Made when first asked, kept with the outline.
 
-    clauses: Sequence[ClauseText]
-    lookups: Lookups
-    _titles: dict[int, frozenset[str]] = field(default_factory=dict, init=False)
+    The `lookups` spare the second side what the first one has as well.
+    """
+
+    def __init__(self, outline: Outline, lookups: Lookups) -> None:
+        self._outline, self._lookups = outline, lookups
+        self._titles: dict[int, frozenset[str]] = outline.once(_title_words)
 
     @cached_property
     def spots(self) -> list[PlacedSentence]:
-        cut = self.lookups.sentences
-        return [PlacedSentence(k, one) for k, clause in enumerate(self.clauses) for one in cut[clause.text]]
+        return self._outline.once(_spots, self._lookups)
 
     @cached_property
     def texts(self) -> Counter[str]:
         """How often each sentence stands there, word for word."""
-        return Counter(map(self.lookups.plain.__getitem__, self._said))
+        return self._outline.once(_texts, self._lookups)
 
     @cached_property
     def words(self) -> list[frozenset[str]]:
-        return list(map(self.lookups.words.__getitem__, self._said))
-
-    @property
-    def _said(self) -> list[str]:
-        return [one.text for _, one in self.spots]
+        return self._outline.once(_words, self._lookups)
 
     def title_words(self, spot: int) -> frozenset[str]:
         """The words of the title and of the first sentence, which leads its items in, of the clause of a sentence."""
         index = self.spots[spot].clause
         words = self._titles.get(index)
         if words is None:
-            clause = self.clauses[index]
+            clause = self._outline.clauses[index]
             words = frozenset(content_words(f"{clause.title} {clause.text.split(chr(10), 1)[0][:300]}"))
             self._titles[index] = words
         return words
+
+
+def _title_words(_outline: Outline) -> dict[int, frozenset[str]]:
+    """Those of the clauses that were asked for: none yet."""
+    return {}
+
+
+def _spots(outline: Outline, lookups: Lookups) -> list[PlacedSentence]:
+    cut = lookups.sentences
+    return [PlacedSentence(k, one) for k, clause in enumerate(outline.clauses) for one in cut[clause.text]]
+
+
+def _texts(outline: Outline, lookups: Lookups) -> Counter[str]:
+    return Counter(lookups.plain[one.text] for _, one in outline.once(_spots, lookups))
+
+
+def _words(outline: Outline, lookups: Lookups) -> list[frozenset[str]]:
+    return [lookups.words[one.text] for _, one in outline.once(_spots, lookups)]
 
 
 class PostedWords:

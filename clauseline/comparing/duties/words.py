@@ -40,10 +40,15 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(chain.from_iterable(map(_KNOWN.__getitem__, _units(text))))
 
 
+def ascii_words(text: str) -> list[str]:
+    r"""What `\w+` finds in a text of ASCII alone."""
+    return text.encode().translate(_ONLY_WORDS).decode().split()
+
+
 def _units(text: str) -> list[str]:
     """The runs of letters and digits, and those of Han characters."""
     if text.isascii():
-        return text.encode().translate(_ONLY_WORDS).decode().split()
+        return ascii_words(text)
     return _UNIT.findall(unicodedata.normalize("NFKC", text))
 
 

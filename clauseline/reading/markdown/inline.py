@@ -36,7 +36,7 @@ _HELD = "\0"
 """In place of what is clear; no words have one."""
 
 _END_OF_LINE = re.compile(r" ?\n[ \t]*")
-_RAGGED = re.compile(r" \n|\n[ \t]")
+_RAGGED = (" \n", "\n ", "\n\t")
 
 
 def read_words(state: StateCore) -> None:
@@ -74,7 +74,9 @@ def _clear(words: str, marked: re.Pattern[str]) -> str | None:
 
 
 def _on_one_line(words: str) -> str:
-    return _END_OF_LINE.sub(" ", words) if _RAGGED.search(words) else words.replace("\n", " ")
+    if "\n" not in words:
+        return words
+    return _END_OF_LINE.sub(" ", words) if any(map(words.__contains__, _RAGGED)) else words.replace("\n", " ")
 
 
 def _code(words: str) -> str:

@@ -20,7 +20,8 @@ _NAMED = re.compile(
     r"\{\{(?:[^{}]{1,60}\sof\s)?(?:[\w./-]+@)?(?P<kind>[?!])(?P<alias>-)?(?P<name>[\w.-]+)"
     r"(?:=(?P<of>[\w./-]+))?(?:[ ,][^{}]{0,80})?\}\}"
 )
-_BOILERPLATE = re.compile(r"^\{::boilerplate(?P<name>\s[^{}]*)\}", re.M)
+_BOILERPLATE = re.compile(r"\{(?<![^\n]\{)::boilerplate(?P<name>\s[^{}]*)\}")
+"""At the start of a line; it is found fast by its first sign."""
 _KEYWORDS = re.compile(r"bcp14(?:info)?\+?(?:-tagged)?(?P<bcp>-bcp(?:14)?)?", re.I)
 _STATUS = re.compile(r"rfc\s*7942(?:info)?", re.I)
 

@@ -57,6 +57,8 @@ def show_references(
 
 
 def _show(part: Part, anchors: Mapping[str, str], labels: Mapping[str, str], account: Account) -> Part:
+    if "{{" not in part.text:
+        return part
     added = 0
 
     def shown(found: re.Match[str]) -> str:

@@ -143,7 +143,7 @@ def _facts(head: Sequence[str]) -> dict[str, str]:
 
 def settle(source: str, kept: str, account: Account) -> int:
     """Leave out the characters of `source` that are not in `kept`; how many of `kept` are not in `source`."""
-    if source == kept:
+    if source == kept or source.replace("\n", " ") == kept:
         return 0
     typed, shown = _unequal(source, kept)
     if typed == shown:
@@ -152,9 +152,14 @@ def settle(source: str, kept: str, account: Account) -> int:
         account.leave_out(MARKS, typed)
         return 0
     have, want = Counter(typed), Counter(shown)
-    surplus = have - want
-    account.leave_out(MARKS, "".join(surplus.elements() if account.knows(MARKS) else _last(surplus, source)))
-    return weigh("".join((want - have).elements()))
+    surplus = _less(have, want)
+    account.leave_out(MARKS, surplus if account.knows(MARKS) else _last(Counter(surplus), source))
+    return weigh(_less(want, have))
+
+
+def _less(signs: Counter[str], others: Counter[str]) -> str:
+    """The signs less the others, each as often as it is left."""
+    return "".join(sign * (count - others.get(sign, 0)) for sign, count in signs.items())
 
 
 def _unequal(source: str, kept: str) -> tuple[str, str]:

@@ -61,9 +61,8 @@ def block_start(line: Line) -> BlockStart:
             return _split("caption", found, line)
     if line.role == "caption":
         return BlockStart("caption", "", 0)
-    for kind, pattern in _ANNOTATIONS:
-        found = pattern.match(line.text.lstrip())
-        if found and line.role not in ("subheading", "code", "formula"):
+    for kind, pattern in _ANNOTATIONS if line.role not in ("subheading", "code", "formula") else ():
+        if found := pattern.match(line.text.lstrip()):
             return _split(kind, found, line)
     if line.role in ("note", "example"):
         return BlockStart(line.role, "", 0)

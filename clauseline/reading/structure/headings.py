@@ -25,6 +25,8 @@ _INFORMATIVE = re.compile(
     rf"{_THIS} (?:is (?:non-normative|informative)\b|does not form an integral part)|本附录(?:不是|不构成)"
 )
 _NORMATIVE = re.compile(rf"{_THIS} (?:is normative\b|forms an integral part)|本附(?:录|件)(?:是|构成)本")
+_MAY_STATE = re.compile(r"\s*\(?Th")
+"""How a text in ASCII that states a status begins: most are told by it."""
 _STATUS_BY_KIND: dict[ClauseKind, Status] = {
     "appendix": INFORMATIVE,
     "front": INFORMATIVE,
@@ -151,6 +153,8 @@ def own_status(heading: Heading) -> Status | None:
 
 def stated_status(text: str) -> Status | None:
     """The status that the first sentence of a clause states for it: "This section is non-normative."."""
+    if text.isascii() and not _MAY_STATE.match(text):
+        return None
     words = canonical(text)
     if _INFORMATIVE.match(words):
         return INFORMATIVE

@@ -5,17 +5,19 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clauseline.comparing.known import Known
 from clauseline.comparing.sentences import sentences
 from clauseline.comparing.stretches import changed_stretches
 from clauseline.comparing.wording import changed_wording
 
+CUT = Known(sentences)
 TEXTS = st.lists(st.sampled_from(["A key is kept.", "a key is kept;", "Gates", "are shut.", "\n", "钥匙。", " "])).map(
     " ".join
 )
 
 
 def stretched(old: str, new: str) -> list[tuple[str, str]]:
-    found = changed_stretches(old, new, changed_wording(old, new))
+    found = changed_stretches(old, new, changed_wording(old, new), CUT)
     return [(old[slice(*one)], new[slice(*two)]) for one, two in found]
 
 
@@ -45,7 +47,7 @@ def test_white_space_between_sentences_is_in_none():
 
 @given(TEXTS, TEXTS)
 def test_every_sentence_is_told_or_stands_on_both_sides(old: str, new: str):
-    found = list(changed_stretches(old, new, changed_wording(old, new)))
+    found = list(changed_stretches(old, new, changed_wording(old, new), CUT))
     for side, text, places in ((0, old, sentences(old)), (1, new, sentences(new))):
         told = [stretch[side] for stretch in found if stretch[side][0] < stretch[side][1]]
         assert all(one[1] <= other[0] for one, other in pairwise(told))

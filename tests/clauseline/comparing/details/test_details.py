@@ -152,9 +152,9 @@ def test_most_blocks_make_a_list_of_entries():
     entries = "\n".join(f"avatar {k}, in § 5.{k}" for k in range(5))
     old = draft(("1", "Scope", PLATFORM), ("2", "Words", entries), ("5", "Keys", ""))
 
-    assert find_generated(old.clauses) == {1}
-    assert find_generated(draft(("1", "Words", "[A] one\n[B] two\n[C] three\nfour")).clauses) == {0}
-    assert find_generated(draft(("1", "Words", "[A] one\ntwo\nthree\nfour")).clauses) == frozenset()
+    assert find_generated(old) == {1}
+    assert find_generated(draft(("1", "Words", "[A] one\n[B] two\n[C] three\nfour"))) == {0}
+    assert find_generated(draft(("1", "Words", "[A] one\ntwo\nthree\nfour"))) == frozenset()
 
 
 def test_list_items():

@@ -16,7 +16,7 @@ NEW = draft(("1", "Gates", "The gate of the pier is closed. The ferry lands."))
 
 def sides() -> tuple[SideSentences, SideSentences]:
     lookups = Lookups(Known(sentences))
-    return SideSentences(OLD.clauses, lookups), SideSentences(NEW.clauses, lookups)
+    return SideSentences(OLD, lookups), SideSentences(NEW, lookups)
 
 
 def test_each_word_leads_to_its_sentences_on_either_side():
@@ -32,8 +32,14 @@ def test_a_word_weighs_by_how_few_sentences_have_it():
     assert (weights[gate], weights[ferry], weights["whale"]) == (math.log(6 / 3), math.log(6), math.log(6))
 
 
+def test_what_the_sentences_of_an_outline_say_is_kept_with_it():
+    ours, again = sides()[0], sides()[0]
+    assert ours.words is again.words
+    assert ours.texts is again.texts
+
+
 def test_sides_without_sentences_have_no_words():
-    nothing = SideSentences((), Lookups(Known(sentences)))
+    nothing = SideSentences(draft(), Lookups(Known(sentences)))
     assert PostedWords((nothing, nothing)).places_of("gate", 0).tolist() == []
 
 
