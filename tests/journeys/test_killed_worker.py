@@ -21,11 +21,12 @@ import sys
 from datetime import date
 from pathlib import Path
 from django.core.files.uploadedfile import SimpleUploadedFile
-from proposals.models import Proposal
+from proposals.models import Body, Proposal
 from proposals.services import versions
 from tests import factories
 factories.team(person := factories.person(sys.argv[2]), name=sys.argv[2])
-proposal = Proposal.objects.first() or factories.proposal()
+title, body = sys.argv[3], Body.objects.first()
+proposal = Proposal.objects.filter(title=title).first() or factories.proposal(title=title, body=body)
 facts = versions.VersionFacts(date=date.fromisoformat(sys.argv[2]), language="en")
 versions.add(proposal, SimpleUploadedFile("draft.docx", Path(sys.argv[1]).read_bytes()), facts, by=person)
 """
@@ -38,34 +39,35 @@ def site(tmp_path_factory):
 
 
 def test_the_work_of_a_killed_worker_is_done_once(site: Site, tmp_path: Path):
+    before, compared = jobs(site, "reading"), jobs(site, "comparison")
     submit(site, tmp_path, "record", "2023-06-01")
     kill_during(site, "reading", leader)
-    assert jobs(site, "reading") == [("done", 2)]
-    assert site.rows("select count(*) from proposals_reading") == [(1,)]
+    assert jobs(site, "reading") == [*before, ("done", 2)]
+    assert site.rows("select count(*) from proposals_reading") == [(len(before) + 1,)]
 
     submit(site, tmp_path, "store", "2023-07-01")
     kill_during(site, "comparison", leader)
-    assert jobs(site, "comparison") == [("done", 2)]
+    assert jobs(site, "comparison") == [*compared, ("done", 2)]
     sides = "select side, count(*), count(distinct clause_id) from proposals_changeside group by side order by side"
     assert site.rows(sides) == [("new", CLAUSES, CLAUSES), ("old", CLAUSES, CLAUSES)]
 
 
 def test_the_work_of_a_killed_pool_process_is_done_once(site: Site, tmp_path: Path):
     before = jobs(site, "reading")
-    submit(site, tmp_path, "keep", "2023-08-01")
+    submit(site, tmp_path, "keep", "2023-08-01", proposal="Another proposal")
     kill_during(site, "reading", pool_process)
     assert jobs(site, "reading") == [*before, ("done", 2)]
     assert site.rows("select count(*) from proposals_reading") == [(len(before) + 1,)]
 
 
-def submit(site: Site, directory: Path, verb: str, date: str) -> None:
+def submit(site: Site, directory: Path, verb: str, date: str, *, proposal: str = "A proposal") -> None:
     draft(directory / f"{verb}.docx", verb)
-    site.run(SUBMIT, str(directory / f"{verb}.docx"), date)
+    site.run(SUBMIT, str(directory / f"{verb}.docx"), date, proposal)
 
 
 def kill_during(site: Site, kind: str, whom: Callable[[Site], int]) -> None:
     """Kill it while a job of that kind is done for the first time, and see that the job comes to its end."""
-    until(lambda: ("running", 1) in jobs(site, kind))
+    until(lambda: jobs(site, kind)[-1:] == [("running", 1)])
     os.kill(whom(site), signal.SIGKILL)
     seconds = until(lambda: is_over(site, kind))
     print(f"{kind} was over {seconds:.1f} s after the kill")  # noqa: T201

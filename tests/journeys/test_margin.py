@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -79,6 +80,11 @@ def lies_in(inner: Any, outer: Any) -> bool:
     return bool(outer["y"] < inner["y"] < inner["y"] + inner["height"] <= bottom)
 
 
+def stands_right(page: Page, said: Annotation) -> bool:
+    """Whether its card stands beside its words, and no card over another."""
+    return abs(beside(page, said)) < 20 and bool(page.evaluate(ORDERED))
+
+
 def test_each_active_card_stands_beside_its_words_with_the_tray_open(signed_in, reviewer, drafts, crowd):
     page = opened(signed_in(reviewer), f"/versions/{drafts[1].slug}/")
     page.locator("[data-tray] > summary").click()
@@ -86,8 +92,7 @@ def test_each_active_card_stands_beside_its_words_with_the_tray_open(signed_in, 
     for said in (crowd[0], crowd[4], crowd[11]):
         page.locator(f'[id="{said.key}"] .badge[data-leads]').click()
         expect(page.locator(f"#annotation-{said.slug}")).to_be_focused()
-        assert abs(beside(page, said)) < 20
-        assert page.evaluate(ORDERED)
+        until(partial(stands_right, page, said))
 
 
 def test_opening_and_closing_the_tray_moves_no_card_and_is_remembered(signed_in, reviewer, drafts, crowd):

@@ -49,6 +49,7 @@ def test_arrows_walk_in_the_ledger_and_enter_opens_a_cell(signed_in, reviewer, t
     page.goto(f"/proposals/{pair.new_version.proposal.slug}/")
     page.get_by_role("link", name="What became of each concern").click()
     cells = page.locator("a[data-cell]")
+    page.wait_for_load_state()  # What answers keys is there then.
     cells.first.focus()
     page.keyboard.press("ArrowDown")
     expect(page.get_by_label("Biometric and bodily data, v1")).to_be_focused()

@@ -437,7 +437,8 @@ def test_a_click_is_for_the_row_that_one_sees_there(page: Page, drawn: CommentSe
     expect(page.locator("[data-grid][role=grid]")).to_be_visible()
     for column in COLUMNS:
         for order in range(1, 13):
-            cell(page, order, column).scroll_into_view_if_needed()
+            # A row that is saved meanwhile is drawn anew.
+            cell(page, order, column).evaluate("element => element.scrollIntoView({ block: 'nearest' })")
             box = cell(page, order, "order").bounding_box()
             side = cell(page, order, column).bounding_box()
             assert box is not None

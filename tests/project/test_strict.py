@@ -15,8 +15,8 @@ from drf_spectacular.generators import SchemaGenerator
 
 from proposals.api.declared import declared
 from proposals.api.strict import Strict
-from tests.project.test_reading_writes_nothing import written
 from tests.project.walk import FILES, ROOT, Walk
+from tests.project.writing import written
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db]
 

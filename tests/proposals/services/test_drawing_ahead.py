@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from proposals.drawing.store import pages
 from proposals.models import Comparison, Job, Version
-from proposals.services import comparisons, jobs, versions
+from proposals.services import comparisons, jobs
 from proposals.services.drawn import owner_of
+from proposals.signals import version_ready
 from tests import factories
 from tests.factories import paragraphs
 
@@ -74,7 +75,7 @@ def test_what_is_no_step_to_the_next_version_is_drawn_when_somebody_asks():
 
 def test_a_text_that_was_read_is_drawn():
     version = factories.version(paragraphs("1", "Title", "Words."))
-    versions.version_ready.send(Version, version=version)
+    version_ready.send(Version, version=version)
     jobs.drain()
     assert version.current_reading
     assert len(list((pages().folder / owner_of(version.current_reading)).glob("*"))) >= len(settings.LANGUAGES)
