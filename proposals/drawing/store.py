@@ -77,6 +77,10 @@ class Kept:
         finally:
             os.close(handle)
 
+    def size(self) -> int:
+        """How many bytes there are."""
+        return sum(size for _, size, _ in self._files())
+
     def _make_room(self) -> None:
         files = sorted(self._files(), reverse=True)
         total = sum(size for _, size, _ in files)

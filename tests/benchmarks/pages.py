@@ -73,6 +73,25 @@ def drawn(sized: Sized) -> Iterator[Budget]:
         yield Budget(f"s, {name}, first draw", seconds(visit, ROUNDS, before=sized.forget_pages), first, was)
         yield Budget(f"s, {name}, somebody else", seconds(partial(other.get, sized.page(row)), ROUNDS), 0.05, was)
         yield Budget(f"bytes, {name}", len(plain(one, sized.page(row))), 1_500_000)
+    yield from drawn_whole(sized)
+
+
+def drawn_whole(sized: Sized) -> Iterator[Budget]:
+    """The page with all that it asks for, by the first, by four at once, by the second, and with a choice."""
+    from proposals.drawing.store import pages
+
+    one, other = sized.browsers()
+    for name, row, first, was in (("reader", sized.old, 1.0, 1.4), ("comparison", sized.comparison, 2.5, 3.2)):
+        sized.forget_pages()
+        yield Budget(f"s, {name} and portions, first", seconds(partial(sized.read, one, row)), first, was)
+        yield Budget(f"s, {name} and portions, second", seconds(partial(sized.read, other, row), ROUNDS), 0.05, was)
+    sized.forget_pages()
+    yield Budget("s, four at once, fresh comparison", seconds(sized.four_at_once), 3, 7.25)
+    kept = pages().size()
+    for choice in ({"only": "weakened"}, {"editorial": "off"}, {"marked": "annotated"}):
+        asked = partial(sized.read, one, sized.comparison, **choice)
+        yield Budget(f"s, {'='.join(*choice.items())} and portions", seconds(asked, ROUNDS), 0.5, 2.7)
+    yield Budget("bytes kept for three choices", pages().size() - kept, 0, 4_800_000)
 
 
 def plain(client: Client, address: str) -> bytes:

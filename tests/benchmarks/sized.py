@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +20,8 @@ from proposals.models import Clause, Comparison, Job, Reading, Team, User, Versi
 from proposals.services.drawn import owner_of
 from tests import factories as make
 from tests import large
+
+BRINGS = re.compile(r'data-brings="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,24 @@ class Sized:
     def browsers(self) -> tuple[Client, Client]:
         """Two people who are signed in."""
         return browser_of(self.one), browser_of(self.other)
+
+    def read(self, client: Client, of: Version | Comparison, **asked: str) -> int:
+        """Ask for the page and all portions that it names; how many these are."""
+        text = client.get(self.page(of), asked).text
+        places = [place.replace("&amp;", "&") for place in BRINGS.findall(text)]
+        for place in places:
+            assert client.get(place).status_code == 200, place
+        return len(places)
+
+    def four_at_once(self) -> None:
+        """Four people ask for the same comparison."""
+
+        def ask(_: int) -> None:
+            self.read(browser_of(self.one), self.comparison)
+            connection.close()
+
+        with ThreadPoolExecutor(4) as people:
+            list(people.map(ask, range(4)))
 
     def forget_pages(self) -> None:
         """What was drawn is drawn anew."""
