@@ -16,6 +16,7 @@ def name_comments(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+    one_way = "credits of more than 120 characters have no room in the tables of before"
     # Two kinds of statements that PostgreSQL does not take in one transaction: rows and their table.
     atomic = False
 

@@ -15,6 +15,10 @@ def make_cache(apps, schema_editor):
     schema_editor.execute('CREATE INDEX "cache_expires" ON "cache" ("expires")')
 
 
+def drop_cache(apps, schema_editor):
+    schema_editor.execute('DROP TABLE IF EXISTS "cache"')
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -43,5 +47,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-made_at', '-pk'],
             },
         ),
-        migrations.RunPython(make_cache, migrations.RunPython.noop),
+        migrations.RunPython(make_cache, drop_cache),
     ]

@@ -47,6 +47,7 @@ def cell(told):
 
 
 class Migration(migrations.Migration):
+    one_way = "blocks are no rows any more"
     atomic = False
     dependencies = [("proposals", "0011_packed")]
 
