@@ -35,5 +35,5 @@ def database(folder: Path) -> Iterator[BaseDatabaseWrapper]:
 
 
 def _office(theirs: BaseDatabaseWrapper, statement: str) -> None:
-    with theirs._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+    with theirs._nodb_cursor() as cursor:
         cursor.execute(statement)

@@ -9,7 +9,7 @@ from typing import Any
 FIRST = [("proposals", "0001_first"), ("annotations", "0001_first")]
 THEN = datetime(2024, 3, 1, 9, 30, 0, 123456, UTC)
 TEXTS = ("Records are kept.\nName\tYear", "Records are kept for a year.")
-ROWS = (
+ROWS: tuple[Any, ...] = (
     (("paragraph", 0, 17, "", {}), ("row", 18, 27, "", {"table": 1, "row": 1, "cells": [{"start": 18, "end": 22}]})),
     (("note", 0, 28, "NOTE", {"call": 3}),),
 )

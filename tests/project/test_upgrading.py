@@ -114,7 +114,7 @@ class Way:
         self.executor = MigrationExecutor(connection)
         self.executor.migrate(FIRST)
         self.executor = MigrationExecutor(connection)
-        self.state = self.executor._create_project_state(with_applied_migrations=True)
+        self.state = self.executor.loader.project_state(FIRST)
         self.one_way: list[str] = []
         self.both: list[str] = []
 
