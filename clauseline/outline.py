@@ -6,10 +6,8 @@ and blocks joined by a line feed, so that `text[block.start:block.end]` is the b
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
-import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, TypeVar, TypeVarTuple
@@ -239,17 +237,6 @@ def blocks_of(rows: Iterable[Sequence[Any]]) -> tuple[BlockText, ...]:
         BlockText(kind, start, end, marker, page, line, Facts.of(facts))
         for kind, start, end, marker, page, line, facts in rows
     )
-
-
-def packed(blocks: Sequence[BlockText]) -> bytes:
-    """The blocks of one clause in few bytes; `unpacked` is the inverse."""
-    data = json.dumps(rows_of(blocks), ensure_ascii=False, separators=(",", ":")).encode()
-    return zlib.compress(data) if blocks else b""
-
-
-def unpacked(data: bytes | memoryview) -> tuple[BlockText, ...]:
-    """The blocks that were `packed`."""
-    return blocks_of(json.loads(zlib.decompress(data))) if data else ()
 
 
 HEAP = 32

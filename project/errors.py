@@ -15,7 +15,9 @@ from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from project import bodies
-from proposals.refusals import Refusal
+from proposals.models import User, Version
+from proposals.refusals import DamagedClause, Refusal
+from proposals.services import facts, keeping
 
 PROBLEM = "application/problem+json"
 TITLES = {
@@ -109,7 +111,16 @@ def _known(exception: Exception) -> exceptions.APIException | None:
 
 
 def _page(request: HttpRequest, no: Refusal) -> HttpResponse:
-    return render(request, "refusal.html", {"sentence": no.sentence}, status=no.status)
+    return render(request, "refusal.html", {"sentence": no.sentence, "again": _again(request, no)}, status=no.status)
+
+
+def _again(request: HttpRequest, no: Refusal) -> str:
+    """The version that is to be read again, where this person may have that done."""
+    if not isinstance(no, DamagedClause) or not isinstance(request.user, User):
+        return ""
+    version = Version.objects.select_related("proposal").get(slug=no.version)
+    is_possible = keeping.may_correct(request.user, version) and not facts.is_being_read(version)
+    return version.slug if is_possible else ""
 
 
 def _answer(body: dict[str, Any], *, headers: dict[str, str] | None = None) -> Response:

@@ -11,7 +11,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any, Protocol
 
-from clauseline.outline import ClauseText, FigureImage, LeftOut, Outline, Report, blocks_of, rows_of
+from clauseline.outline import ClauseText, FigureImage, LeftOut, Outline, Report, rows_of
+from clauseline.packing import looked_at
 from clauseline.reading.structure.reasons import of_row, row_of
 
 _SHA256 = re.compile("[0-9a-f]{64}")
@@ -96,7 +97,7 @@ def find(path: Path) -> Piecemeal | str:
 def _clause(line: str) -> ClauseText:
     number, title, level, kind, status, text, blocks, figures, why = json.loads(line)
     shown = tuple(FigureImage(block, _digest(sha256), alt, drawn) for block, sha256, alt, drawn in figures)
-    return ClauseText(number, title, level, kind, status, text, blocks_of(blocks), shown, of_row(why))
+    return ClauseText(number, title, level, kind, status, text, looked_at(blocks, text), shown, of_row(why))
 
 
 def _digest(sha256: str) -> str:

@@ -83,3 +83,13 @@ class NotYetComparable(Refusal):
     """These versions cannot be aligned."""
 
     code = "not-comparable"
+
+
+class DamagedClause(Conflict):
+    """What is stored of a clause is not whole. The file of its `version`, a slug, can be read again."""
+
+    code = "damaged"
+
+    def __init__(self, sentence: object, *, version: str) -> None:
+        super().__init__(sentence)
+        self.version = version

@@ -15,7 +15,7 @@ import pytest
 from xdist.scheduler import LoadFileScheduling
 
 JOURNEYS = Path(__file__).parent / "journeys"
-DATABASE = {"db", "transactional_db", "live_server"}
+DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 """Fixtures that bring a database."""
 
 

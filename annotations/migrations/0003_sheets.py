@@ -4,17 +4,19 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
+from django.utils.crypto import get_random_string
 
-import proposals.models.opaque
+LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 
 
 def name_comments(apps, schema_editor):
     comments = apps.get_model("annotations", "Comment").objects
     for comment in comments.only("pk"):
-        comments.filter(pk=comment.pk).update(slug=proposals.models.opaque.new_slug())
+        comments.filter(pk=comment.pk).update(slug=get_random_string(10, LETTERS))
 
 
 class Migration(migrations.Migration):
+    one_way = "credits of more than 120 characters have no room in the tables of before"
     # Two kinds of statements that PostgreSQL does not take in one transaction: rows and their table.
     atomic = False
 
@@ -30,7 +32,7 @@ class Migration(migrations.Migration):
             "comment",
             "slug",
             models.SlugField(
-                max_length=40, unique=True, default=proposals.models.opaque.new_slug, editable=False
+                max_length=40, unique=True, editable=False
             ),
         ),
         migrations.AddField(

@@ -1,7 +1,6 @@
 """What is being typed is kept; who decided what, and what that replaced, is known."""
 
 import django.db.models.deletion
-import proposals.models.opaque
 from django.conf import settings
 from django.db import migrations, models
 
@@ -44,7 +43,7 @@ class Migration(migrations.Migration):
             name='Draft',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(default=proposals.models.opaque.new_slug, editable=False, max_length=40, unique=True)),
+                ('slug', models.SlugField(editable=False, max_length=40, unique=True)),
                 ('place', models.CharField(blank=True, max_length=60)),
                 ('key', models.CharField(blank=True, max_length=12)),
                 ('quote', models.TextField(blank=True)),

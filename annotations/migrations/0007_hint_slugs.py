@@ -1,14 +1,15 @@
 """Hints have addresses of their own."""
 
 from django.db import migrations, models
+from django.utils.crypto import get_random_string
 
-import proposals.models.opaque
+LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 
 
 def name_hints(apps, schema_editor):
     hints = apps.get_model("annotations", "Hint").objects
     for hint in hints.only("pk"):
-        hints.filter(pk=hint.pk).update(slug=proposals.models.opaque.new_slug())
+        hints.filter(pk=hint.pk).update(slug=get_random_string(10, LETTERS))
 
 
 class Migration(migrations.Migration):
@@ -23,6 +24,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             "hint",
             "slug",
-            models.SlugField(max_length=40, unique=True, default=proposals.models.opaque.new_slug, editable=False),
+            models.SlugField(max_length=40, unique=True, editable=False),
         ),
     ]

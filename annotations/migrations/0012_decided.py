@@ -31,6 +31,16 @@ def decide(apps, schema_editor):
         )
 
 
+def undecide(apps, schema_editor):
+    """Back: what was decided last is everybody's."""
+    hints, decisions = (apps.get_model("annotations", name).objects for name in ("Hint", "HintDecision"))
+    for one in decisions.exclude(state="open").order_by("decided_at", "pk"):
+        hints.filter(pk=one.hint_id).update(
+            state=one.state, decided_by=one.decided_by_id, annotation=one.annotation_id
+        )
+    decisions.all().delete()
+
+
 def restricted_to(apps):
     """The teams that alone see a proposal, by its primary key; a public one is not in it."""
     found = {}
@@ -43,4 +53,4 @@ def restricted_to(apps):
 class Migration(migrations.Migration):
     dependencies = [("annotations", "0011_hint_decisions")]
 
-    operations = [migrations.RunPython(decide, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(decide, undecide)]

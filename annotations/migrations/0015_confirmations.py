@@ -1,5 +1,4 @@
 import django.db.models.deletion
-import proposals.models.opaque
 from django.conf import settings
 from django.db import migrations, models
 
@@ -19,7 +18,7 @@ class Migration(migrations.Migration):
                 (
                     "slug",
                     models.SlugField(
-                        default=proposals.models.opaque.new_slug, editable=False, max_length=40, unique=True
+                        editable=False, max_length=40, unique=True
                     ),
                 ),
                 ("changed_at", models.DateTimeField(auto_now=True)),

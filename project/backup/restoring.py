@@ -10,6 +10,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from zipfile import ZipFile
 
+from django.apps import apps
+from django.apps.registry import Apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
@@ -18,7 +20,7 @@ from django.db import DatabaseError, transaction
 from project import tables
 from project.backup import archive as archives
 from project.backup import manifest as manifests
-from project.backup import rows
+from project.backup import older, rows
 from project.backup.manifest import FILES, BackupPart, Manifest
 from proposals.refusals import Refusal
 
@@ -26,31 +28,43 @@ from proposals.refusals import Refusal
 def restore(path: Path, *, force: bool = False) -> Manifest:
     """Fill the database and the files from the backup at `path`, after a look at every hash in it.
 
-    Refuses a database that holds anything, unless `force`: then all that is there goes. The site must not run.
+    Refuses a database that holds anything, unless `force`: then all that is there goes. The site must not run. What an
+    older release saved needs a database without tables; these are built as it had them, and then brought up to date.
     """
     tables.refuse_newer()
     if rows.are_there() and not force:
         raise Refusal("The database of this site is not empty. With --force all that is there goes for the backup.")
     with archives.opened(path) as (archive, manifest):
         manifests.refuse_other_tables(manifest)
+        is_older = older.is_older(manifest)
+        if is_older:
+            older.refuse_tables(manifest)
         archives.copy(archive, manifest.rows)
         with _unpacked(archive, manifest) as unpacked:
-            call_command("migrate", interactive=False, verbosity=0)
-            former = rows.file_names()
+            models = older.lay(manifest) if is_older else _of_today()
+            former = rows.file_names(models)
             with _in_place(unpacked, manifest.files):
-                _replace_rows(archive, manifest)
+                _replace_rows(archive, manifest, models)
             for name in former - {file.name.removeprefix(FILES) for file in manifest.files}:
                 (Path(settings.MEDIA_ROOT) / name).unlink(missing_ok=True)
         if manifest.secret_key and settings.EMBEDDED:
             _restore_key(archive, manifest.secret_key)
+    if is_older:
+        _of_today()
     call_command("reindex", verbosity=0)
     return manifest
 
 
-def _replace_rows(archive: ZipFile, manifest: Manifest) -> None:
+def _of_today() -> Apps:
+    """The tables of this release; their models."""
+    call_command("migrate", interactive=False, verbosity=0)
+    return apps
+
+
+def _replace_rows(archive: ZipFile, manifest: Manifest, models: Apps) -> None:
     try:
         with closing(archives.lines(archive)) as saved, transaction.atomic():
-            if rows.replace(saved) != manifest.count:
+            if rows.replace(saved, models) != manifest.count:
                 raise Refusal("This backup has not the number of rows that it says. Nothing was changed.")
     except (DatabaseError, ValueError) as problem:
         raise Refusal(f"The database did not take the backup, and nothing was changed: {problem}") from None

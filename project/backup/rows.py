@@ -11,9 +11,11 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any
 
 from django.apps import apps
+from django.apps.registry import Apps
 from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.models import Field, FileField, Model
@@ -44,17 +46,26 @@ MADE_WITH_TABLES = ("contenttypes.contenttype", "auth.permission", "annotations.
 BATCH = 1000
 
 Table = type[Model]
+Fields = list["Field[Any, Any]"]
 
 
-def tables() -> dict[str, Table]:
-    """Every table that is saved, by its name."""
-    found = {model._meta.label_lower: model for model in apps.get_models(include_auto_created=True)}
+def tables(models: Apps = apps) -> dict[str, Table]:
+    """Every table that is saved, by its name: of this release, or as `models` of an older one have them."""
+    found = {model._meta.label_lower: model for model in models.get_models(include_auto_created=True)}
     return {name: model for name, model in found.items() if model._meta.managed and name not in LEFT_OUT}
 
 
 def columns(table: Table) -> list[Field[Any, Any]]:
-    """Those that are stored, not computed by the database."""
-    return [field for field in table._meta.local_concrete_fields if not field.generated]
+    """Those that are stored, not computed by the database, in the order in which the code of a release has them."""
+    known = _living().get(table._meta.label_lower)
+    order = [field.attname for field in known._meta.local_concrete_fields] if known else []
+    stored = [field for field in table._meta.local_concrete_fields if not field.generated]
+    return sorted(stored, key=lambda field: order.index(field.attname) if field.attname in order else len(order))
+
+
+@cache
+def _living() -> dict[str, Table]:
+    return tables()
 
 
 @contextmanager
@@ -75,19 +86,19 @@ def snapshot() -> Iterator[None]:
         yield
 
 
-def lines() -> Iterator[str]:
+def lines(models: Apps = apps) -> Iterator[str]:
     """The rows of all tables in the order of their keys."""
-    for name, table in tables().items():
+    for name, table in tables(models).items():
         names = [field.attname for field in columns(table)]
         yield json.dumps({"table": name, "columns": names})
         for row in table._base_manager.order_by("pk").values_list(*names).iterator(chunk_size=BATCH):
             yield json.dumps(row, ensure_ascii=False, default=_written)
 
 
-def file_names() -> set[str]:
+def file_names(models: Apps = apps) -> set[str]:
     """The names of the files that rows speak of."""
     names: set[str] = set()
-    for table in tables().values():
+    for table in tables(models).values():
         for field in columns(table):
             if isinstance(field, FileField):
                 names.update(table._base_manager.exclude(**{field.name: ""}).values_list(field.name, flat=True))
@@ -101,45 +112,48 @@ def are_there() -> bool:
     return any(table._base_manager.exists() for table in own if table._meta.db_table in existing)
 
 
-def replace(saved: Iterable[str]) -> int:
+def replace(saved: Iterable[str], models: Apps = apps) -> int:
     """Put the rows of `saved` lines in the place of all that is there; how many. Belongs in a transaction."""
     with connection.cursor() as cursor:
-        for statement in connection.ops.sql_flush(no_style(), connection.introspection.django_table_names()):
+        names = {table._meta.db_table for table in models.get_models(include_auto_created=True)}
+        there = names.intersection(connection.introspection.table_names(cursor))
+        for statement in connection.ops.sql_flush(no_style(), sorted(there)):
             cursor.execute(statement)
-        count = sum(_insert(table, batch) for table, batch in _batches(saved))
-        for statement in connection.ops.sequence_reset_sql(no_style(), list(tables().values())):
+        count = sum(_insert(*batch) for batch in _batches(saved, tables(models)))
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(tables(models).values())):
             cursor.execute(statement)
     connection.check_constraints()
     return count
 
 
-def _batches(saved: Iterable[str]) -> Iterator[tuple[Table, list[list[Any]]]]:
-    known, table, rows = tables(), None, list[list[Any]]()
+def _batches(saved: Iterable[str], known: dict[str, Table]) -> Iterator[tuple[Table, Fields, list[list[Any]]]]:
+    table, fields, rows = None, list[Any](), list[list[Any]]()
     for line in saved:
         content = json.loads(line)
         if isinstance(content, list) and table is not None:
             rows.append(content)
             if len(rows) == BATCH:
-                yield table, rows
+                yield table, fields, rows
                 rows = []
             continue
         if table is not None:
-            yield table, rows
-        table, rows = _table(content, known), []
+            yield table, fields, rows
+        (table, fields), rows = _table(content, known), []
     if table is not None:
-        yield table, rows
+        yield table, fields, rows
 
 
-def _table(content: Any, known: dict[str, Table]) -> Table:
-    """The table that a head announces; its columns must be ours."""
+def _table(content: Any, known: dict[str, Table]) -> tuple[Table, Fields]:
+    """The table that a head announces, with its columns in that order; they must be ours."""
     table = known.get(content.get("table", "")) if isinstance(content, dict) else None
-    if table is None or content.get("columns") != [field.attname for field in columns(table)]:
+    fields = {} if table is None else {field.attname: field for field in columns(table)}
+    named = content.get("columns") if isinstance(content, dict) else None
+    if table is None or not isinstance(named, list) or sorted(map(str, named)) != sorted(fields):
         raise Refusal("This backup speaks of tables that this release of Clauseline does not have.")
-    return table
+    return table, [fields[name] for name in named]
 
 
-def _insert(table: Table, rows: list[list[Any]]) -> int:
-    fields = columns(table)
+def _insert(table: Table, fields: Fields, rows: list[list[Any]]) -> int:
     quote = connection.ops.quote_name
     places = ", ".join(["%s"] * len(fields))
     names = ", ".join(quote(str(field.column)) for field in fields)

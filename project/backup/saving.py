@@ -10,12 +10,14 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import django
+from django.apps.registry import Apps
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from project import tables
 from project.backup import manifest as manifests
-from project.backup import rows
+from project.backup import older, rows
 from project.backup.archive import CHUNK
 from project.backup.manifest import FILES, KEY, MANIFEST, ROWS, BackupPart, Manifest
 from proposals.refusals import Refusal
@@ -25,11 +27,12 @@ from proposals.templatetags.about import release
 def save(path: Path) -> Manifest:
     """Write all that the site keeps to `path`, readable for this account alone; refuses a file that is there.
 
+    Also of a database that an upgrade has not yet reached, as the release has it that it is of.
     The file appears under its name when it is complete.
     """
     if path.exists():
         raise Refusal(f"There is a file {path} already. Please choose another name.")
-    manifests.refuse_old_tables()
+    tables.refuse_newer()
     unfinished = path.with_name(f"{path.name}.unfinished")
     try:
         descriptor = os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -45,9 +48,10 @@ def save(path: Path) -> Manifest:
 
 def _fill(archive: ZipFile) -> Manifest:
     made_at = timezone.now().isoformat()
+    had, models = older.state()
     with rows.snapshot():
-        saved, count = _save_rows(archive)
-        names = sorted(rows.file_names())
+        saved, count = _save_rows(archive, models)
+        names = sorted(rows.file_names(models))
     files, lost = list[BackupPart](), list[str]()
     for name in names:
         part = _save_file(archive, FILES + name, Path(settings.MEDIA_ROOT) / name)
@@ -58,7 +62,7 @@ def _fill(archive: ZipFile) -> Manifest:
         release=release(),
         django=django.get_version(),
         database=connection.vendor,
-        migrations=manifests.migrations(),
+        migrations=had,
         count=count,
         rows=saved,
         files=tuple(files),
@@ -69,12 +73,12 @@ def _fill(archive: ZipFile) -> Manifest:
     return manifest
 
 
-def _save_rows(archive: ZipFile) -> tuple[BackupPart, int]:
+def _save_rows(archive: ZipFile, models: Apps) -> tuple[BackupPart, int]:
     counted = 0
 
     def encoded() -> Iterable[bytes]:
         nonlocal counted
-        for line in rows.lines():
+        for line in rows.lines(models):
             counted += line.startswith("[")
             yield f"{line}\n".encode()
 

@@ -11,7 +11,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from clauseline.outline import BlockText, rows_of, unpacked
+from clauseline.outline import BlockText, rows_of
 from proposals.access import visible
 from proposals.api.columns import Made
 from proposals.api.etags import Settled
@@ -21,6 +21,7 @@ from proposals.api.rows import Readable
 from proposals.api.schema import refuses
 from proposals.api.values import OfRow, Text, Whole
 from proposals.models import Clause, Reading, Version
+from proposals.models.clause import blocks_of
 from proposals.queries.readings import current
 
 
@@ -36,9 +37,9 @@ class BlockSerializer(serializers.Serializer[BlockText]):
     facts = serializers.JSONField(source="facts.as_json", required=False)
 
 
-def _blocks(packed: bytes) -> list[dict[str, Any]]:
+def _blocks(clause: int, packed: bytes, text: str) -> list[dict[str, Any]]:
     names = [field.name for field in fields(BlockText)]
-    return [dict(zip(names, row, strict=True)) for row in rows_of(unpacked(packed))]
+    return [dict(zip(names, row, strict=True)) for row in rows_of(blocks_of(clause, packed, text))]
 
 
 class ClauseSerializer(OfRow[Clause]):
@@ -46,7 +47,7 @@ class ClauseSerializer(OfRow[Clause]):
 
     parent = serializers.SlugRelatedField[Clause](slug_field="key", read_only=True, allow_null=True)  # type: ignore[assignment]
     blocks = BlockSerializer(many=True)
-    columns = {"blocks": Made(("packed",), _blocks)}
+    columns = {"blocks": Made(("pk", "packed", "text"), _blocks)}
 
     class Meta:
         model = Clause

@@ -4,8 +4,6 @@ import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.db.models.deletion
 import django.utils.timezone
-import proposals.models.opaque
-import proposals.models.version
 from django.conf import settings
 from django.db import migrations, models
 
@@ -52,7 +50,7 @@ class Migration(migrations.Migration):
                 (
                     "slug",
                     models.SlugField(
-                        default=proposals.models.opaque.new_slug, editable=False, max_length=40, unique=True
+                        editable=False, max_length=40, unique=True
                     ),
                 ),
                 ("name", models.CharField(max_length=200, unique=True, verbose_name="name")),
@@ -112,7 +110,7 @@ class Migration(migrations.Migration):
                 (
                     "slug",
                     models.SlugField(
-                        default=proposals.models.opaque.new_slug, editable=False, max_length=40, unique=True
+                        editable=False, max_length=40, unique=True
                     ),
                 ),
                 ("engine", models.CharField(max_length=20)),
@@ -134,7 +132,7 @@ class Migration(migrations.Migration):
                 (
                     "slug",
                     models.SlugField(
-                        default=proposals.models.opaque.new_slug, editable=False, max_length=40, unique=True
+                        editable=False, max_length=40, unique=True
                     ),
                 ),
                 ("name", models.CharField(max_length=200, unique=True, verbose_name="name")),
@@ -177,7 +175,7 @@ class Migration(migrations.Migration):
                 (
                     "slug",
                     models.SlugField(
-                        default=proposals.models.opaque.new_slug, editable=False, max_length=40, unique=True
+                        editable=False, max_length=40, unique=True
                     ),
                 ),
                 ("password", models.CharField(max_length=128, verbose_name="password")),
@@ -266,7 +264,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("order", models.PositiveIntegerField()),
-                ("key", models.CharField(default=proposals.models.opaque.new_slug, max_length=12)),
+                ("key", models.CharField(max_length=12)),
                 ("number", models.CharField(blank=True, max_length=80)),
                 ("title", models.TextField(blank=True)),
                 ("level", models.PositiveSmallIntegerField()),
@@ -404,7 +402,7 @@ class Migration(migrations.Migration):
                 (
                     "slug",
                     models.SlugField(
-                        default=proposals.models.opaque.new_slug, editable=False, max_length=40, unique=True
+                        editable=False, max_length=40, unique=True
                     ),
                 ),
                 ("kind", models.CharField(max_length=20)),
@@ -486,7 +484,7 @@ class Migration(migrations.Migration):
                 (
                     "slug",
                     models.SlugField(
-                        default=proposals.models.opaque.new_slug, editable=False, max_length=40, unique=True
+                        editable=False, max_length=40, unique=True
                     ),
                 ),
                 ("what", models.CharField(max_length=40)),
@@ -557,7 +555,7 @@ class Migration(migrations.Migration):
                 (
                     "slug",
                     models.SlugField(
-                        default=proposals.models.opaque.new_slug, editable=False, max_length=40, unique=True
+                        editable=False, max_length=40, unique=True
                     ),
                 ),
                 ("number", models.CharField(blank=True, max_length=80, verbose_name="number")),
@@ -605,7 +603,7 @@ class Migration(migrations.Migration):
                 (
                     "slug",
                     models.SlugField(
-                        default=proposals.models.opaque.new_slug, editable=False, max_length=40, unique=True
+                        editable=False, max_length=40, unique=True
                     ),
                 ),
                 (
@@ -698,7 +696,7 @@ class Migration(migrations.Migration):
                 (
                     "slug",
                     models.SlugField(
-                        default=proposals.models.opaque.new_slug, editable=False, max_length=40, unique=True
+                        editable=False, max_length=40, unique=True
                     ),
                 ),
                 ("name", models.CharField(max_length=120, unique=True)),
@@ -738,7 +736,7 @@ class Migration(migrations.Migration):
                 (
                     "slug",
                     models.SlugField(
-                        default=proposals.models.opaque.new_slug, editable=False, max_length=40, unique=True
+                        editable=False, max_length=40, unique=True
                     ),
                 ),
                 ("name", models.CharField(max_length=80)),
@@ -771,7 +769,7 @@ class Migration(migrations.Migration):
                 (
                     "slug",
                     models.SlugField(
-                        default=proposals.models.opaque.new_slug, editable=False, max_length=40, unique=True
+                        editable=False, max_length=40, unique=True
                     ),
                 ),
                 ("position", models.PositiveIntegerField(default=1)),
@@ -780,7 +778,7 @@ class Migration(migrations.Migration):
                 ("date", models.DateField(verbose_name="date")),
                 ("stage", models.CharField(blank=True, max_length=60, verbose_name="stage")),
                 ("language", models.CharField(blank=True, max_length=10, verbose_name="language")),
-                ("file", models.FileField(max_length=200, upload_to=proposals.models.version.stored_path)),
+                ("file", models.FileField(max_length=200, upload_to="")),
                 ("filename", models.CharField(max_length=200)),
                 ("sha256", models.CharField(db_index=True, max_length=64)),
                 ("size", models.PositiveBigIntegerField()),

@@ -5,6 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    one_way = "blocks are no rows any more, and pictures name none"
     dependencies = [("proposals", "0012_pack")]
 
     operations = [

@@ -11,6 +11,7 @@ def tell_erased(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+    one_way = "the release before would never erase what was withdrawn and is kept aside"
     dependencies = [
         ("proposals", "0017_kept"),
     ]

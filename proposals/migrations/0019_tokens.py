@@ -11,6 +11,7 @@ def give_old_ones_an_end(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+    one_way = "with the release before, a token that may only read could do everything"
     dependencies = [("proposals", "0018_withdrawal")]
 
     operations = [

@@ -39,6 +39,7 @@ def softened(flags, rows):
 
 
 class Migration(migrations.Migration):
+    one_way = "what was said firmly and what is to be checked are not told apart any more"
     dependencies = [("proposals", "0021_clause_why")]
 
     operations = [migrations.RunPython(soften, migrations.RunPython.noop)]

@@ -22,6 +22,13 @@ def settle(apps, schema_editor):
             Version.objects.filter(pk=version.pk).update(date=None)
 
 
+def give_days(apps, schema_editor):
+    """Back: what has no date had the day of its upload."""
+    for version in apps.get_model("proposals", "Version").objects.filter(date=None).only("uploaded_at").iterator():
+        version.date = version.uploaded_at.date()
+        version.save(update_fields=["date"])
+
+
 class Migration(migrations.Migration):
     dependencies = [("proposals", "0022_force_to_check")]
 
@@ -32,5 +39,5 @@ class Migration(migrations.Migration):
             name="date",
             field=models.DateField(blank=True, null=True, verbose_name="date"),
         ),
-        migrations.RunPython(settle, migrations.RunPython.noop),
+        migrations.RunPython(settle, give_days),
     ]

@@ -4,6 +4,16 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 
+def forget(apps, schema_editor):
+    """Back: the release before would take a comparison of two languages for one in which nothing changed."""
+    if schema_editor.connection.vendor == "postgresql":
+        # Else the tables could not be altered before the end of the transaction.
+        schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    apps.get_model("proposals", "Comparison").objects.filter(across=True).delete()
+    waiting = apps.get_model("proposals", "Job").objects.filter(queue="meaning", state__in=("queued", "running"))
+    waiting.delete()
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -47,4 +57,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('comparison', 'order'), name='one_aligned_clause_a_place')],
             },
         ),
+        migrations.RunPython(migrations.RunPython.noop, forget),
     ]

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from clauseline.outline import BlockText, unpacked
+from clauseline.outline import BlockText
+from clauseline.packing import Damaged, unpacked
 from clauseline.vocabulary import ClauseKind
 from clauseline.vocabulary import Status as StatusName
-from proposals.models.opaque import new_slug
+from proposals.models.opaque import OpaqueKey, new_slug
 from proposals.models.reading import Reading
+from proposals.refusals import DamagedClause
+
+logger = logging.getLogger(__name__)
 
 
 class Clause(models.Model):
@@ -36,7 +43,7 @@ class Clause(models.Model):
 
     reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="clauses")
     order = models.PositiveIntegerField()
-    key = models.CharField(max_length=12, default=new_slug)
+    key: models.CharField[str, str] = OpaqueKey(max_length=12, default=new_slug)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="children")
     number = models.CharField(max_length=80, blank=True)
     title = models.TextField(blank=True)
@@ -59,8 +66,32 @@ class Clause(models.Model):
 
     @property
     def blocks(self) -> tuple[BlockText, ...]:
-        """Its paragraphs, list items, table rows ... in order: unpacked each time."""
-        return unpacked(self.packed)
+        """Its paragraphs, list items, table rows ... in order: unpacked each time. Refuses what is damaged."""
+        return blocks_of(self.pk, self.packed, self.text)
+
+
+def blocks_of(clause: int, packed: bytes | memoryview, text: str) -> tuple[BlockText, ...]:
+    """The blocks of the clause with this primary key; refuses, by its name, what cannot be the blocks of its text."""
+    try:
+        return unpacked(packed, text)
+    except Damaged as fault:
+        # Its words are no part of the draft: numbers, and names of our own.
+        logger.error("The blocks of clause %s are damaged: %s.", clause, fault)
+        raise _refusal(Clause.objects.select_related("reading__version__proposal").get(pk=clause)) from None
+
+
+def _refusal(clause: Clause) -> DamagedClause:
+    version = clause.reading.version
+    named = {"clause": str(clause) or clause.key, "version": str(version), "proposal": str(version.proposal)}
+    return DamagedClause(
+        gettext(
+            "What this site stores of the clause “%(clause)s” in version %(version)s of “%(proposal)s” is damaged, and "
+            "nothing is shown that may not be true. Its file is as it was uploaded: have the version read again, or "
+            "ask an editor of the team that keeps it to do so."
+        )
+        % named,
+        version=version.slug,
+    )
 
 
 class Figure(models.Model):

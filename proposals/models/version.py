@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proposals.models.body import Contributor
 from proposals.models.job import Job
-from proposals.models.opaque import Dated, Opaque
+from proposals.models.opaque import Dated, Opaque, OpaqueFile
 from proposals.models.proposal import Proposal
 from proposals.models.team import Team
 
@@ -65,7 +65,7 @@ class Version(Opaque, Dated):
     stage = models.CharField(_("stage"), max_length=60, blank=True)
     language = models.CharField(_("language"), max_length=10, blank=True)
     contributors = models.ManyToManyField(Contributor, blank=True, related_name="versions")
-    file = models.FileField(upload_to=stored_path, max_length=200)
+    file = OpaqueFile(upload_to=stored_path, max_length=200)
     filename = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64, db_index=True)
     size = models.PositiveBigIntegerField()

@@ -10,8 +10,9 @@ from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
 from clauseline.comparing.changes import Alike, Detail, EditorialSentence, Passage, Span, Strength
-from clauseline.outline import ClauseText, unpacked
+from clauseline.outline import ClauseText
 from proposals.models import Change, ChangeSide
+from proposals.models.clause import blocks_of
 
 SPAN = Span._fields
 STRENGTH, ALIKE, PASSAGE, DETAIL, EDITORIAL = (
@@ -70,9 +71,10 @@ def texts(changes: Iterable[int]) -> Mapping[int, tuple[Numbered, Numbered]]:
     """By primary keys of changes the texts and blocks of the clauses on the old and on the new side: one query."""
     found: dict[int, tuple[Numbered, Numbered]] = {change: ([], []) for change in changes}
     rows = ChangeSide.objects.filter(change__in=found).order_by("clause__order")
-    columns = ("clause__order", "clause__text", "clause__packed")
-    for change, side, order, text, packed in rows.values_list("change", "side", *columns):
-        found[change][side == "new"].append((order, ClauseText("", "", 1, text=text, blocks=unpacked(packed))))
+    columns = ("clause__order", "clause", "clause__text", "clause__packed")
+    for change, side, order, pk, text, packed in rows.values_list("change", "side", *columns):
+        clause = ClauseText("", "", 1, text=text, blocks=blocks_of(pk, packed, text))
+        found[change][side == "new"].append((order, clause))
     return found
 
 

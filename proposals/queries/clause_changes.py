@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import F, Q
 
 from clauseline.comparing.changes import KEPT, Detail, Passage
-from clauseline.outline import DRAWN_BY, BlockText, ClauseText, FigureImage, unpacked
+from clauseline.outline import DRAWN_BY, BlockText, ClauseText, FigureImage
 from clauseline.redline.links import OTHER, LinkIndex
 from clauseline.redline.parts import Part, Particular
 from clauseline.redline.sections import Section, sections_of
@@ -106,8 +106,7 @@ def _own(change: Change) -> tuple[Sides, Figures]:
         clause = row.clause
         owners[clause.pk] = row.side
         values = {name: getattr(clause, name) for name in FIELDS}
-        blocks = unpacked(clause.packed)
-        found[row.side].append(_section(clause.key, clause.order, values, blocks, tuple(images[clause.pk])))
+        found[row.side].append(_section(clause.key, clause.order, values, clause.blocks, tuple(images[clause.pk])))
     sides = {side: [one for one in figures if owners[one.clause_id] == side] for side in (OLD, NEW)}
     return found, FigureRows(sides)
 

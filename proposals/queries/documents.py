@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clauseline.outline import DRAWN_BY, ClauseText, FigureImage, unpacked
+from clauseline.outline import DRAWN_BY, ClauseText, FigureImage
 from clauseline.redline.sections import Section, sections_of
 from proposals.models import Clause, Figure, Reading
+from proposals.models.clause import blocks_of
 
 FIELDS = ("number", "title", "level", "kind", "status", "text")
 
@@ -33,8 +34,12 @@ def whole_text(reading: Reading) -> WholeText:
         image = FigureImage(figure.place, figure.sha256, figure.alt, drawn)
         images.setdefault(figure.clause_id, []).append(image)
     clauses = [
-        ClauseText(**dict(zip(FIELDS, values, strict=True)), blocks=unpacked(blocks), figures=tuple(images.get(pk, ())))
-        for pk, _, blocks, *values in rows
+        ClauseText(
+            **dict(zip(FIELDS, values, strict=True)),
+            blocks=blocks_of(pk, packed, values[-1]),
+            figures=tuple(images.get(pk, ())),
+        )
+        for pk, _, packed, *values in rows
     ]
     found = sections_of(clauses, [key for _, key, *_ in rows])
     return WholeText(dict(zip((pk for pk, *_ in rows), found, strict=True)), figures)

@@ -9,8 +9,9 @@ from clauseline.comparing.changes import StrengthChange
 from clauseline.comparing.duties.conventions import Conventions
 from clauseline.comparing.duties.strength import DECLARATION
 from clauseline.comparing.revising import force_between
-from clauseline.outline import ClauseText, unpacked
+from clauseline.outline import ClauseText
 from proposals.models import Change, Clause
+from proposals.models.clause import blocks_of
 from proposals.queries.lineage_steps import LineageWay
 from proposals.queries.readings import FIELDS
 from proposals.queries.strength import DutyRow, duty_rows_among
@@ -64,8 +65,10 @@ def texts_of(clauses: Collection[int]) -> Mapping[int, WayText]:
     """By primary key clauses with their texts: one query."""
     rows = Clause.objects.filter(pk__in=clauses).values_list("pk", "packed", "reading", "reading__language", *FIELDS)
     return {
-        pk: WayText(ClauseText(**dict(zip(FIELDS, row, strict=True)), blocks=unpacked(blocks)), language, reading)
-        for pk, blocks, reading, language, *row in rows.order_by()
+        pk: WayText(
+            ClauseText(**dict(zip(FIELDS, row, strict=True)), blocks=blocks_of(pk, packed, row[-1])), language, reading
+        )
+        for pk, packed, reading, language, *row in rows.order_by()
     }
 
 

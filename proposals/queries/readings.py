@@ -9,27 +9,43 @@ from django.db.models import Sum
 from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
-from clauseline.outline import DRAWN_BY, ClauseText, FigureImage, Outline, unpacked
+from clauseline.outline import DRAWN_BY, BlockText, ClauseText, FigureImage, Outline
 from proposals.models import Clause, Reading, Version
+from proposals.models.clause import blocks_of
 from proposals.queries.versions import refuse_withdrawn
-from proposals.refusals import Conflict
+from proposals.refusals import Conflict, DamagedClause
 
 FIELDS = ("number", "title", "level", "kind", "status", "text")
 PART = 250
 """So many clauses are in memory at a time."""
 
 
-def outline_of(reading: Reading) -> Outline:
-    """The outline that `reading` was stored from, without its report: two queries."""
+def outline_of(reading: Reading, *, mended: bool = False) -> Outline:
+    """The outline that `reading` was stored from, without its report: two queries.
+
+    A clause whose blocks are damaged is refused; where it is `mended`, its text is one paragraph.
+    """
+    unpack = _mended if mended else blocks_of
     figures: dict[int, list[FigureImage]] = defaultdict(list)
     for clause, place, sha256, alt in reading.figures.order_by("pk").values_list("clause", "place", "sha256", "alt"):
         figures[clause].append(FigureImage(place, sha256, alt, reading.reader in DRAWN_BY))
     rows = reading.clauses.order_by("order").values_list("pk", "packed", *FIELDS)
     clauses = tuple(
-        ClauseText(**dict(zip(FIELDS, row, strict=True)), blocks=unpacked(blocks), figures=tuple(figures.get(pk, ())))
-        for pk, blocks, *row in rows.iterator()
+        ClauseText(
+            **dict(zip(FIELDS, row, strict=True)),
+            blocks=unpack(pk, packed, row[-1]),
+            figures=tuple(figures.get(pk, ())),
+        )
+        for pk, packed, *row in rows.iterator()
     )
     return Outline(reader=reading.reader, language=reading.language, clauses=clauses, facts=reading.facts)
+
+
+def _mended(clause: int, packed: bytes, text: str) -> tuple[BlockText, ...]:
+    try:
+        return blocks_of(clause, packed, text)
+    except DamagedClause:
+        return (BlockText("paragraph", 0, len(text)),) if text else ()
 
 
 def plain_outline(reading: Reading) -> Outline:

@@ -25,7 +25,7 @@ def keys(version: Version, outline: AnyOutline) -> dict[int, str]:
     if max(length_of(reading), outline.characters) > settings.COMPARING_CHARACTERS:
         return _of_the_same(reading, outline)
     known = keys_of(reading)
-    changes = compare(outline_of(reading), whole(outline)).changes
+    changes = compare(outline_of(reading, mended=True), whole(outline)).changes
     return {c.new[0]: known[c.old[0]] for c in changes if len(c.old) == 1 and len(c.new) == 1}
 
 

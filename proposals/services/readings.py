@@ -10,7 +10,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from clauseline.outline import ClauseText, Outline, packed
+from clauseline.outline import ClauseText, Outline
+from clauseline.packing import packed
 from clauseline.reading import version_of
 from clauseline.reading.structure.reasons import row_of
 from proposals.models import Clause, Figure, Job, Reading, Version

@@ -40,7 +40,11 @@ class Rows:
         self.body = self.make("proposals.Body", name="Body", short_name="B")
 
     def make(self, model: str, **facts: Any) -> Any:
-        return self.apps.get_model(model)._default_manager.create(**facts)
+        table = self.apps.get_model(model)
+        if any(field.name == "slug" for field in table._meta.fields):
+            self.count += 1
+            facts = {"slug": f"row-{self.count}", **facts}
+        return table._default_manager.create(**facts)
 
     def team(self, name: str, **roles: Any) -> Any:
         made = self.make("proposals.Team", name=name, slug=name)

@@ -1,72 +1,22 @@
-"""What is written of an outline comes back as it was: packed beside a clause, and line by line."""
+"""What is written of an outline comes back as it was, line by line."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from clauseline.outline import (
-    BlockText,
-    Cell,
-    ClauseText,
-    Facts,
-    FigureImage,
-    LeftOut,
-    Outline,
-    Report,
-    Why,
-    packed,
-    unpacked,
-)
+from clauseline.outline import BlockText, ClauseText, FigureImage, LeftOut, Outline, Report, Why
+from clauseline.packing import Damaged
 from clauseline.reading import read
-from clauseline.vocabulary import BLOCK_KINDS
 from proposals import piecemeal
 from proposals.piecemeal import Piecemeal
 from tests.drafts.specimens import SPECIMENS
-
-COUNTS = st.integers(0, 10**6)
-CELLS = st.builds(
-    Cell, COUNTS, COUNTS, column=st.none() | COUNTS, columns=st.integers(1, 999), rows=st.integers(1, 999),
-    is_head=st.booleans(),
-)  # fmt: skip
-FACTS = st.builds(
-    Facts,
-    table=st.none() | COUNTS,
-    row=st.none() | COUNTS,
-    cells=st.lists(CELLS, max_size=3).map(tuple),
-    depth=st.none() | COUNTS,
-    call=st.none() | COUNTS,
-    editor=st.booleans(),
-    lines=st.lists(st.tuples(COUNTS, COUNTS), max_size=2).map(tuple),
-)
-BLOCKS = st.builds(
-    BlockText,
-    kind=st.sampled_from(BLOCK_KINDS),
-    start=st.integers(0, 10**8),
-    end=st.integers(0, 10**8),
-    marker=st.text(max_size=9),
-    page=st.none() | st.integers(0, 10**4),
-    line=st.none() | st.integers(0, 10**6),
-    facts=FACTS,
-)
 
 
 def specimens() -> list[Outline]:
     made = [(name, make()) for name, makers in SPECIMENS.values() for make in makers]
     return [read(data, name) for name, data in made]
-
-
-@given(st.lists(BLOCKS, max_size=4).map(tuple))
-def test_blocks_come_back_as_they_were_packed(blocks: tuple[BlockText, ...]):
-    assert unpacked(packed(blocks)) == blocks
-
-
-def test_the_blocks_of_every_format_come_back():
-    clauses = [clause for outline in specimens() for clause in outline.clauses]
-    assert [unpacked(packed(clause.blocks)) for clause in clauses] == [clause.blocks for clause in clauses]
 
 
 @pytest.mark.parametrize("number", range(len(specimens())))
@@ -103,6 +53,12 @@ def test_a_picture_is_called_by_a_digest_alone(name, tmp_path: Path):
     told = written(Outline("txt", "en", (clause,), Report()), tmp_path / "told")
     with pytest.raises(ValueError, match="no SHA-256"):
         list(told.clauses)
+
+
+def test_blocks_that_are_none_of_the_text_are_not_believed(tmp_path: Path):
+    clause = ClauseText("1", "Scope", 1, text="x", blocks=(BlockText("paragraph", 0, 9),))
+    with pytest.raises(Damaged, match="block 1 ends at 9, its text at 1"):
+        list(written(Outline("txt", "en", (clause,), Report()), tmp_path / "told").clauses)
 
 
 def written(outline: Outline, path: Path) -> Piecemeal:

@@ -20,6 +20,7 @@ from django.db import OperationalError, connection
 
 from clauseline.fence.kernel import hide
 from project import address, processes, tables
+from project.backup import before
 from project.supervisor import Service, Supervisor, forked
 from proposals.refusals import Refusal
 from proposals.services import accounts, search
@@ -33,15 +34,17 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--setup-only", action="store_true", help="prepare the database and the sample, and end")
         parser.add_argument("--no-sample", action="store_true", help="do not load the sample")
+        parser.add_argument("--without-backup", action="store_true", help="bring the database up to date without one")
         parser.add_argument("--only", choices=("web", "workers"), help="run this part of a site prepared elsewhere")
 
     def handle(self, *args: Any, port: int, setup_only: bool, no_sample: bool, only: str, **options: Any) -> None:
+        preparing = {"sample": not no_sample, "without_backup": options["without_backup"]}
         # Its environment and that of all it starts is nobody's to read.
         hide()
         Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
         host = "127.0.0.1" if settings.EMBEDDED else os.environ.get("HOST", "127.0.0.1")
         if setup_only:
-            prepare(sample=not no_sample)
+            prepare(**preparing)
         elif only:
             refuse_newer()
             # Processes that are forked from this one must not share it.
@@ -49,17 +52,17 @@ class Command(BaseCommand):
             processes.load()
             Supervisor(processes.web(bind(host, port)) if only == "web" else processes.workers()).run()
         else:
-            run_all(host, port, sample=not no_sample)
+            run_all(host, port, **preparing)
 
 
-def run_all(host: str, port: int, *, sample: bool) -> None:
+def run_all(host: str, port: int, **how: bool) -> None:
     """The database is prepared in a process of its own, which leaves nothing behind in the one that all come from."""
     lock(settings.VAR / "up.lock")
     door = bind(host, port)
     if settings.EMBEDDED and not settings.GIVEN_SITE_URL:
         settings.SITE_URL = f"http://{host}:{port}"
         address.keep(settings.VAR, settings.SITE_URL)
-    preparing = forked(Service("prepare", partial(prepare_apart, sample=sample, statics=not settings.EMBEDDED)))
+    preparing = forked(Service("prepare", partial(prepare_apart, **how, statics=not settings.EMBEDDED)))
     if settings.EMBEDDED:
         processes.load()
     preparing.join()
@@ -103,10 +106,10 @@ def bind(host: str, port: int) -> socket.socket:
     return door
 
 
-def prepare_apart(*, sample: bool, statics: bool) -> None:
+def prepare_apart(**how: bool) -> None:
     """The same in a process of its own, which ends with the status and the sentence of a refusal."""
     try:
-        prepare(sample=sample, statics=statics)
+        prepare(**how)
     except CommandError as no:
         sys.stderr.write(f"CommandError: {no}\n")
         sys.exit(no.returncode)
@@ -122,9 +125,11 @@ def refuse_newer() -> None:
         sys.stderr.write(f"The database does not answer: {problem}\n")
 
 
-def prepare(*, sample: bool, statics: bool = False) -> None:
+def prepare(*, sample: bool, statics: bool = False, without_backup: bool = False) -> None:
     """Bring the database up to date; load the sample on one's own machine, or else offer the first account."""
     refuse_newer()
+    if copy := before.secure(without_backup=without_backup):
+        sys.stdout.write(f"The database as it was before this release: {copy}\n")
     if not tables.is_up_to_date():
         call_command("migrate", interactive=False, verbosity=0)
     learn()
