@@ -154,7 +154,6 @@ PAGES_DIR = VAR / "pages"
 PAGES_LIMIT = env.int("PAGES_LIMIT", 256 * 1024 * 1024)
 """At most so many bytes of pages that were drawn are kept, compressed."""
 DRAWS_AHEAD = env.bool("DRAW_AHEAD", True)
-"""Whether pages are drawn before anybody asks for them."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "proposals.User"

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 from clauseline.redline.parts import Part
 from clauseline.vocabulary import CHANGE_KINDS, FLAGS
-from proposals.drawing.entries import Entry
+from proposals.drawing.entries import ChangeEntry
 
 CHOOSABLE = tuple(dict.fromkeys((*CHANGE_KINDS[1:], *FLAGS)))
 """The kinds and flags by which changes are chosen."""
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class MarkedKeys:
     """The keys of clauses that a person sees marked. `chooses_others`: the changes without the mark are chosen."""
 
     keys: frozenset[str]
@@ -31,14 +31,14 @@ class Choice:
 
     only: tuple[str, ...] = ()
     hides_editorial: bool = False
-    marked: Mapping[str, Marked] = field(default_factory=dict)
+    marked: Mapping[str, MarkedKeys] = field(default_factory=dict)
 
     @property
     def is_made(self) -> bool:
         """Whether not everything that changed is asked for."""
         return bool(self.only or self.marked or self.hides_editorial)
 
-    def has(self, part: Part | Entry) -> bool:
+    def has(self, part: Part | ChangeEntry) -> bool:
         """Whether `part` is shown."""
         if self.only and part.marks.isdisjoint(self.only):
             return False

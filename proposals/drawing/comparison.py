@@ -20,11 +20,11 @@ from clauseline.redline.sections import Section
 from clauseline.redline.tree import branches
 from clauseline.vocabulary import SIDES, SideName
 from proposals.drawing.choices import Choice
-from proposals.drawing.entries import Layout, entry_of, says_something
+from proposals.drawing.entries import PortionLayout, entry_of, says_something
 from proposals.drawing.figures import Figures
 from proposals.drawing.look import Look, LookSide, View
 from proposals.drawing.names import VersionName
-from proposals.drawing.narrowed import TEXT, Folded
+from proposals.drawing.narrowed import TEXT, FoldedLayout
 from proposals.drawing.portions import SHORT, Stand, of_groups
 from proposals.drawing.redlines import changes
 from proposals.drawing.shared import EVERYONE, Coming
@@ -102,7 +102,7 @@ class ComparisonText:
         old, new = (self._sections(side) for side in SIDES)
         context = {
             **EVERYONE,
-            **_said(self.key, self.head, Folded(Choice(), self.entries, self.stands, self.tag)),
+            **_said(self.key, self.head, FoldedLayout(Choice(), self.entries, self.stands, self.tag)),
             "old_language": self.key.old.language,
             "new_language": self.key.new.language,
             "clauses": len(self.parts),
@@ -115,7 +115,7 @@ class ComparisonText:
         }
         return render_to_string("proposals/comparison.html", context)
 
-    def portions(self, numbers: Sequence[int]) -> Iterator[Layout]:
+    def portions(self, numbers: Sequence[int]) -> Iterator[PortionLayout]:
         """These portions."""
         spread = [self.spread[number - 1] for number in numbers]
         begin, end = spread[0][0].start, spread[-1][0].end
@@ -130,13 +130,13 @@ class ComparisonText:
         return sorted(found, key=attrgetter("order"))
 
 
-def around(key: ComparisonKey, head: ComparisonHead, folded: Folded) -> dict[str, str]:
+def around(key: ComparisonKey, head: ComparisonHead, folded: FoldedLayout) -> dict[str, str]:
     """What of the page says what was chosen, by place."""
     context = {**EVERYONE, **_said(key, head, folded)}
     return {place: render_to_string(template, context) for place, template in AROUND.items()}
 
 
-def _said(key: ComparisonKey, head: ComparisonHead, folded: Folded) -> dict[str, Any]:
+def _said(key: ComparisonKey, head: ComparisonHead, folded: FoldedLayout) -> dict[str, Any]:
     """What the page says of a choice."""
     asked = asked_for(folded.choice)
     return {
@@ -154,7 +154,7 @@ def _said(key: ComparisonKey, head: ComparisonHead, folded: Folded) -> dict[str,
     }
 
 
-def _coming(key: ComparisonKey, folded: Folded, stand: Stand, number: int) -> Coming:
+def _coming(key: ComparisonKey, folded: FoldedLayout, stand: Stand, number: int) -> Coming:
     portion = stand.portions[number]
     asked = asked_for(folded.choice)
     asked["view"] = key.view

@@ -21,7 +21,7 @@ FOLDED_NAME = 48
 
 
 @dataclass(frozen=True, slots=True)
-class Entry(Fate):
+class ChangeEntry(Fate):
     """A change of the clauses `keys`, led by `key`, of `length` characters: it is drawn at [start, end) of its portion.
 
     `folded` is how it is drawn where sentences that differ in their writing alone are folded into the new ones; "" if
@@ -42,16 +42,16 @@ class Entry(Fate):
         return *facts, self.length, self.start, self.end, self.folded
 
 
-def entry_of(part: Part) -> Entry:
+def entry_of(part: Part) -> ChangeEntry:
     """A change that is not drawn yet."""
     section = part.section
-    return Entry(part.kind, part.flags, section.key, part.keys, short(section.name, NAME), len(section.text))
+    return ChangeEntry(part.kind, part.flags, section.key, part.keys, short(section.name, NAME), len(section.text))
 
 
-def entry_from(row: Sequence[Any]) -> Entry:
+def entry_from(row: Sequence[Any]) -> ChangeEntry:
     """An entry from its `row`."""
     kind, flags, key, keys, *rest = row
-    return Entry(kind, frozenset(flags), key, frozenset(keys), *rest)
+    return ChangeEntry(kind, frozenset(flags), key, frozenset(keys), *rest)
 
 
 def says_something(fate: Fate) -> bool:
@@ -59,20 +59,20 @@ def says_something(fate: Fate) -> bool:
     return not fate.is_quiet
 
 
-class Layout:
+class PortionLayout:
     """HTML that grows, and the entries that stand in it, each with its place."""
 
     def __init__(self) -> None:
         self.written: list[str] = []
         self.size = 0
-        self.entries: list[Entry] = []
+        self.entries: list[ChangeEntry] = []
 
     def write(self, words: str) -> None:
         """Put these behind the others."""
         self.written.append(words)
         self.size += len(words)
 
-    def put(self, entry: Entry, words: str) -> None:
+    def put(self, entry: ChangeEntry, words: str) -> None:
         """Put the words of this entry behind the others."""
         self.entries.append(replace(entry, start=self.size, end=self.size + len(words)))
         self.write(words)
@@ -83,9 +83,11 @@ class Layout:
         return SafeString("".join(self.written))
 
 
-def lay_out(groups: Iterable[ChangeGroup[Entry]], words: Callable[[Entry], str], *, is_in_fold: bool = False) -> Layout:
+def lay_out(
+    groups: Iterable[ChangeGroup[ChangeEntry]], words: Callable[[ChangeEntry], str], *, is_in_fold: bool = False
+) -> PortionLayout:
     """The words of these changes, what nobody chose folded; `is_in_fold`: all of them stand in a fold already."""
-    found = Layout()
+    found = PortionLayout()
     for group in groups:
         if group.is_folded and not is_in_fold:
             found.write(f'<details class="folded"><summary>{fold_words(group)}</summary>')
@@ -96,7 +98,7 @@ def lay_out(groups: Iterable[ChangeGroup[Entry]], words: Callable[[Entry], str],
     return found
 
 
-def fold_words(group: ChangeGroup[Entry]) -> SafeString:
+def fold_words(group: ChangeGroup[ChangeEntry]) -> SafeString:
     """What is folded, in words."""
     count, first, last = len(group.parts), group.parts[0], group.parts[-1]
     if group.is_quiet:

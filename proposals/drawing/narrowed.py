@@ -9,7 +9,7 @@ from functools import cached_property
 from clauseline.redline.groups import grouped
 from proposals.drawing.choices import Choice
 from proposals.drawing.compressed import plain
-from proposals.drawing.entries import Entry, lay_out
+from proposals.drawing.entries import ChangeEntry, lay_out
 from proposals.drawing.portions import Stand, of_groups
 from proposals.drawing.shared import CUT, Gone, Shared, digest
 from proposals.drawing.sheets import DrawnSheet
@@ -19,17 +19,17 @@ TEXT, TEXT_END = "text", "text-end"
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
+class FoldedLayout:
     """How the changes of a comparison stand with this choice; `tag` names it in the addresses of its portions."""
 
     choice: Choice
-    entries: Sequence[Entry]
+    entries: Sequence[ChangeEntry]
     stands: Sequence[Stand]
     tag: str
 
 
 @dataclass
-class Narrowed:
+class NarrowedText:
     """A shared comparison with a `choice`: nothing is drawn for it but what says what was chosen.
 
     `around` draws that: the places of the page that speak of the choice, and under `TEXT` what stands between `TEXT`
@@ -38,7 +38,7 @@ class Narrowed:
 
     text: Shared
     choice: Choice
-    around: Callable[[Folded], dict[str, str]]
+    around: Callable[[FoldedLayout], dict[str, str]]
 
     @cached_property
     def cut(self) -> str:
@@ -86,21 +86,21 @@ class Narrowed:
         return self.choice.only, self.choice.hides_editorial, marked
 
     @cached_property
-    def _places(self) -> dict[Entry, int]:
+    def _places(self) -> dict[ChangeEntry, int]:
         """In which portion of the shared text each change is drawn."""
         return {entry: number for number, own in enumerate(self.text.entries(), 1) for entry in own}
 
     @cached_property
-    def _folded(self) -> Folded:
+    def _folded(self) -> FoldedLayout:
         entries = list(self._places)
-        return Folded(self.choice, entries, of_groups(grouped(entries, self.choice.has)), self.tag)
+        return FoldedLayout(self.choice, entries, of_groups(grouped(entries, self.choice.has)), self.tag)
 
     @cached_property
     def _drawn(self) -> dict[int, str]:
         """Portions of the shared text that were needed so far."""
         return {}
 
-    def _words(self, entry: Entry) -> str:
+    def _words(self, entry: ChangeEntry) -> str:
         """How a change is drawn."""
         if self.choice.hides_editorial and entry.folded:
             return entry.folded

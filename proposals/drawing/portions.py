@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clauseline.redline.groups import ChangeGroup
-from proposals.drawing.entries import Entry
+from proposals.drawing.entries import ChangeEntry
 
 SHORT = 150
 """A text of at most so many clauses comes as a whole."""
@@ -40,7 +40,7 @@ class Stand:
     """Portions that follow one another; all of those in one fold, if they are what stands in `fold`."""
 
     portions: Sequence[Portion]
-    fold: ChangeGroup[Entry] | None = None
+    fold: ChangeGroup[ChangeEntry] | None = None
 
 
 def of_clauses(lengths: Sequence[int]) -> list[Portion]:
@@ -50,7 +50,7 @@ def of_clauses(lengths: Sequence[int]) -> list[Portion]:
     return _portions([_clause(length) for length in lengths], begin=0, number=1)
 
 
-def of_groups(groups: Sequence[ChangeGroup[Entry]]) -> list[Stand]:
+def of_groups(groups: Sequence[ChangeGroup[ChangeEntry]]) -> list[Stand]:
     """The changes of a comparison, those of a short one in one portion.
 
     What is folded stays together; a fold larger than a portion has its own.
@@ -58,7 +58,7 @@ def of_groups(groups: Sequence[ChangeGroup[Entry]]) -> list[Stand]:
     lengths = [entry.length for group in groups for entry in group.parts]
     if len(lengths) <= SHORT:
         return [Stand([_whole(lengths)])]
-    stands: list[tuple[ChangeGroup[Entry] | None, list[Unit]]] = []
+    stands: list[tuple[ChangeGroup[ChangeEntry] | None, list[Unit]]] = []
     for group in groups:
         fold = group if group.is_folded and len(group.parts) > CLAUSES else None
         if fold or not stands or stands[-1][0]:

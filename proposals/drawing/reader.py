@@ -14,7 +14,7 @@ from clauseline.redline.brackets import bracketed
 from clauseline.redline.parts import Fate
 from clauseline.redline.sections import Section
 from proposals.drawing.clauses import CameBy, TextLook, clauses
-from proposals.drawing.entries import Layout
+from proposals.drawing.entries import PortionLayout
 from proposals.drawing.figures import Figures
 from proposals.drawing.names import VersionName
 from proposals.drawing.portions import SHORT, Portion, of_clauses
@@ -113,10 +113,10 @@ class ReaderText:
         }
         return render_to_string("proposals/version.html", context)
 
-    def portions(self, numbers: Sequence[int]) -> Iterator[Layout]:
+    def portions(self, numbers: Sequence[int]) -> Iterator[PortionLayout]:
         """These portions."""
         for portion in (self.spread[number - 1] for number in numbers):
-            found = Layout()
+            found = PortionLayout()
             found.write(clauses(self.sections[portion.start : portion.end], self.look))
             yield found
 

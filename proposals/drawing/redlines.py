@@ -17,14 +17,14 @@ from clauseline.vocabulary import SideName
 from proposals.drawing.blocks import blocks, direction
 from proposals.drawing.chips import old_place
 from proposals.drawing.details import details
-from proposals.drawing.entries import Layout, entry_of, lay_out, says_something
+from proposals.drawing.entries import PortionLayout, entry_of, lay_out, says_something
 from proposals.drawing.figures import Figures
 from proposals.drawing.heads import change_head, move_marker
 from proposals.drawing.look import SIDE, Look
 from proposals.drawing.sides import sides
 
 
-def changes(parts: Sequence[Part], look: Look, *, is_in_fold: bool = False) -> Layout:
+def changes(parts: Sequence[Part], look: Look, *, is_in_fold: bool = False) -> PortionLayout:
     """These changes, those that say nothing folded; `is_in_fold`: all of them stand in a fold already."""
     drawn = {}
     for part in parts:

@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from proposals.drawing.build import build
-from proposals.drawing.entries import Entry, Layout, entry_from
+from proposals.drawing.entries import ChangeEntry, PortionLayout, entry_from
 from proposals.drawing.portions import Portion
 from proposals.drawing.sheets import DrawnSheet
 from proposals.drawing.store import pages
@@ -57,7 +57,7 @@ class DrawnText(Protocol):
     def frame(self) -> str:
         """What stands around the portions, with a place for each."""
 
-    def portions(self, numbers: Sequence[int]) -> Iterable[Layout]:
+    def portions(self, numbers: Sequence[int]) -> Iterable[PortionLayout]:
         """These portions, counted from 1, in the order of `numbers`, which grow."""
 
 
@@ -113,7 +113,7 @@ class Shared:
             raise Gone
         return self.portions(range(1, self._drawing.count + 1))[number - 1]
 
-    def entries(self) -> list[list[Entry]]:
+    def entries(self) -> list[list[ChangeEntry]]:
         """What stands in each portion, and where."""
         name = f"{self.tag}-entries"
         data = self._bytes(name)

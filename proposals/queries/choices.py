@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from proposals.access import Person
-from proposals.drawing.choices import Marked
+from proposals.drawing.choices import MarkedKeys
 from proposals.models import Comparison
 
 
@@ -20,9 +20,9 @@ class Marker:
     keys: Callable[[Comparison, Person], frozenset[str]]
     chooses_others: bool = False
 
-    def marked(self, comparison: Comparison, person: Person) -> Marked:
+    def marked(self, comparison: Comparison, person: Person) -> MarkedKeys:
         """What this person sees marked."""
-        return Marked(self.keys(comparison, person), self.chooses_others)
+        return MarkedKeys(self.keys(comparison, person), self.chooses_others)
 
 
 MARKERS: dict[str, Marker] = {}

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import translation
 
 from proposals.drawing.look import VIEWS
-from proposals.drawing.narrowed import Narrowed
+from proposals.drawing.narrowed import NarrowedText
 from proposals.drawing.shared import Gone, Shared
 from proposals.models import Comparison, Job, Version
 from proposals.queries.versions import neighbours
@@ -65,7 +65,7 @@ def _draw_version(version: Version) -> None:
         _draw(lambda: drawn.text_of(version, reading))
 
 
-def _draw(page: Callable[[], Shared | Narrowed]) -> None:
+def _draw(page: Callable[[], Shared | NarrowedText]) -> None:
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
             text = page()

@@ -13,7 +13,7 @@ from proposals.drawing.clauses import CameBy
 from proposals.drawing.comparison import ComparisonHead, ComparisonKey, ComparisonText, Texts, around
 from proposals.drawing.look import LookSide, View
 from proposals.drawing.names import ProposalName, VersionName
-from proposals.drawing.narrowed import Narrowed
+from proposals.drawing.narrowed import NarrowedText
 from proposals.drawing.reader import ReaderText, ReadingFacts, ReadText, TextHead, TextKey
 from proposals.drawing.shared import Shared
 from proposals.drawing.store import pages
@@ -62,10 +62,10 @@ def _read(reading: Reading, step: Comparison | None) -> ReadText:
     )
 
 
-def changes_of(comparison: Comparison, view: View, choice: Choice = Choice()) -> Shared | Narrowed:  # noqa: B008
+def changes_of(comparison: Comparison, view: View, choice: Choice = Choice()) -> Shared | NarrowedText:  # noqa: B008
     """The page of a ready comparison, whose versions, proposals and bodies are at hand."""
     text, key, head = _shared(comparison, view)
-    return Narrowed(text, choice, partial(around, key, head)) if choice.is_made else text
+    return NarrowedText(text, choice, partial(around, key, head)) if choice.is_made else text
 
 
 def _shared(comparison: Comparison, view: View) -> tuple[Shared, ComparisonKey, ComparisonHead]:

@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from proposals.drawing.compressed import Piece, gzipped, piece, plain
-from proposals.drawing.narrowed import Narrowed
+from proposals.drawing.narrowed import NarrowedText
 from proposals.drawing.shared import CUT, PORTION, Gone, Shared, digest
 from proposals.views.preferences import THEME
 
@@ -27,7 +27,7 @@ HOUR = 3600
 
 def answer(
     request: HttpRequest,
-    text: Shared | Narrowed,
+    text: Shared | NarrowedText,
     *,
     drawn_from: tuple[object, ...] = (),
     own: Callable[[], Mapping[str, str]] = dict,
@@ -46,7 +46,7 @@ def answer(
     return _once(request, tag, "private, no-cache", lambda: _page(request, text, own(), is_whole=is_whole))
 
 
-def answer_portion(request: HttpRequest, text: Shared | Narrowed, name: str) -> HttpResponse:
+def answer_portion(request: HttpRequest, text: Shared | NarrowedText, name: str) -> HttpResponse:
     """One portion, named by the tag of the text and its number; 404 if it has other words by now.
 
     Where something else is said beside the same words by now, a page that was drawn before gets them all the same.
@@ -64,7 +64,9 @@ def _who(request: HttpRequest) -> tuple[object, ...]:
     return user.pk, str(user), user.is_staff, user.is_superuser, request.get_full_path(), request.COOKIES.get(THEME)
 
 
-def _page(request: HttpRequest, text: Shared | Narrowed, own: Mapping[str, str], *, is_whole: bool) -> Iterable[Piece]:
+def _page(
+    request: HttpRequest, text: Shared | NarrowedText, own: Mapping[str, str], *, is_whole: bool
+) -> Iterable[Piece]:
     own = {**{place: render_to_string(template, {}, request) for place, template in OWN.items()}, **own}
     fills: dict[str, Iterable[Piece]] = {place: [piece(drawn)] for place, drawn in own.items()}
     places = [place for place in text.page.places if place.startswith(PORTION)]
@@ -75,7 +77,7 @@ def _page(request: HttpRequest, text: Shared | Narrowed, own: Mapping[str, str],
     return text.page.filled(fills)
 
 
-def _portion(text: Shared | Narrowed, number: int) -> Iterable[Piece]:
+def _portion(text: Shared | NarrowedText, number: int) -> Iterable[Piece]:
     try:
         found = text.portion(number)
     except Gone:
@@ -84,7 +86,7 @@ def _portion(text: Shared | Narrowed, number: int) -> Iterable[Piece]:
     return found.filled({})
 
 
-def _refuse_gone(text: Shared | Narrowed) -> None:
+def _refuse_gone(text: Shared | NarrowedText) -> None:
     try:
         text.refuse_gone()
     except Gone:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from proposals.drawing.choices import CHOOSABLE, Choice, Marked
+from proposals.drawing.choices import CHOOSABLE, Choice, MarkedKeys
 from tests.clauseline.redline.outlines import parts
 from tests.drafts import changed
 
@@ -32,5 +32,5 @@ def test_without_a_choice_everything_that_says_something_is_shown():
 def test_a_mark_narrows_what_is_chosen():
     part = next(one for one in PARTS if one.section.number == "11")
     keys = frozenset({part.section.key})
-    assert shown(Choice(marked={"with": Marked(keys)})) == ["11"]
-    assert shown(Choice(("status",), marked={"without": Marked(keys, chooses_others=True)})) == ["Appendix A"]
+    assert shown(Choice(marked={"with": MarkedKeys(keys)})) == ["11"]
+    assert shown(Choice(("status",), marked={"without": MarkedKeys(keys, chooses_others=True)})) == ["Appendix A"]
