@@ -17,6 +17,7 @@ from clauseline.redline.values import OLD, DrawnBlock, Run
 from clauseline.vocabulary import BlockKind, Op
 from proposals.drawing import redline, tables
 from proposals.drawing.figures import NONE, Figures, Shown
+from proposals.drawing.html import NOTHING
 from proposals.drawing.pictures import picture
 from proposals.drawing.wraps import Wrap
 
@@ -31,7 +32,7 @@ class DrawnClause:
     """
 
     key: str
-    gone_from: str
+    gone_from: SafeString
     figures: Figures
     wraps: Sequence[Wrap]
 
@@ -42,7 +43,11 @@ def direction(language: str) -> str:
 
 
 def blocks(
-    drawn: Iterable[DrawnBlock], key: str, gone_from: str = "", figures: Figures = NONE, wraps: Sequence[Wrap] = ()
+    drawn: Iterable[DrawnBlock],
+    key: str,
+    gone_from: SafeString = NOTHING,
+    figures: Figures = NONE,
+    wraps: Sequence[Wrap] = (),
 ) -> SafeString:
     """The blocks of the clause `key`; `figures` are the pictures of the page, `wraps` stand in the order of the text.
     Of those that overlap the first counts, and none goes over the end of a block or cell.
@@ -63,54 +68,56 @@ def _gathering(block: DrawnBlock) -> tuple[str, object]:
 
 def _draw(
     gathered: tuple[str, object], blocks: Sequence[DrawnBlock], clause: DrawnClause, calls: Sequence[DrawnBlock]
-) -> str:
+) -> SafeString:
     if gathered[0] == "row":
         drawn = tables.merged_table(blocks, clause.gone_from) if blocks[0].row else _table(blocks, clause)
-        return drawn + _beneath(blocks, clause.figures)
+        return SafeString(drawn + _beneath(blocks, clause.figures))
     if gathered[0] == "item":
-        return f'<ul class="items" role="list">{"".join(_item(block, clause, calls) for block in blocks)}</ul>'
-    return "".join(_block(block, clause, calls) for block in blocks)
+        return SafeString(
+            f'<ul class="items" role="list">{"".join(_item(block, clause, calls) for block in blocks)}</ul>'
+        )
+    return SafeString("".join(_block(block, clause, calls) for block in blocks))
 
 
-def _item(block: DrawnBlock, clause: DrawnClause, calls: Sequence[DrawnBlock]) -> str:
+def _item(block: DrawnBlock, clause: DrawnClause, calls: Sequence[DrawnBlock]) -> SafeString:
     depth = min(block.facts.depth or 1, DEEPEST)
     marker = _marker(block) or '<span class="marker">–</span> '
     words = _words(block, clause, calls)
-    return f'<li class="item depth-{depth}{_fate(block)}">{marker}<span>{words}</span></li>'
+    return SafeString(f'<li class="item depth-{depth}{_fate(block)}">{marker}<span>{words}</span></li>')
 
 
-def _block(block: DrawnBlock, clause: DrawnClause, calls: Sequence[DrawnBlock]) -> str:
-    tag = TAGS.get(block.kind, "p")
+def _block(block: DrawnBlock, clause: DrawnClause, calls: Sequence[DrawnBlock]) -> SafeString:
+    tag = escape(TAGS.get(block.kind, "p"))
     words = _words(block, clause, calls)
     name = f' id="{clause.key}-{block.order}"' if block.kind == "footnote" else ""
     pictures = "".join(picture(op, figure, shown) for op, figure, shown in _figures(block, clause.figures))
     classes = f"block {escape(block.kind)}{_editors(block)}{_fate(block)}"
-    return f'<{tag} class="{classes}"{name}>{pictures}{_marker(block)}{words}</{tag}>'
+    return SafeString(f'<{tag} class="{classes}"{name}>{pictures}{_marker(block)}{words}</{tag}>')
 
 
-def _marker(block: DrawnBlock) -> str:
+def _marker(block: DrawnBlock) -> SafeString:
     """What stands in front of its words; what came or went with all of it needs no mark of its own."""
     if not block.marker:
-        return ""
+        return NOTHING
     runs = block.marker if block.op == KEPT else [replace(run, op=KEPT) for run in block.marker]
-    return f'<span class="marker">{redline.draw_runs(runs)}</span> '
+    return SafeString(f'<span class="marker">{redline.draw_runs(runs)}</span> ')
 
 
-def _editors(block: DrawnBlock) -> str:
+def _editors(block: DrawnBlock) -> SafeString:
     """An editor's note stands apart from the notes of the text."""
-    return " editors" if block.facts.editor else ""
+    return SafeString(" editors") if block.facts.editor else NOTHING
 
 
-def _table(blocks: Sequence[DrawnBlock], clause: DrawnClause) -> str:
-    rows = [f'<tr class="block{_fate(block)}">{_cells(block, clause)}</tr>' for block in blocks]
+def _table(blocks: Sequence[DrawnBlock], clause: DrawnClause) -> SafeString:
+    rows = [SafeString(f'<tr class="block{_fate(block)}">{_cells(block, clause)}</tr>') for block in blocks]
     return tables.table(_("Table"), "", rows, tables.head_rows([block.facts.cells for block in blocks]))
 
 
-def _beneath(blocks: Sequence[DrawnBlock], figures: Figures) -> str:
+def _beneath(blocks: Sequence[DrawnBlock], figures: Figures) -> SafeString:
     """The pictures in the cells of a table, behind it."""
     found = (row for block in blocks for row in _figures(block, figures))
     drawn = "".join(picture(op, figure, shown) for op, figure, shown in found if shown)
-    return f'<div class="table-pictures">{drawn}</div>' if drawn else ""
+    return SafeString(f'<div class="table-pictures">{drawn}</div>' if drawn else "")
 
 
 def _figures(block: DrawnBlock, figures: Figures) -> Iterator[tuple[Op, FigureImage, Shown | None]]:
@@ -119,22 +126,22 @@ def _figures(block: DrawnBlock, figures: Figures) -> Iterator[tuple[Op, FigureIm
         yield op, figure, figures.find(OLD if op == REMOVED else block.side, figure.sha256)
 
 
-def _cells(block: DrawnBlock, clause: DrawnClause) -> str:
+def _cells(block: DrawnBlock, clause: DrawnClause) -> SafeString:
     drawn = []
     for cell, runs in block.cells():
         tag = "th" if cell.is_head else "td"
         drawn.append(f"<{tag}{_bounds(cell)}>{_linked(runs, clause)}</{tag}>")
-    return "".join(drawn)
+    return SafeString("".join(drawn))
 
 
-def _bounds(cell: Cell) -> str:
+def _bounds(cell: Cell) -> SafeString:
     spans = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
     spans += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
-    return spans + (' scope="col"' if cell.is_head else "")
+    return SafeString(spans + (' scope="col"' if cell.is_head else ""))
 
 
-def _fate(block: DrawnBlock) -> str:
-    return "" if block.op == KEPT else f" all-{block.op}"
+def _fate(block: DrawnBlock) -> SafeString:
+    return NOTHING if block.op == KEPT else SafeString(f" all-{block.op}")
 
 
 def _calls(blocks: Sequence[DrawnBlock]) -> list[DrawnBlock]:
@@ -143,22 +150,22 @@ def _calls(blocks: Sequence[DrawnBlock]) -> list[DrawnBlock]:
     return sorted(called, key=lambda block: block.facts.call or 0)
 
 
-def _words(block: DrawnBlock, clause: DrawnClause, calls: Sequence[DrawnBlock]) -> str:
+def _words(block: DrawnBlock, clause: DrawnClause, calls: Sequence[DrawnBlock]) -> SafeString:
     own = [call for call in calls if call is not block and call.side == block.side]
     if not own:
-        return _linked(block.runs, clause) if block.kind != "code" else _plain(block.runs, clause)
-    return "".join(_with_calls(block, clause, own))
+        return SafeString(_linked(block.runs, clause) if block.kind != "code" else _plain(block.runs, clause))
+    return SafeString("".join(_with_calls(block, clause, own)))
 
 
-def _plain(runs: Sequence[Run], clause: DrawnClause) -> str:
+def _plain(runs: Sequence[Run], clause: DrawnClause) -> SafeString:
     return redline.draw_runs(runs, gone_from=clause.gone_from)
 
 
-def _linked(runs: Sequence[Run], clause: DrawnClause) -> str:
+def _linked(runs: Sequence[Run], clause: DrawnClause) -> SafeString:
     """The words, with what is put around some of them: a link where a term first stands, a gloss."""
     if not clause.wraps:
         return _plain(runs, clause)
-    return "".join(drawn for run in runs for drawn in _with_wraps(run, clause))
+    return SafeString("".join(drawn for run in runs for drawn in _with_wraps(run, clause)))
 
 
 def _with_wraps(run: Run, clause: DrawnClause) -> Iterator[str]:
@@ -190,6 +197,6 @@ def _with_calls(block: DrawnBlock, clause: DrawnClause, calls: Sequence[DrawnBlo
     yield _linked(runs, clause)
 
 
-def _link(call: DrawnBlock, clause: DrawnClause) -> str:
+def _link(call: DrawnBlock, clause: DrawnClause) -> SafeString:
     marker = escape(call.label or "*")
-    return f'<sup class="call"><a href="#{clause.key}-{call.order}">{marker}</a></sup>'
+    return SafeString(f'<sup class="call"><a href="#{clause.key}-{call.order}">{marker}</a></sup>')

@@ -15,6 +15,7 @@ from proposals.drawing.blocks import blocks, direction
 from proposals.drawing.chips import chips
 from proposals.drawing.figures import Figures
 from proposals.drawing.heads import drawn_chip
+from proposals.drawing.html import NOTHING
 from proposals.drawing.redline import draw_runs
 
 NAMED = "here"
@@ -34,7 +35,7 @@ def title_here(part: Part) -> SafeString:
     """The title of the clause, if its words changed."""
     title = part.title
     if part.kind == "inserted" or all(span.op == KEPT for span in title):
-        return SafeString("")
+        return NOTHING
     return SafeString(f'<p class="changed-name" dir="auto">{draw_runs(inline(title), is_draft=False)}</p>')
 
 
@@ -42,17 +43,17 @@ def redline_here(part: Part, figures: Figures, language: str) -> SafeString:
     """The words that went and came, in one column; nothing of it is a place that can be annotated."""
     if part.is_simple:
         key = f"{NAMED}-{part.section.key}"
-        return _draft(language, str(blocks(part.in_one_column(), key, figures=figures)))
+        return _draft(language, blocks(part.in_one_column(), key, figures=figures))
     return SafeString("".join(_member(one, part, figures, language) for one in part.members()))
 
 
-def _member(one: Member, part: Part, figures: Figures, language: str) -> str:
+def _member(one: Member, part: Part, figures: Figures, language: str) -> SafeString:
     section = one.section
     is_other = section.key != part.section.key
     name = f'<p class="member-name" dir="auto"><b>{escape(section.number)}</b> {escape(section.title)}</p>'
-    words = blocks(one.blocks, f"{NAMED}-{section.key}", figures=figures) if one.blocks else ""
-    return (name if one.is_first and is_other else "") + (_draft(language, str(words)) if words else "")
+    words = blocks(one.blocks, f"{NAMED}-{section.key}", figures=figures) if one.blocks else NOTHING
+    return SafeString((name if one.is_first and is_other else "") + (_draft(language, words) if words else ""))
 
 
-def _draft(language: str, words: str) -> SafeString:
+def _draft(language: str, words: SafeString) -> SafeString:
     return SafeString(f'<div class="draft" lang="{escape(language)}" dir="{direction(language)}">{words}</div>')

@@ -20,6 +20,7 @@ from proposals.drawing.chips import mark
 from proposals.drawing.figures import Figures
 from proposals.drawing.glosses import gloss_wraps
 from proposals.drawing.heads import number_link
+from proposals.drawing.html import NOTHING
 from proposals.drawing.wraps import TermMark, Wrap, in_order, term_links
 
 STATUSES: dict[Status, Promise] = {"normative": gettext_lazy("normative"), "informative": gettext_lazy("informative")}
@@ -62,11 +63,11 @@ def clauses(sections: Iterable[Section], look: TextLook) -> SafeString:
     )
 
 
-def _labelled(section: Section) -> str:
-    return f' aria-labelledby="h-{section.key}"' if section.title or section.number else ""
+def _labelled(section: Section) -> SafeString:
+    return SafeString(f' aria-labelledby="h-{section.key}"' if section.title or section.number else "")
 
 
-def _head(section: Section) -> str:
+def _head(section: Section) -> SafeString:
     level = section.heading
     title = f' <span dir="auto">{escape(section.title)}</span>' if section.title else ""
     status = (
@@ -75,31 +76,31 @@ def _head(section: Section) -> str:
         else ""
     )
     named = f'class="clause-head level-{level}" id="h-{section.key}"'
-    return f"<h{level} {named}>{number_link(section)}{title}{status}</h{level}>"
+    return SafeString(f"<h{level} {named}>{number_link(section)}{title}{status}</h{level}>")
 
 
 def _status(section: Section) -> str:
     return str(STATUSES[section.status])
 
 
-def _what_changed(section: Section, fate: Fate | None, came_by: CameBy | None) -> str:
+def _what_changed(section: Section, fate: Fate | None, came_by: CameBy | None) -> SafeString:
     found = mark(fate)
     if found is None or came_by is None:
-        return ""
+        return NOTHING
     since = escape(_("since %(before)s") % {"before": came_by.before})
-    return (
+    return SafeString(
         f'<a class="what-changed" lang="{get_language()}" href="{reverse("comparison", args=[came_by.slug])}'
         f'#{section.key}"><span class="sign {found.style}" aria-hidden="true">{found.sign}</span>'
         f'{escape(found.words)}<span class="spoken"> {since}: {escape(section.name)}</span></a>'
     )
 
 
-def _lineage(section: Section) -> str:
+def _lineage(section: Section) -> SafeString:
     """Where the clause came from and went: its page stands below that of the version."""
     if not section.blocks:
-        return ""
-    words, name = _("Lineage"), escape(section.name)
-    return (
+        return NOTHING
+    words, name = escape(_("Lineage")), escape(section.name)
+    return SafeString(
         f'<a class="clause-lineage" data-noprint lang="{get_language()}" href="lineage/{section.key}/">{words}'
         f'<span class="spoken">: {name}</span></a>'
     )
@@ -110,7 +111,9 @@ def _wraps(section: Section, language: str, terms: Sequence[TermMark], home: str
     return in_order([*term_links(terms, home), *gloss_wraps(section.text, language)])
 
 
-def _draft(section: Section, figures: Figures, wraps: Sequence[Wrap]) -> str:
+def _draft(section: Section, figures: Figures, wraps: Sequence[Wrap]) -> SafeString:
     if not section.blocks:
-        return ""
-    return f'<div class="draft">{blocks(section.drawn_blocks, section.key, figures=figures, wraps=wraps)}</div>'
+        return NOTHING
+    return SafeString(
+        f'<div class="draft">{blocks(section.drawn_blocks, section.key, figures=figures, wraps=wraps)}</div>'
+    )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from clauseline.redline.parts import Part, Particular
 from clauseline.vocabulary import DetailKind
 from proposals.drawing.heads import short
+from proposals.drawing.html import NOTHING
 from proposals.drawing.redline import marked, redline
 
 SHOWN = 4
@@ -46,7 +47,7 @@ WENT: dict[DetailKind, Promise] = {"editor": gettext_lazy("Editor’s note taken
 def details(part: Part) -> SafeString:
     """The details of a change, some at once and the others folded. One more than is shown at once is shown as well."""
     if not part.particulars:
-        return SafeString("")
+        return NOTHING
     told, drawn = part.listed_and_drawn()
     # An item that came or went is drawn as such right below: it is not drawn here once more before it.
     items = [row for row in told if row.detail.kind == "item"]
@@ -61,45 +62,47 @@ def details(part: Part) -> SafeString:
     return SafeString(f'<div class="details" lang="{get_language()}">{first}{folded}</div>')
 
 
-def _folded(words: str, rows: Sequence[Particular]) -> str:
+def _folded(words: str, rows: Sequence[Particular]) -> SafeString:
     if not rows:
-        return ""
+        return NOTHING
     summary = escape(words % {"n": len(rows)})
-    return f'<details><summary>{summary}</summary><ul role="list">{_rows(rows)}</ul></details>'
+    return SafeString(f'<details><summary>{summary}</summary><ul role="list">{_rows(rows)}</ul></details>')
 
 
-def _rows(rows: Sequence[Particular]) -> str:
-    return "".join(
-        f'<li><span class="soft">{escape(_name(row))}:</span> {_words(row)}{_clauses(row)}</li>' for row in rows
+def _rows(rows: Sequence[Particular]) -> SafeString:
+    return SafeString(
+        "".join(
+            f'<li><span class="soft">{escape(_name(row))}:</span> {_words(row)}{_clauses(row)}</li>' for row in rows
+        )
     )
 
 
-def _words(row: Particular) -> str:
+def _words(row: Particular) -> SafeString:
     detail = row.detail
     old, new = escape(detail.old), escape(detail.new)
     if detail.kind == "dangling":
-        was = _("it was %(name)s") % {"name": old}
-        return f'<span dir="auto">{new}</span> <span class="soft">({was})</span>'
+        was = escape(_("it was %(name)s") % {"name": detail.old})
+        return SafeString(f'<span dir="auto">{new}</span> <span class="soft">({was})</span>')
     if detail.kind == "redirected":
-        return f"<del>{_spoken(_('before:'))}{old}</del> <ins>{_spoken(_('now:'))}{new}</ins>"
+        return SafeString(f"<del>{_spoken(_('before:'))}{old}</del> <ins>{_spoken(_('now:'))}{new}</ins>")
     if detail.kind == "editor" and old and new:
-        return f'<span dir="auto">{redline(detail.old, detail.new)}</span>'
+        return SafeString(f'<span dir="auto">{redline(detail.old, detail.new)}</span>')
     if old == new:
-        return f'<span dir="auto">{new}</span>'
-    gone, came = (escape(short(words, LONGEST)) for words in (detail.old, detail.new))
-    return marked(gone, came, ' dir="auto"')
+        return SafeString(f'<span dir="auto">{new}</span>')
+    gone, came = (SafeString(escape(short(words, LONGEST))) for words in (detail.old, detail.new))
+    return marked(gone, came, SafeString(' dir="auto"'))
 
 
-def _spoken(words: str) -> str:
-    return f'<span class="spoken">{words} </span>'
+def _spoken(words: str) -> SafeString:
+    return SafeString(f'<span class="spoken">{escape(words)} </span>')
 
 
-def _clauses(row: Particular) -> str:
+def _clauses(row: Particular) -> SafeString:
     if not row.clauses:
-        return ""
+        return NOTHING
     links = (f'<a href="#{one.key}">{escape(short(one.number or one.name, 30))}</a>' for one in row.clauses)
-    used = f"{_('used in')} " if row.detail.kind == "definition" else ""
-    return f' <span class="soft">{used}{", ".join(links)}</span>'
+    used = f"{escape(_('used in'))} " if row.detail.kind == "definition" else ""
+    return SafeString(f' <span class="soft">{used}{", ".join(links)}</span>')
 
 
 def _name(particular: Particular) -> str:

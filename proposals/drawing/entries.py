@@ -107,4 +107,4 @@ def fold_words(group: ChangeGroup[ChangeEntry]) -> SafeString:
         words = ngettext("%(n)s other clause", "%(n)s other clauses", count)
     ends = (first, last) if count > 1 else (first,)
     names = " … ".join(escape(short(end.name, FOLDED_NAME)) for end in ends)
-    return SafeString(f'<span>{words % {"n": count}}</span> <span class="soft" dir="auto">{names}</span>')
+    return SafeString(f'<span>{escape(words % {"n": count})}</span> <span class="soft" dir="auto">{names}</span>')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from clauseline.aligning.glossing import glosses
@@ -30,9 +31,9 @@ def gloss_wraps(text: str, language: str) -> list[Wrap]:
     ]
 
 
-def _opening(words: str, *, is_force: bool) -> str:
+def _opening(words: str, *, is_force: bool) -> SafeString:
     style = "gloss force" if is_force else "gloss"
-    return f'<span class="{style}" data-gloss="{escape(words)}" tabindex="-1">'
+    return SafeString(f'<span class="{style}" data-gloss="{escape(words)}" tabindex="-1">')
 
 
 def _base(language: str) -> str:

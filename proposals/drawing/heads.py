@@ -30,12 +30,12 @@ def _width(number: str) -> int:
     return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in number)
 
 
-def number_link(section: Section) -> str:
+def number_link(section: Section) -> SafeString:
     """The number of a clause, which leads to it."""
     style = " unnamed" if not section.number else " long" if _width(section.number) > LONG else ""
     label = escape(_("Link to %(name)s") % {"name": section.name})
     shown = escape(section.number or "#")
-    return f'<a class="clause-number{style}" href="#{section.key}" aria-label="{label}">{shown}</a>'
+    return SafeString(f'<a class="clause-number{style}" href="#{section.key}" aria-label="{label}">{shown}</a>')
 
 
 def change_head(part: Part, posted: Collection[str], judgements: Judgements | None = None) -> SafeString:
@@ -46,7 +46,7 @@ def change_head(part: Part, posted: Collection[str], judgements: Judgements | No
     section = part.section
     facts = "".join(f"<li>{drawn_chip(chip)}</li>" for chip in chips(part, posted, judgements))
     if not part.is_quiet:
-        facts = f'<li class="spoken">{_extent(part)}</li>{facts}'
+        facts = f'<li class="spoken">{escape(_extent(part))}</li>{facts}'
     named = f'id="c-{section.key}" lang="{get_language()}"'
     listed = f'<ul class="chips" role="list" {named}>{facts}</ul>' if facts else ""
     title = draw_runs(inline(part.title), is_draft=False)
@@ -58,7 +58,7 @@ def change_head(part: Part, posted: Collection[str], judgements: Judgements | No
 
 def move_marker(post: MoveMarker) -> SafeString:
     """Says where a clause is shown that is looked for here."""
-    fate = {"moved": _("moved"), "merged": _("merged")}.get(post.fate) or _("split off")
+    fate = escape({"moved": _("moved"), "merged": _("merged")}.get(post.fate) or _("split off"))
     there, looked_for = post.part.section, escape(short(post.section.name, 80))
     key, name = there.key, short(there.name, 60)
     if post.fate == "split":
@@ -89,14 +89,15 @@ def _words_of(part: Part, op: Op) -> int:
     return sum(1 for text in part.changed_words(op) for word in tokens.words(text) if word)
 
 
-def drawn_chip(chip: Chip) -> str:
+def drawn_chip(chip: Chip) -> SafeString:
     """A chip as HTML; one of sentences leads to the first of them, and a script from there to the others."""
     words, title = escape(chip.words), escape(chip.title)
     if chip.href:
-        return f'<a class="chip {chip.style}" href="{chip.href}">{words}</a>'
+        return SafeString(f'<a class="chip {chip.style}" href="{escape(chip.href)}">{words}</a>')
     spoken = f'<span class="spoken"> ({title})</span>' if title else ""
     titled = f' title="{title}"' if title else ""
     if not chip.spots:
-        return f'<span class="chip {chip.style}"{titled}>{words}{spoken}</span>'
-    others = f' data-spots="{" ".join(chip.spots)}"' if len(chip.spots) > 1 else ""
-    return f'<a class="chip {chip.style}" href="#{chip.spots[0]}"{others}{titled}>{words}{spoken}</a>'
+        return SafeString(f'<span class="chip {chip.style}"{titled}>{words}{spoken}</span>')
+    first = escape(chip.spots[0])
+    others = f' data-spots="{escape(" ".join(chip.spots))}"' if len(chip.spots) > 1 else ""
+    return SafeString(f'<a class="chip {chip.style}" href="#{first}"{others}{titled}>{words}{spoken}</a>')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -13,30 +14,31 @@ from clauseline.vocabulary import Op
 from proposals.drawing.figures import Shown
 
 
-def picture(op: Op, figure: FigureImage, shown: Shown | None) -> str:
+def picture(op: Op, figure: FigureImage, shown: Shown | None) -> SafeString:
     """A picture that was kept, removed or added, as far as it can be shown."""
     drawn = _shown(figure, shown) if shown else _described(figure, _unseen(figure))
     if op == KEPT:
-        return drawn
-    style, words = ("added", _("new picture")) if op == ADDED else ("removed", _("picture that is gone"))
+        return SafeString(drawn)
+    style = "added" if op == ADDED else "removed"
+    words = escape(_("new picture") if op == ADDED else _("picture that is gone"))
     chip = f'<span class="chip {style}" lang="{get_language()}">{words}</span>'
-    return f'<span class="picture-fate {style}">{chip}{drawn}</span>'
+    return SafeString(f'<span class="picture-fate {style}">{chip}{drawn}</span>')
 
 
-def _shown(figure: FigureImage, shown: Shown) -> str:
+def _shown(figure: FigureImage, shown: Shown) -> SafeString:
     if shown.address is None:
         return _described(figure, _("This picture is left out here. It stands in the file of the version."))
     alt = escape(figure.alt or _("A picture without a description"))
-    image = f'<img src="{shown.address}" width="{shown.width}" height="{shown.height}"'
+    image = f'<img src="{escape(shown.address)}" width="{shown.width}" height="{shown.height}"'
     if shown.address.startswith("data:"):
-        return f'<span class="picture-shown">{image} alt="{alt}"></span>'
+        return SafeString(f'<span class="picture-shown">{image} alt="{alt}"></span>')
     image = f'{image} loading="lazy" decoding="async" alt="{alt}">'
-    return f'<a class="picture-shown" href="{shown.address}">{image}</a>'
+    return SafeString(f'<a class="picture-shown" href="{escape(shown.address)}">{image}</a>')
 
 
-def _described(figure: FigureImage, reason: str) -> str:
-    alt = f"{escape(figure.alt)} {reason}".strip()
-    return f'<span class="picture" lang="{get_language()}"><b>{_("Figure")}</b> {alt}</span>'
+def _described(figure: FigureImage, reason: str) -> SafeString:
+    alt = escape(f"{figure.alt} {reason}".strip())
+    return SafeString(f'<span class="picture" lang="{get_language()}"><b>{escape(_("Figure"))}</b> {alt}</span>')
 
 
 def _unseen(figure: FigureImage) -> str:

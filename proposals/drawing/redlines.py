@@ -20,6 +20,7 @@ from proposals.drawing.details import details
 from proposals.drawing.entries import PortionLayout, entry_of, lay_out, says_something
 from proposals.drawing.figures import Figures
 from proposals.drawing.heads import change_head, move_marker
+from proposals.drawing.html import NOTHING
 from proposals.drawing.look import SIDE, Look
 from proposals.drawing.sides import sides
 
@@ -39,7 +40,7 @@ def members(part: Part, figures: Figures, language: str = "") -> SafeString:
     return SafeString("".join(_member(one, part, NEW, "", language, figures) for one in part.members()))
 
 
-def _change(part: Part, look: Look) -> str:
+def _change(part: Part, look: Look) -> SafeString:
     """A change with the markers behind it. Of one that says nothing its words as they stand are enough."""
     key = part.section.key
     side: SideName = NEW if part.new else OLD
@@ -47,7 +48,7 @@ def _change(part: Part, look: Look) -> str:
     walked = "data-quiet" if part.is_quiet else f'data-change="{part.kind}" aria-describedby="c-{key}"'
     language = look.lang(NEW)
     posts = "".join(move_marker(post) for post in look.posts.get(part.order, ()))
-    return (
+    return SafeString(
         f'<section class="clause change {part.kind}{flags}" id="{key}" data-clause="{key}" '
         f'data-version="{look.home(side)}" {walked} tabindex="-1" lang="{escape(language)}" '
         f'dir="{direction(language)}" aria-labelledby="h-{key}">\n{change_head(part, look.posted)}\n'
@@ -55,7 +56,7 @@ def _change(part: Part, look: Look) -> str:
     )
 
 
-def _text(part: Part, look: Look) -> str:
+def _text(part: Part, look: Look) -> SafeString:
     section = part.section
     if not part.is_simple:
         return _several(part, look)
@@ -65,43 +66,44 @@ def _text(part: Part, look: Look) -> str:
     if look.view != SIDE:
         gone_from = old_place(part, look.home(OLD))
         return _draft(side, look, section.key, blocks(part.in_one_column(), section.key, gone_from, look.figures))
-    return f'<div class="sides">\n{_side_by_side(part, look)}</div>'
+    return SafeString(f'<div class="sides">\n{_side_by_side(part, look)}</div>')
 
 
-def _side_by_side(part: Part, look: Look) -> str:
+def _side_by_side(part: Part, look: Look) -> SafeString:
     if part.old and part.new:
         return sides(part, look)
     section = part.section
     side: SideName = NEW if part.new else OLD
     own = _draft(
-        side, look, section.key, blocks(part.in_one_column(), section.key, figures=look.figures), style=f" side-{side}"
+        side, look, section.key, blocks(part.in_one_column(), section.key, figures=look.figures), is_beside=True
     )
     if part.new:
-        return f'<p class="absent">{_("not in the old text")}</p>{own}'
-    return f'{own}<p class="absent">{_("not in the new text")}</p>'
+        return SafeString(f'<p class="absent">{escape(_("not in the old text"))}</p>{own}')
+    return SafeString(f'{own}<p class="absent">{escape(_("not in the new text"))}</p>')
 
 
-def _draft(side: SideName, look: Look, key: str, words: str, *, style: str = "") -> str:
+def _draft(side: SideName, look: Look, key: str, words: SafeString, *, is_beside: bool = False) -> SafeString:
     language = f' lang="{escape(look.lang(OLD))}"' if side == OLD else ""
-    place = f'data-side="{side}" data-version="{look.home(side)}" data-clause="{key}"'
-    return f'<div class="draft{style}" {place}{language}>{words}</div>'
+    place = f'data-side="{side}" data-version="{look.home(side)}" data-clause="{escape(key)}"'
+    style = f" side-{side}" if is_beside else ""
+    return SafeString(f'<div class="draft{style}" {place}{language}>{words}</div>')
 
 
-def _several(part: Part, look: Look) -> str:
-    looks = {side: (look.home(side), look.lang(side), look.figures) for side in (OLD, NEW)}
+def _several(part: Part, look: Look) -> SafeString:
     if look.view != SIDE:
-        gone_from = old_place(part, look.home(OLD))
-        return "".join(_member(one, part, NEW, *looks[NEW], gone_from=gone_from) for one in part.members())
-    both: tuple[SideName, SideName] = (OLD, NEW)
-    rows = (
-        "\n".join(
-            f'<div data-side="{side}">'
-            f"{''.join(_member(one, part, side, *looks[side], names_all=True) for one in own)}</div>"
-            for side, own in zip(both, (old, new), strict=True)
-        )
-        for old, new in part.members_side_by_side()
+        gone_from, about = old_place(part, look.home(OLD)), (look.home(NEW), look.lang(NEW), look.figures)
+        return SafeString("".join(_member(one, part, NEW, *about, gone_from=gone_from) for one in part.members()))
+    rows = "\n".join(
+        f"{_column(OLD, old, part, look)}\n{_column(NEW, new, part, look)}" for old, new in part.members_side_by_side()
     )
-    return f'<div class="sides">\n{chr(10).join(rows)}</div>'
+    return SafeString(f'<div class="sides">\n{rows}</div>')
+
+
+def _column(side: SideName, own: Sequence[Member], part: Part, look: Look) -> SafeString:
+    """What stands on one side of a row."""
+    about = look.home(side), look.lang(side), look.figures
+    words = "".join(_member(one, part, side, *about, names_all=True) for one in own)
+    return SafeString(f'<div data-side="{side}">{words}</div>')
 
 
 def _member(
@@ -112,23 +114,23 @@ def _member(
     language: str,
     figures: Figures,
     *,
-    gone_from: str = "",
+    gone_from: SafeString = NOTHING,
     names_all: bool = False,
-) -> str:
+) -> SafeString:
     """One clause of several; the one that leads is named only if `names_all`."""
     key, leads = one.section.key, part.section.key
     is_other = key != leads
-    name = ""
+    name = NOTHING
     if one.is_first and (names_all or is_other):
         name = _member_name(one, part, is_place=side == NEW and is_other)
     if not one.blocks:
         return name
     words = blocks(one.blocks, key, gone_from, figures)
-    place = f'data-side="{side}" data-version="{version}" data-clause="{key}"'
-    return f'{name}<div class="draft side-{side}" {place} lang="{escape(language)}">{words}</div>'
+    place = f'data-side="{side}" data-version="{escape(version)}" data-clause="{key}"'
+    return SafeString(f'{name}<div class="draft side-{side}" {place} lang="{escape(language)}">{words}</div>')
 
 
-def _member_name(one: Member, part: Part, *, is_place: bool) -> str:
+def _member_name(one: Member, part: Part, *, is_place: bool) -> SafeString:
     section = one.section
     place = link = ""
     if is_place and part.before is not None:
@@ -136,4 +138,4 @@ def _member_name(one: Member, part: Part, *, is_place: bool) -> str:
         words = escape(_("from %(clause)s") % {"clause": part.before.number or part.before.name})
         link = f' <a class="chip moved" href="#{part.section.key}">{words}</a>'
     title = f"<b>{escape(section.number)}</b> {escape(section.title)}"
-    return f'<p class="member-name"{place} dir="auto">{title}{link}</p>'
+    return SafeString(f'<p class="member-name"{place} dir="auto">{title}{link}</p>')

@@ -7,6 +7,7 @@ from html import escape
 from typing import Literal
 
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from clauseline.outline import Cell
 from clauseline.redline.values import CAME, WENT, DrawnBlock, MergedCell, MergedRow, MergedTable, Run, TrackMark
 from clauseline.vocabulary import TrackFate
 from proposals.drawing import redline
+from proposals.drawing.html import NOTHING
 
 Signs = dict[TrackFate, tuple[str, Promise]]
 
@@ -34,12 +36,12 @@ COLUMNS: Signs = {
 STYLES: dict[TrackFate, str] = {ADDED: "added", REMOVED: "removed", WENT: "moved", CAME: "moved"}
 
 
-def table(label: str, style: str, rows: Sequence[str], heads: int) -> str:
+def table(label: str, style: str, rows: Sequence[SafeString], heads: int) -> SafeString:
     """A table as HTML. Its first `heads` rows stand above each page of it that is printed."""
     head = f"<thead>{''.join(rows[:heads])}</thead>" if heads else ""
-    return (
-        f'<div class="scroll-x" role="group" tabindex="0" aria-label="{label}">'
-        f'<table class="draft-table{style}">{head}<tbody>{"".join(rows[heads:])}</tbody></table></div>'
+    return SafeString(
+        f'<div class="scroll-x" role="group" tabindex="0" aria-label="{escape(label)}">'
+        f'<table class="draft-table{escape(style)}">{head}<tbody>{"".join(rows[heads:])}</tbody></table></div>'
     )
 
 
@@ -51,7 +53,7 @@ def head_rows(rows: Sequence[Sequence[Cell | MergedCell]]) -> int:
     return count if reach <= count < len(rows) else 0
 
 
-def merged_table(blocks: Sequence[DrawnBlock], gone_from: str) -> str:
+def merged_table(blocks: Sequence[DrawnBlock], gone_from: SafeString) -> SafeString:
     """The table whose rows these blocks are; `gone_from` says where removed words stood."""
     rows = [(block, block.row) for block in blocks if block.row]
     own = rows[0][1].table
@@ -63,56 +65,57 @@ def merged_table(blocks: Sequence[DrawnBlock], gone_from: str) -> str:
     return table(_("Table with its changes"), " grid", drawn, heads)
 
 
-def _columns(table: MergedTable) -> str:
+def _columns(table: MergedTable) -> SafeString:
     """Above the columns what became of them."""
     corner = '<td class="told"></td>' if table.marks_rows else ""
     cells = "".join(
         f'<td class="told{_style(mark.fate)}"{_id(mark)}>{_sign(mark, COLUMNS)}</td>' for mark in table.columns
     )
-    return f'<tr class="columns-told" lang="{get_language()}">{corner}{cells}</tr>'
+    return SafeString(f'<tr class="columns-told" lang="{get_language()}">{corner}{cells}</tr>')
 
 
-def _row(runs: Iterable[Run], row: MergedRow, gone_from: str) -> str:
+def _row(runs: Iterable[Run], row: MergedRow, gone_from: SafeString) -> SafeString:
     by_cell: list[list[Run]] = [[] for _ in row.cells]
     for run in runs:
         by_cell[run.cell].append(run)
     cells = "".join(_cell(cell, own, gone_from) for cell, own in zip(row.cells, by_cell, strict=True))
     head = ""
     if row.table.marks_rows:
-        sign = "" if row.is_blank else _sign(row.mark, ROWS)
-        head = f'<td class="told{"" if row.is_blank else _style(row.mark.fate)}" lang="{get_language()}">{sign}</td>'
+        sign = NOTHING if row.is_blank else _sign(row.mark, ROWS)
+        style = NOTHING if row.is_blank else _style(row.mark.fate)
+        of = "" if row.is_blank else ' data-of=""'
+        head = f'<td{of} class="told{style}" lang="{get_language()}">{sign}</td>'
     if row.is_blank:
-        return f'<tr class="blank" aria-hidden="true">{head}{cells}</tr>'
-    head = head.replace("<td", '<td data-of=""', 1)
-    return f'<tr class="block{_style(row.mark.fate)}"{_id(row.mark)}>{head}{cells}</tr>'
+        return SafeString(f'<tr class="blank" aria-hidden="true">{head}{cells}</tr>')
+    return SafeString(f'<tr class="block{_style(row.mark.fate)}"{_id(row.mark)}>{head}{cells}</tr>')
 
 
-def _cell(cell: MergedCell, runs: Sequence[Run], gone_from: str) -> str:
+def _cell(cell: MergedCell, runs: Sequence[Run], gone_from: SafeString) -> SafeString:
     tag = "th" if cell.is_head and cell.of else "td"
     spans = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
     spans += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
-    spans += "" if cell.of == "both" else f' data-of="{cell.of}"'
+    spans += "" if cell.of == "both" else f' data-of="{escape(cell.of)}"'
     style = f"{_style(cell.fate)}{'' if cell.of else ' void'}".strip()
     named = f' class="{style}"' if style else ""
-    return f"<{tag}{named}{spans}>{redline.draw_runs(runs, gone_from=gone_from)}</{tag}>"
+    return SafeString(f"<{tag}{named}{spans}>{redline.draw_runs(runs, gone_from=gone_from)}</{tag}>")
 
 
-def _style(fate: TrackFate | Literal[""]) -> str:
+def _style(fate: TrackFate | Literal[""]) -> SafeString:
     style = STYLES.get(fate, "") if fate else ""
-    return f" row-{style}{' from-here' if fate == WENT else ''}" if style else ""
+    return SafeString(f" row-{escape(style)}{' from-here' if fate == WENT else ''}") if style else NOTHING
 
 
-def _id(mark: TrackMark) -> str:
-    return f' id="{escape(mark.here)}"' if mark.here else ""
+def _id(mark: TrackMark) -> SafeString:
+    return SafeString(f' id="{escape(mark.here)}"' if mark.here else "")
 
 
-def _sign(mark: TrackMark, words: Signs) -> str:
+def _sign(mark: TrackMark, words: Signs) -> SafeString:
     """The sign of what became of it, with words; of what moved a link to its other place."""
     if mark.fate == KEPT:
-        return ""
+        return NOTHING
     sign, words_of = words[mark.fate]
-    text = str(words_of) % {"n": mark.number} if mark.number else str(words_of)
+    text = escape(str(words_of) % {"n": mark.number} if mark.number else str(words_of))
     if mark.there:
-        return f'<a class="chip moved" href="#{escape(mark.there)}">{text}</a>'
-    sign = f'<span class="sign {STYLES[mark.fate]}" aria-hidden="true">{sign}</span>'
-    return f'<span title="{text}">{sign}<span class="spoken">{text}</span></span>'
+        return SafeString(f'<a class="chip moved" href="#{escape(mark.there)}">{text}</a>')
+    drawn = f'<span class="sign {escape(STYLES[mark.fate])}" aria-hidden="true">{escape(sign)}</span>'
+    return SafeString(f'<span title="{text}">{drawn}<span class="spoken">{text}</span></span>')

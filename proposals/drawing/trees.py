@@ -14,6 +14,7 @@ from clauseline.redline.sections import Section
 from clauseline.redline.tree import Branch
 from proposals.drawing.chips import mark
 from proposals.drawing.heads import short
+from proposals.drawing.html import NOTHING
 
 FIRST_WORDS = 9
 """So many words stand for a clause without a title."""
@@ -37,29 +38,31 @@ def stripes(strip: Iterable[Stripe]) -> SafeString:
     return SafeString("".join(_stripe(one) for one in strip if not one.part.is_quiet))
 
 
-def _stripe(stripe: Stripe) -> str:
+def _stripe(stripe: Stripe) -> SafeString:
     section, found = stripe.part.section, mark(stripe.part)
-    style, words = (found.style, found.words) if found else ("", "")
-    return (
+    style, words = found.style if found else "", found.words if found else ""
+    return SafeString(
         f'<rect data-stripe="{section.key}" class="{style}" y="{stripe.top:.2f}" width="10" '
         f'height="{stripe.height:.2f}"><title>{escape(short(section.name, 60))}: {escape(words)}</title></rect>'
     )
 
 
-def _branch(section: Section, branch: Branch, places: Places) -> str:
+def _branch(section: Section, branch: Branch, places: Places) -> SafeString:
     part = branch.part
-    style = " quiet" if part.is_quiet else "" if part.new else " gone"
+    style = SafeString(" quiet" if part.is_quiet else "" if part.new else " gone")
     return _item(section, part, places, folds=section.has_children and bool(part.new), style=style)
 
 
-def _item(section: Section, fate: Fate | None, places: Places, *, folds: bool, style: str = "") -> str:
+def _item(
+    section: Section, fate: Fate | None, places: Places, *, folds: bool, style: SafeString = NOTHING
+) -> SafeString:
     key, place = section.key, places.get(section.key)
     opened = ' aria-expanded="true"' if folds else ""
-    order = "" if place is None else f' data-order="{place}"'
+    order = "" if place is None else f' data-order="{int(place)}"'
     fold = '<span class="fold" data-fold aria-hidden="true"></span>' if folds else ""
     number = f'<span class="tree-number">{escape(section.number)}</span> ' if section.number else ""
     title = escape(section.title or Truncator(section.text).words(FIRST_WORDS, truncate=" …"))
-    return (
+    return SafeString(
         f'\n<li role="none"><a role="treeitem" href="#{key}" aria-level="{section.depth}"{opened} '
         f'class="level-{section.heading}{style}" data-clause="{key}"{order}>{fold}{number}'
         f'<span class="tree-title" dir="auto">{title}</span>{_sign(fate)}'
@@ -67,12 +70,12 @@ def _item(section: Section, fate: Fate | None, places: Places, *, folds: bool, s
     )
 
 
-def _sign(fate: Fate | None) -> str:
+def _sign(fate: Fate | None) -> SafeString:
     found = mark(fate)
     if found is None:
-        return ""
+        return NOTHING
     words = escape(found.words)
-    return (
+    return SafeString(
         f'<span class="sign {found.style}" title="{words}"><span aria-hidden="true">{found.sign}</span>'
         f'<span class="spoken">{words}</span></span>'
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from urllib.parse import quote
 
 
@@ -28,7 +29,10 @@ class Wrap:
 
 def term_links(marks: Iterable[TermMark], home: str) -> list[Wrap]:
     """Where the text of a clause leads from terms to their definitions, which are found under the path `home`."""
-    return [Wrap(one.start, one.end, f'<a class="term-link" href="{home}{quote(one.slug)}/">', "</a>") for one in marks]
+    return [
+        Wrap(one.start, one.end, f'<a class="term-link" href="{escape(home)}{quote(one.slug)}/">', "</a>")
+        for one in marks
+    ]
 
 
 def in_order(wraps: Iterable[Wrap]) -> list[Wrap]:
