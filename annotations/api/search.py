@@ -19,8 +19,8 @@ from proposals.api.fields import IdOf
 from proposals.api.pages import NumberedPages
 from proposals.api.sparse import Sparse
 from proposals.api.values import Truth
-from proposals.excerpts import ExcerptPiece
 from proposals.models import Body, Proposal, SearchRow
+from proposals.search.excerpts import ExcerptPiece
 
 
 class PieceSerializer(serializers.Serializer[ExcerptPiece]):

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_noop
 from annotations.models import Annotation
 from annotations.queries.search import FoundKind, FoundRow
 from clauseline.tokens import Query
-from proposals.excerpts import ExcerptPiece, excerpt, first_place, marked, places
 from proposals.models import Clause, Version
+from proposals.search.excerpts import ExcerptPiece, excerpt, first_place, marked, places
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from clauseline.tokens import Query
 from proposals import access
 from proposals.access import Person
 from proposals.models import Body, Proposal, Version
-from proposals.queries.search import Found, elsewhere, in_readings
+from proposals.search.find import Found, elsewhere, in_readings
 
 FEW = 500
 """Annotations of which a statement names each."""

@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 
 from annotations.models import Annotation, Reply
 from clauseline.tokens import TOKENIZER
-from proposals.concordance import Concordance
 from proposals.models import SearchRow, Version
-from proposals.services.search import packed
+from proposals.search.concordance import Concordance
+from proposals.search.index import packed
 
 TOGETHER = 64
 """Annotations whose keys follow each other and that are packed together, each time one of them is written."""

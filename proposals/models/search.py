@@ -9,7 +9,7 @@ from proposals.models.reading import Reading
 
 
 class SearchRow(models.Model):
-    """A share of the words of some texts, as `proposals.concordance` packs them.
+    """A share of the words of some texts, as `proposals.search.concordance` packs them.
 
     The texts are clauses of `reading`, or without one what another room says; `first` is the order of the first clause,
     or the key of the first row there, and the others follow it. Share 0 counts the `texts`; the release with the

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from proposals.drawing.store import pages
 from proposals.models import AlignedClause, Change, Comparison, Version, Withdrawal
-from proposals.services import origins, search
+from proposals.search import index
+from proposals.services import origins
 from proposals.services.drawn import owner_of
 from proposals.signals import version_cleared
 
@@ -65,7 +66,7 @@ def _clear(version: Version) -> None:
     while _forget_some(version):
         pass
     with withdrawn(version):
-        search.forget(version)
+        index.forget(version)
         forget_pages(version)
     version_cleared.send(Version, version=version)
     with withdrawn(version):

@@ -18,7 +18,8 @@ from proposals.models import Clause, Figure, Job, Reading, Version
 from proposals.models.opaque import new_slug
 from proposals.piecemeal import AnyOutline
 from proposals.queries.readings import clauses_of
-from proposals.services import inheriting, jobs, pictures, search
+from proposals.search.index import index
+from proposals.services import inheriting, jobs, pictures
 
 CLAUSES, CHARACTERS = 250, 200_000
 """About as much is written at a time."""
@@ -28,7 +29,7 @@ def store(version: Version, outline: Outline) -> Reading:
     """A whole Reading of `version` that search finds, for an outline that is in memory."""
     reading = write(version, outline, version.options, keys=inheriting.keys(version, outline))
     finish(reading, version.language or outline.language)
-    search.index(version, clauses_of(reading))
+    index(version, clauses_of(reading))
     return reading
 
 

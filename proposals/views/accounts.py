@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 
-from proposals.people_forms import FirstAccountForm
+from proposals.forms.people import FirstAccountForm
 from proposals.refusals import Refusal
 from proposals.services import accounts, people
 from proposals.views.access_decorators import person

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from proposals.forms import BodyForm
+from proposals.forms.drafts import BodyForm
 from proposals.refusals import Refusal
 from proposals.services import proposals as service
 from proposals.views.access_decorators import for_people, person

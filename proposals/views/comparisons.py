@@ -11,10 +11,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from proposals.access import visible
-from proposals.comparison_forms import PickForm
 from proposals.downloads import download
 from proposals.drawing.choices import CHOOSABLE, Choice
 from proposals.drawing.look import VIEWS, View
+from proposals.forms.comparisons import PickForm
 from proposals.models import Comparison, Role, Version
 from proposals.queries.choices import MARKERS
 from proposals.queries.waiting import comparison_job, unread

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from proposals.access import open_proposals, visible
-from proposals.forms import ContributorForm
+from proposals.forms.drafts import ContributorForm
 from proposals.models import Contributor
 from proposals.refusals import Refusal
 from proposals.services import contributors as service

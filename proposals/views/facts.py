@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from proposals.access import visible
-from proposals.forms import VersionFactsForm
+from proposals.forms.drafts import VersionFactsForm
 from proposals.models import Version
 from proposals.queries.covers import proposed
 from proposals.queries.versions import refuse_withdrawn

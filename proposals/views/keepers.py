@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from proposals.access import visible
-from proposals.forms import AudienceForm, KeeperForm
+from proposals.forms.drafts import AudienceForm, KeeperForm
 from proposals.models import Proposal
 from proposals.queries import others
 from proposals.refusals import Refusal

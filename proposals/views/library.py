@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from proposals.access import visible
-from proposals.library_forms import LibraryFilter
+from proposals.forms.library import LibraryFilter
 from proposals.models import Proposal
 from proposals.queries import library
 from proposals.queries.pictures import picture

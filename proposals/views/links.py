@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from proposals.access import visible
-from proposals.forms import LinkForm
+from proposals.forms.drafts import LinkForm
 from proposals.models import Link, Proposal, Role
 from proposals.refusals import Refusal
 from proposals.services import keeping

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from proposals import devices
 from proposals.access import visible
+from proposals.forms.people import CloseForm, PersonForm, TokenForm
 from proposals.models import Scope, Token
-from proposals.people_forms import CloseForm, PersonForm, TokenForm
 from proposals.refusals import Refusal
 from proposals.services import people
 from proposals.services import tokens as keys

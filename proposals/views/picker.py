@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from proposals.access import visible
-from proposals.comparison_forms import PickForm
+from proposals.forms.comparisons import PickForm
 from proposals.models import Version
 from proposals.queries.picking import Picked, lately, look
 from proposals.queries.versions import refuse_withdrawn

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from proposals.access import visible
-from proposals.forms import FactsForm, ProposalForm, VersionForm
+from proposals.forms.drafts import FactsForm, ProposalForm, VersionForm
 from proposals.models import Body, Link, Proposal, Role
 from proposals.queries.comparable import comparable
 from proposals.queries.roles import Roles, roles_of

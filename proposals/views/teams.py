@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from proposals.access import visible
+from proposals.forms.people import TeamForm
 from proposals.models import Membership, Role, Team
-from proposals.people_forms import TeamForm
 from proposals.refusals import Refusal
 from proposals.services import teams as service
 from proposals.views.access_decorators import for_people, person

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from proposals.comparison_forms import TwoFilesForm
+from proposals.forms.comparisons import TwoFilesForm
 from proposals.refusals import Refusal
 from proposals.services import keeping
 from proposals.services import two_files as service

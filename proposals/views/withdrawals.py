@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from proposals.access import visible
-from proposals.forms import ErasureForm, WithdrawalForm
+from proposals.forms.drafts import ErasureForm, WithdrawalForm
 from proposals.models import Version
 from proposals.queries.versions import refuse_withdrawn
 from proposals.refusals import Refusal

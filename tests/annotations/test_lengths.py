@@ -14,8 +14,7 @@ from annotations.models import Annotation, Reply
 from annotations.services import annotations as remarks
 from annotations.services import decisions, replies
 from annotations.services.annotations import Remark
-from proposals import forms as proposal_forms
-from proposals import library_forms, people_forms
+from proposals.forms import drafts, library, people
 from proposals.lengths import REASON, TooLong
 from proposals.refusals import Refusal
 from proposals.services import withdrawals
@@ -92,7 +91,7 @@ def test_a_program_hears_which_field_is_too_long(said, owner, version, path, tol
 
 
 def test_every_text_of_a_form_has_a_limit():
-    rooms = (remark_forms, proposal_forms, people_forms, library_forms)
+    rooms = (remark_forms, drafts, people, library)
     kinds = {
         one for room in rooms for one in vars(room).values() if isinstance(one, type) and issubclass(one, forms.Form)
     }

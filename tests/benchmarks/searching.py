@@ -34,7 +34,7 @@ from annotations.queries.search import FoundKind, SearchScope, find  # noqa: E40
 from annotations.services import search as remarks  # noqa: E402
 from clauseline.tokens import question  # noqa: E402
 from proposals.models import Body, Clause, Proposal, Reading, SearchRow, Team, User, Version  # noqa: E402
-from proposals.services import search  # noqa: E402
+from proposals.search import index as search  # noqa: E402
 from tests import factories as make  # noqa: E402
 from tests import large  # noqa: E402
 from tests.benchmarks.making import COMMON, vocabulary  # noqa: E402

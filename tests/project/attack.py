@@ -23,7 +23,8 @@ from annotations.services import comment_sets, consultations, replies
 from annotations.services.annotations import Remark
 from annotations.services.consultations import Call
 from proposals.models import Contributor, Job, Link, Role, Scope
-from proposals.services import comparisons, jobs, origins, search, tokens
+from proposals.search.index import index
+from proposals.services import comparisons, jobs, origins, tokens
 from tests import factories
 from tests.annotations.arriving import arrival
 from tests.factories import paragraphs
@@ -68,7 +69,7 @@ def world() -> World:
     proposal = factories.proposal(keeper=team)
     old, new = (factories.version(SCOPE, clause, proposal=proposal) for clause in (OLD, NEW))
     for version in (old, new):
-        search.index(version, version.current_reading.clauses.all())
+        index(version, version.current_reading.clauses.all())
     comparison = comparisons.request(old=old, new=new, by=owner)
     key = old.current_reading.clauses.first().key
     said = remarks.add(old, Remark(comment="Why stored?", concerns=("retention",)), team=team, by=owner, key=key)

@@ -29,7 +29,8 @@ from annotations.services.arguments import Plea
 from annotations.services.consultations import Call
 from proposals.api.urls import router as proposals_router
 from proposals.models import Contributor, Job, Link, Proposal, Role, Team, User, Version
-from proposals.services import audit, comparisons, invitations, jobs, search, tokens
+from proposals.search.index import index
+from proposals.services import audit, comparisons, invitations, jobs, tokens
 from tests import factories
 from tests.annotations.arriving import arrival
 from tests.annotations.remarks import remark
@@ -59,7 +60,7 @@ class Rows:
         number = self.proposal.versions.count()
         clause = paragraphs("1", "Record", TEXTS[number % 2])
         made = factories.version(clause, proposal=self.proposal, uploaded_by=self.owner)
-        search.index(made, made.current_reading.clauses.all())
+        index(made, made.current_reading.clauses.all())
         return made
 
     def key(self, version: Version) -> str:

@@ -7,8 +7,8 @@ from argparse import ArgumentParser
 from django.core.management.base import BaseCommand
 
 from annotations.services import search as remarks
+from proposals.search import index as clauses
 from proposals.services import meaning, origins
-from proposals.services import search as clauses
 
 
 class Command(BaseCommand):

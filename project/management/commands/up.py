@@ -23,7 +23,8 @@ from project import address, processes, tables
 from project.backup import before
 from project.supervisor import Service, Supervisor, forked
 from proposals.refusals import Refusal
-from proposals.services import accounts, search
+from proposals.search.index import unknown
+from proposals.services import accounts
 
 
 class Command(BaseCommand):
@@ -142,7 +143,7 @@ def prepare(*, sample: bool, statics: bool = False, without_backup: bool = False
 
 def learn() -> None:
     """Have search know what an older release left or wrote in another way."""
-    if count := search.unknown().count():
+    if count := unknown().count():
         sys.stdout.write(f"Search learns the words of {count} versions anew. This may take minutes.\n")
     call_command("reindex", verbosity=0)
 

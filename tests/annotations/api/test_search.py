@@ -4,7 +4,7 @@ from annotations.queries.search import find
 from annotations.services import annotations
 from annotations.services.annotations import Remark
 from clauseline.tokens import question
-from proposals.services import search
+from proposals.search import index as search
 from tests import factories
 from tests.clients import api
 from tests.factories import paragraphs

@@ -4,6 +4,7 @@ import html
 import re
 
 import pytest
+from django.utils.safestring import SafeString
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -99,9 +100,8 @@ def test_every_offset_on_the_page_leads_back_to_its_words(parts: list[str]):
 
 def test_a_changed_table_tells_of_its_rows_in_words_and_signs():
     old, new = (Side(one.text, one.blocks, ()) for one in (tabled.OLD, tabled.NEW))
-    drawn = blocks(
-        merged(changed_wording(old.text, new.text), old, new, name="k3j").in_one_column(), "k3j", ' data-side="old"'
-    )
+    both = merged(changed_wording(old.text, new.text), old, new, name="k3j").in_one_column()
+    drawn = blocks(both, "k3j", SafeString(' data-side="old"'))
     assert drawn.count("<table") == 1
     assert drawn.index('<tr class="columns-told"') < drawn.index("Kept for") < drawn.index("</thead><tbody>")
     assert '<span class="sign added" aria-hidden="true">+</span><span class="spoken">new column</span>' in drawn

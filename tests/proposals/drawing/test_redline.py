@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.utils import translation
+from django.utils.safestring import SafeString
 
 from clauseline.comparing.changes import ADDED, KEPT, REMOVED
 from clauseline.comparing.wording import changed_wording
@@ -29,7 +30,7 @@ def test_equal_texts_are_told_as_they_are():
 
 
 def test_words_of_a_draft_carry_their_offset_and_removed_ones_their_place():
-    drawn = draw_runs(inline(changed_wording("a b", "a c")), gone_from=' data-side="old"')
+    drawn = draw_runs(inline(changed_wording("a b", "a c")), gone_from=SafeString(' data-side="old"'))
     assert '<span data-start="0">a </span>' in drawn
     assert '<span data-start="2" data-side="old">b</span>' in drawn
     assert '<span data-start="2">c</span>' in drawn

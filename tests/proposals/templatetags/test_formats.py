@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from clauseline.reading import Unreadable, read, suffixes
-from proposals.forms import VersionForm
+from proposals.forms.drafts import VersionForm
 from proposals.templatetags.formats import readable_formats
 from proposals.templatetags.sentences import translated
 

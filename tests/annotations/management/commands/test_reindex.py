@@ -9,7 +9,7 @@ from annotations.queries.search import find
 from annotations.services.search import TOGETHER
 from clauseline.tokens import TOKENIZER, question
 from proposals.models import Job, SearchRow, Version
-from proposals.services import search
+from proposals.search import index as search
 from tests import factories
 from tests.annotations.remarks import remark
 from tests.factories import paragraphs

@@ -3,6 +3,15 @@
 The places of a concordance are counted on from one text to the next. A set of places is one whole number with a bit for
 each, so that a few operations of Python compare thousands of texts with a question. A text begins with its head, which
 names it; a place that no word has ends each field, the head, and the text.
+
+    place                 0 1 2 3 4 5 6 7 8    the lowest bit first
+    word                  a b a E c b E a E    E: here a text ends
+    ends                  . . . 1 . . 1 . 1
+    in_texts              1 1 1 . 1 1 . 1 .    all that lies before an end
+    "a"                   1 . 1 . . . . 1 .
+    "b"                   . 1 . . . 1 . . .
+    "a b"                 1 . . . . . . . .    "a" & "b" >> 1
+    + in_texts & ends     . . . 1 . . . . .    the first text has it: a carry ran from its bit up to its end
 """
 
 from __future__ import annotations

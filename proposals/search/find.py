@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 from clauseline.tokens import Query
-from proposals.concordance import Search, Share, Step, shares_of, steps
 from proposals.models import SearchRow
+from proposals.search.concordance import Search, Share, Step, shares_of, steps
 
 AT_ONCE = 6
 """Words whose shares are read together; further ones are looked for in what has these."""

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clauseline.tokens import question
-from proposals.excerpts import ExcerptPiece, excerpt, marked
+from proposals.search.excerpts import ExcerptPiece, excerpt, marked
 
 
 def shown(pieces) -> str:

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from proposals.forms import DRAFT
+from proposals.forms.drafts import DRAFT
 from proposals.models import Team
 
 

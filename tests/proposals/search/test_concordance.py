@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clauseline.tokens import HAN, question
-from proposals import concordance
-from proposals.concordance import Concordance, Search, Share, shares_of, steps
+from proposals.search import concordance
+from proposals.search.concordance import Concordance, Search, Share, shares_of, steps
 
 GAPS = "aZ7.9's’ü \t\n-_|身份，"
 

@@ -1,9 +1,9 @@
 import pytest
 
 from clauseline.tokens import question
-from proposals.concordance import FULL, shares_of
 from proposals.models import SearchRow
-from proposals.queries import search
+from proposals.search import find as search
+from proposals.search.concordance import FULL, shares_of
 from tests import factories
 from tests.factories import paragraphs
 
