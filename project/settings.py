@@ -141,7 +141,7 @@ def databases() -> dict[str, Any]:
 DATABASES = databases()
 CACHES = {
     "default": {
-        "BACKEND": "proposals.shared_cache.SharedCache",
+        "BACKEND": "proposals.services.shared_cache.SharedCache",
         "LOCATION": "cache",
         "OPTIONS": {"MAX_ENTRIES": 10000},
         "KEY_FUNCTION": "proposals.services.limits.cache_key",

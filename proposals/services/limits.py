@@ -18,7 +18,7 @@ from redis import Redis
 
 from proposals.models import Count
 from proposals.services import counters
-from proposals.shared_cache import SharedCache
+from proposals.services.shared_cache import SharedCache
 
 
 def add(name: str, *, seconds: int) -> tuple[int, float]:

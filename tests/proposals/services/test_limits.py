@@ -14,7 +14,7 @@ from project.settings import CACHES
 from proposals.models import Count
 from proposals.services import counters, guesses, limits
 from proposals.services.guesses import Client
-from proposals.shared_cache import SharedCache
+from proposals.services.shared_cache import SharedCache
 from tests.proposals.services.test_counters import server
 
 pytestmark = pytest.mark.django_db
