@@ -115,7 +115,7 @@ def _facts(stored: Mapping[str, Any], start: int, end: int, length: int, version
             if is_true and value and name == "depth" and len(stored) == 1:
                 return _item(value)
         elif name == "cells":
-            is_true = _are_in_order(value, start, end)
+            is_true = _are_inside(value, start, end)
         elif name == "call":
             is_true = value.__class__ is int and 0 <= value <= length
         elif name == "lines":
@@ -127,14 +127,12 @@ def _facts(stored: Mapping[str, Any], start: int, end: int, length: int, version
     return Facts.of(stored)
 
 
-def _are_in_order(cells: Iterable[Mapping[str, Any]], start: int, end: int) -> bool:
-    """Whether the cells stand one after the other in the block, and count columns and rows from 1."""
-    at = start
+def _are_inside(cells: Iterable[Mapping[str, Any]], start: int, end: int) -> bool:
+    """Whether the cells stand in the block, and count columns and rows from 1."""
     for cell in cells:
         first, last = cell["start"], cell["end"]
-        if not at <= first <= last <= end or first.__class__ is not int or last.__class__ is not int:
+        if first.__class__ is not int or last.__class__ is not int or not start <= first <= last <= end:
             return False
         if (cell.get("column") or 1) < 1 or (cell.get("columns") or 1) < 1 or (cell.get("rows") or 1) < 1:
             return False
-        at = last
     return True

@@ -117,7 +117,6 @@ def test_a_field_that_cannot_be_true_is_damaged(place: int, field: int, value: A
         (2, {"table": 1, "row": 0}),
         (2, {"cells": [{"start": 17, "end": 22}]}),
         (2, {"cells": [{"start": 18, "end": 28}]}),
-        (2, {"cells": [{"start": 23, "end": 27}, {"start": 18, "end": 22}]}),
         (2, {"cells": [{"start": 18, "end": 22, "column": -1}]}),
         (2, {"cells": [{"start": 18.0, "end": 22}]}),
         (2, {"cells": [{"end": 22}]}),

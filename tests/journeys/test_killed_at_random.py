@@ -205,8 +205,11 @@ def assert_all_done_once(site: Site) -> None:
     """Each job is done, and each version and comparison has the one whole result of each."""
     comparisons = count(site, "proposals_comparison")
     assert comparisons >= WRITERS * (VERSIONS - 1)
-    of_readings = dict.fromkeys(("reading", "hints", "search", "origins"), READINGS)
-    jobs = {**of_readings, "comparison": comparisons, "carrying": comparisons}
+    of_readings = dict.fromkeys(("reading", "hints", "search", "origins", "drawing"), READINGS)
+    # Those that lead from one version to the next are drawn.
+    steps = count(site, "proposals_job where kind = 'drawing-changes'")
+    assert WRITERS * (VERSIONS - 1) <= steps <= comparisons
+    jobs = {**of_readings, "comparison": comparisons, "carrying": comparisons, "drawing-changes": steps}
     ended = site.rows("select kind, state, error, count(*) from proposals_job group by kind, state, error")
     assert sorted(ended) == sorted((kind, "done", "", number) for kind, number in jobs.items())
     assert sum(jobs.values()) > 100
