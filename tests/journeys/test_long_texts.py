@@ -208,6 +208,7 @@ def test_back_returns_to_where_one_read(signed_in, reviewer, version):
     page = signed_in(reviewer)
     page.goto(f"/versions/{version.slug}/#{key(version, COUNT - 19)}")
     expect(page.locator(":target")).to_be_in_viewport()
+    until(lambda: has_all(page))  # What comes above a place may move it.
     read = page.locator(f"[id='{key(version, 2 * CLAUSES + 7)}']")
     read.evaluate("element => element.scrollIntoView({ block: 'start', behavior: 'instant' })")
     until(lambda: page.evaluate("history.state?.read?.key") == key(version, 2 * CLAUSES + 7))
