@@ -36,6 +36,7 @@ def select(page: Page, first: str, last: str = "") -> None:
 
 def settled(page: Page, words: list[str]) -> dict[str, list[float]]:
     """Where to drag from and to, once nothing on the page moves any more: what fills the margin may shift the text."""
+    page.wait_for_load_state()  # What hears of a selection is there then.
     before, places = None, page.evaluate(FIND, words)
     while before != places:
         page.wait_for_timeout(100)
