@@ -75,7 +75,7 @@ def test_what_an_older_release_kept_is_named_in_its_own_columns(older: Path):
     assert found["proposals.version"].index("proposal_id") < found["proposals.version"].index("file")
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="a database in a file")
+@pytest.mark.once  # On one's own machine the database is a file.
 def test_on_ones_own_machine_the_database_is_copied_first(unblocked: None, var: Path, tmp_path: Path, settings: Any):
     settings.EMBEDDED = True
     with first_release(tmp_path):
