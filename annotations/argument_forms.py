@@ -14,8 +14,8 @@ from annotations.lengths import ADDRESS, EVIDENCE, LINE, TEXT, TITLE
 from annotations.models import Annotation, Argument, Article
 from annotations.services.arguments import ArgumentEvidence, Plea
 from clauseline.concerns import VOCABULARY
-from proposals.languages import LANGUAGES
 from proposals.models import Team
+from proposals.models.languages import LANGUAGES
 
 SHORT = 80
 """So much of a comment may become a title."""

@@ -20,8 +20,8 @@ from annotations.queries.search import FoundKind, SearchScope
 from annotations.services.comments import CELLS
 from annotations.services.consultations import FIELDS, Call
 from proposals.access import Person, visible
-from proposals.languages import LANGUAGES
 from proposals.models import Body, Membership, Proposal, Role, Team, User, Version
+from proposals.models.languages import LANGUAGES
 
 
 class ConsultationForm(forms.Form):

@@ -9,8 +9,8 @@ from annotations.services import closing, erasing, narrowing, withdrawing
 from annotations.services.personal import DECIDED, READ
 from annotations.services.personal_written import WRITTEN
 from annotations.services.retention import RULES
-from proposals import personal, retention
 from proposals.models import Proposal, User, Version
+from proposals.privacy import personal, retention
 from proposals.queries import others
 from proposals.services import restricting
 from proposals.signals import (

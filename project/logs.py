@@ -15,7 +15,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from proposals import tracing
+from proposals.services import tracing
 
 TELLING = (ArithmeticError, AttributeError, ImportError, MemoryError, NameError, NotImplementedError, TypeError)
 """Faults whose words come from code. Those of others may hold what a person wrote, as a database's do."""

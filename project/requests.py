@@ -11,7 +11,7 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 
 from project.logs import place
-from proposals import tracing
+from proposals.services import tracing
 
 logger = logging.getLogger("clauseline.requests")
 

@@ -94,7 +94,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "proposals.devices.DevicesMiddleware",
+    "proposals.sign_in.devices.DevicesMiddleware",
     "proposals.views.preferences.PreferencesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -211,7 +211,7 @@ STATIC_ROOT = VAR / "static"
 WHITENOISE_USE_FINDERS = EMBEDDED
 MEDIA_ROOT = Path(env.str("FILES_DIR", str(VAR / "files")))
 STORAGES = {
-    "default": {"BACKEND": "proposals.files.WholeFiles"},
+    "default": {"BACKEND": "proposals.files.storage.WholeFiles"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if EMBEDDED

@@ -5,10 +5,12 @@ class ProposalsConfig(AppConfig):
     name = "proposals"
 
     def ready(self) -> None:
-        from proposals import admin, devices, personal, retention
+        from proposals import admin
+        from proposals.privacy import personal, retention
         from proposals.services import drawing_ahead, drawn, sessions
         from proposals.services.personal import ACCOUNT, ADDED, FOLLOWED
         from proposals.services.retention import RULES
+        from proposals.sign_in import devices
         from proposals.views import recording
 
         personal.register(*ACCOUNT, *FOLLOWED, *ADDED)

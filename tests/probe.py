@@ -17,9 +17,8 @@ from clauseline import fence
 from clauseline.outline import ClauseText, Outline, Report
 from clauseline.reading import read
 from clauseline.reading.docx import libreoffice
-from proposals import piecemeal
 from proposals.sandbox import __main__ as process
-from proposals.sandbox import fenced
+from proposals.sandbox import fenced, piecemeal
 from tests.attacks import attempts
 
 

@@ -26,8 +26,8 @@ from proposals.api.filters import ById, Filter, Word
 from proposals.api.rows import address, person
 from proposals.api.schema import refuses
 from proposals.api.values import Moment, OneOf, Slug, Text
-from proposals.lengths import REASON
 from proposals.models import Scope
+from proposals.models.lengths import REASON
 
 
 class AnnotationFilter(Filter):

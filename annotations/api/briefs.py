@@ -16,7 +16,7 @@ from proposals.access import visible
 from proposals.api.files import AnyType, files
 from proposals.api.schema import refuses
 from proposals.api.strict import Strict
-from proposals.downloads import download
+from proposals.files.downloads import download
 from proposals.models import Version
 
 FORM = OpenApiParameter("form", OpenApiTypes.STR, OpenApiParameter.PATH, enum=list(briefs.BRIEF_FORMATS))

@@ -54,11 +54,13 @@ class OwnDecisions:
     needs: tuple[str, ...] = ("pk",)
 
     def of(self, hints: list[int]) -> dict[int, list[Values]]:
-        """By hint, as bodies."""
-        rows, bodies = decisions(hints, self.person), columns.fields_of(DecisionSerializer, HintDecision)
+        """By hint, represented."""
+        rows, fields = decisions(hints, self.person), columns.fields_of(DecisionSerializer, HintDecision)
         found: dict[int, list[Values]] = defaultdict(list)
-        for hint, body in zip(rows.values_list("hint", flat=True), columns.bodies_of(rows, bodies), strict=True):
-            found[hint].append(body)
+        for hint, one in zip(
+            rows.values_list("hint", flat=True), columns.representations_of(rows, fields), strict=True
+        ):
+            found[hint].append(one)
         return found
 
     def teller(self, page: list[Values]) -> columns.Tell:

@@ -23,7 +23,7 @@ from annotations.queries.ledger_states import LEDGER_PLACES, LEDGER_REASONS, LED
 from annotations.queries.rights import teams_looking
 from clauseline.vocabulary import DUTY_FACTS
 from proposals.access import visible
-from proposals.api.change_bodies import Part
+from proposals.api.change_representations import Part
 from proposals.api.etags import Tagged
 from proposals.api.fields import IdOf
 from proposals.api.pages import NumberedPages

@@ -18,7 +18,7 @@ from annotations.models import OriginDecision
 from annotations.queries.lineages import ClauseLineage, clause_lineage
 from clauseline.origins.direction import ORIGIN_DIRECTIONS, ORIGIN_REASONS
 from proposals.access import visible
-from proposals.api.change_bodies import Part
+from proposals.api.change_representations import Part
 from proposals.api.etags import Tagged
 from proposals.api.origins import OriginPlaceSerializer
 from proposals.api.schema import refuses

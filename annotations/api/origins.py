@@ -17,8 +17,8 @@ from proposals.api.filters import ById, Choice, Filter
 from proposals.api.rows import address, person
 from proposals.api.schema import refuses
 from proposals.api.values import OfRow, Text
-from proposals.lengths import REASON
 from proposals.models import Scope, Team, Version
+from proposals.models.lengths import REASON
 from proposals.queries.origin_rows import name_of
 
 

@@ -15,7 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
-from annotations.api.pair_bodies import PAIR_BAND_NAMES, PairClauseSerializer, PairSerializer
+from annotations.api.pair_representations import PAIR_BAND_NAMES, PairClauseSerializer, PairSerializer
 from annotations.models import PairDecision
 from annotations.queries.aligned import PairList, pair_list, pair_rows, unpaired
 from annotations.queries.confirmations import asked_team
@@ -27,7 +27,7 @@ from proposals.api.pages import NumberedPages
 from proposals.api.schema import refuses
 from proposals.api.sparse import Sparse
 from proposals.api.values import Slug
-from proposals.downloads import download
+from proposals.files.downloads import download
 from proposals.models import AlignedClause, Comparison, Team
 from proposals.queries.comparisons import refuse_unpaired
 

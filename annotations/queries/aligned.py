@@ -10,8 +10,8 @@ from annotations.access import visible
 from annotations.models import PairDecision
 from annotations.queries.unproposed import Unproposed
 from proposals.access import Person
-from proposals.digests import digest
 from proposals.models import AlignedClause, Clause, Comparison, Team
+from proposals.packed.digests import digest
 from proposals.queries.aligned import PairVerdicts, TermPair, terms_of, unpacked
 
 NONE = "none"

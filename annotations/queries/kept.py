@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from annotations.statements import STATEMENTS
 from clauseline.concerns import FAMILIES, VOCABULARY
 from proposals.models import User
-from proposals.personal import GROUPS, KINDS
-from proposals.retention import days
+from proposals.privacy.personal import GROUPS, KINDS
+from proposals.privacy.retention import days
 
 
 @dataclass(frozen=True, slots=True)

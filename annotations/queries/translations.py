@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from annotations.access import visible
 from annotations.models import Translation
 from proposals.access import Person
-from proposals.digests import digest
 from proposals.models import Version
+from proposals.packed.digests import digest
 
 FEW = 500
 """Of so many clauses at most each is asked for by its key."""

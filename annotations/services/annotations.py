@@ -17,8 +17,8 @@ from annotations.services.arguments import use
 from annotations.services.places import clause_of, exact
 from clauseline.anchoring import Anchor
 from clauseline.concerns import VOCABULARY
-from proposals.lengths import refuse_long
 from proposals.models import Clause, Proposal, Role, Team, User, Version
+from proposals.models.lengths import refuse_long
 from proposals.queries.teams import reviewing
 from proposals.refusals import NotAllowed, Outdated, Refusal, TooLarge, Withdrawn
 from proposals.services import audit, teams

@@ -16,9 +16,9 @@ from annotations.access import visible
 from annotations.lengths import ADDRESS, ARTICLES, CONCERNS, EVIDENCE, LINE, TEXT, TITLE
 from annotations.models import Annotation, Argument, ArgumentConcern, ArgumentUse, Article
 from clauseline.concerns import VOCABULARY
-from proposals.languages import LANGUAGES
-from proposals.lengths import refuse_long
 from proposals.models import Role, Team, User
+from proposals.models.languages import LANGUAGES
+from proposals.models.lengths import refuse_long
 from proposals.refusals import Outdated, Refusal, TooLarge
 from proposals.services import audit, teams
 

@@ -26,11 +26,10 @@ from annotations.queries.force import with_force
 from annotations.services import copying
 from clauseline.concerns import VOCABULARY
 from clauseline.writing.file import ExportedFile
-from proposals import site
 from proposals.models import Role, User
 from proposals.models.opaque import new_slug
 from proposals.refusals import Conflict, Refusal
-from proposals.services import audit, teams
+from proposals.services import audit, site, teams
 
 
 @transaction.atomic

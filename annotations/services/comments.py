@@ -21,8 +21,8 @@ from annotations.services import copying
 from annotations.services.draft_sets import number, opened, remembered, sort
 from annotations.services.renewing import take
 from clauseline.concerns import VOCABULARY
-from proposals.lengths import refuse_long
 from proposals.models import User
+from proposals.models.lengths import refuse_long
 from proposals.refusals import Conflict, Outdated, Refusal
 from proposals.services import audit
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from annotations.access import visible
 from annotations.models import Annotation
 from annotations.services.annotations import refuse_unseen
-from proposals.lengths import REASON, refuse_long
 from proposals.models import Role, User
+from proposals.models.lengths import REASON, refuse_long
 from proposals.refusals import Conflict, Refusal
 from proposals.services import audit, teams
 

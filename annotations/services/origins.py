@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from annotations.models import OriginDecision
 from annotations.queries.origins import deciding
 from annotations.services.deciding import acting
-from proposals.lengths import REASON, refuse_long
 from proposals.models import Proposal, Team, User, Version
+from proposals.models.lengths import REASON, refuse_long
 from proposals.queries.origin_rows import OriginRow, origin_list, origin_rows, refuse_unlooked
 from proposals.queries.readings import current
 from proposals.refusals import Conflict, Refusal

@@ -10,8 +10,8 @@ from annotations.models import PairDecision
 from annotations.queries.aligned import words_of
 from annotations.queries.confirmations import confirming
 from annotations.services.deciding import acting
-from proposals.lengths import REASON, refuse_long
 from proposals.models import Clause, Comparison, Reading, Team, User
+from proposals.models.lengths import REASON, refuse_long
 from proposals.queries.comparisons import refuse_unpaired
 from proposals.refusals import Conflict, Refusal
 from proposals.services import audit

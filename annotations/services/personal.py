@@ -20,7 +20,7 @@ from annotations.models import (
     WordingDecision,
 )
 from annotations.services.personal_written import rows_of
-from proposals.personal import Kind
+from proposals.privacy.personal import Kind
 from proposals.services.personal import UNNAMED, WHILE_THERE
 
 DECIDED = (

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from annotations.models import Annotation, Argument, Draft, Reply, Step, Translation
-from proposals.personal import Kind
+from proposals.privacy.personal import Kind
 from proposals.services.personal import UNNAMED
 
 CREDITED = _("It stays for who reviews with you, under the credit you choose when you close the account.")

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from annotations.lengths import REPLY
 from annotations.models import Annotation, Reply
-from proposals.lengths import refuse_long
 from proposals.models import Role, User
+from proposals.models.lengths import refuse_long
 from proposals.queries.teams import reviewing
 from proposals.refusals import NotAllowed, Outdated, Refusal
 from proposals.services import audit, teams

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext_noop as _
 
 from annotations.models import Annotation, Draft, Visit
-from proposals.retention import ERASED, Rule
+from proposals.privacy.retention import ERASED, Rule
 from proposals.services import rows
 
 

@@ -12,9 +12,9 @@ from annotations.lengths import TEXT, TRANSLATOR
 from annotations.models import Translation
 from annotations.services.deciding import acting
 from annotations.services.places import clause_of
-from proposals.digests import digest
-from proposals.lengths import refuse_long
 from proposals.models import Clause, Proposal, Role, Team, User, Version
+from proposals.models.lengths import refuse_long
+from proposals.packed.digests import digest
 from proposals.queries.teams import reviewing
 from proposals.refusals import Conflict, Refusal, TooLarge, Withdrawn
 from proposals.services import audit, teams

@@ -13,8 +13,8 @@ from annotations.models import Annotation, Comment, CommentSet, WordingDecision
 from annotations.queries.margins import Card, card
 from annotations.queries.wordings import CarriedWording
 from annotations.services import copying
-from proposals.lengths import refuse_long
 from proposals.models import Role, User, Version
+from proposals.models.lengths import refuse_long
 from proposals.refusals import Conflict, Refusal
 from proposals.services import audit, teams
 

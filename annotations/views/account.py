@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from annotations.queries.kept import groups, statements
-from proposals.retention import SCHEDULE
+from proposals.privacy.retention import SCHEDULE
 from proposals.views.access_decorators import for_people, person
 
 

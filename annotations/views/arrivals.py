@@ -18,7 +18,7 @@ from annotations.queries.arrivals import WON, ArrivalChoice, listed, passages, p
 from annotations.services import arrival_tables, telling
 from clauseline.concerns import VOCABULARY
 from proposals.access import visible
-from proposals.downloads import download
+from proposals.files.downloads import download
 from proposals.models import Proposal, Version
 from proposals.views.access_decorators import for_people, for_readers, person
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from annotations.services import briefs
 from proposals.access import visible
-from proposals.downloads import download
+from proposals.files.downloads import download
 from proposals.models import Version
 from proposals.views.access_decorators import for_readers
 

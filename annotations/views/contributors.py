@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from annotations.services import contributor_tables
 from proposals.access import visible
-from proposals.downloads import download
+from proposals.files.downloads import download
 from proposals.models import Contributor
 from proposals.queries.contributions import contributions_of
 from proposals.queries.contributor_words import words_now

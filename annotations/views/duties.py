@@ -28,7 +28,7 @@ from annotations.services import confirmations
 from annotations.services import duties as service
 from annotations.views.asked import comparison_of, team_of
 from clauseline.vocabulary import DUTY_FACTS
-from proposals.downloads import download
+from proposals.files.downloads import download
 from proposals.models import Comparison, Team
 from proposals.queries.comparisons import refuse_unready
 from proposals.views.access_decorators import for_people, for_readers, person

@@ -20,7 +20,7 @@ from annotations.queries.rights import teams_looking
 from annotations.services import ledger_tables
 from annotations.views.asked import team_of
 from proposals.access import visible
-from proposals.downloads import download
+from proposals.files.downloads import download
 from proposals.models import Proposal, Team
 from proposals.views.access_decorators import for_readers
 

@@ -16,7 +16,7 @@ from annotations.queries.lineages import ClauseLineage, clause_lineage
 from annotations.services import lineage_tables
 from annotations.views.asked import team_of
 from proposals.access import visible
-from proposals.downloads import download
+from proposals.files.downloads import download
 from proposals.models import Clause, Reading, Version
 from proposals.queries.lineage_force import texts_of
 from proposals.queries.origin_rows import is_looked_for

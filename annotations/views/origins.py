@@ -19,7 +19,7 @@ from annotations.services import origin_tables
 from annotations.services import origins as service
 from annotations.views.asked import team_of
 from proposals.access import visible
-from proposals.downloads import download
+from proposals.files.downloads import download
 from proposals.models import Proposal, Reading, Team, Version
 from proposals.queries.origin_rows import OriginList, is_looked_for, meaning_standing, origin_list
 from proposals.queries.origin_shares import shares_of

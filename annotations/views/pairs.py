@@ -28,7 +28,7 @@ from annotations.queries.pair_entries import (
 from annotations.services import pair_tables
 from annotations.services import pairs as service
 from annotations.views.asked import comparison_of, team_of
-from proposals.downloads import download
+from proposals.files.downloads import download
 from proposals.models import Comparison, Team
 from proposals.queries.comparisons import refuse_unpaired
 from proposals.views.access_decorators import for_people, for_readers, person

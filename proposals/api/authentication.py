@@ -11,11 +11,11 @@ from rest_framework.exceptions import AuthenticationFailed, Throttled
 from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 
-from proposals import devices
 from proposals.api.parsing import is_text
 from proposals.models import Scope, Token, User
 from proposals.refusals import TooOften
 from proposals.services import people, tokens
+from proposals.sign_in import devices
 
 if TYPE_CHECKING:
     from rest_framework.views import APIView

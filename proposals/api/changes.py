@@ -10,7 +10,7 @@ from rest_framework.request import Request
 
 from clauseline.vocabulary import FLAGS, VERDICTS
 from proposals.access import visible
-from proposals.api.change_bodies import ChangeSerializer
+from proposals.api.change_representations import ChangeSerializer
 from proposals.api.etags import LASTING, Settled
 from proposals.api.filters import AnyOf, Choice, Filter, Holds, Truth
 from proposals.api.pages import InOrder

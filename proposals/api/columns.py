@@ -1,6 +1,6 @@
-"""Bodies from columns: what a serializer shows, read as values, without an instance of each row.
+"""Representations from columns: what a serializer shows, read as values, without an instance of each row.
 
-The serializer stays what says how a body looks. Its fields are read from the columns that they name; `columns` of the
+The serializer stays what says how one looks. Its fields are read from the columns that they name; `columns` of the
 serializer says how those are made that are no column themselves.
 """
 
@@ -24,7 +24,7 @@ Serializer = type[serializers.BaseSerializer[Any]]
 
 
 class Field(Protocol):
-    """What a body says under one name. It is made from a row's values, which hold the columns `needs`."""
+    """What a representation says under one name. It is made from a row's values, which hold the columns `needs`."""
 
     @property
     def needs(self) -> tuple[str, ...]: ...
@@ -35,7 +35,7 @@ class Field(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a body says under one name: what `tell` makes of a row's values, which hold the columns `needs`."""
+    """What stands under one name: what `tell` makes of a row's values, which hold the columns `needs`."""
 
     needs: tuple[str, ...]
     tell: Tell
@@ -65,7 +65,7 @@ class Moment(Column):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The row that hangs on this one by `path`, as a body of its own; None if there is none."""
+    """The row that hangs on this one by `path`, as one of its own; None if there is none."""
 
     path: str
     of: Fields
@@ -98,7 +98,7 @@ class Several:
         columns = needs([self.of] if isinstance(self.of, Column) else self.of.values())
         there = self.model._default_manager.filter(**{f"{self.by}__in": [row["pk"] for row in page]})
         rows = list(there.order_by(*self.order).values(self.by, *columns))
-        tell = self.of.teller(rows) if isinstance(self.of, Column) else _body(_tellers(self.of, rows))
+        tell = self.of.teller(rows) if isinstance(self.of, Column) else _represent(_tellers(self.of, rows))
         found: dict[int, list[Any]] = defaultdict(list)
         for row in rows:
             found[row[self.by]].append(tell(row))
@@ -131,19 +131,19 @@ class Names(serializers.ListField):
 
 @cache
 def fields_of(serializer: Serializer, model: type[Model]) -> Fields:
-    """How the bodies that `serializer` describes are read from rows of `model`, by the names in them."""
+    """How what `serializer` describes is read from rows of `model`, by the names in it."""
     return _fields(serializer(), "", model)
 
 
-def bodies_of(rows: QuerySet[Any, Any], fields: Fields) -> list[Values]:
-    """The bodies of `rows`: one query, and one for each `Several`."""
-    return bodies(list(rows.values(*needs(fields.values()))), fields)
+def representations_of(rows: QuerySet[Any, Any], fields: Fields) -> list[Values]:
+    """Those of `rows`: one query, and one for each `Several`."""
+    return representations(list(rows.values(*needs(fields.values()))), fields)
 
 
-def bodies(page: list[Values], fields: Fields) -> list[Values]:
-    """The bodies of rows whose values hold what `needs` says."""
-    body = _body(_tellers(fields, page))
-    return [body(row) for row in page]
+def representations(page: list[Values], fields: Fields) -> list[Values]:
+    """Those of rows whose values hold what `needs` says."""
+    represent = _represent(_tellers(fields, page))
+    return [represent(row) for row in page]
 
 
 def needs(fields: Iterable[Field]) -> tuple[str, ...]:
@@ -151,7 +151,7 @@ def needs(fields: Iterable[Field]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for field in fields for name in field.needs))
 
 
-def _body(tellers: Collection[tuple[str, Tell]]) -> Tell:
+def _represent(tellers: Collection[tuple[str, Tell]]) -> Tell:
     return lambda row: {name: tell(row) for name, tell in tellers}
 
 

@@ -20,7 +20,7 @@ from proposals.api.rows import Readable, address, person
 from proposals.api.schema import refuses
 from proposals.api.values import OfRow
 from proposals.api.versions import SOON
-from proposals.downloads import download
+from proposals.files.downloads import download
 from proposals.models import Comparison, Scope, User, Version
 from proposals.models.comparison import encoder_in
 from proposals.queries.comparisons import refuse_unready

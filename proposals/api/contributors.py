@@ -10,7 +10,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from proposals.api.change_bodies import Part
+from proposals.api.change_representations import Part
 from proposals.api.fields import Id
 from proposals.api.filters import Filter
 from proposals.api.rows import Readable, address, person

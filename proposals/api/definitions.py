@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from clauseline.definitions import Definition
 from clauseline.vocabulary import DEFINITION_OUTCOMES
-from proposals.api.change_bodies import Part
+from proposals.api.change_representations import Part
 from proposals.models import Comparison, Reading, Version
 from proposals.queries.definitions import Glossary, compared_definitions, glossary_of
 

@@ -1,4 +1,4 @@
-"""How rows are named in bodies."""
+"""How rows are named where others are represented."""
 
 from __future__ import annotations
 

@@ -9,7 +9,6 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from proposals import site
 from proposals.api.columns import Made
 from proposals.api.fields import Id, NamedTeam, PersonSerializer
 from proposals.api.filters import ById, Filter
@@ -18,7 +17,7 @@ from proposals.api.schema import refuses
 from proposals.api.values import OfRow
 from proposals.models import Invitation, Role, Scope
 from proposals.queries.teams import invitations_seen_by
-from proposals.services import invitations
+from proposals.services import invitations, site
 
 STATE = ("accepted_at", "withdrawn_at", "expires_at")
 """What the state of an invitation follows from."""

@@ -16,7 +16,7 @@ from rest_framework.viewsets import GenericViewSet
 from clauseline.origins.direction import ORIGIN_DIRECTIONS, ORIGIN_REASONS
 from clauseline.vocabulary import BANDS, ORIGIN_METHODS, UBIQUITIES
 from proposals.access import visible
-from proposals.api.change_bodies import Part
+from proposals.api.change_representations import Part
 from proposals.api.etags import Tagged
 from proposals.api.fields import IdOf
 from proposals.api.pages import NumberedPages

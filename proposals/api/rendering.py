@@ -1,4 +1,4 @@
-"""How bodies are written as JSON."""
+"""How representations are written as JSON."""
 
 from __future__ import annotations
 

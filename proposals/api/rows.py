@@ -41,7 +41,7 @@ class Rows(Sparse, Tagged, GenericViewSet[Row]):
 
     model: type[Row]
     related: tuple[str, ...] = ()
-    """What the services need beside a row; bodies are read without it."""
+    """What the services need beside a row; representations are read without it."""
     takes: Mapping[str, type[BaseSerializer[Any]]] = {}
     orderings: tuple[str, ...] = ()
     moments: tuple[str, ...] = ("changed_at",)
@@ -75,7 +75,7 @@ class Rows(Sparse, Tagged, GenericViewSet[Row]):
         return dict(serializer.validated_data)
 
     def fields(self) -> columns.Fields:
-        """How the bodies of what is shown here are read."""
+        """How what is shown here is read."""
         shows: Any = self.get_serializer_class() if self.action == "list" else super().get_serializer_class()
         return columns.fields_of(shows, self.model)
 
@@ -84,7 +84,7 @@ class Rows(Sparse, Tagged, GenericViewSet[Row]):
 
     def shown(self, row: Row) -> dict[str, Any]:
         """The body that shows `row` as it stands in the database."""
-        (body,) = columns.bodies_of(self.seen().filter(pk=row.pk), self.fields())
+        (body,) = columns.representations_of(self.seen().filter(pk=row.pk), self.fields())
         return body
 
     def tag(self, row: Row, body: dict[str, Any]) -> str:
@@ -151,16 +151,16 @@ class Rows(Sparse, Tagged, GenericViewSet[Row]):
 
 
 class Listed(Rows[Row]):
-    """Rows that are listed, as bodies and never as instances."""
+    """Rows that are listed, as representations and never as instances."""
 
     paginator: CursorPages
 
     def page_of(self, rows: QuerySet[Row]) -> list[Any]:
-        """The bodies of the page that was asked for."""
+        """Those of the page that was asked for."""
         fields = self.less(dict(self.fields()))
         place, *_ = self.paginator.get_ordering(self.request, rows, self)
         page = self.paginate_queryset(rows.values(*columns.needs(fields.values()), place.lstrip("-")))
-        return columns.bodies(page or [], fields)
+        return columns.representations(page or [], fields)
 
     def list(self, request: Request, **at: str) -> Response:
         rows = self.filter_queryset(self.seen())

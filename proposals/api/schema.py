@@ -17,7 +17,7 @@ from proposals.api.fields import MOST
 from proposals.api.files import AnyType
 from proposals.api.once import LONGEST
 from proposals.api.sparse import Sparse
-from proposals.lengths import ID
+from proposals.models.lengths import ID
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 

@@ -1,4 +1,4 @@
-"""`?fields=id,title`: bodies that say less."""
+"""`?fields=id,title`: representations that say less."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from rest_framework import serializers
 from clauseline.comparing.changes import StrengthChange
 from clauseline.redline.values import NEW, OLD
 from clauseline.vocabulary import DUTY_FACTS, VERDICTS
-from proposals.api.change_bodies import Part, StrengthSerializer
+from proposals.api.change_representations import Part, StrengthSerializer
 from proposals.api.changes import OfComparison
 from proposals.api.filters import Choice, Filter, Truth
 from proposals.api.schema import refuses

@@ -24,8 +24,8 @@ from proposals.api.reports import ReportSerializer
 from proposals.api.rows import Readable, address, person
 from proposals.api.schema import refuses
 from proposals.api.values import OfRow, Text
-from proposals.lengths import REASON
 from proposals.models import Contributor, Proposal, Scope, Version
+from proposals.models.lengths import REASON
 from proposals.queries.readings import current
 from proposals.queries.versions import refuse_withdrawn
 from proposals.services import erasure, facts, keeping, ordering, versions, withdrawals

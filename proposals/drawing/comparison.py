@@ -27,7 +27,8 @@ from proposals.drawing.names import VersionName
 from proposals.drawing.narrowed import TEXT, FoldedLayout
 from proposals.drawing.portions import SHORT, Stand, of_groups
 from proposals.drawing.redlines import changes
-from proposals.drawing.shared import EVERYONE, Coming
+from proposals.drawing.shared import EVERYONE, TREE, Coming
+from proposals.drawing.trees import compared_tree
 
 AROUND = {name: f"proposals/comparison_{name}.html" for name in ("views", "filters", "chosen", TEXT)}
 """What of the page says what was chosen: templates by place."""
@@ -100,20 +101,32 @@ class ComparisonText:
     def frame(self) -> str:
         """What stands around the portions, with a place for each."""
         old, new = (self._sections(side) for side in SIDES)
+        said = _said(self.key, self.head, FoldedLayout(Choice(), self.entries, self.stands, self.tag))
         context = {
             **EVERYONE,
-            **_said(self.key, self.head, FoldedLayout(Choice(), self.entries, self.stands, self.tag)),
+            **said,
             "old_language": self.key.old.language,
             "new_language": self.key.new.language,
             "clauses": len(self.parts),
-            "branches": branches(self.parts),
-            "places": {key: place for place, part in enumerate(self.parts) for key in part.keys},
+            "tree": self.tree() if said["is_short"] else "",
+            "tree_address": _address(self.key, self.tag, TREE, QueryDict(mutable=True)),
+            "whole": f"?view={self.key.view}&whole=1",
+            "places": self._places,
             "striped": sum(not part.is_quiet for part in self.parts),
             "strip": strip(self.parts),
             "definitions": self.texts.definitions(old, new),
             "first_posts": self.posts.get(-1, ()),
         }
         return render_to_string("proposals/comparison.html", context)
+
+    def tree(self) -> str:
+        """All clauses of the new text by number and title, and those that are gone."""
+        return compared_tree(branches(self.parts), self._places, self.key.new.language)
+
+    @property
+    def _places(self) -> dict[str, int]:
+        """By the key of a clause, of either text, which change it is in."""
+        return {key: place for place, part in enumerate(self.parts) for key in part.keys}
 
     def portions(self, numbers: Sequence[int]) -> Iterator[PortionLayout]:
         """These portions."""
@@ -156,11 +169,14 @@ def _said(key: ComparisonKey, head: ComparisonHead, folded: FoldedLayout) -> dic
 
 def _coming(key: ComparisonKey, folded: FoldedLayout, stand: Stand, number: int) -> Coming:
     portion = stand.portions[number]
-    asked = asked_for(folded.choice)
-    asked["view"] = key.view
-    address = reverse("comparison-portion", args=[key.slug, f"{folded.tag}-{portion.number}"])
     first, last = folded.entries[portion.start], folded.entries[portion.end - 1]
-    return Coming(portion, first.key, first.name, last.name, f"{address}?{asked.urlencode()}")
+    address = _address(key, folded.tag, portion.number, asked_for(folded.choice))
+    return Coming(portion, first.key, first.name, last.name, address)
+
+
+def _address(key: ComparisonKey, tag: str, part: int | str, asked: QueryDict) -> str:
+    asked["view"] = key.view
+    return f"{reverse('comparison-portion', args=[key.slug, f'{tag}-{part}'])}?{asked.urlencode()}"
 
 
 def asked_for(choice: Choice) -> QueryDict:

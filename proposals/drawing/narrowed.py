@@ -62,6 +62,11 @@ class NarrowedText:
         sheet = self.text.page.with_inside(TEXT, TEXT_END, DrawnSheet.of(drawn.pop(TEXT)))
         return sheet.with_words(drawn)
 
+    @property
+    def tree(self) -> DrawnSheet:
+        """The tree has all clauses, whatever was chosen."""
+        return self.text.tree
+
     def portions(self, numbers: Sequence[int]) -> list[DrawnSheet]:
         """The portions of these numbers."""
         return [self.portion(number) for number in numbers]

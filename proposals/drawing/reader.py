@@ -18,7 +18,8 @@ from proposals.drawing.entries import PortionLayout
 from proposals.drawing.figures import Figures
 from proposals.drawing.names import VersionName
 from proposals.drawing.portions import SHORT, Portion, of_clauses
-from proposals.drawing.shared import EVERYONE, Coming
+from proposals.drawing.shared import EVERYONE, TREE, Coming
+from proposals.drawing.trees import tree
 from proposals.drawing.wraps import TermMark
 
 
@@ -99,7 +100,6 @@ class ReaderText:
             "file": head,
             "reading": head.reading,
             "sections": self.sections,
-            "fates": text.fates,
             "definitions": text.definitions,
             "came_by": self.came_by,
             "tracked_in": head.tracked_in,
@@ -107,11 +107,18 @@ class ReaderText:
             "tracked": text.tracked,
             "undecided": bracketed(self.sections),
             "has_reasons": text.has_reasons,
-            "is_short": len(self.sections) <= SHORT,
+            "is_short": self._is_short,
+            "tree": self.tree() if self._is_short else "",
+            "tree_address": self._address(TREE),
+            "whole": "?whole=1",
             "spread": [self._coming(portion) for portion in self.spread],
-            "places": {section.key: place for place, section in enumerate(self.sections)},
         }
         return render_to_string("proposals/version.html", context)
+
+    def tree(self) -> str:
+        """All clauses by number and title."""
+        places = {section.key: place for place, section in enumerate(self.sections)}
+        return tree(self.sections, self.text.fates, places, self.head.reading.language)
 
     def portions(self, numbers: Sequence[int]) -> Iterator[PortionLayout]:
         """These portions."""
@@ -120,7 +127,13 @@ class ReaderText:
             found.write(clauses(self.sections[portion.start : portion.end], self.look))
             yield found
 
+    @property
+    def _is_short(self) -> bool:
+        return len(self.sections) <= SHORT
+
     def _coming(self, portion: Portion) -> Coming:
-        address = reverse("version-portion", args=[self.key.slug, f"{self.tag}-{portion.number}"])
         first, last = self.sections[portion.start], self.sections[portion.end - 1]
-        return Coming(portion, first.key, first.name, last.name, address)
+        return Coming(portion, first.key, first.name, last.name, self._address(portion.number))
+
+    def _address(self, part: int | str) -> str:
+        return reverse("version-portion", args=[self.key.slug, f"{self.tag}-{part}"])

@@ -28,6 +28,8 @@ CUT = 8
 """So many characters at the head of a tag say which words each portion has."""
 PORTION = "portion-"
 """What the name of the place for a portion begins with."""
+TREE = "tree"
+"""The place for the tree of a long text, which comes behind its first words."""
 EVERYONE = {"is_shared": True, "request": {"user": {"is_authenticated": True}}}
 """For templates: whoever is shown such a page is signed in, or the site is public, which comes to the same."""
 
@@ -56,6 +58,9 @@ class DrawnText(Protocol):
 
     def frame(self) -> str:
         """What stands around the portions, with a place for each."""
+
+    def tree(self) -> str:
+        """The clauses by number and title, to go to."""
 
     def portions(self, numbers: Sequence[int]) -> Iterable[PortionLayout]:
         """These portions, counted from 1, in the order of `numbers`, which grow."""
@@ -98,6 +103,11 @@ class Shared:
         """What stands around the portions."""
         return self._sheets([self.page_tag], lambda _: [DrawnSheet.of(self._drawing.frame())])[0]
 
+    @property
+    def tree(self) -> DrawnSheet:
+        """The tree of a long text, which is not in its page."""
+        return self._sheets([f"{self.tag}-{TREE}"], lambda _: [DrawnSheet.of(self._drawing.tree())])[0]
+
     def portions(self, numbers: Sequence[int]) -> list[DrawnSheet]:
         """The portions of these numbers."""
         names = [f"{self.tag}-{number}" for number in numbers]
@@ -126,6 +136,8 @@ class Shared:
         """See to it that all of it is there."""
         for draw in (lambda: self.page, lambda: self.portion(1), self.entries):
             draw()
+        if TREE in self.page.places:
+            _ = self.tree
 
     def refuse_gone(self) -> None:
         """Raises `Gone`, and nothing is kept, if the words went away while they were drawn: who erases them looked

@@ -7,11 +7,13 @@ from html import escape
 
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from clauseline.redline.heat import Stripe
 from clauseline.redline.parts import Fate
 from clauseline.redline.sections import Section
 from clauseline.redline.tree import Branch
+from proposals.drawing.blocks import direction
 from proposals.drawing.chips import mark
 from proposals.drawing.heads import short
 from proposals.drawing.html import NOTHING
@@ -22,27 +24,34 @@ Places = Mapping[str, int]
 """By the key of a clause which of the clauses or changes of a text it belongs to, counted from 0."""
 
 
-def tree(sections: Iterable[Section], fates: Mapping[str, Fate], places: Places) -> SafeString:
-    """The clauses of one text, with what became of them."""
-    drawn = (_item(one, fates.get(one.key), places, folds=one.has_children) for one in sections)
-    return SafeString("".join(drawn))
+def tree(sections: Iterable[Section], fates: Mapping[str, Fate], places: Places, language: str) -> SafeString:
+    """The clauses of one text in this language, with what became of them."""
+    return _tree((_item(one, fates.get(one.key), places, folds=one.has_children) for one in sections), language)
 
 
-def compared_tree(branches: Iterable[Branch], places: Places) -> SafeString:
-    """The clauses of a new text, and those that are gone."""
-    return SafeString("".join(_branch(one.section, one, places) for one in branches))
+def compared_tree(branches: Iterable[Branch], places: Places, language: str) -> SafeString:
+    """The clauses of a new text in this language, and those that are gone."""
+    return _tree((_branch(one.section, one, places) for one in branches), language)
 
 
-def stripes(strip: Iterable[Stripe]) -> SafeString:
+def stripes(strip: Iterable[Stripe], places: Places) -> SafeString:
     """The stripes of a heat strip, but for those that say nothing."""
-    return SafeString("".join(_stripe(one) for one in strip if not one.part.is_quiet))
+    return SafeString("".join(_stripe(one, places) for one in strip if not one.part.is_quiet))
 
 
-def _stripe(stripe: Stripe) -> SafeString:
+def _tree(items: Iterable[SafeString], language: str) -> SafeString:
+    return SafeString(
+        f'<ul class="tree" id="clause-tree" role="tree" aria-label="{escape(_("Clauses"))}" data-tree '
+        f'lang="{escape(language)}" dir="{escape(direction(language))}">{SafeString("".join(items))}</ul>'
+    )
+
+
+def _stripe(stripe: Stripe, places: Places) -> SafeString:
     section, found = stripe.part.section, mark(stripe.part)
     style, words = found.style if found else "", found.words if found else ""
     return SafeString(
-        f'<rect data-stripe="{section.key}" class="{style}" y="{stripe.top:.2f}" width="10" '
+        f'<rect data-stripe="{section.key}" data-order="{int(places[section.key])}" class="{style}" '
+        f'y="{stripe.top:.2f}" width="10" '
         f'height="{stripe.height:.2f}"><title>{escape(short(section.name, 60))}: {escape(words)}</title></rect>'
     )
 

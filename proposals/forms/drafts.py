@@ -12,9 +12,9 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from clauseline.reading import suffixes
-from proposals.languages import LANGUAGES
-from proposals.lengths import REASON
 from proposals.models import Body, Contributor, Link, Proposal, Team, Version
+from proposals.models.languages import LANGUAGES
+from proposals.models.lengths import REASON
 from proposals.services.facts import VersionFacts
 from proposals.services.naming import takes_body
 from proposals.services.proposals import Item

@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from proposals.access import Person, visible
-from proposals.languages import LANGUAGES
 from proposals.models import Body, Contributor
+from proposals.models.languages import LANGUAGES
 from proposals.queries.library import Facets, Wanted
 
 

@@ -11,7 +11,7 @@ from proposals.models.version import Version
 
 
 class TextGrams(models.Model):
-    """The grams of some distinct texts, as `proposals.grams` packs them; `edition` says what a gram was."""
+    """The grams of some distinct texts, as `proposals.packed.grams` packs them; `edition` says what a gram was."""
 
     edition = models.CharField(max_length=20)
     packed = models.BinaryField()

@@ -8,7 +8,7 @@ from proposals.models.reading import Reading
 
 
 class TextVectors(models.Model):
-    """The vectors of some texts, as `proposals.vectors` packs them; `edition` says by which encoder, of which pieces.
+    """The vectors of some texts, as `PackedVectors` packs them; `edition` says by which encoder, of which pieces.
 
     `means`, by which texts are searched, is empty for titles.
     """

@@ -1,4 +1,4 @@
-"""`python -m proposals.sandbox REQUEST <FILE >OUTLINE`: a file as the lines of `proposals.piecemeal`, inside a fence.
+"""`python -m proposals.sandbox REQUEST <FILE >OUTLINE`: a file as the lines of `piecemeal`, inside a fence.
 
 This is what runs apart, in a process of its own, on files that strangers sent. The request is JSON: `name` and
 `options`; `seconds` of CPU and bytes of `memory`; `pictures`, a descriptor for those that can be shown; `parent`, the
@@ -21,8 +21,7 @@ from clauseline.reading.docx.doc import OldWordReader
 from clauseline.reading.docx.libreoffice import as_docx
 from clauseline.reading.files import images
 from clauseline.reading.pdf.reader import PdfReader
-from proposals import piecemeal
-from proposals.sandbox import fenced
+from proposals.sandbox import fenced, piecemeal
 from proposals.sandbox.child import EXHAUSTED
 
 

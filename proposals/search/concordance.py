@@ -136,7 +136,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PhraseWord:
     """One word of a phrase: so many places after the phrase begins."""
 
     word: str
@@ -144,11 +144,11 @@ class Step:
     is_last: bool
 
 
-def steps(query: Query) -> list[Step]:
+def phrase_words(query: Query) -> list[PhraseWord]:
     """The words in the order in which to look for them: long phrases first, which few texts have."""
     ordered = sorted(query.phrases, key=lambda phrase: (-len(phrase.words), -len(phrase.words[0]), phrase.words))
     return [
-        Step(word, offset, offset == len(phrase.words) - 1)
+        PhraseWord(word, offset, offset == len(phrase.words) - 1)
         for phrase in ordered
         for offset, word in enumerate(phrase.words)
         if word
@@ -181,10 +181,10 @@ class Search:
     def goes_on(self) -> bool:
         return bool(self.found and self._phrase)
 
-    def take(self, step: Step, places: int) -> None:
+    def take(self, word: PhraseWord, places: int) -> None:
         """Look for a word which stands at these places."""
-        self._phrase &= places >> step.offset
-        if step.is_last:
+        self._phrase &= places >> word.offset
+        if word.is_last:
             if self._phrase:
                 self._narrow(self._bounds, self._phrase)
             else:

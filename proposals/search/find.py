@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 
 from clauseline.tokens import Query
 from proposals.models import SearchRow
-from proposals.search.concordance import Search, Share, Step, shares_of, steps
+from proposals.search.concordance import PhraseWord, Search, Share, phrase_words, shares_of
 
 AT_ONCE = 6
 """Words whose shares are read together; further ones are looked for in what has these."""
@@ -36,7 +36,7 @@ Key = tuple[int | None, int]
 
 
 def _look(readings: Collection[int] | None, query: Query) -> dict[Key, Search]:
-    plan = [(step, shares_of(step.word)) for step in steps(query)]
+    plan = [(step, shares_of(step.word)) for step in phrase_words(query)]
     searches: dict[Key, Search] = {}
     for start in range(0, len(plan), AT_ONCE):
         some = plan[start : start + AT_ONCE]
@@ -57,14 +57,14 @@ def _packed(readings: Collection[int] | None, shares: Collection[int]) -> Mappin
     return packed
 
 
-def _has(search: Search, plan: list[tuple[Step, tuple[int, ...]]], packed: Mapping[int, bytes]) -> bool:
+def _has(search: Search, plan: list[tuple[PhraseWord, tuple[int, ...]]], packed: Mapping[int, bytes]) -> bool:
     """Whether any text has these words too."""
     opened: dict[int, Share] = {}
-    for step, shares in plan:
+    for one, shares in plan:
         share = next((share for share in shares if share in packed), None)
         if share is not None and share not in opened:
             opened[share] = Share(packed[share])
-        search.take(step, opened[share].places(step.word) if share is not None else 0)
+        search.take(one, opened[share].places(one.word) if share is not None else 0)
         if not search.goes_on:
             return False
     return True

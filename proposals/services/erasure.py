@@ -13,8 +13,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from proposals.lengths import REASON, refuse_long
 from proposals.models import Clause, Proposal, Reading, User, Version, Withdrawal
+from proposals.models.lengths import REASON, refuse_long
 from proposals.refusals import Conflict, NotAllowed, Refusal
 from proposals.services import audit, clearing, pictures, withdrawals
 from proposals.signals import version_erased, version_withdrawn

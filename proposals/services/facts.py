@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from clauseline.reading.words.dates import day_of
 from proposals.models import Contributor, Job, Proposal, User, Version
-from proposals.piecemeal import AnyOutline
 from proposals.queries.versions import refuse_withdrawn
 from proposals.refusals import Conflict, Outdated
+from proposals.sandbox.piecemeal import AnyOutline
 from proposals.services import audit, contributors, jobs, keeping, ordering, placing
 
 TEXTS = {"number": 80, "title": 300, "stage": 60}

@@ -10,8 +10,8 @@ from django.conf import settings
 from clauseline.comparing import compare
 from clauseline.outline import ClauseText
 from proposals.models import Clause, Reading, Version
-from proposals.piecemeal import AnyOutline, whole
 from proposals.queries.readings import clauses_of, keys_of, length_of, outline_of
+from proposals.sandbox.piecemeal import AnyOutline, whole
 
 
 def keys(version: Version, outline: AnyOutline) -> dict[int, str]:

@@ -27,10 +27,9 @@ from django.utils.translation import gettext_noop
 from kombu.exceptions import ChannelError
 from kombu.exceptions import OperationalError as BrokerError
 
-from proposals import tracing
 from proposals.models import Job, User
 from proposals.refusals import Refusal
-from proposals.services import faults
+from proposals.services import faults, tracing
 
 logger = logging.getLogger(__name__)
 

@@ -19,9 +19,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from proposals import site
 from proposals.models import Job, Letter, User
-from proposals.services import jobs
+from proposals.services import jobs, site
 
 logger = logging.getLogger(__name__)
 

@@ -18,11 +18,11 @@ from clauseline.origins.meaning import Nearby, chosen, engine_of, meant_pairs, r
 from clauseline.outline import Outline
 from clauseline.vocabulary import Band
 from proposals.models import DistinctText, EncodedPlace, MeaningRun, Reading, TextPair, TextPlace, TextVectors, Version
+from proposals.packed.vectors import read_keys, read_rows
 from proposals.queries.readings import plain_outline
 from proposals.queries.shared_texts import parts
 from proposals.queries.versions import in_two_languages
 from proposals.services import vectors
-from proposals.vectors import read_keys, read_rows
 
 Floats = NDArray[np.float32]
 Pairs = dict[tuple[int, int], TextPair]

@@ -17,8 +17,8 @@ from clauseline.origins.engine import ENGINE
 from clauseline.origins.seeds import SoughtText
 from clauseline.origins.shared import find
 from clauseline.origins.ubiquity import COMMON
-from proposals.grams import Asked, Grams, PackedGrams, Sharer
 from proposals.models import Clause, DistinctText, OriginRun, Proposal, Reading, TextGrams, TextPair, TextPlace, Version
+from proposals.packed.grams import Asked, Grams, PackedGrams, Sharer
 
 ROWS = 16
 """So many packed rows are in memory at a time."""

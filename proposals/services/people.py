@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from proposals.models import User
-from proposals.personal import KINDS, Kind
+from proposals.privacy.personal import KINDS, Kind
 from proposals.refusals import Refusal
 from proposals.services import audit, teams, tokens
 from proposals.signals import account_closed

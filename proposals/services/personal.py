@@ -28,7 +28,7 @@ from proposals.models import (
     Version,
     Watch,
 )
-from proposals.personal import Kind
+from proposals.privacy.personal import Kind
 
 WHILE_THERE = _("As long as you have the account.")
 UNNAMED = _("It stays, and names nobody once you close the account.")

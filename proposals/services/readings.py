@@ -16,8 +16,8 @@ from clauseline.reading import version_of
 from clauseline.reading.structure.reasons import row_of
 from proposals.models import Clause, Figure, Job, Reading, Version
 from proposals.models.opaque import new_slug
-from proposals.piecemeal import AnyOutline
 from proposals.queries.readings import clauses_of
+from proposals.sandbox.piecemeal import AnyOutline
 from proposals.search.index import index
 from proposals.services import inheriting, jobs, pictures
 

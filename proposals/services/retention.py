@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from proposals.models import Invitation, Job, Notice, Receipt, Round, Token, User
-from proposals.personal import KINDS
-from proposals.retention import BLANKED, ERASED, SCHEDULE, Rule
+from proposals.privacy.personal import KINDS
+from proposals.privacy.retention import BLANKED, ERASED, SCHEDULE, Rule
 from proposals.services import counted, erasure, leftovers, people, rows, withdrawals
 
 logger = logging.getLogger(__name__)

@@ -14,12 +14,11 @@ from django.utils.translation import gettext as _
 
 from clauseline import fence
 from clauseline.reading.files import images
-from proposals import piecemeal
-from proposals.piecemeal import Piecemeal
 from proposals.refusals import Refusal
-from proposals.sandbox import child
+from proposals.sandbox import child, piecemeal
 from proposals.sandbox import service as reader_service
 from proposals.sandbox.child import EXHAUSTED, PATIENCE, Files
+from proposals.sandbox.piecemeal import Piecemeal
 from proposals.services.jobs import Interrupted
 
 

@@ -10,9 +10,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from clauseline.origins import GRAMS, grams_of
-from proposals.digests import digest as digest
-from proposals.grams import Grams, PackedGrams
 from proposals.models import Clause, DistinctText, Reading, TextGrams, TextPlace, Version
+from proposals.packed.digests import digest as digest
+from proposals.packed.grams import Grams, PackedGrams
 from proposals.queries.readings import clauses_of
 
 PART = 250

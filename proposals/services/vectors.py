@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from clauseline.aligning import Encoder, Halves, Known, Vectors, key_of
 from clauseline.aligning.vectors import edition_of
 from proposals.models import EncodedPlace, EncodedText, Reading, TextVectors, Version
-from proposals.vectors import PackedVectors
+from proposals.packed.vectors import PackedVectors
 
 PART = 250
 """So many clauses are written, or texts erased, in one transaction."""

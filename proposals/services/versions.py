@@ -18,8 +18,8 @@ from django.utils.translation import gettext_noop
 
 from clauseline.reading.files.tracked import WAYS
 from proposals.models import Job, Proposal, Reading, Team, User, Version
-from proposals.piecemeal import AnyOutline
 from proposals.refusals import Conflict, NoRoom, Refusal, TooLarge
+from proposals.sandbox.piecemeal import AnyOutline
 from proposals.services import (
     audit,
     comparisons,

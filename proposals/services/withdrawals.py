@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from clauseline.comparing import ENGINE
-from proposals.lengths import REASON, refuse_long
 from proposals.models import Comparison, Job, Proposal, Reading, User, Version, Withdrawal
+from proposals.models.lengths import REASON, refuse_long
 from proposals.queries.jobs import ON_COMPARISONS, ON_VERSIONS
 from proposals.refusals import Conflict, Refusal, Withdrawn
 from proposals.services import aligning, audit, clearing, comparisons, jobs, keeping, readings

@@ -18,7 +18,7 @@ register = template.Library()
 for tag in (
     *(blocks.blocks, chips.chips, chips.strength_chip, chips.mark, details.details, heads.change_head),
     *(heads.move_marker, redline.redline, redline.clipped, redline.marked, redlines.members, entries.fold_words),
-    *(trees.tree, trees.compared_tree, trees.stripes),
+    trees.stripes,
 ):
     register.simple_tag(tag)
 register.filter(blocks.direction)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from proposals.languages import LANGUAGES
+from proposals.models.languages import LANGUAGES
 
 register = template.Library()
 

@@ -12,11 +12,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from proposals import devices, site
 from proposals.models import Invitation, User
 from proposals.refusals import TooOften
-from proposals.services import accounts, invitations, letters, people
+from proposals.services import accounts, invitations, letters, people, site
 from proposals.services.guesses import Attempt
+from proposals.sign_in import devices
 
 MISMATCH = _("Account name and password do not belong together. Nothing else is wrong; please try again.")
 TOO_OFTEN = _("This was tried too often. Please wait five minutes, then try again.")

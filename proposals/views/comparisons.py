@@ -11,9 +11,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from proposals.access import visible
-from proposals.downloads import download
 from proposals.drawing.choices import CHOOSABLE, Choice
 from proposals.drawing.look import VIEWS, View
+from proposals.files.downloads import download
 from proposals.forms.comparisons import PickForm
 from proposals.models import Comparison, Role, Version
 from proposals.queries.choices import MARKERS

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from proposals import site
 from proposals.forms.people import InvitationForm
 from proposals.models import Invitation, Role, Team
 from proposals.refusals import Refusal
 from proposals.services import invitations as service
+from proposals.services import site
 from proposals.views.access_decorators import for_people, person
 from proposals.views.adapter import KEPT
 

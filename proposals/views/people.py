@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from proposals import devices
 from proposals.access import visible
 from proposals.forms.people import CloseForm, PersonForm, TokenForm
 from proposals.models import Scope, Token
 from proposals.refusals import Refusal
 from proposals.services import people
 from proposals.services import tokens as keys
+from proposals.sign_in import devices
 from proposals.views.access_decorators import for_people, person
 
 

@@ -16,7 +16,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from proposals.drawing.compressed import Piece, gzipped, piece, plain
 from proposals.drawing.narrowed import NarrowedText
-from proposals.drawing.shared import CUT, PORTION, Gone, Shared, digest
+from proposals.drawing.shared import CUT, PORTION, TREE, Gone, Shared, digest
 from proposals.views.preferences import THEME
 
 OWN = {"theme": "theme.html", "menu": "menu.html", "messages": "messages.html"}
@@ -47,15 +47,15 @@ def answer(
 
 
 def answer_portion(request: HttpRequest, text: Shared | NarrowedText, name: str) -> HttpResponse:
-    """One portion, named by the tag of the text and its number; 404 if it has other words by now.
+    """One portion or the tree, named by the tag of the text and its number or `TREE`; 404 if it has other words by now.
 
     Where something else is said beside the same words by now, a page that was drawn before gets them all the same.
     """
-    tag, _, number = name.rpartition("-")
-    if tag[:CUT] != text.cut or not number.isdecimal():
+    tag, _, part = name.rpartition("-")
+    if tag[:CUT] != text.cut or not (part == TREE or part.isdecimal()):
         raise Http404
     kept_by_browsers = f"private, max-age={HOUR}, immutable" if tag == text.tag else "private, no-cache"
-    return _once(request, f"{text.tag}-{number}", kept_by_browsers, lambda: _portion(text, int(number)))
+    return _once(request, f"{text.tag}-{part}", kept_by_browsers, lambda: _part(text, part))
 
 
 def _who(request: HttpRequest) -> tuple[object, ...]:
@@ -73,13 +73,15 @@ def _page(
     shown = places if is_whole else places[:1]
     portions = text.portions([int(place.removeprefix(PORTION)) for place in shown])
     fills |= {place: portion.filled({}) for place, portion in zip(shown, portions, strict=True)}
+    if is_whole and TREE in text.page.places:
+        fills[TREE] = text.tree.filled({})
     _refuse_gone(text)
     return text.page.filled(fills)
 
 
-def _portion(text: Shared | NarrowedText, number: int) -> Iterable[Piece]:
+def _part(text: Shared | NarrowedText, part: str) -> Iterable[Piece]:
     try:
-        found = text.portion(number)
+        found = text.tree if part == TREE else text.portion(int(part))
     except Gone:
         raise Http404 from None
     _refuse_gone(text)

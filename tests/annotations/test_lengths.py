@@ -15,7 +15,7 @@ from annotations.services import annotations as remarks
 from annotations.services import decisions, replies
 from annotations.services.annotations import Remark
 from proposals.forms import drafts, library, people
-from proposals.lengths import REASON, TooLong
+from proposals.models.lengths import REASON, TooLong
 from proposals.refusals import Refusal
 from proposals.services import withdrawals
 from tests import factories

@@ -39,7 +39,6 @@ SHARED = {
     "Several": "a column of the API, and the field that it is written with",
     "Shared": "words that two texts share, and a page that several people see alike",
     "Source": "the text of a Markdown file, what a redline is made of, and a version in which words may stand",
-    "Step": "of a search, and of a draft comment set that can be undone",
     "Token": "of a text, and a key of the API",
     "Tokens": "of a comparison, and of a quote",
     "Tracker": "who writes tracked changes, and who made them",

@@ -12,9 +12,8 @@ from django.test import Client
 from django.urls import reverse
 
 from project.logs import Discreet, JsonFormatter, LineFormatter, logging_settings
-from proposals import tracing
 from proposals.models import Role
-from proposals.services import invitations, jobs
+from proposals.services import invitations, jobs, tracing
 from tests import factories
 from tests.annotations import remarks
 from tests.project.persons import WORDS

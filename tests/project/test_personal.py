@@ -50,8 +50,8 @@ from proposals.models import (
     Version,
     Watch,
 )
-from proposals.personal import KINDS
-from proposals.retention import SCHEDULE
+from proposals.privacy.personal import KINDS
+from proposals.privacy.retention import SCHEDULE
 from proposals.services import jobs, people, tokens
 from tests import factories
 from tests.annotations.remarks import remark

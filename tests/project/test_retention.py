@@ -18,7 +18,7 @@ from django.test import override_settings
 from annotations.models import Annotation, Comment, Consultation, Draft, Placement, Reply, Review, Visit
 from annotations.services import annotations, comment_sets, replies
 from proposals.models import Invitation, Job, Notice, Receipt, Round, SearchRow, Token
-from proposals.retention import SCHEDULE
+from proposals.privacy.retention import SCHEDULE
 from proposals.services import jobs, people, retention, tokens
 from tests import factories
 from tests.annotations.remarks import remark

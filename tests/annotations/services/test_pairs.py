@@ -6,8 +6,8 @@ from annotations.models import PairDecision
 from annotations.queries.aligned import pair_list, pair_rows, unpaired
 from annotations.services import pairs
 from clauseline.aligning import encoder_name
-from proposals.lengths import TooLong
 from proposals.models import AuditEvent, Comparison, Role
+from proposals.models.lengths import TooLong
 from proposals.refusals import Conflict, NotAllowed, Refusal
 from proposals.services import comparisons, jobs, readings, withdrawals
 from tests import factories

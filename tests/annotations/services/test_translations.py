@@ -6,8 +6,8 @@ from annotations.models import Translation
 from annotations.queries.translations import translations_of
 from annotations.services import erasing
 from annotations.services import translations as service
-from proposals.lengths import TooLong
 from proposals.models import AuditEvent, Clause, Role
+from proposals.models.lengths import TooLong
 from proposals.refusals import Conflict, NotAllowed, Refusal, Withdrawn
 from proposals.services import restricting, withdrawals
 from tests import factories

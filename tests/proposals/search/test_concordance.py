@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from clauseline.tokens import HAN, question
 from proposals.search import concordance
-from proposals.search.concordance import Concordance, Search, Share, shares_of, steps
+from proposals.search.concordance import Concordance, Search, Share, phrase_words, shares_of
 
 GAPS = "aZ7.9's’ü \t\n-_|身份，"
 
@@ -21,9 +21,9 @@ def found(asked: str, *texts: tuple[str, ...]) -> tuple[list[int], list[int]]:
     """The numbers of the texts that have it, and of those that are named so."""
     shares = packed(*texts)
     search = Search(shares[0])
-    for step in steps(question(asked)):
-        own = [shares[share] for share in shares_of(step.word) if share in shares]
-        search.take(step, Share(own[0]).places(step.word) if own else 0)
+    for word in phrase_words(question(asked)):
+        own = [shares[share] for share in shares_of(word.word) if share in shares]
+        search.take(word, Share(own[0]).places(word.word) if own else 0)
     return list(search.numbers(search.found)), list(search.numbers(search.named))
 
 
@@ -71,7 +71,7 @@ def test_every_part_of_a_run_of_han_is_found_in_it(run, start, length):
 
 @given(st.text() | st.text(alphabet=GAPS), st.text() | st.text(alphabet=GAPS))
 def test_a_text_is_found_by_itself_whatever_stands_around_it(text, around):
-    if steps(question(text)):
+    if phrase_words(question(text)):
         assert found(text, (around, around), (around, around, text, around), (text, around))[0][-2:] == [1, 2]
 
 

@@ -20,8 +20,7 @@ import pytest
 from clauseline import fence
 from clauseline.fence import FENCED, ISOLATED
 from clauseline.reading import read
-from proposals import piecemeal
-from proposals.sandbox import child
+from proposals.sandbox import child, piecemeal
 from proposals.sandbox.child import Files
 from tests.attacks import CALLS
 from tests.drafts import word

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from clauseline.origins.meaning import engine_of
-from proposals.digests import digest
 from proposals.models import EncodedPlace, Job, MeaningRun, TextPair, Version
+from proposals.packed.digests import digest
 from proposals.queries.readings import current
 from proposals.services import jobs, meaning, meaning_pairs, withdrawals
 from tests import factories

@@ -4,9 +4,9 @@ import pytest
 from django.core.management import call_command
 
 from clauseline.origins.engine import ENGINE
-from proposals import digests
-from proposals.grams import PackedGrams
 from proposals.models import DistinctText, Job, OriginRun, TextGrams, TextPair, TextPlace
+from proposals.packed import digests
+from proposals.packed.grams import PackedGrams
 from proposals.services import erasure, jobs, origins, withdrawals
 from tests import factories
 from tests.factories import paragraphs

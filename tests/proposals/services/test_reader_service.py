@@ -15,7 +15,7 @@ import pytest
 
 from clauseline import fence
 from clauseline.reading import read
-from proposals import piecemeal
+from proposals.sandbox import piecemeal
 from proposals.sandbox import service as reader_service
 from proposals.services import jobs, sandbox
 from tests.drafts.specimens import SPECIMENS

@@ -6,9 +6,9 @@ import pytest
 from clauseline.aligning import Vectors, key_of
 from clauseline.aligning.encoder import DIMENSIONS
 from proposals.models import EncodedPlace, EncodedText, TextVectors
+from proposals.packed.vectors import PackedVectors, read_keys, read_rows
 from proposals.queries.readings import current
 from proposals.services import erasure, vectors, withdrawals
-from proposals.vectors import PackedVectors, read_keys, read_rows
 from tests import factories
 from tests.factories import paragraphs
 from tests.proposals.encoders import ByWords

@@ -275,7 +275,7 @@ def test_each_stripe_of_the_heat_strip_leads_to_its_change_in_words(page):
     text = flat(read(page, comparison))
     first = comparison.new.clauses.get(number="2")
     assert 'role="slider" aria-orientation="vertical" aria-label="Changes in the text" aria-valuemin="1"' in text
-    assert f'<rect data-stripe="{first.key}" class="strength"' in text
+    assert f'<rect data-stripe="{first.key}" data-order="1" class="strength"' in text
     assert "<title>2 Records: weakened</title>" in text
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from proposals.models import Role, Token
-from proposals.personal import KINDS
+from proposals.privacy.personal import KINDS
 from proposals.services import tokens
 from tests import factories
 from tests.clients import confirm

@@ -1,6 +1,7 @@
 /** Each clause bears how many annotations it has, in the text and in the tree. */
 
 import { all, copyOf, find, given, must, there } from "../../proposals/page/elements.js";
+import { onTree } from "../../proposals/reading/trees.js";
 import { clausesIn, onText } from "../anchoring/clauses.js";
 import { clausesWithMarks, marksOn } from "./cards.js";
 import { furnish } from "./furnishing.js";
@@ -15,11 +16,15 @@ let stop = () => {};
 /** From now on the badges are these; those of the tree are put there. @param {HTMLElement} badges */
 export function takeBadges(badges) {
   drawn = badges;
-  tree = new Map(all('.tree [data-slot="badges"]').map((slot) => [given(slot, "clause"), slot]));
+  countBranches();
+  countFolds();
+}
+
+/** Each branch of the tree says how many annotations its clause has. */
+function countBranches() {
   for (const slot of tree.values()) if (slot.firstChild) slot.replaceChildren();
   stop();
   stop = inTurns(clausesWithMarks(), (key) => tree.get(key)?.prepend(copy("counted", marksOn(key).length)));
-  countFolds();
 }
 
 /** A fold says how many annotations it hides. */
@@ -76,6 +81,10 @@ furnish((clause) => {
 
 onText(() => {
   if (drawn) countFolds();
+});
+onTree((arrived) => {
+  tree = new Map(all('[data-slot="badges"]', arrived).map((slot) => [given(slot, "clause"), slot]));
+  if (drawn) countBranches();
 });
 
 /** What a clause without annotations bears: a button for who may annotate. */

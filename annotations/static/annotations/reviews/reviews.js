@@ -2,6 +2,7 @@
 
 import { all, around, copyOf, find, given, must, parsed, there } from "../../proposals/page/elements.js";
 import { isForPage } from "../../proposals/page/typing.js";
+import { onTree } from "../../proposals/reading/trees.js";
 import { clauseHere } from "../anchoring/clauses.js";
 import { branchOf, slotOf } from "../margin/badges.js";
 import { furnish } from "../margin/furnishing.js";
@@ -33,6 +34,10 @@ function take() {
     ),
   );
   showProgress(copy("[data-progress]"));
+  drawBranches();
+}
+
+function drawBranches() {
   stop();
   stop = inTurns(new Set([...reviewed, ...since.keys()]), drawBranch);
 }
@@ -97,6 +102,7 @@ furnish((clause) => {
   if (drawn && clause.dataset.version === drawn.dataset.version) drawTick(clause);
 });
 document.addEventListener("margin:filled", take);
+onTree(() => drawn && drawBranches());
 document.addEventListener("click", ({ target }) => {
   if (around(target, TICKS)) toggle(around(target, ".clause"));
 });

@@ -3,11 +3,12 @@
 import { all, find, given, must, there } from "../page/elements.js";
 import { isHeld } from "../page/typing.js";
 import { closedFold, goTo, TOP } from "../reading/here.js";
-import { portionOf, reach } from "../reading/portions.js";
+import { portionAt, reach } from "../reading/portions.js";
 import { END, nearest, onStrip } from "./scale.js";
 
 /** @typedef {import("./scale.js").Known} Known */
-/** A change on the strip. @typedef {{top: number, bottom: number, words: string, key: string}} Stripe */
+/** A change on the strip. */
+/** @typedef {{top: number, bottom: number, words: string, key: string, portion: HTMLElement | undefined}} Stripe */
 /** Stripes together in a portion of the text, or all of a short one. */
 /** @typedef {[HTMLElement | undefined, Stripe[]]} Stretch */
 
@@ -15,7 +16,7 @@ import { END, nearest, onStrip } from "./scale.js";
 function stripeOf(rect) {
   const top = Number(rect.getAttribute("y"));
   const bottom = top + Number(rect.getAttribute("height"));
-  return { top, bottom, words: rect.textContent, key: given(rect, "stripe") };
+  return { top, bottom, words: rect.textContent, key: given(rect, "stripe"), portion: portionAt(rect) };
 }
 
 /**
@@ -60,7 +61,7 @@ function places(stretches) {
 function sliding(strip, stripes) {
   const frame = must("[data-window]", strip, SVGElement);
   /** @type {Stretch[]} */
-  const stretches = [...Map.groupBy(stripes, ({ key }) => portionOf(key))];
+  const stretches = [...Map.groupBy(stripes, ({ portion }) => portion)];
   let at = 0;
 
   /** @param {number} index */

@@ -1,14 +1,14 @@
 /**
- * A box that narrows the tree `data-filters` names to the clauses with these words, and their parents. Enter goes to
- * the first one; if there is none, it sends the form.
+ * A box that narrows the tree to the clauses with these words, and their parents. Enter goes to the first one; if there
+ * is none, it sends the form.
  */
 
-import { all, given, must, there } from "../page/elements.js";
+import { find, must, there } from "../page/elements.js";
 import { branchOf, itemsOf, levelOf } from "./branches.js";
+import { onTree } from "./trees.js";
 
-/** @param {HTMLInputElement} box */
-function narrowing(box) {
-  const tree = must(`[id="${given(box, "filters")}"]`);
+/** @param {HTMLInputElement} box @param {HTMLElement} tree */
+function narrowing(box, tree) {
   const frame = there(tree.parentElement, "pane of the tree");
   const items = itemsOf(tree);
   let found = items;
@@ -31,6 +31,7 @@ function narrowing(box) {
 
   /** @type {Record<string, () => unknown>} */
   const acts = { Enter: () => found[0].click(), ArrowDown: () => found[0].focus() };
+  if (box.value) narrow();
   box.addEventListener("input", narrow);
   box.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && box.value) {
@@ -44,4 +45,5 @@ function narrowing(box) {
   });
 }
 
-for (const box of all("input[data-filters]", document, HTMLInputElement)) narrowing(box);
+const box = find("input[data-filters]", document, HTMLInputElement);
+if (box) onTree((tree) => narrowing(box, tree));

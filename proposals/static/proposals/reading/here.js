@@ -4,6 +4,7 @@ import { all, around, find } from "../page/elements.js";
 import { isForPage } from "../page/typing.js";
 import { bring, portions, reach } from "./portions.js";
 import { goBack, remember } from "./returning.js";
+import { onTree } from "./trees.js";
 
 /** Pixels below the window's top: what begins above this line is being read, so also what one was led to. */
 export const TOP = 160;
@@ -97,7 +98,7 @@ function announce() {
   const { shown, index } = here();
   remember(shown[index]);
   const key = (focusedAtEnd() ?? shown[index])?.dataset.clause;
-  for (const tree of all("[data-tree]")) tree.dispatchEvent(new CustomEvent("clause:here", { detail: key }));
+  find("[data-tree]")?.dispatchEvent(new CustomEvent("clause:here", { detail: key }));
 }
 
 let isDue = false;
@@ -142,4 +143,5 @@ if (find(CLAUSES)) {
     if (!isBack) land();
   });
   announce();
+  onTree(announceSoon);
 }

@@ -5,19 +5,16 @@
  */
 
 import { all, find, given } from "../page/elements.js";
+import { wordsAt } from "./asking.js";
+import { onTree, treeTried } from "./trees.js";
 
 const NEAR = "150% 0%";
 
 /** All of them, in the order of the text. */
 export const portions = all(".portion");
 
-/** Where each clause stands, as the tree has it. */
-const homes = new Map(
-  (portions.length ? all("[data-tree] [data-order]") : []).map((item) => [
-    given(item, "clause"),
-    portionAt(Number(given(item, "order"))),
-  ]),
-);
+/** Where each clause stands, as the tree has it. @type {Map<string, HTMLElement | undefined>} */
+const homes = new Map();
 /** @type {Map<HTMLElement, Promise<void>>} */
 const asked = new Map();
 
@@ -25,19 +22,12 @@ const asked = new Map();
 const linkIn = (portion) => find(":scope > .portion-waiting > [data-brings]", portion);
 
 /**
- * The portion with the clause or change of this place, counted from 0.
- * @param {number} order
+ * The portion with the clause or change at the place that an element names, counted from 0; undefined in a short text.
+ * @param {HTMLElement | SVGElement} element
  */
-function portionAt(order) {
+export function portionAt(element) {
+  const order = Number(given(element, "order"));
   return portions.find((one) => order < Number(given(one, "end")));
-}
-
-/**
- * The portion in which the clause of this key stands; undefined in a short text.
- * @param {string} key
- */
-export function portionOf(key) {
-  return homes.get(key);
 }
 
 /**
@@ -71,7 +61,11 @@ export async function bringWhole() {
  */
 export async function reach(id) {
   const place = () => document.getElementById(id);
-  const home = id.split("-").map(portionOf).find(Boolean);
+  if (!place() && portions.length) await treeTried;
+  const home = id
+    .split("-")
+    .map((key) => homes.get(key))
+    .find(Boolean);
   if (!place() && home) await bring(home);
   // What is named after a clause of the other text may stand anywhere.
   for (const portion of place() ? [] : portions) await bring(portion);
@@ -93,23 +87,6 @@ async function fill(portion, link) {
   portion.replaceChildren(arrived.content);
   portion.style.minBlockSize = "";
   portion.dispatchEvent(new CustomEvent("clauseline:text", { bubbles: true }));
-}
-
-const PAUSES = [0, 500, 2000];
-
-/**
- * What stands at this address, asked for again if it does not come; null if it does not.
- * @param {string} address
- */
-async function wordsAt(address) {
-  for (const pause of PAUSES) {
-    if (pause) await new Promise((done) => setTimeout(done, pause));
-    const answer = await fetch(address, { credentials: "same-origin" }).catch(() => null);
-    if (answer?.ok && !answer.redirected) return answer.text().catch(() => null);
-    // Words that are gone, or others by now, do not come again.
-    if (answer && answer.status < 500 && answer.status !== 429) return null;
-  }
-  return null;
 }
 
 /** How high each will be, by its length and the height of those that are there: so nothing moves when they come. */
@@ -145,6 +122,9 @@ async function bringAll() {
 }
 
 if (portions.length) {
+  onTree((tree) => {
+    for (const item of all("[data-order]", tree)) homes.set(given(item, "clause"), portionAt(item));
+  });
   estimate();
   const watch = new IntersectionObserver(
     (entries) => {

@@ -1,8 +1,9 @@
 /** The clause tree by keyboard: one stop for Tab, arrows walk, left and right fold (WAI-ARIA tree pattern). */
 
-import { all, around, there } from "../page/elements.js";
+import { around, there } from "../page/elements.js";
 import { isHeld } from "../page/typing.js";
 import { branchOf, itemsOf, levelOf } from "./branches.js";
+import { onTree } from "./trees.js";
 
 /** @type {Record<string, string>} */
 const MIRRORED = { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" };
@@ -114,4 +115,4 @@ function showIn(pane, item) {
   if (inner.top < outer.top || inner.bottom > outer.bottom) pane.scrollTop += inner.top - outer.top - outer.height / 3;
 }
 
-for (const tree of all("[data-tree]")) walking(tree);
+onTree(walking);

@@ -9,8 +9,8 @@ import pytest
 from clauseline.outline import BlockText, ClauseText, FigureImage, LeftOut, Outline, Report, Why
 from clauseline.packing import Damaged
 from clauseline.reading import read
-from proposals import piecemeal
-from proposals.piecemeal import Piecemeal
+from proposals.sandbox import piecemeal
+from proposals.sandbox.piecemeal import Piecemeal
 from tests.drafts.specimens import SPECIMENS
 
 

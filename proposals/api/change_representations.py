@@ -1,4 +1,4 @@
-"""Changes in bodies: the vocabulary of `clauseline.comparing.changes` in the keys of `clauseline compare --json`."""
+"""Changes as REST tells them: the vocabulary of `comparing.changes` in the keys of `clauseline compare --json`."""
 
 from __future__ import annotations
 

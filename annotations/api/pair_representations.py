@@ -1,4 +1,4 @@
-"""Pairs of clauses in two languages in bodies."""
+"""Pairs of clauses in two languages as they are represented."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from rest_framework import serializers
 from annotations.models import PairDecision
 from annotations.queries.aligned import NONE, PairRow
 from clauseline.vocabulary import PAIR_BANDS
-from proposals.api.change_bodies import DetailSerializer, Part, StrengthChangeSerializer
+from proposals.api.change_representations import DetailSerializer, Part, StrengthChangeSerializer
 from proposals.api.fields import NamedTeam, PersonSerializer
 
 PAIR_BAND_NAMES = (*PAIR_BANDS, NONE)
