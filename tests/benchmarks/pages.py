@@ -115,8 +115,10 @@ def seen(sized: Sized) -> Iterator[Budget]:
     from tests.benchmarks.seen import looked_at
 
     for name, row, was, shifted in (("reader", sized.old, 3.9, 0.31), ("comparison", sized.comparison, 5.7, 0.49)):
-        look = looked_at(sized.page(row), sized.one)
+        look, whole = (looked_at(f"{sized.page(row)}{asked}", sized.one) for asked in ("", "?whole=1"))
         yield Budget(f"s, {name}, longest task in the browser", look.longest, 0.2, was)
+        yield Budget(f"s, {name}, to the first words", look.words, 0.4)
+        yield Budget(f"times the whole, {name} in portions, work of the browser", look.busy / whole.busy, 1)
         yield Budget(f"layout shift, {name}", look.shift, 0.05, shifted)
 
 

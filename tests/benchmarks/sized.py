@@ -21,7 +21,7 @@ from proposals.services.drawn import owner_of
 from tests import factories as make
 from tests import large
 
-BRINGS = re.compile(r'data-brings="([^"]+)"')
+BRINGS = re.compile(r'data-brings(?:-tree)?="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Sized:
         return browser_of(self.one), browser_of(self.other)
 
     def read(self, client: Client, of: Version | Comparison, **asked: str) -> int:
-        """Ask for the page and all portions that it names; how many these are."""
+        """Ask for the page, and for its tree and all portions that it names; how many these are."""
         text = client.get(self.page(of), asked).text
         places = [place.replace("&amp;", "&") for place in BRINGS.findall(text)]
         for place in places:

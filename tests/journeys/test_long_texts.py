@@ -6,6 +6,8 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
+from annotations.services import annotations
+from annotations.services.annotations import Remark
 from proposals.drawing.portions import CLAUSES
 from proposals.models import Clause, Comparison, User, Version
 from proposals.services import comparisons, jobs
@@ -176,6 +178,36 @@ def test_a_part_that_does_not_come_says_so_and_comes_later(signed_in, reviewer, 
     page.evaluate("dispatchEvent(new Event('online'))")
     until(lambda: has_all(page))
     expect(told).to_have_count(0)
+
+
+def test_the_tree_that_does_not_come_says_so_and_comes_later(signed_in, reviewer, version):
+    page = signed_in(reviewer)
+    page.route("**/portions/*-tree/", lambda route: route.abort())
+    page.goto(f"/versions/{version.slug}/#{key(version, COUNT - 19)}")
+    expect(page.locator(f"[id='{key(version, COUNT - 19)}']")).to_be_in_viewport()
+    expect(page.locator("[data-tree-comes] [data-did-not-come]")).to_be_visible()
+    expect(page.get_by_role("link", name="All clauses of the text")).to_be_visible()
+    page.locator("#find-clause").fill("Title 77")
+    page.unroute("**/portions/*-tree/")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.get_by_role("treeitem")).to_have_count(4)
+    expect(page.get_by_role("treeitem", name="77 Title 77")).to_be_visible()
+    page.locator("#find-clause").press("Escape")
+    expect(page.get_by_role("treeitem")).to_have_count(COUNT)
+    expect(page.locator("[data-tree] [aria-current]")).to_have_attribute("data-clause", key(version, COUNT - 19))
+
+
+def test_the_tree_that_comes_after_the_margin_tells_of_annotations(signed_in, reviewer, version):
+    team = factories.team(reviewer)
+    late = key(version, COUNT - 1)
+    annotations.add(version, Remark("Who decides?"), team=team, by=reviewer, key=late)
+    page, held = signed_in(reviewer), []
+    page.route("**/portions/*-tree/", lambda route: held.append(route))
+    page.goto(f"/versions/{version.slug}/")
+    expect(page.get_by_text(f"0 of {COUNT} clauses reviewed by you")).to_be_attached()
+    until(lambda: page.title() and held)
+    held[0].continue_()
+    expect(page.locator(f"[data-tree] [data-clause='{late}'] [data-slot='badges']").last).to_contain_text("1")
 
 
 def test_the_end_of_the_page_is_the_end_of_the_text(signed_in, reviewer, version):

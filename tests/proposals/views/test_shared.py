@@ -67,6 +67,12 @@ def asked(text: str) -> list[str]:
     return [place.replace("&amp;", "&") for place in re.findall(r'data-brings="([^"]+)"', text)]
 
 
+def asked_tree(text: str) -> str:
+    """The address of the tree that is to come."""
+    (place,) = re.findall(r'data-brings-tree="([^"]+)"', text)
+    return place.replace("&amp;", "&")
+
+
 @pytest.mark.parametrize("make", [draft, compared])
 def test_a_second_person_gets_what_was_drawn_for_the_first(make):
     place = address(make())
@@ -131,8 +137,9 @@ def test_what_is_restricted_is_never_sent_to_others(make):
     insider = factories.person()
     place = address(make(SHORT + 1, proposal=factories.proposal(teams=[factories.team(insider)])))
     client = browser(insider)
-    portions = asked(read(client, place))
-    assert portions and [client.get(one).status_code for one in portions] == [200] * len(portions)
+    text = read(client, place)
+    portions = [*asked(text), asked_tree(text)]
+    assert len(portions) > 1 and [client.get(one).status_code for one in portions] == [200] * len(portions)
     other = browser(factories.person())
     assert {other.get(one).status_code for one in (place, *portions)} == {404}
 
@@ -218,7 +225,31 @@ def test_a_page_that_was_drawn_before_its_comparison_was_ready_gets_all_its_word
 
 
 def test_a_text_of_some_clauses_comes_whole():
-    assert asked(read(browser(factories.person()), address(draft(SHORT)))) == []
+    text = read(browser(factories.person()), address(draft(SHORT)))
+    assert asked(text) == [] and text.count('role="treeitem"') == SHORT
+
+
+@pytest.mark.parametrize("make", [draft, compared])
+def test_the_tree_of_a_long_text_comes_behind_its_words(make):
+    row = make(SHORT + 1)
+    client = browser(factories.person())
+    text, whole = (read(client, f"{address(row)}{query}") for query in ("", "?whole=1"))
+    place = asked_tree(text)
+    tree = read(client, place)
+    assert text.count('role="treeitem"') == 0 and "The words of clause 1." in text
+    assert tree.count('role="treeitem"') >= SHORT + 1
+    assert tree.strip() in whole and "data-brings-tree" not in whole
+    assert client.get(place)["Cache-Control"] == "private, max-age=3600, immutable"
+    assert client.get(re.sub("portions/[^/-]+", "portions/another", place)).status_code == 404
+
+
+def test_whatever_was_chosen_the_tree_has_all_clauses():
+    made = compared(SHORT + 1)
+    client = browser(factories.person())
+    chosen = read(client, f"{address(made)}?only=inserted")
+    assert asked_tree(chosen) == asked_tree(read(client, address(made)))
+    whole = read(client, f"{address(made)}?only=inserted&whole=1")
+    assert whole.count('role="treeitem"') == SHORT + 2
 
 
 def test_a_long_fold_is_one_fold(page):
