@@ -26,7 +26,7 @@ from project.supervisor import Service
 
 THREADS = 4
 """Of each web process. More would only take turns: Python works in one at a time."""
-PEOPLE, ALL, MEANING = "people", "people,later", "meaning,encoding"
+PEOPLE, ALL, MEANING = "people", "people,later,bulk", "meaning,encoding"
 """Queues, in the order in which a worker looks into them."""
 
 

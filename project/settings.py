@@ -226,7 +226,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_100
 """A set may be drawn up of all that a team says on a version, in one form."""
 
-QUEUES = {"people": "people", "later": "later", "meaning": "meaning", "encoding": "encoding"}
+QUEUES = {name: name for name in ("people", "later", "bulk", "meaning", "encoding")}
 """Those of `Job.Queue` and what the broker calls them: a worker of several looks in this order."""
 CELERY_TASK_QUEUES: dict[str, Any] = {name: {} for name in QUEUES.values()}
 CELERY_TASK_DEFAULT_QUEUE = QUEUES["people"]

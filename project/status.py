@@ -25,7 +25,7 @@ from project.backup.manifest import Manifest
 from proposals.access import Person, visible
 from proposals.drawing.build import build
 from proposals.models import Job
-from proposals.queries.jobs import Work, on_what
+from proposals.queries.jobs import Work, on_what, with_place
 from proposals.services import counters
 from proposals.templatetags.about import release
 
@@ -93,7 +93,7 @@ def _queue(name: str, waiting: tuple[int, datetime | None], running: tuple[int, 
 
 def oldest(person: Person) -> list[Work]:
     """The job that has waited longest, if the person may see it: three queries."""
-    return on_what(visible(Job, person).filter(state=Job.State.QUEUED).order_by("pk")[:1])
+    return on_what(with_place(visible(Job, person).filter(state=Job.State.QUEUED)).order_by("pk")[:1])
 
 
 def failed(person: Person) -> list[Work]:

@@ -15,8 +15,9 @@ FOLDED = ("carrying", "hints", "search", "origins", "meaning")
 class Job(Opaque):
     """What (`kind`), on what (`target`, a primary key of the kind's model), and how far it is.
 
-    `queue` says what it waits behind: what people wait for, or all of that and then what can wait; or what needs the
-    encoder of sentences, which one worker alone keeps in memory: those that people wait for, then `encoding`.
+    `queue` says what it waits behind: what people wait for, all of that and then what can wait, and behind both what
+    one hands in by the dozen; or what needs the encoder of sentences, which one worker alone keeps in memory: those
+    that people wait for, then `encoding`.
     `attempts` counts the times it was taken and fences an earlier worker off: who holds an older number may no longer
     finish it. `beat_at` is the last sign of life of the worker that holds it; `sent_at` the last message to the broker.
     """
@@ -31,6 +32,7 @@ class Job(Opaque):
     class Queue(models.TextChoices):
         PEOPLE = "people"
         LATER = "later"
+        BULK = "bulk"
         MEANING = "meaning"
         ENCODING = "encoding"
 

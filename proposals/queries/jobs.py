@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Case, Count, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from proposals.models import Comparison, Job, Version
 
@@ -25,11 +27,24 @@ def with_subject(rows: QuerySet[Job]) -> QuerySet[Job]:
     )
 
 
+LATELY = timedelta(minutes=5)
+"""So far back it is counted how fast files are read."""
+
+
 def with_place(rows: QuerySet[Job]) -> QuerySet[Job]:
-    """Each with `before`: how many wait in its queue in front of it."""
-    earlier = Job.objects.filter(state=Job.State.QUEUED, queue=OuterRef("queue"), pk__lt=OuterRef("pk"))
-    counted = earlier.order_by().values("queue").annotate(n=Count("pk")).values("n")
-    return rows.annotate(before=Coalesce(Subquery(counted), 0))
+    """Each with `before`, how many wait in its queue in front of it, and `own`, how many of these are of its person:
+    the others take turns with them. `lately` is how many files were read in the last `LATELY`.
+    """
+    waiting = Job.objects.filter(state=Job.State.QUEUED)
+    earlier = waiting.filter(queue=OuterRef("queue"), pk__lt=OuterRef("pk"))
+    # Files that were handed in before those that wait behind all else come first wherever they wait.
+    own = waiting.filter(kind=OuterRef("kind"), submitted_by=OuterRef("submitted_by"), pk__lt=OuterRef("pk"))
+    read = Job.objects.filter(kind="reading", state=Job.State.DONE, beat_at__gt=timezone.now() - LATELY)
+    return rows.annotate(before=_counted(earlier, "queue"), own=_counted(own, "kind"), lately=_counted(read, "kind"))
+
+
+def _counted(rows: QuerySet[Job], all_alike: str) -> Coalesce:
+    return Coalesce(Subquery(rows.order_by().values(all_alike).annotate(n=Count("pk")).values("n")), 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,9 +66,9 @@ def request_for(version: Version, *, by: User | None = None) -> None:
     """What becomes possible when `version` is ready: with its neighbours, and what was asked for while it was read."""
     before, after = version_queries.neighbours(version)
     if before is not None and before.language == version.language:
-        request(old=before, new=version, by=by)
+        request(old=before, new=version, by=by, queue=Job.Queue.LATER)
     if after is not None and after.language == version.language:
-        request(old=version, new=after, by=by)
+        request(old=version, new=after, by=by, queue=Job.Queue.LATER)
     waiting = Comparison.objects.filter(Q(old=None, old_version=version) | Q(new=None, new_version=version))
     for comparison in waiting.select_related("old_version", "new_version"):
         _start(comparison, by=by)

@@ -165,10 +165,13 @@ def perform(slug: str, work: Callable[[Job], None]) -> None:
     What was `Interrupted` waits for another turn. A fault of the database that passes leaves the job to the sweep; any
     other fault fails it and stays loud.
     """
-    job = take(slug)
-    if job is None:
-        return
-    with tracing.during(tracing.JOB, slug):
+    if job := take(slug):
+        perform_taken(job, work)
+
+
+def perform_taken(job: Job, work: Callable[[Job], None]) -> None:
+    """Do `work` for a job that was taken, as `perform` does."""
+    with tracing.during(tracing.JOB, job.slug):
         _perform(job, work)
 
 

@@ -31,6 +31,7 @@ from proposals.services import (
     placing,
     readings,
     sandbox,
+    turns,
 )
 from proposals.services.facts import VersionFacts as VersionFacts
 from proposals.signals import version_ready
@@ -76,7 +77,7 @@ def add(
     with _stored(version, file):
         version.save()
         version.contributors.set(facts.contributors)
-        jobs.submit("reading", version.pk, by=by)
+        jobs.submit("reading", version.pk, by=by, queue=turns.queue_for_file(by))
         audit.record("added", version, by=by, sha256=sha256, team=team.slug)
     return version
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from django import template
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from proposals.access import Person
 from proposals.models import Job
+from proposals.queries.jobs import LATELY
 from proposals.services import steering
 
 register = template.Library()
@@ -29,6 +32,16 @@ KINDS = {
 def doing(job: Job) -> Promise | str:
     """What its kind of work is."""
     return KINDS.get(job.kind, job.kind)
+
+
+@register.filter
+def minutes_to_wait(job: Job) -> int:
+    """About how long it is until its file is read, as fast as files are read lately; 0 if nobody knows.
+
+    The job has `own` and `lately`, as `with_place` brings them.
+    """
+    own, lately = vars(job)["own"], vars(job)["lately"]
+    return ceil((own + 1) * LATELY.total_seconds() / 60 / lately) if lately else 0
 
 
 @register.filter

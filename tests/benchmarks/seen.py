@@ -35,8 +35,8 @@ new PerformanceObserver((list) => {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Seconds of the longest task, from the first byte to the first words of a clause, and of all that the page's thread
-    did; and the sum of all shifts: from the first moment until nothing more comes.
+    """Seconds of the longest task, from the first byte to the first words of a clause, and of all that the page's
+    thread did; and the sum of all shifts: from the first moment until nothing more comes.
     """
 
     longest: float

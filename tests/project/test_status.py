@@ -53,10 +53,14 @@ def test_queues_tell_how_long_the_oldest_waits(page, version):
     queued(version, minutes=3)
     queued(version, minutes=25)
     queued(version, minutes=40, state="running")
-    people, later, meaning, encoding = status.queues()
+    people, later, bulk, meaning, encoding = status.queues()
     assert (people.name, people.waiting, people.running, people.is_slow) == ("people", 2, 1, True)
     assert (later.name, later.waiting, later.running, later.since, later.is_slow) == ("later", 0, 0, None, False)
-    assert [(one.name, one.waiting) for one in (meaning, encoding)] == [("meaning", 0), ("encoding", 0)]
+    assert [(one.name, one.waiting) for one in (bulk, meaning, encoding)] == [
+        ("bulk", 0),
+        ("meaning", 0),
+        ("encoding", 0),
+    ]
     text = page.get("/status/").text
     assert "25\xa0minutes" in text
     assert "FGXW-O-047" in text
@@ -75,7 +79,7 @@ def test_work_on_what_the_admin_may_not_see_is_counted_and_not_named(page):
     hidden = factories.version(factories.paragraphs("1", "Secret", "Words."), number="HIDDEN-1", proposal=kept)
     queued(hidden, minutes=5)
     queued(hidden, minutes=5, state="failed", error=jobs.WORN_OUT, finished_at=timezone.now())
-    assert [queue.waiting for queue in status.queues()] == [1, 0, 0, 0]
+    assert [queue.waiting for queue in status.queues()] == [1, 0, 0, 0, 0]
     assert "HIDDEN-1" not in page.get("/status/").text
 
 

@@ -1,0 +1,77 @@
+"""Whose turn it is: people take turns, and the work of each is done in its order.
+
+A message of the broker names a job, and stands for one piece of work where that job waits: which one is done is decided
+when a worker comes. So who hands in a hundred files keeps nobody waiting for longer than one of them takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from celery import Task, shared_task
+from django.conf import settings
+from django.db.models import Max, Min
+from django.utils import timezone
+
+from proposals.models import Job, User
+from proposals.services import jobs
+
+FIRST = 10
+"""So many files of one person wait where somebody waits for them; what they hand in beyond waits behind all else."""
+RECENTLY = timedelta(hours=1)
+"""Who was served before that was not served."""
+
+WORK: dict[str, Callable[[Job], None]] = {}
+"""What is done for each kind of jobs."""
+
+
+def door(kind: str, work: Callable[[Job], None]) -> Task[[str], None]:
+    """The task of this kind: a job's slug in, one piece of work done."""
+    WORK[kind] = work
+
+    @shared_task(name=kind)
+    def enter(slug: str) -> None:
+        serve(slug)
+
+    found: Task[[str], None] = enter
+    return found
+
+
+def serve(slug: str) -> None:
+    """Do the work whose turn it is where this job waits. One whose worker died is done itself."""
+    named = Job.objects.filter(slug=slug).first()
+    if named is None:
+        return
+    if named.state == Job.State.RUNNING:
+        jobs.perform(slug, WORK[named.kind])
+        return
+    while turn := next_in(named.queue):
+        # None, if another worker was faster.
+        if job := jobs.take(turn.slug):
+            jobs.perform_taken(job, WORK[job.kind])
+            return
+
+
+def next_in(queue: str) -> Job | None:
+    """The job whose turn it is: the oldest of the person who was served longest ago."""
+    waiting = Job.objects.filter(queue=queue, state=Job.State.QUEUED, attempts__lt=settings.JOB_ATTEMPTS)
+    first: dict[int | None, int] = dict(waiting.order_by().values_list("submitted_by").annotate(Min("pk")))
+    if not first:
+        return None
+    served = _served(queue) if len(first) > 1 else {}
+    never = timezone.now() - RECENTLY
+    person = min(first, key=lambda one: (served.get(one, never), first[one]))
+    return Job.objects.filter(pk=first[person]).first()
+
+
+def _served(queue: str) -> dict[int | None, datetime]:
+    """By person when a worker last did something for them there; None stands for what nobody asked for."""
+    done = Job.objects.filter(queue=queue, beat_at__gt=timezone.now() - RECENTLY).exclude(state=Job.State.QUEUED)
+    return dict(done.order_by().values_list("submitted_by").annotate(Max("beat_at")))
+
+
+def queue_for_file(person: User) -> str:
+    """Where a file waits that this person hands in now."""
+    waiting = Job.objects.filter(kind="reading", state=Job.State.QUEUED, submitted_by=person)
+    return Job.Queue.BULK if waiting.count() >= FIRST else Job.Queue.PEOPLE
