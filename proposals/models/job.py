@@ -11,6 +11,9 @@ from proposals.models.opaque import Opaque
 FOLDED = ("carrying", "hints", "search", "origins", "meaning")
 """Kinds of which one at most waits for a target: whatever came meanwhile, it does that too."""
 
+GATHERED = ("carrying",)
+"""Those of them that wait a while if one was done for the target just now, so that more comes together."""
+
 
 class Job(Opaque):
     """What (`kind`), on what (`target`, a primary key of the kind's model), and how far it is.
@@ -19,7 +22,8 @@ class Job(Opaque):
     one hands in by the dozen; or what needs the encoder of sentences, which one worker alone keeps in memory: those
     that people wait for, then `encoding`.
     `attempts` counts the times it was taken and fences an earlier worker off: who holds an older number may no longer
-    finish it. `beat_at` is the last sign of life of the worker that holds it; `sent_at` the last message to the broker.
+    finish it. `beat_at` is the last sign of life of the worker that holds it; `sent_at` the last message to the broker;
+    nobody takes it before `due_at`, if it has one.
     """
 
     class State(models.TextChoices):
@@ -37,6 +41,7 @@ class Job(Opaque):
         ENCODING = "encoding"
 
     FOLDED = FOLDED
+    GATHERED = GATHERED
     BROKEN_OFF = (State.FAILED, State.CANCELLED)
     OVER = (State.DONE, *BROKEN_OFF)
 
@@ -51,6 +56,7 @@ class Job(Opaque):
     error = models.TextField(blank=True)
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)
     submitted_at = models.DateTimeField(auto_now_add=True)
+    due_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     beat_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)

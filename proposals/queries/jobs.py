@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from django.db.models import Case, Count, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, Count, Max, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -41,6 +41,22 @@ def with_place(rows: QuerySet[Job]) -> QuerySet[Job]:
     own = waiting.filter(kind=OuterRef("kind"), submitted_by=OuterRef("submitted_by"), pk__lt=OuterRef("pk"))
     read = Job.objects.filter(kind="reading", state=Job.State.DONE, beat_at__gt=timezone.now() - LATELY)
     return rows.annotate(before=_counted(earlier, "queue"), own=_counted(own, "kind"), lately=_counted(read, "kind"))
+
+
+GATHER = timedelta(seconds=6)
+"""So long after one that is `GATHERED` was done the next one for its target waits; the sweep sends it then."""
+
+
+def gathered_until(job: Job) -> datetime | None:
+    """Until when more is to come together for a new job; None: it is to be done at once."""
+    done = Job.objects.filter(kind=job.kind, target=job.target).exclude(state=Job.State.QUEUED)
+    last: datetime | None = done.aggregate(last=Max("beat_at"))["last"]
+    return last + GATHER if last and last + GATHER > timezone.now() else None
+
+
+def due() -> Q:
+    """Jobs that are to be done now, whenever their turn comes."""
+    return Q(due_at=None) | Q(due_at__lte=timezone.now())
 
 
 def _counted(rows: QuerySet[Job], all_alike: str) -> Coalesce:

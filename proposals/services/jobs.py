@@ -28,6 +28,7 @@ from kombu.exceptions import ChannelError
 from kombu.exceptions import OperationalError as BrokerError
 
 from proposals.models import Job, User
+from proposals.queries.jobs import due, gathered_until
 from proposals.refusals import Refusal
 from proposals.services import faults, tracing
 
@@ -69,13 +70,15 @@ def submit(kind: str, target: int, *, by: User | None = None, queue: str = "") -
 
 def _folded(job: Job) -> Job:
     """The one that waits for this target, locked; `job` itself if there was none."""
+    if job.kind in Job.GATHERED:
+        job.due_at = gathered_until(job)
     while True:
         Job.objects.bulk_create([job], ignore_conflicts=True)
         same = Job.objects.filter(kind=job.kind, target=job.target, state=Job.State.QUEUED)
         # None, if a worker took it between the two looks.
         if waiting := same.select_for_update().first():
             break
-    if waiting.slug == job.slug:
+    if waiting.slug == job.slug and waiting.due_at is None:
         transaction.on_commit(partial(send, waiting))
     return waiting
 
@@ -197,8 +200,9 @@ def _perform(job: Job, work: Callable[[Job], None]) -> None:
 def drain() -> None:
     """Do all queued jobs here and now, and those they bring, without broker or worker."""
     current_app.loader.import_default_modules()
-    while slugs := list(Job.objects.filter(state=Job.State.QUEUED).order_by("pk").values_list("kind", "slug")):
-        for kind, slug in slugs:
+    waiting = Job.objects.filter(state=Job.State.QUEUED)
+    while waiting.update(due_at=None):
+        for kind, slug in list(waiting.order_by("pk").values_list("kind", "slug")):
             current_app.tasks[kind].run(slug)
 
 
@@ -212,7 +216,7 @@ def sweep() -> int:
     silent = Q(sent_at__isnull=True) | Q(sent_at__lt=_stale())
     lost = list(Job.objects.filter(state=Job.State.RUNNING, beat_at__lt=_stale()).order_by("pk"))
     for queue in Job.Queue.values:
-        waiting = Job.objects.filter(silent, state=Job.State.QUEUED, queue=queue).order_by("pk")
+        waiting = Job.objects.filter(silent, due(), state=Job.State.QUEUED, queue=queue).order_by("pk")
         if (count := waiting.count()) and _messages(queue) < count:
             lost += waiting
     for job in lost:

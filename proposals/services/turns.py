@@ -15,6 +15,7 @@ from django.db.models import Max, Min
 from django.utils import timezone
 
 from proposals.models import Job, User
+from proposals.queries.jobs import due
 from proposals.services import jobs
 
 FIRST = 10
@@ -55,7 +56,7 @@ def serve(slug: str) -> None:
 
 def next_in(queue: str) -> Job | None:
     """The job whose turn it is: the oldest of the person who was served longest ago."""
-    waiting = Job.objects.filter(queue=queue, state=Job.State.QUEUED, attempts__lt=settings.JOB_ATTEMPTS)
+    waiting = Job.objects.filter(due(), queue=queue, state=Job.State.QUEUED, attempts__lt=settings.JOB_ATTEMPTS)
     first: dict[int | None, int] = dict(waiting.order_by().values_list("submitted_by").annotate(Min("pk")))
     if not first:
         return None
