@@ -1,4 +1,4 @@
-/** `data-chooses-all` ticks all boxes of its form, and says how many are ticked in `data-chosen`. */
+/** `data-chooses-all` (nothing without scripts) ticks all boxes of its form; `data-chosen` says how many are ticked. */
 
 import { all, around, find, must } from "../../proposals/page/elements.js";
 
@@ -34,7 +34,6 @@ document.addEventListener("change", ({ target }) => {
 });
 
 for (const form of all("[data-choosing]")) {
-  // On a long page somebody may have ticked it before this script came.
-  if (find("[data-chooses-all]", form, HTMLInputElement)?.checked) choose(form, true);
   count(form);
+  for (const label of all("label:has([data-chooses-all])", form)) label.hidden = false;
 }
