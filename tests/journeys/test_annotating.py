@@ -124,6 +124,18 @@ def select_cells(page: Page) -> None:
     page.mouse.up()
 
 
+def test_who_selects_before_the_margin_comes_annotates_all_the_same(signed_in, reviewer, version):
+    page, held = signed_in(reviewer), []
+    page.route("**/margin/", lambda route: held.append(route))
+    page.goto(f"/versions/{version.slug}/")
+    select(page, "Gaze is")
+    until(lambda: page.title() and held)
+    expect(page.locator("[data-toolbar]")).to_have_count(0)
+    held[0].continue_()
+    page.get_by_role("button", name="Annotate a", exact=True).click()
+    assert send(page).quote == "Gaze is"
+
+
 def test_a_clause_is_annotated_by_key(page):
     page.keyboard.press("j")
     page.keyboard.press("k")

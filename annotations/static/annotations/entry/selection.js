@@ -99,6 +99,8 @@ document.addEventListener("selectionchange", () => {
   clearTimeout(waiting);
   waiting = setTimeout(look, 120);
 });
+// Who selects words before the margin comes, or while it is drawn anew, gets the new toolbar for them.
+document.addEventListener("margin:filled", () => find("[data-entry]") || look());
 addEventListener("scroll", () => toolbar()?.matches(":popover-open") && look(), { passive: true });
 document.addEventListener("pointerdown", (event) => {
   if (around(event.target, "[data-toolbar]")) event.preventDefault();
