@@ -131,8 +131,8 @@ def test_who_selects_before_the_margin_comes_annotates_all_the_same(signed_in, r
     select(page, "Gaze is")
     until(lambda: page.title() and held)
     expect(page.locator("[data-toolbar]")).to_have_count(0)
-    page.unroute("**/margin/")
     held[0].continue_()
+    page.unroute("**/margin/")
     page.get_by_role("button", name="Annotate a", exact=True).click()
     assert send(page).quote == "Gaze is"
 
