@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from annotations.exporting import FORMATS
 from annotations.lengths import TEXT, TRANSLATOR
 from annotations.models import Annotation, Comment, Consultation, Translation
-from annotations.queries.search import FoundKind, SearchScope
+from annotations.queries.found import FoundKind
+from annotations.queries.search import SearchScope
 from annotations.services.comments import CELLS
 from annotations.services.consultations import FIELDS, Call
 from proposals.access import Person, visible

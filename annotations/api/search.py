@@ -11,8 +11,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
+from annotations.queries.found import FoundKind, FoundRow
 from annotations.queries.hits import Hit, hits
-from annotations.queries.search import FoundKind, FoundRow, SearchScope, find
+from annotations.queries.search import SearchScope, find
 from clauseline.tokens import question
 from proposals.api.etags import Tagged
 from proposals.api.fields import IdOf

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.db.models import Q
 from django.utils.translation import gettext_noop
 
 from annotations.models import Annotation
-from annotations.queries.search import FoundKind, FoundRow
+from annotations.queries.found import FoundKind, FoundRow
 from clauseline.tokens import Query
 from proposals.models import Clause, Version
 from proposals.search.excerpts import ExcerptPiece, excerpt, first_place, marked, places
@@ -46,22 +45,8 @@ class Hit:
         return FoundKind.ANNOTATION if self.annotation else FoundKind.CLAUSE
 
 
-@dataclass(frozen=True, slots=True)
-class HitGroup:
-    """What was found in one version and in what is said of it."""
-
-    version: Version
-    hits: list[Hit]
-
-
-def groups(rows: Iterable[FoundRow], query: Query) -> list[HitGroup]:
-    """The found rows version by version: at most six queries, however many there are."""
-    found = hits(rows, query)
-    return [HitGroup(version, list(those)) for version, those in groupby(found, key=lambda hit: hit.version)]
-
-
 def hits(rows: Iterable[FoundRow], query: Query) -> list[Hit]:
-    """The rows that came from `find`, with their words; what has gone since is left out."""
+    """The rows that came from `find`, with their words; what has gone since is left out. At most six queries."""
     found = list(rows)
     versions = Version.objects.select_related("proposal__body").in_bulk({row.version for row in found})
     clauses = _clauses([row for row in found if row.kind == FoundKind.CLAUSE])

@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import overload
-
-from django.db import models
 
 from annotations.access import visible
 from annotations.models import Annotation, AnnotationConcern
+from annotations.queries.found import FoundKind, FoundRows, FoundText, InVersion
 from clauseline.concerns import VOCABULARY
-from clauseline.tokens import Query
+from clauseline.tokens import Query, words
 from proposals import access
 from proposals.access import Person
-from proposals.models import Body, Proposal, Version
+from proposals.models import Body, Clause, Proposal, Version
 from proposals.search.find import Found, elsewhere, in_readings
 
 FEW = 500
 """Annotations of which a statement names each."""
-
-
-class FoundKind(models.TextChoices):
-    """What can be found."""
-
-    CLAUSE = "clause"
-    ANNOTATION = "annotation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,78 +32,12 @@ class SearchScope:
     every_version: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FoundRow:
-    """What was found on `version`: the clause of `reading` with this order, or the annotation with this key."""
-
-    kind: FoundKind
-    version: int
-    reading: int | None
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class FoundText:
-    """A version that may be looked into; `name` orders its proposal among others."""
-
-    name: tuple[str, ...]
-    version: int
-    reading: int | None
-    proposal: int
-    language: str
-    date: date | None
-    position: int
-
-
-class InVersion:
-    """All that was found of a version: clauses, and the keys of annotations; `count` in all."""
-
-    def __init__(self, text: FoundText, clauses: Found, annotations: list[int]) -> None:
-        self.count = sum(search.found.bit_count() for search in clauses.values()) + len(annotations)
-        self._text, self._clauses, self._annotations = text, sorted(clauses.items()), annotations
-
-    def rows(self) -> list[FoundRow]:
-        named = [first + number for first, one in self._clauses for number in one.numbers(one.named)]
-        others = [first + number for first, one in self._clauses for number in one.numbers(one.found ^ one.named)]
-        version, reading = self._text.version, self._text.reading
-        clauses = [FoundRow(FoundKind.CLAUSE, version, reading, order) for order in named + others]
-        return clauses + [FoundRow(FoundKind.ANNOTATION, version, None, key) for key in self._annotations]
-
-
-class FoundRows(Sequence[FoundRow]):
-    """What was found, in its order: all of it is counted, and rows are made for the part that is asked for."""
-
-    def __init__(self, versions: list[InVersion]) -> None:
-        self._versions = versions
-        self._count = sum(one.count for one in versions)
-
-    def __len__(self) -> int:
-        return self._count
-
-    @overload
-    def __getitem__(self, wanted: int) -> FoundRow: ...
-
-    @overload
-    def __getitem__(self, wanted: slice) -> list[FoundRow]: ...
-
-    def __getitem__(self, wanted: int | slice) -> FoundRow | list[FoundRow]:
-        places = range(len(self))[wanted]
-        if isinstance(places, int):
-            return self[places : places + 1][0]
-        rows: list[FoundRow] = []
-        before = 0
-        for one in self._versions:
-            if places.start < before + one.count and before < places.stop:
-                rows += one.rows()[max(0, places.start - before) : places.stop - before]
-            before += one.count
-        return rows[:: places.step]
-
-
 def find(person: Person, query: Query, scope: SearchScope | None = None) -> FoundRows:
     """What `person` may see and has all of the query, in the same order on every database.
 
-    Proposals with the newest text first; in each the newest version, clauses before annotations, clauses that are
-    named so before those that only speak of it, then the order of the text.
+    Clauses whose number or title is what was asked come first, then those whose name has all of the words, then what
+    has them near one another, then the rest. In each of these the proposal with the newest text comes first, in it the
+    newest version, clauses before annotations, and then the order of the text.
     """
     scope = scope or SearchScope()
     if not query.phrases:
@@ -120,8 +45,11 @@ def find(person: Person, query: Query, scope: SearchScope | None = None) -> Foun
     texts = _texts(person, scope)
     clauses = in_readings(_readings(texts, scope), query) if scope.kind != FoundKind.ANNOTATION else {}
     annotations = _annotations(person, query, scope) if scope.kind != FoundKind.CLAUSE else {}
+    exact = _called_so(query, clauses)
     found = (
-        InVersion(one, clauses.get(one.reading or 0, {}), annotations.get(one.version, []))
+        InVersion(
+            one, clauses.get(one.reading or 0, {}), annotations.get(one.version, {}), exact.get(one.reading or 0, set())
+        )
         for one in texts
         if one.language == scope.language or not scope.language
     )
@@ -156,23 +84,47 @@ def _readings(texts: list[FoundText], scope: SearchScope) -> list[int]:
     return [one.reading for one in read if one.reading]
 
 
+def _called_so(query: Query, found: Mapping[int, Found]) -> dict[int, set[int]]:
+    """By reading the orders of the clauses whose number or title is what was asked, and nothing else."""
+    asked = [word for phrase in query.phrases for word in phrase.words if word]
+    likely = {
+        (reading, first + number)
+        for reading, some in found.items()
+        for first, search in some.items()
+        for number in search.numbers(search.alike)
+    }
+    called: dict[int, set[int]] = defaultdict(set)
+    readings, orders = ({pair[side] for pair in likely} for side in (0, 1))
+    rows = Clause.objects.filter(reading__in=readings, order__in=orders)
+    for reading, order, *names in rows.values_list("reading", "order", "number", "title"):
+        if (reading, order) in likely and any([*filter(None, words(name))] == asked for name in names):
+            called[reading].add(order)
+    return called
+
+
 def _called(query: Query) -> list[str]:
     """The concerns whose name has all of the query, in whatever language."""
     return [one.id for one in VOCABULARY.concerns if any(query.is_in(label) for label in one.label.values())]
 
 
-def _annotations(person: Person, query: Query, scope: SearchScope) -> dict[int, list[int]]:
-    """By version the keys of those that have all of the query, or name a concern that is called so."""
-    found = {first + number for first, search in elsewhere(query).items() for number in search.numbers(search.found)}
+def _annotations(person: Person, query: Query, scope: SearchScope) -> dict[int, dict[int, bool]]:
+    """By version the keys of those that have all of the query, or name a concern that is called so; with whether the
+    words are near one another.
+    """
+    found: dict[int, bool] = {}
+    for first, search in elsewhere(query).items():
+        near = search.near
+        found |= {first + number: bool(end & near) for number, end in search.each(search.found)}
     if concerns := _called(query):
-        found |= set(AnnotationConcern.objects.filter(concern__in=concerns).values_list("annotation", flat=True))
+        named = AnnotationConcern.objects.filter(concern__in=concerns).values_list("annotation", flat=True)
+        found |= dict.fromkeys(named, True)
     rows = visible(Annotation, person)
     if scope.proposal:
         rows = rows.filter(version__proposal=scope.proposal)
     if len(found) <= FEW:
-        rows = rows.filter(pk__in=found)
-    by_version: dict[int, list[int]] = defaultdict(list)
+        rows = rows.filter(pk__in=list(found))
+    by_version: dict[int, dict[int, bool]] = defaultdict(dict)
     for key, version in sorted(rows.order_by().values_list("pk", "version")):
         if key in found:
-            by_version[version].append(key)
+            by_version[version][key] = found[key]
     return by_version

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from annotations.forms import SearchForm
-from annotations.queries.hits import groups
+from annotations.queries.found import FoundRows
+from annotations.queries.hits import hits
 from annotations.queries.search import find
 from clauseline.tokens import question
 from proposals.access import visible
-from proposals.models import Job
+from proposals.models import Job, Proposal
 from proposals.views.access_decorators import for_readers
 
 PAGE = 30
+FEW = 12
+"""So many proposals are offered to narrow what was found."""
 
 
 @require_safe
@@ -27,12 +32,21 @@ def show(request: HttpRequest) -> HttpResponse:
     query = question(form.cleaned_data.get("q", "") if is_valid else "")
     rows = find(request.user, query, form.scope() if is_valid else None)
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    within = form.cleaned_data.get("proposal") if is_valid else None
     context = {
         "form": form,
         "asked": bool(query.phrases),
         "page": page,
-        "groups": groups(page, query),
+        "hits": hits(page, query),
+        "proposals": [] if within else _counted(rows),
         "unlearnt": visible(Job, request.user).filter(kind="search").exclude(state__in=Job.OVER).count(),
-        "within": form.cleaned_data.get("proposal") if is_valid else None,
+        "within": within,
     }
     return render(request, "annotations/search.html", context)
+
+
+def _counted(rows: FoundRows) -> list[tuple[Proposal, int]]:
+    """The proposals in which most was found, with how much; none where all is in one."""
+    counts = dict(islice(rows.by_proposal().items(), FEW))
+    there = Proposal.objects.in_bulk(list(counts)) if len(counts) > 1 else {}
+    return [(there[key], count) for key, count in counts.items() if key in there]

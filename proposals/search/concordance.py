@@ -36,6 +36,9 @@ FULL = ROOM * SHARES[-1]
 """Places after which a concordance takes no further text."""
 LAST = 1_000_000
 """Words that stand after so many places are not found: a gap is written as one character."""
+DOUBLES = (1, 2, 4, 8)
+NEAR = 1 << len(DOUBLES)
+"""Words are near one another that stand within so many places."""
 DENSE = 128
 """A word that has one of so many places, or more, is written as bits."""
 
@@ -137,18 +140,20 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class PhraseWord:
-    """One word of a phrase: so many places after the phrase begins."""
+    """One word of a phrase: `offset` places after the phrase begins, and `at` places after the whole question does."""
 
     word: str
     offset: int
+    at: int
     is_last: bool
 
 
 def phrase_words(query: Query) -> list[PhraseWord]:
     """The words in the order in which to look for them: long phrases first, which few texts have."""
+    begins = dict(zip(query.phrases, accumulate((len(one.words) for one in query.phrases), initial=0), strict=False))
     ordered = sorted(query.phrases, key=lambda phrase: (-len(phrase.words), -len(phrase.words[0]), phrase.words))
     return [
-        PhraseWord(word, offset, offset == len(phrase.words) - 1)
+        PhraseWord(word, offset, begins[phrase] + offset, offset == len(phrase.words) - 1)
         for phrase in ordered
         for offset, word in enumerate(phrase.words)
         if word
@@ -161,9 +166,9 @@ class Bounds:
     def __init__(self, marks: bytes) -> None:
         share = Share(marks)
         self.ends, self.heads = share.places(TEXTS), share.places(HEADS)
-        starts = (self.ends << 1 | 1) ^ 1 << self.ends.bit_length()
+        self.starts = (self.ends << 1 | 1) ^ 1 << self.ends.bit_length()
         # From one bit to before the next all are ones in their difference, text by text.
-        self.in_texts, self.in_heads = self.ends - starts, self.heads - starts
+        self.in_texts, self.in_heads = self.ends - self.starts, self.heads - self.starts
         self.after_heads = self.ends - self.heads
 
 
@@ -174,7 +179,9 @@ class Search:
     """
 
     def __init__(self, marks: bytes) -> None:
-        self.found = self.named = self._phrase = -1
+        self.found = self.named = self._phrase = self._whole = -1
+        self._phrases: list[int] = []
+        self._length = 0
         self._marks = marks
 
     @property
@@ -184,19 +191,51 @@ class Search:
     def take(self, word: PhraseWord, places: int) -> None:
         """Look for a word which stands at these places."""
         self._phrase &= places >> word.offset
+        self._whole &= places >> word.at
+        self._length = max(self._length, word.at + 1)
         if word.is_last:
             if self._phrase:
+                self._phrases.append(self._phrase)
                 self._narrow(self._bounds, self._phrase)
             else:
                 self.found = self.named = 0
             self._phrase = -1
 
+    @property
+    def alike(self) -> int:
+        """Of those whose name may say the question and nothing else: a number begins a head, a title ends it."""
+        at = self._bounds
+        # Behind the title are a place without a word, and the mark of the head.
+        return self._texts(self._whole & (at.starts | at.heads >> self._length + 1)) & self.named
+
+    @property
+    def near(self) -> int:
+        """Of those that have all of it within `NEAR` places."""
+        if len(self._phrases) == 1:
+            return self.found
+        near = self._bounds.in_texts
+        for phrase in self._phrases:
+            spread = phrase
+            for by in DOUBLES:
+                spread |= spread << by
+            near &= spread
+        return self._texts(near) & self.found
+
     def numbers(self, ends: int) -> Iterator[int]:
         """The numbers of the texts that have these ends, from 0."""
+        return (number for number, _ in self.each(ends))
+
+    def each(self, ends: int) -> Iterator[tuple[int, int]]:
+        """The number, from 0, of each text that has one of these ends, and its end."""
         while ends:
             lowest = ends & -ends
-            yield (self._bounds.ends & lowest - 1).bit_count()
+            yield (self._bounds.ends & lowest - 1).bit_count(), lowest
             ends ^= lowest
+
+    def _texts(self, places: int) -> int:
+        """The ends of the texts that have any of these places."""
+        at = self._bounds
+        return (places & at.in_texts) + at.in_texts & at.ends
 
     @cached_property
     def _bounds(self) -> Bounds:

@@ -29,8 +29,9 @@ from django.db.models import Sum  # noqa: E402
 from django.db.models.functions import Length  # noqa: E402
 
 from annotations.models import Annotation  # noqa: E402
-from annotations.queries.hits import groups  # noqa: E402
-from annotations.queries.search import FoundKind, SearchScope, find  # noqa: E402
+from annotations.queries.found import FoundKind  # noqa: E402
+from annotations.queries.hits import hits  # noqa: E402
+from annotations.queries.search import SearchScope, find  # noqa: E402
 from annotations.services import search as remarks  # noqa: E402
 from clauseline.tokens import question  # noqa: E402
 from proposals.models import Body, Clause, Proposal, Reading, SearchRow, Team, User, Version  # noqa: E402
@@ -171,10 +172,10 @@ def ask(person: User, asked: str, scope: SearchScope) -> str:
             query = question(asked)
             rows = find(person, query, scope)
             count = len(rows)
-            groups(rows[:PAGE], query)
+            hits(rows[:PAGE], query)
         told.append((count, clock.seconds, time.perf_counter() - start, time.process_time() - cpu))
-    hits, *seconds = map(min, zip(*told, strict=True))
-    return f"{hits:9}" + "".join(f"{one:8.3f}" for one in seconds)
+    count, *seconds = map(min, zip(*told, strict=True))
+    return f"{count:9}" + "".join(f"{one:8.3f}" for one in seconds)
 
 
 def bytes_kept() -> tuple[int, int]:

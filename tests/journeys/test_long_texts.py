@@ -6,12 +6,11 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
-from annotations.services import annotations
-from annotations.services.annotations import Remark
 from proposals.drawing.portions import CLAUSES
 from proposals.models import Clause, Comparison, User, Version
 from proposals.services import comparisons, jobs
 from tests import factories
+from tests.annotations.remarks import remark
 from tests.factories import paragraphs
 from tests.site import until
 
@@ -200,7 +199,7 @@ def test_the_tree_that_does_not_come_says_so_and_comes_later(signed_in, reviewer
 def test_the_tree_that_comes_after_the_margin_tells_of_annotations(signed_in, reviewer, version):
     team = factories.team(reviewer)
     late = key(version, COUNT - 1)
-    annotations.add(version, Remark("Who decides?"), team=team, by=reviewer, key=late)
+    remark(version, reviewer, team, number=str(COUNT - 1))
     page, held = signed_in(reviewer), []
     page.route("**/portions/*-tree/", lambda route: held.append(route))
     page.goto(f"/versions/{version.slug}/")

@@ -3,7 +3,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from annotations.models import Annotation
-from annotations.queries.hits import groups
+from annotations.queries.hits import hits
 from annotations.queries.search import SearchScope, find
 from annotations.services import annotations, replies
 from annotations.services.annotations import Remark
@@ -32,8 +32,7 @@ def found(asked: str, person, **scope) -> list[str]:
     """The clauses by number, the annotations by comment, in their order."""
     query = question(asked)
     rows = find(person, query, SearchScope(**scope))
-    hits = [hit for group in groups(rows[:99], query) for hit in group.hits]
-    return [hit.annotation.comment if hit.annotation else hit.clause.number for hit in hits]
+    return [hit.annotation.comment if hit.annotation else hit.clause.number for hit in hits(rows[:99], query)]
 
 
 @pytest.mark.parametrize(
@@ -97,8 +96,7 @@ def test_an_annotation_shows_the_text_that_was_found(version, team, reviewer):
         version, reviewer, team, number="7.2", comment="B", proposal="insert-after", proposed="A pseudonym suffices."
     )
     query = question("pseudonym")
-    [group] = groups(find(reviewer, query)[:30], query)
-    [hit] = group.hits
+    [hit] = hits(find(reviewer, query)[:30], query)
     assert (hit.clause.number, hit.place) == ("7.2", "Proposed wording")
     assert [piece.text for piece in hit.excerpt if piece.is_found] == ["pseudonym"]
 
@@ -181,7 +179,7 @@ def test_the_queries_are_few_however_many_are_found(team, reviewer, many, django
     query = question("gaze")
     rows = find(reviewer, query)[:30]
     with django_assert_num_queries(6):
-        assert len(groups(rows, query)) == many
+        assert len(hits(rows, query)) == 3 * many
 
 
 def test_annotations_are_found_by_the_name_of_their_concern_in_any_language(version):

@@ -3,7 +3,8 @@ from threading import Event, Thread
 import pytest
 from django.db import connection, transaction
 
-from annotations.queries.search import FoundKind, find
+from annotations.queries.found import FoundKind
+from annotations.queries.search import find
 from annotations.services import search
 from clauseline.tokens import question
 from proposals.models import SearchRow

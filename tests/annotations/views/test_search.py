@@ -12,13 +12,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reviewer_signed_in
 RECORD = paragraphs("7.2", "Record of gaze", "The platform shall record the gaze of users.")
 
 
-def test_hits_stand_under_their_proposal_and_version(client, reviewer, team):
+def test_hits_say_of_which_version_they_are(client, reviewer, team):
     version = factories.version(RECORD, number="N1", proposal=factories.proposal(number="P1", title="Identity"))
     remark(version, reviewer, team, number="7.2", comment="Why the gaze?", concerns=["retention"])
     answer = client.get("/search/", {"q": '"the gaze"'})
-    assert [word.split(" only here")[0] for word in words(answer, "found-proposal")] == [
-        f"P1 Identity {version.proposal.body}"
-    ]
+    assert words(answer, "hit-where") == [f"P1 Identity · N1 · 1 Jun 2023 · {version.proposal.body.name}"] * 2
     assert words(answer, "hit-head") == ["7.2 Record of gaze", "Annotation by Ana on 7.2"]
     assert words(answer, "hit-words") == ["The platform shall record the gaze of users.", "Why the gaze?"]
     assert flat(answer.text).count("<mark>the gaze</mark>") == 2
@@ -76,9 +74,20 @@ def test_thirty_a_page(client, reviewer, page, shown):
     assert len(words(client.get(f"/search/?q=gaze&page={page}"), "hit")) == shown
 
 
-@pytest.mark.parametrize("many", [1, 3])
-def test_the_queries_are_few(client, reviewer, team, many, django_assert_num_queries):
+@pytest.mark.parametrize(("many", "asked"), [(1, 15), (3, 16)])
+def test_the_queries_are_few(client, reviewer, team, many, asked, django_assert_num_queries):
     for _ in range(many):
         remark(factories.version(RECORD), reviewer, team, number="7.2", comment="gaze")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(asked):
         assert len(words(client.get("/search/?q=gaze"), "hit")) == 2 * many
+
+
+def test_proposals_narrow_what_was_found(client):
+    for number, many in (("P1", 2), ("P2", 3)):
+        clauses = (paragraphs(str(k), "", "gaze") for k in range(many))
+        factories.version(*clauses, proposal=factories.proposal(number=number))
+    answer = client.get("/search/?q=gaze")
+    assert words(answer, "chip plain") == ["P2 3", "P1 2"]
+    [most, _] = [value for value in values(answer, "href") if value.startswith("?") and "proposal=" in value]
+    narrowed = client.get(f"/search/{most}")
+    assert len(words(narrowed, "hit")) == 3 and words(narrowed, "chip plain") == []

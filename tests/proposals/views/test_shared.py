@@ -70,7 +70,7 @@ def asked(text: str) -> list[str]:
 def asked_tree(text: str) -> str:
     """The address of the tree that is to come."""
     (place,) = re.findall(r'data-brings-tree="([^"]+)"', text)
-    return place.replace("&amp;", "&")
+    return str(place).replace("&amp;", "&")
 
 
 @pytest.mark.parametrize("make", [draft, compared])
