@@ -429,6 +429,16 @@ LONG = "The draft keeps for ever what it learns of people, and nobody can have i
 COLUMNS = ("line", "clause", "element", "comment", "proposed")
 
 
+def middle(page: Page, order: int, column: str) -> dict[str, float]:
+    """Of a cell as it stands on the page: a row that is saved meanwhile is drawn anew."""
+    for _ in range(100):
+        box = cell(page, order, column).bounding_box()
+        if box is not None:
+            return {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+        page.wait_for_timeout(50)
+    raise AssertionError(f"Row {order} has no {column}")
+
+
 def test_a_click_is_for_the_row_that_one_sees_there(page: Page, drawn: CommentSet, editor: User):
     """A chosen cell with many words shows them over the rows below it, which stay where they are for the mouse."""
     rows = [{"clause": "3", "kind": "te", "comment": LONG, "proposed": LONG} for _ in range(9)]
@@ -437,13 +447,8 @@ def test_a_click_is_for_the_row_that_one_sees_there(page: Page, drawn: CommentSe
     expect(page.locator("[data-grid][role=grid]")).to_be_visible()
     for column in COLUMNS:
         for order in range(1, 13):
-            # A row that is saved meanwhile is drawn anew.
             cell(page, order, column).evaluate("element => element.scrollIntoView({ block: 'nearest' })")
-            box = cell(page, order, "order").bounding_box()
-            side = cell(page, order, column).bounding_box()
-            assert box is not None
-            assert side is not None
-            page.mouse.click(side["x"] + side["width"] / 2, box["y"] + box["height"] / 2)
+            page.mouse.click(middle(page, order, column)["x"], middle(page, order, "order")["y"])
             expect(cell(page, order, column)).to_be_focused()
             page.keyboard.type(str(100 * order + COLUMNS.index(column)))
             page.keyboard.press("Enter")
