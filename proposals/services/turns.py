@@ -44,9 +44,10 @@ def serve(slug: str) -> None:
     named = Job.objects.filter(slug=slug).first()
     if named is None:
         return
-    if named.state == Job.State.RUNNING:
-        jobs.perform(slug, WORK[named.kind])
+    if named.state == Job.State.RUNNING and (job := jobs.take(slug)):
+        jobs.perform_taken(job, WORK[job.kind])
         return
+    # Also where it is being done, by a message that named another: that one waits, and has no message any more.
     while turn := next_in(named.queue):
         # None, if another worker was faster.
         if job := jobs.take(turn.slug):

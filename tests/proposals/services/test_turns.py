@@ -64,12 +64,19 @@ def test_a_message_does_one_piece_of_work_where_its_job_waits(order: list[int]):
 def test_one_whose_worker_died_is_done_itself(order: list[int]):
     waiting, broken = jobs.submit("reading", 1), jobs.submit("reading", 2)
     jobs.take(broken.slug)
-    turns.serve(broken.slug)
-    assert order == []  # Its worker may live.
     Job.objects.filter(pk=broken.pk).update(beat_at=timezone.now() - timedelta(minutes=1))
     turns.serve(broken.slug)
     assert order == [2]
     assert Job.objects.get(pk=waiting.pk).state == Job.State.QUEUED
+
+
+def test_a_message_whose_job_is_being_done_does_another(order: list[int]):
+    first, second = jobs.submit("reading", 1), jobs.submit("reading", 2)
+    assert jobs.take(first.slug)  # By a message that named the second one.
+    turns.serve(first.slug)
+    assert order == [2]
+    turns.serve(second.slug)
+    assert order == [2]
 
 
 def test_every_task_is_a_door():
