@@ -32,15 +32,15 @@ LATELY = timedelta(minutes=5)
 
 
 def with_place(rows: QuerySet[Job]) -> QuerySet[Job]:
-    """Each with `before`, how many wait in its queue in front of it, and `own`, how many of these are of its person:
-    the others take turns with them. `lately` is how many files were read in the last `LATELY`.
+    """Each with `others`, how many wait with it in its queue, where people take turns. Of its person: `own`, how many
+    of the same kind come before it wherever they wait, and `lately`, how many files were read in the last `LATELY`.
     """
     waiting = Job.objects.filter(state=Job.State.QUEUED)
-    earlier = waiting.filter(queue=OuterRef("queue"), pk__lt=OuterRef("pk"))
-    # Files that were handed in before those that wait behind all else come first wherever they wait.
-    own = waiting.filter(kind=OuterRef("kind"), submitted_by=OuterRef("submitted_by"), pk__lt=OuterRef("pk"))
-    read = Job.objects.filter(kind="reading", state=Job.State.DONE, beat_at__gt=timezone.now() - LATELY)
-    return rows.annotate(before=_counted(earlier, "queue"), own=_counted(own, "kind"), lately=_counted(read, "kind"))
+    others = waiting.filter(queue=OuterRef("queue")).exclude(pk=OuterRef("pk"))
+    of_person = Q(submitted_by=OuterRef("submitted_by"))
+    own = waiting.filter(of_person, kind=OuterRef("kind"), pk__lt=OuterRef("pk"))
+    read = Job.objects.filter(of_person, kind="reading", state=Job.State.DONE, beat_at__gt=timezone.now() - LATELY)
+    return rows.annotate(others=_counted(others, "queue"), own=_counted(own, "kind"), lately=_counted(read, "kind"))
 
 
 GATHER = timedelta(seconds=6)

@@ -36,7 +36,7 @@ def doing(job: Job) -> Promise | str:
 
 @register.filter
 def minutes_to_wait(job: Job) -> int:
-    """About how long it is until its file is read, as fast as files are read lately; 0 if nobody knows.
+    """About how long it is until its file is read, as fast as those of its person are read lately; 0 if nobody knows.
 
     The job has `own` and `lately`, as `with_place` brings them.
     """

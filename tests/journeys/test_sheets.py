@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import APIResponse, Locator, Page, Route, expect
 
 from annotations.models import CommentSet, Consultation
 from annotations.services import comments
@@ -358,6 +358,44 @@ def test_a_block_is_filled_and_pasted_as_often_as_it_fits(page: Page, drawn: Com
     paste(page, "te")
     expect_said(page, "The block was pasted.")
     assert told(drawn, "kind") == [("te",)] * 3
+
+
+def test_what_was_drawn_before_a_block_was_written_does_not_come_over_it(page: Page, drawn: CommentSet):
+    held: list[tuple[Route, APIResponse]] = []
+    page.route("**/*row=*", lambda route: held.append((route, route.fetch())))
+    cell(page, 1).click()
+    paste(page, "Older")
+    until(lambda: page.title() and held)
+    press(page, "Shift+ArrowDown")
+    paste(page, "Newer")
+    expect_said(page, "The block was pasted.")
+    route, older = held.pop()
+    route.fulfill(response=older)
+    until(lambda: page.title() and held)
+    expect(cell(page, 1)).to_have_text("Newer")
+    press(page, "Delete")
+    expect_said(page, "The cells were cleared.")
+    assert told(drawn) == [("",), ("",), ("Three",)]
+
+
+def test_a_block_that_is_on_its_way_stays_in_sight_when_its_row_is_drawn(page: Page, drawn: CommentSet):
+    rows: list[Route] = []
+    blocks: list[Route] = []
+    page.route("**/*row=*", lambda route: rows.append(route))
+    page.route("**/block/", lambda route: blocks.append(route))
+    cell(page, 1, "kind").click()
+    paste(page, "te")
+    until(lambda: page.title() and rows)
+    press(page, "Shift+ArrowDown")
+    paste(page, "ed")
+    until(lambda: page.title() and blocks)
+    with page.expect_response("**/*row=*"):
+        rows.pop().continue_()
+    expect(page.locator(".saving")).to_have_count(2)
+    expect(cell(page, 1, "kind")).to_have_text("ed")
+    blocks.pop().continue_()
+    expect_said(page, "The block was pasted.")
+    assert told(drawn, "kind") == [("ed",), ("ed",), ("ge",)]
 
 
 def test_the_mouse_draws_a_block_and_its_handle_fills_on(page: Page, drawn: CommentSet):

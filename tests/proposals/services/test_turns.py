@@ -109,7 +109,7 @@ def test_a_job_knows_how_many_of_its_person_come_first_wherever_they_wait(client
     version = make.version(uploaded_by=person, proposal=make.proposal())
     Job.objects.filter(target=9).update(target=version.pk)
     last = with_place(Job.objects.filter(queue="bulk")).get()
-    assert (vars(last)["own"], vars(last)["before"], minutes_to_wait(last)) == (3, 0, 0)
+    assert (vars(last)["own"], vars(last)["others"], minutes_to_wait(last)) == (3, 0, 0)
     client.force_login(person)
     told = " ".join(client.get(f"/jobs/{last.slug}/").text.split())
     assert "waiting behind 3 other files that the same person handed in, and behind what others wait for" in told

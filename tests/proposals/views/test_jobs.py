@@ -34,13 +34,14 @@ def test_the_work_of_others_is_not_found(page):
     assert page.get(reverse("job", args=[job.slug])).status_code == 404
 
 
-def test_it_says_what_it_waits_behind(page):
+def test_it_says_what_it_waits_for(page):
     first, second = (jobs.submit("reading", factories.version().pk) for _ in range(2))
     later = jobs.submit("hints", factories.version().pk)
     said = [page.get(reverse("job", args=[job.slug])).text for job in (first, second, later)]
-    assert "waiting for its turn\n" in said[0]
-    assert "waiting for its turn, behind 1 other\n" in said[1]
+    assert all("waiting for its turn, with 1 other\n" in one for one in said[:2])
     assert "waiting until no upload and no comparison waits\n" in said[2]
+    jobs.take(first.slug)
+    assert "waiting for its turn\n" in page.get(reverse("job", args=[second.slug])).text
 
 
 def test_who_asked_for_it_is_offered_to_cancel_it(page, editor):

@@ -18,6 +18,25 @@ const LATER = 5000;
 const stale = new Set();
 let isAll = false;
 let timer = 0;
+/** How often the sheet became another than an answer that was asked for before has it. */
+let renewals = 0;
+
+/** The sheet has what is newer than any answer that is still on its way. */
+export function renewed() {
+  renewals += 1;
+}
+
+/**
+ * As the server draws it, with what was written while it was on its way; who is writing gets it later.
+ * @param {string} url
+ */
+async function latest(url) {
+  for (;;) {
+    const before = renewals;
+    const html = await fragment(url);
+    if (before === renewals || isWriting()) return html;
+  }
+}
 
 /** The sheet at `slug`, or without one everywhere, is not as it is drawn: it is drawn anew when nobody writes. */
 export function outdate(slug = "") {
@@ -52,6 +71,7 @@ function exchange(drawn) {
   const top = find("[data-frame]")?.scrollTop ?? 0;
   keepFolds(drawn);
   there(sheet(), "sheet").replaceWith(drawn);
+  renewed();
   dress();
   const frame = find("[data-frame]");
   if (frame) frame.scrollTop = top;
@@ -65,7 +85,7 @@ function keepFolds(drawn) {
 
 /** Ask for the whole sheet anew. */
 export async function refresh(to = {}) {
-  show(await fragment(address()), to);
+  show(await latest(address()), to);
 }
 
 function address() {
@@ -95,7 +115,7 @@ async function freshen() {
 export async function redraw(slugs) {
   if (slugs.length > MOST_APART) return refresh();
   const query = new URLSearchParams(slugs.map((slug) => ["row", slug]));
-  const drawn = parts(await fragment(`${address()}?${query}`));
+  const drawn = parts(await latest(`${address()}?${query}`));
   if (isWriting()) return slugs.forEach((slug) => outdate(slug));
   const fresh = all("[data-row]", drawn).map((row) => ({ row, old: rowOf(given(row, "row")) }));
   const isInPlace = fresh.every(({ row, old }) => old?.dataset.order === row.dataset.order);
@@ -105,6 +125,7 @@ export async function redraw(slugs) {
   keepFolds(drawn);
   find("#sheet-summary")?.replaceWith(must("#sheet-summary", drawn));
   for (const { row, old } of fresh) if (old) replace(old, row);
+  renewed();
   settle(here && "slug" in here && slugs.includes(here.slug) ? here : null);
   document.dispatchEvent(new CustomEvent("sheet:drawn"));
 }

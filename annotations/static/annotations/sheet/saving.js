@@ -8,7 +8,7 @@ import { addressOf } from "../server/addresses.js";
 import { isPassing, send } from "../server/server.js";
 import { COLUMNS, cellAt, cellIn, drawnIn, paint, rowOf, setOf } from "./cells.js";
 import { ask } from "./clashes.js";
-import { outdate } from "./drawing.js";
+import { outdate, renewed } from "./drawing.js";
 import { isSame } from "./same.js";
 import { Unsaved } from "./unsaved.js";
 import { complain, announce, sentence, sentencesOf } from "./words.js";
@@ -128,6 +128,7 @@ async function look(entry, text) {
 export function know(slug, body) {
   const row = rowOf(slug);
   if (!row) return;
+  renewed();
   row.dataset.seen = `"${body.changed_at}"`;
   for (const column of COLUMNS) there(cellIn(row, column), column).dataset.drawn = String(body[column]);
 }

@@ -13,7 +13,8 @@ import { announce, complain, sentence, sentencesOf } from "./words.js";
 /** @typedef {import("./saving.js").Row} Row */
 /** @typedef {{done: string, refused: string}} Sentences the names of what is said then */
 
-let underway = 0;
+/** What is not written yet. @type {Set<Edit[]>} */
+const unwritten = new Set();
 
 /**
  * What is to be written so that cells of these rows and columns have these values: nothing where they have them.
@@ -49,18 +50,23 @@ function isNew(slug, column, text) {
 export function writeTogether(edits, { done, refused }) {
   if (isStuck()) return complain(`${sentence(refused)} ${sentence("unreached")}`);
   complain();
-  for (const { slug, cells } of edits) cover(slug, cells, "saving");
+  unwritten.add(edits);
+  overlay(edits);
   return inTurn(async () => {
     if (edits.some(({ slug }) => slug && !rowOf(slug))) return takeBack(edits, refused, sentence("gone"));
     const address = addressOf("api-comment-block", { set: there(setOf(), "set that is written") });
-    underway += 1;
     /** @type {import("../server/server.js").Answer<Row[]>} */
     const answer = await send(address, { method: "POST", body: { rows: edits.map(asked) } });
-    underway -= 1;
     if (!answer.ok) return takeBack(edits, refused, sentencesOf(answer));
+    unwritten.delete(edits);
     await settle(edits, answer.body);
     return announce(sentence(done));
   });
+}
+
+/** They stand in their cells, however often these are drawn. @param {Edit[]} edits */
+function overlay(edits) {
+  for (const { slug, cells } of edits) cover(slug, cells, "saving");
 }
 
 /** @param {Edit} edit */
@@ -103,6 +109,7 @@ async function settle(edits, kept) {
  * @param {string} why
  */
 function takeBack(edits, refused, why) {
+  unwritten.delete(edits);
   for (const { slug, cells } of edits) {
     for (const column of Object.keys(cells)) uncover(slug, column);
     if (slug) outdate(slug);
@@ -119,6 +126,10 @@ function uncover(slug, column) {
   if (cell) paint(cell, drawnIn(cell), "");
 }
 
+document.addEventListener("sheet:drawn", () => {
+  for (const edits of unwritten) overlay(edits);
+});
+
 addEventListener("beforeunload", (event) => {
-  if (underway) event.preventDefault();
+  if (unwritten.size) event.preventDefault();
 });
