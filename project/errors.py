@@ -111,7 +111,9 @@ def _known(exception: Exception) -> exceptions.APIException | None:
 
 
 def _page(request: HttpRequest, no: Refusal) -> HttpResponse:
-    return render(request, "refusal.html", {"sentence": no.sentence, "again": _again(request, no)}, status=no.status)
+    since = no.version if isinstance(no, DamagedClause) and no.is_read_again else ""
+    context = {"sentence": no.sentence, "again": "" if since else _again(request, no), "since": since}
+    return render(request, "refusal.html", context, status=no.status)
 
 
 def _again(request: HttpRequest, no: Refusal) -> str:

@@ -86,10 +86,11 @@ class NotYetComparable(Refusal):
 
 
 class DamagedClause(Conflict):
-    """What is stored of a clause is not whole. The file of its `version`, a slug, can be read again."""
+    """What is stored of a clause is not whole. The file of its `version`, a slug, can be read again, or was since."""
 
     code = "damaged"
 
-    def __init__(self, sentence: object, *, version: str) -> None:
+    def __init__(self, sentence: object, *, version: str, is_read_again: bool = False) -> None:
         super().__init__(sentence)
         self.version = version
+        self.is_read_again = is_read_again

@@ -83,6 +83,17 @@ def blocks_of(clause: int, packed: bytes | memoryview, text: str) -> tuple[Block
 def _refusal(clause: Clause) -> DamagedClause:
     version = clause.reading.version
     named = {"clause": str(clause) or clause.key, "version": str(version), "proposal": str(version.proposal)}
+    if version.current_reading_id != clause.reading_id:
+        return DamagedClause(
+            gettext(
+                "What this site stores of the clause “%(clause)s” in an earlier reading of version %(version)s of "
+                "“%(proposal)s” is damaged, and nothing is shown that may not be true. The version was read again "
+                "since: its text is there, and can be compared anew."
+            )
+            % named,
+            version=version.slug,
+            is_read_again=True,
+        )
     return DamagedClause(
         gettext(
             "What this site stores of the clause “%(clause)s” in version %(version)s of “%(proposal)s” is damaged, and "

@@ -11,8 +11,10 @@ from django.core.files.base import ContentFile
 
 from clauseline.outline import rows_of
 from clauseline.packing import packed
+from proposals.drawing.store import pages
 from proposals.models import Clause, Job, User, Version
 from proposals.services import comparisons, jobs
+from proposals.services.drawn import owner_of
 from tests import factories
 from tests.clients import api
 
@@ -71,6 +73,23 @@ def test_a_page_says_it_and_offers_the_way_out(version, editor, client, how):
     page = answer.content.decode()
     assert SENTENCE in page
     assert f'action="/versions/{version.slug}/read-again/"' in page
+
+
+def test_a_comparison_of_what_was_read_again_since_leads_to_the_text(version, editor, client):
+    after = factories.version(factories.paragraphs("1", "Scope", "It is."), proposal=version.proposal, number="D-2")
+    comparison = comparisons.request(old=version, new=after, by=editor)
+    jobs.drain()
+    damage(version)
+    jobs.submit("reading", version.pk)
+    jobs.drain()
+    pages().forget(owner_of(comparison))
+    client.force_login(editor)
+    answer = client.get(f"/comparisons/{comparison.slug}/")
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "in an earlier reading of version D-1" in page
+    assert "read-again" not in page
+    assert f'<a class="button" href="/versions/{version.slug}/">To the text</a>' in page
 
 
 def test_who_may_not_have_it_read_again_reads_the_sentence_alone(version, client):
