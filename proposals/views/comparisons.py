@@ -24,7 +24,7 @@ from proposals.services import exports, keeping, steering, tracked
 from proposals.services.drawn import changes_of
 from proposals.views import picker
 from proposals.views.access_decorators import for_people, for_readers, person
-from proposals.views.shared import answer, answer_portion
+from proposals.views.shared import answer, answer_gone, answer_portion
 
 ACROSS: dict[str, Callable[[HttpRequest, Comparison], HttpResponse]] = {}
 """What answers with a page for a ready comparison of two languages; put there when the site starts, by those who know
@@ -62,6 +62,8 @@ def request_tracked(request: HttpRequest, slug: str) -> HttpResponse:
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """What became of every clause, in one column or two; or how far the comparing is."""
     comparison = get_object_or_404(_comparisons(request), slug=slug)
+    if gone := [one for one in (comparison.old_version, comparison.new_version) if one.withdrawn_at]:
+        return answer_gone(request, "proposals/comparison_withdrawn.html", {"comparison": comparison, "gone": gone})
     if comparison.ready_at is None:
         return _waiting(request, comparison)
     if comparison.across:

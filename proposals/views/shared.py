@@ -6,6 +6,7 @@ Whoever answers with one has asked before whether the person may see it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib.messages import get_messages
@@ -56,6 +57,13 @@ def answer_portion(request: HttpRequest, text: Shared | NarrowedText, name: str)
         raise Http404
     kept_by_browsers = f"private, max-age={HOUR}, immutable" if tag == text.tag else "private, no-cache"
     return _once(request, f"{text.tag}-{part}", kept_by_browsers, lambda: _part(text, part))
+
+
+def answer_gone(request: HttpRequest, template: str, context: Mapping[str, object]) -> HttpResponse:
+    """The page of what is withdrawn (410): the browser lets go of what it kept of the words."""
+    found = HttpResponse(render_to_string(template, dict(context), request), status=HTTPStatus.GONE)
+    found["Clear-Site-Data"] = '"cache"'
+    return found
 
 
 def _who(request: HttpRequest) -> tuple[object, ...]:

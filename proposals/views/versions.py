@@ -22,7 +22,7 @@ from proposals.services import versions as service
 from proposals.services.withdrawals import UNDOABLE
 from proposals.views.access_decorators import for_people, for_readers, person
 from proposals.views.proposals import draw, upload_form
-from proposals.views.shared import answer, answer_portion
+from proposals.views.shared import answer, answer_gone, answer_portion
 
 REASONS = 200
 """So many clauses come at once with why they are some."""
@@ -142,7 +142,4 @@ def _withdrawn(request: HttpRequest, version: Version) -> HttpResponse:
         "may_restore": version.erased_at is None and keeping.may_withdraw(request.user, version),
         "may_erase": request.user.is_authenticated and person(request).is_superuser and not version.erased_for_law,
     }
-    found = render(request, "proposals/version_withdrawn.html", context, status=HTTPStatus.GONE)
-    # The browser lets go of what it kept of the words.
-    found["Clear-Site-Data"] = '"cache"'
-    return found
+    return answer_gone(request, "proposals/version_withdrawn.html", context)

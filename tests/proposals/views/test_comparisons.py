@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from clauseline.outline import ClauseText
 from proposals.models import Comparison
-from proposals.services import comparisons, jobs
+from proposals.services import comparisons, jobs, withdrawals
 from tests import factories
 from tests.drafts import changed, tabled
 from tests.factories import paragraphs
@@ -148,6 +148,20 @@ def test_one_version_with_itself_is_refused_in_words(page):
     answer = page.post(reverse("comparisons"), {"old": version.slug, "new": version.slug})
     assert answer.status_code == 400
     assert "one and the same version" in answer.text
+
+
+@pytest.mark.parametrize("side", ["old_version", "new_version"])
+def test_what_is_withdrawn_takes_the_comparison_along_and_says_so(page, side):
+    comparison = compared()
+    version = getattr(comparison, side)
+    address = reverse("comparison", args=[comparison.slug])
+    assert page.get(address).status_code == 200
+    withdrawals.withdraw(version, reason="Sent by mistake.", by=factories.person(is_superuser=True))
+    answer = page.get(address)
+    assert (answer.status_code, answer["Clear-Site-Data"]) == (410, '"cache"')
+    assert f"Version {version} was withdrawn, and its words with it." in answer.text
+    assert f'href="{reverse("version", args=[version.slug])}"' in answer.text
+    assert "the work goes on" not in answer.text
 
 
 def test_it_needs_both_sides_to_be_visible(page, editor):
