@@ -117,8 +117,8 @@ class Shared:
         """One portion; raises `Gone` if there is none. Who comes first draws the others too, so that the text is not
         loaded for each.
         """
-        if kept := self._kept(f"{self.tag}-{number}"):
-            return kept
+        if found := self._kept(f"{self.tag}-{number}"):
+            return found
         if not 1 <= number <= self._drawing.count:
             raise Gone
         return self.portions(range(1, self._drawing.count + 1))[number - 1]
@@ -165,11 +165,11 @@ class Shared:
 
     def _sheets(self, names: Sequence[str], draw: Callable[[Sequence[int]], Iterable[DrawnSheet]]) -> list[DrawnSheet]:
         """The sheets of these names: kept ones; in place of the others, whose places `draw` is told, new ones."""
-        found = {place: kept for place, name in enumerate(names) if (kept := self._kept(name))}
+        found = {place: sheet for place, name in enumerate(names) if (sheet := self._kept(name))}
         if len(found) < len(names):
             with pages().alone(self.owner), _at_home():
                 # Who had it drawn meanwhile has kept it.
-                found |= {n: kept for n, name in enumerate(names) if n not in found and (kept := self._kept(name))}
+                found |= {n: sheet for n, name in enumerate(names) if n not in found and (sheet := self._kept(name))}
                 missing = [place for place in range(len(names)) if place not in found]
                 for place, sheet in zip(missing, draw(missing) if missing else (), strict=True):
                     found[place] = sheet
@@ -181,11 +181,16 @@ class Shared:
         self.has_drawn = True
 
     def _kept(self, name: str) -> DrawnSheet | None:
-        data = self._bytes(name)
-        return None if data is None else DrawnSheet.read(data)
+        return kept(self.owner, name)
 
     def _bytes(self, name: str) -> bytes | None:
         return None if settings.DEBUG else pages().get(self.owner, name)
+
+
+def kept(owner: str, name: str) -> DrawnSheet | None:
+    """What is kept of the words of `owner` under this name: its tag says all that it was drawn from."""
+    data = None if settings.DEBUG else pages().get(owner, name)
+    return None if data is None else DrawnSheet.read(data)
 
 
 def digest(*values: object) -> str:

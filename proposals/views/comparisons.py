@@ -21,15 +21,17 @@ from proposals.queries.waiting import comparison_job, unread
 from proposals.refusals import NotYetComparable
 from proposals.services import comparisons as service
 from proposals.services import exports, keeping, steering, tracked
-from proposals.services.drawn import changes_of
+from proposals.services.drawn import changes_of, owner_of
 from proposals.views import picker
 from proposals.views.access_decorators import for_people, for_readers, person
-from proposals.views.shared import answer, answer_gone, answer_portion
+from proposals.views.shared import answer, answer_gone, answer_kept, answer_portion
 
 ACROSS: dict[str, Callable[[HttpRequest, Comparison], HttpResponse]] = {}
 """What answers with a page for a ready comparison of two languages; put there when the site starts, by those who know
 what people say of its pairs.
 """
+CHOICE = {"only", "editorial", "marked"}
+"""What of an address says which changes are chosen."""
 VIEW = "comparison_view"
 """The cookie that keeps the one that was chosen last."""
 
@@ -76,7 +78,12 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 @for_readers
 def portion(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """A fragment: one portion of a long comparison."""
-    comparison = get_object_or_404(_comparisons(request), slug=slug, ready_at__isnull=False, across=False)
+    shown = _comparisons(request).filter(slug=slug, ready_at__isnull=False, across=False)
+    if CHOICE.isdisjoint(request.GET):
+        row = get_object_or_404(shown.select_related(None).only("pk"))
+        if found := answer_kept(request, owner_of(row), name):
+            return found
+    comparison = get_object_or_404(shown)
     view = next((view for view in VIEWS if view == request.GET.get("view")), VIEWS[0])
     return answer_portion(request, changes_of(comparison, view, _choice(request, comparison)), name)
 

@@ -17,13 +17,13 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from proposals.drawing.compressed import Piece, gzipped, piece, plain
 from proposals.drawing.narrowed import NarrowedText
-from proposals.drawing.shared import CUT, PORTION, TREE, Gone, Shared, digest
+from proposals.drawing.shared import CUT, PORTION, TREE, Gone, Shared, digest, kept
 from proposals.views.preferences import THEME
 
 OWN = {"theme": "theme.html", "menu": "menu.html", "messages": "messages.html"}
 """What is a person's own on every page: templates by place."""
-HOUR = 3600
-"""So many seconds browsers keep a portion without asking: words that are withdrawn are gone from them after it."""
+FOR_GOOD = "private, max-age=3600, immutable"
+"""Browsers keep a portion for an hour without asking: words that are withdrawn are gone from them after it."""
 
 
 def answer(
@@ -47,6 +47,13 @@ def answer(
     return _once(request, tag, "private, no-cache", lambda: _page(request, text, own(), is_whole=is_whole))
 
 
+def answer_kept(request: HttpRequest, owner: str, name: str) -> HttpResponse | None:
+    """The portion or the tree of this name, if it is kept: without a look at the text that it is of."""
+    _, _, part = name.rpartition("-")
+    found = kept(owner, name) if part == TREE or part.isdecimal() else None
+    return None if found is None else _once(request, name, FOR_GOOD, lambda: found.filled({}))
+
+
 def answer_portion(request: HttpRequest, text: Shared | NarrowedText, name: str) -> HttpResponse:
     """One portion or the tree, named by the tag of the text and its number or `TREE`; 404 if it has other words by now.
 
@@ -55,8 +62,8 @@ def answer_portion(request: HttpRequest, text: Shared | NarrowedText, name: str)
     tag, _, part = name.rpartition("-")
     if tag[:CUT] != text.cut or not (part == TREE or part.isdecimal()):
         raise Http404
-    kept_by_browsers = f"private, max-age={HOUR}, immutable" if tag == text.tag else "private, no-cache"
-    return _once(request, f"{text.tag}-{part}", kept_by_browsers, lambda: _part(text, part))
+    control = FOR_GOOD if tag == text.tag else "private, no-cache"
+    return _once(request, f"{text.tag}-{part}", control, lambda: _part(text, part))
 
 
 def answer_gone(request: HttpRequest, template: str, context: Mapping[str, object]) -> HttpResponse:

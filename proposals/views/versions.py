@@ -5,6 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -12,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from proposals.access import visible
-from proposals.models import Clause, Job, Proposal, Version
+from proposals.models import Clause, Job, Proposal, Reading, Version
 from proposals.queries.covers import is_to_confirm
 from proposals.queries.reasons import reasoned, with_reasons
 from proposals.queries.waiting import reading_job
@@ -22,7 +23,7 @@ from proposals.services import versions as service
 from proposals.services.withdrawals import UNDOABLE
 from proposals.views.access_decorators import for_people, for_readers, person
 from proposals.views.proposals import draw, upload_form
-from proposals.views.shared import answer, answer_gone, answer_portion
+from proposals.views.shared import answer, answer_gone, answer_kept, answer_portion
 
 REASONS = 200
 """So many clauses come at once with why they are some."""
@@ -48,8 +49,11 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 @for_readers
 def portion(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """A fragment: one portion of a long text."""
+    shown = visible(Reading, request.user).filter(version__slug=slug, version__current_reading=F("pk"))
+    if found := answer_kept(request, drawn.owner_of(get_object_or_404(shown.only("pk"))), name):
+        return found
     version = _version(request, slug)
-    if version.current_reading is None or version.withdrawn_at:
+    if version.current_reading is None:
         raise Http404
     return answer_portion(request, drawn.text_of(version, version.current_reading), name)
 

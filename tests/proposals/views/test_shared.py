@@ -210,6 +210,17 @@ def test_a_portion_is_kept_by_the_browser_as_long_as_the_page_names_it():
     assert client.get(re.sub("portions/[^/]+", "portions/another", place)).status_code == 404
 
 
+@pytest.mark.parametrize("make", [draft, compared])
+def test_a_portion_that_is_kept_is_answered_without_a_look_at_its_text(make, django_assert_num_queries):
+    row = make(SHORT + 1)
+    client = browser(factories.person())
+    text = read(client, address(row))
+    for place in (*asked(text), asked_tree(text)):
+        first = read(client, place)
+        with django_assert_num_queries(3):  # The session, the person, and whether they may see it.
+            assert read(client, place) == first
+
+
 def test_a_page_that_was_drawn_before_its_comparison_was_ready_gets_all_its_words():
     old = draft(SHORT + 1)
     new = draft(SHORT + 2, proposal=old.proposal)
