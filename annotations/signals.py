@@ -17,6 +17,7 @@ from proposals.signals import comparison_ready, origins_found, version_moved, ve
 def connect() -> None:
     version_ready.connect(submit_hints, dispatch_uid="hints")
     version_ready.connect(lead_ticks, dispatch_uid="ticks")
+    version_ready.connect(bring_annotations, dispatch_uid="annotations")
     origins_found.connect(look_for_marked, dispatch_uid="arrivals")
     version_moved.connect(arrange, dispatch_uid="order")
     comparison_ready.connect(submit_carrying, dispatch_uid="carrying")
@@ -35,6 +36,11 @@ def submit_hints(sender: object, version: Version, **more: Any) -> None:
 def lead_ticks(sender: object, version: Version, **more: Any) -> None:
     """What people ticked in other versions is to be known in this one."""
     reviews.follow(version)
+
+
+def bring_annotations(sender: object, version: Version, **more: Any) -> None:
+    """What people wrote on earlier versions comes along."""
+    carrying.carry_to(version)
 
 
 def look_for_marked(sender: object, reading: Reading, **more: Any) -> None:

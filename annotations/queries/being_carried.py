@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from annotations.access import visible
 from annotations.models import Annotation, Placement
-from annotations.queries.margins import UNSETTLED
+from annotations.queries.placements import UNSETTLED
 from proposals.access import Person
 from proposals.models import Comparison, Job, Version
 
@@ -31,10 +31,13 @@ class Carried:
 
 
 def being_carried(version: Version, person: Person) -> Carrying | None:
-    """What `person` sees that is on its way: one query if nothing works on it, else three."""
-    within = {"new_version": version, "old_version__proposal": version.proposal_id}
-    on_this = Comparison.objects.filter(**within).values("pk")
-    if not Job.objects.filter(kind__in=KINDS, target__in=on_this).exclude(state__in=Job.OVER).exists():
+    """What `person` sees that is on its way, from version to version: one query if nothing works on it, else three."""
+    on_the_way = Comparison.objects.filter(
+        old_version__proposal=version.proposal_id,
+        new_version__proposal=version.proposal_id,
+        new_version__position__lte=version.position,
+    )
+    if not Job.objects.filter(kind__in=KINDS, target__in=on_the_way.values("pk")).exclude(state__in=Job.OVER).exists():
         return None
     earlier = visible(Annotation, person).filter(
         version__proposal=version.proposal_id,

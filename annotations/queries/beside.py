@@ -12,7 +12,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from annotations.access import visible
 from annotations.models import Annotation, AnnotationConcern, Draft, Placement
-from annotations.queries.margins import UNSETTLED
+from annotations.queries.placements import UNSETTLED
 from clauseline.anchoring import Anchor, locate
 from clauseline.concerns import VOCABULARY
 from proposals.access import Person

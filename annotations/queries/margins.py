@@ -10,13 +10,12 @@ from django.db.models import QuerySet
 
 from annotations.access import own_teams, visible
 from annotations.models import Annotation, Draft, Placement, WordingDecision
-from annotations.queries.placements import anchor_of
+from annotations.queries.placements import UNSETTLED, anchor_of
 from annotations.queries.wordings import CarriedWording, WordsHere, last_decisions, wording_of
 from clauseline.anchoring import Anchor, locate
 from proposals.access import Person
 from proposals.models import Clause, Role, Team, Version
 
-UNSETTLED = (Placement.State.TO_CONFIRM, Placement.State.GONE)
 REVIEWERS = (Role.REVIEWER, Role.EDITOR, Role.OWNER)
 
 RELATED = ("version", "author", "team", "decided_by")

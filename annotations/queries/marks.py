@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from annotations.access import visible
 from annotations.models import Annotation, Placement
-from annotations.queries.margins import UNSETTLED
+from annotations.queries.placements import UNSETTLED
 from annotations.queries.reviews import standings
 from proposals.access import Person
 from proposals.models import Comparison

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from annotations.models import Annotation, Placement
 from clauseline.anchoring import Anchor
-from proposals.models import Comparison, Version
+from clauseline.vocabulary import PlacementState
+from proposals.models import Clause, Comparison, Version
+
+UNSETTLED = (Placement.State.TO_CONFIRM, Placement.State.GONE)
+"""What a place is that a person has to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,32 @@ class SettledPlacement:
     key: str
     anchor: Anchor | None
     decided_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StandingPlacement:
+    """Where an annotation stands in a version between its last settled place, `home`, and the versions to come."""
+
+    home: SettledPlacement
+    state: PlacementState
+    key: str
+    anchor: Anchor | None
+    score: float
+    changed_at: datetime | None
+    """None of the settled place itself."""
+
+    @classmethod
+    def settled(cls, home: SettledPlacement) -> StandingPlacement:
+        return cls(home, "same", home.key, home.anchor, 1.0, None)
+
+    @classmethod
+    def of(cls, home: SettledPlacement, row: Placement) -> StandingPlacement:
+        """What was found on the way, or that a person said that it is gone."""
+        return cls(home, cast(PlacementState, row.state), row.key, anchor_of(row), row.score, row.changed_at)
+
+    def is_before(self, row: Placement) -> bool:
+        """Whether `row` came after what stands here."""
+        return self.changed_at is None or self.changed_at <= row.changed_at
 
 
 def carriers() -> QuerySet[Comparison]:
@@ -59,21 +90,65 @@ def settled_before(version: Version) -> list[SettledPlacement]:
     return [one for one in found.values() if one is not None]
 
 
-def unplaced(settled: Iterable[SettledPlacement], comparison: Comparison) -> list[SettledPlacement]:
-    """What of `settled` stands in the comparison's old version, and in its new one not yet where that leads.
+def step_to(version: Version) -> Version | None:
+    """The version before it that annotations come from: the nearest one of its proposal and language with a text."""
+    return texts_beside(version).filter(position__lt=version.position).order_by("-position").first()
 
-    A place there that a person decided, or that was looked for from this very one, needs no other. Two queries.
+
+def step_from(version: Version) -> Version | None:
+    """The version after it that annotations go to."""
+    return texts_beside(version).filter(position__gt=version.position).order_by("position").first()
+
+
+def stood(settled: Iterable[SettledPlacement], comparison: Comparison) -> list[StandingPlacement]:
+    """Where the annotations of `settled` stand in the comparison's old version, if they are not carried on from there
+    yet. A place in the new version that a person decided, or that came after what it came from, needs no other. Three
+    queries.
     """
-    there = Placement.objects.filter(version=comparison.new_version)
-    decided = set(there.exclude(decided_at=None).values_list("annotation", flat=True))
-    followed = set(there.filter(comparison=comparison).values_list("annotation", "settled_at"))
-    return [
-        one
-        for one in settled
-        if one.version == comparison.old_version
-        and one.annotation.pk not in decided
-        and (one.annotation.pk, one.decided_at) not in followed
-    ]
+    current = set(carriers().filter(new_version=comparison.new_version).values_list("pk", flat=True))
+    here = {one.annotation_id: one for one in Placement.objects.filter(version=comparison.old_version)}
+    there = {one.annotation_id: one for one in Placement.objects.filter(version=comparison.new_version)}
+    found = []
+    for one in settled:
+        if one.version == comparison.old_version:
+            standing = StandingPlacement.settled(one)
+        elif own := here.get(one.annotation.pk):
+            standing = StandingPlacement.of(one, own)
+        else:
+            continue
+        if not _is_followed(standing, there.get(one.annotation.pk), current):
+            found.append(standing)
+    return found
+
+
+def _is_followed(standing: StandingPlacement, there: Placement | None, current: Collection[int]) -> bool:
+    if there is None:
+        return False
+    is_current = there.settled_at == standing.home.decided_at and there.comparison_id in current
+    return there.decided_at is not None or (is_current and standing.is_before(there))
+
+
+def texts_at_home(homes: Iterable[SettledPlacement]) -> dict[int, str]:
+    """By annotation the text of the clause on which it stands as a whole where it is settled: one query."""
+    whole = [one for one in homes if one.key and not one.anchor]
+    readings, keys = {one.version.current_reading_id for one in whole}, {one.key for one in whole}
+    rows = Clause.objects.filter(reading__in=readings, key__in=keys).values_list("reading", "key", "text")
+    texts: dict[tuple[int | None, str], str] = {(reading, key): text for reading, key, text in rows}
+    return {one.annotation.pk: texts.get((one.version.current_reading_id, one.key), "") for one in whole}
+
+
+def doubted(settled: Iterable[SettledPlacement], comparison: Comparison) -> dict[int, Placement]:
+    """By annotation the places in the comparison's new version that are questions, of what is settled in the old."""
+    own = [one.annotation.pk for one in settled if one.version == comparison.old_version]
+    there = Placement.objects.filter(version=comparison.new_version, annotation__in=own, decided_at=None)
+    return {one.annotation_id: one for one in there.filter(state__in=UNSETTLED)}
+
+
+def texts_beside(version: Version) -> QuerySet[Version]:
+    """The versions of its proposal and language that have a text, itself among them."""
+    return Version.objects.filter(
+        proposal=version.proposal_id, language=version.language, withdrawn_at=None, current_reading__isnull=False
+    )
 
 
 def anchor_of(placement: Placement) -> Anchor | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from annotations.models import Placement
-from annotations.queries.placements import anchor_of
+from annotations.queries.placements import anchor_of, texts_beside
 from clauseline.anchoring import Anchor, locate
 from clauseline.comparing.changes import KEPT, Span
 from clauseline.comparing.wording import changed_wording
@@ -81,16 +83,34 @@ def _clause(version: Version, key: str) -> Clause | None:
 
 
 def _heir(home: Clause, version: Version) -> Clause | None:
-    """What became of the clause in `version`, as far as the two texts were compared; of several the first."""
+    """What became of the clause in `version`: by the comparison of both texts if there is one, else from each version
+    to the next, which is how annotations go; of several the first.
+    """
+    heirs = _became([home.pk], version)
+    if not heirs:
+        heirs = [home.pk]
+        for step in _steps(home, version):
+            heirs = _became(heirs, step)
+    return Clause.objects.get(pk=heirs[0]) if heirs else None
+
+
+def _steps(home: Clause, version: Version) -> QuerySet[Version]:
+    """The texts after that of the clause up to `version`."""
+    between = {"position__gt": home.reading.version.position, "position__lte": version.position}
+    return texts_beside(version).filter(**between).order_by("position")
+
+
+def _became(clauses: Sequence[int], version: Version) -> list[int]:
+    """What became of these clauses in `version`, in its order, as far as the two texts were compared: primary keys."""
     theirs = ChangeSide.objects.filter(
         side=NEW,
         clause__reading=version.current_reading_id,
         change__sides__side=OLD,
-        change__sides__clause=home,
+        change__sides__clause__in=clauses,
         comparison__ready_at__isnull=False,
     )
-    found = theirs.select_related("clause").order_by("-comparison", "clause__order").first()
-    return found.clause if found else None
+    found = theirs.order_by("-comparison", "clause__order").values_list("clause", flat=True)
+    return list(dict.fromkeys(found)) if clauses else []
 
 
 def _sides(placement: Placement, home: Clause | None, there: Clause | None) -> Sides:

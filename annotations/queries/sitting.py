@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from annotations.models import Placement
-from annotations.queries.margins import UNSETTLED
+from annotations.queries.placements import UNSETTLED
 from annotations.queries.tray import answerable
 from proposals.access import Person
 from proposals.models import Version

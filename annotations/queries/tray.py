@@ -6,7 +6,8 @@ from django.db.models import Case, Exists, F, QuerySet, Value, When
 
 from annotations.access import visible
 from annotations.models import Placement
-from annotations.queries.margins import UNSETTLED, reviewing_teams
+from annotations.queries.margins import reviewing_teams
+from annotations.queries.placements import UNSETTLED
 from proposals.access import Person
 from proposals.models import Version
 from proposals.queries.versions import later_texts

@@ -3,46 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.utils.translation import gettext_noop
 
 from annotations.models import Annotation, Placement
-from annotations.queries.placements import SettledPlacement, carriers, settled_before, unplaced
+from annotations.queries.placements import (
+    UNSETTLED,
+    StandingPlacement,
+    carriers,
+    doubted,
+    settled_before,
+    step_from,
+    step_to,
+    stood,
+    texts_at_home,
+)
 from annotations.services import arrivals
-from clauseline.anchoring import Anchor, Pair, Placed, place, place_clause
+from clauseline.anchoring import AS_AT_HOME, NOWHERE, TO_CONFIRM, Anchor, Pair, Placed, follow, place, place_clause
+from clauseline.outline import Outline
 from proposals.models import Comparison, Job, Proposal, User, Version
 from proposals.queries.comparisons import words_of
 from proposals.services import comparisons, jobs
 
 
 def carry_over(job: Job) -> None:
-    """Place what is settled in the job's old version in its new one, as far as it does not stand there already.
+    """Carry on what stands in the job's old version, as far as it is not carried on from there already.
 
-    What is settled in another version is placed by the comparison with that one, which is asked for here, so that no
-    place rests on a chain of guesses. What a person decided stays.
+    Annotations go from each version to the next one. Where a place that was found so is none, or is unlike the words
+    at home, the comparison with the version in which it is settled is asked for, if it can tell more; that one answers
+    questions, and changes nothing else. What a person decided stays.
     """
     comparison = carriers().select_related("old_version", "new_version", "old", "new").filter(pk=job.target).first()
     if comparison is None:
         jobs.finish(job)  # One of its versions was withdrawn, or compared anew.
         return
     settled = settled_before(comparison.new_version)
-    due = unplaced(settled, comparison)
+    is_step = step_to(comparison.new_version) == comparison.old_version
+    doubts = {} if is_step else doubted(settled, comparison)
+    own = [StandingPlacement.settled(one) for one in settled if one.annotation.pk in doubts]
+    due = stood(settled, comparison) if is_step else own
     jobs.report(job, gettext_noop("placing the annotations"), total=len(due))
-    placements = _placements(due, comparison)
+    found = _found(due, comparison)
+    placements = [one.row for one in found if is_step or _tells_more(one.row, doubts[one.row.annotation_id])]
     with transaction.atomic():
         jobs.finish(job)
         _store(placements)
         arrivals.follow({one.annotation_id for one in placements})
-        for version in {s.version for s in settled} - {comparison.old_version}:
-            if version.language == comparison.new_version.language:
-                comparisons.request(old=version, new=comparison.new_version, by=job.submitted_by, queue=job.queue)
+        for version in {one.ask for one in found if one.ask and is_step}:
+            _bring(version, comparison.new_version, by=job.submitted_by, queue=job.queue)
+        if is_step or placements:
+            _lead_on(comparison.new_version, by=job.submitted_by, queue=job.queue)
 
 
 def carry_from(version: Version, *, by: User) -> None:
     """Have what is settled in `version` carried to wherever it can be: something new is."""
-    _submit(carriers().filter(old_version=version), by)
+    _lead_on(version, by=by, queue=Job.Queue.PEOPLE)
+
+
+def carry_to(version: Version) -> None:
+    """Have what earlier versions have carried to this one, which is ready: there may be versions in other languages
+    between them.
+    """
+    before = step_to(version)
+    if before is not None and Annotation.objects.filter(version__proposal=version.proposal_id).exists():
+        comparisons.request(old=before, new=version, queue=Job.Queue.LATER)
 
 
 def carry_anew(proposal: Proposal, *, first: int, by: User) -> None:
@@ -52,67 +79,95 @@ def carry_anew(proposal: Proposal, *, first: int, by: User) -> None:
     """
     stale = Placement.objects.filter(version__proposal=proposal, decided_at=None)
     stale.filter(annotation__version__position__gt=F("version__position")).delete()
-    _submit(carriers().filter(new_version__proposal=proposal, new_version__position__gte=first), by)
+    if not Annotation.objects.filter(version__proposal=proposal).exists():
+        return
+    for version in Version.objects.filter(proposal=proposal, position__gte=first).order_by("position"):
+        if (before := step_to(version)) and version.current_reading_id and not version.withdrawn_at:
+            _bring(before, version, by=by, queue=Job.Queue.LATER)
 
 
 def carry_on(placement: Placement, *, by: User) -> None:
     """Have later versions placed anew: where the annotation stands there follows from the last settled place."""
-    here = placement.version
-    annotation = placement.annotation
-    settled = {
-        annotation.version_id,
-        here.pk,
-        *annotation.placements.exclude(decided_at=None).values_list("version", flat=True),
-    }
-    later = _later(here)
-    for version in later if placement.key else []:
-        comparisons.request(old=here, new=version, by=by, queue=Job.Queue.LATER)
-    _submit(carriers().filter(old_version__in=settled, new_version__in=later), by)
+    _lead_on(placement.version, by=by, queue=Job.Queue.PEOPLE)
 
 
-def _submit(found: QuerySet[Comparison], by: User) -> None:
-    """One after the other in an order that all keep, so that two that do this never wait for each other."""
-    for comparison in found.order_by("pk").values_list("pk", flat=True):
-        jobs.submit("carrying", comparison, by=by)
+def _lead_on(version: Version, *, by: User | None, queue: str) -> None:
+    """Have what stands in `version` carried to the next one."""
+    after = step_from(version)
+    if after is not None:
+        _bring(version, after, by=by, queue=queue)
 
 
-def _later(version: Version) -> list[Version]:
-    """The versions of the same proposal after this one that it can be compared with."""
-    return list(
-        Version.objects.filter(
-            position__gt=version.position,
-            proposal=version.proposal_id,
-            language=version.language,
-            withdrawn_at=None,
-            current_reading__isnull=False,
-        )
-    )
+def _bring(old: Version, new: Version, *, by: User | None, queue: str) -> None:
+    """Have what `old` has carried to `new`: now, or when they are compared, which carrying alone can wait for."""
+    comparison = carriers().filter(old_version=old, new_version=new).first()
+    if comparison is None:
+        comparisons.request(old=old, new=new, by=by, queue=Job.Queue.LATER)
+    else:
+        jobs.submit("carrying", comparison.pk, by=by, queue=queue)
 
 
-def _placements(due: list[SettledPlacement], comparison: Comparison) -> list[Placement]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A place, and the version in which the annotation is settled if a comparison with that one may tell more."""
+
+    row: Placement
+    ask: Version | None
+
+
+def _tells_more(row: Placement, there: Placement) -> bool:
+    """Whether a place that was found from home is better than the question that stands there."""
+    if row.state in UNSETTLED:
+        return there.state == Placement.State.GONE and row.state == Placement.State.TO_CONFIRM
+    return True
+
+
+def _found(due: list[StandingPlacement], comparison: Comparison) -> list[_Found]:
     """Nothing to place, nothing to load. What stands on a clause that the comparison does not know is left alone."""
     if not due:
         return []
     texts = words_of(comparison, {one.key for one in due})
     pair = Pair(texts.old, texts.new, texts)
     places = {key: place for place, key in enumerate(texts.old_keys)}
-    return [
-        _placement(one, _place(one, places.get(one.key), pair), comparison, texts.new_keys)
-        for one in due
-        if one.key in places or not one.key
-    ]
+    homes = texts_at_home(one.home for one in due)
+    found = []
+    for one in due:
+        if one.key and one.key not in places:
+            continue
+        home = one.home.anchor.quote if one.home.anchor else homes.get(one.home.annotation.pk, "")
+        placed = _placed(one, places.get(one.key), pair, home)
+        is_asked = one.changed_at is not None and not placed.found and one.home.key
+        ask = one.home.version if is_asked and _may_tell(one, placed, pair, home) else None
+        found.append(_Found(_placement(one, placed, comparison, texts.new_keys), ask))
+    return found
 
 
-def _place(settled: SettledPlacement, clause: int | None, pair: Pair) -> Placed:
+def _placed(standing: StandingPlacement, clause: int | None, pair: Pair, home: str) -> Placed:
+    if not standing.home.key:
+        return Placed("same", None, None, 1.0)  # The whole document.
     if clause is None:
-        return Placed("same", None, None, 1.0)
-    return place_clause(clause, pair) if settled.anchor is None else place(settled.anchor, clause, pair)
+        return NOWHERE
+    step = place_clause(clause, pair) if standing.anchor is None else place(standing.anchor, clause, pair)
+    if standing.changed_at is None or step.clause is None:
+        return step
+    words = step.anchor.quote if step.anchor else pair.new.clauses[step.clause].text
+    return follow(step, standing.state, standing.score, home=home, words=words)
 
 
-def _placement(settled: SettledPlacement, placed: Placed, comparison: Comparison, keys: list[str]) -> Placement:
+def _may_tell(standing: StandingPlacement, placed: Placed, pair: Pair, home: str) -> bool:
+    """Whether home may know better: the words became others little by little, or are there as they were, again."""
+    is_drift = placed.state == TO_CONFIRM and standing.state not in UNSETTLED and placed.score < AS_AT_HOME
+    return is_drift or (_has(pair.new, home) and (standing.state not in UNSETTLED or not _has(pair.old, home)))
+
+
+def _has(outline: Outline, words: str) -> bool:
+    return bool(words) and any(words in clause.text for clause in outline.clauses)
+
+
+def _placement(standing: StandingPlacement, placed: Placed, comparison: Comparison, keys: list[str]) -> Placement:
     anchor = placed.anchor or Anchor(quote="")
     return Placement(
-        annotation=settled.annotation,
+        annotation=standing.home.annotation,
         version=comparison.new_version,
         comparison=comparison,
         state=placed.state,
@@ -122,7 +177,7 @@ def _placement(settled: SettledPlacement, placed: Placed, comparison: Comparison
         before=anchor.before,
         after=anchor.after,
         start=anchor.start,
-        settled_at=settled.decided_at,
+        settled_at=standing.home.decided_at,
     )
 
 

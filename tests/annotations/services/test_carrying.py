@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -63,15 +65,98 @@ def test_an_annotation_made_after_the_comparison_is_carried_too(proposal, team, 
     assert Placement.objects.get(annotation=late).state == "same"
 
 
-def test_the_third_version_is_aligned_with_the_home_and_not_with_a_guess(proposal, team, reviewer):
-    first = factories.version(RECORD, SHARING, proposal=proposal)
-    annotation = remark_on(first, "2", "share the identity record with other platforms", team=team, by=reviewer)
-    second, third = (factories.version(LATER, SHARING, proposal=proposal) for _ in range(2))
-    comparisons.request(old=first, new=second)
-    comparisons.request(old=second, new=third)
+def compare_neighbours(*versions):
+    """As a site does by itself."""
+    for old, new in pairwise(versions):
+        comparisons.request(old=old, new=new)
     jobs.drain()
-    placement = Placement.objects.get(annotation=annotation, version=third)
-    assert (placement.state, placement.comparison and placement.comparison.old_version) == ("same", first)
+
+
+def states(annotation):
+    """By version its state, and the version of whose comparison it was found with."""
+    rows = annotation.placements.select_related("comparison__old_version").order_by("version__position")
+    return [(one.state, one.comparison.old_version) for one in rows]
+
+
+def test_words_that_stay_go_from_each_version_to_the_next(proposal, team, reviewer):
+    first, second, third = (factories.version(text, SHARING, proposal=proposal) for text in (RECORD, LATER, LATER))
+    said = remark_on(first, "2", "share the identity record with other platforms", team=team, by=reviewer)
+    reworded = remark_on(first, "1", "The record is required to be stored permanently.", team=team, by=reviewer)
+    whole = remark_on(first, "1", "", team=team, by=reviewer)
+    compare_neighbours(first, second, third)
+    assert states(said) == [("same", first), ("same", second)]
+    assert states(reworded) == states(whole) == [("reworded", first), ("reworded", second)]
+    assert Comparison.objects.count() == 2
+    there = {p.version: (p.quote, p.score) for p in reworded.placements.all()}
+    assert there[second] == there[third] and there[second][1] < 1
+
+
+FIRST, SECOND, THIRD = (
+    f"When the first sign is a {sign}, the platform reads {what} of the avatar from the stream."
+    for sign, what in (("star", "the name and the binary body"), ("star", "a binary body"), ("question", "a yes or no"))
+)
+"""Each is like the one before it, and the last one is about something else."""
+
+
+def test_words_that_become_others_little_by_little_are_asked_at_home(proposal, team, reviewer):
+    texts = (paragraphs("4", "Streams", words, "Nothing else is read.") for words in (FIRST, SECOND, THIRD, THIRD))
+    versions = [factories.version(RECORD, text, proposal=proposal) for text in texts]
+    said = remark_on(versions[0], "4", FIRST, team=team, by=reviewer)
+    compare_neighbours(*versions)
+    later = Comparison.objects.exclude(old_version__in=versions[1:]).exclude(new_version=versions[1]).get()
+    assert (later.old_version, later.new_version) == (versions[0], versions[2])
+    assert Job.objects.get(kind="comparison", target=later.pk).queue == "later"
+    assert states(said) == [("reworded", versions[0]), ("reworded", versions[0]), ("reworded", versions[2])]
+    assert said.placements.get(version=versions[3]).quote == THIRD
+
+
+def test_words_that_are_gone_and_come_back_are_found_from_home(proposal, team, reviewer):
+    texts = (RECORD, SHARING, NAMES), (RECORD, SHARING), (RECORD, SHARING), (RECORD, SHARING, NAMES)
+    versions = [factories.version(*text, proposal=proposal) for text in texts]
+    said = remark_on(versions[0], "3", GONE, team=team, by=reviewer)
+    compare_neighbours(*versions)
+    assert states(said) == [("gone", versions[0]), ("gone", versions[1]), ("same", versions[0])]
+    assert Comparison.objects.count() == 4
+
+
+def test_what_a_person_says_is_gone_stays_gone_in_later_versions(proposal, team, reviewer):
+    versions = [factories.version(RECORD, SHARING, proposal=proposal) for _ in range(4)]
+    said = remark_on(versions[0], "1", "keeps the record", team=team, by=reviewer)
+    compare_neighbours(*versions)
+    placements.settle(said.placements.get(version=versions[1]), is_right=False, by=reviewer)
+    jobs.drain()
+    assert [state for state, _ in states(said)] == ["gone", "gone", "gone"]
+    attached = said.placements.get(version=versions[2])
+    placements.attach(attached, key=key_of(versions[2], "1"), anchor=Anchor("keeps the record"), by=reviewer)
+    jobs.drain()
+    assert [state for state, _ in states(said)] == ["gone", "same", "same"]
+
+
+def test_versions_in_another_language_are_stepped_over(proposal, team, reviewer):
+    first = factories.version(RECORD, proposal=proposal, language="en")
+    factories.version(RECORD, proposal=proposal, language="zh")
+    said = remark_on(first, "1", "keeps the record", team=team, by=reviewer)
+    third = factories.version(LATER, proposal=proposal, language="en")
+    carrying.carry_to(third)
+    jobs.drain()
+    assert states(said) == [("same", first)]
+
+
+def test_many_versions_with_remarks_need_few_comparisons(proposal, team, reviewer):
+    count = 12
+    numbered = [paragraphs(str(n), f"Clause {n}", f"In clause {n} {KEPT} It is kept for years.") for n in range(1, 7)]
+    versions = []
+    for at in range(count):
+        changed = paragraphs("1", "Clause 1", f"In clause 1 {KEPT} It is kept for {at} years.")
+        versions.append(factories.version(changed, *numbered[1:], proposal=proposal))
+        for number in ("1", "2", "3"):
+            remark_on(versions[-1], number, f"In clause {number} {KEPT}", team=team, by=reviewer)
+        remark_on(versions[-1], "1", "", team=team, by=reviewer)
+        if at:
+            compare_neighbours(*versions[-2:])
+    assert Placement.objects.count() == 4 * count * (count - 1) // 2
+    assert set(Placement.objects.values_list("state", flat=True)) == {"same", "reworded"}
+    assert Comparison.objects.count() <= 2 * count
 
 
 def test_what_a_person_decided_stays(proposal, team, reviewer):
@@ -166,17 +251,6 @@ def test_a_carrying_whose_comparison_is_gone_is_done(proposal):
     Comparison.objects.all().delete()
     jobs.drain()
     assert Job.objects.get(pk=job.pk).state == "done"
-
-
-def test_what_only_carrying_needs_is_compared_later(proposal, team, reviewer):
-    first = factories.version(RECORD, SHARING, proposal=proposal)
-    remark_on(first, "2", "share the identity record", team=team, by=reviewer)
-    second, third = (factories.version(LATER, SHARING, proposal=proposal) for _ in range(2))
-    for old, new in ((first, second), (second, third)):
-        comparisons.request(old=old, new=new)
-    jobs.drain()
-    asked = Job.objects.filter(kind="comparison").order_by("pk").values_list("queue", flat=True)
-    assert list(asked) == ["people", "people", "later"]
 
 
 def test_whoever_writes_takes_the_locks_in_one_order(proposal, team, reviewer):
