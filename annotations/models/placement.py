@@ -14,8 +14,8 @@ from proposals.models.opaque import Dated
 class Placement(Dated):
     """An annotation's place in `version`: the clause `key` and the anchor there, found through `comparison`.
 
-    It was looked for from where the annotation stood in the comparison's old version: at home, or where a person had
-    put it at the moment `settled_at`.
+    It was looked for from where the annotation stood in the comparison's old version. The last place that is no guess
+    is its home, or where a person had put it at the moment `settled_at`; `score` and `state` are held against that.
     A row with `decided_by` was settled by a person, and only a person changes it; `replaced` is what that person's
     act replaced, so that they can undo it.
     """

@@ -20,7 +20,8 @@ def follow(step: Placed, before: PlacementState, score: float, *, home: str, wor
     """Where something stands after one more step.
 
     `before` and `score` are what it was before the step, `home` its words where it is settled, `words` those at the
-    place that the `step` found. What was a question stays one, what changed too much since home becomes one.
+    place that the `step` found. What was a question stays one; a passage that changed too much since home becomes one,
+    while a clause is the same clause however much of it was written anew.
     """
     if before == GONE:
         return NOWHERE
@@ -29,7 +30,7 @@ def follow(step: Placed, before: PlacementState, score: float, *, home: str, wor
     if not step.found:
         return step
     like = likeness(home, words)
-    if before == TO_CONFIRM or like < AS_AT_HOME:
+    if before == TO_CONFIRM or (step.anchor and like < AS_AT_HOME):
         return replace(step, state=TO_CONFIRM, score=like)
     if MOVED in (before, step.state):
         return replace(step, state=MOVED, score=like)

@@ -37,6 +37,7 @@ def test_what_changed_too_much_since_home_is_a_question():
     near, far = (follow(Placed("reworded", 3, WHERE, 1.0), "same", 1.0, home=HOME, words=w) for w in (NEAR, FAR))
     assert (near.state, far.state) == ("reworded", "to-confirm")
     assert near.score >= AS_AT_HOME > far.score
+    assert follow(Placed("reworded", 3, None, 1.0), "same", 1.0, home=HOME, words=FAR).state == "reworded"
 
 
 def test_what_was_gone_is_gone():
