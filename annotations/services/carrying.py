@@ -54,7 +54,7 @@ def carry_over(job: Job) -> None:
         arrivals.follow({one.annotation_id for one in placements})
         for version in {one.ask for one in found if one.ask and is_step}:
             _bring(version, comparison.new_version, by=job.submitted_by, queue=job.queue)
-        if is_step or placements:
+        if placements or (is_step and settled):
             _lead_on(comparison.new_version, by=job.submitted_by, queue=job.queue)
 
 
