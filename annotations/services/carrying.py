@@ -22,8 +22,7 @@ from annotations.queries.placements import (
     texts_at_home,
 )
 from annotations.services import arrivals
-from clauseline.anchoring import AS_AT_HOME, NOWHERE, TO_CONFIRM, Anchor, Pair, Placed, follow, place, place_clause
-from clauseline.outline import Outline
+from clauseline.anchoring import NOWHERE, Anchor, Pair, Placed, follow, may_tell, place, place_clause
 from proposals.models import Comparison, Job, Proposal, User, Version
 from proposals.queries.comparisons import words_of
 from proposals.services import comparisons, jobs
@@ -136,8 +135,8 @@ def _found(due: list[StandingPlacement], comparison: Comparison) -> list[_Found]
             continue
         home = one.home.anchor.quote if one.home.anchor else homes.get(one.home.annotation.pk, "")
         placed = _placed(one, places.get(one.key), pair, home)
-        is_asked = one.changed_at is not None and not placed.found and one.home.key
-        ask = one.home.version if is_asked and _may_tell(one, placed, pair, home) else None
+        is_asked = bool(one.home.key) and may_tell(placed, one.state, one.score, home=home, pair=pair)
+        ask = one.home.version if is_asked else None
         found.append(_Found(_placement(one, placed, comparison, texts.new_keys), ask))
     return found
 
@@ -152,16 +151,6 @@ def _placed(standing: StandingPlacement, clause: int | None, pair: Pair, home: s
         return step
     words = step.anchor.quote if step.anchor else pair.new.clauses[step.clause].text
     return follow(step, standing.state, standing.score, home=home, words=words)
-
-
-def _may_tell(standing: StandingPlacement, placed: Placed, pair: Pair, home: str) -> bool:
-    """Whether home may know better: the words became others little by little, or are there as they were, again."""
-    is_drift = placed.state == TO_CONFIRM and standing.state not in UNSETTLED and placed.score < AS_AT_HOME
-    return is_drift or (_has(pair.new, home) and (standing.state not in UNSETTLED or not _has(pair.old, home)))
-
-
-def _has(outline: Outline, words: str) -> bool:
-    return bool(words) and any(words in clause.text for clause in outline.clauses)
 
 
 def _placement(standing: StandingPlacement, placed: Placed, comparison: Comparison, keys: list[str]) -> Placement:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Final
 
 from clauseline.anchoring.near import likeness
+from clauseline.anchoring.pair import Pair
 from clauseline.anchoring.placing import GONE, MOVED, NOWHERE, REWORDED, SAME, TO_CONFIRM, Placed
+from clauseline.outline import Outline
 from clauseline.vocabulary import PlacementState
 
 AS_AT_HOME: Final = 0.9
 """Words that came over several versions and are less like those at home than this may be others: little by little
-"*" becomes "?". Measured on four specifications in twenty versions each: at .9 no place was another than the one that
-home and version have by themselves, at .8 in one of them.
+"*" becomes "?". Three times as many places were elsewhere with .8; `python -m tests.benchmarks.stepping` measures it.
 """
 
 
@@ -25,6 +26,8 @@ def follow(step: Placed, before: PlacementState, score: float, *, home: str, wor
     """
     if before == GONE:
         return NOWHERE
+    if score == 1.0 and before != TO_CONFIRM:  # The very words of home took this step.
+        return replace(step, state=MOVED) if step.found and before == MOVED else step
     if step.state == SAME:
         return replace(step, state=before, score=score)
     if not step.found:
@@ -35,3 +38,18 @@ def follow(step: Placed, before: PlacementState, score: float, *, home: str, wor
     if MOVED in (before, step.state):
         return replace(step, state=MOVED, score=like)
     return replace(step, state=SAME if like == 1.0 and step.anchor else REWORDED, score=like)
+
+
+def may_tell(found: Placed, before: PlacementState, score: float, *, home: str, pair: Pair) -> bool:
+    """Whether a comparison with home may know better than a step of `pair` that `found` no sure place: the words became
+    others little by little, or stand in the new text as they were, again.
+    """
+    if found.found or score == 1.0:
+        return False
+    was_found = before not in (TO_CONFIRM, GONE)
+    is_drift = found.state == TO_CONFIRM and was_found and found.score < AS_AT_HOME
+    return is_drift or (_has(pair.new, home) and (was_found or not _has(pair.old, home)))
+
+
+def _has(outline: Outline, words: str) -> bool:
+    return bool(words) and any(words in clause.text for clause in outline.clauses)

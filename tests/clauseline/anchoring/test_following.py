@@ -34,12 +34,22 @@ def test_a_step_is_held_against_home(step, before, words, becomes):
 
 
 def test_what_changed_too_much_since_home_is_a_question():
-    near, far = (follow(Placed("reworded", 3, WHERE, 1.0), "same", 1.0, home=HOME, words=w) for w in (NEAR, FAR))
+    near, far = (follow(Placed("reworded", 3, WHERE, 1.0), "reworded", 0.95, home=HOME, words=w) for w in (NEAR, FAR))
     assert (near.state, far.state) == ("reworded", "to-confirm")
     assert near.score >= AS_AT_HOME > far.score
-    assert follow(Placed("reworded", 3, None, 1.0), "same", 1.0, home=HOME, words=FAR).state == "reworded"
+    assert follow(Placed("reworded", 3, None, 1.0), "reworded", 0.95, home=HOME, words=FAR).state == "reworded"
 
 
 def test_what_was_gone_is_gone():
     found = follow(Placed("same", 3, WHERE, 1.0), "gone", 0.0, home=HOME, words=HOME)
     assert (found.state, found.clause, found.anchor) == ("gone", None, None)
+
+
+@pytest.mark.parametrize(
+    ("before", "step", "becomes"), [("same", "reworded", "reworded"), ("moved", "reworded", "moved")]
+)
+def test_the_very_words_of_home_step_as_from_home(before, step, becomes):
+    found = follow(Placed(step, 3, WHERE, 0.6), before, 1.0, home=HOME, words=FAR)
+    assert (found.state, found.score) == (becomes, 0.6)
+    asked = follow(Placed("to-confirm", 3, WHERE, 0.6), before, 1.0, home=HOME, words=FAR)
+    assert asked.state == "to-confirm"
