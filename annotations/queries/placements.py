@@ -137,6 +137,15 @@ def texts_at_home(homes: Iterable[SettledPlacement]) -> dict[int, str]:
     return {one.annotation.pk: texts.get((one.version.current_reading_id, one.key), "") for one in whole}
 
 
+def found_by_home(standing: Iterable[StandingPlacement], version: Version) -> dict[int, str]:
+    """By annotation the words of the last passage up to `version` that a comparison with home found: one query."""
+    homes = {one.home.annotation.pk: one.home.version.pk for one in standing if one.home.anchor}
+    rows = Placement.objects.filter(annotation__in=homes, version__position__lte=version.position).exclude(quote="")
+    sure = rows.exclude(state__in=UNSETTLED).order_by("version__position")
+    told = sure.values_list("annotation", "comparison__old_version", "quote")
+    return {annotation: quote for annotation, old, quote in told if old == homes[annotation]}
+
+
 def doubted(settled: Iterable[SettledPlacement], comparison: Comparison) -> dict[int, Placement]:
     """By annotation the places in the comparison's new version that are questions, of what is settled in the old."""
     own = [one.annotation.pk for one in settled if one.version == comparison.old_version]

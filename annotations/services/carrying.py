@@ -15,6 +15,7 @@ from annotations.queries.placements import (
     StandingPlacement,
     carriers,
     doubted,
+    found_by_home,
     settled_before,
     step_from,
     step_to,
@@ -22,7 +23,7 @@ from annotations.queries.placements import (
     texts_at_home,
 )
 from annotations.services import arrivals
-from clauseline.anchoring import NOWHERE, Anchor, Pair, Placed, follow, may_tell, place, place_clause
+from clauseline.anchoring import NOWHERE, Anchor, Known, Pair, Placed, follow, place, place_clause
 from proposals.models import Comparison, Job, Proposal, User, Version
 from proposals.queries.comparisons import words_of
 from proposals.services import comparisons, jobs
@@ -128,29 +129,28 @@ def _found(due: list[StandingPlacement], comparison: Comparison) -> list[_Found]
     texts = words_of(comparison, {one.key for one in due})
     pair = Pair(texts.old, texts.new, texts)
     places = {key: place for place, key in enumerate(texts.old_keys)}
-    homes = texts_at_home(one.home for one in due)
+    homes, last = texts_at_home(one.home for one in due), found_by_home(due, comparison.old_version)
     found = []
     for one in due:
         if one.key and one.key not in places:
             continue
-        home = one.home.anchor.quote if one.home.anchor else homes.get(one.home.annotation.pk, "")
-        placed = _placed(one, places.get(one.key), pair, home)
-        is_asked = bool(one.home.key) and may_tell(placed, one.state, one.score, home=home, pair=pair)
-        ask = one.home.version if is_asked else None
-        found.append(_Found(_placement(one, placed, comparison, texts.new_keys), ask))
+        step = _step(one, places.get(one.key), pair)
+        asks_home = False
+        if one.changed_at is not None and one.home.key:
+            pk = one.home.annotation.pk
+            home = one.home.anchor.quote if one.home.anchor else homes.get(pk, "")
+            step, asks_home = follow(step, Known(one.state, one.score, home, last.get(pk, home)), pair)
+        row = _placement(one, step, comparison, texts.new_keys)
+        found.append(_Found(row, one.home.version if asks_home else None))
     return found
 
 
-def _placed(standing: StandingPlacement, clause: int | None, pair: Pair, home: str) -> Placed:
+def _step(standing: StandingPlacement, clause: int | None, pair: Pair) -> Placed:
     if not standing.home.key:
         return Placed("same", None, None, 1.0)  # The whole document.
     if clause is None:
         return NOWHERE
-    step = place_clause(clause, pair) if standing.anchor is None else place(standing.anchor, clause, pair)
-    if standing.changed_at is None or step.clause is None:
-        return step
-    words = step.anchor.quote if step.anchor else pair.new.clauses[step.clause].text
-    return follow(step, standing.state, standing.score, home=home, words=words)
+    return place_clause(clause, pair) if standing.anchor is None else place(standing.anchor, clause, pair)
 
 
 def _placement(standing: StandingPlacement, placed: Placed, comparison: Comparison, keys: list[str]) -> Placement:

@@ -4,15 +4,14 @@
 `find_near(anchor, text, hint) -> Found | None` for changed words inside one clause;
 `place(anchor, clause, pair) -> Placed` and `place_clause(clause, pair) -> Placed` for another version, where `pair` is
 `Pair(old, new, clauseline.comparing.compare(old, new))`;
-`follow(step, before, score, home=, words=) -> Placed` for a place that was found on the way, and
-`may_tell(found, before, score, home=, pair=)` for whether home has to be asked;
+`follow(step, known, pair) -> (Placed, whether home may know better)` for a place that was found on the way;
 `place_quote({"exact", "prefix", "suffix", "clause": {"number", "title"}}, pair) -> Placed` and
 `find_home(quote, old) -> Home | None` for quotes from outside.
 Offsets count Unicode code points in a clause's canonical text; clauses are indexes into an outline.
 """
 
 from clauseline.anchoring.anchor import Anchor, anchor_at, locate
-from clauseline.anchoring.following import follow, may_tell
+from clauseline.anchoring.following import Known, follow
 from clauseline.anchoring.near import Found, find_near
 from clauseline.anchoring.pair import Pair
 from clauseline.anchoring.placing import GONE, MOVED, NOWHERE, REWORDED, SAME, TO_CONFIRM, Placed, place, place_clause
@@ -28,6 +27,7 @@ __all__ = [
     "Anchor",
     "Found",
     "Home",
+    "Known",
     "Pair",
     "Placed",
     "anchor_at",
@@ -35,7 +35,6 @@ __all__ = [
     "find_near",
     "follow",
     "locate",
-    "may_tell",
     "place",
     "place_clause",
     "place_quote",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from clauseline.anchoring.near import likeness
@@ -11,44 +11,59 @@ from clauseline.anchoring.placing import GONE, MOVED, NOWHERE, REWORDED, SAME, T
 from clauseline.outline import Outline
 from clauseline.vocabulary import PlacementState
 
-AS_AT_HOME: Final = 0.9
-"""Words that came over several versions and are less like those at home than this may be others: little by little
-"*" becomes "?". Three times as many places were elsewhere with .8; `python -m tests.benchmarks.stepping` measures it.
+ALIKE: Final = 0.9
+"""Words that came over several versions and are less like those that a comparison with home found last than this may be
+others: little by little "*" becomes "?". Three times as many places were elsewhere with .8;
+`python -m tests.benchmarks.stepping` measures it.
 """
 
 
-def follow(step: Placed, before: PlacementState, score: float, *, home: str, words: str) -> Placed:
-    """Where something stands after one more step.
-
-    `before` and `score` are what it was before the step, `home` its words where it is settled, `words` those at the
-    place that the `step` found. What was a question stays one; a passage that changed too much since home becomes one,
-    while a clause is the same clause however much of it was written anew.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a passage, or of a clause, before a step: its state and its score, its words where it is settled
+    (`home`), and those at the last place that a comparison with home found (`last`).
     """
-    if before == GONE:
-        return NOWHERE
-    if score == 1.0 and before != TO_CONFIRM:  # The very words of home took this step.
-        return replace(step, state=MOVED) if step.found and before == MOVED else step
+
+    state: PlacementState
+    score: float
+    home: str
+    last: str
+
+
+def follow(step: Placed, known: Known, pair: Pair) -> tuple[Placed, bool]:
+    """Where something stands after one more step, that of `pair`, and whether a comparison with home may know better.
+
+    What was a question stays one; a passage that changed too much since home was asked becomes one, while a clause is
+    the same clause however much of it was written anew. Home may know better where words became others little by
+    little, and where its own stand in the new text, again.
+    """
+    if known.state == GONE:
+        return NOWHERE, _is_back(known, pair)
+    if known.score == 1.0 and known.state != TO_CONFIRM:  # The very words of home took this step.
+        return (replace(step, state=MOVED) if step.found and known.state == MOVED else step), False
     if step.state == SAME:
-        return replace(step, state=before, score=score)
+        return replace(step, state=known.state, score=known.score), False
     if not step.found:
-        return step
-    like = likeness(home, words)
-    if before == TO_CONFIRM or (step.anchor and like < AS_AT_HOME):
-        return replace(step, state=TO_CONFIRM, score=like)
-    if MOVED in (before, step.state):
-        return replace(step, state=MOVED, score=like)
-    return replace(step, state=SAME if like == 1.0 and step.anchor else REWORDED, score=like)
+        return step, _is_back(known, pair) if known.state == TO_CONFIRM else _has(pair.new, known.home)
+    words = _words(step, pair.new)
+    score = likeness(known.home, words)
+    if known.state == TO_CONFIRM:
+        return replace(step, state=TO_CONFIRM, score=score), _is_back(known, pair)
+    if step.anchor and likeness(known.last, words) < ALIKE:
+        return replace(step, state=TO_CONFIRM, score=score), True
+    if MOVED in (known.state, step.state):
+        return replace(step, state=MOVED, score=score), False
+    return replace(step, state=SAME if score == 1.0 and step.anchor else REWORDED, score=score), False
 
 
-def may_tell(found: Placed, before: PlacementState, score: float, *, home: str, pair: Pair) -> bool:
-    """Whether a comparison with home may know better than a step of `pair` that `found` no sure place: the words became
-    others little by little, or stand in the new text as they were, again.
-    """
-    if found.found or score == 1.0:
-        return False
-    was_found = before not in (TO_CONFIRM, GONE)
-    is_drift = found.state == TO_CONFIRM and was_found and found.score < AS_AT_HOME
-    return is_drift or (_has(pair.new, home) and (was_found or not _has(pair.old, home)))
+def _words(step: Placed, new: Outline) -> str:
+    if step.anchor:
+        return step.anchor.quote
+    return "" if step.clause is None else new.clauses[step.clause].text
+
+
+def _is_back(known: Known, pair: Pair) -> bool:
+    return _has(pair.new, known.home) and not _has(pair.old, known.home)
 
 
 def _has(outline: Outline, words: str) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from clauseline.anchoring import NOWHERE, SAME, TO_CONFIRM, Anchor, Pair, Placed, anchor_at, follow, may_tell, place
+from clauseline.anchoring import NOWHERE, SAME, TO_CONFIRM, Anchor, Known, Pair, Placed, anchor_at, follow, place
 from clauseline.comparing import compare
 from clauseline.outline import Outline
 from clauseline.reading import read
@@ -54,17 +54,16 @@ class Draft:
 
     def way(self, home: int, clause: int, passage: Anchor) -> Iterator[tuple[int, Placed, bool]]:
         """In each later version the place by the way there, and whether home was asked."""
-        here = Placed(SAME, clause, passage, 1.0)
+        here, last = Placed(SAME, clause, passage, 1.0), passage.quote
         for old, new in pairwise(range(home, len(self.texts))):
-            pair = self.pair(old, new)
-            found = NOWHERE
-            if here.clause is not None and here.anchor is not None:
-                step = place(here.anchor, here.clause, pair)
-                words = step.anchor.quote if step.anchor else ""
-                found = step if old == home else follow(step, here.state, here.score, home=passage.quote, words=words)
-            is_asked = old > home and may_tell(found, here.state, here.score, home=passage.quote, pair=pair)
+            pair, is_asked = self.pair(old, new), False
+            found = place(here.anchor, here.clause, pair) if here.anchor and here.clause is not None else NOWHERE
+            if old > home:
+                found, is_asked = follow(found, Known(here.state, here.score, passage.quote, last), pair)
             if is_asked:
                 found = _better(found, place(passage, clause, self.pair(home, new)))
+            if found.found and found.anchor and (is_asked or old == home):
+                last = found.anchor.quote
             yield new, found, is_asked
             here = found
 

@@ -4,52 +4,75 @@ from __future__ import annotations
 
 import pytest
 
-from clauseline.anchoring import Anchor, Placed, follow
-from clauseline.anchoring.following import AS_AT_HOME
+from clauseline.anchoring import Anchor, Known, Pair, Placed, follow
+from clauseline.anchoring.following import ALIKE
+from clauseline.anchoring.near import likeness
+from clauseline.comparing import compare
+from tests.factories import outline, paragraphs
 
 HOME = "The platform shall keep each record of an avatar for at most thirty days after it was made."
 NEAR = "The platform shall keep each record of an avatar for at most forty days after it was made."
 FAR = "The platform may read each gesture of an avatar whenever it likes, and keep it for good."
-WHERE = Anchor(HOME)
+
+
+def pair(old: str = "Nothing of it.", new: str = "Nothing of it.") -> Pair:
+    before, after = (outline(paragraphs("1", "Record", words)) for words in (old, new))
+    return Pair(before, after, compare(before, after))
+
+
+def step(state: str, words: str = "", score: float = 0.9) -> Placed:
+    return Placed(state, 0 if words else None, Anchor(words) if words else None, score)  # type: ignore[arg-type]
+
+
+def known(state: str, score: float = 0.7, last: str = HOME) -> Known:
+    return Known(state, score, HOME, last)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
-    ("step", "before", "words", "becomes"),
+    ("found", "before", "becomes"),
     [
-        (Placed("same", 3, WHERE, 1.0), "reworded", NEAR, ("reworded", 0.7)),
-        (Placed("same", 3, WHERE, 1.0), "to-confirm", NEAR, ("to-confirm", 0.7)),
-        (Placed("same", 3, WHERE, 1.0), "moved", HOME, ("moved", 0.7)),
-        (Placed("reworded", 3, WHERE, 0.9), "reworded", HOME, ("same", 1.0)),
-        (Placed("reworded", 3, None, 0.9), "reworded", HOME, ("reworded", 1.0)),
-        (Placed("moved", 3, WHERE, 1.0), "same", HOME, ("moved", 1.0)),
-        (Placed("reworded", 3, WHERE, 0.9), "to-confirm", HOME, ("to-confirm", 1.0)),
-        (Placed("to-confirm", 3, WHERE, 0.6), "same", FAR, ("to-confirm", 0.6)),
-        (Placed("gone", None, None, 0.0), "same", "", ("gone", 0.0)),
+        (step("same", NEAR, 1.0), "reworded", ("reworded", 0.7)),
+        (step("same", NEAR, 1.0), "to-confirm", ("to-confirm", 0.7)),
+        (step("same", HOME, 1.0), "moved", ("moved", 0.7)),
+        (step("reworded", HOME), "reworded", ("same", 1.0)),
+        (step("moved", HOME), "reworded", ("moved", 1.0)),
+        (step("reworded", NEAR), "reworded", ("reworded", likeness(HOME, NEAR))),
+        (step("reworded", NEAR), "moved", ("moved", likeness(HOME, NEAR))),
+        (step("reworded", NEAR), "to-confirm", ("to-confirm", likeness(HOME, NEAR))),
+        (step("to-confirm", FAR, 0.6), "reworded", ("to-confirm", 0.6)),
+        (step("gone", score=0.0), "reworded", ("gone", 0.0)),
     ],
 )
-def test_a_step_is_held_against_home(step, before, words, becomes):
-    found = follow(step, before, 0.7, home=HOME, words=words)
-    assert (found.state, found.score) == becomes
-    assert (found.clause, found.anchor) == (step.clause, step.anchor)
+def test_a_step_is_held_against_home(found, before, becomes):
+    placed, asks_home = follow(found, known(before), pair())
+    assert (placed.state, placed.score) == becomes
+    assert (placed.clause, placed.anchor, asks_home) == (found.clause, found.anchor, False)
 
 
-def test_what_changed_too_much_since_home_is_a_question():
-    near, far = (follow(Placed("reworded", 3, WHERE, 1.0), "reworded", 0.95, home=HOME, words=w) for w in (NEAR, FAR))
-    assert (near.state, far.state) == ("reworded", "to-confirm")
-    assert near.score >= AS_AT_HOME > far.score
-    assert follow(Placed("reworded", 3, None, 1.0), "reworded", 0.95, home=HOME, words=FAR).state == "reworded"
+def test_what_became_other_words_since_home_was_asked_is_asked_there():
+    placed, asks_home = follow(step("reworded", FAR, 1.0), known("reworded"), pair(new=FAR))
+    assert (placed.state, asks_home) == ("to-confirm", True)
+    assert likeness(HOME, FAR) == placed.score < ALIKE
+    placed, asks_home = follow(step("reworded", FAR, 1.0), known("reworded", last=FAR), pair(new=FAR))
+    assert (placed.state, placed.score, asks_home) == ("reworded", likeness(HOME, FAR), False)
 
 
-def test_what_was_gone_is_gone():
-    found = follow(Placed("same", 3, WHERE, 1.0), "gone", 0.0, home=HOME, words=HOME)
-    assert (found.state, found.clause, found.anchor) == ("gone", None, None)
+def test_a_clause_stays_the_clause_however_much_of_it_is_written_anew():
+    placed, asks_home = follow(Placed("reworded", 0, None, 0.4), known("reworded"), pair(new=FAR))
+    assert (placed.state, placed.score, asks_home) == ("reworded", likeness(HOME, FAR), False)
 
 
-@pytest.mark.parametrize(
-    ("before", "step", "becomes"), [("same", "reworded", "reworded"), ("moved", "reworded", "moved")]
-)
-def test_the_very_words_of_home_step_as_from_home(before, step, becomes):
-    found = follow(Placed(step, 3, WHERE, 0.6), before, 1.0, home=HOME, words=FAR)
-    assert (found.state, found.score) == (becomes, 0.6)
-    asked = follow(Placed("to-confirm", 3, WHERE, 0.6), before, 1.0, home=HOME, words=FAR)
-    assert asked.state == "to-confirm"
+@pytest.mark.parametrize(("before", "becomes"), [("same", "reworded"), ("moved", "moved")])
+def test_the_very_words_of_home_step_as_from_home(before, becomes):
+    placed, asks_home = follow(step("reworded", FAR, 0.6), known(before, 1.0), pair(new=FAR))
+    assert (placed.state, placed.score, asks_home) == (becomes, 0.6, False)
+    placed, asks_home = follow(step("to-confirm", FAR, 0.6), known(before, 1.0), pair(new=HOME))
+    assert (placed.state, asks_home) == ("to-confirm", False)
+
+
+@pytest.mark.parametrize("before", ["gone", "to-confirm"])
+@pytest.mark.parametrize(("old", "new", "asks"), [(FAR, HOME, True), (HOME, HOME, False), (FAR, FAR, False)])
+def test_home_is_asked_when_its_words_are_back(before, old, new, asks):
+    found = step("gone", score=0.0) if before == "gone" else step("to-confirm", FAR, 0.6)
+    placed, asks_home = follow(found, known(before), pair(old, new))
+    assert (placed.state, asks_home) == (before, asks)
