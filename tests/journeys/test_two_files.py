@@ -34,8 +34,8 @@ def test_from_sign_in_to_the_redline_in_one_act(visit, reader):
     page.get_by_role("button", name="Show what changed").click()
     expect(page.get_by_role("heading", name="Comparing")).to_be_visible()
     jobs.drain()
-    expect(page.locator("main ins", has_text="should")).to_be_visible()
-    expect(page.locator("main del", has_text="shall")).to_be_visible()
+    expect(page.locator(".frame-text ins", has_text="should")).to_be_visible()
+    expect(page.locator(".frame-text del", has_text="shall")).to_be_visible()
     assert Proposal.objects.get().title == "Gaze records in shared worlds"
 
 
@@ -88,7 +88,7 @@ def test_any_two_versions_are_chosen_by_keys_alone(signed_in, editor):
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Comparing D.1 with D.2")).to_be_visible()
     jobs.drain()
-    expect(page.locator("main ins", has_text="should")).to_be_visible()
+    expect(page.locator(".frame-text ins", has_text="should")).to_be_visible()
 
 
 def test_without_scripts_a_search_keeps_what_was_chosen(signed_in, editor):

@@ -163,13 +163,13 @@ def test_what_people_ask_for_overtakes_what_can_wait(pair, me):
     assert list(Job.objects.values_list("kind", "queue")) == [("comparison", "people")]
 
 
-def test_a_job_knows_how_many_are_before_it_in_its_queue():
+def test_a_job_knows_how_many_wait_with_it_in_its_queue():
     for kind, target in (("reading", 1), ("carrying", 1), ("comparison", 1), ("carrying", 2)):
         jobs.submit(kind, target)
     jobs.take(jobs.submit("reading", 2).slug)
     jobs.submit("reading", 3)
-    found = [(job.queue, job.before) for job in with_place(Job.objects.order_by("pk"))]  # type: ignore[attr-defined]
-    assert found == [("people", 0), ("later", 0), ("people", 1), ("later", 1), ("people", 2), ("people", 2)]
+    found = [(job.queue, job.others) for job in with_place(Job.objects.order_by("pk"))]  # type: ignore[attr-defined]
+    assert found == [("people", 2), ("later", 1), ("people", 2), ("later", 1), ("people", 3), ("people", 2)]
 
 
 def cancel_soon(job) -> threading.Thread:
