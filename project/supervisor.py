@@ -24,7 +24,7 @@ from setproctitle import setproctitle
 
 TICK = 0.1
 GRACE = 4.0
-"""Seconds a process has to end by itself when all are stopped."""
+"""Seconds a process has to end by itself when all are stopped, beyond those that its work may take."""
 FIRST_DELAY, LONGEST_DELAY = 0.1, 5.0
 SETTLED = 20.0
 """Seconds after which a process that stops is started again as promptly as the first time."""
@@ -87,12 +87,13 @@ class Child:
 class Supervisor:
     """Runs services until it is asked to stop: they start in this order and stop in the reverse one.
 
-    `greeting` is printed once the address answers HTTP.
+    `greeting` is printed once the address answers HTTP. What they do may take `grace` seconds to end.
     """
 
     services: tuple[Service, ...]
     address: tuple[str, int] | None = None
     greeting: str = ""
+    grace: float = 0.0
     children: list[Child] = field(init=False)
     stopping: bool = False
     greeted: bool = False
@@ -129,7 +130,7 @@ class Supervisor:
         for children in (others, [first]):
             for child in children:
                 child.ask_to_stop()
-            wait_for(children, GRACE)
+            wait_for(children, self.grace + GRACE)
             for child in children:
                 child.kill()
 

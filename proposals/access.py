@@ -33,6 +33,7 @@ from proposals.models import (
     User,
     Version,
 )
+from proposals.models.job import ON_COMPARISONS, ON_VERSIONS
 
 Row = TypeVar("Row", bound=Model)
 Person = User | AnonymousUser
@@ -98,8 +99,9 @@ def _named(model: type[Row], person: Person) -> QuerySet[Row]:
 
 
 def _open_jobs(person: Person) -> Q:
-    """A job follows what it works on."""
+    """A job follows what it works on; what writes a file is there for who asked for it alone."""
     versions = visible(Version, person).values("pk")
     comparisons = visible(Comparison, person).values("pk")
-    on_versions = Q(kind__in=("reading", "search", "hints", "origins", "meaning", "drawing"), target__in=versions)
-    return on_versions | Q(kind__in=("comparison", "carrying", "drawing-changes"), target__in=comparisons)
+    seen = Q(kind__in=ON_VERSIONS, target__in=versions) | Q(kind__in=ON_COMPARISONS, target__in=comparisons)
+    own = Q(submitted_by=person.pk) if person.is_authenticated else Q(submitted_by=None, options__is_open=True)
+    return seen & (~Q(kind__in=Job.EXPORTS) | own)

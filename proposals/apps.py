@@ -7,7 +7,7 @@ class ProposalsConfig(AppConfig):
     def ready(self) -> None:
         from proposals import admin
         from proposals.privacy import personal, retention
-        from proposals.services import drawing_ahead, drawn, sessions
+        from proposals.services import drawing_ahead, drawn, exports, sessions
         from proposals.services.personal import ACCOUNT, ADDED, FOLLOWED
         from proposals.services.retention import RULES
         from proposals.sign_in import devices
@@ -21,4 +21,5 @@ class ProposalsConfig(AppConfig):
         sessions.connect()
         drawn.forget_with_rows()
         drawing_ahead.connect()
+        exports.connect()
         admin.register()

@@ -79,6 +79,13 @@ class Withdrawn(Refusal):
     code = "withdrawn"
 
 
+class NotKept(Refusal):
+    """It was there for a while only."""
+
+    status = HTTPStatus.GONE
+    code = "not-kept"
+
+
 class NotYetComparable(Refusal):
     """These versions cannot be aligned."""
 

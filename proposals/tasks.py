@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proposals.services import comparisons, drawing_ahead, letters, meaning, origins, search, versions
+from proposals.services import comparisons, drawing_ahead, exports, letters, meaning, orders, origins, search, versions
 from proposals.services.turns import door
 
 read = door("reading", versions.read)
@@ -12,4 +12,5 @@ draw_text = door(drawing_ahead.OF_VERSION, drawing_ahead.draw_text)
 draw_changes = door(drawing_ahead.OF_COMPARISON, drawing_ahead.draw_changes)
 origin = door("origins", origins.look)
 mean = door("meaning", meaning.look)
+write = door(exports.KIND, orders.write)
 mail = door("mail", letters.send)

@@ -8,6 +8,7 @@ from proposals.views import (
     comparisons,
     contributors,
     definitions,
+    exports,
     facts,
     invitations,
     jobs,
@@ -80,6 +81,8 @@ urlpatterns = [
     path("comparisons/<slug:slug>/export/<slug:form>/", comparisons.export, name="comparison-export"),
     path("jobs/", jobs.index, name="jobs"),
     path("jobs/<slug:slug>/", jobs.show, name="job"),
+    path("jobs/<slug:slug>/export/", exports.show, name="job-export"),
+    path("jobs/<slug:slug>/file/", exports.take, name="job-file"),
     path("jobs/<slug:slug>/cancel/", jobs.cancel, name="job-cancel"),
     path("jobs/<slug:slug>/retry/", jobs.retry, name="job-retry"),
 ]

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-
-from django.http import HttpResponse
-from django.utils.http import content_disposition_header
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -30,9 +27,11 @@ from annotations.services import comment_sets, comments
 from proposals.access import Person
 from proposals.api.files import AnyType, files
 from proposals.api.filters import ById, Filter
+from proposals.api.jobs import WRITTEN_LATER, answer_file
 from proposals.api.rows import address, person
 from proposals.api.schema import refuses
 from proposals.models import Scope
+from proposals.services import orders
 
 FORM = OpenApiParameter("form", OpenApiTypes.STR, OpenApiParameter.PATH, enum=[*FORMATS, BUNDLE])
 
@@ -109,17 +108,17 @@ class CommentSetRows(Readable[CommentSet]):
 
     @extend_schema(
         parameters=[FORM],
-        responses=files([*(exporter.media_type for exporter in FORMATS.values()), MEDIA_TYPE]),
+        responses=files([*(exporter.media_type for exporter in FORMATS.values()), MEDIA_TYPE]) | WRITTEN_LATER,
     )
-    @refuses(400)
+    @refuses(400, 429)
     @action(detail=True, url_path="export/(?P<form>[0-9a-z-]+)", content_negotiation_class=AnyType)
-    def export(self, request: Request, **at: str) -> HttpResponse:
-        """The file that a body takes: `iso` is the commenting template of ISO/IEC, others are listed here."""
-        file = comment_sets.export(self.get_object(), at["form"], by=person(request))
-        answer = HttpResponse(file.data, content_type=file.media_type)
-        answer["ETag"] = f'"{hashlib.sha256(file.data).hexdigest()}"'
-        answer["Content-Disposition"] = content_disposition_header(True, file.name) or ""
-        return answer
+    def export(self, request: Request, **at: str) -> HttpResponseBase:
+        """The file that a body takes: `iso` is the commenting template of ISO/IEC, others are listed here.
+
+        One of many rows is written by a job: 202, and Location leads to that, and from there to the file.
+        """
+        by = person(request)
+        return answer_file(orders.ask(comment_sets.order(self.get_object(), at["form"], by=by), by=by))
 
 
 def annotations_of(ids: list[str], reader: Person) -> list[Annotation]:

@@ -11,6 +11,7 @@ from annotations.exporting.proposing import without_quote
 from annotations.models import Comment, CommentSet, WordingDecision
 from annotations.queries.comment_sets import row_of
 from proposals.models import Version
+from proposals.services import orders
 
 
 def blacken(version: Version) -> None:
@@ -32,6 +33,7 @@ def _blacken(pk: int) -> None:
         if frozen[comment.order - 1 : comment.order] == [before]:
             found.erased[str(comment.order)] = digest(row_of(comment), hashed)
     found.save(update_fields=["erased"])
+    orders.forget(found)
 
 
 def _hashed(found: CommentSet) -> tuple[str, ...]:

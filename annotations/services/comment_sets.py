@@ -30,6 +30,7 @@ from proposals.models import Role, User
 from proposals.models.opaque import new_slug
 from proposals.refusals import Conflict, Refusal
 from proposals.services import audit, site, teams
+from proposals.services.orders import Order
 
 
 @transaction.atomic
@@ -117,7 +118,13 @@ def renew(comment_set: CommentSet, *, by: User) -> CommentSet:
     return made
 
 
-def export(comment_set: CommentSet, form: str, *, by: User | None = None) -> ExportedFile:
+KIND = "export-set"
+"""The kind of the jobs that write its files."""
+SMALL = 250
+"""A set of so many rows is written at once, in some .3 s at most."""
+
+
+def order(comment_set: CommentSet, form: str, *, by: User | None = None) -> Order:
     """The set in one of `FORMATS`, or as the `BUNDLE` of all, for a person or the command line.
 
     Refuses a form that does not exist.
@@ -125,8 +132,22 @@ def export(comment_set: CommentSet, form: str, *, by: User | None = None) -> Exp
     if form not in (*FORMATS, BUNDLE):
         forms = ", ".join((*FORMATS, BUNDLE))
         raise Refusal(_("There is no form called %(form)s. There are: %(forms)s.") % {"form": form, "forms": forms})
-    sheet = sheet_of(comment_set, by)
-    file = _bundle(sheet, comment_set.manifest) if form == BUNDLE else FORMATS[form].write(sheet)
+    sheet, manifest = sheet_of(comment_set, by), comment_set.manifest
+    return Order(
+        kind=KIND,
+        target=comment_set.consultation.version_id,
+        subject=comment_set,
+        form=form,
+        made_of=(sheet, manifest),
+        is_small=len(sheet.rows) <= SMALL,
+        write=lambda: _bundle(sheet, manifest) if form == BUNDLE else FORMATS[form].write(sheet),
+        options={"set": comment_set.slug},
+    )
+
+
+def export(comment_set: CommentSet, form: str, *, by: User | None = None) -> ExportedFile:
+    """What `order` is about, written here and now, and recorded."""
+    file = order(comment_set, form, by=by).write()
     audit.record("exported", comment_set, by=by, form=form, sha256=hashlib.sha256(file.data).hexdigest())
     return file
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ from proposals.queries.readings import outline_of
 from proposals.refusals import Conflict, Refusal
 from proposals.services import audit
 from proposals.services.exports import COMPARISON_FORMATS, remarks, source_of
+from proposals.services.orders import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,14 @@ class OurChanges:
     unsettled: list[Comment]
 
 
-def our_changes(comment_set: CommentSet) -> OurChanges:
-    """What its rows ask for, made in the text of its version: four queries."""
+KIND = "export-changes"
+"""The kind of the jobs that write the draft with them."""
+SMALL = 100
+"""A draft of so many clauses is written at once."""
+
+
+def our_changes(comment_set: CommentSet, comments: Iterable[Comment] | None = None) -> OurChanges:
+    """What its rows ask for, made in the text of its version: four queries, one less if its `comments` are at hand."""
     reading = comment_set.consultation.version.current_reading
     if reading is None:
         raise Conflict(_("This version is not read yet."))
@@ -71,7 +78,7 @@ def our_changes(comment_set: CommentSet) -> OurChanges:
     places = {key: place for place, key in enumerate(keys)}
     asked: dict[int, list[tuple[Comment, list[WordEdit]]]] = defaultdict(list)
     in_words = []
-    proposing = [row for row in comment_set.comments.all() if row.proposed]
+    proposing = [row for row in (comment_set.comments.all() if comments is None else comments) if row.proposed]
     for row in proposing:
         if row.wording.get("state") in UNSENT:
             continue
@@ -91,13 +98,36 @@ def our_changes(comment_set: CommentSet) -> OurChanges:
     return OurChanges(old, new, clauses, clashing, in_words, unsettled)
 
 
-def export(comment_set: CommentSet, form: str, *, by: User) -> ExportedFile:
+def order(comment_set: CommentSet, form: str) -> Order:
     """The whole draft with the wordings of the set as changes, in one of `COMPARISON_FORMATS`."""
     if form not in COMPARISON_FORMATS:
         forms = {"form": form, "forms": ", ".join(COMPARISON_FORMATS)}
         raise Refusal(_("There is no form called %(form)s. There are: %(forms)s.") % forms)
-    found = our_changes(comment_set)
     version = comment_set.consultation.version
+    reading, rows = version.current_reading, list(comment_set.comments.all())
+    count = reading.clauses.count() if reading else 0
+    asked = [(row.order, row.proposed, row.quote, row.wording) for row in rows]
+    return Order(
+        kind=KIND,
+        target=version.pk,
+        subject=comment_set,
+        form=f"changes-{form}",
+        made_of=(reading and reading.pk, source_of(version, ""), asked),
+        is_small=count <= SMALL,
+        write=lambda: _written(comment_set, rows, form),
+        options={"set": comment_set.slug, "changes": form},
+    )
+
+
+def export(comment_set: CommentSet, form: str, *, by: User) -> ExportedFile:
+    """What `order` is about, written here and now, and recorded."""
+    file = order(comment_set, form).write()
+    audit.record("exported", comment_set, by=by, form=f"changes-{form}", sha256=hashlib.sha256(file.data).hexdigest())
+    return file
+
+
+def _written(comment_set: CommentSet, rows: list[Comment], form: str) -> ExportedFile:
+    found, version = our_changes(comment_set, rows), comment_set.consultation.version
     redline = Redline(
         old=found.old,
         new=found.new,
@@ -107,9 +137,7 @@ def export(comment_set: CommentSet, form: str, *, by: User) -> ExportedFile:
         engine=ENGINE,
         remarks=remarks(),
     )
-    file = COMPARISON_FORMATS[form].write(redline)
-    audit.record("exported", comment_set, by=by, form=f"changes-{form}", sha256=hashlib.sha256(file.data).hexdigest())
-    return file
+    return COMPARISON_FORMATS[form].write(redline)
 
 
 def _settled(

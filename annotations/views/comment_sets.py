@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,8 +21,10 @@ from annotations.queries.sheets import worksheet
 from annotations.services import comment_sets, our_changes
 from proposals.models import User
 from proposals.refusals import Refusal
+from proposals.services import orders
 from proposals.services.exports import COMPARISON_FORMATS
 from proposals.views.access_decorators import for_people, person
+from proposals.views.exports import answer_file
 
 
 @require_safe
@@ -88,12 +90,10 @@ def renew(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @for_people
-def export(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+def export(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
     """The set in one of `FORMATS`, or all of them in one archive, as a download."""
-    file = comment_sets.export(the_set(request, slug), form, by=person(request))
-    answer = HttpResponse(file.data, content_type=file.media_type)
-    answer["Content-Disposition"] = content_disposition_header(True, file.name) or "attachment"
-    return answer
+    by = person(request)
+    return answer_file(orders.ask(comment_sets.order(the_set(request, slug), form, by=by), by=by))
 
 
 @require_safe
@@ -109,12 +109,9 @@ def show_changes(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @for_people
-def export_changes(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+def export_changes(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
     """The whole draft with the wordings of the set as changes, as a download."""
-    file = our_changes.export(the_set(request, slug), form, by=person(request))
-    answer = HttpResponse(file.data, content_type=file.media_type)
-    answer["Content-Disposition"] = content_disposition_header(True, file.name) or "attachment"
-    return answer
+    return answer_file(orders.ask(our_changes.order(the_set(request, slug), form), by=person(request)))
 
 
 def the_set(request: HttpRequest, slug: str) -> CommentSet:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import F, QuerySet
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
@@ -16,17 +16,17 @@ from proposals.api.definitions import ComparedDefinitionSerializer, definitions_
 from proposals.api.fields import Id, Named
 from proposals.api.files import AnyType, files
 from proposals.api.filters import ById, Choice, Filter, Truth
+from proposals.api.jobs import WRITTEN_LATER, answer_file, who
 from proposals.api.rows import Readable, address, person
 from proposals.api.schema import refuses
 from proposals.api.values import OfRow
 from proposals.api.versions import SOON
-from proposals.files.downloads import download
-from proposals.models import Comparison, Scope, User, Version
+from proposals.models import Comparison, Scope, Version
 from proposals.models.comparison import encoder_in
 from proposals.queries.comparisons import refuse_unready
 from proposals.queries.versions import refuse_withdrawn
-from proposals.services import comparisons, tracked
-from proposals.services.exports import COMPARISON_FORMATS, export
+from proposals.services import comparisons, exports, orders, tracked
+from proposals.services.exports import COMPARISON_FORMATS
 
 FORM = OpenApiParameter("form", OpenApiTypes.STR, OpenApiParameter.PATH, enum=list(COMPARISON_FORMATS))
 TEAM = OpenApiParameter(
@@ -128,17 +128,18 @@ class ComparisonRows(Readable[Comparison]):
 
     @extend_schema(
         parameters=[FORM, TEAM],
-        responses=files(exporter.media_type for exporter in COMPARISON_FORMATS.values()),
+        responses=files(exporter.media_type for exporter in COMPARISON_FORMATS.values()) | WRITTEN_LATER,
     )
-    @refuses(400, 409, 410)
+    @refuses(400, 409, 410, 429)
     @action(detail=True, url_path="export/(?P<form>[0-9a-z-]+)", content_negotiation_class=AnyType)
-    def file(self, request: Request, **at: str) -> HttpResponse:
+    def file(self, request: Request, **at: str) -> HttpResponseBase:
         """The comparison as a file: a page (`html`), Word with tracked changes (`docx`), or all of it as `json`.
 
-        It says of duties what the program says firmly, what is to check, and what a team of yours confirmed.
+        It says of duties what the program says firmly, what is to check, and what a team of yours confirmed. One that
+        takes longer is written by a job: 202, and Location leads to that, and from there to the file.
         """
-        by = request.user if isinstance(request.user, User) else None
-        return download(export(self.get_object(), at["form"], by=by, team=request.query_params.get("team", "")))
+        by, team = who(request), request.query_params.get("team", "")
+        return answer_file(orders.ask(exports.order(self.get_object(), at["form"], by=by, team=team), by=by))
 
     @extend_schema(responses=ComparedDefinitionSerializer(many=True))
     @refuses(409, 410)

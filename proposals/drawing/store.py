@@ -8,10 +8,11 @@ import os
 import secrets
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 
@@ -45,6 +46,17 @@ class Kept:
         except FileNotFoundError:
             return None
         return data
+
+    def open(self, owner: str, name: str) -> BinaryIO | None:
+        """The file that holds the bytes, if it is there: it can be read to its end, whatever happens to its name."""
+        place = self.folder / owner / name
+        try:
+            file = place.open("rb")
+        except FileNotFoundError:
+            return None
+        with suppress(FileNotFoundError):
+            os.utime(place)
+        return file
 
     def put(self, owner: str, name: str, data: bytes) -> None:
         """Keep the bytes. A disk that takes none is no reason to fail: they are made again when they are asked for."""
@@ -116,3 +128,9 @@ def _write(place: Path, data: bytes) -> None:
 def pages() -> Kept:
     """The pages of this site."""
     return Kept(Path(settings.PAGES_DIR), settings.PAGES_LIMIT)
+
+
+@cache
+def exports() -> Kept:
+    """The files that people asked for: where all machines of a site that share its drafts find them."""
+    return Kept(Path(settings.MEDIA_ROOT) / "exports", settings.EXPORTS_LIMIT)

@@ -8,11 +8,21 @@ from django.utils.translation import gettext_lazy as _
 
 from proposals.models.opaque import Opaque
 
+ON_VERSIONS = ("reading", "search", "hints", "origins", "meaning", "drawing", "export-set", "export-changes")
+ON_COMPARISONS = ("comparison", "carrying", "drawing-changes", "export")
+"""The kinds of jobs by the model of their target."""
+
 FOLDED = ("carrying", "hints", "search", "origins", "meaning")
 """Kinds of which one at most waits for a target: whatever came meanwhile, it does that too."""
 
 GATHERED = ("carrying",)
 """Those of them that wait a while if one was done for the target just now, so that more comes together."""
+
+
+EXPORTS = ("export", "export-set", "export-changes")
+"""Kinds that write a file for the person who asked, and for nobody else."""
+AT_ONCE = 2
+"""So many of them are written for one person at a time."""
 
 
 class Job(Opaque):
@@ -23,7 +33,7 @@ class Job(Opaque):
     that people wait for, then `encoding`.
     `attempts` counts the times it was taken and fences an earlier worker off: who holds an older number may no longer
     finish it. `beat_at` is the last sign of life of the worker that holds it; `sent_at` the last message to the broker;
-    nobody takes it before `due_at`, if it has one.
+    nobody takes it before `due_at`, if it has one. `options` says what else is asked for, of `EXPORTS` alone.
     """
 
     class State(models.TextChoices):
@@ -42,11 +52,13 @@ class Job(Opaque):
 
     FOLDED = FOLDED
     GATHERED = GATHERED
+    EXPORTS = EXPORTS
     BROKEN_OFF = (State.FAILED, State.CANCELLED)
     OVER = (State.DONE, *BROKEN_OFF)
 
     kind = models.CharField(max_length=20)
     target = models.BigIntegerField()
+    options = models.JSONField(default=dict, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
     queue = models.CharField(max_length=10, choices=Queue.choices, default=Queue.PEOPLE)
     step = models.CharField(max_length=120, blank=True)
@@ -70,6 +82,11 @@ class Job(Opaque):
                 name="one_waiting_job",
             )
         ]
+
+    @property
+    def is_held_back(self) -> bool:
+        """Whether it waits for others of the same person; the job has `written`, as `with_place` brings it."""
+        return self.kind in EXPORTS and self.state == self.State.QUEUED and vars(self).get("written", 0) >= AT_ONCE
 
     @property
     def is_broken_off(self) -> bool:

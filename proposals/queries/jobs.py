@@ -11,10 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from proposals.models import Comparison, Job, Version
-
-ON_VERSIONS = ("reading", "search", "hints", "origins", "meaning", "drawing")
-ON_COMPARISONS = ("comparison", "carrying", "drawing-changes")
-"""The kinds of jobs by the model of their target."""
+from proposals.models.job import AT_ONCE, ON_COMPARISONS, ON_VERSIONS
 
 
 def with_subject(rows: QuerySet[Job]) -> QuerySet[Job]:
@@ -33,14 +30,21 @@ LATELY = timedelta(minutes=5)
 
 def with_place(rows: QuerySet[Job]) -> QuerySet[Job]:
     """Each with `others`, how many wait with it in its queue, where people take turns. Of its person: `own`, how many
-    of the same kind come before it wherever they wait, and `lately`, how many files were read in the last `LATELY`.
+    of the same kind come before it wherever they wait, `lately`, how many files were read in the last `LATELY`, and
+    `written`, how many files are being written.
     """
     waiting = Job.objects.filter(state=Job.State.QUEUED)
     others = waiting.filter(queue=OuterRef("queue")).exclude(pk=OuterRef("pk"))
     of_person = Q(submitted_by=OuterRef("submitted_by"))
     own = waiting.filter(of_person, kind=OuterRef("kind"), pk__lt=OuterRef("pk"))
     read = Job.objects.filter(of_person, kind="reading", state=Job.State.DONE, beat_at__gt=timezone.now() - LATELY)
-    return rows.annotate(others=_counted(others, "queue"), own=_counted(own, "kind"), lately=_counted(read, "kind"))
+    written = Job.objects.filter(of_person, kind__in=Job.EXPORTS, state=Job.State.RUNNING)
+    return rows.annotate(
+        others=_counted(others, "queue"),
+        own=_counted(own, "kind"),
+        lately=_counted(read, "kind"),
+        written=_counted(written, "submitted_by"),
+    )
 
 
 GATHER = timedelta(seconds=6)
@@ -57,6 +61,15 @@ def gathered_until(job: Job) -> datetime | None:
 def due() -> Q:
     """Jobs that are to be done now, whenever their turn comes."""
     return Q(due_at=None) | Q(due_at__lte=timezone.now())
+
+
+def held_back() -> Q:
+    """Files of people for whom `AT_ONCE` others are being written: one query."""
+    written = Job.objects.filter(kind__in=Job.EXPORTS, state=Job.State.RUNNING)
+    count = written.order_by().values("submitted_by").annotate(n=Count("pk")).filter(n__gte=AT_ONCE)
+    busy = list(count.values_list("submitted_by", flat=True))
+    people = Q(submitted_by__in=[one for one in busy if one])
+    return Q(kind__in=Job.EXPORTS) & (people | Q(submitted_by=None) if None in busy else people)
 
 
 def _counted(rows: QuerySet[Job], all_alike: str) -> Coalesce:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from proposals.drawing.store import pages
+from proposals.drawing.store import exports, pages
 from proposals.models import AlignedClause, Change, Comparison, Version, Withdrawal
 from proposals.search import index
 from proposals.services import origins
@@ -94,7 +94,8 @@ def _forget_some(version: Version) -> int:
 
 
 def forget_pages(version: Version) -> None:
-    """Erase what was drawn of its words, when the transaction commits."""
+    """Erase what was drawn and written of its words, when the transaction commits."""
     owners = [owner_of(row) for row in version.readings.all()] + [owner_of(row) for row in comparisons_of(version)]
     for owner in owners:
         transaction.on_commit(partial(pages().forget, owner))
+        transaction.on_commit(partial(exports().forget, owner))

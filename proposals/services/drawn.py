@@ -16,7 +16,7 @@ from proposals.drawing.names import ProposalName, VersionName
 from proposals.drawing.narrowed import NarrowedText
 from proposals.drawing.reader import ReaderText, ReadingFacts, ReadText, TextHead, TextKey
 from proposals.drawing.shared import Shared
-from proposals.drawing.store import pages
+from proposals.drawing.store import exports, pages
 from proposals.models import Comparison, Reading, Version
 from proposals.queries.comparisons import tracked_in
 from proposals.queries.definitions import Glossary, between
@@ -113,10 +113,11 @@ def owner_of(row: Reading | Comparison) -> str:
 
 
 def forget_with_rows() -> None:
-    """What was drawn goes with the rows that it was drawn from."""
+    """What was drawn and written goes with the rows that it was made from."""
     for model in (Reading, Comparison):
         post_delete.connect(_forget, sender=model, dispatch_uid="pages")
 
 
 def _forget(instance: Reading | Comparison, **_: object) -> None:
     transaction.on_commit(partial(pages().forget, owner_of(instance)))
+    transaction.on_commit(partial(exports().forget, owner_of(instance)))

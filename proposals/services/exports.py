@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import get_args
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
@@ -16,19 +16,21 @@ from clauseline.redline.comparison import counts, parts_of
 from clauseline.redline.groups import grouped
 from clauseline.redline.move_markers import move_markers
 from clauseline.redline.values import NEW, OLD
+from clauseline.vocabulary import ChangeKind
 from clauseline.writing import PURE_FORMATS
 from clauseline.writing.exporter import RedlineExporter
 from clauseline.writing.file import ExportedFile
 from clauseline.writing.redline import Redline, Remarks, Source
-from proposals.access import visible
+from proposals.access import Person, visible
 from proposals.drawing.entries import says_something
-from proposals.models import Comparison, Figure, User, Version
+from proposals.models import Comparison, Figure, Job, User, Version
 from proposals.queries.comparisons import refuse_unready, stored
 from proposals.queries.figures import FigureRows
 from proposals.queries.judging import judgements
 from proposals.refusals import Refusal
-from proposals.services import audit
+from proposals.services import audit, orders
 from proposals.services.embedding import Embedded
+from proposals.services.orders import Order
 
 
 class HtmlExporter:
@@ -63,41 +65,83 @@ COMPARISON_FORMATS: dict[str, RedlineExporter] = {HtmlExporter.name: HtmlExporte
 """Every form of a comparison by its key, in the order in which they are offered."""
 
 
-def export(comparison: Comparison, form: str, *, by: User | None, team: str = "") -> ExportedFile:
+KIND = "export"
+"""The kind of the jobs that write them."""
+SMALL = 100
+"""A comparison of so many clauses is written at once, in some .3 s at most."""
+
+
+def order(comparison: Comparison, form: str, *, by: User | None, team: str = "") -> Order:
     """A ready comparison `with_state` in one of `COMPARISON_FORMATS`, for a person or for somebody without an account.
 
-    It says of duties what the `team` of this slug confirmed, or without one the first team of that person: nothing of
-    any other, so no file is kept here. Refuses a form that does not exist, a team to which the person does not belong,
-    and a comparison that is not ready. The record of acts keeps what people take
-    away, not what visitors do: it names nobody then, and whoever likes could lengthen for ever what is never shortened.
+    It says of duties what the `team` of this slug confirmed, or without one the first team of that person. Refuses a
+    form that does not exist, a team to which the person does not belong, and a comparison that is not ready.
     """
     if form not in COMPARISON_FORMATS:
         forms = ", ".join(COMPARISON_FORMATS)
         raise Refusal(_("There is no form called %(form)s. There are: %(forms)s.") % {"form": form, "forms": forms})
     refuse_unready(comparison)
-    exporter = HtmlExporter(_figures(comparison, by)) if form == HtmlExporter.name else COMPARISON_FORMATS[form]
+    figures = _figures(comparison, by) if form == HtmlExporter.name else []
+    exporter = HtmlExporter(figures) if form == HtmlExporter.name else COMPARISON_FORMATS[form]
     made = judgements(comparison, by or AnonymousUser(), team)
-    file = exporter.write(replace(redline_of(comparison), judgements=made))
+    before, after = _sources(comparison)
+    return Order(
+        kind=KIND,
+        target=comparison.pk,
+        subject=comparison,
+        form=form,
+        made_of=(comparison.slug, comparison.ready_at, before, after, made, [figure.pk for figure in figures]),
+        is_small=sum(comparison.counts.get(kind, 0) for kind in get_args(ChangeKind)) <= SMALL,
+        write=lambda: exporter.write(replace(redline_of(comparison), judgements=made)),
+        options={"team": team},
+    )
+
+
+def reorder(job: Job, by: Person) -> Order | None:
+    """What a job writes of a comparison."""
+    sides = ("old", "new", "old_version__proposal", "new_version__proposal")
+    found = visible(Comparison, by).select_related(*sides).filter(pk=job.target).first()
+    who = by if isinstance(by, User) else None
+    return order(found, job.options["form"], by=who, team=job.options["team"]) if found else None
+
+
+def connect() -> None:
+    orders.KINDS[KIND] = reorder
+
+
+def export(comparison: Comparison, form: str, *, by: User | None, team: str = "") -> ExportedFile:
+    """What `order` is about, written here and now, and recorded."""
+    file = order(comparison, form, by=by, team=team).write()
     if by is not None:
         audit.record("exported", comparison, by=by, form=form, sha256=hashlib.sha256(file.data).hexdigest())
     return file
 
 
-def _figures(comparison: Comparison, by: User | None) -> QuerySet[Figure]:
+def _figures(comparison: Comparison, by: User | None) -> list[Figure]:
     """The pictures of both sides that this person may see, as far as they can be shown."""
     seen = visible(Figure, by or AnonymousUser()).exclude(file="")
-    return seen.filter(reading__in=[pk for pk in (comparison.old_id, comparison.new_id) if pk])
+    return list(seen.filter(reading__in=[pk for pk in (comparison.old_id, comparison.new_id) if pk]))
+
+
+def _sources(comparison: Comparison) -> tuple[Source, Source]:
+    """What a file says of both versions."""
+    is_tracked = comparison.is_tracked
+    return (
+        source_of(comparison.old_version, _("before its tracked changes") if is_tracked else ""),
+        source_of(comparison.new_version, _("after its tracked changes") if is_tracked else ""),
+    )
 
 
 def redline_of(comparison: Comparison) -> Redline:
     """A ready comparison with its texts and versions, whose proposals must be at hand; without what anybody decided."""
     found = stored(comparison)
+    before, after = _sources(comparison)
     return Redline(
         old=found.old,
         new=found.new,
         compared=Compared(found.changes, tuple(comparison.warnings)),
-        before=source_of(comparison.old_version, _("before its tracked changes") if comparison.is_tracked else ""),
-        after=source_of(comparison.new_version, _("after its tracked changes") if comparison.is_tracked else ""),
+        before=before,
+        after=after,
         engine=comparison.engine,
         remarks=remarks(),
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
@@ -53,14 +53,16 @@ class Interrupted(Exception):
 
 
 @transaction.atomic
-def submit(kind: str, target: int, *, by: User | None = None, queue: str = "") -> Job:
+def submit(
+    kind: str, target: int, *, by: User | None = None, queue: str = "", options: Mapping[str, Any] | None = None
+) -> Job:
     """A new job on the row `target`; its message leaves when the transaction commits.
 
     It waits in `queue`, or where its kind belongs. Where one waits that is `FOLDED`, that one is meant: no worker
     begins with it before this transaction commits, so it sees all that was written here.
     """
     belongs = Job.Queue.LATER if kind in Job.FOLDED else Job.Queue.PEOPLE
-    job = Job(kind=kind, target=target, submitted_by=by, queue=queue or belongs)
+    job = Job(kind=kind, target=target, submitted_by=by, queue=queue or belongs, options=dict(options or {}))
     if kind in Job.FOLDED:
         return _folded(job)
     job.save()
@@ -244,11 +246,12 @@ def _stale() -> datetime:
 
 @contextmanager
 def _heart(job: Job) -> Iterator[None]:
-    """Beats in a thread of its own while the work goes on, and breaks it off when the job was cancelled or taken over.
+    """Beats in a thread of its own while the work goes on, and breaks it off when the job was cancelled or taken over,
+    or when the worker is asked to stop: that sends the same signal.
 
     Only the main thread of a process can be broken off, in whatever it does or waits for; others go on in vain.
     """
-    over = threading.Event()
+    over, lost = threading.Event(), threading.Event()
     ours = threading.current_thread()
 
     def beating() -> None:
@@ -260,11 +263,14 @@ def _heart(job: Job) -> Iterator[None]:
                 connection.close()
         connection.close()
         if not is_ours and ours is threading.main_thread():
+            lost.set()
             signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGUSR2)
 
     def break_off(number: int, frame: FrameType | None) -> None:
-        if not over.is_set():
+        if lost.is_set() and not over.is_set():
             raise Superseded(job.slug)
+        if not over.is_set():
+            raise Interrupted("the worker is asked to stop")
 
     thread = threading.Thread(target=beating, name=f"heart-{job.slug}", daemon=True)
     with _answering(break_off):

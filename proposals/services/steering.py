@@ -19,10 +19,10 @@ CANCELLED = gettext_noop("This was cancelled before it was done. Nothing was los
 def is_own(person: Person, job: Job) -> bool:
     """Whether it is theirs alone to cancel, or to try again: who asked does, and the admin.
 
-    What goes on for others too, as everything but the reading of a file does, is not one person's to cancel.
+    What goes on for others too is not one person's to cancel: all but the reading and the writing of a file.
     """
     is_mine = person.pk is not None and job.submitted_by_id == person.pk
-    return person.is_superuser or (is_mine and (job.is_over or job.kind == "reading"))
+    return person.is_superuser or (is_mine and (job.is_over or job.kind in ("reading", *Job.EXPORTS)))
 
 
 def may_steer(person: Person, job: Job) -> bool:
@@ -57,9 +57,12 @@ def retry(job: Job, *, by: User) -> Job:
     job = Job.objects.select_for_update().get(pk=job.pk)
     if not job.is_broken_off:
         raise Conflict(_("Only work that failed or was cancelled can be tried again."))
-    if Job.objects.filter(kind=job.kind, target=job.target, pk__gt=job.pk).exists():
+    later = Job.objects.filter(kind=job.kind, target=job.target, pk__gt=job.pk)
+    if job.options:
+        later = later.filter(submitted_by=job.submitted_by, options__file=job.options["file"])
+    if later.exists():
         raise Conflict(_("This was tried again already."))
-    again = jobs.submit(job.kind, job.target, by=by, queue=job.queue)
+    again = jobs.submit(job.kind, job.target, by=by, queue=job.queue, options=job.options)
     _record("tried again", job, by)
     return again
 

@@ -15,7 +15,7 @@ from django.db.models import Max, Min
 from django.utils import timezone
 
 from proposals.models import Job, User
-from proposals.queries.jobs import due
+from proposals.queries.jobs import due, held_back
 from proposals.services import jobs
 
 FIRST = 10
@@ -52,12 +52,22 @@ def serve(slug: str) -> None:
         # None, if another worker was faster.
         if job := jobs.take(turn.slug):
             jobs.perform_taken(job, WORK[job.kind])
+            if job.kind in Job.EXPORTS:
+                _call_held_back(job)
             return
+
+
+def _call_held_back(job: Job) -> None:
+    """The messages of files that were held back went by; the next of this person can be written now."""
+    held = Job.objects.filter(kind__in=Job.EXPORTS, state=Job.State.QUEUED, submitted_by=job.submitted_by)
+    if held_back := held.order_by("pk").first():
+        jobs.send(held_back)
 
 
 def next_in(queue: str) -> Job | None:
     """The job whose turn it is: the oldest of the person who was served longest ago."""
     waiting = Job.objects.filter(due(), queue=queue, state=Job.State.QUEUED, attempts__lt=settings.JOB_ATTEMPTS)
+    waiting = waiting.exclude(held_back())
     first: dict[int | None, int] = dict(waiting.order_by().values_list("submitted_by").annotate(Min("pk")))
     if not first:
         return None

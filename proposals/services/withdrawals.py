@@ -13,8 +13,8 @@ from django.utils.translation import gettext_noop
 
 from clauseline.comparing import ENGINE
 from proposals.models import Comparison, Job, Proposal, Reading, User, Version, Withdrawal
+from proposals.models.job import ON_COMPARISONS, ON_VERSIONS
 from proposals.models.lengths import REASON, refuse_long
-from proposals.queries.jobs import ON_COMPARISONS, ON_VERSIONS
 from proposals.refusals import Conflict, Refusal, Withdrawn
 from proposals.services import aligning, audit, clearing, comparisons, jobs, keeping, readings
 from proposals.signals import version_restored, version_withdrawn

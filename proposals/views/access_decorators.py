@@ -8,19 +8,20 @@ from typing import Concatenate, ParamSpec, cast
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from proposals.models import User
 
 Params = ParamSpec("Params")
-View = Callable[Concatenate[HttpRequest, Params], HttpResponse]
+View = Callable[Concatenate[HttpRequest, Params], HttpResponseBase]
 
 
 def for_readers(view: View[Params]) -> View[Params]:
     """`view` for people who are signed in, and for everyone on a public site; others are led to sign in first."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, /, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponseBase:
         if request.user.is_authenticated or settings.PUBLIC_SITE:
             return view(request, *args, **kwargs)
         return redirect_to_login(request.get_full_path())
@@ -32,7 +33,7 @@ def for_people(view: View[Params]) -> View[Params]:
     """`view` for people who are signed in, on a public site too."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, /, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponseBase:
         if request.user.is_authenticated:
             return view(request, *args, **kwargs)
         return redirect_to_login(request.get_full_path())

@@ -7,23 +7,24 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from proposals.access import visible
 from proposals.drawing.choices import CHOOSABLE, Choice
 from proposals.drawing.look import VIEWS, View
-from proposals.files.downloads import download
 from proposals.forms.comparisons import PickForm
 from proposals.models import Comparison, Role, Version
 from proposals.queries.choices import MARKERS
 from proposals.queries.waiting import comparison_job, unread
 from proposals.refusals import NotYetComparable
 from proposals.services import comparisons as service
-from proposals.services import exports, keeping, steering, tracked
+from proposals.services import exports, keeping, orders, steering, tracked
 from proposals.services.drawn import changes_of, owner_of
 from proposals.views import picker
 from proposals.views.access_decorators import for_people, for_readers, person
+from proposals.views.exports import answer_file
 from proposals.views.shared import answer, answer_gone, answer_kept, answer_portion
 
 ACROSS: dict[str, Callable[[HttpRequest, Comparison], HttpResponse]] = {}
@@ -38,7 +39,7 @@ VIEW = "comparison_view"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_people
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: HttpRequest) -> HttpResponseBase:
     """A place to choose two versions; or the comparison of two that were chosen."""
     if request.method != "POST":
         return picker.show(request)
@@ -90,14 +91,14 @@ def portion(request: HttpRequest, slug: str, name: str) -> HttpResponse:
 
 @require_safe
 @for_readers
-def export(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+def export(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
     """The comparison in one of `COMPARISON_FORMATS`, as a download, with what one `team` of who asks confirmed."""
     rows = visible(Comparison, request.user).select_related(
         "old", "new", "old_version__proposal", "new_version__proposal"
     )
     by = person(request) if request.user.is_authenticated else None
     found, team = get_object_or_404(rows, slug=slug), request.GET.get("team", "")
-    return download(exports.export(found, form, by=by, team=team))
+    return answer_file(orders.ask(exports.order(found, form, by=by, team=team), by=by))
 
 
 def _waiting(request: HttpRequest, comparison: Comparison) -> HttpResponse:

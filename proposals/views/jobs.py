@@ -60,9 +60,9 @@ def cancel(request: HttpRequest, slug: str) -> HttpResponse:
 def retry(request: HttpRequest, slug: str) -> HttpResponse:
     """It is done after all; leads to what it works on."""
     job = _job(request, slug)
-    steering.retry(job, by=person(request))
+    again = steering.retry(job, by=person(request))
     messages.success(request, _("The work is tried again."))
-    return _to_subject(job)
+    return redirect("job-export", slug=again.slug) if again.kind in Job.EXPORTS else _to_subject(job)
 
 
 def _own(request: HttpRequest) -> QuerySet[Job]:

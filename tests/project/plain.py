@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from project import server
+from project import memory, server
 from tests.site import PATIENCE
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
@@ -18,14 +18,20 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 THREADS = 4
 LARGE = 4 * 1024 * 1024
 PIECE = 64 * 1024
+TOO_MUCH = 2
+GO_ON = b"go on\n"
 
 
 def tell(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-    """What a request brought; `/large` is 4 MB, `/slow` says that it has begun, and waits for a line."""
+    """What a request brought; `/large` is 4 MB, `/slow` says that it has begun, and waits for `GO_ON`; from `/full` on
+    the process holds more memory than it should.
+    """
+    if environ["PATH_INFO"] == "/full":
+        memory.held = lambda: TOO_MUCH
     if environ["PATH_INFO"] == "/slow":
         sys.stdout.write("at work\n")
         sys.stdout.flush()
-        sys.stdin.readline()
+        os.read(sys.stdin.fileno(), len(GO_ON))
     body = sum(len(piece) for piece in iter(lambda: environ["wsgi.input"].read(PIECE), b""))
     facts = {"length": environ.get("CONTENT_LENGTH"), "body": body}
     answer = bytes(LARGE) if environ["PATH_INFO"] == "/large" else json.dumps(facts).encode()
@@ -35,6 +41,7 @@ def tell(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterabl
 
 if __name__ == "__main__":
     server.IDLE = server.HEAD_SECONDS = PATIENCE
-    server.GRACE = float(PATIENCE)
     door = socket.socket(fileno=int(sys.argv[1]))
-    server.serve(tell, door, threads=THREADS)
+    server.YOUNG = -1
+    memory.held = lambda: 0
+    server.serve(tell, door, threads=THREADS, grace=float(PATIENCE), most=TOO_MUCH - 1)

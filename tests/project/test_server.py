@@ -18,7 +18,8 @@ from typing import Any
 import pytest
 
 from project.headers import POLICIES
-from tests.project.plain import LARGE, THREADS
+from project.server import WATCHED
+from tests.project.plain import GO_ON, LARGE, THREADS
 from tests.site import HERE, PATIENCE
 
 pytestmark = pytest.mark.faults
@@ -161,10 +162,44 @@ def test_asked_to_stop_it_ends_what_it_began_and_the_next_one_takes_the_rest(doo
         slow.request("GET", "/slow")
         assert served.stdout.readline() == b"at work\n"
         served.send_signal(signal.SIGTERM)
-        served.stdin.write(b"go on\n")
+        served.stdin.write(GO_ON)
         served.stdin.flush()
         assert answer_of(slow)["body"] == 0
         assert served.wait(timeout=PATIENCE) == 0
         later.request("GET", "/")
         start()
         assert answer_of(later)["body"] == 0
+
+
+def test_a_body_on_its_way_is_received_to_its_end(door, served, start):
+    with send(door, b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\n\r\nab") as upload:
+        assert ask(door, "GET", "/")["body"] == 0  # It has been received as far as it came.
+        served.send_signal(signal.SIGTERM)
+        start()
+        assert ask(door, "GET", "/")["body"] == 0  # The other one is the only one that takes what is new.
+        upload.sendall(b"cd")
+        assert b'"body": 4' in upload.recv(MB)
+    assert served.wait(timeout=PATIENCE) == 0
+
+
+def test_who_looks_after_it_is_answered_while_all_others_work(door, served):
+    with ExitStack() as stack:
+        busy = [stack.enter_context(closing(connect(door))) for _ in range(THREADS)]
+        for one in busy:
+            one.request("GET", "/slow")
+            assert served.stdout.readline() == b"at work\n"
+        assert [ask(door, "GET", page)["body"] for page in WATCHED] == [0, 0]
+        served.stdin.write(GO_ON * THREADS)
+        served.stdin.flush()
+        assert [answer_of(one)["body"] for one in busy] == [0] * THREADS
+
+
+def test_one_that_holds_too_much_ends_what_it_began(door, served):
+    with closing(connect(door)) as slow:
+        slow.request("GET", "/slow")
+        assert served.stdout.readline() == b"at work\n"
+        assert ask(door, "GET", "/full")["body"] == 0
+        served.stdin.write(GO_ON)
+        served.stdin.flush()
+        assert answer_of(slow)["body"] == 0
+        assert served.wait(timeout=PATIENCE) == 0

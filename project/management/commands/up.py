@@ -51,7 +51,8 @@ class Command(BaseCommand):
             # Processes that are forked from this one must not share it.
             connection.close()
             processes.load()
-            Supervisor(processes.web(bind(host, port)) if only == "web" else processes.workers()).run()
+            services = processes.web(bind(host, port)) if only == "web" else processes.workers()
+            Supervisor(services, grace=settings.GRACE_SECONDS).run()
         else:
             run_all(host, port, **preparing)
 
@@ -73,13 +74,13 @@ def run_all(host: str, port: int, **how: bool) -> None:
     processes.load()
     services = (*processes.web(door), *processes.workers(), processes.sweep())
     if os.environ.get("REDIS_URL"):
-        Supervisor(services, (host, port), greeting(host, port)).run()
+        Supervisor(services, (host, port), greeting(host, port), settings.GRACE_SECONDS).run()
         return
     # A socket's path may have some 100 characters: var/ can lie deeper than that.
     scratch = tempfile.mkdtemp(prefix="clauseline-", dir="/tmp")
     try:
         services = (broker(Path(scratch) / "broker.sock"), *services)
-        Supervisor(services, (host, port), greeting(host, port)).run()
+        Supervisor(services, (host, port), greeting(host, port), settings.GRACE_SECONDS).run()
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 
