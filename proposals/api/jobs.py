@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
+from django.http import Http404
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django_filters.rest_framework import CharFilter
 from drf_spectacular.types import OpenApiTypes
@@ -106,7 +106,9 @@ class JobRows(Readable[Job]):
     @action(detail=True, content_negotiation_class=AnyType)
     def file(self, request: Request, **at: str) -> HttpResponseBase:
         """The file that this job wrote, for who asked for it; 410 if it is not kept any longer."""
-        job = get_object_or_404(self.seen().filter(kind__in=Job.EXPORTS), slug=at["id"])
+        job = self.get_object()
+        if job.kind not in Job.EXPORTS:
+            raise Http404
         return stream(orders.written_by(job, by=who(request)))
 
     @extend_schema(request=None, responses=JobSerializer)

@@ -71,10 +71,7 @@ KINDS: dict[str, Reorder] = {}
 
 
 def ask(order: Order, *, by: User | None) -> ExportedFile | WrittenFile | Job:
-    """The file, if it is there or small; else the job that writes it for this person, the same if they ask again.
-
-    Refuses what is too much for one person to wait for.
-    """
+    """The file, if it is there or small; else the job that writes it for this person."""
     if found := _kept(order.owner, order.name):
         _record(found.sha256, order, by)
         return found
@@ -82,7 +79,20 @@ def ask(order: Order, *, by: User | None) -> ExportedFile | WrittenFile | Job:
         file = order.write()
         _record(_sha256(file), order, by)
         return file
-    return _submitted(order, by)
+    return submit(order, by=by)
+
+
+def submit(order: Order, *, by: User | None) -> Job:
+    """The job that writes it for this person, the same if they ask again. Refuses what is too much to wait for."""
+    own = Job.objects.filter(kind__in=Job.EXPORTS, submitted_by=by).exclude(state__in=Job.OVER)
+    if same := own.filter(options__file=order.name).first():
+        return same
+    if own.filter(state=Job.State.QUEUED).count() >= MOST:
+        raise TooOften(_("Many of your files wait to be written already. Please ask for more when some are there."))
+    options: dict[str, Any] = {
+        **order.options, "file": order.name, "form": order.form, "language": translation.get_language(),
+    }  # fmt: skip
+    return jobs.submit(order.kind, order.target, by=by, options={**options, "is_open": by is None})
 
 
 def write(job: Job) -> None:
@@ -127,18 +137,6 @@ def forget(subject: Opaque) -> None:
 
 def owner_of(subject: Opaque) -> str:
     return f"{subject._meta.model_name}-{subject.pk}"
-
-
-def _submitted(order: Order, by: User | None) -> Job:
-    own = Job.objects.filter(kind__in=Job.EXPORTS, submitted_by=by).exclude(state__in=Job.OVER)
-    if same := own.filter(options__file=order.name).first():
-        return same
-    if own.filter(state=Job.State.QUEUED).count() >= MOST:
-        raise TooOften(_("Many of your files wait to be written already. Please ask for more when some are there."))
-    options: dict[str, Any] = {
-        **order.options, "file": order.name, "form": order.form, "language": translation.get_language(),
-    }  # fmt: skip
-    return jobs.submit(order.kind, order.target, by=by, options={**options, "is_open": by is None})
 
 
 def _record(sha256: str, order: Order, by: User | None) -> None:

@@ -19,13 +19,22 @@ from django.test import Client
 from django.urls import resolve
 from django.utils import timezone
 
-from annotations.models import Argument, Comment, ForceConfirmation, Hint, OriginDecision, PairDecision, Translation
+from annotations.models import (
+    Argument,
+    Comment,
+    CommentSet,
+    ForceConfirmation,
+    Hint,
+    OriginDecision,
+    PairDecision,
+    Translation,
+)
 from annotations.services import comment_sets, consultations, drafts, replies, reviews
 from annotations.services.consultations import Call
 from annotations.services.drafts import DraftPlace
 from proposals.api.declared import declared
 from proposals.models import Clause, Figure, Job, Notice, Role, User, Version
-from proposals.services import comparisons, invitations, jobs, links, origins
+from proposals.services import comparisons, invitations, jobs, links, orders, origins
 from tests import factories
 from tests.annotations import remarks
 from tests.annotations.arriving import arrival
@@ -65,6 +74,12 @@ class Secret:
     inside: User
     ids: dict[str, str]
     """By the noun that stands before it in an address, the id of what is secret."""
+
+    def known(self, address: str) -> list[str]:
+        """What stands in this address."""
+        nouns = Route("", address).nouns
+        is_export = nouns == ["jobs"] and address.endswith(("/export/", "/file/"))
+        return [self.ids["exported"]] if is_export else [self.ids[noun] for noun in nouns]
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +181,7 @@ def made_secret() -> Secret:
         "wording": new.slug,
         "pictures": _picture(old).sha256,
     }
-    return Secret(inside, {**ids, **keys})
+    return Secret(inside, {**ids, **keys, "exported": _exported(drawn, inside).slug})
 
 
 @pytest.mark.parametrize("address", ["origins/", "origins/shares/"])
@@ -179,6 +194,13 @@ def test_what_is_secret_is_no_origin_and_no_share(address, secret, outside):
     assert not any(name in told[outside] for name in (WORD, *secret.ids.values()))
     assert (secret.ids["versions"] in told[secret.inside]) == (address == "origins/")
     assert (told[outside] == told[secret.inside]) == (address == "origins/shares/")
+
+
+def _exported(drawn: CommentSet, by: User) -> Job:
+    """What wrote a file of it for this person alone."""
+    job = orders.submit(comment_sets.order(drawn, "csv", by=by), by=by)
+    jobs.perform(job.slug, orders.write)
+    return job
 
 
 def _picture(version: Version) -> Figure:
@@ -221,7 +243,7 @@ def seen(client: Client, method: str, address: str, body: object = None, *, hidd
 @pytest.mark.parametrize("address", SPECIFIC)
 def test_what_is_secret_is_not_found(address, secret, outside):
     nouns = Route("", address).nouns
-    known = [secret.ids[noun] for noun in nouns]
+    known = secret.known(address)
     unknown = [value if noun in ("export", "brief") else NOWHERE for noun, value in zip(nouns, known, strict=True)]
     # Some pages tell of a row as it stands in a version; in the API it is a filter.
     of = {"version": secret.ids["placements"]} if not address.startswith("/api/") else {}
@@ -292,7 +314,7 @@ def test_those_of_the_team_see_it(secret):
 def test_nobody_sees_it_on_a_public_site(secret, settings):
     settings.PUBLIC_SITE = True
     for address in SPECIFIC:
-        known = [secret.ids[noun] for noun in Route("", address).nouns]
+        known = secret.known(address)
         answer = Client().get(address.format(*known))
         assert answer.status_code in (302, 401, 403, 404, 405)
         assert WORD not in answer.text

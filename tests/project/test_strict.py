@@ -25,6 +25,7 @@ EXPORTED = {
     "/versions/{id}/file/": "/versions/{a3}/file/",
     "/comment-sets/{id}/export/{form}/": "/comment-sets/{set}/export/iso/",
     "/comparisons/{id}/export/{form}/": "/comparisons/{comparison}/export/json/",
+    "/jobs/{id}/file/": "/jobs/{exported}/file/",
     "/comparisons/{comparison}/pairs/export/": "/comparisons/{across}/pairs/export/",
     "/versions/{version}/brief/{form}/": "/versions/{a3}/brief/docx/",
 }

@@ -34,7 +34,7 @@ from proposals.models.opaque import LETTERS
 from proposals.queries.origin_rows import OriginRow, origin_list, origin_rows
 from proposals.queries.readings import current
 from proposals.queries.strength import duty_rows
-from proposals.services import comparisons, jobs, versions
+from proposals.services import comparisons, exports, jobs, orders, versions
 from tests.clients import api
 from tests.drafts.tracked import WORD
 
@@ -221,6 +221,7 @@ LOOKS = {
     "/hints/{id}/": "/hints/{hint}/",
     "/invitations/{id}/": "/invitations/{invitation}/",
     "/jobs/{id}/": "/jobs/{job}/",
+    "/jobs/{id}/file/": "/jobs/{exported}/file/",
     "/links/{id}/": "/links/{first_link}/",
     "/origin-decisions/{id}/": "/origin-decisions/{origin_decided}/",
     "/pair-decisions/{id}/": "/pair-decisions/{pair_decided}/",
@@ -333,6 +334,7 @@ FILES = (
     "/versions/{id}/file/",
     "/comment-sets/{id}/export/{form}/",
     "/comparisons/{id}/export/{form}/",
+    "/jobs/{id}/file/",
     "/comparisons/{comparison}/pairs/export/",
     "/versions/{version}/brief/{form}/",
 )
@@ -375,7 +377,17 @@ def start() -> dict[str, Any]:
         "file": ContentFile(write(DRAFTS[1]), name=DRAFTS[1].filename),
         "redlined": redlined(a3).slug,
         "job": Job.objects.filter(kind="reading").order_by("pk")[0].slug,
+        "exported": exported(comparison).slug,
     }
+
+
+def exported(comparison: Comparison) -> Job:
+    """What wrote a file of it for the admin."""
+    admin = User.objects.get(username="admin")
+    found = Comparison.objects.with_state().get(pk=comparison.pk)
+    job = orders.submit(exports.order(found, "md", by=admin), by=admin)
+    jobs.drain()
+    return job
 
 
 def redlined(beside: Version) -> Version:

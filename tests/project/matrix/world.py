@@ -61,7 +61,18 @@ from proposals.models import (
 from proposals.queries.origin_rows import origin_list, origin_rows
 from proposals.queries.readings import current
 from proposals.queries.strength import duty_rows
-from proposals.services import audit, comparisons, facts, invitations, jobs, tokens, versions, withdrawals
+from proposals.services import (
+    audit,
+    comparisons,
+    exports,
+    facts,
+    invitations,
+    jobs,
+    orders,
+    tokens,
+    versions,
+    withdrawals,
+)
 from proposals.services.drawn import changes_of, text_of
 from tests import factories
 from tests.annotations import remarks
@@ -258,6 +269,9 @@ def _text(proposal: Proposal, team: Team | None, author: User, admin: User) -> d
     hint = Hint.objects.create(
         version=old, key=key, concern="biometric-body", start=0, end=3, trigger="The", vocabulary="1"
     )
+    made = Comparison.objects.with_state().get(pk=comparison.pk)
+    exported = orders.submit(exports.order(made, "md", by=author), by=author)
+    jobs.drain()
     works = [jobs.submit("reading", version.pk, by=author) for version in (waiting, broken)]
     Job.objects.filter(pk=works[1].pk).update(state=Job.State.FAILED, error="It broke off.")
     withdrawals.withdraw(withdrawn, reason="It was the wrong file.", by=admin)
@@ -289,6 +303,7 @@ def _text(proposal: Proposal, team: Team | None, author: User, admin: User) -> d
         "hints": hint.slug,
         "jobs": works[0].slug,
         "broken": works[1].slug,
+        "exported": exported.slug,
         "pictures": _picture(old).sha256,
         "seen": facts.tag(old),
         "position": str(old.position),
