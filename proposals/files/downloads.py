@@ -17,11 +17,12 @@ Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 @dataclass(frozen=True, slots=True)
 class WrittenFile:
-    """A file that was written before, open at its first byte; `sha256` is of all its bytes."""
+    """A file that was written before, open at its first byte; `size` and `sha256` are of all its bytes."""
 
     data: BinaryIO
     name: str
     media_type: str
+    size: int
     sha256: str
 
 

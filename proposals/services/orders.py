@@ -103,12 +103,15 @@ def write(job: Job) -> None:
         if order is None:
             raise Refusal(_(NOT_THERE))
         jobs.report(job, WRITING)
-        if (found := exports().open(order.owner, order.name)) is None:
-            _keep(order.owner, order.name, order.write())
+        if found := _kept(order.owner, order.name):
+            found.data.close()
+            name, size = found.name, found.size
         else:
-            found.close()
+            file = order.write()
+            _keep(order.owner, order.name, file)
+            name, size = file.name, len(file.data)
         # What it is made of may have changed since somebody asked.
-        job.options["file"] = order.name
+        job.options |= {"file": order.name, "name": name, "size": size}
     with transaction.atomic():
         jobs.finish(job)
         job.save(update_fields=["options"])
@@ -153,7 +156,7 @@ def _sha256(file: ExportedFile) -> str:
 
 def _keep(owner: str, name: str, file: ExportedFile) -> None:
     """Its facts in a first line, its bytes behind that."""
-    facts = {"name": file.name, "media_type": file.media_type, "sha256": _sha256(file)}
+    facts = {"name": file.name, "media_type": file.media_type, "size": len(file.data), "sha256": _sha256(file)}
     exports().put(owner, name, json.dumps(facts).encode() + b"\n" + file.data)
 
 

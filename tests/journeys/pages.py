@@ -12,16 +12,17 @@ from annotations.models import Annotation, CommentSet
 from proposals.models import Comparison, Contributor, Team, User, Version
 from annotations.services import arguments
 from annotations.services.arguments import Plea
-from proposals.services import invitations
+from proposals.services import exports, invitations, orders
 team, admin = Team.objects.get(), User.objects.get(username="admin")
 third = Version.objects.get(number="FGXW-O-088")
-compared = Comparison.objects.get(old_version__number="FGXW-O-047", new_version=third)
+compared = Comparison.objects.with_state().get(old_version__number="FGXW-O-047", new_version=third)
 print(json.dumps({
     "version": third.slug,
     "chinese": Version.objects.get(number="T/XWSG 001—2023").slug,
     "key": third.current_reading.clauses.get(number="9.4").key,
     "proposal": third.proposal.slug,
     "comparison": compared.slug,
+    "exported": orders.submit(exports.order(compared, "docx", by=admin), by=admin).slug,
     "set": "sample-ready",
     "frozen": "sample",
     "row": CommentSet.objects.get(slug="sample-ready").comments.get(order=1).slug,
@@ -64,6 +65,7 @@ OWN = (
     Look("arrivals", "Your passages elsewhere"),
     Look("tray", "Tray"),
     Look("jobs", "Work"),
+    Look("job-export", "Your file", "exported"),
     Look("search", "Search"),
     Look("search", "Search", query="?q=pseudonym"),
     Look("search", "Search", query="?q=永久"),
@@ -208,6 +210,7 @@ NO_PAGES = {
     "clause": "leads to its place on the page of a version",
     "annotation": "leads to its place on the page of a version",
     "job": "a part of the pages that wait for it",
+    "job-file": "a file",
     "job-cancel": "answers to a form alone",
     "job-retry": "answers to a form alone",
     "margin": "a part of the page of a version",

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from proposals.models import Comparison, User
-from proposals.services import comparisons, jobs
+from proposals.services import comparisons, exports, jobs
 from proposals.services.exports import export
 from tests import factories
 from tests.drafts import changed, tabled
@@ -43,6 +43,23 @@ def test_the_menu_of_exports_is_used_by_keyboard_alone(signed_in, reviewer, comp
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
     assert waiting.value.suggested_filename == "X.gaze_v1_v2.html"
+
+
+def test_a_large_one_is_waited_for_and_taken_by_keyboard(signed_in, reviewer, comparison, monkeypatch):
+    monkeypatch.setattr(exports, "SMALL", 0)
+    page = signed_in(reviewer)
+    page.goto(f"/comparisons/{comparison.slug}/")
+    page.locator(".compared-top summary").click()
+    page.locator(".compared-top .menu-body a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your file is being written")
+    expect(page.get_by_role("button", name="Cancel this work")).to_be_visible()
+    jobs.drain()
+    expect(page.get_by_role("link", name="Download", exact=True)).to_be_focused()
+    expect(page.locator(".lede")).to_contain_text("X.gaze_v1_v2.docx")
+    assert faults(page) == []
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+    assert waiting.value.suggested_filename == "X.gaze_v1_v2.docx"
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from annotations.models import Annotation, Comment, Placement
 from clauseline.outline import Outline
-from proposals.models import Clause, Role, Team, User, Version
+from proposals.models import Clause, Job, Role, Team, User, Version
 from proposals.services import jobs
 from tests import factories, large
 from tests.journeys.selecting import select
@@ -99,8 +99,11 @@ def send(page: Page, version: Version, folder: Path) -> Path:
     page.locator("[data-chooses-all]").check()
     page.locator("[data-choosing] .actions button").click(timeout=120_000)
     page.locator("summary", has_text="Download").click()
+    page.get_by_role("link", name="ISO/IEC").click()
+    until(lambda: Job.objects.filter(kind="export-set").exists())
+    jobs.drain()
     with page.expect_download() as download:
-        page.get_by_role("link", name="ISO/IEC").click()
+        page.get_by_role("link", name="Download", exact=True).click()
     form = folder / "comments.docx"
     download.value.save_as(form)
     return form
