@@ -1,7 +1,8 @@
 """Texts and questions as the tokens that search compares: the same on every database.
 
-Latin and other words are folded: no case, no accents, no plain English plural or possessive. A number such as 7.2 is
-one token. Han and kana are a token each: a word of theirs is a phrase, and needs no dictionary.
+Latin and other words are folded: no case, no accents, no plain English plural or possessive. Search compares their
+stems: "tracking" and "tracked" are "track", and no other word is. A number such as 7.2 is one token. Han and kana are a
+token each: a word of theirs is a phrase, and needs no dictionary.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-TOKENIZER = 2
+TOKENIZER = 3
 """Which way texts become tokens and are packed. Whoever changes it counts on; `manage.py reindex` then writes anew."""
 
 HAN = "々〇\u3041-\u3096\u30a1-\u30fa\u30fc-\u30fe\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -26,6 +27,14 @@ UNIT = re.compile(
 ASKED = re.compile(r'"([^"]*)"|“([^”]*)”|「([^」]*)」|([^\s,;，。、；]+)')
 PLURALS = (("ies", "y"), ("sses", "ss"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", ""))
 """Endings and what stands for them; the first that fits is taken."""
+SYLLABLE = re.compile("[aeiouy]+[^aeiouy]+")
+"""Vowels and the consonants behind them: a word with one of these alone is short."""
+OPEN = re.compile("(?:.*[^aeiouy])?[aeiouy][^aeiouwxy]")
+"""Ends as "stor" and "scop" do, whose only other end is an e."""
+DOUBLED = ("bb", "dd", "ff", "gg", "mm", "nn", "pp", "rr", "tt")
+"""What stands before -ing and -ed where the word itself has one letter."""
+SHORTEST = {"used": "use", "using": "use"}
+"""Words that are too short for what is said of others."""
 LONGEST = 64
 """Characters of a token; the rest of what is longer is no word."""
 LONG = 100_000
@@ -62,24 +71,25 @@ class Query:
         )
 
 
-def tokens(text: str) -> list[Token]:
-    """The tokens of `text` in its order, one a place."""
-    return [Token(fold(unit[0]), *unit.span()) for unit in UNIT.finditer(text)]
+def tokens(text: str, *, folded: bool = False) -> list[Token]:
+    """The tokens of `text` in its order, one a place; only `folded` where different words of one stem are not alike."""
+    how = fold if folded else stem
+    return [Token(how(unit[0]), *unit.span()) for unit in UNIT.finditer(text)]
 
 
 def words(text: str) -> Iterator[str]:
     """The words of `tokens`, one after the other."""
     if len(text) > LONG:
-        return (fold(unit[0]) for unit in UNIT.finditer(text))
+        return (stem(unit[0]) for unit in UNIT.finditer(text))
     if SINGLE.search(text):
-        return map(fold, UNIT.findall(text))
+        return map(stem, UNIT.findall(text))
     # No token reaches over white space, and what stands between is the same again and again.
     return chain.from_iterable(map(_between_spaces, text.split()))
 
 
 @lru_cache(maxsize=1 << 15)
 def _between_spaces(text: str) -> list[str]:
-    return list(map(fold, UNIT.findall(text)))
+    return list(map(stem, UNIT.findall(text)))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -94,6 +104,46 @@ def fold(word: str) -> str:
             if plain.endswith(ending):
                 return plain.removesuffix(ending) + instead
     return plain if plain.strip(".") else ""
+
+
+@lru_cache(maxsize=1 << 15)
+def stem(word: str) -> str:
+    """The folded word without -ing and -ed, and as these leave it where it ends with a silent e or with -ll.
+
+    Nothing that makes another word of it is taken away: "author" and "authority" stay two.
+    """
+    plain = fold(word)
+    if plain in SHORTEST or len(plain) < 5 or not (plain.isascii() and plain.isalpha()):
+        return SHORTEST.get(plain, plain)
+    for ending in ("ing", "ed"):
+        rest = plain.removesuffix(ending)
+        if rest != plain and len(rest) > 2 and SYLLABLE.search(f"{rest}t") and (rest[-1] != "e" or rest[-2:] == "ee"):
+            return _mended(rest)
+    return _without_last(plain)
+
+
+def _mended(rest: str) -> str:
+    """What stood before -ing or -ed, as the stem of the word without it."""
+    if rest.endswith(DOUBLED):
+        return rest[:-1]
+    if rest.endswith("i"):
+        return f"{rest[:-1]}y"
+    if _is_short(rest) and OPEN.fullmatch(rest):
+        return f"{rest}e"
+    return _without_last(rest)
+
+
+def _without_last(word: str) -> str:
+    if word.endswith("ll") and not _is_short(word):
+        return word[:-1]
+    rest = word.removesuffix("e")
+    if rest == word or len(rest) < 4 or rest.endswith("e"):
+        return word
+    return word if _is_short(rest) and OPEN.fullmatch(rest) else rest
+
+
+def _is_short(word: str) -> bool:
+    return len(SYLLABLE.findall(word)) < 2
 
 
 def question(asked: str) -> Query:

@@ -6,9 +6,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from annotations.exporting.sheet import Row
 
@@ -34,30 +33,58 @@ def alike(rows: Iterable[Row], apart: Collection[tuple[int, int]] = ()) -> list[
     Case, white space and width are no difference. `apart` are pairs of numbers that are known not to be.
     """
     by_clause: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row.number):
         by_clause[row.clause].append(row)
-    found = [pair for group in by_clause.values() for pair in _pairs(group)]
-    first: dict[int, AlikePair] = {}
-    for pair in sorted(found, key=lambda pair: pair.one):
-        if (pair.one, pair.other) not in apart:
-            first.setdefault(pair.other, pair)
-    return sorted(first.values(), key=lambda pair: (pair.one, pair.other))
+    found = (pair for group in by_clause.values() for pair in _Clause(group, apart).pairs())
+    return sorted(found, key=lambda pair: (pair.one, pair.other))
 
 
-def _pairs(rows: list[Row]) -> Iterator[AlikePair]:
-    texts = [(row, _words(row.comment), _sorted(row.comment), _words(row.quote)) for row in rows]
-    for (one, *ours), (other, *theirs) in combinations(texts, 2):
-        if why := _why(*ours, *theirs):
-            yield AlikePair(one.number, other.number, why)
+class _Clause:
+    """The rows on one clause, in their order, each as it is compared: the words of its comment, these in alphabetical
+    order, or None without any, and the words of its quote.
+    """
 
+    def __init__(self, rows: list[Row], apart: Collection[tuple[int, int]]) -> None:
+        self.numbers = [row.number for row in rows]
+        self.words = [_words(row.comment) for row in rows]
+        self.in_order = [_sorted(row.comment) or None for row in rows]
+        self.quotes = [_words(row.quote) for row in rows]
+        self.apart = {*apart}
 
-def _why(words: str, in_order: str, quote: str, other: str, other_in_order: str, other_quote: str) -> str:
-    """Of two rows the words of the comment, these in alphabetical order, and those of the quote."""
-    if words and words == other:
-        return SAME
-    if in_order and other_in_order and fuzz.ratio(in_order, other_in_order, score_cutoff=LIKENESS):
-        return NEAR
-    return OVERLAP if _overlap(quote, other_quote) else ""
+    def pairs(self) -> Iterator[AlikePair]:
+        """Each row with the first before it that it is like."""
+        same: dict[str, list[int]] = defaultdict(list)
+        quoting: dict[str, list[int]] = defaultdict(list)
+        for place, words in enumerate(self.words):
+            first = min(self._first(place, same[words] if words else ()), self._first(place, self._near(place)))
+            for quote, those in quoting.items():
+                if those[0] >= first:
+                    break
+                if _overlap(quote, self.quotes[place]):
+                    first = min(first, self._first(place, those))
+            if first < place:
+                yield AlikePair(self.numbers[first], self.numbers[place], self._why(first, place))
+            same[words].append(place)
+            if self.quotes[place]:
+                quoting[self.quotes[place]].append(place)
+
+    def _first(self, place: int, places: Iterable[int]) -> int:
+        """The first of these places, which grow, that is not known to be apart; `place` itself, if there is none."""
+        number = self.numbers[place]
+        return next((one for one in places if (self.numbers[one], number) not in self.apart), place)
+
+    def _near(self, place: int) -> Iterator[int]:
+        """The places before it whose comments have nearly its words."""
+        mine, before = self.in_order[place], self.in_order[:place]
+        if mine is not None:
+            found = process.extract_iter(mine, before, scorer=fuzz.ratio, processor=None, score_cutoff=LIKENESS)
+            yield from (index for _, _, index in found)
+
+    def _why(self, one: int, other: int) -> str:
+        if self.words[one] and self.words[one] == self.words[other]:
+            return SAME
+        mine, theirs = self.in_order[one], self.in_order[other]
+        return NEAR if mine and theirs and fuzz.ratio(mine, theirs, score_cutoff=LIKENESS) else OVERLAP
 
 
 def _overlap(one: str, other: str) -> bool:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 
-from annotations.exporting.alike import alike
+from annotations.exporting.alike import AlikePair, alike
 from annotations.exporting.checking import Fault
 from annotations.exporting.force import in_words, sentences
 from annotations.exporting.proposing import Wording, read_back
-from annotations.exporting.sheet import Sheet
+from annotations.exporting.sheet import Row, Sheet
 from annotations.models import Comment, CommentSet
 from annotations.queries.checks import faults
 from annotations.queries.comment_sets import row_of, sheet_with
 from annotations.queries.force import with_force
 from annotations.queries.sources import News, news
 from proposals.access import Person
+from proposals.drawing.build import build
+from proposals.drawing.shared import digest
+from proposals.drawing.store import owner_of, pages
 
 MOST_NAMED = 40
+MANY = 100
+"""Rows from which on it costs less to keep what may be double than to look again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,5 +163,18 @@ def _twins(comment_set: CommentSet, sheet: Sheet, lines: list[SheetLine]) -> lis
     by_number = {line.comment.order: line for line in lines}
     numbers = {line.comment.slug: line.comment.order for line in lines}
     known = [(numbers[one], numbers[other]) for one, other in comment_set.apart if {one, other} <= numbers.keys()]
-    pairs = alike(sheet.rows, [(min(pair), max(pair)) for pair in known])
+    pairs = _alike(comment_set, sheet.rows, sorted((min(pair), max(pair)) for pair in known))
     return [Twins(by_number[pair.one], by_number[pair.other], pair.why) for pair in pairs]
+
+
+def _alike(comment_set: CommentSet, rows: Sequence[Row], apart: list[tuple[int, int]]) -> list[AlikePair]:
+    """What may be duplicates, kept until one of the rows that are compared says something else."""
+    if len(rows) < MANY:
+        return alike(rows, apart)
+    compared = [(row.number, row.clause, row.comment, row.quote) for row in rows]
+    owner, name = owner_of(comment_set), f"alike-{digest(compared, apart, build())}"
+    if (kept := pages().get(owner, name)) is not None:
+        return [AlikePair(*pair) for pair in json.loads(kept)]
+    found = alike(rows, apart)
+    pages().put(owner, name, json.dumps([astuple(pair) for pair in found]).encode())
+    return found

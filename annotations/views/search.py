@@ -15,7 +15,7 @@ from annotations.queries.hits import hits
 from annotations.queries.search import find
 from clauseline.tokens import question
 from proposals.access import visible
-from proposals.models import Job, Proposal
+from proposals.models import Job, Proposal, Version
 from proposals.views.access_decorators import for_readers
 
 PAGE = 30
@@ -33,13 +33,15 @@ def show(request: HttpRequest) -> HttpResponse:
     rows = find(request.user, query, form.scope() if is_valid else None)
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     within = form.cleaned_data.get("proposal") if is_valid else None
+    unlearnt = visible(Job, request.user).filter(kind="search").exclude(state__in=Job.OVER).count()
     context = {
         "form": form,
         "asked": bool(query.phrases),
         "page": page,
         "hits": hits(page, query),
         "proposals": [] if within else _counted(rows),
-        "unlearnt": visible(Job, request.user).filter(kind="search").exclude(state__in=Job.OVER).count(),
+        "unlearnt": unlearnt,
+        "texts": visible(Version, request.user).exclude(current_reading=None).count() if unlearnt else 0,
         "within": within,
     }
     return render(request, "annotations/search.html", context)

@@ -43,7 +43,7 @@ def key_of(term: str) -> str:
     Han are joined to one another without a hyphen.
     """
     key, was_single = "", False
-    for token in tokens(term[:400]):
+    for token in tokens(term[:400], folded=True):
         if token.word:
             is_single = bool(SINGLE.fullmatch(token.word))
             key += token.word if not key or (is_single and was_single) else f"-{token.word}"

@@ -22,10 +22,11 @@ from project.backup import archive as archives
 from project.backup import manifest as manifests
 from project.backup import older, rows
 from project.backup.manifest import FILES, BackupPart, Manifest
+from proposals.management.progress import SILENT, Progress
 from proposals.refusals import Refusal
 
 
-def restore(path: Path, *, force: bool = False) -> Manifest:
+def restore(path: Path, *, force: bool = False, told: Progress = SILENT) -> Manifest:
     """Fill the database and the files from the backup at `path`, after a look at every hash in it.
 
     Refuses a database that holds anything, unless `force`: then all that is there goes. The site must not run. What an
@@ -40,18 +41,18 @@ def restore(path: Path, *, force: bool = False) -> Manifest:
         if is_older:
             older.refuse_tables(manifest)
         archives.copy(archive, manifest.rows)
-        with _unpacked(archive, manifest) as unpacked:
+        with _unpacked(archive, manifest, told) as unpacked:
             models = older.lay(manifest) if is_older else _of_today()
             former = rows.file_names(models)
             with _in_place(unpacked, manifest.files):
-                _replace_rows(archive, manifest, models)
+                _replace_rows(archive, manifest, models, told)
             for name in former - {file.name.removeprefix(FILES) for file in manifest.files}:
                 (Path(settings.MEDIA_ROOT) / name).unlink(missing_ok=True)
         if manifest.secret_key and settings.EMBEDDED:
             _restore_key(archive, manifest.secret_key)
     if is_older:
         _of_today()
-    call_command("reindex", verbosity=0)
+    call_command("reindex", verbosity=0, quiet=told.say is None)
     return manifest
 
 
@@ -61,10 +62,11 @@ def _of_today() -> Apps:
     return apps
 
 
-def _replace_rows(archive: ZipFile, manifest: Manifest, models: Apps) -> None:
+def _replace_rows(archive: ZipFile, manifest: Manifest, models: Apps, told: Progress) -> None:
     try:
         with closing(archives.lines(archive)) as saved, transaction.atomic():
-            if rows.replace(saved, models) != manifest.count:
+            lines = told.over("Rows", saved, manifest.count)
+            if rows.replace(lines, models) != manifest.count:
                 raise Refusal("This backup has not the number of rows that it says. Nothing was changed.")
     except (DatabaseError, ValueError) as problem:
         raise Refusal(f"The database did not take the backup, and nothing was changed: {problem}") from None
@@ -72,14 +74,14 @@ def _replace_rows(archive: ZipFile, manifest: Manifest, models: Apps) -> None:
 
 
 @contextmanager
-def _unpacked(archive: ZipFile, manifest: Manifest) -> Iterator[Path]:
+def _unpacked(archive: ZipFile, manifest: Manifest, told: Progress) -> Iterator[Path]:
     """A directory with the files, each found to be what was saved; beside their later place, and gone in the end."""
     root = Path(settings.MEDIA_ROOT)
     root.mkdir(parents=True, exist_ok=True)
     archives.refuse_without_room(manifest, root)
     directory = Path(tempfile.mkdtemp(prefix=".restoring-", dir=root))
     try:
-        for part in manifest.files:
+        for part in told.over("Files", manifest.files, len(manifest.files)):
             place = directory / part.name
             place.parent.mkdir(parents=True, exist_ok=True)
             with place.open("wb") as out:

@@ -20,11 +20,12 @@ from project.backup import manifest as manifests
 from project.backup import older, rows
 from project.backup.archive import CHUNK
 from project.backup.manifest import FILES, KEY, MANIFEST, ROWS, BackupPart, Manifest
+from proposals.management.progress import SILENT, Progress
 from proposals.refusals import Refusal
 from proposals.templatetags.about import release
 
 
-def save(path: Path) -> Manifest:
+def save(path: Path, *, told: Progress = SILENT) -> Manifest:
     """Write all that the site keeps to `path`, readable for this account alone; refuses a file that is there.
 
     Also of a database that an upgrade has not yet reached, as the release has it that it is of.
@@ -37,7 +38,7 @@ def save(path: Path) -> Manifest:
     try:
         descriptor = os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w+b") as file, ZipFile(file, "w") as archive:
-            manifest = _fill(archive)
+            manifest = _fill(archive, told)
         unfinished.replace(path)
     except OSError as problem:
         raise Refusal(f"The backup could not be written: {problem}") from None
@@ -46,14 +47,14 @@ def save(path: Path) -> Manifest:
     return manifest
 
 
-def _fill(archive: ZipFile) -> Manifest:
+def _fill(archive: ZipFile, told: Progress) -> Manifest:
     made_at = timezone.now().isoformat()
     had, models = older.state()
     with rows.snapshot():
-        saved, count = _save_rows(archive, models)
+        saved, count = _save_rows(archive, models, told)
         names = sorted(rows.file_names(models))
     files, lost = list[BackupPart](), list[str]()
-    for name in names:
+    for name in told.over("Files", names, len(names)):
         part = _save_file(archive, FILES + name, Path(settings.MEDIA_ROOT) / name)
         files.append(part) if part else lost.append(name)
     key = _save_file(archive, KEY, settings.VAR / "secret_key") if settings.EMBEDDED else None
@@ -73,12 +74,12 @@ def _fill(archive: ZipFile) -> Manifest:
     return manifest
 
 
-def _save_rows(archive: ZipFile, models: Apps) -> tuple[BackupPart, int]:
-    counted = 0
+def _save_rows(archive: ZipFile, models: Apps, told: Progress) -> tuple[BackupPart, int]:
+    counted, total = 0, rows.count(models)
 
     def encoded() -> Iterable[bytes]:
         nonlocal counted
-        for line in rows.lines(models):
+        for line in told.over("Rows", rows.lines(models), total):
             counted += line.startswith("[")
             yield f"{line}\n".encode()
 

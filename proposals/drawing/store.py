@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 from django.conf import settings
 
@@ -23,6 +23,18 @@ SLACK = 0.1
 
 
 DOORS = 64
+
+
+class Named(Protocol):
+    """A row, such as a reading or a comparison."""
+
+    pk: Any
+    _meta: Any
+
+
+def owner_of(row: Named) -> str:
+    """The owner of what is drawn, written or found out of the words of this row."""
+    return f"{row._meta.model_name}-{row.pk}"
 
 
 @dataclass(slots=True)

@@ -64,6 +64,11 @@ def unknown() -> QuerySet[Version]:
     )
 
 
+def count(*, everything: bool = False) -> int:
+    """Of how many versions `renew` writes the rows anew."""
+    return (_shown() if everything else unknown()).count()
+
+
 def renew(*, everything: bool = False) -> Iterator[Version]:
     """Write the rows of the texts that are `unknown` anew, or those of all; tells each version.
 

@@ -10,11 +10,10 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from proposals.drawing.store import exports, pages
+from proposals.drawing.store import exports, owner_of, pages
 from proposals.models import AlignedClause, Change, Comparison, Version, Withdrawal
 from proposals.search import index
 from proposals.services import origins
-from proposals.services.drawn import owner_of
 from proposals.signals import version_cleared
 
 PART = 250

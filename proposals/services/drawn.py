@@ -16,7 +16,7 @@ from proposals.drawing.names import ProposalName, VersionName
 from proposals.drawing.narrowed import NarrowedText
 from proposals.drawing.reader import ReaderText, ReadingFacts, ReadText, TextHead, TextKey
 from proposals.drawing.shared import Shared
-from proposals.drawing.store import exports, pages
+from proposals.drawing.store import exports, owner_of, pages
 from proposals.models import Comparison, Reading, Version
 from proposals.queries.comparisons import tracked_in
 from proposals.queries.definitions import Glossary, between
@@ -105,11 +105,6 @@ def _named(version: Version) -> VersionName:
     proposal = version.proposal
     named = ProposalName(proposal.slug, proposal.number, proposal.title, proposal.body.name)
     return VersionName(version.slug, str(version), version.title, version.date, version.stage, named)
-
-
-def owner_of(row: Reading | Comparison) -> str:
-    """The owner in the store of what is drawn of these words."""
-    return f"{row._meta.model_name}-{row.pk}"
 
 
 def forget_with_rows() -> None:

@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -23,7 +23,7 @@ from clauseline.writing.file import ExportedFile
 from proposals.access import Person
 from proposals.drawing.build import build
 from proposals.drawing.shared import digest
-from proposals.drawing.store import exports
+from proposals.drawing.store import exports, owner_of, pages
 from proposals.files.downloads import WrittenFile
 from proposals.models import Job, User
 from proposals.models.opaque import Opaque
@@ -133,13 +133,9 @@ def written_by(job: Job, *, by: User | None) -> WrittenFile:
 
 
 def forget(subject: Opaque) -> None:
-    """Erase the files that hold its words, when the transaction commits."""
-    owner = owner_of(subject)
-    transaction.on_commit(lambda: exports().forget(owner))
-
-
-def owner_of(subject: Opaque) -> str:
-    return f"{subject._meta.model_name}-{subject.pk}"
+    """Erase what was written and found out of its words, when the transaction commits."""
+    for store in (exports(), pages()):
+        transaction.on_commit(partial(store.forget, owner_of(subject)))
 
 
 def _record(sha256: str, order: Order, by: User | None) -> None:

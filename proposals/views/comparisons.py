@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from proposals.access import visible
 from proposals.drawing.choices import CHOOSABLE, Choice
 from proposals.drawing.look import VIEWS, View
+from proposals.drawing.store import owner_of
 from proposals.forms.comparisons import PickForm
 from proposals.models import Comparison, Role, Version
 from proposals.queries.choices import MARKERS
@@ -21,7 +22,7 @@ from proposals.queries.waiting import comparison_job, unread
 from proposals.refusals import NotYetComparable
 from proposals.services import comparisons as service
 from proposals.services import exports, keeping, orders, steering, tracked
-from proposals.services.drawn import changes_of, owner_of
+from proposals.services.drawn import changes_of
 from proposals.views import picker
 from proposals.views.access_decorators import for_people, for_readers, person
 from proposals.views.exports import answer_file

@@ -91,8 +91,7 @@ def files(old: Outline, new: Outline, compared: Compared) -> Iterator[Drawing]:
 
 def asked_for(old: Outline, new: Outline) -> Iterator[Drawing]:
     """What a browser is shown first, and all changes that a program is told."""
-    from proposals.drawing.store import pages
-    from proposals.services.drawn import owner_of
+    from proposals.drawing.store import owner_of, pages
     from tests import factories as make
     from tests import large
     from tests.benchmarks.sized import browser_of, program_of

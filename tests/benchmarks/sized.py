@@ -15,9 +15,8 @@ from rest_framework.test import APIClient
 
 from annotations.services import annotations as remarks
 from annotations.services.annotations import Remark
-from proposals.drawing.store import pages
+from proposals.drawing.store import owner_of, pages
 from proposals.models import Clause, Comparison, Job, Reading, Team, User, Version
-from proposals.services.drawn import owner_of
 from tests import factories as make
 from tests import large
 

@@ -11,10 +11,9 @@ from django.core.files.base import ContentFile
 
 from clauseline.outline import rows_of
 from clauseline.packing import packed
-from proposals.drawing.store import pages
+from proposals.drawing.store import owner_of, pages
 from proposals.models import Clause, Job, User, Version
 from proposals.services import comparisons, jobs
-from proposals.services.drawn import owner_of
 from tests import factories
 from tests.clients import api
 

@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 from django.core.management.base import BaseCommand
 
 from annotations.services import search as remarks
+from proposals.management.progress import add_quiet, progress_of
 from proposals.search import index as clauses
 from proposals.services import meaning, origins
 
@@ -15,19 +16,22 @@ class Command(BaseCommand):
     help = "Write the rows of search anew that are missing or that an older release wrote."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        add_quiet(parser)
         parser.add_argument(
             "--all", dest="everything", action="store_true", help="write every row anew, and look for all origins"
         )
 
-    def handle(self, *, everything: bool, verbosity: int, **options: object) -> None:
+    def handle(self, *, everything: bool, quiet: bool, verbosity: int, **options: object) -> None:
         """It may be broken off, also while the site runs: it then goes on where it was."""
-        versions = annotations = 0
-        for version in clauses.renew(everything=everything):
+        told = progress_of(self, quiet=quiet)
+        verbosity = 0 if quiet else verbosity
+        total = clauses.count(everything=everything)
+        versions = 0
+        for version in told.over("Versions that search learns", clauses.renew(everything=everything), total):
             versions += 1
-            if verbosity:
+            if verbosity > 1:
                 self.stdout.write(f"{version.proposal.number} {version}".strip())
-        for count in remarks.renew(everything=everything):
-            annotations += count
+        annotations = sum(remarks.renew(everything=everything))
         waiting = 0
         if everything:
             meaning.forget_runs()

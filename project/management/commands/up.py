@@ -18,6 +18,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError, connection
 
+from annotations.services import search as remarks
 from clauseline.fence.kernel import hide
 from project import address, processes, tables
 from project.backup import before
@@ -133,7 +134,8 @@ def prepare(*, sample: bool, statics: bool = False, without_backup: bool = False
     if copy := before.secure(without_backup=without_backup):
         sys.stdout.write(f"The database as it was before this release: {copy}\n")
     if not tables.is_up_to_date():
-        call_command("migrate", interactive=False, verbosity=0)
+        is_new = not tables.had()
+        call_command("migrate", interactive=False, verbosity=0 if is_new else 1)
     learn()
     if sample and settings.EMBEDDED:
         call_command("sample")
@@ -143,10 +145,11 @@ def prepare(*, sample: bool, statics: bool = False, without_backup: bool = False
 
 
 def learn() -> None:
-    """Have search know what an older release left or wrote in another way."""
+    """Have search know what an older release left or wrote in another way: texts while the site runs, by the sweep."""
     if count := unknown().count():
-        sys.stdout.write(f"Search learns the words of {count} versions anew. This may take minutes.\n")
-    call_command("reindex", verbosity=0)
+        sys.stdout.write(f"Search learns the words of {count} versions anew while the site runs.\n")
+    for _ in remarks.renew():
+        pass
 
 
 def broker(unix_socket: Path) -> Service:

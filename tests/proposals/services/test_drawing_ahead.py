@@ -5,10 +5,9 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from proposals.drawing.store import pages
+from proposals.drawing.store import owner_of, pages
 from proposals.models import Comparison, Job, Version
 from proposals.services import comparisons, jobs
-from proposals.services.drawn import owner_of
 from proposals.signals import version_ready
 from tests import factories
 from tests.factories import paragraphs

@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 
 from proposals.access import visible
 from proposals.drawing.store import exports as kept
+from proposals.drawing.store import owner_of
 from proposals.files.downloads import WrittenFile
 from proposals.models import AuditEvent, Job
 from proposals.models.job import AT_ONCE
@@ -124,7 +125,7 @@ def test_what_is_not_written_or_not_kept_is_refused_in_words(large, owner):
     with pytest.raises(Conflict):
         orders.written_by(job, by=owner)
     jobs.drain()
-    kept().forget(orders.owner_of(large))
+    kept().forget(owner_of(large))
     with pytest.raises(NotKept, match="ask for it again"):
         orders.written_by(_now(job), by=owner)
 
@@ -132,7 +133,7 @@ def test_what_is_not_written_or_not_kept_is_refused_in_words(large, owner):
 def test_a_withdrawn_text_leaves_no_file(large, owner, django_capture_on_commit_callbacks):
     job, waiting = ask(large, owner), ask(large, owner, "html")
     turns.serve(job.slug)
-    folder = kept().folder / orders.owner_of(large)
+    folder = kept().folder / owner_of(large)
     assert [path.name for path in folder.iterdir()] == [_now(job).options["file"]]
     admin = factories.person("admin", is_superuser=True)
     with django_capture_on_commit_callbacks(execute=True):

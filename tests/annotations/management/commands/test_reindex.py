@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
@@ -8,6 +10,7 @@ from annotations.models import Annotation
 from annotations.queries.search import find
 from annotations.services.search import TOGETHER
 from clauseline.tokens import TOKENIZER, question
+from proposals.management import progress
 from proposals.models import Job, SearchRow, Version
 from proposals.search import index as search
 from tests import factories
@@ -45,7 +48,7 @@ def test_what_is_right_is_left_alone(version, capsys):
 def test_rows_of_an_older_release_are_written_anew(version, reviewer, capsys):
     rows = list(SearchRow.objects.order_by("reading", "share").values_list("share", "words"))
     SearchRow.objects.update(tokenizer=TOKENIZER - 1)
-    assert reindex(capsys) == "P1 N1\nWritten anew: the clauses of 1 versions, and 1 annotations.\n"
+    assert reindex(capsys, "--verbosity=2") == "P1 N1\nWritten anew: the clauses of 1 versions, and 1 annotations.\n"
     assert (found("gaze", reviewer), found("身份", reviewer)) == (["clause", "annotation"], ["clause"])
     assert list(SearchRow.objects.order_by("reading", "share").values_list("share", "words")) == rows
     assert set(SearchRow.objects.values_list("tokenizer", flat=True)) == {TOKENIZER}
@@ -89,9 +92,17 @@ def test_withdrawn_and_deleted_ones_stay_forgotten(version, reviewer, capsys):
     assert reindex(capsys, "--all") == NOTHING
 
 
+def test_it_says_how_far_it_is_unless_it_is_to_be_quiet(version, monkeypatch, capsys):
+    monkeypatch.setattr(progress, "EVERY", 0)
+    factories.version(RECORD, proposal=version.proposal, number="N2")
+    call_command("reindex", "--all")
+    assert re.fullmatch(r"Versions that search learns: 1 of 2, about \d+ s left\n", capsys.readouterr().err)
+    call_command("reindex", "--all", "--quiet")
+    assert capsys.readouterr() == ("", "")
+
+
 def test_all_means_all(version, capsys):
     assert reindex(capsys, "--all").splitlines() == [
-        "P1 N1",
         "Waiting for a worker: the origins of 1 versions.",
         "Written anew: the clauses of 1 versions, and 1 annotations.",
     ]
