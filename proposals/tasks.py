@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from proposals.services import comparisons, drawing_ahead, exports, letters, meaning, orders, origins, search, versions
+from proposals.services import (
+    comparisons,
+    drawing_ahead,
+    exports,
+    letters,
+    meaning,
+    orders,
+    origins,
+    packing,
+    search,
+    versions,
+)
 from proposals.services.turns import door
 
 read = door("reading", versions.read)
@@ -13,4 +24,5 @@ draw_changes = door(drawing_ahead.OF_COMPARISON, drawing_ahead.draw_changes)
 origin = door("origins", origins.look)
 mean = door("meaning", meaning.look)
 write = door(exports.KIND, orders.write)
+pack = door(packing.KIND, packing.pack)
 mail = door("mail", letters.send)

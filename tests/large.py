@@ -42,7 +42,16 @@ def outlines(clauses: int = CLAUSES) -> tuple[Outline, Outline]:
         sides[0].extend(old)
         sides[1].extend(writer.revised(old))
         part += 1
-    return _outline(sides[0]), _outline(sides[1])
+    return as_outline(sides[0]), as_outline(sides[1])
+
+
+def chain(seed: str, versions: int, clauses: int) -> Iterator[Outline]:
+    """So many texts of about so many clauses (at most `OF_A_PART` at first), each revised from the one before."""
+    writer = Writer(seed)
+    text = writer.text()[:clauses]
+    for _ in range(versions):
+        yield as_outline(text)
+        text = writer.revised(text)
 
 
 def brief(text: Outline) -> Outline:
@@ -84,7 +93,7 @@ def remarks(version: Version, team: Team, authors: list[User], *, count: int = R
     return made
 
 
-def _outline(written: list[Written]) -> Outline:
+def as_outline(written: list[Written]) -> Outline:
     counts: list[int] = []
     clauses: list[ClauseText] = []
     for clause in written:

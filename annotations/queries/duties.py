@@ -12,8 +12,8 @@ from clauseline.comparing.changes import Span
 from clauseline.redline.clips import clip
 from clauseline.redline.values import NEW, OLD
 from proposals.access import Person
-from proposals.models import Change, Comparison, Team
-from proposals.queries.comparisons import spans_of
+from proposals.models import ChangeSide, Comparison, Team
+from proposals.queries.changes import words_by
 from proposals.queries.strength import DutyRow, duty_rows, with_alike
 
 TO_CHECK = ForceConfirmation.State.OPEN.value
@@ -118,13 +118,13 @@ def ordered(entries: Iterable[DutyEntry], order: str) -> list[DutyEntry]:
 
 def with_words(comparison: Comparison, entries: Sequence[DutyEntry]) -> list[DutyEntry]:
     """`entries`, few of them, with their words and what is like them: one query, and one if something is."""
-    spans = dict(Change.objects.filter(pk__in={one.duty.change for one in entries}).values_list("pk", "spans"))
+    spans = words_by("change", ChangeSide.objects.filter(change__in={one.duty.change for one in entries}))
     rows = with_alike(comparison, [one.duty for one in entries])
     return [_worded(replace(one, duty=row), spans[row.change]) for one, row in zip(entries, rows, strict=True)]
 
 
-def _worded(entry: DutyEntry, stored: Sequence[Mapping[str, object]]) -> DutyEntry:
-    spans, row = spans_of(stored), entry.duty.row
+def _worded(entry: DutyEntry, spans: Sequence[Span]) -> DutyEntry:
+    row = entry.duty.row
     before = clip(spans, OLD, row.old.start, row.old.end) if row.old else ()
     after = clip(spans, NEW, row.new.start, row.new.end) if row.new else ()
     return replace(entry, before=tuple(before), after=tuple(after))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from django.db.models import QuerySet
 
@@ -22,7 +21,7 @@ from clauseline.redline.values import NEW, OLD
 from clauseline.vocabulary import Op, SideName
 from proposals.access import Person
 from proposals.models import ChangeSide, Comparison, Team
-from proposals.queries.comparisons import spans_of
+from proposals.queries.changes import words_by
 
 COLUMNS = ("side", "clause__key", "clause__number", "clause__title", "clause__status", "change__flags")
 
@@ -118,16 +117,15 @@ def worded(comparison: Comparison, rows: Sequence[FirstRow]) -> list[FirstRow]:
     """Few of them, with the words that changed: two queries, and one if something is like a sentence that went."""
     entries = iter(with_words(comparison, [row.entry for row in rows if row.entry]))
     bare = [row.order for row in rows if not (row.entry or row.before or row.after)]
-    spans = dict(comparison.changes.filter(order__in=bare).values_list("order", "spans"))
+    spans = words_by("change__order", comparison.sides.filter(change__order__in=bare))
     return [_worded(row, next(entries) if row.entry else None, spans.get(row.order, ())) for row in rows]
 
 
-def _worded(row: FirstRow, entry: DutyEntry | None, stored: Iterable[Mapping[str, Any]]) -> FirstRow:
+def _worded(row: FirstRow, entry: DutyEntry | None, spans: Sequence[Span]) -> FirstRow:
     if entry:
         return replace(row, entry=entry, before=entry.before, after=entry.after)
-    if not stored:
+    if not spans:
         return row
-    spans = spans_of(stored)
     return replace(row, before=_around(spans, REMOVED, OLD), after=_around(spans, ADDED, NEW))
 
 

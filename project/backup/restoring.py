@@ -22,11 +22,11 @@ from project.backup import archive as archives
 from project.backup import manifest as manifests
 from project.backup import older, rows
 from project.backup.manifest import FILES, BackupPart, Manifest
-from proposals.management.progress import SILENT, Progress
+from proposals.management.progress import SILENT, ProgressLines
 from proposals.refusals import Refusal
 
 
-def restore(path: Path, *, force: bool = False, told: Progress = SILENT) -> Manifest:
+def restore(path: Path, *, force: bool = False, told: ProgressLines = SILENT) -> Manifest:
     """Fill the database and the files from the backup at `path`, after a look at every hash in it.
 
     Refuses a database that holds anything, unless `force`: then all that is there goes. The site must not run. What an
@@ -62,7 +62,7 @@ def _of_today() -> Apps:
     return apps
 
 
-def _replace_rows(archive: ZipFile, manifest: Manifest, models: Apps, told: Progress) -> None:
+def _replace_rows(archive: ZipFile, manifest: Manifest, models: Apps, told: ProgressLines) -> None:
     try:
         with closing(archives.lines(archive)) as saved, transaction.atomic():
             lines = told.over("Rows", saved, manifest.count)
@@ -74,7 +74,7 @@ def _replace_rows(archive: ZipFile, manifest: Manifest, models: Apps, told: Prog
 
 
 @contextmanager
-def _unpacked(archive: ZipFile, manifest: Manifest, told: Progress) -> Iterator[Path]:
+def _unpacked(archive: ZipFile, manifest: Manifest, told: ProgressLines) -> Iterator[Path]:
     """A directory with the files, each found to be what was saved; beside their later place, and gone in the end."""
     root = Path(settings.MEDIA_ROOT)
     root.mkdir(parents=True, exist_ok=True)

@@ -20,12 +20,12 @@ from project.backup import manifest as manifests
 from project.backup import older, rows
 from project.backup.archive import CHUNK
 from project.backup.manifest import FILES, KEY, MANIFEST, ROWS, BackupPart, Manifest
-from proposals.management.progress import SILENT, Progress
+from proposals.management.progress import SILENT, ProgressLines
 from proposals.refusals import Refusal
 from proposals.templatetags.about import release
 
 
-def save(path: Path, *, told: Progress = SILENT) -> Manifest:
+def save(path: Path, *, told: ProgressLines = SILENT) -> Manifest:
     """Write all that the site keeps to `path`, readable for this account alone; refuses a file that is there.
 
     Also of a database that an upgrade has not yet reached, as the release has it that it is of.
@@ -47,7 +47,7 @@ def save(path: Path, *, told: Progress = SILENT) -> Manifest:
     return manifest
 
 
-def _fill(archive: ZipFile, told: Progress) -> Manifest:
+def _fill(archive: ZipFile, told: ProgressLines) -> Manifest:
     made_at = timezone.now().isoformat()
     had, models = older.state()
     with rows.snapshot():
@@ -74,7 +74,7 @@ def _fill(archive: ZipFile, told: Progress) -> Manifest:
     return manifest
 
 
-def _save_rows(archive: ZipFile, models: Apps, told: Progress) -> tuple[BackupPart, int]:
+def _save_rows(archive: ZipFile, models: Apps, told: ProgressLines) -> tuple[BackupPart, int]:
     counted, total = 0, rows.count(models)
 
     def encoded() -> Iterable[bytes]:

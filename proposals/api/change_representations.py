@@ -13,9 +13,9 @@ from clauseline.comparing.changes import DETAILS
 from clauseline.vocabulary import BLOCK_KINDS, DUTY_FACTS, FLAGS, OPS, SIDES, STRENGTHS, TRACK_FATES, VERDICTS
 from clauseline.writing.json import blocks_as_json
 from proposals.api.columns import Made, Tell, Values
-from proposals.models import Change
-from proposals.queries.changes import DETAIL, EDITORIAL, PASSAGE, SPAN, plain, plain_strength, sides, texts
-from proposals.queries.comparisons import spans_of
+from proposals.models import Change, ChangeSide
+from proposals.queries.changes import DETAIL, EDITORIAL, PASSAGE, plain, plain_strength, sides, texts, words_by
+from proposals.queries.comparisons import spans_of, the_text
 
 Part = serializers.Serializer[dict[str, Any]]
 
@@ -215,11 +215,28 @@ class Sides:
 class ChangedBlocks:
     """The blocks of a change: one query for a page."""
 
-    needs: tuple[str, ...] = ("pk", "spans")
+    needs: tuple[str, ...] = ("pk", "spans", "packed")
 
     def teller(self, page: list[Values]) -> Tell:
         found = texts(row["pk"] for row in page)
-        return lambda row: blocks_as_json(spans_of(row["spans"]), *found[row["pk"]])
+
+        def tell(row: Values) -> list[Values]:
+            sides = found[row["pk"]]
+            old, new = (the_text([clause.text for _, clause in side]) for side in sides)
+            return blocks_as_json(spans_of(row["spans"], row["packed"], old, new), *sides)
+
+        return tell
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedSpans:
+    """The words of a change: one query for a page."""
+
+    needs: tuple[str, ...] = ("pk",)
+
+    def teller(self, page: list[Values]) -> Tell:
+        found = words_by("change", ChangeSide.objects.filter(change__in=[row["pk"] for row in page]))
+        return lambda row: [span._asdict() for span in found[row["pk"]]]
 
 
 def _places(side: str) -> Sides:
@@ -250,7 +267,7 @@ class ChangeSerializer(serializers.Serializer[Change]):
     columns = {
         "old": _places("old"),
         "new": _places("new"),
-        "spans": Made(("spans",), plain(SPAN)),
+        "spans": ChangedSpans(),
         "strength": Made(("strength",), plain_strength),
         "passages": Made(("passages",), plain(PASSAGE)),
         "details": Made(("details",), plain(DETAIL)),

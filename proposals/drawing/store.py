@@ -12,9 +12,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import BinaryIO
 
 from django.conf import settings
+from django.db.models import Model
 
 logger = logging.getLogger(__name__)
 
@@ -25,14 +26,7 @@ SLACK = 0.1
 DOORS = 64
 
 
-class Named(Protocol):
-    """A row, such as a reading or a comparison."""
-
-    pk: Any
-    _meta: Any
-
-
-def owner_of(row: Named) -> str:
+def owner_of(row: Model) -> str:
     """The owner of what is drawn, written or found out of the words of this row."""
     return f"{row._meta.model_name}-{row.pk}"
 

@@ -15,7 +15,7 @@ EVERY = 2.0
 """Seconds from one line to the next; what is over before that says nothing."""
 
 
-class Progress:
+class ProgressLines:
     """Tells `say` what is being done, how much of how much is done, and about how long the rest will take."""
 
     def __init__(self, say: Callable[[str], object] | None = None) -> None:
@@ -33,7 +33,7 @@ class Progress:
             yield item
 
 
-SILENT = Progress()
+SILENT = ProgressLines()
 
 
 def left(seconds: float) -> str:
@@ -45,6 +45,6 @@ def add_quiet(parser: ArgumentParser) -> None:
     parser.add_argument("--quiet", action="store_true", help="say nothing but what goes wrong")
 
 
-def progress_of(command: BaseCommand, *, quiet: bool) -> Progress:
+def progress_of(command: BaseCommand, *, quiet: bool) -> ProgressLines:
     """It tells who runs `command`, beside the result."""
-    return SILENT if quiet else Progress(lambda line: command.stderr.write(line, str))
+    return SILENT if quiet else ProgressLines(lambda line: command.stderr.write(line, str))

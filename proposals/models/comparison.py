@@ -125,7 +125,11 @@ class Comparison(Opaque):
 
 
 class Change(models.Model):
-    """The fate of one clause, in the vocabulary of `clauseline.comparing.changes`."""
+    """The fate of one clause, in the vocabulary of `clauseline.comparing.changes`.
+
+    Its spans are `packed` (`clauseline.comparing.packed_spans`); where an older release wrote them they stand in
+    `spans`, until a job packs them.
+    """
 
     class Kind(models.TextChoices):
         UNCHANGED = "unchanged", _("unchanged")
@@ -142,6 +146,7 @@ class Change(models.Model):
     kind: models.CharField[ChangeKind, ChangeKind] = models.CharField(max_length=12, choices=Kind.choices)
     flags = models.JSONField(default=list)
     spans = models.JSONField(default=list)
+    packed = models.BinaryField(null=True)
     strength = models.JSONField(default=list)
     passages = models.JSONField(default=list)
     details = models.JSONField(default=list)
@@ -151,6 +156,7 @@ class Change(models.Model):
     class Meta:
         ordering = ["comparison", "order"]
         constraints = [models.UniqueConstraint(fields=["comparison", "order"], name="one_change_a_place")]
+        indexes = [models.Index(fields=["comparison"], condition=models.Q(packed=None), name="changes_to_pack")]
 
 
 class ChangeSide(models.Model):

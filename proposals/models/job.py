@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from proposals.models.opaque import Opaque
 
 ON_VERSIONS = ("reading", "search", "hints", "origins", "meaning", "drawing", "export-set", "export-changes")
-ON_COMPARISONS = ("comparison", "carrying", "drawing-changes", "export")
+ON_COMPARISONS = ("comparison", "carrying", "drawing-changes", "packing", "export")
 """The kinds of jobs by the model of their target."""
 
 FOLDED = ("carrying", "hints", "search", "origins", "meaning")

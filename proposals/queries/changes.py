@@ -13,8 +13,8 @@ from clauseline.comparing.changes import Alike, Detail, EditorialSentence, Passa
 from clauseline.outline import ClauseText
 from proposals.models import Change, ChangeSide
 from proposals.models.clause import blocks_of
+from proposals.queries.comparisons import spans_of, the_text
 
-SPAN = Span._fields
 STRENGTH, ALIKE, PASSAGE, DETAIL, EDITORIAL = (
     tuple(field.name for field in fields(one)) for one in (Strength, Alike, Passage, Detail, EditorialSentence)
 )
@@ -76,6 +76,26 @@ def texts(changes: Iterable[int]) -> Mapping[int, tuple[Numbered, Numbered]]:
         clause = ClauseText("", "", 1, text=text, blocks=blocks_of(pk, packed, text))
         found[change][side == "new"].append((order, clause))
     return found
+
+
+def words_by(key: str, sides: QuerySet[ChangeSide]) -> Mapping[int, tuple[Span, ...]]:
+    """The words of the changes that these are all sides of, by this column of a side: one query."""
+    found: dict[int, tuple[Any, Any, tuple[list[str], list[str]]]] = {}
+    rows = sides.order_by("clause__order").values_list(key, "side", "clause__text", "change__spans", "change__packed")
+    for one, side, text, spans, packed in rows:
+        found.setdefault(one, (spans, packed, ([], [])))[2][side == "new"].append(text)
+    return {
+        one: spans_of(spans, packed, the_text(old), the_text(new)) for one, (spans, packed, (old, new)) in found.items()
+    }
+
+
+def own_texts(changes: Iterable[int]) -> Mapping[int, tuple[str, str]]:
+    """By primary keys of changes `the_text` of each side: one query."""
+    found: dict[int, tuple[list[str], list[str]]] = {change: ([], []) for change in changes}
+    rows = ChangeSide.objects.filter(change__in=found).order_by("clause__order")
+    for change, side, text in rows.values_list("change", "side", "clause__text"):
+        found[change][side == "new"].append(text)
+    return {change: (the_text(old), the_text(new)) for change, (old, new) in found.items()}
 
 
 def _strength(stored: Values | None) -> Values | None:

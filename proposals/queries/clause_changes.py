@@ -18,7 +18,7 @@ from clauseline.redline.values import NEW, OLD
 from proposals.access import Person, visible
 from proposals.drawing.figures import Figures
 from proposals.models import Change, ChangeSide, Comparison, Figure, Version
-from proposals.queries.comparisons import details_of, passages_of, spans_of, strength_of
+from proposals.queries.comparisons import details_of, passages_of, spans_of, strength_of, the_text
 from proposals.queries.documents import FIELDS
 from proposals.queries.figures import FigureRows
 from proposals.queries.versions import in_two_languages
@@ -75,12 +75,13 @@ def clause_change(comparison: Comparison, key: str, page: str) -> ClauseChange |
     named = _named(comparison, change, passages, details)
     index = LinkIndex(_places(named | {change.pk: both}), _passages(named) if passages else ())
     links = {place: [replace(link, page=page) for link in own] for place, own in index.links(passages).items()}
+    old, new = (the_text([one.text for one in both[side]]) for side in (OLD, NEW))
     by_order = {one.order: one for sides in (*named.values(), both) for one in sides[NEW]}
     part = Part(
         kind=change.kind,
         flags=frozenset(change.flags),
         order=change.order,
-        spans=spans_of(change.spans),
+        spans=spans_of(change.spans, change.packed, old, new),
         strength=strength_of(change),
         confidence=change.confidence,
         old=tuple(both[OLD]),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,11 +13,14 @@ from django.utils.translation import gettext as _
 
 from clauseline.comparing import ENGINE
 from clauseline.comparing import changes as values
+from clauseline.comparing.packed_spans import DamagedSpans, unpacked
 from clauseline.outline import ClauseText, Outline
 from proposals.models import Change, Comparison, Reading, Version
 from proposals.queries.readings import outline_of
 from proposals.queries.versions import refuse_withdrawn
 from proposals.refusals import Conflict
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +82,13 @@ def stored(comparison: Comparison) -> Stored:
     old, new = _readings(comparison)
     old_clauses, new_clauses = _clauses(old), _clauses(new)
     sides = _sides(comparison, old_clauses, new_clauses)
+    texts = outline_of(old), outline_of(new)
     return Stored(
-        old=outline_of(old),
-        new=outline_of(new),
+        old=texts[0],
+        new=texts[1],
         old_keys=list(old_clauses.values()),
         new_keys=list(new_clauses.values()),
-        changes=tuple(_change(row, *sides[row.pk]) for row in comparison.changes.order_by("order")),
+        changes=tuple(_change(row, *sides[row.pk], texts) for row in comparison.changes.order_by("order")),
     )
 
 
@@ -96,11 +101,13 @@ def words_of(comparison: Comparison, asked: Collection[str]) -> Stored:
     sides = _sides(comparison, old_clauses, new_clauses)
     keys = list(old_clauses.values())
     wanted = [change for change, (ours, _) in sides.items() if any(keys[place] in asked for place in ours)]
-    spans = dict(comparison.changes.filter(pk__in=wanted).values_list("pk", "spans"))
-    rows = comparison.changes.order_by("order").defer("flags", "spans", "strength", "details", "editorial")
+    stored = comparison.changes.filter(pk__in=wanted).values_list("pk", "spans", "packed")
+    texts = _bare(old), _bare(new)
+    spans = {pk: spans_of(told, packed, *texts_of(texts, *sides[pk])) for pk, told, packed in stored}
+    rows = comparison.changes.order_by("order").defer("flags", "spans", "packed", "strength", "details", "editorial")
     return Stored(
-        old=_bare(old),
-        new=_bare(new),
+        old=texts[0],
+        new=texts[1],
         old_keys=keys,
         new_keys=list(new_clauses.values()),
         changes=tuple(
@@ -108,7 +115,7 @@ def words_of(comparison: Comparison, asked: Collection[str]) -> Stored:
                 row.kind,
                 old=tuple(sides[row.pk][0]),
                 new=tuple(sides[row.pk][1]),
-                spans=spans_of(spans.get(row.pk, ())),
+                spans=spans.get(row.pk, ()),
                 passages=passages_of(row.passages),
                 confidence=row.confidence,
             )
@@ -119,17 +126,33 @@ def words_of(comparison: Comparison, asked: Collection[str]) -> Stored:
 
 def change_of(row: Change) -> values.Change:
     """A stored change as the comparer made it; its sides must be prefetched with their clauses."""
-    sides = row.sides.all()
-    return _change(row, *([s.clause.order for s in sides if s.side == side] for side in ("old", "new")))
+    old, new = ([s.clause for s in row.sides.all() if s.side == side] for side in ("old", "new"))
+    spans = spans_of(row.spans, row.packed, *(the_text([one.text for one in side]) for side in (old, new)))
+    return _changed(row, [one.order for one in old], [one.order for one in new], spans)
 
 
-def _change(row: Change, old: Iterable[int], new: Iterable[int]) -> values.Change:
+def _change(row: Change, old: list[int], new: list[int], texts: tuple[Outline, Outline]) -> values.Change:
+    return _changed(row, old, new, spans_of(row.spans, row.packed, *texts_of(texts, old, new)))
+
+
+def texts_of(texts: tuple[Outline, Outline], *sides: Sequence[int]) -> tuple[str, str]:
+    """The text on each side of a change."""
+    old, new = (the_text([text.clauses[k].text for k in own]) for text, own in zip(texts, sides, strict=True))
+    return old, new
+
+
+def the_text(texts: Sequence[str]) -> str:
+    """The text of one side, from which spans are taken: that of its clause; none, if it has several."""
+    return texts[0] if len(texts) == 1 else ""
+
+
+def _changed(row: Change, old: Iterable[int], new: Iterable[int], spans: tuple[values.Span, ...]) -> values.Change:
     return values.Change(
         kind=row.kind,
         old=tuple(sorted(old)),
         new=tuple(sorted(new)),
         flags=tuple(row.flags),
-        spans=spans_of(row.spans),
+        spans=spans,
         strength=strength_of(row),
         passages=passages_of(row.passages),
         details=details_of(row.details),
@@ -138,8 +161,21 @@ def _change(row: Change, old: Iterable[int], new: Iterable[int]) -> values.Chang
     )
 
 
-def spans_of(stored: Iterable[Mapping[str, Any]]) -> tuple[values.Span, ...]:
-    """The words of a change from what is stored of them."""
+def spans_of(
+    stored: Iterable[Mapping[str, Any]], packed: bytes | memoryview | None, old: str, new: str
+) -> tuple[values.Span, ...]:
+    """The words of a change from what is stored of them and `the_text` of each side; refuses what is damaged."""
+    if packed is not None:
+        try:
+            return unpacked(packed, old, new)
+        except DamagedSpans as fault:
+            logger.error("The spans of a change are damaged: %s.", fault)
+            raise Conflict(
+                _(
+                    "What this site stores of this comparison is damaged, and nothing is shown that may not be true. "
+                    "Have one of its versions read again: then it is compared anew."
+                )
+            ) from None
     return tuple(values.Span(s["op"], s["text"], _pair(s["old"]), _pair(s["new"])) for s in stored)
 
 

@@ -6,15 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Case, F, JSONField, QuerySet, Value, When
+from django.db.models import QuerySet
 
+from clauseline.comparing.changes import Span
 from clauseline.redline.links import LinkIndex
 from clauseline.redline.parts import Fate, Part, Particular
 from clauseline.redline.sections import Section
 from clauseline.redline.values import NEW, OLD
 from proposals.drawing.figures import Figures
 from proposals.models import Change, ChangeSide, Comparison
-from proposals.queries.comparisons import details_of, editorial_of, passages_of, spans_of, strength_of
+from proposals.queries.comparisons import details_of, editorial_of, passages_of, spans_of, strength_of, the_text
 from proposals.queries.documents import whole_text
 from proposals.queries.figures import FigureRows
 
@@ -85,14 +86,9 @@ def _both(old: Sequence[Section], new: Sequence[Section]) -> Iterator[tuple[str,
 
 
 def _changes(comparison: Comparison, parts: Sequence[Part]) -> QuerySet[Change]:
-    """The changes of these parts, which follow one another, in order.
-
-    Those that changed no word come without their words, which are the clause's.
-    """
-    words = Case(When(kind="unchanged", then=Value([], JSONField())), default=F("spans"), output_field=JSONField())
+    """The changes of these parts, which follow one another, in order."""
     orders = (parts[0].order, parts[-1].order) if parts else (0, -1)
-    rows = Change.objects.filter(comparison=comparison, order__range=orders).order_by("order").defer("spans")
-    return rows.annotate(words=words)
+    return Change.objects.filter(comparison=comparison, order__range=orders).order_by("order")
 
 
 def _worded(part: Part, row: Change, index: LinkIndex, by_order: Mapping[int, Section]) -> Part:
@@ -102,9 +98,17 @@ def _worded(part: Part, row: Change, index: LinkIndex, by_order: Mapping[int, Se
     )
     return replace(
         part,
-        spans=spans_of(row.words),  # type: ignore[attr-defined]
+        spans=_spans(part, row),
         strength=strength_of(row),
         links=index.links(passages_of(row.passages)),
         particulars=particulars,
         editorial=editorial_of(row.editorial),
     )
+
+
+def _spans(part: Part, row: Change) -> tuple[Span, ...]:
+    """Its words; of what changed no word none, since they are the clause's."""
+    if row.kind == "unchanged":
+        return ()
+    old, new = (the_text([section.text for section in side]) for side in (part.old, part.new))
+    return spans_of(row.spans, row.packed, old, new)

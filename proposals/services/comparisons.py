@@ -15,8 +15,11 @@ from django.utils.translation import gettext_noop
 
 from clauseline.comparing import ENGINE, compare
 from clauseline.comparing import changes as values
+from clauseline.comparing.packed_spans import packed
+from clauseline.outline import Outline
 from proposals.models import Change, ChangeSide, Comparison, Job, Reading, User, Version
 from proposals.queries import versions as version_queries
+from proposals.queries.comparisons import texts_of
 from proposals.queries.readings import length_of, outline_of, pks_of
 from proposals.queries.versions import in_two_languages
 from proposals.refusals import NotYetComparable, Withdrawn
@@ -89,9 +92,11 @@ def run(job: Job) -> None:
     if comparison.across:
         aligning.run(job, comparison, comparison.old, comparison.new)
         return
-    result = _computed(comparison.old, comparison.new, job)
+    texts = outline_of(comparison.old), outline_of(comparison.new)
+    result = _computed(texts, job)
     jobs.report(job, gettext_noop("storing the changes"), total=len(result.changes))
-    sides = _write(job, comparison, result.changes, old=pks_of(comparison.old), new=pks_of(comparison.new))
+    keys = pks_of(comparison.old), pks_of(comparison.new)
+    sides = _write(job, comparison, result.changes, texts, keys)
     storing.finish(
         job,
         comparison,
@@ -103,9 +108,8 @@ def run(job: Job) -> None:
     )
 
 
-def _computed(old: Reading, new: Reading, job: Job) -> values.Compared:
-    """What became of the clauses of `old`."""
-    texts = outline_of(old), outline_of(new)
+def _computed(texts: tuple[Outline, Outline], job: Job) -> values.Compared:
+    """What became of the clauses of the old text in the new one."""
     jobs.report(job, gettext_noop("aligning the clauses"), total=sum(len(text.clauses) for text in texts))
     return compare(*texts)
 
@@ -146,18 +150,23 @@ def _start(comparison: Comparison, *, by: User | None) -> None:
 
 
 def _write(
-    job: Job, comparison: Comparison, changes: Sequence[values.Change], *, old: list[int], new: list[int]
+    job: Job,
+    comparison: Comparison,
+    changes: Sequence[values.Change],
+    texts: tuple[Outline, Outline],
+    keys: tuple[list[int], list[int]],
 ) -> list[Side]:
     """The changes as rows, some at a time; nobody looks at them before their sides, which come back, are there too.
 
-    `old` and `new` are the primary keys of the clauses.
+    `keys` are the primary keys of the clauses of both texts.
     """
+    old, new = keys
     sides: list[Side] = []
     with storing.held(job, comparison):
         comparison.changes.all().delete()  # What a worker left that died.
     for first in range(0, len(changes), storing.PART):
         part = changes[first : first + storing.PART]
-        made = [_row(comparison, order, change) for order, change in enumerate(part, first)]
+        made = [_row(comparison, order, change, texts) for order, change in enumerate(part, first)]
         with storing.held(job, comparison):
             Change.objects.bulk_create(made)
         for row, change in zip(made, part, strict=True):
@@ -166,13 +175,13 @@ def _write(
     return sides
 
 
-def _row(comparison: Comparison, order: int, change: values.Change) -> Change:
+def _row(comparison: Comparison, order: int, change: values.Change, texts: tuple[Outline, Outline]) -> Change:
     return Change(
         comparison=comparison,
         order=order,
         kind=change.kind,
         flags=list(change.flags),
-        spans=[span._asdict() for span in change.spans],
+        packed=packed(change.spans, *texts_of(texts, change.old, change.new)),
         strength=[asdict(s) for s in change.strength],
         passages=[asdict(passage) for passage in change.passages],
         details=[asdict(detail) for detail in change.details],

@@ -25,6 +25,7 @@ KINDS = {
     "meaning": _("looking for origins in other languages"),
     "drawing": _("drawing its page"),
     "drawing-changes": _("drawing its page"),
+    "packing": _("packing what it says"),
     "export": _("writing a file"),
     "export-set": _("writing a file of a comment set"),
     "export-changes": _("writing our changes to the draft"),

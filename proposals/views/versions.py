@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from proposals.access import visible
+from proposals.drawing.store import owner_of
 from proposals.models import Clause, Job, Proposal, Reading, Version
 from proposals.queries.covers import is_to_confirm
 from proposals.queries.reasons import reasoned, with_reasons
@@ -50,7 +51,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 def portion(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """A fragment: one portion of a long text."""
     shown = visible(Reading, request.user).filter(version__slug=slug, version__current_reading=F("pk"))
-    if found := answer_kept(request, drawn.owner_of(get_object_or_404(shown.only("pk"))), name):
+    if found := answer_kept(request, owner_of(get_object_or_404(shown.only("pk"))), name):
         return found
     version = _version(request, slug)
     if version.current_reading is None:

@@ -86,7 +86,7 @@ def test_words_are_those_of_the_tokens(text):
         ("身份认证，数据", [("身", "份", "认", "证"), ("数", "据")]),
         ("「个人 信息」", [("个", "人", "", "信", "息")]),
         ('gaze gaze "gaze"', [("gaze",)]),
-        ('"unclosed phrase', [("unclosed",), ("phrase",)]),
+        ('"unclosed phrase', [("unclos",), ("phrase",)]),
         (' !? "" ', []),
     ],
 )

@@ -29,6 +29,6 @@ def test_a_start_fills_what_search_does_not_know(settings, capsys):
 
 def test_a_start_on_what_is_known_says_and_writes_nothing(capsys, django_assert_num_queries):
     factories.version(paragraphs("1", "", "The gaze."))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         learn()
     assert capsys.readouterr().out == ""

@@ -4,7 +4,8 @@ It writes down what reading requests only noted, which write nothing, erases wha
 has had its time.
 
 At its start it has learnt for search what that does not know, and has looked through for hints, for the origins of its
-words, and for what says the same in other languages, what was read before this release or another encoder.
+words, and for what says the same in other languages, what was read before this release or another encoder; and has had
+packed what older releases stored of comparisons.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from proposals.services import (
     limits,
     meaning,
     origins,
+    packing,
     readings,
     receipts,
     retention,
@@ -60,6 +62,7 @@ class Command(BaseCommand):
         look(hints.catch_up)
         look(origins.catch_up)
         look(meaning.catch_up)
+        look(packing.catch_up)
         while True:
             counters.note(BEATS, "sweep", timezone.now().isoformat())
             look(jobs.sweep)

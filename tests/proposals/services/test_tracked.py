@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from proposals.models import Clause, Comparison, Job, Reading, SearchRow, Version
+from proposals.queries import comparisons as rows
 from proposals.queries.library import latest_steps
 from proposals.queries.timelines import timeline
 from proposals.refusals import Conflict, NotYetComparable, Refusal, Withdrawn
@@ -36,8 +37,8 @@ def texts(reading: Reading | None) -> list[str]:
 
 
 def words(comparison: Comparison) -> list[tuple[str, str]]:
-    spans = [span for change in comparison.changes.all() for span in change.spans]
-    return [(span["op"], span["text"].strip()) for span in spans if span["op"] != "kept"]
+    spans = [span for change in rows.stored(comparison).changes for span in change.spans]
+    return [(span.op, span.text.strip()) for span in spans if span.op != "kept"]
 
 
 @pytest.mark.parametrize("way", ["accepted", "rejected"])

@@ -74,7 +74,7 @@ def told(version, comparison):
         "clauses": list(version.current_reading.clauses.order_by("order").values_list("key", "text")),
         "facts": (version.title, version.filename, version.file.name, version.withdrawn_at, version.withdrawal_reason),
         "bytes": default_storage.size(version.file.name),
-        "changes": list(comparison.changes.order_by("order").values_list("kind", "spans")),
+        "changes": list(comparison.changes.order_by("order").values_list("kind", "packed")),
         "counts": comparison.counts,
         "search": sorted(SearchRow.objects.values_list("reading", "first", "share", "texts", "words")),
     }

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from proposals.models import Comparison, Version
+from proposals.queries.comparisons import stored
 from proposals.services import jobs
 from tests import factories
 from tests.drafts.word import paragraph, run, word_file
@@ -42,8 +43,8 @@ def shown(page, version: Version):
 def test_the_two_ways_to_read_one_file_give_what_is_tracked(page, both):
     comparison = Comparison.objects.get()
     assert (comparison.old_version, comparison.new_version) == tuple(both)
-    spans = [(span["op"], span["text"]) for span in comparison.changes.get().spans if span["op"] != "kept"]
-    assert [(op, words.strip()) for op, words in spans] == [("added", "may")]
+    (change,) = stored(comparison).changes
+    assert [(span.op, span.text.strip()) for span in change.spans if span.op != "kept"] == [("added", "may")]
 
 
 def test_the_page_says_which_way_the_file_was_read(page, both):
