@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -143,13 +142,6 @@ def order(comment_set: CommentSet, form: str, *, by: User | None = None) -> Orde
         write=lambda: _bundle(sheet, manifest) if form == BUNDLE else FORMATS[form].write(sheet),
         options={"set": comment_set.slug},
     )
-
-
-def export(comment_set: CommentSet, form: str, *, by: User | None = None) -> ExportedFile:
-    """What `order` is about, written here and now, and recorded."""
-    file = order(comment_set, form, by=by).write()
-    audit.record("exported", comment_set, by=by, form=form, sha256=hashlib.sha256(file.data).hexdigest())
-    return file
 
 
 def _bundle(sheet: Sheet, sealed: Mapping[str, Any]) -> ExportedFile:

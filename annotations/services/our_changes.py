@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -21,10 +20,8 @@ from clauseline.redline.values import DrawnBlock
 from clauseline.rewording import WordEdit, edits
 from clauseline.writing.file import ExportedFile
 from clauseline.writing.redline import Redline
-from proposals.models import User
 from proposals.queries.readings import outline_of
 from proposals.refusals import Conflict, Refusal
-from proposals.services import audit
 from proposals.services.exports import COMPARISON_FORMATS, remarks, source_of
 from proposals.services.orders import Order
 
@@ -117,13 +114,6 @@ def order(comment_set: CommentSet, form: str) -> Order:
         write=lambda: _written(comment_set, rows, form),
         options={"set": comment_set.slug, "changes": form},
     )
-
-
-def export(comment_set: CommentSet, form: str, *, by: User) -> ExportedFile:
-    """What `order` is about, written here and now, and recorded."""
-    file = order(comment_set, form).write()
-    audit.record("exported", comment_set, by=by, form=f"changes-{form}", sha256=hashlib.sha256(file.data).hexdigest())
-    return file
 
 
 def _written(comment_set: CommentSet, rows: list[Comment], form: str) -> ExportedFile:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -170,7 +171,9 @@ def _linked(runs: Sequence[Run], clause: DrawnClause) -> SafeString:
 
 def _with_wraps(run: Run, clause: DrawnClause) -> Iterator[str]:
     at = 0
-    for wrap in clause.wraps:
+    first = bisect_left(clause.wraps, run.start, key=lambda wrap: wrap.start)
+    behind = bisect_left(clause.wraps, run.start + len(run.text), lo=first, key=lambda wrap: wrap.start)
+    for wrap in clause.wraps[first:behind]:
         start, end = wrap.start - run.start, wrap.end - run.start
         if at <= start and end <= len(run.text):
             before = [run.cut(at, start)] if at < start else []

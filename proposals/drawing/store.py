@@ -64,16 +64,19 @@ class Kept:
             os.utime(place)
         return file
 
-    def put(self, owner: str, name: str, data: bytes) -> None:
-        """Keep the bytes. A disk that takes none is no reason to fail: they are made again when they are asked for."""
+    def put(self, owner: str, name: str, data: bytes) -> bool:
+        """Keep the bytes. Whether the disk took them: for what is made again when it is asked for, that may be no
+        reason to fail.
+        """
         try:
             _write(self.folder / owner / name, data)
         except OSError as problem:
-            logger.warning("A page that was drawn could not be kept: %s", problem)
-            return
+            logger.warning("What was drawn or written could not be kept: %s", problem)
+            return False
         self.unweighed += len(data)
         if self.unweighed > self.limit * SLACK:
             self._make_room()
+        return True
 
     def forget(self, owner: str) -> None:
         """Erase all that holds words of this owner."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import get_args
@@ -28,7 +27,7 @@ from proposals.queries.comparisons import refuse_unready, stored
 from proposals.queries.figures import FigureRows
 from proposals.queries.judging import judgements
 from proposals.refusals import Refusal
-from proposals.services import audit, orders
+from proposals.services import orders
 from proposals.services.embedding import Embedded
 from proposals.services.orders import Order
 
@@ -107,14 +106,6 @@ def reorder(job: Job, by: Person) -> Order | None:
 
 def connect() -> None:
     orders.KINDS[KIND] = reorder
-
-
-def export(comparison: Comparison, form: str, *, by: User | None, team: str = "") -> ExportedFile:
-    """What `order` is about, written here and now, and recorded."""
-    file = order(comparison, form, by=by, team=team).write()
-    if by is not None:
-        audit.record("exported", comparison, by=by, form=form, sha256=hashlib.sha256(file.data).hexdigest())
-    return file
 
 
 def _figures(comparison: Comparison, by: User | None) -> list[Figure]:

@@ -27,7 +27,7 @@ from proposals.drawing.store import exports, owner_of, pages
 from proposals.files.downloads import WrittenFile
 from proposals.models import Job, User
 from proposals.models.opaque import Opaque
-from proposals.refusals import Conflict, NotKept, Refusal, TooOften
+from proposals.refusals import Conflict, NoRoom, NotKept, Refusal, TooOften
 from proposals.services import audit, jobs
 
 MOST = 20
@@ -75,11 +75,14 @@ def ask(order: Order, *, by: User | None) -> ExportedFile | WrittenFile | Job:
     if found := _kept(order.owner, order.name):
         _record(found.sha256, order, by)
         return found
-    if order.is_small:
-        file = order.write()
-        _record(_sha256(file), order, by)
-        return file
-    return submit(order, by=by)
+    return now(order, by=by) if order.is_small else submit(order, by=by)
+
+
+def now(order: Order, *, by: User | None) -> ExportedFile:
+    """The file, written here and now, whatever it costs."""
+    file = order.write()
+    _record(_sha256(file), order, by)
+    return file
 
 
 def submit(order: Order, *, by: User | None) -> Job:
@@ -151,9 +154,15 @@ def _sha256(file: ExportedFile) -> str:
 
 
 def _keep(owner: str, name: str, file: ExportedFile) -> None:
-    """Its facts in a first line, its bytes behind that."""
+    """Its facts in a first line, its bytes behind that. Refuses what the disk refuses."""
     facts = {"name": file.name, "media_type": file.media_type, "size": len(file.data), "sha256": _sha256(file)}
-    exports().put(owner, name, json.dumps(facts).encode() + b"\n" + file.data)
+    if not exports().put(owner, name, json.dumps(facts).encode() + b"\n" + file.data):
+        raise NoRoom(
+            _(
+                "The file could not be stored: the disk of this site is full or cannot be written. Please tell the "
+                "site's admin, and ask for it again then."
+            )
+        )
 
 
 def _kept(owner: str, name: str) -> WrittenFile | None:

@@ -151,7 +151,7 @@ class Year:
 
         old, new = large.versions()
         comparison = large.comparison(old, new)
-        write = partial(exports.export, comparison, "docx", by=None)
+        write = exports.order(comparison, "docx", by=None).write
         yield Budget("CPU s of a Word file, in a worker", cpu(write), 7.4, 7.4)
         said = large.remarks(old, self.team, [self.editor], count=ROWS)
         called = consultations.add(old, Call("Comments"), team=self.team, by=self.editor)

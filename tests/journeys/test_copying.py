@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from clauseline.outline import ClauseText
 from proposals.models import Comparison
-from proposals.services import comparisons, exports, jobs
+from proposals.services import comparisons, exports, jobs, orders
 from tests import factories
 from tests.drafts import tabled
 from tests.factories import paragraphs
@@ -138,7 +138,7 @@ def test_without_scripts_no_word_for_screen_readers_is_copied(signed_in, reviewe
     address = f"/comparisons/{comparison.slug}/?view=unified"
     if is_file:
         file = tmp_path / "compared.html"
-        file.write_bytes(exports.export(comparison, "html", by=None).data)
+        file.write_bytes(orders.now(exports.order(comparison, "html", by=None), by=None).data)
         address = file.as_uri()
     page.goto(address)
     page.locator(".change").first.evaluate("change => getSelection().selectAllChildren(change)")

@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from proposals.models import Comparison, User
-from proposals.services import comparisons, exports, jobs
-from proposals.services.exports import export
+from proposals.services import comparisons, exports, jobs, orders
 from tests import factories
 from tests.drafts import changed, tabled
 from tests.journeys.test_comparing import tab_to
@@ -66,7 +65,7 @@ def test_a_large_one_is_waited_for_and_taken_by_keyboard(signed_in, reviewer, co
 def opened(visit, comparison, tmp_path):
     """`opened(**facts)`: the page in one file in a browser that has nothing else."""
     file = tmp_path / "compared.html"
-    file.write_bytes(export(comparison, "html", by=None).data)
+    file.write_bytes(orders.now(exports.order(comparison, "html", by=None), by=None).data)
 
     def open_file(**facts) -> Page:
         page: Page = visit(**facts)

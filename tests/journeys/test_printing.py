@@ -10,7 +10,7 @@ from playwright.sync_api import Page, PdfMargins
 
 from clauseline.outline import ClauseText
 from proposals.models import Comparison
-from proposals.services import exports
+from proposals.services import exports, orders
 from tests.drafts.tabled import tabled
 from tests.factories import paragraphs
 from tests.journeys.test_copying import compared
@@ -43,7 +43,7 @@ def opened(page: Page, comparison: Comparison, form: str, folder) -> Page:
     """The page in a view, or the file of the comparison."""
     if form == "file":
         file = folder / "compared.html"
-        file.write_bytes(exports.export(comparison, "html", by=None).data)
+        file.write_bytes(orders.now(exports.order(comparison, "html", by=None), by=None).data)
         page.goto(file.as_uri())
     else:
         page.goto(f"/comparisons/{comparison.slug}/?view={form}")

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from annotations.models import CommentSet
 from annotations.services import comment_sets
 from proposals.refusals import Refusal
+from proposals.services import orders
 
 
 class Command(BaseCommand):
@@ -25,7 +26,7 @@ class Command(BaseCommand):
         if comment_set is None:
             raise CommandError(f"There is no comment set called {options['set']}.")
         try:
-            file = comment_sets.export(comment_set, options["format"])
+            file = orders.now(comment_sets.order(comment_set, options["format"]), by=None)
             options["out"].write_bytes(file.data)
         except (Refusal, OSError) as no:
             raise CommandError(str(no)) from None

@@ -16,6 +16,7 @@ from annotations.services import comment_sets, hints, reviews
 from annotations.services import first_steps as starting
 from project.sample import loading
 from proposals.models import Role, User, Version
+from proposals.services import orders
 from tests import factories, large
 from tests.annotations.remarks import remark
 
@@ -60,7 +61,7 @@ def test_each_is_ticked_by_what_one_did(newcomer, draft):
     assert done(newcomer) == ["change", "hint", "annotation"]
     steps = first_steps(newcomer)
     assert steps and not steps.are_done
-    comment_sets.export(said.version.consultations.get().comment_sets.get(), "csv", by=newcomer)
+    orders.now(comment_sets.order(said.version.consultations.get().comment_sets.get(), "csv", by=newcomer), by=newcomer)
     steps = first_steps(newcomer)
     assert steps and steps.are_done
     service.delete(said, by=newcomer)

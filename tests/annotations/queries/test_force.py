@@ -21,6 +21,7 @@ from clauseline.anchoring import Anchor
 from proposals.models import Role
 from proposals.queries.strength import duty_rows
 from proposals.refusals import Conflict
+from proposals.services import orders
 from tests import clients, factories
 from tests.annotations import duties
 
@@ -186,18 +187,18 @@ def test_tables_have_a_column_of_it_and_the_form_of_the_body_has_its_own_alone(c
     found = drawn(consultation, ana, said(consultation, ana, "1"))
     if state == CommentSet.State.FROZEN:
         comment_sets.freeze(found, by=ana)
-    (row,) = csv.DictReader(io.StringIO(comment_sets.export(found, "csv", by=ana).data.decode("utf-8-sig")))
+    (row,) = csv.DictReader(io.StringIO(_data(found, "csv", ana).decode("utf-8-sig")))
     assert (row["comment"], row["force"]) == ("This must stay.", LOWERED)
-    page = openpyxl.load_workbook(io.BytesIO(comment_sets.export(found, "xlsx", by=ana).data)).worksheets[0]
+    page = openpyxl.load_workbook(io.BytesIO(_data(found, "xlsx", ana))).worksheets[0]
     assert [cell.value for cell in page["P"]] == ["Binding force", LOWERED]
-    (form,) = docx.Document(io.BytesIO(comment_sets.export(found, "iso", by=ana).data)).tables
+    (form,) = docx.Document(io.BytesIO(_data(found, "iso", ana))).tables
     assert [cell.text for cell in form.rows[0].cells] == ["XA", "", "1", "", "te", "This must stay.", "", ""]
 
 
 def test_the_archive_holds_it_as_it_was_hashed(comparison, consultation, ana):
     confirm(comparison, 0, "weakened", ana)
     found = comment_sets.freeze(drawn(consultation, ana, said(consultation, ana, "1")), by=ana)
-    with zipfile.ZipFile(io.BytesIO(comment_sets.export(found, "zip", by=ana).data)) as archive:
+    with zipfile.ZipFile(io.BytesIO(_data(found, "zip", ana))) as archive:
         (line,) = archive.read("rows.jsonl").splitlines()
     assert json.loads(line)["force"] == found.comments.get().force
 
@@ -258,3 +259,7 @@ def test_queries_do_not_grow_with_comments(comparison, consultation, ana, django
     comments.add(found, [said(consultation, ana, "1") for _ in range(5)], by=ana)
     with django_assert_num_queries(12):
         forces(found, ana)
+
+
+def _data(comment_set, form, by):
+    return orders.now(comment_sets.order(comment_set, form, by=by), by=by).data

@@ -10,6 +10,7 @@ from annotations.services.annotations import Remark
 from annotations.services.consultations import Call
 from proposals.models import AuditEvent
 from proposals.queries import audit
+from proposals.services import orders
 from tests import factories
 from tests.annotations import remarks
 
@@ -53,7 +54,7 @@ def test_the_way_of_a_comment_set_is_recorded(editor, team, version):
     consultation = consultations.add(version, Call("Comments"), team=team, by=editor)
     drawn = comment_sets.draw_up(consultation, [said], by=editor)
     comment_sets.freeze(drawn, by=editor)
-    sent = comment_sets.export(drawn, "csv", by=editor)
+    sent = orders.now(comment_sets.order(drawn, "csv", by=editor), by=editor)
     name = f"comment-set:{drawn.slug}"
     assert acts()[1:] == [
         (editor.slug, "made", f"consultation:{consultation.slug}", {"version": version.slug}),

@@ -11,7 +11,7 @@ from annotations.services.annotations import Remark
 from clauseline.anchoring import Anchor
 from proposals.models import Role
 from proposals.refusals import Conflict, NotAllowed, Refusal
-from proposals.services import comparisons, jobs
+from proposals.services import comparisons, jobs, orders
 from tests import factories
 from tests.factories import paragraphs
 
@@ -108,7 +108,7 @@ def test_frozen_once_with_a_hash_for_each_row(consultation, remarks, editor):
 def test_an_unknown_form_is_refused_with_the_known_ones(consultation, remarks, editor):
     drawn = comment_sets.draw_up(consultation, remarks, by=editor)
     with pytest.raises(Refusal, match="iso"):
-        comment_sets.export(drawn, "papyrus")
+        orders.now(comment_sets.order(drawn, "papyrus"), by=None)
 
 
 def test_an_annotation_of_an_earlier_version_is_sent_at_its_place_in_this_one(team, editor):
@@ -152,7 +152,7 @@ def test_what_is_frozen_names_its_addresses_in_full(consultation, remarks, edito
     assert drawn.manifest["comment_set"] == f"https://drafts.example.org/comment-sets/{drawn.slug}/"
     settings.SITE_URL = "https://moved.example.org"
     assert verdict_on(drawn).holds
-    rows = comment_sets.export(drawn, "csv").data.decode("utf-8-sig")
+    rows = orders.now(comment_sets.order(drawn, "csv"), by=None).data.decode("utf-8-sig")
     assert rows.count("https://drafts.example.org/annotations/") == 2
 
 
@@ -163,7 +163,7 @@ def test_a_set_frozen_before_addresses_were_whole_still_holds(consultation, rema
     drawn.state, drawn.manifest = "frozen", {**fields, "sha256": sha256(fields)}
     drawn.save()
     assert verdict_on(drawn).holds
-    exported = comment_sets.export(drawn, "csv").data.decode("utf-8-sig")
+    exported = orders.now(comment_sets.order(drawn, "csv"), by=None).data.decode("utf-8-sig")
     assert exported.count(",http://127.0.0.1/annotations/") == 2
     drawn.comments.filter(order=2).update(quote="for ever")
     assert verdict_on(drawn).changed == (2,)
@@ -176,14 +176,14 @@ def test_a_manifest_of_another_release_is_refused_in_words(consultation, remarks
     with pytest.raises(Conflict, match=sentence):
         verdict_on(drawn)
     with pytest.raises(Conflict, match=sentence):
-        comment_sets.export(drawn, "zip")
+        orders.now(comment_sets.order(drawn, "zip"), by=None)
 
 
 def test_a_new_draft_from_a_frozen_set_follows_the_site(consultation, remarks, editor):
     drawn = comment_sets.freeze(comment_sets.draw_up(consultation, remarks, by=editor), by=editor)
     renewed = comment_sets.renew(drawn, by=editor)
     assert {row.permalink for row in renewed.comments.all()} == {f"/annotations/{one.slug}/" for one in remarks}
-    assert comment_sets.export(renewed, "iso").name.endswith("-draft.docx")
+    assert orders.now(comment_sets.order(renewed, "iso"), by=None).name.endswith("-draft.docx")
 
 
 def sha256(told):

@@ -15,7 +15,7 @@ from annotations.services import annotations, comment_sets, comments, draft_sets
 from annotations.services.annotations import Remark
 from project.backup import rows
 from proposals.models import Comparison, Job, Role, Team, User, Version
-from proposals.services import erasure, jobs, withdrawals
+from proposals.services import erasure, jobs, orders, withdrawals
 from tests import factories as make
 from tests import large
 
@@ -112,7 +112,7 @@ def test_pages_are_drawn(draft, page, comment_set):
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_set_of_all_is_exported(draft, comment_set, form):
     assert comment_set.comments.count() > 800
-    assert comment_sets.export(comment_set, form, by=draft.reviewer).data
+    assert orders.now(comment_sets.order(comment_set, form, by=draft.reviewer), by=draft.reviewer).data
 
 
 def test_a_set_of_all_is_arranged_thinned_out_and_frozen(draft, comment_set):

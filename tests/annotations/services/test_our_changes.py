@@ -13,6 +13,7 @@ from annotations.services import comment_sets, comments, consultations, our_chan
 from annotations.services.comments import RowEdit
 from annotations.services.consultations import Call
 from proposals.refusals import Refusal
+from proposals.services import orders
 from tests import factories
 from tests.annotations.remarks import remark
 from tests.factories import paragraphs
@@ -73,13 +74,13 @@ def test_what_was_written_for_other_words_is_named_and_not_in_it(drawn, client, 
 
 
 def test_the_word_file_has_the_whole_draft_with_our_changes_tracked(drawn, editor):
-    file = our_changes.export(drawn, "docx", by=editor)
+    file = orders.now(our_changes.order(drawn, "docx"), by=editor)
     words = ZipFile(io.BytesIO(file.data)).read("word/document.xml").decode()
     assert "w:ins" in words
     assert "w:del" in words
     assert "The end." in words
     with pytest.raises(Refusal, match="There is no form called"):
-        our_changes.export(drawn, "stone", by=editor)
+        orders.now(our_changes.order(drawn, "stone"), by=editor)
 
 
 def test_its_page_names_the_rows(drawn, client, editor):

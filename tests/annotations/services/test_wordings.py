@@ -16,6 +16,7 @@ from annotations.services.consultations import Call
 from annotations.services.wordings import WordingChoice
 from proposals.models import Role, Version
 from proposals.refusals import Conflict, NotAllowed, Refusal
+from proposals.services import orders
 from tests import factories
 from tests.annotations.remarks import placement, remark
 from tests.factories import paragraphs
@@ -95,7 +96,7 @@ def test_what_was_written_for_other_words_is_never_sent(home, reviewer, editor, 
     ((sentence, is_error),) = wrong(row)
     assert (sentence.startswith("This wording was written for other words"), is_error) == (True, True)
     assert [one.proposed for one in sheet_of(row.comment_set).rows] == [""]
-    assert MINE.encode() not in comment_sets.export(row.comment_set, "csv", by=editor).data
+    assert MINE.encode() not in orders.now(comment_sets.order(row.comment_set, "csv", by=editor), by=editor).data
     with pytest.raises(Conflict, match="in row 1: This wording was written for other words"):
         comment_sets.freeze(row.comment_set, by=editor)
 

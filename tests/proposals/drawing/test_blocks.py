@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 
 import pytest
 from django.utils.safestring import SafeString
@@ -16,6 +17,7 @@ from clauseline.redline.pictures import pictured
 from clauseline.redline.segments import merged
 from proposals.drawing.blocks import blocks, direction
 from proposals.drawing.tables import head_rows
+from proposals.drawing.wraps import Wrap
 from tests.drafts import tabled
 
 
@@ -113,3 +115,28 @@ def test_a_changed_table_tells_of_its_rows_in_words_and_signs():
         '<td class="row-removed" data-of="old"><del><span class="spoken">deleted: </span>'
         f'<span data-start="{old.text.index("Occupation")}" data-side="old">Occupation</span>'
     )
+
+
+class Counted(Sequence[Wrap]):
+    """Wraps, and how many of them were looked at."""
+
+    def __init__(self, wraps: list[Wrap]) -> None:
+        self.wraps, self.looks = wraps, 0
+
+    def __len__(self) -> int:
+        return len(self.wraps)
+
+    def __getitem__(self, at):
+        found = self.wraps[at]
+        self.looks += len(found) if isinstance(at, slice) else 1
+        return found
+
+
+def test_each_paragraph_of_a_long_clause_looks_at_its_own_wraps():
+    words = ["a gate"] * 500
+    starts = [7 * at for at in range(500)]
+    wraps = Counted([Wrap(start + 2, start + 6, "<i>", "</i>") for start in starts])
+    read = [BlockText("paragraph", start, start + 6) for start in starts]
+    drawn = blocks(plain("\n".join(words), read), "k3j", wraps=wraps)
+    assert drawn.count("<i><span") == 500
+    assert wraps.looks < 500 * 25

@@ -16,9 +16,9 @@ from proposals.drawing.pictures import picture
 from proposals.models import AuditEvent, Comparison, Figure, Role
 from proposals.queries.figures import FigureRows
 from proposals.refusals import Refusal
-from proposals.services import comparisons, jobs, versions
+from proposals.services import comparisons, exports, jobs, orders, versions
 from proposals.services.embedding import Embedded
-from proposals.services.exports import COMPARISON_FORMATS, export, redline_of
+from proposals.services.exports import COMPARISON_FORMATS, redline_of
 from proposals.services.facts import VersionFacts
 from tests import factories
 from tests.clauseline.writing.accepting import accepted, of, rejected
@@ -37,6 +37,10 @@ NEW = (
     paragraphs("2", "Records", "The platform should delete all records of users.", "And more."),
     paragraphs("3", "Cameras & eyes", "<b>Gaze</b> may be recorded.<script>alert(1)</script>"),
 )
+
+
+def export(comparison, form, *, by):
+    return orders.now(exports.order(comparison, form, by=by), by=by)
 
 
 def compared(old=OLD, new=NEW, **facts) -> Comparison:

@@ -9,7 +9,7 @@ import pytest
 from proposals.models import Change, ChangeSide, Comparison, Job, Version
 from proposals.queries.comparisons import stored, words_of
 from proposals.services import comparisons as service
-from proposals.services import exports, jobs
+from proposals.services import exports, jobs, orders
 from tests import factories as make
 from tests import large
 
@@ -68,7 +68,7 @@ def test_what_placing_needs_says_the_same(comparison):
 
 @pytest.mark.parametrize("form", exports.COMPARISON_FORMATS)
 def test_it_is_exported(comparison, form):
-    assert len(exports.export(comparison, form, by=None).data) > 100_000
+    assert len(orders.now(exports.order(comparison, form, by=None), by=None).data) > 100_000
 
 
 @pytest.mark.parametrize("view", ["unified", "side"])

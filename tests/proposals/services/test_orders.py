@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from proposals.access import visible
+from proposals.drawing import store
 from proposals.drawing.store import exports as kept
 from proposals.drawing.store import owner_of
 from proposals.files.downloads import WrittenFile
@@ -51,7 +52,7 @@ def data_of(file: WrittenFile) -> bytes:
 
 def test_a_small_one_is_written_at_once(owner):
     found = compared()
-    assert ask(found, owner) == exports.export(found, "docx", by=None)
+    assert ask(found, owner) == orders.now(exports.order(found, "docx", by=None), by=None)
     assert Job.objects.filter(kind="export").count() == 0
 
 
@@ -60,7 +61,7 @@ def test_a_large_one_is_written_by_a_job_and_kept(large, owner):
     assert (job.kind, job.target, job.submitted_by, job.queue) == ("export", large.pk, owner, Job.Queue.PEOPLE)
     jobs.drain()
     job.refresh_from_db()
-    whole = exports.export(large, "docx", by=None)
+    whole = orders.now(exports.order(large, "docx", by=None), by=None)
     for found in (orders.written_by(job, by=owner), ask(large, owner)):
         assert (found.name, found.media_type, data_of(found)) == (whole.name, whole.media_type, whole.data)
     assert [event.facts for event in AuditEvent.objects.filter(verb="exported", actor=owner.slug)] == [
@@ -117,7 +118,7 @@ def test_a_visitor_of_a_public_site_waits_too(large, settings):
     jobs.drain()
     there = answer["Location"].replace("/export/", "/file/")
     assert there in page.get(answer["Location"]).content.decode()
-    assert b"".join(page.get(there)) == exports.export(large, "docx", by=None).data
+    assert b"".join(page.get(there)) == orders.now(exports.order(large, "docx", by=None), by=None).data
 
 
 def test_what_is_not_written_or_not_kept_is_refused_in_words(large, owner):
@@ -202,10 +203,23 @@ def test_programs_are_led_from_the_job_to_the_file(large, owner):
     led = program.get(asked["Location"])
     assert (led.status_code, led["Location"]) == (303, f"{asked['Location']}file/")
     file, again = program.get(led["Location"]), program.get(f"/api/v1/comparisons/{large.slug}/export/docx/")
-    whole = exports.export(large, "docx", by=None).data
+    whole = orders.now(exports.order(large, "docx", by=None), by=None).data
     assert [b"".join(file), b"".join(again)] == [whole, whole]
     assert int(file["Content-Length"]) == len(whole)
 
 
 def _now(job: Job) -> Job:
     return Job.objects.get(pk=job.pk)
+
+
+def test_a_file_that_the_disk_does_not_take_is_said_in_words(large, owner, monkeypatch):
+    def full(*args):
+        raise OSError("No space left on device")
+
+    job = ask(large, owner)
+    monkeypatch.setattr(store, "_write", full)
+    jobs.drain()
+    now = _now(job)
+    assert (now.state, "disk of this site is full" in now.error) == ("failed", True)
+    with pytest.raises(Conflict):
+        orders.written_by(now, by=owner)
