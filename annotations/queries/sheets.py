@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple, dataclass, field
 
 from annotations.exporting.alike import AlikePair, alike
@@ -12,7 +12,7 @@ from annotations.exporting.checking import Fault
 from annotations.exporting.force import in_words, sentences
 from annotations.exporting.proposing import Wording, read_back
 from annotations.exporting.sheet import Row, Sheet
-from annotations.models import Comment, CommentSet
+from annotations.models import Annotation, Comment, CommentSet
 from annotations.queries.checks import faults
 from annotations.queries.comment_sets import row_of, sheet_with
 from annotations.queries.force import with_force
@@ -79,66 +79,90 @@ class SheetLine:
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """One sentence about the rows of `lines`; about the set as a whole without any. `found` is what stands there."""
+    """One sentence about the `rows`; about the set as a whole without any. `found` is what stands there."""
 
     sentence: str
     is_error: bool
     found: str
-    lines: list[SheetLine]
+    rows: list[Comment]
 
     @property
-    def shown(self) -> list[SheetLine]:
+    def shown(self) -> list[Comment]:
         """Those that are named: nobody walks a thousand links, and they are drawn anew with each cell."""
-        return self.lines[:MOST_NAMED]
+        return self.rows[:MOST_NAMED]
 
     @property
     def rest(self) -> int:
         """How many more there are."""
-        return len(self.lines) - len(self.shown)
+        return len(self.rows) - len(self.shown)
 
 
 @dataclass(frozen=True, slots=True)
 class Twins:
     """Two rows that may be duplicates, and why (see `annotations.exporting.alike`)."""
 
-    one: SheetLine
-    other: SheetLine
+    one: Comment
+    other: Comment
     why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
-    """All lines of a set. What is wrong, and what may be double, is looked for in drafts alone."""
+    """All rows of a set, the lines of those that are asked for. What is wrong, and what may be double, is looked for in
+    drafts alone.
+    """
 
     sheet: Sheet
+    rows: list[Comment]
     lines: list[SheetLine]
     complaints: list[Complaint]
     twins: list[Twins]
 
     @property
     def error_count(self) -> int:
-        return sum(max(1, len(one.lines)) for one in self.complaints if one.is_error)
+        return sum(max(1, len(one.rows)) for one in self.complaints if one.is_error)
 
     @property
     def warning_count(self) -> int:
-        return sum(max(1, len(one.lines)) for one in self.complaints if not one.is_error)
+        return sum(max(1, len(one.rows)) for one in self.complaints if not one.is_error)
 
 
-def worksheet(comment_set: CommentSet, person: Person) -> Worksheet:
-    """The set as `person` works on it: at most five queries, however many rows there are, and some for each version
-    since which the team confirmed the force of sentences.
+Choice = Callable[[Sequence[Comment]], Sequence[Comment]]
+"""Of the rows of a set those that are shown."""
+
+
+def worksheet(comment_set: CommentSet, person: Person, choose: Choice = lambda rows: rows) -> Worksheet:
+    """The set as `person` works on it, with the lines of the rows that are shown: at most six queries, however many
+    rows there are, and some for each version since which the team confirmed the force of sentences.
     """
-    comments = with_force(comment_set, comment_set.comments.select_related("annotation", "disposition"), person)
-    sheet = sheet_with(comment_set, map(row_of, comments))
+    rows = list(comment_set.comments.select_related("disposition"))
+    sheet = sheet_with(comment_set, map(row_of, rows))
+    shown = choose(rows)
     if comment_set.state != CommentSet.State.DRAFT:
-        return Worksheet(sheet, [_line(comment) for comment in comments], [], [])
+        return Worksheet(sheet, rows, _lines(comment_set, shown, (), person), [], [])
     wrong = faults(comment_set, sheet)
+    lines = _lines(comment_set, shown, wrong, person)
+    return Worksheet(sheet, rows, lines, _complaints(wrong, rows), _twins(comment_set, sheet, rows))
+
+
+def lines_of(comment_set: CommentSet, start: int, end: int, person: Person) -> list[SheetLine]:
+    """The lines of the rows with the numbers [start, end), without a look at the others."""
+    rows = list(comment_set.comments.select_related("disposition").filter(order__gte=start, order__lt=end))
+    is_draft = comment_set.state == CommentSet.State.DRAFT
+    wrong = faults(comment_set, sheet_with(comment_set, map(row_of, rows))) if is_draft else ()
+    return _lines(comment_set, rows, wrong, person)
+
+
+def _lines(comment_set: CommentSet, rows: Sequence[Comment], wrong: Iterable[Fault], person: Person) -> list[SheetLine]:
+    known = Annotation.objects.only("slug", "deleted_at").in_bulk({row.annotation_id for row in rows} - {None})
+    for row in rows:
+        row.annotation = known[row.annotation_id] if row.annotation_id else None
     by_row: dict[int, list[Fault]] = defaultdict(list)
     for fault in wrong:
         by_row[fault.number].append(fault)
-    fresh = news(comments, person)
-    lines = [_line(one, by_row[one.order], fresh.get(one.slug, [])) for one in comments]
-    return Worksheet(sheet, lines, _complaints(wrong, lines), _twins(comment_set, sheet, lines))
+    told = with_force(comment_set, rows, person)
+    fresh = news(told, person) if comment_set.state == CommentSet.State.DRAFT else {}
+    return [_line(one, by_row[one.order], fresh.get(one.slug, ())) for one in told]
 
 
 def _line(comment: Comment, wrong: Sequence[Fault] = (), fresh: Sequence[News] = ()) -> SheetLine:
@@ -147,21 +171,21 @@ def _line(comment: Comment, wrong: Sequence[Fault] = (), fresh: Sequence[News] =
     return SheetLine(comment, wording, list(wrong), list(fresh))
 
 
-def _complaints(wrong: Iterable[Fault], lines: list[SheetLine]) -> list[Complaint]:
+def _complaints(wrong: Iterable[Fault], rows: Sequence[Comment]) -> list[Complaint]:
     """The faults sentence by sentence, errors first."""
-    by_number = {line.comment.order: line for line in lines}
+    by_number = {row.order: row for row in rows}
     found: dict[tuple[str, str], Complaint] = {}
     for fault in sorted(wrong, key=lambda fault: not fault.is_error):
         fresh = Complaint(fault.sentence, fault.is_error, fault.found, [])
         complaint = found.setdefault((fault.sentence, fault.found), fresh)
         if fault.number:
-            complaint.lines.append(by_number[fault.number])
+            complaint.rows.append(by_number[fault.number])
     return list(found.values())
 
 
-def _twins(comment_set: CommentSet, sheet: Sheet, lines: list[SheetLine]) -> list[Twins]:
-    by_number = {line.comment.order: line for line in lines}
-    numbers = {line.comment.slug: line.comment.order for line in lines}
+def _twins(comment_set: CommentSet, sheet: Sheet, rows: Sequence[Comment]) -> list[Twins]:
+    by_number = {row.order: row for row in rows}
+    numbers = {row.slug: row.order for row in rows}
     known = [(numbers[one], numbers[other]) for one, other in comment_set.apart if {one, other} <= numbers.keys()]
     pairs = _alike(comment_set, sheet.rows, sorted((min(pair), max(pair)) for pair in known))
     return [Twins(by_number[pair.one], by_number[pair.other], pair.why) for pair in pairs]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,8 +19,9 @@ from annotations.exporting.sheet import Sheet
 from annotations.forms import SendForm
 from annotations.models import CommentSet
 from annotations.queries.comment_sets import verdict_on
-from annotations.queries.sheets import worksheet
+from annotations.queries.sheets import Choice, lines_of, worksheet
 from annotations.services import comment_sets, our_changes
+from annotations.views import sheet_rows
 from proposals.models import User
 from proposals.refusals import Refusal
 from proposals.services import orders
@@ -31,7 +34,7 @@ from proposals.views.exports import answer_file
 @never_cache
 @for_people
 def show(request: HttpRequest, slug: str) -> HttpResponse:
-    """The set as a sheet: one row a comment."""
+    """The set as a sheet: one row a comment; of a long one the first, or with `?whole=1` all of them."""
     return page(request, the_set(request, slug))
 
 
@@ -39,13 +42,16 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 @never_cache
 @for_people
 def fragment(request: HttpRequest, slug: str) -> HttpResponse:
-    """A fragment: the sheet as it is now, or with `?row=` its summary and those rows alone."""
+    """A fragment: the sheet as it is now; with `?row=` its summary and those rows; with `?from=` and `?to=` the rows of
+    these numbers.
+    """
     found = the_set(request, slug)
-    context = sheet_context(request, found)
-    if rows := set(request.GET.getlist("row")):
-        lines = [line for line in context["work"].lines if line.comment.slug in rows]
-        return render(request, "annotations/sheet_part.html", {**context, "lines": lines})
-    return render(request, "annotations/sheet.html", context)
+    if "from" in request.GET:
+        return HttpResponse(_portion(request, found))
+    if wanted := set(request.GET.getlist("row")):
+        context = sheet_context(request, found, lambda rows: [row for row in rows if row.slug in wanted])
+        return render(request, "annotations/sheet_part.html", context)
+    return render(request, "annotations/sheet.html", sheet_context(request, found))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,7 +66,7 @@ def freeze(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("comment-set", slug=slug)
         except Refusal as no:
             refused, status = no.sentence, no.status
-    context = {**sheet_context(request, found), "refused": refused}
+    context = {**sheet_context(request, found, lambda _: ()), "refused": refused}
     return render(request, "annotations/freeze.html", context, status=status if refused else 200)
 
 
@@ -76,7 +82,7 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("comment-set", slug=slug)
         except Refusal as no:
             form.add_error(None, no.sentence)
-    context = {**sheet_context(request, found), "form": form}
+    context = {**around(request, found), "form": form}
     return render(request, "annotations/send.html", context, status=400 if form.errors else 200)
 
 
@@ -122,25 +128,47 @@ def the_set(request: HttpRequest, slug: str) -> CommentSet:
     return get_object_or_404(seen.select_related("consultation__team", "consultation__body"), slug=slug)
 
 
-def sheet_context(request: HttpRequest, found: CommentSet) -> dict[str, Any]:
-    """What the sheet is drawn from."""
+def sheet_context(request: HttpRequest, found: CommentSet, choose: Choice = lambda rows: rows) -> dict[str, Any]:
+    """What the sheet is drawn from, with the rows that are shown."""
+    work = worksheet(found, request.user, choose)
+    context = {**around(request, found), "work": work, "orders": CommentSet.Order.choices}
+    return {**context, "rows": sheet_rows.drawn(found, work.lines, context)}
+
+
+def row_address(found: CommentSet, row: str) -> str:
+    """Where the sheet has this row, with or without scripts; the sheet itself if it is ""."""
+    address = reverse("comment-set", kwargs={"slug": found.slug})
+    if not row:
+        return address
+    return f"{address}{'?whole=1' if found.comments.count() > sheet_rows.LONG else ''}#row-{row}"
+
+
+def around(request: HttpRequest, found: CommentSet) -> dict[str, Any]:
+    """The set, and what this person may do with it."""
     is_editor = runs(person(request), found.consultation.team)
-    work = worksheet(found, request.user)
     return {
         "set": found,
         "consultation": found.consultation,
         "version": found.consultation.version,
-        "work": work,
-        "lines": work.lines,
         "is_editor": is_editor,
         "may_edit": is_editor and found.state == CommentSet.State.DRAFT,
-        "orders": CommentSet.Order.choices,
     }
+
+
+def _portion(request: HttpRequest, found: CommentSet) -> str:
+    """The rows that are asked for, at most so many as a portion has; none, where there are no such numbers."""
+    asked = [request.GET.get(name, "") for name in ("from", "to")]
+    if not all(re.fullmatch(r"[0-9]{1,7}", number) for number in asked):
+        raise Http404
+    start, end = map(int, asked)
+    lines = lines_of(found, start, min(end, start + sheet_rows.PORTION), request.user)
+    return sheet_rows.drawn(found, lines, around(request, found))
 
 
 def page(request: HttpRequest, found: CommentSet, *, status: int = 200, **more: Any) -> HttpResponse:
     """The whole page of a set."""
-    context = sheet_context(request, found)
+    context = sheet_context(request, found, list if request.GET.get("whole") else sheet_rows.first)
+    context["coming"] = sheet_rows.portions(len(context["work"].rows), len(context["work"].lines))
     context |= {**_judged(found, context["work"].sheet), "frozen_by": _frozen_by(found)}
     context |= {"formats": FORMATS.values(), "bundle": BUNDLE}
     return render(request, "annotations/comment_set.html", {**context, **more}, status=status)

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -20,7 +19,7 @@ from annotations.queries.consultations import ListChoice, choosable, narrowed
 from annotations.queries.sources import copied
 from annotations.services import comments, draft_sets
 from annotations.services.comments import RowEdit
-from annotations.views.comment_sets import page, sheet_context, the_set
+from annotations.views.comment_sets import around, page, row_address, sheet_context, the_set
 from proposals.models import User
 from proposals.refusals import NotAllowed, Outdated, Refusal
 from proposals.views.access_decorators import for_people, person
@@ -40,7 +39,7 @@ def act(request: HttpRequest, slug: str) -> HttpResponse:
         return _sheet(request, the_set(request, slug), status=no.status, refused=no.sentence)
     if request.headers.get("HX-Request"):
         return _sheet(request, the_set(request, slug), said=message, leads=leads)
-    return redirect(f"{reverse('comment-set', kwargs={'slug': slug})}{f'#row-{leads}' if leads else ''}")
+    return redirect(row_address(found, leads))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,13 +50,13 @@ def edit(request: HttpRequest, slug: str, row: str) -> HttpResponse:
     found = the_set(request, slug)
     comment = get_object_or_404(found.comments, slug=row)
     if not runs(person(request), found.consultation.team) or found.state != CommentSet.State.DRAFT:
-        return redirect(f"{reverse('comment-set', kwargs={'slug': slug})}#row-{row}")
+        return redirect(row_address(found, row))
     form = CommentForm(request.POST or None, initial=CommentForm.of(comment))
     theirs: dict[str, str] = {}
     if request.method == "POST" and form.is_valid():
         try:
             comments.write(found, [RowEdit(comment, form.cells(), [form.seen])], by=person(request))
-            return redirect(f"{reverse('comment-set', kwargs={'slug': slug})}#row-{row}")
+            return redirect(row_address(found, row))
         except Outdated as no:
             theirs = form.differing(comment)
             form.renew(comment)
@@ -65,7 +64,7 @@ def edit(request: HttpRequest, slug: str, row: str) -> HttpResponse:
             form.add_error(None, f"{no.sentence} {kept}")
         except Refusal as no:
             form.add_error(None, no.sentence)
-    context = {**sheet_context(request, found), "comment": comment, "form": form, "theirs": theirs}
+    context = {**around(request, found), "comment": comment, "form": form, "theirs": theirs}
     return render(request, "annotations/comment_edit.html", context, status=400 if form.errors else 200)
 
 
@@ -84,7 +83,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
         made = comments.add(
             found, [card.annotation for card in cards if card.annotation.slug in chosen], by=person(request)
         )
-        return redirect(f"{reverse('comment-set', kwargs={'slug': slug})}#row-{made[0].slug}")
+        return redirect(row_address(found, made[0].slug))
     choice = ListChoice.of(request.GET, state="accepted")
     context = {"set": found, "consultation": found.consultation, "choice": choice, "all_cards": cards}
     context |= {"cards": narrowed(cards, choice), "states": Annotation.State.choices}

@@ -13,6 +13,8 @@ interface GlobalEventHandlersEventMap {
   "review:changed": Event;
   "sheet:drawn": Event;
   "sheet:closed": Event;
+  /** The server has other rows. */
+  "sheet:outdated": Event;
   "sheet:leaving": Event;
   "sheet:write": CustomEvent<{ text: string; base: string }>;
   /** The library that exchanges parts of a page is done with one. */

@@ -9,4 +9,3 @@ import "./reading/here.js";
 import "./comparing/level.js";
 import "./reading/portions.js";
 import "./reading/tree.js";
-import "./reading/whole.js";

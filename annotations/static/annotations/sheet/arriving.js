@@ -3,12 +3,16 @@
 import { around, find } from "../../proposals/page/elements.js";
 import { cellIn } from "./cells.js";
 import { enter } from "./chosen.js";
+import { bringWhole, isWhole } from "./coming.js";
 
 const ROW = "#row-";
 
 /** Go to the row that the address names. */
-export function arrive() {
-  const row = location.hash.startsWith(ROW) ? document.getElementById(location.hash.slice(1)) : null;
+export async function arrive() {
+  if (!location.hash.startsWith(ROW)) return;
+  const id = location.hash.slice(1);
+  if (!document.getElementById(id) && !isWhole()) await bringWhole();
+  const row = document.getElementById(id);
   const cell = row?.closest("[data-grid]") && (find('[aria-invalid="true"]', row) ?? cellIn(row, "comment"));
   if (cell) enter(cell);
 }

@@ -3,6 +3,7 @@
 import { around, find } from "../../proposals/page/elements.js";
 import { cellIn, COLUMNS, isWritable, placeOf, rows, setOf, valueOf } from "./cells.js";
 import { chosen, enter, extend, isBlock } from "./chosen.js";
+import { bringWhole, isWhole } from "./coming.js";
 import { clear, valuesOf, writableColumns } from "./filling.js";
 import { save } from "./saving.js";
 import { tiled } from "./selection.js";
@@ -17,7 +18,8 @@ const FIRST = "order";
  * last row become new rows. All of it, or nothing.
  * @param {string[][]} lines
  */
-function paste(lines) {
+async function paste(lines) {
+  if (!isWhole()) await bringWhole();
   const { rows: those, columns } = chosen();
   // Whole rows are pasted on the number of the first one.
   const from = columns[0] === FIRST ? 0 : COLUMNS.indexOf(columns[0]);

@@ -27,6 +27,11 @@ export function rows() {
   return all("[data-grid] [data-row]");
 }
 
+/** How many rows the set has, whether they have come or not. */
+export function count() {
+  return Number(given(must("[data-grid]"), "count"));
+}
+
 /** @param {string} slug */
 export function rowOf(slug) {
   return document.getElementById(`row-${slug}`);

@@ -2,7 +2,7 @@
 
 import { all, around, find, given, must, there } from "../../proposals/page/elements.js";
 import { fragment, isPassing, NoFragment } from "../server/server.js";
-import { cellAt, isWriting, placeOf, rowOf, rows, sheet } from "./cells.js";
+import { cellAt, count, isWriting, placeOf, rowOf, sheet } from "./cells.js";
 import { enter, restore } from "./chosen.js";
 import { dress } from "./dressing.js";
 import { announce } from "./words.js";
@@ -119,7 +119,7 @@ export async function redraw(slugs) {
   if (isWriting()) return slugs.forEach((slug) => outdate(slug));
   const fresh = all("[data-row]", drawn).map((row) => ({ row, old: rowOf(given(row, "row")) }));
   const isInPlace = fresh.every(({ row, old }) => old?.dataset.order === row.dataset.order);
-  const isSameCount = given(must("[data-count]", drawn), "count") === String(rows().length);
+  const isSameCount = given(must("[data-count]", drawn), "count") === String(count());
   if (fresh.length < slugs.length || !isInPlace || !isSameCount) return refresh();
   const here = whereabouts();
   keepFolds(drawn);
@@ -168,3 +168,4 @@ function settle(place) {
 }
 
 document.addEventListener("sheet:closed", () => freshenIn(SOON));
+document.addEventListener("sheet:outdated", () => outdate());

@@ -1,7 +1,7 @@
 /** A grid says what it is to those who do not see it; without this script it is a table. */
 
 import { all, find, given, mustAround } from "../../proposals/page/elements.js";
-import { ALL_COLUMNS, COLUMNS, isWritable, rows } from "./cells.js";
+import { ALL_COLUMNS, COLUMNS, count, isWritable } from "./cells.js";
 
 /**
  * Dress the whole sheet, or some rows that were drawn anew.
@@ -14,7 +14,7 @@ export function dress(root = document) {
   const isOpen = isWritable();
   grid.setAttribute("aria-readonly", String(!isOpen));
   grid.setAttribute("aria-multiselectable", "true");
-  grid.setAttribute("aria-rowcount", String(rows().length + 1));
+  grid.setAttribute("aria-rowcount", String(count() + 1));
   grid.setAttribute("aria-colcount", String(ALL_COLUMNS.length));
   mustAround(grid, "[data-frame]").removeAttribute("tabindex");
   for (const row of all("tr", root)) {

@@ -1,13 +1,14 @@
 /** The keys of a sheet, as spreadsheets have them. */
 
-import { all, around, find } from "../../proposals/page/elements.js";
+import { all, around, find, given } from "../../proposals/page/elements.js";
 import { isHeld } from "../../proposals/page/typing.js";
 import "./blocks.js";
 import "./pointing.js";
 import { act, mark, turn } from "./acts.js";
 import { arrive } from "./arriving.js";
-import { canWrite, cellsOf, following, isWritable, placeOf, rows, valueOf } from "./cells.js";
+import { canWrite, cellsOf, following, isWritable, placeOf, rowAround, rows, valueOf } from "./cells.js";
 import { chosen, collapse, enter, extend, farEnd, isBlock, restore } from "./chosen.js";
+import { bringWhole, isWhole } from "./coming.js";
 import { dress } from "./dressing.js";
 import { clear, fillAcross, fillDown } from "./filling.js";
 import { save } from "./saving.js";
@@ -17,6 +18,9 @@ import { isComposing, write } from "./writing.js";
 const CELL = "[data-grid] [data-cell]";
 /** What can be clicked in a cell; what was not saved asks first. */
 const INNER = ":is(.clash button:not([hidden]), .cell :is(a, input, button))";
+
+/** So many rows one key leads down at most, but to the edge. */
+const DOWN = 10;
 
 /** After Escape the next Tab leaves the sheet. */
 let isLeaving = false;
@@ -164,6 +168,29 @@ function hearInside(cell, event) {
 }
 
 /**
+ * Whether the key may lead to rows that are still to come.
+ * @param {HTMLTableCellElement} cell
+ * @param {KeyboardEvent} event
+ */
+function leadsOn(cell, event) {
+  if (isWhole()) return false;
+  const isLast = Number(given(rowAround(cell), "order")) + DOWN > rows().length;
+  const isFar = event.ctrlKey || event.metaKey || isLast;
+  return isAll(event) || (isFar && ["ArrowDown", "End", "PageDown", "Tab"].includes(event.key));
+}
+
+/**
+ * @param {HTMLTableCellElement} cell
+ * @param {KeyboardEvent} event
+ */
+async function hearLater(cell, event) {
+  event.preventDefault();
+  event.stopPropagation();
+  await bringWhole();
+  if (cell.isConnected) hear(cell, event);
+}
+
+/**
  * A key that is pressed at a cell.
  * @param {HTMLTableCellElement} cell
  * @param {KeyboardEvent} event
@@ -188,7 +215,8 @@ document.addEventListener(
   (event) => {
     const cell = around(event.target, CELL, HTMLTableCellElement);
     if (!cell) return;
-    if (event.target === cell) hear(cell, event);
+    if (event.target === cell && leadsOn(cell, event)) hearLater(cell, event);
+    else if (event.target === cell) hear(cell, event);
     else hearInside(cell, event);
   },
   true,

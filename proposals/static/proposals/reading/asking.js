@@ -16,3 +16,10 @@ export async function wordsAt(address) {
   }
   return null;
 }
+
+/** Some browsers do not say when nothing else is done. */
+export const idle = () =>
+  new Promise((done) => {
+    if ("requestIdleCallback" in window) requestIdleCallback(done);
+    else setTimeout(done);
+  });

@@ -5,7 +5,8 @@
  */
 
 import { all, find, given } from "../page/elements.js";
-import { wordsAt } from "./asking.js";
+import { forWhole } from "../page/whole.js";
+import { idle, wordsAt } from "./asking.js";
 import { onTree, treeTried } from "./trees.js";
 
 const NEAR = "150% 0%";
@@ -46,12 +47,12 @@ export function bring(portion) {
 }
 
 /** Whether all words are there. */
-export function isWhole() {
+function isWhole() {
   return !portions.some(linkIn);
 }
 
 /** All that is still to come, at once; done when it is there, as far as it comes. */
-export async function bringWhole() {
+async function bringWhole() {
   await Promise.all(portions.map(bring));
 }
 
@@ -106,13 +107,6 @@ function sizeOf(portion) {
   return Number(given(portion, "size"));
 }
 
-/** Some browsers do not say when nothing else is done. */
-const idle = () =>
-  new Promise((done) => {
-    if ("requestIdleCallback" in window) requestIdleCallback(done);
-    else setTimeout(done);
-  });
-
 async function bringAll() {
   for (const portion of portions) {
     if (!linkIn(portion)) continue;
@@ -141,4 +135,5 @@ if (portions.length) {
   addEventListener("online", bringAll);
   if (document.readyState === "complete") bringAll();
   else addEventListener("load", bringAll);
+  forWhole({ isWhole, bringWhole });
 }

@@ -1,15 +1,19 @@
-/** Who prints, searches the page or goes to its end needs the whole text: what is still to come comes first. */
+/** Who prints, searches the page or goes to its end needs all of it: what is still to come comes first. */
 
-import { isForPage, isWriting } from "../page/typing.js";
-import { bringWhole, isWhole, portions } from "./portions.js";
+import { isForPage, isWriting } from "./typing.js";
+
+/** @typedef {{isWhole: () => boolean, bringWhole: () => Promise<unknown>}} Coming what of a page comes by itself */
 
 /** @param {KeyboardEvent} event */
 function isForBrowser({ ctrlKey, metaKey, altKey }) {
   return (ctrlKey || metaKey) && !altKey;
 }
 
-/** @param {KeyboardEvent} event */
-async function wait(event) {
+/**
+ * @param {KeyboardEvent} event
+ * @param {Coming["bringWhole"]} bringWhole
+ */
+async function wait(event, bringWhole) {
   if (event.key === "p" && isForBrowser(event)) {
     event.preventDefault();
     await bringWhole();
@@ -24,9 +28,10 @@ async function wait(event) {
   if (event.key === "f" && isForBrowser(event)) await bringWhole();
 }
 
-if (portions.length) {
+/** @param {Coming} coming */
+export function forWhole({ isWhole, bringWhole }) {
   document.addEventListener("keydown", (event) => {
-    if (!isWhole()) wait(event);
+    if (!isWhole()) wait(event, bringWhole);
   });
   addEventListener("beforeprint", bringWhole);
 }
