@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from annotations.access import visible
 from annotations.models import Annotation, Comment, Uptake
@@ -24,10 +24,29 @@ UNNAMED = ""
 
 
 @dataclass(frozen=True, slots=True)
+class MarkStep:
+    """The `entries` of a comparison say what became of the sentences of a mark; `old_key` is their clause there.
+
+    `force` and `status` are what holds of them since it was made, over all steps up to here.
+    """
+
+    comparison: int | None = None
+    old_key: str = ""
+    entries: tuple[DutyEntry, ...] = ()
+    force: frozenset[str] = frozenset()
+    status: str = ""
+
+    @property
+    def says(self) -> bool:
+        return bool(self.entries or self.status)
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerMark:
     """An annotation in the text of a column, what became of it there, and why that is said.
 
-    `entries` are the binding sentences that say so. `came_from` is where it stood when it was looked for.
+    `came_from` is where it stood when it was looked for. `step` is what was said of its sentences last, on the way from
+    where it was made.
     """
 
     annotation: LedgerAnnotation
@@ -35,7 +54,12 @@ class LedgerMark:
     came_from: MarkPlace
     state: LedgerState
     reason: LedgerReason
-    entries: tuple[DutyEntry, ...] = ()
+    step: MarkStep
+
+    @property
+    def entries(self) -> tuple[DutyEntry, ...]:
+        """The binding sentences that say so."""
+        return self.step.entries
 
     @property
     def is_standing(self) -> bool:
@@ -150,6 +174,7 @@ class _Judging:
     taken: Mapping[tuple[int, int], str]
     gone: set[int] = field(default_factory=set)
     settled: set[int] = field(default_factory=set)
+    steps: dict[tuple[int, int], MarkStep] = field(default_factory=dict)
 
     def marks(self, column: LedgerColumn) -> Iterator[LedgerMark]:
         """What stands, is asked or is gone in the text of `column` of the marks on its own proposal."""
@@ -170,15 +195,39 @@ class _Judging:
     def mark(self, at: MarkPlace, came_from: MarkPlace, *, was_gone: bool) -> LedgerMark:
         mark = self.places.marks[at.mark]
         fate = self.force.fate(at, came_from.key)
-        entries = tuple(self.force.entries(at, came_from, fate)) if fate else ()
+        step = self._step(at)
         facts = MarkFacts(
             mark.polarity,
             at.place,
             is_surely_gone=at.is_settled or (fate is not None and fate.kind == "deleted"),
-            is_sentence_gone=any(entry.standing == "weakened" and entry.duty.new is None for entry in entries),
-            force=frozenset(entry.standing for entry in entries),
-            status=self.force.status(at, fate),
+            is_sentence_gone=any(entry.standing == "weakened" and entry.duty.new is None for entry in step.entries),
+            force=step.force,
+            status=step.status,
             taken=self.taken.get((mark.pk, at.version), ""),
             was_gone=was_gone,
         )
-        return LedgerMark(mark, at, came_from, *state_of(facts), entries)
+        return LedgerMark(mark, at, came_from, *state_of(facts), step)
+
+    def _step(self, at: MarkPlace) -> MarkStep:
+        """What was said up to this place. A mark that a person put somewhere begins anew there."""
+        if (known := self.steps.get((at.mark, at.version))) is not None:
+            return known
+        before = self.places.of.get((at.mark, at.old or 0))
+        own = self._own_step(at, before or at)
+        if before and not at.is_settled:
+            earlier = self._step(before)
+            force, status = own.force | earlier.force, own.status or earlier.status
+            if own.status and earlier.status:
+                # It is what it was where the mark was made.
+                status = ""
+            told = own if own.says or not earlier.says else earlier
+            own = replace(told, force=force, status=status)
+        self.steps[at.mark, at.version] = own
+        return own
+
+    def _own_step(self, at: MarkPlace, before: MarkPlace) -> MarkStep:
+        if (fate := self.force.fate(at, before.key)) is None:
+            return MarkStep(at.comparison, before.key)
+        entries = tuple(self.force.entries(at, before, fate))
+        force = frozenset(entry.standing for entry in entries)
+        return MarkStep(at.comparison, before.key, entries, force, self.force.status(at, fate))

@@ -36,7 +36,7 @@ class LedgerEntry:
     """A mark in the text of `version`, there on `clause`; it was made on `home`. None: on none, or on none any more.
 
     `before` and `after` are its words where it was looked for from and where it stands now, as far as they are shown;
-    `comparison` led from one to the other.
+    `comparison` led from one to the other, or is the one that said of its sentences what holds since.
     """
 
     mark: LedgerMark
@@ -76,7 +76,7 @@ def ledger_entries(found: Ledger, marks: Sequence[LedgerMark]) -> list[LedgerEnt
     rows = Annotation.objects.select_related("team", "author", "version__proposal").prefetch_related("concerns")
     annotations = rows.in_bulk({mark.annotation.pk for mark in marks})
     sides = ("old_version", "new_version")
-    comparisons = Comparison.objects.select_related(*sides).in_bulk({mark.at.comparison for mark in marks} - {None})
+    comparisons = Comparison.objects.select_related(*sides).in_bulk({mark.step.comparison for mark in marks} - {None})
     versions = {column.version.pk: column.version for column in found.columns}
     clauses = _clauses(versions, marks, annotations)
     return [
@@ -96,7 +96,7 @@ def _entry(
     before = annotation.quote or (home.text if home else "")
     if came_from.version not in (annotation.version_id, at.version):
         before = came_from.quote or before
-    comparison = comparisons.get(at.comparison or 0)
+    comparison = comparisons.get(mark.step.comparison or 0)
     cut = before[:LONGEST], _after(mark, clause)[:LONGEST]
     return LedgerEntry(mark, annotation, version, clause, home, comparison, *cut)
 

@@ -58,7 +58,7 @@ def mark_force(places: MarkPlaces, person: Person, team: Team | None) -> MarkFor
     if not pks:
         return MarkForce()
     standing = Q(clause__key__in=places.chosen.order_by().exclude(key="").values("key"))
-    standing |= Q(clause__key__in=places.placed.order_by().exclude(decided_at=None).values("key"))
+    standing |= Q(clause__key__in=places.placed.order_by().exclude(key="").values("key"))
     sides = ChangeSide.objects.filter(standing, side=OLD, comparison__in=pks).exclude(change__kind="unchanged")
     fates: dict[tuple[int, str], ClauseFate] = {}
     columns = ("comparison", "clause__key", "change", "change__kind", "clause__status")

@@ -65,6 +65,18 @@ def told(made: CommentSet, *names: str) -> list[tuple[object, ...]]:
     return list(made.comments.values_list(*(names or ("comment",))))
 
 
+@pytest.mark.parametrize("column", ["comment", "proposed", "clause"])
+def test_what_is_typed_lies_over_the_words_of_its_cell(page: Page, column: str):
+    cell(page, 1, column).click()
+    page.keyboard.press("F2")
+    page.add_style_tag(content=".sheet [data-cell] > .cell.cell { pointer-events: auto !important }")
+    box = page.locator(".editor").bounding_box()
+    assert box
+    for share in (0.1, 0.5, 0.9):
+        at = [box["x"] + box["width"] * share, box["y"] + box["height"] * share]
+        assert page.evaluate("([x, y]) => document.elementFromPoint(x, y).className", at) == "editor"
+
+
 def test_a_click_enter_and_words_are_of_one_cell(page: Page, drawn: CommentSet):
     cell(page, 1).click()
     expect(page.locator(".editor")).to_have_count(0)

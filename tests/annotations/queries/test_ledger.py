@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from django.utils import timezone
 
@@ -24,6 +26,9 @@ from tests.proposals.texts_shared import FACE, FEE, NAME
 pytestmark = pytest.mark.django_db
 
 ERASE, KEEP, HIDE = duties.OLD
+MUST, SHOULD = (
+    f"The platform {verb} erase the record of each person within thirty days." for verb in ("shall", "should")
+)
 
 
 @pytest.fixture
@@ -104,6 +109,27 @@ def test_a_clause_that_is_gone_answers_a_risk_and_loses_a_safeguard(reviewer, te
     remark(made.old_version, reviewer, team, number="2", quote="hidden")
     remark(made.old_version, reviewer, team, number="2", polarity="safeguard")
     assert told(carried(made), reviewer, team) == [("gone", "answered", "gone"), ("gone", "lost", "gone")]
+
+
+@pytest.mark.parametrize(
+    ("polarity", "texts", "states"),
+    [
+        ("risk", (MUST, MUST, SHOULD), ["stands", "stands", "answered"]),
+        ("risk", (MUST, SHOULD, SHOULD), ["stands", "answered", "answered"]),
+        ("risk", (SHOULD, SHOULD, MUST), ["stands", "stands", "worse"]),
+        ("risk", (MUST, SHOULD, MUST), ["stands", "answered", "check"]),
+        ("safeguard", (MUST, MUST, SHOULD), ["stands", "stands", "weakened"]),
+        ("safeguard", (MUST, SHOULD, SHOULD), ["stands", "weakened", "weakened"]),
+    ],
+)
+def test_what_became_of_it_on_the_whole_way_holds(reviewer, team, polarity, texts, states):
+    proposal = factories.proposal()
+    first, *others = [factories.version(paragraphs("1", "Records", text), proposal=proposal) for text in texts]
+    remark(first, reviewer, team, number="1", quote="the record", polarity=polarity)
+    for old, new in pairwise((first, *others)):
+        comparisons.request(old=old, new=new)
+    jobs.drain()
+    assert [told(version, reviewer, team)[0][1] for version in (first, *others)] == states
 
 
 def test_words_that_are_not_found_are_to_check_until_a_person_says_so(pair, reviewer, team):
