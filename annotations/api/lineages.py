@@ -43,11 +43,14 @@ class LineageStepSerializer(Part):
 
 
 class WayForceSerializer(Part):
-    """How many sentences became weaker and stronger, firmly said or confirmed, and how many are to be checked."""
+    """How many sentences became weaker and stronger, firmly said or confirmed, and how many are to be checked; `status`
+    is what the clause became, "" where it stayed.
+    """
 
     weakened = serializers.IntegerField()
     strengthened = serializers.IntegerField()
     to_check = serializers.IntegerField()
+    status = serializers.ChoiceField(("normative", "informative"), allow_blank=True)
 
 
 class LineageWaySerializer(Part):

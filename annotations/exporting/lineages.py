@@ -5,7 +5,7 @@ from __future__ import annotations
 LINEAGE_COLUMNS = (
     "date", "body", "proposal", "version", "last_version", "clause", "contributors", "from_date", "from_body",
     "from_proposal", "from_version", "from_clause", "method", "wording", "fate", "direction", "reason", "weakened",
-    "strengthened", "to_check", "decided", "decided_for", "decided_by", "decided_on", "why", "permalink",
+    "strengthened", "to_check", "status", "decided", "decided_for", "decided_by", "decided_on", "why", "permalink",
     "from_permalink",
 )  # fmt: skip
 """A step to which nothing leads has a line of its own without `from_...`; `direction` is "earlier" where the words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from annotations.access import visible
 from annotations.models import OriginDecision, PairDecision
@@ -12,9 +13,10 @@ from annotations.queries.confirmations import confirmations_among
 from annotations.queries.duties import TO_CHECK, DutyEntry
 from annotations.queries.lineage_pairs import forces_across, pairs_said
 from clauseline.comparing.changes import StrengthChange
+from clauseline.vocabulary import Status
 from proposals.access import Person
 from proposals.models import Clause, DistinctText, Team, Version
-from proposals.queries.lineage_force import duties_of, forces_of
+from proposals.queries.lineage_force import duties_of, forces_of, statuses_of
 from proposals.queries.lineage_steps import Lineage, LineageStep, LineageWay, RejectedWay
 from proposals.queries.lineage_walk import TextPairing
 from proposals.queries.lineages import lineage_of
@@ -23,16 +25,29 @@ from proposals.queries.shared_texts import parts
 
 @dataclass(frozen=True, slots=True)
 class WayForce:
-    """How many sentences a way weakened and strengthened, firmly said or confirmed; how many a person has to check."""
+    """How many sentences a way weakened and strengthened, firmly said or confirmed; how many a person has to check; and
+    the `status` that its clause has since, "" where that stayed.
+    """
 
     weakened: int = 0
     strengthened: int = 0
     to_check: int = 0
+    status: Status | Literal[""] = ""
 
     @classmethod
-    def of(cls, standings: Iterable[str]) -> WayForce:
+    def of(cls, standings: Iterable[str], status: Status | Literal[""] = "") -> WayForce:
         counted = Counter(standings)
-        return cls(counted["weakened"], counted["strengthened"], counted[TO_CHECK])
+        return cls(counted["weakened"], counted["strengthened"], counted[TO_CHECK], status)
+
+    @property
+    def is_less(self) -> bool:
+        """Whether anything there binds less than before."""
+        return bool(self.weakened) or self.status == "informative"
+
+    @property
+    def is_more(self) -> bool:
+        """Whether anything there binds more than before."""
+        return bool(self.strengthened) or self.status == "normative"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +94,7 @@ class ClauseLineage:
 def clause_lineage(version: Version, clause: Clause, person: Person, team: Team | None) -> ClauseLineage:
     """The lineage of a clause of the shown reading, with what `team` said.
 
-    Ten queries more than `lineage_of`, two where it confirmed a pair that is told, three where it said "none of them".
+    Eleven queries more than `lineage_of`, two where it confirmed a pair that is told, three where it said "none".
     """
     decisions = _decisions(team, person)
     states = {pair: some[-1].state for pair, some in decisions.items() if len({one.state for one in some}) == 1}
@@ -99,8 +114,14 @@ def clause_lineage(version: Version, clause: Clause, person: Person, team: Team 
         made = [by_pair[pair] for pair in pairs if pair in by_pair]
         return max(made, key=lambda one: one.decided_at, default=None)
 
+    statuses = statuses_of(found.ways)
     entries = (
-        WayEntry(way, WayForce.of(standings[way.name]), decision=of_origin(way.pairs), pair=of_pair(way.pairs))
+        WayEntry(
+            way,
+            WayForce.of(standings[way.name], statuses.get(way.name, "")),
+            decision=of_origin(way.pairs),
+            pair=of_pair(way.pairs),
+        )
         for way in found.ways
     )
     rejected = (RejectedEntry(way, decision=of_origin(way.pairs), pair=of_pair(way.pairs)) for way in found.rejected)

@@ -133,10 +133,15 @@ def _sought(annotations: list[int]) -> Iterator[_Sought]:
     taken = Uptake.objects.filter(comment__annotation__in=annotations, extent__in=TAKEN)
     for uptake in taken.select_related("comment__annotation", "version").order_by("version__position"):
         said, version = uptake.comment.annotation, uptake.version
-        key = placed.get((version.pk, said.pk)) if said else None
+        key = _won_in(uptake) or placed.get((version.pk, said.pk)) if said else None
         if said and key:
             wording = (uptake.comment.proposed, said.proposed)
             yield _Sought(MarkKey(said.pk, True), (version.pk, key), version.uploaded_at, wording=wording)
+
+
+def _won_in(uptake: Uptake) -> str:
+    """The clause that has most of the wording, by its key; "" if that is not known."""
+    return str(uptake.evidence[0]["key"]) if uptake.evidence else ""
 
 
 def _taken(comment: str, proposed: str, text: str) -> Stretch | None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import astuple, dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass, field, replace
 
 from annotations.exporting.alike import AlikePair, alike
 from annotations.exporting.checking import Fault
 from annotations.exporting.force import in_words, sentences
 from annotations.exporting.proposing import Wording, read_back
 from annotations.exporting.sheet import Row, Sheet
-from annotations.models import Annotation, Comment, CommentSet
+from annotations.models import Annotation, Comment, CommentSet, Uptake
 from annotations.queries.checks import faults
 from annotations.queries.comment_sets import row_of, sheet_with
 from annotations.queries.force import with_force
@@ -21,6 +21,7 @@ from proposals.access import Person
 from proposals.drawing.build import build
 from proposals.drawing.shared import digest
 from proposals.drawing.store import owner_of, pages
+from proposals.queries.shared_texts import parts
 
 MOST_NAMED = 40
 MANY = 100
@@ -29,12 +30,15 @@ MANY = 100
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """One row: `wording` is its proposed change as a redline, if it is one of the quoted words."""
+    """One row: `wording` is its proposed change as a redline, if it is one of the quoted words; `uptake` what the last
+    version has of it since it was sent.
+    """
 
     comment: Comment
     wording: Wording | None
     faults: list[Fault] = field(default_factory=list)
     news: list[News] = field(default_factory=list)
+    uptake: Uptake | None = None
 
     @property
     def is_made_again(self) -> bool:
@@ -161,8 +165,20 @@ def _lines(comment_set: CommentSet, rows: Sequence[Comment], wrong: Iterable[Fau
     for fault in wrong:
         by_row[fault.number].append(fault)
     told = with_force(comment_set, rows, person)
-    fresh = news(told, person) if comment_set.state == CommentSet.State.DRAFT else {}
+    if comment_set.state != CommentSet.State.DRAFT:
+        uptakes = last_uptakes(rows)
+        return [replace(_line(one), uptake=uptakes.get(one.pk)) for one in told]
+    fresh = news(told, person)
     return [_line(one, by_row[one.order], fresh.get(one.slug, ())) for one in told]
+
+
+def last_uptakes(rows: Iterable[Comment]) -> Mapping[int, Uptake]:
+    """By comment what the last version that it was looked for in has of it: a query for each thousand rows."""
+    found = {}
+    for some in parts([row.pk for row in rows]):
+        looked = Uptake.objects.filter(comment__in=some, version__withdrawn_at=None).select_related("version")
+        found.update({one.comment_id: one for one in looked.order_by("version__position")})
+    return found
 
 
 def _line(comment: Comment, wrong: Sequence[Fault] = (), fresh: Sequence[News] = ()) -> SheetLine:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_noop
 
+from annotations.exporting.taking import NOT
 from annotations.models import Annotation, Placement
 from annotations.queries.placements import (
     UNSETTLED,
@@ -22,7 +23,7 @@ from annotations.queries.placements import (
     stood,
     texts_at_home,
 )
-from annotations.services import arrivals
+from annotations.services import arrivals, uptakes
 from clauseline.anchoring import NOWHERE, Anchor, Known, Pair, Placed, follow, place, place_clause
 from proposals.models import Comparison, Job, Proposal, User, Version
 from proposals.queries.comparisons import words_of
@@ -30,7 +31,8 @@ from proposals.services import comparisons, jobs
 
 
 def carry_over(job: Job) -> None:
-    """Carry on what stands in the job's old version, as far as it is not carried on from there already.
+    """Carry on what stands in the job's old version, as far as it is not carried on from there already, and look what
+    became of the wordings that were sent.
 
     Annotations go from each version to the next one. Where a place that was found so is none, or is unlike the words
     at home, the comparison with the version in which it is settled is asked for, if it can tell more; that one answers
@@ -48,13 +50,16 @@ def carry_over(job: Job) -> None:
     jobs.report(job, gettext_noop("placing the annotations"), total=len(due))
     found = _found(due, comparison)
     placements = [one.row for one in found if is_step or _tells_more(one.row, doubts[one.row.annotation_id])]
+    taken = uptakes.found(comparison) if is_step else []
     with transaction.atomic():
         jobs.finish(job)
         _store(placements)
-        arrivals.follow({one.annotation_id for one in placements})
+        uptakes.store(comparison.new_version, taken)
+        won = {one.comment.annotation_id for one in taken if one.comment.annotation_id and one.extent != NOT.extent}
+        arrivals.follow({one.annotation_id for one in placements} | won)
         for version in {one.ask for one in found if one.ask and is_step}:
             _bring(version, comparison.new_version, by=job.submitted_by, queue=job.queue)
-        if placements or (is_step and settled):
+        if placements or taken or (is_step and settled):
             _lead_on(comparison.new_version, by=job.submitted_by, queue=job.queue)
 
 
@@ -79,6 +84,7 @@ def carry_anew(proposal: Proposal, *, first: int, by: User) -> None:
     """
     stale = Placement.objects.filter(version__proposal=proposal, decided_at=None)
     stale.filter(annotation__version__position__gt=F("version__position")).delete()
+    uptakes.forget_earlier(proposal)
     if not Annotation.objects.filter(version__proposal=proposal).exists():
         return
     for version in Version.objects.filter(proposal=proposal, position__gte=first).order_by("position"):

@@ -22,7 +22,7 @@ from annotations.models import Annotation, Comment, CommentSet, Consultation
 from annotations.queries.checks import faults
 from annotations.queries.comment_sets import sheet_of, unknown
 from annotations.queries.force import with_force
-from annotations.services import copying
+from annotations.services import carrying, copying
 from clauseline.concerns import VOCABULARY
 from clauseline.writing.file import ExportedFile
 from proposals.models import Role, User
@@ -53,7 +53,8 @@ def freeze(comment_set: CommentSet, *, by: User) -> CommentSet:
     """Close it: a manifest with the hashes of its rows and of the version is kept, and nothing changes any more.
 
     Its rows take what the team confirmed of the sentences they stand on, as far as `by` may see that. Its permalinks
-    are whole addresses from now on. Refuses while there are errors of the form.
+    are whole addresses from now on. Later versions are looked through for its wordings. Refuses while there are errors
+    of the form.
     """
     teams.require(by, Role.EDITOR, team=comment_set.consultation.team)
     CommentSet.objects.select_for_update(of=("self",)).get(pk=comment_set.pk)
@@ -75,6 +76,7 @@ def freeze(comment_set: CommentSet, *, by: User) -> CommentSet:
     comment_set.save()
     comment_set.steps.all().delete()
     audit.record("frozen", comment_set, by=by, sha256=comment_set.manifest["sha256"])
+    carrying.carry_from(comment_set.consultation.version, by=by)
     return comment_set
 
 

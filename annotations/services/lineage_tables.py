@@ -74,6 +74,7 @@ def _way(entry: WayEntry, site: str) -> dict[str, str]:
         "weakened": str(entry.force.weakened or ""),
         "strengthened": str(entry.force.strengthened or ""),
         "to_check": str(entry.force.to_check or ""),
+        "status": entry.force.status,
         **_decided(entry.said),
     }
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from annotations.queries.lineages import WayEntry
 from annotations.templatetags.duties import STANDINGS
 from annotations.templatetags.origins import DECIDED, REASONS
-from proposals.drawing.chips import Chip
+from proposals.drawing.chips import BECAME, Chip
 from proposals.models import Change
 from proposals.queries.lineage_steps import LineageStep, LineageWay, Wording
 
@@ -78,7 +78,7 @@ def wording(way: LineageWay) -> str:
 def sign(entry: WayEntry) -> str:
     """The mark of a way in the picture: what is said of both texts, and which way its force went."""
     force = entry.force
-    found = [SIGNS[entry.way.wording], "▼" * bool(force.weakened), "▲" * bool(force.strengthened)]
+    found = [SIGNS[entry.way.wording], "▼" * force.is_less, "▲" * force.is_more]
     return " ".join([*filter(None, found), *(["•"] if force.to_check else [])])
 
 
@@ -102,6 +102,9 @@ def way_chips(entry: WayEntry) -> list[Chip]:
             words, look = STANDINGS[name]
             arrow = {"weakened": "▼ ", "strengthened": "▲ "}.get(name, "")
             found.append(Chip(arrow + str(words % {"n": n}), look))
+    if force.status:
+        arrow = "▼ " if force.status == "informative" else "▲ "
+        found.append(Chip(arrow + str(BECAME[force.status]), "strength"))
     if entry.said:
         found.append(Chip(str(DECIDED[entry.said.state]), "strength"))
     return found

@@ -86,4 +86,5 @@ def _said(line: SheetLine) -> tuple[object, ...]:
         disposition and disposition.answer,
         line.faults,
         line.news,
+        line.uptake and (line.uptake.extent, str(line.uptake.version)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -75,7 +75,8 @@ class WordsNow:
 def words_now(contributor: Contributor, contributions: Iterable[Contribution], person: Person) -> WordsNow:
     """Where its words stand now, as the shares of these versions count them: with the proposal that has them first.
 
-    What it brought to public proposals counts; words that stand everywhere belong to nobody. Some twenty queries.
+    What it brought to public proposals counts, wherever else it brought something, too; words that a proposal has from
+    its own earlier versions do not, and words that stand everywhere belong to nobody. Some twenty queries.
     """
     own = [one for one in contributions if not one.proposal.restricted]
     sources = TextPlace.objects.filter(
@@ -83,7 +84,7 @@ def words_now(contributor: Contributor, contributions: Iterable[Contribution], p
             version.current_reading_id for one in own for version in one.versions if version.current_reading_id
         ]
     )
-    newest = _newest(person, {one.proposal.pk for one in contributions})
+    newest = _newest(person)
     texts = _shared(sources, newest)
     chosen = sorted(texts)[:TEXTS]
     rows = _Counting(contributor, newest, chosen, person).rows() if chosen else []
@@ -91,9 +92,9 @@ def words_now(contributor: Contributor, contributions: Iterable[Contribution], p
     return WordsNow(tuple(sorted(rows, key=lambda row: (-row.words, row.version.pk))), public, len(texts) > TEXTS)
 
 
-def _newest(person: Person, without: Collection[int]) -> dict[int, int]:
+def _newest(person: Person) -> dict[int, int]:
     """By proposal the shown reading of its last version with a text."""
-    rows = visible(Reading, person).filter(pk=F("version__current_reading")).exclude(version__proposal__in=without)
+    rows = visible(Reading, person).filter(pk=F("version__current_reading"))
     ordered = rows.order_by("version__proposal", "version__position")
     return dict(ordered.values_list("version__proposal", "pk"))
 

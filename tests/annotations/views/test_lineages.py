@@ -163,3 +163,18 @@ def test_a_clause_that_is_not_there_is_not_found(client, reviewer, version):
     client.force_login(reviewer)
     assert client.get(f"/versions/{version.slug}/lineage/nothing/").status_code == 404
     assert client.get(f"/api/v1/versions/{version.slug}/lineage/nothing/").status_code == 404
+
+
+def test_a_clause_that_became_informative_says_so_everywhere(client, reviewer, version, at):
+    texts = Clause.objects.filter(reading__version__proposal=version.proposal)
+    texts.update(status="normative")
+    texts.filter(reading=version.current_reading).update(status="informative")
+    client.force_login(reviewer)
+    page = client.get(at)
+    (change,) = [entry for entry in page.context["told"].entries if entry.way.link]
+    assert (change.force.status, change.force.is_less) == ("informative", True)
+    assert "▼ became informative" in page.content.decode()
+    rows = csv.DictReader(io.StringIO(client.get(f"{at}export/").content.decode("utf-8-sig")))
+    assert [row["status"] for row in rows if row["method"] == "change"] == ["informative"]
+    ways = client.get(f"/api/v1/versions/{version.slug}/lineage/{at.split('/')[-2]}/").json()["ways"]
+    assert [way["force"]["status"] for way in ways if way["method"] == "change"] == ["informative"]

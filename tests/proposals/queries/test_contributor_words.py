@@ -103,3 +103,13 @@ def test_as_many_queries_however_many_proposals(reader, works, count, django_ass
     with django_assert_num_queries(21):
         rows, _public = now(works, reader)
     assert len(rows) == count
+
+
+def test_words_count_also_where_it_brought_something_else(reader, works):
+    looked(paragraphs("1", "Faces", FACE), proposal=proposal("A", works), date=date(2030, 1, 1))
+    other = proposal("B")
+    brought = looked(paragraphs("2", "Fees", FEE), proposal=other, date=date(2031, 1, 1))
+    brought.contributors.add(works)
+    newest = looked(paragraphs("1", "Faces", FACE), paragraphs("2", "Fees", FEE), proposal=other, date=date(2032, 1, 1))
+    (share,) = [one for one in shares(newest, reader).contributors if one.contributors == (works,)]
+    assert now(works, reader) == ([("B", share.words, share.words)], share.words)
