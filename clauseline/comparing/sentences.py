@@ -9,9 +9,23 @@ from typing import NamedTuple
 _ABBREVIATIONS = frozenset(
     (
         "e.g.", "i.e.", "cf.", "Cf.", "vs.", "No.", "Nos.", "Fig.", "Figs.", "Sec.", "Sect.", "Eq.", "Rec.", "Vol.",
-        "pp.", "Dr.", "Mr.", "Ms.", "St.", "al.",
+        "pp.", "Dr.", "Mr.", "Ms.", "St.", "al.", "vgl.", "Vgl.", "bzw.", "ggf.", "z.B.", "d.h.",
     )
 )  # fmt: skip
+_BEFORE_NUMBERS = frozenset(
+    (
+        "Abs.", "Unterabs.", "UAbs.", "Nr.", "Nrn.", "Art.", "art.", "Buchst.", "Ziff.", "Rn.", "Tz.", "Kap.",
+        "Abschn.", "Anl.", "Bd.", "S.", "BGBl.", "ABl.", "chap.", "núm.", "L.", "R.", "D.",
+    )
+)  # fmt: skip
+"""Those that may end a sentence, but not before a number: "Abs. 3", "BGBl. I", and the articles of French codes."""
+_LONGEST = 20
+"""Characters before a stop in which its word is looked for."""
+_NUMBER = re.compile(r"[\d§]|[IVXLC]+\b")
+_IN_DATE = re.compile(
+    r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b"
+)
+"""Behind an ordinal, "19.", the rest of a German date."""
 _END = re.compile(r"[.!?。！？；\n](?:(?<=[.!?])[\"'”’)\]]*\s+(?=[^a-z\s])|(?<=[。！？；])[”’」』）]*\s*|(?<=\n)\n*)")
 """One set of characters in front makes the search several times as fast."""
 
@@ -34,16 +48,22 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Sentenc
     found: list[Sentence] = []
     for match in _END.finditer(text, start, end):
         stop, last = match.span()
-        if text[stop] != "." or not _abbreviates(text, stop):
+        if text[stop] != "." or not _goes_on(text, stop, last):
             _add(found, start, text[start:last])
             start = last
     _add(found, start, text[start:end])
     return found
 
 
-def _abbreviates(text: str, stop: int) -> bool:
-    """Whether the stop at this place belongs to an abbreviation."""
-    return text[text.rfind(" ", 0, stop) + 1 : stop + 1].lstrip("([") in _ABBREVIATIONS
+def _goes_on(text: str, stop: int, following: int) -> bool:
+    """Whether the stop at this place belongs to an abbreviation or an ordinal, by it and by what is `following`."""
+    words = text[max(0, stop - _LONGEST) : stop + 1].split()
+    word = words[-1].lstrip("([")
+    if word in _ABBREVIATIONS:
+        return True
+    if word in _BEFORE_NUMBERS:
+        return _NUMBER.match(text, following) is not None
+    return len(word) <= 3 and word[:-1].isdecimal() and _IN_DATE.match(text, following) is not None
 
 
 def _add(found: list[Sentence], start: int, words: str) -> None:

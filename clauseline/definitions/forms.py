@@ -72,6 +72,12 @@ _NO_TERM = re.compile(
     r"|注|示例|例|其中|如果|当|该|此|其|这|本(?:标准|法|条|文件|规定)|[^\w\"“„‘'«「(\[<`.@#/-])",
     re.IGNORECASE,
 )
+_PART_OF_SENTENCE = re.compile(
+    r"(?:die|der|das) (?:nach|für|von|in|mit|bei|aus|auf|an|zu) "
+    r"|[^\n]*(?: (?:of|for|the|and|or|für|von|mit|und|oder|der|die|das|de|du|des|et|ou)$|\d ?[*×^] ?\w|\w ?[*×^] ?\d)",
+    re.IGNORECASE,
+)
+"""What goes on where a name would end, or is a formula."""
 _SHORT_NAME = re.compile(r"（(?:以下|下)?简?称(?:为|：)?[“\"「]?(?P<name>[^（）“”\"「」]{1,30})[”\"」]?）$")
 """A name that is said to stand for a longer one."""
 _FOR_LAW = re.compile(r",? im sinne |,? au sens d|,? a los efectos d", re.IGNORECASE)
@@ -96,7 +102,8 @@ def is_name(words: str) -> bool:
 
 def is_term(words: str) -> bool:
     """Whether `words` at the start of a sentence can be a term: none that go on as something else or label a note."""
-    return is_name(words) and not _NO_TERM.match(bare(words))
+    term = bare(words)
+    return is_name(words) and not _NO_TERM.match(term) and not _PART_OF_SENTENCE.match(term)
 
 
 def at_start(text: str, *, of_terms: bool = True, title: str = "", in_sentence: bool = False) -> TermPlace | None:

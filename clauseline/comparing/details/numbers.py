@@ -24,12 +24,14 @@ _TIME_HAN = r"个?(?:工作日|自然日|日|天|周(?!岁)|月|年(?!度)|小�
 _UNIT = r"%|per cent|percent|°C|[kMGT]?(?:Hz|bit/s|bps|bytes?|bits?)|[kMGT]B|[µmck]?m|kg|dB|times|people|users|persons"
 _UNIT_HAN = r"个百分点|周岁|[岁人次名个项条种元倍位米％]|万元|亿元"
 
+_DIGITS = r"(?:\d{0,2}(?:[ \u00a0\u202f]\d{3}(?!\d))+|\d*)"
+"""Behind the first digit; a space parts thousands."""
 _QUANTITY = re.compile(
     rf"[<>≤≥±\doOtTfFsSeEnN{HAN}](?:"
     r"(?<![\w.%#].)(?:(?<=[<>≤≥±])\s?(?:\d+(?:[.,]\d+)*[\s-]?|"
-    rf"(?i:(?:{ONES}|{TENS}){_MORE})[\s-])|(?<=\d)\d*(?:[.,]\d+)*[\s-]?|(?i:(?:{_BEGUN}){_MORE})[\s-])"
+    rf"(?i:(?:{ONES}|{TENS}){_MORE})[\s-])|(?<=\d){_DIGITS}(?:[.,]\d+)*[\s-]?|(?i:(?:{_BEGUN}){_MORE})[\s-])"
     rf"(?:(?P<time>(?i:{_TIME}))|(?P<unit>{_UNIT}))(?![^\W\d_])"
-    r"|(?<=\d)(?<![\w.,/:%#{-].)\d*(?:[.,]\d+)?(?![\w/:°-]|[.,]\d)"
+    rf"|(?<=\d)(?<![\w.,/:%#{{-].){_DIGITS}(?:[.,]\d+)?(?![\w/:°-]|[.,]\d)"
     rf"|(?<![第\d.{HAN}].)(?:(?P<day_han>(?<=\d)\d{{3}}年\d{{1,2}}月(?:\d{{1,2}}日)?)"
     rf"|(?:(?<=[{HAN}])[{HAN}]{{0,16}}|(?<=\d)[\d.,]*[万亿]?)\s?(?:(?P<time_han>{_TIME_HAN})|(?P<unit_han>{_UNIT_HAN}))))"
 )

@@ -32,12 +32,16 @@ _LABEL = re.compile(
     rf"(?:(?i:annex|appendix)\s+)?[A-Z]{{1,4}}(?![a-z])(?:\.\d+)*|{_NUMBER}|第[零〇一二三四五六七八九十百千\d]+[章节条]"
 )
 _UNIT = r"(?:paragraphs?|points?|Absatz|Absätze|Abs\.|Satz|Sätze|Nummer|Nr\.|Buchstabe|alinéas?)"
+_PARTS = rf"(?:\s?\(\w{{1,4}}\)){{0,3}}(?:,?\s{_UNIT}\s[\w()]{{1,6}}){{0,3}}"
+_WORDS = r"[^.,;:()\[\]]{2,80}"
 _OWN = r"(?:this|these|the present|the same|dieser|dieses|la présente|du présent|l[’']présent)\b"
 _ELSEWHERE = re.compile(
-    rf"(?:\s?\(\w{{1,4}}\)){{0,3}}(?:,?\s{_UNIT}\s[\w()]{{1,6}}){{0,3}}"
+    rf"{_PARTS}(?:{_JOINT}{POINTER}{_PARTS}){{0,4}}"
     rf"(?:\s*(?:,\s*)?(?:of|du|de la|de l[’']|des|der)\s+(?!{_OWN})\S"
-    r"|\s*(?:,\s*)?in\s+(?:the\s+)?(?:\[|[A-Z《]|Regulation|Directive|Law)|\s*of that|\s*\[|\s*《)"
+    r"|\s*(?:,\s*)?in\s+(?:the\s+)?(?:\[|[A-Z《]|Regulation|Directive|Law)|\s*of that|\s*\[|\s*《"
+    rf"|\s+on\s{_WORDS}\s(?:in|of)\s{_WORDS}\s\[)"
 )
+"""The work that is named behind a reference, and owns those right before it as well."""
 _BEFORE = re.compile(
     r"(?:》|\]|\bRFC\s?\d+,?|\b(?:ISO|IEC|ITU-T)\s[\w.:/-]+,?)\s*$"
     r"|(?:》|法典|(?<!本)(?:法|条例|办法|规定|解释|细则|规则|决定))(?:第[零〇一二三四五六七八九十百千\d]{1,9}[章节条款项]|[、和及与至或者]){0,12}$"

@@ -7,12 +7,15 @@ like one that stayed, was there before. Every word weighs by how few sentences o
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
-from clauseline.comparing.duties.side_sentences import Lookups, PostedWords, SideSentences
+from clauseline.comparing.duties.side_sentences import Lookups, PlacedSentence, PostedWords, SideSentences
 from clauseline.comparing.hashing import Integers
 from clauseline.comparing.overlap import Floats
 from clauseline.comparing.sentences import Cut
@@ -48,6 +51,13 @@ class Elsewhere:
         """The sentences of a side, 0 for the old one, that are most like `words`, best first."""
         total = self._total(words)
         found = (Match(self._score(words, total, k, side), k) for k in self._near(words, side))
+        return sorted(found, key=lambda one: (-one.score, one.spot))
+
+    def within(self, words: frozenset[str], side: int, clauses: Iterable[int]) -> list[Match]:
+        """The sentences of these clauses of a side, each with how much it is like `words`, best first."""
+        total, spots = self._total(words), self.sides[side].spots
+        ranges = (range(bisect_left(spots, k, key=_clause_of), bisect_right(spots, k, key=_clause_of)) for k in clauses)
+        found = [Match(self._score(words, total, k, side), k) for k in chain.from_iterable(ranges)]
         return sorted(found, key=lambda one: (-one.score, one.spot))
 
     def _near(self, words: frozenset[str], side: int) -> list[int]:
@@ -103,6 +113,10 @@ class Elsewhere:
     @cached_property
     def _posted(self) -> PostedWords:
         return PostedWords(self.sides)
+
+
+def _clause_of(spot: PlacedSentence) -> int:
+    return spot.clause
 
 
 def _largest(found: Floats, likely: Integers) -> list[int]:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from clauseline.comparing.changes import Strength
 from clauseline.comparing.duties.duty import Duty, Number, mask_numbers, read_duty
 from clauseline.comparing.duties.strength import FORCE, strongest
@@ -20,6 +22,8 @@ FIRM = 0.6
 """Sentences that have so much in common are the same one; of less a person has to look."""
 UNLIKE = 0.3
 """Those that have less are two sentences."""
+_LONG = 5
+"""Letters of a word that with another letter is a misspelling, and not another word."""
 _KEPT = 0.75
 """So much of the rest has to stay where a part of a sentence is said to have come or gone."""
 
@@ -160,9 +164,20 @@ def _of_parts(pair: SentencePair, old: Strength, new: Strength) -> SentenceFact:
     if before.scope and after.scope and _is_all_that_changed(pair, before.scope, after.scope):
         return SentenceFact("scope-changed", "ambiguous", False)
     actors = ({*content_words(before.actor)}, {*content_words(after.actor)})
-    if actors[0] - actors[1] and actors[1] - actors[0] and _is_all_that_changed(pair, before.actor, after.actor):
+    gone_words, come_words = actors[0] - actors[1], actors[1] - actors[0]
+    if (
+        gone_words
+        and come_words
+        and not _are_misspelt(gone_words, come_words)
+        and _is_all_that_changed(pair, before.actor, after.actor)
+    ):
         return SentenceFact("actor-changed", "ambiguous", False)
     return SAME
+
+
+def _are_misspelt(ours: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Whether each of these words differs from one of the others in one letter."""
+    return all(len(one) >= _LONG and any(Levenshtein.distance(one, two) <= 1 for two in theirs) for one in ours)
 
 
 def _of_numbers(before: Duty, after: Duty) -> SentenceFact | None:

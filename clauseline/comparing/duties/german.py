@@ -1,22 +1,66 @@
 """The verbs that say how binding a German sentence is: (level, convention, pattern).
 
 Sources: DIN 820-2, annex on the forms of verbs; the wording of German and Austrian laws. What denies a verb, and what
-an auxiliary rules, often stands at the end of the sentence, so it is looked for behind the verb.
+an auxiliary rules, often stands at the end of its main clause, so it is looked for behind the verb.
 """
 
 from __future__ import annotations
 
+import re
+
 from clauseline.comparing.duties.verbs import Verb, whole_words
 
-_BEHIND = r"(?:(?!\b(?:dass|weil|wenn|soweit|sofern|damit|um|ob|in\s+der\s+lage)\b)[^.;:()]){0,120}\b"
-"""In the same part of a sentence, lists and all."""
+_FINITE = r"(?:muss|müssen|darf|dürfen|kann|können|soll|sollen|ist|sind|hat|haben|wird|werden|gilt|gelten)"
+_OF_MAIN = r"(?:muss|müssen|darf|dürfen|kann|soll|sollen|ist|sind|hat|gilt|gelten)"
+_SUBJECT = r"(?:(?:er|sie|es|man|dies\w{0,2}|(?:der|die|das|ein|eine)\s+\w+)\s+)"
+_OTHER_CLAUSE = (
+    r"\b(?:dass|weil|wenn|soweit|sofern|damit|um|ob|in\s+der\s+lage)\b"
+    rf"|,\s+(?:\w+\s+){{1,3}}{_FINITE}\s+\w"
+    rf"|\b(?:und|oder|aber)\s+{_SUBJECT}?{_OF_MAIN}\s+\w"
+)
+"""A subordinate clause, or a second main clause with a verb of its own."""
+_RELATIVE = (
+    r",\s+(?:\w{2,8}\s+)?(?:die|der|das|dem|den|denen|deren|dessen|welche[rsmn]?)\s"
+    rf"[^,;:()]{{1,100}}\s{_FINITE}(?=,)"
+)
+_BEHIND = rf"(?>(?!{_OTHER_CLAUSE})(?:{_RELATIVE}|[^;:()])){{0,120}}\b"
+"""In the same main clause, lists and all; a relative clause in it is passed over."""
 _NOT = r"(?:nicht|keine?[nrms]?|keinesfalls|niemals|weder)\b"
 _IS = r"(?:ist|sind)"
+_FREE = r"(?:befugt|berechtigt|ermächtigt)\b"
 _PARTICLES = (
     "ab|an|auf|aus|bei|bereit|dar|durch|ein|fest|frei|gegen|her|hin|mit|nach|offen|sicher|über|um|unter|vor|weiter"
     "|wieder|zurück|zusammen"
 )
+_REACH = 200
+_OPENS = re.compile(r"\W*\w{0,4}\W*")
+"""A number or letter before a sentence."""
 _TO_DO = rf"(?:zu\s+\w{{2,30}}[elr]n\b|(?:{_PARTICLES})zu\w{{2,30}}n\b)"
+
+
+_SUBORDINATE = re.compile(
+    r"[,(]\s*(?:(?:und|oder|sowie|aber)\s+)?(?:[a-zäöüß]{2,8}\s+)?"
+    r"(?:die|der|das|dem|den|denen|deren|dessen|welche[rsmn]?|was|wer|wo\w{0,6}|wie|wann|bevor|nachdem|indem|obwohl|solange|sobald)"
+    r"\s[^,;:]{0,150}\b[a-zäöüß]*(?:n|sein|tun)\s+$"
+)
+"""What a finite verb ends, behind an infinitive."""
+_ENDS = re.compile(r"\s*(?:[,;.:)]|$|(?:und|oder|sowie)\b)")
+_DONE = re.compile(r"\b[a-zäöüß]{2,}[tn]\s+$|,\s+(?:dass|weil|obwohl|nachdem|welche[rsmn]?)\s[^,;:]{0,150}$")
+_STOPS = re.compile(r"\s*(?:[,;.)]|$)")
+
+
+def is_told(text: str, start: int, end: int) -> bool:
+    """Whether the German verb at [start, end) of a sentence binds nobody.
+
+    It ends a subordinate clause ("die geprüft werden müssen,", "was sie getan hat,"), puts a case ("Darf er dies,
+    so …"), or is a noun.
+    """
+    verb = text[start:end]
+    if verb.istitle() and (start == 0 or verb == "Bedarf" or _OPENS.fullmatch(text, 0, start)):
+        return True
+    if verb in ("hat", "haben", "ist", "sind"):
+        return bool(_STOPS.match(text, end) and _DONE.search(text, max(0, start - _REACH), start))
+    return bool(_ENDS.match(text, end) and _SUBORDINATE.search(text, max(0, start - _REACH), start))
 
 
 def _with(first: str, *behind: str) -> str:
@@ -25,6 +69,7 @@ def _with(first: str, *behind: str) -> str:
 
 
 _GERMAN: tuple[Verb, ...] = (
+    ("prohibition", "law", _with(_IS, rf"nicht\s+{_FREE}")),
     (
         "no-need",
         "law",
@@ -40,9 +85,11 @@ _GERMAN: tuple[Verb, ...] = (
         _with(_IS, r"(?:unzulässig|verboten|untersagt|(?:nicht|nie)\s+(?:zulässig|gestattet|erlaubt))\b"),
     ),
     ("prohibition", "DIN", _with("(?:darf|dürfen)", _NOT)),
-    ("statement", "law", _with(_IS, r"anzuwenden\b")),
+    ("permission", "law", _with(_IS, _FREE) + rf"(?!{_BEHIND}verpflichtet\b)"),
+    ("statement", "law", _with(_IS, r"(?:anzuwenden|bestimmt|geeignet)\b")),
     ("prohibition", "law", _with(rf"(?:hat|haben|{_IS})", _NOT, _TO_DO)),
     ("requirement", "law", _with("(?:darf|dürfen)", r"(?:nur|erst|allein|ausschließlich)\b")),
+    ("no-need", "law", r"(?:bedarf|bedürfen)(?=(?:\s+\w+){0,6}\s+(?:nicht(?!\s+nur\b)|keine[rs]?)\b)"),
     ("requirement", "law", _with(_IS, r"verpflichtet\b") + rf"|verpflichtet\s+{_IS}|(?:bedarf|bedürfen)"),
     ("requirement", "law", _with(rf"(?:hat|haben|{_IS})", _TO_DO)),
     ("requirement", "DIN", "muss|müssen|musste|müsste"),

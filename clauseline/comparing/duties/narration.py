@@ -58,3 +58,14 @@ def is_narrated(text: str, start: int, end: int) -> bool:
     if relative is None or _SAID.search(text, relative.start(), start):
         return False
     return not _RULED.search(text, max(0, relative.start() - _REACH), relative.start() + 1)
+
+
+_QUE = re.compile(
+    r"\b(?:que|dont|auxquel(?:le)?s|(?:à|de|dans|par|pour|avec|sous)\s+l(?:aquelle|equel|esquel(?:le)?s))\s+$",
+    re.IGNORECASE,
+)
+
+
+def is_told_in_french(text: str, start: int) -> bool:
+    """Whether the French verb at `start` stands in a relative clause: "les règles que doivent suivre les gardiens"."""
+    return _QUE.search(text, max(0, start - 30), start) is not None

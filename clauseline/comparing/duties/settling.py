@@ -27,6 +27,9 @@ KEPT_DRAFT, KEPT_CLAUSE = 0.35, 0.5
 """Where less of the old sentences, or of the words of the clause, stayed, a lost duty may stand in words of its own."""
 REWRITTEN, FEWEST = 0.15, 30
 """Where less of so many sentences stayed, the text was written anew."""
+SAME_VERB, SAME_WORDS = 0.2, 0.3
+"""A new sentence of the same clause, with the same verb, that is so like a lost duty, and shares so much with it by
+mere words, may be that duty."""
 TWIN_BUT_VERB = 0.75
 """A sentence that is so like a duty, but has another verb, is the duty with another force."""
 TWIN = 0.9
@@ -103,6 +106,9 @@ class Settling:
         elif _moved(own, change, is_old=is_old) >= MOVED:
             return
         elif len(words) > SHORTEST and (not near or near[0].score < NOTHING_ALIKE):
+            if is_old and (heir := self._heir(words, own, change)):
+                yield replace(row, reason="gone-alike", alike=(self._alike(heir, side),))
+                return
             is_firm = self._is_firm(change) if is_old else _is_apart(own, change)
             yield replace(row, sure=clause.kind != "front" and is_firm)
         else:
@@ -159,6 +165,19 @@ class Settling:
         if self.elsewhere.source(match.spot, there) == words:
             return match.score >= (FOUND_LOST if is_old else FOUND_WON)
         return is_old and match.score >= GAINED_LIKE and self.elsewhere.gain(words, match.spot, there) >= GAINED
+
+    def _heir(self, words: frozenset[str], own: Strength, change: Change) -> Match | None:
+        """The new sentence of the same clause that may say a lost duty in words of its own, with the same verb."""
+        old, new = self.elsewhere.sides
+        for match in self.elsewhere.within(words, 1, change.new):
+            if match.score < SAME_VERB:
+                break
+            sentence = new.spots[match.spot].sentence
+            verbs = (one.verb.casefold() for one in find_strengths(sentence, self.verbs[1]))
+            is_new = not old.texts[self.elsewhere.lookups.plain[sentence.text]]
+            if is_new and own.verb.casefold() in verbs and dice((*words,), (*new.words[match.spot],)) >= SAME_WORDS:
+                return match
+        return None
 
     def _other_force(self, match: Match, own: Strength, *, is_old: bool) -> str:
         """The sentence of a match, if it is new there and binds less than the duty; else ""."""

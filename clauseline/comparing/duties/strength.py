@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from clauseline.comparing.changes import Strength
-from clauseline.comparing.duties.german import GERMAN
-from clauseline.comparing.duties.narration import is_narrated, is_of_writers
+from clauseline.comparing.duties.german import GERMAN, is_told
+from clauseline.comparing.duties.narration import is_narrated, is_of_writers, is_told_in_french
+from clauseline.comparing.duties.romance import FRENCH
 from clauseline.comparing.duties.verbs import CAPITALS, ENGLISH, Verbs
 from clauseline.comparing.sentences import Sentence
 from clauseline.vocabulary import STRENGTHS, StrengthLevel
@@ -82,7 +83,11 @@ def _matches(text: str, verbs: Verbs) -> Iterator[tuple[StrengthLevel, str, str]
             _is_month(verb, match.start()) or _is_supposed(verb, text, match.start())
         ):
             continue
-        if verbs.pattern is GERMAN.pattern and _before(_SUPPOSED, text, match.start()):
+        if verbs.pattern is GERMAN.pattern and (
+            is_told(text, *match.span()) or _before(_SUPPOSED, text, match.start())
+        ):
+            continue
+        if verbs.pattern is FRENCH.pattern and is_told_in_french(text, match.start()):
             continue
         if verbs.pattern is GERMAN.pattern and level == "permission" and _before(_DENIED, text, match.start()):
             level = "prohibition"

@@ -17,7 +17,7 @@ class OpenDocumentReader:
     """
 
     name = "odt"
-    version = "7"
+    version = "8"
     label = "OpenDocument"
     suffixes = (".odt", ".ott")
     is_typed = False

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -138,16 +138,27 @@ def _depth(heading: Heading, holders: Sequence[_Holder]) -> int:
 def _orders(items: Sequence[Item]) -> Mapping[str, int]:
     """The order of the words that number parts, as this text has it.
 
-    "Title 1" that stands right behind "Section 1" is in it, though laws mostly have sections in titles.
+    "Title 1" that stands right behind "Section 1" is in it, though laws mostly have sections in titles. Not so where
+    this would make a ring: an empty "Chapter 3" right before "Book 1" does not hold it, if its titles hold chapters.
     """
     pairs = {pair for before, after in pairwise(items) if (pair := _nested(before, after))}
     found = {unit_of(item.number): item.rank for item in items if isinstance(item, Heading) and item.rank}
-    clear = sorted((outer, inner) for outer, inner in pairs if (inner, outer) not in pairs)
+    usual = {(outer, inner) for outer, inner in pairs if found[outer] < found[inner]}
+    clear = sorted(pair for pair in pairs if pair in usual or not _leads(pair[1], pair[0], pairs - {pair}))
+    clear = [(outer, inner) for outer, inner in clear if (inner, outer) not in pairs]
     for _ in found:
         for outer, inner in clear:
             if found[outer] >= found[inner]:
                 found[inner] = found[outer] + 1
     return found
+
+
+def _leads(first: str, last: str, pairs: Collection[tuple[str, str]]) -> bool:
+    """Whether `first` holds `last`, be it by way of others."""
+    reached = {first}
+    for _ in pairs:
+        reached |= {inner for outer, inner in pairs if outer in reached}
+    return last in reached
 
 
 def _nested(before: Item, after: Item) -> tuple[str, str] | None:

@@ -17,7 +17,7 @@ class PlainTextReader:
     """Text without markup, in any encoding. Takes no options."""
 
     name = "txt"
-    version = "6"
+    version = "7"
     label = N_("plain text")
     suffixes = (".txt", ".text")
     is_typed = True

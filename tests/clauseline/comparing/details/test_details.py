@@ -133,6 +133,13 @@ def test_the_same_amount_in_other_signs_is_no_other_number():
     assert ("deadline", "三十日内", "20日内") in _one(before, before.replace("三十", "20"))
 
 
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f"])
+def test_a_space_parts_thousands(space: str):
+    before = f"Le gardien paie une amende de 7{space}500 euros."
+    after = before.replace(f"7{space}500", f"3{space}750")
+    assert [row[1:] for row in _one(before, after)] == [(f"7{space}500", f"3{space}750")]
+
+
 def test_sentences_of_a_law_that_are_cited_as_a_range_are_no_amounts():
     before = "Absatz 1 Satz 2 bis 4 gilt für die Boote im Hafen."
     assert _one(before, before.replace("4", "3")) == []

@@ -34,6 +34,7 @@ KEEP = "The harbour office shall keep the log of every visitor for one year."
         (KEEP.replace(".", ", unless the warden objects."), ("exception-added", "weakened", False)),
         (KEEP.replace("The", "If a storm is near, the"), ("condition-added", "weakened", False)),
         (KEEP.replace("harbour office", "lighthouse keeper"), ("actor-changed", "ambiguous", False)),
+        (KEEP.replace("office", "ofice"), ("reworded", "same", True)),
         (KEEP.replace(".", " and shall sign it."), ("duty-added", "strengthened", False)),
     ],
 )

@@ -84,6 +84,18 @@ def test_two_duties_of_one_level_are_not_set_off_against_each_other():
     assert [row[:3] for row in rows(old, new)] == [("gone", "weakened", True), ("new", "strengthened", True)]
 
 
+def test_a_new_sentence_of_the_clause_with_the_same_verb_and_some_of_its_words_may_be_the_duty():
+    lost = "Each skipper shall report the length, the draught, the flag and the cargo of his vessel in writing."
+    heir = "The tower shall be told of the cargo and the flag by radio before a vessel comes in."
+    tides = "Fog is told by a bell at night. Cargo lies on the quay. A vessel waits outside."
+    old, same, other = (
+        draft(("1", "Ledger", f"{TOLD} {duty}"), ("2", "Gates", GATE), ("3", "Tides", tides))
+        for duty in (lost, heir, heir.replace("shall", "must"))
+    )
+    assert [row[:3] for row in rows(old, same)] == [("gone-alike", "weakened", False), ("new", "strengthened", True)]
+    assert [row[:3] for row in rows(old, other)] == [("gone", "weakened", True), ("new", "strengthened", True)]
+
+
 def test_clauses_that_came_or_went_have_their_duties_in_the_list_and_no_flag():
     old, new = draft(("1", "Gates", GATE)), draft(("1", "Gates", GATE), ("2", "Ledger", LEDGER))
     came, went = compare(old, new).changes[-1], compare(new, old).changes[-1]

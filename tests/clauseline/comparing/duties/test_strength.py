@@ -88,6 +88,20 @@ def test_english(text: str, level: str, verb: str):
         ("可选功能对应相应的章节。", "statement", ""),
         ("平台不得不暂停服务。", "statement", ""),
         ("用户可选择退出。", "permission", "可"),
+        ("系统应对重要数据加密。", "requirement", "应"),
+        ("系统应对安全事件进行记录。", "requirement", "应"),
+        ("港口应对突发大风。", "statement", ""),
+        ("港口做好防范和应对大风的准备。", "statement", ""),
+        ("突发事件应对工作由港口承担。", "statement", ""),
+        ("应船长要求，港口开门。", "statement", ""),
+        ("港口应港务公司的请求开门。", "statement", ""),
+        ("港口应满足船长的要求。", "requirement", "应"),
+        ("系统应响应用户的请求。", "requirement", "应"),
+        ("对负有责任的人员给予警告。", "statement", ""),
+        ("船长对安全负有责任。", "requirement", "负有责任"),
+        ("港务局主管全国的灯塔工作。", "requirement", "主管"),
+        ("港务局负责全国的灯塔工作。", "requirement", "负责"),
+        ("港务主管部门公布灯塔工作名单。", "statement", ""),
     ],
 )
 def test_chinese(text: str, level: str, verb: str):
@@ -104,6 +118,8 @@ def test_chinese(text: str, level: str, verb: str):
         ("Nul ne peut lire le journal.", "prohibition", "ne peut"),
         ("Le service peut garder un journal.", "permission", "peut"),
         ("Un journal n’est pas obligatoire.", "no-need", "n’est pas obligatoire"),
+        ("Voici les règles que doivent suivre les gardiens.", "statement", ""),
+        ("Le gardien note les feux qu’il doit voir.", "requirement", "doit"),
     ],
 )
 def test_french(text: str, level: str, verb: str):
@@ -230,6 +246,20 @@ def test_sentences_end_at_stops_line_feeds_and_chinese_signs():
     assert [s.text for s in sentences("See e.g. Annex A. It is short!\n第一句。第二句；第三句")] == [
         "See e.g. Annex A.", "It is short!", "第一句。", "第二句；", "第三句",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Er gilt nach § 5 Abs. 3 Nr. 2 und Art. 4 weiter. Dann gilt er nicht.", 2),
+        ("Es gilt ab dem 1. Januar 2013. So steht es in BGBl. I S. 12.", 2),
+        ("Vu les articles L. 300-2 et R. 12 du code. Le maire signe.", 2),
+        ("Er prüft § 3 und § 12. Der Wärter geht.", 2),
+        ("They looked at Art. The gate was shut.", 2),
+    ],
+)
+def test_no_sentence_ends_at_an_abbreviation_before_a_number_or_in_a_date(text: str, count: int):
+    assert len(sentences(text)) == count
 
 
 def test_verbs_that_are_only_spoken_of_do_not_bind():

@@ -114,6 +114,16 @@ def test_the_order_of_parts_is_that_of_the_text():
     assert [level for _, level in found] == [1, 2, 3, 4, 5, 6, 6, 3, 4, 2, 3]
 
 
+def test_an_empty_chapter_right_before_the_first_book_does_not_hold_it():
+    found = levels(
+        heading("Titre 1"), heading("Chapitre 1"), heading("Article 1"), heading("Chapitre 2"), heading("Livre 1"),
+        heading("Titre 1"), heading("Chapitre 1"), heading("Article 2"), heading("Titre 2"), heading("Chapitre 1"),
+        heading("Article 3"), heading("Livre 2"), heading("Titre 1"), heading("Article 4"),
+    )  # fmt: skip
+
+    assert [level for _, level in found] == [1, 2, 3, 2, 1, 2, 3, 4, 2, 3, 4, 1, 2, 3]
+
+
 def test_parts_in_an_annex_stay_in_it():
     inner = (Line("Chapter I"), Line("Gates"), Line("Article 1"), Line("Words."), Line("Article 2"), Line("Words."))
     found = levels(Line("Chapter I"), Line("Paths"), *ARTICLES, Line("Annex"), Line("Annex A"), *inner, *inner[:1])
