@@ -44,7 +44,7 @@ def asks(version: Version, team: Team | None, person: Person, cards: Sequence[Ca
         wordings = [(card, card.wording) for card in open_ones]
         return BriefAsks(_part([_of_card(card, asked) for card, asked in wordings if asked and asked.is_sent], team))
     is_final = found.state != CommentSet.State.DRAFT
-    day = date_format(found.frozen_at or found.made_at, "DATE_FORMAT")
+    day = date_format(found.frozen_at or found.made_at, "SHORT_DATE_FORMAT")
     source = _("wordings: comment set of %(day)s") if is_final else _("wordings: draft comment set of %(day)s")
     points = [_of_comment(comment) for comment in _weighed(found) if comment.wording.get("state") not in UNSENT]
     return BriefAsks(_part(points, team, in_set=True), source % {"day": day}, is_final)

@@ -85,13 +85,13 @@ def _document(of: BriefOf) -> str:
 
 
 def _dated(version: Version) -> str:
-    day = date_format(version.date, "DATE_FORMAT") if version.date else _("date unknown")
+    day = date_format(version.date, "SHORT_DATE_FORMAT") if version.date else _("date unknown")
     return f"{version}, {day}"
 
 
 def _whose(of: BriefOf, asked: BriefAsks) -> str:
     """Whose brief it is, from which day, and what its last part is taken from."""
-    day = date_format(of.made, "DATE_FORMAT")
+    day = date_format(of.made, "SHORT_DATE_FORMAT")
     if of.team is None:
         return _("Made on %(day)s. No team speaks in it.") % {"day": day}
     whose = _("Brief of the team %(team)s, made on %(day)s") % {"team": of.team, "day": day}

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from annotations.access import own_teams, visible
 from annotations.models import Annotation, Draft, Placement, WordingDecision
 from annotations.queries.placements import UNSETTLED, anchor_of
+from annotations.queries.questions import heirs
 from annotations.queries.wordings import CarriedWording, WordsHere, last_decisions, wording_of
 from clauseline.anchoring import Anchor, locate
 from proposals.access import Person
@@ -28,6 +29,7 @@ class Card:
     `start` and `end` bound its passage in the clause's text, in code points; both are None without a passage.
     `placement` is None at home; elsewhere `home` is the clause it was said of. `is_lost`: its clause or its words are
     not in the text that is shown. `decided` is what a person said last of its wording, here or in an earlier version.
+    `heir` is the key of what became of `home` where it has no place ("": not known).
     """
 
     annotation: Annotation
@@ -39,6 +41,7 @@ class Card:
     home: Clause | None = None
     is_lost: bool = False
     decided: WordingDecision | None = None
+    heir: str = ""
 
     @property
     def wording(self) -> CarriedWording | None:
@@ -120,7 +123,7 @@ class Margin:
 
 
 def margin(version: Version, person: Person, slugs: Collection[str] | None = None) -> Margin:
-    """What `person` may see beside `version`, or of it those with `slugs`: at most ten queries, however many."""
+    """What `person` may see beside `version`, or of it those with `slugs`: at most eleven queries, however many."""
     own = visible(Annotation, person).filter(version=version)
     guests = visible(Placement, person).filter(version=version)
     drafts = visible(Draft, person).filter(version=version) if person.is_authenticated else Draft.objects.none()
@@ -166,9 +169,12 @@ def _margin(version: Version, own: list[Annotation], guests: list[Placement], dr
     worded = [p.annotation_id for p in guests if p.annotation.proposal != Annotation.Wording.NONE]
     decided = last_decisions(worded, version)
     found = [_place(Card(a, version), a.key, a.anchor, clauses) for a in own]
+    of = {p.pk: homes.get((p.annotation.version_id, p.annotation.key)) for p in guests}
+    became = heirs([home.pk for p in guests if (home := of[p.pk]) and not p.key], version)
     for p in guests:
-        home = homes.get((p.annotation.version_id, p.annotation.key))
-        bare = Card(p.annotation, version, placement=p, home=home, decided=decided.get(p.annotation_id))
+        home = of[p.pk]
+        heir = became.get(home.pk, "") if home and not p.key else ""
+        bare = Card(p.annotation, version, placement=p, home=home, decided=decided.get(p.annotation_id), heir=heir)
         found.append(_place(bare, p.key, anchor_of(p), clauses))
     found.sort(key=lambda one: one.order)
     return Margin(

@@ -24,7 +24,7 @@ class ShownNotice:
     @property
     def name(self) -> str:
         """The version and its proposal, in short."""
-        return f"{self.version.proposal.number or self.version.proposal.title} {self.version}"
+        return self.version.full_name
 
 
 def notices_of(person: Person, *, most: int) -> list[ShownNotice]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -78,6 +78,16 @@ def question(placement: Placement) -> TrayQuestion:
     return TrayQuestion(placement, *_sides(placement, home, there))
 
 
+def heirs(clauses: Collection[int], version: Version) -> dict[int, str]:
+    """The key of what became of each of these clauses (primary keys) in `version`, as far as one comparison of both
+    texts says it: at most one query.
+    """
+    if not clauses:
+        return {}
+    rows = _successors(clauses, version).values_list("change__sides__clause", "clause__key")
+    return dict(rows.reverse())
+
+
 def _clause(version: Version, key: str) -> Clause | None:
     return Clause.objects.filter(reading=version.current_reading_id, key=key).first() if key else None
 
@@ -102,6 +112,11 @@ def _steps(home: Clause, version: Version) -> QuerySet[Version]:
 
 def _became(clauses: Sequence[int], version: Version) -> list[int]:
     """What became of these clauses in `version`, in its order, as far as the two texts were compared: primary keys."""
+    return list(dict.fromkeys(_successors(clauses, version).values_list("clause", flat=True))) if clauses else []
+
+
+def _successors(clauses: Collection[int], version: Version) -> QuerySet[ChangeSide]:
+    """The new sides of their changes in `version`, of the newest comparison first."""
     theirs = ChangeSide.objects.filter(
         side=NEW,
         clause__reading=version.current_reading_id,
@@ -109,8 +124,7 @@ def _became(clauses: Sequence[int], version: Version) -> list[int]:
         change__sides__clause__in=clauses,
         comparison__ready_at__isnull=False,
     )
-    found = theirs.order_by("-comparison", "clause__order").values_list("clause", flat=True)
-    return list(dict.fromkeys(found)) if clauses else []
+    return theirs.order_by("-comparison", "clause__order")
 
 
 def _sides(placement: Placement, home: Clause | None, there: Clause | None) -> Sides:

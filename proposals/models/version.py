@@ -92,6 +92,12 @@ class Version(Opaque, Dated):
         return self.number or f"v{self.position}"
 
     @property
+    def full_name(self) -> str:
+        """With what its proposal is called, once where both have one name."""
+        proposal = self.proposal.number or self.proposal.title
+        return proposal if proposal == str(self) else f"{proposal} {self}"
+
+    @property
     def reads_before(self) -> bool:
         """Whether its text is that before the tracked changes of its file, and not that after them."""
         return bool(self.options.get("tracked") == "rejected")

@@ -458,7 +458,7 @@ def test_keys_go_up_and_down_and_on_as_in_spreadsheets(page: Page, drawn: Commen
     press(page, "Control+End")
     expect(cell(page, 3, "state")).to_be_focused()
     press(page, "Enter")
-    expect(cell(page, 3, "state").get_by_role("link", name="Edit as a form")).to_be_focused()
+    expect(cell(page, 3, "state").get_by_role("link", name="Edit", exact=True)).to_be_focused()
     press(page, "Escape", "Control+ArrowUp", "Home")
     expect(cell(page, 1, "order")).to_be_focused()
     press(page, "Control+c")

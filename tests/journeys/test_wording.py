@@ -9,8 +9,9 @@ from annotations.models import Annotation, Draft
 from tests import factories
 from tests.factories import paragraphs
 from tests.journeys.painting import expect_painted
-from tests.journeys.pressing import press, tab_to
+from tests.journeys.pressing import press, tab_back_to, tab_to
 from tests.journeys.selecting import select
+from tests.site import until
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -114,6 +115,30 @@ def test_replacing_starts_from_the_words_with_the_redline_in_sight(signed_in, re
     assert (said.proposal, said.proposed, said.quote) == ("replace", "for 30 days", "for ever")
 
 
+def test_tab_goes_from_the_choice_to_the_new_words_and_past_all_concerns_at_once(signed_in, reviewer, version):
+    page = opened(signed_in(reviewer), version)
+    page.keyboard.press("a")
+    boxes = page.get_by_role("group", name="Concerns by family").get_by_role("checkbox")
+    tab_to(page, page.get_by_label("Find a concern"))
+    page.keyboard.press("Tab")
+    expect(boxes.first).to_be_focused()
+    press(page, "ArrowDown", "ArrowDown", "ArrowUp", "Space")
+    expect(boxes.nth(1)).to_be_focused()
+    expect(boxes.nth(1)).to_be_checked()
+    press(page, "End", "Tab")
+    assert not boxes.evaluate_all("(boxes) => boxes.includes(document.activeElement)")
+    page.keyboard.press("Shift+Tab")
+    expect(boxes.last).to_be_focused()
+    wording(page, "replace")
+    tab_to(page, page.locator("[name=proposal]:checked"))
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("The new words")).to_be_focused()
+    tab_back_to(page, page.get_by_label("Find a concern"))
+    page.keyboard.type("retention")
+    press(page, "Tab", "ArrowDown")
+    expect(page.get_by_label("Retention and permanence")).to_be_focused()
+
+
 def test_on_a_phone_the_words_stay_in_sight_while_one_says_what_it_is_about(signed_in, reviewer, version):
     page = opened(signed_in(reviewer, width=390, height=844), version)
     select(page, "for ever")
@@ -124,6 +149,19 @@ def test_on_a_phone_the_words_stay_in_sight_while_one_says_what_it_is_about(sign
         place.scroll_into_view_if_needed()
         expect(page.locator("[data-quote]")).to_be_in_viewport(ratio=1)
         expect(place).to_be_in_viewport(ratio=1)
+
+
+def test_on_a_phone_the_clause_stands_above_the_sheet(signed_in, reviewer, team):
+    long = [paragraphs(str(n), f"Title {n}", *["Operators keep what they know."] * 5) for n in range(1, 13)]
+    page = opened(signed_in(reviewer, width=390, height=844), factories.version(*long))
+    clause = page.locator(".clause[data-clause]").nth(7)
+    clause.evaluate("(clause) => scrollTo({ top: clause.offsetTop - 700, behavior: 'instant' })")
+    clause.locator("[data-annotates-clause]").click()
+    expect(page.get_by_label("What is this about?")).to_be_visible()
+    place = "(clause) => clause.getBoundingClientRect().top"
+    sheet = page.locator("[data-slot=margin]").bounding_box()
+    assert sheet is not None
+    until(lambda: 0 < clause.evaluate(place) < sheet["y"] - 40)
 
 
 def test_on_a_phone_a_whole_clause_is_quoted(signed_in, reviewer, version):

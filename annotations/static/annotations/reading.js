@@ -21,6 +21,7 @@ import "./card/removing.js";
 import "./reviews/reviews.js";
 import "./duties/told.js";
 import "./arrivals/here.js";
+import "./lists/roving.js";
 import "./entry/selection.js";
 import "./margin/showing.js";
 import "./card/thread.js";

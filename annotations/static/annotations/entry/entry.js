@@ -2,11 +2,12 @@
 
 import { all, around, find, given, must, mustAround } from "../../proposals/page/elements.js";
 import { rangesOf } from "../anchoring/anchor.js";
+import { passageAt, spotOf } from "../anchoring/passages.js";
 import { arrange } from "../margin/arranging.js";
 import { choose } from "../margin/cards.js";
 import { emphasise } from "../margin/highlights.js";
 import { bodyOf, marginOf, refresh } from "../margin/margin.js";
-import { openMargin } from "../margin/showing.js";
+import { openMargin, reveal } from "../margin/showing.js";
 import { addressOf } from "../server/addresses.js";
 import { tryOnce } from "../server/attempts.js";
 import { showRefusal } from "../server/problems.js";
@@ -67,6 +68,7 @@ async function open(address, anchor = null) {
   }
   arrange();
   begin(entry);
+  if (margin.matches(":popover-open")) reveal(passageAt(spotOf(entry)));
 }
 
 /** One begins at the end of what is written there already. @param {HTMLElement} entry */

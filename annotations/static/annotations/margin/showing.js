@@ -2,6 +2,7 @@
 
 import { all, around, find, given } from "../../proposals/page/elements.js";
 import { closedFold } from "../../proposals/reading/here.js";
+import { reach } from "../../proposals/reading/portions.js";
 import { onText } from "../anchoring/clauses.js";
 import { clauseAt, passageAt, rangesAt } from "../anchoring/passages.js";
 import { homeOf, overlap, startOf } from "../anchoring/pieces.js";
@@ -41,7 +42,7 @@ export async function show(mark, { scrolls = true } = {}) {
   bringOut(mark, card);
   lead(mark);
   const words = passageAt(mark);
-  if (scrolls) reveal(words);
+  if (scrolls) revealPlace(card, words);
   revealCard(card, words);
   if (!card.contains(document.activeElement)) card.focus({ preventScroll: true });
   showInList(card);
@@ -96,8 +97,30 @@ function showInList(card) {
   else if (inner.bottom > outer.bottom) list.scrollTop += inner.bottom - outer.bottom;
 }
 
-/** @param {Element | Range | null} place */
-function reveal(place) {
+/**
+ * What became of the clause of which it was said, where it has no place itself.
+ * @param {HTMLElement} card
+ */
+export async function heirOf(card) {
+  const place = card.dataset.heir ? await reach(card.dataset.heir) : null;
+  return place && (closedFold(place) ?? place);
+}
+
+/**
+ * The words, or where there are none what became of their clause, while the card is still the one that is shown.
+ * @param {HTMLElement} card
+ * @param {Element | Range | null} words
+ */
+async function revealPlace(card, words) {
+  if (words) reveal(words);
+  else if (card.dataset.heir) {
+    const heir = await heirOf(card);
+    if (card.matches(".here")) reveal(heir);
+  }
+}
+
+/** Above the sheet, where there is one. @param {Element | Range | null} place */
+export function reveal(place) {
   if (!place) return;
   const { top, bottom } = place.getBoundingClientRect();
   const sheet = find('[data-slot="margin"]:popover-open')?.getBoundingClientRect().top;

@@ -6,7 +6,7 @@ import { clauseHere } from "../anchoring/clauses.js";
 import { clauseAt } from "../anchoring/passages.js";
 import { markOf } from "../margin/cards.js";
 import { refresh } from "../margin/margin.js";
-import { closeMargin } from "../margin/showing.js";
+import { closeMargin, heirOf } from "../margin/showing.js";
 import { addressOf } from "../server/addresses.js";
 import { showRefusal } from "../server/problems.js";
 import { send } from "../server/server.js";
@@ -26,7 +26,7 @@ export function isAttaching() {
 }
 
 /** @param {HTMLElement} card */
-function begin(card) {
+async function begin(card) {
   end();
   const place = must("[data-attach-bar]");
   chosen = { annotation: given(card, "card"), version: given(card, "version"), name: card.id };
@@ -36,7 +36,9 @@ function begin(card) {
   closeMargin(card);
   place.showPopover();
   const mark = markOf(card);
-  goTo((mark && clauseAt(mark)) ?? clauseHere());
+  const heir = await heirOf(card);
+  if (chosen?.name !== card.id) return;
+  goTo((mark && clauseAt(mark)) ?? heir ?? clauseHere());
   nameClause();
 }
 

@@ -8,6 +8,8 @@ import { onTree } from "./trees.js";
 
 /** Pixels below the window's top: what begins above this line is being read, so also what one was led to. */
 export const TOP = 160;
+/** The part of the window in which what one was led to is read, wherever what arrives above it has pushed it. */
+const UPPER = 0.4;
 const CLAUSES = ".clause[data-clause]";
 
 /** What the text consists of: its portions; null stands for all of a short one. @type {(HTMLElement | null)[]} */
@@ -21,10 +23,22 @@ const stretches = portions.length ? portions : [null];
 const shownIn = (stretch, selector) => all(selector, stretch ?? document).filter((one) => one.checkVisibility());
 
 /** @param {Element} one */
-const isBegun = (one) => one.getBoundingClientRect().top <= TOP;
+const topOf = (one) => one.getBoundingClientRect().top;
+
+/** The clause one was led to, by the focus or by the address, while it stands in the upper part of the window. */
+function ledTo() {
+  const clause = around(document.activeElement, CLAUSES) ?? around(find(":target"), CLAUSES);
+  return clause?.checkVisibility() && topOf(clause) <= innerHeight * UPPER ? clause : null;
+}
+
+/** Whether the reading has come to what is asked about. @returns {(one: Element) => boolean} */
+function begun() {
+  const led = ledTo();
+  return (one) => topOf(one) <= TOP || one.contains(led);
+}
 
 /** The index of the stretch that one reads. */
-function stretchHere() {
+function stretchHere(isBegun = begun()) {
   return Math.max(
     stretches.findLastIndex((one) => !one || (one.checkVisibility() && isBegun(one))),
     0,
@@ -33,7 +47,8 @@ function stretchHere() {
 
 /** The clauses around the one that is read, as far as they are there, and its index among them. */
 export function here() {
-  const shown = shownIn(stretches[stretchHere()], CLAUSES);
+  const isBegun = begun();
+  const shown = shownIn(stretches[stretchHere(isBegun)], CLAUSES);
   return { shown, index: Math.max(shown.findLastIndex(isBegun), 0) };
 }
 

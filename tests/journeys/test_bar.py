@@ -1,0 +1,28 @@
+"""In the bar of a comparison one reads which two versions it compares."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from proposals.services import comparisons, jobs
+from tests import factories
+from tests.factories import paragraphs
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+IS_WHOLE = "(name) => name.scrollWidth <= name.clientWidth"
+
+
+@pytest.mark.parametrize("width", [1440, 1280])
+def test_two_long_numbers_are_read_whole(signed_in, reviewer, width):
+    old = factories.version(paragraphs("1", "Scope", "One."), number="FGXW-I-0147")
+    new = factories.version(paragraphs("1", "Scope", "Two."), number="FGXW-O-0288", proposal=old.proposal)
+    made = comparisons.request(old=old, new=new)
+    jobs.drain()
+    page = signed_in(reviewer, width=width)
+    page.goto(f"/comparisons/{made.slug}/")
+    name = page.locator(".crumbs [aria-current]")
+    expect(name).to_have_text("FGXW-I-0147 → FGXW-O-0288")
+    assert name.evaluate(IS_WHOLE)
+    expect(page.get_by_role("searchbox", name="Search in texts and annotations")).to_be_visible()
