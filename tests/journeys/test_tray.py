@@ -48,6 +48,11 @@ OTHERS = """() => {
   const inOrder = rows.every(([{ top }], at) => at === 0 || top >= rows[at - 1][0].bottom);
   return rows.length > 1 && inOrder && rows.every(([{ top }, words]) => Math.abs(top - words) < innerHeight);
 }"""
+RESTS = """async () => {
+  const before = scrollY;
+  await new Promise((done) => setTimeout(done, 300));
+  return scrollY === before;
+}"""
 
 
 @pytest.fixture
@@ -188,6 +193,22 @@ def test_every_way_to_a_question_has_question_and_passage_on_screen(
         shows(page, said)
     page.get_by_role("link", name="One by one").click()
     expect(page.locator("#asking")).to_contain_text("1 of 8")
+
+
+@pytest.mark.parametrize("pause", [60, 120])
+def test_who_goes_quickly_from_question_to_question_sees_the_passage_of_the_last(
+    signed_in, reviewer, drafts, comparison, crowd, asked, pause
+):
+    page = signed_in(reviewer)
+    for address in texts(drafts, comparison):
+        opened(page, address).wait_for_load_state("networkidle")
+        for _ in asked:
+            page.keyboard.press("q")
+            page.wait_for_timeout(pause)
+        until(lambda: page.evaluate(RESTS))
+        shows(
+            page, next(one for one in asked if page.evaluate("document.activeElement.id") == f"annotation-{one.slug}")
+        )
 
 
 def test_eight_are_placed_with_few_keys(signed_in, reviewer, drafts, crowd, asked):

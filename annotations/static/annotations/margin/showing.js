@@ -124,8 +124,10 @@ export function reveal(place) {
   if (!place) return;
   const { top, bottom } = place.getBoundingClientRect();
   const sheet = find('[data-slot="margin"]:popover-open')?.getBoundingClientRect().top;
-  if (top >= TOP && bottom <= (sheet ?? innerHeight - 40)) return;
-  scrollBy({ top: top - (sheet ? TOP : innerHeight / 3), behavior: CALM.matches ? "auto" : "smooth" });
+  const isSeen = top >= TOP && bottom <= (sheet ?? innerHeight - 40);
+  // What is in sight stays so: a way to another place, on which the page still is, ends here.
+  if (isSeen) scrollBy({ top: 0, behavior: "instant" });
+  else scrollBy({ top: top - (sheet ? TOP : innerHeight / 3), behavior: CALM.matches ? "auto" : "smooth" });
 }
 
 /**
