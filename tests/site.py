@@ -30,7 +30,7 @@ SERVICES = {
 }
 """What the title of each service contains. Workers called "people" and "meaning" take the queue of their name alone; of
 the former there is one where there are several workers."""
-PATIENCE = 600
+PATIENCE = 300
 """Seconds after which a test waits no longer for a state. They are no promise of the site: a machine that does much
 else beside may take its time, and fails no test for that alone."""
 OURS_ALONE = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "FILES_DIR", "ALLOWED_HOSTS", "HTTPS", "SITE_URL")

@@ -40,6 +40,8 @@ def load() -> None:
         comparisons.request(old=version_of(BY_NAME[old]), new=version_of(BY_NAME[new]))
     jobs.drain()
     story.tell(team, people, {draft.name: version_of(draft) for draft in DRAFTS})
+    # Nothing is left for a worker, which would hear of it by the message of something else.
+    jobs.drain()
 
 
 def _is_whole() -> bool:

@@ -18,7 +18,7 @@ from tests.journeys.faults import watch
 from tests.site import PATIENCE, until
 from tests.tools import tool
 
-expect.set_options(timeout=PATIENCE / 10 * 1000)
+expect.set_options(timeout=PATIENCE / 5 * 1000)
 # Else each answer of the live server waits 40 ms for the browser to say that it has the first half of it.
 WSGIRequestHandler.disable_nagle_algorithm = True
 
@@ -49,7 +49,7 @@ def browser(faults: list[str]) -> Iterator[Browser]:
 
         def watched(**facts: Any) -> BrowserContext:
             context = open_context(**facts)
-            context.set_default_timeout(PATIENCE / 10 * 1000)
+            context.set_default_timeout(PATIENCE / 5 * 1000)
             watch(context, faults)
             return context
 

@@ -148,3 +148,7 @@ def test_one_set_is_frozen_and_one_is_ready_to_be_frozen_in_time():
     deadline = ready.consultation.deadline
     assert deadline is not None
     assert timedelta(days=11) < deadline - timezone.now() < timedelta(days=13)
+
+
+def test_nothing_waits_for_a_worker():
+    assert not Job.objects.exclude(state__in=Job.OVER).exists()
