@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from clauseline.outline import Outline, canonical, compose
 from clauseline.reading.account import Account, weigh
@@ -20,23 +21,38 @@ from clauseline.reading.structure.building import build_outline
 from clauseline.reading.structure.cover import read_cover
 
 
+class _Said(NamedTuple):
+    """What a file says, before it is built: no more of it is held meanwhile."""
+
+    lines: list[Line | Row]
+    characters: int
+    account: Account
+    facts: dict[str, str]
+    is_counted: bool
+
+
 def outline_of(data: bytes) -> Outline:
     """The outline of a Markdown file. Raises `Unreadable` with a sentence for people."""
+    said = _said(data)
+    return build_outline(
+        said.lines, reader="markdown", characters=said.characters, account=said.account,
+        facts=read_cover(said.lines) | said.facts, warnings=[BY_POSITION] if said.is_counted else [],
+    )  # fmt: skip
+
+
+def _said(data: bytes) -> _Said:
     text = compose(decode(data))
     # The parser would look for the end of each before there is a line.
     check_brackets(text)
     account = Account()
-    source = read_source(text)
+    source, characters = read_source(text), weigh(text)
+    del text
     lists = read_lists(source)
     leave_head(source.head, lists.text(), account)
     placed = list(Blocks(source, account).read())
     counted = "middle" in source.parts
     lines = _as_published(source, placed, lists, account) if counted else [each.item for each in placed]
-    lines = _entitled(lines)
-    return build_outline(
-        lines, reader="markdown", characters=weigh(text), account=account, facts=read_cover(lines) | source.facts,
-        warnings=[BY_POSITION] if counted else [],
-    )  # fmt: skip
+    return _Said(_entitled(lines), characters, account, source.facts, counted)
 
 
 def _as_published(

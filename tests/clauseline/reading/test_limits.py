@@ -88,6 +88,20 @@ def test_no_more_lines_are_taken_than_a_draft_may_have():
     assert most < 3 * MEGABYTES * 1_000_000
 
 
+@pytest.mark.parametrize(("name", "mark"), [("draft.md", "## "), ("draft.txt", "")])
+def test_a_draft_takes_little_more_memory_than_its_text(name, mark):
+    words = "The platform shall record neither the face nor the voice of any visitor. " * 3
+    clauses = (f"{mark}{n} Record {n}\n\n{words}\n\n- it is *erased* at `once`\n\n{words}" for n in range(1, 901))
+    data = "\n\n".join(clauses).encode()
+    read(data[: len(data) // 10], name)
+    tracemalloc.start()
+    outline = read(data, name)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(outline.clauses) == 900
+    assert most < 15 * len(data)
+
+
 def test_cells_are_counted_as_rows_are_taken():
     row = Row(1, 1, tuple(Cell("word") for _ in range(1_000)))
     toy = Toy(is_typed=False, make=lambda _: row)
