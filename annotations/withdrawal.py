@@ -1,11 +1,13 @@
-"""What annotations do when a version is withdrawn, restored or erased, a proposal restricted or an account closed."""
+"""What annotations do when a version is withdrawn, restored or erased, a proposal restricted or opened, or an account
+closed.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from annotations.queries import working
-from annotations.services import closing, erasing, narrowing, withdrawing
+from annotations.services import closing, erasing, narrowing, telling, withdrawing
 from annotations.services.personal import DECIDED, READ
 from annotations.services.personal_written import WRITTEN
 from annotations.services.retention import RULES
@@ -15,6 +17,7 @@ from proposals.queries import others
 from proposals.services import restricting
 from proposals.signals import (
     account_closed,
+    proposal_opened,
     proposal_restricted,
     version_cleared,
     version_erased,
@@ -29,6 +32,7 @@ def connect() -> None:
     version_restored.connect(restore, dispatch_uid="restored")
     version_erased.connect(erase, dispatch_uid="quotes")
     proposal_restricted.connect(narrow, dispatch_uid="narrow")
+    proposal_opened.connect(tell_opened, dispatch_uid="told")
     account_closed.connect(erase_own, dispatch_uid="own")
     if narrowing.consequences not in restricting.CONSEQUENCES:
         restricting.CONSEQUENCES.append(narrowing.consequences)
@@ -66,3 +70,8 @@ def erase_own(sender: object, person: User, **more: Any) -> None:
 def narrow(sender: object, proposal: Proposal, **more: Any) -> None:
     """In the transaction in which the proposal is restricted."""
     narrowing.narrow(proposal)
+
+
+def tell_opened(sender: object, proposal: Proposal, **more: Any) -> None:
+    """In the transaction in which more people come to see the proposal."""
+    telling.tell_opened(proposal)

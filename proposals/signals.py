@@ -34,3 +34,6 @@ account_closed = Signal()
 
 proposal_restricted = Signal()
 """Only some teams see a proposal now. Sent with `proposal`, inside its transaction: make what is public narrower."""
+
+proposal_opened = Signal()
+"""More teams than before see a proposal, or all. Sent with `proposal`, inside its transaction."""

@@ -12,18 +12,26 @@ from django.utils import timezone
 
 from annotations.models import Arrival, ToldArrival
 from annotations.queries.arrivals import ARRIVED, early, listed, passages
-from proposals.models import Notice, User
+from proposals.models import Notice, Proposal, User
 from proposals.services import notices
 
 FRESH = timedelta(days=30)
 """A draft that came longer ago is listed, and nobody is told of it: a better engine is no news."""
 
 
-@transaction.atomic
 def tell(which: Q) -> None:
     """Tell the people of each team of those arrivals that are news to them, one notice for a version."""
-    fresh = Arrival.objects.filter(which, version__uploaded_at__gte=timezone.now() - FRESH)
-    teams = early(fresh).values("annotation__team")
+    _tell_all(which & Q(version__uploaded_at__gte=timezone.now() - FRESH))
+
+
+def tell_opened(proposal: Proposal) -> None:
+    """Tell those who see a proposal only now, however long ago its drafts came."""
+    _tell_all(Q(version__proposal=proposal))
+
+
+@transaction.atomic
+def _tell_all(which: Q) -> None:
+    teams = early(Arrival.objects.filter(which)).values("annotation__team")
     people = User.objects.filter(is_active=True, pk__in=User.objects.filter(memberships__team__in=teams).values("pk"))
     # Of two that tell the same person one waits, and then finds it told.
     for person in people.select_for_update(of=("self",), no_key=True).order_by("pk"):
@@ -49,7 +57,7 @@ def put_away_all(notice: Notice) -> None:
 
 def _news(person: User, which: Q) -> Iterable[Arrival]:
     """What `person` was not told of yet, of each proposal in the newest version first."""
-    rows = early(listed(person)).filter(which, version__uploaded_at__gte=timezone.now() - FRESH)
+    rows = early(listed(person)).filter(which)
     known = set(ToldArrival.objects.filter(user=person).values_list("annotation", "won", "proposal"))
     for row in rows.select_related("version").order_by("-version__position", "pk"):
         key = row.annotation_id, row.won, row.version.proposal_id

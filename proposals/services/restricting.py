@@ -14,7 +14,7 @@ from proposals.models import Proposal, Role, Team, User
 from proposals.queries import others
 from proposals.refusals import Conflict, NotAllowed, Refusal
 from proposals.services import audit, keeping
-from proposals.signals import proposal_restricted
+from proposals.signals import proposal_opened, proposal_restricted
 
 CONSEQUENCES: list[Callable[[Proposal], list[str]]] = []
 """What other rooms say, in sentences, of a proposal that only some teams would see."""
@@ -66,8 +66,8 @@ def restrict(proposal: Proposal, *, to: Collection[Team], by: User) -> None:
     """There for the teams `to` alone from now on; for everyone if there are none.
 
     For editors of the keeper while no other team works on it, then for the admin. Editors bring in and take out only
-    teams in which they are editors. Who keeps it goes on seeing it. What was public on it is told by a signal, to be
-    made as narrow as the proposal is.
+    teams in which they are editors. Who keeps it goes on seeing it. Signals tell where it became narrower, for what is
+    public on it, and where wider.
     """
     locked = Proposal.objects.select_for_update(of=("self",)).select_related("body", "keeper").get(pk=proposal.pk)
     require(by, locked)
@@ -80,6 +80,8 @@ def restrict(proposal: Proposal, *, to: Collection[Team], by: User) -> None:
     locked.teams.set(to)
     if to:
         proposal_restricted.send(Proposal, proposal=locked)
+    if not to or set(to) - before:
+        proposal_opened.send(Proposal, proposal=locked)
     audit.record("restricted" if to else "opened", locked, by=by, teams=" ".join(sorted(team.slug for team in to)))
 
 

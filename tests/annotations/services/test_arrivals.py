@@ -295,6 +295,18 @@ def test_what_is_restricted_later_is_not_told_any_more(marked, ana):
     assert (told(ana), notices(ana)) == ([], [])
 
 
+def test_who_sees_a_draft_only_now_is_told_of_it(marked, ana):
+    """Also of one that came long ago: for them it comes now."""
+    earlier(marked, days=90)
+    ben = factories.person("ben", is_superuser=True)
+    own = [factories.team(ben)]
+    draft = comes(FACE, number=None, proposal=factories.proposal(number="S", teams=own))
+    earlier(draft, days=60)
+    for seen_by in ([], own, []):
+        restricting.restrict(draft.proposal, to=seen_by, by=ben)
+    assert notices(ana) == [("S", 1)]
+
+
 def test_a_closed_account_is_told_nothing(marked, ana, team):
     ben = factories.member(team, "owner", "ben")
     comes(FACE)
