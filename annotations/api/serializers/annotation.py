@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from annotations.api.rows import Named
 from annotations.api.serializers.anchor import HOME, AnchorSerializer, home_body
 from annotations.lengths import CONCERNS, TEXT
@@ -14,6 +16,7 @@ from proposals.api.columns import Made, Names
 from proposals.api.fields import Id, PersonSerializer
 from proposals.api.values import OfRow, Text
 from proposals.models import Team, Version
+from proposals.refusals import Refusal
 
 PASSAGE = Annotation.Scope.PASSAGE
 
@@ -77,7 +80,10 @@ class ChangedRemarkSerializer(RemarkSerializer):
 
 
 def remark_of(values: dict[str, Any], annotation: Annotation | None = None) -> Remark:
-    """The remark that a valid body gives; what it leaves out stays as `annotation`."""
+    """The remark that a valid body gives; what it leaves out stays as `annotation`.
+
+    Raises a `Refusal` for words of which it does not say how they are proposed: they would be lost.
+    """
     facts: dict[str, Any] = {}
     if annotation is not None:
         facts = {name: getattr(annotation, name) for name in PLAIN}
@@ -85,4 +91,7 @@ def remark_of(values: dict[str, Any], annotation: Annotation | None = None) -> R
     facts |= {name: values[name] for name in PLAIN if name in values}
     if "concerns" in values:
         facts["concerns"] = tuple(values["concerns"])
-    return Remark(**facts)
+    remark = Remark(**facts)
+    if values.get("proposed", "").strip() and remark.proposal in (Annotation.Wording.NONE, Annotation.Wording.DELETE):
+        raise Refusal(_("Please say what your wording is for: “proposal” is “replace” or “insert-after”."))
+    return remark

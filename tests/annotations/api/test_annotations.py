@@ -98,6 +98,8 @@ def test_a_clause_and_a_document_are_annotated(body, reviewer, left_out, scope):
         ({"key": "none"}, "This version has no such clause. Please reload the page and select again."),
         ({"concerns": ["gloom"]}, "There is no concern called gloom."),
         ({"proposed": " "}, "You propose a wording: please write it down, or choose no proposed wording."),
+        ({"proposal": "none"}, "Please say what your wording is for: “proposal” is “replace” or “insert-after”."),
+        ({"proposal": "delete"}, "Please say what your wording is for: “proposal” is “replace” or “insert-after”."),
     ],
 )
 def test_what_cannot_be_said_is_refused_in_words(body, reviewer, told, sentence):
