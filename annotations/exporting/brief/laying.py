@@ -11,7 +11,7 @@ from annotations.exporting.brief.values import Brief, BriefLine, BriefPart, Brie
 from clauseline.comparing.changes import KEPT
 
 Look = Literal["Top", "Title", "Facts", "Part", "Lead", "Point", "Words", "Rest"]
-PLANS = ((5, 4), (5, 3), (5, 2), (4, 2), (3, 2), (5, 1), (4, 1), (3, 1), (2, 1))
+PLANS = ((5, 12), (5, 8), (5, 6), (5, 4), (5, 3), (5, 2), (4, 2), (3, 2), (5, 1), (4, 1), (3, 1), (2, 1))
 """So many points of a part, and lines for words that changed: the first plan that fits is taken. Words of which nothing
 changed are for the sense alone, and get one line less."""
 ACROSS = 9866

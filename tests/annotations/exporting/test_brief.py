@@ -88,6 +88,13 @@ def test_more_is_said_where_there_is_room(words):
     assert "Nothing." in paragraphs(brief(words[0], words[1], 0))
 
 
+def test_one_long_wording_stands_whole_on_a_page_that_has_room():
+    made = brief("", " ".join(ENGLISH), points=1)
+    asked = made.parts[2].points[0].lines[0]
+    words = "".join(one.text for one in asked.words)
+    assert [one for one in paragraphs(made) if one.startswith("Reword:") and one.endswith(words)]
+
+
 def test_words_are_cut_between_words_around_what_changed():
     kept, gone = "It says so. " * 20, Span(REMOVED, "never ")
     found = cut([Span(KEPT, kept), gone, Span(KEPT, kept)], 3000)
