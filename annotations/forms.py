@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -72,6 +73,8 @@ class ConsultationForm(forms.Form):
         for name, rows in querysets.items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
         self.fields["version"].label_from_instance = _name  # type: ignore[attr-defined]
+        bodies = dict(read.values_list("slug", "proposal__body__slug"))
+        self.fields["version"].widget.attrs["data-bodies"] = json.dumps(bodies)
         about = read.filter(slug=self.initial.get("version") or "").select_related("proposal__body").first()
         if about is not None:
             self.initial.setdefault("body", about.proposal.body.slug)
