@@ -73,14 +73,15 @@ class ConsultationForm(forms.Form):
         for name, rows in querysets.items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
         self.fields["version"].label_from_instance = _name  # type: ignore[attr-defined]
-        bodies = dict(read.values_list("slug", "proposal__body__slug"))
-        self.fields["version"].widget.attrs["data-bodies"] = json.dumps(bodies)
         about = read.filter(slug=self.initial.get("version") or "").select_related("proposal__body").first()
         if about is not None:
             self.initial.setdefault("body", about.proposal.body.slug)
         if consultation is not None:
             # Version and team are what makes it this consultation.
             del self.fields["version"], self.fields["team"]
+            return
+        bodies = dict(read.values_list("slug", "proposal__body__slug"))
+        self.fields["version"].widget.attrs["data-bodies"] = json.dumps(bodies)
 
     def clean_deadline(self) -> datetime | None:
         deadline = self.cleaned_data["deadline"]

@@ -4,6 +4,7 @@ closed.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from annotations.queries import working
@@ -11,7 +12,7 @@ from annotations.services import closing, erasing, narrowing, telling, withdrawi
 from annotations.services.personal import DECIDED, READ
 from annotations.services.personal_written import WRITTEN
 from annotations.services.retention import RULES
-from proposals.models import Proposal, User, Version
+from proposals.models import Proposal, Team, User, Version
 from proposals.privacy import personal, retention
 from proposals.queries import others
 from proposals.services import restricting
@@ -72,6 +73,6 @@ def narrow(sender: object, proposal: Proposal, **more: Any) -> None:
     narrowing.narrow(proposal)
 
 
-def tell_opened(sender: object, proposal: Proposal, **more: Any) -> None:
+def tell_opened(sender: object, proposal: Proposal, before: Collection[Team], **more: Any) -> None:
     """In the transaction in which more people come to see the proposal."""
-    telling.tell_opened(proposal)
+    telling.tell_opened(proposal, before)

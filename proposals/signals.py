@@ -36,4 +36,4 @@ proposal_restricted = Signal()
 """Only some teams see a proposal now. Sent with `proposal`, inside its transaction: make what is public narrower."""
 
 proposal_opened = Signal()
-"""More teams than before see a proposal, or all. Sent with `proposal`, inside its transaction."""
+"""More teams see a proposal than those that did `before`, or all. Sent with `proposal`, inside its transaction."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 
 from django.db import transaction
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from annotations.models import Arrival, ToldArrival
 from annotations.queries.arrivals import ARRIVED, early, listed, passages
-from proposals.models import Notice, Proposal, User
+from proposals.models import Notice, Proposal, Team, User
 from proposals.services import notices
 
 FRESH = timedelta(days=30)
@@ -24,15 +24,17 @@ def tell(which: Q) -> None:
     _tell_all(which & Q(version__uploaded_at__gte=timezone.now() - FRESH))
 
 
-def tell_opened(proposal: Proposal) -> None:
-    """Tell those who see a proposal only now, however long ago its drafts came."""
-    _tell_all(Q(version__proposal=proposal))
+def tell_opened(proposal: Proposal, before: Collection[Team]) -> None:
+    """Tell those who see a proposal only now, and not by the teams that did `before`, however long ago it came."""
+    _tell_all(Q(version__proposal=proposal), but=before)
 
 
 @transaction.atomic
-def _tell_all(which: Q) -> None:
+def _tell_all(which: Q, but: Collection[Team] = ()) -> None:
     teams = early(Arrival.objects.filter(which)).values("annotation__team")
     people = User.objects.filter(is_active=True, pk__in=User.objects.filter(memberships__team__in=teams).values("pk"))
+    if but:
+        people = people.exclude(memberships__team__in=but)
     # Of two that tell the same person one waits, and then finds it told.
     for person in people.select_for_update(of=("self",), no_key=True).order_by("pk"):
         _tell(person, list(_news(person, which)))

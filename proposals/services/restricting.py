@@ -80,8 +80,8 @@ def restrict(proposal: Proposal, *, to: Collection[Team], by: User) -> None:
     locked.teams.set(to)
     if to:
         proposal_restricted.send(Proposal, proposal=locked)
-    if not to or set(to) - before:
-        proposal_opened.send(Proposal, proposal=locked)
+    if before and (not to or set(to) - before):
+        proposal_opened.send(Proposal, proposal=locked, before=before)
     audit.record("restricted" if to else "opened", locked, by=by, teams=" ".join(sorted(team.slug for team in to)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -11,7 +11,12 @@ from annotations.exporting.brief.values import Brief, BriefLine, BriefPart, Brie
 from clauseline.comparing.changes import KEPT
 
 Look = Literal["Top", "Title", "Facts", "Part", "Lead", "Point", "Words", "Rest"]
-PLANS = ((5, 12), (5, 8), (5, 6), (5, 4), (5, 3), (5, 2), (4, 2), (3, 2), (5, 1), (4, 1), (3, 1), (2, 1))
+Plan = tuple[int, int]
+PLANS: Sequence[Plan] = (
+    *((5, lines) for lines in (12, 8, 6, 4, 3, 2)),
+    *((points, 2) for points in (4, 3)),
+    *((points, 1) for points in (5, 4, 3, 2)),
+)
 """So many points of a part, and lines for words that changed: the first plan that fits is taken. Words of which nothing
 changed are for the sense alone, and get one line less."""
 ACROSS = 9866
@@ -78,14 +83,21 @@ def strong_width(words: str) -> int:
 
 
 def laid(brief: Brief) -> list[LaidLine]:
-    """The page, with the fullest of `PLANS` that fits."""
-    plans = ([*_head(brief), *_parts(brief, points, lines)] for points, lines in PLANS)
-    return next((found for found in plans if sum(one.height for one in found) <= DOWN), _fewest(brief))
+    """The page, with the fullest of `PLANS` that fits for all parts, then for each by itself, the last first."""
+    plans = [next((one for one in PLANS if _fits(brief, [one] * len(brief.parts))), PLANS[-1])] * len(brief.parts)
+    for i in reversed(range(len(plans))):
+        fuller = ([*plans[:i], one, *plans[i + 1 :]] for one in PLANS[: PLANS.index(plans[i])])
+        plans = next((found for found in fuller if _fits(brief, found)), plans)
+    return _lines(brief, plans)
 
 
-def _fewest(brief: Brief) -> list[LaidLine]:
-    points, lines = PLANS[-1]
-    return [*_head(brief), *_parts(brief, points, lines)]
+def _fits(brief: Brief, plans: Sequence[Plan]) -> bool:
+    return sum(one.height for one in _lines(brief, plans)) <= DOWN
+
+
+def _lines(brief: Brief, plans: Sequence[Plan]) -> list[LaidLine]:
+    parts = [line for part, plan in zip(brief.parts, plans, strict=True) for line in _part(part, *plan)]
+    return [*_head(brief), *parts]
 
 
 def _head(brief: Brief) -> Iterator[LaidLine]:
@@ -93,11 +105,6 @@ def _head(brief: Brief) -> Iterator[LaidLine]:
     yield LaidLine("Title", title, BriefLine("", ()))
     for fact in brief.facts:
         yield _line("Facts", "", BriefLine(fact, ()), FACT_LINES)
-
-
-def _parts(brief: Brief, points: int, lines: int) -> Iterator[LaidLine]:
-    for part in brief.parts:
-        yield from _part(part, points, lines)
 
 
 def _part(part: BriefPart, most: int, lines: int) -> Iterator[LaidLine]:

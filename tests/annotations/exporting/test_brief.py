@@ -95,6 +95,13 @@ def test_one_long_wording_stands_whole_on_a_page_that_has_room():
     assert [one for one in paragraphs(made) if one.startswith("Reword:") and one.endswith(words)]
 
 
+def test_room_that_is_left_goes_to_what_is_asked():
+    page = laid(brief(*(words * 3 for words in ENGLISH), points=2))
+    heights = {one.line.label: one.height for one in page}
+    assert heights["Reword:"] > heights["Before:"]
+    assert sum(one.height for one in page) <= DOWN
+
+
 def test_words_are_cut_between_words_around_what_changed():
     kept, gone = "It says so. " * 20, Span(REMOVED, "never ")
     found = cut([Span(KEPT, kept), gone, Span(KEPT, kept)], 3000)

@@ -307,6 +307,22 @@ def test_who_sees_a_draft_only_now_is_told_of_it(marked, ana):
     assert notices(ana) == [("S", 1)]
 
 
+def test_who_saw_an_old_draft_before_is_not_told_when_others_do(marked, ana, team):
+    """Nor does it come to anybody where a public one is restricted."""
+    earlier(marked, days=90)
+    ben = factories.person("ben", is_superuser=True)
+    own = factories.team(ben)
+    kim = factories.member(team, "reader", "kim")
+    own.memberships.create(user=kim, role="reader")
+    draft = comes(FACE, number=None, proposal=factories.proposal(number="S", teams=[own]))
+    earlier(draft, days=60)
+    for seen_by, of_ana in (([own, team], [("S", 1)]), ([], []), ([own], [])):
+        Notice.objects.all().delete()
+        ToldArrival.objects.all().delete()
+        restricting.restrict(draft.proposal, to=seen_by, by=ben)
+        assert (notices(ana), notices(kim)) == (of_ana, [])
+
+
 def test_a_closed_account_is_told_nothing(marked, ana, team):
     ben = factories.member(team, "owner", "ben")
     comes(FACE)
