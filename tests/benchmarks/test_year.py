@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 
 from tests.benchmarks.year import Year
 
@@ -23,3 +24,10 @@ def test_remarks_go_from_each_version_to_the_next(monkeypatch):
     monkeypatch.setattr("tests.benchmarks.year.CLAUSES", 20)
     for one in Year.made().carried():
         assert one.is_now <= one.at_most, one
+
+
+@pytest.mark.once
+def test_clauses_fill_the_pages_of_a_file():
+    """Rows of a clause's size leave a quarter of small pages empty."""
+    with connection.cursor() as cursor:
+        assert cursor.execute("PRAGMA page_size").fetchone() == (16384,)
