@@ -96,7 +96,7 @@ def test_one_long_wording_stands_whole_on_a_page_that_has_room():
 
 
 def test_room_that_is_left_goes_to_what_is_asked():
-    page = laid(brief(*(words * 3 for words in ENGLISH), points=2))
+    page = laid(brief(ENGLISH[0] * 3, ENGLISH[1] * 3, points=2))
     heights = {one.line.label: one.height for one in page}
     assert heights["Reword:"] > heights["Before:"]
     assert sum(one.height for one in page) <= DOWN
