@@ -31,7 +31,7 @@ _REFERS = re.compile(
     r"(?:Abs(?:atz|ätze|\.)|Satz|Sätze|Nummern?|Nr\.|Buchst(?:abe|\.)|[Aa]linéas?|[Pp]aragraphs?|[Aa]partados?)(?!\w)"
 )
 """With what a reference goes on behind the number of an article."""
-_GONE = re.compile(
+GONE = re.compile(
     r"[(\[]?(?:weggefallen|aufgehoben|gestrichen|entfallen|abrogée?|supprimée?|repealed|deleted|omitted|derogado|"
     r"suprimido|abrogato|revogado)(?!\w)",
     re.I,
@@ -83,7 +83,7 @@ class RankedLines:
         """Alone or before a title, or the next of its kind before any words."""
         if unit_of(label.number) not in self._units or _REFERS.match(words) or self._is_bare(label, words):
             return None
-        apart, due = bool(label.mark or label.tabbed or not words or _GONE.match(words)), self._is_due(line, label)
+        apart, due = bool(label.mark or label.tabbed or not words or GONE.match(words)), self._is_due(line, label)
         if not (apart or (due and words[:1].isupper())):
             return None
         may_end = words.isupper() or (apart and label.rank < ARTICLE)

@@ -20,6 +20,7 @@ from clauseline.reading.structure.headings import (
     stated_status,
     typed_heading,
 )
+from clauseline.reading.structure.lone_parts import cells
 from clauseline.reading.structure.open_numbers import OpenNumbers
 from clauseline.reading.structure.ranked_lines import RankedLines
 from clauseline.reading.structure.surveying import (
@@ -59,6 +60,7 @@ class Sectioner:
     _annexes: dict[str, Line] = field(default_factory=dict)
     _ranked: RankedLines = field(default_factory=lambda: RankedLines(()))
     _chained: set[str] = field(default_factory=set)
+    _cells: set[int] = field(default_factory=set)
 
     def sort(self, lines: Sequence[Line | Row]) -> list[Item]:
         """Headings, and between them the lines and rows of their clauses."""
@@ -66,6 +68,7 @@ class Sectioner:
         self._annexes = annex_lines(labelled)
         self._ranked = RankedLines(labelled)
         self._chained = chained_numbers(labelled)
+        self._cells = cells(lines)
         for line in lines:
             if isinstance(line, Row):
                 self._waiting = None
@@ -177,7 +180,7 @@ class Sectioner:
         if line.role not in ("text", "item", "term number", "subheading", "numbered") or line.label:
             return False
         label = typed_label(line)
-        if label is None or not label.number:
+        if label is None or not label.number or id(line) in self._cells:
             return False
         if label.kind in ("annex", "appendix"):
             return self._typed_annex(line, label)
