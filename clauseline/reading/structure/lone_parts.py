@@ -17,10 +17,9 @@ from dataclasses import dataclass
 
 from clauseline.outline import canonical
 from clauseline.reading.lines import Line, Row, typed_label
-from clauseline.reading.structure.ranked_lines import GONE
 from clauseline.reading.structure.surveying import can_start_annex
 from clauseline.reading.words.numbering import Label, is_coded, place_of, unit_of
-from clauseline.reading.words.ranks import ARTICLE
+from clauseline.reading.words.ranks import ARTICLE, GONE
 from clauseline.reading.words.vocabulary import is_title
 
 MOST = 3

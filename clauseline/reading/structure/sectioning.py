@@ -22,7 +22,7 @@ from clauseline.reading.structure.headings import (
 )
 from clauseline.reading.structure.lone_parts import cells
 from clauseline.reading.structure.open_numbers import OpenNumbers
-from clauseline.reading.structure.ranked_lines import RankedLines
+from clauseline.reading.structure.ranked_lines import NUMBERED_PARAGRAPH, RankedLines
 from clauseline.reading.structure.surveying import (
     annex_lines,
     can_start_annex,
@@ -31,6 +31,7 @@ from clauseline.reading.structure.surveying import (
 )
 from clauseline.reading.structure.terms import end_of_term
 from clauseline.reading.words.numbering import Label, status_alone
+from clauseline.reading.words.ranks import GONE
 from clauseline.reading.words.vocabulary import (
     LONGEST,
     close_up,
@@ -144,8 +145,15 @@ class Sectioner:
         label = typed_label(line)
         if heading.kind in ("chapter", "article"):
             is_higher = line.role == "heading" and (line.level or 9) < (heading.style or 0)
-            return label is None and not heading.number.startswith("第") and not is_higher
+            return label is None and not is_higher and not self._begins_words(words, line, heading)
         return heading.kind in ("annex", "appendix") and (label is None or (label.kind == "clause" and label.parts < 2))
+
+    def _begins_words(self, words: str, line: Line, heading: Heading) -> bool:
+        """Whether `words` behind the number of a part of a law begin its first paragraph."""
+        if heading.number.startswith("第") or NUMBERED_PARAGRAPH.match(words):
+            return True
+        on_lines = line.role == "text" and self._ranked.titles_on_its_line(heading.number)
+        return heading.kind == "article" and on_lines and not GONE.match(words)
 
     def _body(self, line: Line) -> None:
         # Of long lines, which name nothing, the words are not needed.
