@@ -43,7 +43,7 @@ class Revisions:
         text = self.old[index].text
         spans = (Span(REMOVED, text, (0, len(text)), None),) if text else ()
         binding = BindingText(text, self.conventions.old, _asides(self.old, (index,)))
-        rows = binding_sentences(binding, self.cut, is_old=True)
+        rows = self._alone(binding, is_old=True)
         return Change("deleted", (index,), (), spans=spans, strength=tuple(rows))
 
     def describe_new(self, index: int) -> Change:
@@ -51,8 +51,12 @@ class Revisions:
         text = self.new[index].text
         spans = (Span(ADDED, text, None, (0, len(text))),) if text else ()
         binding = BindingText(text, self.conventions.new, _asides(self.new, (index,)))
-        rows = binding_sentences(binding, self.cut, is_old=False)
+        rows = self._alone(binding, is_old=False)
         return Change("inserted", (), (index,), spans=spans, strength=tuple(rows))
+
+    def _alone(self, binding: BindingText, *, is_old: bool) -> list[StrengthChange]:
+        is_plain = self.conventions.is_plain_binding
+        return binding_sentences(binding, self.cut, is_old=is_old, is_plain_binding=is_plain)
 
     def _change(
         self, kind: ChangeKind, one: ClausePair, old: tuple[int, ...], new: tuple[int, ...], *, is_moved: bool
