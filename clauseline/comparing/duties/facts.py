@@ -34,6 +34,19 @@ _CAPITALS_OF = (
     ("OPTIONAL", "optional"),
 )
 _DONE = re.compile(r"\b(?:should|may|SHOULD|MAY)\s+(?:\w+ly\s+)?be\s+(\w{4,30})ed\b")
+_PARTED = re.compile(r"[,;，；]")
+"""Where such a sign stands before the verb, other clauses do, too."""
+_NO_MATTER = frozenset(
+    content_words(
+        """
+        additionally addition furthermore moreover similarly likewise consequently accordingly finally hence thus next
+        instead then first second case general particular example contrast turn summary fact practice also both außerdem
+        ferner zudem weiterhin daher dabei hierzu dazu toutefois ainsi notamment outre cas ailleurs además asimismo caso
+        alle allen jede jeder jedes sämtliche tous toutes tout toute chaque todos todas todo toda cada
+        """
+    )
+)
+"""Words at the head of a sentence by which it goes on from another one, or which say "all"."""
 _FORBIDS: tuple[StrengthLevel, ...] = ("prohibition", "discouraged")
 _DEMANDS: tuple[StrengthLevel, ...] = ("requirement", "recommendation")
 
@@ -161,18 +174,31 @@ def _of_parts(pair: SentencePair, old: Strength, new: Strength) -> SentenceFact:
         if bool(gone) != bool(come) and _keeps_rest(pair, gone, come):
             weaker: Verdict = "weakened" if come else "strengthened"
             return SentenceFact(reason_come if come else reason_gone, weaker, False)  # type: ignore[arg-type]
-    if before.scope and after.scope and _is_all_that_changed(pair, before.scope, after.scope):
-        return SentenceFact("scope-changed", "ambiguous", False)
-    actors = ({*content_words(before.actor)}, {*content_words(after.actor)})
-    gone_words, come_words = actors[0] - actors[1], actors[1] - actors[0]
-    if (
-        gone_words
-        and come_words
-        and not _are_misspelt(gone_words, come_words)
-        and _is_all_that_changed(pair, before.actor, after.actor)
-    ):
-        return SentenceFact("actor-changed", "ambiguous", False)
+    if reason := _of_reach(pair, before, after):
+        return SentenceFact(reason, "ambiguous", False)
     return SAME
+
+
+def _of_reach(pair: SentencePair, before: Duty, after: Duty) -> DutyFact | None:
+    """Whether the sentence binds somebody else, or reaches more or fewer, and nothing else changed in it."""
+    gone_scope, come_scope = _told(before.scope), _told(after.scope)
+    if gone_scope != come_scope and _keeps_all_else(pair, before.scope, after.scope):
+        is_other = not before.scope or not after.scope or dice(gone_scope, come_scope) < FIRM
+        return "scope-changed" if is_other else None
+    ours, theirs = _told(before.actor), _told(after.actor)
+    gone, come = {*ours} - {*theirs}, {*theirs} - {*ours}
+    if not (gone or come) or not _keeps_all_else(pair, before.actor, after.actor):
+        return None
+    if gone and come and dice(ours, theirs) < FIRM:
+        return None if _are_misspelt(gone, come) else "actor-changed"
+    # "All providers" and "large providers": who is named still is, but not all of them, or more.
+    is_one = ours and theirs and not _PARTED.search(before.actor + after.actor)
+    return "scope-changed" if is_one and not (gone and come and _are_misspelt(gone, come)) else None
+
+
+def _told(words: str) -> tuple[str, ...]:
+    """The words of a phrase that say who or where, without those that only lead on from a sentence, or say "all"."""
+    return tuple(word for word in content_words(words) if word not in _NO_MATTER)
 
 
 def _are_misspelt(ours: Iterable[str], theirs: Iterable[str]) -> bool:
@@ -230,8 +256,8 @@ def _keeps_rest(pair: SentencePair, gone: Sequence[str], come: Sequence[str]) ->
     return dice(content_words(one), content_words(two)) >= _KEPT
 
 
-def _is_all_that_changed(pair: SentencePair, one: str, two: str) -> bool:
-    ours, theirs = content_words(one), content_words(two)
-    if not ours or not theirs or dice(ours, theirs) >= FIRM:
-        return False
-    return content_words(pair.before.text.replace(one, " ", 1)) == content_words(pair.after.text.replace(two, " ", 1))
+def _keeps_all_else(pair: SentencePair, one: str, two: str) -> bool:
+    """Whether the sentences are the same but for these phrases."""
+    before = pair.before.text.replace(one, " ", 1) if one else pair.before.text
+    after = pair.after.text.replace(two, " ", 1) if two else pair.after.text
+    return content_words(before) == content_words(after)
