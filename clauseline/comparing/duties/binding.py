@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import NamedTuple
 
 from clauseline.comparing.changes import Span, Strength, StrengthChange
@@ -72,8 +73,9 @@ def compare_strength(
     won = [(one, theirs[j]) for j, one in enumerate(come) if j not in back and j not in come_home]
     rows += _alone(lost, old, is_old=True, is_plain_binding=is_plain_binding)
     rows += _alone(won, new, is_old=False, is_plain_binding=is_plain_binding)
-    rows += [StrengthChange(one, None, "ambiguous", False, "item-gone") for one in _items(lost, old, gone)]
-    return rows + [StrengthChange(None, one, "ambiguous", False, "item-new") for one in _items(won, new, come)]
+    led = partial(_items, is_plain_binding=is_plain_binding)
+    rows += [StrengthChange(one, None, "ambiguous", False, "item-gone") for one in led(lost, old, gone)]
+    return rows + [StrengthChange(None, one, "ambiguous", False, "item-new") for one in led(won, new, come)]
 
 
 class SentenceSides(NamedTuple):
@@ -96,15 +98,26 @@ def _matched(sides: SentenceSides, spans: Sequence[Span]) -> dict[int, int]:
     }
 
 
-def _items(found: Iterable[Bound], text: BindingText, changed: Sequence[Sentence]) -> Iterator[Strength]:
+def _items(
+    found: Iterable[Bound], text: BindingText, changed: Sequence[Sentence], *, is_plain_binding: bool
+) -> Iterator[Strength]:
     """Those of the sentences that are items under words which bind and stayed: each with the force of these."""
     known = {one.start for one in changed}
     for one, own in found:
-        lead = None if own else text.lead_in(one)
+        lead = None if FORCE[strongest(own, one).level] >= FORCE["recommendation"] else text.lead_in(one)
         if lead and lead.start not in known:
-            bound = strongest(find_strengths(lead, text.verbs), lead)
+            bound = _led_in(lead, one, text, is_plain_binding=is_plain_binding)
             if FORCE[bound.level] >= FORCE["recommendation"]:
                 yield replace(bound, start=one.start, end=one.end)
+
+
+def _led_in(lead: Sentence, item: Sentence, text: BindingText, *, is_plain_binding: bool) -> Strength:
+    """How the words that lead an item in bind, be it together with the item: "He has" and "to clean the stall"."""
+    if found := find_strengths(lead, text.verbs):
+        return strongest(found, lead)
+    whole = Sentence(0, 0, f"{lead.text.rstrip(' :')} {item.text}")
+    plain = find_indicative(whole, text.verbs) if is_plain_binding else None
+    return plain or strongest([one for one in find_strengths(whole, text.verbs) if one.verb in lead.text], item)
 
 
 def binding_sentences(

@@ -34,6 +34,8 @@ _CAPITALS_OF = (
     ("OPTIONAL", "optional"),
 )
 _DONE = re.compile(r"\b(?:should|may|SHOULD|MAY)\s+(?:\w+ly\s+)?be\s+(\w{4,30})ed\b")
+_DASS = re.compile(r"\bdass\s[^;.]{2,300}?(?=,?\s+(?:und|sowie|oder)\s+dass\s|[;.]|$)")
+"""What a German sentence asks to see to: each is a duty."""
 _PARTED = re.compile(r"[,;，；]")
 """Where such a sign stands before the verb, other clauses do, too."""
 _NO_MATTER = frozenset(
@@ -174,6 +176,12 @@ def _of_parts(pair: SentencePair, old: Strength, new: Strength) -> SentenceFact:
         if bool(gone) != bool(come) and _keeps_rest(pair, gone, come):
             weaker: Verdict = "weakened" if come else "strengthened"
             return SentenceFact(reason_come if come else reason_gone, weaker, False)  # type: ignore[arg-type]
+    gone, come = (
+        _without(_DASS.findall(one.text), two.text)
+        for one, two in ((pair.before, pair.after), (pair.after, pair.before))
+    )
+    if bool(gone) != bool(come) and _keeps_rest(pair, gone, come):
+        return SentenceFact("duty-added" if come else "duty-dropped", "strengthened" if come else "weakened", False)
     if reason := _of_reach(pair, before, after):
         return SentenceFact(reason, "ambiguous", False)
     return SAME

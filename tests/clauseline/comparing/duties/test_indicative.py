@@ -94,6 +94,38 @@ def test_in_a_text_that_is_no_law_the_indicative_tells():
     assert facts((*plain[:6], DUTY, *plain[6:]), plain) == []
 
 
+LISTS = (
+    *LAW[:2], "§ 2 Stände", "(1) Der Betreiber hat", "1. den Stand zu reinigen,", "2. Abfälle zu trennen.",
+    "§ 3 Waage", "Der Betreiber hat sicherzustellen, dass", "1. alle Waren ein Schild haben,",
+    "2. die Waage geeicht ist.",
+    "§ 4 Antrag", "Der Antrag enthält", "1. den Namen des Betreibers,", "2. die Größe des Standes.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("last", "more"),
+    [
+        ("2. Abfälle zu trennen.", "3. schädliche Abgase zu vermeiden."),
+        ("2. die Waage geeicht ist.", "3. kein Kabel über den Weg führt."),
+        ("2. die Größe des Standes.", "3. eine Kopie der Erlaubnis."),
+    ],
+)
+def test_a_member_that_comes_under_binding_words_without_a_colon_changes_the_list(last, more):
+    place = LISTS.index(last) + 1
+    longer = (*LISTS[:place], more, *LISTS[place:])
+
+    assert facts(LISTS, longer) == [("item-new", "ambiguous", False)]
+    assert facts(longer, LISTS) == [("item-gone", "ambiguous", False)]
+
+
+def test_what_else_has_to_be_seen_to_is_a_duty_more():
+    duty = "Der Betreiber hat dafür zu sorgen, dass das Licht nachts brennt"
+    old, new = ((*LAW[:4], f"{duty}{more}.", *LAW[4:]) for more in ("", " und dass kein Kabel über den Weg führt"))
+
+    assert facts(old, new) == [("duty-added", "strengthened", False)]
+    assert facts(new, old) == [("duty-dropped", "weakened", False)]
+
+
 @comes_to_an_end
 @pytest.mark.parametrize("words", ["a ", "est ", "1", "wird ", "die ", "ge"])
 def test_no_sentence_takes_a_long_time(words):
