@@ -36,6 +36,12 @@ _CAPITALS_OF = (
 _DONE = re.compile(r"\b(?:should|may|SHOULD|MAY)\s+(?:\w+ly\s+)?be\s+(\w{4,30})ed\b")
 _DASS = re.compile(r"\bdass\s[^;.]{2,300}?(?=,?\s+(?:und|sowie|oder)\s+dass\s|[;.]|$)")
 """What a German sentence asks to see to: each is a duty."""
+_SANCTION = re.compile(
+    r"罚款|罚金|有期徒刑|\b(?:fines?|fined|penalty|penalties)\b|geldbuße|geldstrafe|bußgeld|\bamende\b|\bmultas?\b",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(r"倍|元|euros?|dollars?|pounds?|yuan|francs?|%|eur|usd", re.IGNORECASE)
+"""In what fines are counted."""
 _PARTED = re.compile(r"[,;，；]")
 """Where such a sign stands before the verb, other clauses do, too."""
 _NO_MATTER = frozenset(
@@ -224,7 +230,8 @@ def _of_numbers(before: Duty, after: Duty) -> SentenceFact | None:
         changed = [(one, two) for one, two in zip(ours, theirs, strict=True) if one != two]
     else:
         changed = [pair for pair in _bounded(ours, theirs) if pair[0].value != pair[1].value]
-    ways = {_way(one, two) for one, two in changed}
+    is_sanction = _SANCTION.search(before.sentence) is not None
+    ways = {_sanction_way(one, two) if is_sanction else _way(one, two) for one, two in changed}
     if not ways:
         return None
     return SentenceFact("number-changed", ways.pop() if len(ways) == 1 else "ambiguous", False)
@@ -241,6 +248,13 @@ def _way(one: Number, two: Number) -> Verdict:
     if one.amount is None or two.amount is None or one.unit != two.unit or one.bound != two.bound or not one.bound:
         return "ambiguous"
     return "weakened" if (two.amount < one.amount) == (one.bound == "least") else "strengthened"
+
+
+def _sanction_way(one: Number, two: Number) -> Verdict:
+    """Whether a smaller or a larger sanction waits for who does not comply; a time in such a sentence may be either."""
+    if one.amount is None or two.amount is None or one.unit != two.unit or not _AMOUNT.fullmatch(one.unit):
+        return "ambiguous"
+    return "strengthened" if two.amount > one.amount else "weakened"
 
 
 def _without(phrases: Iterable[str], other: str) -> list[str]:

@@ -142,3 +142,15 @@ def test_a_long_sentence_is_compared_in_bounded_time():
     old = "The office shall keep " + "the log, if any, of visitor 12, unless asked, " * 2_500
     [row] = rows(old, old.replace("shall", "should", 1))
     assert (row.reason, row.verdict) == ("verb-lowered", "weakened")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verbs", "verdict"),
+    [
+        ("违者应当处货值二倍以上五倍以下的罚款。", "违者应当处货值二倍以上十倍以下的罚款。", CHINESE, "strengthened"),
+        ("They must pay a fine of up to 90 euros.", "They must pay a fine of up to 50 euros.", ENGLISH, "weakened"),
+        ("The fine must be paid within 10 days.", "The fine must be paid within 20 days.", ENGLISH, "ambiguous"),
+    ],
+)  # fmt: skip
+def test_a_larger_sanction_is_no_weaker_duty(old: str, new: str, verbs: Verbs, verdict: str):
+    assert told(old, new, verbs) == [("number-changed", verdict, False)]
