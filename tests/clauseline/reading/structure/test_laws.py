@@ -199,3 +199,18 @@ def test_the_first_paragraph_of_an_article_without_a_title_is_no_title(name):
         ("§ 1", "Zweck", 1), ("§ 2", "Stände", 1), ("§ 3", "", 1), ("§ 4", "Gebühren", 1), ("§ 5", "", 1),
         ("§§ 6 bis 9", "(weggefallen)", 1), ("§ 10", "Schluss", 1),
     ]  # fmt: skip
+
+
+def test_annexes_in_the_middle_of_a_code_close_no_part():
+    code = (
+        heading("Livre Ier : Des parcs"), heading("Chapitre Ier : Des arbres", 4), heading("Section 1 : Des chênes", 4),
+        heading("Article R111-1", 5), Line("Le chêne est protégé."), heading("Annexes", 4),
+        heading("Article Annexe à l'article R111-1", 5), Line("Art. 1.-Modèle."), Line("Art. 2.-Autre modèle."),
+        heading("Section 2 : Des hêtres", 4), heading("Article R111-2", 5), Line("Le hêtre est protégé."),
+        heading("Article R111-3", 5), Line("Il est planté."),
+    )  # fmt: skip
+
+    assert levels(*code) == [
+        ("Livre Ier", 1), ("Chapitre Ier", 2), ("Section 1", 3), ("Article R111-1", 4), ("Annexes", 3),
+        ("Article Annexe à l'article R111-1", 4), ("Section 2", 3), ("Article R111-2", 4), ("Article R111-3", 4),
+    ]  # fmt: skip
