@@ -31,6 +31,10 @@ MISSING = 2
 """So many numbers may be missing before the next: more are no gap in the text, but another text that is spoken of."""
 NUMBERED_PARAGRAPH = re.compile(r"\(\d{1,3}[a-z]{0,2}\)\s")
 """With what the first paragraph of an article begins."""
+GOES_ON = re.compile(
+    r"(?:,\s(?:wer|die|der|das|dass|wenn|soweit|sofern|ob|qui|que|who|which|that|if)|\s(?:und|oder|et|ou|and|or|von|nach|für|the|of))$"
+)
+"""Where words end so, a list or another line goes on with their sentence."""
 _REFERS = re.compile(
     r"(?:Abs(?:atz|ätze|\.)|Satz|Sätze|Nummern?|Nr\.|Buchst(?:abe|\.)|[Aa]linéas?|[Pp]aragraphs?|[Aa]partados?)(?!\w)"
 )

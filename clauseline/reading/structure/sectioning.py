@@ -22,7 +22,7 @@ from clauseline.reading.structure.headings import (
 )
 from clauseline.reading.structure.lone_parts import cells
 from clauseline.reading.structure.open_numbers import OpenNumbers
-from clauseline.reading.structure.ranked_lines import NUMBERED_PARAGRAPH, RankedLines
+from clauseline.reading.structure.ranked_lines import GOES_ON, NUMBERED_PARAGRAPH, RankedLines
 from clauseline.reading.structure.surveying import (
     annex_lines,
     can_start_annex,
@@ -150,7 +150,7 @@ class Sectioner:
 
     def _begins_words(self, words: str, line: Line, heading: Heading) -> bool:
         """Whether `words` behind the number of a part of a law begin its first paragraph."""
-        if heading.number.startswith("第") or NUMBERED_PARAGRAPH.match(words):
+        if heading.number.startswith("第") or NUMBERED_PARAGRAPH.match(words) or GOES_ON.search(words):
             return True
         on_lines = line.role == "text" and self._ranked.titles_on_its_line(heading.number)
         return heading.kind == "article" and on_lines and not GONE.match(words)

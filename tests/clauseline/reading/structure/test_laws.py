@@ -214,3 +214,20 @@ def test_annexes_in_the_middle_of_a_code_close_no_part():
         ("Livre Ier", 1), ("Chapitre Ier", 2), ("Section 1", 3), ("Article R111-1", 4), ("Annexes", 3),
         ("Article Annexe à l'article R111-1", 4), ("Section 2", 3), ("Article R111-2", 4), ("Article R111-3", 4),
     ]  # fmt: skip
+
+
+def test_words_that_a_list_goes_on_with_are_no_title():
+    lines = (
+        "§ 1",
+        "Märkte",
+        "Sie sind offen.",
+        "§ 2",
+        "Mit Geldbuße wird belegt, wer",
+        "1. lärmt,",
+        "2. fegt.",
+        "§ 3",
+        "Tore",
+    )
+    assert tree(*map(Line, lines)) == [
+        ("§ 1", "Märkte", 1, "article"), ("§ 2", "", 1, "article"), ("§ 3", "Tore", 1, "article"),
+    ]  # fmt: skip
