@@ -41,6 +41,7 @@ class _Moves:
         self.above_old, self.above_new = parents(c.level for c in old), parents(c.level for c in new)
         self.partner: dict[int | None, int | None] = {None: None, **{pair.old: pair.new for pair in pairs}}
         self.taken = set(self.partner.values())
+        self.stays = Counter(self.above_old[pair.old] for pair in pairs if self._stays(pair))
         self.home = self.partner | dict(self._new_homes())
         articles = [pair for pair in pairs if old[pair.old].kind == new[pair.new].kind == "article"]
         self.articles = {pair.old for pair in articles}
@@ -51,13 +52,18 @@ class _Moves:
         families: dict[tuple[int | None, bool], list[ClausePair]] = {}
         for pair in self.pairs:
             parent, place = self.above_old[pair.old], self.above_new[pair.new]
-            if place == self.home.get(parent, -1) or parent is place is None:
+            has_stayed = self._stays(pair) and self.stays[parent] >= FEWEST_CHILDREN
+            if place == self.home.get(parent, -1) or parent is place is None or has_stayed:
                 # Where a text gives chapters and their articles one level, a chapter stays among chapters.
                 families.setdefault((parent, pair.old in self.articles), []).append(pair)
             elif not self._is_in_order(pair):
                 yield pair
         for family in families.values():
             yield from _out_of_order(family)
+
+    def _stays(self, pair: ClausePair) -> bool:
+        """Whether its parent is the pair of its old parent, be it that more of the others went elsewhere together."""
+        return self.above_new[pair.new] == self.partner.get(self.above_old[pair.old], -1)
 
     def _is_in_order(self, pair: ClausePair) -> bool:
         """Whether this is an article in its place, one of whose two parents came or went."""

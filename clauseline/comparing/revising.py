@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from clauseline.comparing.changes import ADDED, KEPT, REMOVED, Change, Span, StrengthChange
 from clauseline.comparing.duties.binding import BindingText, Place, binding_sentences, compare_strength
@@ -15,8 +17,12 @@ from clauseline.comparing.sentences import Cut
 from clauseline.comparing.slight import Slight, find_slight
 from clauseline.comparing.unions import Union
 from clauseline.comparing.wording import changed_wording
-from clauseline.outline import ClauseText, Outline
+from clauseline.outline import BlockText, ClauseText, Outline
 from clauseline.vocabulary import FLAGS, ChangeKind, Flag
+
+_PARAGRAPH = re.compile(r"\(\d{1,3}[a-z]{0,2}\)")
+"""The number of a paragraph of a law."""
+_ENDED = re.compile(r"[.;,!?。；，！？]\W*$")
 
 
 class Revisions:
@@ -43,7 +49,7 @@ class Revisions:
         text = self.old[index].text
         spans = (Span(REMOVED, text, (0, len(text)), None),) if text else ()
         binding = BindingText(text, self.conventions.old, _asides(self.old, (index,)))
-        rows = binding_sentences(binding, self.cut, is_old=True)
+        rows = self._alone(binding, is_old=True)
         return Change("deleted", (index,), (), spans=spans, strength=tuple(rows))
 
     def describe_new(self, index: int) -> Change:
@@ -51,8 +57,12 @@ class Revisions:
         text = self.new[index].text
         spans = (Span(ADDED, text, None, (0, len(text))),) if text else ()
         binding = BindingText(text, self.conventions.new, _asides(self.new, (index,)))
-        rows = binding_sentences(binding, self.cut, is_old=False)
+        rows = self._alone(binding, is_old=False)
         return Change("inserted", (), (index,), spans=spans, strength=tuple(rows))
+
+    def _alone(self, binding: BindingText, *, is_old: bool) -> list[StrengthChange]:
+        is_plain = self.conventions.is_plain_binding
+        return binding_sentences(binding, self.cut, is_old=is_old, is_plain_binding=is_plain)
 
     def _change(
         self, kind: ChangeKind, one: ClausePair, old: tuple[int, ...], new: tuple[int, ...], *, is_moved: bool
@@ -139,17 +149,35 @@ def _asides(clauses: Sequence[ClauseText], indexes: Iterable[int]) -> tuple[tupl
 
 
 def _items(clauses: Sequence[ClauseText], indexes: Iterable[int]) -> tuple[tuple[Place, Place], ...]:
-    """Where list items stand in `_text` of the same clauses, and for each the words that lead its list in."""
+    """Where list items stand in `_text` of the same clauses, and for each the words that lead its list in.
+
+    These end in a colon, or in no sign at all; in laws they may be a paragraph with a number of its own.
+    """
     found: list[tuple[Place, Place]] = []
     start = 0
     for k in indexes:
         lead: Place | None = None
-        for block in clauses[k].blocks:
+        is_numbered = False
+        for block, behind in pairwise((*clauses[k].blocks, None)):
+            assert block is not None
             place = (start + block.start, start + block.end)
-            if block.kind != "item":
-                is_lead = clauses[k].text[block.start : block.end].endswith((":", "："))
-                lead = place if is_lead else None
+            own = block.kind == "item" and _PARAGRAPH.fullmatch(block.marker) is not None
+            if block.kind != "item" or (own and (is_numbered or _leads_in(clauses[k], block, behind))):
+                lead = place if _leads_in(clauses[k], block, behind) else None
+                is_numbered = own and lead is not None
             elif lead:
                 found.append((place, lead))
         start += len(clauses[k].text) + 1
     return tuple(found)
+
+
+def _leads_in(clause: ClauseText, block: BlockText, behind: BlockText | None) -> bool:
+    """Whether the words of a block go on in the items behind it."""
+    words = clause.text[block.start : block.end]
+    if words.endswith((":", "：")):
+        return block.kind != "item" or _has_items(behind)
+    return bool(words.strip()) and _has_items(behind) and not _ENDED.search(words)
+
+
+def _has_items(behind: BlockText | None) -> bool:
+    return behind is not None and behind.kind == "item" and not _PARAGRAPH.fullmatch(behind.marker)

@@ -20,6 +20,8 @@ SHORT = 80
 """Characters of a paragraph that is a term alone."""
 ALTERNATIONS = 4
 """So often short and long paragraphs have to take turns, unless the short ones end in a colon."""
+NUMBERED, FEW = 3, 4
+"""So often a numbered member of a list has to be a term alone, above its text; one in lower case has few words."""
 
 _PARAGRAPH = re.compile(r"\(\d{1,3}[a-z]{0,2}\)\s*")
 """The number of a paragraph of a law: it stands as high as words without one."""
@@ -34,6 +36,9 @@ _SHORT_FOR = re.compile(
     r"abbrev\w*|acronyms?|expansion|expanded form|full (?:name|form)|abkürzung|缩略语|全称", re.IGNORECASE
 )
 _ENDS_SENTENCE = re.compile(r"[.;,。；，]$")
+_ENDS_NAME = re.compile(r"[^.;,:。；，：]$")
+_NUMBER = re.compile(r"\d{1,3}[a-z]{0,2}[.)]\s*")
+"""The number of a member of a list, also one that was put in later."""
 
 
 @dataclass(slots=True)
@@ -59,6 +64,8 @@ class _Finder:
     """Whether dt and dd make the terms here: nothing else does then."""
     is_opened: bool = False
     """Whether a sentence said that terms follow, of which they may be items."""
+    is_numbered: bool = False
+    """Whether terms stand alone behind the numbers of a list, and their texts below them: no other words begin one."""
 
     def close(self, end: int) -> None:
         """What is open ends at `end`."""
@@ -119,14 +126,17 @@ def _sentences(finder: _Finder, block: BlockText, behind: Sequence[BlockText] = 
 def _section(finder: _Finder, blocks: Sequence[BlockText]) -> None:
     """The terms that blocks begin with, as far as the next one."""
     finder.has_lists = any(block.kind == "term" for block in blocks)
-    alternating = _alternating(finder.clause, blocks)
+    numbered = _numbered(finder.clause, blocks)
+    finder.is_numbered = bool(numbered)
+    alternating = numbered or _alternating(finder.clause, blocks)
     _tables(finder, blocks)
     for block in blocks:
         if block.kind == "term":
             _take_dt(finder, block)
         elif block.start in alternating:
             words = finder.clause.text[block.start : block.end]
-            _begin(finder, block, forms.TermPlace(0, len(bare(words)), len(words)))
+            skip = _skip(words) if numbered else 0
+            _begin(finder, block, forms.TermPlace(skip, skip + len(bare(words[skip:])), len(words)))
         elif block.kind == "row":
             finder.close(block.start)
         elif not _goes_on(finder, block):
@@ -176,12 +186,40 @@ def _goes_on(finder: _Finder, block: BlockText) -> bool:
     """Whether `block` cannot begin a term: it is no plain words, or stands deeper in what is open."""
     if block.kind not in _SPOKEN or finder.has_lists:
         return True
+    if finder.open and finder.is_numbered and not _number(finder.clause, block):
+        return True
     return finder.open is not None and _depth(block) > finder.open.depth
 
 
 def _depth(block: BlockText) -> int:
     """How deep in lists it stands."""
     return (block.facts.depth or 1) if block.kind == "item" and not _PARAGRAPH.fullmatch(block.marker) else 0
+
+
+def _number(clause: ClauseText, block: BlockText) -> bool:
+    """Whether a block begins with the number of a member of a list."""
+    return bool(_NUMBER.match(f"{block.marker} " if block.marker else clause.text[block.start : block.end]))
+
+
+def _skip(words: str) -> int:
+    """Where words begin behind a number that is typed before them."""
+    number = _NUMBER.match(words)
+    return number.end() if number else 0
+
+
+def _numbered(clause: ClauseText, blocks: Sequence[BlockText]) -> set[int]:
+    """Where a number of a list and a term stand alone, above a paragraph that says what it means."""
+    names: dict[int, str] = {}
+    for one, other in pairwise(blocks):
+        words = clause.text[one.start : one.end]
+        if one.kind not in ("item", "paragraph") or other.kind not in ("paragraph", "code") or len(words) > SHORT:
+            continue
+        name = words[_skip(words) :]
+        if _number(clause, one) and not _number(clause, other) and _ENDS_NAME.search(name) and forms.is_term(name):
+            names |= {} if forms.at_start(name) else {one.start: name}
+    if sum(name[0].isupper() for name in names.values()) < NUMBERED:
+        return set()
+    return {start for start, name in names.items() if name[0].isupper() or len(name.split()) <= FEW}
 
 
 def _alternating(clause: ClauseText, blocks: Sequence[BlockText]) -> set[int]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import NamedTuple
 
 from clauseline.comparing.changes import Span, Strength, StrengthChange
 from clauseline.comparing.duties.facts import UNLIKE, SentencePair, tell_fact
+from clauseline.comparing.duties.indicative import find_indicative
 from clauseline.comparing.duties.parting import join_parts
 from clauseline.comparing.duties.strength import FORCE, find_strengths, strongest
 from clauseline.comparing.duties.verbs import Verbs
@@ -56,7 +58,7 @@ def compare_strength(
     gone, come = reworded_sentences(*changed_sentences(old.text, new.text))
     ours = [find_strengths(sentence, old.verbs) for sentence in gone]
     theirs = [find_strengths(sentence, new.verbs) for sentence in come]
-    if not any(ours) and not any(theirs) and not old.items and not new.items:
+    if not any(ours) and not any(theirs) and not old.items and not new.items and not is_plain_binding:
         return []
     matches = _matched(SentenceSides(gone, come, ours, theirs), spans)
     back = {j: i for i, j in matches.items()}
@@ -69,9 +71,11 @@ def compare_strength(
         rows += _judge(SentencePair(gone[i], come[j], kept, met), is_plain_binding=is_plain_binding)
     lost = [(one, ours[i]) for i, one in enumerate(gone) if i not in matches and i not in gone_home]
     won = [(one, theirs[j]) for j, one in enumerate(come) if j not in back and j not in come_home]
-    rows += [*_alone(lost, old, is_old=True), *_alone(won, new, is_old=False)]
-    rows += [StrengthChange(one, None, "ambiguous", False, "item-gone") for one in _items(lost, old, gone)]
-    return rows + [StrengthChange(None, one, "ambiguous", False, "item-new") for one in _items(won, new, come)]
+    rows += _alone(lost, old, is_old=True, is_plain_binding=is_plain_binding)
+    rows += _alone(won, new, is_old=False, is_plain_binding=is_plain_binding)
+    led = partial(_items, is_plain_binding=is_plain_binding)
+    rows += [StrengthChange(one, None, "ambiguous", False, "item-gone") for one in led(lost, old, gone)]
+    return rows + [StrengthChange(None, one, "ambiguous", False, "item-new") for one in led(won, new, come)]
 
 
 class SentenceSides(NamedTuple):
@@ -94,21 +98,34 @@ def _matched(sides: SentenceSides, spans: Sequence[Span]) -> dict[int, int]:
     }
 
 
-def _items(found: Iterable[Bound], text: BindingText, changed: Sequence[Sentence]) -> Iterator[Strength]:
+def _items(
+    found: Iterable[Bound], text: BindingText, changed: Sequence[Sentence], *, is_plain_binding: bool
+) -> Iterator[Strength]:
     """Those of the sentences that are items under words which bind and stayed: each with the force of these."""
     known = {one.start for one in changed}
     for one, own in found:
-        lead = None if own else text.lead_in(one)
+        lead = None if FORCE[strongest(own, one).level] >= FORCE["recommendation"] else text.lead_in(one)
         if lead and lead.start not in known:
-            bound = strongest(find_strengths(lead, text.verbs), lead)
+            bound = _led_in(lead, one, text, is_plain_binding=is_plain_binding)
             if FORCE[bound.level] >= FORCE["recommendation"]:
                 yield replace(bound, start=one.start, end=one.end)
 
 
-def binding_sentences(text: BindingText, cut: Cut, *, is_old: bool) -> list[StrengthChange]:
+def _led_in(lead: Sentence, item: Sentence, text: BindingText, *, is_plain_binding: bool) -> Strength:
+    """How the words that lead an item in bind, be it together with the item: "He has" and "to clean the stall"."""
+    if found := find_strengths(lead, text.verbs):
+        return strongest(found, lead)
+    whole = Sentence(0, 0, f"{lead.text.rstrip(' :')} {item.text}")
+    plain = find_indicative(whole, text.verbs) if is_plain_binding else None
+    return plain or strongest([one for one in find_strengths(whole, text.verbs) if one.verb in lead.text], item)
+
+
+def binding_sentences(
+    text: BindingText, cut: Cut, *, is_old: bool, is_plain_binding: bool = False
+) -> list[StrengthChange]:
     """A row for each binding sentence of a clause that came or went as a whole; `cut` knows the sentences of a text."""
     found = ((one, find_strengths(one, text.verbs)) for one in cut[text.text])
-    return list(_alone(found, text, is_old=is_old))
+    return list(_alone(found, text, is_old=is_old, is_plain_binding=is_plain_binding))
 
 
 def _judge(pair: SentencePair, *, is_plain_binding: bool) -> Iterator[StrengthChange]:
@@ -117,14 +134,18 @@ def _judge(pair: SentencePair, *, is_plain_binding: bool) -> Iterator[StrengthCh
         yield StrengthChange(old, new, fact.verdict, fact.sure, fact.reason)
 
 
-def _alone(found: Iterable[Bound], text: BindingText, *, is_old: bool) -> Iterator[StrengthChange]:
-    """A row for each of the sentences that binds, unless it stands in a note."""
+def _alone(
+    found: Iterable[Bound], text: BindingText, *, is_old: bool, is_plain_binding: bool
+) -> Iterator[StrengthChange]:
+    """A row for each of the sentences that binds, be it in the indicative, unless it stands in a note."""
     for one, own in found:
-        if own and not text.is_aside(one):
-            bound = strongest(own, one)
-            if FORCE[bound.level] >= FORCE["recommendation"]:
-                yield (
-                    StrengthChange(bound, None, "weakened", False, "gone")
-                    if is_old
-                    else StrengthChange(None, bound, "strengthened", False, "new")
-                )
+        if text.is_aside(one):
+            continue
+        plain = find_indicative(one, text.verbs) if is_plain_binding and not own else None
+        bound = plain or strongest(own, one)
+        if FORCE[bound.level] >= FORCE["recommendation"]:
+            yield (
+                StrengthChange(bound, None, "weakened", False, "gone")
+                if is_old
+                else StrengthChange(None, bound, "strengthened", False, "new")
+            )

@@ -34,6 +34,27 @@ _CAPITALS_OF = (
     ("OPTIONAL", "optional"),
 )
 _DONE = re.compile(r"\b(?:should|may|SHOULD|MAY)\s+(?:\w+ly\s+)?be\s+(\w{4,30})ed\b")
+_DASS = re.compile(r"\bdass\s[^;.]{2,300}?(?=,?\s+(?:und|sowie|oder)\s+dass\s|[;.]|$)")
+"""What a German sentence asks to see to: each is a duty."""
+_SANCTION = re.compile(
+    r"罚款|罚金|有期徒刑|\b(?:fines?|fined|penalty|penalties)\b|geldbuße|geldstrafe|bußgeld|\bamende\b|\bmultas?\b",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(r"倍|元|euros?|dollars?|pounds?|yuan|francs?|%|eur|usd", re.IGNORECASE)
+"""In what fines are counted."""
+_PARTED = re.compile(r"[,;，；]")
+"""Where such a sign stands before the verb, other clauses do, too."""
+_NO_MATTER = frozenset(
+    content_words(
+        """
+        additionally addition furthermore moreover similarly likewise consequently accordingly finally hence thus next
+        instead then first second case general particular example contrast turn summary fact practice also both außerdem
+        ferner zudem weiterhin daher dabei hierzu dazu toutefois ainsi notamment outre cas ailleurs además asimismo caso
+        alle allen jede jeder jedes sämtliche tous toutes tout toute chaque todos todas todo toda cada
+        """
+    )
+)
+"""Words at the head of a sentence by which it goes on from another one, or which say "all"."""
 _FORBIDS: tuple[StrengthLevel, ...] = ("prohibition", "discouraged")
 _DEMANDS: tuple[StrengthLevel, ...] = ("requirement", "recommendation")
 
@@ -161,18 +182,37 @@ def _of_parts(pair: SentencePair, old: Strength, new: Strength) -> SentenceFact:
         if bool(gone) != bool(come) and _keeps_rest(pair, gone, come):
             weaker: Verdict = "weakened" if come else "strengthened"
             return SentenceFact(reason_come if come else reason_gone, weaker, False)  # type: ignore[arg-type]
-    if before.scope and after.scope and _is_all_that_changed(pair, before.scope, after.scope):
-        return SentenceFact("scope-changed", "ambiguous", False)
-    actors = ({*content_words(before.actor)}, {*content_words(after.actor)})
-    gone_words, come_words = actors[0] - actors[1], actors[1] - actors[0]
-    if (
-        gone_words
-        and come_words
-        and not _are_misspelt(gone_words, come_words)
-        and _is_all_that_changed(pair, before.actor, after.actor)
-    ):
-        return SentenceFact("actor-changed", "ambiguous", False)
+    gone, come = (
+        _without(_DASS.findall(one.text), two.text)
+        for one, two in ((pair.before, pair.after), (pair.after, pair.before))
+    )
+    if bool(gone) != bool(come) and _keeps_rest(pair, gone, come):
+        return SentenceFact("duty-added" if come else "duty-dropped", "strengthened" if come else "weakened", False)
+    if reason := _of_reach(pair, before, after):
+        return SentenceFact(reason, "ambiguous", False)
     return SAME
+
+
+def _of_reach(pair: SentencePair, before: Duty, after: Duty) -> DutyFact | None:
+    """Whether the sentence binds somebody else, or reaches more or fewer, and nothing else changed in it."""
+    gone_scope, come_scope = _told(before.scope), _told(after.scope)
+    if gone_scope != come_scope and _keeps_all_else(pair, before.scope, after.scope):
+        is_other = not before.scope or not after.scope or dice(gone_scope, come_scope) < FIRM
+        return "scope-changed" if is_other else None
+    ours, theirs = _told(before.actor), _told(after.actor)
+    gone, come = {*ours} - {*theirs}, {*theirs} - {*ours}
+    if not (gone or come) or not _keeps_all_else(pair, before.actor, after.actor):
+        return None
+    if gone and come and dice(ours, theirs) < FIRM:
+        return None if _are_misspelt(gone, come) else "actor-changed"
+    # "All providers" and "large providers": who is named still is, but not all of them, or more.
+    is_one = ours and theirs and not _PARTED.search(before.actor + after.actor)
+    return "scope-changed" if is_one and not (gone and come and _are_misspelt(gone, come)) else None
+
+
+def _told(words: str) -> tuple[str, ...]:
+    """The words of a phrase that say who or where, without those that only lead on from a sentence, or say "all"."""
+    return tuple(word for word in content_words(words) if word not in _NO_MATTER)
 
 
 def _are_misspelt(ours: Iterable[str], theirs: Iterable[str]) -> bool:
@@ -190,7 +230,8 @@ def _of_numbers(before: Duty, after: Duty) -> SentenceFact | None:
         changed = [(one, two) for one, two in zip(ours, theirs, strict=True) if one != two]
     else:
         changed = [pair for pair in _bounded(ours, theirs) if pair[0].value != pair[1].value]
-    ways = {_way(one, two) for one, two in changed}
+    is_sanction = _SANCTION.search(before.sentence) is not None
+    ways = {_sanction_way(one, two) if is_sanction else _way(one, two) for one, two in changed}
     if not ways:
         return None
     return SentenceFact("number-changed", ways.pop() if len(ways) == 1 else "ambiguous", False)
@@ -207,6 +248,13 @@ def _way(one: Number, two: Number) -> Verdict:
     if one.amount is None or two.amount is None or one.unit != two.unit or one.bound != two.bound or not one.bound:
         return "ambiguous"
     return "weakened" if (two.amount < one.amount) == (one.bound == "least") else "strengthened"
+
+
+def _sanction_way(one: Number, two: Number) -> Verdict:
+    """Whether a smaller or a larger sanction waits for who does not comply; a time in such a sentence may be either."""
+    if one.amount is None or two.amount is None or one.unit != two.unit or not _AMOUNT.fullmatch(one.unit):
+        return "ambiguous"
+    return "strengthened" if two.amount > one.amount else "weakened"
 
 
 def _without(phrases: Iterable[str], other: str) -> list[str]:
@@ -230,8 +278,8 @@ def _keeps_rest(pair: SentencePair, gone: Sequence[str], come: Sequence[str]) ->
     return dice(content_words(one), content_words(two)) >= _KEPT
 
 
-def _is_all_that_changed(pair: SentencePair, one: str, two: str) -> bool:
-    ours, theirs = content_words(one), content_words(two)
-    if not ours or not theirs or dice(ours, theirs) >= FIRM:
-        return False
-    return content_words(pair.before.text.replace(one, " ", 1)) == content_words(pair.after.text.replace(two, " ", 1))
+def _keeps_all_else(pair: SentencePair, one: str, two: str) -> bool:
+    """Whether the sentences are the same but for these phrases."""
+    before = pair.before.text.replace(one, " ", 1) if one else pair.before.text
+    after = pair.after.text.replace(two, " ", 1) if two else pair.after.text
+    return content_words(before) == content_words(after)

@@ -12,7 +12,7 @@ from clauseline.comparing.duties.conventions import Conventions
 from clauseline.comparing.duties.elsewhere import SHORTEST, Elsewhere, Match
 from clauseline.comparing.duties.strength import FORCE, find_strengths, strongest
 from clauseline.comparing.duties.words import content_words, dice
-from clauseline.comparing.sentences import Cut
+from clauseline.comparing.sentences import Cut, Sentence
 from clauseline.messages import gettext_noop as N_
 from clauseline.outline import ClauseText, Outline
 from clauseline.vocabulary import FLAGS, DutyFact, Flag
@@ -110,7 +110,7 @@ class Settling:
                 yield replace(row, reason="gone-alike", alike=(self._alike(heir, side),))
                 return
             is_firm = self._is_firm(change) if is_old else _is_apart(own, change)
-            yield replace(row, sure=clause.kind != "front" and is_firm)
+            yield replace(row, sure=clause.kind != "front" and is_firm and self._has_verb(text, is_old=is_old))
         else:
             if is_old and len(words) <= SHORTEST and _POINTING.search(text):
                 row = replace(row, verdict="ambiguous")
@@ -144,6 +144,10 @@ class Settling:
         if self.kept >= KEPT_DRAFT:
             return True
         return self.kept >= REWRITTEN and bool(change.new) and _kept_of(change) >= KEPT_CLAUSE
+
+    def _has_verb(self, text: str, *, is_old: bool) -> bool:
+        """Whether a verb of force says that a sentence binds: the indicative does so less surely."""
+        return bool(find_strengths(Sentence(0, len(text), text), self.verbs[0 if is_old else 1]))
 
     def _stands_elsewhere(self, text: str, *, is_old: bool) -> bool:
         """Whether the other side has the very sentence at least as often as this one."""

@@ -22,7 +22,7 @@ class OldWordReader:
     """Word 97 to 2003."""
 
     name = "doc"
-    version = "5"
+    version = "6"
     label = "Word"
     suffixes = (".doc", ".dot")
     is_typed = False

@@ -17,7 +17,7 @@ class OpenDocumentReader:
     """
 
     name = "odt"
-    version = "8"
+    version = "9"
     label = "OpenDocument"
     suffixes = (".odt", ".ott")
     is_typed = False

@@ -30,6 +30,13 @@ _FORMULA = re.compile(
     r"eingangsformel|schlussformel|präambel|preamble|préambule|preámbulo|preambolo|preâmbulo|преамбула", re.I
 )
 
+_LAST = re.compile(r"[\dIVXLC]{1,9}\w{0,4}$")
+"""What parts that are counted alike differ in."""
+_ANNEXES = re.compile(
+    r"(?:article\s+)?(?:annexe?s?|anlagen?|anhänge|anhang|anexos?|allegat[oi]|schedules?)(?!\w)", re.I
+)
+"""What stands in the middle of a code, behind the part to which it belongs: the parts behind it go on to count."""
+
 
 def is_law(items: Iterable[Item]) -> bool:
     """Whether a text has articles, and more of them than half its clauses with plain numbers."""
@@ -88,9 +95,21 @@ def settle_law(items: Sequence[Item]) -> list[Heading]:
     orders = _orders(items)
     settled: list[Heading] = []
     holders: list[_Holder] = []
+    aside: list[_Holder] = []
+    begun = 0
     for heading in items:
         if not isinstance(heading, Heading):
             continue
+        if _is_of_annexes(heading):
+            begun = begun if aside else len(settled)
+            aside = aside or holders
+        elif aside and heading.rank:
+            goes_on = _goes_on(heading, aside)
+            if goes_on:
+                holders = aside
+                depth = len(_left_open(holders, orders.get(unit_of(heading.number), heading.rank), heading.style)) + 1
+                settled[begun:] = _beside(settled[begun:], depth)
+            aside = [] if goes_on or heading.rank < ARTICLE else aside
         if heading.kind in ("annex", "appendix") and heading.parts < 2:
             holders = [_Holder(0, heading.style, is_annex=True, number=heading.number)]
             settled.append(heading.at(1))
@@ -102,6 +121,25 @@ def settle_law(items: Sequence[Item]) -> list[Heading]:
             settled.append(heading.at(_depth(heading, holders)))
             holders = [] if not heading.number else holders
     return _held(settled)
+
+
+def _is_of_annexes(heading: Heading) -> bool:
+    """Whether a heading without a number opens the annexes of a part, or one of them."""
+    return not heading.number and bool(_ANNEXES.match(heading.title))
+
+
+def _goes_on(heading: Heading, before: Iterable[_Holder]) -> bool:
+    """Whether a part is the next behind one of those that were open before the annexes."""
+    counted, place = _LAST.sub("", heading.number), place_of(heading.number)
+    return any(
+        _LAST.sub("", one.number) == counted and place_of(one.number) == place - 1 for one in before if one.order
+    )
+
+
+def _beside(annexes: Sequence[Heading], level: int) -> list[Heading]:
+    """The annexes of a part, with what is in them, on the level of the part that goes on to count behind them."""
+    by = max(0, level - annexes[0].level)
+    return [heading.at(heading.level + by) for heading in annexes]
 
 
 def _left_open(holders: Sequence[_Holder], order: int, style: int | None) -> Sequence[_Holder]:

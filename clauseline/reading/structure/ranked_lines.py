@@ -3,6 +3,7 @@
 § 1 Purpose                      starts § 1
 § 6 Absatz 2 applies.            speaks of § 6
 § 2 (repealed)              ->   starts § 2
+§§ 3 to 5 (repealed)             starts one for all of them, behind which § 6 follows
 § 3                              starts § 3, if no other line gives § 3 a title
 § 7 Paths                        speaks of § 7, if the others do not count so far
 """
@@ -10,15 +11,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from clauseline.outline import canonical
 from clauseline.reading.lines import Line
 from clauseline.reading.structure.headings import Heading
-from clauseline.reading.structure.surveying import glued_articles, resuming, units
+from clauseline.reading.structure.surveying import LEAST, glued_articles, resuming, units
 from clauseline.reading.words.numbering import Label, is_coded, place_of, unit_of
-from clauseline.reading.words.ranks import ARTICLE, COUNTS_FREELY
+from clauseline.reading.words.ranks import ARTICLE, COUNTS_FREELY, GONE
 from clauseline.reading.words.vocabulary import is_title
 
 LONGEST_HAN = 60
@@ -27,16 +29,16 @@ LONGEST = 320
 """Behind a mark parts of laws have titles as long as this."""
 MISSING = 2
 """So many numbers may be missing before the next: more are no gap in the text, but another text that is spoken of."""
+NUMBERED_PARAGRAPH = re.compile(r"\(\d{1,3}[a-z]{0,2}\)\s")
+"""With what the first paragraph of an article begins."""
+GOES_ON = re.compile(
+    r"(?:,\s(?:wer|die|der|das|dass|wenn|soweit|sofern|ob|qui|que|who|which|that|if)|\s(?:und|oder|et|ou|and|or|von|nach|für|the|of))$"
+)
+"""Where words end so, a list or another line goes on with their sentence."""
 _REFERS = re.compile(
     r"(?:Abs(?:atz|ätze|\.)|Satz|Sätze|Nummern?|Nr\.|Buchst(?:abe|\.)|[Aa]linéas?|[Pp]aragraphs?|[Aa]partados?)(?!\w)"
 )
 """With what a reference goes on behind the number of an article."""
-_GONE = re.compile(
-    r"[(\[]?(?:weggefallen|aufgehoben|gestrichen|entfallen|abrogée?|supprimée?|repealed|deleted|omitted|derogado|"
-    r"suprimido|abrogato|revogado)(?!\w)",
-    re.I,
-)
-"""What stands in the place of the words of an article that is no more."""
 
 
 @dataclass(slots=True)
@@ -48,6 +50,7 @@ class RankedLines:
     _glued: set[int] = field(init=False)
     _resuming: set[int] = field(init=False)
     _titled: set[str] = field(init=False)
+    _titling: set[str] = field(init=False)
     _last: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -57,6 +60,7 @@ class RankedLines:
         self._titled = {
             label.number for line, label in self.labelled if label.number[:1] == "§" and _titles(line, label)
         }
+        self._titling = _titling(self.labelled)
 
     def step(self, heading: Heading) -> None:
         """A numbered heading was read, in a style or none; parts of an annex count from one."""
@@ -64,6 +68,10 @@ class RankedLines:
             self._last.clear()
         elif heading.rank:
             self._last[unit_of(heading.number)] = place_of(heading.number)
+
+    def titles_on_its_line(self, number: str) -> bool:
+        """Whether most articles that are counted like this one have their titles on their own lines."""
+        return unit_of(number) in self._titling
 
     def has_title(self, line: Line, label: Label) -> bool | None:
         """Whether what stands behind the label is the title of the part that the line starts, or the words of its first
@@ -83,7 +91,7 @@ class RankedLines:
         """Alone or before a title, or the next of its kind before any words."""
         if unit_of(label.number) not in self._units or _REFERS.match(words) or self._is_bare(label, words):
             return None
-        apart, due = bool(label.mark or label.tabbed or not words or _GONE.match(words)), self._is_due(line, label)
+        apart, due = bool(label.mark or label.tabbed or not words or GONE.match(words)), self._is_due(line, label)
         if not (apart or (due and words[:1].isupper())):
             return None
         may_end = words.isupper() or (apart and label.rank < ARTICLE)
@@ -109,3 +117,14 @@ class RankedLines:
 def _titles(line: Line, label: Label) -> bool:
     words = canonical(line.text[label.end :])
     return is_title(words) and words[:1].isupper() and not _REFERS.match(words)
+
+
+def _titling(labelled: Sequence[tuple[Line, Label]]) -> set[str]:
+    """The words that count articles of which most, and more than a few, have titles on their lines."""
+    units_of = Counter(unit_of(label.number) for _, label in labelled if label.rank == ARTICLE and label.number)
+    titled = Counter(
+        unit_of(label.number)
+        for line, label in labelled
+        if label.rank == ARTICLE and label.number and _titles(line, label)
+    )
+    return {unit for unit, count in titled.items() if count >= LEAST and 2 * count > units_of[unit]}

@@ -20,8 +20,9 @@ from clauseline.reading.structure.headings import (
     stated_status,
     typed_heading,
 )
+from clauseline.reading.structure.lone_parts import cells
 from clauseline.reading.structure.open_numbers import OpenNumbers
-from clauseline.reading.structure.ranked_lines import RankedLines
+from clauseline.reading.structure.ranked_lines import GOES_ON, NUMBERED_PARAGRAPH, RankedLines
 from clauseline.reading.structure.surveying import (
     annex_lines,
     can_start_annex,
@@ -30,6 +31,7 @@ from clauseline.reading.structure.surveying import (
 )
 from clauseline.reading.structure.terms import end_of_term
 from clauseline.reading.words.numbering import Label, status_alone
+from clauseline.reading.words.ranks import GONE
 from clauseline.reading.words.vocabulary import (
     LONGEST,
     close_up,
@@ -59,6 +61,7 @@ class Sectioner:
     _annexes: dict[str, Line] = field(default_factory=dict)
     _ranked: RankedLines = field(default_factory=lambda: RankedLines(()))
     _chained: set[str] = field(default_factory=set)
+    _cells: set[int] = field(default_factory=set)
 
     def sort(self, lines: Sequence[Line | Row]) -> list[Item]:
         """Headings, and between them the lines and rows of their clauses."""
@@ -66,6 +69,7 @@ class Sectioner:
         self._annexes = annex_lines(labelled)
         self._ranked = RankedLines(labelled)
         self._chained = chained_numbers(labelled)
+        self._cells = cells(lines)
         for line in lines:
             if isinstance(line, Row):
                 self._waiting = None
@@ -141,8 +145,15 @@ class Sectioner:
         label = typed_label(line)
         if heading.kind in ("chapter", "article"):
             is_higher = line.role == "heading" and (line.level or 9) < (heading.style or 0)
-            return label is None and not heading.number.startswith("第") and not is_higher
+            return label is None and not is_higher and not self._begins_words(words, line, heading)
         return heading.kind in ("annex", "appendix") and (label is None or (label.kind == "clause" and label.parts < 2))
+
+    def _begins_words(self, words: str, line: Line, heading: Heading) -> bool:
+        """Whether `words` behind the number of a part of a law begin its first paragraph."""
+        if heading.number.startswith("第") or NUMBERED_PARAGRAPH.match(words) or GOES_ON.search(words):
+            return True
+        on_lines = line.role == "text" and self._ranked.titles_on_its_line(heading.number)
+        return heading.kind == "article" and on_lines and not GONE.match(words)
 
     def _body(self, line: Line) -> None:
         # Of long lines, which name nothing, the words are not needed.
@@ -177,7 +188,7 @@ class Sectioner:
         if line.role not in ("text", "item", "term number", "subheading", "numbered") or line.label:
             return False
         label = typed_label(line)
-        if label is None or not label.number:
+        if label is None or not label.number or id(line) in self._cells:
             return False
         if label.kind in ("annex", "appendix"):
             return self._typed_annex(line, label)

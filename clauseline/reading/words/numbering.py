@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from clauseline.outline import INFORMATIVE, NORMATIVE, UNSEEN, canonical
-from clauseline.reading.words.ranks import ARTICLE, CODE_PART, COUNTED_BEFORE, HAN_RANKS, ORDINALS, RANKS, SPELLED
+from clauseline.reading.words.ranks import ARTICLE, CODE_PART, COUNTED_BEFORE, GONE, HAN_RANKS, ORDINALS, RANKS, SPELLED
 from clauseline.vocabulary import ClauseKind, Status
 
 INVISIBLE = re.compile(f"[{UNSEEN}]")
@@ -45,6 +45,12 @@ _UNIT = re.compile(
 )
 _KIND_UNIT = re.compile(r"(?P<unit>(?i:partie))\s+(?i:législative|réglementaire)(?!\w)")
 """The two parts of a French code, which hold its other parts."""
+_SEVERAL = re.compile(
+    rf"(?P<unit>§§|(?i:articles|artikel|arts?\.|artículos|articoli|artigos))\s*(?:{_CODED}|{_COUNT})"
+    rf"(?:\s*(?:,|–|-|bis|und|u\.|to|and|à|et|y|e)\s*(?:{_CODED}|{_COUNT})){{1,8}}(?=[\s:.–-]{{0,4}}{GONE.pattern})",
+    re.I,
+)
+"""Several articles that are no more: "§§ 68 bis 72 (weggefallen)"; elsewhere such words speak of them."""
 _COUNTED_UNIT = re.compile(
     rf"(?=\d{{1,2}}\.\s|[ac-fhnpqstvzAC-FHNPQSTVZ][^\W\d]{{3}})"
     rf"(?:(?P<stem>(?i:{'|'.join(ORDINALS)}))(?:er|es|e)|\d{{1,2}}\.|(?P<word>(?i:{'|'.join(SPELLED)})))\s+"
@@ -234,6 +240,8 @@ def _is_roman(letter: str) -> bool:
 
 
 def _ranked(clean: str, start: int) -> Label | None:
+    if several := _SEVERAL.match(clean, start):
+        return _behind(Label(canonical(several.group()), "article", 1, several.end(), ARTICLE), clean)
     of_code = _KIND_UNIT.match(clean, start)
     found = of_code or _HAN.match(clean, start) or _UNIT.match(clean, start) or _COUNTED_UNIT.match(clean, start)
     if not found:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 ARTICLE = 40
 """The rank of what has the provisions in it; parts that hold others have lower ones."""
 
@@ -51,3 +53,10 @@ _STEMS = (
 ORDINALS = {stem: count for count, stem in enumerate(_STEMS.split(), 1)} | {"siebent": 7}
 """What stands before the word of a part in German, without its ending: "Dritter Abschnitt"."""
 COUNTED_BEFORE = ("teil", "buch", "hauptstück", "titel", "kapitel", "abschnitt", "unterabschnitt", "untertitel")
+
+GONE = re.compile(
+    r"[(\[]?(?:weggefallen|aufgehoben|gestrichen|entfallen|abrogé(?:e?s?)|supprimé(?:e?s?)|repealed|deleted|omitted|derogad[oa]s?|"
+    r"suprimid[oa]s?|abrogat[oi]|revogad[oa]s?)(?!\w)",
+    re.I,
+)
+"""What stands in the place of the words of an article that is no more, or of several."""

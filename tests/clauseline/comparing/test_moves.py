@@ -49,6 +49,13 @@ def test_a_parent_paired_with_another_place_stands_where_its_children_went():
     assert _moved(_tree("keeping", " names", "moves"), _tree("keeping", "moves", " names")) == ["names"]
 
 
+def test_those_that_stay_with_the_pair_of_their_parent_do_not_move_though_more_went_elsewhere_together():
+    old = _tree("keeping", " names", " faces", " voices", " one", " two", " three", " four")
+    new = _tree("keeping", " names", " faces", " voices", "annex", " one", " two", " three", " four")
+
+    assert _moved(old, new) == []
+
+
 def test_what_was_the_top_does_not_move_when_a_title_comes_above_it():
     old = _tree("Harbour", "Boats", "Lights", "Annex")
     new = _tree("Law", " Harbour", " Boats", " Lights", "Annex")

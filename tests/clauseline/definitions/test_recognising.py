@@ -8,6 +8,7 @@ import pytest
 
 from clauseline.definitions import recognise
 from clauseline.outline import BlockText, Cell, ClauseText, Facts
+from clauseline.reading import read
 from clauseline.vocabulary import BlockKind
 from tests.clauseline.comparing.drafts import clause, draft
 from tests.ending import comes_to_an_end
@@ -205,3 +206,21 @@ def test_slugs_are_the_folded_terms_each_once():
 def test_long_texts_come_to_an_end(signs: str):
     text = (signs * 100_000)[:100_000]
     recognise([clause("3", "Terms", text), clause("7", "Duties", text)])
+
+
+@pytest.mark.parametrize("name", ["law.txt", "law.md"])
+def test_terms_alone_behind_the_numbers_of_a_list_have_their_texts_below_them(name):
+    lines = (
+        "§ 1 Zweck", "Dieses Gesetz ordnet Märkte.", "§ 2 Begriffsbestimmungen", "Im Sinne dieses Gesetzes bedeutet",
+        "1. Aufsicht", "die nach der Satzung bestellten Personen, die den Markt überwachen,", "1a. Marktfläche",
+        "ein Platz, auf dem", "a) Stände stehen oder", "b) Waren liegen,", "2. offene Stände",
+        "Stände, die kein Dach haben,", "3. Taler", "das Geld der Märkte.", "§ 3 Schluss", "Dieses Gesetz gilt.",
+    )  # fmt: skip
+    outline = read("\n\n".join(lines).encode(), name)
+
+    assert _found(*outline.clauses) == [
+        ("Aufsicht", "die nach der Satzung bestellten Personen, die den Markt überwachen,"),
+        ("Marktfläche", "ein Platz, auf dem\nStände stehen oder\nWaren liegen,"),
+        ("offene Stände", "Stände, die kein Dach haben,"),
+        ("Taler", "das Geld der Märkte."),
+    ]

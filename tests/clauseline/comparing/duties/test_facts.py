@@ -34,12 +34,39 @@ KEEP = "The harbour office shall keep the log of every visitor for one year."
         (KEEP.replace(".", ", unless the warden objects."), ("exception-added", "weakened", False)),
         (KEEP.replace("The", "If a storm is near, the"), ("condition-added", "weakened", False)),
         (KEEP.replace("harbour office", "lighthouse keeper"), ("actor-changed", "ambiguous", False)),
+        (KEEP.replace("harbour office", "large harbour office"), ("scope-changed", "ambiguous", False)),
+        (KEEP.replace("The", "On feast days, the"), ("scope-changed", "ambiguous", False)),
+        (KEEP.replace("The", "In addition, the"), ("reworded", "same", True)),
         (KEEP.replace("office", "ofice"), ("reworded", "same", True)),
         (KEEP.replace(".", " and shall sign it."), ("duty-added", "strengthened", False)),
     ],
 )
 def test_a_sentence_says_which_of_its_parts_changed(new: str, fact: tuple[str, str, bool]):
     assert told(KEEP, new) == [fact]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verbs", "fact"),
+    [
+        ("All boats shall carry a lamp.", "Large boats shall carry a lamp.", ENGLISH, "scope-changed"),
+        ("Large boats must not land.", "Boats must not land.", ENGLISH, "scope-changed"),
+        ("Big wooden boats shall carry a lamp.", "Small wooden boats shall carry a lamp.", ENGLISH, "scope-changed"),
+        ("Boats shall carry a lamp.", "Pilots shall carry a lamp.", ENGLISH, "actor-changed"),
+        ("All boats shall carry a lamp.", "Each boat shall carry a lamp.", ENGLISH, "reworded"),
+        ("All boats shall carry a lamp.", "Large boats shall carry a red lamp.", ENGLISH, "reworded"),
+        ("Alle Boote müssen ein Licht führen.", "Große Boote müssen ein Licht führen.", GERMAN, "scope-changed"),
+        (
+            "Les bateaux doivent porter une lampe.",
+            "Les grands bateaux doivent porter une lampe.",
+            FRENCH,
+            "scope-changed",
+        ),
+        ("船舶经营者应当设置灯光标志。", "大型船舶经营者应当设置灯光标志。", CHINESE, "scope-changed"),
+    ],
+)
+def test_who_is_bound_at_the_head_of_a_sentence_is_told(old: str, new: str, verbs: Verbs, fact: str):
+    verdict = ("same", True) if fact == "reworded" else ("ambiguous", False)
+    assert told(old, new, verbs) == [(fact, *verdict)]
 
 
 @pytest.mark.parametrize(
@@ -115,3 +142,15 @@ def test_a_long_sentence_is_compared_in_bounded_time():
     old = "The office shall keep " + "the log, if any, of visitor 12, unless asked, " * 2_500
     [row] = rows(old, old.replace("shall", "should", 1))
     assert (row.reason, row.verdict) == ("verb-lowered", "weakened")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verbs", "verdict"),
+    [
+        ("违者应当处货值二倍以上五倍以下的罚款。", "违者应当处货值二倍以上十倍以下的罚款。", CHINESE, "strengthened"),
+        ("They must pay a fine of up to 90 euros.", "They must pay a fine of up to 50 euros.", ENGLISH, "weakened"),
+        ("The fine must be paid within 10 days.", "The fine must be paid within 20 days.", ENGLISH, "ambiguous"),
+    ],
+)  # fmt: skip
+def test_a_larger_sanction_is_no_weaker_duty(old: str, new: str, verbs: Verbs, verdict: str):
+    assert told(old, new, verbs) == [("number-changed", verdict, False)]

@@ -177,3 +177,57 @@ def test_a_higher_heading_is_not_the_title_of_an_article_without_one():
     found = tree(heading("Parkgesetz", 1), *(heading(f"§ {n}", 3) for n in (1, 2, 3)), heading("Schluss", 2))
 
     assert found[2:] == [("§ 3", "", 1, "article"), ("", "Schluss", 1, "clause")]
+
+
+@pytest.mark.parametrize("name", ["law.txt", "law.html"])
+def test_the_first_paragraph_of_an_article_without_a_title_is_no_title(name):
+    lines = (
+        "Gesetz über erfundene Märkte", "§ 1 Zweck", "Dieses Gesetz ordnet die Märkte.", "§ 2 Stände",
+        "Die Stände sind aus Holz.", "§ 3", "(1) Wer Waren anbietet, zeigt sein Schild", "1. am Stand,",
+        "2. am Eingang.",
+        "§ 4 Gebühren", "Die Gebühr beträgt zwei Taler.", "§ 5", "Ordnungswidrig handelt, wer vorsätzlich",
+        "1. ohne Schild anbietet,", "2. keine Gebühr entrichtet.", "§§ 6 bis 9 (weggefallen)", "§ 10 Schluss",
+        "Dieses Gesetz gilt.",
+    )  # fmt: skip
+    is_page = name.endswith("html")
+    text = "".join(f"<p>{line}</p>" for line in lines) if is_page else "\n\n".join(lines)
+
+    outline = read((f'<html lang="de"><body>{text}</body></html>' if is_page else text).encode(), name)
+
+    assert_account(outline)
+    assert names(outline) == [
+        ("§ 1", "Zweck", 1), ("§ 2", "Stände", 1), ("§ 3", "", 1), ("§ 4", "Gebühren", 1), ("§ 5", "", 1),
+        ("§§ 6 bis 9", "(weggefallen)", 1), ("§ 10", "Schluss", 1),
+    ]  # fmt: skip
+
+
+def test_annexes_in_the_middle_of_a_code_close_no_part():
+    code = (
+        heading("Livre Ier : Des parcs"), heading("Chapitre Ier : Des arbres", 4), heading("Section 1 : Des chênes", 4),
+        heading("Article R111-1", 5), Line("Le chêne est protégé."), heading("Annexes", 4),
+        heading("Article Annexe à l'article R111-1", 5), Line("Art. 1.-Modèle."), Line("Art. 2.-Autre modèle."),
+        heading("Section 2 : Des hêtres", 4), heading("Article R111-2", 5), Line("Le hêtre est protégé."),
+        heading("Article R111-3", 5), Line("Il est planté."),
+    )  # fmt: skip
+
+    assert levels(*code) == [
+        ("Livre Ier", 1), ("Chapitre Ier", 2), ("Section 1", 3), ("Article R111-1", 4), ("Annexes", 3),
+        ("Article Annexe à l'article R111-1", 4), ("Section 2", 3), ("Article R111-2", 4), ("Article R111-3", 4),
+    ]  # fmt: skip
+
+
+def test_words_that_a_list_goes_on_with_are_no_title():
+    lines = (
+        "§ 1",
+        "Märkte",
+        "Sie sind offen.",
+        "§ 2",
+        "Mit Geldbuße wird belegt, wer",
+        "1. lärmt,",
+        "2. fegt.",
+        "§ 3",
+        "Tore",
+    )
+    assert tree(*map(Line, lines)) == [
+        ("§ 1", "Märkte", 1, "article"), ("§ 2", "", 1, "article"), ("§ 3", "Tore", 1, "article"),
+    ]  # fmt: skip

@@ -66,3 +66,11 @@ def test_headings_in_styles_count_and_an_annex_counts_from_one():
 def test_long_lines_take_no_time():
     for words in ("1" * 100_000, "§ " * 50_000, "Absatz " * 15_000, "(weggefallen" * 9_000):
         assert starts(f"§ 1 {words}", "§ 2 Tore", "§ 3 Wege")[-1] == "§ 3+"
+
+
+def test_several_articles_that_are_no_more_stand_in_one_heading_behind_which_the_count_goes_on():
+    texts = ["§ 1 Zweck", "§ 2 Tore", "§§ 3 bis 9 (weggefallen)", "§ 10 Wege", "§§ 1 und 2 gelten nicht"]
+    assert starts(*texts) == ["§ 1+", "§ 2+", "§§ 3 bis 9+", "§ 10+"]
+
+    texts = ["Article 1er", "Article 2", "Articles 3 à 9 (abrogés)", "Article 10", "Articles 3 et 4 du code"]
+    assert starts(*texts) == ["Article 1er+", "Article 2+", "Articles 3 à 9+", "Article 10+"]
