@@ -87,7 +87,7 @@ _FRENCH_ACT = re.compile(
 _FRENCH_PASSIVE = re.compile(
     r"\b(?:est|sont)\s+(?:\w+ment\s+|également\s+|aussitôt\s+)?(?:adress|affich|allou|annex|arrêt|assur|avert|avis|communiqu|conserv"
     r"|constat|consult|contrôl|convoqu|dépos|désign|délivr|détrui|dress|effac|effectu|élabor|enregistr|entend|établ|évalu"
-    r"|examin|exécut|fourn|inform|inscri|join|justifi|mentionn|m|motiv|nomm|notifi|organis|pay|port|préciséé|prés?ent|pris"
+    r"|examin|exécut|fourn|inform|inscri|join|justifi|mentionn|m|motiv|nomm|notifi|organis|pay|port|précis|prés?ent|pris"
     r"|prononc|publi|recueill|réalis|rédig|rembours|remis|rend|réun|révis|sais|sign|soumis|supprim|transmis|vérifi|vers)"
     r"(?:é|i|it|is|u|t|ts|rt|nt)?e?s?\b"
 )
