@@ -9,9 +9,9 @@ BENDS = ((0.45, 0.45), (0.75, 0.25), (0.25, 0.75), (0.95, 0.1), (0.1, 0.95))
 """How far a way goes on level at either end, of what lies between; the first is taken that crosses no box."""
 PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 """Where on a way its sign may stand; the first that lies on nothing is taken."""
-POINTS = 24
+POINTS = 48
 """So many points of a way are looked at."""
-CLEAR = 4
+CLEAR = 8
 """Pixels between a box and what does not touch it."""
 
 Box = tuple[int, int, int, int]
