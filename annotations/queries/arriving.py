@@ -13,10 +13,11 @@ from typing import NamedTuple
 from django.db.models import F, QuerySet
 
 from annotations.queries.marked import MarkedPlace, MarkKey, TextAt, marked_in, marked_places, marked_versions, texts_of
-from clauseline.comparing.changes import KEPT
+from clauseline.comparing.changes import REMOVED
 from clauseline.comparing.wording import changed_wording
 from clauseline.origins.shared import LEAST
 from clauseline.origins.stretches import Stretch, length, merged, overlap
+from clauseline.origins.whole import whole_sentences, whole_words
 from clauseline.origins.words import words_of
 from clauseline.vocabulary import BANDS
 from proposals.models import Reading, TextPlace
@@ -156,11 +157,26 @@ def _placed(one: _Candidate, texts: Mapping[int, str]) -> Arriving | None:
         return None
     start -= _alike(ours[marked.start : min(here)[0]][::-1], theirs[:start][::-1])
     end += _alike(ours[max(here, key=itemgetter(1))[1] : marked.end], theirs[end:])
-    passage, there = words_of(ours[marked.start : marked.end]), words_of(theirs[start:end])
+    at = whole_words(theirs, (start, end), ours, wanted)
+    passage, there = words_of(ours[slice(*wanted)]), words_of(theirs[slice(*at)])
     is_same = passage.hashes.tolist() == there.hashes.tolist()
     if not is_same and match.method == "words" and passage.before[-1] < LEAST:
         return None
-    return Arriving(marked, one.place, start, end, is_same, match)
+    if not is_same:
+        others = _around(match, ours, theirs, wanted)
+        at = whole_sentences(theirs, at, ours, wanted, others=others, most=FAR * (marked.end - marked.start))
+    return Arriving(marked, one.place, *at, is_same, match)
+
+
+def _around(match: TextMatch, ours: str, theirs: str, wanted: Stretch) -> list[Stretch]:
+    """The places in the other text of words that ours has before and behind what is wanted."""
+    sides = (0, wanted[0]), (wanted[1], len(ours))
+    return [
+        _clipped(span, ours, theirs, side, match)[1]
+        for side in sides
+        for span in match.spans
+        if overlap([span[:2]], [side])
+    ]
 
 
 def _clipped(span: PairSpan, ours: str, theirs: str, wanted: Stretch, match: TextMatch) -> tuple[Stretch, Stretch]:
@@ -170,11 +186,15 @@ def _clipped(span: PairSpan, ours: str, theirs: str, wanted: Stretch, match: Tex
     if match.method != "words" or (start, end) == here:
         return (start, end), there
     at: list[int] = []
+    replaced = False
     for run in changed_wording(ours[slice(*here)], theirs[slice(*there)]):
-        if run.op == KEPT and run.old and run.new:
+        if run.old and run.new:
             first, last = max(run.old[0], start - here[0]), min(run.old[1], end - here[0])
             if first < last:
                 at += [there[0] + run.new[0] + first - run.old[0], there[0] + run.new[0] + last - run.old[0]]
+        elif run.new and replaced:
+            at += [there[0] + run.new[0], there[0] + run.new[1]]
+        replaced = run.op == REMOVED and has([(start - here[0], end - here[0])], [run.old or (0, 0)])
     return (start, end), ((min(at), max(at)) if at else there)
 
 

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
+from annotations.queries.lineage_routes import Box, around, routed
 from annotations.queries.lineages import ClauseLineage, WayEntry
 from proposals.models import Proposal
 from proposals.queries.lineage_steps import LineageStep
 
-NARROW, WIDE, PAGE = 152, 340, 1120
+NARROW, WIDE, PAGE = 184, 340, 1120
 """Pixels from one step to the next: what a page of so many has room for, within these bounds."""
 ROW = 68
 """Pixels from one row of a lane to the next."""
-BOX_WIDTH, BOX_HEIGHT = 116, 40
-LANE_HEAD, AXIS, EDGE = 34, 28, 16
-BEND = 0.45
-"""Of the way between two columns, so much is bend."""
+BOX_WIDTH, BOX_HEIGHT = 140, 40
+LANE_HEAD, AXIS, EDGE, PAD = 34, 28, 16, 4
+SIGNS_OF_NAME, FONT = 60, 13
+"""So many signs of the name of a proposal are shown, in letters of so many pixels."""
+SIGN_WIDTH, SIGN_HEIGHT = 18, 18
+"""Pixels that each sign of a way takes."""
+_WIDE = re.compile("[\u2014\u2026\u2e80-\u9fff\uac00-\ud7af\uff00-\uff60]")
 
 Moment = tuple[bool, date, int]
 """When a step was: whether nobody knows, else the day, and its place behind that day if it has no date of its own."""
@@ -47,6 +53,10 @@ class DrawnStep:
     @property
     def middle(self) -> int:
         return self.x + BOX_WIDTH // 2
+
+    @property
+    def box(self) -> Box:
+        return self.x, self.y, self.x + BOX_WIDTH, self.y + BOX_HEIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +130,21 @@ def picture_of(told: ClauseLineage) -> LineagePicture:
     ticks = [
         LineageTick(None if moment[0] or moment[2] else moment[1], EDGE + across * at) for moment, at in columns.items()
     ]
-    ways = tuple(_drawn(entry, places) for entry in told.entries if entry.way.is_main)
-    width = 2 * EDGE + across * (len(columns) - 1) + BOX_WIDTH
-    return LineagePicture(width, y, tuple(ticks), tuple(lanes), ways)
+    names = (f"{lane.proposal.body} {lane.proposal.number or lane.proposal.title}"[:SIGNS_OF_NAME] for lane in lanes)
+    width = 2 * EDGE + max(across * (len(columns) - 1) + BOX_WIDTH, *map(width_of, names))
+    return LineagePicture(width, y, tuple(ticks), tuple(lanes), tuple(_ways(told.entries, places)))
+
+
+def width_of(words: str) -> int:
+    """About how many pixels they take in a picture, rather more than less."""
+    return ceil(FONT * sum(1 if _WIDE.match(sign) else 0.7 if sign.isupper() else 0.6 for sign in words))
+
+
+def fitting(words: str) -> str:
+    """As much of them as a box has room for."""
+    if width_of(words) <= BOX_WIDTH - 2 * PAD:
+        return words
+    return next(cut for k in range(len(words) - 1, -1, -1) if width_of(cut := f"{words[:k]}…") <= BOX_WIDTH - 2 * PAD)
 
 
 def _moments(steps: Sequence[LineageStep]) -> Iterator[tuple[LineageStep, Moment]]:
@@ -141,16 +163,29 @@ def _moments(steps: Sequence[LineageStep]) -> Iterator[tuple[LineageStep, Moment
             yield step, (day is None, day or date.min, place - near if near is not None else place)
 
 
-def _drawn(entry: WayEntry, places: dict[int, DrawnStep]) -> DrawnWay:
+def _ways(entries: Iterable[WayEntry], places: Mapping[int, DrawnStep]) -> Iterator[DrawnWay]:
+    """The main ones: over no box and no sign of another one, as far as there is room."""
+    signs: list[Box] = []
+    for entry in entries:
+        if entry.way.is_main:
+            drawn = _drawn(entry, places, signs)
+            signs.append(around((drawn.x, drawn.y), _size(entry)))
+            yield drawn
+
+
+def _drawn(entry: WayEntry, places: Mapping[int, DrawnStep], signs: Sequence[Box]) -> DrawnWay:
     """From the right edge of the old step to the left one of the new; where these stand above each other, downwards."""
-    one, other = places[id(entry.way.old)], places[id(entry.way.new)]
-    if one.x > other.x:
-        one, other = other, one
+    one, other = sorted((places[id(entry.way.old)], places[id(entry.way.new)]), key=lambda step: (step.x, step.y))
     if one.x == other.x:
-        upper, lower = sorted((one, other), key=lambda step: step.y)
-        x, start, end = upper.middle, upper.y + BOX_HEIGHT, lower.y
-        return DrawnWay(entry, f"M{x} {start}V{end}", x, (start + end) // 2)
-    x1, y1, x2, y2 = one.x + BOX_WIDTH, one.y + BOX_HEIGHT // 2, other.x, other.y + BOX_HEIGHT // 2
-    bend = round(BEND * (x2 - x1))
-    path = f"M{x1} {y1}C{x1 + bend} {y1} {x2 - bend} {y2} {x2} {y2}"
-    return DrawnWay(entry, path, (x1 + x2) // 2, (y1 + y2) // 2)
+        start, end = (one.middle, one.y + BOX_HEIGHT), (other.middle, other.y)
+    else:
+        start, end = (one.x + BOX_WIDTH, one.y + BOX_HEIGHT // 2), (other.x, other.y + BOX_HEIGHT // 2)
+    boxes = [step.box for step in places.values() if step is not one and step is not other]
+    route = routed(start, end, _size(entry), boxes=boxes, taken=[one.box, other.box, *signs])
+    return DrawnWay(entry, route.path, route.x, route.y)
+
+
+def _size(entry: WayEntry) -> tuple[int, int]:
+    """What its signs take: what is said of both texts, and what of force."""
+    force = entry.force
+    return SIGN_WIDTH * (1 + force.is_less + force.is_more + bool(force.to_check)), SIGN_HEIGHT

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from annotations.queries.lineage_pictures import fitting
 from annotations.queries.lineages import WayEntry
 from annotations.templatetags.duties import STANDINGS
 from annotations.templatetags.origins import DECIDED, REASONS
@@ -24,6 +25,9 @@ WORDINGS: dict[Wording, Promise] = {
     "possible": gettext_lazy("possibly the same in another language"),
 }
 SIGNS: dict[Wording, str] = {"same": "=", "reworded": "≈", "likely": "~", "possible": "?"}
+
+
+register.filter("fitting", fitting)
 
 
 @register.filter

@@ -71,21 +71,27 @@ class DrawnRow:
 
 @dataclass(frozen=True, slots=True)
 class DrawnMatrix:
-    """All of it in pixels."""
+    """All of it in pixels: the names of the rows beside their cells."""
 
     columns: tuple[DrawnColumn, ...]
     rows: tuple[DrawnRow, ...]
     width: int
     height: int
+    names: int = NAMES
+
+
+@register.simple_tag
+def matrix_name(drawn: DrawnRow) -> SafeString:
+    """The name of a row, as far as there is room."""
+    short = Truncator(drawn.name).chars(NAME)
+    return format_html('<text class="matrix-name" x="0" y="{}" dy="17">{}</text>\n', drawn.y, short)
 
 
 @register.simple_tag
 def matrix_row(drawn: DrawnRow, team: Team | None) -> SafeString:
-    """The name of a row, and its cells as links to their passages, in as few bytes as it takes."""
-    short = Truncator(drawn.name).chars(NAME)
-    name = format_html('<text class="matrix-name" x="0" y="{}" dy="17">{}</text>', drawn.y, short)
+    """The cells of a row as links to their passages, in as few bytes as it takes."""
     cells = format_html_join("", CELL, (_facts(drawn, cell, team) for cell in drawn.cells))
-    return SafeString(f"{name}{cells}\n")
+    return SafeString(f"{cells}\n")
 
 
 def _facts(drawn: DrawnRow, cell: MatrixCell, team: Team | None) -> tuple[object, ...]:
@@ -106,9 +112,9 @@ def matrix_numbers(drawn: DrawnRow) -> SafeString:
 @register.simple_tag
 def drawn_matrix(matrix: OriginMatrix, choice: OriginChoice) -> DrawnMatrix:
     """The picture, with the cell marked that is chosen."""
-    columns = tuple(DrawnColumn(one, NAMES + WIDTH * place) for place, one in enumerate(matrix.proposals))
+    columns = tuple(DrawnColumn(one, WIDTH * place) for place, one in enumerate(matrix.proposals))
     rows = tuple(_row(row, HEAD + HEIGHT * place, columns, choice) for place, row in enumerate(matrix.rows))
-    return DrawnMatrix(columns, rows, NAMES + WIDTH * len(columns), HEAD + HEIGHT * len(rows))
+    return DrawnMatrix(columns, rows, WIDTH * len(columns), HEAD + HEIGHT * len(rows))
 
 
 def _row(row: MatrixRow, y: int, columns: tuple[DrawnColumn, ...], choice: OriginChoice) -> DrawnRow:

@@ -17,6 +17,7 @@ from clauseline.aligning.vectors import Known
 from clauseline.brackets import bracketed_places, settled_places
 from clauseline.comparing.changes import Detail, Strength, StrengthChange
 from clauseline.comparing.duties.conventions import Conventions
+from clauseline.comparing.duties.duty import read_duty
 from clauseline.comparing.duties.strength import FORCE, find_strengths, strongest
 from clauseline.comparing.duties.verbs import AMBIGUOUS
 from clauseline.comparing.fates import is_informative
@@ -49,8 +50,8 @@ def judge(
 ) -> Judged:
     """What became of the force, the amounts and the open words of a clause on its way into another language.
 
-    `conventions` are those of both outlines. Firm only where sentences are pairs for sure and each has one verb; where
-    nothing on the other side is like a binding sentence, a person has to look.
+    `conventions` are those of both outlines. Firm only where sentences are pairs for sure, each has one verb, and both
+    or neither ask on a condition; where nothing on the other side is like a binding sentence, a person has to look.
     """
     matched = match_sentences(old.text, new.text, encoder, known)
     rows = [*_of_pairs(matched.pairs, old, new, conventions)]
@@ -86,8 +87,19 @@ def compare_force(one: SentenceMatch, ours: Sequence[Strength], theirs: Sequence
         return StrengthChange(old, new, "ambiguous", False)
     is_lowered = FORCE[old.level] > FORCE[new.level]
     reason: DutyFact = "verb-lowered" if is_lowered else "verb-raised"
-    is_sure = one.sure and len(gone) == len(come) == 1
+    is_sure = one.sure and len(gone) == len(come) == 1 and _is_on_one_condition(old, new, one)
     return StrengthChange(old, new, "weakened" if is_lowered else "strengthened", is_sure, reason)
+
+
+def _is_on_one_condition(old: Strength, new: Strength, sentence: SentenceMatch) -> bool:
+    """Whether both sides ask on some condition, or neither does, and no verb stands in one.
+
+    What one language asks the other may have as a condition of something else: "may join, provided that all ...".
+    """
+    ours = read_duty(sentence.old.text, old.level, old.verb).conditions
+    theirs = read_duty(sentence.new.text, new.level, new.verb).conditions
+    supposed = (verb.verb in words for verb, some in ((old, ours), (new, theirs)) for words in some)
+    return bool(ours) == bool(theirs) and not any(supposed)
 
 
 def _unmet(ours: Sequence[Strength], theirs: Sequence[Strength]) -> list[Strength]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from clauseline.aligning.rates import find_rates
 from clauseline.numerals import HAN, WORDS, value_of
 
 Place = tuple[int, int]
@@ -50,7 +51,7 @@ _UNITS: tuple[tuple[str, int, str, str], ...] = (
         r"persons?|people|users?|personnes?|Personen",
         "[人名](?!员|民|类|工|身|格|脸|体|称|录|单|字)|个?用户",
     ),
-    ("time", 1, r"times|fois", "次|倍"),
+    ("time", 1, r"times|fois", "次(?!性)|倍"),
 )
 """Dimension, how many of it one unit is, its words in Latin letters and in Chinese."""
 
@@ -70,13 +71,17 @@ _DAY = re.compile(r"\d{4}\s?年(?:\s?\d{1,2}\s?月)?(?:\s?\d{1,2}\s?日)?")
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """An amount at [start, end) of a text: `value` in units of its `dimension`, and the words that say so."""
+    """An amount at [start, end) of a text: `value` in units of its `dimension`, and the words that say so.
+
+    One that is not `is_counted` may be an amount: it is the same as one of the other side, and never one too many.
+    """
 
     dimension: str
     value: Decimal
     text: str
     start: int
     end: int
+    is_counted: bool = True
 
 
 class QuantityPair(NamedTuple):
@@ -98,7 +103,9 @@ def differing(old: Sequence[Quantity], new: Sequence[Quantity]) -> list[Quantity
     One of a dimension against one of the same is a pair for sure; of more, or of one alone, a person has to look.
     """
     ours, theirs = (Counter((one.dimension, one.value) for one in side) for side in (old, new))
-    gone, come = _only(old, ours - theirs), _only(new, theirs - ours)
+    gone, come = (
+        [one for one in left if one.is_counted] for left in (_only(old, ours - theirs), _only(new, theirs - ours))
+    )
     found: list[QuantityPair] = []
     for dimension in dict.fromkeys(one.dimension for one in (*gone, *come)):
         left, right = ([one for one in side if one.dimension == dimension] for side in (gone, come))
@@ -127,6 +134,10 @@ def _found(text: str) -> Iterator[Quantity]:
         if (value := value_of(match[1])) is not None:
             taken.append(match.span())
             yield Quantity("percent", value, match[0], *match.span())
+    for rate in find_rates(text):
+        if not any(start < rate.end and rate.start < end for start, end in taken):
+            taken.append((rate.start, rate.end))
+            yield Quantity(rate.dimension, rate.value.normalize(), text[rate.start : rate.end], *rate[2:])
     for pattern in patterns:
         for match in pattern.finditer(text):
             value = value_of(match[1])

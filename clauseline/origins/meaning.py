@@ -14,13 +14,16 @@ from numpy.typing import NDArray
 from clauseline.aligning import AlignedPair, Encoder, Known, Vectors, align
 from clauseline.aligning.bands import LIKELY
 from clauseline.aligning.vectors import CUT
+from clauseline.comparing.sentences import sentences
+from clauseline.definitions.headings import is_of_terms
 from clauseline.origins.shared import Shared
+from clauseline.origins.shares import counts
 from clauseline.origins.values import Origin, Source
-from clauseline.outline import Outline
+from clauseline.outline import ClauseText, Outline
 
 Floats = NDArray[np.float32]
 
-EDITION: Final = 1
+EDITION: Final = 2
 """Of how origins are found by meaning. Whoever changes which are found counts on."""
 NEAR = 0.45
 """So like are the mean vectors of two clauses where one may have come from the other; those of strangers hardly are."""
@@ -81,15 +84,26 @@ def chosen(nearby: Iterable[Nearby]) -> list[Nearby]:
 def meant_pairs(
     source: Outline, outline: Outline, best: Floats, encoder: Encoder, known: Known
 ) -> Iterator[AlignedPair]:
-    """The pairs of a source and a text of which the one clause may have come from the other; both have words.
+    """The pairs of a source and a text of which the one clause may have come from the other; both have words, and
+    neither is a formula.
 
     `best` says of each clause of the text how like it is to the likest of all sources.
     """
     vectors = Vectors(encoder, known)
     ours, theirs = (vectors.means([clause.text for clause in one.clauses]) for one in (outline, source))
     for pair in align(source, outline, encoder, known).pairs:
-        if float(ours[pair.new] @ theirs[pair.old]) >= max(NEAR, best[pair.new] - BEHIND):
+        is_near = float(ours[pair.new] @ theirs[pair.old]) >= max(NEAR, best[pair.new] - BEHIND)
+        if is_near and not (is_formula(outline.clauses[pair.new]) or is_formula(source.clauses[pair.old])):
             yield pair
+
+
+def is_formula(clause: ClauseText) -> bool:
+    """Whether drafts on any matter have such a clause: a list of sources, a history, thanks, or the one sentence that
+    heads a section of terms.
+    """
+    if not counts(clause.kind, clause.title):
+        return True
+    return is_of_terms(clause.title) and len(sentences(clause.text)) <= 1
 
 
 def meant_origins(

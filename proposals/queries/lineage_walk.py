@@ -13,7 +13,7 @@ from clauseline.vocabulary import Band
 from proposals.access import Person
 from proposals.models import Clause, Proposal
 from proposals.queries.chains import ChainClause, ChainLink, Chains, chains_of
-from proposals.queries.origins import Everywhere, fresh
+from proposals.queries.origins import Everywhere, fresh, verbatim
 from proposals.queries.shared_texts import (
     PairSpan,
     TextMatch,
@@ -226,13 +226,21 @@ class _Looking:
             closest = sorted(some, key=lambda one: (-one.weight, self._standing(one, proposal)))
             for match, spans in fresh(closest):
                 kept = [span for span in spans if not everywhere.ubiquity(span)]
-                if kept:
+                if kept and not self._is_formula(match, (own, text), proposal):
                     here = merged((span.start, span.end) for span in kept)
                     there = merged((span.source_start, span.source_end) for span in kept)
                     having = [self._standing(one, proposal) for one in some if has(one.here, here)]
                     weight, standing = sum(span.weight for span in kept), self._standing(match, proposal)
                     first = min(having, default=standing)
                     yield WordTie(chain, text, proposal, match, here, there, weight, standing, first, some)
+
+    def _is_formula(self, match: TextMatch, ours: TextInProposal, proposal: int) -> bool:
+        """Whether what may say the same in another language stands everywhere there, unless a person said so."""
+        pairing = frozenset([ours, (proposal, match.other)])
+        if match.method == "words" or pairing in self.walk.meant or self.walk.decided.get(pairing) == "confirmed":
+            return False
+        public = (str(key) for key in self.standings[match.other] if str(key) in self.bodies)
+        return bool(verbatim({key: self.bodies[key] for key in public}))
 
     def _standing(self, match: TextMatch, proposal: int) -> TextStanding:
         return self.standings[match.other][proposal][0]

@@ -88,14 +88,12 @@ class Origins:
 
     def of(self, text: int) -> list[FoundOrigin]:
         """The closest first; then words that stand everywhere, named of a few sources alone; last what may say the
-        same, the surest first.
+        same, likewise, the surest first.
         """
         if text not in self.found:
-            rows = self.all_of(text)
-            first = [one for one in rows if one.ubiquity][:NAMED]
-            words = [*(one for one in rows if not one.ubiquity), *first]
+            words = _named(self.all_of(text))
             known = {one.match.other for one in words}
-            self.found[text] = [*words, *(one for one in self._meant(text) if one.match.other not in known)]
+            self.found[text] = [*words, *_named(one for one in self._meant(text) if one.match.other not in known)]
         return self.found[text]
 
     def all_of(self, text: int) -> list[FoundOrigin]:
@@ -130,10 +128,8 @@ class Origins:
         return min(before)[1] if before else None
 
     def _all(self, text: int) -> Iterator[FoundOrigin]:
-        by_proposal = self.shared.matches.get(text, {})
-        public = {key: some for key, some in by_proposal.items() if self.shared.is_public(key)}
-        everywhere = Everywhere(public, {str(key): str(self.shared.proposals[key].body_id) for key in public})
-        for proposal, some in by_proposal.items():
+        everywhere = self._everywhere(text)
+        for proposal, some in self.shared.matches.get(text, {}).items():
             for match, spans in fresh(self._closest(some, proposal)):
                 marked = tuple(OriginSpan(span, everywhere.ubiquity(span)) for span in spans)
                 standing = self.shared.standings[match.other][proposal][0]
@@ -141,16 +137,28 @@ class Origins:
                 first = self.shared.first(text, proposal, here) or standing
                 yield FoundOrigin(text, proposal, match, marked, standing, first)
 
+    def _everywhere(self, text: int) -> Everywhere:
+        by_proposal = self.shared.matches.get(text, {})
+        public = {key: some for key, some in by_proposal.items() if self.shared.is_public(key)}
+        return Everywhere(public, self._bodies(public))
+
+    def _bodies(self, proposals: Iterable[int]) -> dict[str, str]:
+        """The bodies of those that everybody may see."""
+        known = self.shared.proposals
+        return {str(key): str(known[key].body_id) for key in proposals if self.shared.is_public(key)}
+
     def _meant(self, text: int) -> list[FoundOrigin]:
         """Of each proposal the surest, in the earliest version."""
         return sorted(self._surest(text), key=lambda one: (BANDS.index(one.match.band), one.standing.version))
 
     def _surest(self, text: int) -> Iterator[FoundOrigin]:
-        standings = self.shared.standings
+        standings, everywhere = self.shared.standings, self._everywhere(text)
+        ours = verbatim(self._bodies(standings.get(text, ())))
         for proposal, some in self.shared.meanings.get(text, {}).items():
             match = min(some, key=lambda one: (BANDS.index(one.band), standings[one.other][proposal][0]))
             standing = standings[match.other][proposal][0]
-            spans = tuple(OriginSpan(span, "") for span in match.spans)
+            theirs = verbatim(self._bodies(standings[match.other]))
+            spans = tuple(OriginSpan(span, ours or theirs or everywhere.ubiquity(span)) for span in match.spans)
             first = self.shared.earliest(some, proposal, match.here) or standing
             yield FoundOrigin(text, proposal, match, spans, standing, first)
 
@@ -172,6 +180,17 @@ def beginnings(origins: Origins, some: Collection[FoundOrigin], person: Person) 
     """For each of them where the words stood first."""
     history = own_history(origins.shared, person, {one.text for one in some})
     return [origins.beginning(one, history) for one in some]
+
+
+def _named(rows: Iterable[FoundOrigin]) -> list[FoundOrigin]:
+    """Those that come from somewhere, then a few of those that stand everywhere."""
+    some = list(rows)
+    return [*(one for one in some if not one.ubiquity), *[one for one in some if one.ubiquity][:NAMED]]
+
+
+def verbatim(bodies: Mapping[str, str]) -> Ubiquity:
+    """What a text is that stands word for word in these proposals, which everybody may see, of these bodies."""
+    return ubiquity(dict.fromkeys(bodies, 1), 1, bodies)
 
 
 def fresh(matches: Iterable[TextMatch]) -> Iterator[tuple[TextMatch, list[PairSpan]]]:
@@ -197,7 +216,7 @@ class Everywhere:
         self.before = np.cumsum(has, axis=1)
 
     def ubiquity(self, span: PairSpan) -> Ubiquity:
-        """What the words of a passage are."""
+        """What the words of a passage are; of one that is only meant, by the words that it shares."""
         if len(self.names) < min(TEMPLATE, COMMON):
             return ""
         last = self.before.shape[1] - 1

@@ -78,7 +78,7 @@ class SharedTexts:
 
     `clauses` has for each clause its primary key and that of its text. `matches` has by text and proposal what shares
     words with it, `meanings` what may say the same in another language: no fact, and in no share. `standings` has by
-    text and proposal where it stands, the first version first.
+    text and other proposal where it stands, the first version first.
     """
 
     version: Version
@@ -124,7 +124,8 @@ def shared_texts(
     pairs = list(pairs_of(ours.values("text")))
     seen = shown_places(person).exclude(reading__version__proposal=version.proposal_id)
     seen = seen.filter(reading__version__proposal__restricted=False) if public else seen
-    standings = standings_of(seen, {match.other for _, match in pairs})
+    meant = {text for text, match in pairs if match.method == "meaning"}
+    standings = standings_of(seen, {match.other for _, match in pairs} | meant)
     matches, meanings = (defaultdict[int, dict[int, list[TextMatch]]](_lists) for _ in range(2))
     for text, match in pairs:
         for proposal in standings.get(match.other, ()):

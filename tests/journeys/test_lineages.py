@@ -61,6 +61,11 @@ def test_a_cell_of_the_matrix_shows_its_rows(signed_in, reviewer, version, width
     page.goto(f"/versions/{version.slug}/origins/")
     cells = page.locator("[data-cell]")
     expect(cells).to_have_count(3)
+    names = page.locator(".matrix-names")
+    before = names.bounding_box()
+    page.locator(".matrix-frame").evaluate("frame => { frame.scrollLeft = 200 }")
+    assert names.bounding_box() == before
+    assert before["width"] < width / 2
     cells.nth(0).focus()
     page.keyboard.press("ArrowDown")
     expect(cells.nth(1)).to_be_focused()

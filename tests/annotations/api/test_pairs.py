@@ -97,7 +97,7 @@ def test_amounts_are_told_with_their_places(comparison, ana):
     row = pairs_of(comparison, ana).json()["results"][1]
     (amounts,) = row["verdicts"]["amounts"]
     place = slice(amounts["new"]["start"], amounts["new"]["end"])
-    assert (amounts["old"]["text"], row["clause"]["text"][place]) == ("30天", "60 days")
+    assert (amounts["old"]["text"], row["clause"]["text"][place]) == ("每30天", "every 60 days")
 
 
 def test_it_is_none_of_them_or_open_again(comparison, ana):

@@ -69,6 +69,40 @@ def test_changed_words_turn_up(marked, ana):
     assert not Arrival.objects.get().is_same
 
 
+OTHERS_FACE = FACE.replace("The platform shall", "Every operator of a gate shall").replace("open.", "open, and after.")
+
+
+@pytest.mark.parametrize("around", ["Every gate is lit. {} Nobody objected.", "{}", "Every gate is lit.\n{}"])
+def test_a_sentence_that_changed_at_its_ends_is_shown_whole(marked, ana, around):
+    comes(around.format(OTHERS_FACE))
+    assert told(ana) == [("D", "", "1", OTHERS_FACE)]
+    assert not Arrival.objects.get().is_same
+
+
+def test_what_is_no_sentence_is_shown_as_far_as_it_was_marked(home, ana, team):
+    remark(home, ana, team, number="4", quote=FACE[4:-9])
+    comes(OTHERS_FACE)
+    (row,) = told(ana)
+    assert row[3] == OTHERS_FACE[OTHERS_FACE.index("shall") : OTHERS_FACE.index(" is open")]
+
+
+def test_a_sentence_is_shown_as_it_is_inside_a_longer_one(marked, ana):
+    comes(f"At night {FACE[:-1]}, or so they say.")
+    assert [row[3] for row in told(ana)] == [FACE[:-1]]
+    assert Arrival.objects.get().is_same
+
+
+def test_words_of_another_sentence_are_not_shown_with_it(marked, ana):
+    comes(f"{NAME[:-1]}, and {FACE_SOFTER}")
+    assert [row[3] for row in told(ana)] == [FACE_SOFTER]
+
+
+def test_a_word_is_shown_whole(home, ana, team):
+    remark(home, ana, team, number="4", quote=FACE[:-9])
+    comes(FACE.replace("space", "spaceship"))
+    assert [row[3] for row in told(ana)] == [FACE[:-9].replace("space", "spaceship")]
+
+
 def test_a_chinese_passage_turns_up(ana, team):
     home = looked(paragraphs("1", "", HAN), number="H", language="zh")
     remark(home, ana, team, number="1", quote=HAN)

@@ -65,7 +65,7 @@ def test_a_confirmed_pair_says_what_became_of_force_and_amounts(comparison, ana,
     assert [(row.old.verb, row.new.verb, row.verdict) for row in first.verdicts.strength] == [
         ("宜", "shall", "strengthened")
     ]
-    assert [(one.old.text, one.new.text) for one in second.verdicts.amounts] == [("30天", "60 days")]
+    assert [(one.old.text, one.new.text) for one in second.verdicts.amounts] == [("每30天", "every 60 days")]
     assert first.verdicts.encoder == encoder_name()
     assert first.decided.credit == str(ana)
 

@@ -69,7 +69,7 @@ def test_a_confirmed_pair_tells_force_with_its_verbs_and_amounts(client, ana, co
     page = client.get(address(comparison))
     told, text = drawn.text(page), page.text
     assert "Same log." in told and drawn.words(page, "strength") == [
-        "✓ confirmed", "↑ verb raised: “宜” to “shall”", "✓ confirmed", "amount: 30天 → 60 days",
+        "✓ confirmed", "↑ verb raised: “宜” to “shall”", "✓ confirmed", "amount: 每30天 → every 60 days",
     ]  # fmt: skip
     assert '<mark class="told"><span class="gloss force" data-gloss="should" tabindex="-1">' in text
     assert "by Ana" in told and "for Observers" in told

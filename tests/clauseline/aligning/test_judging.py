@@ -42,6 +42,25 @@ def test_force_is_told_across_languages(chinese: str, english: str, told):
     assert verdicts(judged(chinese, english)) == told
 
 
+@pytest.mark.parametrize(
+    ("chinese", "english", "told"),
+    [
+        ("平台应删除访客的日志。", "Visitors may use the platform, provided that it deletes their logs.",
+         [("应", "may", "weakened", False)]),
+        ("平台应删除访客的日志。", "Visitors may use the platform if it deletes their logs.",
+         [("应", "may", "weakened", False)]),
+        ("平台应删除访客的日志。", "Where the platform may delete the logs of visitors, it says so.",
+         [("应", "may", "weakened", False)]),
+        ("访客要求的，平台应删除其日志。", "The platform may delete the logs of visitors if they ask for it.",
+         [("应", "may", "weakened", True)]),
+        ("访客要求的，平台应删除其日志。", "The platform may delete the logs of visitors.",
+         [("应", "may", "weakened", False)]),
+    ],
+)  # fmt: skip
+def test_what_only_one_side_asks_on_a_condition_is_to_be_looked_at(chinese: str, english: str, told):
+    assert verdicts(judged(chinese, english)) == told
+
+
 def test_sentences_of_a_clause_are_judged_one_by_one():
     found = judged(
         "平台应删除访客的移动日志。运营者宜每周备份展品目录。",

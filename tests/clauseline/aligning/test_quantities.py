@@ -19,7 +19,8 @@ def test_a_number_is_read_in_any_writing(numeral: str, value):
 
 
 def told(text: str) -> list[tuple[str, int, str]]:
-    return [(one.dimension, int(one.value), text[one.start : one.end]) for one in find_quantities(text)]
+    found = [one for one in find_quantities(text) if one.is_counted]
+    return [(one.dimension, int(one.value), text[one.start : one.end]) for one in found]
 
 
 def test_amounts_have_one_value_in_every_language():
@@ -53,3 +54,39 @@ def test_the_same_amounts_differ_in_nothing():
 def test_an_amount_that_one_side_alone_has_is_to_be_looked_at():
     (pair,) = differing(find_quantities("应及时删除"), find_quantities("shall be deleted within 3 days"))
     assert (pair.old, pair.new.text, pair.sure) == (None, "3 days", False)
+
+
+@pytest.mark.parametrize(
+    ("chinese", "other"),
+    [
+        ("应每日一次备份日志", "back up the logs once a day"),
+        ("每年两次审计日志", "audit the logs twice a year"),
+        ("每年至少审计一次", "audited at least once every 12 months"),
+        ("每两年一次", "every two years"),
+        ("每季度检查一次", "checked quarterly"),
+        ("每年提交报告", "report once in each calendar year"),
+        ("一年内不得超过两次", "not more than twice in any year"),
+        ("每24小时备份三次", "dreimal pro Tag"),
+        ("每年一次", "tous les ans"),
+        ("不超过两次", "no more than twice"),
+        ("核验一次", "verified once"),
+        ("一次性告知", "told at once"),
+    ],
+)
+def test_how_often_is_one_amount_in_every_language(chinese: str, other: str):
+    assert differing(find_quantities(chinese), find_quantities(other)) == []
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "sure"), [("每日一次", "twice a day", True), ("每12个月", "every 24 months", True)]
+)
+def test_another_how_often_is_told(chinese: str, english: str, sure: bool):
+    (pair,) = differing(find_quantities(f"应{chinese}审计"), find_quantities(f"shall be audited {english}"))
+    assert (pair.old.text, pair.new.text, pair.sure) == (chinese, english, sure)
+
+
+def test_a_period_alone_is_never_one_too_many():
+    assert (
+        differing(find_quantities("应在24小时内删除"), find_quantities("shall be deleted within 24 hours, daily")) == []
+    )
+    assert told("see the annual report of every visitor, 24 hours a day")[-1] == ("second", 86_400, "24 hours")

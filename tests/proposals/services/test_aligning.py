@@ -59,7 +59,7 @@ def test_what_could_be_said_of_each_candidate_is_stored():
     force = unpacked(first.candidates[0], "usem3").strength[0]
     assert (force.old.verb, force.new.verb, force.verdict, force.sure) == ("宜", "shall", "strengthened", True)
     (amounts,) = unpacked(second.candidates[0], "usem3").amounts
-    assert (amounts.old.text, amounts.new.text, amounts.sure) == ("30天", "60 days", True)
+    assert (amounts.old.text, amounts.new.text, amounts.sure) == ("每30天", "every 60 days", True)
 
 
 def test_vectors_are_kept_for_the_next_one():

@@ -1,6 +1,7 @@
 """Texts in two languages that may say the same, kept in step with what is shown."""
 
 import sys
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -134,12 +135,39 @@ def test_the_earliest_version_of_either_side_that_may_say_it_counts(reader):
     assert first.beginning.direction.way == "later"
 
 
-def test_many_proposals_with_one_meaning_are_neither_template_nor_common(reader):
+def test_many_proposals_with_one_meaning_in_words_of_their_own_are_neither_template_nor_common(reader):
     body = factories.body()
-    for number in "ABCD":
+    for number, word in (("A", "访客"), ("B", "游客"), ("C", "来宾"), ("D", "观众")):
+        texts = (replace(one, text=one.text.replace("访客", word)) for one in CHINESE)
+        chinese(*texts, proposal=proposal(number, body=body), date=DAY)
+    draft = english(proposal=proposal("EN"), date=LATER)
+    found = {row[1:4] for row in told(draft, reader) if row[0] == "1"}
+    assert len(found) > 1
+    assert {row[2] for row in found} == {""}
+
+
+@pytest.mark.parametrize(("count", "kind"), [(2, ""), (3, "template")])
+def test_a_text_that_stands_in_three_proposals_of_a_body_is_its_template_in_another_language_too(reader, count, kind):
+    body = factories.body()
+    for number in "ABC"[:count]:
         chinese(proposal=proposal(number, body=body), date=DAY)
     draft = english(proposal=proposal("EN"), date=LATER)
-    assert {row[1:4] for row in told(draft, reader) if row[0] == "1"} == {(one, "4.1", "") for one in "ABCD"}
+    assert {row[3] for row in told(draft, reader) if row[0] == "1"} == {kind}
+
+
+@pytest.mark.parametrize("ours", [None, "Terms and definitions"])
+def test_the_sentence_that_heads_terms_is_no_origin(reader, ours):
+    formula = "The following terms and definitions apply to this document.", "下列术语和定义适用于本文件。"
+    chinese(paragraphs("3", "术语和定义" if ours else "范围", formula[1]), *CHINESE)
+    draft = english(paragraphs("9", ours or "Scope", formula[0]), *ENGLISH)
+    assert ("9" in {row[0] for row in told(draft, reader)}) == (ours is None)
+
+
+def test_a_list_of_sources_is_no_origin(reader):
+    chinese(paragraphs("2", "规范性引用文件", "本文件没有规范性引用文件。"), *CHINESE)
+    none = "There are no normative references in this document."
+    draft = english(paragraphs("9", "Normative references", none), *ENGLISH)
+    assert {row[0] for row in told(draft, reader)} == {"1", "2"}
 
 
 def test_what_is_restricted_is_told_to_its_teams_alone_and_changes_nothing_public(reader):
