@@ -87,11 +87,11 @@ function bringOut(mark, card) {
   if (!ranges.length) clauseAt(mark)?.classList.add("remarked");
 }
 
-/** In a list that scrolls by itself the card is brought into sight. @param {HTMLElement} card */
+/** In a list or a sheet that scrolls by itself the card is brought into sight. @param {HTMLElement} card */
 function showInList(card) {
   const list = around(card, ".as-column .tray-body");
   if (!list) {
-    if (around(card, ":popover-open")) card.scrollIntoView({ block: "nearest" });
+    if (around(card, ":popover-open")) card.scrollIntoView({ block: "start" });
     return;
   }
   const [outer, inner] = [list.getBoundingClientRect(), card.getBoundingClientRect()];
