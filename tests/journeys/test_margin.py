@@ -149,11 +149,13 @@ def test_a_click_on_words_moves_the_page_only_where_too_little_is_seen_of_their_
         click_at(page, "Word7 and", height)
         expect(card).to_be_focused()
         page.wait_for_timeout(600)
-        stands = words.bounding_box()["y"]
+        box, beside_it = words.bounding_box(), card.bounding_box()
+        assert box is not None and beside_it is not None
+        stands = box["y"]
         assert (abs(stands - height) > 2) == is_moved
         assert 150 < stands < 850
-        assert card.bounding_box()["height"] > 250
-        assert card.bounding_box()["y"] < 650
+        assert beside_it["height"] > 250
+        assert beside_it["y"] < 650
 
 
 def test_the_keys_walk_through_cards_that_are_not_loaded_yet(signed_in, reviewer, drafts, crowd):
