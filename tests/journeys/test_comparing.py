@@ -133,6 +133,24 @@ def test_the_heat_strip_is_a_slider_over_the_changes(signed_in, reviewer, compar
     expect(clause(page, comparison, "Appendix A")).to_be_focused()
 
 
+def test_what_the_heat_strip_means_is_told_beside_it(signed_in, reviewer, comparison):
+    page = signed_in(reviewer)
+    page.goto(f"/comparisons/{comparison.slug}/")
+    sign, strip = page.locator("[aria-label='What the strip shows']"), page.get_by_role("slider")
+    strip.wait_for()
+    places = [one.bounding_box() for one in (sign, strip)]
+    assert places[0]["x"] == places[1]["x"]
+    assert places[0]["y"] < places[1]["y"] < places[0]["y"] + 40
+    sign.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".heat-legend li")).to_contain_text(["force changed", "force to check", "status changed"])
+    expect(page.locator(".heat-legend")).to_be_in_viewport()
+    assert faults(page) == []
+    page.keyboard.press("Escape")
+    expect(page.locator(".heat-legend")).to_be_hidden()
+    expect(sign).to_be_focused()
+
+
 def test_the_window_on_the_heat_strip_goes_with_the_text(signed_in, reviewer, comparison):
     page = signed_in(reviewer, height=500)
     page.goto(f"/comparisons/{comparison.slug}/")

@@ -30,9 +30,9 @@ def comparison(reviewer: User) -> Comparison:
 def test_the_menu_of_exports_is_used_by_keyboard_alone(signed_in, reviewer, comparison, width, scheme):
     page = signed_in(reviewer, width=width, color_scheme=scheme)
     page.goto(f"/comparisons/{comparison.slug}/")
-    tab_to(page, page.locator(".compared-top summary"))
+    tab_to(page, page.locator(".head-top summary"))
     page.keyboard.press("Enter")
-    links = page.locator(".compared-top .menu-body a")
+    links = page.locator(".head-top .menu-body a")
     expect(links.first).to_be_in_viewport(ratio=1)
     expect(links.last).to_be_in_viewport(ratio=1)
     assert faults(page) == []
@@ -48,8 +48,8 @@ def test_a_large_one_is_waited_for_and_taken_by_keyboard(signed_in, reviewer, co
     monkeypatch.setattr(exports, "SMALL", 0)
     page = signed_in(reviewer)
     page.goto(f"/comparisons/{comparison.slug}/")
-    page.locator(".compared-top summary").click()
-    page.locator(".compared-top .menu-body a").first.click()
+    page.locator(".head-top summary").click()
+    page.locator(".head-top .menu-body a").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Your file is being written")
     expect(page.get_by_role("button", name="Cancel this work")).to_be_visible()
     jobs.drain()

@@ -149,7 +149,7 @@ def test_a_form_of_a_page_from_before_one_signed_in_anew_still_works(signed_in, 
     page.goto(f"/versions/{version.slug}/")
     page.context.clear_cookies(name="csrftoken")
     page.context.add_cookies([{"name": "csrftoken", "value": "b" * 32, "url": page.url.partition("/versions")[0]}])
-    page.locator("details.menu > summary").last.click()
+    page.locator(".bar details.menu > summary").last.click()
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
 

@@ -72,6 +72,18 @@ def test_a_page_for_anyone(look: Look, anyone: Page, slugs: dict[str, str]):
     assert seen(look, anyone, slugs) == ""
 
 
+def test_what_was_taken_up_of_a_comment_is_read_whole(owner: Page, slugs: dict[str, str]):
+    owner.set_viewport_size({"width": 1440, "height": 900})
+    owner.goto(reverse("comment-set", kwargs={"slug": slugs["frozen"]}))
+    chips = owner.locator(".state-cell .chip", has_text="FGXW-O-088")
+    chips.first.wait_for()
+    is_whole = """(all) => all.map((one) => {
+      const row = one.parentElement.getBoundingClientRect();
+      return one.scrollWidth <= one.clientWidth && one.getBoundingClientRect().right <= row.right;
+    })"""
+    assert set(chips.evaluate_all(is_whole)) == {True}
+
+
 def closed(text: str) -> str:
     """Text without spaces: in a printed table, a program that reads pages takes single letters for lines."""
     return "".join(text.split())

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from annotations.services import hints
 from proposals.models import Comparison, User
 from proposals.services import comparisons, jobs
 from tests import factories
@@ -127,6 +128,28 @@ def test_on_a_phone_the_tree_is_a_sheet_that_closes_when_one_goes_somewhere(sign
     page.get_by_role("treeitem", name="5 Title 5").click()
     expect(tree).to_be_hidden()
     expect(place(page, comparison.new.clauses.get(number="5").key)).to_be_in_viewport()
+
+
+def test_the_first_word_of_a_version_stands_high_and_what_one_reviewed_stays_in_sight(signed_in, reader):
+    clauses = [
+        paragraphs(f"{i}", f"Title {i}", f"Records are stored permanently [or deleted]. {LONG}") for i in range(1, 9)
+    ]
+    title = "Framework and requirements of a trustworthy digital identity system for virtual worlds"
+    version = factories.version(*clauses, title=title)
+    hints.catch_up()
+    jobs.drain()
+    page = signed_in(reader)
+    page.goto(f"/versions/{version.slug}/")
+    reviewed = page.get_by_text("0 of 8 clauses reviewed by you")
+    expect(reviewed).to_be_visible()
+    expect(page.locator(".hints-bar")).to_be_visible()
+    assert page.locator("article .clause-head").first.bounding_box()["y"] < 320
+    page.keyboard.press("End")
+    expect(page.locator("article .clause").last).to_be_in_viewport()
+    expect(reviewed).to_be_in_viewport()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_role("button", name="Clauses").click()
+    expect(reviewed).to_be_in_viewport()
 
 
 def test_the_page_of_a_comparison_draws_itself_when_it_is_ready(signed_in, reader):

@@ -58,6 +58,13 @@ def test_the_name_of_a_version_stands_above_its_own_words(signed_in, reviewer):
     assert abs(old_name - old) < 100
 
 
+def test_the_first_word_stands_high_below_what_is_said_of_the_language(signed_in, reviewer):
+    page = signed_in(reviewer)
+    page.goto(f"/comparisons/{compared().slug}/?view=side")
+    page.get_by_text("Binding force is not measured in this language.").wait_for()
+    assert page.locator(".change :is(h2, h3)").first.bounding_box()["y"] < 285
+
+
 def test_our_own_words_read_from_the_left(signed_in, reviewer):
     new = compared().new_version
     page = signed_in(reviewer)

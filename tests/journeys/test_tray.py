@@ -30,7 +30,8 @@ STANDS = """(slug) => {
   const card = document.getElementById(`annotation-${slug}`);
   const [words] = CSS.highlights.get("annotation-here");
   const [here, there] = [card.getBoundingClientRect(), words.getBoundingClientRect()];
-  const isSeen = here.top >= 0 && here.bottom <= innerHeight && there.top >= 0 && there.bottom <= innerHeight;
+  const isCardSeen = here.top >= 0 && Math.min(here.height, 200) <= innerHeight - here.top;
+  const isSeen = isCardSeen && there.top >= 0 && there.bottom <= innerHeight;
   return [isSeen, isSeen && Math.abs(here.top - there.top) < 20];
 }"""
 WORDS = """(quote) => {
@@ -209,6 +210,21 @@ def test_who_goes_quickly_from_question_to_question_sees_the_passage_of_the_last
         shows(
             page, next(one for one in asked if page.evaluate("document.activeElement.id") == f"annotation-{one.slug}")
         )
+
+
+def test_on_a_phone_each_question_starts_at_the_top_of_the_sheet_and_the_next_one_is_a_touch_away(
+    signed_in, reviewer, drafts, crowd, asked
+):
+    page = signed_in(reviewer, width=390, height=844, has_touch=True)
+    opened(page, f"/versions/{drafts[1].slug}/")
+    page.get_by_role("button", name="Margin").tap()
+    on = page.get_by_role("button", name="Next question")
+    expect(on.locator("kbd")).to_be_hidden()
+    for _ in range(4):
+        on.tap()
+        until(lambda: page.evaluate(RESTS))
+        expect(page.locator("[data-card].here .annotation-head").first).to_be_in_viewport()
+        expect(on).to_be_in_viewport(ratio=1)
 
 
 def test_eight_are_placed_with_few_keys(signed_in, reviewer, drafts, crowd, asked):

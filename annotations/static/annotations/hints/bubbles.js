@@ -14,12 +14,15 @@ const GAP = 6;
 
 /** @type {{hint: Pointer, bubble: HTMLElement} | null} */
 let shown = null;
+/** The one that was asked for last, while its words are on their way. @type {Pointer | null} */
+let wanted = null;
 let timer = 0;
 
 /** Close the bubble that is open; answers what was shown. */
 export function close() {
   const was = shown;
   shown = null;
+  wanted = null;
   clearTimeout(timer);
   if (was?.bubble.isConnected && was.bubble.matches(":popover-open")) was.bubble.hidePopover();
   CSS.highlights?.delete("hint-here");
@@ -30,7 +33,9 @@ export function close() {
 async function open(hint) {
   clearTimeout(timer);
   if (shown?.hint === hint) return;
+  wanted = hint;
   await draw([hint.key]);
+  if (wanted !== hint) return;
   const bubble = bubbleOf(hint.slug);
   if (!bubble) return;
   close();
@@ -73,10 +78,11 @@ function startOf(hint) {
 async function next() {
   const hints = pointers().filter((hint) => startOf(hint)?.checkVisibility());
   if (!hints.length) return;
-  const found = shown ? hints[(hints.indexOf(shown.hint) + 1) % hints.length] : (hints.find(isAfterHere()) ?? hints[0]);
+  const last = wanted ?? shown?.hint;
+  const found = last ? hints[(hints.indexOf(last) + 1) % hints.length] : (hints.find(isAfterHere()) ?? hints[0]);
   startOf(found)?.scrollIntoView({ block: "nearest" });
   await open(found);
-  if (shown) (find("button", shown.bubble) ?? shown.bubble).focus();
+  if (shown?.hint === found) (find("button", shown.bubble) ?? shown.bubble).focus();
 }
 
 /** Whether a hint stands in the clause in focus or after it; all do if there is none. */

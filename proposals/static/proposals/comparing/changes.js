@@ -15,6 +15,6 @@ document.addEventListener("click", ({ target }) => {
   const by = button.dataset.walk === "1" ? 1 : -1;
   // Who walks a list of changes walks that.
   if (!document.dispatchEvent(new CustomEvent("clauseline:walk", { detail: by, cancelable: true }))) return;
-  if (by === 1) walk(CHANGES, 1, (change) => top(change) > TOP);
-  else walk(CHANGES, -1, (change) => top(change) < 0);
+  if (by === 1) walk(CHANGES, 1, () => (change) => top(change) > TOP);
+  else walk(CHANGES, -1, () => (change) => top(change) < 0);
 });

@@ -72,14 +72,26 @@ export function closedFold(place) {
   return around(place, "details:not([open])", HTMLDetailsElement);
 }
 
+/** A step begins where the one before it came to, however late what it needed arrived. */
+let before = Promise.resolve();
+
 /**
  * Goes to the next (`by` 1) or last (-1) element of this kind, from the focused one or from where `isPassed` says that
  * one is beyond it. What is not there yet is brought.
  * @param {string} selector
  * @param {1 | -1} by
+ * @param {() => (one: HTMLElement) => boolean} isPassed asked when the step begins
+ */
+export function walk(selector, by, isPassed) {
+  before = before.then(() => take(selector, by, isPassed()));
+}
+
+/**
+ * @param {string} selector
+ * @param {1 | -1} by
  * @param {(one: HTMLElement) => boolean} isPassed
  */
-export async function walk(selector, by, isPassed) {
+async function take(selector, by, isPassed) {
   const focused = around(document.activeElement, selector);
   const inside = focused ? stretches.findIndex((stretch) => (stretch ?? document).contains(focused)) : -1;
   const start = inside >= 0 ? inside : stretchHere();
@@ -128,18 +140,22 @@ function announceSoon() {
 
 /** @param {1 | -1} by */
 function step(by) {
-  const { shown, index } = here();
-  const current = shown[index];
-  walk(CLAUSES, by, (one) => one !== current && (!current || isBefore(current, one) === by > 0));
+  walk(CLAUSES, by, () => {
+    const { shown, index } = here();
+    const current = shown[index];
+    return (one) => one !== current && (!current || isBefore(current, one) === by > 0);
+  });
 }
 
 /** A link to what is not there yet, or lies in a fold, leads there all the same. */
 async function land() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const { hash } = location;
+  const id = decodeURIComponent(hash.slice(1));
   if (!id) return;
   const isThere = document.getElementById(id);
   const target = isThere ?? (await reach(id));
-  if (!target) return;
+  // Who went on meanwhile is not led back.
+  if (!target || location.hash !== hash) return;
   // Once more, now that it can be marked as the target.
   if (!isThere) location.replace(`#${id}`);
   if (!isThere || closedFold(target)) goTo(target);
