@@ -130,34 +130,6 @@ def test_words_and_card_find_one_another(signed_in, reviewer, drafts, crowd):
     expect_painted(page, "annotation-here", "Word1")
 
 
-def click_at(page: Page, words: str, height: int) -> None:
-    """A click on these words, once they stand that many pixels below the top of the window."""
-    piece = page.get_by_text(words).first
-    piece.evaluate("(one, height) => scrollBy(0, one.getBoundingClientRect().top - height)", height)
-    page.wait_for_timeout(300)
-    box = piece.bounding_box()
-    assert box is not None and abs(box["y"] - height) < 2
-    page.mouse.click(box["x"] + 10, box["y"] + 10)
-
-
-def test_a_click_on_words_moves_the_page_only_where_too_little_is_seen_of_their_card(signed_in, reviewer, team, drafts):
-    said = remark(drafts[1], reviewer, team, number="7", quote="Word7", comment=f"{LONG}\n\n{LONG}\n\n{LONG}")
-    page = opened(signed_in(reviewer, height=900), f"/versions/{drafts[1].slug}/")
-    card, words = page.locator(f"#annotation-{said.slug}"), page.get_by_text("Word7 and").first
-    for height, is_moved in ((450, False), (780, True), (160, False)):
-        page.keyboard.press("Escape")
-        click_at(page, "Word7 and", height)
-        expect(card).to_be_focused()
-        page.wait_for_timeout(600)
-        box, beside_it = words.bounding_box(), card.bounding_box()
-        assert box is not None and beside_it is not None
-        stands = box["y"]
-        assert (abs(stands - height) > 2) == is_moved
-        assert 150 < stands < 850
-        assert beside_it["height"] > 250
-        assert beside_it["y"] < 650
-
-
 def test_the_keys_walk_through_cards_that_are_not_loaded_yet(signed_in, reviewer, drafts, crowd):
     page = opened(signed_in(reviewer), f"/versions/{drafts[1].slug}/")
     expect(page.locator(f"#annotation-{crowd[0].slug}")).to_be_visible()

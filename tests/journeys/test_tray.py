@@ -30,8 +30,7 @@ STANDS = """(slug) => {
   const card = document.getElementById(`annotation-${slug}`);
   const [words] = CSS.highlights.get("annotation-here");
   const [here, there] = [card.getBoundingClientRect(), words.getBoundingClientRect()];
-  const isCardSeen = here.top >= 0 && Math.min(here.height, 200) <= innerHeight - here.top;
-  const isSeen = isCardSeen && there.top >= 0 && there.bottom <= innerHeight;
+  const isSeen = here.top >= 0 && here.bottom <= innerHeight && there.top >= 0 && there.bottom <= innerHeight;
   return [isSeen, isSeen && Math.abs(here.top - there.top) < 20];
 }"""
 WORDS = """(quote) => {

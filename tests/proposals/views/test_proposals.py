@@ -141,9 +141,10 @@ def test_the_report_tells_what_was_left_out(page):
         "warnings": [],
     }
     version.current_reading.save()
-    text = page.get(reverse("proposal", args=[version.proposal.slug])).text
-    for words in ("cover", "&lt;b&gt;ITU-T", "Geneva, 2023", "left out:", "(3 places)"):
-        assert words in text
+    for address in (reverse("proposal", args=[version.proposal.slug]), reverse("version", args=[version.slug])):
+        text = page.get(address).text
+        for words in ("cover", "&lt;b&gt;ITU-T", "Geneva, 2023", "left out:", "(3 places)"):
+            assert words in text
 
 
 def test_a_comparison_under_way_is_told_on_the_timeline(page):

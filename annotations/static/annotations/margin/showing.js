@@ -16,8 +16,6 @@ const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** Pixels below the window's top that its head takes. */
 const TOP = 80;
-/** So many pixels of a card tell what it is: for the rest of it the page does not move under who points at words. */
-const ENOUGH = 200;
 
 /** The one that was asked for and is on its way. @type {Mark | null} */
 let underway = null;
@@ -45,7 +43,7 @@ export async function show(mark, { scrolls = true } = {}) {
   lead(mark);
   const words = passageAt(mark);
   if (scrolls) revealPlace(card, words);
-  revealCard(card, words, scrolls);
+  revealCard(card, words);
   if (!card.contains(document.activeElement)) card.focus({ preventScroll: true });
   showInList(card);
 }
@@ -132,26 +130,14 @@ export function reveal(place) {
   else scrollBy({ top: top - (sheet ? TOP : innerHeight / 3), behavior: CALM.matches ? "auto" : "smooth" });
 }
 
-/** How many pixels of a card are in sight, if any. @param {HTMLElement} card */
-function seenOf(card) {
-  return card.offsetHeight - overhang(card);
-}
-
-/** How much of a card is to be in sight for who points at its words. @param {HTMLElement} card */
-function enoughOf(card) {
-  return seenOf(card) < ENOUGH ? innerHeight / 2 : ENOUGH;
-}
-
 /**
  * A card that would end below what one sees comes up with its words, as far as these stay in sight.
  * @param {HTMLElement} card
  * @param {Element | Range | null} words
- * @param {boolean} isWhole or else no more of it than is needed
  */
-function revealCard(card, words, isWhole) {
+function revealCard(card, words) {
   const top = words?.getBoundingClientRect().top ?? 0;
-  const wanted = isWhole ? card.offsetHeight : Math.min(enoughOf(card), card.offsetHeight);
-  const way = Math.min(wanted - seenOf(card), top - TOP);
+  const way = Math.min(overhang(card), top - TOP);
   if (top <= innerHeight && way > 0) scrollBy({ top: way, behavior: CALM.matches ? "auto" : "smooth" });
 }
 

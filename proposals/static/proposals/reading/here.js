@@ -83,7 +83,9 @@ let before = Promise.resolve();
  * @param {() => (one: HTMLElement) => boolean} isPassed asked when the step begins
  */
 export function walk(selector, by, isPassed) {
-  before = before.then(() => take(selector, by, isPassed()));
+  const next = () => take(selector, by, isPassed());
+  // One that failed keeps no later one back.
+  before = before.then(next, next);
 }
 
 /**
