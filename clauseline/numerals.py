@@ -55,12 +55,13 @@ def value_of(numeral: str) -> Decimal | None:
 
 def normalized(words: str) -> str:
     """`words` with each number in digits: what is written 二十日 and "20日" is then the same."""
-    return NUMERAL.sub(_digits, words)
+    return NUMERAL.sub(lambda match: in_digits(match[0]), words)
 
 
-def _digits(match: re.Match[str]) -> str:
-    value = value_of(match[0])
-    return match[0] if value is None else f"{value.normalize():f}"
+def in_digits(numeral: str) -> str:
+    """One number in digits, its thousands not parted: "5 000" and 五千 are "5000"; what is none stays as it is."""
+    value = value_of(numeral)
+    return numeral if value is None else f"{value.normalize():f}"
 
 
 def _han(numeral: str) -> Decimal:

@@ -26,6 +26,13 @@ _IN_DATE = re.compile(
     r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b"
 )
 """Behind an ordinal, "19.", the rest of a German date."""
+_BEFORE_ORDINALS = frozenset(
+    (
+        "das", "dem", "den", "der", "des", "die", "am", "beim", "bis", "im", "ins", "vom", "zum", "zur", "ab",
+        "ein", "eine", "einem", "einen", "einer", "eines", "nicht",
+    )
+)  # fmt: skip
+"""Before an ordinal of a German text: "das 16. Lebensjahr", "vom 3. Abschnitt"."""
 _END = re.compile(r"[.!?。！？；\n](?:(?<=[.!?])[\"'”’)\]]*\s+(?=[^a-z\s])|(?<=[。！？；])[”’」』）]*\s*|(?<=\n)\n*)")
 """One set of characters in front makes the search several times as fast."""
 
@@ -63,7 +70,9 @@ def _goes_on(text: str, stop: int, following: int) -> bool:
         return True
     if word in _BEFORE_NUMBERS:
         return _NUMBER.match(text, following) is not None
-    return len(word) <= 3 and word[:-1].isdecimal() and _IN_DATE.match(text, following) is not None
+    if len(word) > 3 or not word[:-1].isdecimal():
+        return False
+    return (len(words) > 1 and words[-2].lower() in _BEFORE_ORDINALS) or _IN_DATE.match(text, following) is not None
 
 
 def _add(found: list[Sentence], start: int, words: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,6 +17,12 @@ from clauseline.comparing.duties.verbs import Verbs
 from clauseline.comparing.matching import changed_sentences, match_sentences, reworded_sentences
 from clauseline.comparing.sentences import Cut, Sentence, sentences
 
+_OFFENCE = re.compile(
+    r"\bordnungswidrig\s+handelt\b|\bwird\b(?=[^;]{0,200}\bbestraft\b)|\bcommits?\s+an\s+offence\b|\b(?:is|are)\s+guilty\b"
+    r"|\b(?:est|sont)\s+punie?s?\b|有下列(?:行为|情形)之一的?[^。；]{0,60}(?:罚|处分|警告|责令|追究)",
+    re.IGNORECASE,
+)
+"""Words under which each item is something that nobody may do."""
 Place = tuple[int, int]
 Bound = tuple[Sentence, Sequence[Strength]]
 """A sentence and the verbs that bind in it."""
@@ -69,6 +76,10 @@ def compare_strength(
         aside, still = old.is_aside(gone[i]), new.is_aside(come[j])
         kept, met = ours[i] if still or not aside else [], theirs[j] if aside or not still else []
         rows += _judge(SentencePair(gone[i], come[j], kept, met), is_plain_binding=is_plain_binding)
+    rows += _reworded_items(
+        [(gone[i], come[j]) for i, j in sorted(matches.items()) if not ours[i] and not theirs[j]], old, new,
+        is_plain_binding=is_plain_binding,
+    )  # fmt: skip
     lost = [(one, ours[i]) for i, one in enumerate(gone) if i not in matches and i not in gone_home]
     won = [(one, theirs[j]) for j, one in enumerate(come) if j not in back and j not in come_home]
     rows += _alone(lost, old, is_old=True, is_plain_binding=is_plain_binding)
@@ -111,10 +122,32 @@ def _items(
                 yield replace(bound, start=one.start, end=one.end)
 
 
+def _reworded_items(
+    pairs: Iterable[tuple[Sentence, Sentence]], old: BindingText, new: BindingText, *, is_plain_binding: bool
+) -> Iterator[StrengthChange]:
+    """What can be named of items that stand on both sides under words that bind alike."""
+    for one, two in pairs:
+        leads = (old.lead_in(one), new.lead_in(two))
+        if not all(leads):
+            continue
+        bound = [
+            replace(_led_in(lead, item, text, is_plain_binding=is_plain_binding), start=item.start, end=item.end)
+            for lead, item, text in zip(leads, (one, two), (old, new), strict=True)
+            if lead
+        ]
+        before, after = bound
+        if before.level == after.level and FORCE[before.level]:
+            _, _, fact = tell_fact(SentencePair(one, two, [before], [after]), is_plain_binding=is_plain_binding)
+            if fact.reason != "reworded":
+                yield StrengthChange(before, after, fact.verdict, fact.sure, fact.reason)
+
+
 def _led_in(lead: Sentence, item: Sentence, text: BindingText, *, is_plain_binding: bool) -> Strength:
     """How the words that lead an item in bind, be it together with the item: "He has" and "to clean the stall"."""
     if found := find_strengths(lead, text.verbs):
         return strongest(found, lead)
+    if offence := _OFFENCE.search(lead.text):
+        return Strength("prohibition", " ".join(offence[0].split()), "law", item.start, item.end)
     whole = Sentence(0, 0, f"{lead.text.rstrip(' :')} {item.text}")
     plain = find_indicative(whole, text.verbs) if is_plain_binding else None
     return plain or strongest([one for one in find_strengths(whole, text.verbs) if one.verb in lead.text], item)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from clauseline.numerals import HAN, ONES, TENS, normalized, value_of
+from clauseline.numerals import HAN, ONES, TENS, in_digits, value_of
 from clauseline.vocabulary import StrengthLevel
 
 LONGEST = 2_000
@@ -64,7 +64,7 @@ def _phrases(heads: str, latin: str, han: str) -> tuple[re.Pattern[str], re.Patt
 _EXCEPTION = _phrases(
     "ueownshàams",
     r"unless|except|other\s+than|with\s+the\s+exception\s+of|notwithstanding|sauf|hormis|à\s+moins\s+que"
-    r"|es\s+sei\s+denn|ausgenommen|mit\s+Ausnahme|salvo|excepto",
+    r"|es\s+sei\s+denn(?:,\s+dass)?|ausgenommen|mit\s+Ausnahme|salvo|excepto",
     r"除(?!了)[^,，。；]{2,80}(?:外|以外|之外)|但[^，。；]{0,40}除外|(?:另有|有其他)规定的(?:除外)?",
 )
 _CONDITION = _phrases(
@@ -75,6 +75,17 @@ _CONDITION = _phrases(
     r"|siempre\s+que|en\s+caso\s+de)",
     r"(?:如果|如|若|当|在)[^，。；]{2,60}(?:时|情况下|的情形下|条件下)|[^，。；：]{3,60}的(?=，)|(?:必要时|有条件的)",
 )
+_LEAVE = (
+    r"(?:consent|permission|approval|authori[sz]ation|einwilligung|zustimmung|genehmigung|erlaubnis|consentement|accord"
+    r"|autorisation|consentimiento|autorización)\b"
+)
+_OF_WHOM = r"(?:\s+(?:of|from|der|des|de|du|del)(?:\s+[\w'’-]+){1,2})?"
+_HAN_LEAVE = "[^，。；]{1,30}?(?:同意|许可|批准|授权)"
+_WITH_LEAVE, _WITHOUT_LEAVE = (
+    re.compile(rf"\b(?:{heads})\s+(?:[\w'’-]+\s+){{0,4}}?{_LEAVE}{_OF_WHOM}|{han}{_HAN_LEAVE}", re.IGNORECASE)
+    for heads, han in (("with|mit|avec|con", "(?<![未当应须得不])经"), ("without|ohne|sans|sin", "未经"))
+)
+"""Whose leave something needs, or goes without: "with the consent of the user", "未经本人同意"."""
 _SCOPE = re.compile(
     rf"(?:^|(?<=[,;]\s))(?:for|in|within|on)\s+{_PHRASE}(?=,)|(?:^|(?<=，))(?:对于|对|在)[^，。；]{{2,40}}(?=，)",
     re.IGNORECASE,
@@ -93,6 +104,15 @@ _NUMBER = re.compile(
     r"(?P<time>(?:business\s|working\s|calendar\s)?(?:hour|day|week|month|year)s?)\b)",
     re.IGNORECASE,
 )
+_REFERS = re.compile(
+    r"(?:\b(?:(?-i:RFC|BCP|STD|ISO|IEC|IEEE|ITU|DIN|EN|ETSI|TS|TR|CEN|W3C|NIST|GB/T|GB|YD/T|SP|FIPS|OASIS)|version|v"
+    r"|sections?|clauses?|articles?|paragraphs?|annex|appendix|tables?|figures?|steps?|items?|parts?|chapters?|notes?"
+    r"|abs(?:\.|atz|ätze)|s(?:atz|ätze)|nummern?|nr\.|artikel|art\.|anlage|anhang|tabelle|alinéas?|nos?\.?|n°)|§§?)\s*$",
+    re.IGNORECASE,
+)
+"""Behind these a number names a text or a place in it."""
+_NAME = 16
+"""Characters before a number in which such a name is looked for."""
 _NUMERALS, _TIMES = re.compile(rf"[\d{HAN}]"), ("hour", "day", "week", "month", "year")
 _LEAST = re.compile(
     r"least|less\s+than|fewer\s+than|minimum|more\s+than|mindestens|moins|menos|不少于|不低于|至少", re.IGNORECASE
@@ -128,18 +148,30 @@ def _cut_out(phrases: tuple[re.Pattern[str], re.Pattern[str]], text: str) -> tup
     return found, pattern.sub(" ", text) if found else text
 
 
+def find_leave(sentence: str, *, is_missing: bool) -> tuple[str, ...]:
+    """The phrases that name the leave with which, or where `is_missing` without which, something is done."""
+    return tuple(match[0] for match in (_WITHOUT_LEAVE if is_missing else _WITH_LEAVE).finditer(sentence))
+
+
 def find_numbers(sentence: str) -> Iterator[Number]:
     """The amounts of a sentence, in order. Numbers of clauses, standards and versions are none."""
-    for match in _NUMBER.finditer(sentence) if _may_count(sentence) else ():
+    for match in _amounts(sentence):
         unit = match["unit"] or match["han_unit"] or match["time"] or ""
-        yield Number(normalized(_numeral(match)), unit.casefold(), _bound(match, sentence))
+        yield Number(in_digits(_numeral(match)), unit.casefold(), _bound(match, sentence))
 
 
 def mask_numbers(sentence: str) -> str:
     """`sentence` with each amount as "0": two that are the same then differ in numbers alone."""
-    if not _may_count(sentence):
-        return sentence
-    return _NUMBER.sub(lambda match: match[0].replace(_numeral(match), "0"), sentence)
+    parts, end = [], 0
+    for match in _amounts(sentence):
+        parts += [sentence[end : match.start()], match[0].replace(_numeral(match), "0")]
+        end = match.end()
+    return "".join([*parts, sentence[end:]])
+
+
+def _amounts(sentence: str) -> Iterator[re.Match[str]]:
+    if _may_count(sentence):
+        yield from (one for one in _NUMBER.finditer(sentence) if not _REFERS.search(sentence[: one.start()][-_NAME:]))
 
 
 def _may_count(sentence: str) -> bool:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from clauseline.comparing.changes import Strength
-from clauseline.comparing.duties.duty import Duty, Number, mask_numbers, read_duty
+from clauseline.comparing.duties.amounts import tell_amounts
+from clauseline.comparing.duties.duty import Duty, find_leave, read_duty
 from clauseline.comparing.duties.strength import FORCE, strongest
 from clauseline.comparing.duties.verbs import AMBIGUOUS
 from clauseline.comparing.duties.words import content_words, dice
@@ -24,8 +25,9 @@ UNLIKE = 0.3
 """Those that have less are two sentences."""
 _LONG = 5
 """Letters of a word that with another letter is a misspelling, and not another word."""
-_KEPT = 0.75
-"""So much of the rest has to stay where a part of a sentence is said to have come or gone."""
+_KEPT, _KEPT_FREE = 0.75, 0.9
+"""So much of the rest has to stay where a part of a sentence is said to have come or gone; the second where it leaves
+somebody free, which more sentences do."""
 
 _CAPITALS_OF = (
     ("REQUIRED", "required"),
@@ -36,12 +38,6 @@ _CAPITALS_OF = (
 _DONE = re.compile(r"\b(?:should|may|SHOULD|MAY)\s+(?:\w+ly\s+)?be\s+(\w{4,30})ed\b")
 _DASS = re.compile(r"\bdass\s[^;.]{2,300}?(?=,?\s+(?:und|sowie|oder)\s+dass\s|[;.]|$)")
 """What a German sentence asks to see to: each is a duty."""
-_SANCTION = re.compile(
-    r"罚款|罚金|有期徒刑|\b(?:fines?|fined|penalty|penalties)\b|geldbuße|geldstrafe|bußgeld|\bamende\b|\bmultas?\b",
-    re.IGNORECASE,
-)
-_AMOUNT = re.compile(r"倍|元|euros?|dollars?|pounds?|yuan|francs?|%|eur|usd", re.IGNORECASE)
-"""In what fines are counted."""
 _PARTED = re.compile(r"[,;，；]")
 """Where such a sign stands before the verb, other clauses do, too."""
 _NO_MATTER = frozenset(
@@ -55,6 +51,8 @@ _NO_MATTER = frozenset(
     )
 )
 """Words at the head of a sentence by which it goes on from another one, or which say "all"."""
+BothPhrases = tuple[Sequence[str], Sequence[str]]
+"""Phrases of a sentence before and after."""
 _FORBIDS: tuple[StrengthLevel, ...] = ("prohibition", "discouraged")
 _DEMANDS: tuple[StrengthLevel, ...] = ("requirement", "recommendation")
 
@@ -109,7 +107,7 @@ def tell_fact(pair: SentencePair, *, is_plain_binding: bool) -> tuple[Strength, 
         return old, new, _of_verbs(old, new, is_firm=is_firm, is_plain_binding=is_plain_binding)
     if old.level == "capability" and _is_denied(old) != _is_denied(new):
         return old, new, SentenceFact("reversed", "ambiguous", is_firm)
-    return old, new, _of_parts(pair, old, new) if _binds(old) else SAME
+    return old, new, _of_parts(pair, old, new) if _binds(old) else _of_freedom(pair, old, new)
 
 
 def _binds(one: Strength) -> bool:
@@ -172,25 +170,55 @@ def _of_parts(pair: SentencePair, old: Strength, new: Strength) -> SentenceFact:
         return SAME
     before = read_duty(pair.before.text, old.level, old.verb)
     after = read_duty(pair.after.text, new.level, new.verb)
-    if fact := _of_numbers(before, after):
+    if verdict := tell_amounts(before, after):
+        return SentenceFact("number-changed", verdict, False)
+    exceptions = (before.exceptions, after.exceptions)
+    if old.level in _FORBIDS:
+        ours, theirs = (find_leave(one.sentence, is_missing=True) for one in (before, after))
+        exceptions = ((*before.exceptions, *ours), (*after.exceptions, *theirs))
+    if fact := _of_phrases(pair, exceptions, (before.conditions, after.conditions), come="weakened"):
         return fact
-    for reason_gone, reason_come, one, two in (
-        ("exception-dropped", "exception-added", before.exceptions, after.exceptions),
-        ("condition-dropped", "condition-added", before.conditions, after.conditions),
-    ):
-        gone, come = _without(one, pair.after.text), _without(two, pair.before.text)
-        if bool(gone) != bool(come) and _keeps_rest(pair, gone, come):
-            weaker: Verdict = "weakened" if come else "strengthened"
-            return SentenceFact(reason_come if come else reason_gone, weaker, False)  # type: ignore[arg-type]
     gone, come = (
         _without(_DASS.findall(one.text), two.text)
         for one, two in ((pair.before, pair.after), (pair.after, pair.before))
     )
-    if bool(gone) != bool(come) and _keeps_rest(pair, gone, come):
+    if bool(gone) != bool(come) and _likeness_but(pair, gone, come) >= _KEPT:
         return SentenceFact("duty-added" if come else "duty-dropped", "strengthened" if come else "weakened", False)
     if reason := _of_reach(pair, before, after):
         return SentenceFact(reason, "ambiguous", False)
     return SAME
+
+
+def _of_freedom(pair: SentencePair, old: Strength, new: Strength) -> SentenceFact:
+    """What changed in a sentence that leaves somebody free: where more is free, others are protected less."""
+    if pair.alike < FIRM:
+        return SAME
+    before = read_duty(pair.before.text, old.level, old.verb)
+    after = read_duty(pair.after.text, new.level, new.verb)
+    verdict = tell_amounts(before, after)
+    if verdict in ("weakened", "strengthened"):
+        return SentenceFact("number-changed", verdict, False)
+    if old.level != "permission":
+        return SAME
+    ours, theirs = ((*one.conditions, *find_leave(one.sentence, is_missing=False)) for one in (before, after))
+    exceptions = (before.exceptions, after.exceptions)
+    return _of_phrases(pair, exceptions, (ours, theirs), come="strengthened", kept=_KEPT_FREE) or SAME
+
+
+def _of_phrases(
+    pair: SentencePair, exceptions: BothPhrases, conditions: BothPhrases, *, come: Verdict, kept: float = _KEPT
+) -> SentenceFact | None:
+    """The exception or the condition that one side alone has, if all else stayed; `come` is what a new one says."""
+    gone: Verdict = "weakened" if come == "strengthened" else "strengthened"
+    facts: tuple[tuple[BothPhrases, DutyFact, DutyFact], ...] = (
+        (exceptions, "exception-dropped", "exception-added"),
+        (conditions, "condition-dropped", "condition-added"),
+    )
+    for (ours, theirs), dropped, added in facts:
+        lost, won = _without(ours, pair.after.text), _without(theirs, pair.before.text)
+        if bool(lost) != bool(won) and _likeness_but(pair, lost, won) >= kept:
+            return SentenceFact(added, come, False) if won else SentenceFact(dropped, gone, False)
+    return None
 
 
 def _of_reach(pair: SentencePair, before: Duty, after: Duty) -> DutyFact | None:
@@ -211,50 +239,14 @@ def _of_reach(pair: SentencePair, before: Duty, after: Duty) -> DutyFact | None:
 
 
 def _told(words: str) -> tuple[str, ...]:
-    """The words of a phrase that say who or where, without those that only lead on from a sentence, or say "all"."""
-    return tuple(word for word in content_words(words) if word not in _NO_MATTER)
+    """The words of a phrase that say who or where, without those that only lead on from a sentence, or say "all", and
+    without the numbers of what it refers to."""
+    return tuple(word for word in content_words(words) if word not in _NO_MATTER and not word.isdigit())
 
 
 def _are_misspelt(ours: Iterable[str], theirs: Iterable[str]) -> bool:
     """Whether each of these words differs from one of the others in one letter."""
     return all(len(one) >= _LONG and any(Levenshtein.distance(one, two) <= 1 for two in theirs) for one in ours)
-
-
-def _of_numbers(before: Duty, after: Duty) -> SentenceFact | None:
-    """What became of amounts: in a sentence that is otherwise the same, or of one unit and one bound."""
-    ours, theirs = before.numbers, after.numbers
-    if ours == theirs:
-        return None
-    is_same = content_words(mask_numbers(before.sentence)) == content_words(mask_numbers(after.sentence))
-    if is_same and len(ours) == len(theirs):
-        changed = [(one, two) for one, two in zip(ours, theirs, strict=True) if one != two]
-    else:
-        changed = [pair for pair in _bounded(ours, theirs) if pair[0].value != pair[1].value]
-    is_sanction = _SANCTION.search(before.sentence) is not None
-    ways = {_sanction_way(one, two) if is_sanction else _way(one, two) for one, two in changed}
-    if not ways:
-        return None
-    return SentenceFact("number-changed", ways.pop() if len(ways) == 1 else "ambiguous", False)
-
-
-def _bounded(ours: Iterable[Number], theirs: Iterable[Number]) -> list[tuple[Number, Number]]:
-    """The first amounts of each bound and unit that both sentences have."""
-    one, two = ({(number.bound, number.unit): number for number in reversed([*side])} for side in (ours, theirs))
-    return [(number, two[key]) for key, number in one.items() if all(key) and key in two]
-
-
-def _way(one: Number, two: Number) -> Verdict:
-    """Whether less is asked by the second amount than by the first."""
-    if one.amount is None or two.amount is None or one.unit != two.unit or one.bound != two.bound or not one.bound:
-        return "ambiguous"
-    return "weakened" if (two.amount < one.amount) == (one.bound == "least") else "strengthened"
-
-
-def _sanction_way(one: Number, two: Number) -> Verdict:
-    """Whether a smaller or a larger sanction waits for who does not comply; a time in such a sentence may be either."""
-    if one.amount is None or two.amount is None or one.unit != two.unit or not _AMOUNT.fullmatch(one.unit):
-        return "ambiguous"
-    return "strengthened" if two.amount > one.amount else "weakened"
 
 
 def _without(phrases: Iterable[str], other: str) -> list[str]:
@@ -263,19 +255,19 @@ def _without(phrases: Iterable[str], other: str) -> list[str]:
     found = []
     for phrase in phrases:
         own = content_words(phrase)
-        if own and 2 * sum(word in words for word in own) < len(own):
+        if own and 2 * sum(word in words for word in own) <= len(own):
             found.append(phrase)
     return found
 
 
-def _keeps_rest(pair: SentencePair, gone: Sequence[str], come: Sequence[str]) -> bool:
-    """Whether the sentences are nearly the same but for these phrases."""
+def _likeness_but(pair: SentencePair, gone: Sequence[str], come: Sequence[str]) -> float:
+    """How much the sentences have in common, 0 to 1, but for these phrases."""
     one, two = pair.before.text, pair.after.text
     for phrase in gone:
         one = one.replace(phrase, " ")
     for phrase in come:
         two = two.replace(phrase, " ")
-    return dice(content_words(one), content_words(two)) >= _KEPT
+    return dice(content_words(one), content_words(two))
 
 
 def _keeps_all_else(pair: SentencePair, one: str, two: str) -> bool:

@@ -46,7 +46,7 @@ _SUBORDINATE = re.compile(
 """What a finite verb ends, behind an infinitive."""
 _ENDS = re.compile(r"\s*(?:[,;.:)]|$|(?:und|oder|sowie)\b)")
 _DONE = re.compile(r"\b[a-zäöüß]{2,}[tn]\s+$|,\s+(?:dass|weil|obwohl|nachdem|welche[rsmn]?)\s[^,;:]{0,150}$")
-_STOPS = re.compile(r"\s*(?:[,;.)]|$)")
+_STOPS = re.compile(r"\s*(?:[,;.)]|$|(?:und|oder|sowie)\b)")
 
 
 def is_told(text: str, start: int, end: int) -> bool:

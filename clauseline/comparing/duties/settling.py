@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import NamedTuple
 
 from clauseline.comparing.changes import KEPT, REMOVED, Alike, Change, Strength, StrengthChange
 from clauseline.comparing.duties.conventions import Conventions
 from clauseline.comparing.duties.elsewhere import SHORTEST, Elsewhere, Match
+from clauseline.comparing.duties.facts import FIRM, SentencePair, tell_fact
+from clauseline.comparing.duties.indicative import find_indicative
 from clauseline.comparing.duties.strength import FORCE, find_strengths, strongest
 from clauseline.comparing.duties.words import content_words, dice
 from clauseline.comparing.sentences import Cut, Sentence
@@ -36,10 +39,14 @@ TWIN = 0.9
 """A sentence of both sides that is so like a duty says it, too."""
 MOVED = 0.5
 """A sentence of which so much went to, or came from, another place is there."""
+_PARTS: tuple[DutyFact, ...] = (
+    "number-changed", "exception-added", "exception-dropped", "condition-added", "condition-dropped",
+)  # fmt: skip
+"""What is said of a duty that went elsewhere: a part of it that came, went or changed."""
 SHOWN = 3
+"""So many sentences are shown that are like one that is gone."""
 _SENTENCE = 12
 """Letters and digits of a sentence that is not there by chance."""
-"""So many sentences are shown that are like one that is gone."""
 
 
 WRITTEN_ANEW = N_(
@@ -56,6 +63,14 @@ _FRONT = re.compile(
     re.IGNORECASE,
 )
 """Titles of what stands before a text and binds nobody."""
+
+
+class Sought(NamedTuple):
+    """A sentence, its words, and the sentences of the other side that are most like them, best first."""
+
+    text: str
+    words: frozenset[str]
+    near: Sequence[Match]
 
 
 class Settling:
@@ -93,11 +108,21 @@ class Settling:
         if not _binds(clause) or self._stands_elsewhere(text, is_old=is_old):
             return
         words = self.elsewhere.lookups.words[text]
+        near = self.elsewhere.best(words, 1 if is_old else 0)
+        if there := next((one for one in near if self._is_it(words, one, own, is_old=is_old)), None):
+            if is_old and (changed := self._changed_there(row, text, there)):
+                yield changed
+        else:
+            yield from self._unfound(row, change, clause, Sought(text, words, near))
+
+    def _unfound(
+        self, row: StrengthChange, change: Change, clause: ClauseText, sought: Sought
+    ) -> Iterator[StrengthChange]:
+        """What is said of a sentence that does not stand on the other side, with what is like it there."""
+        own, is_old = row.old or row.new, row.old is not None
+        text, words, near = sought
         side = 1 if is_old else 0
-        near = self.elsewhere.best(words, side)
-        if any(self._is_it(words, match, own, is_old=is_old) for match in near):
-            return
-        if row.reason in ("item-gone", "item-new"):
+        if own is None or row.reason in ("item-gone", "item-new"):
             yield row
         elif near and near[0].score >= TWIN_BUT_VERB and (twin := self._other_force(near[0], own, is_old=is_old)):
             sure = dice(content_words(text), content_words(twin)) >= TWIN
@@ -170,18 +195,37 @@ class Settling:
             return match.score >= (FOUND_LOST if is_old else FOUND_WON)
         return is_old and match.score >= GAINED_LIKE and self.elsewhere.gain(words, match.spot, there) >= GAINED
 
+    def _changed_there(self, row: StrengthChange, text: str, match: Match) -> StrengthChange | None:
+        """The row of a lost duty that stands elsewhere with a part that came, went or changed; None without one."""
+        new = self.elsewhere.sides[1].spots[match.spot].sentence
+        old = Sentence(0, len(text), text)
+        pair = SentencePair(old, new, find_strengths(old, self.verbs[0]), find_strengths(new, self.verbs[1]))
+        if pair.alike < FIRM or self.elsewhere.sides[0].texts[self.elsewhere.lookups.plain[new.text]]:
+            return None
+        _, _, (reason, verdict, sure) = tell_fact(pair, is_plain_binding=self.is_plain_binding)
+        alike = (self._alike(match, 1),)
+        return replace(row, reason=reason, verdict=verdict, sure=sure, alike=alike) if reason in _PARTS else None
+
     def _heir(self, words: frozenset[str], own: Strength, change: Change) -> Match | None:
-        """The new sentence of the same clause that may say a lost duty in words of its own, with the same verb."""
+        """The new sentence of the same clause that may say a lost duty in words of its own."""
         old, new = self.elsewhere.sides
         for match in self.elsewhere.within(words, 1, change.new):
             if match.score < SAME_VERB:
                 break
             sentence = new.spots[match.spot].sentence
-            verbs = (one.verb.casefold() for one in find_strengths(sentence, self.verbs[1]))
             is_new = not old.texts[self.elsewhere.lookups.plain[sentence.text]]
-            if is_new and own.verb.casefold() in verbs and dice((*words,), (*new.words[match.spot],)) >= SAME_WORDS:
+            if is_new and self._may_inherit(own, words, sentence, new.words[match.spot]):
                 return match
         return None
+
+    def _may_inherit(self, own: Strength, words: frozenset[str], sentence: Sentence, theirs: frozenset[str]) -> bool:
+        """Whether a sentence has the verb of a duty and enough of its words; in a law, where an article is often
+        said anew as a whole, whether it binds at all."""
+        found = find_strengths(sentence, self.verbs[1])
+        if self.is_plain_binding and (found or find_indicative(sentence, self.verbs[1])):
+            return True
+        verbs = {one.verb.casefold() for one in found}
+        return own.verb.casefold() in verbs and dice((*words,), (*theirs,)) >= SAME_WORDS
 
     def _other_force(self, match: Match, own: Strength, *, is_old: bool) -> str:
         """The sentence of a match, if it is new there and binds less than the duty; else ""."""

@@ -154,3 +154,67 @@ def test_a_long_sentence_is_compared_in_bounded_time():
 )  # fmt: skip
 def test_a_larger_sanction_is_no_weaker_duty(old: str, new: str, verbs: Verbs, verdict: str):
     assert told(old, new, verbs) == [("number-changed", verdict, False)]
+
+
+DATA = "The operator may keep the data of a visitor"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verbs", "fact"),
+    [
+        (f"{DATA} for up to 30 days.", f"{DATA} for up to 90 days.", ENGLISH, ("number-changed", "weakened")),
+        (f"{DATA} for up to 90 days.", f"{DATA} for up to 30 days.", ENGLISH, ("number-changed", "strengthened")),
+        (f"{DATA} with the consent of the visitor.", f"{DATA}.", ENGLISH, ("condition-dropped", "weakened")),
+        (f"{DATA}.", f"{DATA} with his prior consent.", ENGLISH, ("condition-added", "strengthened")),
+        (f"{DATA}, unless he objects to it.", f"{DATA}.", ENGLISH, ("exception-dropped", "weakened")),
+        (f"{DATA} for the pier.", f"{DATA} for the quay.", ENGLISH, ("reworded", "same")),
+        (
+            "港口可以经旅客同意保存旅客的行程数据。",
+            "港口可以保存旅客的行程数据。",
+            CHINESE,
+            ("condition-dropped", "weakened"),
+        ),
+        (
+            "Der Verstoß kann mit einer Geldbuße bis zu 5 000 Euro geahndet werden.",
+            "Der Verstoß kann mit einer Geldbuße bis zu 2 000 Euro geahndet werden.",
+            GERMAN,
+            ("number-changed", "weakened"),
+        ),
+    ],
+)
+def test_where_more_is_left_free_others_are_protected_less(old: str, new: str, verbs: Verbs, fact: tuple[str, str]):
+    assert told(old, new, verbs) == [(*fact, fact[1] == "same")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verbs"),
+    [
+        (
+            "The operator shall not pass on the log of a visitor.",
+            "The operator shall not pass on the log of a visitor without his consent.",
+            ENGLISH,
+        ),
+        (
+            "Der Hafen darf die Daten eines Besuchers nicht weitergeben.",
+            "Der Hafen darf die Daten eines Besuchers nicht ohne dessen Einwilligung weitergeben.",
+            GERMAN,
+        ),
+        ("港口不得向他人提供旅客的行程数据。", "未经旅客同意，港口不得向他人提供旅客的行程数据。", CHINESE),
+    ],
+)
+def test_what_is_forbidden_but_with_leave_is_forbidden_less(old: str, new: str, verbs: Verbs):
+    assert told(old, new, verbs) == [("exception-added", "weakened", False)]
+    assert told(new, old, verbs) == [("exception-dropped", "strengthened", False)]
+
+
+@pytest.mark.parametrize("name", ["RFC", "Section", "ISO", "step", "Satz", "§", "Table", "version"])
+def test_the_number_of_a_text_or_place_is_no_amount(name: str):
+    words = "The ledger shall be kept in the way that"
+    assert told(f"{words} {name} 8398 has it.", f"{words} {name} 9598 has it.") == [("reworded", "same", True)]
+    assert told(f"{words} 8398 wardens have it.", f"{words} 9598 wardens have it.")[0][0] == "number-changed"
+
+
+def test_an_exception_of_two_clauses_in_german():
+    duty = "Die Ankunft eines Bootes ist dem Amt mit Ladung und Tiefgang unverzüglich zu melden"
+    old = f"{duty}, es sei denn, dass der Wärter fehlte."
+    assert told(old, f"{duty}.", GERMAN) == [("exception-dropped", "strengthened", False)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from clauseline.comparing import Compared, compare
 from clauseline.comparing.changes import Alike
 from clauseline.comparing.duties.conventions import GIVEN_UP, NOT_MEASURED, TAKEN_UP
@@ -139,7 +141,91 @@ def _warnings(old: Outline, new: Outline) -> tuple[str, ...]:
     return compared.warnings
 
 
+@pytest.mark.parametrize(
+    ("lead", "item", "new", "fact"),
+    [
+        (
+            "The office shall:",
+            "keep the log for at least 12 months;",
+            "keep the log for at least 6 months;",
+            "number-changed",
+        ),
+        (
+            "The office shall:",
+            "close the gate at dusk;",
+            "close the gate at dusk, unless a ferry lands;",
+            "exception-added",
+        ),
+        ("港口应当履行下列义务：", "保存航行日志不少于十二个月；", "保存航行日志不少于六个月；", "number-changed"),
+    ],
+)
+def test_what_changed_in_an_item_under_binding_words_is_told(lead: str, item: str, new: str, fact: str):
+    language = "zh" if "港" in lead else "en"
+    old = _with_items(draft(("1", "Logs", f"{lead}\n{item}"), language=language))
+    other = _with_items(draft(("1", "Logs", f"{lead}\n{new}"), language=language))
+    assert rows(old, other) == [(fact, "weakened", False, ())]
+
+
+def test_items_that_are_only_worded_otherwise_have_no_row():
+    lead = "The harbour office shall:"
+    old = _with_items(draft(("1", "Logs", f"{lead}\nkeep the names of visitors;")))
+    new = _with_items(draft(("1", "Logs", f"{lead}\nkeep each name of the visitors;")))
+    assert [row for change in compare(old, new).changes for row in change.strength] == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "item", "more", "language"),
+    [
+        (
+            "(1) Ordnungswidrig handelt, wer vorsätzlich",
+            "ein Boot ohne Licht führt,",
+            "eine Meldung nicht erstattet.",
+            "de",
+        ),
+        ("A keeper commits an offence who", "sails without a lamp;", "lands without a permit.", "en"),
+        ("有下列行为之一的，由港口处一千元罚款：", "夜间无灯航行的；", "未经许可登岸的。", "zh"),
+    ],
+)
+def test_a_new_offence_has_a_row(lead: str, item: str, more: str, language: str):
+    old = _with_items(draft(("1", "Offences", f"{lead}\n{item}"), language=language))
+    new = _with_items(draft(("1", "Offences", f"{lead}\n{item}\n{more}"), language=language))
+    assert rows(old, new) == [("item-new", "ambiguous", False, ())]
+
+
 def _with_items(outline: Outline) -> Outline:
     [clause] = outline.clauses
     first, *rest = clause.blocks
     return replace(outline, clauses=(replace(clause, blocks=(first, *(replace(one, kind="item") for one in rest))),))
+
+
+def test_in_a_law_a_duty_that_its_article_may_say_in_other_words_is_to_check():
+    """Articles of laws are often said anew as a whole: "Der Arzt hat zu unterstützen", "Der Einsender unterstützt"."""
+    head = "Die Behörde erteilt die Auskunft über die Gezeiten auf Antrag."
+    lost = "Der einsendende Wärter hat den Lotsen bei den Angaben über Ladung und Tiefgang zu unterstützen."
+    old = _law(f"{head} {lost}")
+    for heir in (
+        "Der Absender gibt die Ladung und den Tiefgang an und stellt sich dem Hafenmeister dafür zur Verfügung.",
+        "Wer ein Schiff führt, muss Ladung und Tiefgang selbst eintragen und dem Hafenmeister Fragen beantworten.",
+    ):
+        new = _law(f"{head} {heir}")
+        assert [row[:3] for row in rows(old, new) if row[1] == "weakened"] == [("gone-alike", "weakened", False)]
+    new = _law(head)
+    assert [row[:3] for row in rows(old, new)] == [("gone", "weakened", True)]
+
+
+def _law(text: str) -> Outline:
+    """A German law of four articles, the first of which has this text."""
+    more = ((f"§ {k}", f"Steg {k}", f"Das Amt prüft den Steg {k} jedes Jahr und führt ein Buch.") for k in (2, 3, 4))
+    law = draft(("§ 1", "Meldung", text), *more, language="de")
+    return replace(law, clauses=tuple(replace(one, kind="article") for one in law.clauses))
+
+
+def test_a_duty_that_went_elsewhere_and_got_an_exception_has_a_row():
+    old = draft(("1", "Ledger", f"{TOLD} {LEDGER}"), ("2", "Gates", GATE))
+    moved = LEDGER.replace(".", ", except on the feast of the harbour.")
+    new = draft(("1", "Ledger", TOLD), ("2", "Gates", f"{GATE} {moved}"))
+    [(reason, verdict, sure, alike)] = rows(old, new)
+    assert (reason, verdict, sure) == ("exception-added", "weakened", False)
+    [there] = alike
+    assert new.clauses[there.clause].text[there.start : there.end] == moved
+    assert rows(old, draft(("1", "Ledger", TOLD), ("2", "Gates", f"{GATE} {LEDGER}"))) == []
