@@ -2,7 +2,7 @@
 
 The labels are one reader's, given to sentences of drafts and laws without seeing whether a saying was firm. They hold
 no words of these texts, only a hash of each sentence. "said" rows were drawn at random from what Clauseline said,
-"drawn" rows from the binding sentences of the old texts that the new ones do not have word for word. Some general
+"drawn" rows from the binding sentences of one side that the other does not have word for word. Some general
 faults that they showed were mended afterwards. FOLDER has a folder for each pair with `old.*` and `new.*`, as
 `sayings_sources.tsv` names them; `--fetch` fills it from clones of the repositories that stand under MIRRORS as
 OWNER/NAME.
@@ -33,7 +33,7 @@ ANY = "*"
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a reader said of a sentence: `old` and `new` are hashes, "-" where it is not, "*" for whatever it became."""
+    """What a reader said of a sentence: `old` and `new` are hashes, "-" where it is not, "*" for any."""
 
     how: str
     pair: str
@@ -72,7 +72,7 @@ def sayings(folder: Path) -> Iterator[tuple[str, str, StrengthChange]]:
 def said_of(label: Label, rows: Sequence[tuple[str, str, StrengthChange]]) -> Said:
     """What the rows of its pair say of a labelled sentence."""
     for old, new, row in rows:
-        if old == label.old and label.new in (new, ANY):
+        if label.old in (old, ANY) and label.new in (new, ANY):
             return Said(row.verdict if row.verdict in DIRECTIONS else "", row.sure)
     return Said("", True)
 
@@ -95,7 +95,7 @@ def interval(hits: int, count: int) -> str:
 
 
 def table(found: Sequence[tuple[Label, Said]]) -> Table:
-    """Right of those said, firmly and in all; found of the true ones among those drawn from the old texts."""
+    """Right of those said, firmly and in all; found of the true ones among those drawn."""
     rows = []
     for verdict in DIRECTIONS:
         drawn = [(label, said) for label, said in found if label.how == "drawn" and label.gold == verdict]
@@ -104,7 +104,7 @@ def table(found: Sequence[tuple[Label, Said]]) -> Table:
         row += [interval(sum(said.sure for said in hits), len(drawn)), interval(len(hits), len(drawn))]
         rows.append(tuple(row))
     counts = Counter(label.how for label, _ in found)
-    title = f"What is said of force: {counts['said']} sayings, {counts['drawn']} sentences of the old texts"
+    title = f"What is said of force: {counts['said']} sayings, {counts['drawn']} sentences drawn"
     return Table(title, ("", "firm: right", "all: right", "firm: found", "all: found"), rows)
 
 

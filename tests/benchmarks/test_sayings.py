@@ -19,7 +19,7 @@ def test_the_labels_are_of_known_pairs_and_hold_no_words():
     assert {label.pair for label in found} <= sources
     assert {len(one) for label in found for one in (label.old, label.new)} == {1, 16}
     assert {label.gold for label in found} == {"weakened", "strengthened", "same"}
-    assert len({label.pair for label in found}) == 17
+    assert len({label.pair for label in found}) == 31
 
 
 def test_a_pair_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -26,6 +26,9 @@ from clauseline.comparing.sentences import Sentence
         ("Die Wärter sind berechtigt und verpflichtet, die Boote zu betreten.", "requirement", "sind"),
         ("Die Glocke ist dazu bestimmt, vor Nebel zu warnen.", "statement", "ist"),
         ("Die Seile sind geeignet, ein Boot zu halten.", "statement", "sind"),
+        ("Unter einem Steg ist auch eine Rampe zu verstehen.", "statement", "ist"),
+        ("Den Verlust hat der Wärter nicht zu vertreten.", "statement", "hat"),
+        ("Der Wärter hat den Hafen vor Gericht zu vertreten.", "requirement", "hat"),
         ("Der Wärter hat, unbeschadet des Satzes 1, die Lampe zu löschen.", "requirement", "hat"),
     ],
 )
