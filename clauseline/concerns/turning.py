@@ -9,7 +9,9 @@ from typing import NamedTuple
 from clauseline.comparing.changes import Strength, StrengthChange
 from clauseline.comparing.duties.strength import FORCE
 from clauseline.concerns.hinting import hints
-from clauseline.vocabulary import SideName
+from clauseline.vocabulary import DutyFact, SideName
+
+_TURNS: frozenset[DutyFact] = frozenset(("gone", "gone-alike", "item-gone", "new", "new-alike", "item-new"))
 
 
 class TurnedSentence(NamedTuple):
@@ -21,8 +23,11 @@ class TurnedSentence(NamedTuple):
 
 
 def turned(rows: Sequence[StrengthChange], side: SideName, texts: Sequence[str]) -> list[TurnedSentence]:
-    """The binding sentences that only one `side` of a change has; `texts` are those of its clauses there."""
-    pairs = ((row.old, row.new) if side == "old" else (row.new, row.old) for row in rows)
+    """The binding sentences that only one `side` of a change has; `texts` are those of its clauses there.
+
+    One that stands elsewhere with another verb, or with an exception more, neither came nor went.
+    """
+    pairs = ((row.old, row.new) if side == "old" else (row.new, row.old) for row in rows if row.reason in _TURNS)
     return [
         _at_home(one, texts)
         for one, other in pairs
