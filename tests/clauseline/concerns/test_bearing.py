@@ -65,6 +65,10 @@ def test_what_forbids_bounds_or_punishes_the_act_guards(text, concern):
         ("用户不得发布谣言。", "content-control", False),
         ("平台不得因观点删除用户的内容。", "content-control", True),
         ("违反规定拒不配合公安机关调取用户信息的，处以罚款。", "state-access", False),
+        ("调取资料不得超出调查任务所需的范围。", "state-access", True),
+        ("公安机关应当为被传唤人提供必要的饮食和休息时间。", "state-access", True),
+        ("公安机关应当及时将传唤的原因和处所通知被传唤人家属。", "state-access", True),
+        ("公安机关可以传唤有关人员。", "state-access", False),
         ("根据《中华人民共和国个人信息保护法》制定本规定。", "data-security", None),
     ],
 )
