@@ -47,7 +47,8 @@ _APART = re.compile(
     r"(?:list of |table of |notation for )?"
     r"(?:abbreviations?|acronyms?|abbreviated terms|symbols?|notations?|conventions?)\b"
     r"|(?:requirements?|document|notational|typographical) (?:notation|conventions?|language|terminology)\b"
-    r"|key ?words\b|缩略语|符号|abkürzung|abréviation|abreviatura|sigles",
+    r"|(?:(?:normative|informative) )?references?$|bibliograph|(?:normative )?verweis|referenz|références|bibliografía"
+    r"|key ?words\b|缩略语|符号|abkürzung|abréviation|abreviatura|sigles|(?:规范性)?引用文件|参考文献",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
@@ -70,7 +71,7 @@ def is_of_terms(title: str) -> bool:
 def in_terms(clauses: Sequence[ClauseText]) -> list[bool]:
     """For each clause whether it is a section of terms, or stands directly below one.
 
-    What is set apart there does not: abbreviations alone, symbols, the words of requirements.
+    What is set apart there does not: abbreviations alone, symbols, what is cited, the words of requirements.
     """
     above = parents(clause.level for clause in clauses)
     own = [is_of_terms(clause.title) and clause.kind != "bibliography" for clause in clauses]
