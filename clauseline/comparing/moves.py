@@ -11,8 +11,8 @@ from clauseline.comparing.pairing import ClausePair
 from clauseline.outline import ClauseText, parents
 
 _DOTTED = re.compile(r"[A-Z]{0,3}\d{0,4}(?:\.\d{1,4}){1,8}")
-_WEIGHT, _LEAST_WEIGHT = 10_000, 500
-"""A clause holds its place by how alike it stayed; one without words in common still does a little."""
+_WEIGHT, _LEAST_WEIGHT, _NAMED_WEIGHT = 10_000, 500, 8_000
+"""A clause holds its place by how alike it stayed, and an article by its number; without words in common a little."""
 
 FEWEST_CHILDREN = 3
 """So many children that went elsewhere together outweigh the pair of their parent."""
@@ -23,7 +23,7 @@ def find_moved(pairs: Sequence[ClausePair], old: Sequence[ClauseText], new: Sequ
 
     Their parent is not what the old parent is now, or they left the order of their siblings. A clause that only
     came along with its parent is not among them, nor one that kept its dotted number, nor an article that kept its
-    order in the whole text while the chapters around it were cut anew.
+    order in the whole text while the chapters around it were cut anew, or the heading before it went behind it.
     """
     moves = _Moves(pairs, old, new)
     return {one.old for one in moves.found() if not _kept_number(old[one.old].number, new[one.new].number)}
@@ -45,7 +45,9 @@ class _Moves:
         self.home = self.partner | dict(self._new_homes())
         articles = [pair for pair in pairs if old[pair.old].kind == new[pair.new].kind == "article"]
         self.articles = {pair.old for pair in articles}
-        self.astray = {pair.old for pair in _out_of_order(articles)}
+        numbers = ((pair.old, old[pair.old].number, new[pair.new].number) for pair in articles)
+        self.named = {index for index, one, other in numbers if one and one == other}
+        self.astray = {pair.old for pair in self._out_of_order(articles)}
 
     def found(self) -> Iterator[ClausePair]:
         """The pairs that stand elsewhere."""
@@ -59,16 +61,28 @@ class _Moves:
             elif not self._is_in_order(pair):
                 yield pair
         for family in families.values():
-            yield from _out_of_order(family)
+            yield from self._out_of_order(family)
 
     def _stays(self, pair: ClausePair) -> bool:
         """Whether its parent is the pair of its old parent, be it that more of the others went elsewhere together."""
         return self.above_new[pair.new] == self.partner.get(self.above_old[pair.old], -1)
 
     def _is_in_order(self, pair: ClausePair) -> bool:
-        """Whether this is an article in its place, one of whose two parents came or went."""
+        """Whether this is an article in its place, which kept its number or one of whose two parents came or went."""
         are_paired = self.above_old[pair.old] in self.partner and self.above_new[pair.new] in self.taken
-        return pair.old in self.articles and pair.old not in self.astray and not are_paired
+        return pair.old in self.articles - self.astray and (pair.old in self.named or not are_paired)
+
+    def _out_of_order(self, family: Sequence[ClausePair]) -> Iterator[ClausePair]:
+        """The pairs, in old order, that are not in the heaviest run which kept it.
+
+        Of two articles that changed places the one that kept its number stayed.
+        """
+        weights = [
+            round(_WEIGHT * pair.alike) + _LEAST_WEIGHT + (_NAMED_WEIGHT if pair.old in self.named else 0)
+            for pair in family
+        ]
+        kept = set(heaviest_increasing([pair.new for pair in family], weights))
+        return (pair for k, pair in enumerate(family) if k not in kept)
 
     def _new_homes(self) -> Iterator[tuple[int | None, int | None]]:
         """The parents that are not where most of their children are now, and where that is."""
@@ -102,10 +116,3 @@ def _lineage(place: int | None, above: Sequence[int | None]) -> Iterable[int | N
     while place is not None:
         place = above[place]
         yield place
-
-
-def _out_of_order(family: Sequence[ClausePair]) -> Iterator[ClausePair]:
-    """The pairs, in old order, that are not in the heaviest run which kept it."""
-    weights = [round(_WEIGHT * pair.alike) + _LEAST_WEIGHT for pair in family]
-    kept = set(heaviest_increasing([pair.new for pair in family], weights))
-    return (pair for k, pair in enumerate(family) if k not in kept)

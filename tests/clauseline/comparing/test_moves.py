@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from clauseline.comparing.moves import find_moved
 from clauseline.comparing.order import heaviest_increasing
 from clauseline.comparing.pairing import ClausePair
@@ -105,3 +107,23 @@ def test_a_chapter_on_the_level_of_its_articles_stays_among_chapters():
     new = _tree("ch one", "a", "ch two", "b", "c", kind="article")
 
     assert _moved(old, new) == []
+
+
+def _numbered(tree: list[ClauseText], *numbers: str) -> list[ClauseText]:
+    return [replace(clause, number=number) for clause, number in zip(tree, numbers, strict=True)]
+
+
+def test_an_article_with_its_number_stays_where_the_heading_before_it_went_behind():
+    old = _tree("ch one", " a", " b", " c", "ch two", " d", kind="article")
+    new = _tree("ch one", " a", " b", "ch two", " c", " d", kind="article")
+
+    assert _moved(_numbered(old, "", "1", "2", "3", "", "4"), _numbered(new, "", "1", "2", "", "3", "4")) == []
+    assert _moved(_numbered(old, "", "1", "2", "3", "", "4"), _numbered(new, "", "1", "2", "", "2a", "4")) == ["c"]
+
+
+def test_of_two_articles_that_changed_places_the_one_that_kept_its_number_stayed():
+    old = _tree("a", "b", "c", "d", kind="article")
+    new = _tree("a", "c", "b", "d", kind="article")
+
+    assert _moved(_numbered(old, "1", "2", "3", "4"), _numbered(new, "1", "1a", "2", "4")) == ["c"]
+    assert _moved(_numbered(old, "1", "2", "3", "4"), _numbered(new, "1", "3", "4", "5")) == ["b"]
