@@ -228,9 +228,7 @@ def test_terms_alone_behind_the_numbers_of_a_list_have_their_texts_below_them(na
 
 @pytest.mark.parametrize("title", ["References", "Normative references", "规范性引用文件", "Bibliography"])
 def test_what_is_cited_below_definitions_is_none(title: str):
-    words = (
-        "RFC 9990, Request for Comments: 9990, How harbours count their boats.\nRFC 9991: Bells, S. Keeper."
-    )
+    words = "RFC 9990, Request for Comments: 9990, How harbours count their boats.\nRFC 9991: Bells, S. Keeper."
     above = clause("1.6", "Definitions and acronyms", "")
     assert _found(above, clause("1.6.1", title, words)) == []
     assert _found(above, clause("1.6.2", "Definitions", "Boat: what floats in the harbour and carries people.")) != []
