@@ -171,7 +171,9 @@ def mask_numbers(sentence: str) -> str:
 
 def _amounts(sentence: str) -> Iterator[re.Match[str]]:
     if _may_count(sentence):
-        yield from (one for one in _NUMBER.finditer(sentence) if not _REFERS.search(sentence[: one.start()][-_NAME:]))
+        for match in _NUMBER.finditer(sentence):
+            if not _REFERS.search(sentence, max(0, match.start() - _NAME), match.start()):
+                yield match
 
 
 def _may_count(sentence: str) -> bool:
