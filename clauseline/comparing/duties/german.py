@@ -44,19 +44,23 @@ _SUBORDINATE = re.compile(
     r"\s[^,;:]{0,150}\b[a-zäöüß]*(?:n|sein|tun)\s+$"
 )
 """What a finite verb ends, behind an infinitive."""
-_ENDS = re.compile(r"\s*(?:[,;.:)]|$|(?:und|oder|sowie)\b)")
+_ENDS = re.compile(r"\s*(?:[,;.:()]|$|(?:und|oder|sowie)\b)")
 _DONE = re.compile(r"\b[a-zäöüß]{2,}[tn]\s+$|,\s+(?:dass|weil|obwohl|nachdem|welche[rsmn]?)\s[^,;:]{0,150}$")
-_STOPS = re.compile(r"\s*(?:[,;.)]|$|(?:und|oder|sowie)\b)")
+_ABLE = re.compile(r"\b(?:in\s+der\s+Lage|willens|bereit|imstande|fähig)\s+$")
+"""Behind these words what one is able or willing to do follows: "die nicht willens sind, Schutz zu bieten"."""
+_STOPS = re.compile(r"\s*(?:[,;.()]|$|(?:und|oder|sowie)\b)")
 
 
 def is_told(text: str, start: int, end: int) -> bool:
     """Whether the German verb at [start, end) of a sentence binds nobody.
 
     It ends a subordinate clause ("die geprüft werden müssen,", "was sie getan hat,"), puts a case ("Darf er dies,
-    so …"), or is a noun.
+    so …"), says what somebody is able to do, or is a noun.
     """
     verb = text[start:end]
     if verb.istitle() and (start == 0 or verb == "Bedarf" or _OPENS.fullmatch(text, 0, start)):
+        return True
+    if verb in ("ist", "sind") and _ABLE.search(text, max(0, start - _REACH), start):
         return True
     if verb in ("hat", "haben", "ist", "sind"):
         return bool(_STOPS.match(text, end) and _DONE.search(text, max(0, start - _REACH), start))

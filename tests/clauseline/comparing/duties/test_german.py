@@ -39,6 +39,9 @@ def test_what_is_behind_a_verb_counts_within_its_main_clause(text: str, level: s
 @pytest.mark.parametrize(
     "text",
     [
+        "Die Liste nennt Wärter, die nicht in der Lage oder nicht willens sind, ein Boot zu halten.",
+        "Die Liste nennt Boote, deren Lichter jährlich geprüft werden sollen (große Boote).",
+        "Die Liste nennt Boote, die ein Wärter gemeldet hat und die im Hafen liegen.",
         "Die Liste nennt Boote, welche jährlich geprüft werden müssen.",
         "Die Liste nennt Boote, die nicht geprüft werden können, und Seile.",
         "Es gibt Lampen, mit denen Boote gewarnt werden sollen.",
