@@ -39,7 +39,7 @@ _TO_DO = rf"(?:zu\s+\w{{2,30}}[elr]n\b|(?:{_PARTICLES})zu\w{{2,30}}n\b)"
 
 
 _SUBORDINATE = re.compile(
-    r"[,(]\s*(?:(?:und|oder|sowie|aber)\s+)?(?:[a-zäöüß]{2,8}\s+)?"
+    r"(?:[,(]|^(?=\W*(?:welche[rsmn]?|wie|wann|wo\w{0,6})\s))\s*(?:(?:und|oder|sowie|aber)\s+)?(?:[a-zäöüß]{2,8}\s+)?"
     r"(?:die|der|das|dem|den|denen|deren|dessen|welche[rsmn]?|was|wer|wo\w{0,6}|wie|wann|bevor|nachdem|indem|obwohl|solange|sobald)"
     r"\s[^,;:]{0,150}\b[a-zäöüß]*(?:n|sein|tun)\s+$"
 )

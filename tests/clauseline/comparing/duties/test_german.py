@@ -39,6 +39,7 @@ def test_what_is_behind_a_verb_counts_within_its_main_clause(text: str, level: s
 @pytest.mark.parametrize(
     "text",
     [
+        "welche Vorgaben den Lichtern zugrunde liegen müssen,",
         "Die Liste nennt Wärter, die nicht in der Lage oder nicht willens sind, ein Boot zu halten.",
         "Die Liste nennt Boote, deren Lichter jährlich geprüft werden sollen (große Boote).",
         "Die Liste nennt Boote, die ein Wärter gemeldet hat und die im Hafen liegen.",
