@@ -6,7 +6,7 @@
     Part C     Keepers
 
 Lists are set like this as well, of abbreviations above all: they stay paragraphs with a tab. Names of two words and
-more, a name that goes on below itself, and a caption tell a table.
+more, a name that goes on below itself, a head, and a caption tell a table.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 from clauseline.reading.lines import Line
 from clauseline.reading.pdf.rows import Field, PrintedRow
@@ -36,6 +37,9 @@ LONGEST, WORDS = 48, 6
 """No name has more characters or words."""
 MOST_PART = 0.45
 """No column of names takes more of the whole width."""
+
+HEAD, SENTENCE = 2, 6
+"""So many words a head has at most, and what stands beside a name at least, in a table that has a head."""
 
 _CODE = re.compile(r"[{}<>=|\\]|//")
 _SOURCE = re.compile(r"\[[^\]]*\]")
@@ -170,9 +174,15 @@ def _is_table(rows: Sequence[Sequence[_Split]], above: PrintedRow | None) -> boo
     right = max(split.row.right for one in rows for split in one)
     if max(name.right for name in names) - left > MOST_PART * (right - left):
         return False
-    if any(split.name for one in rows for split in one[1:]) or (above and _is_caption(above)):
+    if any(split.name for one in rows for split in one[1:]) or (above and _is_caption(above)) or _has_head(rows):
         return True
     return 2 * sum(" " in name.text for name in names) > len(names)
+
+
+def _has_head(rows: Sequence[Sequence[_Split]]) -> bool:
+    """Whether the first row names the columns: beside its name stands hardly a word, beside the others a sentence."""
+    told = [sum(len(split.words.text.split()) for split in one if split.words) for one in rows]
+    return told[0] <= HEAD and len(rows[0]) == 1 and median(told[1:]) >= SENTENCE
 
 
 def _is_caption(row: PrintedRow) -> bool:

@@ -13,7 +13,7 @@ class PdfReader:
     """PDF files with a text layer. Takes no options."""
 
     name = "pdf"
-    version = "8"
+    version = "9"
     label = "PDF"
     suffixes = (".pdf",)
     is_typed = False

@@ -45,6 +45,14 @@ def test_a_caption_tells_a_table_of_single_words():
     assert table_of(outline) == rows
 
 
+def test_a_head_above_sentences_tells_a_table_of_single_words():
+    told = "It is lit at dusk by the keeper himself"
+    rows = [["Goal", "Description"], *([name, told] for name in ("Light", "Warmth", "Calm", "Order"))]
+
+    assert table_of(outline_of([*HEAD, *set_in(SIDES, *rows)])) == rows
+    assert table_of(outline_of([*HEAD, *set_in(SIDES, *rows[1:])])) == []
+
+
 @pytest.mark.parametrize(
     "rows",
     [
