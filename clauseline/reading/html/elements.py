@@ -41,7 +41,7 @@ _NEVER = {"html", "body", "main", "article"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _ROLES: dict[str, Role] = {
     "figcaption": "caption", "caption": "caption", "dt": "term", "pre": "code", "li": "item", "dd": "text",
-    "blockquote": "text",
+    "blockquote": "text", "aside": "note",
 }  # fmt: skip
 _CLASS_ROLES: dict[str, Role] = {"note": "note", "example": "example", "ednote": "note"}
 _COVER = {"head", "cover", "titlepage", "title-page"}

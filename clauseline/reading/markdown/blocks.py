@@ -28,6 +28,8 @@ _UNNUMBERED = re.compile(r"numbered\s*=\s*[\"']?(?:false|no)|\{:?\s*(?:-|\.?unnu
 _TABLE = re.compile(r"<table\b")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _RAW = re.compile(r"\{=(?P<format>[\w.+-]+)\}\s*$")
+_ALERT = re.compile(r"\[!(?:NOTE|TIP)\]\s*", re.IGNORECASE)
+"""A quote that begins so is a note; other alerts ("[!IMPORTANT]") may bind."""
 _NOTE = "footnote_reference_open"
 _LEAVES = frozenset((
     "inline", "heading_open", "paragraph_open", "dt_open", "fence", "code_block", "html_block", "table_open", "hr",
@@ -53,6 +55,8 @@ class Blocks:
     _depth: int = 0
     _counts: ItemCounts = field(default_factory=ItemCounts)
     _mark: str = ""
+    _quotes: list[bool] = field(default_factory=list)
+    """For each quote that is open whether it is a note."""
     _tables: int = 0
     _captioned: bool = True
     _done: int = 0
@@ -96,6 +100,10 @@ class Blocks:
         self._counts.follow(token)
         if token.type in _LISTS:
             self._depth += token.nesting
+        elif token.type == "blockquote_open":
+            self._quotes.append(any(self._quotes))
+        elif token.type == "blockquote_close":
+            self._quotes.pop()
         elif token.type == "list_item_open":
             typed = self.source.marks.get(token.map[0]) if token.map else None
             self._mark = typed or self._counts.mark(token)
@@ -182,12 +190,21 @@ class Blocks:
         elif self._mark and self._depth:
             mark, self._mark = self._mark.lstrip("+"), ""
             line = Line(f"{mark} {words}".strip(), "item", self._depth)
+        elif caption:
+            line = Line(words[caption.end() :], "caption")
         else:
-            line = Line(words[caption.end() :], "caption") if caption else Line(words)
+            line = self._paragraph(words)
         if CALL in line.text:
             text, notes = self._notes.take(line.text, labels_of(inline))
             line = line._replace(text=text, notes=notes)
         return line, attributes
+
+    def _paragraph(self, words: str) -> Line:
+        """A paragraph, which is a note where it stands in a quote that is one."""
+        alert = _ALERT.match(words) if self._quotes else None
+        if alert:
+            self._quotes[-1] = True
+        return Line(words[alert.end() if alert else 0 :], "note" if any(self._quotes) else "text")
 
     def _table(self, tokens: Sequence[Token], place: int) -> Iterator[Line | Row]:
         """The rows of a table, drawn or of pipes, or what it only frames."""

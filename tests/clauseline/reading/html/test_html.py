@@ -290,3 +290,11 @@ def test_a_link_that_names_a_clause_is_part_of_its_sentence():
     assert [(clause.number, clause.title, clause.text) for clause in outline.clauses] == [
         ("1", "Rules", "As in § 2 Avatars."), ("2", "Avatars", "None."),
     ]  # fmt: skip
+
+
+def test_what_stands_aside_is_a_note():
+    body = "<h1>1 Gates</h1><p>Gates shall be shut.</p><aside><p>They must be seen.</p><ul><li>by day</li></ul></aside>"
+
+    assert blocks(outline_of(body), 0) == [
+        ("paragraph", "", "Gates shall be shut."), ("note", "", "They must be seen."), ("item", "", "by day"),
+    ]  # fmt: skip
