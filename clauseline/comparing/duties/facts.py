@@ -191,15 +191,13 @@ def _of_parts(pair: SentencePair, old: Strength, new: Strength) -> SentenceFact:
 
 def _of_freedom(pair: SentencePair, old: Strength, new: Strength) -> SentenceFact:
     """What changed in a sentence that leaves somebody free: where more is free, others are protected less."""
-    if pair.alike < FIRM:
+    if old.level != "permission" or pair.alike < FIRM:
         return SAME
     before = read_duty(pair.before.text, old.level, old.verb)
     after = read_duty(pair.after.text, new.level, new.verb)
     verdict = tell_amounts(before, after)
     if verdict in ("weakened", "strengthened"):
         return SentenceFact("number-changed", verdict, False)
-    if old.level != "permission":
-        return SAME
     ours, theirs = ((*one.conditions, *find_leave(one.sentence, is_missing=False)) for one in (before, after))
     exceptions = (before.exceptions, after.exceptions)
     return _of_phrases(pair, exceptions, (ours, theirs), come="strengthened", kept=_KEPT_FREE) or SAME

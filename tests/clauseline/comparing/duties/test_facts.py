@@ -167,6 +167,7 @@ DATA = "The operator may keep the data of a visitor"
         (f"{DATA} with the consent of the visitor.", f"{DATA}.", ENGLISH, ("condition-dropped", "weakened")),
         (f"{DATA}.", f"{DATA} with his prior consent.", ENGLISH, ("condition-added", "strengthened")),
         (f"{DATA}, unless he objects to it.", f"{DATA}.", ENGLISH, ("exception-dropped", "weakened")),
+        ("A box can hold up to 30 keys.", "A box can hold up to 90 keys.", ENGLISH, ("reworded", "same")),
         (f"{DATA} for the pier.", f"{DATA} for the quay.", ENGLISH, ("reworded", "same")),
         (
             "港口可以经旅客同意保存旅客的行程数据。",
