@@ -77,17 +77,24 @@ def _each(text: str, known: Lexicon, in_peopled: bool | None) -> Iterator[Hint]:
     if not likely:
         return
     named = known.population.named_in(text)
-    if not speaks(named, in_peopled=in_peopled):
-        likely = {sign for sign in likely if sign.plain}
+    everywhere = likely if speaks(named, in_peopled=in_peopled) else {sign for sign in likely if sign.plain}
     about_people = bool(in_peopled) or named.people > 0
-    for sentence, lead in _sentences(text) if likely else ():
-        place = _Place(text, about_people, sentence.start(), sentence.group(), lead)
+    for sentence, lead in _sentences(text):
+        is_outright = everywhere is not likely and _is_outright(text, sentence.start(), lead, known)
+        place = _Place(text, about_people or is_outright, sentence.start(), sentence.group(), lead)
         found: dict[str, Hint] = {}
-        for sign in known.index.candidates(place.words, likely):
+        for sign in known.index.candidates(place.words, likely if is_outright else everywhere):
             known_safe = found.get(sign.concern)
             if (known_safe is None or known_safe.safe) and (hint := _hint(sign, place, known)):
                 found[sign.concern] = known_safe if known_safe and hint.safe else hint
         yield from found.values()
+
+
+def _is_outright(text: str, start: int, lead: str, known: Lexicon) -> bool:
+    """Whether the paragraph around a place, or what leads into it, speaks of people's privacy by itself."""
+    end = text.find("\n", start)
+    paragraph = text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(text)]
+    return any(map(known.population.is_outright_in, (paragraph, lead)))
 
 
 def _likely(text: str, known: Lexicon) -> set[Sign]:
