@@ -19,6 +19,8 @@ _TITLES = re.compile(
     r"《[^》\n]{1,60}》|(?:\b[A-Z][\w'’-]*,? (?:(?:and|of|the|for|in|on|to|with) ){0,2}){1,8}(?:Act|Code|Ordinance)\b"
 )
 """What a cited law is called says nothing of the sentence that cites it."""
+_CODE = re.compile(r"\b[a-z]{2,}(?:[A-Z][A-Za-z0-9]*)+|\b\w+(?:_\w+)+")
+"""What a field or a method is called, excludeItems or max_age, says nothing either."""
 _ENDS = (".", "。", "!", "！", "?", "？")
 _SENTENCE = re.compile(r"(?:[^.!?。！？；\n]|[.!?](?!\s|$)|\.(?= (?:[a-zäöüéèàç(]|\d+\b)))+[.!?。！？；]?")
 """A full stop before a small letter or a number is that of an abbreviation: art. 5, Abs. 2, e.g. this."""
@@ -45,8 +47,7 @@ def hints(text: str, language: str, *, in_peopled: bool | None = None) -> list[H
     `in_peopled` is whether its draft is about people, as `peopled` says; None where only the clause is known.
     """
     known = lexicon(language)
-    plain = _TITLES.sub(lambda title: "·" * len(title.group()), text)
-    found = list(_each(plain, known, in_peopled)) if known else []
+    found = list(_each(_plain(text, known), known, in_peopled)) if known else []
     return sorted(found, key=lambda hint: (hint.start, hint.concern))
 
 
@@ -59,6 +60,13 @@ def peopled(texts: Iterable[str], language: str) -> bool:
     """Whether a draft, clause by clause, is about people; without them only the unmistakable is said of it."""
     known = lexicon(language)
     return known is not None and known.population.is_in(texts)
+
+
+def _plain(text: str, known: Lexicon) -> str:
+    """The text without its names of laws, of code and of programs, everything else in its place."""
+    for names in (_TITLES, _CODE, known.population.program):
+        text = names.sub(lambda name: "·" * len(name.group()), text)
+    return text
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,8 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """The words for people, for roles, those that only sound like them, and those that speak outright of what is done to
-    people; so many characters are a word.
+    """The words for people, for roles, those that only sound like them, those that speak outright of what is done to
+    people, and programs that are called by whom they serve; so many characters are a word.
     """
 
     per_word: float
@@ -37,6 +37,7 @@ class Population:
     role: Pattern
     inhuman: Pattern
     outright: Pattern
+    program: Pattern
 
     def named_in(self, text: str) -> Named:
         """The people in a text."""
