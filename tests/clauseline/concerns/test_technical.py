@@ -1,0 +1,90 @@
+"""Drafts about no people: what their clauses on privacy say, and what only sounds like it."""
+
+import pytest
+
+from clauseline.concerns import hints
+
+
+def said(text, language="en", *, in_peopled=False):
+    """Each concern with whether its first hint guards against it."""
+    found = {}
+    for hint in hints(text, language, in_peopled=in_peopled):
+        found.setdefault(hint.concern, hint.safe)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "concern"),
+    [
+        ("The list of codecs is a fingerprinting surface.", "identity-linkage"),
+        ("Reply times allow the fingerprinting of a client.", "identity-linkage"),
+        ("A long-lived tag brings a risk of linkability.", "identity-linkage"),
+        ("With one key a peer can track the signer over time.", "identity-linkage"),
+        ("An observer can correlate activity of users over time.", "identity-linkage"),
+        ("The cache can be turned into a tracking cookie.", "identity-linkage"),
+        ("The sensor reveals the location of the user.", "location-tracking"),
+        ("Traffic analysis reveals which pages were read.", "surveillance"),
+        ("An extension may steal privacy-sensitive information.", "data-security"),
+        ("Reports contain personally identifying information.", "data-minimisation"),
+        ("For privacy's sake this is a fault: the camera records without prompting the user.", "consent-transparency"),
+    ],
+)
+def test_a_clause_on_privacy_raises_its_concern(text, concern):
+    assert said(text).get(concern) is False
+
+
+@pytest.mark.parametrize(
+    ("text", "concern"),
+    [
+        ("The values are rounded to reduce the potential for fingerprinting.", "identity-linkage"),
+        ("Keys change often, to limit cross-site recognition of users' privacy settings.", "identity-linkage"),
+        ("To counter this user tracking, a client takes different keys for its peers.", "identity-linkage"),
+        ("Padding makes traffic analysis harder.", "surveillance"),
+        ("It is clear to the user that the camera is on, which serves privacy.", "consent-transparency"),
+        ("The existence of a key is not revealed without user consent.", "consent-transparency"),
+        ("An intermediary strips personally identifiable information before it forwards a message.", "data-minimisation"),
+        ("For privacy the log is shown, and users can revoke access at any time.", "consent-transparency"),
+    ],
+)
+def test_a_clause_that_serves_privacy_guards(text, concern):
+    assert said(text).get(concern) is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Privacy aside, a child navigable inherits the policy, and the Max-Age attribute of the user's cookie is kept.",
+        "In the interest of privacy, excludeItems lists each entry of a user that has access.",
+        "Privacy is met in isolation, as keys do not identify a pair.",
+        "For privacy, the user denies a permission of the feature, and access ends.",
+        "For privacy, the core data model has two types.",
+        "For privacy, a user agent infers what is intentionally shown.",
+        "The member is retained for compatibility with old readers; see the privacy of residents.",
+        "Privacy and the occupation of a room by users differ.",
+        "A client logged into the server shows each access of the user, for privacy.",
+        "A linkable element of the page names users, whatever their privacy.",
+    ],
+)
+def test_beside_privacy_too_technical_words_stay_quiet(text):
+    assert said(text) == {}
+
+
+def test_a_user_agent_is_no_user():
+    assert said("User agents infer the preferences of the browser.", in_peopled=True) == {}
+    assert said("Users show what to infer of their preferences.", in_peopled=True) == {"behaviour-scoring": False}
+
+
+def test_fingerprinting_by_a_sensor_takes_nobodys_fingers():
+    assert "biometric-body" not in said("Sensors allow the fingerprinting of devices.", in_peopled=True)
+    assert "biometric-body" in said("A sensor scans the fingerprint of a person.", in_peopled=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "concern", "guards"),
+    [
+        ("平台应当保障业主隐私。", "data-security", True),
+        ("发现含有所列内容的公告，应当通知单位予以删除。", "content-control", False),
+    ],
+)
+def test_chinese_clauses_name_owners_and_what_is_removed(text, concern, guards):
+    assert said(text, "zh", in_peopled=True).get(concern) is guards
