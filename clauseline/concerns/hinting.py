@@ -21,6 +21,8 @@ _TITLES = re.compile(
 """What a cited law is called says nothing of the sentence that cites it."""
 _CODE = re.compile(r"\b[a-z]{2,}(?:[A-Z][A-Za-z0-9]*)+|\b\w+(?:_\w+)+")
 """What a field or a method is called, excludeItems or max_age, says nothing either."""
+_CITED = re.compile(r"\[{1,2}!?[A-Z0-9][A-Z0-9.:/-]{3,}\]{1,2}")
+"""Nor does what it is called in a list of references."""
 _ENDS = (".", "。", "!", "！", "?", "？")
 _SENTENCE = re.compile(r"(?:[^.!?。！？；\n]|[.!?](?!\s|$)|\.(?= (?:[a-zäöüéèàç(]|\d+\b)))+[.!?。！？；]?")
 """A full stop before a small letter or a number is that of an abbreviation: art. 5, Abs. 2, e.g. this."""
@@ -64,7 +66,7 @@ def peopled(texts: Iterable[str], language: str) -> bool:
 
 def _plain(text: str, known: Lexicon) -> str:
     """The text without its names of laws, of code and of programs, everything else in its place."""
-    for names in (_TITLES, _CODE, known.population.program):
+    for names in (_TITLES, _CODE, _CITED, known.population.program):
         text = names.sub(lambda name: "·" * len(name.group()), text)
     return text
 

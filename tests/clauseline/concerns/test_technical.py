@@ -2,7 +2,7 @@
 
 import pytest
 
-from clauseline.concerns import hints
+from clauseline.concerns import hints, peopled
 
 
 def said(text, language="en", *, in_peopled=False):
@@ -26,6 +26,13 @@ def said(text, language="en", *, in_peopled=False):
         ("Traffic analysis reveals which pages were read.", "surveillance"),
         ("An extension may steal privacy-sensitive information.", "data-security"),
         ("Reports contain personally identifying information.", "data-minimisation"),
+        ("Two origins may collude and track a lone user of theirs.", "identity-linkage"),
+        ("The feature may be abused for tracking purposes by third parties.", "identity-linkage"),
+        ("From privacy-sensitive times a host can guess which requests belong to the same client.", "identity-linkage"),
+        ("Lasting identifiers are a privacy concern.", "identity-linkage"),
+        ("Privacy-sensitive and private information may be exposed in a URL.", "data-security"),
+        ("Names looked up are privacy-sensitive: they reveal habits of the user.", "behaviour-scoring"),
+        ("A server may share the details of a privacy-sensitive channel with a third party.", "secondary-use"),
         ("For privacy's sake this is a fault: the camera records without prompting the user.", "consent-transparency"),
     ],
 )
@@ -39,10 +46,15 @@ def test_a_clause_on_privacy_raises_its_concern(text, concern):
         ("The values are rounded to reduce the potential for fingerprinting.", "identity-linkage"),
         ("Keys change often, to limit cross-site recognition of users' privacy settings.", "identity-linkage"),
         ("To counter this user tracking, a client takes different keys for its peers.", "identity-linkage"),
+        ("Changing addresses for privacy prevents linking requests over time.", "identity-linkage"),
+        ("It is made harder to correlate users over time, which serves privacy.", "identity-linkage"),
         ("Padding makes traffic analysis harder.", "surveillance"),
         ("It is clear to the user that the camera is on, which serves privacy.", "consent-transparency"),
         ("The existence of a key is not revealed without user consent.", "consent-transparency"),
-        ("An intermediary strips personally identifiable information before it forwards a message.", "data-minimisation"),
+        (
+            "A relay strips personally identifiable information before it forwards a message.",
+            "data-minimisation",
+        ),
         ("For privacy the log is shown, and users can revoke access at any time.", "consent-transparency"),
     ],
 )
@@ -58,6 +70,8 @@ def test_a_clause_that_serves_privacy_guards(text, concern):
         "Privacy is met in isolation, as keys do not identify a pair.",
         "For privacy, the user denies a permission of the feature, and access ends.",
         "For privacy, the core data model has two types.",
+        "The unified platform string names a version, for privacy.",
+        "Privacy is met as in [GEOLOCATION-API] by the device of a user.",
         "For privacy, a user agent infers what is intentionally shown.",
         "The member is retained for compatibility with old readers; see the privacy of residents.",
         "Privacy and the occupation of a room by users differ.",
@@ -82,9 +96,30 @@ def test_fingerprinting_by_a_sensor_takes_nobodys_fingers():
 @pytest.mark.parametrize(
     ("text", "concern", "guards"),
     [
+        ("出版物不得含有散布邪教的内容。", "content-control", False),
         ("平台应当保障业主隐私。", "data-security", True),
         ("发现含有所列内容的公告，应当通知单位予以删除。", "content-control", False),
     ],
 )
 def test_chinese_clauses_name_owners_and_what_is_removed(text, concern, guards):
     assert said(text, "zh", in_peopled=True).get(concern) is guards
+
+
+@pytest.mark.parametrize(
+    ("text", "concern", "guards"),
+    [
+        ("Health information may be disclosed to start a proceeding.", "secondary-use", False),
+        ("The police chooses the least intrusive methods of an investigation.", "surveillance", False),
+        ("Clients have the right to be informed of what is planned.", "consent-transparency", True),
+        ("People with impairments may need more time to answer.", "discrimination", True),
+    ],
+)
+def test_laws_on_health_and_police_are_read(text, concern, guards):
+    assert said(text, in_peopled=True).get(concern) is guards
+
+
+def test_passengers_and_publications_make_a_law_speak():
+    assert peopled(["乘客应当遵守秩序。"], "zh")
+    assert not peopled(["乘客电梯应当检修。"], "zh")
+    assert "content-control" in said("出版物不得含有散布邪教的内容。", "zh")
+    assert "exclusion-sanction" not in said("个人的不良信息自事件终止之日起计算。", "zh", in_peopled=True)
