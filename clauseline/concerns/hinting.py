@@ -66,7 +66,7 @@ def peopled(texts: Iterable[str], language: str) -> bool:
 
 def _plain(text: str, known: Lexicon) -> str:
     """The text without its names of laws, of code and of programs, everything else in its place."""
-    for names in (_TITLES, _CODE, _CITED, known.population.program):
+    for names in (_TITLES, _CODE, _CITED, known.population.names):
         text = names.sub(lambda name: "·" * len(name.group()), text)
     return text
 

@@ -29,7 +29,7 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class Population:
     """The words for people, for roles, those that only sound like them, those that speak outright of what is done to
-    people, and programs that are called by whom they serve; so many characters are a word.
+    people, and names that say nothing; so many characters are a word.
     """
 
     per_word: float
@@ -37,7 +37,7 @@ class Population:
     role: Pattern
     inhuman: Pattern
     outright: Pattern
-    program: Pattern
+    names: Pattern
 
     def named_in(self, text: str) -> Named:
         """The people in a text."""

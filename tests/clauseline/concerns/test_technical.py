@@ -27,6 +27,13 @@ def said(text, language="en", *, in_peopled=False):
         ("An extension may steal privacy-sensitive information.", "data-security"),
         ("Reports contain personally identifying information.", "data-minimisation"),
         ("Two origins may collude and track a lone user of theirs.", "identity-linkage"),
+        ("The list of fonts is of use for fingerprinting.", "identity-linkage"),
+        ("What is learned might be identifying.", "identity-linkage"),
+        ("Shared links lead to cross-site recognition.", "identity-linkage"),
+        ("A host goes on to track the user during a session.", "surveillance"),
+        ("The report has data about a user's activity, which touches privacy.", "surveillance"),
+        ("A site can pass on identifying information to a third party, against privacy.", "secondary-use"),
+        ("Caches defeat a user's attempts to keep some privacy.", "consent-transparency"),
         ("The feature may be abused for tracking purposes by third parties.", "identity-linkage"),
         ("From privacy-sensitive times a host can guess which requests belong to the same client.", "identity-linkage"),
         ("Lasting identifiers are a privacy concern.", "identity-linkage"),
@@ -48,6 +55,9 @@ def test_a_clause_on_privacy_raises_its_concern(text, concern):
         ("To counter this user tracking, a client takes different keys for its peers.", "identity-linkage"),
         ("Changing addresses for privacy prevents linking requests over time.", "identity-linkage"),
         ("It is made harder to correlate users over time, which serves privacy.", "identity-linkage"),
+        ("The risk of cross-site recognition is mitigated by noise.", "identity-linkage"),
+        ("As privacy goes, a peer cannot track an endpoint by linking its messages.", "identity-linkage"),
+        ("For privacy, take care to not show a number without the user's consent.", "consent-transparency"),
         ("Padding makes traffic analysis harder.", "surveillance"),
         ("It is clear to the user that the camera is on, which serves privacy.", "consent-transparency"),
         ("The existence of a key is not revealed without user consent.", "consent-transparency"),
@@ -70,6 +80,7 @@ def test_a_clause_that_serves_privacy_guards(text, concern):
         "Privacy is met in isolation, as keys do not identify a pair.",
         "For privacy, the user denies a permission of the feature, and access ends.",
         "For privacy, the core data model has two types.",
+        "The pairwise keys of a group serve the privacy of users.",
         "The unified platform string names a version, for privacy.",
         "Privacy is met as in [GEOLOCATION-API] by the device of a user.",
         "For privacy, a user agent infers what is intentionally shown.",
@@ -110,6 +121,7 @@ def test_chinese_clauses_name_owners_and_what_is_removed(text, concern, guards):
     [
         ("Health information may be disclosed to start a proceeding.", "secondary-use", False),
         ("The police chooses the least intrusive methods of an investigation.", "surveillance", False),
+        ("The anonymity of the recipient cannot be assured.", "anonymity", False),
         ("Clients have the right to be informed of what is planned.", "consent-transparency", True),
         ("People with impairments may need more time to answer.", "discrimination", True),
     ],
@@ -118,8 +130,10 @@ def test_laws_on_health_and_police_are_read(text, concern, guards):
     assert said(text, in_peopled=True).get(concern) is guards
 
 
-def test_passengers_and_publications_make_a_law_speak():
+def test_passengers_petitioners_and_publications_make_a_law_speak():
     assert peopled(["乘客应当遵守秩序。"], "zh")
+    assert peopled(["信访人应当遵守秩序。"], "zh")
     assert not peopled(["乘客电梯应当检修。"], "zh")
+    assert said("省旅游行政部门应当公告。", "zh", in_peopled=True) == {}
     assert "content-control" in said("出版物不得含有散布邪教的内容。", "zh")
     assert "exclusion-sanction" not in said("个人的不良信息自事件终止之日起计算。", "zh", in_peopled=True)
