@@ -58,6 +58,7 @@ def test_a_clause_on_privacy_raises_its_concern(text, concern):
         ("The risk of cross-site recognition is mitigated by noise.", "identity-linkage"),
         ("As privacy goes, a peer cannot track an endpoint by linking its messages.", "identity-linkage"),
         ("For privacy, take care to not show a number without the user's consent.", "consent-transparency"),
+        ("It is made impractical to use the interface for tracking purposes.", "identity-linkage"),
         ("Padding makes traffic analysis harder.", "surveillance"),
         ("It is clear to the user that the camera is on, which serves privacy.", "consent-transparency"),
         ("The existence of a key is not revealed without user consent.", "consent-transparency"),
@@ -108,11 +109,15 @@ def test_fingerprinting_by_a_sensor_takes_nobodys_fingers():
     ("text", "concern", "guards"),
     [
         ("出版物不得含有散布邪教的内容。", "content-control", False),
+        ("国家扶持残疾人平等参与社会生活。", "discrimination", True),
+        ("公司招聘时采集残疾人信息。", "discrimination", False),
+        ("公安机关可以要求企业提供用户信息，企业对有关情况予以保密。", "state-access", False),
+        ("公安机关应当根据交通情况为车辆提供便利。", "state-access", None),
         ("平台应当保障业主隐私。", "data-security", True),
         ("发现含有所列内容的公告，应当通知单位予以删除。", "content-control", False),
     ],
 )
-def test_chinese_clauses_name_owners_and_what_is_removed(text, concern, guards):
+def test_chinese_clauses_are_read_for_what_they_do(text, concern, guards):
     assert said(text, "zh", in_peopled=True).get(concern) is guards
 
 
@@ -122,6 +127,8 @@ def test_chinese_clauses_name_owners_and_what_is_removed(text, concern, guards):
         ("Health information may be disclosed to start a proceeding.", "secondary-use", False),
         ("The police chooses the least intrusive methods of an investigation.", "surveillance", False),
         ("The anonymity of the recipient cannot be assured.", "anonymity", False),
+        ("The list of families is used solely to send books.", "secondary-use", True),
+        ("No landlord shall retaliate against a tenant who exercises a right.", "rights-redress", True),
         ("Clients have the right to be informed of what is planned.", "consent-transparency", True),
         ("People with impairments may need more time to answer.", "discrimination", True),
     ],
