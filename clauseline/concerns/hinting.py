@@ -83,13 +83,12 @@ class _Place:
 
 
 def _each(text: str, known: Lexicon, in_peopled: bool | None) -> Iterator[Hint]:
-    likely = _likely(text, known)
-    if not likely:
-        return
     named = known.population.named_in(text)
-    everywhere = likely if speaks(named, in_peopled=in_peopled) else {sign for sign in likely if sign.plain}
+    is_open = speaks(named, in_peopled=in_peopled)
+    likely = _likely(text, known, among_all=is_open or known.population.is_outright_in(text))
+    everywhere = likely if is_open else {sign for sign in likely if sign.plain}
     about_people = bool(in_peopled) or named.people > 0
-    for sentence, lead in _sentences(text):
+    for sentence, lead in _sentences(text) if likely else ():
         is_outright = everywhere is not likely and _is_outright(text, sentence.start(), lead, known)
         place = _Place(text, about_people or is_outright, sentence.start(), sentence.group(), lead)
         found: dict[str, Hint] = {}
@@ -107,8 +106,11 @@ def _is_outright(text: str, start: int, lead: str, known: Lexicon) -> bool:
     return any(map(known.population.is_outright_in, (paragraph, lead)))
 
 
-def _likely(text: str, known: Lexicon) -> set[Sign]:
-    """The signs all of whose groups stand somewhere in the text; a group that many share is looked for once."""
+def _likely(text: str, known: Lexicon, *, among_all: bool) -> set[Sign]:
+    """The signs, all or the unmistakable alone, all of whose groups stand somewhere in the text.
+
+    A group that many share is looked for once.
+    """
     stands: dict[int, bool] = {}
 
     def is_in(pattern: Pattern) -> bool:
@@ -117,7 +119,8 @@ def _likely(text: str, known: Lexicon) -> set[Sign]:
             stands[known_as] = pattern.search(text) is not None
         return stands[known_as]
 
-    return {sign for sign in known.index.candidates(text) if all(map(is_in, (sign.trigger, *sign.near)))}
+    candidates = (sign for sign in known.index.candidates(text) if among_all or sign.plain)
+    return {sign for sign in candidates if all(map(is_in, (sign.trigger, *sign.near)))}
 
 
 def _sentences(text: str) -> Iterator[tuple[re.Match[str], str]]:
