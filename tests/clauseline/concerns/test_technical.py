@@ -7,7 +7,7 @@ from clauseline.concerns import hints, peopled
 
 def said(text, language="en", *, in_peopled=False):
     """Each concern with whether its first hint guards against it."""
-    found = {}
+    found: dict[str, bool] = {}
     for hint in hints(text, language, in_peopled=in_peopled):
         found.setdefault(hint.concern, hint.safe)
     return found
