@@ -19,6 +19,10 @@ _TITLES = re.compile(
     r"《[^》\n]{1,60}》|(?:\b[A-Z][\w'’-]*,? (?:(?:and|of|the|for|in|on|to|with) ){0,2}){1,8}(?:Act|Code|Ordinance)\b"
 )
 """What a cited law is called says nothing of the sentence that cites it."""
+_CODE = re.compile(r"\b[a-z]{2,}(?:[A-Z][A-Za-z0-9]*)+|\b\w+(?:_\w+)+")
+"""What a field or a method is called, excludeItems or max_age, says nothing either."""
+_CITED = re.compile(r"\[{1,2}!?[A-Z0-9][A-Z0-9.:/-]{3,}\]{1,2}")
+"""Nor does what it is called in a list of references."""
 _ENDS = (".", "。", "!", "！", "?", "？")
 _SENTENCE = re.compile(r"(?:[^.!?。！？；\n]|[.!?](?!\s|$)|\.(?= (?:[a-zäöüéèàç(]|\d+\b)))+[.!?。！？；]?")
 """A full stop before a small letter or a number is that of an abbreviation: art. 5, Abs. 2, e.g. this."""
@@ -45,8 +49,7 @@ def hints(text: str, language: str, *, in_peopled: bool | None = None) -> list[H
     `in_peopled` is whether its draft is about people, as `peopled` says; None where only the clause is known.
     """
     known = lexicon(language)
-    plain = _TITLES.sub(lambda title: "·" * len(title.group()), text)
-    found = list(_each(plain, known, in_peopled)) if known else []
+    found = list(_each(_plain(text, known), known, in_peopled)) if known else []
     return sorted(found, key=lambda hint: (hint.start, hint.concern))
 
 
@@ -61,6 +64,13 @@ def peopled(texts: Iterable[str], language: str) -> bool:
     return known is not None and known.population.is_in(texts)
 
 
+def _plain(text: str, known: Lexicon) -> str:
+    """The text without its names of laws, of code and of programs, everything else in its place."""
+    for names in (_TITLES, _CODE, _CITED, known.population.names):
+        text = names.sub(lambda name: "·" * len(name.group()), text)
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A clause, whether it is about people, one of its sentences, and what leads into it with a colon."""
@@ -73,25 +83,34 @@ class _Place:
 
 
 def _each(text: str, known: Lexicon, in_peopled: bool | None) -> Iterator[Hint]:
-    likely = _likely(text, known)
-    if not likely:
-        return
     named = known.population.named_in(text)
-    if not speaks(named, in_peopled=in_peopled):
-        likely = {sign for sign in likely if sign.plain}
+    is_open = speaks(named, in_peopled=in_peopled)
+    likely = _likely(text, known, among_all=is_open or known.population.is_outright_in(text))
+    everywhere = likely if is_open else {sign for sign in likely if sign.plain}
     about_people = bool(in_peopled) or named.people > 0
     for sentence, lead in _sentences(text) if likely else ():
-        place = _Place(text, about_people, sentence.start(), sentence.group(), lead)
+        is_outright = everywhere is not likely and _is_outright(text, sentence.start(), lead, known)
+        place = _Place(text, about_people or is_outright, sentence.start(), sentence.group(), lead)
         found: dict[str, Hint] = {}
-        for sign in known.index.candidates(place.words, likely):
+        for sign in known.index.candidates(place.words, likely if is_outright else everywhere):
             known_safe = found.get(sign.concern)
             if (known_safe is None or known_safe.safe) and (hint := _hint(sign, place, known)):
                 found[sign.concern] = known_safe if known_safe and hint.safe else hint
         yield from found.values()
 
 
-def _likely(text: str, known: Lexicon) -> set[Sign]:
-    """The signs all of whose groups stand somewhere in the text; a group that many share is looked for once."""
+def _is_outright(text: str, start: int, lead: str, known: Lexicon) -> bool:
+    """Whether the paragraph around a place, or what leads into it, speaks of people's privacy by itself."""
+    end = text.find("\n", start)
+    paragraph = text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(text)]
+    return any(map(known.population.is_outright_in, (paragraph, lead)))
+
+
+def _likely(text: str, known: Lexicon, *, among_all: bool) -> set[Sign]:
+    """The signs, all or the unmistakable alone, all of whose groups stand somewhere in the text.
+
+    A group that many share is looked for once.
+    """
     stands: dict[int, bool] = {}
 
     def is_in(pattern: Pattern) -> bool:
@@ -100,7 +119,8 @@ def _likely(text: str, known: Lexicon) -> set[Sign]:
             stands[known_as] = pattern.search(text) is not None
         return stands[known_as]
 
-    return {sign for sign in known.index.candidates(text) if all(map(is_in, (sign.trigger, *sign.near)))}
+    candidates = (sign for sign in known.index.candidates(text) if among_all or sign.plain)
+    return {sign for sign in candidates if all(map(is_in, (sign.trigger, *sign.near)))}
 
 
 def _sentences(text: str) -> Iterator[tuple[re.Match[str], str]]:

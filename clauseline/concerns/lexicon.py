@@ -24,7 +24,7 @@ PER_WORD = {"en": 6.0, "zh": 1.7}
 """Code points that are a word."""
 WORDS = ("people", "senses", "bearing")
 """Files beside those of the families of concerns."""
-PEOPLE = ("human", "role", "inhuman")
+PEOPLE = ("human", "role", "inhuman", "outright", "names")
 BEARING = ("forbids", "barred", "turned", "protects", "limits", "sanctions", "wrongs", "lifts", "controls")
 
 

@@ -28,12 +28,16 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """The words for people, for roles, and those that only sound like them; so many characters are a word."""
+    """The words for people, for roles, those that only sound like them, those that speak outright of what is done to
+    people, and names that say nothing; so many characters are a word.
+    """
 
     per_word: float
     human: Pattern
     role: Pattern
     inhuman: Pattern
+    outright: Pattern
+    names: Pattern
 
     def named_in(self, text: str) -> Named:
         """The people in a text."""
@@ -44,6 +48,10 @@ class Population:
         """Whether somebody stands right beside `text[start:end]`."""
         named = self.named_in(text[max(0, start - BESIDE) : end + BESIDE])
         return named.people + named.roles > 0
+
+    def is_outright_in(self, paragraph: str) -> bool:
+        """Whether a paragraph speaks of people's privacy by itself, whatever its draft is about."""
+        return self.outright.search(self.inhuman.sub(" ", paragraph)) is not None
 
     def is_in(self, texts: Iterable[str]) -> bool:
         """Whether texts, taken together, are about people."""

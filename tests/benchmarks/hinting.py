@@ -13,7 +13,7 @@ import hashlib
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,12 +31,16 @@ PER_WORD = 1.7
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A text, the concerns that must be said of it and those that may: + raised, - guarded against, ? either."""
+    """A text, the concerns that must be said of it and those that may: + raised, - guarded against, ? either.
+
+    `in_peopled` is whether its draft is about people, None where there is no draft.
+    """
 
     text: str
     language: str
     must: Mapping[str, str]
     may: Mapping[str, str]
+    in_peopled: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def share(part: int, whole: int) -> str:
 def reached(text: Labelled) -> Reached:
     """What is said of one text, beside what is right."""
     said: dict[str, bool] = {}
-    for hint in hints(text.text, text.language):
+    for hint in hints(text.text, text.language, in_peopled=text.in_peopled):
         said[hint.concern] = said.get(hint.concern, True) and hint.safe
     wanted = {**text.may, **text.must}
     right = [concern for concern in said if concern in wanted]
@@ -133,13 +137,14 @@ def digest(passage: str) -> str:
     return hashlib.sha256(passage.encode()).hexdigest()[:16]
 
 
-def known_passages(clauses: Iterable[str], language: str) -> Iterator[Labelled]:
-    """The passages of a draft that were labelled."""
+def known_passages(clauses: Sequence[str], language: str) -> Iterator[Labelled]:
+    """The passages of a draft that were labelled, as the draft lets them speak."""
+    in_peopled = peopled(clauses, language)
     known = {key: (labels(must), labels(may)) for key, must, may in lines("hinted_passages.txt")}
     for clause in clauses:
         for passage in passages(clause, language):
             if (key := digest(passage)) in known:
-                yield Labelled(passage, language, *known[key])
+                yield Labelled(passage, language, *known[key], in_peopled)
 
 
 def words(text: str, language: str) -> float:
@@ -171,7 +176,8 @@ def tables(files: Iterable[Path]) -> Iterator[Table]:
         clauses, language = [clause.text for clause in outline.clauses], outline.language.partition("-")[0]
         drafts.append(draft_row(file.name, clauses, language))
         for passage in known_passages(clauses, language):
-            found[f"passages of drafts, {language}"] += reached(passage)
+            kind = "about people" if passage.in_peopled else "about none"
+            found[f"passages of drafts {kind}, {language}"] += reached(passage)
     yield Table("What hints reach", HEADS, [counts.row(name) for name, counts in found.items()])
     heads = ("draft", "about people", "words", "hints", "raising", "raising in 10,000 words", "1,000 characters a s")
     if drafts:

@@ -49,3 +49,9 @@ def test_short_paragraphs_make_one_passage_known_by_its_hash():
 def test_a_draft_is_told_with_its_hints_in_ten_thousand_words():
     row = draft_row("a.md", ["Logs of all users are kept for five years.", "People may ask why."], "en")
     assert row[:6] == ["a.md", "yes", "13", "1", "1", "769.23"]
+
+
+def test_a_passage_is_read_as_its_draft_lets_it_speak():
+    kept = "Logs of all users are kept for five years."
+    assert reached(Labelled(kept, "en", {"retention": "+"}, {}, in_peopled=False)).quiet == 1
+    assert reached(Labelled(kept, "en", {"retention": "+"}, {}, in_peopled=True)).quiet == 0

@@ -45,3 +45,25 @@ def test_only_the_unmistakable_is_said_of_a_draft_without_people():
     text = "Logs of all users are kept for five years. Facial recognition is used at the gate."
     assert [hint.concern for hint in hints(text, "en")] == ["retention", "biometric-body"]
     assert [hint.concern for hint in hints(text, "en", in_peopled=False)] == ["biometric-body"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("A stable tag lets servers link accounts across sites, and harms their privacy.", "en", ["identity-linkage"]),
+        ("A stable tag lets servers link accounts across sites.", "en", []),
+        ("Privacy matters.\nA stable tag lets servers link accounts across sites.", "en", []),
+        ("Privacy: a server can\nlink accounts across sites.", "en", []),
+        ("For privacy, a server must not:\nlink accounts across sites.", "en", ["identity-linkage"]),
+        ("Privacy extensions of addresses: users correlate activities across hosts.", "en", []),
+        ("平台可以向第三方提供用户信息，涉及隐私。", "zh", ["secondary-use"]),
+        ("平台可以向第三方提供用户信息。", "zh", []),
+    ],
+)
+def test_a_paragraph_that_speaks_of_privacy_outright_speaks_in_any_draft(text, language, expected):
+    assert [hint.concern for hint in hints(text, language, in_peopled=False)] == expected
+
+
+def test_a_paragraph_about_the_depth_of_a_tree_stays_quiet_beside_one_about_privacy():
+    text = "The privacy of users matters here.\nThe child of a node is shown on the screen, with its correlation."
+    assert hints(text, "en", in_peopled=False) == []
