@@ -60,6 +60,7 @@ def test_a_clause_on_privacy_raises_its_concern(text, concern):
         ("For privacy, take care to not show a number without the user's consent.", "consent-transparency"),
         ("It is made impractical to use the interface for tracking purposes.", "identity-linkage"),
         ("Padding makes traffic analysis harder.", "surveillance"),
+        ("A verifier shall discard the unique elements of a credential, for privacy.", "identity-linkage"),
         ("It is clear to the user that the camera is on, which serves privacy.", "consent-transparency"),
         ("The existence of a key is not revealed without user consent.", "consent-transparency"),
         (
@@ -89,6 +90,8 @@ def test_a_clause_that_serves_privacy_guards(text, concern):
         "Privacy and the occupation of a room by users differ.",
         "A client logged into the server shows each access of the user, for privacy.",
         "A linkable element of the page names users, whatever their privacy.",
+        "For privacy, a wallet uses the nonce of the user until a fresh nonce for the credential is told.",
+        "The CA retrieves records of the Certification Authority Authorization for the mailbox, whatever its privacy.",
     ],
 )
 def test_beside_privacy_too_technical_words_stay_quiet(text):
