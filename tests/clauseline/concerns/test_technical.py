@@ -60,7 +60,7 @@ def test_a_clause_on_privacy_raises_its_concern(text, concern):
         ("For privacy, take care to not show a number without the user's consent.", "consent-transparency"),
         ("It is made impractical to use the interface for tracking purposes.", "identity-linkage"),
         ("Padding makes traffic analysis harder.", "surveillance"),
-        ("A verifier shall discard the unique elements of a credential, for privacy.", "identity-linkage"),
+        ("For privacy, the relying party shall discard the unique elements of the attestation.", "identity-linkage"),
         ("It is clear to the user that the camera is on, which serves privacy.", "consent-transparency"),
         ("The existence of a key is not revealed without user consent.", "consent-transparency"),
         (
