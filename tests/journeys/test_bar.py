@@ -26,3 +26,14 @@ def test_two_long_numbers_are_read_whole(signed_in, reviewer, width):
     expect(name).to_have_text("FGXW-I-0147 → FGXW-O-0288")
     assert name.evaluate(IS_WHOLE)
     expect(page.get_by_role("searchbox", name="Search in texts and annotations")).to_be_visible()
+
+
+@pytest.mark.parametrize("page_of", ["versions/{0.slug}", "versions/{0.slug}/lineage/{1.key}"])
+def test_on_a_phone_a_stroke_parts_the_page_from_what_is_above_it(signed_in, reviewer, page_of):
+    version = factories.version(paragraphs("1", "Scope", "One."))
+    page = signed_in(reviewer, width=390)
+    page.goto(f"/{page_of.format(version, version.current_reading.clauses.get())}/")
+    strokes = page.locator(".crumbs li:visible").evaluate_all(
+        "all => all.map((one) => getComputedStyle(one, '::before').content)"
+    )
+    assert strokes == ["none", '"/"']
