@@ -1,4 +1,4 @@
-"""In the bar of a comparison one reads which two versions it compares."""
+"""The bar says where one is, and every page begins below it at one edge."""
 
 from __future__ import annotations
 
@@ -37,3 +37,15 @@ def test_on_a_phone_a_stroke_parts_the_page_from_what_is_above_it(signed_in, rev
         "all => all.map((one) => getComputedStyle(one, '::before').content)"
     )
     assert strokes == ["none", '"/"']
+
+
+def test_on_a_phone_all_that_heads_a_page_begins_at_one_edge(signed_in, reviewer):
+    page = signed_in(reviewer, width=390)
+    for address in ("/desk/", "/comparisons/files/", "/teams/"):
+        page.goto(address)
+        assert page.get_by_role("heading", level=1).bounding_box()["x"] == 16
+    page.goto("/desk/")
+    for name in ("Compare two drafts", "Compare two files"):
+        link = page.get_by_role("link", name=name)
+        assert link.bounding_box()["x"] == 16
+        expect(link).not_to_have_css("border-color", "rgba(0, 0, 0, 0)")
