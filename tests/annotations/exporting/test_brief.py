@@ -116,7 +116,9 @@ def test_words_are_cut_between_words_around_what_changed():
 def test_a_fact_of_which_its_name_alone_has_room_is_left_out(colon):
     facts = f"risk · severity{colon} high · clauses{colon} 8.1, 8.2, 9.4"
     assert facts_within(facts, width(f"risk · severity{colon} high · clauses{colon} 8.1, …")).endswith("8.1, …")
-    assert facts_within(facts, width(f"risk · severity{colon} high · clauses{colon} …")) == f"risk · severity{colon} high"
+    assert (
+        facts_within(facts, width(f"risk · severity{colon} high · clauses{colon} …")) == f"risk · severity{colon} high"
+    )
     assert facts_within(facts, width(facts)) == facts
 
 
