@@ -24,6 +24,7 @@ from annotations.services.consultations import FIELDS, Call
 from proposals.access import Person, visible
 from proposals.models import Body, Membership, Proposal, Role, Team, User, Version
 from proposals.models.languages import LANGUAGES
+from proposals.templatetags.dated import day
 
 
 class ConsultationForm(forms.Form):
@@ -215,7 +216,8 @@ class TranslationForm(forms.Form):
 
 
 def _name(version: Version) -> str:
-    return f"{version.proposal} · {version}"
+    """With its date: a body may give all editions of a text one number."""
+    return f"{version.proposal} · {version}, {day(version)}"
 
 
 class SearchForm(forms.Form):

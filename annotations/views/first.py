@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -34,7 +35,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "rows": worded(comparison, found[:SHOWN]),
         "total": len(found),
         "more": max(0, len(found) - SHOWN),
-        "weights": [(LABELS[name], weight) for name, weight in WEIGHTS.items()],
+        "weights": _weights(),
     }
     return render(request, "annotations/first.html", context)
 
@@ -45,4 +46,9 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 def on_desk(request: HttpRequest) -> HttpResponse:
     """A fragment: the same over the newest texts of all drafts, but for what one has reviewed."""
     rows = first_of_drafts(request.user, most=ON_DESK, hints=not hidden(request))
-    return render(request, "annotations/desk_first.html", {"rows": rows})
+    return render(request, "annotations/desk_first.html", {"rows": rows, "weights": _weights()})
+
+
+def _weights() -> list[tuple[Promise, int]]:
+    """Why they stand in this order: what each thing is called, and how much it weighs."""
+    return [(LABELS[name], weight) for name, weight in WEIGHTS.items()]

@@ -63,6 +63,7 @@ class ComparisonHead:
     counts: Mapping[str, int]
     editorial_sentences: int
     warnings: Sequence[str]
+    measures_force: bool
 
     def __str__(self) -> str:
         return self.name

@@ -7,6 +7,7 @@ from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from clauseline.comparing.duties.conventions import NOT_MEASURED
 from clauseline.vocabulary import ChangeKind, SideName
 from proposals.models.clause import Clause
 from proposals.models.job import Job
@@ -107,6 +108,11 @@ class Comparison(Opaque):
     def is_tracked(self) -> bool:
         """Whether both sides are one file, before and after its tracked changes."""
         return self.old_version_id == self.new_version_id
+
+    @property
+    def measures_force(self) -> bool:
+        """Whether it is known by which verbs both texts bind."""
+        return NOT_MEASURED not in self.warnings
 
     @property
     def encoder(self) -> str | None:

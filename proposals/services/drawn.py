@@ -83,6 +83,7 @@ def _shared(comparison: Comparison, view: View) -> tuple[Shared, ComparisonKey, 
         counts=comparison.counts,
         editorial_sentences=comparison.editorial_sentences,
         warnings=comparison.warnings,
+        measures_force=comparison.measures_force,
     )
     there = Comparison.objects.filter(pk=comparison.pk)
     text = Shared(

@@ -50,6 +50,8 @@ def test_it_begins_at_the_clause_one_was_led_to_whatever_pushed_it(signed_in, re
     expect(page.locator("[data-tree] [aria-current]")).to_contain_text("5")
     page.keyboard.press("2")
     expect(page.locator("[data-attach-clause]")).to_have_text("5")
+    key_beside_it = page.locator("[data-attaches-clause] kbd")
+    expect(key_beside_it).to_have_css("border-style", "solid")
     expect(page.locator(f"[id='{key}']")).to_be_focused()
 
 

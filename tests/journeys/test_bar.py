@@ -1,4 +1,4 @@
-"""In the bar of a comparison one reads which two versions it compares."""
+"""The bar says where one is, and every page begins below it at one edge."""
 
 from __future__ import annotations
 
@@ -26,3 +26,26 @@ def test_two_long_numbers_are_read_whole(signed_in, reviewer, width):
     expect(name).to_have_text("FGXW-I-0147 → FGXW-O-0288")
     assert name.evaluate(IS_WHOLE)
     expect(page.get_by_role("searchbox", name="Search in texts and annotations")).to_be_visible()
+
+
+@pytest.mark.parametrize("page_of", ["versions/{0.slug}", "versions/{0.slug}/lineage/{1.key}"])
+def test_on_a_phone_a_stroke_parts_the_page_from_what_is_above_it(signed_in, reviewer, page_of):
+    version = factories.version(paragraphs("1", "Scope", "One."))
+    page = signed_in(reviewer, width=390)
+    page.goto(f"/{page_of.format(version, version.current_reading.clauses.get())}/")
+    strokes = page.locator(".crumbs li:visible").evaluate_all(
+        "all => all.map((one) => getComputedStyle(one, '::before').content)"
+    )
+    assert strokes == ["none", '"/"']
+
+
+def test_on_a_phone_all_that_heads_a_page_begins_at_one_edge(signed_in, reviewer):
+    page = signed_in(reviewer, width=390)
+    for address in ("/desk/", "/comparisons/files/", "/teams/"):
+        page.goto(address)
+        assert page.get_by_role("heading", level=1).bounding_box()["x"] == 16
+    page.goto("/desk/")
+    for name in ("Compare two drafts", "Compare two files"):
+        link = page.get_by_role("link", name=name)
+        assert link.bounding_box()["x"] == 16
+        expect(link).not_to_have_css("border-color", "rgba(0, 0, 0, 0)")

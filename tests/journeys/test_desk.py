@@ -129,6 +129,15 @@ def test_ticks_show_in_the_tree_and_count(signed_in, reviewer, comparison):
     expect(changed).not_to_contain_text("Changed since")
 
 
+def test_on_a_phone_what_changed_since_the_tick_leaves_room_in_the_head(signed_in, reviewer, comparison):
+    page = signed_in(reviewer, width=390)
+    page.goto(f"/versions/{comparison.new_version.slug}/")
+    since = page.get_by_role("link", name="changed since you reviewed it")
+    box, tick = since.bounding_box(), since.locator("xpath=following-sibling::*[@data-reviews]").bounding_box()
+    assert (box["height"], box["width"] < 195) == (24, True)
+    assert abs(box["y"] + box["height"] / 2 - tick["y"] - tick["height"] / 2) <= 1
+
+
 def test_the_tray_leads_to_the_card_that_asks(signed_in, reviewer, comparison):
     page = signed_in(reviewer)
     page.goto("/desk/tray/")

@@ -95,6 +95,18 @@ def test_a_key_that_leads_to_rows_on_their_way_waits_for_them(held: Held, drawn:
     expect(cell(page, ROWS, "state")).to_be_focused()
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_among_rows_on_their_way_one_sees_which_they_are(signed_in, editor: User, drawn: CommentSet, width: int):
+    held = Held(signed_in(editor, width=width))
+    held.page.goto(f"/comment-sets/{drawn.slug}/")
+    held.arrived(1)
+    waits = held.page.locator("[data-rows]").first
+    waits.evaluate("one => one.scrollIntoView({block: 'center'})")
+    expect(waits.get_by_role("link", name="Rows 51 to 250")).to_be_in_viewport()
+    held.let_go()
+    expect(rows(held.page)).to_have_count(ROWS)
+
+
 def test_a_link_leads_to_a_row_on_its_way(held: Held, drawn: CommentSet):
     page = held.page
     last = drawn.comments.get(order=ROWS)
@@ -118,6 +130,18 @@ def test_a_block_is_pasted_over_rows_on_their_way_not_behind_the_last_one(held: 
     said = drawn.comments.filter(order__gt=47, order__lt=54).values_list("comment", flat=True)
     assert list(said) == ["Row 48 says this.", "one", "two", "three", "four", "Row 53 says this."]
     assert drawn.comments.count() == ROWS
+
+
+def test_on_a_phone_the_facts_of_a_row_stand_in_one_line_below_few_tools(signed_in, editor: User, drawn: CommentSet):
+    page: Page = signed_in(editor, width=390)
+    page.goto(f"/comment-sets/{drawn.slug}/")
+    expect(rows(page)).to_have_count(ROWS)
+    facts = ("member", "line", "clause", "element", "kind")
+    assert len({cell(page, ROWS, one).bounding_box()["y"] for one in facts}) == 1
+    merge = page.get_by_role("button", name="Merge")
+    expect(merge).to_be_hidden()
+    cell(page, 1, "order").get_by_role("checkbox").check()
+    expect(merge).to_be_visible()
 
 
 def test_rows_that_do_not_come_say_so_and_come_with_the_network(signed_in, editor: User, drawn: CommentSet):

@@ -62,3 +62,20 @@ def test_the_first_word_of_the_draft_stands_high(signed_in, reviewer, comparison
     expect(page.locator("[data-first-row]").first).to_be_visible()
     top = page.locator("[data-change] :is(h2, h3, h4)").first.bounding_box()["y"]
     assert top < 320
+
+
+def test_on_the_desk_keys_walk_what_to_read_first_and_the_order_is_told_on_demand(signed_in, reviewer, comparison):
+    page = signed_in(reviewer)
+    page.goto("/desk/")
+    links = page.locator(".desk-first .desk-what > a")
+    expect(links).to_have_count(3)
+    for key, at in (("n", 0), ("n", 1), ("p", 0)):
+        page.keyboard.press(key)
+        expect(links.nth(at)).to_be_focused()
+    weight = page.locator(".desk-first .first-order td", has_text="A duty became weaker")
+    expect(weight).to_be_hidden()
+    page.get_by_text("Why in this order").click()
+    expect(weight).to_be_visible()
+    links.nth(0).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/comparisons/{comparison.slug}/#*")

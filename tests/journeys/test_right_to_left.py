@@ -28,6 +28,12 @@ PLACES = """element => {
   return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map((one) => one[2]).join(" ");
 }"""
 
+INDENT = """element => {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return Math.round(range.getBoundingClientRect().left - element.getBoundingClientRect().left);
+}"""
+
 
 def seen(page: Page, selector: str) -> str:
     """The words of an element as they stand on the screen, from the left."""
@@ -36,7 +42,7 @@ def seen(page: Page, selector: str) -> str:
 
 
 def compared() -> Comparison:
-    proposal = factories.proposal()
+    proposal = factories.proposal(title="السجلات الرقمية")
     old, new = (
         factories.version(paragraphs("1", "السجلات", words), proposal=proposal, language="ar", number=f"0.{n}")
         for n, words in enumerate((OLD, NEW), 1)
@@ -56,6 +62,16 @@ def test_the_name_of_a_version_stands_above_its_own_words(signed_in, reviewer):
     assert old > new
     assert old_name > new_name
     assert abs(old_name - old) < 100
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_title_begins_where_the_page_around_it_does(signed_in, reviewer, width):
+    made = compared()
+    version, page = made.new_version, signed_in(reviewer, width=width)
+    for address in (f"comparisons/{made.slug}", f"versions/{version.slug}", f"proposals/{version.proposal.slug}"):
+        page.goto(f"/{address}/")
+        title = page.get_by_role("heading", level=1)
+        assert (seen(page, "h1"), title.evaluate(INDENT)) == ("الرقمية السجلات", 0)
 
 
 def test_the_first_word_stands_high_below_what_is_said_of_the_language(signed_in, reviewer):

@@ -151,6 +151,17 @@ def test_a_tray_that_is_opened_or_folded_stays_so_and_moves_no_card(signed_in, r
     expect(page.locator("[data-tray]:not([open])")).to_be_visible()
 
 
+def test_below_the_answers_to_a_long_question_no_words_show(signed_in, reviewer, team, drafts):
+    old, new = drafts
+    said = remark(old, reviewer, team, number="1", quote="Every record1 is kept for ever", comment="Long. " * 400)
+    placement(said, new, "gone")
+    page = opened(signed_in(reviewer), f"/versions/{new.slug}/?annotation={said.slug}")
+    answers = page.locator(f"#annotation-{said.slug}.here [data-settling]")
+    expect(answers).to_be_in_viewport()
+    bottoms = answers.evaluate("one => [one, one.closest('.tray-body')].map((a) => a.getBoundingClientRect().bottom)")
+    assert bottoms[0] == pytest.approx(bottoms[1], abs=1)
+
+
 def shows(page: Page, said: Annotation) -> None:
     """Its question, its answers and its passage are on screen."""
     card = page.locator(f"#annotation-{said.slug}.here")

@@ -54,6 +54,13 @@ def shortened(words: str, room: int) -> str:
     return "".join(one.text for one in _cut((Span(KEPT, words),), room))
 
 
+def facts_within(facts: str, room: int) -> str:
+    """The same for facts with " · " between them; one of which its name alone had room is left out."""
+    found = shortened(facts, room)
+    before, _, last = found.rpartition(" · ")
+    return before if before and last.endswith(MORE) and last.rstrip(f" {MORE}").endswith((":", "：")) else found
+
+
 def _cut(words: Sequence[Span], room: int) -> tuple[Span, ...]:
     pieces = [Span(one.op, piece) for one in words for piece in _PIECES.findall(one.text.replace("\n", " "))]
     if _wide(pieces) <= room:

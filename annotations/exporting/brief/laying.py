@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from annotations.exporting.brief.fitting import cut, lines_of, room, shortened, width
+from annotations.exporting.brief.fitting import cut, facts_within, lines_of, room, shortened, width
 from annotations.exporting.brief.values import Brief, BriefLine, BriefPart, BriefPoint
 from clauseline.comparing.changes import KEPT
 
@@ -132,5 +132,5 @@ def _line(look: Look, strong: str, line: BriefLine, lines: int) -> LaidLine:
     """A paragraph that takes so many lines and no more."""
     room = LOOKS[look].room(lines) - strong_width(strong)
     if not line.words:
-        return LaidLine(look, strong, BriefLine(shortened(line.label, room), ()))
+        return LaidLine(look, strong, BriefLine(facts_within(line.label, room), ()))
     return LaidLine(look, strong, replace(line, words=cut(line.words, room - width(line.label) - SPARE)))

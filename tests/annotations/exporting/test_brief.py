@@ -10,7 +10,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from annotations.exporting.brief import Brief, BriefLine, BriefPart, BriefPoint, write_brief
-from annotations.exporting.brief.fitting import cut, shortened, width
+from annotations.exporting.brief.fitting import cut, facts_within, shortened, width
 from annotations.exporting.brief.laying import DOWN, laid
 from annotations.exporting.brief.values import plain
 from clauseline.comparing.changes import ADDED, KEPT, REMOVED, Span
@@ -110,6 +110,16 @@ def test_words_are_cut_between_words_around_what_changed():
     assert sum(width(one.text) for one in found) <= 3000
     assert (shortened("Two words", 700), shortened("Two words", 400)) == ("Two words", "Two …")
     assert shortened("平台运营者", 400) == "平台 …"
+
+
+@pytest.mark.parametrize("colon", [":", " :", "："])
+def test_a_fact_of_which_its_name_alone_has_room_is_left_out(colon):
+    facts = f"risk · severity{colon} high · clauses{colon} 8.1, 8.2, 9.4"
+    assert facts_within(facts, width(f"risk · severity{colon} high · clauses{colon} 8.1, …")).endswith("8.1, …")
+    assert (
+        facts_within(facts, width(f"risk · severity{colon} high · clauses{colon} …")) == f"risk · severity{colon} high"
+    )
+    assert facts_within(facts, width(facts)) == facts
 
 
 def test_words_that_went_and_came_look_so_and_do_not_touch():

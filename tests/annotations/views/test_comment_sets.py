@@ -36,6 +36,13 @@ def test_the_sheet_has_a_row_for_each_comment(client, drawn):
     assert words(answer, "chip") == ["draft", "asked for", "ready", "Retention and permanence"]
 
 
+@pytest.mark.parametrize("address", ["", "freeze/"])
+def test_a_set_without_a_deadline_says_so_in_plain_words(client, drawn, address):
+    (lede,) = words(client.get(f"/comment-sets/{drawn.slug}/{address}"), "lede")
+    assert lede.startswith("1 comment on N2")
+    assert lede.endswith("· no deadline")
+
+
 def test_the_sheet_shows_what_was_copied_not_what_was_said_since(client, drawn, said):
     said.proposed, said.comment = "for a day", "Something else."
     said.save()

@@ -103,6 +103,12 @@ def test_what_is_missing_is_said_beside_its_field(client, team, version):
     assert words(answer, "errorlist") == ["This field is required.", "Please give a day and a time."]
 
 
+def test_editions_of_one_number_are_told_apart_by_their_days(client, team, version):
+    factories.version(SCOPE, number="N2", proposal=version.proposal)
+    page = text(client.get("/consultations/new/"))
+    assert all(f"· N2, {day} Jun 2023" in page for day in (1, 2))
+
+
 def test_a_draft_one_may_not_see_cannot_be_chosen(client, team):
     closed = factories.version(SCOPE, proposal=factories.proposal(teams=[factories.team()]))
     assert closed.slug not in client.get("/consultations/new/").content.decode()

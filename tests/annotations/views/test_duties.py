@@ -12,6 +12,7 @@ from proposals.queries.strength import duty_rows
 from tests import factories
 from tests.annotations import duties
 from tests.annotations.views import drawn
+from tests.factories import paragraphs
 
 pytestmark = pytest.mark.django_db
 
@@ -118,6 +119,18 @@ def test_without_a_team_it_is_read_alone(client, comparison, ana):
 def test_what_changed_no_duty_says_so(client, ana):
     made = duties.compared(*duties.versions(duties.OLD, duties.NEW))
     assert "No sentence with binding words changed" in drawn.text(read(client, made))
+
+
+def test_where_force_is_not_measured_they_are_not_offered_and_their_page_says_so(client, ana):
+    texts = [paragraphs("1", "Grindar", f"Grinden {verb} vara stängd.") for verb in ("skall", "bör")]
+    of = factories.proposal()
+    made = duties.compared(*(factories.version(text, proposal=of, language="sv") for text in texts))
+    page = drawn.text(client.get(reverse("comparison", args=[made.slug])))
+    assert "Binding force is not measured in this language." in page
+    assert "All duties that changed" not in page
+    page = drawn.text(read(client, made))
+    assert "Binding force is not measured in this language." in page
+    assert "No sentence with binding words changed" not in page
 
 
 def test_long_lists_come_in_pages(client, ana, team):
