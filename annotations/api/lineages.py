@@ -17,6 +17,7 @@ from annotations.api.pair_decisions import PairDecisionSerializer
 from annotations.models import OriginDecision
 from annotations.queries.lineages import ClauseLineage, clause_lineage
 from clauseline.origins.direction import ORIGIN_DIRECTIONS, ORIGIN_REASONS
+from clauseline.vocabulary import ORIGIN_METHODS, UBIQUITIES
 from proposals.access import visible
 from proposals.api.change_representations import Part
 from proposals.api.etags import Tagged
@@ -90,6 +91,18 @@ class RejectedWaySerializer(Part):
     pair_decision = PairDecisionSerializer(source="pair", allow_null=True)
 
 
+class LineageEndSerializer(Part):
+    """From the step of this name nothing leads to these `places`, a clause in each proposal: what they share by
+    `method` stands everywhere, as `template` or `common` words do. What is only meant is followed once your team
+    confirms it.
+    """
+
+    step = serializers.CharField(source="step.name")
+    method = serializers.ChoiceField(ORIGIN_METHODS)
+    ubiquity = serializers.ChoiceField(UBIQUITIES)
+    places = OriginPlaceSerializer(many=True)
+
+
 class LineageSerializer(serializers.Serializer[ClauseLineage]):
     """The steps of a clause, `start` being the one that was asked for, and the ways between them.
 
@@ -100,6 +113,7 @@ class LineageSerializer(serializers.Serializer[ClauseLineage]):
     steps = LineageStepSerializer(source="lineage.steps", many=True)
     ways = LineageWaySerializer(source="entries", many=True)
     rejected = RejectedWaySerializer(many=True)
+    ends = LineageEndSerializer(source="lineage.ends", many=True)
     cut = serializers.BooleanField(source="lineage.is_cut")
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from functools import cached_property
+from typing import Literal
 
 from annotations.exporting.proposing import DELETE, INSERT_AFTER, REPLACE, Wording
 from clauseline.tokens import HAN
@@ -29,12 +30,16 @@ _WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
 _HAN = re.compile(f"[{HAN}]")
 
 
-class TakenWord(NamedTuple):
-    """A word as it is compared, at [start, end) of its text."""
+class TakenText:
+    """The words of a text as they are compared, and where each stands in it, [start, end), once somebody asks."""
 
-    word: str
-    start: int
-    end: int
+    def __init__(self, text: str) -> None:
+        self.words = [word.casefold() for word in _WORD.findall(text)]
+        self._text = text
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        return [found.span() for found in _WORD.finditer(self._text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,7 @@ NOT = Taken("not", 0.0)
 
 def taken(wording: Wording, place: int, base: str, text: str) -> Taken:
     """What became of `wording`, which was proposed where the words of `base` stand at `place`, in `text`."""
-    old, new = list(_words(base)), list(_words(text))
-    asked = [one.word for one in _words(wording.proposed)]
+    old, new, asked = TakenText(base), TakenText(text), TakenText(wording.proposed).words
     if wording.proposal == DELETE:
         return _without(wording, place, old, new)
     if wording.proposal not in (REPLACE, INSERT_AFTER) or not asked:
@@ -61,27 +65,19 @@ def taken(wording: Wording, place: int, base: str, text: str) -> Taken:
     return _verbatim(wording, place, old, new, asked) or _in_part(old, new, asked)
 
 
-def _words(text: str) -> Iterator[TakenWord]:
-    for found in _WORD.finditer(text):
-        yield TakenWord(found.group().casefold(), *found.span())
-
-
-def _verbatim(
-    wording: Wording, place: int, old: Sequence[TakenWord], new: Sequence[TakenWord], asked: Sequence[str]
-) -> Taken | None:
+def _verbatim(wording: Wording, place: int, old: TakenText, new: TakenText, asked: Sequence[str]) -> Taken | None:
     size = len(asked) / (2 if _is_han(asked) else 1)
-    if size >= PLACED and len(_all(asked, new)) > len(_all(asked, old)):
-        return _at(_all(asked, new)[0], len(asked), new)
+    there = _all(asked, new.words) if size >= PLACED else []
+    if there and len(there) > len(_all(asked, old.words)):
+        return _at(there[0], len(asked), new)
     for window, before in _windows(wording, place, old, asked):
-        there = _all(window, new)
-        if there and not _all(window, old):
+        there = _all(window, new.words)
+        if there and not _all(window, old.words):
             return _at(there[0] + before, len(asked), new)
     return None
 
 
-def _windows(
-    wording: Wording, place: int, old: Sequence[TakenWord], asked: Sequence[str]
-) -> Iterator[tuple[list[str], int]]:
+def _windows(wording: Wording, place: int, old: TakenText, asked: Sequence[str]) -> Iterator[tuple[list[str], int]]:
     """What would stand at the place if the wording were taken up, and how many words of it stand before that."""
     first, behind = _stretch(wording.quote, place, old)
     if wording.proposal == INSERT_AFTER:
@@ -91,57 +87,60 @@ def _windows(
         yield [*left, *asked, *right], len(left)
 
 
-def _without(wording: Wording, place: int, old: Sequence[TakenWord], new: Sequence[TakenWord]) -> Taken:
+def _without(wording: Wording, place: int, old: TakenText, new: TakenText) -> Taken:
     """What stood on both sides of the words stands together."""
     if not wording.quote:
         return NOT
     left, right = _around(*_stretch(wording.quote, place, old), old)
-    there = _all([*left, *right], new) if left and right else []
-    if not there or _all([*left, *right], old):
+    there = _all([*left, *right], new.words) if left and right else []
+    if not there or _all([*left, *right], old.words):
         return NOT
     return _at(there[0], len(left) + len(right), new)
 
 
-def _stretch(quote: str, place: int, old: Sequence[TakenWord]) -> tuple[int, int]:
+def _stretch(quote: str, place: int, old: TakenText) -> tuple[int, int]:
     """The words of the quote at the place, by their indexes."""
-    end = place + len(quote)
-    inside = [at for at, one in enumerate(old) if one.start < end and one.end > place]
+    behind = place + len(quote)
+    inside = [at for at, (start, end) in enumerate(old.spans) if start < behind and end > place]
     return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 
-def _around(first: int, behind: int, old: Sequence[TakenWord]) -> tuple[list[str], list[str]]:
-    left, right = old[max(first - AROUND, 0) : first], old[behind : behind + AROUND]
-    return [one.word for one in left], [one.word for one in right]
+def _around(first: int, behind: int, old: TakenText) -> tuple[list[str], list[str]]:
+    return old.words[max(first - AROUND, 0) : first], old.words[behind : behind + AROUND]
 
 
-def _in_part(old: Sequence[TakenWord], new: Sequence[TakenWord], asked: Sequence[str]) -> Taken:
+def _in_part(old: TakenText, new: TakenText, asked: Sequence[str]) -> Taken:
     size = GRAM * (2 if _is_han(asked) else 1)
-    known = {gram for gram, _ in _grams([one.word for one in old], size)}
-    fresh = [gram for gram, _ in _grams(asked, size) if gram not in known]
+    known = set(_grams(old.words, size))
+    fresh = [gram for gram in _grams(asked, size) if gram not in known]
     there: dict[tuple[str, ...], int] = {}
-    for gram, at in _grams([one.word for one in new], size):
-        there.setdefault(gram, at)
+    wanted = set(fresh)
+    for at, gram in enumerate(_grams(new.words, size)):
+        if gram in wanted:
+            there.setdefault(gram, at)
     found = [there[gram] for gram in fresh if gram in there]
     if not fresh or len(found) < FEWEST or len(found) / len(fresh) < LEAST:
         return Taken("not", len(found) / len(fresh) if fresh else 0.0)
-    last = new[max(found) + size - 1]
-    return Taken("in-part", len(found) / len(fresh), new[min(found)].start, last.end)
+    start, end = new.spans[min(found)][0], new.spans[max(found) + size - 1][1]
+    return Taken("in-part", len(found) / len(fresh), start, end)
 
 
-def _grams(words: Sequence[str], size: int) -> Iterator[tuple[tuple[str, ...], int]]:
-    for at in range(len(words) - size + 1):
-        yield tuple(words[at : at + size]), at
+def _grams(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
+    """All that stand in a row, in their order."""
+    return zip(*(words[n:] for n in range(size)), strict=False)
 
 
-def _all(sought: Sequence[str], words: Sequence[TakenWord]) -> list[int]:
-    """Where these words stand in a row."""
-    size = len(sought)
-    places = range(len(words) - size + 1) if size else ()
-    return [at for at in places if all(words[at + n].word == word for n, word in enumerate(sought))]
+def _all(sought: Sequence[str], words: list[str]) -> list[int]:
+    """Where these words stand in a row; nowhere if there are none."""
+    if not sought:
+        return []
+    first, wanted = sought[0], list(sought)
+    places = [at for at, word in enumerate(words) if word == first]
+    return [at for at in places if words[at : at + len(wanted)] == wanted]
 
 
-def _at(first: int, size: int, words: Sequence[TakenWord]) -> Taken:
-    return Taken("verbatim", 1.0, words[first].start, words[first + size - 1].end)
+def _at(first: int, size: int, text: TakenText) -> Taken:
+    return Taken("verbatim", 1.0, text.spans[first][0], text.spans[first + size - 1][1])
 
 
 def _is_han(words: Sequence[str]) -> bool:

@@ -55,10 +55,13 @@ class Confirmations:
         What was said of other versions holds if both sentences are there word for word, and if all that was said of
         them agrees.
         """
-        own = self.own.get((*row.keys, row.words))
+        if not self.own and not self.others:
+            return None
+        words = row.words
+        own = self.own.get((*row.keys, words))
         if own is not None:
             return None if own.state == ForceConfirmation.State.OPEN else Confirmed(own)
-        others = self.others.get(row.words, []) if row.is_two_sided else []
+        others = self.others.get(words, []) if row.is_two_sided else []
         if len({one.state for one in others}) != 1:
             return None
         versions = (others[0].old_version, others[0].new_version)

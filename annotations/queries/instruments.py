@@ -32,7 +32,8 @@ def instrument_rows(found: Ledger) -> list[InstrumentRow]:
 
 def _rows(found: Ledger) -> Iterator[InstrumentRow]:
     cited = {one.id: {said.instrument for said in citations(one)} for one in VOCABULARY.concerns}
-    named = [one for one in VOCABULARY.concerns if any(one.id in some for some in found.concerns.values())]
+    said = set().union(*found.concerns.values())
+    named = [one for one in VOCABULARY.concerns if one.id in said]
     touched = {pk: set().union(*(cited.get(one, ()) for one in some)) for pk, some in found.concerns.items()}
     counts = [
         Counter(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from annotations.access import visible
 from annotations.models import Annotation, Comment, Uptake
@@ -23,8 +24,7 @@ UNNAMED = ""
 """The row of marks that name no concern."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkStep:
+class MarkStep(NamedTuple):
     """The `entries` of a comparison say what became of the sentences of a mark; `old_key` is their clause there.
 
     `force` and `status` are what holds of them since it was made, over all steps up to here.
@@ -40,9 +40,22 @@ class MarkStep:
     def says(self) -> bool:
         return bool(self.entries or self.status)
 
+    @property
+    def is_sentence_gone(self) -> bool:
+        return any(entry.duty.new is None and entry.standing == "weakened" for entry in self.entries)
 
-@dataclass(frozen=True, slots=True)
-class LedgerMark:
+    def after(self, earlier: MarkStep) -> MarkStep:
+        """What both say together, this one after `earlier`."""
+        if not (earlier.force or earlier.status):
+            return self
+        if not self.says and earlier.says:
+            return earlier
+        # What became normative and informative again is what it was where the mark was made.
+        status = "" if self.status and earlier.status else self.status or earlier.status
+        return self._replace(force=self.force | earlier.force, status=status)
+
+
+class LedgerMark(NamedTuple):
     """An annotation in the text of a column, what became of it there, and why that is said.
 
     `came_from` is where it stood when it was looked for. `step` is what was said of its sentences last, on the way from
@@ -118,11 +131,11 @@ class Ledger:
 
     def cells(self) -> Mapping[tuple[str, int], LedgerCell]:
         """By concern and version; what has no mark is left out."""
-        found: dict[tuple[str, int], list[LedgerMark]] = {}
+        found: dict[tuple[str, int], list[LedgerMark]] = defaultdict(list)
         for version, marks in self.marks.items():
             for mark in marks:
-                for concern in self.concerns_of(mark):
-                    found.setdefault((concern, version), []).append(mark)
+                for concern in self.concerns.get(mark.annotation.pk) or (UNNAMED,):
+                    found[concern, version].append(mark)
         return {key: LedgerCell.of(marks) for key, marks in found.items()}
 
     def marks_of(self, concerns: Collection[str], version: int) -> list[LedgerMark]:
@@ -142,7 +155,7 @@ def ledger(proposal: Proposal, team: Team | None, person: Person) -> Ledger:
         newest = marks[own[-1].version.pk] if own else []
         gone = {mark.annotation.pk for mark in newest if mark.is_surely_gone}
         for at in words_elsewhere(places, columns):
-            marks[at.version].append(judging.mark(at, at, was_gone=at.mark in gone))
+            marks[at.version].append(judging.mark(at, was_gone=at.mark in gone))
     return Ledger(proposal, team, columns, marks, places.concerns, unread_clauses(columns, team))
 
 
@@ -190,38 +203,28 @@ class _Judging:
                     self.settled.add(pk)
                 elif pk in self.settled:
                     at = at._replace(is_settled=True)
-            yield self.mark(at, self.places.of.get((pk, at.old or 0), at), was_gone=was_gone)
+            yield self.mark(at, was_gone=was_gone)
 
-    def mark(self, at: MarkPlace, came_from: MarkPlace, *, was_gone: bool) -> LedgerMark:
-        mark = self.places.marks[at.mark]
-        fate = self.force.fate(at, came_from.key)
-        step = self._step(at)
+    def mark(self, at: MarkPlace, *, was_gone: bool) -> LedgerMark:
+        mark, came_from = self.places.marks[at.mark], self._came_from(at)
+        step = self._step(at, came_from)
+        is_surely_gone = at.place == "gone" and (at.is_settled or self.force.is_deleted(at, came_from.key))
+        taken = self.taken.get((at.mark, at.version), "")
         facts = MarkFacts(
-            mark.polarity,
-            at.place,
-            is_surely_gone=at.is_settled or (fate is not None and fate.kind == "deleted"),
-            is_sentence_gone=any(entry.standing == "weakened" and entry.duty.new is None for entry in step.entries),
-            force=step.force,
-            status=step.status,
-            taken=self.taken.get((mark.pk, at.version), ""),
-            was_gone=was_gone,
+            mark.polarity, at.place, is_surely_gone, step.is_sentence_gone, step.force, step.status, taken, was_gone
         )
         return LedgerMark(mark, at, came_from, *state_of(facts), step)
 
-    def _step(self, at: MarkPlace) -> MarkStep:
+    def _came_from(self, at: MarkPlace) -> MarkPlace:
+        return self.places.of.get((at.mark, at.old), at) if at.old else at
+
+    def _step(self, at: MarkPlace, came_from: MarkPlace) -> MarkStep:
         """What was said up to this place. A mark that a person put somewhere begins anew there."""
         if (known := self.steps.get((at.mark, at.version))) is not None:
             return known
-        before = self.places.of.get((at.mark, at.old or 0))
-        own = self._own_step(at, before or at)
-        if before and not at.is_settled:
-            earlier = self._step(before)
-            force, status = own.force | earlier.force, own.status or earlier.status
-            if own.status and earlier.status:
-                # It is what it was where the mark was made.
-                status = ""
-            told = own if own.says or not earlier.says else earlier
-            own = replace(told, force=force, status=status)
+        own = self._own_step(at, came_from)
+        if came_from is not at and not at.is_settled:
+            own = own.after(self._step(came_from, self._came_from(came_from)))
         self.steps[at.mark, at.version] = own
         return own
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, When
 
 from annotations.access import visible
 from annotations.models import Annotation, AnnotationConcern, Placement
@@ -46,6 +46,16 @@ class LedgerAnnotation(NamedTuple):
     polarity: str
 
 
+def _whether(rule: Q | Exists) -> Case:
+    """1 or 0: a number is read from thousands of rows as it is, a boolean is made of each anew."""
+    return Case(When(rule, then=1), default=0, output_field=IntegerField())
+
+
+IS_THERE = _whether(Exists(Clause.objects.filter(reading=OuterRef("version__current_reading"), key=OuterRef("key"))))
+"""Whether the clause of a row is in the text of its version that is shown."""
+IS_SETTLED = _whether(Q(decided_at__isnull=False))
+
+
 @dataclass(frozen=True, slots=True)
 class MarkPlaces:
     """The annotations of some proposals, the concerns they name, and where they stand, by annotation and version.
@@ -70,50 +80,37 @@ def counted_annotations(person: Person, team: Team | None) -> QuerySet[Annotatio
 
 
 def mark_places(columns: Collection[LedgerColumn], person: Person, team: Team | None) -> MarkPlaces:
-    """Where marks on these proposals stand: four queries, however many there are."""
+    """Where marks on these proposals stand: three queries, however many there are."""
     proposals = {column.version.proposal_id for column in columns}
     chosen = counted_annotations(person, team).filter(version__proposal__in=proposals, version__withdrawn_at=None)
-    rows = chosen.order_by("pk").values_list("pk", "version", "key", "scope", "quote", "start", "polarity")
-    marks = {row[0]: LedgerAnnotation(*row) for row in rows}
+    shown = {column.version.pk for column in columns}
+    marks: dict[int, LedgerAnnotation] = {}
+    found: dict[tuple[int, int], MarkPlace] = {}
+    rows = chosen.annotate(is_there=IS_THERE).order_by("pk")
+    for *row, is_there in rows.values_list(*LedgerAnnotation._fields, "is_there"):
+        one = LedgerAnnotation(*row)
+        marks[one.pk] = one
+        is_lost = one.key and not is_there and one.version in shown
+        place: LedgerPlace = "to-confirm" if is_lost else "home"
+        found[one.pk, one.version] = MarkPlace(one.pk, one.version, place, one.key, one.quote, one.start)
     concerns: dict[int, list[str]] = {}
     named = AnnotationConcern.objects.filter(annotation__in=chosen.values("pk")).order_by("pk")
     for annotation, concern in named.values_list("annotation", "concern"):
         concerns.setdefault(annotation, []).append(concern)
     placed = visible(Placement, person).filter(annotation__in=chosen.values("pk"))
-    return MarkPlaces(chosen, placed, marks, concerns, _places(columns, marks, chosen, placed))
+    found |= _placed(placed, shown)
+    return MarkPlaces(chosen, placed, marks, concerns, found)
 
 
-def _places(
-    columns: Collection[LedgerColumn],
-    marks: Mapping[int, LedgerAnnotation],
-    chosen: QuerySet[Annotation],
-    placed: QuerySet[Placement],
-) -> dict[tuple[int, int], MarkPlace]:
-    shown = _shown(columns, chosen, placed)
-    found = {
-        (one.pk, one.version): _known(MarkPlace(one.pk, one.version, "home", one.key, one.quote, one.start), shown)
-        for one in marks.values()
-    }
-    columns_of = ("annotation", "version", "state", "key", "quote", "start", "comparison", "comparison__old_version")
-    for *row, decided_at in placed.values_list(*columns_of, "decided_at"):
-        one = MarkPlace(*row)._replace(is_settled=decided_at is not None)
-        found[one.mark, one.version] = _known(one, shown)
-    return found
-
-
-def _known(one: MarkPlace, shown: Mapping[int, Collection[str]]) -> MarkPlace:
-    """The place, to be confirmed where its clause is not in the text that is shown: it was read anew."""
-    is_lost = bool(one.key) and one.place != "gone" and one.key not in shown.get(one.version, (one.key,))
-    return one._replace(place="to-confirm") if is_lost else one
-
-
-def _shown(
-    columns: Collection[LedgerColumn], chosen: QuerySet[Annotation], placed: QuerySet[Placement]
-) -> dict[int, set[str]]:
-    """By version which of the clauses that marks stand on are in the text of a column."""
-    found: dict[int, set[str]] = {column.version.pk: set() for column in columns}
-    standing = Q(key__in=chosen.order_by().values("key")) | Q(key__in=placed.order_by().values("key"))
-    readings = {column.version.current_reading_id: column.version.pk for column in columns}
-    for reading, key in Clause.objects.filter(standing, reading__in=readings).values_list("reading", "key"):
-        found[readings[reading]].add(key)
+def _placed(placed: QuerySet[Placement], shown: Collection[int]) -> dict[tuple[int, int], MarkPlace]:
+    """By annotation and version where it was placed. What is lost is to be confirmed: the text was read anew."""
+    found: dict[tuple[int, int], MarkPlace] = {}
+    names = ("annotation", "version", "state", "key", "quote", "start", "comparison", "comparison__old_version")
+    rows = placed.annotate(is_there=IS_THERE, is_settled=IS_SETTLED).values_list(*names, "is_settled", "is_there")
+    for *row, is_settled, is_there in rows:
+        one = MarkPlace(*row)
+        if is_settled:
+            one = one._replace(is_settled=True)
+        is_lost = one.key and not is_there and one.place != "gone" and one.version in shown
+        found[one.mark, one.version] = one._replace(place="to-confirm") if is_lost else one
     return found

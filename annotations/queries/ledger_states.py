@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from annotations.models import Annotation, Uptake
 
@@ -22,11 +21,12 @@ LEDGER_REASONS: tuple[LedgerReason, ...] = get_args(LedgerReason)
 STANDING: frozenset[LedgerPlace] = frozenset({"home", "same", "reworded", "moved", "words"})
 
 State = tuple[LedgerState, LedgerReason]
-RISKS = frozenset({Annotation.Polarity.RISK, Annotation.Polarity.QUESTION})
+SAFEGUARD_REMOVED, QUESTION = Annotation.Polarity.SAFEGUARD_REMOVED.value, Annotation.Polarity.QUESTION.value
+RISKS = frozenset({Annotation.Polarity.RISK.value, QUESTION})
+VERBATIM, IN_PART = Uptake.Extent.VERBATIM.value, Uptake.Extent.IN_PART.value
 
 
-@dataclass(frozen=True, slots=True)
-class MarkFacts:
+class MarkFacts(NamedTuple):
     """What is known of a mark in a version.
 
     `is_surely_gone`: a person said so, or its whole clause is. `force` is what holds of the binding sentences it stands
@@ -59,11 +59,11 @@ class MarkFacts:
 
 def state_of(facts: MarkFacts) -> State:
     """Its state and the reason. What is not known well enough is to check."""
-    if facts.taken == Uptake.Extent.VERBATIM:
+    if facts.taken == VERBATIM:
         return "answered", "taken"
     if facts.place == "to-confirm":
         return "check", "to-confirm"
-    if facts.polarity == Annotation.Polarity.SAFEGUARD_REMOVED:
+    if facts.polarity == SAFEGUARD_REMOVED:
         return ("check", "not-found") if facts.place == "gone" else ("lost", "marked-removed")
     is_risk = facts.polarity in RISKS
     if facts.place == "gone":
@@ -81,12 +81,12 @@ def _gone(facts: MarkFacts, *, is_risk: bool) -> State:
 
 def _risk(facts: MarkFacts) -> State | None:
     """A weaker sentence answers a risk; nothing answers a question but that there is nothing left to ask."""
-    if facts.polarity == Annotation.Polarity.QUESTION:
+    if facts.polarity == QUESTION:
         return None
     found = facts.direction
     if found and found[0] == "weakened":
         return "answered", found[1]
-    return ("check", "taken-in-part") if found is None and facts.taken == Uptake.Extent.IN_PART else found
+    return ("check", "taken-in-part") if found is None and facts.taken == IN_PART else found
 
 
 def _safeguard(facts: MarkFacts) -> State | None:

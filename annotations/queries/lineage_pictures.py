@@ -12,7 +12,7 @@ from math import ceil
 from annotations.queries.lineage_routes import Box, around, routed
 from annotations.queries.lineages import ClauseLineage, WayEntry
 from proposals.models import Proposal
-from proposals.queries.lineage_steps import LineageStep
+from proposals.queries.lineage_steps import LineageEnd, LineageStep
 
 NARROW, WIDE, PAGE = 184, 340, 1120
 """Pixels from one step to the next: what a page of so many has room for, within these bounds."""
@@ -39,6 +39,7 @@ class DrawnStep:
     y: int
     is_start: bool
     all_ways: tuple[WayEntry, ...]
+    ends: tuple[LineageEnd, ...]
 
     @property
     def ways(self) -> list[WayEntry]:
@@ -121,6 +122,7 @@ def picture_of(told: ClauseLineage) -> LineagePicture:
                 y=top + ROW * step.row,
                 is_start=step is told.lineage.start,
                 all_ways=tuple(told.to(step)),
+                ends=tuple(end for end in told.lineage.ends if end.step is step),
             )
             for step in some
         )

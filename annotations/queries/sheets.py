@@ -21,6 +21,7 @@ from proposals.access import Person
 from proposals.drawing.build import build
 from proposals.drawing.shared import digest
 from proposals.drawing.store import owner_of, pages
+from proposals.models import Version
 from proposals.queries.shared_texts import parts
 
 MOST_NAMED = 40
@@ -173,11 +174,15 @@ def _lines(comment_set: CommentSet, rows: Sequence[Comment], wrong: Iterable[Fau
 
 
 def last_uptakes(rows: Iterable[Comment]) -> Mapping[int, Uptake]:
-    """By comment what the last version that it was looked for in has of it: a query for each thousand rows."""
-    found = {}
+    """By comment what the last version that it was looked for in has of it: a query for each thousand rows, and one."""
+    found: dict[int, Uptake] = {}
     for some in parts([row.pk for row in rows]):
-        looked = Uptake.objects.filter(comment__in=some, version__withdrawn_at=None).select_related("version")
-        found.update({one.comment_id: one for one in looked.order_by("version__position")})
+        looked = Uptake.objects.filter(comment__in=some, version__withdrawn_at=None).order_by("version__position")
+        found.update({one.comment_id: one for one in looked})
+    # Thousands of rows speak of a few versions: each is fetched once, not with every row.
+    versions = Version.objects.in_bulk({one.version_id for one in found.values()})
+    for one in found.values():
+        one.version = versions[one.version_id]
     return found
 
 

@@ -34,10 +34,18 @@ def _rows(told: ClauseLineage, site: str) -> Iterator[Mapping[str, str]]:
             yield _step(step, step.first, site)
         for entry in ways:
             yield {**_step(step, entry.way.new_place, site), **_way(entry, site)}
+    for end in told.lineage.ends:
+        for place in end.places:
+            yield {
+                **_step(end.step, end.step.first, site),
+                **_from(place, site),
+                "method": end.method,
+                "ubiquity": end.ubiquity,
+            }
     for one in told.rejected:
         yield {
             **_place(one.way.one, site),
-            **{f"from_{name}": value for name, value in _place(one.way.other, site).items()},
+            **_from(one.way.other, site),
             **_decided(one.said),
         }
 
@@ -62,10 +70,14 @@ def _place(place: OriginPlace, site: str) -> dict[str, str]:
     }
 
 
+def _from(place: OriginPlace, site: str) -> dict[str, str]:
+    return {f"from_{name}": value for name, value in _place(place, site).items()}
+
+
 def _way(entry: WayEntry, site: str) -> dict[str, str]:
     way = entry.way
     return {
-        **{f"from_{name}": value for name, value in _place(way.old_place, site).items()},
+        **_from(way.old_place, site),
         "method": way.method,
         "wording": way.wording,
         "fate": way.fate,

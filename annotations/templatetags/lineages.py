@@ -12,9 +12,10 @@ from annotations.queries.lineage_pictures import fitting
 from annotations.queries.lineages import WayEntry
 from annotations.templatetags.duties import STANDINGS
 from annotations.templatetags.origins import DECIDED, REASONS
+from clauseline.vocabulary import OriginMethod, Ubiquity
 from proposals.drawing.chips import BECAME, Chip
 from proposals.models import Change
-from proposals.queries.lineage_steps import LineageStep, LineageWay, Wording
+from proposals.queries.lineage_steps import LineageEnd, LineageStep, LineageWay, Wording
 
 register = template.Library()
 
@@ -23,6 +24,20 @@ WORDINGS: dict[Wording, Promise] = {
     "reworded": gettext_lazy("reworded"),
     "likely": gettext_lazy("likely the same in another language"),
     "possible": gettext_lazy("possibly the same in another language"),
+}
+ENDS: dict[tuple[OriginMethod, Ubiquity], Promise] = {
+    ("words", "template"): gettext_lazy(
+        "Not followed: three proposals of one body or more have these words, as its template."
+    ),
+    ("words", "common"): gettext_lazy("Not followed: four proposals or more have these words, as common words."),
+    ("meaning", "template"): gettext_lazy(
+        "Not followed until your team confirms it: what may say the same in another language stands word for word in "
+        "three proposals of one body or more, as its template."
+    ),
+    ("meaning", "common"): gettext_lazy(
+        "Not followed until your team confirms it: what may say the same in another language stands word for word in "
+        "four proposals or more, as common words."
+    ),
 }
 SIGNS: dict[Wording, str] = {"same": "=", "reworded": "≈", "likely": "~", "possible": "?"}
 
@@ -84,6 +99,12 @@ def sign(entry: WayEntry) -> str:
     force = entry.force
     found = [SIGNS[entry.way.wording], "▼" * force.is_less, "▲" * force.is_more]
     return " ".join([*filter(None, found), *(["•"] if force.to_check else [])])
+
+
+@register.filter
+def why_not(end: LineageEnd) -> str:
+    """Why nothing leads on from there."""
+    return str(ENDS[end.method, end.ubiquity])
 
 
 @register.filter

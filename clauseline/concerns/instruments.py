@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from clauseline.concerns.vocabulary import Concern
@@ -48,6 +49,7 @@ def articles(concerns: Iterable[Concern], instrument: str) -> list[str]:
     return list(dict.fromkeys(article for one in cited for article in one.articles))
 
 
+@cache
 def _citation(entry: str) -> Citation:
     name = next((name for name in _NAMES if entry.startswith(name)), "")
     rest = entry.removeprefix(name).strip(" :,")

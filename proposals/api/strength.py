@@ -106,6 +106,6 @@ def _body(one: DutyRow) -> dict[str, Any]:
     return {
         "row": one.name,
         **{name: getattr(one.row, name) for name in ("verdict", "sure", "reason")},
-        **{side: force and place and asdict(force) | asdict(place) for side, (force, place) in sides.items()},
-        "alike": [asdict(place) for place in one.alike],
+        **{side: force and place and asdict(force) | place._asdict() for side, (force, place) in sides.items()},
+        "alike": [place._asdict() for place in one.alike],
     }

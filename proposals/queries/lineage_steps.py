@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Literal, get_args
 
 from clauseline.origins.direction import Direction
-from clauseline.vocabulary import ChangeKind
+from clauseline.vocabulary import ChangeKind, OriginMethod, Ubiquity
 from proposals.models import Contributor, Proposal, Version
 from proposals.queries.chains import ChainLink
 from proposals.queries.contributions import bringers
@@ -120,6 +120,16 @@ class RejectedWay:
 
 
 @dataclass(frozen=True, slots=True)
+class LineageEnd:
+    """From `step` nothing leads to these `places`, a clause in each proposal: what they share stands everywhere."""
+
+    step: LineageStep
+    method: OriginMethod
+    ubiquity: Ubiquity
+    places: tuple[OriginPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lineage:
     """Steps by proposal and time, and the ways between them; `start` is the step of the clause that was asked for.
 
@@ -130,6 +140,7 @@ class Lineage:
     steps: tuple[LineageStep, ...]
     ways: tuple[LineageWay, ...]
     rejected: tuple[RejectedWay, ...]
+    ends: tuple[LineageEnd, ...]
     is_cut: bool
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.db.models.functions import Length
 
 from clauseline.origins.stretches import Stretch, length, merged, overlap
-from clauseline.vocabulary import Band
+from clauseline.vocabulary import Band, Ubiquity
 from proposals.access import Person
 from proposals.models import Clause, Proposal
 from proposals.queries.chains import ChainClause, ChainLink, Chains, chains_of
@@ -52,6 +52,7 @@ class WordTie:
 
     `here` and `there` are the passages that do not stand everywhere. `standing` is the earliest version there that has
     that text, `first` the earliest that has these words; `matches` are all texts of that proposal that share some.
+    With a `ubiquity` they stand everywhere, and lead nowhere.
     """
 
     chain: int
@@ -64,6 +65,7 @@ class WordTie:
     standing: TextStanding
     first: TextStanding
     matches: Sequence[TextMatch] = ()
+    ubiquity: Ubiquity = ""
 
 
 @dataclass(slots=True)
@@ -84,6 +86,8 @@ class Reached:
     rejected: dict[tuple[int, int], list[WordTie]] = field(default_factory=lambda: defaultdict(list))
     reached: list[int] = field(default_factory=list)
     """The chains that are in the lineage, the asked one first."""
+    ends: list[WordTie] = field(default_factory=list)
+    """What would be followed, but stands everywhere."""
     is_cut: bool = False
     """Whether more was there than is followed."""
 
@@ -207,6 +211,8 @@ class _Looking:
         places = [tie.standing.clause for tie in found]
         sizes = dict(Clause.objects.filter(pk__in=places).values_list("pk", Length("text")))
         carrying = [tie for tie in found if self._carries(tie, sizes[tie.standing.clause])]
+        self.walk.ends += [tie for tie in carrying if tie.ubiquity and self._is_end(tie)]
+        carrying = [tie for tie in carrying if not tie.ubiquity]
         weights: dict[int, int] = defaultdict(int)
         for tie in carrying:
             weights[tie.proposal] = max(weights[tie.proposal], tie.weight)
@@ -226,21 +232,27 @@ class _Looking:
             closest = sorted(some, key=lambda one: (-one.weight, self._standing(one, proposal)))
             for match, spans in fresh(closest):
                 kept = [span for span in spans if not everywhere.ubiquity(span)]
-                if kept and not self._is_formula(match, (own, text), proposal):
-                    here = merged((span.start, span.end) for span in kept)
-                    there = merged((span.source_start, span.source_end) for span in kept)
-                    having = [self._standing(one, proposal) for one in some if has(one.here, here)]
-                    weight, standing = sum(span.weight for span in kept), self._standing(match, proposal)
-                    first = min(having, default=standing)
-                    yield WordTie(chain, text, proposal, match, here, there, weight, standing, first, some)
+                of_text = self._ubiquity(match, (own, text), proposal)
+                kind = of_text or ("" if kept else everywhere.ubiquity(spans[0]))
+                told = kept or spans
+                here = merged((span.start, span.end) for span in told)
+                there = merged((span.source_start, span.source_end) for span in told)
+                having = [self._standing(one, proposal) for one in some if has(one.here, here)]
+                weight, standing = sum(span.weight for span in told), self._standing(match, proposal)
+                first = min(having, default=standing)
+                yield WordTie(chain, text, proposal, match, here, there, weight, standing, first, some, kind)
 
-    def _is_formula(self, match: TextMatch, ours: TextInProposal, proposal: int) -> bool:
-        """Whether what may say the same in another language stands everywhere there, unless a person said so."""
+    def _ubiquity(self, match: TextMatch, ours: TextInProposal, proposal: int) -> Ubiquity:
+        """What a text is that may say the same in another language, by where it stands; "" if a person said so."""
         pairing = frozenset([ours, (proposal, match.other)])
         if match.method == "words" or pairing in self.walk.meant or self.walk.decided.get(pairing) == "confirmed":
-            return False
+            return ""
         public = (str(key) for key in self.standings[match.other] if str(key) in self.bodies)
-        return bool(verbatim({key: self.bodies[key] for key in public}))
+        return verbatim({key: self.bodies[key] for key in public})
+
+    def _is_end(self, tie: WordTie) -> bool:
+        """Whether it would be followed, if it stood in fewer proposals."""
+        return tie.match.band in FOLLOWED and self.walk.decided.get(self.walk.pairing(tie)) != "rejected"
 
     def _standing(self, match: TextMatch, proposal: int) -> TextStanding:
         return self.standings[match.other][proposal][0]

@@ -7,11 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from clauseline.origins.direction import Direction, direction
-from clauseline.vocabulary import Band, ChangeKind
+from clauseline.vocabulary import Band, ChangeKind, OriginMethod, Ubiquity
 from proposals.access import Person
 from proposals.models import Clause
 from proposals.queries.chains import ChainClause, ChainLink
-from proposals.queries.lineage_steps import Lineage, LineageStep, LineageWay, RejectedWay, Wording, WordsFirst
+from proposals.queries.lineage_steps import (
+    Lineage,
+    LineageEnd,
+    LineageStep,
+    LineageWay,
+    RejectedWay,
+    Wording,
+    WordsFirst,
+)
 from proposals.queries.lineage_walk import Decided, Meant, Reached, WordTie, walk
 from proposals.queries.origin_rows import OriginPlace
 from proposals.queries.shared_texts import Linked, links_between, own_histories, versions_of
@@ -40,7 +48,8 @@ class _Telling:
         self.ties = [tie for some in found.ties.values() for tie in some]
         rejected = [tie for some in found.rejected.values() for tie in some]
         versions = {one.version for chain in found.reached for one in found.chains[chain]}
-        versions |= {at.version for tie in (*self.ties, *rejected) for at in (tie.standing, tie.first)}
+        told = (*self.ties, *rejected, *found.ends)
+        versions |= {at.version for tie in told for at in (tie.standing, tie.first)}
         self.versions = versions_of(versions)
         self.own = {(chain, one.text): one for chain in found.reached for one in reversed(found.chains[chain])}
         self.step_of: dict[int, LineageStep] = {}
@@ -53,7 +62,8 @@ class _Telling:
         ways = [*self._changes(), *_marked(self._ties())]
         shown = [way for way in ways if id(way.old) in names and id(way.new) in names]
         is_cut = self.walk.is_cut or len(kept) < len(steps)
-        return Lineage(self.step_of[start], tuple(kept), tuple(shown), tuple(self._rejected()), is_cut)
+        ends = tuple(one for one in self._ends() if id(one.step) in names)
+        return Lineage(self.step_of[start], tuple(kept), tuple(shown), tuple(self._rejected()), ends, is_cut)
 
     def _steps(self) -> Iterator[LineageStep]:
         """Proposals as they were reached; the clauses of each in the order of its versions."""
@@ -157,6 +167,24 @@ class _Telling:
             first=first,
             weight=tie.weight,
         )
+
+    def _ends(self) -> Iterator[LineageEnd]:
+        """Of each step, but not of proposals that its chain leads to by other words; one query if there are any."""
+        tied = {(chain, tie.proposal) for (chain, _other), some in self.walk.ties.items() for tie in some}
+        ends = [tie for tie in self.walk.ends if (tie.chain, tie.proposal) not in tied]
+        if not ends:
+            return
+        names = Clause.objects.filter(pk__in=[tie.standing.clause for tie in ends])
+        clauses = {pk: tuple(name) for pk, *name in names.values_list("pk", "key", "number", "title")}
+        grouped: dict[tuple[str, OriginMethod, Ubiquity], dict[int, WordTie]] = defaultdict(dict)
+        steps = {step.name: step for step in self.step_of.values()}
+        for tie in ends:
+            step = self.step_of[self._own(tie).pk]
+            grouped[step.name, tie.match.method, tie.ubiquity].setdefault(tie.proposal, tie)
+        for (name, method, ubiquity), some in grouped.items():
+            at = (tie.standing for tie in some.values())
+            places = tuple(OriginPlace(self.versions[one.version], *clauses[one.clause]) for one in at)
+            yield LineageEnd(steps[name], method, ubiquity, places)
 
     def _rejected(self) -> Iterator[RejectedWay]:
         for some in self.walk.rejected.values():

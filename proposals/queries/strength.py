@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -17,17 +16,28 @@ from clauseline.vocabulary import SideName
 from proposals.models import Change, ChangeSide, Clause, Comparison
 from proposals.queries.comparisons import strength_rows
 
-CLAUSE = ("key", "number", "title", "text")
-Clauses = dict[tuple[int, str], list[Mapping[str, Any]]]
-"""By change and side its clauses, by the names in `CLAUSE`."""
 Homes = Mapping[SideName, str | None]
 """By side the path of the page that shows its clauses; None if none does."""
+NO_HOMES: Homes = {OLD: None, NEW: None}
 LONGEST_NAME = 24
 """Hexadecimal digits of the name of a row, and of the digest of its words."""
 
 
-@dataclass(frozen=True, slots=True)
-class DutyPlace:
+class DutyClause(NamedTuple):
+    """What a clause is called, and its own text."""
+
+    key: str
+    number: str
+    title: str
+    text: str
+
+
+CLAUSE = DutyClause._fields
+Clauses = dict[tuple[int, str], list[DutyClause]]
+"""By change and side its clauses in order."""
+
+
+class DutyPlace(NamedTuple):
     """A sentence at [start, end) of the own text of the clause `key`; `permalink` is None where no page shows it."""
 
     key: str
@@ -39,8 +49,7 @@ class DutyPlace:
     permalink: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class DutyRow:
+class DutyRow(NamedTuple):
     """A changed sentence before and after. `change` is the primary key of its change, `order` the change's place, and
     `number` that of the sentence in what the change says of force.
 
@@ -97,15 +106,14 @@ def duty_rows_of(comparison: Comparison, changes: Iterable[Mapping[str, Any]]) -
     span = (orders[0], orders[-1]) if orders else (0, -1)
     rows = ChangeSide.objects.filter(comparison=comparison, change__order__range=(min(span), max(span)))
     clauses, homes = _clauses(rows), _homes(comparison)
-    return [row for one in stored for row in _rows_of(one, clauses, homes)]
+    return [row for one in stored for row in rows_of(one, clauses, homes)]
 
 
 def duty_rows_among(changes: QuerySet[Change]) -> dict[int, list[DutyRow]]:
-    """By change, of whichever comparisons between versions, what it says of the force of each sentence: two queries."""
-    versions = ("comparison__old_version__slug", "comparison__new_version__slug")
-    stored = list(changes.exclude(strength=[]).values("pk", "order", "strength", *versions))
+    """By change, of whichever comparisons, what it says of the force of each sentence, without pages: two queries."""
+    stored = list(changes.exclude(strength=[]).values("pk", "order", "strength"))
     clauses = _clauses(ChangeSide.objects.filter(change__in=[one["pk"] for one in stored]))
-    return {one["pk"]: list(_rows_of(one, clauses, {OLD: one[versions[0]], NEW: one[versions[1]]})) for one in stored}
+    return {one["pk"]: list(rows_of(one, clauses)) for one in stored}
 
 
 def _clauses(sides: QuerySet[ChangeSide]) -> Clauses:
@@ -113,15 +121,16 @@ def _clauses(sides: QuerySet[ChangeSide]) -> Clauses:
     found: Clauses = {}
     rows = sides.exclude(change__strength=[]).order_by("clause__order")
     for change, side, *clause in rows.values_list("change", "side", *(f"clause__{name}" for name in CLAUSE)):
-        found.setdefault((change, side), []).append(dict(zip(CLAUSE, clause, strict=True)))
+        found.setdefault((change, side), []).append(DutyClause(*clause))
     return found
 
 
-def _rows_of(change: Mapping[str, Any], clauses: Clauses, homes: Homes) -> Iterator[DutyRow]:
+def rows_of(change: Mapping[str, Any], clauses: Clauses, homes: Homes = NO_HOMES) -> Iterator[DutyRow]:
+    """What a change, told by `pk`, `order` and `strength`, says of the force of each sentence."""
     for number, row in enumerate(strength_rows(change["strength"])):
         old = _in_clause(row.old, clauses.get((change["pk"], OLD), ()), homes[OLD])
         new = _in_clause(row.new, clauses.get((change["pk"], NEW), ()), homes[NEW])
-        yield DutyRow(change["pk"], change["order"], number, row, old=old, new=new)
+        yield DutyRow(change["pk"], change["order"], number, row, old, new)
 
 
 def with_alike(comparison: Comparison, rows: Sequence[DutyRow]) -> list[DutyRow]:
@@ -133,12 +142,12 @@ def with_alike(comparison: Comparison, rows: Sequence[DutyRow]) -> list[DutyRow]
         return list(rows)
     rule = Q(reading=comparison.old_id, order__in=asked[OLD]) | Q(reading=comparison.new_id, order__in=asked[NEW])
     found = Clause.objects.filter(rule).values_list("reading", "order", *CLAUSE)
-    clauses = {(reading, order): dict(zip(CLAUSE, clause, strict=True)) for reading, order, *clause in found}
-    return [replace(one, alike=tuple(_alike(comparison, one.row, clauses))) for one in rows]
+    clauses = {(reading, order): DutyClause(*clause) for reading, order, *clause in found}
+    return [one._replace(alike=tuple(_alike(comparison, one.row, clauses))) for one in rows]
 
 
 def _alike(
-    comparison: Comparison, row: StrengthChange, clauses: Mapping[tuple[int, int], Mapping[str, Any]]
+    comparison: Comparison, row: StrengthChange, clauses: Mapping[tuple[int, int], DutyClause]
 ) -> Iterator[DutyPlace]:
     side = _other(row)
     reading = comparison.old_id if side == OLD else comparison.new_id
@@ -158,26 +167,22 @@ def _homes(comparison: Comparison) -> Homes:
     return {side: reverse("version", args=[home]) if home else None for side, home in homes.items()}
 
 
-def _in_clause(force: Strength | None, clauses: Sequence[Mapping[str, Any]], home: str | None) -> DutyPlace | None:
+def _in_clause(force: Strength | None, clauses: Sequence[DutyClause], home: str | None) -> DutyPlace | None:
     """Where it stands in the own text of its clause; its offsets count where the clauses' texts are joined."""
     if force is None:
         return None
     before = 0
     for clause in clauses:
-        if force.start <= before + len(clause["text"]):
+        if force.start <= before + len(clause.text):
             break
-        before += len(clause["text"]) + 1
+        before += len(clause.text) + 1
     return _at(clause, force.start - before, force.end - before, home)
 
 
-def _at(clause: Mapping[str, Any], start: int, end: int, home: str | None) -> DutyPlace:
-    return DutyPlace(
-        **{name: clause[name] for name in ("key", "number", "title")},
-        start=start,
-        end=end,
-        sentence=clause["text"][start:end],
-        permalink=home and f"{home}?at={start}-{end}#{clause['key']}",
-    )
+def _at(clause: DutyClause, start: int, end: int, home: str | None) -> DutyPlace:
+    key, number, title, text = clause
+    permalink = home and f"{home}?at={start}-{end}#{key}"
+    return DutyPlace(key, number, title, start, end, text[start:end], permalink)
 
 
 def name_of(words: str, old_key: str, new_key: str) -> str:

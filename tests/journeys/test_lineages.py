@@ -33,6 +33,19 @@ def version(team):
     return looked(*texts, proposal=factories.proposal(number="NEW-1"), date=date(2032, 1, 1))
 
 
+STACKED = """table => {
+    const frame = table.parentElement;
+    if (frame.scrollWidth > frame.clientWidth) throw new Error("it scrolls sideways");
+    const told = [...table.querySelectorAll("tbody td")].filter((cell) => cell.innerText.trim());
+    return told.every((cell) => !["none", "normal"].includes(getComputedStyle(cell, "::before").content));
+}"""
+
+
+def is_stacked(page, table):
+    """Whether each cell of it says what it is; a failure if one has to scroll sideways to see them."""
+    return page.locator(table).evaluate(STACKED)
+
+
 def test_a_clause_leads_to_its_lineage_and_a_step_to_both_texts(signed_in, reviewer, version, width, scheme):
     page = signed_in(reviewer, width=width, color_scheme=scheme)
     page.goto(f"/versions/{version.slug}/")
@@ -41,6 +54,7 @@ def test_a_clause_leads_to_its_lineage_and_a_step_to_both_texts(signed_in, revie
     expect(page.get_by_role("heading", name="Lineage of a clause")).to_be_visible()
     steps = page.locator(".lineage-step")
     expect(steps).to_have_count(2)
+    assert is_stacked(page, ".lineage-table") == (width < 768)
     steps.nth(0).focus()
     page.keyboard.press("Enter")
     expect(page.locator("tr:target")).to_contain_text("Harbour Works")
@@ -52,6 +66,7 @@ def test_a_clause_leads_to_its_lineage_and_a_step_to_both_texts(signed_in, revie
     page.get_by_role("link", name="Harbour Works", exact=True).focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Where its words stand now")).to_be_visible()
+    assert is_stacked(page, ".share-table") == (width < 768)
     assert faults(page) == []
     assert Axe().run(page).response["violations"] == []
 

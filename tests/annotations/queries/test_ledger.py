@@ -273,6 +273,6 @@ def test_it_takes_as_many_queries_for_one_mark_as_for_three(reviewer, team, djan
         sibling = factories.version(paragraphs("1", "Faces", FACE), proposal=factories.proposal())
         Link.objects.create(source=sibling.proposal, target=proposal, kind="derived-from")
     jobs.drain()
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(16):
         found = ledger(proposal, team, reviewer)
     assert [len(some) for some in found.marks.values()] == [count, count, *[0] * count]

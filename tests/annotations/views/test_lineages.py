@@ -17,7 +17,7 @@ from tests.clauseline.aligning.encoders import encoder_or_skip
 from tests.factories import paragraphs
 from tests.proposals.looking import look, looked, meant
 from tests.proposals.texts_shared import FACE, FACE_SOFTER
-from tests.proposals.two_languages import both, compared, keys
+from tests.proposals.two_languages import CHINESE, ENGLISH, both, compared, keys
 
 pytestmark = pytest.mark.django_db
 
@@ -136,6 +136,37 @@ def test_a_pair_of_which_a_team_said_none_of_them_is_not_followed(client, review
     PairDecision.objects.update(words="another")
     client.force_login(reviewer)
     assert len(client.get(at).context["told"].lineage.steps) == 2
+
+
+def test_where_words_of_a_template_end_a_lineage_across_languages_it_is_said(client, reviewer):
+    """Two languages: what stands in three drafts of one body is not followed, until the team confirms a pair."""
+    encoder_or_skip()
+    body, day = factories.body(), date(2031, 1, 1)
+    for number in "ABC":
+        meant(*CHINESE, language="zh", proposal=factories.proposal(number=number, body=body), date=day)
+    hidden = factories.proposal(number="HIDDEN-1", teams=[factories.team(factories.person("insider"))])
+    meant(*CHINESE, language="zh", proposal=hidden, date=day)
+    draft = meant(*ENGLISH, proposal=factories.proposal(number="EN"), date=date(2032, 1, 1))
+    at = f"/versions/{draft.slug}/lineage/{keys(draft)[0]}/"
+    client.force_login(reviewer)
+    page = client.get(at)
+    (end,) = page.context["told"].lineage.ends
+    assert sorted(place.version.proposal.number for place in end.places) == ["A", "B", "C"]
+    html = page.content.decode()
+    assert "Not followed until your team confirms it" in html
+    assert "in no other proposal that you may see" not in html
+    (told,) = client.get(f"/api/v1{at}").json()["ends"]
+    assert (told["method"], told["ubiquity"], len(told["places"])) == ("meaning", "template", 3)
+    rows = read(client.get(f"{at}export/"))
+    assert [row["ubiquity"] for row in rows if row["from_body"]] == ["template"] * 3
+    assert "HIDDEN-1" not in html + str(told) + str(rows)
+
+    row = next(one.row for one in client.get(f"/versions/{draft.slug}/origins/").context["entries"])
+    origins.decide(draft, row.place.key, row.name, "confirmed", by=reviewer)
+    told = client.get(at).context["told"].lineage
+    assert row.source.version.proposal.number in {step.proposal.number for step in told.steps}
+    client.force_login(factories.member(factories.team(), "reviewer"))
+    assert len(client.get(at).context["told"].lineage.steps) == 1
 
 
 def read(table):

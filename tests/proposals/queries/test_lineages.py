@@ -117,7 +117,11 @@ def test_words_that_stand_everywhere_are_not_followed(reader):
     first = looked(paragraphs("1", "Notice", NOTICE), proposal=proposal("A"), date=date(2030, 1, 1))
     for number in "BCD":
         looked(paragraphs("1", "Notice", NOTICE), proposal=proposal(number, body=body), date=date(2031, 1, 1))
-    assert steps(lineage(first, reader)) == [("A", [2030])]
+    found = lineage(first, reader)
+    assert steps(found) == [("A", [2030])]
+    (end,) = found.ends
+    assert (end.step, end.method, end.ubiquity) == (found.start, "words", "template")
+    assert sorted(place.version.proposal.number for place in end.places) == ["B", "C", "D"]
 
 
 def test_through_a_step_that_one_may_not_see_nothing_is_told(reader):
