@@ -274,11 +274,11 @@ def test_an_anchor_is_typed_in_the_last_braces_of_a_line():
 def test_an_alert_that_notes_is_a_note_with_all_its_paragraphs():
     outline = outline_of(
         "# Gates\n\nThey shall be shut.\n\n> [!NOTE]\n> They must be seen.\n>\n> > From afar.\n\n"
-        "> [!IMPORTANT]\n> Keys shall be kept.\n\n> A quote.\n\n[!TIP] in the text.\n"
+        "> [!IMPORTANT]\n> Keys shall be kept.\n\n> A quote.\n\n[!TIP] in text.\n"
     )
 
     blocks = [(one.kind, outline.clauses[0].text[one.start : one.end]) for one in outline.clauses[0].blocks]
     assert blocks == [
         ("paragraph", "They shall be shut."), ("note", "They must be seen."), ("note", "From afar."),
-        ("paragraph", "[!IMPORTANT] Keys shall be kept."), ("paragraph", "A quote."), ("paragraph", "[!TIP] in the text."),
+        ("paragraph", "[!IMPORTANT] Keys shall be kept."), ("paragraph", "A quote."), ("paragraph", "[!TIP] in text."),
     ]  # fmt: skip
