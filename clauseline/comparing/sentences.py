@@ -28,7 +28,7 @@ _IN_DATE = re.compile(
 """Behind an ordinal, "19.", the rest of a German date."""
 _BEFORE_ORDINALS = frozenset(
     (
-        "das", "dem", "den", "der", "des", "die", "am", "beim", "bis", "im", "ins", "vom", "zum", "zur", "ab",
+        "das", "dem", "den", "der", "des", "die", "am", "beim", "im", "ins", "vom", "zum", "zur", "ab",
         "ein", "eine", "einem", "einen", "einer", "eines", "nicht",
     )
 )  # fmt: skip

@@ -20,6 +20,8 @@ def test_an_ordinal_ends_no_german_sentence(words: str):
     assert [one.text for one in sentences(f"{words} Der Hafen ist alt.")] == [words, "Der Hafen ist alt."]
 
 
-@pytest.mark.parametrize("words", ["It is set out in clause 5.", "Es gilt Absatz 3.", "The limit is 16."])
+@pytest.mark.parametrize(
+    "words", ["It is set out in clause 5.", "Es gelten die Absätze 1 bis 3.", "Es gilt § 3.", "The limit is 16."]
+)
 def test_a_number_at_the_end_ends_a_sentence(words: str):
     assert [one.text for one in sentences(f"{words} The harbour is old.")] == [words, "The harbour is old."]
