@@ -21,7 +21,7 @@ from clauseline.gc_paused import gc_paused
 from clauseline.messages import gettext_noop as N_
 from clauseline.outline import Outline
 
-ENGINE = "13"
+ENGINE = "14"
 """Part of a comparison's identity: another value whenever the same outlines would give other changes."""
 
 UNLIKE = N_(
@@ -63,7 +63,7 @@ def compare(old: Outline, new: Outline) -> Compared:
     detailed = tuple(without_told(details.add(settling.settle(change))) for change in changes)
     # A text that was written anew says so once.
     told = tuple(_warnings(pairs, changes, old, new)) or settling.warnings
-    return Compared(detailed, (*told, *conventions.warnings))
+    return Compared(detailed, (*told, *conventions.warnings, *details.warnings))
 
 
 def _rest(count: int, taken: Iterable[int]) -> list[int]:

@@ -2,14 +2,15 @@
 
 from clauseline.definitions.pairing import DefinitionPair, pair_definitions
 from clauseline.definitions.recognising import recognise
-from clauseline.definitions.using import Use, clauses_using, find_uses
+from clauseline.definitions.using import CUT, Use, Uses, find_uses
 from clauseline.definitions.values import Definition, key_of
 
 __all__ = [
+    "CUT",
     "Definition",
     "DefinitionPair",
     "Use",
-    "clauses_using",
+    "Uses",
     "find_uses",
     "key_of",
     "pair_definitions",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import isqrt
@@ -64,20 +64,24 @@ def _without(all_of: Iterable[Definition], taken: Iterable[Definition]) -> list[
 
 def _by_name(old: Sequence[Definition], new: Sequence[Definition]) -> Iterator[tuple[Definition, Definition]]:
     """(new, old) of one name."""
-    names: dict[str, list[Definition]] = defaultdict(list)
+    same: dict[tuple[str, ...], deque[Definition]] = defaultdict(deque)
     for one in old:
-        names[key_of(one.term)].append(one)
+        same[_said(one)].append(one)
+    taken: set[Definition] = set()
     waiting: list[Definition] = []
     for one in new:
-        same = [other for other in names[key_of(one.term)] if _words(other) == _words(one)]
-        if same:
-            names[key_of(one.term)].remove(same[0])
-            yield one, same[0]
+        if equal := same[_said(one)]:
+            taken.add(equal[0])
+            yield one, equal.popleft()
         else:
             waiting.append(one)
+    names: dict[str, deque[Definition]] = defaultdict(deque)
+    for one in old:
+        if one not in taken:
+            names[key_of(one.term)].append(one)
     for one in waiting:
         if left := names[key_of(one.term)]:
-            yield one, left.pop(0)
+            yield one, left.popleft()
 
 
 def _by_text(old: Sequence[Definition], new: Sequence[Definition]) -> dict[Definition, Definition]:
@@ -100,6 +104,11 @@ def _by_text(old: Sequence[Definition], new: Sequence[Definition]) -> dict[Defin
             found[new[j]] = old[i]
             taken.add(i)
     return found
+
+
+def _said(one: Definition) -> tuple[str, ...]:
+    """The folded name and the words of the text."""
+    return key_of(one.term), *_words(one)
 
 
 def _words(one: Definition) -> list[str]:

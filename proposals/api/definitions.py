@@ -31,10 +31,14 @@ class DefinitionSerializer(Part):
 
 
 class UsedDefinitionSerializer(DefinitionSerializer):
-    """A definition with its lasting address, the path of its page, and the keys of the clauses that use its term."""
+    """A definition with its lasting address, the path of its page, and the keys of the clauses that use its term.
+
+    `used_in_is_cut` where a text has so many terms that not all of the places where they stand were looked at.
+    """
 
     permalink = serializers.CharField()
     used_in = serializers.ListField(child=serializers.CharField())
+    used_in_is_cut = serializers.BooleanField()
 
 
 class ComparedDefinitionSerializer(Part):
@@ -80,4 +84,5 @@ def _used(one: Definition, glossary: Glossary, version: Version) -> dict[str, An
         **_told(one, glossary.section_of(one).key),
         "permalink": reverse("definition", args=[version.slug, one.slug]),
         "used_in": [section.key for section in glossary.users_of(one)],
+        "used_in_is_cut": glossary.found.is_cut,
     }

@@ -64,7 +64,8 @@ class TextHead:
 @dataclass(frozen=True)
 class ReadText:
     """The clauses of a version with their pictures, what became of them, and where terms stand; and what else the file
-    brought: `comments`, what it `tracked`, and whether it is known why each clause is one.
+    brought: `comments`, what it `tracked`, and whether it is known why each clause is one. `uses_are_cut` says that not
+    all places of terms were looked for.
     """
 
     sections: Sequence[Section]
@@ -72,6 +73,7 @@ class ReadText:
     fates: Mapping[str, Fate]
     marks: Mapping[str, Sequence[TermMark]]
     definitions: Sequence[object]
+    uses_are_cut: bool
     comments: Sequence[object]
     tracked: object
     has_reasons: bool
@@ -101,6 +103,7 @@ class ReaderText:
             "reading": head.reading,
             "sections": self.sections,
             "definitions": text.definitions,
+            "uses_are_cut": text.uses_are_cut,
             "came_by": self.came_by,
             "tracked_in": head.tracked_in,
             "file_comments": text.comments,

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import inf
 from typing import Protocol
 
 from django.conf import settings
@@ -22,7 +23,7 @@ from proposals.drawing.build import build
 from proposals.drawing.entries import ChangeEntry, PortionLayout, entry_from
 from proposals.drawing.portions import Portion
 from proposals.drawing.sheets import DrawnSheet
-from proposals.drawing.store import pages
+from proposals.drawing.store import PATIENCE, pages
 
 CUT = 8
 """So many characters at the head of a tag say which words each portion has."""
@@ -82,6 +83,8 @@ class Shared:
     is_there: Callable[[], bool]
     load: Callable[[str], DrawnText]
     has_drawn: bool = field(default=False, init=False)
+    patience: float = field(default=PATIENCE, init=False)
+    """Seconds that it waits for who draws the same, before it raises `InUse`."""
 
     @cached_property
     def cut(self) -> str:
@@ -128,12 +131,13 @@ class Shared:
         name = f"{self.tag}-entries"
         data = self._bytes(name)
         if data is None:
-            with pages().alone(self.owner), _at_home():
+            with pages().alone(self.owner, patience=self.patience), _at_home():
                 data = self._bytes(name) or self._listed(name)
         return [[entry_from(row) for row in rows] for rows in json.loads(zlib.decompress(data))]
 
     def draw(self) -> None:
-        """See to it that all of it is there."""
+        """See to it that all of it is there, however long that takes."""
+        self.patience = inf
         for draw in (lambda: self.page, lambda: self.portion(1), self.entries):
             draw()
         if TREE in self.page.places:
@@ -167,7 +171,7 @@ class Shared:
         """The sheets of these names: kept ones; in place of the others, whose places `draw` is told, new ones."""
         found = {place: sheet for place, name in enumerate(names) if (sheet := self._kept(name))}
         if len(found) < len(names):
-            with pages().alone(self.owner), _at_home():
+            with pages().alone(self.owner, patience=self.patience), _at_home():
                 # Who had it drawn meanwhile has kept it.
                 found |= {n: sheet for n, name in enumerate(names) if n not in found and (sheet := self._kept(name))}
                 missing = [place for place in range(len(names)) if place not in found]

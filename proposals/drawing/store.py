@@ -6,12 +6,15 @@ import fcntl
 import logging
 import os
 import secrets
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
+from math import inf
 from pathlib import Path
+from threading import Lock
 from typing import BinaryIO
 
 from django.conf import settings
@@ -24,6 +27,17 @@ SLACK = 0.1
 
 
 DOORS = 64
+PATIENCE = 1.0
+"""Seconds for which a request waits for words that somebody else draws."""
+LOOK_AGAIN = 0.02
+"""Seconds after which who waits looks again."""
+
+_one_waits = Lock()
+"""Of the requests of a process one waits at most: the threads are there for all others."""
+
+
+class InUse(Exception):
+    """Somebody else draws these words just now."""
 
 
 def owner_of(row: Model) -> str:
@@ -84,16 +98,17 @@ class Kept:
             place.unlink(missing_ok=True)
 
     @contextmanager
-    def alone(self, owner: str) -> Iterator[None]:
+    def alone(self, owner: str, *, patience: float = PATIENCE) -> Iterator[None]:
         """Nobody else, in whatever process, is in here for this owner: what is drawn is drawn once.
 
-        Owners share `DOORS` files, so that none is left behind; who waits for another owner's waits a moment in vain.
+        Raises `InUse` where somebody else is there for longer than `patience`, or another one waits already. Owners
+        share `DOORS` files, so that none is left behind; who waits for another owner's waits a moment in vain.
         """
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         door = self.folder / f".door-{zlib.crc32(owner.encode()) % DOORS}"
         handle = os.open(door, os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
+            _wait_for(handle, patience)
             yield
         finally:
             os.close(handle)
@@ -120,6 +135,32 @@ class Kept:
             except FileNotFoundError:
                 continue
             yield facts.st_mtime, facts.st_size, place
+
+
+def _wait_for(door: int, patience: float) -> None:
+    """Take the lock of an open file, once it is free; who may wait as long as it takes keeps nobody from waiting."""
+    if _takes(door):
+        return
+    is_in_haste = patience < inf
+    if is_in_haste and not _one_waits.acquire(blocking=False):
+        raise InUse
+    try:
+        until = time.monotonic() + patience
+        while not _takes(door):
+            if time.monotonic() > until:
+                raise InUse
+            time.sleep(LOOK_AGAIN)
+    finally:
+        if is_in_haste:
+            _one_waits.release()
+
+
+def _takes(door: int) -> bool:
+    try:
+        fcntl.flock(door, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _write(place: Path, data: bytes) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from clauseline.definitions import Definition, DefinitionPair, Use, find_uses, pair_definitions, recognise
+from clauseline.definitions import Definition, DefinitionPair, Use, Uses, find_uses, pair_definitions, recognise
 from clauseline.outline import ClauseText
 from clauseline.redline.sections import Section
 from clauseline.vocabulary import DefinitionOutcome
@@ -28,11 +28,15 @@ class Glossary:
         return cls(sections, recognise([_clause(one) for one in sections]))
 
     @cached_property
+    def found(self) -> Uses:
+        """Where the terms stand, with where they are defined."""
+        return find_uses((one.term for one in self.definitions), self.sections)
+
+    @cached_property
     def uses(self) -> Mapping[str, Sequence[Use]]:
         """By the slug of a definition the first place of its term in each clause, but for its own words."""
-        by_term = find_uses((one.term for one in self.definitions), self.sections)
         first = {one.term: one for one in reversed(self.definitions)}
-        return {one.slug: [use for use in by_term.get(one.term, ()) if not _is_own(use, one)] for one in first.values()}
+        return {one.slug: [use for use in self.found.of(one.term) if not _is_own(use, one)] for one in first.values()}
 
     @cached_property
     def marks(self) -> Mapping[str, Sequence[TermMark]]:

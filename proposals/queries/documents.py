@@ -9,6 +9,8 @@ from clauseline.redline.sections import Section, sections_of
 from proposals.models import Clause, Figure, Reading
 from proposals.models.clause import blocks_of
 
+PLAIN = 100_000
+"""Characters of a text that are shown while its page is drawn."""
 FIELDS = ("number", "title", "level", "kind", "status", "text")
 
 
@@ -22,6 +24,36 @@ class WholeText:
     @property
     def sections(self) -> list[Section]:
         return list(self.by_pk.values())
+
+
+@dataclass(frozen=True, slots=True)
+class PlainClause:
+    """A clause by its name and its own words, which may end before their end."""
+
+    key: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirstWords:
+    """The clauses that a text begins with; `is_all` if there are no others, and all words of each."""
+
+    clauses: list[PlainClause]
+    is_all: bool
+
+
+def first_words(reading: Reading) -> FirstWords:
+    """The first `PLAIN` characters of `reading`: one query."""
+    rows = Clause.objects.filter(reading=reading).order_by("order").values_list("key", "number", "title", "text")
+    clauses: list[PlainClause] = []
+    left = PLAIN
+    for key, number, title, text in rows.iterator(chunk_size=100):
+        if left <= 0:
+            return FirstWords(clauses, is_all=False)
+        clauses.append(PlainClause(key, f"{number} {title}".strip(), text[:left]))
+        left -= len(text) + len(title)
+    return FirstWords(clauses, is_all=left >= 0)
 
 
 def whole_text(reading: Reading) -> WholeText:

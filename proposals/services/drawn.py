@@ -56,6 +56,7 @@ def _read(reading: Reading, step: Comparison | None) -> ReadText:
         fates=fates(step) if step else {},
         marks=glossary.marks,
         definitions=glossary.definitions,
+        uses_are_cut=glossary.found.is_cut,
         comments=file_comments(reading, text.sections),
         tracked=tracked(reading),
         has_reasons=has_reasons(reading),

@@ -26,7 +26,7 @@ from proposals.services.drawn import changes_of
 from proposals.views import picker
 from proposals.views.access_decorators import for_people, for_readers, person
 from proposals.views.exports import answer_file
-from proposals.views.shared import answer, answer_gone, answer_kept, answer_portion
+from proposals.views.shared import PlainWords, answer, answer_gone, answer_kept, answer_portion
 
 ACROSS: dict[str, Callable[[HttpRequest, Comparison], HttpResponse]] = {}
 """What answers with a page for a ready comparison of two languages; put there when the site starts, by those who know
@@ -68,12 +68,14 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     comparison = get_object_or_404(_comparisons(request), slug=slug)
     if gone := [one for one in (comparison.old_version, comparison.new_version) if one.withdrawn_at]:
         return answer_gone(request, "proposals/comparison_withdrawn.html", {"comparison": comparison, "gone": gone})
-    if comparison.ready_at is None:
+    if comparison.ready_at is None or comparison.new is None:
         return _waiting(request, comparison)
     if comparison.across:
         return ACROSS["page"](request, comparison)
     view = _chosen_view(request)
-    return _remembering(answer(request, changes_of(comparison, view, _choice(request, comparison))), view)
+    shown = changes_of(comparison, view, _choice(request, comparison))
+    words = PlainWords(str(comparison), comparison.new_version.proposal, comparison.new)
+    return _remembering(answer(request, shown, meanwhile=words), view)
 
 
 @require_safe

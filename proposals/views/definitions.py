@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -13,6 +14,9 @@ from proposals.queries.readings import current
 from proposals.queries.siblings import defined_elsewhere
 from proposals.views.access_decorators import for_readers
 
+PAGE = 1000
+"""Definitions on a page: more than a draft has."""
+
 
 @require_safe
 @for_readers
@@ -21,8 +25,10 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
     version = _version(request, slug)
     reading = current(version)
     glossary = glossary_of(reading)
-    rows = [(one, glossary.section_of(one), glossary.users_of(one)) for one in glossary.definitions]
-    return render(request, "proposals/definitions.html", {"version": version, "reading": reading, "rows": rows})
+    page = Paginator(glossary.definitions, PAGE).get_page(request.GET.get("page"))
+    rows = [(one, glossary.section_of(one), glossary.users_of(one)) for one in page]
+    context = {"version": version, "reading": reading, "page": page, "rows": rows, "is_cut": glossary.found.is_cut}
+    return render(request, "proposals/definitions.html", context)
 
 
 @require_safe

@@ -24,7 +24,7 @@ from proposals.services import versions as service
 from proposals.services.withdrawals import UNDOABLE
 from proposals.views.access_decorators import for_people, for_readers, person
 from proposals.views.proposals import draw, upload_form
-from proposals.views.shared import answer, answer_gone, answer_kept, answer_portion
+from proposals.views.shared import PlainWords, answer, answer_gone, answer_kept, answer_portion
 
 REASONS = 200
 """So many clauses come at once with why they are some."""
@@ -42,7 +42,11 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     job = reading_job(version)
     state = (may_correct, job and (job.slug, job.state), version.given, request.user.is_authenticated)
     return answer(
-        request, drawn.text_of(version, reading), drawn_from=state, own=lambda: _own(request, version, may_correct, job)
+        request,
+        drawn.text_of(version, reading),
+        meanwhile=PlainWords(str(version), version.proposal, reading),
+        drawn_from=state,
+        own=lambda: _own(request, version, may_correct, job),
     )
 
 

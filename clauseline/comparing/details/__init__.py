@@ -32,6 +32,11 @@ class Details:
         self._generated = old.once(find_generated), new.once(find_generated)
         self._definitions = Definitions(changes, self.old, self.new)
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Sentences on what was not looked for."""
+        return self._definitions.warnings
+
     def add(self, change: Change) -> Change:
         """`change` with its details, and with the flags that they bring."""
         found = tuple(self._find(change))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from clauseline.comparing.changes import KEPT, Change, Detail
 from clauseline.comparing.details.sides import Place
-from clauseline.definitions import Definition, DefinitionPair, clauses_using, find_uses, pair_definitions, recognise
+from clauseline.definitions import CUT, Definition, DefinitionPair, Uses, find_uses, pair_definitions, recognise
 from clauseline.outline import ClauseText
 
 
@@ -26,7 +26,12 @@ class Definitions:
         for pair in pair_definitions(before, after):
             if pair.outcome != "same":
                 self._pairs[_home(pair)].append(pair)
-        self._uses = find_uses(self._names(after), new) if self._pairs else {}
+        self._uses = find_uses(self._names(after), new) if self._pairs else Uses()
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What is to be said of all of them."""
+        return (CUT,) if self._uses.is_cut else ()
 
     def find(self, change: Change) -> Iterator[Detail]:
         """The definitions that changed in `change`; `clauses` are other new ones that use the term.
@@ -42,17 +47,15 @@ class Definitions:
         before, after = (one.term if one else "" for one in (pair.old, pair.new))
         if pair.outcome == "changed":
             before = after
-        users = {j for name in (before, after) for j in clauses_using(self._uses, name)} - set(change.new)
+        users = {j for name in (before, after) for j in self._uses.clauses(name)} - set(change.new)
         was, stands = _place(pair.old, change.old, self._old), _place(pair.new, change.new, self._new)
         return Detail("definition", before, after, was, stands, tuple(sorted(users)))
 
     def _names(self, after: Sequence[Definition]) -> list[str]:
-        """The terms that changed, and those of which they are a part."""
+        """The terms that changed, before all those of which they may be a part."""
         pairs = [pair for pairs in self._pairs.values() for pair in pairs]
         changed = {one.term for pair in pairs for one in (pair.old, pair.new) if one}
-        folded = [name.casefold() for name in changed]
-        longer = {one.term for one in after if any(name in one.term.casefold() for name in folded)}
-        return sorted(changed | longer)
+        return [*sorted(changed), *sorted({one.term for one in after} - changed)]
 
 
 def _has_new_words(change: Change) -> bool:

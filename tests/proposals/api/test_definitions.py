@@ -25,7 +25,9 @@ def test_those_of_a_version(reviewer):
     keys = list(version.current_reading.clauses.order_by("order").values_list("key", flat=True))
     answer = api(reviewer).get(f"/api/v1/versions/{version.slug}/definitions/")
     permalink = f"/versions/{version.slug}/definitions/avatar/"
-    assert answer.json() == [{**_told("picture of a person", keys[0]), "permalink": permalink, "used_in": [keys[1]]}]
+    assert answer.json() == [
+        {**_told("picture of a person", keys[0]), "permalink": permalink, "used_in": [keys[1]], "used_in_is_cut": False}
+    ]
 
 
 def test_those_of_a_comparison(reviewer):
