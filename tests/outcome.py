@@ -6,9 +6,12 @@ With xdist it is the process that hands out the tests that writes it: a worker m
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections import defaultdict
+from collections.abc import Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +20,32 @@ LINES = 30
 BEFORE = 12
 """Of these lines, how many stand before the one that says what is wrong."""
 WIDTH = 200
+
+
+class Clock:
+    """Tells with each report of a test how long a processor was at work for it, in this process and in those it ended.
+
+    What a test takes by the clock on the wall hangs on what runs beside it.
+    """
+
+    def __init__(self) -> None:
+        self.last = spent()
+
+    def pytest_runtest_logstart(self) -> None:
+        self.last = spent()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self) -> Generator[None, Any, Any]:
+        report = yield
+        now = spent()
+        report.processor_seconds, self.last = now - self.last, now
+        return report
+
+
+def spent() -> float:
+    """Seconds of a processor, of this process and of the ended ones that it began."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 class Kept:
@@ -31,7 +60,7 @@ class Kept:
         self.left_out: dict[str, str] = {}
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        self.seconds[report.nodeid] += report.duration
+        self.seconds[report.nodeid] += getattr(report, "processor_seconds", 0.0)
         if report.failed:
             self.failures.setdefault(report.nodeid, shown(report))
         elif report.skipped:
@@ -62,7 +91,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Begin to keep it, in the process that sees all."""
+    """Begin to measure, and to keep it in the process that sees all."""
+    config.pluginmanager.register(Clock(), "clock of processors")
     file = config.getoption("--outcome")
     if file is not None and not hasattr(config, "workerinput"):
         config.pluginmanager.register(Kept(file), "outcome")

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import platform
@@ -18,7 +19,12 @@ from typing import Any
 
 VERDICT, RIGHT, WRONG = "verdict", "right", "wrong"
 SECOND = "second try"
-SLOWEST = 10
+DEAREST = 10
+DEAR = 20
+"""Seconds of a processor, from which on the first lines of a file of tests say why it takes them."""
+REASON = "Dear: "
+"""What the line of the docstring that says so begins with."""
+HERE = Path(__file__).resolve().parent.parent
 SHOWN = 10
 """So many faults are told whole; of the others the names."""
 PACKAGES = ("pytest", "django", "playwright")
@@ -52,7 +58,7 @@ def lines(run: Path) -> list[str]:
     # What was not tried again, since pytest broke off, has not passed.
     still = set(failed(run)).difference(*(one["tests"].keys() - one["failures"].keys() for one in again))
     told = [heading(run.name, name, part) for name, part in parts.items()]
-    told += slowest(parts)
+    told += dearest(parts)
     told += left_out(parts)
     late = [(name, wrong) for part in parts.values() for name, wrong in part["failures"].items() if name not in still]
     if late:
@@ -73,14 +79,24 @@ def heading(service: str, name: str, part: dict[str, Any]) -> str:
     return f"{service}, {name}: {counts} in {part['seconds']:.0f} s"
 
 
-def slowest(parts: dict[str, dict[str, Any]]) -> list[str]:
-    """The files in which most seconds were spent."""
+def dearest(parts: dict[str, dict[str, Any]]) -> list[str]:
+    """The files for which processors were longest at work, and those of them that do not say why."""
     files: defaultdict[str, float] = defaultdict(float)
     for part in parts.values():
         for test, seconds in part["tests"].items():
             files[test.partition("::")[0]] += seconds
-    first = sorted(files.items(), key=lambda one: -one[1])[:SLOWEST]
-    return ["Slowest: " + ", ".join(f"{file.removeprefix('tests/')} {seconds:.0f} s" for file, seconds in first)]
+    first = sorted(files.items(), key=lambda one: -one[1])
+    shown = ", ".join(f"{file.removeprefix('tests/')} {seconds:.0f} s" for file, seconds in first[:DEAREST])
+    silent = [file for file, seconds in first if seconds > DEAR and not says_why(HERE / file)]
+    return [f"Dearest, in seconds of a processor: {shown}"] + [
+        f"  {file}: dear, and its first lines do not say why ({REASON}...)" for file in silent
+    ]
+
+
+def says_why(file: Path) -> bool:
+    """Whether the docstring of a file of tests has the line that tells why it takes long."""
+    told = (ast.get_docstring(ast.parse(file.read_text("utf-8"))) or "") if file.exists() else ""
+    return any(line.startswith(REASON) for line in told.splitlines())
 
 
 def left_out(parts: dict[str, dict[str, Any]]) -> list[str]:

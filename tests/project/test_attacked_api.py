@@ -14,8 +14,10 @@ from uuid import uuid4
 
 import pytest
 import schemathesis
+from django.conf import settings as site
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, transaction
+from django.test import override_settings
 from hypothesis import HealthCheck, Phase, assume, settings
 from schemathesis import Case
 from schemathesis.config import SchemathesisConfig
@@ -58,6 +60,15 @@ def rows(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
         signal.connect(close_old_connections)
 
 
+@pytest.fixture
+def unhurried() -> Iterator[None]:
+    """Programs may ask as often as they like. One override lies below all requests of a test: of one a request, each
+    lies upon the last, and who looks up a setting goes through all of them.
+    """
+    with override_settings(API_RATE=""):
+        yield
+
+
 def plain(environ: dict[str, Any], start_response: Any) -> list[bytes]:
     """The site as the tool can take it, which reads no compressed answers and closes no files."""
     environ.pop("HTTP_ACCEPT_ENCODING", None)
@@ -82,11 +93,10 @@ api = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", plain, config=CONFI
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.generate],
 )
-def test_it_keeps_its_word(case: Case[Any], rows: World, settings: Any) -> None:
-    settings.API_RATE = ""
+def test_it_keeps_its_word(case: Case[Any], rows: World, unhurried: None) -> None:
     # How often a password may be tried is not the question here.
     Count.objects.all().delete()
-    settings.COUNTERS = f"attacks:{uuid4()}"
+    site.COUNTERS = f"attacks:{uuid4()}"
     assume(not loses_values(case))
     rows.lead(case)
     case.call_and_validate(headers={"Authorization": f"Bearer {rows.secret}"})

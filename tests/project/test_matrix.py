@@ -1,4 +1,7 @@
-"""Who may do what at each address: the table of `matrix/rules.txt`, asked for real."""
+"""Who may do what at each address: the table of `matrix/rules.txt`, asked for real.
+
+Dear: it is some thirteen thousand requests, each of somebody else or of something else.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from django.db import transaction
 
 from tests.conftest import COUNTED
 from tests.project.matrix import world as worlds
-from tests.project.matrix.asking import ask
+from tests.project.matrix.sparing import asked, documents_made_once
 from tests.project.matrix.table import cells, rules, rules_of
 from tests.project.matrix.world import World
 from tests.project.routes import routes
@@ -23,7 +26,7 @@ CELLS = cells()
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """One for all cells, each of which is taken back."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), documents_made_once(), transaction.atomic():
         yield worlds.make()
         transaction.set_rollback(True)
 
@@ -33,12 +36,12 @@ def test_every_route_has_a_row():
 
 
 def test_every_row_has_a_route():
-    asked = {rule for cell in CELLS for rule in [cell.rule]}
-    assert [rule for rule in rules() if rule not in asked] == []
+    found = {cell.rule for cell in CELLS}
+    assert [rule for rule in rules() if rule not in found] == []
 
 
 @pytest.mark.parametrize("name", list(dict.fromkeys(cell.route.name for cell in CELLS)))
 def test_who_may(name: str, world: World, record_property: Callable[[str, object], None]):
-    asked = [ask(cell, world) for cell in CELLS if cell.route.name == name]
-    record_property(COUNTED, [(str(one.answer), one.is_right) for one in asked])
-    assert "\n".join(str(one) for one in asked if not one.is_right) == ""
+    answers = list(asked([cell for cell in CELLS if cell.route.name == name], world))
+    record_property(COUNTED, [(str(one.answer), one.is_right) for one in answers])
+    assert "\n".join(str(one) for one in answers if not one.is_right) == ""

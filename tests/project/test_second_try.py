@@ -12,12 +12,25 @@ import pytest
 from tests import report, run
 from tests.site import HERE
 
+LONG = 0.35
+"""Seconds of a processor, of which the dear one spends more: a part itself, a part by another process."""
 FAULTS = """
+import subprocess
+import sys
+import time
+
 import pytest
 
 @pytest.mark.parametrize("word", ["fine", "two words", "[odd]"])
 def test_word(word):
     assert word == "fine"
+
+def test_dear():
+    begun = time.process_time()
+    while time.process_time() < begun + 0.2:
+        pass
+    busy = "import time\\nwhile time.process_time() < 0.2: pass"
+    subprocess.run((sys.executable, "-c", busy))
 
 def test_left_out():
     pytest.skip("scissors is not installed: apt-get install scissors")
@@ -43,7 +56,7 @@ def test_failures_are_kept_by_name(kept):
 def test_what_fails_again_is_told_with_its_line(kept):
     (kept / report.VERDICT).write_text(report.WRONG)
     told = "\n".join(report.lines(kept))
-    assert "SQLite, two at a time: 1 passed, 2 failed, 1 left out in " in told
+    assert "SQLite, two at a time: 2 passed, 2 failed, 1 left out in " in told
     assert "Left out: 1, since scissors is not installed: apt-get install scissors" in told
     assert "FAILED test_faults.py::test_word[two words]\n" in told
     assert "E       AssertionError: assert 'two words' == 'fine'" in told
@@ -58,6 +71,23 @@ def test_what_passes_at_the_second_try_is_named(kept):
     told = "\n".join(report.lines(kept))
     assert "Passed only at the second try (1)" in told
     assert f"FAILED {odd}" in told  # It was not tried: pytest broke off before.
+
+
+def test_the_time_of_processors_is_told_also_that_of_processes_that_were_begun(kept):
+    (part,) = report.outcomes(kept).values()
+    assert part["tests"].pop("test_faults.py::test_dear") > LONG
+    assert max(part["tests"].values()) < LONG
+
+
+def test_a_dear_file_says_why(tmp_path):
+    files = {"silent.py": '"""Pages."""', "told.py": '"""Pages.\n\nDear: it asks each of them.\n"""', "cheap.py": ""}
+    for name, source in files.items():
+        (tmp_path / name).write_text(source)
+    seconds = {"silent.py": 15.0, "told.py": 30.0, "cheap.py": 5.0}
+    part = {"tests": {f"{tmp_path / name}::test_{one}": of for name, of in seconds.items() for one in "ab"}}
+    assert report.dearest({"all": part})[1:] == [
+        f"  {tmp_path / 'silent.py'}: dear, and its first lines do not say why (Dear: ...)"
+    ]
 
 
 @pytest.mark.parametrize(
