@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from annotations.models import Annotation
@@ -11,6 +10,7 @@ from clauseline.outline import BlockText, Cell, ClauseText, Facts
 from proposals.models import Clause
 from tests import factories
 from tests.annotations.remarks import remark
+from tests.journeys.axe import violations
 from tests.journeys.painting import expect_painted
 from tests.journeys.selecting import select
 from tests.site import until
@@ -259,7 +259,7 @@ def test_form_and_cards_are_accessible(signed_in, version, reviewer, team, width
     page.locator(".annotation.here").wait_for()
     page.get_by_role("button", name="Edit").click()
     page.locator("form[data-entry]").wait_for()
-    report = Axe().run(page).response["violations"]
+    report = violations(page)
     assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in report] == []
 
 

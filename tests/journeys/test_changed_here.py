@@ -11,10 +11,11 @@ from proposals.models import User, Version
 from proposals.services import comparisons, jobs
 from tests import factories
 from tests.factories import paragraphs
+from tests.journeys.axe import faults
 from tests.journeys.painting import expect_painted
 from tests.journeys.selecting import select
 from tests.journeys.test_copying import copied
-from tests.journeys.test_reading import faults, place
+from tests.journeys.test_reading import place
 from tests.site import until
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]

@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import docx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
@@ -20,6 +19,7 @@ from proposals.models import Role, Team, User, Version
 from tests import factories
 from tests.annotations.remarks import remark
 from tests.factories import paragraphs
+from tests.journeys.axe import faults
 from tests.journeys.pressing import tab_back_to, tab_to
 from tests.site import until
 
@@ -298,8 +298,3 @@ def test_a_frozen_sheet_is_walked_and_not_written_in(signed_in, drawn, consultat
     expect(cell(page, 1, "comment")).to_be_focused()
     page.keyboard.press("F2")
     expect(page.locator(".editor")).to_have_count(0)
-
-
-def faults(page: Page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
-    return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in found.response["violations"]]

@@ -12,7 +12,8 @@ from proposals.models import Comparison, User
 from proposals.services import comparisons, jobs
 from tests import factories
 from tests.drafts import changed
-from tests.journeys.test_reading import faults, place
+from tests.journeys.axe import faults
+from tests.journeys.test_reading import place
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 

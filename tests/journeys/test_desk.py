@@ -12,8 +12,8 @@ from proposals.services import comparisons, jobs
 from tests import factories
 from tests.annotations.remarks import placement, remark
 from tests.factories import paragraphs
+from tests.journeys.axe import faults
 from tests.journeys.painting import expect_painted
-from tests.journeys.test_reading import faults
 
 pytestmark = [pytest.mark.again, pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 

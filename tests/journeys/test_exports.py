@@ -9,8 +9,8 @@ from proposals.models import Comparison, User
 from proposals.services import comparisons, exports, jobs, orders
 from tests import factories
 from tests.drafts import changed, tabled
+from tests.journeys.axe import faults
 from tests.journeys.test_comparing import tab_to
-from tests.journeys.test_reading import faults
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 

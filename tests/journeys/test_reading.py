@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from annotations.services import hints
@@ -11,6 +10,7 @@ from proposals.models import Comparison, User
 from proposals.services import comparisons, jobs
 from tests import factories
 from tests.factories import paragraphs
+from tests.journeys.axe import faults
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -41,11 +41,6 @@ def comparison(reader: User) -> Comparison:
     jobs.drain()
     made.refresh_from_db()
     return made
-
-
-def faults(page: Page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
-    return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in found.response["violations"]]
 
 
 def place(page: Page, key: str) -> Locator:

@@ -9,7 +9,7 @@ from proposals.models import Comparison, User
 from proposals.services import comparisons, jobs
 from tests import factories
 from tests.drafts import tabled
-from tests.journeys.test_reading import faults
+from tests.journeys.axe import faults
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 

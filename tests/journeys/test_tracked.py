@@ -10,8 +10,8 @@ from proposals.models import Comparison, User, Version
 from proposals.services import jobs
 from tests import factories
 from tests.drafts import tracked
+from tests.journeys.axe import faults
 from tests.journeys.pressing import press_on
-from tests.journeys.test_reading import faults
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 

@@ -10,7 +10,7 @@ from proposals.services import jobs
 from tests import factories
 from tests.drafts.covers import NEWER, OLDER
 from tests.factories import paragraphs
-from tests.journeys.test_reading import faults
+from tests.journeys.axe import faults
 from tests.site import until
 
 pytestmark = [pytest.mark.again, pytest.mark.journey, pytest.mark.django_db(transaction=True)]
