@@ -29,7 +29,6 @@ FIRST_KEY = int(os.environ.get("FIRST_KEY", "1"))
 
 pytest_configure = outcome.pytest_configure
 pytest_collection_modifyitems = sharing.pytest_collection_modifyitems
-pytest_xdist_make_scheduler = pytest.hookimpl(optionalhook=True)(sharing.pytest_xdist_make_scheduler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
