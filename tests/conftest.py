@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Generator, Iterator
+from contextlib import ExitStack
 from typing import Any
 from uuid import uuid4
 
@@ -18,7 +19,7 @@ from django.test import Client
 from django.utils import translation
 
 from proposals.models import Role, Team, User
-from tests import factories, outcome, sharing, template
+from tests import emptying, factories, outcome, sharing, template
 from tests.tools import tool
 
 NOTHING_IS_SKIPPED = os.environ.get("CI") == "true"
@@ -28,7 +29,6 @@ FIRST_KEY = int(os.environ.get("FIRST_KEY", "1"))
 
 pytest_configure = outcome.pytest_configure
 pytest_collection_modifyitems = sharing.pytest_collection_modifyitems
-pytest_xdist_make_scheduler = pytest.hookimpl(optionalhook=True)(sharing.pytest_xdist_make_scheduler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -56,15 +56,23 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    if FIRST_KEY == 1:
-        return
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    with ExitStack() as stack:
+        with django_db_blocker.unblock():
+            if FIRST_KEY != 1:
+                _begin_with(FIRST_KEY)
+            if connection.vendor == "sqlite":
+                stack.enter_context(emptying.poured_back())
+        yield
+
+
+def _begin_with(key: int) -> None:
+    with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("SELECT setval(seqrelid, %s, false) FROM pg_sequence", [FIRST_KEY])
+            cursor.execute("SELECT setval(seqrelid, %s, false) FROM pg_sequence", [key])
             return
         for table in connection.introspection.table_names(cursor):
-            cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, FIRST_KEY - 1])
+            cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, key - 1])
 
 
 COUNTED = "cells of the matrix"

@@ -1,7 +1,7 @@
 """`python -m tests.run [ARGUMENTS]`: the tests of the check, with these arguments of pytest.
 
-Two processes share them: one has what starts a browser or a site, one after another, the other what is left. Then, with
-nothing beside them, come those in which processes are killed, starved or kept waiting. What failed, if it is not much,
+Two processes share them by whole files, and each has a browser. Then, with nothing beside them, come those in which
+processes are killed, starved or kept waiting. What failed, if it is not much,
 is tried once more, alone. The last lines tell all that one has to know of a run that one did not see.
 
 REPORT names a folder that keeps what became of it, for `python -m tests.report`; the folder may hold more runs.

@@ -12,19 +12,19 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from xdist.scheduler import LoadFileScheduling
 
 JOURNEYS = Path(__file__).parent / "journeys"
 DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 """Fixtures that bring a database."""
 
 
-class Sharing(LoadFileScheduling):
-    """Hands out whole files; all that start a browser or a site go to one process, as if they were a single file."""
-
-    def _split_scope(self, nodeid: str) -> str:
-        file = str(super()._split_scope(nodeid))
-        return "journeys" if file.startswith("tests/journeys/") else file
+DEAREST = (
+    "journeys/test_look.py",
+    "project/test_attacked_api.py",
+    "project/test_matrix.py",
+    "project/test_restricted.py",
+)
+"""What takes longest, longest first: whole files are handed out, and who comes to one of these last is waited for."""
 
 
 def again(item: pytest.Item) -> bool:
@@ -53,21 +53,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--backwards", action="store_true", help="the last test first")
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Sharing:
-    """How the tests are handed out."""
-    return Sharing(config, log)
-
-
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is not to be asked again. Journeys come first: they take longest."""
+    """Leave out what is not to be asked again. What takes longest comes first."""
     if os.environ.get("DATABASE_URL", "").startswith("postgres") and not named(config):
         kept = [item for item in items if again(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
         items[:] = kept
     if config.getoption("--backwards"):
         items.reverse()
-    items.sort(key=lambda item: not item.path.is_relative_to(JOURNEYS))
+    items.sort(key=place)
+
+
+def place(item: pytest.Item) -> int:
+    """Its place in the order: the dearest files, other journeys, and what is left."""
+    file = item.path.relative_to(JOURNEYS.parent).as_posix() if item.path.is_relative_to(JOURNEYS.parent) else ""
+    if file in DEAREST:
+        return DEAREST.index(file)
+    return len(DEAREST) + (not item.path.is_relative_to(JOURNEYS))
 
 
 def named(config: pytest.Config) -> bool:

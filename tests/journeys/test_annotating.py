@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from annotations.models import Annotation
@@ -11,6 +10,8 @@ from clauseline.outline import BlockText, Cell, ClauseText, Facts
 from proposals.models import Clause
 from tests import factories
 from tests.annotations.remarks import remark
+from tests.journeys.axe import violations
+from tests.journeys.looking import at, in_each_width
 from tests.journeys.painting import expect_painted
 from tests.journeys.selecting import select
 from tests.site import until
@@ -250,17 +251,17 @@ def test_a_click_on_a_passage_shows_its_card(page, version, reviewer, team):
     expect(page.locator(".annotation.here")).to_have_attribute("data-card", said.slug)
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-def test_form_and_cards_are_accessible(signed_in, version, reviewer, team, width):
+def test_form_and_cards_are_accessible(signed_in, version, reviewer, team):
     remark(version, reviewer, team, number="2", quote="Gaze is", concerns=("retention", "surveillance"))
-    page = signed_in(reviewer, width=width)
-    page.goto(f"/versions/{version.slug}/")
-    page.locator(".clause .badge[data-leads]").click()
-    page.locator(".annotation.here").wait_for()
-    page.get_by_role("button", name="Edit").click()
-    page.locator("form[data-entry]").wait_for()
-    report = Axe().run(page).response["violations"]
-    assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in report] == []
+    page = signed_in(reviewer)
+    for there in in_each_width(page, [f"/versions/{version.slug}/"]):
+        with at(there):
+            page.locator(".clause .badge[data-leads]").click()
+            page.locator(".annotation.here").wait_for()
+            page.get_by_role("button", name="Edit").click()
+            page.locator("form[data-entry]").wait_for()
+            report = violations(page)
+            assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in report] == []
 
 
 def test_a_key_ticks_a_clause_as_reviewed(page, version):

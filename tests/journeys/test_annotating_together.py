@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from annotations.models import Annotation, Draft, Placement, Reply
@@ -13,6 +12,7 @@ from annotations.services.annotations import Remark
 from tests import factories
 from tests.annotations.remarks import placement, remark
 from tests.factories import paragraphs
+from tests.journeys.axe import violations
 from tests.journeys.selecting import select
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -50,7 +50,7 @@ def card(page: Page, said: Annotation):
 
 
 def faults(page: Page) -> list[str]:
-    report = Axe().run(page).response["violations"]
+    report = violations(page)
     return [f"{fault['id']}: {node['html']}" for fault in report for node in fault["nodes"]]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from annotations.models import Annotation, Argument, ArgumentUse, Draft
@@ -12,6 +11,7 @@ from annotations.services.arguments import Plea
 from tests import factories
 from tests.annotations.remarks import placement, remark
 from tests.factories import paragraphs
+from tests.journeys.axe import violations
 from tests.site import until
 
 pytestmark = [
@@ -53,7 +53,7 @@ def test_an_argument_goes_into_the_comment_by_keys(signed_in, reviewer, team, ve
     expect(comment).to_have_value("As we see it:\n\nA pseudonym does what this wants.")
     expect(page.get_by_label("Used in this comment")).to_be_checked()
     until(lambda: Draft.objects.filter(form__arguments=[made.slug]).exists())
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.keyboard.press("Control+Enter")
     expect(page.locator("[data-card]")).to_have_count(1)
@@ -73,7 +73,7 @@ def test_what_was_said_before_is_taken_over(signed_in, reviewer, team, versions,
     before.get_by_role("button", name="Take it over").click()
     expect(page.get_by_label("What is this about?")).to_have_value("Why the face?")
     expect(page.locator('[name="concerns"][value="biometric-body"]')).to_be_checked()
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
 
 
 def test_an_annotation_is_kept_as_an_argument(signed_in, reviewer, team, versions, width, scheme):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from annotations.models import ForceConfirmation
 from tests.annotations import duties
+from tests.journeys.axe import violations
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -53,7 +53,7 @@ def test_rows_are_confirmed_and_taken_back_by_keys(page):
     expect(rows.nth(2)).to_contain_text("neither weakened nor strengthened")
     page.keyboard.press("p")
     expect(rows.nth(1)).to_be_focused()
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
 
 
 def test_the_head_of_the_comparison_leads_to_them(page, comparison):

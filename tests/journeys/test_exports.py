@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from proposals.models import Comparison, User
 from proposals.services import comparisons, exports, jobs, orders
 from tests import factories
 from tests.drafts import changed, tabled
+from tests.journeys.axe import faults
+from tests.journeys.looking import at, in_each_theme, in_each_width, shut_out
 from tests.journeys.test_comparing import tab_to
-from tests.journeys.test_reading import faults
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -25,23 +26,22 @@ def comparison(reviewer: User) -> Comparison:
     return Comparison.objects.with_state().get(pk=made.pk)
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_menu_of_exports_is_used_by_keyboard_alone(signed_in, reviewer, comparison, width, scheme):
-    page = signed_in(reviewer, width=width, color_scheme=scheme)
-    page.goto(f"/comparisons/{comparison.slug}/")
-    tab_to(page, page.locator(".head-top summary"))
-    page.keyboard.press("Enter")
-    links = page.locator(".head-top .menu-body a")
-    expect(links.first).to_be_in_viewport(ratio=1)
-    expect(links.last).to_be_in_viewport(ratio=1)
-    assert faults(page) == []
-    page.keyboard.press("Tab")
-    expect(links.first).to_be_focused()
-    page.keyboard.press("Tab")
-    with page.expect_download() as waiting:
-        page.keyboard.press("Enter")
-    assert waiting.value.suggested_filename == "X.gaze_v1_v2.html"
+def test_the_menu_of_exports_is_used_by_keyboard_alone(signed_in, reviewer, comparison):
+    page = signed_in(reviewer)
+    for there in in_each_width(page, [f"/comparisons/{comparison.slug}/"]):
+        with at(there):
+            tab_to(page, page.locator(".head-top summary"))
+            page.keyboard.press("Enter")
+            links = page.locator(".head-top .menu-body a")
+            expect(links.first).to_be_in_viewport(ratio=1)
+            expect(links.last).to_be_in_viewport(ratio=1)
+            assert [faults(page) for _scheme in in_each_theme(page)] == [[], []]
+            page.keyboard.press("Tab")
+            expect(links.first).to_be_focused()
+            page.keyboard.press("Tab")
+            with page.expect_download() as waiting:
+                page.keyboard.press("Enter")
+            assert waiting.value.suggested_filename == "X.gaze_v1_v2.html"
 
 
 def test_a_large_one_is_waited_for_and_taken_by_keyboard(signed_in, reviewer, comparison, monkeypatch):
@@ -62,33 +62,26 @@ def test_a_large_one_is_waited_for_and_taken_by_keyboard(signed_in, reviewer, co
 
 
 @pytest.fixture
-def opened(visit, comparison, tmp_path):
-    """`opened(**facts)`: the page in one file in a browser that has nothing else."""
+def file(comparison, tmp_path) -> str:
+    """The address of the page in one file."""
     file = tmp_path / "compared.html"
     file.write_bytes(orders.now(exports.order(comparison, "html", by=None), by=None).data)
-
-    def open_file(**facts) -> Page:
-        page: Page = visit(**facts)
-        page.goto(file.as_uri())
-        return page
-
-    return open_file
+    return str(file.as_uri())
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_in_one_file_shuts_nobody_out(opened, width, scheme):
-    page = opened(width=width, color_scheme=scheme)
-    for summary in page.locator("summary").all():
-        if summary.locator("..").get_attribute("open") is None:
-            summary.click()
-    assert faults(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    expect(page.locator(".grid")).to_have_count(1)
+def test_the_page_in_one_file_shuts_nobody_out(visit, file):
+    page = visit()
+    for there in in_each_width(page, [file]):
+        with at(there):
+            for summary in page.locator("summary").all():
+                if summary.locator("..").get_attribute("open") is None:
+                    summary.click()
+            expect(page.locator(".grid")).to_have_count(1)
+        assert (there, shut_out(page)) == (there, [])
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_on_paper_the_page_in_one_file_is_read_as_well(opened, scheme):
-    page = opened(color_scheme=scheme)
-    page.emulate_media(media="print", color_scheme=scheme)
-    assert faults(page) == []
+def test_on_paper_the_page_in_one_file_is_read_as_well(visit, file):
+    page = visit()
+    page.goto(file)
+    page.emulate_media(media="print")
+    assert [faults(page) for _scheme in in_each_theme(page)] == [[], []]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from annotations.models import Annotation, Hint, HintDecision, HintsOff
@@ -12,6 +11,7 @@ from proposals.models import User
 from proposals.services import jobs
 from tests import factories
 from tests.factories import paragraphs
+from tests.journeys.axe import violations
 from tests.journeys.painting import expect_painted
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -41,7 +41,7 @@ def bubble(page):
 
 
 def faults(page):
-    return Axe().run(page).response["violations"]
+    return violations(page)
 
 
 def test_a_hint_becomes_an_annotation_by_keyboard(page):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from playwright.sync_api import Page, expect
 
 from proposals.models import Role, Token
 from tests import factories
+from tests.journeys.axe import violations
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -44,7 +44,7 @@ def type_in(page: Page, words: str, text: str) -> None:
 
 
 def is_clean(page: Page) -> None:
-    assert [one["id"] for one in Axe().run(page).response["violations"]] == []
+    assert [one["id"] for one in violations(page)] == []
 
 
 def test_from_an_invitation_to_a_key(visit: Callable[..., Page], signed_in: Callable[..., Page]):

@@ -7,18 +7,17 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from playwright.sync_api import Browser, BrowserContext, Page
 from pypdfium2 import PdfDocument
 
+from tests.journeys.axe import faults
 from tests.journeys.pages import ANYONES, NO_PAGES, OWN, SLUGS, Look
 from tests.site import Site, running_site
 
 pytestmark = pytest.mark.journey
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
-OF_COLOUR = {"runOnly": ["color-contrast", "link-in-text-block"]}
+OF_COLOUR = ("color-contrast", "link-in-text-block")
 """In the other theme nothing else is different."""
 
 
@@ -140,18 +139,13 @@ def seen(look: Look, page: Page, slugs: dict[str, str]) -> str:
         wrong.append(f"headings of the page: {headings}")
     if look.names.casefold() not in page.title().casefold():
         wrong.append(f"its title is {page.title()}")
-    wrong += [f"light: {fault}" for fault in barriers(page)]
+    wrong += [f"light: {fault}" for fault in faults(page)]
     page.emulate_media(color_scheme="dark")
-    wrong += [f"dark: {fault}" for fault in barriers(page, OF_COLOUR)]
+    wrong += [f"dark: {fault}" for fault in faults(page, OF_COLOUR)]
     wrong += too_wide(page)
     page.set_viewport_size({"width": 390, "height": 844})
     page.reload(wait_until="networkidle")
     return "\n".join([*wrong, *too_wide(page)])
-
-
-def barriers(page: Page, rules: dict[str, list[str]] = RULES) -> list[str]:
-    found = Axe().run(page, options=rules)
-    return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found.response["violations"]]
 
 
 def too_wide(page: Page) -> list[str]:

@@ -9,6 +9,7 @@ from proposals.models import Comparison
 from proposals.services import comparisons, jobs
 from tests import factories
 from tests.factories import paragraphs
+from tests.journeys.looking import at, in_each_width
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -64,14 +65,14 @@ def test_the_name_of_a_version_stands_above_its_own_words(signed_in, reviewer):
     assert abs(old_name - old) < 100
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-def test_a_title_begins_where_the_page_around_it_does(signed_in, reviewer, width):
+def test_a_title_begins_where_the_page_around_it_does(signed_in, reviewer):
     made = compared()
-    version, page = made.new_version, signed_in(reviewer, width=width)
-    for address in (f"comparisons/{made.slug}", f"versions/{version.slug}", f"proposals/{version.proposal.slug}"):
-        page.goto(f"/{address}/")
+    version, page = made.new_version, signed_in(reviewer)
+    things = (f"comparisons/{made.slug}", f"versions/{version.slug}", f"proposals/{version.proposal.slug}")
+    for there in in_each_width(page, [f"/{thing}/" for thing in things]):
         title = page.get_by_role("heading", level=1)
-        assert (seen(page, "h1"), title.evaluate(INDENT)) == ("الرقمية السجلات", 0)
+        with at(there):
+            assert (seen(page, "h1"), title.evaluate(INDENT)) == ("الرقمية السجلات", 0)
 
 
 def test_the_first_word_stands_high_below_what_is_said_of_the_language(signed_in, reviewer):

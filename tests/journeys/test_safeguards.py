@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from annotations.models import Annotation
 from tests.annotations import duties
 from tests.annotations.remarks import remark
-from tests.journeys.test_reading import faults
+from tests.journeys.axe import faults, violations
 
 pytestmark = [
     pytest.mark.journey,
@@ -57,4 +56,4 @@ def test_arrows_walk_in_the_ledger_and_enter_opens_a_cell(signed_in, reviewer, t
     expect(page.locator("#evidence .duty")).to_have_count(2)
     assert faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []

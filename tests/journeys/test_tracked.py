@@ -10,8 +10,8 @@ from proposals.models import Comparison, User, Version
 from proposals.services import jobs
 from tests import factories
 from tests.drafts import tracked
+from tests.journeys.looking import in_each_width, shut_out
 from tests.journeys.pressing import press_on
-from tests.journeys.test_reading import faults
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -40,16 +40,13 @@ def test_by_keyboard_from_the_button_to_what_is_tracked(signed_in, reviewer, ver
     expect(page.get_by_text("before its tracked changes → after them")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
-def test_what_is_tracked_shuts_nobody_out(signed_in, reviewer, version, width, scheme):
-    page = signed_in(reviewer, width=width, color_scheme=scheme)
-    page.goto(f"/versions/{version.slug}/")
-    assert faults(page) == []
+def test_what_is_tracked_shuts_nobody_out(signed_in, reviewer, version):
+    page = signed_in(reviewer)
+    for there in in_each_width(page, [f"/versions/{version.slug}/"]):
+        assert (there, shut_out(page)) == (there, [])
     page.get_by_role("button", name="Show what is tracked").click()
     page.wait_for_url("**/comparisons/**")
     jobs.drain()
-    for view in ("unified", "side"):
-        page.goto(f"/comparisons/{Comparison.objects.get().slug}/?view={view}")
-        assert faults(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    made = Comparison.objects.get()
+    for there in in_each_width(page, [f"/comparisons/{made.slug}/?view={view}" for view in ("unified", "side")]):
+        assert (there, shut_out(page)) == (there, [])

@@ -10,7 +10,8 @@ from proposals.services import jobs
 from tests import factories
 from tests.drafts.covers import NEWER, OLDER
 from tests.factories import paragraphs
-from tests.journeys.test_reading import faults
+from tests.journeys.axe import faults
+from tests.journeys.looking import in_each_width, shut_out
 from tests.site import until
 
 pytestmark = [pytest.mark.again, pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -107,12 +108,8 @@ def test_without_scripts_a_search_keeps_what_was_chosen(signed_in, editor):
     expect(page.get_by_role("heading", name="Comparing D.1 with D.2")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
-def test_both_pages_shut_nobody_out(signed_in, editor, width, scheme):
+def test_both_pages_shut_nobody_out(signed_in, editor):
     factories.version(paragraphs("1", "Scope", "Data."), number="D.1")
-    page = signed_in(editor, width=width, color_scheme=scheme)
-    for address in ("/comparisons/", "/comparisons/files/"):
-        page.goto(address)
-        assert faults(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page = signed_in(editor)
+    for there in in_each_width(page, ("/comparisons/", "/comparisons/files/")):
+        assert (there, shut_out(page)) == (there, [])
