@@ -1,8 +1,9 @@
 """`python -m tests.run [ARGUMENTS]`: the tests of the check, with these arguments of pytest.
 
-Two processes share them: one has what starts a browser or a site, one after another, the other what is left. Then, with
-nothing beside them, come those in which processes are killed, starved or kept waiting. What failed, if it is not much,
-is tried once more, alone. The last lines tell all that one has to know of a run that one did not see.
+Two processes share them: one has what starts a browser or a site, one after another, the other what is left. A third
+one has those in which processes are killed, starved or kept waiting: it waits most of the time, and none of them
+measures a promise in seconds. What failed, if it is not much, is tried once more, alone. The last lines tell all that
+one has to know of a run that one did not see.
 
 REPORT names a folder that keeps what became of it, for `python -m tests.report`; the folder may hold more runs.
 """
@@ -14,18 +15,20 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests import report, template
+from tests.sharing import files_marked
 
 MOST = 10
 """So many tests may be tried once more: with more than that it is not the machine."""
 NO_TESTS = 5
 """What pytest ends with where the arguments leave no test of a part."""
-PARTS = {
-    "two at a time": ("-m", "not faults", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"),
-    "one at a time": ("-m", "faults"),
-}
+
+
+SHARED = ("-m", "not faults", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+BESIDE = ("-m", "faults", "-p", "no:xdist")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -34,12 +37,10 @@ def main(arguments: Sequence[str]) -> int:
         folder = Path(os.environ.get("REPORT", scratch)) / service()
         folder.mkdir(parents=True)
         with template.made(Path(scratch)) as environment:
-            codes = {
-                part: run(folder / f"{part}.json", options, arguments, environment) for part, options in PARTS.items()
-            }
+            codes = both_parts(folder, arguments, environment)
             found = report.failed(folder)
-            is_right = all(code in (0, NO_TESTS) for code in codes.values())
-            if not is_right and may_try_again(list(codes.values()), found):
+            is_right = all(code in (0, NO_TESTS) for code in codes)
+            if not is_right and may_try_again(codes, found):
                 again = Path(scratch) / "again"
                 again.write_text("\n".join(found), "utf-8")
                 code = run(folder / "second try.json", ("-p", "no:xdist"), (f"@{again}",), environment)
@@ -48,6 +49,24 @@ def main(arguments: Sequence[str]) -> int:
         if "REPORT" not in os.environ:
             report.show(Path(scratch))
         return 0 if is_right else 1
+
+
+def both_parts(folder: Path, arguments: Sequence[str], environment: dict[str, str]) -> list[int]:
+    """What pytest ends with for each of them."""
+    is_told_where = any(Path(one.partition("::")[0]).exists() for one in arguments)
+    few = [] if is_told_where else files_marked("faults")
+    with ThreadPoolExecutor(1) as pool:
+        beside = pool.submit(
+            run, folder / "beside them.json", BESIDE, (*arguments, *few), apart(environment), says_late=True
+        )
+        shared = run(folder / "two at a time.json", SHARED, arguments, environment)
+        return [shared, beside.result()]
+
+
+def apart(environment: dict[str, str]) -> dict[str, str]:
+    """The environment with databases of the broker that no process of the other part has."""
+    place, _, number = environment.get("REDIS_URL", "").rpartition("/")
+    return {**environment, "REDIS_URL": f"{place}/{int(number) - 4}"} if place else environment
 
 
 def service() -> str:
@@ -60,10 +79,21 @@ def may_try_again(codes: Sequence[int], failed: Sequence[str]) -> bool:
     return all(code in (0, 1, NO_TESTS) for code in codes) and 0 < len(failed) <= MOST
 
 
-def run(outcome: Path, options: Sequence[str], arguments: Sequence[str], environment: dict[str, str]) -> int:
-    """What pytest ends with."""
+def run(
+    outcome: Path,
+    options: Sequence[str],
+    arguments: Sequence[str],
+    environment: dict[str, str],
+    *,
+    says_late: bool = False,
+) -> int:
+    """What pytest ends with; what it says comes as it is said, or in the end."""
     command = (sys.executable, "-m", "pytest", "--outcome", str(outcome), *options, *arguments)
-    return subprocess.run(command, env=environment, check=False).returncode
+    done = subprocess.run(command, env=environment, check=False, stdout=subprocess.PIPE if says_late else None)
+    if says_late:
+        sys.stdout.buffer.write(done.stdout)
+        sys.stdout.flush()
+    return done.returncode
 
 
 if __name__ == "__main__":

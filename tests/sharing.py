@@ -48,6 +48,12 @@ def starts_a_site(item: pytest.Item) -> bool:
     return hasattr(module, "services") and getattr(module.services, "__module__", "") == "tests.site"
 
 
+def files_marked(mark: str) -> list[str]:
+    """The files of tests that speak of this mark: no other one has such a test, and none has to be looked into."""
+    files = sorted(Path(__file__).parent.rglob("test_*.py"))
+    return [str(file) for file in files if f"pytest.mark.{mark}" in file.read_text("utf-8")]
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Which comes first must decide nothing: `--backwards` tries it."""
     parser.addoption("--backwards", action="store_true", help="the last test first")
