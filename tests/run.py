@@ -19,7 +19,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests import report, template
-from tests.sharing import files_marked
+from tests.everything import everything
+from tests.sharing import files_marked, marks_asked
 
 MOST = 10
 """So many tests may be tried once more: with more than that it is not the machine."""
@@ -28,7 +29,6 @@ NO_TESTS = 5
 
 
 SHARED = ("-m", "not faults", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
-BESIDE = ("-m", "faults", "-p", "no:xdist")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -53,14 +53,17 @@ def main(arguments: Sequence[str]) -> int:
 
 def both_parts(folder: Path, arguments: Sequence[str], environment: dict[str, str]) -> list[int]:
     """What pytest ends with for each of them."""
+    marks = marks_asked()
     is_told_where = any(Path(one.partition("::")[0]).exists() for one in arguments)
-    few = [] if is_told_where else files_marked("faults")
+    many = [] if is_told_where or not marks else files_marked(marks)
+    few = [] if is_told_where else files_marked({*marks, "faults"})
+    # What needs services shows more with them; with ALL=1 it is tried with its own ones too.
+    faults = "faults" if service() == "PostgreSQL" or everything() else "faults and not postgres"
     with ThreadPoolExecutor(1) as pool:
-        beside = pool.submit(
-            run, folder / "beside them.json", BESIDE, (*arguments, *few), apart(environment), says_late=True
-        )
-        shared = run(folder / "two at a time.json", SHARED, arguments, environment)
-        return [shared, beside.result()]
+        beside = (folder / "beside them.json", ("-m", faults, "-p", "no:xdist"), (*arguments, *few), apart(environment))
+        waiting = pool.submit(run, *beside, says_late=True)
+        shared = run(folder / "two at a time.json", SHARED, (*arguments, *many), environment)
+        return [shared, waiting.result()]
 
 
 def apart(environment: dict[str, str]) -> dict[str, str]:

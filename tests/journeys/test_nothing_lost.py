@@ -19,7 +19,7 @@ import pytest
 from tests.journeys.test_killed_worker import asleep, draft, leader, pool_process
 from tests.site import PATIENCE, Site, running_site, services, until
 
-pytestmark = [pytest.mark.again, pytest.mark.faults]
+pytestmark = [pytest.mark.postgres, pytest.mark.again, pytest.mark.faults]
 
 ATTEMPTS = 3
 BEYOND = "beyond the limits of this site"
