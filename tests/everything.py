@@ -1,6 +1,7 @@
-"""`ALL=1 .venv/bin/pytest ...` asks everything: a walk that meets the same thing at many places asks at each of them.
+"""Whether a run of the tests leaves nothing out.
 
-Without it such a walk leaves out what cannot come out otherwise than what it did ask, and says there why it cannot.
+Without `ALL=1` a walk that meets the same thing at many places leaves out what cannot come out otherwise than what it did
+ask, and says there why it cannot; and each test runs on the service where it proves most.
 """
 
 from __future__ import annotations
@@ -9,5 +10,5 @@ import os
 
 
 def everything() -> bool:
-    """Whether nothing is to be left out."""
+    """Whether all is asked for on every service, as ALL=1 says."""
     return os.environ.get("ALL") == "1"

@@ -1,8 +1,8 @@
 """`python -m tests.run [ARGUMENTS]`: the tests of the check, with these arguments of pytest.
 
-Two processes share them by whole files, and each has a browser. Then, with nothing beside them, come those in which
-processes are killed, starved or kept waiting. What failed, if it is not much,
-is tried once more, alone. The last lines tell all that one has to know of a run that one did not see.
+Two processes share them by whole files, and each has a browser. A third one has those in which processes are killed,
+starved or kept waiting: it waits most of the time, and none of them measures a promise in seconds. What failed, if it is
+not much, is tried once more, alone. The last lines tell all that one has to know of a run that one did not see.
 
 REPORT names a folder that keeps what became of it, for `python -m tests.report`; the folder may hold more runs.
 """
@@ -14,18 +14,20 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests import report, template
+from tests.everything import everything
+from tests.sharing import files_marked, marks_asked
 
 MOST = 10
 """So many tests may be tried once more: with more than that it is not the machine."""
 NO_TESTS = 5
 """What pytest ends with where the arguments leave no test of a part."""
-PARTS = {
-    "two at a time": ("-m", "not faults", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"),
-    "one at a time": ("-m", "faults"),
-}
+
+
+SHARED = ("-m", "not faults", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -34,12 +36,10 @@ def main(arguments: Sequence[str]) -> int:
         folder = Path(os.environ.get("REPORT", scratch)) / service()
         folder.mkdir(parents=True)
         with template.made(Path(scratch)) as environment:
-            codes = {
-                part: run(folder / f"{part}.json", options, arguments, environment) for part, options in PARTS.items()
-            }
+            codes = both_parts(folder, arguments, environment)
             found = report.failed(folder)
-            is_right = all(code in (0, NO_TESTS) for code in codes.values())
-            if not is_right and may_try_again(list(codes.values()), found):
+            is_right = all(code in (0, NO_TESTS) for code in codes)
+            if not is_right and may_try_again(codes, found):
                 again = Path(scratch) / "again"
                 again.write_text("\n".join(found), "utf-8")
                 code = run(folder / "second try.json", ("-p", "no:xdist"), (f"@{again}",), environment)
@@ -48,6 +48,27 @@ def main(arguments: Sequence[str]) -> int:
         if "REPORT" not in os.environ:
             report.show(Path(scratch))
         return 0 if is_right else 1
+
+
+def both_parts(folder: Path, arguments: Sequence[str], environment: dict[str, str]) -> list[int]:
+    """What pytest ends with for each of them."""
+    marks = marks_asked()
+    is_told_where = any(Path(one.partition("::")[0]).exists() for one in arguments)
+    many = [] if is_told_where or not marks else files_marked(marks)
+    few = [] if is_told_where else files_marked({*marks, "faults"})
+    # What needs services shows more with them; with ALL=1 it is tried with its own ones too.
+    faults = "faults" if service() == "PostgreSQL" or everything() else "faults and not postgres"
+    with ThreadPoolExecutor(1) as pool:
+        beside = (folder / "beside them.json", ("-m", faults, "-p", "no:xdist"), (*arguments, *few), apart(environment))
+        waiting = pool.submit(run, *beside, says_late=True)
+        shared = run(folder / "two at a time.json", SHARED, (*arguments, *many), environment)
+        return [shared, waiting.result()]
+
+
+def apart(environment: dict[str, str]) -> dict[str, str]:
+    """The environment with databases of the broker that no process of the other part has."""
+    place, _, number = environment.get("REDIS_URL", "").rpartition("/")
+    return {**environment, "REDIS_URL": f"{place}/{int(number) - 4}"} if place else environment
 
 
 def service() -> str:
@@ -60,10 +81,21 @@ def may_try_again(codes: Sequence[int], failed: Sequence[str]) -> bool:
     return all(code in (0, 1, NO_TESTS) for code in codes) and 0 < len(failed) <= MOST
 
 
-def run(outcome: Path, options: Sequence[str], arguments: Sequence[str], environment: dict[str, str]) -> int:
-    """What pytest ends with."""
+def run(
+    outcome: Path,
+    options: Sequence[str],
+    arguments: Sequence[str],
+    environment: dict[str, str],
+    *,
+    says_late: bool = False,
+) -> int:
+    """What pytest ends with; what it says comes as it is said, or in the end."""
     command = (sys.executable, "-m", "pytest", "--outcome", str(outcome), *options, *arguments)
-    return subprocess.run(command, env=environment, check=False).returncode
+    done = subprocess.run(command, env=environment, check=False, stdout=subprocess.PIPE if says_late else None)
+    if says_late:
+        sys.stdout.buffer.write(done.stdout)
+        sys.stdout.flush()
+    return done.returncode
 
 
 if __name__ == "__main__":

@@ -1,17 +1,23 @@
 """Which tests run where: on which services, and in which of two processes.
 
-A test that asks for no database and starts no site would do the same again on PostgreSQL and Redis, and so would a
+On PostgreSQL and Redis run the tests that are marked `postgres`: between them they show it every statement that it may
+take otherwise than SQLite. Those of them that are `faults` run there alone.
+
+With ALL=1 every test runs on SQLite, and on PostgreSQL and Redis whatever asks for a database or starts a site, but no
 journey, whose browser knows nothing of them, unless several programs, whole threads or large drafts are at work in it:
-those are marked `again`. One marked `once` asks each address the same question, which takes long.
+those are marked `again`; and nothing that is marked `once`, which asks each address the same question.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from tests.everything import everything
 
 JOURNEYS = Path(__file__).parent / "journeys"
 DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
@@ -25,6 +31,22 @@ DEAREST = (
     "project/test_restricted.py",
 )
 """What takes longest, longest first: whole files are handed out, and who comes to one of these last is waited for."""
+
+
+def belongs(item: pytest.Item) -> bool:
+    """Whether a test runs on the services that there are."""
+    if not on_postgresql():
+        return True
+    return again(item) if everything() else item.get_closest_marker("postgres") is not None
+
+
+def on_postgresql() -> bool:
+    return os.environ.get("DATABASE_URL", "").startswith("postgres")
+
+
+def marks_asked() -> set[str]:
+    """Marks that every test has that runs here."""
+    return {"postgres"} if on_postgresql() and not everything() else set()
 
 
 def again(item: pytest.Item) -> bool:
@@ -48,6 +70,12 @@ def starts_a_site(item: pytest.Item) -> bool:
     return hasattr(module, "services") and getattr(module.services, "__module__", "") == "tests.site"
 
 
+def files_marked(marks: Collection[str]) -> list[str]:
+    """The files of tests that speak of all these marks: no other one has such a test, or has to be looked into."""
+    files = {file: file.read_text("utf-8") for file in sorted(Path(__file__).parent.rglob("test_*.py"))}
+    return [str(file) for file, text in files.items() if all(f"pytest.mark.{mark}" in text for mark in marks)]
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Which comes first must decide nothing: `--backwards` tries it."""
     parser.addoption("--backwards", action="store_true", help="the last test first")
@@ -56,8 +84,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is not to be asked again. What takes longest comes first."""
-    if os.environ.get("DATABASE_URL", "").startswith("postgres") and not named(config):
-        kept = [item for item in items if again(item)]
+    if not named(config):
+        kept = [item for item in items if belongs(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
         items[:] = kept
     if config.getoption("--backwards"):

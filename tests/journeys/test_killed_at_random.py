@@ -28,7 +28,7 @@ from tests.journeys.test_killed_worker import draft, started_by
 from tests.journeys.test_nothing_lost import AUDIT, UNEVEN, all_over
 from tests.site import PATIENCE, Site, free_port, readers, running_site, services, until
 
-pytestmark = [pytest.mark.again, pytest.mark.faults]
+pytestmark = [pytest.mark.postgres, pytest.mark.again, pytest.mark.faults]
 
 SEED = int(os.environ.get("KILL_SEED", "20240607"))
 WRITERS, VERSIONS, CLAUSES = 3, 9, 12

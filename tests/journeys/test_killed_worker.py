@@ -4,7 +4,8 @@ import io
 import os
 import signal
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import docx
@@ -40,12 +41,14 @@ def site(tmp_path_factory):
 
 def test_the_work_of_a_killed_worker_is_done_once(site: Site, tmp_path: Path):
     before, compared = jobs(site, "reading"), jobs(site, "comparison")
-    submit(site, tmp_path, "record", "2023-06-01")
+    with asleep(site):
+        submit(site, tmp_path, "record", "2023-06-01")
     kill_during(site, "reading", leader)
     assert jobs(site, "reading") == [*before, ("done", 2)]
     assert site.rows("select count(*) from proposals_reading") == [(len(before) + 1,)]
 
-    submit(site, tmp_path, "store", "2023-07-01")
+    with asleep(site):
+        submit(site, tmp_path, "store", "2023-07-01")
     kill_during(site, "comparison", leader)
     assert jobs(site, "comparison") == [*compared, ("done", 2)]
     sides = "select side, count(*), count(distinct clause_id) from proposals_changeside group by side order by side"
@@ -54,7 +57,8 @@ def test_the_work_of_a_killed_worker_is_done_once(site: Site, tmp_path: Path):
 
 def test_the_work_of_a_killed_pool_process_is_done_once(site: Site, tmp_path: Path):
     before = jobs(site, "reading")
-    submit(site, tmp_path, "keep", "2023-08-01", proposal="Another proposal")
+    with asleep(site):
+        submit(site, tmp_path, "keep", "2023-08-01", proposal="Another proposal")
     kill_during(site, "reading", pool_process)
     assert jobs(site, "reading") == [*before, ("done", 2)]
     assert site.rows("select count(*) from proposals_reading") == [(len(before) + 1,)]
@@ -77,6 +81,20 @@ def is_over(site: Site, kind: str) -> bool:
     """Whether the last job of that kind has ended; what a killed worker had is taken over."""
     site.neglect()
     return jobs(site, kind)[-1][0] in ("done", "failed")
+
+
+@contextmanager
+def asleep(site: Site) -> Iterator[None]:
+    """The worker does nothing meanwhile: what it does after that is seen from its beginning, on a busy machine too."""
+    until(lambda: site.service("worker"))
+    pids = [leader(site), pool_process(site)]
+    for pid in pids:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for pid in pids:
+            os.kill(pid, signal.SIGCONT)
 
 
 def leader(site: Site) -> int:

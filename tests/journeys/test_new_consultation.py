@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests import factories
 from tests.factories import paragraphs
 
-pytestmark = [pytest.mark.again, pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.postgres, pytest.mark.again, pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
 def test_its_body_follows_the_version_until_a_person_says_another(signed_in, editor):

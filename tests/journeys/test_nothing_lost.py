@@ -11,15 +11,15 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.journeys.test_killed_worker import draft, leader, pool_process
+from tests.journeys.test_killed_worker import asleep, draft, leader, pool_process
 from tests.site import PATIENCE, Site, running_site, services, until
 
-pytestmark = [pytest.mark.again, pytest.mark.faults]
+pytestmark = [pytest.mark.postgres, pytest.mark.again, pytest.mark.faults]
 
 ATTEMPTS = 3
 BEYOND = "beyond the limits of this site"
@@ -116,7 +116,8 @@ def test_a_file_beyond_the_limits_is_tried_once_and_hurts_no_other(site: Site, t
 def test_work_that_kills_its_worker_each_time_is_given_up_with_a_reason(site: Site, tmp_path: Path):
     before = readings(site)
     draft(tmp_path / "long.docx", "long", clauses=5000)
-    upload(site, "deadly", str(tmp_path / "long.docx"))
+    with asleep(site):
+        upload(site, "deadly", str(tmp_path / "long.docx"))
     for attempt in range(1, ATTEMPTS + 1):
         kill_in_attempt(site, attempt)
     until(lambda: neglected_and_over(site))
@@ -174,19 +175,6 @@ def kill_in_attempt(site: Site, attempt: int) -> None:
 
     until(is_at_work)
     os.kill(pool_process(site), signal.SIGKILL)
-
-
-@contextmanager
-def asleep(site: Site) -> Iterator[None]:
-    """The worker does nothing meanwhile."""
-    pids = [leader(site), pool_process(site)]
-    for pid in pids:
-        os.kill(pid, signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        for pid in pids:
-            os.kill(pid, signal.SIGCONT)
 
 
 def states(site: Site) -> Counter[object]:

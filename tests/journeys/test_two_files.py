@@ -14,7 +14,7 @@ from tests.journeys.axe import faults
 from tests.journeys.looking import in_each_width, shut_out
 from tests.site import until
 
-pytestmark = [pytest.mark.again, pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.postgres, pytest.mark.again, pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 MARKDOWN: FilePayload = {"name": "gaze-1.md", "mimeType": "text/markdown", "buffer": OLDER.encode()}
 WORD: FilePayload = {"name": "gaze-2.docx", "mimeType": "application/octet-stream", "buffer": NEWER}

@@ -14,7 +14,7 @@ from tests.clauseline.aligning.encoders import encoder_or_skip
 from tests.clients import api
 from tests.proposals.two_languages import CHINESE, ENGLISH
 
-pytestmark = [pytest.mark.again, pytest.mark.django_db]
+pytestmark = [pytest.mark.postgres, pytest.mark.again, pytest.mark.django_db]
 
 ROOT = "/api/v1"
 

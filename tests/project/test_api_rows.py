@@ -39,7 +39,7 @@ from tests.factories import paragraphs
 from tests.proposals.looking import looked
 from tests.proposals.texts_shared import FACE, FEE, NAME
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 
 TEXTS = ("The record is kept for ever.", "The record is kept for a year.")
 FOR_ALL = {"bodies", "contributors", "concerns", "instruments"}

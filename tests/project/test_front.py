@@ -46,6 +46,7 @@ def test_who_is_signed_in_comes_to_the_library_and_old_addresses_lead_there(clie
     assert client.get("/")["Location"] == "/library/"
 
 
+@pytest.mark.postgres
 def test_a_theme_is_worn_on_this_device_until_it_is_taken_off(client):
     client.force_login(factories.person())
     chosen = client.post(reverse("theme"), {"theme": "dark", "next": "/teams/"})

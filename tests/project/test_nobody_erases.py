@@ -95,6 +95,7 @@ def test_another_team_links_nothing_and_unlinks_nothing(version, stranger):
     assert list(Link.objects.all()) == [link]
 
 
+@pytest.mark.postgres
 def test_another_team_renames_no_body_and_no_contributor(version, stranger):
     body = version.proposal.body
     institute = Contributor.objects.create(name="Institute")
@@ -106,6 +107,7 @@ def test_another_team_renames_no_body_and_no_contributor(version, stranger):
     assert institute.name == "Institute"
 
 
+@pytest.mark.postgres
 def test_a_hint_that_another_team_dismisses_stays_open(version, stranger, owner):
     key = version.current_reading.clauses.get().key
     facts = {"concern": "retention", "start": 0, "end": 7, "trigger": "“stored”", "vocabulary": "1"}
@@ -116,6 +118,7 @@ def test_a_hint_that_another_team_dismisses_stays_open(version, stranger, owner)
     assert [one["id"] for one in api(owner).get("/api/v1/hints/?state=open").json()["results"]] == [hint.slug]
 
 
+@pytest.mark.postgres
 def test_a_proposal_made_in_the_name_of_another_team_is_refused(keeper, stranger):
     fields = {"body": factories.body().slug, "title": "A Trojan horse", "keeper": keeper.slug}
     assert api(stranger).post("/api/v1/proposals/", fields).status_code == 400

@@ -174,6 +174,7 @@ def ruled(closing: str) -> set[str]:
     return {column for kind in KINDS for column, rule in kind.columns.items() if rule == closing}
 
 
+@pytest.mark.postgres
 def test_the_export_tells_every_kind(ana):
     body = json.loads(json.dumps(people.export(ana)))
     assert {name for name, rows in body.items() if not rows} == set()
@@ -195,6 +196,7 @@ def test_no_secret_is_in_the_export(ana):
     assert [one for one in secrets if one in exported] == []
 
 
+@pytest.mark.postgres
 def test_a_closed_account_leaves_no_column_that_it_need_not(ana):
     assert pointing_at(ana, "erased") == ruled("erased")
     assert pointing_at(ana, "unnamed") == ruled("unnamed")
@@ -213,6 +215,7 @@ def test_a_closed_account_leaves_no_column_that_it_need_not(ana):
     )
 
 
+@pytest.mark.postgres
 def test_visits_that_were_only_noted_do_not_come_back_after_the_account_was_closed(ana):
     visits.come(ana)
     people.close(ana, password=PASSWORD, credit="")

@@ -45,6 +45,7 @@ def version():
     return factories.version(paragraphs("1", "Scope", "Users give their real name."), number="D1")
 
 
+@pytest.mark.postgres
 def test_a_deleted_annotation_is_gone_after_thirty_days_and_frozen_comments_are_unharmed(editor, team, version):
     said = remark(version, editor, team, number="1", quote="real name", comment="Zebrawood.")
     replies.add(said, "A reply of ebony.", by=editor)
@@ -74,6 +75,7 @@ def test_an_annotation_that_nobody_deleted_stays(editor, team, version):
 CACHE = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "counted"}}
 
 
+@pytest.mark.postgres
 def test_the_addresses_of_computers_go_when_their_count_has_run_out():
     with override_settings(CACHES=CACHE):
         call_command("createcachetable", verbosity=0)
@@ -94,6 +96,7 @@ def counted() -> int:
         return int(cursor.fetchone()[0])
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize(
     ("rule", "days", "make", "gone"),
     [
@@ -206,6 +209,7 @@ def test_it_is_done_once_a_day_by_one_of_all_sweeps():
     assert Round.objects.get().begun_at == BEGAN + timedelta(days=1.1)
 
 
+@pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_the_sweep_does_it():
     call_command("sweep", "--once")

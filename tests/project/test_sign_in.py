@@ -153,6 +153,7 @@ def closing(act: Callable[[], object]) -> Callable[[], None]:
     return run
 
 
+@pytest.mark.postgres
 def test_one_invitation_takes_one_of_several_accounts_at_once(on_disk: None):
     secret = invited()
     people = [factories.person(f"colleague-{number}") for number in range(4)]
@@ -173,6 +174,7 @@ def test_one_invitation_takes_one_of_several_accounts_at_once(on_disk: None):
     assert Team.objects.get().memberships.count() == 2
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize("schedule", [all_together, one_by_one])
 def test_four_who_sign_up_at_once_with_one_invitation_are_one(
     schedule: Callable[[int, pytest.MonkeyPatch], None], on_disk: None, monkeypatch: pytest.MonkeyPatch
@@ -279,6 +281,7 @@ def test_a_wrong_password_costs_the_same_whether_there_is_an_account(known: str,
         assert APIClient().get(TOKENS, **basic(name, WRONG)).status_code == 401
 
 
+@pytest.mark.postgres
 @pytest.mark.django_db
 def test_who_forgot_a_password_costs_the_same_whether_there_is_an_account(settings: Any, monkeypatch: Any):
     settings.SENDS_MAIL = True

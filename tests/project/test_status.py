@@ -45,6 +45,7 @@ def test_for_others_there_is_no_such_page():
     assert reverse("status") not in client.get("/desk/").text
 
 
+@pytest.mark.postgres
 def test_the_menu_of_an_admin_leads_there(page):
     assert f'href="{reverse("status")}"' in page.get("/desk/").text
 
@@ -66,6 +67,7 @@ def test_queues_tell_how_long_the_oldest_waits(page, version):
     assert "FGXW-O-047" in text
 
 
+@pytest.mark.postgres
 def test_what_failed_is_tried_again_from_here_and_is_then_gone(page, version):
     job = queued(version, minutes=5, state="failed", error=jobs.WORN_OUT, finished_at=timezone.now())
     assert "the work broke off. Nothing was lost" in page.get("/status/").text
@@ -83,6 +85,7 @@ def test_work_on_what_the_admin_may_not_see_is_counted_and_not_named(page):
     assert "HIDDEN-1" not in page.get("/status/").text
 
 
+@pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_a_backup_is_remembered(page, settings, tmp_path):
     settings.VAR, settings.MEDIA_ROOT = tmp_path / "var", tmp_path / "var/files"
@@ -98,6 +101,7 @@ def test_a_backup_is_remembered(page, settings, tmp_path):
     assert "none was made by the command" not in page.get("/status/").text
 
 
+@pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_a_sweep_that_was_not_seen_is_said(page):
     assert "The sweep was not seen for half a minute" in page.get("/status/").text

@@ -18,6 +18,8 @@ from proposals.models import Clause, Comparison, Job, Token, User, Version
 from tests import fresh
 from tests.project.first_release import FIRST, FirstRelease
 
+pytestmark = pytest.mark.postgres
+
 SHAPE = {
     "sqlite": (
         'SELECT t.name, c.name, c.type, c."notnull", c.pk FROM sqlite_master t, pragma_table_info(t.name) c',

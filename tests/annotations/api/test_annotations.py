@@ -49,6 +49,7 @@ def address(annotation):
     return f"/api/v1/annotations/{annotation.slug}/"
 
 
+@pytest.mark.postgres
 def test_a_passage_is_annotated(body, reviewer):
     answer = api(reviewer).post("/api/v1/annotations/", body)
     made = Annotation.objects.get()
@@ -75,6 +76,7 @@ def test_a_passage_is_annotated(body, reviewer):
     assert api(reviewer).get(answer["Location"]).json() == answer.json()
 
 
+@pytest.mark.postgres
 def test_spaces_at_the_edges_of_a_quote_and_a_wording_stay(body, reviewer):
     fields = {**body, "anchor": {"quote": " the gaze "}, "proposed": " the sight "}
     row = api(reviewer).post("/api/v1/annotations/", fields).json()

@@ -71,6 +71,7 @@ def test_it_is_there_for_its_team_alone(ana, team):
     assert api(other).patch(f"/api/v1/arguments/{told['id']}/", {"title": "Mine"}).json() == UNSEEN
 
 
+@pytest.mark.postgres
 def test_who_made_it_and_editors_change_it(ana, team):
     told = made(ana, team)
     at = f"/api/v1/arguments/{told['id']}/"
@@ -125,6 +126,7 @@ def test_an_annotation_says_what_it_uses_and_the_count_is_of_what_one_sees(ana, 
     assert ArgumentUse.objects.count() == 2
 
 
+@pytest.mark.postgres
 def test_only_arguments_of_ones_own_can_be_named(ana, team, version):
     told = made(ana, team)
     eve = factories.person("eve")
@@ -134,6 +136,7 @@ def test_only_arguments_of_ones_own_can_be_named(ana, team, version):
     assert not Annotation.objects.exists()
 
 
+@pytest.mark.postgres
 def test_what_is_kept_from_an_annotation_is_used_there(ana, team, version):
     said = remark(version, ana, team, number="1")
     assert made(ana, team, annotation=said.slug)["used_in"] == 1

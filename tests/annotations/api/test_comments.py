@@ -44,6 +44,7 @@ def test_rows_are_added_and_taken_out(drawn, editor):
     assert drawn.comments.count() == 1
 
 
+@pytest.mark.postgres
 def test_a_block_is_written_at_once(drawn, editor):
     first = drawn.comments.get()
     pasted = [{"id": first.slug, "clause": "1", "comment": "A"}, {"clause": "", "comment": "B"}]

@@ -58,6 +58,7 @@ def test_a_person_decides_and_takes_it_back(hint, reviewer, team):
     assert (row["state"], row["annotation"], row["decided_by"]) == ("open", None, None)
 
 
+@pytest.mark.postgres
 def test_who_is_in_several_teams_is_told_for_which_it_was_decided(hint, reviewer, team):
     other = factories.team(reviewer)
     assert api(reviewer).patch(address(hint), {"state": "dismissed"}).status_code == 400
@@ -71,6 +72,7 @@ def test_who_is_in_several_teams_is_told_for_which_it_was_decided(hint, reviewer
     assert api(ben).get(address(hint)).json()["decisions"] == []
 
 
+@pytest.mark.postgres
 def test_a_program_hears_of_what_its_team_decided_and_of_nothing_else(hint, reviewer, team, time_machine):
     ben = factories.person()
     factories.team(ben)
@@ -81,6 +83,7 @@ def test_a_program_hears_of_what_its_team_decided_and_of_nothing_else(hint, revi
     assert [row["state"] for row in api(ben).get("/api/v1/hints/", since).json()["results"]] == ["dismissed"]
 
 
+@pytest.mark.postgres
 def test_what_was_made_of_it_is_seen_by_those_who_may_see_that(hint, reviewer, team):
     remark = annotations.add(hint.version, Remark(comment="Gaze.", visibility="private"), team=team, by=reviewer)
     api(reviewer).patch(address(hint), {"state": "accepted", "annotation": remark.slug})
@@ -94,6 +97,7 @@ def test_readers_decide_nothing(hint, team):
     assert api(reader).patch(address(hint), {"state": "dismissed"}).status_code == 403
 
 
+@pytest.mark.postgres
 def test_hints_of_a_restricted_proposal_are_not_there(reviewer, team):
     version = factories.version(CLAUSE, proposal=factories.proposal(teams=[factories.team()]))
     facts = {"concern": "biometric-body", "start": 0, "end": 3, "vocabulary": "1", "key": "k"}

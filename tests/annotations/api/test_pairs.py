@@ -122,6 +122,7 @@ def test_what_makes_no_sense_is_refused_by_name(comparison, ana, body, wrong):
     assert (answer.status_code, list(answer.json()["errors"])) == (400, [wrong])
 
 
+@pytest.mark.postgres
 def test_a_person_may_choose_any_clause_of_the_old_version(comparison, ana):
     old, new = keys(comparison.old_version), keys(comparison.new_version)
     comparison.aligned.update(candidates=[])

@@ -52,6 +52,7 @@ def test_a_public_annotation_is_answered_by_reviewers_of_other_teams(annotation)
     assert api(reader).post("/api/v1/replies/", fields).status_code == 403
 
 
+@pytest.mark.postgres
 def test_only_its_author_takes_it_back(annotation, reviewer, team):
     eva = factories.person("eva")
     team.memberships.create(user=eva)
@@ -70,6 +71,7 @@ def test_a_list_takes_one_query(annotation, reviewer, django_assert_num_queries,
         assert len(api(reviewer).get("/api/v1/replies/").json()["results"]) == count
 
 
+@pytest.mark.postgres
 def test_its_author_says_it_anew_unless_another_window_did(annotation, reviewer, team):
     eva = factories.person("eva")
     team.memberships.create(user=eva)

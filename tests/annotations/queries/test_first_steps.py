@@ -20,7 +20,7 @@ from proposals.services import orders
 from tests import factories, large
 from tests.annotations.remarks import remark
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 
 
 @pytest.fixture(scope="module")

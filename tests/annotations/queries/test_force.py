@@ -132,6 +132,7 @@ def test_who_may_not_see_the_other_side_does_not_learn_of_it(comparison, consult
     assert forces(found, ana) == [[]]
 
 
+@pytest.mark.postgres
 def test_freezing_keeps_a_complete_copy(comparison, consultation, ana, team):
     confirm(comparison, 0, "weakened", ana)
     found = drawn(consultation, ana, said(consultation, ana, "1", "should erase"))

@@ -92,6 +92,7 @@ def test_a_sentence_beside_the_marked_words_says_nothing(reviewer, team):
     assert told(new, reviewer, team) == [("same", "stands", "same")]
 
 
+@pytest.mark.postgres
 def test_what_is_not_sure_is_what_a_person_confirms_for_the_team(pair, reviewer, team):
     remark(pair.old_version, reviewer, team, number="1", visibility="public")
     new = carried(pair)
@@ -104,6 +105,7 @@ def test_what_is_not_sure_is_what_a_person_confirms_for_the_team(pair, reviewer,
     assert told(new, other, factories.team(other)) == [("reworded", "check", "unsure")]
 
 
+@pytest.mark.postgres
 def test_a_clause_that_is_gone_answers_a_risk_and_loses_a_safeguard(reviewer, team):
     made = duties.compared(*duties.versions((ERASE, HIDE), (ERASE,)))
     remark(made.old_version, reviewer, team, number="2", quote="hidden")
@@ -142,6 +144,7 @@ def test_words_that_are_not_found_are_to_check_until_a_person_says_so(pair, revi
     assert told(new, reviewer, team) == [("gone", "answered", "gone")]
 
 
+@pytest.mark.postgres
 def test_what_a_person_said_is_gone_stays_gone_until_it_is_back(reviewer, team):
     first, second, third, fourth = duties.versions((ERASE,), (KEEP,), (KEEP,), (ERASE,))
     said = remark(first, reviewer, team, number="1")
@@ -159,6 +162,7 @@ def test_what_is_to_be_confirmed_is_a_question(pair, reviewer, team):
     assert told(pair.new_version, reviewer, team) == [("to-confirm", "check", "to-confirm")]
 
 
+@pytest.mark.postgres
 def test_a_mark_whose_clause_is_no_more_in_the_text_is_a_question(pair, reviewer, team):
     said = remark(pair.old_version, reviewer, team, number="3")
     Clause.objects.filter(reading=pair.old_version.current_reading, key=said.key).update(key="other")
@@ -200,6 +204,7 @@ def test_our_wording_was_taken(pair, editor, team, extent, state):
     assert told(new, outsider, None) == []
 
 
+@pytest.mark.postgres
 def test_words_of_a_mark_stand_in_a_draft_that_is_linked(reviewer, team):
     ours, theirs = factories.proposal(number="OURS"), factories.proposal(number="THEIRS")
     first = factories.version(paragraphs("1", "Faces", FACE), paragraphs("2", "Fees", FEE), proposal=ours)
@@ -220,6 +225,7 @@ def test_words_of_a_mark_stand_in_a_draft_that_is_linked(reviewer, team):
     assert [column.is_sibling for column in found.columns] == [False, False, True]
 
 
+@pytest.mark.postgres
 def test_a_restricted_sibling_is_no_column_for_others(reviewer, reader, team):
     ours, secret = factories.proposal(), factories.proposal(teams=[team])
     first, sibling = (factories.version(paragraphs("1", "Faces", FACE), proposal=one) for one in (ours, secret))
@@ -260,6 +266,7 @@ def test_new_binding_clauses_are_unread_until_one_of_the_team_ticks_them(reviewe
     assert ledger(old.proposal, team, reviewer).unread[new.pk] == []
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize("count", [1, 3])
 def test_it_takes_as_many_queries_for_one_mark_as_for_three(reviewer, team, django_assert_num_queries, count):
     proposal = factories.proposal()

@@ -84,6 +84,7 @@ def test_the_nearest_version_that_one_ticked_decides(proposal, reader):
     assert stand(third, reader) == {"1": "kept", "2": "N2"}
 
 
+@pytest.mark.postgres
 def test_a_version_may_arrive_late(proposal, reader):
     first = upload(SCOPE, RECORD, proposal=proposal, number="N1", date=date(2023, 1, 1))
     tick(first, "1", "2", by=reader)

@@ -56,11 +56,13 @@ def test_what_was_carried_here_is_told_where_the_words_meet(reviewer, team, vers
     assert told(versions[1], reviewer, "keep the record") == []
 
 
+@pytest.mark.postgres
 def test_what_was_said_of_this_version_and_of_the_whole_clause_counts(reviewer, team, versions):
     remark(versions[1], reviewer, team, number="1", comment="All of it.")
     assert told(versions[1], reviewer, "keep the record") == [("All of it.", True, False)]
 
 
+@pytest.mark.postgres
 def test_it_is_of_ones_own_team_whatever_was_decided(reviewer, editor, team, versions):
     said = carried(reviewer, team, versions, visibility="public")
     decisions.decide(said, "dismissed", by=editor, reason="Answered.")
@@ -77,6 +79,7 @@ def test_what_a_colleague_keeps_private_and_what_is_deleted_is_not_told(reviewer
     assert told(versions[1], reviewer, FACE) == []
 
 
+@pytest.mark.postgres
 def test_words_that_came_from_another_draft(reviewer, team, versions):
     home = looked(paragraphs("1", "Scope", TEXT), proposal=factories.proposal())
     draft = looked(paragraphs("1", "Scope", TEXT), proposal=factories.proposal())

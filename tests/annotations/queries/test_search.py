@@ -75,6 +75,7 @@ def test_a_word_that_stands_a_thousand_times_is_found_in_phrases(reviewer):
     assert found('"record gaze"', reviewer) == []
 
 
+@pytest.mark.postgres
 def test_annotations_are_found_by_all_of_their_texts(version, team, reviewer):
     said = remark(version, reviewer, team, number="7.2", quote="record the gaze", comment="Überwachung!")
     other = remark(version, reviewer, team, comment="B", proposal="insert-after", proposed="A pseudonym suffices.")

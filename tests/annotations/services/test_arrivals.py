@@ -56,6 +56,7 @@ def notices(person):
     return [(one.version.proposal.number, one.passages.words) for one in notices_of(person, most=9)]
 
 
+@pytest.mark.postgres
 def test_the_same_words_turn_up(marked, ana):
     comes(FEE, f"Every gate is lit. {FACE} Nobody objected.")
     assert told(ana) == [("D", "", "2", FACE)]
@@ -63,6 +64,7 @@ def test_the_same_words_turn_up(marked, ana):
     assert notices(ana) == [("D", 1)]
 
 
+@pytest.mark.postgres
 def test_changed_words_turn_up(marked, ana):
     comes(f"Every gate is lit. {FACE_SOFTER} Nobody objected.")
     assert told(ana) == [("D", "", "1", FACE_SOFTER)]
@@ -170,6 +172,7 @@ def test_one_notice_for_all_versions_of_a_draft(marked, ana):
     assert notices(ana) == [("D", 1)]
 
 
+@pytest.mark.postgres
 def test_another_passage_in_a_later_version_is_news(marked, home, ana, team):
     remark(home, ana, team, number="5")
     draft = comes(FACE)
@@ -177,6 +180,7 @@ def test_another_passage_in_a_later_version_is_news(marked, home, ana, team):
     assert notices(ana) == [("D", 1), ("D", 1)]
 
 
+@pytest.mark.postgres
 def test_two_annotations_on_one_passage_are_told_as_one(marked, home, ana, team):
     remark(home, ana, team, number="4", quote=FACE[4:])
     comes(FACE)
@@ -196,6 +200,7 @@ def test_read_anew_by_another_engine_or_again_it_is_told_once(marked, ana):
     assert (notices(ana), ToldArrival.objects.count()) == ([("D", 1)], 1)
 
 
+@pytest.mark.postgres
 def test_words_that_went_at_a_new_reading_are_not_there_any_more(marked, ana):
     draft = comes(FACE)
     draft.current_reading = factories.reading(draft, paragraphs("9", "", FEE))
@@ -341,6 +346,7 @@ def test_who_sees_a_draft_only_now_is_told_of_it(marked, ana):
     assert notices(ana) == [("S", 1)]
 
 
+@pytest.mark.postgres
 def test_who_saw_an_old_draft_before_is_not_told_when_others_do(marked, ana, team):
     """Nor does it come to anybody where a public one is restricted."""
     earlier(marked, days=90)
@@ -357,6 +363,7 @@ def test_who_saw_an_old_draft_before_is_not_told_when_others_do(marked, ana, tea
         assert (notices(ana), notices(kim)) == (of_ana, [])
 
 
+@pytest.mark.postgres
 def test_a_closed_account_is_told_nothing(marked, ana, team):
     ben = factories.member(team, "owner", "ben")
     comes(FACE)
@@ -366,6 +373,7 @@ def test_a_closed_account_is_told_nothing(marked, ana, team):
     assert not Notice.objects.filter(user=ana).exists()
 
 
+@pytest.mark.postgres
 def test_it_is_put_away_for_one_person_and_all_versions(marked, ana, team):
     ben = factories.member(team, "reader", "ben")
     draft = comes(FACE)
@@ -375,6 +383,7 @@ def test_it_is_put_away_for_one_person_and_all_versions(marked, ana, team):
     assert ([row[0] for row in told(ben, unseen=True)], notices(ben)) == (["D"], [("D", 1)])
 
 
+@pytest.mark.postgres
 def test_a_notice_is_put_away_with_what_it_tells(marked, home, ana, team):
     remark(home, ana, team, number="5")
     comes(FACE, FEE)

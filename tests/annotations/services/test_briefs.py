@@ -55,6 +55,7 @@ def part(file, number):
     return told[starts[number - 1] + 1 : starts[number]]
 
 
+@pytest.mark.postgres
 def test_it_says_what_changed_what_that_does_and_what_is_asked(pair, reviewer, team):
     said = {"concerns": ("retention",), "comment": "\nIt is kept for ever.\nSee above.", "severity": "high"}
     asked(pair, reviewer, team=team, **said, proposal="replace", proposed="shall")
@@ -82,6 +83,7 @@ def test_it_says_what_changed_what_that_does_and_what_is_asked(pair, reviewer, t
     assert AuditEvent.objects.filter(verb="exported", facts__form="brief-docx").count() == 1
 
 
+@pytest.mark.postgres
 def test_what_is_private_dismissed_or_of_others_is_in_no_brief(pair, reviewer, team, editor):
     secret = {"concerns": ("retention",), "comment": "Nobody else knows.", "proposal": "delete"}
     asked(pair, reviewer, team=team, visibility="private", **secret)
@@ -124,6 +126,7 @@ def test_a_frozen_set_speaks_before_drafts_and_makes_it_final(pair, reviewer, ed
     assert part(file, 3) == ["1  Part 1", "Reword: should shall", "Why: Say shall."]
 
 
+@pytest.mark.postgres
 def test_what_a_person_confirmed_is_no_question_any_more(pair, reviewer, team):
     row = next(one for one in all_duties(pair, team, reviewer) if one.duty.row.reason == "gone-alike")
     confirmations.confirm(pair, row.duty.name, "weakened", by=reviewer)
@@ -201,6 +204,7 @@ def test_one_file_is_printed_at_a_time(pair, monkeypatch):
         made(pair, AnonymousUser(), "pdf")
 
 
+@pytest.mark.postgres
 def test_a_concern_shows_what_no_other_one_shows(pair, reviewer, team):
     both, own = ("retention", "children"), ("children",)
     asked(pair, reviewer, team=team, concerns=both, comment="Kept for ever.", severity="critical")

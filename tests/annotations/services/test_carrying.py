@@ -39,6 +39,7 @@ def remark_on(version, number, quote, *, team, by):
     return annotations.add(version, Remark("Why?"), team=team, by=by, key=key_of(version, number), anchor=anchor)
 
 
+@pytest.mark.postgres
 def test_annotations_follow_their_words_and_say_how(proposal, team, reviewer):
     old = factories.version(RECORD, SHARING, NAMES, proposal=proposal)
     same = remark_on(old, "1", "keeps the record of what each user did", team=team, by=reviewer)
@@ -244,6 +245,7 @@ def test_of_two_comparisons_of_the_same_versions_the_newer_one_carries(proposal,
     assert rows_in(new) == before
 
 
+@pytest.mark.postgres
 def test_a_carrying_whose_comparison_is_gone_is_done(proposal):
     old, new = factories.version(RECORD, proposal=proposal), factories.version(LATER, proposal=proposal)
     comparison = comparisons.request(old=old, new=new)

@@ -46,6 +46,7 @@ def test_a_row_follows_its_clause(drawn, editor):
     ]
 
 
+@pytest.mark.postgres
 def test_a_new_row_stands_at_the_end_until_somebody_sorts(drawn, editor):
     (made,) = comments.write(drawn, [RowEdit(None, {"clause": "1", "comment": "More."})], by=editor)
     assert (made.order, made.member, made.kind) == (3, "XA", "te")
@@ -69,6 +70,7 @@ def test_what_another_person_wrote_is_not_lost(drawn, editor):
     assert rows(drawn, "comment") == [(1, "Theirs."), (2, "On 2.")]
 
 
+@pytest.mark.postgres
 def test_a_row_is_taken_out_and_the_others_are_counted_anew(drawn, editor):
     comments.remove(drawn, [drawn.comments.get(order=1)], by=editor)
     assert rows(drawn, "comment") == [(1, "On 2.")]
@@ -195,6 +197,7 @@ def test_what_the_annotation_says_since_is_taken(drawn, editor):
         comments.renew(renewed, by=editor)
 
 
+@pytest.mark.postgres
 def test_of_a_merged_row_only_the_words_of_that_annotation_are_renewed(drawn, editor):
     first, second = drawn.comments.all()
     comments.write(drawn, [RowEdit(second, {"clause": "1"})], by=editor)
@@ -270,6 +273,7 @@ def test_what_another_person_changed_since_is_not_undone(drawn, editor, team):
     assert rows(drawn, "comment") == [(1, "Theirs."), (2, "On 2.")]
 
 
+@pytest.mark.postgres
 def test_a_row_comes_back_without_an_annotation_that_is_gone_for_good(drawn, editor):
     comments.remove(drawn, list(drawn.comments.all()), by=editor)
     Annotation.objects.all().delete()

@@ -52,6 +52,7 @@ def test_a_withdrawn_version_is_refused(editor, team):
         consultations.add(version, Call("Comments"), team=team, by=editor)
 
 
+@pytest.mark.postgres
 def test_what_is_asked_for_can_be_changed(editor, team):
     version = factories.version(SCOPE)
     made = consultations.add(version, Call("Comments"), team=team, by=editor)
@@ -71,6 +72,7 @@ def test_what_is_asked_for_can_be_changed(editor, team):
         consultations.change(made, call, body=None, by=factories.person())
 
 
+@pytest.mark.postgres
 def test_what_is_closed_takes_no_set_until_it_is_open_again(editor, team):
     version = factories.version(SCOPE)
     made = consultations.add(version, Call("Comments"), team=team, by=editor)

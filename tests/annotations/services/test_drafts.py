@@ -41,6 +41,7 @@ def test_a_place_has_one_draft_and_the_last_who_writes_wins(reviewer, version, p
     assert other.anchor is None
 
 
+@pytest.mark.postgres
 def test_another_window_is_not_written_over_unseen(reviewer, passage):
     first, _ = drafts.keep(passage, {"comment": "One"}, by=reviewer, seen=[])
     with pytest.raises(Outdated, match="newer draft"):
@@ -87,6 +88,7 @@ def test_only_who_may_annotate_types(version, reviewer, team):
         drafts.keep(DraftPlace(version, annotation=remark(version, reviewer, team)), {}, by=colleague)
 
 
+@pytest.mark.postgres
 def test_a_version_that_is_erased_takes_its_words_out_of_drafts_and_leaves_the_quote(passage, reviewer, team, version):
     team.memberships.update(role=Role.OWNER)
     version.proposal.keeper = team

@@ -11,7 +11,7 @@ from tests import factories
 from tests.annotations.remarks import remark
 from tests.factories import outline, paragraphs
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 
 SCOPE = paragraphs("1", "Scope", "This draft specifies scenes.")
 RECORD = paragraphs("2", "Record", "Records of each user are stored permanently.")

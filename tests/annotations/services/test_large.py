@@ -123,12 +123,14 @@ def test_a_set_of_all_is_arranged_thinned_out_and_frozen(draft, comment_set):
     assert comment_sets.renew(comment_set, by=draft.reviewer).comments.count() == comment_set.comments.count() > 800
 
 
+@pytest.mark.postgres
 def test_every_clause_can_be_ticked(draft):
     keys = draft.old.current_reading.clauses.values_list("key", flat=True)
     Review.objects.bulk_create(Review(user=draft.reviewer, version=draft.old, key=key) for key in keys)
     assert len(standings(draft.new, [draft.reviewer.pk])[draft.reviewer.pk]) > 1000
 
 
+@pytest.mark.postgres
 def test_hints_that_are_there_no_more_go():
     version = make.version(make.paragraphs("1", "Scope", "Avatars move between worlds."))
     Hint.objects.bulk_create(

@@ -63,6 +63,7 @@ def test_a_person_decides_and_takes_it_back(draft, ana, team):
     assert (made.state, made.why, made.decided_by, made.team) == ("open", "", ana, team)
 
 
+@pytest.mark.postgres
 def test_it_is_recorded(draft, source, ana, team):
     made = decide(draft, ana, "rejected")
     event = AuditEvent.objects.latest("seq")
@@ -135,6 +136,7 @@ def test_who_decides_reviews_in_a_team_that_sees_both(draft, ana):
         decide(draft, ana, "confirmed", team=team)
 
 
+@pytest.mark.postgres
 def test_for_a_restricted_source_only_its_teams_decide(source, draft, ana, team):
     inside = factories.team(ana, name="Inside")
     source.proposal.restricted = True
@@ -162,6 +164,7 @@ def test_unknown_rows_states_and_long_reasons_are_refused(draft, ana, team):
         service.decide(version, row.place.key, row.name, "rejected", by=ana)
 
 
+@pytest.mark.postgres
 def test_what_was_said_of_a_withdrawn_version_is_not_told(draft, source, ana, team):
     decide(draft, ana, "rejected")
     withdrawals.withdraw(source, reason="A mistake.", by=factories.person(is_superuser=True))

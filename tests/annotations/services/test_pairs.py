@@ -81,6 +81,7 @@ def test_a_person_says_none_and_takes_it_back(comparison, ana, team):
     assert PairDecision.objects.get().state == "open"
 
 
+@pytest.mark.postgres
 def test_a_clause_that_nobody_proposed_is_read_by_words_and_numbers(comparison, ana, team):
     old, new = keys(comparison.old_version), keys(comparison.new_version)
     comparison.aligned.filter(order=1).update(candidates=[])
@@ -120,6 +121,7 @@ def test_it_survives_a_new_reading_and_a_new_engine(comparison, ana, team):
     assert not rows(again, team, ana)[0].decided.is_changed
 
 
+@pytest.mark.postgres
 def test_words_that_are_not_what_they_were_are_said_to_be_so(comparison, ana, team):
     old, new = keys(comparison.old_version), keys(comparison.new_version)
     pairs.decide(comparison, new[0], old[0], by=ana)

@@ -46,11 +46,13 @@ def test_a_denied_place_is_gone(said, later, reviewer):
     assert (settled.state, settled.key, settled.quote, settled.start) == ("gone", "", "", 0)
 
 
+@pytest.mark.postgres
 def test_there_must_be_a_place_to_confirm(said, later, reviewer):
     with pytest.raises(Conflict):
         placements.settle(placement(said, later, Placement.State.GONE), is_right=True, by=reviewer)
 
 
+@pytest.mark.postgres
 def test_other_teams_decide_nothing(said, later):
     ben = factories.person("ben")
     factories.team(ben)

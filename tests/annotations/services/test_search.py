@@ -12,6 +12,8 @@ from tests import factories
 from tests.annotations.remarks import remark
 from tests.factories import paragraphs
 
+pytestmark = pytest.mark.postgres
+
 
 def said(asked: str, person) -> list[int]:
     return [row.number for row in find(person, question(asked))[:99] if row.kind == FoundKind.ANNOTATION]

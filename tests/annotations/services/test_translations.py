@@ -13,7 +13,7 @@ from proposals.services import restricting, withdrawals
 from tests import factories
 from tests.factories import paragraphs
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -99,6 +99,7 @@ def test_what_a_row_says_in_other_words_is_not_judged(proposal, editor, team):
     assert told() == []
 
 
+@pytest.mark.postgres
 def test_the_ledger_says_that_it_was_answered(proposal, asked, editor, team):
     later = version(proposal, OURS)
     (mark,) = ledger(proposal, team, editor).marks[later.pk]

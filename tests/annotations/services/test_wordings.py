@@ -130,6 +130,7 @@ def test_what_a_person_says_goes_out_and_stays(choice, proposed, home, reviewer,
     assert (again.proposed, again.wording["state"]) == (proposed, "settled")
 
 
+@pytest.mark.postgres
 def test_what_was_made_again_may_be_taken_over_the_doubts(home, reviewer, editor, team):
     said, version = carried(home, DENIED, reviewer, team)
     row = row_of(version, said, editor, team)
@@ -141,6 +142,7 @@ def test_what_was_made_again_may_be_taken_over_the_doubts(home, reviewer, editor
     )
 
 
+@pytest.mark.postgres
 def test_what_was_said_is_taken_back(home, reviewer, editor, team):
     said, version = carried(home, TOUCHED, reviewer, team)
     row = row_of(version, said, editor, team)
@@ -189,6 +191,7 @@ def test_in_a_later_version_it_goes_on_from_what_was_said(home, reviewer, team):
     assert card(said, home).wording.state == "as-written"
 
 
+@pytest.mark.postgres
 def test_an_author_who_writes_anew_at_home_is_heard_again(home, reviewer, team):
     said, version = carried(home, TOUCHED, reviewer, team)
     wordings.settle(said, version, WordingChoice("drop"), by=reviewer)

@@ -81,6 +81,7 @@ def test_a_form_on_a_restricted_draft_does_not_offer_to_publish(client, reviewer
     assert b'value="public"' not in ask(client, closed).content
 
 
+@pytest.mark.postgres
 def test_the_authors_form_holds_what_was_said(client, version, reviewer, team):
     said = remark(version, reviewer, team, number="2", quote="permanently", comment="Why?", concerns=("retention",))
     answer = ask(client, version, annotation=said.slug)
@@ -162,6 +163,7 @@ def test_its_address_in_another_version_leads_to_its_place_there(client, version
     assert client.get(f"/annotations/{said.slug}/?version={factories.version(RECORD).slug}").status_code == 404
 
 
+@pytest.mark.postgres
 def test_a_form_holds_the_draft_of_its_place(client, version, reviewer, team, keys):
     place = DraftPlace(version, keys["2.1"], Anchor("Gaze is", start=0))
     draft, _ = drafts.keep(place, {"comment": "Why?", "severity": "high", "concerns": ["retention"]}, by=reviewer)
@@ -175,6 +177,7 @@ def test_a_form_holds_the_draft_of_its_place(client, version, reviewer, team, ke
     assert values(ask(client, version, key=keys["2.1"]), "data-draft") == []
 
 
+@pytest.mark.postgres
 def test_the_draft_of_another_is_not_there(client, version, reviewer, team):
     ben = factories.person("ben")
     team.memberships.create(user=ben)

@@ -11,7 +11,7 @@ from tests import factories
 from tests.annotations.remarks import remark
 from tests.annotations.views.drawn import text, values, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 
 
 def keep(team, by, title="No name", *, concerns=("anonymity",), articles=("iccpr-17",), **facts) -> Argument:

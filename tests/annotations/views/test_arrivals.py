@@ -64,6 +64,7 @@ def test_without_any_it_says_what_happens_next(signed_in, home):
     assert "When one turns up, you are told." in text(signed_in.get("/arrivals/"))
 
 
+@pytest.mark.postgres
 def test_it_can_be_narrowed(signed_in, marked):
     draft, other = arrive(), arrive(number="NEW-2")
 
@@ -90,6 +91,7 @@ def test_a_row_is_put_away_in_its_place(signed_in, marked, reviewer):
     assert "Mark as seen" not in text(signed_in.get("/arrivals/"))
 
 
+@pytest.mark.postgres
 def test_the_desk_tells_of_it_until_it_is_put_away(signed_in, marked):
     draft = arrive()
     page = signed_in.get("/desk/")
@@ -129,6 +131,7 @@ def test_the_table_has_what_the_page_shows(signed_in, marked):
     assert AuditEvent.objects.latest("seq").facts["form"] == "arrivals"
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_asks_the_database_as_often_for_one_as_for_three(
     signed_in, home, reviewer, count, django_assert_num_queries

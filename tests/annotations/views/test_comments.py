@@ -42,6 +42,7 @@ def told(drawn, *names):
     return list(drawn.comments.values_list(*names, flat=len(names) == 1))
 
 
+@pytest.mark.postgres
 def test_rows_are_added_moved_sorted_taken_out_and_brought_back(client, drawn):
     first, second = drawn.comments.all()
     answer = act(client, drawn, "down", first)

@@ -36,6 +36,7 @@ def test_an_empty_list_says_what_to_do(client, reader):
     ]
 
 
+@pytest.mark.postgres
 @time_machine.travel(datetime(2027, 1, 1, 12, tzinfo=UTC), tick=False)
 def test_a_deadline_is_told_in_its_own_zone(client, editor, consultation):
     client.force_login(editor)
@@ -96,6 +97,7 @@ def test_an_editor_makes_a_consultation(client, editor, team, version):
     )
 
 
+@pytest.mark.postgres
 def test_what_is_missing_is_said_beside_its_field(client, team, version):
     fields = {"version": version.slug, "team": team.slug, "form": "iso", "deadline": "soon", "time_zone": "UTC"}
     answer = client.post("/consultations/new/", fields)
@@ -103,12 +105,14 @@ def test_what_is_missing_is_said_beside_its_field(client, team, version):
     assert words(answer, "errorlist") == ["This field is required.", "Please give a day and a time."]
 
 
+@pytest.mark.postgres
 def test_editions_of_one_number_are_told_apart_by_their_days(client, team, version):
     factories.version(SCOPE, number="N2", proposal=version.proposal)
     page = text(client.get("/consultations/new/"))
     assert all(f"· N2, {day} Jun 2023" in page for day in (1, 2))
 
 
+@pytest.mark.postgres
 def test_a_draft_one_may_not_see_cannot_be_chosen(client, team):
     closed = factories.version(SCOPE, proposal=factories.proposal(teams=[factories.team()]))
     assert closed.slug not in client.get("/consultations/new/").content.decode()

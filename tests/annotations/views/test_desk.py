@@ -89,6 +89,7 @@ def test_deadlines_are_counted_down_in_their_own_zone_until_they_are_answered(cl
     ]
 
 
+@pytest.mark.postgres
 def test_what_changed_since_one_reviewed_it_leads_to_its_change(client, editor):
     new, comparison = debt(editor)
     answer = client.get("/desk/")
@@ -134,6 +135,7 @@ def test_it_counts_what_the_consultation_counts_and_the_heaviest_comes_first(cli
     assert "1 clause changed since N1" in text(client.get(f"/consultations/{call.slug}/"))
 
 
+@pytest.mark.postgres
 def test_of_a_first_draft_every_clause_is_to_review_but_none_is_listed(client, editor, team):
     only = factories.version(SCOPE, RECORD, number="N1")
     due(only, team, deadline=NOW)
@@ -155,6 +157,7 @@ def test_what_a_colleague_reviewed_before_it_changed_counts_again_whichever_vers
     assert [(one.clause.number, one.comparison) for one in counted.owed] == [("2", told.slug)]
 
 
+@pytest.mark.postgres
 def test_what_one_may_not_see_any_more_is_not_owed(client, editor, team):
     new, _ = debt(editor, factories.proposal(teams=[team]))
     assert "1 clause changed since you reviewed it." in text(client.get("/desk/"))
@@ -162,6 +165,7 @@ def test_what_one_may_not_see_any_more_is_not_owed(client, editor, team):
     assert "changed since you reviewed" not in text(client.get("/desk/"))
 
 
+@pytest.mark.postgres
 def test_the_tray_holds_what_one_may_decide_and_leads_to_its_place(client, editor, team):
     ben = factories.person("ben", name="Ben")
     theirs = factories.team(ben)
@@ -211,6 +215,7 @@ def answered(client, annotation, version, answer, **more):
     return client.post(f"/annotations/{annotation.slug}/tray/", said)
 
 
+@pytest.mark.postgres
 def test_a_question_shows_both_passages_in_their_clauses(client, editor, team):
     old, new, _ = two()
     said = remark(old, editor, team, number="2", quote="required to be stored permanently", comment="Asked")
@@ -241,6 +246,7 @@ def test_where_no_place_is_suggested_the_question_shows_what_became_of_the_claus
     assert "1 attached elsewhere" in text(client.get("/desk/tray/"))
 
 
+@pytest.mark.postgres
 def test_what_is_gone_with_its_clause_is_asked_without_a_place(client, editor, team):
     old, _, _ = two()
     third = factories.version(SCOPE, proposal=old.proposal, number="N3")
@@ -250,6 +256,7 @@ def test_what_is_gone_with_its_clause_is_asked_without_a_place(client, editor, t
     assert "Do its words live on elsewhere?" in text(answer)
 
 
+@pytest.mark.postgres
 def test_a_question_is_answered_in_the_tray_and_taken_back(client, editor, team):
     old, new, _ = two()
     said = [remark(old, editor, team, number="2", quote="permanently", comment=f"Asked {n}") for n in (1, 2)]

@@ -166,6 +166,7 @@ def test_the_table_says_the_same(client, reviewer, team, at, pair, said):
     assert AuditEvent.objects.filter(verb="exported").count() == 1
 
 
+@pytest.mark.postgres
 def test_visitors_see_what_is_public_where_the_site_is(client, settings, reviewer, team, at, pair, said):
     settings.PUBLIC_SITE = True
     remark(pair.old_version, reviewer, team, number="2", visibility="public")

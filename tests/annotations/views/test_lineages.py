@@ -173,6 +173,7 @@ def read(table):
     return list(csv.DictReader(io.StringIO(table.content.decode("utf-8-sig"))))
 
 
+@pytest.mark.postgres
 def test_it_is_taken_away_as_a_table(client, reviewer, version, at):
     client.force_login(reviewer)
     rows = read(client.get(f"{at}export/"))
@@ -181,6 +182,7 @@ def test_it_is_taken_away_as_a_table(client, reviewer, version, at):
     assert ("", "SRC-1", "2031-01-01", "") in found
 
 
+@pytest.mark.postgres
 def test_the_same_by_rest(client, reviewer, at):
     client.force_login(reviewer)
     told = client.get(f"/api/v1{at}").json()

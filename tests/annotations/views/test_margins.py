@@ -92,6 +92,7 @@ def test_a_card_says_all_of_an_annotation(client, version, reviewer, team):
     assert values(answer, "data-family") == ["data"]
 
 
+@pytest.mark.postgres
 def test_marks_and_what_badges_are_copied_from_are_there_at_once(client, version, reviewer, team):
     for quote in ("record", "permanently"):
         remark(version, reviewer, team, number="2", quote=quote)
@@ -111,6 +112,7 @@ def test_a_thread_stands_in_its_card(client, version, reviewer, team):
     assert "I agree." in words(answer, "replies")[0]
 
 
+@pytest.mark.postgres
 def test_hostile_words_stay_words(client, version, reviewer, team):
     remark(
         version,
@@ -183,6 +185,7 @@ def test_strangers_sign_in_first(version):
     assert margin(Client(), version).url == f"/sign-in/?next=/versions/{version.slug}/margin/"
 
 
+@pytest.mark.postgres
 def test_beside_a_draft_of_real_size_the_first_answer_is_light(client, reviewer, team):
     version, _ = large.versions()
     large.remarks(version, team, [reviewer], count=3)
@@ -255,6 +258,7 @@ def test_only_its_author_sees_a_draft_and_what_is_private(client, version, revie
     assert words(client.get(f"/versions/{version.slug}/margin/private/"), "publishing") == [""]
 
 
+@pytest.mark.postgres
 def test_queries_do_not_grow_with_guests_and_drafts(client, version, reviewer, team):
     later = factories.version(RECORD, number="N3", proposal=version.proposal)
 

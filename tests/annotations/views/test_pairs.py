@@ -94,6 +94,7 @@ def test_a_script_is_answered_with_the_row_and_the_counts(client, ana, compariso
     assert answer.text.count('id="row-') == 1
 
 
+@pytest.mark.postgres
 def test_any_clause_of_the_old_text_is_found(client, ana, comparison):
     client.force_login(ana)
     found = client.get(reverse("pair-find", args=[comparison.slug]), {"q": "企鹅"}).text
@@ -124,6 +125,7 @@ def test_what_stands_beside_is_its_teams(client, ana, comparison):
     assert decide(client, comparison, keys(comparison.new_version)[0], state="none").status_code == 403
 
 
+@pytest.mark.postgres
 def test_a_hostile_text_and_translation_are_escaped(client, ana, team):
     old = factories.version(paragraphs("1", "<b>标识</b>", "应当<script>删除</script>。"), language="zh")
     comparison = compared(old, factories.version(paragraphs("1", "Mark", "It shall <img src=x> be deleted.")))
@@ -134,6 +136,7 @@ def test_a_hostile_text_and_translation_are_escaped(client, ana, team):
     assert not any(tag in text for tag in ("<b>标识", "<script>删", "<img src", "<b>bold", "<i>", "<u>"))
 
 
+@pytest.mark.postgres
 def test_the_table_has_all_clauses_and_the_act_is_kept(client, ana, comparison):
     service.decide(comparison, keys(comparison.new_version)[0], keys(comparison.old_version)[0], by=ana)
     client.force_login(ana)

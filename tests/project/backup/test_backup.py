@@ -14,7 +14,7 @@ from proposals.queries import audit
 from tests import factories
 from tests.site import HERE, environment
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 
 def everything():

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 
 from proposals.models import User
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

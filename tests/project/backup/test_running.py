@@ -17,7 +17,7 @@ import pytest
 from tests.journeys.test_nothing_lost import all_over, small, upload
 from tests.site import HERE, Site, environment, running_site, services, until
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.postgres, pytest.mark.faults]
 
 BACKUP = """
 import sys

@@ -91,6 +91,7 @@ def test_passwords_cannot_be_guessed_at_speed():
     assert 0 < int(client.get("/api/v1/tokens/")["Retry-After"]) <= 300
 
 
+@pytest.mark.postgres
 def test_the_last_use_is_noted_by_the_minute_and_written_down_later(django_assert_num_queries, time_machine):
     time_machine.move_to("2023-06-12T12:00:00Z", tick=False)
     _, secret = tokens.make(factories.person("ana"), "laptop")

@@ -59,6 +59,7 @@ def test_a_wrong_size_of_page_is_refused(size):
     )
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize("size", ["201", "9" * 5000])
 def test_a_page_has_200_rows_at_most(size):
     Body.objects.bulk_create(Body(name=f"Body {n}", short_name=f"B{n}") for n in range(201))

@@ -97,6 +97,7 @@ def test_a_withdrawn_version_is_not_compared_and_its_comparisons_are_gone(two, r
         assert api(reader).get(f"/api/v1/comparisons/{comparison.slug}/{path}").status_code == 410
 
 
+@pytest.mark.postgres
 def test_a_comparison_needs_both_sides_to_be_there(two, reader):
     old, _ = two
     hidden = factories.version(SCOPE, proposal=factories.proposal(teams=[factories.team()]))
@@ -202,6 +203,7 @@ def test_changes_are_listed_by_flag(eventful, reader, flag, numbers):
     assert listed(reader, eventful, flag=flag) == numbers
 
 
+@pytest.mark.postgres
 def test_several_kinds_and_flags_may_be_asked_for(eventful, reader):
     assert listed(reader, eventful, kind=["inserted", "deleted"]) == ["8", "12"]
     assert listed(reader, eventful, flag=["weakened", "strengthened"]) == ["5", "6"]
@@ -226,6 +228,7 @@ def test_a_page_of_changes_takes_four_queries(reader, django_assert_num_queries,
     assert len(rows) == count
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_list_takes_one_query(reader, two, django_assert_num_queries, count):
     for _ in range(count):
@@ -234,6 +237,7 @@ def test_a_list_takes_one_query(reader, two, django_assert_num_queries, count):
         assert len(api(reader).get("/api/v1/comparisons/").json()["results"]) == count
 
 
+@pytest.mark.postgres
 def test_changes_are_narrowed_by_strength_and_status(two, reader):
     old, new = two
     comparison = comparisons.request(old=old, new=new)
@@ -247,6 +251,7 @@ def test_changes_are_narrowed_by_strength_and_status(two, reader):
     assert api(reader).get(f"{there}?strength=none").status_code == 400
 
 
+@pytest.mark.postgres
 def test_changes_are_narrowed_by_what_became_informative(reader):
     proposal = factories.proposal()
     annex = paragraphs("Annex A", "Record", "The record of behaviour is stored.", kind="annex")

@@ -41,6 +41,7 @@ def test_what_does_not_exist_has_no_state(editor):
     assert answer.status_code == 404
 
 
+@pytest.mark.postgres
 def test_what_was_changed_is_not_deleted(editor):
     client = api(editor)
     source, target = factories.kept(editor), factories.proposal()

@@ -118,6 +118,7 @@ def compared():
     return asked, old, new
 
 
+@pytest.mark.postgres
 def test_what_became_weaker_is_told_in_the_words_of_both_sides(owner):
     asked, old, new = compared()
     answer = api(owner).get(f"/api/v1/comparisons/{asked.slug}/strength/?verdict=weakened")

@@ -20,6 +20,7 @@ def upload(user, proposal, data=b"a draft"):
     return api(user).post("/api/v1/versions/", fields, format="multipart", **KEY)
 
 
+@pytest.mark.postgres
 def test_what_was_asked_twice_is_made_once(admin):
     first = api(admin).post("/api/v1/bodies/", BODY, **KEY)
     again = api(admin).post("/api/v1/bodies/", dict(reversed(BODY.items())), **KEY)
@@ -52,6 +53,7 @@ def test_a_key_is_ones_own(admin):
     assert (answer.status_code, Body.objects.count()) == (201, 2)
 
 
+@pytest.mark.postgres
 def test_a_no_leaves_the_key_free(admin):
     wrong = api(admin).post("/api/v1/bodies/", {"name": "Example Body"}, **KEY)
     assert (wrong.status_code, Receipt.objects.count()) == (400, 0)
@@ -79,6 +81,7 @@ def test_a_secret_is_not_kept(editor):
     assert not Receipt.objects.exists()
 
 
+@pytest.mark.postgres
 def test_keys_are_free_again_after_a_day(admin):
     api(admin).post("/api/v1/bodies/", BODY, **KEY)
     assert receipts.forget_old() == 0

@@ -130,6 +130,7 @@ def test_an_owner_hands_it_over(leader):
     assert api(factories.person(is_superuser=True)).post(there, {"keeper": None}).json()["keeper"] is None
 
 
+@pytest.mark.postgres
 def test_the_admin_opens_what_is_hidden_and_does_not_read_it():
     proposal = factories.proposal(teams=[factories.team()])
     admin, there = api(factories.person(is_superuser=True)), f"/api/v1/proposals/{proposal.slug}/"

@@ -124,6 +124,7 @@ def test_a_token_ends_within_a_year(days: int):
     assert program(Scope.ADMINISTER).post("/api/v1/tokens/", {"name": "a", "expires_at": None}).status_code == 400
 
 
+@pytest.mark.postgres
 def test_one_that_has_ended_is_not_listed():
     client = program(Scope.ADMINISTER)
     token = Token.objects.get()

@@ -13,7 +13,7 @@ from proposals.models import Body, Proposal
 from tests import factories
 from tests.clients import api
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 
 JSON = "application/json"
 

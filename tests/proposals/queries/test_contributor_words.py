@@ -59,6 +59,7 @@ def test_template_words_belong_to_nobody(reader, works):
     assert now(works, reader) == ([], 0)
 
 
+@pytest.mark.postgres
 def test_restricted_proposals_are_rows_for_who_may_see_them_and_in_no_sum(reader, works):
     insider = factories.person("insider")
     looked(paragraphs("1", "Faces", FACE), proposal=proposal("A", works), date=date(2030, 1, 1))
@@ -71,6 +72,7 @@ def test_restricted_proposals_are_rows_for_who_may_see_them_and_in_no_sum(reader
     assert [one.proposal for one in contributions_of(institute, insider)] == [hidden]
 
 
+@pytest.mark.postgres
 def test_a_version_that_names_somebody_else_is_theirs_and_its_force_is_told(reader, works):
     ministry = Contributor.objects.create(name="Ministry")
     ours = proposal("A", works)
@@ -105,6 +107,7 @@ def test_as_many_queries_however_many_proposals(reader, works, count, django_ass
     assert len(rows) == count
 
 
+@pytest.mark.postgres
 def test_words_count_also_where_it_brought_something_else(reader, works):
     looked(paragraphs("1", "Faces", FACE), proposal=proposal("A", works), date=date(2030, 1, 1))
     other = proposal("B")

@@ -61,6 +61,7 @@ def ways(found):
     ]
 
 
+@pytest.mark.postgres
 def test_a_clause_is_followed_through_versions_and_what_keeps_its_words_is_one_step(reader):
     ours = proposal("A")
     versions = [
@@ -102,6 +103,7 @@ def test_without_two_dates_no_direction_is_guessed(reader):
     assert (way.wording, way.first.direction, way.is_directed) == ("same", ("unknown", "no-date"), False)
 
 
+@pytest.mark.postgres
 def test_a_link_outranks_dates(reader):
     one, other = proposal("A"), proposal("B")
     first = looked(paragraphs("1", "Faces", FACE), proposal=one, date=date(2032, 1, 1))
@@ -124,6 +126,7 @@ def test_words_that_stand_everywhere_are_not_followed(reader):
     assert sorted(place.version.proposal.number for place in end.places) == ["B", "C", "D"]
 
 
+@pytest.mark.postgres
 def test_through_a_step_that_one_may_not_see_nothing_is_told(reader):
     insider = factories.person("insider")
     hidden = proposal("B", teams=[factories.team(insider)])
@@ -150,6 +153,7 @@ def test_what_a_team_rejected_is_listed_and_not_followed(reader):
     ]
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize("count", [1, 3])
 def test_as_many_queries_however_many_proposals_and_versions(reader, count, django_assert_num_queries):
     first = looked(paragraphs("1", "Faces", FACE), proposal=proposal("A"), date=date(2020, 1, 1))

@@ -72,6 +72,7 @@ def test_on_one_day_nobody_was_earlier(reader):
     assert told(draft, reader) == [("1", "A", "1", "", "unknown", "same-day")]
 
 
+@pytest.mark.postgres
 def test_the_earliest_stored_version_with_the_words_counts_on_both_sides(reader):
     other, ours = proposal("A"), proposal("B")
     looked(paragraphs("1", "Fees", FEE), proposal=other, date=date(2018, 1, 1))
@@ -135,6 +136,7 @@ def test_lists_of_sources_count_in_no_share(reader):
     assert [(one.proposal.number, one.words) for one in told_of.proposals] == [("A", WORDS[NAME])]
 
 
+@pytest.mark.postgres
 def test_shares_add_up_by_proposal_body_and_contributor(reader, body):
     works, institute = (Contributor.objects.create(name=name) for name in ("Works", "Institute"))
     first = proposal("A", body=body)

@@ -141,6 +141,7 @@ def test_neighbours_in_two_languages_are_not_compared_by_themselves():
     assert not Comparison.objects.exists()
 
 
+@pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_a_withdrawal_takes_the_pairs_and_its_end_brings_them_back():
     keeper = factories.person("keeper")

@@ -16,7 +16,7 @@ from proposals.services import comparisons, drawn, jobs
 from tests import factories
 from tests.factories import paragraphs
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 
 OTHERS: dict[type[models.Field[Any, Any]], Any] = {
     models.CharField: "other",

@@ -142,6 +142,7 @@ def test_the_number_of_queries_does_not_grow(form, number, django_assert_num_que
         export(found, form, by=None)
 
 
+@pytest.mark.postgres
 def test_a_picture_is_told_in_words_and_nothing_is_loaded():
     clause = paragraphs("1", "Scope", "See the picture.", figures=(FigureImage(0, "c" * 64, "A camera & an eye"),))
     page = export(compared((clause,), (*OLD[1:], clause)), "html", by=None).data.decode()

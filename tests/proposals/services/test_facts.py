@@ -103,6 +103,7 @@ def test_another_language_reads_the_file_again(editor):
     assert [(job.kind, job.target) for job in Job.objects.all()] == [("reading", version.pk)]
 
 
+@pytest.mark.postgres
 def test_another_date_asks_for_the_comparisons_with_its_new_neighbours(editor):
     proposal = factories.kept(editor)
     first, second, third = (
@@ -113,6 +114,7 @@ def test_another_date_asks_for_the_comparisons_with_its_new_neighbours(editor):
     assert set(asked) == {(third.pk, second.pk), (first.pk, third.pk)}
 
 
+@pytest.mark.postgres
 def test_a_reading_anew_keeps_keys_and_is_not_asked_for_twice(editor):
     version = factories.version(SCOPE, proposal=factories.kept(editor))
     facts.read_again(version, by=editor)

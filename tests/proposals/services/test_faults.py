@@ -14,7 +14,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from proposals.models import Job
 from proposals.services import faults, jobs
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 IS_SQLITE = connection.vendor == "sqlite"
 DEEP = "SELECT " + "+".join(["1"] * 100_000)
 

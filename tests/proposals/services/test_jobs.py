@@ -9,7 +9,7 @@ from proposals.models import Job
 from proposals.refusals import Refusal
 from proposals.services import jobs
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 
 
 def queued(**facts):

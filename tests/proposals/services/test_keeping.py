@@ -12,7 +12,7 @@ from proposals.services.facts import VersionFacts
 from tests import factories
 from tests.factories import paragraphs
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 
 SCOPE = paragraphs("1", "Scope", "Data are kept.")
 

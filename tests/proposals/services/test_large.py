@@ -34,6 +34,7 @@ def comparison(made):
     return deepcopy(made)
 
 
+@pytest.mark.postgres
 def test_it_is_made_at_once(comparison):
     assert comparison.state == "ready"
     assert list(Job.objects.values_list("kind", "state", "attempts").order_by("kind")) == [
@@ -83,6 +84,7 @@ def test_the_pages_of_its_versions_are_drawn(comparison, client):
         assert client.get(f"/versions/{version.slug}/").status_code == 200
 
 
+@pytest.mark.postgres
 def test_it_goes_whole(comparison):
     Version.objects.update(current_reading=None)
     for reading in (comparison.old, comparison.new):

@@ -17,7 +17,7 @@ from proposals.services.guesses import Client
 from proposals.services.shared_cache import SharedCache
 from tests.proposals.services.test_counters import server
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 server_of_the_broker = server
 
 

@@ -93,6 +93,7 @@ def test_the_order_in_which_texts_come_changes_no_pair():
     assert pairs() == LIKELY
 
 
+@pytest.mark.postgres
 def test_meaning_is_in_no_share_and_can_be_asked_for_alone(reader):
     chinese(proposal=proposal("ZH"), date=DAY)
     clause = paragraphs("9", "Logs", ENGLISH[0].text)
@@ -198,6 +199,7 @@ def test_a_restricted_draft_says_nothing_of_pairs_that_stand_in_public_ones():
     assert pairs() == set()
 
 
+@pytest.mark.postgres
 def test_what_is_withdrawn_is_no_origin_and_comes_again(reader, django_capture_on_commit_callbacks):
     admin = factories.person(is_superuser=True)
     source = chinese()
@@ -213,6 +215,7 @@ def test_what_is_withdrawn_is_no_origin_and_comes_again(reader, django_capture_o
     assert pairs() == LIKELY
 
 
+@pytest.mark.postgres
 def test_a_text_that_was_read_anew_is_looked_for_anew(reader):
     source = chinese()
     draft = english()
@@ -223,6 +226,7 @@ def test_a_text_that_was_read_anew_is_looked_for_anew(reader):
     assert MeaningRun.objects.get(version=source).reading == source.current_reading
 
 
+@pytest.mark.postgres
 def test_another_encoder_makes_all_of_it_anew():
     chinese()
     english()

@@ -69,6 +69,7 @@ def test_a_large_one_is_written_by_a_job_and_kept(large, owner):
     ] * 2
 
 
+@pytest.mark.postgres
 def test_who_asks_again_waits_for_the_same_job(large, owner):
     first = ask(large, owner)
     assert ask(large, owner) == first != ask(large, owner, "html")
@@ -131,6 +132,7 @@ def test_what_is_not_written_or_not_kept_is_refused_in_words(large, owner):
         orders.written_by(_now(job), by=owner)
 
 
+@pytest.mark.postgres
 def test_a_withdrawn_text_leaves_no_file(large, owner, django_capture_on_commit_callbacks):
     job, waiting = ask(large, owner), ask(large, owner, "html")
     turns.serve(job.slug)
@@ -156,6 +158,7 @@ def test_a_person_has_so_many_written_at_once(large, owner):
     assert "waiting until one of the 2 files" in page.get(reverse("job-export", args=[held.slug])).content.decode()
 
 
+@pytest.mark.postgres
 def test_nobody_lets_too_many_wait(large, owner, monkeypatch):
     monkeypatch.setattr(orders, "MOST", 2)
     ask(large, owner, "docx"), ask(large, owner, "html")

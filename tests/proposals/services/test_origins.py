@@ -31,6 +31,7 @@ def keys() -> list[int]:
     return sorted(DistinctText.objects.values_list("pk", flat=True))
 
 
+@pytest.mark.postgres
 def test_a_text_is_stored_once_and_pairs_lead_from_passage_to_passage():
     first = looked(paragraphs("1", "Faces", FACE))
     second = looked(
@@ -81,6 +82,7 @@ def test_what_is_read_has_its_origins_looked_for_after_all_people_wait_for():
     assert (run.version, run.reading, run.engine, origins.catch_up()) == (version, reading, ENGINE, 0)
 
 
+@pytest.mark.postgres
 def test_another_engine_or_edition_makes_all_of_it_anew():
     looked(paragraphs("1", "Faces", FACE))
     looked(paragraphs("1", "Faces", f"{FACE} Always."))
@@ -125,6 +127,7 @@ def test_what_nobody_shows_any_more_goes_at_withdrawal_and_comes_again(django_ca
     assert pairs() == found
 
 
+@pytest.mark.postgres
 def test_nothing_is_left_of_what_was_erased(django_capture_on_commit_callbacks):
     version = looked(paragraphs("1", "Faces", FACE))
     with django_capture_on_commit_callbacks(execute=True):
@@ -147,6 +150,7 @@ def test_a_version_withdrawn_while_it_waits_is_not_learned():
     assert (job.state, DistinctText.objects.count(), OriginRun.objects.count()) == (Job.State.CANCELLED, 0, 0)
 
 
+@pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_the_sweep_begins_with_what_was_read_before():
     version = factories.version(paragraphs("1", "Faces", FACE))

@@ -37,6 +37,7 @@ def others_team(other):
     return factories.team(other, name="Others")
 
 
+@pytest.mark.postgres
 def test_it_is_there_for_the_teams_alone_and_for_all_again(editor, team):
     proposal = factories.proposal(keeper=team)
     restricting.restrict(proposal, to=[team], by=editor)
@@ -118,6 +119,7 @@ def test_what_another_team_works_on_only_the_admin_restricts(
     restricting.restrict(version.proposal, to=[], by=admin)
 
 
+@pytest.mark.postgres
 def test_what_the_keepers_own_people_do_is_no_other_teams_work(version, editor, team, other):
     reader = factories.person()
     team.memberships.create(user=reader, role=Role.READER)
@@ -158,6 +160,7 @@ def test_who_keeps_it_goes_on_seeing_it(editor, team, admin):
             restricting.restrict(proposal, to=[second], by=by)
 
 
+@pytest.mark.postgres
 def test_the_teams_of_others_stay(editor, team):
     other = factories.team(name="Charter")
     proposal = factories.proposal(teams=[team, other])

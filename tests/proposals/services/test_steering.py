@@ -15,7 +15,7 @@ from proposals.services import comparisons, facts, jobs, sandbox, steering
 from tests import factories as make
 from tests.site import readers
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 SCOPE = make.paragraphs("1", "Scope", "Avatars move between worlds.")
 
 

@@ -108,6 +108,7 @@ def test_the_blocks_of_a_draft_of_real_size_take_little_room():
     assert sum(len(packed) for packed in rows) < outline.characters / 12
 
 
+@pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_nothing_is_read_while_others_wait_for_the_database():
     version, seen = factories.version(), list[tuple[bool, int]]()
@@ -163,6 +164,7 @@ def test_what_a_worker_left_that_died_goes_with_the_next_attempt():
     assert list(Clause.objects.values_list("text", flat=True)) == ["1 Scope\nAvatars."]
 
 
+@pytest.mark.postgres
 def test_what_a_worker_left_whose_job_failed_goes_with_the_sweep():
     version = factories.version()
     job = taken(version)
@@ -231,6 +233,7 @@ def test_clauses_too_long_to_be_compared_keep_their_keys_where_they_say_the_same
     assert after[0] not in before
 
 
+@pytest.mark.postgres
 def test_changes_that_a_worker_left_that_died_are_not_there_twice():
     old = factories.version(paragraphs("1", "Scope", "Data are kept."))
     new = factories.version(paragraphs("1", "Scope", "Data are gone."), proposal=old.proposal)

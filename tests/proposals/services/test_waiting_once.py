@@ -13,7 +13,7 @@ from proposals.models import Job, User
 from proposals.services import jobs
 from tests import factories as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 
 
 def waiting(**facts):

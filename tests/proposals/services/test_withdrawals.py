@@ -80,6 +80,7 @@ def told(version, comparison):
     }
 
 
+@pytest.mark.postgres
 def test_the_file_goes_after_thirty_days_and_not_before(owner, old, new, django_capture_on_commit_callbacks):
     comparisons.request(old=old, new=new)
     jobs.drain()

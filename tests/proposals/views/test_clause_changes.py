@@ -59,6 +59,7 @@ def test_it_is_the_redline_since_the_version_before(page):
     assert answer["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
 
 
+@pytest.mark.postgres
 def test_any_earlier_version_can_be_chosen(page):
     first, second, third = drafts(*TEXTS)
     compared(first, third)
@@ -83,6 +84,7 @@ def test_what_is_new_stays_or_moved_is_said_in_words(page):
     assert said("10") == "Its words are those of 0.1. retitled Fees Price list"
 
 
+@pytest.mark.postgres
 def test_a_clause_of_several_is_drawn_with_the_others(page):
     old, new = drafts(changed.OLD, changed.NEW)
     made = compared(old, new)
@@ -163,6 +165,7 @@ def test_what_is_restricted_to_others_is_not_found(page):
     assert page.post(address(second, "1", "clause-compare")).status_code == 404
 
 
+@pytest.mark.postgres
 @override_settings(PUBLIC_SITE=True)
 def test_who_has_no_account_is_not_asked_to_compare(client):
     _first, second = drafts(*TEXTS[:2])

@@ -62,6 +62,7 @@ def _elsewhere(text: str, **facts):
     return factories.version(paragraphs("1", "Terms", text), proposal=factories.proposal(title="Elsewhere", **facts))
 
 
+@pytest.mark.postgres
 def test_other_drafts_that_a_person_sees_stand_beside_it(page):
     version = factories.version(*CLAUSES)
     body = version.proposal.body
@@ -76,6 +77,7 @@ def test_other_drafts_that_a_person_sees_stand_beside_it(page):
     assert "what is secret" not in found
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize("drafts", [1, 3])
 def test_other_drafts_cost_two_queries_each(page, django_assert_num_queries, drafts: int):
     version = factories.version(*CLAUSES)

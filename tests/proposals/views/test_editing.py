@@ -10,6 +10,8 @@ from proposals.models import Contributor, Link, Proposal, Role
 from tests import factories
 from tests.annotations import remarks
 
+pytestmark = pytest.mark.postgres
+
 
 def told(proposal, **more):
     return {"title": proposal.title, "number": "", "committee": "", "stage": "", "topic": "", **more}

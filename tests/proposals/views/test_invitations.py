@@ -52,6 +52,7 @@ def test_on_an_open_site_everyone_does(client, settings):
     assert client.get(reverse("library")).status_code == 200
 
 
+@pytest.mark.postgres
 def test_a_newcomer_comes_in_by_the_link_that_is_shown_once(inside, team):
     address = reverse("team-invitations", args=[team.slug])
     link = link_in(inside.post(address, {"email": "", "role": "editor"}).text)
@@ -75,6 +76,7 @@ def test_what_was_typed_stays_when_something_is_wrong(team, owner):
     assert 'value="Ana"' in answer.text
 
 
+@pytest.mark.postgres
 def test_by_mail_the_address_is_fixed_and_confirmed(inside, team, settings):
     settings.SENDS_MAIL = True
     answer = inside.post(reverse("team-invitations", args=[team.slug]), {"email": "ana@example.org", "role": "reader"})

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -50,6 +51,7 @@ def test_who_asked_for_it_is_offered_to_cancel_it(page, editor):
     assert "<form" not in page.get(reverse("job", args=[other.slug])).text
 
 
+@pytest.mark.postgres
 def test_a_cancelled_reading_leaves_a_page_with_a_way_to_read_it(page, editor):
     version = factories.version(uploaded_by=editor)
     job = jobs.submit("reading", version.pk, by=editor)
@@ -62,6 +64,7 @@ def test_a_cancelled_reading_leaves_a_page_with_a_way_to_read_it(page, editor):
     assert f"Version {version} is being read" in page.get(there).text
 
 
+@pytest.mark.postgres
 def test_who_may_correct_it_reads_it_again_too(page, editor):
     version, other = factories.version(proposal=factories.kept(editor)), factories.person()
     steering.cancel(jobs.submit("reading", version.pk, by=other), by=other)

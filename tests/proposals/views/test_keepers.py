@@ -47,6 +47,7 @@ def test_an_owner_hands_it_over_to_another_of_their_teams(page, editor):
     assert page.get(address("hand-over", proposal)).status_code == 403
 
 
+@pytest.mark.postgres
 def test_the_admin_finds_what_no_team_keeps_and_what_is_hidden(admin, django_assert_num_queries):
     hidden = factories.proposal(title="Hidden", teams=[factories.team(name="Charter")])
     factories.version(factories.paragraphs("1", "Scope", "Secret words."), proposal=hidden)

@@ -99,6 +99,7 @@ def three(page, editor):
     return contributor
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize(
     ("asked", "titles"),
     [
@@ -117,6 +118,7 @@ def test_it_is_narrowed_and_ordered(page, three, asked, titles):
     assert shown(page, **asked) == titles
 
 
+@pytest.mark.postgres
 def test_it_is_narrowed_by_who_brought_a_text(page, three):
     assert shown(page, contributor=three.slug) == ["Chinese", "Ours"]
 
@@ -131,6 +133,7 @@ def test_what_others_keep_to_themselves_offers_no_filter(page, three):
     assert "Hidden committee" not in page.get(reverse("library")).text
 
 
+@pytest.mark.postgres
 def test_links_are_told_where_both_ends_may_be_seen(page, three):
     ours, old = Proposal.objects.get(title="Ours"), Proposal.objects.get(title="Old")
     hidden = factories.proposal(title="Hidden", number="H-1", teams=[factories.team()])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from django.urls import reverse
 from django.utils import timezone
 
@@ -36,12 +37,14 @@ def test_ones_data_come_as_a_file(page):
     assert set(json.loads(answer.text)) == {"account", *(kind.name for kind in KINDS)}
 
 
+@pytest.mark.postgres
 def test_a_closed_account_opens_nothing(page, editor):
     answer = page.post(reverse("account-close"), {"password": PASSWORD, "credit": "A reviewer"})
     assert answer["Location"] == reverse("sign-in")
     assert not page.login(username="eva", password=PASSWORD)
 
 
+@pytest.mark.postgres
 def test_a_secret_is_shown_once_and_a_revoked_key_opens_nothing(page, editor):
     confirm(page)
     answer = page.post(reverse("tokens"), {"name": "laptop", "scope": "annotate", "days": 30})

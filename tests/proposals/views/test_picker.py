@@ -41,6 +41,7 @@ def test_versions_stand_on_both_sides_the_newest_first(page):
     assert "date unknown · English" in flat(text)
 
 
+@pytest.mark.postgres
 def test_each_side_is_searched_by_title_number_and_body(page):
     gaze = stock("D.1", "Gaze records", body=factories.body(name="Focus Group on Worlds", short_name="FGW"))
     voice = stock("W-7", "Voices", language="zh")
@@ -51,6 +52,7 @@ def test_each_side_is_searched_by_title_number_and_body(page):
     assert "No version is like this." in text
 
 
+@pytest.mark.postgres
 def test_what_one_may_not_see_is_in_no_list(page, reader):
     secret = stock("D.9", "Secret", teams=[factories.team()])
     open_one = stock("D.1")
@@ -70,6 +72,7 @@ def test_what_is_not_read_or_withdrawn_is_not_offered(page):
     assert page.get(ADDRESS, {"old": gone.slug}).status_code == 410
 
 
+@pytest.mark.postgres
 def test_one_side_is_filled_by_the_address(page):
     one, _other = stock("D.1"), stock("D.2")
     text = page.get(ADDRESS, {"old": one.slug, "old_words": "d.2"}).text
@@ -107,6 +110,7 @@ def test_the_same_version_twice_is_a_sentence_on_the_page(page):
     assert "Compare two drafts" in answer.text
 
 
+@pytest.mark.postgres
 def test_the_last_comparisons_are_listed_those_of_ones_own_by_a_switch(page, editor):
     first, second, third = (stock(f"D.{n}") for n in (1, 2, 3))
     comparisons.request(old=first, new=second)
@@ -141,6 +145,7 @@ def test_who_is_not_signed_in_signs_in_first(client, settings):
     assert client.get(ADDRESS)["Location"] == f"{reverse('sign-in')}?next={ADDRESS}"
 
 
+@pytest.mark.postgres
 def test_pages_lead_there(page):
     version = stock("D.1")
     link = f'href="{ADDRESS}?old={version.slug}"'

@@ -53,6 +53,7 @@ def test_a_picture_stands_where_the_file_shows_it(page, version):
     assert '<div class="table-pictures"><a class="picture-shown"' in text
 
 
+@pytest.mark.postgres
 def test_what_cannot_be_shown_is_told_in_words(page, version):
     text = page.get(reverse("version", args=[version.slug])).text
     assert "A plan This picture is in a format that cannot be shown here. It stands in the file." in text
@@ -60,6 +61,7 @@ def test_what_cannot_be_shown_is_told_in_words(page, version):
     assert page.get(address(version, SVG)).status_code == 404
 
 
+@pytest.mark.postgres
 def test_it_comes_as_it_is_and_once(page, version):
     answer = page.get(address(version))
     assert answer.content == PICTURE
@@ -70,6 +72,7 @@ def test_it_comes_as_it_is_and_once(page, version):
     assert (again.status_code, again.content) == (304, b"")
 
 
+@pytest.mark.postgres
 def test_whoever_may_not_see_the_draft_gets_no_picture(page, version):
     version.proposal.restricted = True
     version.proposal.save()

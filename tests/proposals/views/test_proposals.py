@@ -35,6 +35,7 @@ def test_the_number_of_queries_does_not_grow(page, number, django_assert_num_que
         page.get(reverse("proposal", args=[proposal.slug]))
 
 
+@pytest.mark.postgres
 def test_links_to_what_one_may_not_see_are_not_told(page):
     proposal = factories.proposal()
     hidden = factories.proposal(title="Secret", teams=[factories.team()])

@@ -45,6 +45,7 @@ def test_what_was_read_before_they_were_kept_has_none(page):
     assert reasons(page, version).strip() == ""
 
 
+@pytest.mark.postgres
 def test_a_reason_that_is_not_known_is_not_said(page):
     version = factories.version(CLAUSES[0])
     version.current_reading.clauses.update(why=["guessed", "<b>"])

@@ -120,6 +120,7 @@ def test_a_forgotten_password_is_set_anew_by_a_letter(client, settings):
     assert "is no longer valid" in Client().get(link, follow=True).text
 
 
+@pytest.mark.postgres
 def test_who_asks_for_an_unknown_address_learns_nothing(client, settings):
     settings.SENDS_MAIL = True
     answer = client.post(reverse("account_reset_password"), {"email": "nobody@example.org"}, follow=True)
@@ -132,6 +133,7 @@ def test_without_a_mail_server_the_page_says_whom_to_ask(client):
     assert ("This site sends no mail" in text, 'type="email"' in text) == (True, False)
 
 
+@pytest.mark.postgres
 def test_an_address_is_added_and_confirmed_by_a_letter(page, editor, settings):
     settings.SENDS_MAIL = True
     confirm(page)
@@ -144,6 +146,7 @@ def test_an_address_is_added_and_confirmed_by_a_letter(page, editor, settings):
     assert EmailAddress.objects.get(user=editor).verified
 
 
+@pytest.mark.postgres
 def test_with_a_second_factor_the_password_does_not_do(client, django_capture_on_commit_callbacks):
     ana = factories.person("ana")
     sign_in(client)
@@ -161,6 +164,7 @@ def test_with_a_second_factor_the_password_does_not_do(client, django_capture_on
     assert verbs == ["switched-on-second-factor"]
 
 
+@pytest.mark.postgres
 def test_a_recovery_code_opens_once(client):
     factories.person("ana")
     sign_in(client)
@@ -173,6 +177,7 @@ def test_a_recovery_code_opens_once(client):
         assert client.post("/sign-in/code/", {"code": code}).status_code == answer
 
 
+@pytest.mark.postgres
 def test_switching_it_off_asks_for_it_once_more(client, time_machine):
     time_machine.move_to("2024-01-02T03:04:05Z", tick=False)
     ana = factories.person("ana")
@@ -193,6 +198,7 @@ def test_the_admin_has_no_door_of_its_own(client):
     assert client.get("/admin/").status_code == 200
 
 
+@pytest.mark.postgres
 def test_pages_of_the_account_bring_no_script_of_their_own(page):
     for name in ("account", "account-password", "account_email", "mfa_index", "tokens", "account-close"):
         text = page.get(reverse(name)).text

@@ -58,6 +58,7 @@ def test_one_button_leads_to_both_texts_of_the_file(page, version):
     assert f'<a class="button small" href="{there}">Show what is tracked</a>' in page.get(address(version)).text
 
 
+@pytest.mark.postgres
 def test_who_has_no_account_reads_what_was_made_and_asks_for_nothing(page, version, client, settings):
     settings.PUBLIC_SITE = True
     stranger = Client()

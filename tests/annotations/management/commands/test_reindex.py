@@ -45,6 +45,7 @@ def test_what_is_right_is_left_alone(version, capsys):
     assert list(SearchRow.objects.order_by("pk").values()) == rows
 
 
+@pytest.mark.postgres
 def test_rows_of_an_older_release_are_written_anew(version, reviewer, capsys):
     rows = list(SearchRow.objects.order_by("reading", "share").values_list("share", "words"))
     SearchRow.objects.update(tokenizer=TOKENIZER - 1)
@@ -83,6 +84,7 @@ def test_it_goes_on_where_it_was_broken_off(version, reviewer):
     assert list(search.unknown()) == []
 
 
+@pytest.mark.postgres
 def test_withdrawn_and_deleted_ones_stay_forgotten(version, reviewer, capsys):
     Annotation.objects.update(deleted_at=timezone.now())
     version.withdrawn_at = timezone.now()

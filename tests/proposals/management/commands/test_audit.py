@@ -7,7 +7,7 @@ from proposals.models import AuditEvent
 from proposals.services import audit
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 
 
 @pytest.fixture
