@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from tests.bare_words import misspelt
-from tests.html_holes import open_holes
 
 HERE = Path(__file__).resolve().parent.parent
 OF_OTHER_KINDS = {"officeDocument", "comments", "reading", "comparison"}
@@ -178,30 +177,3 @@ def test_nothing_is_left_for_later():
     marks = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
     texts = {str(path): path.read_text(encoding="utf-8") for path in tracked("*.py", "*.js", "*.css", "*.html")}
     assert [name for name, text in texts.items() if marks.search(text)] == []
-
-
-def test_words_in_html_are_escaped():
-    files = of_the_site("proposals/drawing/*.py")
-    assert len(files) > 20
-    assert open_holes({path.name: path.read_text(encoding="utf-8") for path in files}) == []
-
-
-@pytest.mark.parametrize(
-    ("source", "holes"),
-    [
-        ("def f(words: str) -> SafeString:\n    return SafeString(f'<p>{words}</p>')", 1),
-        ("def f(words: str) -> SafeString:\n    return SafeString(f'<p>{escape(words)}</p>')", 0),
-        ("def f(words: SafeString) -> SafeString:\n    return SafeString(f'<p>{words}</p>')", 0),
-        ("def f(one: Section) -> SafeString:\n    return SafeString(f'<p id=\"{one.key}\">{one.title}</p>')", 1),
-        ("def f(number: int) -> str:\n    return f'<p>{number}</p>'", 0),
-        ("def f(one: Part) -> str:\n    title = one.title\n    return f'<p>{title}</p>'", 1),
-        ("def f(one: Part) -> str:\n    drawn = ''.join(g(k) for k in one.all)\n    return f'<p>{drawn}</p>'", 1),
-        (
-            "def g(k) -> SafeString: ...\ndef f(a) -> str:\n    all = [g(k) for k in a]\n    return f'<p>{all[0]}</p>'",
-            0,
-        ),
-        ("def f(words: str) -> str:\n    return f'{words} is no HTML'", 0),
-    ],
-)
-def test_words_that_are_not_escaped_are_found(source: str, holes: int):
-    assert len(open_holes({"file.py": source})) == holes
