@@ -62,6 +62,34 @@ def test_functions_are_short():
     assert {name: length for name, length in lengths.items() if length > MOST_LINES_OF_A_FUNCTION} == {}
 
 
+def test_every_signature_has_types():
+    """Also where mypy does not look, as in the other branch of `TYPE_CHECKING`."""
+    functions = ((place, node) for place, node in code() if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    assert [f"{place} {node.name}" for place, node in functions if not is_typed(node)] == []
+
+
+def is_typed(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    own = function.args
+    given = [*own.posonlyargs, *own.args, *own.kwonlyargs, *filter(None, (own.vararg, own.kwarg))]
+    bare = [one.arg for one in given if one.annotation is None]
+    return bare in ([], ["self"], ["cls"]) and (function.returns is not None or function.name == "__init__")
+
+
+@pytest.mark.parametrize(
+    ("source", "has_types"),
+    [
+        ("def f(self, name: str) -> str: ...", True),
+        ("def f(name) -> str: ...", False),
+        ("def f(name: str): ...", False),
+        ("def f(*, name: str, **more) -> str: ...", False),
+    ],
+)
+def test_a_signature_without_types_is_seen(source: str, has_types: bool):
+    (function,) = ast.parse(source).body
+    assert isinstance(function, ast.FunctionDef)
+    assert is_typed(function) is has_types
+
+
 def test_no_fault_is_swallowed():
     handlers = ((place, node) for place, node in code() if isinstance(node, ast.ExceptHandler))
     assert [place for place, handler in handlers if catches_all(handler) and not raises_again(handler)] == []
