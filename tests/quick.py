@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,8 +28,10 @@ KEPT = HERE / "var/check"
 """What the next run needs."""
 SECONDS = 60
 LIMITS = ("--ff", "-m", "not journey and not faults and not once")
-NO_TESTS = 5
-"""What pytest ends with where there is none."""
+NO_TESTS, STOPPED = 5, 2
+"""What pytest ends with where there is no test, and where it was stopped."""
+AT_FIRST, AT_ONCE = 12, 40
+"""So many files of tests the first process has, and each one after it."""
 PYTEST = (sys.executable, "-m", "pytest", "-p", "tests.stopping")
 
 
@@ -76,13 +78,44 @@ def quick(files: Sequence[str], begun: float) -> int:
             beside.submit(ask, name, command)
             for name, command in commands([file for file in found if (HERE / file).is_file()], files, mypy=(".",))
         ]
-        with tempfile.NamedTemporaryFile(prefix="unreached-") as unreached:
-            seconds = str(max(1.0, SECONDS - (time.monotonic() - begun)))
-            own = tested(tests, *LIMITS, "--seconds", seconds, "--unreached", unreached.name) if tests else None
-            left = Path(unreached.name).read_text("utf-8").split()
-        done = [one.result() for one in laws] + ([own] if own else [])
+        ran, left = in_time(batches(tests, failed_before()), begun + SECONDS)
+        done = [one.result() for one in laws] + ran
     left_out = [f"tests: {len(left)} files of {', '.join(rooms_of(left))}: {SECONDS} s were over"] if left else []
     return told(done, (*left_out, "tests: journeys and what is far from the change: ./check has all"), begun)
+
+
+def batches(tests: Sequence[str], failed: Collection[str]) -> list[list[str]]:
+    """What one process after another runs: first what failed before, then few files, then more: to begin is dear."""
+    first = [test for test in tests if test in failed]
+    rest = [test for test in tests if test not in failed]
+    return [batch for batch in (first, rest[:AT_FIRST], *batched(rest[AT_FIRST:], AT_ONCE)) if batch]
+
+
+def batched(tests: list[str], size: int) -> list[list[str]]:
+    """Pieces of so many."""
+    return [tests[at : at + size] for at in range(0, len(tests), size)]
+
+
+def failed_before() -> set[str]:
+    """The files with tests that failed the last time."""
+    kept = HERE / ".pytest_cache/v/cache/lastfailed"
+    return {name.partition("::")[0] for name in json.loads(kept.read_text("utf-8"))} if kept.exists() else set()
+
+
+def in_time(groups: Iterable[Sequence[str]], ends_at: float) -> tuple[list[Outcome], list[str]]:
+    """What became of these tests until then, and the files that were not reached."""
+    done: list[Outcome] = []
+    left: list[str] = []
+    for group in groups:
+        seconds = ends_at - time.monotonic()
+        if seconds <= 0:
+            left += group
+            continue
+        with tempfile.NamedTemporaryFile(prefix="unreached-") as unreached:
+            limits = (*LIMITS, "--seconds", f"{seconds:.0f}", "--unreached", unreached.name)
+            done.append(tested(group, *limits))
+            left += Path(unreached.name).read_text("utf-8").split()
+    return done, left
 
 
 def commands(
@@ -110,7 +143,9 @@ def tested(tests: Sequence[str], *limits: str) -> Outcome:
         kept = Path(outcome.name).read_text("utf-8")
     name, fault = next(iter(json.loads(kept)["failures"].items()), ("", "")) if kept else ("", "")
     alone = (".venv/bin/pytest", name) if name else ()
-    return Outcome("tests", alone, code in (0, NO_TESTS), time.monotonic() - begun, fault)
+    # Pytest ends with STOPPED also where the time was over.
+    is_right = code in (0, NO_TESTS) or (code == STOPPED and bool(limits) and bool(kept) and not name)
+    return Outcome(f"tests of {', '.join(rooms_of(tests))}", alone, is_right, time.monotonic() - begun, fault)
 
 
 def told(done: Sequence[Outcome], left_out: Iterable[str], begun: float) -> int:

@@ -61,8 +61,8 @@ def own_tests(paths: Iterable[str], files: Iterable[str]) -> list[str]:
 
 
 def rooms_of(tests: Iterable[str]) -> list[str]:
-    """The rooms that files of tests speak of, in their order, each once."""
-    return list(dict.fromkeys(str(PurePath(test).parent).removeprefix("tests/") for test in tests))
+    """The rooms that files of tests speak of, in their order, each once, without what is within them."""
+    return list(dict.fromkeys("/".join(PurePath(test).parts[1:-1][:2]) or "tests" for test in tests))
 
 
 def _near(path: str, graph: Imports) -> Iterator[tuple[str, tuple[int, int]]]:

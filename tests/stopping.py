@@ -36,7 +36,7 @@ class Stopping:
 
     def pytest_runtest_teardown(self, item: pytest.Item, nextitem: pytest.Item | None) -> None:
         self.left[str(item.path.relative_to(item.config.rootpath))] -= 1
-        if nextitem is not None and time.monotonic() > self.ends_at:
+        if nextitem and time.monotonic() > self.ends_at:
             item.session.shouldstop = "The time is over"
 
     def pytest_sessionfinish(self) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests import template, whole
 from tests.laws import LAWS
-from tests.quick import HERE, Outcome, commands, there, told, under
+from tests.quick import HERE, Outcome, batches, commands, there, told, under
 
 
 def test_each_law_is_asked_of_the_files_that_it_speaks_of():
@@ -22,6 +22,13 @@ def test_each_law_is_asked_of_the_files_that_it_speaks_of():
     ]
     assert commands(["README.md"], asked) == []
     assert dict(commands(["tests/site.py"], asked, mypy=(".",)))["mypy"] == ("mypy", ".")
+
+
+def test_what_failed_before_comes_first_and_few_files_next():
+    tests = [f"tests/test_{number}.py" for number in range(100)]
+    found = batches(tests, {"tests/test_70.py"})
+    assert [len(one) for one in found] == [1, 12, 40, 40, 7]
+    assert [one for batch in found for one in batch] == ["tests/test_70.py", *tests[:70], *tests[71:]]
 
 
 def test_a_model_asks_for_its_migration_and_a_script_for_its_types():

@@ -94,4 +94,5 @@ def test_a_path_has_the_own_tests_its_name_or_else_of_its_room(path: str, tests:
 
 
 def test_rooms_are_named_once():
-    assert rooms_of(["tests/a/b/test_c.py", "tests/a/test_d.py", "tests/a/b/test_e.py"]) == ["a/b", "a"]
+    tests = ["tests/a/b/test_c.py", "tests/a/test_d.py", "tests/a/b/e/test_f.py", "tests/test_g.py"]
+    assert rooms_of(tests) == ["a/b", "a", "tests"]
