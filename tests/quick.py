@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -187,9 +187,9 @@ def under(path: str, files: Iterable[str]) -> list[str]:
 
 
 def sources(files: Iterable[str]) -> Mapping[str, str]:
-    """Their texts, of those in Python; of the others the names are enough."""
-    read: Callable[[str], str] = lambda name: (HERE / name).read_text("utf-8")  # noqa: E731
-    return {name: read(name) if name.endswith(".py") else "" for name in files}
+    """Their texts, as far as one file says there what it needs of others; of the rest the names are enough."""
+    is_read = (".py", ".html")
+    return {name: (HERE / name).read_text("utf-8") if name.endswith(is_read) else "" for name in files}
 
 
 if __name__ == "__main__":

@@ -14,33 +14,33 @@ from pathlib import PurePath
 ROOMS = ("clauseline", "proposals", "annotations", "project")
 FOLDERS = ("templates", "static", "locale", "migrations", "management/commands")
 """What they hold is tried in the room above them."""
-OWN = {
-    "templates": ("views", "templatetags"),
-    "static": ("views",),
-    "migrations": ("services",),
-}
+OWN = {"static": ("views",), "migrations": ("services",)}
 """In which parts of that room, where it has them."""
 LEFT_OUT = ("tests/journeys/", "tests/benchmarks/")
 EVERYWHERE = ("tests/test_habits.py",)
-"""What looks at every file."""
+"""What looks at every file: behind the tests of what changed."""
 PAGES = ("tests/project/test_docs.py", "tests/test_named_code.py")
 WORDS = ("tests/project/test_translating.py",)
 
 IMPORT = re.compile(r"^\s*(?:from ([.\w]+) import (\([^)]*\)|[^\n(]*)|import ([^\n]*))$", re.MULTILINE)
 """Far quicker than a parser; what only looks like an import finds some tests too many."""
 NAME = re.compile(r"[\w.]+")
+DRAWN = re.compile(r"""["']([\w/-]+\.(?:html|txt))["']""")
+LOADED = re.compile(r"\{%\s*load ([\w\s]+)%\}")
+TEMPLATE = re.compile(r"(.*/)?templates/(.+\.(?:html|txt))")
+TAGS = re.compile(r".*/templatetags/(\w+)\.py")
 
 
 def nearest(changed: Iterable[str], sources: Mapping[str, str]) -> list[str]:
-    """The files of tests of `sources` (all files by path, of Python also their text), those that say most first."""
+    """The files of tests of `sources` (all files by path, of Python and of templates their text), the nearest first."""
     graph = Imports(sources)
     found: dict[str, tuple[int, int]] = {}
     for path in changed:
         for test, distance in _near(path, graph):
             found[test] = min(distance, found.get(test, distance))
     found = {test: at for test, at in found.items() if not test.startswith(LEFT_OUT)}
-    found |= {test: (0, -1) for test in EVERYWHERE if found and test in sources}
-    return sorted(found, key=lambda test: (found[test][0], found[test][1] >= 0, _storey(test), found[test][1], test))
+    found |= {test: (0, 0) for test in EVERYWHERE if found and test in sources}
+    return sorted(found, key=lambda test: (found[test][0], _storey(test), found[test][1], test))
 
 
 def _storey(test: str) -> int:
@@ -69,14 +69,14 @@ def _near(path: str, graph: Imports) -> Iterator[tuple[str, tuple[int, int]]]:
     """Tests, each with how many rooms lie between, and whether it has the module's name, imports it, or neither."""
     if is_test(path):
         yield from [(path, (0, 0))] if path in graph.tests else []
-    elif path.endswith(".py"):
+    elif path.endswith((".py", ".html")):
         for module, distance in graph.above(path):
             for test in graph.importing(module):
                 if is_test(test):
                     yield test, (distance, 1)
             for test in graph.in_room(module):
                 yield test, (distance, 0 if _is_named_after(test, module) else 2)
-    else:
+    if not path.endswith(".py"):
         yield from ((test, (0, 3)) for test in _by_folder(path, graph))
 
 
@@ -97,6 +97,8 @@ def _by_folder(path: str, graph: Imports) -> Iterator[str]:
         return
     if path.endswith((".po", ".html")):
         yield from (test for test in WORDS if test in graph.tests)
+    if path.endswith(".html"):
+        return
     parts = PurePath(path).parts
     folder = next((one for one in FOLDERS if one in parts), "")
     room = parts[: parts.index(folder)] if folder else parts[:-1]
@@ -112,15 +114,17 @@ def _by_folder(path: str, graph: Imports) -> Iterator[str]:
 
 
 class Imports:
-    """Which files of Python import which; a module is called by its path."""
+    """Which files of Python import which, and draw which templates, which load which tags; all by their paths."""
 
     def __init__(self, sources: Mapping[str, str]) -> None:
         self.paths = {name: path for path in sources if path.endswith(".py") for name in [_module(path)]}
+        self.templates = {found[2]: path for path in sources if (found := TEMPLATE.fullmatch(path))}
+        self.tags = {found[1]: path for path in sources if (found := TAGS.fullmatch(path))}
         self.tests = {path for path in sources if is_test(path)}
         self.by: defaultdict[str, set[str]] = defaultdict(set)
         self._by_room: defaultdict[str, list[str]] = defaultdict(list)
-        for path in self.paths.values():
-            for other in self._imported(path, sources[path]):
+        for path in (*self.paths.values(), *self.templates.values()):
+            for other in (*self._imported(path, sources[path]), *self._drawn(path, sources[path])):
                 self.by[other].add(path)
         for test in sorted(self.tests):
             self._by_room[str(PurePath(test).parent)].append(test)
@@ -147,6 +151,15 @@ class Imports:
             now = {other for one in now for other in self.importing(one) if not is_test(other)} - seen
             seen |= now
             distance += 1
+
+    def _drawn(self, path: str, source: str) -> Iterator[str]:
+        """The templates that it names, and, of a template, the tags that it loads."""
+        names = [name for name in DRAWN.findall(source) if name in self.templates]
+        yield from (self.templates[name] for name in names if self.templates[name] != path)
+        if path.endswith(".html"):
+            yield from (
+                self.tags[name] for some in LOADED.findall(source) for name in some.split() if name in self.tags
+            )
 
     def _imported(self, path: str, source: str) -> Iterator[str]:
         for base, several, plain in IMPORT.findall(source):

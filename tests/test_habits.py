@@ -3,7 +3,7 @@
 import ast
 import re
 import subprocess
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,11 +33,15 @@ def of_the_site(*patterns: str) -> list[Path]:
     return [path for path in tracked(*patterns) if not {"tests", "migrations"} & set(path.relative_to(HERE).parts)]
 
 
-def code() -> Iterator[tuple[str, ast.AST]]:
-    """Each node of the site's own Python code, after its place."""
-    for path in of_the_site("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            yield f"{path.relative_to(HERE)}:{getattr(node, 'lineno', 0)}", node
+@cache
+def code() -> list[tuple[str, ast.AST]]:
+    """Each function and handler of the site's own Python code, after its place."""
+    return [
+        (f"{path.relative_to(HERE)}:{node.lineno}", node)
+        for path in of_the_site("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ExceptHandler)
+    ]
 
 
 def test_files_are_short():

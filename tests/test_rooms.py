@@ -9,8 +9,10 @@ SOURCES = {
     "proposals/queries/covers.py": "from clauseline import (\n    tokens,\n)\nfrom proposals.models import Body",
     "proposals/queries/library.py": "from . import covers",
     "proposals/views/library.py": "import proposals.queries.library",
-    "annotations/views/desk.py": "from proposals.queries.library import books",
-    "annotations/templates/annotations/desk.html": "",
+    "annotations/views/desk.py": "from proposals.queries.library import books\ndraw('annotations/desk.html')",
+    "annotations/templates/annotations/desk.html": "{% include 'annotations/row.html' %}",
+    "annotations/templates/annotations/row.html": "{% load i18n cards %}",
+    "annotations/templatetags/cards.py": "",
     "annotations/static/annotations/card/card.js": "",
     "clauseline/concerns/vocabulary_1.toml": "",
     "docs/words.md": "",
@@ -33,10 +35,10 @@ HABITS = "tests/test_habits.py"
 
 def test_own_tests_what_changed_come_first_then_those_of_what_imports_it_the_nearest_first():
     assert nearest(["proposals/queries/covers.py"], SOURCES) == [
-        HABITS,
         "tests/proposals/queries/test_covers.py",
         "tests/proposals/queries/test_pictures.py",
         "tests/annotations/views/test_ledger.py",
+        HABITS,
         "tests/proposals/views/test_library.py",
         "tests/proposals/views/test_versions.py",
         "tests/annotations/views/test_desk.py",
@@ -54,10 +56,6 @@ def test_what_imports_a_room_imports_what_the_room_hands_on():
         ("tests/journeys/test_desk.py", []),
         ("docs/words.md", ["tests/project/test_docs.py", "tests/test_named_code.py"]),
         (
-            "annotations/templates/annotations/desk.html",
-            ["tests/annotations/views/test_desk.py", "tests/annotations/views/test_ledger.py"],
-        ),
-        (
             "annotations/static/annotations/card/card.js",
             ["tests/annotations/views/test_desk.py", "tests/annotations/views/test_ledger.py"],
         ),
@@ -66,14 +64,28 @@ def test_what_imports_a_room_imports_what_the_room_hands_on():
     ],
 )
 def test_what_is_no_module_is_looked_for_by_its_folder(changed: str, tests: list[str]):
-    assert nearest([changed], SOURCES) == ([HABITS, *tests] if tests else [])
+    assert sorted(nearest([changed], SOURCES)) == sorted([*tests, HABITS] if tests else [])
 
 
 def test_a_file_that_went_is_looked_for_as_well():
-    assert nearest(["proposals/queries/gone.py"], SOURCES)[1:] == [
+    assert nearest(["proposals/queries/gone.py"], SOURCES) == [
         "tests/proposals/queries/test_covers.py",
         "tests/proposals/queries/test_pictures.py",
+        HABITS,
     ]
+
+
+@pytest.mark.parametrize(
+    ("changed", "first"),
+    [
+        ("annotations/templates/annotations/desk.html", "tests/annotations/views/test_desk.py"),
+        ("annotations/templates/annotations/row.html", "tests/annotations/views/test_desk.py"),
+        ("annotations/templatetags/cards.py", "tests/annotations/views/test_desk.py"),
+    ],
+)
+def test_a_template_belongs_to_the_view_that_draws_it_and_a_tag_to_the_template_that_loads_it(changed: str, first: str):
+    found = nearest([changed], SOURCES)
+    assert [test for test in found if test != HABITS] == [first, "tests/annotations/views/test_ledger.py"]
 
 
 @pytest.mark.parametrize(
