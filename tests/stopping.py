@@ -1,4 +1,4 @@
-"""A plug-in of pytest that stops in time: `-p tests.stopping --seconds 60` begins no test after these seconds.
+"""A plug-in of pytest that stops in time: `-p tests.stopping --until TIME` begins no test after this time.
 
 What was not reached is kept in the file that `--unreached` names, one file of tests a line.
 """
@@ -12,20 +12,20 @@ import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--seconds", type=float, default=0, help="begin no test after so many seconds")
+    parser.addoption("--until", type=float, default=0, help="begin no test after this time, in seconds since 1970")
     parser.addoption("--unreached", type=Path, help="keep there the files of tests that were not reached")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if config.getoption("--seconds"):
-        config.pluginmanager.register(Stopping(config.getoption("--seconds"), config.getoption("--unreached")))
+    if config.getoption("--until"):
+        config.pluginmanager.register(Stopping(config.getoption("--until"), config.getoption("--unreached")))
 
 
 class Stopping:
-    """Counts from where pytest began."""
+    """Looks at the clock after each test; one at least is run."""
 
-    def __init__(self, seconds: float, unreached: Path | None) -> None:
-        self.ends_at, self.unreached = time.monotonic() + seconds, unreached
+    def __init__(self, ends_at: float, unreached: Path | None) -> None:
+        self.ends_at, self.unreached = ends_at, unreached
         self.left: dict[str, int] = {}
 
     @pytest.hookimpl(trylast=True)
@@ -36,7 +36,7 @@ class Stopping:
 
     def pytest_runtest_teardown(self, item: pytest.Item, nextitem: pytest.Item | None) -> None:
         self.left[str(item.path.relative_to(item.config.rootpath))] -= 1
-        if nextitem and time.monotonic() > self.ends_at:
+        if nextitem and time.time() > self.ends_at:
             item.session.shouldstop = "The time is over"
 
     def pytest_sessionfinish(self) -> None:

@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -89,7 +90,7 @@ def test_when_the_time_is_over_no_test_begins(tmp_path: Path):
         (tmp_path / name).write_text(STEPS, "utf-8")
     (tmp_path / "pytest.ini").touch()
     asked = (sys.executable, "-m", "pytest", "-p", "tests.stopping", "-p", "no:django", "-p", "no:cacheprovider")
-    limits = ("--seconds", "0.1", "--unreached", str(tmp_path / "unreached"), "--rootdir", str(tmp_path))
+    limits = ("--until", str(time.time()), "--unreached", str(tmp_path / "unreached"), "--rootdir", str(tmp_path))
     known = {**os.environ, "PYTHONPATH": str(HERE)}
     done = subprocess.run((*asked, *limits, "-q", "."), cwd=tmp_path, env=known, capture_output=True, text=True)
     assert "1 passed" in done.stdout
