@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from clauseline.reading import Unreadable, read
 else:
 
-    def __getattr__(name):
+    def __getattr__(name: str) -> object:
         """One of `__all__`, from its room. Checkers of types look above, and refuse any other name."""
         if name not in _HOMES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

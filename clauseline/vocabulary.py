@@ -6,7 +6,8 @@ misspelt in an argument or a comparison is an error of types.
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+import re
+from typing import Literal, NewType, get_args
 
 Role = Literal[
     "text", "heading", "annex", "title", "number", "contents", "contents title", "subheading", "item", "note",
@@ -79,6 +80,10 @@ Band = Literal["fact", "likely", "possible"]
 Ubiquity = Literal["", "template", "common"]
 """Why words come from nowhere in particular: several proposals of one body have them, or several anywhere."""
 
+Key = NewType("Key", str)
+"""The name of a clause, or of another place on a page: no sign of it means anything in HTML."""
+UNFIT = re.compile(r"""[<>&"'\s]""")
+
 ROLES: tuple[Role, ...] = get_args(Role)
 CLAUSE_KINDS: tuple[ClauseKind, ...] = get_args(ClauseKind)
 BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
@@ -102,3 +107,10 @@ PAIR_BANDS: tuple[Band, ...] = ("likely", "possible")
 UBIQUITIES: tuple[Ubiquity, ...] = get_args(Ubiquity)
 WORDING_STATES: tuple[WordingState, ...] = get_args(WordingState)
 WORDING_DOUBTS: tuple[WordingDoubt, ...] = get_args(WordingDoubt)
+
+
+def key_of(words: str) -> Key:
+    """`words` as a key; raises ValueError where they cannot be one."""
+    if UNFIT.search(words):
+        raise ValueError(f"No key: {words!r}")
+    return Key(words)  # type: ignore[html]  # It was looked at.

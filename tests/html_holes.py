@@ -1,121 +1,265 @@
-"""What Python writes as HTML: in a string with a tag in it each hole is escaped, a number, or HTML already."""
+"""What Python writes as HTML: in a string with a tag in it each hole is escaped, a number, or HTML, by its type.
+
+A plug-in of mypy, so that the types are those of the check: whatever a value is called, it may stand in HTML where it
+is a `SafeString`, a number, a `Key`, or one of some literal words; else where it is escaped right there, or is bound in
+the same function to nothing but that. What `SafeString(...)` or `mark_safe(...)` calls HTML is looked at alike, and
+what `Key(...)` calls a key.
+"""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+import html
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
 
-HTML = {"SafeString", "Sequence[SafeString]", "tuple[SafeString, SafeString, SafeString]"}
-PLAIN = {"int", "float", "Op", "SideName", "TrackFate", "ChangeKind"}
-"""Types whose values are numbers, or words of our own."""
-MAKES = {"escape", "reverse", "quote", "direction", "get_language", "home", "len", "min", "int", "SafeString"}
-"""Calls whose result needs no more."""
-OURS = {
-    *("key", "home", "place", "order", "kind", "op", "sorted_flags", "style", "sign"),
-    *("heading", "depth", "start", "end", "width", "height", "columns", "rows"),
+from mypy.checker import TypeChecker
+from mypy.errorcodes import ErrorCode
+from mypy.nodes import (
+    AssignmentStmt,
+    Block,
+    CallExpr,
+    ConditionalExpr,
+    Expression,
+    ForStmt,
+    GeneratorExpr,
+    ListComprehension,
+    ListExpr,
+    MemberExpr,
+    NameExpr,
+    OperatorAssignmentStmt,
+    OpExpr,
+    Statement,
+    StrExpr,
+    TupleExpr,
+    Var,
+)
+from mypy.plugin import FunctionContext, MethodContext, Plugin
+from mypy.types import Instance, LiteralType, TupleType, Type, UnionType, get_proper_type
+
+HOLE = ErrorCode("html", "Words that are not escaped in HTML", "Clauseline")
+SAFE = {
+    *("django.utils.safestring.SafeString", "builtins.int", "builtins.float"),
+    "clauseline.vocabulary.Key",
 }
-"""Fields of our own making wherever they stand: names, numbers, and words of the code."""
+"""Types whose values are HTML, or have no sign in them that HTML would take for its own."""
+ESCAPES = {
+    *("html.escape", "urllib.parse.quote", "urllib.parse.urlencode"),
+    *("django.urls.base.reverse", "django.utils.translation.get_language"),
+}
+"""Functions whose results have none either, though they are strings."""
+CALLS_HTML = {"django.utils.safestring.SafeString", "django.utils.safestring.mark_safe"}
+CALLS_KEY = "clauseline.vocabulary.Key"
+ELSEWHERE = ("clauseline", "tests", "project.sample")
+"""Rooms that write no HTML, but XML if any."""
+TAG = re.compile(r'<[a-zA-Z/!]|<$|="')
+
+PARTS = ("body", "else_body", "handlers", "finally_body", "bodies", "func")
+"""Where statements hold other ones."""
 
 
-def open_holes(sources: Mapping[str, str]) -> list[str]:
-    """Each hole in HTML that may hold words as somebody wrote them, with its place; `sources` are files by name."""
-    trees = {name: ast.parse(source) for name, source in sources.items()}
-    functions = [(name, one) for name, tree in trees.items() for one in _functions(tree)]
-    html = {one.name for _, one in functions if one.returns and ast.unparse(one.returns) in HTML}
-    return [
-        f"{name}:{hole.lineno} {ast.unparse(hole.value)}"
-        for name, function in functions
-        for text in (node for node in ast.walk(function) if isinstance(node, ast.JoinedStr) and _is_html(node))
-        for hole in text.values
-        if isinstance(hole, ast.FormattedValue) and not _Function(function, html).is_safe(hole)
-    ]
+class HtmlHoles(Plugin):
+    """Looks at each string that is put together with a tag in it."""
+
+    def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
+        return _look_at_string if fullname in ("builtins.str.join", "builtins.str.format") else None
+
+    def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
+        if fullname == CALLS_KEY:
+            return _look_at_key
+        return _look_at_html if fullname in CALLS_HTML else None
 
 
-def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+def plugin(version: str) -> type[Plugin]:
+    """What mypy asks for."""
+    return HtmlHoles
 
 
-def _is_html(text: ast.JoinedStr) -> bool:
-    return any(
-        isinstance(part, ast.Constant) and ("<" in str(part.value) or '="' in str(part.value)) for part in text.values
-    )
+def _look_at_string(context: MethodContext) -> Type:
+    holes = _holes(context.context)
+    if holes and _is_html(context.context):
+        _look(context, holes)
+    return context.default_return_type
 
 
-def _inside(node: ast.expr) -> list[ast.expr]:
-    """What it is made of, any of which it may be."""
+def _look_at_html(context: FunctionContext) -> Type:
+    _look(context, [argument for arguments in context.args for argument in arguments])
+    return context.default_return_type
+
+
+def _look_at_key(context: FunctionContext) -> Type:
+    _look(context, [argument for arguments in context.args for argument in arguments], everywhere=True)
+    return context.default_return_type
+
+
+def _look(context: MethodContext | FunctionContext, given: list[Expression], *, everywhere: bool = False) -> None:
+    checker = context.api
+    assert isinstance(checker, TypeChecker)
+    room = checker.tree.fullname
+    if not everywhere and any(f"{room}.".startswith(f"{other}.") for other in ELSEWHERE):
+        return
+    for hole in given:
+        if not _Here(checker).is_safe(hole):
+            name = hole.name if isinstance(hole, NameExpr | MemberExpr) else "a value"
+            checker.fail(f"Nothing escapes {name} on its way into HTML", hole, code=HOLE)
+
+
+def _holes(node: object) -> list[Expression]:
+    """Those of an f-string, which mypy takes for `"".join(["...", "{:{}}".format(hole, "")])`; [] of anything else."""
     match node:
-        case ast.JoinedStr() | ast.BoolOp():
-            return node.values
-        case ast.BinOp():
-            return [node.left, node.right]
-        case ast.IfExp():
-            return [node.body, node.orelse]
-        case ast.GeneratorExp() | ast.ListComp():
-            return [node.elt]
-        case ast.List() | ast.Tuple():
-            return node.elts
-        case ast.Subscript():
-            return [node.value]
+        case CallExpr(callee=MemberExpr(name="join", expr=StrExpr(value="")), args=[ListExpr(items=items)]):
+            return [hole for item in items for hole in _holes(item)]
+        case CallExpr(callee=MemberExpr(name="format", expr=StrExpr(value=value)), args=[hole, spec]):
+            return [hole] if value.endswith(":{}}") and not _has_spec(spec) else []
     return []
 
 
-class _Function:
-    """What is known of the names in one function; `html` are the functions that make HTML."""
+def _has_spec(spec: Expression) -> bool:
+    """What is formatted as a number is one."""
+    return isinstance(spec, StrExpr) and spec.value[-1:] in ("d", "f", "x", "g")
 
-    def __init__(self, function: ast.FunctionDef, html: set[str]) -> None:
-        self.html = html
-        self.seen: set[str] = set()
-        every = [*function.args.args, *function.args.kwonlyargs]
-        self.types = {one.arg: ast.unparse(one.annotation) for one in every if one.annotation}
-        self.values: dict[str, list[ast.expr]] = {}
-        for node in ast.walk(function):
-            if isinstance(node, ast.Assign):
-                for target in node.targets:
-                    self._bind(target, node.value)
-            elif isinstance(node, ast.AugAssign | ast.AnnAssign) and node.value:
-                self._bind(node.target, node.value)
-            elif isinstance(node, ast.For | ast.comprehension):
-                self._bind(node.target, node.iter)
 
-    def _bind(self, target: ast.expr, value: ast.expr) -> None:
-        if isinstance(target, ast.Name):
-            self.values.setdefault(target.id, []).append(value)
-        elif isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple) and len(target.elts) == len(value.elts):
-            for one, own in zip(target.elts, value.elts, strict=True):
-                self._bind(one, own)
-        elif isinstance(target, ast.Tuple):
-            for one in target.elts:
-                self._bind(one, value)
+def _is_html(node: object) -> bool:
+    match node:
+        case CallExpr(callee=MemberExpr(name="join"), args=[ListExpr(items=items)]):
+            return any(isinstance(one, StrExpr) and TAG.search(one.value) for one in items)
+    return False
 
-    def is_safe(self, node: ast.expr) -> bool:
+
+class _Here:
+    """What is known where the checker is."""
+
+    def __init__(self, checker: TypeChecker) -> None:
+        self.checker = checker
+        self.seen: set[Var] = set()
+
+    def is_safe(self, node: Expression) -> bool:
+        found = self.checker.lookup_type_or_none(node)
+        if found is not None and _is_safe_type(found):
+            return True
         match node:
-            case ast.Constant() | ast.Name(id="NOTHING" | "SPACE"):
+            case StrExpr():
                 return True
-            case ast.FormattedValue():
-                return node.format_spec is not None or self.is_safe(node.value)
-            case ast.Attribute():
-                return node.attr in OURS
-            case ast.Call():
+            case CallExpr():
                 return self._makes_html(node)
-            case ast.Name():
-                return self.types.get(node.id) in HTML | PLAIN or self._is_bound_to_html(node.id)
+            case NameExpr(node=Var() as name):
+                return self._is_bound_to_html(name)
         inside = _inside(node)
         return bool(inside) and all(map(self.is_safe, inside))
 
-    def _is_bound_to_html(self, name: str) -> bool:
+    def _makes_html(self, call: CallExpr) -> bool:
+        match call.callee:
+            case MemberExpr(name="format", expr=StrExpr()) if _holes(call) or call.args:
+                return all(map(self.is_safe, _holes(call)))
+            case MemberExpr(name="join", expr=between):
+                return self.is_safe(between) and all(map(self._are_safe, call.args))
+            case MemberExpr(name="strip", expr=words):
+                return self.is_safe(words)
+            case NameExpr(fullname=name) | MemberExpr(fullname=name):
+                return name in ESCAPES
+        return False
+
+    def _are_safe(self, many: Expression) -> bool:
+        """Whether all in it are."""
+        match many:
+            case ListExpr(items=items) | TupleExpr(items=items):
+                return all(map(self.is_safe, items))
+            case ListComprehension(generator=GeneratorExpr(left_expr=one)) | GeneratorExpr(left_expr=one):
+                return self.is_safe(one)
+        match get_proper_type(self.checker.lookup_type_or_none(many)):
+            case Instance(args=(item, *_)) if _is_safe_type(item):
+                return True
+            case TupleType(items=types) if all(map(_is_safe_type, types)):
+                return True
+        match many:
+            case NameExpr(node=Var() as name):
+                return self._is_bound_to_html(name, several=True)
+        return False
+
+    def _is_bound_to_html(self, name: Var, *, several: bool = False) -> bool:
         """Whether all that the name stands for is; what it is made of again is looked at where it begins."""
         if name in self.seen:
             return True
         self.seen.add(name)
-        found = self.values.get(name, [])
-        return bool(found) and all(map(self.is_safe, found))
+        function = self.checker.scope.top_level_function()
+        if function is None or name in (one.variable for one in function.arguments):
+            return False
+        if name.name in _bound_in_passing(self.checker.path):
+            return False
+        found = list(_bound(name, function))
+        is_safe = self._are_safe if several else self.is_safe
+        return bool(found) and all(one is not None and is_safe(one) for one in found)
 
-    def _makes_html(self, call: ast.Call) -> bool:
-        match call.func:
-            case ast.Attribute(attr="join"):
-                return self.is_safe(call.args[0])
-            case ast.Attribute(attr="strip", value=value):
-                return self.is_safe(value)
-            case ast.Name(id=name) | ast.Attribute(attr=name):
-                return name in MAKES | self.html
-        return False
+
+def _inside(node: Expression) -> list[Expression]:
+    """What it is made of, any of which it may be."""
+    match node:
+        case OpExpr(op="+" | "and" | "or", left=left, right=right):
+            return [left, right]
+        case OpExpr(op="*", left=left):
+            return [left]
+        case ConditionalExpr(if_expr=one, else_expr=other):
+            return [one, other]
+    return []
+
+
+def _is_safe_type(found: Type) -> bool:
+    match get_proper_type(found):
+        case LiteralType(value=str(value)):
+            return html.escape(value) == value
+        case LiteralType():
+            return True
+        case UnionType(items=items):
+            return all(map(_is_safe_type, items))
+        case Instance(last_known_value=LiteralType() as value):
+            return _is_safe_type(value)
+        case Instance(type=own):
+            return any(one.fullname in SAFE for one in own.mro)
+    return False
+
+
+def _bound(name: Var, node: object) -> Iterator[Expression | None]:
+    """What a variable is bound to in a statement and those in it; None is what nobody can tell."""
+    match node:
+        case AssignmentStmt(lvalues=targets, rvalue=value):
+            for target in targets:
+                yield from _matched(name, target, value)
+        case OperatorAssignmentStmt(lvalue=target, rvalue=value):
+            yield from _matched(name, target, value)
+        case ForStmt(index=target):
+            yield from _matched(name, target, None)
+    for part in PARTS:
+        held = getattr(node, part, None)
+        for one in held if isinstance(held, list) else [held]:
+            if isinstance(one, Statement | Block):
+                yield from _bound(name, one)
+
+
+def _matched(name: Var, target: Expression, value: Expression | None) -> Iterator[Expression | None]:
+    match target, value:
+        case NameExpr(node=bound), _:
+            yield from [value] if bound is name else []
+        case TupleExpr(items=targets), TupleExpr(items=values) if len(targets) == len(values):
+            for one, own in zip(targets, values, strict=True):
+                yield from _matched(name, one, own)
+        case TupleExpr(), ConditionalExpr(if_expr=first, else_expr=second):
+            yield from _matched(name, target, first)
+            yield from _matched(name, target, second)
+        case TupleExpr(items=targets), _:
+            for one in targets:
+                yield from _matched(name, one, None)
+
+
+@cache
+def _bound_in_passing(path: str) -> frozenset[str]:
+    """The names that a file binds within an expression, a `match` or a `with`."""
+    found: set[str | None] = set()
+    for node in ast.walk(ast.parse(Path(path).read_text("utf-8"))):
+        match node:
+            case ast.NamedExpr(target=ast.Name(id=name)) | ast.MatchAs(name=name) | ast.MatchStar(name=name):
+                found.add(name)
+            case ast.withitem(optional_vars=ast.Name(id=name)):
+                found.add(name)
+    return frozenset(name for name in found if name)

@@ -5,13 +5,15 @@ Where no run made one, each makes its own, which takes as long as all migrations
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -43,8 +45,40 @@ def made(folder: Path) -> Iterator[dict[str, str]]:
         yield {**os.environ, NAME: str(folder / FILE)}
 
 
+@contextmanager
+def kept(folder: Path) -> Iterator[dict[str, str]]:
+    """The same with the database of the last run in `folder`, if the migrations are those of then: without a service.
+
+    With one it is made anew.
+    """
+    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        with tempfile.TemporaryDirectory() as scratch, made(Path(scratch)) as environment:
+            yield environment
+        return
+    home = folder / f"template-{state()}"
+    if not home.exists():
+        _keep(home)
+    yield {**os.environ, NAME: str(home / FILE)}
+
+
+def _keep(home: Path) -> None:
+    """Make it there, unless another run is quicker, and take away what was kept for other migrations."""
+    home.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=home.parent) as scratch, made(own := Path(scratch) / "own"), suppress(OSError):
+        own.rename(home)
+    for old in set(home.parent.glob("template-*")) - {home}:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def state() -> str:
+    """What an empty database hangs on, in a few letters: the migrations, of this code and of the packages."""
+    files = [HERE / "requirements.lock", *sorted(HERE.glob("*/migrations/*.py"))]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
+
+
 def migrate(where: dict[str, str]) -> None:
     """All migrations, by the tests' settings."""
+    Path(where["CLAUSELINE_VAR"]).mkdir(exist_ok=True)
     command = (sys.executable, "manage.py", "migrate", "--verbosity", "0")
     settings = {"DJANGO_SETTINGS_MODULE": "tests.settings"}
     subprocess.run(command, cwd=HERE, env={**os.environ, **settings, **where}, check=True)

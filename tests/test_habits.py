@@ -3,13 +3,12 @@
 import ast
 import re
 import subprocess
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.bare_words import misspelt
-from tests.html_holes import open_holes
 
 HERE = Path(__file__).resolve().parent.parent
 OF_OTHER_KINDS = {"officeDocument", "comments", "reading", "comparison"}
@@ -34,11 +33,15 @@ def of_the_site(*patterns: str) -> list[Path]:
     return [path for path in tracked(*patterns) if not {"tests", "migrations"} & set(path.relative_to(HERE).parts)]
 
 
-def code() -> Iterator[tuple[str, ast.AST]]:
-    """Each node of the site's own Python code, after its place."""
-    for path in of_the_site("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            yield f"{path.relative_to(HERE)}:{getattr(node, 'lineno', 0)}", node
+@cache
+def code() -> list[tuple[str, ast.AST]]:
+    """Each function and handler of the site's own Python code, after its place."""
+    return [
+        (f"{path.relative_to(HERE)}:{node.lineno}", node)
+        for path in of_the_site("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ExceptHandler)
+    ]
 
 
 def test_files_are_short():
@@ -61,6 +64,34 @@ def test_functions_are_short():
     functions = ((place, node) for place, node in code() if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
     lengths = {f"{place} {node.name}": (node.end_lineno or 0) - node.lineno + 1 for place, node in functions}
     assert {name: length for name, length in lengths.items() if length > MOST_LINES_OF_A_FUNCTION} == {}
+
+
+def test_every_signature_has_types():
+    """Also where mypy does not look, as in the other branch of `TYPE_CHECKING`."""
+    functions = ((place, node) for place, node in code() if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    assert [f"{place} {node.name}" for place, node in functions if not is_typed(node)] == []
+
+
+def is_typed(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    own = function.args
+    given = [*own.posonlyargs, *own.args, *own.kwonlyargs, *filter(None, (own.vararg, own.kwarg))]
+    bare = [one.arg for one in given if one.annotation is None]
+    return bare in ([], ["self"], ["cls"]) and (function.returns is not None or function.name == "__init__")
+
+
+@pytest.mark.parametrize(
+    ("source", "has_types"),
+    [
+        ("def f(self, name: str) -> str: ...", True),
+        ("def f(name) -> str: ...", False),
+        ("def f(name: str): ...", False),
+        ("def f(*, name: str, **more) -> str: ...", False),
+    ],
+)
+def test_a_signature_without_types_is_seen(source: str, has_types: bool):
+    (function,) = ast.parse(source).body
+    assert isinstance(function, ast.FunctionDef)
+    assert is_typed(function) is has_types
 
 
 def test_no_fault_is_swallowed():
@@ -178,30 +209,3 @@ def test_nothing_is_left_for_later():
     marks = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
     texts = {str(path): path.read_text(encoding="utf-8") for path in tracked("*.py", "*.js", "*.css", "*.html")}
     assert [name for name, text in texts.items() if marks.search(text)] == []
-
-
-def test_words_in_html_are_escaped():
-    files = of_the_site("proposals/drawing/*.py")
-    assert len(files) > 20
-    assert open_holes({path.name: path.read_text(encoding="utf-8") for path in files}) == []
-
-
-@pytest.mark.parametrize(
-    ("source", "holes"),
-    [
-        ("def f(words: str) -> SafeString:\n    return SafeString(f'<p>{words}</p>')", 1),
-        ("def f(words: str) -> SafeString:\n    return SafeString(f'<p>{escape(words)}</p>')", 0),
-        ("def f(words: SafeString) -> SafeString:\n    return SafeString(f'<p>{words}</p>')", 0),
-        ("def f(one: Section) -> SafeString:\n    return SafeString(f'<p id=\"{one.key}\">{one.title}</p>')", 1),
-        ("def f(number: int) -> str:\n    return f'<p>{number}</p>'", 0),
-        ("def f(one: Part) -> str:\n    title = one.title\n    return f'<p>{title}</p>'", 1),
-        ("def f(one: Part) -> str:\n    drawn = ''.join(g(k) for k in one.all)\n    return f'<p>{drawn}</p>'", 1),
-        (
-            "def g(k) -> SafeString: ...\ndef f(a) -> str:\n    all = [g(k) for k in a]\n    return f'<p>{all[0]}</p>'",
-            0,
-        ),
-        ("def f(words: str) -> str:\n    return f'{words} is no HTML'", 0),
-    ],
-)
-def test_words_that_are_not_escaped_are_found(source: str, holes: int):
-    assert len(open_holes({"file.py": source})) == holes

@@ -19,6 +19,7 @@ from clauseline.vocabulary import SideName
 from proposals.drawing.blocks import blocks
 from proposals.drawing.chips import Chip, strength_chip
 from proposals.drawing.glosses import gloss_wraps
+from proposals.drawing.html import NOTHING
 from proposals.drawing.wraps import Wrap, in_order
 from proposals.models import Clause
 from proposals.queries.aligned import PairVerdicts
@@ -106,8 +107,8 @@ def _told_places(told: PairVerdicts, side: SideName, text: str) -> Iterator[tupl
 
 def _marked(place: tuple[int, int], gloss: Wrap | None) -> Wrap:
     """A mark, with the gloss of the same words in it."""
-    inside = (gloss.before, gloss.behind) if gloss else ("", "")
-    return Wrap(*place, f'<mark class="told">{inside[0]}', f"{inside[1]}</mark>")
+    inside = (gloss.before, gloss.behind) if gloss else (NOTHING, NOTHING)
+    return Wrap(*place, SafeString(f'<mark class="told">{inside[0]}'), SafeString(f"{inside[1]}</mark>"))
 
 
 @register.filter

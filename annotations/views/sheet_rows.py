@@ -58,20 +58,20 @@ def drawn(comment_set: CommentSet, lines: Sequence[SheetLine], context: Mapping[
     return SafeString("".join(_drawn(comment_set, stretch, context) for stretch in stretches))
 
 
-def _drawn(comment_set: CommentSet, lines: Sequence[SheetLine], context: Mapping[str, Any]) -> str:
+def _drawn(comment_set: CommentSet, lines: Sequence[SheetLine], context: Mapping[str, Any]) -> SafeString:
     if len(lines) < STRETCH:
         return _draw(lines, context)
     version = comment_set.consultation.version
     around = (comment_set.slug, comment_set.state, version.slug, version.language, context["may_edit"], get_language())
     owner, name = owner_of(comment_set), f"rows-{digest(around, [_said(line) for line in lines], build())}"
     if (kept := pages().get(owner, name)) is not None:
-        return kept.decode()
+        return SafeString(kept.decode())  # type: ignore[html]  # It was kept as it was drawn.
     made = _draw(lines, context)
     pages().put(owner, name, made.encode())
     return made
 
 
-def _draw(lines: Sequence[SheetLine], context: Mapping[str, Any]) -> str:
+def _draw(lines: Sequence[SheetLine], context: Mapping[str, Any]) -> SafeString:
     return render_to_string("annotations/sheet_rows.html", {**context, "lines": lines})
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from clauseline.redline.parts import Part
 from clauseline.redline.sections import Section
+from clauseline.vocabulary import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,9 @@ class MoveMarker:
     part: Part
 
     @property
-    def place(self) -> str:
+    def place(self) -> Key:
         """Its own place on the page."""
-        return f"from-{self.section.key}"
+        return Key(f"from-{self.section.key}")
 
 
 def move_markers(parts: Sequence[Part]) -> Mapping[int, Sequence[MoveMarker]]:

@@ -9,7 +9,7 @@ from clauseline.outline import BlockText, ClauseText, FigureImage, parents
 from clauseline.redline.blocks import plain
 from clauseline.redline.pictures import pictured
 from clauseline.redline.values import DrawnBlock
-from clauseline.vocabulary import BlockKind, ClauseKind, Status
+from clauseline.vocabulary import BlockKind, ClauseKind, Key, Status, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Section:
     `depth` counts from 1; `says_status`: its status is not that of its parent.
     """
 
-    key: str
+    key: Key
     order: int
     number: str
     title: str
@@ -55,7 +55,10 @@ class Section:
 
 
 def sections_of(clauses: Sequence[ClauseText], keys: Sequence[str]) -> list[Section]:
-    """The clauses of a text in its order, with what their levels say of their depth and parents."""
+    """The clauses of a text in its order, with what their levels say of their depth and parents.
+
+    Raises ValueError where one of `keys` cannot be one.
+    """
     found: list[Section] = []
     above = parents(clause.level for clause in clauses)
     is_parent = set(above)
@@ -69,4 +72,4 @@ def sections_of(clauses: Sequence[ClauseText], keys: Sequence[str]) -> list[Sect
 
 def _section(clause: ClauseText, key: str, order: int) -> Section:
     named = clause.number, clause.title, clause.kind, clause.status
-    return Section(key, order, *named, clause.text, clause.blocks, clause.figures)
+    return Section(key_of(key), order, *named, clause.text, clause.blocks, clause.figures)

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from clauseline.comparing.changes import ADDED, REMOVED
 from clauseline.messages import gettext_noop as N_
 from clauseline.redline.values import CAME, WENT
-from clauseline.vocabulary import DutyFact, TrackFate, Verdict
+from clauseline.vocabulary import ChangeKind, DetailKind, DutyFact, Flag, TrackFate, Verdict
 
 TrackLabels = Mapping[TrackFate, str]
 
-KIND_LABELS: Mapping[str, str] = {
+KIND_LABELS: Mapping[ChangeKind, str] = {
     "unchanged": N_("unchanged"),
     "modified": N_("modified"),
     "renumbered": N_("renumbered"),
@@ -21,7 +21,7 @@ KIND_LABELS: Mapping[str, str] = {
     "split": N_("split"),
     "merged": N_("merged"),
 }
-FLAG_LABELS: Mapping[str, str] = {
+FLAG_LABELS: Mapping[Flag, str] = {
     "renumbered": N_("renumbered"),
     "retitled": N_("retitled"),
     "moved": N_("moved"),
@@ -74,7 +74,7 @@ OTHER_VERB = N_("other verb")
 VERBS = N_("%(fact)s: %(old)s to %(new)s")
 """A fact about verbs, with the one before and the one after."""
 PLEASE_CHECK = N_("%(fact)s: please check")
-DETAIL_LABELS: Mapping[str, str] = {
+DETAIL_LABELS: Mapping[DetailKind, str] = {
     "definition": N_("Definition"),
     "reference": N_("Source"),
     "dangling": N_("Reference that leads nowhere"),

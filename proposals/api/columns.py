@@ -18,6 +18,8 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 from rest_framework import serializers
 
+from proposals.api.options import OptionsField
+
 Values = dict[str, Any]
 Tell = Callable[[Values], Any]
 Serializer = type[serializers.BaseSerializer[Any]]
@@ -119,6 +121,16 @@ class Made:
 
 Fields = Mapping[str, Field]
 
+PLAIN = {
+    one.to_representation
+    for one in (
+        *(serializers.BooleanField, serializers.CharField, serializers.ChoiceField, serializers.DictField),
+        *(serializers.FloatField, serializers.IntegerField, serializers.BigIntegerField, serializers.JSONField),
+        *(serializers.ListField, OptionsField),
+    )
+}
+"""How fields tell what stands in their column as it is."""
+
 
 class Names(serializers.ListField):
     """The words in `column` of what hangs on a row several times, in their order."""
@@ -131,7 +143,10 @@ class Names(serializers.ListField):
 
 @cache
 def fields_of(serializer: Serializer, model: type[Model]) -> Fields:
-    """How what `serializer` describes is read from rows of `model`, by the names in it."""
+    """How what `serializer` describes is read from rows of `model`, by the names in it.
+
+    Raises TypeError for a field of which nobody said how it is read.
+    """
     return _fields(serializer(), "", model)
 
 
@@ -177,7 +192,9 @@ def _field(field: Any, path: str, model: type[Model]) -> Field:
         return Moment((source,), itemgetter(source))
     if isinstance(field, serializers.DateField):
         return Made((source,), lambda day: None if day is None else day.isoformat()).at("")
-    return _plain(source)
+    if type(field).to_representation in PLAIN:
+        return _plain(source)
+    raise TypeError(f"{field.source}: how {type(field).__name__} is read from a column is not said")
 
 
 def _plain(name: str) -> Column:

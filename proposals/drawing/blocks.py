@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
+from typing import Literal
 
 from django.conf import settings
 from django.utils.safestring import SafeString
@@ -32,13 +33,13 @@ class DrawnClause:
     put around some of its words, in their order.
     """
 
-    key: str
+    key: SafeString
     gone_from: SafeString
     figures: Figures
     wraps: Sequence[Wrap]
 
 
-def direction(language: str) -> str:
+def direction(language: str) -> Literal["rtl", "auto"]:
     """The value of `dir` for a text in this language: what is not known to run right to left finds out for itself."""
     return "rtl" if language.partition("-")[0] in settings.LANGUAGES_BIDI else "auto"
 
@@ -54,7 +55,7 @@ def blocks(
     Of those that overlap the first counts, and none goes over the end of a block or cell.
     """
     drawn = list(drawn)
-    clause = DrawnClause(escape(key), gone_from, figures, wraps)
+    clause = DrawnClause(SafeString(escape(key)), gone_from, figures, wraps)
     calls = _calls(drawn)
     shown = (_draw(kind, list(run), clause, calls) for kind, run in groupby(drawn, _gathering))
     return SafeString("".join(shown))
@@ -169,7 +170,7 @@ def _linked(runs: Sequence[Run], clause: DrawnClause) -> SafeString:
     return SafeString("".join(drawn for run in runs for drawn in _with_wraps(run, clause)))
 
 
-def _with_wraps(run: Run, clause: DrawnClause) -> Iterator[str]:
+def _with_wraps(run: Run, clause: DrawnClause) -> Iterator[SafeString]:
     at = 0
     first = bisect_left(clause.wraps, run.start, key=lambda wrap: wrap.start)
     behind = bisect_left(clause.wraps, run.start + len(run.text), lo=first, key=lambda wrap: wrap.start)
@@ -178,13 +179,13 @@ def _with_wraps(run: Run, clause: DrawnClause) -> Iterator[str]:
         if at <= start and end <= len(run.text):
             before = [run.cut(at, start)] if at < start else []
             words = _plain([run.cut(start, end)], clause)
-            yield f"{_plain(before, clause)}{wrap.before}{words}{wrap.behind}"
+            yield SafeString(f"{_plain(before, clause)}{wrap.before}{words}{wrap.behind}")
             at = end
     if at < len(run.text):
         yield _plain([run.cut(at, len(run.text))], clause)
 
 
-def _with_calls(block: DrawnBlock, clause: DrawnClause, calls: Sequence[DrawnBlock]) -> Iterator[str]:
+def _with_calls(block: DrawnBlock, clause: DrawnClause, calls: Sequence[DrawnBlock]) -> Iterator[SafeString]:
     """The words, cut where a footnote is called, with a link to it."""
     runs: list[Run] = []
     for run in block.runs:

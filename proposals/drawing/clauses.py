@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from clauseline.redline.parts import Fate
 from clauseline.redline.sections import Section
-from clauseline.vocabulary import Status
+from clauseline.vocabulary import Key, Status
 from proposals.drawing.blocks import blocks, direction
 from proposals.drawing.chips import mark
 from proposals.drawing.figures import Figures
@@ -40,7 +40,7 @@ class TextLook:
     `marks` where terms stand.
     """
 
-    home: str
+    home: Key
     language: str
     fates: Mapping[str, Fate]
     came_by: CameBy | None
@@ -90,7 +90,7 @@ def _what_changed(section: Section, fate: Fate | None, came_by: CameBy | None) -
     since = escape(_("since %(before)s") % {"before": came_by.before})
     return SafeString(
         f'<a class="what-changed" lang="{get_language()}" href="{reverse("comparison", args=[came_by.slug])}'
-        f'#{section.key}"><span class="sign {found.style}" aria-hidden="true">{found.sign}</span>'
+        f'#{section.key}"><span class="sign {escape(found.style)}" aria-hidden="true">{escape(found.sign)}</span>'
         f'{escape(found.words)}<span class="spoken"> {since}: {escape(section.name)}</span></a>'
     )
 

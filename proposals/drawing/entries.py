@@ -13,11 +13,13 @@ from django.utils.translation import ngettext
 from clauseline.redline.groups import ChangeGroup
 from clauseline.redline.parts import Fate, Part
 from proposals.drawing.heads import short
+from proposals.drawing.html import NOTHING
 
 NAME = 60
 """So many characters of a clause's name are kept."""
 FOLDED_NAME = 48
 """So many of them are said of what is folded."""
+FOLD_ENDS, LINE = SafeString("</details>\n"), SafeString("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class ChangeEntry(Fate):
     length: int
     start: int = field(default=0, compare=False)
     end: int = field(default=0, compare=False)
-    folded: str = field(default="", compare=False)
+    folded: SafeString = field(default=NOTHING, compare=False)
 
     def row(self) -> tuple[Any, ...]:
         """All of it, to be written as JSON."""
@@ -63,16 +65,16 @@ class PortionLayout:
     """HTML that grows, and the entries that stand in it, each with its place."""
 
     def __init__(self) -> None:
-        self.written: list[str] = []
+        self.written: list[SafeString] = []
         self.size = 0
         self.entries: list[ChangeEntry] = []
 
-    def write(self, words: str) -> None:
+    def write(self, words: SafeString) -> None:
         """Put these behind the others."""
         self.written.append(words)
         self.size += len(words)
 
-    def put(self, entry: ChangeEntry, words: str) -> None:
+    def put(self, entry: ChangeEntry, words: SafeString) -> None:
         """Put the words of this entry behind the others."""
         self.entries.append(replace(entry, start=self.size, end=self.size + len(words)))
         self.write(words)
@@ -84,17 +86,17 @@ class PortionLayout:
 
 
 def lay_out(
-    groups: Iterable[ChangeGroup[ChangeEntry]], words: Callable[[ChangeEntry], str], *, is_in_fold: bool = False
+    groups: Iterable[ChangeGroup[ChangeEntry]], words: Callable[[ChangeEntry], SafeString], *, is_in_fold: bool = False
 ) -> PortionLayout:
     """The words of these changes, what nobody chose folded; `is_in_fold`: all of them stand in a fold already."""
     found = PortionLayout()
     for group in groups:
         if group.is_folded and not is_in_fold:
-            found.write(f'<details class="folded"><summary>{fold_words(group)}</summary>')
+            found.write(SafeString(f'<details class="folded"><summary>{fold_words(group)}</summary>'))
         for entry in group.parts:
             found.put(entry, words(entry))
         if not is_in_fold:
-            found.write("</details>\n" if group.is_folded else "\n")
+            found.write(FOLD_ENDS if group.is_folded else LINE)
     return found
 
 

@@ -26,7 +26,7 @@ def gloss_wraps(text: str, language: str) -> list[Wrap]:
     if not is_glossed(language):
         return []
     return [
-        Wrap(one.start, one.end, _opening(one.words, is_force=one.is_force), "</span>")
+        Wrap(one.start, one.end, _opening(one.words, is_force=one.is_force), SafeString("</span>"))
         for one in glosses(text, language)
     ]
 

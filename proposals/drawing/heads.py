@@ -91,13 +91,13 @@ def _words_of(part: Part, op: Op) -> int:
 
 def drawn_chip(chip: Chip) -> SafeString:
     """A chip as HTML; one of sentences leads to the first of them, and a script from there to the others."""
-    words, title = escape(chip.words), escape(chip.title)
+    words, title, style = escape(chip.words), escape(chip.title), escape(chip.style)
     if chip.href:
-        return SafeString(f'<a class="chip {chip.style}" href="{escape(chip.href)}">{words}</a>')
+        return SafeString(f'<a class="chip {style}" href="{escape(chip.href)}">{words}</a>')
     spoken = f'<span class="spoken"> ({title})</span>' if title else ""
     titled = f' title="{title}"' if title else ""
     if not chip.spots:
-        return SafeString(f'<span class="chip {chip.style}"{titled}>{words}{spoken}</span>')
+        return SafeString(f'<span class="chip {style}"{titled}>{words}{spoken}</span>')
     first = escape(chip.spots[0])
     others = f' data-spots="{escape(" ".join(chip.spots))}"' if len(chip.spots) > 1 else ""
-    return SafeString(f'<a class="chip {chip.style}" href="#{first}"{others}{titled}>{words}{spoken}</a>')
+    return SafeString(f'<a class="chip {style}" href="#{first}"{others}{titled}>{words}{spoken}</a>')

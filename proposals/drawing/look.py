@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from clauseline.redline.move_markers import MoveMarker
-from clauseline.vocabulary import SideName
+from clauseline.vocabulary import Key, SideName
 from proposals.drawing.figures import Figures
 
 View = Literal["unified", "side"]
@@ -21,7 +21,7 @@ class LookSide:
     """One of both texts: its language, and the slug of the version whose page has its clauses, "" if none has."""
 
     language: str
-    home: str
+    home: Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,6 @@ class Look:
         """The language of one of both texts."""
         return self.sides[side].language
 
-    def home(self, side: SideName) -> str:
+    def home(self, side: SideName) -> Key:
         """The version whose clauses stand on this side."""
         return self.sides[side].home

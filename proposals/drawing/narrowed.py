@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.safestring import SafeString
+
 from clauseline.redline.groups import grouped
 from proposals.drawing.choices import Choice
 from proposals.drawing.compressed import plain
@@ -105,11 +107,12 @@ class NarrowedText:
         """Portions of the shared text that were needed so far."""
         return {}
 
-    def _words(self, entry: ChangeEntry) -> str:
+    def _words(self, entry: ChangeEntry) -> SafeString:
         """How a change is drawn."""
         if self.choice.hides_editorial and entry.folded:
             return entry.folded
         number = self._places[entry]
         if number not in self._drawn:
             self._drawn[number] = b"".join(plain([piece]) for _, piece in self.text.portion(number).pieces).decode()
-        return self._drawn[number][entry.start : entry.end]
+        drawn = self._drawn[number][entry.start : entry.end]
+        return SafeString(drawn)  # type: ignore[html]  # It was kept as it was drawn.

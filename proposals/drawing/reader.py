@@ -13,6 +13,7 @@ from django.urls import reverse
 from clauseline.redline.brackets import bracketed
 from clauseline.redline.parts import Fate
 from clauseline.redline.sections import Section
+from clauseline.vocabulary import key_of
 from proposals.drawing.clauses import CameBy, TextLook, clauses
 from proposals.drawing.entries import PortionLayout
 from proposals.drawing.figures import Figures
@@ -86,7 +87,7 @@ class ReaderText:
         self.key, self.head, self.came_by, self.text, self.tag = key, head, came_by, text, tag
         self.sections = text.sections
         self.spread: list[Portion] = of_clauses([len(section.text) for section in self.sections])
-        self.look = TextLook(key.slug, head.reading.language, text.fates, came_by, text.figures, text.marks)
+        self.look = TextLook(key_of(key.slug), head.reading.language, text.fates, came_by, text.figures, text.marks)
 
     @property
     def count(self) -> int:
@@ -120,7 +121,7 @@ class ReaderText:
 
     def tree(self) -> str:
         """All clauses by number and title."""
-        places = {section.key: place for place, section in enumerate(self.sections)}
+        places: dict[str, int] = {section.key: place for place, section in enumerate(self.sections)}
         return tree(self.sections, self.text.fates, places, self.head.reading.language)
 
     def portions(self, numbers: Sequence[int]) -> Iterator[PortionLayout]:

@@ -30,7 +30,7 @@ def changes(parts: Sequence[Part], look: Look, *, is_in_fold: bool = False) -> P
     drawn = {}
     for part in parts:
         plain = replace(part, editorial=()) if part.editorial else part
-        entry, folded = entry_of(part), _change(part, look) if part.editorial else ""
+        entry, folded = entry_of(part), _change(part, look) if part.editorial else NOTHING
         drawn[replace(entry, folded=folded)] = _change(plain, look)
     return lay_out(grouped(drawn, says_something), drawn.__getitem__, is_in_fold=is_in_fold)
 

@@ -48,11 +48,11 @@ def _tree(items: Iterable[SafeString], language: str) -> SafeString:
 
 def _stripe(stripe: Stripe, places: Places) -> SafeString:
     section, found = stripe.part.section, mark(stripe.part)
-    style, words = found.style if found else "", found.words if found else ""
+    style, words = (escape(found.style), escape(found.words)) if found else ("", "")
     return SafeString(
         f'<rect data-stripe="{section.key}" data-order="{int(places[section.key])}" class="{style}" '
         f'y="{stripe.top:.2f}" width="10" '
-        f'height="{stripe.height:.2f}"><title>{escape(short(section.name, 60))}: {escape(words)}</title></rect>'
+        f'height="{stripe.height:.2f}"><title>{escape(short(section.name, 60))}: {words}</title></rect>'
     )
 
 
@@ -85,6 +85,6 @@ def _sign(fate: Fate | None) -> SafeString:
         return NOTHING
     words = escape(found.words)
     return SafeString(
-        f'<span class="sign {found.style}" title="{words}"><span aria-hidden="true">{found.sign}</span>'
+        f'<span class="sign {escape(found.style)}" title="{words}"><span aria-hidden="true">{escape(found.sign)}</span>'
         f'<span class="spoken">{words}</span></span>'
     )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
+from django.utils.safestring import SafeString
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class TermMark:
@@ -23,14 +25,19 @@ class Wrap:
 
     start: int
     end: int
-    before: str
-    behind: str
+    before: SafeString
+    behind: SafeString
 
 
 def term_links(marks: Iterable[TermMark], home: str) -> list[Wrap]:
     """Where the text of a clause leads from terms to their definitions, which are found under the path `home`."""
     return [
-        Wrap(one.start, one.end, f'<a class="term-link" href="{escape(home)}{quote(one.slug)}/">', "</a>")
+        Wrap(
+            one.start,
+            one.end,
+            SafeString(f'<a class="term-link" href="{escape(home)}{quote(one.slug)}/">'),
+            SafeString("</a>"),
+        )
         for one in marks
     ]
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models.signals import post_delete
 
 from clauseline.redline.values import NEW
+from clauseline.vocabulary import key_of
 from proposals.drawing.choices import Choice
 from proposals.drawing.clauses import CameBy
 from proposals.drawing.comparison import ComparisonHead, ComparisonKey, ComparisonText, Texts, around
@@ -73,7 +74,8 @@ def _shared(comparison: Comparison, view: View) -> tuple[Shared, ComparisonKey, 
     old, new = comparison.old, comparison.new
     if old is None or new is None or comparison.ready_at is None:
         raise ValueError("a comparison that still waits has no page")
-    sides = LookSide(old.language, comparison.old_home), LookSide(new.language, comparison.new_home)
+    homes = key_of(comparison.old_home), key_of(comparison.new_home)
+    sides = LookSide(old.language, homes[0]), LookSide(new.language, homes[1])
     key = ComparisonKey(comparison.slug, comparison.ready_at, *sides, view)
     head = ComparisonHead(
         slug=comparison.slug,

@@ -31,4 +31,5 @@ STYLES = (
 @cache
 def styles() -> SafeString:
     """The static style sheets of a comparison in one file. They are our own, so nothing in them ends the element."""
-    return SafeString("".join(Path(str(finders.find(name))).read_text(encoding="utf-8") for name in STYLES))
+    sheets = "".join(Path(str(finders.find(name))).read_text(encoding="utf-8") for name in STYLES)
+    return SafeString(sheets)  # type: ignore[html]  # They are our own.

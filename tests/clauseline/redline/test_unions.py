@@ -9,12 +9,14 @@ from clauseline.redline.sections import Section
 from clauseline.redline.segments import Merged, merged
 from clauseline.redline.unions import Joined, Member, members, members_side_by_side
 from clauseline.redline.values import DrawnBlock
-from clauseline.vocabulary import Op
+from clauseline.vocabulary import Op, key_of
 from tests.clauseline.redline.test_blocks import blocks, texts
 
 
 def section(key: str, text: str) -> Section:
-    return Section(key, 0, key, f"Title {key}", "clause", "normative", text, tuple(blocks(text)) if text else ())
+    return Section(
+        key_of(key), 0, key, f"Title {key}", "clause", "normative", text, tuple(blocks(text)) if text else ()
+    )
 
 
 def joined(side: str, *texts: str) -> Joined:
@@ -67,7 +69,7 @@ def check(lines: tuple[DrawnBlock, ...], drawn_in: str, known: dict[str, str]) -
 @given(st.lists(texts, min_size=1, max_size=3), st.lists(texts, min_size=1, max_size=3))
 def test_every_offset_leads_to_words_of_its_clause(before: list[str], after: list[str]):
     old, new = joined("o", *before), joined("n", *after)
-    known = {one.key: one.text for one in (*old.sections, *new.sections)}
+    known: dict[str, str] = {one.key: one.text for one in (*old.sections, *new.sections)}
     found = members(both(old, new), old, new)
     pairs = members_side_by_side(both(old, new), old, new)
     for one in [*found, *(one for left, right in pairs for one in (*left, *right))]:

@@ -135,7 +135,7 @@ class Counted(Sequence[Wrap]):
 def test_each_paragraph_of_a_long_clause_looks_at_its_own_wraps():
     words = ["a gate"] * 500
     starts = [7 * at for at in range(500)]
-    wraps = Counted([Wrap(start + 2, start + 6, "<i>", "</i>") for start in starts])
+    wraps = Counted([Wrap(start + 2, start + 6, SafeString("<i>"), SafeString("</i>")) for start in starts])
     read = [BlockText("paragraph", start, start + 6) for start in starts]
     drawn = blocks(plain("\n".join(words), read), "k3j", wraps=wraps)
     assert drawn.count("<i><span") == 500

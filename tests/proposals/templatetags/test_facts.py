@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from clauseline.vocabulary import CHANGE_KINDS
+from clauseline.vocabulary import CHANGE_KINDS, FLAGS
 from proposals.drawing.choices import Choice
 from proposals.services import comparisons, jobs
-from proposals.templatetags.facts import shares, switches
+from proposals.templatetags.facts import GROUPS, shares, switches
 from tests import factories
 from tests.drafts import changed
 
@@ -16,6 +16,11 @@ def test_what_matters_most_stands_first_and_nothing_that_did_not_happen():
         ["1 clause weakened"],
         ["3 moved", "2 renumbered"],
     ]
+
+
+def test_every_kind_and_flag_is_counted_but_those_that_say_nothing_by_themselves():
+    counted = [key for group in GROUPS for key, _, _ in group]
+    assert sorted(counted) == sorted({*CHANGE_KINDS, *FLAGS} - {"unchanged", "modified"})
 
 
 def test_a_switch_adds_its_kind_and_takes_it_away():
