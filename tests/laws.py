@@ -44,7 +44,13 @@ LAWS = (
     Law("djangofmt check", ("djangofmt", "check"), _template, takes_files=True),
     Law("lint-imports", ("lint-imports",), HOUSE.fullmatch, whole=()),
     Law("eslint", ("eslint",), SCRIPTS.fullmatch, takes_files=True),
-    Law("prettier", ("prettier", "--check"), SCRIPTS.fullmatch, takes_files=True),
+    Law(
+        "prettier",
+        ("prettier", "--check"),
+        SCRIPTS.fullmatch,
+        takes_files=True,
+        whole=("*/static/**/*.js", "tests/browser/*.mjs", "tests/browser/*.ts", "eslint.config.mjs"),
+    ),
     Law("tsc", ("tsc", "--project"), SCRIPTS.fullmatch),
     Law("node --test", ("node", "--test"), SCRIPTS.fullmatch, whole=("tests/browser/*.test.mjs",)),
     Law(

@@ -1,8 +1,8 @@
 """`python -m tests.run [ARGUMENTS]`: the tests of the check, with these arguments of pytest.
 
 Two processes share them by whole files, and each has a browser. A third one has those in which processes are killed,
-starved or kept waiting: it waits most of the time, and none of them measures a promise in seconds. What failed, if it is
-not much, is tried once more, alone. The last lines tell all that one has to know of a run that one did not see.
+starved or kept waiting: it waits most of the time, and none of them measures a promise in seconds. What failed, if it
+is not much, is tried once more, alone. The last lines tell all that one has to know of a run that one did not see.
 
 REPORT names a folder that keeps what became of it, for `python -m tests.report`; the folder may hold more runs.
 """
