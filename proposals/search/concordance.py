@@ -171,6 +171,11 @@ class Bounds:
         self.in_texts, self.in_heads = self.ends - self.starts, self.heads - self.starts
         self.after_heads = self.ends - self.heads
 
+    @cached_property
+    def first_places(self) -> list[int]:
+        """For each of `DOUBLES` the first so many places of each text: what is moved so far does not come there."""
+        return list(accumulate(DOUBLES[:-1], lambda first, by: first | first << by, initial=self.starts))
+
 
 class Search:
     """What of a concordance has all of a query, as far as it has been told; `marks` is its share 0.
@@ -216,8 +221,8 @@ class Search:
         near = self._bounds.in_texts
         for phrase in self._phrases:
             spread = phrase
-            for by in DOUBLES:
-                spread |= spread << by
+            for by, first in zip(DOUBLES, self._bounds.first_places, strict=True):
+                spread |= spread << by & ~first
             near &= spread
         return self._texts(near) & self.found
 
