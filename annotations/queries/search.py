@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from annotations.access import visible
 from annotations.models import Annotation, AnnotationConcern
 from annotations.queries.found import FoundKind, FoundRows, FoundText, InVersion
@@ -16,9 +18,6 @@ from proposals import access
 from proposals.access import Person
 from proposals.models import Body, Clause, Proposal, Version
 from proposals.search.find import Found, elsewhere, in_readings
-
-FEW = 500
-"""Annotations of which a statement names each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,21 +109,28 @@ def _called(query: Query) -> list[str]:
 def _annotations(person: Person, query: Query, scope: SearchScope) -> dict[int, dict[int, bool]]:
     """By version the keys of those that have all of the query, or name a concern that is called so; with whether the
     words are near one another.
+
+    What may be seen is asked for first, and only in that is looked: no word of another one decides which statements
+    are made.
     """
-    found: dict[int, bool] = {}
-    for first, search in elsewhere(query).items():
-        near = search.near
-        found |= {first + number: bool(end & near) for number, end in search.each(search.found)}
+    rows = _remarks(person, scope)
+    said_of = dict(rows.order_by("pk").values_list("pk", "version"))
+    found = elsewhere(query, list(said_of))
     if concerns := _called(query):
-        named = AnnotationConcern.objects.filter(concern__in=concerns).values_list("annotation", flat=True)
-        found |= dict.fromkeys(named, True)
-    rows = visible(Annotation, person)
-    if scope.proposal:
-        rows = rows.filter(version__proposal=scope.proposal)
-    if len(found) <= FEW:
-        rows = rows.filter(pk__in=list(found))
+        named = AnnotationConcern.objects.filter(concern__in=concerns, annotation__in=rows.values("pk"))
+        found |= dict.fromkeys(named.values_list("annotation", flat=True), True)
     by_version: dict[int, dict[int, bool]] = defaultdict(dict)
-    for key, version in sorted(rows.order_by().values_list("pk", "version")):
+    for key, version in said_of.items():
         if key in found:
             by_version[version][key] = found[key]
     return by_version
+
+
+def _remarks(person: Person, scope: SearchScope) -> QuerySet[Annotation]:
+    """Those in which to look."""
+    rows = visible(Annotation, person).filter(version__withdrawn_at=None)
+    if scope.body:
+        rows = rows.filter(version__proposal__body=scope.body)
+    if scope.proposal:
+        rows = rows.filter(version__proposal=scope.proposal)
+    return rows.filter(version__language=scope.language) if scope.language else rows

@@ -12,10 +12,7 @@ from annotations.models import Annotation, Reply
 from clauseline.tokens import TOKENIZER
 from proposals.models import SearchRow, Version
 from proposals.search.concordance import Concordance
-from proposals.search.index import packed
-
-TOGETHER = 64
-"""Annotations whose keys follow each other and that are packed together, each time one of them is written."""
+from proposals.search.index import TOGETHER, packed
 
 COLUMNS = frozenset({"comment", "proposed", "quote", "deleted_at"})
 """Of an annotation: what search says of it changes with these."""

@@ -17,7 +17,7 @@ names it; a place that no word has ends each field, the head, and the text.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, islice
@@ -171,18 +171,36 @@ class Bounds:
         self.in_texts, self.in_heads = self.ends - self.starts, self.heads - self.starts
         self.after_heads = self.ends - self.heads
 
+    @cached_property
+    def first_places(self) -> list[int]:
+        """For each of `DOUBLES` the first so many places of each text: what is moved so far does not come there."""
+        return list(accumulate(DOUBLES[:-1], lambda first, by: first | first << by, initial=self.starts))
+
+    def places_of(self, numbers: Collection[int]) -> int:
+        """All places of the texts with these numbers, from 0."""
+        places, start, ends, number = 0, 1, self.ends, 0
+        while ends:
+            end = ends & -ends
+            if number in numbers:
+                places |= end - start
+            start, ends, number = end << 1, ends ^ end, number + 1
+        return places
+
 
 class Search:
     """What of a concordance has all of a query, as far as it has been told; `marks` is its share 0.
 
-    `found` are the ends of the texts that have it, `named` of those whose heads have it, a bit for each.
+    `found` are the ends of the texts that have it, `named` of those whose heads have it, a bit for each. With `numbers`
+    it is told nothing but of the texts with these, and what is compared then hangs on these alone.
     """
 
-    def __init__(self, marks: bytes) -> None:
-        self.found = self.named = self._phrase = self._whole = -1
+    def __init__(self, marks: bytes, numbers: Collection[int] | None = None) -> None:
+        self.found = self.named = -1
         self._phrases: list[int] = []
         self._length = 0
         self._marks = marks
+        self._shown = -1 if numbers is None else self._bounds.places_of(numbers)
+        self._phrase = self._whole = self._shown
 
     @property
     def goes_on(self) -> bool:
@@ -199,7 +217,7 @@ class Search:
                 self._narrow(self._bounds, self._phrase)
             else:
                 self.found = self.named = 0
-            self._phrase = -1
+            self._phrase = self._shown
 
     @property
     def alike(self) -> int:
@@ -216,8 +234,8 @@ class Search:
         near = self._bounds.in_texts
         for phrase in self._phrases:
             spread = phrase
-            for by in DOUBLES:
-                spread |= spread << by
+            for by, first in zip(DOUBLES, self._bounds.first_places, strict=True):
+                spread |= spread << by & ~first
             near &= spread
         return self._texts(near) & self.found
 

@@ -14,6 +14,9 @@ from clauseline.tokens import TOKENIZER
 from proposals.models import Clause, SearchRow, Version
 from proposals.search.concordance import Concordance
 
+TOGETHER = 64
+"""Texts of another room whose keys follow each other and that are packed together, each time one of them is written."""
+
 
 def index(version: Version, clauses: Iterable[Clause]) -> None:
     """From now on search finds these stored clauses of one reading, in their order, and no others of `version`; they

@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks.searching [CLAUSES]`: questions to a large library, in the database of a scratch site.
+"""`python -m tests.benchmarks.searching [CLAUSES [REMARKS]]`: questions to a large library, in a scratch site.
 
 It fills an empty site with proposals of three versions each, a third of them Chinese, and with annotations. It asks a
 fixed list of questions and prints for each the hits, the seconds that statements took, all seconds up to the first page
@@ -60,6 +60,7 @@ QUESTIONS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("a Han that is everywhere", "的", {"every_version": True}),
     ("a Chinese sentence", "平台应当永久保存用户的行为记录", {"every_version": True}),
     ("annotations", "the", {"kind": FoundKind.ANNOTATION}),
+    ("annotations, which none has", "quokka", {"kind": FoundKind.ANNOTATION}),
     ("one language", "the of and", {"language": "en", "every_version": True}),
 )
 
@@ -89,8 +90,8 @@ def _han_words() -> list[str]:
     return ["".join(chance.choices(han, cum_weights=weights, k=2)) for _ in range(8000)]
 
 
-def build(clauses: int) -> None:
-    """A library of so many clauses, and remarks; one proposal in ten is seen by all, the others by one team.
+def build(clauses: int, many: int) -> None:
+    """A library of so many clauses, and so many remarks; one proposal in ten is seen by all, the others by one team.
 
     It goes on where it was broken off.
     """
@@ -107,7 +108,7 @@ def build(clauses: int) -> None:
                 _version(proposal, position, texts)
     keys = list(Version.objects.order_by("pk").values_list("pk", flat=True))
     texts = Texts("remarks", chinese=False)
-    for start in range(Annotation.objects.count(), REMARKS * clauses // CLAUSES, 1000):
+    for start in range(Annotation.objects.count(), many, 1000):
         some = range(start, start + 1000)
         Annotation.objects.bulk_create(_remark(keys[at % len(keys)], texts, team, reviewer, at) for at in some)
     list(remarks.renew())
@@ -205,8 +206,8 @@ def seconds_to_pack() -> float:
     return min(told)
 
 
-def report(clauses: int) -> Iterator[str]:
-    build(clauses)
+def report(clauses: int, many: int) -> Iterator[str]:
+    build(clauses, many)
     there = (
         f"{Clause.objects.count()} clauses in {Version.objects.count()} versions, {Annotation.objects.count()} remarks"
     )
@@ -216,6 +217,7 @@ def report(clauses: int) -> Iterator[str]:
     for name, asked, facts in QUESTIONS:
         yield f"{name:32}{ask(reviewer, asked, SearchScope(**facts))}"
     yield f"{'a person who sees little':32}{ask(guest, 'the of and', SearchScope())}"
+    yield f"{'the same, which none has':32}{ask(guest, 'quokka', SearchScope(kind=FoundKind.ANNOTATION))}"
     yield f"a draft of {large.CLAUSES} clauses is packed in {seconds_to_pack():.2f} CPU s"
     texts, rows = bytes_kept()
     packed = SearchRow.objects.aggregate(n=Sum(Length("words")))["n"]
@@ -225,6 +227,7 @@ def report(clauses: int) -> Iterator[str]:
 
 if __name__ == "__main__":
     call_command("migrate", verbosity=0)
-    for line in report(int(sys.argv[1]) if sys.argv[1:] else CLAUSES):
+    asked = [int(number) for number in sys.argv[1:]] or [CLAUSES]
+    for line in report(asked[0], asked[1] if asked[1:] else REMARKS * asked[0] // CLAUSES):
         sys.stdout.write(line + "\n")
         sys.stdout.flush()

@@ -8,6 +8,7 @@ from annotations.queries.search import find
 from annotations.services import search
 from clauseline.tokens import question
 from proposals.models import SearchRow
+from proposals.search.index import TOGETHER
 from tests import factories
 from tests.annotations.remarks import remark
 from tests.factories import paragraphs
@@ -24,7 +25,7 @@ def test_annotations_share_rows(django_assert_num_queries):
     ana = factories.person()
     team = factories.team(ana)
     version = factories.version(paragraphs("1", "", "Text"))
-    made = [remark(version, ana, team, comment=f"A gaze and word{number}") for number in range(search.TOGETHER + 1)]
+    made = [remark(version, ana, team, comment=f"A gaze and word{number}") for number in range(TOGETHER + 1)]
     assert SearchRow.objects.filter(reading=None, share=0).count() == 2
     assert said("gaze", ana) == [one.pk for one in made]
     assert said("word7", ana) == [made[7].pk]
@@ -49,7 +50,7 @@ if connection.vendor == "postgresql":
         team = factories.team(ana)
         version = factories.version(paragraphs("1", "", "Text"))
         first = remark(version, ana, team, comment="An old one")
-        while (first.pk + 1) % search.TOGETHER == 0:
+        while (first.pk + 1) % TOGETHER == 0:
             # The second one's row would be another, and nobody would wait.
             first = remark(version, ana, team, comment="An old one")
         began = Event()

@@ -19,12 +19,17 @@ def packed(*texts: tuple[str, ...]) -> dict[int, bytes]:
 
 def found(asked: str, *texts: tuple[str, ...]) -> tuple[list[int], list[int]]:
     """The numbers of the texts that have it, and of those that are named so."""
+    search = searched(asked, *texts)
+    return list(search.numbers(search.found)), list(search.numbers(search.named))
+
+
+def searched(asked: str, *texts: tuple[str, ...]) -> Search:
     shares = packed(*texts)
     search = Search(shares[0])
     for word in phrase_words(question(asked)):
         own = [shares[share] for share in shares_of(word.word) if share in shares]
         search.take(word, Share(own[0]).places(word.word) if own else 0)
-    return list(search.numbers(search.found)), list(search.numbers(search.named))
+    return search
 
 
 @pytest.mark.parametrize(
@@ -56,6 +61,13 @@ def test_all_of_it_is_in_one_text_and_phrases_in_one_field():
     assert found('"gaze of"', *texts) == ([0], [])
     assert found('"7.2 record"', *texts) == found('"record gaze"', *texts) == ([], [])
     assert found("7.2 record", *texts) == ([0], [])
+
+
+def test_words_of_the_text_before_are_not_near():
+    texts = ("gaze", f"the {'word ' * 20} gaze", "", f"gaze {'word ' * 13} the", f"gaze {'word ' * 15} the")
+    search = searched("the gaze", *(("", text) for text in texts))
+    assert list(search.numbers(search.found)) == [1, 3, 4]
+    assert list(search.numbers(search.near)) == [3]
 
 
 def test_named_so_is_what_has_all_of_it_in_its_head():

@@ -1,9 +1,11 @@
 import pytest
+from django.db.models import Q
 
 from clauseline.tokens import question
 from proposals.models import SearchRow
 from proposals.search import find as search
-from proposals.search.concordance import FULL, shares_of
+from proposals.search.concordance import FULL, Concordance, shares_of
+from proposals.search.index import packed
 from tests import factories
 from tests.factories import paragraphs
 
@@ -41,7 +43,7 @@ def test_clauses_have_their_orders_in_every_concordance(large):
 def test_a_question_reads_two_rows_of_a_concordance(large, django_assert_num_queries):
     assert SearchRow.objects.filter(first=0).count() == 65
     with django_assert_num_queries(1):
-        read = search._packed([large.current_reading_id], {0, *shares_of("gaze")})
+        read = search._packed(Q(reading=large.current_reading_id), {0, *shares_of("gaze")})
     assert {key: len(shares) for key, shares in read.items()} == {
         (large.current_reading_id, 0): 2,
         (large.current_reading_id, 3): 2,
@@ -57,4 +59,34 @@ def test_further_words_are_looked_for_where_the_first_ones_are(large, words, que
 
 def test_no_reading_is_none_and_not_all(large):
     assert found("gaze") == {}
-    assert search.elsewhere(question("gaze")) == {}
+    assert search.elsewhere(question("gaze"), []) == {}
+
+
+@pytest.mark.parametrize(("many", "queries"), [(0, 0), (1, 1), (search.KEYS, 1), (search.KEYS + 1, 2)])
+@pytest.mark.parametrize("apart", [1, 64])
+def test_statements_count_what_is_shown_and_not_what_lies_between(many, queries, apart, django_assert_num_queries):
+    with django_assert_num_queries(queries):
+        assert search.elsewhere(question("gaze"), range(0, many * apart, apart)) == {}
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown", "found"),
+    [
+        ("gaze", [64, 65, 66, 67], {64: True, 65: True, 67: True}),
+        ("gaze", [65, 66], {65: True}),
+        ("gaze", [66], {}),
+        ('"the gaze"', [64, 66, 67], {64: True}),
+        ('"gaze the"', [64, 65, 66, 67], {}),
+        ("the gaze", [64, 67], {64: True, 67: False}),
+        ("the gaze", [65, 67], {67: False}),
+        ("gaze", [67, 68, 127], {67: True}),
+        ("gaze", [1, 128], {}),
+    ],
+)
+def test_what_is_packed_together_is_told_apart(asked, shown, found):
+    concordance = Concordance()
+    far = " ".join(MANY[:20])
+    for text in ("the gaze", "gaze", "the", f"the {far} gaze"):
+        concordance.add(text)
+    SearchRow.objects.bulk_create(packed(concordance, reading=None, first=64, texts=4))
+    assert search.elsewhere(question(asked), shown) == found

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from annotations.models import Annotation
 from annotations.queries.search import find
-from annotations.services.search import TOGETHER
 from clauseline.tokens import TOKENIZER, question
 from proposals.management import progress
 from proposals.models import Job, SearchRow, Version
@@ -56,7 +55,7 @@ def test_rows_of_an_older_release_are_written_anew(version, reviewer, capsys):
 
 
 def test_missing_rows_come_and_orphans_go(version, reviewer, capsys):
-    SearchRow.objects.filter(reading=None).update(first=TOGETHER * 1000)
+    SearchRow.objects.filter(reading=None).update(first=search.TOGETHER * 1000)
     SearchRow.objects.filter(reading=version.current_reading).delete()
     assert found("gaze", reviewer) == []
     reindex(capsys)
