@@ -9,7 +9,7 @@ from django.db.models.signals import post_delete, post_migrate, post_save
 
 from annotations.models import Annotation, Reply
 from annotations.services import arrivals, carrying, instruments, reviews, search
-from proposals.models import Comparison, Reading, User, Version
+from proposals.models import Comparison, Reading, Version
 from proposals.services import jobs
 from proposals.signals import comparison_ready, origins_found, version_moved, version_ready
 
@@ -17,7 +17,6 @@ from proposals.signals import comparison_ready, origins_found, version_moved, ve
 def connect() -> None:
     version_ready.connect(submit_hints, dispatch_uid="hints")
     version_ready.connect(lead_ticks, dispatch_uid="ticks")
-    version_ready.connect(bring_annotations, dispatch_uid="annotations")
     origins_found.connect(look_for_marked, dispatch_uid="arrivals")
     version_moved.connect(arrange, dispatch_uid="order")
     comparison_ready.connect(submit_carrying, dispatch_uid="carrying")
@@ -38,19 +37,14 @@ def lead_ticks(sender: object, version: Version, **more: Any) -> None:
     reviews.follow(version)
 
 
-def bring_annotations(sender: object, version: Version, **more: Any) -> None:
-    """What people wrote on earlier versions comes along."""
-    carrying.carry_to(version)
-
-
 def look_for_marked(sender: object, reading: Reading, **more: Any) -> None:
     """Outside transactions: what teams marked may stand in it."""
     arrivals.renew(reading)
 
 
-def arrange(sender: object, version: Version, first: int, by: User, **more: Any) -> None:
+def arrange(sender: object, version: Version, first: int, **more: Any) -> None:
     """What goes from earlier versions to later ones goes other ways now."""
-    carrying.carry_anew(version.proposal, first=first, by=by)
+    carrying.carry_anew(version.proposal, first=first)
     reviews.follow(version)
 
 

@@ -93,7 +93,8 @@ def _queue(name: str, waiting: tuple[int, datetime | None], running: tuple[int, 
 
 def oldest(person: Person) -> list[Work]:
     """The job that has waited longest, if the person may see it: three queries."""
-    return on_what(with_place(visible(Job, person).filter(state=Job.State.QUEUED)).order_by("pk")[:1])
+    waiting = visible(Job, person).filter(state=Job.State.QUEUED)
+    return on_what(with_place(waiting, person).order_by("pk")[:1])
 
 
 def failed(person: Person) -> list[Work]:

@@ -2,7 +2,8 @@
 
 A public proposal is seen by every signed-in account, and by everyone if the site is public; a restricted one by the
 members of its teams. What hangs on a proposal follows it; a comparison needs both of its sides. The text of a version
-that is withdrawn is there for nobody.
+that is withdrawn is there for nobody. What remarks alone make necessary leaves no trace: a comparison kept aside is at
+its address and nowhere else, and of a job that carries remarks nobody is told but who set it off.
 """
 
 from __future__ import annotations
@@ -62,6 +63,9 @@ TEXTS: dict[type[Model], tuple[str, ...]] = {
 }
 """The ways from a row to the versions whose words it has."""
 
+KEPT_ASIDE: dict[type[Model], str] = {Comparison: "", Change: "comparison__"}
+"""The way from a row to the comparison of which nobody is told, if that is kept aside."""
+
 OWN: dict[type[Model], str] = {Membership: "team__people", Notice: "user", Team: "people", Token: "user"}
 """The way from a row to the people for whom alone it is there."""
 
@@ -75,12 +79,22 @@ def open_proposals(person: Person) -> QuerySet[Proposal]:
 
 def visible(model: type[Row], person: Person) -> QuerySet[Row]:
     """The rows of `model` that `person` may see."""
+    if model in PATHS:
+        rows = _hanging(model, person)
+        return rows.filter(**{f"{KEPT_ASIDE[model]}aside": False}) if model in KEPT_ASIDE else rows
     if model is Job:
         return model._default_manager.filter(_open_jobs(person))
     if model in (Body, Contributor):
         return _named(model, person)
-    if model in OWN:
-        return model._default_manager.filter(**{OWN[model]: person.pk}) if person.pk else model._default_manager.none()
+    return model._default_manager.filter(**{OWN[model]: person.pk}) if person.pk else model._default_manager.none()
+
+
+def addressed(person: Person) -> QuerySet[Comparison]:
+    """The comparisons whose page `person` may see who knows its address, those that are kept aside among them."""
+    return _hanging(Comparison, person)
+
+
+def _hanging(model: type[Row], person: Person) -> QuerySet[Row]:
     rule = Q()
     for path in PATHS[model]:
         rule &= Q(**{f"{path}__in": open_proposals(person)})
@@ -99,9 +113,10 @@ def _named(model: type[Row], person: Person) -> QuerySet[Row]:
 
 
 def _open_jobs(person: Person) -> Q:
-    """A job follows what it works on; what writes a file is there for who asked for it alone."""
+    """A job follows what it works on; some kinds are there for who set them off alone."""
     versions = visible(Version, person).values("pk")
     comparisons = visible(Comparison, person).values("pk")
     seen = Q(kind__in=ON_VERSIONS, target__in=versions) | Q(kind__in=ON_COMPARISONS, target__in=comparisons)
+    seen |= Q(kind="export", target__in=addressed(person).values("pk"))
     own = Q(submitted_by=person.pk) if person.is_authenticated else Q(submitted_by=None, options__is_open=True)
-    return seen & (~Q(kind__in=Job.EXPORTS) | own)
+    return seen & (~Q(kind__in=Job.FOR_ONE) | own)

@@ -68,7 +68,7 @@ class LedgerMarkSerializer(Part):
     reason = serializers.ChoiceField(LEDGER_REASONS, source="mark.reason")
     before = serializers.CharField(allow_blank=True)
     after = serializers.CharField(allow_blank=True)
-    comparison = serializers.CharField(source="comparison.slug", default=None, allow_null=True)
+    comparison = serializers.CharField(source="told_by.slug", default=None, allow_null=True)
     duties = LedgerDutySerializer(many=True, source="mark.entries")
     permalink = serializers.CharField()
 

@@ -35,7 +35,8 @@ from proposals.refusals import Conflict
 
 
 class PlacementSerializer(OfRow[Placement]):
-    """The place in `version`, found through `comparison`: the clause `key` and, for a passage, the anchor there.
+    """The place in `version`, found through `comparison`: the clause `key` and, for a passage, the anchor there. The
+    comparison is null where nobody asked for it.
 
     `score` is 0 to 1; a placement with `decided_by` was settled by a person.
     """
@@ -44,7 +45,10 @@ class PlacementSerializer(OfRow[Placement]):
     anchor = serializers.SerializerMethodField()
     comparison = Named(Comparison, read_only=True, allow_null=True)
     decided_by = PersonSerializer(allow_null=True, read_only=True)
-    columns = {"anchor": Made(ANCHOR, lambda *anchor: anchor_body(*anchor) if anchor[0] else None)}
+    columns = {
+        "anchor": Made(ANCHOR, lambda *anchor: anchor_body(*anchor) if anchor[0] else None),
+        "comparison": Made(("comparison__slug", "comparison__aside"), lambda slug, aside: None if aside else slug),
+    }
 
     class Meta:
         model = Placement

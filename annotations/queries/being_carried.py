@@ -31,13 +31,18 @@ class Carried:
 
 
 def being_carried(version: Version, person: Person) -> Carrying | None:
-    """What `person` sees that is on its way, from version to version: one query if nothing works on it, else three."""
-    on_the_way = Comparison.objects.filter(
+    """What `person` sees that is on its way, from version to version: one query if nothing works on it, else three.
+
+    What works for one person brings what that person wrote; what works for nobody, and what compares, brings all.
+    """
+    on_the_way = Comparison.objects.for_all().filter(
         old_version__proposal=version.proposal_id,
         new_version__proposal=version.proposal_id,
         new_version__position__lte=version.position,
     )
-    if not Job.objects.filter(kind__in=KINDS, target__in=on_the_way.values("pk")).exclude(state__in=Job.OVER).exists():
+    alive = Job.objects.filter(kind__in=KINDS, target__in=on_the_way.values("pk")).exclude(state__in=Job.OVER)
+    works = set(alive.values_list("kind", "submitted_by"))
+    if not works:
         return None
     earlier = visible(Annotation, person).filter(
         version__proposal=version.proposal_id,
@@ -45,6 +50,9 @@ def being_carried(version: Version, person: Person) -> Carrying | None:
         version__withdrawn_at=None,
     )
     waiting = earlier.exclude(placements__version=version)
+    people = {by for kind, by in works if kind == "carrying"}
+    if None not in people and len(people) == len(works):
+        waiting = waiting.filter(author__in=people)
     last = waiting.select_related("version").order_by("version__position").last()
     return Carrying(waiting.count(), last.version) if last else None
 

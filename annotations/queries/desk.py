@@ -94,7 +94,7 @@ def debts(person: Person) -> list[Debt]:
 def _own_debts(person: Person, asked: Collection[int]) -> list[Debt]:
     mine = kept_words(visible(Review, person))
     newest = ~Exists(later_texts("new_version__")), Q(new_version__withdrawn_at=None)
-    there = access.visible(Comparison, person).filter(*newest).exclude(new_version__in=asked)
+    there = access.addressed(person).filter(*newest).exclude(new_version__in=asked)
     last = {(one.version, one.key): one for one in landings(there, mine)}
     ticked = set(mine.filter(~Exists(later_texts("version__"))).values_list("version", "key"))
     return _debts(one for place, one in last.items() if place not in ticked and not one.keeps)

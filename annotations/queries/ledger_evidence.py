@@ -54,6 +54,11 @@ class LedgerEntry:
         return [row.concern for row in self.annotation.concerns.all()]
 
     @property
+    def told_by(self) -> Comparison | None:
+        """The comparison, if it is there for all."""
+        return None if self.comparison is None or self.comparison.aside else self.comparison
+
+    @property
     def permalink(self) -> str:
         """The path of the page that shows it there."""
         at = self.mark.at

@@ -53,7 +53,7 @@ def unread_clauses(columns: Collection[LedgerColumn], team: Team | None) -> Mapp
 def _comparisons(columns: Collection[LedgerColumn]) -> dict[int, Comparison]:
     """By primary key the newest ready comparison of each text with the one before it, as both are shown."""
     pairs = {(one.before.pk, one.version.pk) for one in columns if one.before}
-    rows = Comparison.objects.filter(
+    rows = Comparison.objects.for_all().filter(
         new_version__in=[new for _, new in pairs],
         ready_at__isnull=False,
         old=F("old_version__current_reading"),

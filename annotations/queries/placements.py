@@ -90,16 +90,6 @@ def settled_before(version: Version) -> list[SettledPlacement]:
     return [one for one in found.values() if one is not None]
 
 
-def step_to(version: Version) -> Version | None:
-    """The version before it that annotations come from: the nearest one of its proposal and language with a text."""
-    return texts_beside(version).filter(position__lt=version.position).order_by("-position").first()
-
-
-def step_from(version: Version) -> Version | None:
-    """The version after it that annotations go to."""
-    return texts_beside(version).filter(position__gt=version.position).order_by("position").first()
-
-
 def stood(settled: Iterable[SettledPlacement], comparison: Comparison) -> list[StandingPlacement]:
     """Where the annotations of `settled` stand in the comparison's old version, if they are not carried on from there
     yet. A place in the new version that a person decided, or that came after what it came from, needs no other. Three
@@ -151,13 +141,6 @@ def doubted(settled: Iterable[SettledPlacement], comparison: Comparison) -> dict
     own = [one.annotation.pk for one in settled if one.version == comparison.old_version]
     there = Placement.objects.filter(version=comparison.new_version, annotation__in=own, decided_at=None)
     return {one.annotation_id: one for one in there.filter(state__in=UNSETTLED)}
-
-
-def texts_beside(version: Version) -> QuerySet[Version]:
-    """The versions of its proposal and language that have a text, itself among them."""
-    return Version.objects.filter(
-        proposal=version.proposal_id, language=version.language, withdrawn_at=None, current_reading__isnull=False
-    )
 
 
 def anchor_of(placement: Placement) -> Anchor | None:

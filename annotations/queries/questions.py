@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from annotations.models import Placement
-from annotations.queries.placements import anchor_of, texts_beside
+from annotations.queries.placements import anchor_of
 from clauseline.anchoring import Anchor, locate
 from clauseline.comparing.changes import KEPT, Span
 from clauseline.comparing.wording import changed_wording
 from clauseline.redline.clips import clip
 from clauseline.redline.values import NEW, OLD
 from proposals.models import ChangeSide, Clause, Version
+from proposals.queries.versions import texts_beside
 
 AROUND = 240
 """Code points of a clause that are shown on each side of a passage."""
@@ -123,6 +124,7 @@ def _successors(clauses: Collection[int], version: Version) -> QuerySet[ChangeSi
         change__sides__side=OLD,
         change__sides__clause__in=clauses,
         comparison__ready_at__isnull=False,
+        comparison__aside=False,
     )
     return theirs.order_by("-comparison", "clause__order")
 

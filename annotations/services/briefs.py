@@ -14,7 +14,7 @@ from annotations.queries.briefs import BriefOf, brief
 from annotations.queries.hints import are_off
 from annotations.queries.rights import teams_looking
 from clauseline.writing.file import ExportedFile
-from proposals.access import Person, visible
+from proposals.access import Person, addressed
 from proposals.models import Comparison, Team, User, Version
 from proposals.queries.comparisons import refuse_unready
 from proposals.queries.library import latest_steps
@@ -63,7 +63,7 @@ def export(version: Version, form: str, *, by: Person, comparison: str = "", tea
 
 def _comparison(version: Version, slug: str, by: Person) -> Comparison | None:
     sides = ("old", "new", "old_version__proposal__body", "new_version__proposal__body")
-    rows = visible(Comparison, by).filter(old_version__withdrawn_at=None).select_related(*sides)
+    rows = addressed(by).filter(old_version__withdrawn_at=None).select_related(*sides)
     if not slug:
         last = latest_steps([version]).get(version.pk)
         return rows.filter(pk=last.pk).first() if last else None

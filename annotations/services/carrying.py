@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_noop
 
+from annotations.access import visible
 from annotations.exporting.taking import NOT
 from annotations.models import Annotation, Placement
 from annotations.queries.placements import (
@@ -18,8 +19,6 @@ from annotations.queries.placements import (
     doubted,
     found_by_home,
     settled_before,
-    step_from,
-    step_to,
     stood,
     texts_at_home,
 )
@@ -27,6 +26,7 @@ from annotations.services import arrivals, uptakes
 from clauseline.anchoring import NOWHERE, Anchor, Known, Pair, Placed, follow, place, place_clause
 from proposals.models import Comparison, Job, Proposal, User, Version
 from proposals.queries.comparisons import words_of
+from proposals.queries.versions import step_from, step_to
 from proposals.services import comparisons, jobs
 
 
@@ -36,7 +36,8 @@ def carry_over(job: Job) -> None:
 
     Annotations go from each version to the next one. Where a place that was found so is none, or is unlike the words
     at home, the comparison with the version in which it is settled is asked for, if it can tell more; that one answers
-    questions, and changes nothing else. What a person decided stays.
+    questions, and changes nothing else. What a person decided stays. How much there is to carry the job does not tell:
+    it may be other people's.
     """
     comparison = carriers().select_related("old_version", "new_version", "old", "new").filter(pk=job.target).first()
     if comparison is None:
@@ -47,7 +48,7 @@ def carry_over(job: Job) -> None:
     doubts = {} if is_step else doubted(settled, comparison)
     own = [StandingPlacement.settled(one) for one in settled if one.annotation.pk in doubts]
     due = stood(settled, comparison) if is_step else own
-    jobs.report(job, gettext_noop("placing the annotations"), total=len(due))
+    jobs.report(job, gettext_noop("placing the annotations"))
     found = _found(due, comparison)
     placements = [one.row for one in found if is_step or _tells_more(one.row, doubts[one.row.annotation_id])]
     taken = uptakes.found(comparison) if is_step else []
@@ -58,9 +59,10 @@ def carry_over(job: Job) -> None:
         won = {one.comment.annotation_id for one in taken if one.comment.annotation_id and one.extent != NOT.extent}
         arrivals.follow({one.annotation_id for one in placements} | won)
         for version in {one.ask for one in found if one.ask and is_step}:
-            _bring(version, comparison.new_version, by=job.submitted_by, queue=job.queue)
+            _bring(version, comparison.new_version, by=None, queue=job.queue)
         if placements or taken or (is_step and settled):
-            _lead_on(comparison.new_version, by=job.submitted_by, queue=job.queue)
+            by = job.submitted_by if _sees_some(job.submitted_by, comparison.new_version) else None
+            _lead_on(comparison.new_version, by=by, queue=job.queue)
 
 
 def carry_from(version: Version, *, by: User) -> None:
@@ -68,16 +70,7 @@ def carry_from(version: Version, *, by: User) -> None:
     _lead_on(version, by=by, queue=Job.Queue.PEOPLE)
 
 
-def carry_to(version: Version) -> None:
-    """Have what earlier versions have carried to this one, which is ready: there may be versions in other languages
-    between them.
-    """
-    before = step_to(version)
-    if before is not None and Annotation.objects.filter(version__proposal=version.proposal_id).exists():
-        comparisons.request(old=before, new=version, queue=Job.Queue.LATER)
-
-
-def carry_anew(proposal: Proposal, *, first: int, by: User) -> None:
+def carry_anew(proposal: Proposal, *, first: int) -> None:
     """Have all versions from position `first` on placed anew: they stand in another order now.
 
     Places in versions that are earlier than the annotation now go, but for those that a person decided.
@@ -85,11 +78,9 @@ def carry_anew(proposal: Proposal, *, first: int, by: User) -> None:
     stale = Placement.objects.filter(version__proposal=proposal, decided_at=None)
     stale.filter(annotation__version__position__gt=F("version__position")).delete()
     uptakes.forget_earlier(proposal)
-    if not Annotation.objects.filter(version__proposal=proposal).exists():
-        return
     for version in Version.objects.filter(proposal=proposal, position__gte=first).order_by("position"):
         if (before := step_to(version)) and version.current_reading_id and not version.withdrawn_at:
-            _bring(before, version, by=by, queue=Job.Queue.LATER)
+            _bring(before, version, by=None, queue=Job.Queue.LATER)
 
 
 def carry_on(placement: Placement, *, by: User) -> None:
@@ -105,12 +96,20 @@ def _lead_on(version: Version, *, by: User | None, queue: str) -> None:
 
 
 def _bring(old: Version, new: Version, *, by: User | None, queue: str) -> None:
-    """Have what `old` has carried to `new`: now, or when they are compared, which carrying alone can wait for."""
+    """Have what `old` has carried to `new`: now, or when they are compared, which carrying alone can wait for. Who set
+    it off has a job of their own only where the comparison is there for all: whether it is hangs on nobody's remarks.
+    """
     comparison = carriers().filter(old_version=old, new_version=new).first()
     if comparison is None:
-        comparisons.request(old=old, new=new, by=by, queue=Job.Queue.LATER)
+        comparisons.request(old=old, new=new, queue=Job.Queue.LATER, aside=True)
     else:
-        jobs.submit("carrying", comparison.pk, by=by, queue=queue)
+        jobs.submit("carrying", comparison.pk, by=None if comparison.aside else by, queue=queue)
+
+
+def _sees_some(person: User | None, version: Version) -> bool:
+    """Whether `person` sees an annotation on an earlier text: what goes on without is not theirs to be told of."""
+    earlier = {"version__proposal": version.proposal_id, "version__position__lt": version.position}
+    return person is not None and visible(Annotation, person).filter(**earlier, version__withdrawn_at=None).exists()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,17 +28,17 @@ def mark(version: Version, key: str, *, is_reviewed: bool, by: User) -> None:
         raise Refusal(_("This version has no such clause. Please reload the page."))
     Review.objects.get_or_create(user=by, version=version, key=key)
     for later in _after(version).filter(~Exists(_asked(version, OuterRef("pk")))):
-        comparisons.request(old=version, new=later, by=by, queue=Job.Queue.LATER)
+        comparisons.request(old=version, new=later, queue=Job.Queue.LATER, aside=True)
 
 
 def follow(version: Version) -> None:
     """A text was read: ask for the comparisons that lead ticks from earlier versions to it, from it to later ones."""
     ticked = Exists(Review.objects.filter(version=OuterRef("pk")))
     for earlier in _readable(version).filter(ticked, position__lt=version.position):
-        comparisons.request(old=earlier, new=version, queue=Job.Queue.LATER)
+        comparisons.request(old=earlier, new=version, queue=Job.Queue.LATER, aside=True)
     if version.reviews.exists():
         for later in _after(version):
-            comparisons.request(old=version, new=later, queue=Job.Queue.LATER)
+            comparisons.request(old=version, new=later, queue=Job.Queue.LATER, aside=True)
 
 
 def _take_away(version: Version, key: str, by: User) -> None:

@@ -20,7 +20,8 @@ def tell(what: str, version: Version, *, by: User) -> None:
     annotations = Annotation.objects.filter(version=version, deleted_at=None)
     shared = _counts(annotations.exclude(visibility=PRIVATE), "team")
     own = _counts(annotations.filter(visibility=PRIVATE), "team", "author")
-    teams = {team for team, *_ in (*shared, *own)} | set(_consulted(version))
+    worked = {team for (team,) in shared} | set(_consulted(version))
+    teams = worked | {team for team, _author in own}
     members = Membership.objects.filter(team__in=teams).exclude(user=by).select_related("team").order_by("pk")
     Notice.objects.bulk_create(
         Notice(
@@ -33,6 +34,7 @@ def tell(what: str, version: Version, *, by: User) -> None:
             },
         )
         for one in members
+        if one.team_id in worked or own[one.team_id, one.user_id]
     )
 
 

@@ -16,7 +16,7 @@ from annotations.queries.tray import tray
 from annotations.services import first_steps as starting
 from annotations.services import telling, visits
 from proposals.access import visible
-from proposals.models import Job, Membership, Notice, Role
+from proposals.models import Membership, Notice, Role
 from proposals.queries.jobs import work
 from proposals.views.access_decorators import for_people, person
 
@@ -48,7 +48,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "waiting_count": waiting.count(),
         "new_versions": desk.new_versions(me, since, most=FEW),
         "replies": desk.replies(me, since)[:FEW],
-        "work": work(visible(Job, me), most=FEW),
+        "work": work(me, most=FEW),
     }
     return render(request, "annotations/desk.html", context)
 
@@ -58,7 +58,7 @@ def show(request: HttpRequest) -> HttpResponse:
 @for_people
 def show_work(request: HttpRequest) -> HttpResponse:
     """A fragment: what runs. It asks for itself again while there is some; after the last, the desk is drawn anew."""
-    found = work(visible(Job, request.user), most=FEW)
+    found = work(request.user, most=FEW)
     if not found and request.htmx:  # type: ignore[attr-defined]
         return HttpResponseClientRefresh()
     return render(request, "annotations/desk_work.html", {"work": found})

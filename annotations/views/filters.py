@@ -8,8 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from annotations.queries.marks import counted
-from proposals.access import visible
-from proposals.models import Comparison
+from proposals.access import addressed
 from proposals.queries.choices import MARKERS
 from proposals.queries.comparisons import refuse_unready
 from proposals.views.access_decorators import for_readers
@@ -20,7 +19,7 @@ from proposals.views.access_decorators import for_readers
 @for_readers
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """A fragment: a switch for each mark, with how many changes it chooses. Links keep what else the address asks."""
-    rows = visible(Comparison, request.user).select_related("old_version", "new_version")
+    rows = addressed(request.user).select_related("old_version", "new_version")
     comparison = get_object_or_404(rows, slug=slug)
     refuse_unready(comparison)
     counts = counted(comparison, request.user, MARKERS)

@@ -14,8 +14,7 @@ from annotations.models import Annotation, Hint
 from annotations.queries.hints import are_off
 from annotations.queries.turning import turning
 from annotations.services import hints
-from proposals.access import visible
-from proposals.models import Comparison
+from proposals.access import addressed
 from proposals.queries.versions import refuse_withdrawn
 from proposals.views.access_decorators import for_people, for_readers, person
 
@@ -63,7 +62,7 @@ def switch(request: HttpRequest) -> HttpResponse:
 @for_readers
 def turned_sentences(request: HttpRequest, slug: str) -> HttpResponse:
     """A fragment: safeguards that went between two versions, and binding sentences that came with a hint."""
-    comparisons = visible(Comparison, request.user).select_related("old_version", "new_version", "old", "new")
+    comparisons = addressed(request.user).select_related("old_version", "new_version", "old", "new")
     comparison = get_object_or_404(comparisons, slug=slug)
     # Hints are drawn up for the texts that versions show; the other text of a file has none. Of two languages nobody
     # says what came or went.

@@ -47,6 +47,10 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
             job=Subquery(last.values("slug")[:1]),
         )
 
+    def for_all(self) -> ComparisonQuerySet:
+        """Those of which lists, counts and statements may tell: not those that are kept `aside`."""
+        return self.filter(aside=False)
+
     def of_changes(self) -> ComparisonQuerySet:
         """Those that tell what became of each clause; not those of two languages, which tell pairs."""
         return self.filter(across=False)
@@ -64,6 +68,8 @@ class Comparison(Opaque):
     `across`: the versions are in two languages. Then it has no changes but an `AlignedClause` for each clause of `new`,
     its `engine` names the encoder too, and `counts` and `kinds` are of pairs: likely, possible, none. `terms` that both
     define say by `old` and `new` in which clauses, by their places in the texts.
+    `aside`: nobody asked for it, only a remark or a tick needs it. It is told of nowhere; who asks for a comparison of
+    the same texts gets another one.
 
     `counts` are of kinds and flags together, `kinds` of kinds alone: every change is in it once. `editorial_sentences`
     is how many sentences differ in their writing alone.
@@ -81,6 +87,7 @@ class Comparison(Opaque):
     new = models.ForeignKey(Reading, null=True, on_delete=models.CASCADE, related_name="comparisons_to")
     engine = models.CharField(max_length=40)
     across = models.BooleanField(default=False)
+    aside = models.BooleanField(default=False)
     counts = models.JSONField(default=dict)
     kinds = models.JSONField(default=dict)
     editorial_sentences = models.PositiveIntegerField(default=0)
@@ -91,7 +98,7 @@ class Comparison(Opaque):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["old", "new", "engine"], name="one_comparison_an_engine"),
+            models.UniqueConstraint(fields=["old", "new", "engine", "aside"], name="one_comparison_an_engine"),
             models.UniqueConstraint(
                 fields=["old_version", "new_version", "engine"],
                 condition=Q(old__isnull=True) | Q(new__isnull=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from proposals.models.opaque import Opaque
@@ -13,7 +14,7 @@ ON_COMPARISONS = ("comparison", "carrying", "drawing-changes", "packing", "expor
 """The kinds of jobs by the model of their target."""
 
 FOLDED = ("carrying", "hints", "search", "origins", "meaning")
-"""Kinds of which one at most waits for a target: whatever came meanwhile, it does that too."""
+"""Kinds of which one at most waits for a target and a person: whatever came meanwhile, it does that too."""
 
 GATHERED = ("carrying",)
 """Those of them that wait a while if one was done for the target just now, so that more comes together."""
@@ -21,6 +22,8 @@ GATHERED = ("carrying",)
 
 EXPORTS = ("export", "export-set", "export-changes")
 """Kinds that write a file for the person who asked, and for nobody else."""
+FOR_ONE = (*EXPORTS, "carrying")
+"""Kinds of which nobody is told but who set them off: what they work on may be private."""
 AT_ONCE = 2
 """So many of them are written for one person at a time."""
 
@@ -53,6 +56,7 @@ class Job(Opaque):
     FOLDED = FOLDED
     GATHERED = GATHERED
     EXPORTS = EXPORTS
+    FOR_ONE = FOR_ONE
     BROKEN_OFF = (State.FAILED, State.CANCELLED)
     OVER = (State.DONE, *BROKEN_OFF)
 
@@ -77,7 +81,9 @@ class Job(Opaque):
         indexes = [models.Index(fields=["state", "beat_at"]), models.Index(fields=["kind", "target"])]
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "target"],
+                "kind",
+                "target",
+                Coalesce("submitted_by", 0),
                 condition=models.Q(state="queued", kind__in=FOLDED),
                 name="one_waiting_job",
             )

@@ -84,7 +84,7 @@ def chains_of(starts: Collection[int], proposals: Collection[int], person: Perso
 def _between_neighbours(readings: list[tuple[int, int]]) -> list[int]:
     """The newest comparison of each of these with the next one of its proposal."""
     wanted = {(old, new) for (ours, old), (theirs, new) in pairwise(readings) if ours == theirs}
-    rows = Comparison.objects.filter(old__in=[old for old, _ in wanted], new__in=[new for _, new in wanted])
+    rows = Comparison.objects.for_all().filter(old__in=[old for old, _ in wanted], new__in=[new for _, new in wanted])
     ready = rows.exclude(ready_at=None).order_by("pk").values_list("old", "new", "pk")
     newest = {(old, new): pk for old, new, pk in ready if (old, new) in wanted}
     return sorted(newest.values())

@@ -66,7 +66,8 @@ def contributions_of(contributor: Contributor, person: Person) -> list[Contribut
 
 def _compared(proposals: Sequence[Proposal]) -> dict[tuple[int, int], Comparison]:
     """By old and new version the newest comparison of the texts that are shown."""
-    rows = Comparison.objects.filter(old_version__proposal__in=proposals, new_version__proposal__in=proposals)
+    within = {"old_version__proposal__in": proposals, "new_version__proposal__in": proposals}
+    rows = Comparison.objects.for_all().filter(**within)
     ready = rows.exclude(ready_at=None).filter(
         old=F("old_version__current_reading"), new=F("new_version__current_reading")
     )

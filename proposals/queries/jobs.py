@@ -10,6 +10,7 @@ from django.db.models import Case, Count, Max, OuterRef, Q, QuerySet, Subquery, 
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from proposals.access import Person, visible
 from proposals.models import Comparison, Job, Version
 from proposals.models.job import AT_ONCE, ON_COMPARISONS, ON_VERSIONS
 
@@ -28,17 +29,18 @@ LATELY = timedelta(minutes=5)
 """So far back it is counted how fast files are read."""
 
 
-def with_place(rows: QuerySet[Job]) -> QuerySet[Job]:
+def with_place(rows: QuerySet[Job], person: Person) -> QuerySet[Job]:
     """Each with `others`, how many wait with it in its queue, where people take turns. Of its person: `own`, how many
     of the same kind come before it wherever they wait, `lately`, how many files were read in the last `LATELY`, and
-    `written`, how many files are being written.
+    `written`, how many files are being written. Only what `person`, who is told, may see counts.
     """
-    waiting = Job.objects.filter(state=Job.State.QUEUED)
+    seen = visible(Job, person)
+    waiting = seen.filter(state=Job.State.QUEUED)
     others = waiting.filter(queue=OuterRef("queue")).exclude(pk=OuterRef("pk"))
     of_person = Q(submitted_by=OuterRef("submitted_by"))
     own = waiting.filter(of_person, kind=OuterRef("kind"), pk__lt=OuterRef("pk"))
-    read = Job.objects.filter(of_person, kind="reading", state=Job.State.DONE, beat_at__gt=timezone.now() - LATELY)
-    written = Job.objects.filter(of_person, kind__in=Job.EXPORTS, state=Job.State.RUNNING)
+    read = seen.filter(of_person, kind="reading", state=Job.State.DONE, beat_at__gt=timezone.now() - LATELY)
+    written = seen.filter(of_person, kind__in=Job.EXPORTS, state=Job.State.RUNNING)
     return rows.annotate(
         others=_counted(others, "queue"),
         own=_counted(own, "kind"),
@@ -52,8 +54,10 @@ GATHER = timedelta(seconds=6)
 
 
 def gathered_until(job: Job) -> datetime | None:
-    """Until when more is to come together for a new job; None: it is to be done at once."""
-    done = Job.objects.filter(kind=job.kind, target=job.target).exclude(state=Job.State.QUEUED)
+    """Until when more of its person is to come together for a new job; None: it is to be done at once."""
+    done = Job.objects.filter(kind=job.kind, target=job.target, submitted_by=job.submitted_by).exclude(
+        state=Job.State.QUEUED
+    )
     last: datetime | None = done.aggregate(last=Max("beat_at"))["last"]
     return last + GATHER if last and last + GATHER > timezone.now() else None
 
@@ -85,9 +89,10 @@ class Work:
     comparison: Comparison | None
 
 
-def work(rows: QuerySet[Job], *, most: int) -> list[Work]:
-    """What of `rows` waits or runs, the oldest first: three queries, however much there is."""
-    return on_what(with_place(rows.exclude(state__in=Job.OVER)).order_by("pk")[:most])
+def work(person: Person, *, most: int) -> list[Work]:
+    """What waits or runs that `person` may see, the oldest first: three queries, however much there is."""
+    rows = visible(Job, person).exclude(state__in=Job.OVER)
+    return on_what(with_place(rows, person).order_by("pk")[:most])
 
 
 def on_what(rows: Iterable[Job]) -> list[Work]:

@@ -123,7 +123,7 @@ def shelves(page: Iterable[Proposal], person: Person) -> list[Shelf]:
 
 def latest_steps(versions: Iterable[Version]) -> dict[int, Comparison]:
     """By version the ready comparison with the nearest earlier version of the same proposal and language: one query."""
-    ready = Comparison.objects.of_changes().filter(new_version__in=list(versions), ready_at__isnull=False)
+    ready = Comparison.objects.for_all().of_changes().filter(new_version__in=list(versions), ready_at__isnull=False)
     rows = ready.select_related("old_version", "new_version").order_by("old_version__position", "pk")
     return {
         row.new_version_id: row

@@ -74,7 +74,7 @@ def look(name: str, words: str, chosen: Version | None, person: Person) -> PickS
 def lately(person: Person, *, own: bool) -> list[Comparison]:
     """The comparisons of two versions asked for last, of each pair the newest; `own`: by `person`. One query."""
     rows = visible(Comparison, person).between_versions()  # type: ignore[attr-defined]
-    later = Comparison.objects.filter(
+    later = Comparison.objects.for_all().filter(
         old_version=OuterRef("old_version"), new_version=OuterRef("new_version"), pk__gt=OuterRef("pk")
     )
     rows = rows.filter(~Exists(later), old_version__withdrawn_at=None, new_version__withdrawn_at=None)

@@ -61,8 +61,8 @@ def timeline(proposal: Proposal) -> list[TimelineStep]:
 
 def _steps(proposal: Proposal, versions: list[Version]) -> dict[int, Comparison]:
     """By version its newest comparison with the one right before it."""
-    within = Comparison.objects.filter(old_version__proposal=proposal, new_version__proposal=proposal).order_by("pk")
-    found = {(row.old_version_id, row.new_version_id): row for row in within}
+    within = Comparison.objects.for_all().filter(old_version__proposal=proposal, new_version__proposal=proposal)
+    found = {(row.old_version_id, row.new_version_id): row for row in within.order_by("pk")}
     return {new.pk: found[old.pk, new.pk] for old, new in pairwise(versions) if (old.pk, new.pk) in found}
 
 

@@ -19,6 +19,23 @@ def neighbours(version: Version) -> tuple[Version | None, Version | None]:
     return before, after
 
 
+def texts_beside(version: Version) -> QuerySet[Version]:
+    """The versions of its proposal and language that have a text, itself among them."""
+    return Version.objects.filter(
+        proposal=version.proposal_id, language=version.language, withdrawn_at=None, current_reading__isnull=False
+    )
+
+
+def step_to(version: Version) -> Version | None:
+    """The nearest text before it of its proposal and language."""
+    return texts_beside(version).filter(position__lt=version.position).order_by("-position").first()
+
+
+def step_from(version: Version) -> Version | None:
+    """The nearest text after it of its proposal and language."""
+    return texts_beside(version).filter(position__gt=version.position).order_by("position").first()
+
+
 def in_two_languages(old: Version, new: Version) -> bool:
     """Whether both are known and differ; British English is English."""
     languages = {language_of(version.language) for version in (old, new)}

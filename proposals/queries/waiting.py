@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from proposals.access import Person, visible
 from proposals.models import Comparison, Job, Version
 from proposals.queries.jobs import with_place
 
 
-def reading_job(version: Version) -> Job | None:
-    """The latest reading of `version`."""
-    return _latest("reading", version.pk)
+def reading_job(version: Version, person: Person) -> Job | None:
+    """The latest reading of `version`, with its place as `person` is told it."""
+    return _latest("reading", version.pk, person)
 
 
-def comparison_job(comparison: Comparison) -> Job | None:
+def comparison_job(comparison: Comparison, person: Person) -> Job | None:
     """What a comparison that is not ready waits for: its own job, or the reading of a version it needs."""
-    own = _latest("comparison", comparison.pk)
+    own = _latest("comparison", comparison.pk, person)
     version = None if own else unread(comparison)
-    return reading_job(version) if version else own
+    return reading_job(version, person) if version else own
 
 
 def unread(comparison: Comparison) -> Version | None:
@@ -25,5 +26,5 @@ def unread(comparison: Comparison) -> Version | None:
     return next((one for reading, one in sides if reading is None and one.current_reading_id is None), None)
 
 
-def _latest(kind: str, target: int) -> Job | None:
-    return with_place(Job.objects.filter(kind=kind, target=target)).order_by("-pk").first()
+def _latest(kind: str, target: int, person: Person) -> Job | None:
+    return with_place(visible(Job, person).filter(kind=kind, target=target), person).order_by("-pk").first()

@@ -18,10 +18,9 @@ from clauseline.comparing import changes as values
 from clauseline.comparing.packed_spans import packed
 from clauseline.outline import Outline
 from proposals.models import Change, ChangeSide, Comparison, Job, Reading, User, Version
-from proposals.queries import versions as version_queries
 from proposals.queries.comparisons import texts_of
 from proposals.queries.readings import length_of, outline_of, pks_of
-from proposals.queries.versions import in_two_languages
+from proposals.queries.versions import in_two_languages, step_from, step_to
 from proposals.refusals import NotYetComparable, Withdrawn
 from proposals.services import aligning, jobs, rows, storing, tracked_readings
 
@@ -30,22 +29,27 @@ Side = tuple[int, int, str, int]
 
 
 @transaction.atomic
-def request(*, old: Version, new: Version, by: User | None = None, queue: str = Job.Queue.PEOPLE) -> Comparison:
+def request(
+    *, old: Version, new: Version, by: User | None = None, queue: str = Job.Queue.PEOPLE, aside: bool = False
+) -> Comparison:
     """The comparison of `old` with `new`: the stored one, or a new one being computed.
 
     While one of them is still being read, the comparison waits for it. What people wait for overtakes what can wait,
     and is made although it was cancelled before. Of two languages the pairs are looked for, where the encoder is.
+    `aside`: only a remark or a tick needs it, so where there is none yet it is made so that nobody is told of it.
     """
     _check(old, new)
     across = in_two_languages(old, new)
-    comparison, is_new = Comparison.objects.get_or_create(
-        old_version=old,
-        new_version=new,
-        old=old.current_reading,
-        new=new.current_reading,
-        engine=aligning.engine_of_today() if across else ENGINE,
-        defaults={"across": across},
-    )
+    asked = {
+        "old_version": old,
+        "new_version": new,
+        "old": old.current_reading,
+        "new": new.current_reading,
+        "engine": aligning.engine_of_today() if across else ENGINE,
+    }
+    if aside and (known := Comparison.objects.for_all().filter(**asked).first()):
+        return known
+    comparison, is_new = Comparison.objects.get_or_create(**asked, aside=aside, defaults={"across": across})
     if is_new and comparison.old and comparison.new:
         submit(comparison, by=by, queue=queue)
     elif queue == Job.Queue.PEOPLE and comparison.ready_at is None:
@@ -54,7 +58,8 @@ def request(*, old: Version, new: Version, by: User | None = None, queue: str = 
 
 
 def submit(comparison: Comparison, *, by: User | None, queue: str = Job.Queue.PEOPLE) -> None:
-    """Have it made: in `queue`, or where the encoder is if it needs that."""
+    """Have it made: in `queue`, or where the encoder is if it needs that. What is kept aside nobody asked for."""
+    by = None if comparison.aside else by
     jobs.submit("comparison", comparison.pk, by=by, queue=Job.Queue.MEANING if comparison.across else queue)
 
 
@@ -66,11 +71,12 @@ def _hasten(comparison: Comparison, by: User | None) -> None:
 
 
 def request_for(version: Version, *, by: User | None = None) -> None:
-    """What becomes possible when `version` is ready: with its neighbours, and what was asked for while it was read."""
-    before, after = version_queries.neighbours(version)
-    if before is not None and before.language == version.language:
+    """What becomes possible when `version` is ready: with the nearest texts of its language, and what was asked for
+    while it was read.
+    """
+    if before := step_to(version):
         request(old=before, new=version, by=by, queue=Job.Queue.LATER)
-    if after is not None and after.language == version.language:
+    if after := step_from(version):
         request(old=version, new=after, by=by, queue=Job.Queue.LATER)
     waiting = Comparison.objects.filter(Q(old=None, old_version=version) | Q(new=None, new_version=version))
     for comparison in waiting.select_related("old_version", "new_version"):

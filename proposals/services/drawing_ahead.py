@@ -34,7 +34,7 @@ def _submit_changes(comparison: Comparison, **_: object) -> None:
     """Only what leads from a version to its neighbour: others are drawn when somebody asks for them."""
     before, _after = neighbours(comparison.new_version)
     is_step = before is not None and before.pk == comparison.old_version_id
-    if settings.DRAWS_AHEAD and is_step and not comparison.across:
+    if settings.DRAWS_AHEAD and is_step and not (comparison.across or comparison.aside):
         jobs.submit(OF_COMPARISON, comparison.pk, queue=Job.Queue.LATER)
 
 

@@ -20,7 +20,7 @@ from clauseline.writing import PURE_FORMATS
 from clauseline.writing.exporter import RedlineExporter
 from clauseline.writing.file import ExportedFile
 from clauseline.writing.redline import Redline, Remarks, Source
-from proposals.access import Person, visible
+from proposals.access import Person, addressed, visible
 from proposals.drawing.entries import says_something
 from proposals.models import Comparison, Figure, Job, User, Version
 from proposals.queries.comparisons import refuse_unready, stored
@@ -99,7 +99,7 @@ def order(comparison: Comparison, form: str, *, by: User | None, team: str = "")
 def reorder(job: Job, by: Person) -> Order | None:
     """What a job writes of a comparison."""
     sides = ("old", "new", "old_version__proposal", "new_version__proposal")
-    found = visible(Comparison, by).select_related(*sides).filter(pk=job.target).first()
+    found = addressed(by).select_related(*sides).filter(pk=job.target).first()
     who = by if isinstance(by, User) else None
     return order(found, job.options["form"], by=who, team=job.options["team"]) if found else None
 

@@ -71,12 +71,14 @@ def submit(
 
 
 def _folded(job: Job) -> Job:
-    """The one that waits for this target, locked; `job` itself if there was none."""
+    """The one that waits for this target and person, locked; `job` itself if there was none."""
     if job.kind in Job.GATHERED:
         job.due_at = gathered_until(job)
     while True:
         Job.objects.bulk_create([job], ignore_conflicts=True)
-        same = Job.objects.filter(kind=job.kind, target=job.target, state=Job.State.QUEUED)
+        same = Job.objects.filter(
+            kind=job.kind, target=job.target, submitted_by=job.submitted_by, state=Job.State.QUEUED
+        )
         # None, if a worker took it between the two looks.
         if waiting := same.select_for_update().first():
             break

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from proposals.models import Proposal, Role, User, Version
-from proposals.queries.versions import neighbours, refuse_withdrawn
+from proposals.queries.versions import refuse_withdrawn, step_from
 from proposals.refusals import Outdated, Refusal
 from proposals.services import audit, comparisons, keeping, placing
 from proposals.signals import version_moved
@@ -45,9 +45,8 @@ def follow(version: Version, *, since: int, by: User) -> None:
 
 
 def _close_gap(version: Version, by: User) -> None:
-    """The versions between which it stood before are neighbours now."""
+    """The versions between which it stood before follow each other now."""
     steps = version.proposal.versions.filter(withdrawn_at=None, current_reading__isnull=False).exclude(pk=version.pk)
     for other in steps.order_by("position"):
-        _before, after = neighbours(other)
-        if after is not None and other.language == after.language:
+        if after := step_from(other):
             comparisons.request(old=other, new=after, by=by)

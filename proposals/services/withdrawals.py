@@ -124,7 +124,8 @@ def _compare(version: Version, by: User) -> None:
         if row.old_version.withdrawn_at or row.new_version.withdrawn_at or is_waiting:
             continue
         engine = aligning.engine_of_today() if row.across else ENGINE
-        if row.engine != engine and Comparison.objects.filter(old=row.old_id, new=row.new_id, engine=engine).exists():
+        same = Comparison.objects.filter(old=row.old_id, new=row.new_id, engine=engine, aside=row.aside)
+        if row.engine != engine and same.exists():
             row.delete()
             continue
         Comparison.objects.filter(pk=row.pk).update(engine=engine)

@@ -59,14 +59,14 @@ def _drawn(request: HttpRequest, version: Version, clause: Clause, since: str) -
         raise Http404
     comparison = comparison_between(old, version, request.user) if old else None
     context = {"version": version, "clause": clause, "versions": versions, "old": old, "comparison": comparison}
-    return render(request, "proposals/changed_here.html", context | _state(comparison, clause))
+    return render(request, "proposals/changed_here.html", context | _state(request, comparison, clause))
 
 
-def _state(comparison: Comparison | None, clause: Clause) -> dict[str, Any]:
+def _state(request: HttpRequest, comparison: Comparison | None, clause: Clause) -> dict[str, Any]:
     """How far the comparison is; what it says of the clause, once it is ready."""
     if comparison is None:
         return {}
     page = reverse("comparison", args=[comparison.slug])
     if comparison.ready_at is None:
-        return {"page": page, "job": comparison_job(comparison)}
+        return {"page": page, "job": comparison_job(comparison, request.user)}
     return {"page": page, "found": clause_change(comparison, clause.key, page)}

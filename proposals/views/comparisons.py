@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from proposals.access import visible
+from proposals.access import addressed, visible
 from proposals.drawing.choices import CHOOSABLE, Choice
 from proposals.drawing.look import VIEWS, View
 from proposals.drawing.store import owner_of
@@ -96,9 +96,7 @@ def portion(request: HttpRequest, slug: str, name: str) -> HttpResponse:
 @for_readers
 def export(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
     """The comparison in one of `COMPARISON_FORMATS`, as a download, with what one `team` of who asks confirmed."""
-    rows = visible(Comparison, request.user).select_related(
-        "old", "new", "old_version__proposal", "new_version__proposal"
-    )
+    rows = addressed(request.user).select_related("old", "new", "old_version__proposal", "new_version__proposal")
     by = person(request) if request.user.is_authenticated else None
     found, team = get_object_or_404(rows, slug=slug), request.GET.get("team", "")
     return answer_file(orders.ask(exports.order(found, form, by=by, team=team), by=by))
@@ -106,7 +104,7 @@ def export(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
 
 def _waiting(request: HttpRequest, comparison: Comparison) -> HttpResponse:
     """How far the comparing is, or what it waits for."""
-    job = comparison_job(comparison)
+    job = comparison_job(comparison, request.user)
     context = {
         "comparison": comparison,
         "job": job,
@@ -125,7 +123,7 @@ def _named_by_covers(request: HttpRequest, comparison: Comparison) -> list[Versi
 
 
 def _comparisons(request: HttpRequest) -> QuerySet[Comparison]:
-    rows = visible(Comparison, request.user)
+    rows = addressed(request.user)
     return rows.select_related("old", "new", "old_version__proposal__body", "new_version__proposal__body")
 
 

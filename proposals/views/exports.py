@@ -30,7 +30,7 @@ def answer_file(found: ExportedFile | WrittenFile | Job) -> HttpResponseBase:
 @for_readers
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """How far a file is; when it is written, it is offered here."""
-    job = get_object_or_404(with_place(_exports(request)), slug=slug)
+    job = get_object_or_404(with_place(_exports(request), request.user), slug=slug)
     (of,) = on_what([job])
     context = {"job": job, "of": of, "may_steer": steering.may_steer(request.user, job)}
     return render(request, "proposals/export.html", context)

@@ -29,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
     rows, state = _own(request), request.GET.get("state", "")
     if state in Job.State.values:
         rows = rows.filter(state=state)
-    page = Paginator(with_place(rows).order_by("-pk"), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(with_place(rows, request.user).order_by("-pk"), PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "work": on_what(page.object_list), "state": state, "states": Job.State.choices}
     return render(request, "proposals/jobs.html", context)
 
@@ -39,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @for_readers
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """A fragment that asks for itself again every second; when the work is done, the page around it is drawn anew."""
-    job = get_object_or_404(with_place(visible(Job, request.user)), slug=slug)
+    job = get_object_or_404(with_place(visible(Job, request.user), request.user), slug=slug)
     if job.is_over and request.htmx:  # type: ignore[attr-defined]
         return HttpResponseClientRefresh()
     return render(request, "proposals/job.html", {"job": job, "may_steer": steering.may_steer(request.user, job)})

@@ -39,7 +39,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     if reading is None or version.withdrawn_at:
         return _without_text(request, version)
     may_correct = keeping.may_correct(request.user, version)
-    job = reading_job(version)
+    job = reading_job(version, request.user)
     state = (may_correct, job and (job.slug, job.state), version.given, request.user.is_authenticated)
     return answer(
         request,
@@ -133,7 +133,7 @@ def _without_text(request: HttpRequest, version: Version) -> HttpResponse:
     """Withdrawn (410), unreadable, or still being read."""
     if version.withdrawn_at:
         return _withdrawn(request, version)
-    job = reading_job(version)
+    job = reading_job(version, request.user)
     context = {
         "version": version,
         "job": job,

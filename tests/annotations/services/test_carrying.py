@@ -81,10 +81,11 @@ def states(annotation):
 
 def test_words_that_stay_go_from_each_version_to_the_next(proposal, team, reviewer):
     first, second, third = (factories.version(text, SHARING, proposal=proposal) for text in (RECORD, LATER, LATER))
+    compare_neighbours(first, second, third)
     said = remark_on(first, "2", "share the identity record with other platforms", team=team, by=reviewer)
     reworded = remark_on(first, "1", "The record is required to be stored permanently.", team=team, by=reviewer)
     whole = remark_on(first, "1", "", team=team, by=reviewer)
-    compare_neighbours(first, second, third)
+    jobs.drain()
     assert states(said) == [("same", first), ("same", second)]
     assert states(reworded) == states(whole) == [("reworded", first), ("reworded", second)]
     assert Comparison.objects.count() == 2
@@ -114,8 +115,9 @@ def test_words_that_become_others_little_by_little_are_asked_at_home(proposal, t
 def test_words_that_are_gone_and_come_back_are_found_from_home(proposal, team, reviewer):
     texts = (RECORD, SHARING, NAMES), (RECORD, SHARING), (RECORD, SHARING), (RECORD, SHARING, NAMES)
     versions = [factories.version(*text, proposal=proposal) for text in texts]
-    said = remark_on(versions[0], "3", GONE, team=team, by=reviewer)
     compare_neighbours(*versions)
+    said = remark_on(versions[0], "3", GONE, team=team, by=reviewer)
+    jobs.drain()
     assert states(said) == [("gone", versions[0]), ("gone", versions[1]), ("same", versions[0])]
     assert Comparison.objects.count() == 4
 
@@ -138,7 +140,7 @@ def test_versions_in_another_language_are_stepped_over(proposal, team, reviewer)
     factories.version(RECORD, proposal=proposal, language="zh")
     said = remark_on(first, "1", "keeps the record", team=team, by=reviewer)
     third = factories.version(LATER, proposal=proposal, language="en")
-    carrying.carry_to(third)
+    comparisons.request_for(third)
     jobs.drain()
     assert states(said) == [("same", first)]
 

@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from annotations.models import Arrival, Uptake
 from annotations.queries.ledger import ledger
-from annotations.services import carrying, comment_sets, comments, consultations
+from annotations.services import comment_sets, comments, consultations
 from annotations.services.comments import RowEdit
 from annotations.services.consultations import Call
-from proposals.services import jobs, ordering
+from proposals.services import comparisons, jobs, ordering
 from tests import factories
 from tests.annotations.remarks import remark
 from tests.factories import paragraphs
@@ -34,7 +34,7 @@ def version(proposal, text):
     made = factories.version(
         scope, paragraphs("2", "Records", text), proposal=proposal, number=f"FGXW-O-{proposal.versions.count()}"
     )
-    carrying.carry_to(made)
+    comparisons.request_for(made)
     jobs.drain()
     return made
 

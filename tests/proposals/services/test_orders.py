@@ -151,7 +151,7 @@ def test_a_person_has_so_many_written_at_once(large, owner):
     other = ask(large, factories.person("other"))
     Job.objects.filter(pk__in=[job.pk for job in waiting[:AT_ONCE]]).update(state="running", beat_at=timezone.now())
     assert turns.next_in(Job.Queue.PEOPLE) == other
-    held = with_place(Job.objects.all()).get(pk=waiting[-1].pk)
+    held = with_place(Job.objects.all(), owner).get(pk=waiting[-1].pk)
     assert held.is_held_back
     page = Client()
     page.force_login(owner)

@@ -163,13 +163,20 @@ def test_what_people_ask_for_overtakes_what_can_wait(pair, me):
     assert list(Job.objects.values_list("kind", "queue")) == [("comparison", "people")]
 
 
-def test_a_job_knows_how_many_wait_with_it_in_its_queue():
-    for kind, target in (("reading", 1), ("carrying", 1), ("comparison", 1), ("carrying", 2)):
+def test_a_job_knows_how_many_wait_with_it_in_its_queue(me):
+    version, hidden = make.version(), make.version(proposal=make.proposal(teams=[make.team()]))
+    for kind, target in (("reading", version.pk), ("search", version.pk), ("reading", version.pk)):
         jobs.submit(kind, target)
-    jobs.take(jobs.submit("reading", 2).slug)
-    jobs.submit("reading", 3)
-    found = [(job.queue, job.others) for job in with_place(Job.objects.order_by("pk"))]  # type: ignore[attr-defined]
-    assert found == [("people", 2), ("later", 1), ("people", 2), ("later", 1), ("people", 3), ("people", 2)]
+    jobs.submit("hints", version.pk)
+    jobs.take(jobs.submit("reading", version.pk).slug)
+    jobs.submit("reading", version.pk)
+    rows = Job.objects.order_by("pk")[:6]
+    told = [("people", 2), ("later", 1), ("people", 2), ("later", 1), ("people", 3), ("people", 2)]
+    assert [(job.queue, job.others) for job in with_place(rows, me)] == told  # type: ignore[attr-defined]
+    for kind in ("reading", "search"):
+        jobs.submit(kind, hidden.pk)
+    jobs.submit("carrying", 7)
+    assert [(job.queue, job.others) for job in with_place(rows, me)] == told  # type: ignore[attr-defined]
 
 
 def cancel_soon(job) -> threading.Thread:

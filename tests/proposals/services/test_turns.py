@@ -96,19 +96,18 @@ def test_what_is_handed_in_beyond_some_files_waits_behind_all_else():
     jobs.drain()
     assert Version.objects.filter(current_reading__isnull=False).count() == turns.FIRST + 2
     jobs.submit("reading", 99, by=person)
-    *_, last = with_place(read.filter(state=Job.State.QUEUED))
+    *_, last = with_place(read.filter(state=Job.State.QUEUED), person)
     assert (vars(last)["own"], minutes_to_wait(last)) == (0, 1)
 
 
 def test_a_job_knows_how_many_of_its_person_come_first_wherever_they_wait(client):
     person = make.person()
-    for target in range(3):
-        jobs.submit("reading", target, by=person)
-    jobs.submit("reading", 8, by=make.person())
-    jobs.submit("reading", 9, by=person, queue=Job.Queue.BULK)
-    version = make.version(uploaded_by=person, proposal=make.proposal())
-    Job.objects.filter(target=9).update(target=version.pk)
-    last = with_place(Job.objects.filter(queue="bulk")).get()
+    version = make.version(uploaded_by=person)
+    for _ in range(3):
+        jobs.submit("reading", version.pk, by=person)
+    jobs.submit("reading", version.pk, by=make.person())
+    jobs.submit("reading", version.pk, by=person, queue=Job.Queue.BULK)
+    last = with_place(Job.objects.filter(queue="bulk"), person).get()
     assert (vars(last)["own"], vars(last)["others"], minutes_to_wait(last)) == (3, 0, 0)
     client.force_login(person)
     told = " ".join(client.get(f"/jobs/{last.slug}/").text.split())
