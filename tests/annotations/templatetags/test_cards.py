@@ -1,0 +1,27 @@
+import pytest
+
+from annotations.models import Annotation, Draft
+from annotations.queries.margins import Card, Typed
+from annotations.templatetags.cards import place
+from proposals.models import Clause
+from tests.annotations.templatetags.values import version
+
+HERE = version("1.0")
+ON_ALL, ON_CLAUSE = Annotation(scope="document"), Annotation(scope="clause")
+
+
+@pytest.mark.parametrize(
+    ("card", "words"),
+    [
+        (Card(ON_CLAUSE, HERE, Clause(number="4.1", title="Records")), "4.1"),
+        (Card(ON_CLAUSE, HERE, Clause(title="Records")), "Records"),
+        (Card(ON_CLAUSE, HERE, Clause(kind="front")), "front matter"),
+        (Card(ON_ALL, HERE), "Whole document"),
+        (Card(ON_CLAUSE, HERE), "No place here"),
+        (Typed(Draft(key="")), "Whole document"),
+        (Typed(Draft(key="k1")), "No place here"),
+        (Typed(Draft(key="k1"), Clause(number="5")), "5"),
+    ],
+)
+def test_where_a_card_stands_in_words(card: Card | Typed, words: str):
+    assert place(card) == words
