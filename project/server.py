@@ -9,6 +9,7 @@ from __future__ import annotations
 import resource
 import signal
 import socket
+import sys
 import time
 from collections.abc import Callable, Iterable
 from types import FrameType
@@ -37,6 +38,9 @@ WATCHED = ("/healthz", "/readyz")
 """What whoever looks after the site asks; it has a thread of its own, so that it is answered while all others work."""
 YOUNG = 60
 """Seconds in which a process that takes much memory is not replaced: another one would soon take as much."""
+TURN = 0.001
+"""Seconds for which a thread computes before another one has its turn: a page that takes a thread for seconds makes the
+others, which give up their turn with each question to the database, wait so long each time."""
 IN_MEMORY = 64 * 1024
 """What is larger waits in a file."""
 LARGEST = 1024 * bodies.MB
@@ -201,4 +205,5 @@ def serve(application: Application, door: socket.socket, *, threads: int, grace:
     wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
     if wanted > soft:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    sys.setswitchinterval(TURN)
     Server(application, door, threads=threads, most=most).run(grace)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from django.db.models import Model
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from clauseline.definitions import Definition
 from clauseline.vocabulary import DEFINITION_OUTCOMES
 from proposals.api.change_representations import Part
+from proposals.drawing.store import InUse, owner_of, pages
 from proposals.models import Comparison, Reading, Version
 from proposals.queries.definitions import Glossary, compared_definitions, glossary_of
+from proposals.refusals import TooOften
 
 OUTCOMES = [outcome for outcome in DEFINITION_OUTCOMES if outcome != "same"]
 
@@ -50,21 +56,34 @@ class ComparedDefinitionSerializer(Part):
 
 
 def definitions_in(version: Version, reading: Reading) -> list[dict[str, Any]]:
-    """The definitions of a version, in order."""
-    glossary = glossary_of(reading)
-    return [_used(one, glossary, version) for one in glossary.definitions]
+    """The definitions of a version, in order. Refuses while somebody else asks for the same."""
+    with _alone(reading):
+        glossary = glossary_of(reading)
+        return [_used(one, glossary, version) for one in glossary.definitions]
 
 
 def definitions_between(comparison: Comparison) -> list[dict[str, Any]]:
-    """The definitions that a ready comparison found changed, renamed, new or gone."""
-    return [
-        {
-            "outcome": one.outcome,
-            "old": _told(one.old, one.before.key) if one.old and one.before else None,
-            "new": _told(one.new, one.after.key) if one.new and one.after else None,
-        }
-        for one in compared_definitions(comparison)
-    ]
+    """The definitions that a ready comparison found changed, renamed, new or gone. Refuses while somebody else asks."""
+    with _alone(comparison):
+        return [
+            {
+                "outcome": one.outcome,
+                "old": _told(one.old, one.before.key) if one.old and one.before else None,
+                "new": _told(one.new, one.after.key) if one.new and one.after else None,
+            }
+            for one in compared_definitions(comparison)
+        ]
+
+
+@contextmanager
+def _alone(row: Model) -> Iterator[None]:
+    """One thread at a time looks for the definitions of these words."""
+    try:
+        with pages().alone(owner_of(row)):
+            yield
+    except InUse:
+        sentence = _("Somebody else asks for this at the moment. Please ask again in a second.")
+        raise TooOften(sentence, seconds=1) from None
 
 
 def _told(one: Definition, key: str) -> dict[str, Any]:

@@ -27,7 +27,7 @@ SLACK = 0.1
 
 
 DOORS = 64
-PATIENCE = 1.0
+PATIENCE = 0.5
 """Seconds for which a request waits for words that somebody else draws."""
 LOOK_AGAIN = 0.02
 """Seconds after which who waits looks again."""

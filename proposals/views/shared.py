@@ -57,7 +57,7 @@ def answer(
     try:
         return _drawn(request, text, drawn_from, own)
     except InUse:
-        return _in_plain_words(request, meanwhile)
+        return in_plain_words(request, meanwhile)
 
 
 def _drawn(
@@ -106,7 +106,7 @@ def answer_gone(request: HttpRequest, template: str, context: Mapping[str, objec
     return found
 
 
-def _in_plain_words(request: HttpRequest, shown: PlainWords) -> HttpResponse:
+def in_plain_words(request: HttpRequest, shown: PlainWords) -> HttpResponse:
     """The first words of a text as they stand, and the link that asks for its page again."""
     context = {"shown": shown, "again": request.get_full_path(), "words": first_words(shown.reading)}
     found = HttpResponse(render_to_string("proposals/plain_words.html", context, request))

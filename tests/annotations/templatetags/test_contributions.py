@@ -1,3 +1,5 @@
+from typing import Any
+
 from annotations.templatetags.contributions import ForceBar, WordsPart, force_bars, word_parts
 from proposals.models import Comparison, Proposal
 from proposals.queries.contributions import ForceTold
@@ -22,7 +24,7 @@ def test_public_rows_are_the_whole_bar_and_a_restricted_one_has_no_part_of_it():
     assert [one.percent for one in found] == ["100", "0", "<1"]
 
 
-def told(weakened: int, strengthened: int, position: int, **facts: object) -> ForceTold:
+def told(weakened: int, strengthened: int, position: int, **facts: Any) -> ForceTold:
     comparison = Comparison(counts={"weakened": weakened, "strengthened": strengthened})
     return ForceTold(comparison, version("0", 1), version(str(position), position, **facts), True)
 

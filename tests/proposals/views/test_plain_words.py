@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from threading import Event, Thread
 
 import pytest
+from django.urls import reverse
 
 from proposals.drawing.portions import SHORT
 from proposals.drawing.store import InUse, owner_of, pages
@@ -119,3 +120,15 @@ def test_of_many_who_ask_one_waits_and_the_others_are_answered_at_once():
     for one in askers:
         one.join()
     assert answers == ["in use"] * 4 + ["in"]
+
+
+def test_definitions_are_looked_for_for_one_person_at_a_time(client):
+    version = factories.version(paragraphs("2", "Terms", "avatar: picture of a person"))
+    places = [reverse("definitions", args=[version.slug]), reverse("definition", args=[version.slug, "avatar"])]
+    asked_by_program = f"/api/v1/versions/{version.slug}/definitions/"
+    with drawn_elsewhere(version):
+        assert ["<p>avatar: picture of a person</p>" in client.get(place).text for place in places] == [True, True]
+        answer = client.get(asked_by_program)
+        assert (answer.status_code, answer["Retry-After"], answer.json()["code"]) == (429, "1", "too-often")
+    assert ["This page is being prepared." in client.get(place).text for place in places] == [False, False]
+    assert client.get(asked_by_program).status_code == 200
