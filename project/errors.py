@@ -81,7 +81,9 @@ def problem(exception: Exception, context: dict[str, Any]) -> Response | None:
     if isinstance(exception, RequestDataTooBig):
         exception = bodies.too_large(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
     if isinstance(exception, Refusal):
-        return _answer(_body(exception.status, exception.code, exception.sentence))
+        seconds = getattr(exception, "seconds", 0)
+        headers = {"Retry-After": str(seconds)} if seconds else None
+        return _answer(_body(exception.status, exception.code, exception.sentence), headers=headers)
     known = _known(exception)
     if known is None:
         return None
