@@ -23,7 +23,7 @@ from tests import factories
 from tests.annotations.remarks import remark
 from tests.factories import paragraphs
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 
 RECORD = paragraphs("1", "Record", "The platform keeps the record of what each user did in every virtual world.")
 GONE = "Operators are asked to consider whether an avatar may be renamed by a guardian at night."

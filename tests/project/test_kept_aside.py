@@ -12,7 +12,7 @@ from tests import factories
 from tests.annotations.remarks import placement, remark
 from tests.factories import paragraphs
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 BEFORE = ("proposals", "0033_packed_spans")
 TEXT = paragraphs("1", "Record", "The platform keeps the record of what each user did in every virtual world.")

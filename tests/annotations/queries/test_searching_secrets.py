@@ -20,7 +20,7 @@ from tests.annotations.remarks import remark
 from tests.clients import api
 from tests.factories import paragraphs
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 
 WORD, LONG = "quokka", "one quokka two three four five six seven eight"
 """What is looked for: a word, and more words than one statement looks for."""

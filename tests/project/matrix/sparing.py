@@ -48,7 +48,8 @@ def documents_made_once() -> Iterator[None]:
     """Within, the document of the API is made once: it is the same for everybody, and takes seconds."""
     with pytest.MonkeyPatch.context() as patched:
         if not everything():
-            made = cache(lambda public: SchemaGenerator().get_schema(request=None, public=public))
+            make = SchemaGenerator.get_schema
+            made = cache(lambda public: make(SchemaGenerator(), request=None, public=public))
 
             def told(self: SchemaGenerator, request: Any = None, public: bool = False) -> Any:
                 return made(public)

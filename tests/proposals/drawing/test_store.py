@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import stat
 import threading
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,7 @@ def test_what_many_ask_for_at_once_is_drawn_once(tmp_path):
     drawn = []
 
     def ask() -> None:
-        with store.alone("comparison-1"):
+        with store.alone("comparison-1", patience=inf):
             if store.get("comparison-1", "page") is None:
                 drawn.append(threading.current_thread().name)
                 store.put("comparison-1", "page", b"words")
