@@ -17,6 +17,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from tests import tools
+
 VERDICT, RIGHT, WRONG = "verdict", "right", "wrong"
 SECOND = "second try"
 DEAREST = 10
@@ -124,7 +126,7 @@ def machine() -> str:
 
 def browser() -> str:
     """The browser of the tests and its version."""
-    found = shutil.which("chromium")
+    found = tools.browser()
     if found is None:
         return "no Chromium"
     told = subprocess.run((found, "--version"), capture_output=True, text=True, check=False).stdout.split()

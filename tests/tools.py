@@ -13,3 +13,8 @@ def tool(command: str, *packages: str) -> str:
     if found is None:
         pytest.skip(f"{command} is not installed: apt-get install {' '.join(packages)}")
     return found
+
+
+def browser() -> str | None:
+    """Where Chromium is: the one without windows, if it is there, which takes a third less of the processors."""
+    return shutil.which("chromium-headless-shell") or shutil.which("chromium")

@@ -13,10 +13,10 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from proposals.models import User
+from tests import tools
 from tests.at_work import requests_at_work
 from tests.journeys.faults import watch
 from tests.site import PATIENCE, until
-from tests.tools import tool
 
 expect.set_options(timeout=PATIENCE / 5 * 1000)
 # Else each answer of the live server waits 40 ms for the browser to say that it has the first half of it.
@@ -39,7 +39,7 @@ def no_faults(faults: list[str]) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def browser(faults: list[str]) -> Iterator[Browser]:
-    chromium = tool("chromium", "chromium")
+    chromium = tools.browser() or tools.tool("chromium-headless-shell", "chromium-headless-shell")
     # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
     patched = pytest.MonkeyPatch()
     patched.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

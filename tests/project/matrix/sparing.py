@@ -14,11 +14,12 @@ from drf_spectacular.generators import SchemaGenerator
 
 from tests.everything import everything
 from tests.project.matrix.asking import Asked, ask
-from tests.project.matrix.people import CLOSED, READING
+from tests.project.matrix.people import CLOSED, KEEPER, OTHER, READING
 from tests.project.matrix.table import Cell
 from tests.project.matrix.world import World
 
 NOT_ALLOWED = 405
+TEAMS = (OTHER, KEEPER)
 
 
 def asked(cells: Iterable[Cell], world: World) -> Iterator[Asked]:
@@ -26,15 +27,27 @@ def asked(cells: Iterable[Cell], world: World) -> Iterator[Asked]:
 
     Where no line of the table names a method, one is asked first, another one at each address. A method that there is
     not is refused whoever asks, so whoever hears that speaks for the others; if it is anything else, all are asked.
+    Where there is a line, of the ranks of a team those are asked next to which the answer is another one.
     """
     for rule, alike in groupby(cells, key=lambda cell: (cell.route, cell.method, cell.rule)):
-        row = list(alike)
+        row = list(alike) if everything() or rule[-1] is None else [*at_edges(alike)]
         if rule[-1] is None and not everything():
             first = spokesman(row)
             answer = ask(first, world)
             yield answer
             row = [] if answer.status == NOT_ALLOWED else [cell for cell in row if cell != first]
         yield from (ask(cell, world) for cell in row)
+
+
+def at_edges(row: Iterable[Cell]) -> Iterator[Cell]:
+    """Without who stands, in one team, between two ranks of whom the same is expected."""
+    for team, people in groupby(row, key=lambda cell: next((team for team in TEAMS if cell.who in team), None)):
+        if team is None:
+            yield from people
+            continue
+        for _expected, alike in groupby(people, key=lambda cell: cell.expected):
+            first, *others = alike
+            yield from (first, *others[-1:])
 
 
 def spokesman(row: list[Cell]) -> Cell:

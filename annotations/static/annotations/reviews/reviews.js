@@ -87,7 +87,7 @@ async function toggle(clause) {
   const address = given(drawn, "address");
   let answer = "";
   const isDone = await tryOnce(async () => {
-    answer = await fragment(address, { method: "POST", body });
+    answer = await fragment(address, { method: "POST", body, keepalive: true });
   });
   if (!isDone) return;
   if (isReviewed) reviewed.add(key);
