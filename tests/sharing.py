@@ -85,9 +85,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is not to be asked again. What takes longest comes first."""
     if not named(config):
-        kept = [item for item in items if belongs(item)]
-        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-        items[:] = kept
+        left = [item for item in items if not belongs(item)]
+        config.hook.pytest_deselected(items=left)
+        items[:] = filter(belongs, items)
     if config.getoption("--backwards"):
         items.reverse()
     items.sort(key=place)

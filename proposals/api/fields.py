@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Model, QuerySet
@@ -34,6 +35,9 @@ class Several(serializers.ManyRelatedField):
     default_error_messages = {"too_many": _("Please give at most {most} ids.")}
 
     def to_internal_value(self, data: Any) -> list[Any]:
+        if isinstance(data, Mapping):
+            # The framework would take its names for a list.
+            self.fail("not_a_list", input_type=type(data).__name__)
         if isinstance(data, list) and len(data) > MOST:
             self.fail("too_many", most=MOST)
         return list(super().to_internal_value(data))

@@ -30,7 +30,9 @@ def asked(cells: Iterable[Cell], world: World) -> Iterator[Asked]:
     Where there is a line, of the ranks of a team those are asked next to which the answer is another one.
     """
     for rule, alike in groupby(cells, key=lambda cell: (cell.route, cell.method, cell.rule)):
-        row = list(alike) if everything() or rule[-1] is None else [*at_edges(alike)]
+        row = list(alike)
+        if rule[-1] is not None and not everything():
+            row = list(at_edges(row))
         if rule[-1] is None and not everything():
             first = spokesman(row)
             answer = ask(first, world)

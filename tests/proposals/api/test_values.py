@@ -50,6 +50,12 @@ def test_an_empty_id_is_none(owner):
     assert (answer.status_code, answer.json()) == refused(team=["Please give its id, a string."])
 
 
+def test_an_object_is_no_list_of_ids(owner):
+    plea = {"team": owner.memberships.get().team.slug, "title": "T", "text": "T.", "articles": {}}
+    answer = api(owner).post("/api/v1/arguments/", plea)
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, ["articles"])
+
+
 @pytest.mark.parametrize(
     ("address", "errors"),
     [
