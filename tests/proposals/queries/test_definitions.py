@@ -73,6 +73,12 @@ def test_the_users_of_a_term_are_the_clauses_that_have_it_but_for_its_own_words(
     assert [one.number for one in found.users_of(user)] == ["3.1", "4"]
 
 
+def test_a_definition_that_speaks_of_itself_is_no_user_of_its_term():
+    own = paragraphs("3.1", "avatar", "digital figure that no other avatar looks like", kind="term")
+    found = glossary(own, RULE)
+    assert [one.number for one in found.users_of(found.definitions[0])] == ["4"]
+
+
 def test_a_definition_is_found_by_its_slug():
     found = glossary(AVATAR, USER)
     assert [found.find(one.slug) for one in found.definitions] == list(found.definitions)
