@@ -9,7 +9,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from proposals.models import Invitation, Job, Proposal, Role, Team, User, Version
+from proposals.models import Invitation, Job, Link, Proposal, Role, Team, User, Version
 from proposals.queries import picking
 from proposals.queries.comparable import comparable
 from proposals.queries.picking import Picked, lately, look
@@ -181,9 +181,12 @@ def test_what_is_picked_says_whether_it_is_one_version_backwards_or_of_two_langu
     early, late = read(ours, date=date(2020, 1, 1)), read(ours, "zh", date=date(2021, 1, 1))
     bare = read(ours, date=None)
     pairs = [(early, late), (late, early), (early, early), (bare, early), (early, bare)]
-    assert [
-        (pair.is_same, pair.is_backwards, pair.is_across) for pair in (Picked(old, new) for old, new in pairs)
-    ] == [(False, False, True), (False, True, True), (True, False, False), *[(False, False, False)] * 2]
+    assert [(pair.is_same, pair.is_backwards, pair.is_across) for pair in (Picked(old, new) for old, new in pairs)] == [
+        (False, False, True),
+        (False, True, True),
+        (True, False, False),
+        *[(False, False, False)] * 2,
+    ]
 
 
 def test_a_timeline_has_all_versions_with_what_led_to_them_and_what_is_under_way(ours: Proposal):
@@ -200,9 +203,7 @@ def test_a_timeline_has_all_versions_with_what_led_to_them_and_what_is_under_way
     making = Job.objects.create(kind="comparison", target=step.pk)
     Job.objects.create(kind="comparison", target=across.pk)
     steps = timeline(ours)
-    assert [
-        (one.version, one.clauses, one.came_by, one.across, one.job, one.earlier, one.later) for one in steps
-    ] == [
+    assert [(one.version, one.clauses, one.came_by, one.across, one.job, one.earlier, one.later) for one in steps] == [
         (first, 1, None, None, None, None, 2),
         (gone, 1, None, None, None, 1, 3),
         (second, 1, step, None, making, 2, 4),
@@ -234,7 +235,7 @@ def test_what_can_be_compared_are_texts_of_the_proposal_and_of_linked_ones_that_
     hidden = read(secret)
     made = [
         links.add(ours, "derived-from", other, by=admin),
-        links.add(secret, "answers", ours, by=admin),
+        Link.objects.create(source=secret, kind="answers", target=ours),
         links.add(other, "answers", ours, by=admin),
     ]
     told = comparable(timeline(ours), made, reader)
@@ -301,7 +302,7 @@ def test_teams_and_invitations_are_seen_by_their_own_and_the_admin(
 ):
     other = factories.team(editor)
     until = timezone.now() + timedelta(days=1)
-    made = [Invitation.objects.create(team=of, role=Role.READER, expires_at=until) for of in (team, other)]
+    made = [Invitation.objects.create(team=of, digest=of.slug, expires_at=until) for of in (team, other)]
     assert [set(seen_by(who)) for who in (owner, editor, reader, admin, AnonymousUser())] == [
         {team},
         {team, other},
@@ -318,7 +319,7 @@ def test_teams_and_invitations_are_seen_by_their_own_and_the_admin(
     ]
 
 
-def test_one_reviews_in_the_name_of_teams_that_see_the_proposal_its_keeper_first(editor: User, reader: User, team: Team):
+def test_one_reviews_for_teams_that_see_the_proposal_its_keeper_first(editor: User, reader: User, team: Team):
     first, last = (factories.team(editor, name=name) for name in ("AA", "ZZ"))
     factories.team(editor, role=Role.READER, name="Readers")
     openly = factories.proposal(keeper=last)
