@@ -119,7 +119,7 @@ def test_one_text_in_two_proposals_is_no_match_twice(ours: Version, reader: User
     pair(words_of(ours), words_of(ours))
     assert [one.other for _, one in pairs_of([words_of(ours)])] == [words_of(ours)]
     found = shared_texts(ours, text(ours), reader)
-    assert [pk for pk in found.matches[words_of(ours)]] == [other.proposal_id]
+    assert list(found.matches[words_of(ours)]) == [other.proposal_id]
 
 
 def test_what_an_older_engine_found_is_left_out_of_words_and_kept_of_meaning(ours: Version, reader: User):
