@@ -48,10 +48,6 @@ def groups(person: User) -> list[KeptGroup]:
     ]
 
 
-def _group(title: str, kinds: list[Counted]) -> KeptGroup:
-    return KeptGroup(title, [one for one in kinds if one.count], [one.title for one in kinds if not one.count])
-
-
 def statements() -> list[tuple[str, str]]:
     """Each concern by its id, with what Clauseline does about it; family by family."""
     ordered = sorted(VOCABULARY.concerns, key=lambda one: FAMILIES.index(one.family))

@@ -47,13 +47,14 @@ def first_words(reading: Reading) -> FirstWords:
     """The first `PLAIN` characters of `reading`: one query."""
     rows = Clause.objects.filter(reading=reading).order_by("order").values_list("key", "number", "title", "text")
     clauses: list[PlainClause] = []
-    left = PLAIN
+    left, is_all = PLAIN, True
     for key, number, title, text in rows.iterator(chunk_size=100):
         if left <= 0:
             return FirstWords(clauses, is_all=False)
         clauses.append(PlainClause(key, f"{number} {title}".strip(), text[:left]))
+        is_all = len(text) <= left
         left -= len(text) + len(title)
-    return FirstWords(clauses, is_all=left >= 0)
+    return FirstWords(clauses, is_all)
 
 
 def whole_text(reading: Reading) -> WholeText:

@@ -79,7 +79,9 @@ def lately(person: Person, *, own: bool) -> list[Comparison]:
     )
     rows = rows.filter(~Exists(later), old_version__withdrawn_at=None, new_version__withdrawn_at=None)
     if own:
-        rows = rows.filter(pk__in=Job.objects.filter(kind="comparison", submitted_by=person.pk).values("target"))
+        # A visitor asked for none: what nobody is named for came of itself.
+        asked = Job.objects.filter(kind="comparison", submitted_by=person.pk).exclude(submitted_by=None)
+        rows = rows.filter(pk__in=asked.values("target"))
     sides = ("old_version__proposal__body", "new_version__proposal__body")
     return list(rows.select_related(*sides).order_by("-pk")[:MOST])
 

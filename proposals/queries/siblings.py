@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from django.db.models import Q
 
@@ -14,6 +16,7 @@ from proposals.queries.definitions import glossary_of
 
 MOST = 30
 """So many other drafts are looked at, the newest first."""
+WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,17 @@ def defined_elsewhere(term: str, version: Version, person: Person) -> list[Elsew
 
 
 def _has(term: str) -> Q:
-    """Clauses with the first word of a term, but for its ending."""
-    word = term.split()[0][:30]
-    stem = word[:-1] if len(word) > 3 else word
+    """Clauses with the beginning of the first word of a term."""
+    stem = _stem(term)
     return Q(text__icontains=stem) | Q(title__icontains=stem)
+
+
+def _stem(term: str) -> str:
+    """As much of its first word as is written alike in singular and plural, and up to letters with accents: not each
+    database knows their capitals.
+    """
+    found = WORD.search(term)
+    word = found.group()[:30] if found else ""
+    if word.isascii():
+        return word.removesuffix("ies")[: max(3, len(word) - 1)]
+    return word if word.lower() == word.upper() else "".join(takewhile(str.isascii, word))

@@ -12,7 +12,7 @@ from proposals.refusals import Withdrawn
 
 
 def neighbours(version: Version) -> tuple[Version | None, Version | None]:
-    """The ready versions of the same proposal right before and right after it,."""
+    """The ready versions of the same proposal right before and right after it."""
     others = Version.objects.filter(proposal=version.proposal_id, withdrawn_at=None, current_reading__isnull=False)
     before = others.filter(position__lt=version.position).order_by("-position").first()
     after = others.filter(position__gt=version.position).order_by("position").first()
