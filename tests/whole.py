@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,9 +29,12 @@ def main(arguments: Sequence[str]) -> int:
     begun = time.monotonic()
     sys.stdout.write(f"This takes {announced()}. ./check --quick takes a minute, ./check PATH what PATH does.\n")
     laws = []
-    for number, law in enumerate(LAWS, 1):
-        progress(f"law {number} of {len(LAWS)}: {law.name}, {time.monotonic() - begun:.0f} s")
-        laws.append(ask(law.name, (*law.command, *law.whole)))
+    # The last one takes as long as all others.
+    with ThreadPoolExecutor(2) as pool:
+        asked = [pool.submit(ask, law.name, (*law.command, *law.whole)) for law in (LAWS[-1], *LAWS[:-1])]
+        for number, outcome in enumerate(as_completed(asked), 1):
+            laws.append(outcome.result())
+            progress(f"{number} of {len(LAWS)} laws, {time.monotonic() - begun:.0f} s")
     progress("")
     if not all(one.is_right for one in laws):
         return told(laws, ("tests: they begin when no law finds a fault",), begun)
