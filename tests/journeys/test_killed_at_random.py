@@ -2,6 +2,8 @@
 
 With DATABASE_URL and REDIS_URL the site runs on that PostgreSQL and on a Redis of this test's own, which it may kill;
 else on its own database and broker. KILL_SEED chooses other moments and victims.
+
+Dear: a site starts its processes again and again.
 """
 
 from __future__ import annotations

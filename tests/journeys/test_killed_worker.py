@@ -1,4 +1,7 @@
-"""A worker that is killed in the middle of its work: the work is done all the same, and once."""
+"""A worker that is killed in the middle of its work: the work is done all the same, and once.
+
+Dear: a site is started for each worker that is killed.
+"""
 
 import io
 import os

@@ -1,4 +1,7 @@
-"""Every page that a person can open, on a real site with the sample: open to all, in both themes, on any screen."""
+"""Every page that a person can open, on a real site with the sample: open to all, in both themes, on any screen.
+
+Dear: a site is started with the sample, and each page is looked at in three ways.
+"""
 
 from __future__ import annotations
 

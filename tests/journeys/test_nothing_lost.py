@@ -1,6 +1,8 @@
 """Messages get lost and come twice, files kill their reader, connections break: what was accepted ends, once.
 
 With DATABASE_URL and REDIS_URL the site runs on that PostgreSQL and Redis, else on its own database and broker.
+
+Dear: a site starts its processes again and again.
 """
 
 from __future__ import annotations

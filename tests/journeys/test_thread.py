@@ -1,4 +1,7 @@
-"""The whole thread on real processes, as people and as programs walk it: from an upload to a comment set."""
+"""The whole thread on real processes, as people and as programs walk it: from an upload to a comment set.
+
+Dear: a site is started with the sample.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Bodies that are read from columns are, byte for byte, what the serializers of the framework make of instances."""
+"""Bodies that are read from columns are, byte for byte, what the serializers of the framework make of instances.
+
+Dear: the sample is loaded, and everything of it is told twice.
+"""
 
 from __future__ import annotations
 

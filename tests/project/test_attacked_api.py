@@ -2,6 +2,8 @@
 
 Each rule of the document is tried and broken once, and some random requests follow. `ATTACKS=100 ATTACK_SEED=7` makes
 more of these, and others.
+
+Dear: each of the API's operations is asked some forty times.
 """
 
 from __future__ import annotations

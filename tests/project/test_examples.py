@@ -1,4 +1,7 @@
-"""Each operation of the API shows how it is asked and what it answers. `EXAMPLES=anew` writes the examples anew."""
+"""Each operation of the API shows how it is asked and what it answers. `EXAMPLES=anew` writes the examples anew.
+
+Dear: the sample is loaded, and each of the API's operations is asked.
+"""
 
 import json
 import os

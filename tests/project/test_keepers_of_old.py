@@ -1,4 +1,7 @@
-"""What was here before proposals had keepers gets one where rows tell which; so does what was decided about hints."""
+"""What was here before proposals had keepers gets one where rows tell which; so does what was decided about hints.
+
+Dear: a database goes back to before there were keepers, once for each kind of row that tells who they are.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
 """A restricted proposal does not exist for people of other teams, at any address of the site.
 
 The addresses come from the site itself: a new one is walked too, and one that names something unknown here fails.
+
+Dear: each address of the site is asked for what is secret and for what is not there.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """What the API does not know it refuses by name, on every operation of its document; what it told can be sent back.
 
 The requests are those of the walk, each of which succeeds: one unknown more of each kind is sent first, and refused.
+
+Dear: the sample is loaded twice, and each of the API's operations asked for each kind of what it does not know.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""One command runs all of it, and keeps it running."""
+"""One command runs all of it, and keeps it running.
+
+Dear: most of its tests start a site.
+"""
 
 import os
 import re

@@ -1,4 +1,7 @@
-"""Every migration from the first release on: each goes back whole, or says before anything is done that it cannot."""
+"""Every migration from the first release on: each goes back whole, or says before anything is done that it cannot.
+
+Dear: each migration goes back and comes again.
+"""
 
 from __future__ import annotations
 

@@ -1,3 +1,8 @@
+"""A backup is one file with all rows and files of a site, from which another one is made, also on another database.
+
+Dear: a site is made from one on the embedded database, with all migrations.
+"""
+
 import json
 import subprocess
 import sys

@@ -1,4 +1,7 @@
-"""A backup of a site while people write: one moment of it, which is a whole site elsewhere."""
+"""A backup of a site while people write: one moment of it, which is a whole site elsewhere.
+
+Dear: two sites are started, and one of them is at work.
+"""
 
 from __future__ import annotations
 
