@@ -16,7 +16,7 @@ from django.core.management import CommandError, call_command
 
 from proposals.models import AuditEvent, Body, SearchRow, User, Version
 from proposals.queries import audit
-from tests import factories
+from tests import factories, template
 from tests.site import HERE, environment
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
@@ -109,6 +109,8 @@ def test_the_key_of_the_embedded_default_comes_along(filled, tmp_path, var, sett
 
 def test_a_site_of_ones_own_machine_moves_to_the_database_of_these_tests(tmp_path, var):
     source = environment(tmp_path / "source")
+    (tmp_path / "source").mkdir()
+    template.pour(tmp_path / "source")
     for command in (["migrate"], ["sample"], ["backup", str(tmp_path / "there.zip")]):
         subprocess.run([sys.executable, str(HERE / "manage.py"), *command], env=source, check=True, capture_output=True)
     run("restore", str(tmp_path / "there.zip"), "--force")
