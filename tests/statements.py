@@ -204,7 +204,7 @@ class Reader:
                     yield f"order of text: {name}"
                 if facts.may_be_null:
                     yield f"order of what may be empty: {name} {' '.join(direction)}"
-            elif what and not (is_word(what[0], "COUNT") and len(what) == 2) and what[0].kind != "number":
+            elif what and not is_number(what):
                 yield f"order of what is no column: {self.described(what, scope)} {' '.join(direction)}"
                 yield from self.of_expression(what, scope)
 
@@ -312,6 +312,11 @@ class Reader:
         functions = [name for name in called if name.isidentifier() and name not in NO_FUNCTIONS]
         kinds = [node.text for node in row if is_word(node, "CASE", "EXISTS")]
         return " ".join([*sorted({*functions, *kinds}), self.concerned(row, scope)]).strip() or words(row)
+
+
+def is_number(what: Sequence[Node]) -> bool:
+    """Whether it is how many there are; or a word by hand, which is a piece with all its statement."""
+    return [node.text for node in what] == ["COUNT", "()"] or (len(what) == 1 and what[0].kind in ("word", "number"))
 
 
 def meant(row: list[Node], scope: Scope) -> list[Node]:
