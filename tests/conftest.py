@@ -19,7 +19,7 @@ from django.test import Client
 from django.utils import translation
 
 from proposals.models import Role, Team, User
-from tests import emptying, factories, outcome, sharing, template
+from tests import emptying, factories, noting, outcome, sharing, template
 from tests.tools import tool
 
 NOTHING_IS_SKIPPED = os.environ.get("CI") == "true"
@@ -27,8 +27,12 @@ NOTHING_IS_SKIPPED = os.environ.get("CI") == "true"
 FIRST_KEY = int(os.environ.get("FIRST_KEY", "1"))
 """The first primary key of each table: no test may hang on what it is."""
 
-pytest_configure = outcome.pytest_configure
 pytest_collection_modifyitems = sharing.pytest_collection_modifyitems
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    outcome.pytest_configure(config)
+    noting.pytest_configure(config)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

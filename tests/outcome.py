@@ -58,6 +58,8 @@ class Kept:
         self.seconds: defaultdict[str, float] = defaultdict(float)
         self.passed: set[str] = set()
         self.left_out: dict[str, str] = {}
+        self.asked: dict[str, list[str]] = {}
+        self.shown: set[str] = set()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.seconds[report.nodeid] += getattr(report, "processor_seconds", 0.0)
@@ -67,6 +69,9 @@ class Kept:
             self.left_out[report.nodeid] = reason(report)
         elif report.when == "call":
             self.passed.add(report.nodeid)
+        if (pieces := getattr(report, "pieces", None)) is not None:
+            self.shown.update(pieces if report.is_marked else ())
+            self.asked[report.nodeid] = [] if report.is_marked else pieces
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
@@ -81,8 +86,17 @@ class Kept:
             "failures": self.failures,
             "left_out": self.left_out,
             "tests": self.seconds,
+            "shown": sorted(self.shown),
+            "lacking": self.lacking(),
         }
         self.file.write_text(json.dumps(kept), "utf-8")
+
+    def lacking(self) -> dict[str, str]:
+        """Of the pieces of statements that no marked test shows PostgreSQL, the cheapest test of each."""
+        found: dict[str, str] = {}
+        for test in sorted(self.asked, key=lambda test: -self.seconds[test]):
+            found |= dict.fromkeys(set(self.asked[test]) - self.shown, test)
+        return found
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -21,6 +21,8 @@ from tests import tools
 
 VERDICT, RIGHT, WRONG = "verdict", "right", "wrong"
 SECOND = "second try"
+UNMARKED = "unmarked"
+"""The file of a whole run that says which tests lack the mark `postgres`."""
 DEAREST = 10
 DEAR = 20
 """Seconds of a processor, from which on the first lines of a file of tests say why it takes them."""
@@ -69,8 +71,26 @@ def lines(run: Path) -> list[str]:
     wrong = {name: fault for part in (*parts.values(), *again) for name, fault in part["failures"].items()}
     told += [f"FAILED {name}" for name in sorted(still)]
     told += [f"\n{name}\n{wrong[name]}" for name in sorted(still)[:SHOWN]]
+    told += (run / UNMARKED).read_text("utf-8").splitlines() if (run / UNMARKED).exists() else []
     told += ["", f"{run.name}: {(run / VERDICT).read_text()}"]
     return told
+
+
+def unmarked(run: Path) -> list[str]:
+    """Which tests lack the mark `postgres`, and why: the cheapest ones of what PostgreSQL is shown by none."""
+    parts = [json.loads(file.read_text("utf-8")) for file in run.glob("*.json")]
+    seconds = {test: spent for part in parts for test, spent in part["tests"].items()}
+    shown = {piece for part in parts for piece in part["shown"]}
+    lacking: defaultdict[str, set[str]] = defaultdict(set)
+    for piece, test in (one for part in parts for one in part["lacking"].items() if one[0] not in shown):
+        lacking[piece].add(test)
+    tests: defaultdict[str, list[str]] = defaultdict(list)
+    for piece, found in lacking.items():
+        tests[min(found, key=lambda test: (seconds[test], test))].append(piece)
+    return [
+        f"UNMARKED {test}: no test that is marked postgres has\n" + "\n".join(f"  {one}" for one in sorted(of))
+        for test, of in sorted(tests.items())
+    ]
 
 
 def heading(service: str, name: str, part: dict[str, Any]) -> str:

@@ -34,6 +34,9 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 DRAWS_AHEAD = False
 
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"] |= {"ENGINE": "tests.sqlite", "TEST": {"NAME": ":memory:"}}
+
 if "CONN_MAX_AGE" in DATABASES["default"]:
     # A connection that outlives its request would keep the test database from being dropped.
     DATABASES["default"]["CONN_MAX_AGE"] = 0

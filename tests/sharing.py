@@ -1,7 +1,8 @@
 """Which tests run where: on which services, and in which of two processes.
 
 On PostgreSQL and Redis run the tests that are marked `postgres`: between them they show it every statement that it may
-take otherwise than SQLite. Those of them that are `faults` run there alone.
+take otherwise than SQLite, or the check says which test lacks the mark (`tests.noting`). Those of them that are
+`faults` run there alone.
 
 With ALL=1 every test runs on SQLite, and on PostgreSQL and Redis whatever asks for a database or starts a site, but no
 journey, whose browser knows nothing of them, unless several programs, whole threads or large drafts are at work in it:

@@ -9,7 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from proposals.models import Change, Comparison
 from tests.annotations import duties
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 BEFORE = [("proposals", "0021_clause_why"), ("annotations", "0014_erased")]
 

@@ -54,6 +54,7 @@ def test_a_withdrawn_file_is_on_the_disk_for_thirty_days_and_no_longer(since, is
     assert undone.status_code == (200 if is_there else 410)
 
 
+@pytest.mark.postgres
 def test_no_address_of_a_computer_outlives_its_count():
     cache = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "attempts"}}
     with override_settings(CACHES=cache):

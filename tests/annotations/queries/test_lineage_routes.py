@@ -48,6 +48,7 @@ def test_words_in_a_box_fit_in(words):
     assert words.startswith(fitting(words).rstrip("…"))
 
 
+@pytest.mark.postgres
 @pytest.mark.django_db
 def test_a_picture_has_no_sign_over_a_box(client, reviewer):
     for year, number, text in ((2031, "A", FACE), (2032, "B", NAME)):

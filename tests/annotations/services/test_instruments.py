@@ -19,6 +19,7 @@ def test_a_database_has_the_given_ones():
     assert str(Article.objects.get(slug="rfc-7258")) == "RFC 7258"
 
 
+@pytest.mark.postgres
 def test_what_was_changed_is_brought_up_to_date_and_what_was_added_stays(django_assert_num_queries):
     own = Instrument.objects.create(name="ACHR", label={"en": "American Convention on Human Rights"})
     privacy = own.articles.create(label="11", text={"en": "Privacy"})

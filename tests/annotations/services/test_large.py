@@ -142,6 +142,7 @@ def test_hints_that_are_there_no_more_go():
     assert Hint.objects.count() == 0
 
 
+@pytest.mark.postgres
 def test_a_backup_names_all_rows(draft):
     body = [json.loads(line) for line in rows.lines()]
     begin = next(

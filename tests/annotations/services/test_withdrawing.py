@@ -118,6 +118,7 @@ def test_a_version_that_arrives_meanwhile_is_placed_without_the_withdrawn_one(dr
     assert Placement.objects.filter(version=late, annotation__in=said).count() == 4
 
 
+@pytest.mark.postgres
 def test_teams_are_told_how_many_of_their_own_remarks_stand_there(drafts, said, owner, editor, team):
     bob, eve, dan = factories.person("bob"), factories.person("eve"), factories.person("dan")
     others = factories.team(bob, eve, name="Others")

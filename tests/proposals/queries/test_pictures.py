@@ -22,6 +22,7 @@ def test_without_versions_there_is_no_picture():
     assert drawn() is None
 
 
+@pytest.mark.postgres
 def test_a_lane_a_body_a_row_a_proposal_a_dot_a_version():
     one, other = factories.body(short_name="A"), factories.body(short_name="B")
     first = factories.proposal(body=one, number="1")

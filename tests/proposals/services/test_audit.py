@@ -69,6 +69,7 @@ def test_the_first_account_is_recorded_without_a_name():
     ]
 
 
+@pytest.mark.postgres
 def test_bodies_proposals_and_links_are_recorded():
     ana = factories.person()
     team = factories.team(ana, role="editor")

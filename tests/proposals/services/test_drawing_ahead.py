@@ -91,6 +91,7 @@ def test_what_was_withdrawn_meanwhile_is_not_drawn():
     assert (job.state, list((pages().folder / owner_of(reading)).glob("*"))) == ("done", [])
 
 
+@pytest.mark.postgres
 def test_a_site_can_do_without(settings):
     settings.DRAWS_AHEAD = False
     compared()

@@ -36,6 +36,7 @@ def test_who_accepts_is_in_the_team_with_the_role_offered(owner, team):
     assert list(told) == [("invited", owner.slug), ("accepted", ana.slug), ("joined", ana.slug)]
 
 
+@pytest.mark.postgres
 def test_it_opens_once(owner, team):
     invitation, _secret = invitations.invite(team, by=owner)
     invitations.accept(invitation, by=factories.person())

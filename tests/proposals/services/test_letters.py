@@ -72,6 +72,7 @@ def test_while_the_mail_server_is_away_it_is_tried_again_later(settings, time_ma
     assert ([one.subject for one in mail.outbox], Letter.objects.count()) == (["Hello"], 0)
 
 
+@pytest.mark.postgres
 def test_after_a_day_nobody_keeps_it(settings, time_machine):
     settings.EMAIL_BACKEND = f"{__name__}.Away"
     letters.post("ana@example.org", subject="Hello", text="secret")

@@ -55,6 +55,7 @@ def test_both_shapes_say_the_same_and_one_becomes_the_other(comparison):
     assert packing.catch_up() == 0
 
 
+@pytest.mark.postgres
 def test_what_was_broken_off_goes_on(comparison, monkeypatch):
     loosened(comparison)
     monkeypatch.setattr("proposals.services.storing.PART", 10)

@@ -97,6 +97,7 @@ def test_while_it_is_away_reading_waits_for_another_turn(tmp_path, folder, setti
     assert sandbox.rung() == "away"
 
 
+@pytest.mark.postgres
 def test_the_ready_page_says_in_a_word_what_holds_those_that_read(client, tmp_path, settings, db):
     assert client.get("/readyz").json()["reader"] == fence.rung()
     settings.READER_SOCKET = str(tmp_path / "socket")

@@ -93,6 +93,7 @@ def test_every_format_comes_back_from_its_rows():
     ]
 
 
+@pytest.mark.postgres
 def test_four_thousand_clauses_with_pictures_come_back(django_assert_num_queries):
     words = ["See it."] * 9
     clauses = [paragraphs(str(n), "", *words, figures=(FigureImage(8, f"{n:064x}"),)) for n in range(4000)]

@@ -30,6 +30,7 @@ def test_nobody_owns_more_than_a_few_teams_but_by_the_admin():
         teams.make(f"Of the site {number}", by=admin)
 
 
+@pytest.mark.postgres
 def test_two_teams_do_not_share_a_name():
     factories.team(name="Charter")
     with pytest.raises(Conflict):

@@ -198,6 +198,7 @@ def test_a_worker_that_died_between_reading_and_comparing_leaves_one_result(owne
     assert words(comparison) == [("added", "may"), ("removed", "for ever")]
 
 
+@pytest.mark.postgres
 def test_one_that_failed_is_tried_again_when_asked(owner):
     version = stored(owner)
     comparison = tracked.request(version, by=owner)

@@ -24,6 +24,7 @@ def test_admins_read_the_acts_by_verb_and_object(client, acts):
     assert shown(client, object="team:") == []
 
 
+@pytest.mark.postgres
 def test_admins_read_the_acts_of_one_person(client, acts):
     ana = factories.person(is_superuser=True)
     audit.record("changed", factories.body(), by=ana)
