@@ -23,7 +23,7 @@ STEPS = [
     for number in sorted({step.number for step in steps(page, title)} - {0})
     if (page, title, number) not in BY_PEOPLE_ALONE
 ]
-KEYS = "1 Keys\n\nAll of the keys are listed at %s for everybody who asks.\n"
+KEYS = "1 Keys\n\nAll of the keys are listed at %s for everybody who asks.\n\n2 Gates\n\nAll of the gates are open.\n"
 MINE = """
 from annotations.exporting import FORMATS
 from tests.annotations.exporting.sample import SHEET
@@ -85,7 +85,11 @@ def test_a_new_form_of_comment_sets_writes_one(tree: Tree):
 def test_a_new_form_of_comparisons_is_written_by_the_command(tree: Tree):
     walked(tree, "a-form", "An example of comparisons")
     said(tree, "python", "-m", "clauseline", "compare", *two_drafts(tree), "--out", "out.csv")
-    assert (tree.root / "out.csv").read_text("utf-8-sig").splitlines() == ["kind,old,new", "modified,'1,'1"]
+    assert (tree.root / "out.csv").read_text("utf-8-sig").splitlines() == [
+        "kind,old,new",
+        "modified,'1,'1",
+        "unchanged,'2,'2",
+    ]
 
 
 @pytest.mark.parametrize("page", ["a-page", "a-route"])
