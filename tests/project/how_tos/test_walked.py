@@ -6,12 +6,14 @@ Dear: each example is done once as it is, and once more without each of its step
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.project.how_tos.pages import EXAMPLES, Unfit, steps
 from tests.project.how_tos.tree import Tree, copied
+from tests.test_habits import HERE
 
 pytestmark = [pytest.mark.once, pytest.mark.walked]
 
@@ -42,7 +44,10 @@ print(json.dumps([found, [row.id for row in SAFEGUARDS.against("work")]]))
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What the copies share, so that each finds an empty database, and what is known of types."""
-    return tmp_path_factory.mktemp("kept")
+    made = tmp_path_factory.mktemp("kept")
+    if (known := HERE / ".mypy_cache").exists():
+        shutil.copytree(known, made / "mypy")
+    return made
 
 
 @pytest.fixture

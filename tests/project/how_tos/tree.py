@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests import template
-from tests.project.how_tos.pages import Step
+from tests.project.how_tos.pages import Step, Unfit
 from tests.test_habits import HERE, tracked
 
 CHECK = ("python", "-m", "tests.quick")
@@ -27,14 +27,15 @@ class Tree:
     environment: Mapping[str, str]
 
     def follow(self, steps: Iterable[Step]) -> None:
-        """Do these steps, all but the checks."""
+        """Do these steps, all but the checks; raises `Unfit` where one cannot be done."""
         for step in steps:
             if step.language != "sh":
                 step.apply(self.root)
             elif step.number:
                 for command in step.commands:
                     done = self.ask(*shlex.split(command))
-                    assert done.returncode == 0, done.stdout + done.stderr
+                    if done.returncode:
+                        raise Unfit(done.stdout + done.stderr)
 
     def check(self, steps: Iterable[Step]) -> str:
         """Ask the checks of these steps; what the first one says that finds a fault, "" if none does."""
