@@ -63,7 +63,7 @@ class Code:
 def unknown(page: str, code: Code) -> list[str]:
     """The names that a page mentions as code of ours, and that are none or stand in another file than it says."""
     text = FENCED.sub("", page)
-    said = [one for one in re.findall("`([^`\n]+)`", text) if _is_unknown(one, code)]
+    said = [one for one in re.findall("`([^`\n]+)`(?!, new:)", text) if _is_unknown(one, code)]
     beside = [
         (name, (link or file).removeprefix("../").removeprefix("../")) for name, file, link in BESIDE.findall(text)
     ]

@@ -56,7 +56,7 @@ def main(arguments: Sequence[str]) -> int:
     files = there()
     if arguments[:1] == ["--quick"]:
         return quick(files, begun)
-    named = [name for one in arguments for name in under(one.partition("::")[0], files)]
+    named = meant(arguments, files)
     if not named:
         sys.stderr.write(f"No file of the repository is called {' '.join(arguments)}\n")
         return 2
@@ -177,6 +177,11 @@ def there() -> list[str]:
     """The files of the repository, and new ones."""
     names = git("ls-files", "--cached", "--others", "--exclude-standard")
     return sorted({name for name in names if (HERE / name).is_file()})
+
+
+def meant(arguments: Iterable[str], files: Collection[str]) -> list[str]:
+    """The files that these paths and tests are of, each once: mypy takes none twice."""
+    return list(dict.fromkeys(name for one in arguments for name in under(one.partition("::")[0], files)))
 
 
 def under(path: str, files: Iterable[str]) -> list[str]:

@@ -7,6 +7,8 @@ take otherwise than SQLite, or the check says which test lacks the mark (`tests.
 With ALL=1 every test runs on SQLite, and on PostgreSQL and Redis whatever asks for a database or starts a site, but no
 journey, whose browser knows nothing of them, unless several programs, whole threads or large drafts are at work in it:
 those are marked `again`; and nothing that is marked `once`, which asks each address the same question.
+
+What is marked `walked` runs with ALL=1 alone.
 """
 
 from __future__ import annotations
@@ -36,6 +38,8 @@ DEAREST = (
 
 def belongs(item: pytest.Item) -> bool:
     """Whether a test runs on the services that there are."""
+    if item.get_closest_marker("walked") and not everything():
+        return False
     if not on_postgresql():
         return True
     return again(item) if everything() else item.get_closest_marker("postgres") is not None

@@ -8,7 +8,7 @@ import pytest
 
 from tests import template, whole
 from tests.laws import LAWS
-from tests.quick import HERE, Outcome, batches, commands, there, told, under
+from tests.quick import HERE, Outcome, batches, commands, meant, there, told, under
 
 
 def test_each_law_is_asked_of_the_files_that_it_speaks_of():
@@ -45,6 +45,11 @@ def test_a_path_is_a_file_or_a_folder():
     assert under("./tests/site.py", files) == files[:1]
     assert under(".", files) == files
     assert "tests/test_quick.py" in there()
+
+
+def test_a_file_of_several_tests_is_asked_of_the_laws_once():
+    files = ["tests/test_a.py", "tests/test_b.py"]
+    assert meant(["tests/test_a.py::test_x", "tests/test_a.py::test_y", "tests"], files) == files
 
 
 def test_the_table_ends_with_the_first_fault_and_what_asks_for_it_alone(capsys: pytest.CaptureFixture[str]):

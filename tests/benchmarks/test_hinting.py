@@ -28,7 +28,7 @@ def test_a_text_is_counted_by_what_is_right_to_say_of_it():
 def test_what_was_written_for_this_stays_right():
     """A floor: who loses one of these finds out here."""
     whole = sum((reached(text) for text in own_clauses()), Reached())
-    assert whole.kept_silent == whole.silent == 24
+    assert whole.kept_silent == whole.silent >= 24
     assert whole.borne == whole.right >= 78
     assert whole.raised_right >= whole.raised - 1
 

@@ -34,3 +34,34 @@ def test_a_mark_narrows_what_is_chosen():
     keys = frozenset({part.section.key})
     assert shown(Choice(marked={"with": MarkedKeys(keys)})) == ["11"]
     assert shown(Choice(("status",), marked={"without": MarkedKeys(keys, chooses_others=True)})) == ["Appendix A"]
+
+
+def test_what_is_asked_for_by_a_flag_is_shown_though_it_is_editorial():
+    assert shown(Choice(("editorial",), hides_editorial=True)) == shown(Choice(("editorial",))) == ["2"]
+
+
+def test_every_mark_has_to_be_there():
+    keys = {part.section.number: part.keys for part in PARTS}
+    both = {"read": MarkedKeys(keys["11"] | keys["10"]), "mine": MarkedKeys(keys["10"] | keys["8"])}
+    assert shown(Choice(marked=both)) == ["10"]
+    assert shown(Choice(("inserted",), marked=both)) == []
+
+
+@pytest.mark.parametrize(
+    ("choice", "is_made"),
+    [
+        (Choice(), False),
+        (Choice(("moved",)), True),
+        (Choice(hides_editorial=True), True),
+        (Choice(marked={"mine": MarkedKeys(frozenset())}), True),
+    ],
+)
+def test_a_choice_is_made_where_not_everything_is_asked_for(choice: Choice, is_made: bool):
+    assert choice.is_made is is_made
+
+
+def test_of_no_key_only_the_others_are_chosen():
+    assert (MarkedKeys(frozenset()).chooses(frozenset("a")), MarkedKeys(frozenset(), True).chooses(frozenset("a"))) == (
+        False,
+        True,
+    )
