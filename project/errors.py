@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -9,17 +11,21 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.views.defaults import server_error
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from project import bodies
+from project.logs import place
 from proposals.models import User, Version
 from proposals.refusals import DamagedClause, Refusal
-from proposals.services import facts, keeping
+from proposals.services import facts, faults, keeping
 
 PROBLEM = "application/problem+json"
+logger = logging.getLogger("clauseline.requests")
 TITLES = {
     400: "Bad Request",
     401: "Unauthorized",
@@ -34,6 +40,8 @@ TITLES = {
     415: "Unsupported Media Type",
     422: "Unprocessable Entity",
     429: "Too Many Requests",
+    500: "Internal Server Error",
+    503: "Service Unavailable",
     507: "Insufficient Storage",
 }
 """Our own, since those of Python are others in other versions of it."""
@@ -71,7 +79,38 @@ class RefusalMiddleware:
         return _page(request, no) if no else None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        return _page(request, exception) if isinstance(exception, Refusal) else None
+        if isinstance(exception, Refusal):
+            return _page(request, exception)
+        return _trouble(request, no, exception) if (no := faults.refusal(exception)) else None
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """What nobody expected: of the machine in words, of ours as a page or, to programs, as a problem.
+
+    Neither asks the database for anything, which may be what is at fault.
+    """
+    exception = sys.exc_info()[1]
+    if no := faults.refusal(exception):
+        return _trouble(request, no, exception)
+    if request.path_info.startswith("/api/"):
+        sentence = _("Something went wrong here. It was not your doing, and nothing of this request was kept.")
+        return JsonResponse(_body(500, "fault", sentence), status=500, content_type=PROBLEM)
+    return server_error(request)
+
+
+def _trouble(request: HttpRequest, no: Refusal, exception: BaseException | None) -> HttpResponse:
+    """The answer to what a fault of the machine prevented, which the log has whole."""
+    logger.error("%s at %s", no.code, place(request), exc_info=exception)
+    if request.path_info.startswith("/api/"):
+        answer: HttpResponse = JsonResponse(
+            _body(no.status, no.code, no.sentence), status=no.status, content_type=PROBLEM
+        )
+    else:
+        told = {"sentence": no.sentence, "is_sent": request.method == "POST"}
+        answer = HttpResponse(render_to_string("trouble.html", told), status=no.status)
+    if seconds := getattr(no, "seconds", 0):
+        answer.headers["Retry-After"] = str(seconds)
+    return answer
 
 
 def problem(exception: Exception, context: dict[str, Any]) -> Response | None:
@@ -80,6 +119,9 @@ def problem(exception: Exception, context: dict[str, Any]) -> Response | None:
     """
     if isinstance(exception, RequestDataTooBig):
         exception = bodies.too_large(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+    if no := faults.refusal(exception):
+        logger.error("%s at %s", no.code, place(context["request"]), exc_info=exception)
+        exception = no
     if isinstance(exception, Refusal):
         seconds = getattr(exception, "seconds", 0)
         headers = {"Retry-After": str(seconds)} if seconds else None

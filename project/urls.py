@@ -10,6 +10,8 @@ from proposals.views import audit
 # The admin has a door of its own, which asks for no second factor: people come by ours.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
+handler500 = "project.errors.fault"
+
 urlpatterns = [
     path("", views.front, name="front"),
     path("healthz", health.alive, name="healthz"),

@@ -72,6 +72,14 @@ class NoRoom(Refusal):
     code = "no-room"
 
 
+class Away(Refusal):
+    """What the site needs does not answer at the moment: it may be tried again after so many `seconds`."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    code = "away"
+    seconds = 10
+
+
 class Withdrawn(Refusal):
     """It was withdrawn; only its number, date and the reason remain."""
 
