@@ -7,6 +7,7 @@ one of the threads that work. So neither half a request nor a reader who is slow
 from __future__ import annotations
 
 import resource
+import select
 import signal
 import socket
 import sys
@@ -34,6 +35,10 @@ HEAD_SECONDS, BODY_SECONDS = 20, 600
 """How long a request may take to arrive, however steadily it comes."""
 GRACE = 30.0
 """Seconds that requests have to arrive and to end when the process is asked to stop."""
+FRESH = 2.0
+"""Seconds of these for which those are waited for who have come and asked nothing yet: browsers open connections that
+they may never use.
+"""
 WATCHED = ("/healthz", "/readyz")
 """What whoever looks after the site asks; it has a thread of its own, so that it is answered while all others work."""
 YOUNG = 60
@@ -119,6 +124,12 @@ class Channel(HTTPChannel):  # type: ignore[misc]
     parser_class = Request
     task_class = Task
     error_task_class = FaultTask
+    has_asked = False
+    """Whether anything has come from there."""
+
+    def received(self, data: bytes) -> bool:
+        self.has_asked = True
+        return bool(super().received(data))
 
 
 class Dispatcher(ThreadedTaskDispatcher):  # type: ignore[misc]
@@ -187,9 +198,17 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
             self._turn()
         self.del_channel()
         self.socket.close()
-        end = time.monotonic() + grace
-        while self._is_at_work() and time.monotonic() < end:
+        stopped = time.monotonic()
+        while self._is_awaited(time.monotonic() - stopped) and time.monotonic() - stopped < grace:
             self._turn()
+
+    def _is_awaited(self, seconds: float) -> bool:
+        """Whether anybody still gets an answer here, so many seconds after nothing new is taken: to a request that has
+        arrived or is arriving, and to one that who has just come, and has asked nothing yet, is about to send.
+        """
+        channels = [*self.active_channels.values()]
+        is_fresh = seconds < FRESH and not all(channel.has_asked for channel in channels)
+        return is_fresh or self._is_at_work() or has_come(channels)
 
     def _turn(self) -> None:
         self.asyncore.loop(timeout=1, use_poll=True, map=self._map, count=1)
@@ -207,3 +226,12 @@ def serve(application: Application, door: socket.socket, *, threads: int, grace:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
     sys.setswitchinterval(TURN)
     Server(application, door, threads=threads, most=most).run(grace)
+
+
+def has_come(channels: Iterable[Channel]) -> bool:
+    """Whether anything lies in the sockets that was not received yet."""
+    unread = select.poll()
+    for channel in channels:
+        if channel.socket is not None and channel.socket.fileno() >= 0:
+            unread.register(channel.socket, select.POLLIN)
+    return bool(unread.poll(0))

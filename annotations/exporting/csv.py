@@ -10,6 +10,7 @@ from annotations.exporting.force import all_in_words
 from annotations.exporting.names import file_name
 from annotations.exporting.sheet import Row, Sheet
 from clauseline.messages import gettext_noop as N_
+from clauseline.writing.directions import enclosed
 from clauseline.writing.file import ExportedFile
 
 COLUMNS = (
@@ -48,5 +49,5 @@ def cells(row: Row, sheet: Sheet) -> list[str]:
 
 def as_text(value: str) -> str:
     """`value` with an apostrophe in front where a spreadsheet program would take it for a formula."""
-    value = value.replace("\0", "")
+    value = "\n".join(map(enclosed, value.replace("\0", "").split("\n")))
     return f"'{value}" if value.startswith(_FORMULA) or _UNSEEN.sub("", value, count=1).startswith(_FORMULA) else value

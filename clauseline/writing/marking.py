@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from clauseline.comparing.changes import ADDED, KEPT, REMOVED
 from clauseline.vocabulary import Op
+from clauseline.writing.directions import enclosed
 from clauseline.writing.runs import BAR, Marked, merged
 
 MARKS: dict[Op, str] = {REMOVED: "~~", ADDED: "**"}
@@ -21,7 +22,7 @@ _AT_START = re.compile(r"[-+=>#]|\d+(?=[.)])")
 
 def as_text(words: str) -> str:
     """One line of Markdown that shows just these words; cells of a row are parted by bars."""
-    return _at_start(_escaped(words.replace("\t", BAR)))
+    return _at_start(_escaped(enclosed(words).replace("\t", BAR)))
 
 
 def _escaped(words: str) -> str:
@@ -39,7 +40,7 @@ def _at_start(line: str) -> str:
 
 def marked(runs: Iterable[Marked]) -> str:
     """One line of Markdown that shows these words with their marks; "" if there is nothing to be seen."""
-    return _at_start("".join(_marked(merged(part for run in runs for part in _parted(run)))).strip())
+    return _at_start(enclosed("".join(_marked(merged(part for run in runs for part in _parted(run)))).strip()))
 
 
 def _parted(run: Marked) -> Iterator[Marked]:

@@ -78,7 +78,10 @@ class TokenRows(Readable[Token]):
     authentication_classes = [*Rows.authentication_classes, PasswordAuthentication]
 
     def seen(self) -> QuerySet[Token]:
-        return super().seen().filter(revoked_at=None, expires_at__gt=timezone.now())
+        """All of one's own; by a key that does not administer, that key alone: it shows no other one."""
+        valid = super().seen().filter(revoked_at=None, expires_at__gt=timezone.now())
+        key = self.request.auth
+        return valid.filter(pk=key.pk) if isinstance(key, Token) and key.scope != Scope.ADMINISTER else valid
 
     @extend_schema(responses={201: NewTokenSerializer})
     def create(self, request: Request) -> Response:

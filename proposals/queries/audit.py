@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils.text import camel_case_to_spaces
 
-from proposals.models import AuditEvent
+from proposals.models import AuditEvent, Version
 from proposals.models.opaque import Opaque
 
 
@@ -48,6 +48,8 @@ def check() -> Chain:
         if fault := _fault(event, chain):
             return Chain(chain.events, chain.head, fault)
         chain = Chain(event.seq, event.hash)
+    if not chain.events and Version.objects.exists():
+        return Chain(0, "", "There is no event, but there are versions, each of which was recorded: it was emptied.")
     return chain
 
 

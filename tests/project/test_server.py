@@ -171,6 +171,33 @@ def test_asked_to_stop_it_ends_what_it_began_and_the_next_one_takes_the_rest(doo
         assert answer_of(later)["body"] == 0
 
 
+def test_asked_to_stop_it_answers_what_came_before_it_looked(door, served):
+    with closing(connect(door)) as known, closing(connect(door)) as fresh:
+        known.request("GET", "/")
+        assert answer_of(known)["body"] == 0
+        fresh.connect()
+        assert ask(door, "GET", "/")["body"] == 0  # So the one that came before is taken, too.
+        served.send_signal(signal.SIGSTOP)
+        for one in (known, fresh):
+            one.request("GET", "/")
+        served.send_signal(signal.SIGTERM)
+        served.send_signal(signal.SIGCONT)
+        assert [answer_of(one)["body"] for one in (known, fresh)] == [0, 0]
+    assert served.wait(timeout=PATIENCE) == 0
+
+
+def test_asked_to_stop_it_answers_who_has_come_and_asks_only_now(door, served, start):
+    with closing(connect(door)) as fresh:
+        fresh.connect()
+        assert ask(door, "GET", "/")["body"] == 0
+        served.send_signal(signal.SIGTERM)
+        start()
+        assert ask(door, "GET", "/")["body"] == 0  # The other one is the only one that takes what is new.
+        fresh.request("GET", "/")
+        assert answer_of(fresh)["body"] == 0
+    assert served.wait(timeout=PATIENCE) == 0
+
+
 def test_a_body_on_its_way_is_received_to_its_end(door, served, start):
     head = b"POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 4\r\n\r\n"
     with send(door, head + b"ab") as upload:

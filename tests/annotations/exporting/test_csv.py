@@ -48,6 +48,10 @@ def test_plain_words_stay(value):
     assert as_text(value) == value
 
 
+def test_no_cell_turns_what_stands_behind_it_round():
+    assert as_text("a\u202eb\n\u2067c") == "a[U+202E]b\n\u2067c\u2069"
+
+
 def test_a_formula_in_a_sheet_is_quoted():
     assert rows_of(SHEET)[11]["proposed"] == "'=1+1"
 

@@ -1,6 +1,7 @@
 import pytest
+from rest_framework.test import APIClient
 
-from proposals.models import Token
+from proposals.models import Scope, Token
 from proposals.services import tokens
 from tests import factories
 from tests.clients import UNSEEN, api
@@ -32,6 +33,19 @@ def test_other_peoples_tokens_are_not_there():
     token, _ = tokens.make(factories.person(), "laptop")
     answer = api(factories.person()).delete(f"/api/v1/tokens/{token.slug}/")
     assert (answer.status_code, answer.json()) == (404, UNSEEN)
+
+
+@pytest.mark.parametrize(
+    ("scope", "listed"), [("read", ["laptop"]), ("edit", ["laptop"]), ("administer", ["laptop", "phone"])]
+)
+def test_a_key_that_does_not_administer_tells_of_itself_alone(scope, listed):
+    ana = factories.person("ana")
+    tokens.make(ana, "phone")
+    _key, secret = tokens.make(ana, "laptop", scope=Scope(scope))
+    client = APIClient()
+    client.credentials(HTTP_AUTHORIZATION=f"Bearer {secret}")
+    answer = client.get("/api/v1/tokens/", {"ordering": "name"})
+    assert [row["name"] for row in answer.json()["results"]] == listed
 
 
 def test_a_token_needs_a_name():

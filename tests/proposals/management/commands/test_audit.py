@@ -32,6 +32,12 @@ def test_a_new_site_has_a_record_that_holds():
     assert told("verify") == "The record holds: 0 events.\n"
 
 
+def test_an_emptied_record_shows():
+    factories.version()
+    with pytest.raises(CommandError, match="it was emptied"):
+        told("verify")
+
+
 @pytest.mark.parametrize("forged", [{"actor": "ben"}, {"facts": {"step": 7}}, {"verb": "frozen"}, {"object": "body:x"}])
 def test_a_changed_event_shows(events, forged):
     AuditEvent.objects.filter(seq=2).update(**forged)
