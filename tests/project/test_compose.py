@@ -56,6 +56,14 @@ def test_only_the_proxy_is_reached_from_elsewhere():
     assert ports == {"proxy": ["80:80", "443:443"], "web": ["127.0.0.1:${PORT:-8000}:8000"]}
 
 
+def test_the_proxy_reaches_neither_rows_nor_messages():
+    networks = {name: set(service.get("networks", ())) for name, service in SERVICES.items()}
+    assert networks["proxy"] == {"front"}
+    assert {name for name, own in networks.items() if "front" in own} == {"proxy", "web"}
+    assert networks["postgres"] == networks["redis"] == {"store"}
+    assert yaml.safe_load(COMPOSE.read_text())["networks"]["store"] == {"internal": True}
+
+
 def test_every_image_from_elsewhere_can_be_pinned_to_its_digest():
     guide = (HERE / "docs/guide/running.md").read_text(encoding="utf-8")
     images = set(re.findall(r"\$\{(\w+)_IMAGE:-([\w.:-]+)\}", COMPOSE.read_text()))
