@@ -15,11 +15,16 @@ from clauseline.comparing.details.generated import find_generated
 from clauseline.comparing.details.labels import Labels
 from clauseline.comparing.details.lists import find_items, find_members
 from clauseline.comparing.details.numbers import find_numbers
-from clauseline.comparing.details.sides import Side, find_gaps
+from clauseline.comparing.details.sides import Budget, Side, find_gaps
 from clauseline.comparing.details.tables import find_tables
 from clauseline.comparing.sentences import Cut
+from clauseline.messages import gettext_noop as N_
 from clauseline.outline import Outline
 from clauseline.vocabulary import FLAGS
+
+CUT = N_("So many numbers changed that not all of them were looked at.")
+MOST = 50_000
+"""So many changed numbers of both texts are looked at, at most: the first ones."""
 
 
 class Details:
@@ -30,12 +35,13 @@ class Details:
         partner = {i: change.new[0] for change in changes if change.new for i in change.old}
         self._labels = Labels(self.old, self.new, partner, cut)
         self._generated = old.once(find_generated), new.once(find_generated)
+        self._numbers = Budget(MOST)
         self._definitions = Definitions(changes, self.old, self.new)
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """Sentences on what was not looked for."""
-        return self._definitions.warnings
+        return (*self._definitions.warnings, *([CUT] if self._numbers.is_spent else ()))
 
     def add(self, change: Change) -> Change:
         """`change` with its details, and with the flags that they bring."""
@@ -73,5 +79,5 @@ class Details:
         if has_tables:
             yield from find_tables(before, after)
         if is_said and ("editorial" not in change.flags or "reworded" in change.flags):
-            yield from find_numbers(before, after, gaps)
+            yield from find_numbers(before, after, gaps, self._numbers)
             yield from find_members(before, after, gaps)

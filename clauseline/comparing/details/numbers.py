@@ -13,7 +13,7 @@ from clauseline.comparing.changes import Detail
 from clauseline.comparing.details.citations import DESIGNATION
 from clauseline.comparing.details.generated import set_aside
 from clauseline.comparing.details.pointers import POINTER
-from clauseline.comparing.details.sides import Gap, Place, Side, overlap, window
+from clauseline.comparing.details.sides import Apart, Budget, Gap, Place, Side, overlap, window
 from clauseline.numerals import HAN, NUMERAL, ONES, TENS, normalized
 
 _MORE = rf"(?:[ -](?:{ONES}|hundred|thousand))?"
@@ -87,8 +87,8 @@ class _Quantities:
         self._side, self._text = side, side.text
 
     @cached_property
-    def _asides(self) -> Sequence[Place]:
-        return set_aside(self._side)
+    def _asides(self) -> Apart:
+        return Apart(set_aside(self._side))
 
     def at(self, gap: Place) -> Iterator[_Quantity]:
         """The quantities that a gap touches and that are not set aside."""
@@ -96,25 +96,24 @@ class _Quantities:
             return
         for match in _QUANTITY.finditer(self._text, *window(self._text, gap, _NEAR)):
             place = match.span()
-            if overlap(place, gap) > 0 and not self._is_aside(place) and not _names(self._text, place):
+            if overlap(place, gap) > 0 and not self._asides.touch(place) and not _names(self._text, place):
                 is_time = match["time"] or match["time_han"] or match["day_han"]
                 has_unit = match["unit"] or match["unit_han"]
                 yield _Quantity(place, match[0], "time" if is_time else "unit" if has_unit else "")
 
-    def _is_aside(self, place: Place) -> bool:
-        return any(overlap(place, aside) > 0 for aside in self._asides)
 
-
-def find_numbers(old: Side, new: Side, gaps: Sequence[Gap]) -> Iterator[Detail]:
+def find_numbers(old: Side, new: Side, gaps: Sequence[Gap], budget: Budget) -> Iterator[Detail]:
     """A quantity in place of another, or one with a unit that came or went, while its sentence stayed the same.
 
-    Of a quantity with a unit, that part of its sentence in which it stands.
+    Of a quantity with a unit, that part of its sentence in which it stands. None any more when the budget is spent.
     """
     gaps = [gap for gap in gaps if _may_count(old.text[slice(*gap.old)], new.text[slice(*gap.new)])]
     ours_of, theirs_of = _Quantities(old), _Quantities(new)
     seen: set[tuple[Place | None, Place | None]] = set()
     for gap in gaps:
         before, after = list(ours_of.at(gap.old)), list(theirs_of.at(gap.new))
+        if not budget.takes(len(before) + len(after)):
+            return
         for measure in ("time", "unit", ""):
             ours, theirs = ([one for one in side if one.measure == measure] for side in (before, after))
             for detail in _told(old.text, new.text, gap, ours, theirs):

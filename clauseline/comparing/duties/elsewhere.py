@@ -6,6 +6,7 @@ like one that stayed, was there before. Every word weighs by how few sentences o
 
 from __future__ import annotations
 
+import heapq
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
@@ -23,6 +24,9 @@ from clauseline.outline import Outline
 
 CANDIDATES = 12
 """So many of the most like sentences are looked at."""
+LIKELIEST, OFTEN = 100, 1000
+"""So many sentences of one clause are looked at where one is sought that may say a lost duty in its own words; which
+they are, the words tell that not more sentences of the clause than that have."""
 COMMON, COMMON_PART = 40, 0.2
 """Words of more sentences than this, and of more than this part of them, lead to no candidate."""
 LEAD_IN = 0.7
@@ -53,12 +57,30 @@ class Elsewhere:
         found = (Match(self._score(words, total, k, side), k) for k in self._near(words, side))
         return sorted(found, key=lambda one: (-one.score, one.spot))
 
-    def within(self, words: frozenset[str], side: int, clauses: Iterable[int]) -> list[Match]:
-        """The sentences of these clauses of a side, each with how much it is like `words`, best first."""
+    def within(self, words: frozenset[str], side: int, clauses: Iterable[int], *, least: float) -> list[Match]:
+        """The sentences of these clauses of a side that are so much like `words`, at `least`, best first.
+
+        Of a clause of very many sentences the `LIKELIEST` are looked at.
+        """
         total, spots = self._total(words), self.sides[side].spots
-        ranges = (range(bisect_left(spots, k, key=_clause_of), bisect_right(spots, k, key=_clause_of)) for k in clauses)
-        found = [Match(self._score(words, total, k, side), k) for k in chain.from_iterable(ranges)]
-        return sorted(found, key=lambda one: (-one.score, one.spot))
+        ranges = [range(bisect_left(spots, k, key=_clause_of), bisect_right(spots, k, key=_clause_of)) for k in clauses]
+        places = chain.from_iterable(
+            one if len(one) <= LIKELIEST else self._likeliest(words, one, side) for one in ranges
+        )
+        found = [Match(self._score(words, total, k, side), k) for k in places]
+        return sorted((one for one in found if one.score >= least), key=lambda one: (-one.score, one.spot))
+
+    def _likeliest(self, words: frozenset[str], spots: range, side: int) -> list[int]:
+        """The sentences at `spots`, all of one clause, that share the weightiest of the words with `words`."""
+        shared: dict[int, float] = {}
+        for word in sorted(words, key=lambda word: (-self._posted.weights[word], word)):
+            places = self._posted.places_of(word, side)
+            own = places[np.searchsorted(places, spots.start) : np.searchsorted(places, spots.stop)]
+            if own.size > OFTEN:
+                break
+            for place in own.tolist():
+                shared[place] = shared.get(place, 0.0) + self._posted.weights[word]
+        return sorted(heapq.nsmallest(LIKELIEST, shared, key=lambda place: (-shared[place], place)))
 
     def _near(self, words: frozenset[str], side: int) -> list[int]:
         """The sentences of a side with the weightiest of the words, by those words alone that are not in too many."""

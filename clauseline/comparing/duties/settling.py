@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
-from clauseline.comparing.changes import KEPT, REMOVED, Alike, Change, Strength, StrengthChange
+from clauseline.comparing.changes import KEPT, REMOVED, Alike, Change, Passage, Strength, StrengthChange
 from clauseline.comparing.duties.conventions import Conventions
 from clauseline.comparing.duties.elsewhere import SHORTEST, Elsewhere, Match
 from clauseline.comparing.duties.facts import FIRM, SentencePair, tell_fact
@@ -18,7 +20,7 @@ from clauseline.comparing.duties.words import content_words, dice
 from clauseline.comparing.sentences import Cut, Sentence
 from clauseline.messages import gettext_noop as N_
 from clauseline.outline import ClauseText, Outline
-from clauseline.vocabulary import FLAGS, DutyFact, Flag
+from clauseline.vocabulary import FLAGS, DutyFact, Flag, SideName
 
 NOTHING_ALIKE = 0.35
 """Where no sentence of the other side is as like as this, there is none."""
@@ -73,6 +75,20 @@ class Sought(NamedTuple):
     near: Sequence[Match]
 
 
+class Linked:
+    """The passages of one side of a change, in their order."""
+
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        self._passages = sorted(passages, key=lambda one: (one.start, one.end))
+        self._starts = [one.start for one in self._passages]
+        self._reached = list(accumulate((one.end for one in self._passages), max))
+
+    def shared(self, start: int, end: int) -> int:
+        """How many of the characters of [start, end) stand in them."""
+        near = self._passages[bisect_right(self._reached, start) : bisect_left(self._starts, end)]
+        return sum(max(0, min(end, one.end) - max(start, one.start)) for one in near)
+
+
 class Settling:
     """Looks for each binding sentence that came or went on the whole other side, and sets the flags by what is sure."""
 
@@ -80,6 +96,7 @@ class Settling:
         self.clauses = (old.clauses, new.clauses)
         self.verbs = (conventions.old, conventions.new)
         self.elsewhere = Elsewhere(old, new, cut)
+        self._linked: dict[SideName, Linked] = {}
         self.has_rows = False
         self.is_plain_binding = conventions.is_plain_binding
 
@@ -87,6 +104,7 @@ class Settling:
         """`change` with its rows of one side found elsewhere, gone or new, and flagged as it is sure to be."""
         if not change.strength:
             return change
+        self._linked = {side: Linked(one for one in change.passages if one.side == side) for side in ("old", "new")}
         rows = tuple(row for one in change.strength for row in self._settled(one, change))
         if not change.old or not change.new:
             return replace(change, strength=rows)
@@ -128,19 +146,30 @@ class Settling:
             sure = dice(content_words(text), content_words(twin)) >= TWIN
             reason: DutyFact = "verb-lowered" if is_old else "verb-raised"
             yield replace(row, reason=reason, sure=sure, alike=(self._alike(near[0], side),))
-        elif _moved(own, change, is_old=is_old) >= MOVED:
+        elif self._moved(own, change, is_old=is_old) >= MOVED:
             return
         elif len(words) > SHORTEST and (not near or near[0].score < NOTHING_ALIKE):
             if is_old and (heir := self._heir(words, own, change)):
                 yield replace(row, reason="gone-alike", alike=(self._alike(heir, side),))
                 return
-            is_firm = self._is_firm(change) if is_old else _is_apart(own, change)
+            is_firm = self._is_firm(change) if is_old else self._is_apart(own, change)
             yield replace(row, sure=clause.kind != "front" and is_firm and self._has_verb(text, is_old=is_old))
         else:
             if is_old and len(words) <= SHORTEST and _POINTING.search(text):
                 row = replace(row, verdict="ambiguous")
             alike = tuple(self._alike(match, side) for match in near[:SHOWN] if match.score >= NOTHING_ALIKE)
             yield replace(row, reason="gone-alike" if is_old else "new-alike", alike=alike)
+
+    def _is_apart(self, own: Strength, change: Change) -> bool:
+        """Whether a new sentence has nothing of the old text: no passage, no words of clauses cut or joined."""
+        return change.kind not in ("split", "merged") and not self._moved(own, change, is_old=False)
+
+    def _moved(self, own: Strength, change: Change, *, is_old: bool) -> float:
+        """The part of a sentence that went to, or came from, elsewhere. Its passages must be linked."""
+        if len(change.old if is_old else change.new) != 1:
+            return 0.0
+        linked = self._linked["old" if is_old else "new"]
+        return linked.shared(own.start, own.end) / (own.end - own.start)
 
     def _home(self, own: Strength, change: Change, *, is_old: bool) -> tuple[ClauseText, str]:
         """The clause in which a sentence stands, and its words."""
@@ -209,9 +238,7 @@ class Settling:
     def _heir(self, words: frozenset[str], own: Strength, change: Change) -> Match | None:
         """The new sentence of the same clause that may say a lost duty in words of its own."""
         old, new = self.elsewhere.sides
-        for match in self.elsewhere.within(words, 1, change.new):
-            if match.score < SAME_VERB:
-                break
+        for match in self.elsewhere.within(words, 1, change.new, least=SAME_VERB):
             sentence = new.spots[match.spot].sentence
             is_new = not old.texts[self.elsewhere.lookups.plain[sentence.text]]
             if is_new and self._may_inherit(own, words, sentence, new.words[match.spot]):
@@ -250,20 +277,3 @@ def _kept_of(change: Change) -> float:
     kept = sum(len(span.text) for span in change.spans if span.op == KEPT)
     gone = sum(len(span.text) for span in change.spans if span.op == REMOVED)
     return kept / max(1, kept + gone)
-
-
-def _is_apart(own: Strength, change: Change) -> bool:
-    """Whether a new sentence has nothing of the old text: no passage, and not the words of clauses cut or joined."""
-    return change.kind not in ("split", "merged") and not _moved(own, change, is_old=False)
-
-
-def _moved(own: Strength, change: Change, *, is_old: bool) -> float:
-    """The part of a sentence that went to, or came from, elsewhere. Its passages must be linked."""
-    if len(change.old if is_old else change.new) != 1:
-        return 0.0
-    shared = sum(
-        max(0, min(own.end, passage.end) - max(own.start, passage.start))
-        for passage in change.passages
-        if passage.side == ("old" if is_old else "new")
-    )
-    return shared / (own.end - own.start)

@@ -1,0 +1,106 @@
+"""What is done with a clause grows with it: shortcuts find what looking at everything finds, and cuts are told."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from clauseline.comparing import compare, details
+from clauseline.comparing.changes import Passage
+from clauseline.comparing.details.sides import REACH, Apart, Budget, overlap, window
+from clauseline.comparing.duties import elsewhere
+from clauseline.comparing.duties.elsewhere import LIKELIEST, Elsewhere
+from clauseline.comparing.duties.settling import Linked
+from clauseline.comparing.known import Known
+from clauseline.comparing.sentences import sentences
+from tests.clauseline.comparing.drafts import draft
+
+WORDS = [
+    "record",
+    "avatar",
+    "person",
+    "officer",
+    "platform",
+    "purpose",
+    "consent",
+    "archive",
+    "border",
+    "camera",
+    "voice",
+    "gaze",
+    "price",
+    "school",
+]
+
+
+def places(chance: random.Random, count: int) -> list[tuple[int, int]]:
+    starts = [chance.randrange(200) for _ in range(count)]
+    return [(start, start + chance.randrange(12)) for start in starts]
+
+
+def test_a_place_among_many_is_found_as_by_looking_at_each():
+    chance = random.Random(7)
+    for count in (0, 1, 3, 30):
+        own = places(chance, count)
+        apart = Apart(own)
+        for place in places(chance, 200):
+            assert apart.touch(place) == any(overlap(place, one) > 0 for one in own)
+
+
+def test_what_passages_share_with_a_sentence_is_counted_as_by_looking_at_each():
+    chance = random.Random(8)
+    for count in (0, 1, 3, 30):
+        own = places(chance, count)
+        linked = Linked(Passage("old", 0, start, end, 1, "") for start, end in own)
+        for place in places(chance, 200):
+            assert linked.shared(*place) == sum(max(0, overlap(place, one)) for one in own)
+
+
+def test_a_window_ends_at_a_space_or_where_none_is_near():
+    text = "abc " + "字" * 1000 + " xyz"
+    assert window(text, (1, 2), 1) == (0, 3)
+    assert window(text, (500, 501), 10) == (490 - REACH, 511 + REACH)
+    assert window(text, (8, 9), 2) == (4, 11 + REACH)
+    assert window(text, (1000, 1001), 2) == (998 - REACH, 1004)
+
+
+def of_words(chance: random.Random, count: int) -> str:
+    told = [f"The {' '.join(chance.sample(WORDS, 5))} shall be kept in room {number}." for number in range(count)]
+    return " ".join(told)
+
+
+@pytest.mark.parametrize("count", [LIKELIEST // 2, LIKELIEST * 2])
+def test_in_a_long_clause_the_likeliest_sentences_are_looked_at(count: int, monkeypatch: pytest.MonkeyPatch):
+    chance = random.Random(9)
+    sides = [draft(("1", "Rooms", of_words(chance, count))) for _ in range(2)]
+    bounded = Elsewhere(sides[0], sides[1], Known(sentences))
+    monkeypatch.setattr(elsewhere, "LIKELIEST", 10 * count)
+    whole = Elsewhere(sides[0], sides[1], Known(sentences))
+    for words in bounded.sides[0].words[:20]:
+        everything = whole.within(words, 1, [0], least=0.2)
+        monkeypatch.setattr(elsewhere, "LIKELIEST", LIKELIEST)
+        found = bounded.within(words, 1, [0], least=0.2)
+        monkeypatch.setattr(elsewhere, "LIKELIEST", 10 * count)
+        assert everything[:1] == found[:1]
+        assert set(found) <= set(everything)
+        assert len(found) == min(len(everything), LIKELIEST) or len(found) >= LIKELIEST // 2
+
+
+def amounts(more: int) -> str:
+    return " ".join(f"User {number} pays {number + more} EUR." for number in range(1, 31))
+
+
+@pytest.mark.parametrize(("most", "is_cut"), [(1000, False), (20, True)])
+def test_of_very_many_numbers_the_first_are_looked_at_and_it_is_told(most, is_cut, monkeypatch):
+    monkeypatch.setattr(details, "MOST", most)
+    found = compare(draft(("1", "Prices", amounts(100))), draft(("1", "Prices", amounts(300))))
+    told = [detail for change in found.changes for detail in change.details if detail.kind == "number"]
+    assert (details.CUT in found.warnings) == is_cut
+    assert len(told) == (10 if is_cut else 30)
+
+
+def test_a_budget_that_is_spent_gives_nothing_more():
+    budget = Budget(5)
+    assert [budget.takes(2), budget.takes(3), budget.is_spent] == [True, True, False]
+    assert [budget.takes(1), budget.takes(0), budget.is_spent] == [False, False, True]
