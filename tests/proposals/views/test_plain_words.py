@@ -7,8 +7,11 @@ from contextlib import contextmanager
 from threading import Event, Thread
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 
+from proposals.drawing import shared
 from proposals.drawing.portions import SHORT
 from proposals.drawing.store import InUse, owner_of, pages
 from proposals.models import Comparison, Version
@@ -98,6 +101,45 @@ def test_what_is_kept_is_there_whoever_draws(client):
     tag = client.get(address(version))["ETag"]
     with drawn_elsewhere(version):
         assert client.get(address(version))["ETag"] == tag
+
+
+def in_french(client: Client, row: Version | Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
+    client.get(address(row))
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "fr"
+
+
+def after_an_upgrade(client: Client, row: Version | Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
+    client.get(address(row))
+    monkeypatch.setattr(shared, "build", lambda: "another build")
+
+
+def evicted(client: Client, row: Version | Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
+    client.get(address(row))
+    pages().forget(owner(row))
+
+
+def never_drawn(client: Client, row: Version | Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
+    pass
+
+
+def older(client: Client, row: Version | Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
+    proposal = row.proposal if isinstance(row, Version) else row.new_version.proposal
+    draft(proposal=proposal)
+
+
+@pytest.mark.parametrize("comes_about", [never_drawn, evicted, after_an_upgrade, in_french, older])
+@pytest.mark.parametrize("make", [draft, compared])
+def test_no_page_is_empty(make, comes_about, client, monkeypatch):
+    row = make()
+    comes_about(client, row, monkeypatch)
+    with drawn_elsewhere(row):
+        meanwhile = client.get(address(row))
+    drawn = client.get(address(row))
+    assert [(answer.status_code, "The words of clause 1." in answer.text) for answer in (meanwhile, drawn)] == [
+        (200, True),
+        (200, True),
+    ]
+    assert f'lang="{"fr" if comes_about is in_french else "en"}"' in drawn.text
 
 
 def test_of_many_who_ask_one_waits_and_the_others_are_answered_at_once():
