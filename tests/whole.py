@@ -21,7 +21,7 @@ from tests.quick import KEPT, Outcome, ask, told
 
 SECONDS = KEPT / "seconds.json"
 """How many seconds the last whole run took, without arguments."""
-FIRST_TIME = "the better part of an hour on two processors, most of it in a browser"
+FIRST_TIME = "some twenty minutes on two processors"
 
 
 def main(arguments: Sequence[str]) -> int:
