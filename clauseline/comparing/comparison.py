@@ -63,7 +63,7 @@ def compare(old: Outline, new: Outline) -> Compared:
     detailed = tuple(without_told(details.add(settling.settle(change))) for change in changes)
     # A text that was written anew says so once.
     told = tuple(_warnings(pairs, changes, old, new)) or settling.warnings
-    return Compared(detailed, (*told, *conventions.warnings, *details.warnings))
+    return Compared(detailed, (*told, *conventions.warnings, *details.warnings, *settling.cut))
 
 
 def _rest(count: int, taken: Iterable[int]) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from clauseline.comparing.bounds import Budget
 from clauseline.comparing.changes import DETAILS, KEPT, Change, Detail
 from clauseline.comparing.details.brackets import find_brackets
 from clauseline.comparing.details.citations import find_citations
@@ -15,7 +16,7 @@ from clauseline.comparing.details.generated import find_generated
 from clauseline.comparing.details.labels import Labels
 from clauseline.comparing.details.lists import find_items, find_members
 from clauseline.comparing.details.numbers import find_numbers
-from clauseline.comparing.details.sides import Budget, Side, find_gaps
+from clauseline.comparing.details.sides import Side, find_gaps
 from clauseline.comparing.details.tables import find_tables
 from clauseline.comparing.sentences import Cut
 from clauseline.messages import gettext_noop as N_

@@ -9,11 +9,12 @@ from functools import cached_property
 
 from rapidfuzz.distance import Indel
 
+from clauseline.comparing.bounds import Apart, Budget
 from clauseline.comparing.changes import Detail
 from clauseline.comparing.details.citations import DESIGNATION
 from clauseline.comparing.details.generated import set_aside
 from clauseline.comparing.details.pointers import POINTER
-from clauseline.comparing.details.sides import Apart, Budget, Gap, Place, Side, overlap, window
+from clauseline.comparing.details.sides import Gap, Place, Side, overlap, window
 from clauseline.numerals import HAN, NUMERAL, ONES, TENS, normalized
 
 _MORE = rf"(?:[ -](?:{ONES}|hundred|thousand))?"

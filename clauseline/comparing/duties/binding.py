@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
+from clauseline.comparing.bounds import Apart
 from clauseline.comparing.changes import Span, Strength, StrengthChange
 from clauseline.comparing.duties.facts import UNLIKE, SentencePair, tell_fact
 from clauseline.comparing.duties.indicative import find_indicative
@@ -28,7 +29,7 @@ Bound = tuple[Sentence, Sequence[Strength]]
 """A sentence and the verbs that bind in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BindingText:
     """A clause's text before or after, the verbs that bind in it, and [start, end) of what is informative in it.
 
@@ -42,14 +43,20 @@ class BindingText:
 
     def is_aside(self, sentence: Sentence) -> bool:
         """Whether the sentence stands in a note, an example or a footnote."""
-        return any(start <= sentence.start < end for start, end in self.asides)
+        return self._apart.touch((sentence.start, sentence.start + 1))
 
     def lead_in(self, sentence: Sentence) -> Sentence | None:
         """The words that lead in the list whose item this sentence is the beginning of."""
-        for (start, _), lead in self.items:
-            if start == sentence.start:
-                return sentences(self.text, *lead)[-1]
-        return None
+        lead = self._leads.get(sentence.start)
+        return sentences(self.text, *lead)[-1] if lead else None
+
+    @cached_property
+    def _apart(self) -> Apart:
+        return Apart(self.asides)
+
+    @cached_property
+    def _leads(self) -> dict[int, Place]:
+        return {start: lead for (start, _), lead in reversed(self.items)}
 
 
 def compare_strength(

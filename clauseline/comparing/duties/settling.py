@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from clauseline.comparing.bounds import Budget
 from clauseline.comparing.changes import KEPT, REMOVED, Alike, Change, Passage, Strength, StrengthChange
 from clauseline.comparing.duties.conventions import Conventions
 from clauseline.comparing.duties.elsewhere import SHORTEST, Elsewhere, Match
@@ -51,6 +52,9 @@ _SENTENCE = 12
 """Letters and digits of a sentence that is not there by chance."""
 
 
+LOOKS = 5_000
+"""So many lost duties, at most, are looked for in words of their own."""
+CUT = N_("So many duties are gone that not all were looked for in other words: those are to be checked.")
 WRITTEN_ANEW = N_(
     "Most of this text was written anew. Whether a duty is gone or stands there in other words, a person has to see."
 )
@@ -97,6 +101,7 @@ class Settling:
         self.verbs = (conventions.old, conventions.new)
         self.elsewhere = Elsewhere(old, new, cut)
         self._linked: dict[SideName, Linked] = {}
+        self._looks = Budget(LOOKS)
         self.has_rows = False
         self.is_plain_binding = conventions.is_plain_binding
 
@@ -152,7 +157,7 @@ class Settling:
             if is_old and (heir := self._heir(words, own, change)):
                 yield replace(row, reason="gone-alike", alike=(self._alike(heir, side),))
                 return
-            is_firm = self._is_firm(change) if is_old else self._is_apart(own, change)
+            is_firm = self._is_firm(change) and not self._looks.is_spent if is_old else self._is_apart(own, change)
             yield replace(row, sure=clause.kind != "front" and is_firm and self._has_verb(text, is_old=is_old))
         else:
             if is_old and len(words) <= SHORTEST and _POINTING.search(text):
@@ -192,6 +197,11 @@ class Settling:
     def warnings(self) -> tuple[str, ...]:
         """What is to be known of all that is said. Nothing may have been asked yet."""
         return (WRITTEN_ANEW,) if self.has_rows and self.kept < REWRITTEN else ()
+
+    @property
+    def cut(self) -> tuple[str, ...]:
+        """What was not looked at any more."""
+        return (CUT,) if self._looks.is_spent else ()
 
     def _is_firm(self, change: Change) -> bool:
         """Whether so much stayed that a duty which is not found is gone."""
@@ -238,6 +248,8 @@ class Settling:
     def _heir(self, words: frozenset[str], own: Strength, change: Change) -> Match | None:
         """The new sentence of the same clause that may say a lost duty in words of its own."""
         old, new = self.elsewhere.sides
+        if not self._looks.takes(1):
+            return None
         for match in self.elsewhere.within(words, 1, change.new, least=SAME_VERB):
             sentence = new.spots[match.spot].sentence
             is_new = not old.texts[self.elsewhere.lookups.plain[sentence.text]]

@@ -7,9 +7,10 @@ import random
 import pytest
 
 from clauseline.comparing import compare, details
+from clauseline.comparing.bounds import Apart, Budget
 from clauseline.comparing.changes import Passage
-from clauseline.comparing.details.sides import REACH, Apart, Budget, overlap, window
-from clauseline.comparing.duties import elsewhere
+from clauseline.comparing.details.sides import REACH, overlap, window
+from clauseline.comparing.duties import elsewhere, settling
 from clauseline.comparing.duties.elsewhere import LIKELIEST, Elsewhere
 from clauseline.comparing.duties.settling import Linked
 from clauseline.comparing.known import Known
@@ -98,6 +99,22 @@ def test_of_very_many_numbers_the_first_are_looked_at_and_it_is_told(most, is_cu
     told = [detail for change in found.changes for detail in change.details if detail.kind == "number"]
     assert (details.CUT in found.warnings) == is_cut
     assert len(told) == (10 if is_cut else 30)
+
+
+@pytest.mark.parametrize(("most", "is_cut"), [(1000, False), (1, True)])
+def test_a_duty_that_was_not_looked_for_in_other_words_is_to_be_checked(most, is_cut, monkeypatch):
+    monkeypatch.setattr(settling, "LOOKS", most)
+    stays = [f"Clause {number} tells what a {word} is in a virtual world." for number, word in enumerate(WORDS)]
+    rows = [("1", "Words", " ".join(stays)), ("2", "Cellars", "Doors are red."), ("3", "Attics", "Walls are white.")]
+    lost = (
+        "",
+        " Barrels shall be sealed in yellow wax by sober cooks.",
+        " Ladders must hide their broken rungs from cats.",
+    )
+    old = draft(*((number, title, text + one) for (number, title, text), one in zip(rows, lost, strict=True)))
+    found = compare(old, draft(*rows))
+    assert (settling.CUT in found.warnings) == is_cut
+    assert [row.sure for change in found.changes for row in change.strength] == [True, not is_cut]
 
 
 def test_a_budget_that_is_spent_gives_nothing_more():
