@@ -9,7 +9,7 @@ from django.test import Client
 from drf_spectacular.generators import SchemaGenerator
 
 from project.settings import CACHES
-from proposals.models import User
+from proposals.models import Scope, User
 from proposals.services import tokens
 from tests.project.walk import ROOT, Walk
 from tests.project.writing import written
@@ -22,7 +22,7 @@ def test_programs_and_browsers_read_all_of_the_api_without_a_write(settings: Any
     walk = Walk(SchemaGenerator().get_schema(request=None, public=True)["paths"])
     walk.begin()
     admin = User.objects.get(username="admin")
-    program = Client(headers={"Authorization": f"Bearer {tokens.make(admin, 'laptop')[1]}"})
+    program = Client(headers={"Authorization": f"Bearer {tokens.make(admin, 'laptop', scope=Scope.ADMINISTER)[1]}"})
     browser = Client()
     browser.force_login(admin)
     wrote: dict[str, list[str]] = {}
