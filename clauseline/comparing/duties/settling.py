@@ -79,7 +79,7 @@ class Sought(NamedTuple):
     near: Sequence[Match]
 
 
-class Linked:
+class LinkedPassages:
     """The passages of one side of a change, in their order."""
 
     def __init__(self, passages: Iterable[Passage]) -> None:
@@ -100,7 +100,7 @@ class Settling:
         self.clauses = (old.clauses, new.clauses)
         self.verbs = (conventions.old, conventions.new)
         self.elsewhere = Elsewhere(old, new, cut)
-        self._linked: dict[SideName, Linked] = {}
+        self._linked: dict[SideName, LinkedPassages] = {}
         self._looks = Budget(LOOKS)
         self.has_rows = False
         self.is_plain_binding = conventions.is_plain_binding
@@ -109,7 +109,9 @@ class Settling:
         """`change` with its rows of one side found elsewhere, gone or new, and flagged as it is sure to be."""
         if not change.strength:
             return change
-        self._linked = {side: Linked(one for one in change.passages if one.side == side) for side in ("old", "new")}
+        self._linked = {
+            side: LinkedPassages(one for one in change.passages if one.side == side) for side in ("old", "new")
+        }
         rows = tuple(row for one in change.strength for row in self._settled(one, change))
         if not change.old or not change.new:
             return replace(change, strength=rows)

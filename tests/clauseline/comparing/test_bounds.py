@@ -12,7 +12,7 @@ from clauseline.comparing.changes import Passage
 from clauseline.comparing.details.sides import REACH, overlap, window
 from clauseline.comparing.duties import elsewhere, settling
 from clauseline.comparing.duties.elsewhere import LIKELIEST, Elsewhere
-from clauseline.comparing.duties.settling import Linked
+from clauseline.comparing.duties.settling import LinkedPassages
 from clauseline.comparing.known import Known
 from clauseline.comparing.sentences import sentences
 from tests.clauseline.comparing.drafts import draft
@@ -53,7 +53,7 @@ def test_what_passages_share_with_a_sentence_is_counted_as_by_looking_at_each():
     chance = random.Random(8)
     for count in (0, 1, 3, 30):
         own = places(chance, count)
-        linked = Linked(Passage("old", 0, start, end, 1, "") for start, end in own)
+        linked = LinkedPassages(Passage("old", 0, start, end, 1, "") for start, end in own)
         for place in places(chance, 200):
             assert linked.shared(*place) == sum(max(0, overlap(place, one)) for one in own)
 
