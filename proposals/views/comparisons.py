@@ -37,6 +37,9 @@ CHOICE = {"only", "editorial", "marked"}
 VIEW = "comparison_view"
 """The cookie that keeps the one that was chosen last."""
 
+AGAIN = 2
+"""Seconds after which a browser asks again whether a comparison is ready where no job tells it."""
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_people
@@ -112,7 +115,11 @@ def _waiting(request: HttpRequest, comparison: Comparison) -> HttpResponse:
         "may_steer": job is not None and steering.may_steer(request.user, job),
         "from_covers": _named_by_covers(request, comparison),
     }
-    return render(request, "proposals/comparison_waiting.html", context)
+    answer = render(request, "proposals/comparison_waiting.html", context)
+    if job is None or (job.is_over and not job.is_broken_off):
+        # What it waited for ended while the page was made, or is nobody's to see: no part of the page tells when.
+        answer["Refresh"] = str(AGAIN)
+    return answer
 
 
 def _named_by_covers(request: HttpRequest, comparison: Comparison) -> list[Version]:

@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from clauseline.outline import ClauseText
-from proposals.models import Comparison
+from proposals.models import Comparison, Job
 from proposals.services import comparisons, jobs, withdrawals
 from tests import factories
 from tests.drafts import changed, tabled
@@ -141,6 +141,19 @@ def test_asking_leads_to_the_comparison_and_its_progress(page):
     assert "waiting for its turn" in read(page, comparison)
     jobs.drain()
     assert "1 clause weakened" in read(page, comparison)
+
+
+def test_a_page_that_was_made_while_the_last_job_ended_asks_again(page):
+    old = factories.version(OLD[0])
+    asked = comparisons.request(old=old, new=factories.version(NEW[0], proposal=old.proposal))
+    address = reverse("comparison", args=[asked.slug])
+    assert "Refresh" not in page.get(address).headers
+    Job.objects.update(state=Job.State.DONE)
+    assert page.get(address)["Refresh"] == "2"
+    Job.objects.update(state=Job.State.FAILED)
+    assert "Refresh" not in page.get(address).headers
+    Job.objects.all().delete()
+    assert page.get(address)["Refresh"] == "2"
 
 
 def test_one_version_with_itself_is_refused_in_words(page):
