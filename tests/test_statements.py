@@ -287,7 +287,9 @@ def test_what_a_marked_test_of_another_part_has_lacks_nowhere(tmp_path):
     assert report.unmarked(tmp_path) == ["UNMARKED quick: no test that is marked postgres has\n  b"]
 
 
-def test_a_run_that_lacks_a_mark_says_so_and_is_wrong(tmp_path, monkeypatch):
+@pytest.mark.parametrize(("asked", "verdict"), [("", "right"), ("1", "wrong")])
+def test_a_run_that_lacks_a_mark_says_so_and_with_all_is_wrong(asked, verdict, tmp_path, monkeypatch):
+    monkeypatch.setenv("ALL", asked)
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setenv("REPORT", str(tmp_path))
 
@@ -298,12 +300,12 @@ def test_a_run_that_lacks_a_mark_says_so_and_is_wrong(tmp_path, monkeypatch):
 
     monkeypatch.setattr(run, "run", ran)
     monkeypatch.setattr("tests.template.migrate", lambda where: Path(where["CLAUSELINE_VAR"]).mkdir(exist_ok=True))
-    assert run.main(()) == 1
+    assert run.main(()) == (verdict == "wrong")
     assert report.lines(tmp_path / "SQLite")[-4:] == [
         "UNMARKED one: no test that is marked postgres has",
         "  order of text: a.b",
         "",
-        "SQLite: wrong",
+        f"SQLite: {verdict}",
     ]
 
 
