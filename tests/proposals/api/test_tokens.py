@@ -35,6 +35,7 @@ def test_other_peoples_tokens_are_not_there():
     assert (answer.status_code, answer.json()) == (404, UNSEEN)
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize(
     ("scope", "listed"), [("read", ["laptop"]), ("edit", ["laptop"]), ("administer", ["laptop", "phone"])]
 )
