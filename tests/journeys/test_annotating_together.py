@@ -345,8 +345,10 @@ def test_every_state_is_accessible(signed_in, editor, team, version, later, widt
     expect(card(page, asked).locator(".decision [role=alert]")).to_be_visible()
     assert faults(page) == []
     page.get_by_role("button", name="Publish my 3").click()
+    expect(page.locator("#publish")).to_be_visible()
     assert faults(page) == []
     page.keyboard.press("Escape")
+    expect(page.locator("#publish")).to_be_hidden()
     card(page, asked).get_by_role("button", name="Attach elsewhere").click()
     select(page, "for ever")
     expect(page.locator("[data-attaches]")).to_be_visible()
