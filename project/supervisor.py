@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
+from multiprocessing.context import ForkProcess
 from types import FrameType
 
 from setproctitle import setproctitle
@@ -41,40 +42,59 @@ class Service:
     run: Callable[[], object]
 
 
+class ServiceProcess(ForkProcess):
+    """A process that runs a service, and may have another one take its place before it ends."""
+
+    def __init__(self, service: Service) -> None:
+        super().__init__(target=partial(_be, service, os.getpid()), name=service.name, daemon=True)
+        self.leaves = forking.Event()
+
+
 @dataclass
 class Child:
-    """A service and the process that runs it now."""
+    """A service, the process that runs it now, and those that end what they began while that one is there."""
 
     service: Service
-    process: multiprocessing.process.BaseProcess | None = None
+    process: ServiceProcess | None = None
+    leaving: list[ServiceProcess] = field(default_factory=list)
     started: float = 0.0
     due: float = 0.0
     delay: float = FIRST_DELAY
 
     def look_after(self, now: float) -> None:
-        """Start it if it is due; if it stopped, clear up after it and set the time of the next start."""
-        if self.process is None:
-            if now >= self.due:
-                self.started, self.process = now, forked(self.service)
-        elif (status := self.process.exitcode) is not None:
+        """Start it if it is due or its process leaves; if that stopped, clear up after it and set the time of the next
+        start.
+        """
+        for one in [one for one in self.leaving if one.exitcode is not None]:
+            _end(one)
+            self.leaving.remove(one)
+        if self.process is not None and (status := self.process.exitcode) is not None:
             self._bury(now, status)
+        elif self.process is not None and self.process.leaves.is_set():
+            say(f"{self.service.name} ends what it has begun; starting another one.")
+            self.leaving.append(self.process)
+            self.process = None
+        if self.process is None and now >= self.due:
+            self.started, self.process = now, forked(self.service)
 
     def is_running(self) -> bool:
-        return self.process is not None and self.process.exitcode is None
+        return any(one.exitcode is None for one in self._all())
 
     def ask_to_stop(self) -> None:
-        if self.process is not None:
-            self.process.terminate()
+        for one in self._all():
+            one.terminate()
 
     def kill(self) -> None:
-        """End the process and all that it started."""
-        if self.process is not None and self.process.pid is not None:
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.join()
+        """End its processes and all that they started."""
+        for one in self._all():
+            _end(one)
+
+    def _all(self) -> list[ServiceProcess]:
+        return [*self.leaving, *([self.process] if self.process else [])]
 
     def _bury(self, now: float, status: int) -> None:
-        self.kill()
+        if self.process is not None:
+            _end(self.process)
         self.process = None
         if now - self.started > SETTLED:
             self.delay = FIRST_DELAY
@@ -135,11 +155,26 @@ class Supervisor:
                 child.kill()
 
 
-def forked(service: Service) -> multiprocessing.process.BaseProcess:
+def forked(service: Service) -> ServiceProcess:
     """A new process that runs the service."""
-    process = forking.Process(target=partial(_be, service, os.getpid()), name=service.name, daemon=True)
+    process = ServiceProcess(service)
     process.start()
     return process
+
+
+def hand_over() -> None:
+    """Have another process take the place of this one, which ends what it has begun: one of a service asks for it."""
+    process = multiprocessing.current_process()
+    if isinstance(process, ServiceProcess):
+        process.leaves.set()
+
+
+def _end(process: ServiceProcess) -> None:
+    """End a process and all that it started."""
+    if process.pid is not None:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.join()
 
 
 def _be(service: Service, parent: int) -> None:

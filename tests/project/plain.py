@@ -1,5 +1,6 @@
-"""`python -m tests.project.plain DESCRIPTOR`: our server on an inherited socket, with an application that tells what
-reached it. It waits for what is slow as long as the tests do."""
+"""`python -m tests.project.plain DESCRIPTOR [SECONDS]`: our server on an inherited socket, with an application that tells
+what reached it. It waits for what is slow as long as the tests do, or leaves after so many seconds without a free thread.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +20,7 @@ THREADS = 4
 LARGE = 4 * 1024 * 1024
 PIECE = 64 * 1024
 TOO_MUCH = 2
+HANDED_OVER = b"handed over\n"
 GO_ON = b"go on\n"
 
 
@@ -44,4 +46,13 @@ if __name__ == "__main__":
     door = socket.socket(fileno=int(sys.argv[1]))
     server.YOUNG = -1
     memory.held = lambda: 0
-    server.serve(tell, door, threads=THREADS, grace=float(PATIENCE), most=TOO_MUCH - 1)
+    server.STUCK = float(sys.argv[2]) if sys.argv[2:] else PATIENCE
+    server.LOOK_AGAIN = 1
+    server.serve(
+        tell,
+        door,
+        threads=THREADS,
+        grace=float(PATIENCE),
+        most=TOO_MUCH - 1,
+        hand_over=lambda: os.write(sys.stdout.fileno(), HANDED_OVER),
+    )

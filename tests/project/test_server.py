@@ -13,14 +13,15 @@ from contextlib import ExitStack, closing
 from http.client import HTTPConnection
 from pathlib import Path
 from select import select
+from threading import Event
 from typing import Any
 
 import pytest
 
 from project.headers import POLICIES
-from project.server import WATCHED
-from tests.project.plain import GO_ON, LARGE, THREADS
-from tests.site import HERE, PATIENCE
+from project.server import STUCK, WATCHED, Channel, Dispatcher
+from tests.project.plain import GO_ON, HANDED_OVER, LARGE, THREADS
+from tests.site import HERE, PATIENCE, until
 
 pytestmark = pytest.mark.faults
 
@@ -227,7 +228,53 @@ def test_one_that_holds_too_much_ends_what_it_began(door, served):
         slow.request("GET", "/slow")
         assert served.stdout.readline() == b"at work\n"
         assert ask(door, "GET", "/full")["body"] == 0
+        assert served.stdout.readline() == HANDED_OVER
         served.stdin.write(GO_ON)
         served.stdin.flush()
         assert answer_of(slow)["body"] == 0
         assert served.wait(timeout=PATIENCE) == 0
+
+
+def test_one_whose_threads_are_all_stuck_hands_over_and_loses_nobody(door, start):
+    stuck = start("2")
+    with ExitStack() as stack:
+        busy = [stack.enter_context(closing(connect(door))) for _ in range(THREADS)]
+        for one in busy:
+            one.request("GET", "/slow")
+            assert stuck.stdout.readline() == b"at work\n"
+        assert ask(door, "GET", "/")["body"] == 0  # It came when no thread was free, or just after.
+        assert stuck.stdout.readline() == HANDED_OVER
+        start()
+        assert ask(door, "GET", "/")["body"] == 0
+        stuck.stdin.write(GO_ON * THREADS)
+        stuck.stdin.flush()
+        assert [answer_of(one)["body"] for one in busy] == [0] * THREADS
+    assert stuck.wait(timeout=PATIENCE) == 0
+
+
+class Held(Channel):
+    """Work that says that it has begun, and goes on until it is let go."""
+
+    def __init__(self) -> None:
+        self.requests: list[Any] = []
+        self.began, self.may_end = Event(), Event()
+
+    def service(self) -> None:
+        self.began.set()
+        self.may_end.wait(PATIENCE)
+
+
+def test_it_is_stuck_when_no_request_ends_and_no_thread_is_free():
+    dispatcher, held = Dispatcher(1), [Held(), Held()]
+    for one in held:
+        dispatcher.add_task(one)
+    assert held[0].began.wait(PATIENCE)
+    assert [dispatcher.is_stuck(now) for now in (100, 100 + STUCK - 1, 100 + STUCK)] == [False, False, True]
+    held[0].may_end.set()
+    assert held[1].began.wait(PATIENCE)
+    dispatcher.ended += 1
+    assert [dispatcher.is_stuck(now) for now in (200 + STUCK, 200 + 2 * STUCK)] == [False, True]
+    held[1].may_end.set()
+    until(lambda: dispatcher.active_count == 0)
+    assert [dispatcher.is_stuck(now) for now in (300 + STUCK, 300 + 2 * STUCK)] == [False, False]
+    dispatcher.shutdown()
