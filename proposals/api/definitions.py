@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from rest_framework import serializers
@@ -14,10 +13,12 @@ from rest_framework import serializers
 from clauseline.definitions import Definition
 from clauseline.vocabulary import DEFINITION_OUTCOMES
 from proposals.api.change_representations import Part
-from proposals.drawing.store import InUse, owner_of, pages
+from proposals.drawing.store import InUse, TooMuch, owner_of, pages
 from proposals.models import Comparison, Reading, Version
-from proposals.queries.definitions import Glossary, compared_definitions, glossary_of
+from proposals.queries.definitions import compared_definitions
 from proposals.refusals import TooOften
+from proposals.services import glossaries
+from proposals.services.glossaries import KeptGlossary, KeptTerm
 
 OUTCOMES = [outcome for outcome in DEFINITION_OUTCOMES if outcome != "same"]
 
@@ -56,15 +57,15 @@ class ComparedDefinitionSerializer(Part):
 
 
 def definitions_in(version: Version, reading: Reading) -> list[dict[str, Any]]:
-    """The definitions of a version, in order. Refuses while somebody else asks for the same."""
-    with _alone(reading):
-        glossary = glossary_of(reading)
-        return [_used(one, glossary, version) for one in glossary.definitions]
+    """The definitions of a version, in order. Refuses while they are still looked for."""
+    with _soon():
+        glossary = glossaries.of(version, reading)
+    return [_used(one, glossary, version) for one in glossary.terms]
 
 
 def definitions_between(comparison: Comparison) -> list[dict[str, Any]]:
     """The definitions that a ready comparison found changed, renamed, new or gone. Refuses while somebody else asks."""
-    with _alone(comparison):
+    with _soon(), pages().alone(owner_of(comparison)):
         return [
             {
                 "outcome": one.outcome,
@@ -76,17 +77,18 @@ def definitions_between(comparison: Comparison) -> list[dict[str, Any]]:
 
 
 @contextmanager
-def _alone(row: Model) -> Iterator[None]:
-    """One thread at a time looks for the definitions of these words."""
+def _soon() -> Iterator[None]:
+    """What is looked for just now can be asked for again."""
     try:
-        with pages().alone(owner_of(row)):
-            yield
+        yield
+    except TooMuch:
+        raise TooOften(_("This is being prepared. Please ask again in a few seconds."), seconds=5) from None
     except InUse:
         sentence = _("Somebody else asks for this at the moment. Please ask again in a second.")
         raise TooOften(sentence, seconds=1) from None
 
 
-def _told(one: Definition, key: str) -> dict[str, Any]:
+def _told(one: Definition | KeptTerm, key: str) -> dict[str, Any]:
     term_at = list(one.term_at) if one.term_at else None
     return {
         "slug": one.slug,
@@ -98,10 +100,10 @@ def _told(one: Definition, key: str) -> dict[str, Any]:
     }
 
 
-def _used(one: Definition, glossary: Glossary, version: Version) -> dict[str, Any]:
+def _used(one: KeptTerm, glossary: KeptGlossary, version: Version) -> dict[str, Any]:
     return {
-        **_told(one, glossary.section_of(one).key),
+        **_told(one, one.section.key),
         "permalink": reverse("definition", args=[version.slug, one.slug]),
-        "used_in": [section.key for section in glossary.users_of(one)],
-        "used_in_is_cut": glossary.found.is_cut,
+        "used_in": [section.key for section in one.users],
+        "used_in_is_cut": glossary.is_cut,
     }

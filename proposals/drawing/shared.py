@@ -23,10 +23,12 @@ from proposals.drawing.build import build
 from proposals.drawing.entries import ChangeEntry, PortionLayout, entry_from
 from proposals.drawing.portions import Portion
 from proposals.drawing.sheets import DrawnSheet
-from proposals.drawing.store import PATIENCE, pages
+from proposals.drawing.store import HERE, PATIENCE, TooMuch, pages
 
 CUT = 8
 """So many characters at the head of a tag say which words each portion has."""
+ALL = 4
+"""To draw all portions takes so many times as long as to draw a page with one of them."""
 PORTION = "portion-"
 """What the name of the place for a portion begins with."""
 TREE = "tree"
@@ -73,7 +75,8 @@ class Shared:
 
     `cut_from` is all that decides which words each of its portions has, `drawn_from` what these are drawn from beside
     that, `head` what the page around them is drawn from beside both; `is_there` asks the database whether the words may
-    still be shown; `load` takes them from there, and is told `tag`.
+    still be shown; `load` takes them from there, and is told `tag`. Of a text of many characters, `weight`, a request
+    draws nothing: `order` has a worker draw all of it.
     """
 
     owner: str
@@ -82,9 +85,11 @@ class Shared:
     head: object
     is_there: Callable[[], bool]
     load: Callable[[str], DrawnText]
+    weight: int
+    order: Callable[[], object]
     has_drawn: bool = field(default=False, init=False)
     patience: float = field(default=PATIENCE, init=False)
-    """Seconds that it waits for who draws the same, before it raises `InUse`."""
+    """Seconds that it waits for who draws the same, before it raises `InUse`. Where it is `inf`, a worker draws."""
 
     @cached_property
     def cut(self) -> str:
@@ -118,12 +123,16 @@ class Shared:
 
     def portion(self, number: int) -> DrawnSheet:
         """One portion; raises `Gone` if there is none. Who comes first draws the others too, so that the text is not
-        loaded for each.
+        loaded for each; of a long text a worker does that.
         """
         if found := self._kept(f"{self.tag}-{number}"):
             return found
+        self._refuse_much(1)
         if not 1 <= number <= self._drawing.count:
             raise Gone
+        if self._is_much(ALL):
+            self.order()
+            return self.portions([number])[0]
         return self.portions(range(1, self._drawing.count + 1))[number - 1]
 
     def entries(self) -> list[list[ChangeEntry]]:
@@ -131,6 +140,7 @@ class Shared:
         name = f"{self.tag}-entries"
         data = self._bytes(name)
         if data is None:
+            self._refuse_much(ALL)
             with pages().alone(self.owner, patience=self.patience), _at_home():
                 data = self._bytes(name) or self._listed(name)
         return [[entry_from(row) for row in rows] for rows in json.loads(zlib.decompress(data))]
@@ -155,6 +165,15 @@ class Shared:
     def _drawing(self) -> DrawnText:
         return self.load(self.tag)
 
+    def _is_much(self, times: int) -> bool:
+        """Whether to draw all of it so many times is too much for who asks."""
+        return self.patience < inf and self.weight * times > HERE
+
+    def _refuse_much(self, times: int) -> None:
+        if self._is_much(times):
+            self.order()
+            raise TooMuch
+
     def _laid_out(self, numbers: Sequence[int]) -> Iterator[DrawnSheet]:
         return (DrawnSheet.of(one.html) for one in self._drawing.portions(numbers))
 
@@ -171,6 +190,7 @@ class Shared:
         """The sheets of these names: kept ones; in place of the others, whose places `draw` is told, new ones."""
         found = {place: sheet for place, name in enumerate(names) if (sheet := self._kept(name))}
         if len(found) < len(names):
+            self._refuse_much(1)
             with pages().alone(self.owner, patience=self.patience), _at_home():
                 # Who had it drawn meanwhile has kept it.
                 found |= {n: sheet for n, name in enumerate(names) if n not in found and (sheet := self._kept(name))}

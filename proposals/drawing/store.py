@@ -27,6 +27,8 @@ SLACK = 0.1
 
 
 DOORS = 64
+HERE = 600_000
+"""With so many characters of a text a request may work, for a tenth of a second or so; with more a worker does."""
 PATIENCE = 0.5
 """Seconds for which a request waits for words that somebody else draws."""
 LOOK_AGAIN = 0.02
@@ -38,6 +40,10 @@ _one_waits = Lock()
 
 class InUse(Exception):
     """Somebody else draws these words just now."""
+
+
+class TooMuch(InUse):
+    """A request would work with more than `HERE` for it: a worker was asked for it, and has it soon."""
 
 
 def owner_of(row: Model) -> str:

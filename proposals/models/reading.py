@@ -27,3 +27,8 @@ class Reading(models.Model):
 
     class Meta:
         ordering = ["version", "made_at"]
+
+    @property
+    def characters(self) -> int:
+        """How long its text is, as its reader counted; 0 if that is not known."""
+        return int(self.report.get("characters", 0))

@@ -1,31 +1,18 @@
-"""How other drafts define a term: those of the same body, and those that links lead to or from."""
+"""Other drafts that may define a term: those of the same body, and those that links lead to or from."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import takewhile
 
 from django.db.models import Q
 
-from clauseline.definitions import Definition, key_of
-from clauseline.redline.sections import Section
 from proposals.access import Person, visible
 from proposals.models import Clause, Link, Proposal, Version
-from proposals.queries.definitions import glossary_of
 
 MOST = 30
 """So many other drafts are looked at, the newest first."""
 WORD = re.compile(r"[^\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class ElsewhereDefined:
-    """A definition in the newest version of another draft."""
-
-    version: Version
-    definition: Definition
-    section: Section
 
 
 def siblings(version: Version, person: Person) -> list[Version]:
@@ -41,19 +28,12 @@ def siblings(version: Version, person: Person) -> list[Version]:
     return sorted(newest.values(), key=lambda one: one.uploaded_at, reverse=True)[:MOST]
 
 
-def defined_elsewhere(term: str, version: Version, person: Person) -> list[ElsewhereDefined]:
-    """How sibling drafts define `term`, by its folded name: two queries for each that has the word at all."""
-    found, key = siblings(version, person), key_of(term)
+def siblings_with(term: str, version: Version, person: Person) -> list[Version]:
+    """Those of them that have the beginning of the first word of `term` anywhere: one query more."""
+    found = siblings(version, person)
     readings = [one.current_reading_id for one in found]
     having = set(Clause.objects.filter(_has(term), reading__in=readings).values_list("reading", flat=True))
-    return [
-        ElsewhereDefined(sibling, one, glossary.section_of(one))
-        for sibling in found
-        if sibling.current_reading is not None and sibling.current_reading_id in having
-        for glossary in [glossary_of(sibling.current_reading)]
-        for one in glossary.definitions
-        if key_of(one.term) == key
-    ]
+    return [one for one in found if one.current_reading_id in having]
 
 
 def _has(term: str) -> Q:

@@ -1,8 +1,11 @@
-"""Pages are drawn before anybody asks for them, in each language of the site, when nothing else waits."""
+"""Pages are drawn by workers: before anybody asks for them, in each language of the site, when nothing else waits; or
+because somebody did (`drawing_orders`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from math import inf
 
 from django.conf import settings
 from django.utils import translation
@@ -12,11 +15,9 @@ from proposals.drawing.narrowed import NarrowedText
 from proposals.drawing.shared import Gone, Shared
 from proposals.models import Comparison, Job, Version
 from proposals.queries.versions import neighbours
-from proposals.services import drawn, jobs
+from proposals.services import drawn, glossaries, jobs
+from proposals.services.drawing_orders import OF_COMPARISON, OF_VERSION
 from proposals.signals import comparison_ready, version_ready
-
-OF_VERSION, OF_COMPARISON = "drawing", "drawing-changes"
-"""The kinds of jobs that draw the page of a version, and that of a comparison."""
 
 
 def connect() -> None:
@@ -43,30 +44,39 @@ def draw_text(job: Job) -> None:
     readable = Version.objects.filter(withdrawn_at=None, current_reading__isnull=False)
     version = readable.select_related("proposal__body", "current_reading").filter(pk=job.target).first()
     if version is not None:
-        _draw_version(version)
+        _draw_version(version, _languages(job))
     jobs.finish(job)
 
 
 def draw_changes(job: Job) -> None:
-    """Draw the page of a comparison in one column, and anew that of its new version, which speaks of it."""
+    """Draw the page of a comparison, in one column unless another view was asked for. What draws ahead also draws that
+    of its new version anew, which speaks of it.
+    """
     rows = Comparison.objects.filter(ready_at__isnull=False, across=False)
     sides = ("old", "new__version", "old_version__proposal__body", "new_version__proposal__body")
     comparison = rows.select_related(*sides, "new_version__current_reading").filter(pk=job.target).first()
     if comparison is not None:
-        shown = comparison
-        _draw(lambda: drawn.changes_of(shown, VIEWS[0]))
-        _draw_version(comparison.new_version)
+        shown, view = comparison, next((one for one in VIEWS if one == job.options.get("view")), VIEWS[0])
+        _draw(lambda: drawn.changes_of(shown, view), _languages(job))
+        if not job.options:
+            _draw_version(comparison.new_version, _languages(job))
     jobs.finish(job)
 
 
-def _draw_version(version: Version) -> None:
+def _languages(job: Job) -> list[str]:
+    """That of who asked; all of the site if nobody did."""
+    return [asked] if (asked := job.options.get("language")) else [language for language, _name in settings.LANGUAGES]
+
+
+def _draw_version(version: Version, languages: Iterable[str]) -> None:
     reading = version.current_reading
     if reading is not None:
-        _draw(lambda: drawn.text_of(version, reading))
+        glossaries.of(version, reading, patience=inf)
+        _draw(lambda: drawn.text_of(version, reading), languages)
 
 
-def _draw(page: Callable[[], Shared | NarrowedText]) -> None:
-    for language, _name in settings.LANGUAGES:
+def _draw(page: Callable[[], Shared | NarrowedText], languages: Iterable[str]) -> None:
+    for language in languages:
         with translation.override(language):
             text = page()
             if isinstance(text, Shared):

@@ -27,6 +27,7 @@ from proposals.queries.library import latest_steps
 from proposals.queries.reasons import has_reasons
 from proposals.queries.redlines import bare, fates, worded
 from proposals.queries.remarks import file_comments, tracked
+from proposals.services import drawing_orders
 
 
 def text_of(version: Version, reading: Reading) -> Shared:
@@ -45,6 +46,8 @@ def text_of(version: Version, reading: Reading) -> Shared:
         head=head,
         is_there=Reading.objects.filter(pk=reading.pk, version__withdrawn_at=None).exists,
         load=lambda tag: ReaderText(key, head, came_by, _read(reading, step), tag),
+        weight=reading.characters,
+        order=partial(drawing_orders.ask, version),
     )
 
 
@@ -96,6 +99,8 @@ def _shared(comparison: Comparison, view: View) -> tuple[Shared, ComparisonKey, 
         head=head,
         is_there=there.filter(old_version__withdrawn_at=None, new_version__withdrawn_at=None).exists,
         load=lambda tag: ComparisonText(key, head, _texts(comparison), tag),
+        weight=old.characters + new.characters,
+        order=partial(drawing_orders.ask, comparison, view=view),
     )
     return text, key, head
 

@@ -1,6 +1,6 @@
 """The definitions of a version, and one of them beside those of other drafts.
 
-They are looked for when somebody asks, for one person at a time: the others are shown the plain words of the text.
+Where they are still looked for, the plain words of the text are shown.
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from proposals.access import visible
-from proposals.drawing.store import InUse, owner_of, pages
-from proposals.models import Reading, Version
-from proposals.queries.definitions import glossary_of
+from proposals.drawing.store import InUse
+from proposals.models import Version
 from proposals.queries.readings import current
-from proposals.queries.siblings import defined_elsewhere
+from proposals.services import glossaries
 from proposals.views.access_decorators import for_readers
 from proposals.views.shared import PlainWords, in_plain_words
 
@@ -30,17 +29,11 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
     version = _version(request, slug)
     reading = current(version)
     try:
-        with pages().alone(owner_of(reading)):
-            return _index(request, version, reading)
+        glossary = glossaries.of(version, reading)
     except InUse:
         return in_plain_words(request, PlainWords(str(version), version.proposal, reading))
-
-
-def _index(request: HttpRequest, version: Version, reading: Reading) -> HttpResponse:
-    glossary = glossary_of(reading)
-    page = Paginator(glossary.definitions, PAGE).get_page(request.GET.get("page"))
-    rows = [(one, glossary.section_of(one), glossary.users_of(one)) for one in page]
-    context = {"version": version, "reading": reading, "page": page, "rows": rows, "is_cut": glossary.found.is_cut}
+    page = Paginator(glossary.terms, PAGE).get_page(request.GET.get("page"))
+    context = {"version": version, "reading": reading, "page": page, "is_cut": glossary.is_cut}
     return render(request, "proposals/definitions.html", context)
 
 
@@ -51,24 +44,16 @@ def show(request: HttpRequest, slug: str, term: str) -> HttpResponse:
     version = _version(request, slug)
     reading = current(version)
     try:
-        with pages().alone(owner_of(reading)):
-            return _show(request, version, reading, term)
+        definition = glossaries.of(version, reading).find(term)
     except InUse:
         return in_plain_words(request, PlainWords(str(version), version.proposal, reading))
-
-
-def _show(request: HttpRequest, version: Version, reading: Reading, term: str) -> HttpResponse:
-    glossary = glossary_of(reading)
-    definition = glossary.find(term)
     if definition is None:
         raise Http404
     context = {
         "version": version,
         "reading": reading,
         "definition": definition,
-        "section": glossary.section_of(definition),
-        "users": glossary.users_of(definition),
-        "others": defined_elsewhere(definition.term, version, request.user),
+        "elsewhere": glossaries.elsewhere(definition.term, version, request.user),
     }
     return render(request, "proposals/definition.html", context)
 

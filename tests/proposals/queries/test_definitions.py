@@ -12,8 +12,8 @@ from clauseline.outline import ClauseText
 from proposals.models import Comparison, Proposal, User, Version
 from proposals.queries import siblings as looking
 from proposals.queries.definitions import ComparedDefinition, Glossary, compared_definitions, glossary_of
-from proposals.queries.siblings import defined_elsewhere, siblings
-from proposals.services import links, withdrawals
+from proposals.queries.siblings import siblings
+from proposals.services import glossaries, links, withdrawals
 from tests import factories
 from tests.factories import paragraphs
 
@@ -46,8 +46,8 @@ def became(old: list[ClauseText], new: list[ClauseText]) -> list[ComparedDefinit
 
 def elsewhere(term: str, version: Version, person: User | AnonymousUser) -> list[tuple[str, str, str]]:
     return [
-        (one.version.proposal.number, one.definition.term, one.section.number)
-        for one in defined_elsewhere(term, version, person)
+        (one.version.proposal.number, one.definition.term, one.definition.section.name.partition(" ")[0])
+        for one in glossaries.elsewhere(term, version, person).definitions
     ]
 
 
@@ -209,7 +209,7 @@ def test_siblings_take_two_statements_where_the_proposal_is_known(reader: User, 
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_elsewhere_takes_two_more_statements_for_each_that_has_the_word(
+def test_elsewhere_takes_three_more_statements_for_each_that_has_the_word_until_it_is_known(
     reader: User, count: int, django_assert_num_queries
 ):
     ours = draft("ours")
@@ -217,8 +217,10 @@ def test_elsewhere_takes_two_more_statements_for_each_that_has_the_word(
         draft(f"N{number}", of=ours)
         draft(f"P{number}", PLAIN, of=ours)
     ours = Version.objects.select_related("proposal").get(pk=ours.pk)
-    with django_assert_num_queries(3 + 2 * count):
-        assert len(defined_elsewhere("avatar", ours, reader)) == count
+    with django_assert_num_queries(3 + 3 * count):
+        assert len(glossaries.elsewhere("avatar", ours, reader).definitions) == count
+    with django_assert_num_queries(3):
+        assert len(glossaries.elsewhere("avatar", ours, reader).definitions) == count
 
 
 @pytest.mark.postgres

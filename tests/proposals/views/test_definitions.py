@@ -79,13 +79,17 @@ def test_other_drafts_that_a_person_sees_stand_beside_it(page):
 
 @pytest.mark.postgres
 @pytest.mark.parametrize("drafts", [1, 3])
-def test_other_drafts_cost_two_queries_each(page, django_assert_num_queries, drafts: int):
+def test_other_drafts_cost_three_queries_each_until_their_definitions_are_known(
+    page, django_assert_num_queries, drafts: int
+):
     version = factories.version(*CLAUSES)
     for number in range(drafts):
         _elsewhere(f"avatar: drawing {number} of a person", body=version.proposal.body)
     page.get(reverse("definitions", args=[version.slug]))
-    with django_assert_num_queries(8 + 2 * drafts):
+    with django_assert_num_queries(6 + 3 * drafts):
         _page(page, "definition", version.slug, "avatar")
+    with django_assert_num_queries(6):
+        assert _page(page, "definition", version.slug, "avatar").count('id="other-') == drafts
 
 
 def test_a_comparison_lists_what_became_of_definitions(page, reviewer):
