@@ -30,6 +30,7 @@ from proposals.models import Count
 from tests.project.attack import World, world
 
 pytestmark = pytest.mark.django_db
+pytest_plugins = ["schemathesis.pytest.plugin"]
 
 ATTACKS = int(os.environ.get("ATTACKS", "2"))
 """How many random requests there are for each operation."""
