@@ -18,6 +18,7 @@ from pathlib import Path
 
 from tests.laws import LAWS
 from tests.quick import KEPT, Outcome, ask, told
+from tests.run import service
 
 SECONDS = KEPT / "seconds.json"
 """How many seconds the last whole run took, without arguments."""
@@ -72,7 +73,7 @@ def progress(words: str) -> None:
 
 def outcomes(folder: Path) -> list[dict[str, dict[str, str]]]:
     """What became of each part of the tests (`tests.outcome`), the last part first."""
-    files = sorted(folder.glob("*/*.json"), key=lambda file: -file.stat().st_mtime_ns)
+    files = sorted((folder / service()).glob("*.json"), key=lambda file: -file.stat().st_mtime_ns)
     return [json.loads(file.read_text("utf-8")) for file in files]
 
 
