@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from clauseline.bounds import Apart
 from clauseline.outline import BlockText
 
 Place = tuple[int, int]
@@ -65,10 +66,10 @@ def bracketed_places(text: str, settled: Iterable[Place] = ()) -> Iterator[Place
     """The places, brackets and all, of undecided words in `text`; none that touches one of `settled`."""
     if "[" not in text and "［" not in text:
         return
-    known = list(settled)
+    known = Apart(settled)
     for match in _BRACKETED.finditer(text):
         start, end = match.span()
-        if _is_index(text, start, end) or any(start < last and first < end for first, last in known):
+        if _is_index(text, start, end) or known.touch((start, end)):
             continue
         words = match["words"].replace("\u2011", "-")
         if not _is_of_grammar(words) and is_undecided(words.strip(), text[end : end + 20]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from clauseline.concerns.lexicon import Lexicon, lexicon
@@ -16,9 +17,12 @@ FAR = 400
 MOST = 24
 """So often the words of a sign are looked at in one sentence."""
 _TITLES = re.compile(
-    r"《[^》\n]{1,60}》|(?:\b[A-Z][\w'’-]*,? (?:(?:and|of|the|for|in|on|to|with) ){0,2}){1,8}(?:Act|Code|Ordinance)\b"
+    r"《[^》\n]{1,60}》|"
+    r"(?:\b[A-Z][\w'’-]{0,60}+,? (?:(?:and|of|the|for|in|on|to|with) ){0,2}){1,8}(?:Act|Code|Ordinance)\b"
 )
-"""What a cited law is called says nothing of the sentence that cites it."""
+"""What a cited law is called says nothing of the sentence that cites it. No word of a title has more than 61 letters:
+each of "A-A-A" may begin one.
+"""
 _CODE = re.compile(r"\b[a-z]{2,}(?:[A-Z][A-Za-z0-9]*)+|\b\w+(?:_\w+)+")
 """What a field or a method is called, excludeItems or max_age, says nothing either."""
 _CITED = re.compile(r"\[{1,2}!?[A-Z0-9][A-Z0-9.:/-]{3,}\]{1,2}")
@@ -88,8 +92,9 @@ def _each(text: str, known: Lexicon, in_peopled: bool | None) -> Iterator[Hint]:
     likely = _likely(text, known, among_all=is_open or known.population.is_outright_in(text))
     everywhere = likely if is_open else {sign for sign in likely if sign.plain}
     about_people = bool(in_peopled) or named.people > 0
+    outright = Outright(text, known)
     for sentence, lead in _sentences(text) if likely else ():
-        is_outright = everywhere is not likely and _is_outright(text, sentence.start(), lead, known)
+        is_outright = everywhere is not likely and outright.around(sentence.start(), lead)
         place = _Place(text, about_people or is_outright, sentence.start(), sentence.group(), lead)
         found: dict[str, Hint] = {}
         for sign in known.index.candidates(place.words, likely if is_outright else everywhere):
@@ -99,11 +104,22 @@ def _each(text: str, known: Lexicon, in_peopled: bool | None) -> Iterator[Hint]:
         yield from found.values()
 
 
-def _is_outright(text: str, start: int, lead: str, known: Lexicon) -> bool:
-    """Whether the paragraph around a place, or what leads into it, speaks of people's privacy by itself."""
-    end = text.find("\n", start)
-    paragraph = text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(text)]
-    return any(map(known.population.is_outright_in, (paragraph, lead)))
+class Outright:
+    """Which paragraphs of a text speak of people's privacy by themselves; each is looked at once."""
+
+    def __init__(self, text: str, known: Lexicon) -> None:
+        self._text, self._end = text, -1
+        self.is_in = lru_cache(maxsize=2)(known.population.is_outright_in)
+        self._paragraph = ""
+
+    def around(self, start: int, lead: str) -> bool:
+        """Whether the paragraph around a place, or what leads into it, does; places come in their order."""
+        if start > self._end:
+            begin = self._text.rfind("\n", 0, start) + 1
+            end = self._text.find("\n", start)
+            self._end = end if end >= 0 else len(self._text)
+            self._paragraph = self._text[begin : self._end]
+        return any(map(self.is_in, (self._paragraph, lead)))
 
 
 def _likely(text: str, known: Lexicon, *, among_all: bool) -> set[Sign]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,7 +40,7 @@ def origins_of(outline: Outline, *, among: Library) -> tuple[Origin, ...]:
 def _of_text(clause: int, text: str, library: Library) -> list[Origin]:
     ours = SoughtText.of(text)
     matches = _matches(ours, library)
-    return choose(clause, matches, partial(_ubiquity, ours, library)) if matches else []
+    return choose(clause, matches, partial(_ubiquity, GramsInPlace(ours), library)) if matches else []
 
 
 def _matches(ours: SoughtText, library: Library) -> list[SourceMatch]:
@@ -59,10 +60,11 @@ def _matches(ours: SoughtText, library: Library) -> list[SourceMatch]:
 def _outside(ours: SoughtText, spans: Iterable[Shared]) -> NDArray[np.bool_]:
     """Which grams have no word in any of the passages."""
     start, end = ours.words.start[ours.first], ours.words.end[ours.behind - 1]
-    outside = np.ones(start.size, bool)
-    for span in set(spans):
-        outside &= (end <= span.start) | (start >= span.end)
-    return outside
+    passages = sorted({(span.start, span.end) for span in spans})
+    begun = np.searchsorted([passage[0] for passage in passages], end)
+    # How far those passages reach that begin before the end of a gram.
+    reach = np.array([-1, *accumulate((passage[1] for passage in passages), max)])[begun]
+    return reach <= start
 
 
 def _compared(ours: SoughtText, grams: Hashes, library: Library, seen: set[SourcePlace]) -> Iterator[SourceMatch]:
@@ -89,9 +91,22 @@ def _ready(text: str) -> SoughtText:
     return SoughtText.of(text)
 
 
-def _ubiquity(ours: SoughtText, library: Library, span: Shared) -> Ubiquity:
+class GramsInPlace:
+    """The grams of a text in the order of their places: those in a stretch of it are found by halving."""
+
+    def __init__(self, ours: SoughtText) -> None:
+        order = np.argsort(ours.first)
+        self._grams = ours.grams[order]
+        self._start = ours.words.start[ours.first[order]]
+        self._end = ours.words.end[ours.behind[order] - 1]
+
+    def within(self, start: int, end: int) -> Hashes:
+        """Those all of whose words stand in [start, end), sorted, each once."""
+        first, behind = np.searchsorted(self._start, start), np.searchsorted(self._end, end, side="right")
+        return np.unique(self._grams[first:behind])
+
+
+def _ubiquity(grams: GramsInPlace, library: Library, span: Shared) -> Ubiquity:
     """Who else has the grams of a passage."""
-    words = ours.words
-    inside = (words.start[ours.first] >= span.start) & (words.end[ours.behind - 1] <= span.end)
-    often, grams = library.having(np.unique(ours.grams[inside]))
-    return ubiquity(often, grams, library.bodies)
+    often, asked = library.having(grams.within(span.start, span.end))
+    return ubiquity(often, asked, library.bodies)

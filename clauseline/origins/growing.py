@@ -16,6 +16,8 @@ GAP = 16
 """What the words weigh that may be replaced, or come between, inside a passage at one place: some four words."""
 STEP = 16
 """So many words at a time are compared where a passage goes on."""
+TIMES = 8
+"""So many passages have the same words of a text that says the same again and again; others are not looked for."""
 TOLL = 0.6
 """What a gap at the end of a passage costs, for its weight: what lies behind it has to share more than that."""
 _FIRST = 0x10000
@@ -33,14 +35,21 @@ class PairOfTexts:
         self._before_theirs: list[int] = theirs.before.tolist()
 
     def grown(self, seeds: Sequence[Run], least: int) -> Iterator[list[Run]]:
-        """The runs of each passage that the seeds belong to and whose words weigh enough, in their order."""
+        """The runs of each passage that the seeds belong to and whose words weigh enough, in their order.
+
+        Seeds all of whose words lie in `TIMES` passages already start none.
+        """
+        covered = np.zeros(len(self.ours), np.int32)
         for chain in chains(seeds):
+            if covered[chain[0][0] : chain[-1][0] + chain[-1][2]].min() >= TIMES:
+                continue
             runs = [*self._backward(*chain[0][:2]), chain[0]]
             for (i, j, size), run in pairwise(chain):
                 runs += [*self._between(i + size, run[0], j + size, run[1]), run]
             i, j, size = chain[-1]
             runs += self._forward(i + size, j + size)
             if self.weight(runs) >= least:
+                covered[runs[0][0] : runs[-1][0] + runs[-1][2]] += 1
                 yield self.trimmed(joined(runs))
 
     def weight(self, runs: Iterable[Run]) -> int:

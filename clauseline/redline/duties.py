@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from clauseline.comparing.changes import Strength, StrengthChange
 from clauseline.redline.sections import Section
@@ -49,24 +52,43 @@ def _spot(side: SideName, force: Strength, sections: Sequence[Section]) -> DutyS
 class DutyMarks:
     """Names the first words of each sentence in one drawing of a change."""
 
-    def __init__(self, spots: Sequence[DutySpot]) -> None:
-        self._left = dict.fromkeys(spots)
+    def __init__(self, spots: Iterable[DutySpot]) -> None:
+        of_clause: dict[tuple[str, str], list[DutySpot]] = defaultdict(list)
+        for spot in dict.fromkeys(spots):
+            of_clause[spot.side, spot.key].append(spot)
+        self._spots = {home: SpotsOfClause(own) for home, own in of_clause.items()}
 
     def mark(self, block: DrawnBlock, homes: Mapping[str, str]) -> DrawnBlock:
         """`block` with its words cut where such sentences begin; `homes` are the keys of its clauses by side."""
-        if not self._left:
+        if not self._spots:
             return block
         return replace(block, runs=tuple(part for run in block.runs for part in self._cut(run, homes)))
 
     def _cut(self, run: Run, homes: Mapping[str, str]) -> Iterator[Run]:
-        key = run.clause or homes.get(run.side, "")
-        own = [one for one in self._left if (one.side, one.key) == (run.side, key)]
-        for spot in sorted(own, key=lambda one: one.start):
-            start, end = max(spot.start - run.start, 0), min(spot.end - run.start, len(run.text))
-            if start >= end:
-                continue
+        own = self._spots.get((run.side, run.clause or homes.get(run.side, "")))
+        for spot in own.take(run.start, run.start + len(run.text)) if own else ():
+            start = max(spot.start - run.start, 0)
             if start:
                 yield run.cut(0, start)
             run = replace(run.cut(start, len(run.text)), begins=Begin(spot.name, spot.end))
-            del self._left[spot]
         yield run
+
+
+class SpotsOfClause:
+    """The sentences of one clause, each of which is taken once; those in some words are found by halving."""
+
+    def __init__(self, spots: Iterable[DutySpot]) -> None:
+        self._spots: list[DutySpot | None] = [*sorted(spots, key=lambda one: one.start)]
+        self._starts = [one.start for one in self._spots if one]
+        self._reach = [*accumulate((one.end for one in self._spots if one), max)]
+        """How far sentences go, up to each of them."""
+
+    def take(self, start: int, end: int) -> list[DutySpot]:
+        """Those that nobody took and that have a character in [start, end), in their order."""
+        found = []
+        for at in range(bisect_right(self._reach, start), bisect_left(self._starts, end)):
+            spot = self._spots[at]
+            if spot and max(spot.start, start) < min(spot.end, end):
+                self._spots[at] = None
+                found.append(spot)
+        return found

@@ -6,6 +6,7 @@ import pytest
 
 from clauseline.brackets import bracketed_places, settled_places
 from clauseline.outline import BlockText, Facts
+from tests.calls import grows
 
 
 def undecided(text: str) -> list[str]:
@@ -70,3 +71,10 @@ def test_brackets_in_code_formulas_and_notes_of_editors_are_none():
 
 def test_many_open_brackets_take_no_time():
     assert undecided("[a" * 100_000 + "[" + "b " * 100_000) == []
+
+
+def test_settled_places_are_found_by_halving():
+    def run(size: int) -> None:
+        list(bracketed_places("[TBD] " * size, [(at, at + 1) for at in range(5, 6 * size, 6)]))
+
+    assert grows(run, 60) < 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from clauseline.comparing.bounds import Budget
+from clauseline.bounds import Budget
 from clauseline.comparing.changes import DETAILS, KEPT, Change, Detail
 from clauseline.comparing.details.brackets import find_brackets
 from clauseline.comparing.details.citations import find_citations

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import Indel
 
-from clauseline.comparing.bounds import Apart, Budget
+from clauseline.bounds import Apart, Budget
 from clauseline.comparing.changes import Detail
 from clauseline.comparing.details.citations import DESIGNATION
 from clauseline.comparing.details.generated import set_aside

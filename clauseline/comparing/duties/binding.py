@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import NamedTuple
 
-from clauseline.comparing.bounds import Apart
+from clauseline.bounds import Apart
 from clauseline.comparing.changes import Span, Strength, StrengthChange
 from clauseline.comparing.duties.facts import UNLIKE, SentencePair, tell_fact
 from clauseline.comparing.duties.indicative import find_indicative

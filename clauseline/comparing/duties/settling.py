@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from clauseline.comparing.bounds import Budget
+from clauseline.bounds import Budget
 from clauseline.comparing.changes import KEPT, REMOVED, Alike, Change, Passage, Strength, StrengthChange
 from clauseline.comparing.duties.conventions import Conventions
 from clauseline.comparing.duties.elsewhere import SHORTEST, Elsewhere, Match

@@ -6,8 +6,8 @@ import random
 
 import pytest
 
+from clauseline.bounds import Apart, Budget
 from clauseline.comparing import compare, details
-from clauseline.comparing.bounds import Apart, Budget
 from clauseline.comparing.changes import Passage
 from clauseline.comparing.details.sides import REACH, overlap, window
 from clauseline.comparing.duties import elsewhere, settling

@@ -3,6 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clauseline.concerns import Hint, hints, raises
+from clauseline.concerns.hinting import Outright, _plain
+from clauseline.concerns.lexicon import lexicon
 
 
 def concerns(text, language="en"):
@@ -143,3 +145,21 @@ def test_a_language_without_signs_gives_no_hints():
 def test_every_hint_points_at_its_words(text, language):
     for hint in hints(text, language):
         assert text[hint.start : hint.end] == hint.trigger
+
+
+def test_each_paragraph_is_looked_at_once_however_many_sentences_it_has():
+    known = lexicon("en")
+    assert known
+    texts = "The surveillance of citizens goes on. " * 50, "Trees are green. " * 50
+    outright = Outright("\n".join(texts), known)
+    found = [outright.around(at, "") for at in range(0, len(texts[0]) + len(texts[1]), 17) if at != len(texts[0])]
+    assert (found[0], found[-1]) == tuple(map(known.population.is_outright_in, texts)) == (True, False)
+    assert outright.is_in.cache_info().misses == 3
+
+
+def test_no_word_of_a_title_is_endless():
+    known = lexicon("en")
+    assert known
+    assert _plain("see Biometric Privacy Act.", known) == f"see {'·' * 21}."
+    endless = f"see B{'-a' * 40} Act."
+    assert _plain(endless, known) == endless
