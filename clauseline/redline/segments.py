@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from clauseline.comparing.changes import DETAILS, KEPT, REMOVED, Detail, EditorialSentence, Span
+from clauseline.bounds import Apart
+from clauseline.comparing.changes import ADDED, DETAILS, REMOVED, Detail, EditorialSentence, Span
 from clauseline.comparing.details.sides import Place, Side
 from clauseline.comparing.details.tables import Table, paired_tables
 from clauseline.comparing.order import longest_increasing
@@ -102,21 +104,22 @@ def _lie_beside(old: Side, new: Side, ours: Table, theirs: Table) -> bool:
 
 def _parts(spans: Sequence[Span], old: Side, new: Side, name: str) -> Iterator[tuple[Paragraph, ...] | TablePair]:
     i = j = 0
+    ordered = SpansInOrder(spans)
     for number, (ours, theirs) in enumerate(_changed(spans, old, new)):
         tables = TablePair.of(old, new, ours, theirs, f"{name}-{number}")
         if tables is None:
             continue
-        yield _paragraphs(spans, old, new, (i, ours.blocks[0]), (j, theirs.blocks[0]))
+        yield _paragraphs(ordered, old, new, (i, ours.blocks[0]), (j, theirs.blocks[0]))
         yield tables
         i, j = ours.blocks[-1] + 1, theirs.blocks[-1] + 1
-    yield _paragraphs(spans, old, new, (i, len(old.blocks)), (j, len(new.blocks)))
+    yield _paragraphs(ordered, old, new, (i, len(old.blocks)), (j, len(new.blocks)))
 
 
-def _paragraphs(spans: Sequence[Span], old: Side, new: Side, ours: Place, theirs: Place) -> tuple[Paragraph, ...]:
+def _paragraphs(spans: SpansInOrder, old: Side, new: Side, ours: Place, theirs: Place) -> tuple[Paragraph, ...]:
     """Those of the blocks [start, end) of both sides."""
     own = old.blocks[slice(*ours)], new.blocks[slice(*theirs)]
     is_all = own == (old.blocks, new.blocks)
-    inside = spans if is_all else [*_within(spans, *(_bounds(part) for part in own))]
+    inside = spans.all if is_all else [*_within(spans, *(_bounds(part) for part in own))]
     found = paragraphs(inside, *own)
     return tuple(found if is_all else [_shifted(one, ours[0], theirs[0]) for one in found])
 
@@ -135,10 +138,12 @@ def _changed(spans: Sequence[Span], old: Side, new: Side) -> list[tuple[Table, T
     """Tables of both sides that differ, as far as they kept their order."""
     if not (_has_rows(old) and _has_rows(new)):
         return []
+    went = Apart(span.old for span in spans if span.op == REMOVED and span.old)
+    came = Apart(span.new for span in spans if span.op == ADDED and span.new)
     pairs = [
         (ours, theirs)
         for ours, theirs in paired_tables(old, new)
-        if _is_whole(ours) and _is_whole(theirs) and _differs(spans, old, new, ours, theirs)
+        if _is_whole(ours) and _is_whole(theirs) and (went.touch(_place(old, ours)) or came.touch(_place(new, theirs)))
     ]
     pairs.sort(key=lambda pair: pair[0].blocks)
     return [pairs[k] for k in longest_increasing([theirs.blocks[0] for _, theirs in pairs])]
@@ -155,19 +160,31 @@ def _is_whole(table: Table) -> bool:
     return all(one + 1 == other for one, other in pairwise(table.blocks))
 
 
-def _differs(spans: Sequence[Span], old: Side, new: Side, ours: Table, theirs: Table) -> bool:
-    before, after = _place(old, ours), _place(new, theirs)
-    changed = ((span.old, before) if span.op == REMOVED else (span.new, after) for span in spans if span.op != KEPT)
-    return any(at is not None and at[0] < place[1] and at[1] > place[0] for at, place in changed)
-
-
 def _place(side: Side, table: Table) -> Place:
     return side.blocks[table.blocks[0]].start, side.blocks[table.blocks[-1]].end
 
 
-def _within(spans: Sequence[Span], old: Place, new: Place) -> Iterator[Span]:
+class SpansInOrder:
+    """Spans of two texts in their order: those of a stretch are found by halving."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.all = spans
+        places = [span.old for span in spans], [span.new for span in spans]
+        self._ends = [[*accumulate((at[1] if at else 0 for at in own), max)] for own in places]
+
+    def near(self, old: Place, new: Place) -> Sequence[Span]:
+        """All that may have words in [start, end) of either text, and what stands between them."""
+        found = [
+            (bisect_right(ends, at[0]), bisect_left(ends, at[1]) + 1)
+            for ends, at in zip(self._ends, (old, new), strict=True)
+            if at[0] < at[1]
+        ]
+        return self.all[min(first for first, _ in found) : max(behind for _, behind in found)] if found else ()
+
+
+def _within(spans: SpansInOrder, old: Place, new: Place) -> Iterator[Span]:
     """The words of [start, end) of either text; what was kept from or for elsewhere came or went."""
-    for span in spans:
+    for span in spans.near(old, new):
         here = _part(span.old, old), _part(span.new, new)
         for start, end in pairwise(sorted({at for part in here if part for at in part})):
             own = tuple(part is not None and part[0] <= start and end <= part[1] for part in here)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Literal
 
 from clauseline.comparing.changes import KEPT, Span
@@ -42,7 +43,14 @@ class TablePair:
         self.columns = tracks(len(ours.columns), len(theirs.columns), columns)
         self.rows = tracks(len(ours.rows), len(theirs.rows), pair_rows(ours, theirs, columns))
         self.both = self._drawn_together()
-        self.old, self.new = self._drawn_alone(OLD), self._drawn_alone(NEW)
+
+    @cached_property
+    def old(self) -> list[DrawnBlock]:
+        return self._drawn_alone(OLD)
+
+    @cached_property
+    def new(self) -> list[DrawnBlock]:
+        return self._drawn_alone(NEW)
 
     @classmethod
     def of(cls, old: Side, new: Side, ours: Table, theirs: Table, name: str) -> TablePair | None:

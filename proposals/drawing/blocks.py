@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
+from operator import itemgetter
 from typing import Literal
 
 from django.conf import settings
@@ -56,7 +57,7 @@ def blocks(
     """
     drawn = list(drawn)
     clause = DrawnClause(SafeString(escape(key)), gone_from, figures, wraps)
-    calls = _calls(drawn)
+    calls = Calls(drawn)
     shown = (_draw(kind, list(run), clause, calls) for kind, run in groupby(drawn, _gathering))
     return SafeString("".join(shown))
 
@@ -68,9 +69,7 @@ def _gathering(block: DrawnBlock) -> tuple[str, object]:
     return ("item", None) if block.kind == "item" else ("", block)
 
 
-def _draw(
-    gathered: tuple[str, object], blocks: Sequence[DrawnBlock], clause: DrawnClause, calls: Sequence[DrawnBlock]
-) -> SafeString:
+def _draw(gathered: tuple[str, object], blocks: Sequence[DrawnBlock], clause: DrawnClause, calls: Calls) -> SafeString:
     if gathered[0] == "row":
         drawn = tables.merged_table(blocks, clause.gone_from) if blocks[0].row else _table(blocks, clause)
         return SafeString(drawn + _beneath(blocks, clause.figures))
@@ -81,14 +80,14 @@ def _draw(
     return SafeString("".join(_block(block, clause, calls) for block in blocks))
 
 
-def _item(block: DrawnBlock, clause: DrawnClause, calls: Sequence[DrawnBlock]) -> SafeString:
+def _item(block: DrawnBlock, clause: DrawnClause, calls: Calls) -> SafeString:
     depth = min(block.facts.depth or 1, DEEPEST)
     marker = _marker(block) or '<span class="marker">–</span> '
     words = _words(block, clause, calls)
     return SafeString(f'<li class="item depth-{depth}{_fate(block)}">{marker}<span>{words}</span></li>')
 
 
-def _block(block: DrawnBlock, clause: DrawnClause, calls: Sequence[DrawnBlock]) -> SafeString:
+def _block(block: DrawnBlock, clause: DrawnClause, calls: Calls) -> SafeString:
     tag = escape(TAGS.get(block.kind, "p"))
     words = _words(block, clause, calls)
     name = f' id="{clause.key}-{block.order}"' if block.kind == "footnote" else ""
@@ -146,17 +145,33 @@ def _fate(block: DrawnBlock) -> SafeString:
     return NOTHING if block.op == KEPT else SafeString(f" all-{block.op}")
 
 
-def _calls(blocks: Sequence[DrawnBlock]) -> list[DrawnBlock]:
-    """The footnotes that say where they are called, in the order of their calls."""
-    called = [block for block in blocks if block.kind == "footnote" and block.facts.call is not None]
-    return sorted(called, key=lambda block: block.facts.call or 0)
+class Calls:
+    """The footnotes of some blocks that say where they are called; those in a stretch of text are found by halving."""
+
+    def __init__(self, blocks: Iterable[DrawnBlock]) -> None:
+        self._by_side: dict[str, list[tuple[int, DrawnBlock]]] = {}
+        for block in blocks:
+            if block.kind == "footnote" and block.facts.call is not None:
+                self._by_side.setdefault(block.side, []).append((block.facts.call, block))
+        for own in self._by_side.values():
+            own.sort(key=itemgetter(0))
+
+    def has_others(self, block: DrawnBlock) -> bool:
+        """Whether a footnote beside this block is called on its side."""
+        return any(one is not block for _, one in self._by_side.get(block.side, [])[:2])
+
+    def within(self, run: Run, block: DrawnBlock) -> Iterator[tuple[int, DrawnBlock]]:
+        """How far into the words of a run of this block each other footnote is called, and the footnote."""
+        own = self._by_side.get(block.side, []) if run.side == block.side else []
+        first = bisect_right(own, run.start, key=itemgetter(0))
+        behind = bisect_right(own, run.start + len(run.text), lo=first, key=itemgetter(0))
+        return ((place - run.start, call) for place, call in own[first:behind] if call is not block)
 
 
-def _words(block: DrawnBlock, clause: DrawnClause, calls: Sequence[DrawnBlock]) -> SafeString:
-    own = [call for call in calls if call is not block and call.side == block.side]
-    if not own:
+def _words(block: DrawnBlock, clause: DrawnClause, calls: Calls) -> SafeString:
+    if not calls.has_others(block):
         return SafeString(_linked(block.runs, clause) if block.kind != "code" else _plain(block.runs, clause))
-    return SafeString("".join(_with_calls(block, clause, own)))
+    return SafeString("".join(_with_calls(block, clause, calls)))
 
 
 def _plain(runs: Sequence[Run], clause: DrawnClause) -> SafeString:
@@ -185,14 +200,13 @@ def _with_wraps(run: Run, clause: DrawnClause) -> Iterator[SafeString]:
         yield _plain([run.cut(at, len(run.text))], clause)
 
 
-def _with_calls(block: DrawnBlock, clause: DrawnClause, calls: Sequence[DrawnBlock]) -> Iterator[SafeString]:
+def _with_calls(block: DrawnBlock, clause: DrawnClause, calls: Calls) -> Iterator[SafeString]:
     """The words, cut where a footnote is called, with a link to it."""
     runs: list[Run] = []
     for run in block.runs:
         at = 0
-        for call in calls:
-            cut = (call.facts.call or 0) - run.start
-            if at < cut <= len(run.text) and run.side == call.side:
+        for cut, call in calls.within(run, block):
+            if at < cut:
                 yield _linked([*runs, run.cut(at, cut)], clause)
                 yield _link(call, clause)
                 runs, at = [], cut

@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clauseline.comparing.changes import Detail
+from clauseline.comparing.details.sides import Side
 from clauseline.comparing.wording import changed_wording
-from clauseline.redline.segments import drawn_tables, merged
+from clauseline.outline import BlockText
+from clauseline.redline.segments import SpansInOrder, drawn_tables, merged
+from clauseline.redline.tables import TablePair
+from tests.calls import grows
 from tests.clauseline.redline.test_tables import DATA, overlapping, side
 
 HEAD, *ROWS = DATA
@@ -72,3 +78,49 @@ def test_in_one_column_no_word_of_either_side_is_missing(ours: list[str], theirs
         found = "".join(run.text for run in runs if run.op != other_op)
         # Words that changed their row stand at both of their places.
         assert not [sign for sign in set(text) - {"\t", "\n"} if found.count(sign) < text.count(sign)], name
+
+
+def in_rows(tables: int, word: str) -> Side:
+    """So many tables of two rows, with a paragraph before each."""
+    text, blocks = "", list[BlockText]()
+    for number in range(tables):
+        made = side(f"Name {number}|Kept {number}", f"gaze {number}|{word} {number}", before=f"Table {number}.")
+        for block in made.blocks:
+            cells = tuple(
+                replace(one, start=one.start + len(text), end=one.end + len(text)) for one in block.facts.cells
+            )
+            facts = replace(block.facts, cells=cells, table=number + 1) if cells else block.facts
+            blocks.append(replace(block, start=block.start + len(text), end=block.end + len(text), facts=facts))
+        text += f"{made.text}\n"
+    return Side(text[:-1], tuple(blocks), ())
+
+
+@given(rows, rows, before, before)
+def test_spans_near_a_stretch_are_all_that_have_words_in_it(ours: list[str], theirs: list[str], first: str, other: str):
+    old, new = side(HEAD, *ours, before=first), side(HEAD, *theirs, before=other)
+    spans = changed_wording(old.text, new.text)
+    ordered, size = SpansInOrder(spans), (len(old.text), len(new.text))
+    for stretches in (((0, 5), (0, 9)), ((4, 4), (3, 12)), ((7, size[0]), (2, 2)), ((1, 1), (1, 1))):
+        near = ordered.near(*stretches)
+        assert list(near) == [one for one in spans if one in near]
+        for span in spans:
+            pairs = zip((span.old, span.new), stretches, strict=True)
+            if any(at and max(at[0], part[0]) < min(at[1], part[1]) for at, part in pairs):
+                assert span in near
+
+
+def test_what_many_changed_tables_cost_grows_with_them():
+    def run(size: int) -> None:
+        old, new = in_rows(size, "one"), in_rows(size, "two")
+        column = merged(changed_wording(old.text, new.text), old, new, name="c").in_one_column()
+        assert sum(block.row is not None for block in column) == 2 * size
+
+    assert grows(run, 20) < 4
+
+
+def test_a_table_is_drawn_beside_the_other_only_where_that_is_asked_for():
+    old, new = side(*DATA), side(HEAD, "Name|2 years", *ROWS[1:])
+    parts = merged(changed_wording(old.text, new.text), old, new, name="c").parts
+    [pair] = [one for one in parts if isinstance(one, TablePair)]
+    assert not {"old", "new"} & vars(pair).keys()
+    assert [len(pair.old), len(pair.new)] == [len(pair.rows)] * 2

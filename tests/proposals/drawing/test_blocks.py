@@ -3,6 +3,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 import pytest
 from django.utils.safestring import SafeString
@@ -18,6 +19,7 @@ from clauseline.redline.segments import merged
 from proposals.drawing.blocks import blocks, direction
 from proposals.drawing.tables import head_rows
 from proposals.drawing.wraps import Wrap
+from tests.calls import grows
 from tests.drafts import tabled
 
 
@@ -140,3 +142,25 @@ def test_each_paragraph_of_a_long_clause_looks_at_its_own_wraps():
     drawn = blocks(plain("\n".join(words), read), "k3j", wraps=wraps)
     assert drawn.count("<i><span") == 500
     assert wraps.looks < 500 * 25
+
+
+def with_notes(count: int) -> str:
+    """As many footnotes as paragraphs, each called in one."""
+    words = [*(f"Gate {number}." for number in range(count)), *(f"Law {number}." for number in range(count))]
+    starts = [0, *accumulate(len(one) + 1 for one in words)]
+    read = [
+        BlockText("paragraph", starts[at], starts[at] + len(one))
+        if at < count
+        else BlockText("footnote", starts[at], starts[at] + len(one), "1", facts=Facts(call=starts[at - count] + 4))
+        for at, one in enumerate(words)
+    ]
+    return draw("\n".join(words), *read)
+
+
+def test_each_footnote_of_many_is_called_once_and_in_its_paragraph():
+    paragraphs = with_notes(20).split('<p class="block paragraph">')[1:]
+    assert [re.findall(r'"#(.*?)"', one) for one in paragraphs] == [[f"k3j-{20 + at}"] for at in range(20)]
+
+
+def test_what_many_footnotes_cost_grows_with_them():
+    assert grows(with_notes, 40) < 4
