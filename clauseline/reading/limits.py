@@ -42,6 +42,14 @@ MARKED = N_(
 BRACKETS = 1_000_000
 """So many brackets of Markdown; a parser tries at each of them whether a link begins."""
 
+MARKS = 500_000
+"""So many signs that may mark words in Markdown; its parser keeps several objects for each."""
+
+OVERMARKED = N_(
+    "This file has more signs that mark words, such as * and _, than any draft. "
+    "Please upload the draft without them, or a part of it."
+)
+
 STYLE_CHAIN = 30
 """So many styles of an office file may stand on one another."""
 
@@ -94,6 +102,16 @@ def check_brackets(text: str) -> None:
     """Raises `Unreadable` if a text in Markdown has too many brackets; those of declarations and notes count as ten."""
     if text.count("[") + 10 * (text.count("<!") + text.count("[^")) > BRACKETS:
         raise Unreadable(TOO_LONG)
+
+
+def count_marks(words: str, before: int) -> int:
+    """How many signs that may mark words of Markdown there are in these and `before`. Raises `Unreadable` if they are
+    too many.
+    """
+    count = before + sum(map(words.count, "*_~`<&\\"))
+    if count > MARKS:
+        raise Unreadable(OVERMARKED)
+    return count
 
 
 def check_composed(*texts: str) -> None:

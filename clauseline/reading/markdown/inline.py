@@ -7,6 +7,7 @@ from itertools import chain
 
 from markdown_it.rules_core import StateCore
 
+from clauseline.reading.limits import count_marks
 from clauseline.reading.markdown.words import END, RAW
 
 LONGEST = 1000
@@ -40,13 +41,18 @@ _RAGGED = (" \n", "\n ", "\n\t")
 
 
 def read_words(state: StateCore) -> None:
-    """Make tokens of the words of each block whose marks may be taken in several ways; the others have none."""
+    """Make tokens of the words of each block whose marks may be taken in several ways; the others have none.
+
+    Raises `Unreadable` if there are too many such marks.
+    """
+    marks = 0
     marked = _MARKED if state.env.get("references") else _MARKED_ALONE
     for token in state.tokens:
         if token.type != "inline":
             continue
         words = _on_one_line(token.content) if not marked.search(token.content) else _clear(token.content, marked)
         if words is None:
+            marks = count_marks(token.content, marks)
             token.children = []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
         else:

@@ -94,6 +94,7 @@ BOMBS: dict[str, tuple[str, Callable[[], bytes]]] = {
     ),
     "fences that are none": ("x.md", lambda: b"# Scope\n\n" + b"`" * 300_000 + b"x`\n"),
     "tables of pipes": ("x.md", lambda: b"# Scope\n\n|a|b|\n|-|-|\n" + b"|a|b|\n" * 110_000),
+    "stars around stars": ("x.md", lambda: b"# Scope\n\n" + b"a**a*" * 800_000),
     "notes of Markdown": (
         "x.md", lambda: b"# Scope\n\n" + b"".join(b"a[^%d]\n\n[^%d]: n\n\n" % (n, n) for n in range(60_000))
     ),

@@ -122,3 +122,13 @@ def test_what_has_its_clauses_given_is_bounded_too():
         build_given(lines._lines(WORD * limits.LINES), reader="toy", characters=0, account=Account(), facts={})
     assert str(no.value) == limits.TOO_LONG
     assert lines.taken == limits.PARAGRAPHS + 1
+
+
+def test_marks_of_words_are_counted_before_the_parser_makes_anything_of_them(monkeypatch):
+    monkeypatch.setattr(limits, "MARKS", 100)
+    bullets = b"# Scope\n\n" + b"* word\n* **word**\n\n" * 50
+    assert [clause.title for clause in read(bullets, "x.md").clauses] == ["Scope"]
+    assert read(bullets + b"a**a*" * 33, "x.md").clauses
+    with pytest.raises(Unreadable) as no:
+        read(bullets + b"a**a*" * 17 + b"\n\n" + b"a**a*" * 17, "x.md")
+    assert str(no.value) == limits.OVERMARKED
