@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from clauseline.comparing.changes import Detail, EditorialSentence, Span, StrengthChange
+from clauseline.comparing.changes import ADDED, KEPT, REMOVED, Detail, EditorialSentence, Span, StrengthChange
 from clauseline.comparing.details.sides import Side
 from clauseline.comparing.wording import changed_wording
 from clauseline.redline import segments, unions
@@ -141,17 +141,19 @@ class Part(Fate):
         """The title of the clause that leads, with what became of its words."""
         return title_words(self.before, self.after)
 
-    def changed_words(self, op: Op) -> list[str]:
-        """The words that went or came, in tables that changed cell by cell: what moved there did neither."""
+    def changed_words(self) -> dict[Op, list[str]]:
+        """The words that went and that came, in tables that changed cell by cell: what moved there did neither."""
+        found: dict[Op, list[str]] = {REMOVED: [], ADDED: [], KEPT: []}
         if "table" not in self.flags:
-            return [span.text for span in self.spans if span.op == op]
-        drawn = self.merged().in_one_column()
-        return [
-            run.text
-            for block in drawn
-            for run in block.runs
-            if run.op == op and not (block.row and block.row.cells[run.cell].fate == WENT)
-        ]
+            for span in self.spans:
+                found[span.op].append(span.text)
+        else:
+            for block in self.merged().in_one_column():
+                for run in block.runs:
+                    if not (block.row and block.row.cells[run.cell].fate == WENT):
+                        found[run.op].append(run.text)
+        del found[KEPT]
+        return found
 
     def duty_spot(self, row: StrengthChange) -> DutySpot | None:
         """Where the sentence of one of its rows of force stands."""

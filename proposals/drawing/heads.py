@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from html import escape
 from unicodedata import east_asian_width
 
@@ -17,7 +17,6 @@ from clauseline.redline.blocks import inline
 from clauseline.redline.move_markers import MoveMarker
 from clauseline.redline.parts import Part
 from clauseline.redline.sections import Section
-from clauseline.vocabulary import Op
 from clauseline.writing.judging import Judgements
 from proposals.drawing.chips import Chip, chips
 from proposals.drawing.redline import draw_runs
@@ -76,7 +75,8 @@ def short(words: str, most: int) -> str:
 
 def _extent(part: Part) -> str:
     """How much of the text changed, in words."""
-    gone, came = (_words_of(part, op) for op in (REMOVED, ADDED))
+    changed = part.changed_words()
+    gone, came = (_words_in(changed[op]) for op in (REMOVED, ADDED))
     told = [
         ngettext("%(n)s word deleted.", "%(n)s words deleted.", gone) % {"n": gone} if gone else "",
         ngettext("%(n)s word inserted.", "%(n)s words inserted.", came) % {"n": came} if came else "",
@@ -84,9 +84,9 @@ def _extent(part: Part) -> str:
     return " ".join(filter(None, told)) or _("No word of the text changed.")
 
 
-def _words_of(part: Part, op: Op) -> int:
-    """How many words have this fate, a Han counting as one."""
-    return sum(1 for text in part.changed_words(op) for word in tokens.words(text) if word)
+def _words_in(texts: Iterable[str]) -> int:
+    """How many words they have, a Han counting as one."""
+    return sum(1 for text in texts for word in tokens.words(text) if word)
 
 
 def drawn_chip(chip: Chip) -> SafeString:

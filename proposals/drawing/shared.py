@@ -148,7 +148,8 @@ class Shared:
     def draw(self) -> None:
         """See to it that all of it is there, however long that takes."""
         self.patience = inf
-        for draw in (lambda: self.page, lambda: self.portion(1), self.entries):
+        # Who lists the entries draws and keeps the portions as well.
+        for draw in (lambda: self.page, self.entries, lambda: self.portion(1)):
             draw()
         if TREE in self.page.places:
             _ = self.tree

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import get_language
 
+from proposals.drawing.comparison import ComparisonText
+from proposals.drawing.entries import PortionLayout
 from proposals.drawing.store import owner_of, pages
 from proposals.models import Comparison, Job, Version
 from proposals.services import comparisons, jobs
@@ -96,3 +101,16 @@ def test_a_site_can_do_without(settings):
     settings.DRAWS_AHEAD = False
     compared()
     assert not Job.objects.filter(kind__startswith="drawing").exists()
+
+
+def test_each_portion_is_drawn_once_in_each_language(monkeypatch):
+    asked: list[tuple[str | None, int]] = []
+    draw = ComparisonText.portions
+
+    def portions(self: ComparisonText, numbers: Sequence[int]) -> Iterator[PortionLayout]:
+        asked.extend((get_language(), number) for number in numbers)
+        return draw(self, numbers)
+
+    monkeypatch.setattr(ComparisonText, "portions", portions)
+    compared()
+    assert len(asked) == len(set(asked)) >= len(settings.LANGUAGES)
