@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from clauseline.bounds import Budget
+from clauseline.comparing import passages
 from clauseline.comparing.changes import Change, Compared
 from clauseline.comparing.details import Details
 from clauseline.comparing.duties.conventions import Conventions
@@ -57,13 +59,15 @@ def compare(old: Outline, new: Outline) -> Compared:
     gone = _rest(len(old.clauses), (i for change in found for i in change.old))
     come = _rest(len(new.clauses), (j for change in found for j in change.new))
     found += [*map(revisions.describe_gone, gone), *map(revisions.describe_new, come)]
-    changes = link_passages(_in_reading_order(found, moved), texts, old.clauses, new.clauses)
+    linked = Budget(passages.MOST)
+    changes = link_passages(_in_reading_order(found, moved), texts, old.clauses, new.clauses, linked)
     details = Details(changes, old, new, cut)
     settling = Settling(old, new, conventions, cut)
     detailed = tuple(without_told(details.add(settling.settle(change))) for change in changes)
     # A text that was written anew says so once.
     told = tuple(_warnings(pairs, changes, old, new)) or settling.warnings
-    return Compared(detailed, (*told, *conventions.warnings, *details.warnings, *settling.cut))
+    cuts = (*revisions.cut_told, *([passages.CUT] if linked.is_spent else ()), *details.warnings, *settling.cut)
+    return Compared(detailed, (*told, *conventions.warnings, *cuts))
 
 
 def _rest(count: int, taken: Iterable[int]) -> list[int]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 import numpy as np
 
+from clauseline.bounds import Budget
 from clauseline.comparing.changes import ADDED, REMOVED, Change, Passage
 from clauseline.comparing.distinct import DistinctTexts
 from clauseline.comparing.hashing import Hashes, Integers, Words, scramble
+from clauseline.messages import gettext_noop as N_
 from clauseline.outline import ClauseText
 from clauseline.vocabulary import Op, SideName
 
@@ -21,6 +23,11 @@ TRACES = 5
 """So many traces close together are a passage."""
 REACH = 8
 """Words between two traces that still belong to one passage."""
+
+
+MOST = 20_000
+"""So many passages are told, at most: those that stand first in the old text."""
+CUT = N_("So many passages moved that not all of them lead to their other place.")
 
 
 class _Source(NamedTuple):
@@ -33,16 +40,20 @@ class _Source(NamedTuple):
 
 
 def link_passages(
-    changes: Sequence[Change], texts: DistinctTexts, old: Sequence[ClauseText], new: Sequence[ClauseText]
+    changes: Sequence[Change],
+    texts: DistinctTexts,
+    old: Sequence[ClauseText],
+    new: Sequence[ClauseText],
+    left: Budget,
 ) -> list[Change]:
     """`changes` with the passages that went from one place to another, on both of their sides.
 
-    `texts` are those of all old and all new clauses.
+    `texts` are those of all old and all new clauses; `left` is how many passages may be told.
     """
     removed, added = list(_sources(changes, REMOVED, old)), list(_sources(changes, ADDED, new))
     ours, theirs = _words_in(removed, texts.words, texts.old), _words_in(added, texts.words, texts.new)
     found: dict[int, list[Passage]] = {}
-    for one, two in _runs(ours, theirs):
+    for one, two in takewhile(lambda _: left.takes(1), _runs(ours, theirs)):
         source, target = removed[int(ours.owner[one.start])], added[int(theirs.owner[two.start])]
         there = _passage("old", source.clause, ours, one, target.clause, old)
         here = _passage("new", target.clause, theirs, two, source.clause, new)

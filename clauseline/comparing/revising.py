@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from clauseline.bounds import Budget
 from clauseline.comparing.changes import ADDED, KEPT, REMOVED, Change, Span, StrengthChange
 from clauseline.comparing.duties.binding import BindingText, Place, binding_sentences, compare_strength
 from clauseline.comparing.duties.conventions import Conventions
@@ -17,8 +18,16 @@ from clauseline.comparing.sentences import Cut
 from clauseline.comparing.slight import Slight, find_slight
 from clauseline.comparing.unions import Union
 from clauseline.comparing.wording import changed_wording
+from clauseline.messages import gettext_noop as N_
 from clauseline.outline import BlockText, ClauseText, Outline
 from clauseline.vocabulary import FLAGS, ChangeKind, Flag
+
+SPANS = 100_000
+"""So many spans are told of all changes, at most: those of the first ones. What follows them is done for each."""
+CUT = N_(
+    "These texts differ in so many places that the last changes are not shown word by word: "
+    "their old words stand before their new ones."
+)
 
 _PARAGRAPH = re.compile(r"\(\d{1,3}[a-z]{0,2}\)")
 """The number of a paragraph of a law."""
@@ -33,7 +42,13 @@ class Revisions:
     ) -> None:
         self.old, self.new, self.cut = old.clauses, new.clauses, cut
         self.conventions = conventions
+        self._spans = Budget(SPANS)
         self.writing = Writing(new, ((self.old[one.old].number, self.new[one.new].number) for one in pairs))
+
+    @property
+    def cut_told(self) -> tuple[str, ...]:
+        """A sentence on what is not shown word by word."""
+        return (CUT,) if self._spans.is_spent else ()
 
     def describe(self, one: ClausePair, union: Union | None = None, *, is_moved: bool) -> Change:
         """The change of a pair, together with the clauses that were split from it or merged into it."""
@@ -81,6 +96,8 @@ class Revisions:
         flags -= {kind} if not flags & {"retitled", "reworded"} else {kind, "editorial"}
         in_order = tuple(flag for flag in FLAGS if flag in flags)
         shown = spans if self._has_rows(old, new) else without_islands(spans)
+        if len(shown) > 2 and not self._spans.takes(len(shown)):
+            shown = _whole(before, after)
         told = slight.sentences
         return Change(kind, old, new, in_order, shown, tuple(rows), editorial=told, confidence=one.confidence)
 
@@ -114,6 +131,12 @@ class Revisions:
             yield "editorial" if self.writing.is_same(old.title, new.title) else "retitled"
         if changes_status(old, new):
             yield "status"
+
+
+def _whole(before: str, after: str) -> tuple[Span, ...]:
+    """The old words and the new ones, one after the other."""
+    spans = Span(REMOVED, before, (0, len(before)), None), Span(ADDED, after, None, (0, len(after)))
+    return tuple(span for span in spans if span.text)
 
 
 def force_between(old: ClauseText, new: ClauseText, conventions: Conventions) -> list[StrengthChange]:

@@ -136,7 +136,8 @@ def _upload_and_follow(old: str, new: str, limit: int, tell: Teller) -> None:
     for kind, work in list(turns.WORK.items()):
         turns.WORK[kind] = _measured(kind, work, tell)
     with override_settings(DRAWS_AHEAD=True):
-        upload(proposals[0], "2", new)
+        # The same file twice is refused.
+        upload(proposals[0], "2", new if new != old else f"{new}\n")
         jobs.drain()
     for comparison in Comparison.objects.exclude(ready_at=None):
         _ask_for(comparison, person, tell)

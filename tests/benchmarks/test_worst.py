@@ -40,19 +40,19 @@ def test_genes_change_one_or_two_at_a_time_into_what_is_allowed():
 
 def made(words: int, cpu: float, *, is_stopped: bool = False) -> Cost:
     pieces = Piece("reading", cpu / 4, 100), Piece("comparison", cpu / 2, 300), Piece("reading", cpu / 4, 200)
-    return Cost(Genes("prose", words=words), 1000 * words, Following(pieces, is_stopped))
+    return Cost(Genes("prose", words=words), 1000 * words, Following(pieces, is_stopped), 1)
 
 
 def test_those_that_cost_most_for_their_length_are_kept():
-    costs = [made(words, words * words) for words in range(1, KEPT + 5)]
+    costs = [made(words, 1 + words * words) for words in range(1, KEPT + 5)]
     assert [one.genes.words for one in worst_of([*costs, *costs])] == list(range(KEPT + 4, 4, -1))
 
 
 def test_a_row_tells_of_the_longer_one_what_costs_most_and_the_power():
-    told = dict(zip(HEADS, row(made(1, 2), made(3, 18)), strict=True))
+    told = dict(zip(HEADS, row(made(1, 3), made(3, 19)), strict=True))
     assert told.pop("").startswith("prose, 3 of 2000 words")
     assert told == {
-        "CPU s": "18.0", "µs a character": "6000", "MiB": "300",
+        "CPU s": "19.0", "µs a character": "6000", "MiB": "300",
         "most for": "reading", "of all": "50 %", "power": "2.00",
     }  # fmt: skip
-    assert row(made(1, 2), made(3, 18, is_stopped=True))[1] == ">18.0"
+    assert row(made(1, 3), made(3, 19, is_stopped=True))[1] == ">19.0"

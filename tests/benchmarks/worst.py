@@ -32,16 +32,25 @@ HEADS = ("", "CPU s", "µs a character", "MiB", "most for", "of all", "power")
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What followed the upload of a pair bred from `genes`, of so many characters a version."""
+    """What followed the upload of a pair bred from `genes`, of so many characters a version.
+
+    `start` is the CPU seconds of a file without a text, which each takes as well.
+    """
 
     genes: Genes
     characters: int
     followed: Following
+    start: float
+
+    @property
+    def more(self) -> float:
+        """CPU seconds that it takes for its text."""
+        return max(self.followed.cpu - self.start, LEAST)
 
     @property
     def each(self) -> float:
         """CPU microseconds a character of the new version."""
-        return self.followed.cpu / self.characters * 1_000_000
+        return self.more / self.characters * 1_000_000
 
 
 def worst_of(costs: Iterable[Cost]) -> list[Cost]:
@@ -50,17 +59,16 @@ def worst_of(costs: Iterable[Cost]) -> list[Cost]:
     return sorted(by_genes.values(), key=lambda one: -one.each)[:KEPT]
 
 
-def cost(site: Site, genes: Genes, characters: int, limit: int) -> Cost:
+def cost(site: Site, limit: int, start: float, genes: Genes, characters: int) -> Cost:
     old, new = bred(genes, characters)
-    return Cost(genes, max(len(new), 1), site.follow(old, new, limit))
+    return Cost(genes, max(len(new), 1), site.follow(old, new, limit), start)
 
 
 def row(one: Cost, longer: Cost) -> tuple[str, ...]:
     """A pair as it is printed; a figure of what was stopped is the least that it takes."""
     followed = longer.followed
     kind, most = max(followed.by_kind().items(), key=lambda item: item[1])
-    sizes, figures = (one.characters, longer.characters), (one.followed.cpu, followed.cpu)
-    power = exponent(sizes, [max(figure, LEAST) for figure in figures])
+    power = exponent((one.characters, longer.characters), (one.more, longer.more))
     least = ">" if followed.is_stopped else ""
     told = (f"{least}{followed.cpu:.1f}", f"{least}{longer.each:.0f}", f"{followed.memory:.0f}", kind)
     return str(longer.genes), *told, f"{100 * most / followed.cpu:.0f} %", f"{least}{power:.2f}"
@@ -68,9 +76,9 @@ def row(one: Cost, longer: Cost) -> tuple[str, ...]:
 
 def search(site: Site, asked: argparse.Namespace) -> Table:
     """Breed, measure, and keep the worst."""
-    measure = partial(cost, site, limit=asked.limit)
     characters, chance = asked.kilobytes * 1000, random.Random(asked.seed)
     nothing = site.follow("# 1 Scope\n", "# 1 Scope\n", asked.limit)
+    measure = partial(cost, site, asked.limit, nothing.cpu)
     worst, tried = (
         worst_of(measure(genes, characters) for genes in first(asked.seed, asked.shapes)),
         2 * len(asked.shapes),
@@ -88,7 +96,8 @@ def notes(nothing: Following, longer: Sequence[Cost]) -> tuple[str, ...]:
     most = max(longer, key=lambda one: one.followed.cpu)
     stopped = sum(one.followed.is_stopped for one in longer)
     return (
-        f"A file without a text takes {nothing.cpu:.1f} CPU s and {nothing.memory:.0f} MiB.",
+        f"A file without a text takes {nothing.cpu:.1f} CPU s and {nothing.memory:.0f} MiB; microseconds and powers are "
+        "of what the others take beyond it.",
         f"Most: {most.followed.cpu:.1f} CPU s for {most.characters / 1000:.0f} thousand characters, "
         f"{max(one.followed.memory for one in longer):.0f} MiB; {stopped} stopped at the limit.",
     )

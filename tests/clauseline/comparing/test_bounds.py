@@ -7,7 +7,7 @@ import random
 import pytest
 
 from clauseline.bounds import Apart, Budget
-from clauseline.comparing import compare, details
+from clauseline.comparing import compare, details, passages, revising
 from clauseline.comparing.changes import Passage
 from clauseline.comparing.details.sides import REACH, overlap, window
 from clauseline.comparing.duties import elsewhere, settling
@@ -121,3 +121,34 @@ def test_a_budget_that_is_spent_gives_nothing_more():
     budget = Budget(5)
     assert [budget.takes(2), budget.takes(3), budget.is_spent] == [True, True, False]
     assert [budget.takes(1), budget.takes(0), budget.is_spent] == [False, False, True]
+
+
+ROOMS = [
+    ("1", "Doors", "Red doors stay shut at night and in the morning."),
+    ("2", "Walls", "White walls stay as they are for all of a year."),
+]
+
+
+@pytest.mark.parametrize(("most", "is_cut"), [(1000, False), (5, True)])
+def test_of_very_many_changed_words_the_first_are_shown_one_by_one(most, is_cut, monkeypatch):
+    monkeypatch.setattr(revising, "SPANS", most)
+    changed = [(number, title, text.replace("stay", "remain")) for number, title, text in ROOMS]
+    found = compare(draft(*ROOMS), draft(*changed))
+    assert (revising.CUT in found.warnings) == is_cut
+    assert [len(change.spans) for change in found.changes] == [4, 2 if is_cut else 4]
+    for change, (_, _, text), (_, _, text_new) in zip(found.changes, ROOMS, changed, strict=True):
+        assert "".join(span.text for span in change.spans if span.op != "added") == text
+        assert "".join(span.text for span in change.spans if span.op != "removed") == text_new
+
+
+@pytest.mark.parametrize(("most", "is_cut"), [(1000, False), (1, True)])
+def test_of_very_many_passages_the_first_are_linked(most, is_cut, monkeypatch):
+    monkeypatch.setattr(passages, "MOST", most)
+    moved = [f"{word.capitalize()} keepers write {word} into their {word} book each {word} day." for word in WORDS[:6]]
+    own = [("1", "Books", "Books lie here."), ("2", "Shelves", "Shelves stand there.")]
+    old, new = ([*own] for _ in range(2))
+    old[0] = (*own[0][:2], f"{own[0][2]} {moved[0]} {moved[1]} And {own[0][2]} {moved[2]} {moved[3]}")
+    new[1] = (*own[1][:2], f"{own[1][2]} {moved[2]} {moved[3]} And {own[1][2]} {moved[0]} {moved[1]}")
+    found = compare(draft(*old), draft(*new))
+    assert (passages.CUT in found.warnings) == is_cut
+    assert sum(len(change.passages) for change in found.changes) == (2 if is_cut else 4)
