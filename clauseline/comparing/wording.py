@@ -19,6 +19,8 @@ def changed_wording(old: str, new: str) -> list[Span]:
     """
     if old == new:
         return [Span(KEPT, old, (0, len(old)), (0, len(new)))] if old else []
+    if not old or not new:
+        return [Span(REMOVED, old, (0, len(old)), None) if old else Span(ADDED, new, None, (0, len(new)))]
     kept: list[Kept] = []
     i = j = 0
     for start, start_new, size in (*_equal_paragraphs(old, new), (len(old), len(new), 0)):

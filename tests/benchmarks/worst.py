@@ -96,8 +96,8 @@ def notes(nothing: Following, longer: Sequence[Cost]) -> tuple[str, ...]:
     most = max(longer, key=lambda one: one.followed.cpu)
     stopped = sum(one.followed.is_stopped for one in longer)
     return (
-        f"A file without a text takes {nothing.cpu:.1f} CPU s and {nothing.memory:.0f} MiB; microseconds and powers are "
-        "of what the others take beyond it.",
+        f"A file without a text takes {nothing.cpu:.1f} CPU s and {nothing.memory:.0f} MiB; microseconds and powers "
+        "are of what the others take beyond it.",
         f"Most: {most.followed.cpu:.1f} CPU s for {most.characters / 1000:.0f} thousand characters, "
         f"{max(one.followed.memory for one in longer):.0f} MiB; {stopped} stopped at the limit.",
     )
