@@ -13,11 +13,17 @@ from django.utils import translation
 from proposals.drawing.look import VIEWS
 from proposals.drawing.narrowed import NarrowedText
 from proposals.drawing.shared import Gone, Shared
-from proposals.models import Comparison, Job, Version
+from proposals.models import Comparison, Job, Reading, Version
+from proposals.queries.readings import length_of
 from proposals.queries.versions import neighbours
 from proposals.services import drawn, glossaries, jobs
 from proposals.services.drawing_orders import OF_COMPARISON, OF_VERSION
 from proposals.signals import comparison_ready, version_ready
+
+AHEAD = 2_000_000
+"""Characters of a text whose pages are drawn before anybody asks, some thousand pages. Longer ones are drawn when
+somebody does, in the language of who asks.
+"""
 
 
 def connect() -> None:
@@ -27,7 +33,7 @@ def connect() -> None:
 
 
 def _submit_text(version: Version, **_: object) -> None:
-    if settings.DRAWS_AHEAD:
+    if _are_drawn_ahead(version.current_reading):
         jobs.submit(OF_VERSION, version.pk, queue=Job.Queue.LATER)
 
 
@@ -35,8 +41,13 @@ def _submit_changes(comparison: Comparison, **_: object) -> None:
     """Only what leads from a version to its neighbour: others are drawn when somebody asks for them."""
     before, _after = neighbours(comparison.new_version)
     is_step = before is not None and before.pk == comparison.old_version_id
-    if settings.DRAWS_AHEAD and is_step and not (comparison.across or comparison.aside):
+    is_told = is_step and not (comparison.across or comparison.aside)
+    if is_told and _are_drawn_ahead(comparison.old, comparison.new):
         jobs.submit(OF_COMPARISON, comparison.pk, queue=Job.Queue.LATER)
+
+
+def _are_drawn_ahead(*texts: Reading | None) -> bool:
+    return settings.DRAWS_AHEAD and all(text is None or length_of(text) <= AHEAD for text in texts)
 
 
 def draw_text(job: Job) -> None:

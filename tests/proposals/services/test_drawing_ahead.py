@@ -12,7 +12,7 @@ from proposals.drawing.comparison import ComparisonText
 from proposals.drawing.entries import PortionLayout
 from proposals.drawing.store import owner_of, pages
 from proposals.models import Comparison, Job, Version
-from proposals.services import comparisons, jobs
+from proposals.services import comparisons, drawing_ahead, jobs
 from proposals.signals import version_ready
 from tests import factories
 from tests.factories import paragraphs
@@ -114,3 +114,13 @@ def test_each_portion_is_drawn_once_in_each_language(monkeypatch):
     monkeypatch.setattr(ComparisonText, "portions", portions)
     compared()
     assert len(asked) == len(set(asked)) >= len(settings.LANGUAGES)
+
+
+@pytest.mark.parametrize(("most", "are_drawn"), [(10_000, True), (1_000, False)])
+def test_very_long_texts_are_drawn_when_somebody_asks(most, are_drawn, monkeypatch):
+    monkeypatch.setattr(drawing_ahead, "AHEAD", most)
+    made = compared()
+    # No signal says that factories have read a version.
+    version_ready.send(Version, version=made.new_version)
+    asked = Job.objects.filter(kind__in=(drawing_ahead.OF_VERSION, drawing_ahead.OF_COMPARISON))
+    assert (bool(kept()), asked.exists()) == (are_drawn, are_drawn)
