@@ -99,7 +99,7 @@ class AnnotationRows(Readable[Annotation]):
             anchor=anchor_of(values.get("anchor")),
             arguments=values.get("arguments", ()),
         )
-        return self.answer(made, status=201, Location=address("annotation", made.slug))
+        return self.tell(made, status=201, Location=address("annotation", made.slug))
 
     @extend_schema(responses=AnnotationSerializer)
     @refuses(410, 412)

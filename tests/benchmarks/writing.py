@@ -27,6 +27,7 @@ from tests.site import Site, running_site, services, until
 PATIENCE = 120
 TICK = os.sysconf("SC_CLK_TCK")
 OVER = "select count(*) from proposals_job where state in ('queued', 'running')"
+SAID = "select count(*) from annotations_outbox"
 
 CROWD = """
 import json, sys
@@ -108,12 +109,12 @@ def measure(site: Site, people: int, remarks: int, clauses: int) -> str:
     """What is printed."""
     crowd = json.loads(site.run(CROWD, str(people), str(remarks), str(clauses)).splitlines()[-1])
     write(site, [(secret, some[:1]) for secret, some in crowd[:4]])  # Whoever comes first has everything imported.
-    until(lambda: site.rows(OVER) == [(0,)])
+    until(lambda: site.rows(SAID) == site.rows(OVER) == [(0,)])
     before = cpu(site, "web"), cpu(site)
     start = time.monotonic()
     seen = write(site, crowd)
     lasted, answering = time.monotonic() - start, cpu(site, "web") - before[0]
-    followed = until(lambda: site.rows(OVER) == [(0,)])
+    followed = until(lambda: site.rows(SAID) == site.rows(OVER) == [(0,)])
     each = len(seen.seconds)
     return (
         f"{people} people x {remarks} remarks in {lasted:.1f} s: p50 {seen.at(50):.2f} s, p95 {seen.at(95):.2f} s, "
