@@ -6,7 +6,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("annotations", "0024_wordings"),
-        ("proposals", "0037_following"),
     ]
 
     operations = [

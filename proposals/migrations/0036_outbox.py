@@ -1,6 +1,21 @@
-"""An act is written before it has its place in the chain. All that are there have theirs."""
+"""An act is written before it has its place in the chain. All that are there have theirs.
+
+On the way back those that wait get theirs.
+"""
 
 from django.db import migrations, models
+
+from proposals.models import AuditEvent
+
+
+def chain(apps, schema):
+    events = apps.get_model("proposals", "AuditEvent").objects
+    last = events.exclude(seq=None).order_by("seq").last()
+    seq, head = (last.seq, last.hash) if last else (0, "")
+    for seq, event in enumerate(events.filter(seq=None).order_by("pk"), seq + 1):
+        event.seq, event.previous = seq, head
+        event.hash = head = AuditEvent.digest(event)
+        event.save()
 
 
 class Migration(migrations.Migration):
@@ -24,4 +39,5 @@ class Migration(migrations.Migration):
             name="seq",
             field=models.PositiveBigIntegerField(blank=True, null=True, unique=True),
         ),
+        migrations.RunPython(migrations.RunPython.noop, chain),
     ]

@@ -30,11 +30,12 @@ def record(verb: str, object: Opaque, *, by: User | None, **facts: str | int | b
 def chain() -> int:
     """Append all events that wait to the chain, in the order in which they were written; how many.
 
-    None, if another process is at it. What is committed later than its successor is chained after it.
+    None, if another process is at it. What was written earlier and is committed later comes behind the other.
     """
-    count = number = _chain_some()
-    while number == AT_ONCE:
-        count += (number := _chain_some())
+    count = 0
+    # Looked at first: on SQLite a transaction waits for all that others write.
+    while waiting().exists() and (number := _chain_some()):
+        count += number
     return count
 
 

@@ -23,10 +23,11 @@ def remark(version: Version, by: User, team: Team, *, number: str = "", quote: s
 
 
 def followed() -> None:
-    """What follows from all that was said is done, but for the jobs that this brings."""
+    """What follows from all that was said is done, but for the jobs that this brings; nothing is left of its own."""
     following.call()
     for slug in Job.objects.filter(kind=following.KIND, state=Job.State.QUEUED).values_list("slug", flat=True):
         jobs.perform(slug, following.follow)
+    Job.objects.filter(kind=following.KIND, state=Job.State.DONE).delete()
 
 
 def placement(annotation: Annotation, version: Version, state: str, *, number: str = "", quote: str = "") -> Placement:

@@ -2,7 +2,7 @@
 
 It starts a site of its own as `./run` does, on SQLite, or on what DATABASE_URL and REDIS_URL name; each person sends
 their remarks by REST, one after the other, all people at once. Prints the percentiles of the seconds until the answer,
-and the CPU seconds of the site's processes for each remark: of those that answer, and of all, PostgreSQL not counted.
+and the CPU of the site's processes for each remark: of those that answer, of PostgreSQL meanwhile, and of all of them.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Barrier
 from typing import Any
+from urllib.parse import urlsplit
 
-from tests.site import Site, running_site, services, until
+from tests.site import Process, Site, running, running_site, services, until
 
 PATIENCE = 120
 TICK = os.sysconf("SC_CLK_TCK")
@@ -91,13 +92,20 @@ def write(site: Site, crowd: Sequence[tuple[str, Sequence[dict[str, Any]]]]) -> 
     return Writing(seen, statuses)
 
 
-def cpu(site: Site, *names: str) -> float:
-    """CPU seconds so far of the site's processes whose titles contain one of these; without names, of all."""
-    found = (one for one in site.processes() if not names or any(name in one.command for name in names))
-    return sum(map(_seconds, found))
+def cpu(site: Site, name: str = "") -> float:
+    """CPU seconds so far of the site's processes whose titles contain `name`."""
+    return sum(_seconds(one) for one in site.processes() if name in one.command)
 
 
-def _seconds(process: Any) -> float:
+def cpu_of_database(site: Site) -> float:
+    """The same of what PostgreSQL does for this site on this machine; connections that were closed count no more."""
+    name = urlsplit(site.database).path.strip("/")
+    return sum(
+        _seconds(one) for one in running() if name and one.command.startswith("postgres: ") and name in one.command
+    )
+
+
+def _seconds(process: Process) -> float:
     try:
         after_name = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
@@ -110,16 +118,17 @@ def measure(site: Site, people: int, remarks: int, clauses: int) -> str:
     crowd = json.loads(site.run(CROWD, str(people), str(remarks), str(clauses)).splitlines()[-1])
     write(site, [(secret, some[:1]) for secret, some in crowd[:4]])  # Whoever comes first has everything imported.
     until(lambda: site.rows(SAID) == site.rows(OVER) == [(0,)])
-    before = cpu(site, "web"), cpu(site)
+    before = cpu(site, "web"), cpu(site), cpu_of_database(site)
     start = time.monotonic()
     seen = write(site, crowd)
-    lasted, answering = time.monotonic() - start, cpu(site, "web") - before[0]
+    lasted, answering, of_database = time.monotonic() - start, cpu(site, "web") - before[0], cpu_of_database(site)
     followed = until(lambda: site.rows(SAID) == site.rows(OVER) == [(0,)])
-    each = len(seen.seconds)
+    each = len(seen.seconds) / 1000
     return (
         f"{people} people x {remarks} remarks in {lasted:.1f} s: p50 {seen.at(50):.2f} s, p95 {seen.at(95):.2f} s, "
-        f"worst {max(seen.seconds):.2f} s; {dict(seen.statuses)}; {answering / each * 1000:.0f} ms CPU a write, "
-        f"{(cpu(site) - before[1]) / each * 1000:.0f} ms with all that follows, over {followed:.1f} s later\n"
+        f"worst {max(seen.seconds):.2f} s; {dict(seen.statuses)}; {answering / each:.0f} ms CPU a write "
+        f"and {(of_database - before[2]) / each:.0f} ms of PostgreSQL meanwhile, "
+        f"{(cpu(site) - before[1]) / each:.0f} ms with all that follows, over {followed:.1f} s later\n"
     )
 
 

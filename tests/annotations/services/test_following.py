@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 
 import pytest
-from annotations.queries.margin import margin
 from django.db import connection, transaction
 
 from annotations.models import Annotation, Outbox, Placement
+from annotations.queries.margins import margin
 from annotations.services import annotations, following, replies
 from annotations.services.annotations import Remark
 from proposals.access import visible
