@@ -3,9 +3,18 @@
 On the way back those that wait get theirs.
 """
 
+import hashlib
+import json
+from datetime import UTC
+
 from django.db import migrations, models
 
-from proposals.models import AuditEvent
+
+def digest(event):
+    content = {name: getattr(event, name) for name in ("seq", "actor", "verb", "object", "facts", "previous")}
+    content["at"] = event.at.astimezone(UTC).isoformat(timespec="microseconds")
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def chain(apps, schema):
@@ -14,7 +23,7 @@ def chain(apps, schema):
     seq, head = (last.seq, last.hash) if last else (0, "")
     for seq, event in enumerate(events.filter(seq=None).order_by("pk"), seq + 1):
         event.seq, event.previous = seq, head
-        event.hash = head = AuditEvent.digest(event)
+        event.hash = head = digest(event)
         event.save()
 
 

@@ -208,8 +208,7 @@ def drain() -> None:
     """Do all queued jobs here and now, and those they bring, without broker or worker; first come the `OUTBOXES`."""
     current_app.loader.import_default_modules()
     waiting = Job.objects.filter(state=Job.State.QUEUED)
-    while any(call() for call in OUTBOXES) or waiting.exists():
-        waiting.update(due_at=None)
+    while sum(call() for call in OUTBOXES) + waiting.update(due_at=None):
         for kind, slug in list(waiting.order_by("pk").values_list("kind", "slug")):
             current_app.tasks[kind].run(slug)
 

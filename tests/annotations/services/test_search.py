@@ -59,6 +59,7 @@ if connection.vendor == "postgresql":
             began.wait()
             first.comment = "A new gaze"
             first.save()
+            search.index([first.pk])
             connection.close()
 
         other = Thread(target=change)

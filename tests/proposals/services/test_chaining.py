@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 
 from proposals.models import AuditEvent
 from proposals.queries.audit import check
@@ -21,6 +22,10 @@ pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 @pytest.fixture
 def body():
     return factories.body(slug="fg")
+
+
+def migrate(*targets):
+    MigrationExecutor(connection).migrate(list(targets) or MigrationExecutor(connection).loader.graph.leaf_nodes())
 
 
 def verbs():
@@ -67,6 +72,18 @@ def test_what_is_chained_when_the_writer_is_killed_waits_again(body):
     assert verbs() == [(None, "added")]
     audit.chain()
     assert (verbs(), check().fault) == ([(1, "added")], "")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_older_release_finds_all_that_waited_chained(body):
+    audit.record("added", body, by=None, size=3)
+    audit.chain()
+    audit.record("changed", body, by=None, words="身份")
+    try:
+        migrate(("proposals", "0035_kept_aside"))
+        assert (verbs(), check().fault, check().waiting) == ([(1, "added"), (2, "changed")], "", 0)
+    finally:
+        migrate()
 
 
 if connection.vendor == "postgresql":
