@@ -1,7 +1,5 @@
 """What follows from a remark is done by a job, and who writes waits for nobody."""
 
-from __future__ import annotations
-
 import threading
 
 import pytest
