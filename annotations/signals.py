@@ -8,7 +8,7 @@ from django.apps.registry import Apps
 from django.db.models.signals import post_delete, post_migrate, post_save
 
 from annotations.models import Annotation, Reply
-from annotations.services import arrivals, carrying, instruments, reviews, search
+from annotations.services import arrivals, carrying, following, instruments, reviews, search
 from proposals.models import Comparison, Reading, Version
 from proposals.services import jobs
 from proposals.signals import comparison_ready, origins_found, version_moved, version_ready
@@ -20,11 +20,12 @@ def connect() -> None:
     origins_found.connect(look_for_marked, dispatch_uid="arrivals")
     version_moved.connect(arrange, dispatch_uid="order")
     comparison_ready.connect(submit_carrying, dispatch_uid="carrying")
+    jobs.OUTBOXES.append(following.call)
     post_migrate.connect(bring_instruments, dispatch_uid="instruments")
-    post_save.connect(index, sender=Annotation, dispatch_uid="search")
+    post_save.connect(note, sender=Annotation, dispatch_uid="following")
     post_delete.connect(forget, sender=Annotation, dispatch_uid="search")
-    post_save.connect(index_thread, sender=Reply, dispatch_uid="search")
-    post_delete.connect(index_thread, sender=Reply, dispatch_uid="search")
+    post_save.connect(note_reply, sender=Reply, dispatch_uid="following")
+    post_delete.connect(forget_reply, sender=Reply, dispatch_uid="search")
 
 
 def submit_hints(sender: object, version: Version, **more: Any) -> None:
@@ -67,15 +68,22 @@ def bring_instruments(sender: Any, apps: Apps | None = None, **more: Any) -> Non
         instruments.fill()
 
 
-def index(sender: object, instance: Annotation, update_fields: frozenset[str] | None = None, **more: Any) -> None:
-    """Whoever wrote what it says, search knows it in the same transaction."""
+def note(
+    sender: object, instance: Annotation, created: bool, update_fields: frozenset[str] | None = None, **more: Any
+) -> None:
+    """Whoever wrote what it says, what follows from that is done soon."""
     if update_fields is None or update_fields & search.COLUMNS:
-        search.index(instance)
+        following.note(instance.pk, is_new=created)
+
+
+def note_reply(sender: object, instance: Reply, **more: Any) -> None:
+    following.note(instance.annotation_id)
 
 
 def forget(sender: object, instance: Annotation, **more: Any) -> None:
+    """Words that are erased are nowhere from the same moment on."""
     search.forget(instance.pk)
 
 
-def index_thread(sender: object, instance: Reply, **more: Any) -> None:
-    search.index(instance.annotation)
+def forget_reply(sender: object, instance: Reply, **more: Any) -> None:
+    search.forget(instance.annotation_id)

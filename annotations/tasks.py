@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from annotations.services import carrying, comment_sets, hints, our_changes
+from annotations.services import carrying, comment_sets, following, hints, our_changes
 from proposals.services import orders
 from proposals.services.turns import door
 
+follow = door(following.KIND, following.follow)
 carry = door("carrying", carrying.carry_over)
 hint = door("hints", hints.draw_up)
 write_set = door(comment_sets.KIND, orders.write)

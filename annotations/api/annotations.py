@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -22,6 +23,7 @@ from annotations.api.serializers.annotation import (
 from annotations.models import Annotation
 from annotations.services import annotations as remarks
 from annotations.services import decisions, publishing
+from proposals.api.columns import representations_of
 from proposals.api.filters import ById, Filter, Word
 from proposals.api.rows import address, person
 from proposals.api.schema import refuses
@@ -85,6 +87,11 @@ class AnnotationRows(Readable[Annotation]):
     elsewhere = ("state", "reason")
     orderings = ("made_at", "changed_at")
 
+    def shown(self, row: Annotation) -> dict[str, Any]:
+        """Whoever is shown `row` was asked for it, or has just written it: whether they see it is not asked again."""
+        (body,) = representations_of(Annotation.objects.filter(pk=row.pk), self.fields())
+        return body
+
     @extend_schema(request=NewAnnotationSerializer, responses={201: AnnotationSerializer})
     @refuses(409, 410)
     def create(self, request: Request) -> Response:
@@ -99,7 +106,7 @@ class AnnotationRows(Readable[Annotation]):
             anchor=anchor_of(values.get("anchor")),
             arguments=values.get("arguments", ()),
         )
-        return self.answer(made, status=201, Location=address("annotation", made.slug))
+        return self.tell(made, status=201, Location=address("annotation", made.slug))
 
     @extend_schema(responses=AnnotationSerializer)
     @refuses(410, 412)

@@ -6,6 +6,7 @@ from annotations.models.confirmation import ForceConfirmation
 from annotations.models.draft import Draft
 from annotations.models.instrument import Article, Instrument
 from annotations.models.origin import OriginDecision
+from annotations.models.outbox import Outbox
 from annotations.models.pair import PairDecision
 from annotations.models.placement import Placement
 from annotations.models.review import Hint, HintDecision, HintRun, HintsOff, Review
@@ -34,6 +35,7 @@ __all__ = [
     "HintsOff",
     "Instrument",
     "OriginDecision",
+    "Outbox",
     "PairDecision",
     "Placement",
     "Reply",

@@ -12,16 +12,16 @@ from django.utils.translation import gettext as _
 
 from annotations.lengths import CONCERNS, ELEMENT, TEXT
 from annotations.models import Annotation, AnnotationConcern, Argument
-from annotations.services import arrivals, carrying, drafts
+from annotations.services import drafts
 from annotations.services.arguments import use
 from annotations.services.places import clause_of, exact
 from clauseline.anchoring import Anchor
 from clauseline.concerns import VOCABULARY
-from proposals.models import Clause, Proposal, Role, Team, User, Version
+from proposals.models import Clause, Role, Team, User, Version
 from proposals.models.lengths import refuse_long
 from proposals.queries.teams import reviewing
 from proposals.refusals import NotAllowed, Outdated, Refusal, TooLarge, Withdrawn
-from proposals.services import audit, teams
+from proposals.services import audit, restricting, teams
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +75,16 @@ def add(
     _say(annotation, _settled(remark, words))
     annotation.save()
     _name_concerns(annotation, remark.concerns)
-    use(annotation, arguments, by=by)
+    if arguments:
+        use(annotation, arguments, by=by)
     drafts.discard(drafts.DraftPlace(version, key, anchor), by=by)
-    carrying.carry_from(version, by=by)
-    arrivals.follow([annotation.pk])
     audit.record("made", annotation, by=by, version=version.slug)
     return annotation
 
 
 def _may_say(remark: Remark, version: Version, team: Team, by: User) -> None:
-    teams.require(by, Role.REVIEWER, team=team)
     if team not in reviewing(by, version.proposal):
+        teams.require(by, Role.REVIEWER, team=team)
         raise Refusal(_("%(team)s does not see this proposal, so nothing is said in its name.") % {"team": team})
     _check(remark, version)
     if Annotation.objects.filter(version=version, team=team, deleted_at=None).count() >= MOST:
@@ -162,11 +161,6 @@ def _require_author(annotation: Annotation, person: User) -> None:
         raise NotAllowed(_("Only the author of an annotation may change or delete it."))
 
 
-def _locked(version: Version) -> Proposal:
-    """Its proposal: until the transaction ends nobody restricts it."""
-    return Proposal.objects.select_for_update().get(pk=version.proposal_id)
-
-
 def _check(remark: Remark, version: Version, annotation: Annotation | None = None) -> None:
     if version.withdrawn_at:
         raise Withdrawn(_("This version was withdrawn, so nothing can be said about it any more."))
@@ -176,7 +170,7 @@ def _check(remark: Remark, version: Version, annotation: Annotation | None = Non
     known = {concern.id for concern in VOCABULARY.concerns}
     if unknown := [concern for concern in remark.concerns if concern not in known]:
         raise Refusal(_("There is no concern called %(names)s.") % {"names": ", ".join(unknown)})
-    if remark.visibility == Annotation.Visibility.PUBLIC and _locked(version).restricted:
+    if remark.visibility == Annotation.Visibility.PUBLIC and restricting.held(version.proposal_id).restricted:
         raise Refusal(_("This proposal is restricted, so a remark on it cannot be public."))
     if remark.proposal in (Annotation.Wording.REPLACE, Annotation.Wording.INSERT_AFTER) and not remark.proposed.strip():
         raise Refusal(_("You propose a wording: please write it down, or choose no proposed wording."))

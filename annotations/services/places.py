@@ -11,9 +11,9 @@ from proposals.refusals import Conflict, Refusal
 
 def clause_of(version: Version, key: str) -> Clause:
     """The clause `key` of the text that is shown now."""
-    if version.current_reading is None:
+    if version.current_reading_id is None:
         raise Conflict(_("This version is still being read. Please try again in a moment."))
-    clause = version.current_reading.clauses.filter(key=key).first()
+    clause = Clause.objects.filter(reading=version.current_reading_id, key=key).first()
     if clause is None:
         raise Refusal(_("This version has no such clause. Please reload the page and select again."))
     return clause

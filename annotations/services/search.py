@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -18,9 +18,12 @@ COLUMNS = frozenset({"comment", "proposed", "quote", "deleted_at"})
 """Of an annotation: what search says of it changes with these."""
 
 
-def index(annotation: Annotation) -> None:
-    """From now on search finds it with the words that it and its replies have; none of a deleted one."""
-    _write(annotation.pk // TOGETHER)
+def index(annotations: Iterable[int]) -> None:
+    """From now on search finds these, by their primary keys, with the words that they and their replies have; none that
+    is deleted.
+    """
+    for batch in sorted({key // TOGETHER for key in annotations}):
+        _write(batch)
 
 
 def forget(annotation: int) -> None:
@@ -30,9 +33,7 @@ def forget(annotation: int) -> None:
 
 def renew_version(version: Version) -> None:
     """Search finds what is said of `version`, or if that is withdrawn, nothing of it, and those words are erased."""
-    keys = Annotation.objects.filter(version=version).values_list("pk", flat=True)
-    for batch in sorted({key // TOGETHER for key in keys}):
-        _write(batch)
+    index(Annotation.objects.filter(version=version).values_list("pk", flat=True))
 
 
 def renew(*, everything: bool = False) -> Iterator[int]:

@@ -12,12 +12,12 @@ from annotations.lengths import TEXT, TRANSLATOR
 from annotations.models import Translation
 from annotations.services.deciding import acting
 from annotations.services.places import clause_of
-from proposals.models import Clause, Proposal, Role, Team, User, Version
+from proposals.models import Clause, Role, Team, User, Version
 from proposals.models.lengths import refuse_long
 from proposals.packed.digests import digest
 from proposals.queries.teams import reviewing
 from proposals.refusals import Conflict, Refusal, TooLarge, Withdrawn
-from proposals.services import audit, teams
+from proposals.services import audit, restricting, teams
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,6})?")
 """How a language is named, as `lang` of HTML takes it."""
@@ -81,8 +81,7 @@ def _check(version: Version, text: str, language: str, translator: str, visibili
         raise Refusal(_("The draft itself is in this language: a translation is into another one."))
     if visibility not in Translation.Visibility.values:
         raise Refusal(_("A translation is for a team or for everyone who sees the proposal."))
-    proposals = Proposal.objects.select_for_update()  # Until the transaction ends nobody restricts it.
-    if visibility == Translation.Visibility.PUBLIC and proposals.get(pk=version.proposal_id).restricted:
+    if visibility == Translation.Visibility.PUBLIC and restricting.held(version.proposal_id).restricted:
         raise Refusal(_("This proposal is restricted, so a translation of it cannot be public."))
 
 

@@ -21,7 +21,8 @@ from proposals.queries import audit
 class AuditEventSerializer(OfRow[AuditEvent]):
     """Who (`actor`, a person's id; empty: the site itself) did what (`verb`) to what (`object`, "noun:id").
 
-    `hash` is the SHA-256 of all the rest with `previous`, the hash of the event before it.
+    `hash` is the SHA-256 of all the rest with `previous`, the hash of the event before it. For some seconds after an
+    act there is no `seq` (null), `previous` and `hash` (empty) yet.
     """
 
     facts = serializers.DictField(read_only=True)
@@ -43,7 +44,10 @@ class AuditFilter(Filter):
 
 
 class AuditRows(Readable[AuditEvent]):
-    """Acts in the order in which they were recorded. For all but the site's admins there are none."""
+    """Acts in the order in which they were recorded. For all but the site's admins there are none.
+
+    `?ordering=seq` gives those that are chained: who follows its pages misses none.
+    """
 
     model = AuditEvent
     lookup_field = "seq"
@@ -60,4 +64,4 @@ class AuditRows(Readable[AuditEvent]):
             raise Http404
 
     def seen(self) -> QuerySet[AuditEvent]:
-        return audit.search()
+        return audit.chained() if "ordering" in self.request.query_params else audit.search()

@@ -44,19 +44,21 @@ class Several(serializers.ManyRelatedField):
 
 
 class Named(serializers.SlugRelatedField[Row], Generic[Row]):
-    """Another row by its id; in a request one of those that the person who asks may see."""
+    """Another row by its id; in a request one of those that the person who asks may see, with what is `joined`."""
 
     default_error_messages = {
         "does_not_exist": _("There is none with the id {value}, or you may not see it."),
         "invalid": _("Please give its id, a string."),
     }
 
-    def __init__(self, model: type[Row], **facts: Any) -> None:
+    def __init__(self, model: type[Row], *, joined: tuple[str, ...] = (), **facts: Any) -> None:
         self.model = model
+        self.joined = joined
         super().__init__(slug_field="slug", **facts)
 
     def get_queryset(self) -> QuerySet[Row]:
-        return access.visible(self.model, self.context["request"].user)
+        rows = access.visible(self.model, self.context["request"].user)
+        return rows.select_related(*self.joined) if self.joined else rows
 
     @classmethod
     def many_init(cls, *given: Any, **facts: Any) -> Several:

@@ -12,21 +12,21 @@ from django.db import models
 class AuditEvent(models.Model):
     """Who (`actor`, a person's slug) did what (`verb`) to what (`object`, "noun:slug").
 
-    `hash` is the SHA-256 of the event's canonical JSON with `previous`, the hash of the event before it, so that a
-    changed or missing row shows.
+    It is written with the act and waits, without `seq` and `hash`, until it is chained. `hash` is the SHA-256 of the
+    event's canonical JSON with `previous`, the hash of the event before it, so that a changed or missing row shows.
     """
 
-    seq = models.PositiveBigIntegerField(unique=True)
+    seq = models.PositiveBigIntegerField(unique=True, null=True, blank=True)
     at = models.DateTimeField()
     actor = models.CharField(max_length=40, blank=True)
     verb = models.CharField(max_length=40)
     object = models.CharField(max_length=80)
     facts = models.JSONField(default=dict)
     previous = models.CharField(max_length=64, blank=True)
-    hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64, blank=True)
 
     class Meta:
-        ordering = ["seq"]
+        ordering = [models.F("seq").asc(nulls_last=True), "pk"]
 
     def digest(self) -> str:
         """What `hash` must be: SHA-256, in hexadecimal, of the other columns as JSON (RFC 8259) in UTF-8.

@@ -9,11 +9,21 @@ from django.utils.translation import gettext_lazy as _
 
 from proposals.models.opaque import Opaque
 
-ON_VERSIONS = ("reading", "search", "hints", "origins", "meaning", "drawing", "export-set", "export-changes")
+ON_VERSIONS = (
+    "reading",
+    "search",
+    "hints",
+    "origins",
+    "meaning",
+    "drawing",
+    "following",
+    "export-set",
+    "export-changes",
+)
 ON_COMPARISONS = ("comparison", "carrying", "drawing-changes", "packing", "export")
 """The kinds of jobs by the model of their target."""
 
-FOLDED = ("carrying", "hints", "search", "origins", "meaning")
+FOLDED = ("carrying", "hints", "search", "origins", "meaning", "following")
 """Kinds of which one at most waits for a target and a person: whatever came meanwhile, it does that too."""
 
 GATHERED = ("carrying",)
@@ -22,7 +32,7 @@ GATHERED = ("carrying",)
 
 EXPORTS = ("export", "export-set", "export-changes")
 """Kinds that write a file for the person who asked, and for nobody else."""
-FOR_ONE = (*EXPORTS, "carrying")
+FOR_ONE = (*EXPORTS, "carrying", "following")
 """Kinds of which nobody is told but who set them off: what they work on may be private."""
 AT_ONCE = 2
 """So many of them are written for one person at a time."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, Min, QuerySet
 from django.utils.text import camel_case_to_spaces
 
 from proposals.models import AuditEvent, Version
@@ -14,11 +15,17 @@ from proposals.models.opaque import Opaque
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """What a check found: how many events hold, the hash of the last of them, and how the next one breaks the chain."""
+    """What a check found: how many events hold, the hash of the last of them, and how the next one breaks the chain.
+
+    `waiting` are written and not chained yet, the first of them at the moment `since`: nothing would show that one of
+    these was changed or taken away.
+    """
 
     events: int
     head: str
     fault: str = ""
+    waiting: int = 0
+    since: datetime | None = None
 
 
 def name_of(row: Opaque) -> str:
@@ -27,8 +34,10 @@ def name_of(row: Opaque) -> str:
 
 
 def search(*, actor: str = "", verb: str = "", words: str = "") -> QuerySet[AuditEvent]:
-    """The events of that actor and verb whose object is, or is of the noun, `words`: the latest first."""
-    found = AuditEvent.objects.order_by("-seq")
+    """The events of that actor and verb whose object is, or is of the noun, `words`: the latest first, and before all
+    others those that wait.
+    """
+    found = AuditEvent.objects.order_by(F("seq").desc(nulls_first=True), "-pk")
     if actor.strip():
         found = found.filter(actor=actor.strip())
     if verb:
@@ -41,16 +50,28 @@ def verbs() -> list[str]:
     return list(AuditEvent.objects.order_by("verb").values_list("verb", flat=True).distinct())
 
 
+def chained() -> QuerySet[AuditEvent]:
+    """The events that have their place in the chain, in its order."""
+    return AuditEvent.objects.exclude(seq=None).order_by("seq")
+
+
+def waiting() -> QuerySet[AuditEvent]:
+    """The events that are written and not chained yet, in the order in which they will be."""
+    return AuditEvent.objects.filter(seq=None).order_by("pk")
+
+
 def check() -> Chain:
     """Walk the chain from its beginning to its end, or to the first event that breaks it."""
+    # Counted first: one that is chained meanwhile counts twice rather than not at all.
+    tail = waiting().order_by().aggregate(waiting=Count("pk"), since=Min("at"))
     chain = Chain(0, "")
-    for event in AuditEvent.objects.order_by("seq").iterator():
+    for event in chained().iterator():
         if fault := _fault(event, chain):
-            return Chain(chain.events, chain.head, fault)
-        chain = Chain(event.seq, event.hash)
-    if not chain.events and Version.objects.exists():
+            return replace(chain, fault=fault)
+        chain = Chain(chain.events + 1, event.hash)
+    if not (chain.events or tail["waiting"]) and Version.objects.exists():
         return Chain(0, "", "There is no event, but there are versions, each of which was recorded: it was emptied.")
-    return chain
+    return replace(chain, **tail)
 
 
 def has(head: str) -> bool:

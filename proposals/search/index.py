@@ -30,7 +30,7 @@ def index(version: Version, clauses: Iterable[Clause]) -> None:
 @transaction.atomic
 def _write(version: Version, rows: list[SearchRow]) -> None:
     """Nothing of a version that was withdrawn meanwhile."""
-    if Version.objects.select_for_update().filter(pk=version.pk, withdrawn_at=None).exists():
+    if Version.objects.select_for_update(no_key=True).filter(pk=version.pk, withdrawn_at=None).exists():
         SearchRow.objects.bulk_create(rows)
 
 
@@ -93,7 +93,7 @@ def _shown() -> QuerySet[Version]:
 @transaction.atomic
 def _renew(pk: int) -> Version | None:
     """The version; None if it has gone meanwhile."""
-    version = Version.objects.select_for_update().filter(pk=pk, withdrawn_at=None).first()
+    version = Version.objects.select_for_update(no_key=True).filter(pk=pk, withdrawn_at=None).first()
     if version:
         index(version, Clause.objects.filter(reading=version.current_reading_id).order_by("order").iterator())
     return version

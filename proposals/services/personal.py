@@ -254,7 +254,7 @@ ADDED = (
         _("Your acts in the record of acts"),
         _("So that nobody can change or hide what was done to a draft."),
         _("For good, under an id that names nobody once the account is closed."),
-        lambda person: AuditEvent.objects.filter(actor=person.slug).order_by("seq"),
+        lambda person: AuditEvent.objects.filter(actor=person.slug),
         {"at": "at", "verb": "verb", "object": "object", "facts": "facts"},
         {"proposals.AuditEvent.actor": "kept"},
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -59,6 +59,18 @@ def consequences(proposal: Proposal, *, to: Collection[Team]) -> list[str]:
             % {"n": lost.remarks}
         )
     return sentences or [_("People of other teams do not see it any more.")]
+
+
+def held(proposal: int) -> Proposal:
+    """The proposal with this primary key, which nobody restricts until the transaction ends. Many may hold it at once.
+
+    Raises Proposal.DoesNotExist.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            # Whoever restricts it locks it FOR UPDATE, which this keeps waiting; Django has no words for this one.
+            cursor.execute("SELECT FROM proposals_proposal WHERE id = %s FOR KEY SHARE", [proposal])
+    return Proposal.objects.get(pk=proposal)
 
 
 @transaction.atomic

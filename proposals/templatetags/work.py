@@ -19,6 +19,7 @@ KINDS = {
     "reading": _("reading the file"),
     "comparison": _("comparing"),
     "carrying": _("placing the annotations"),
+    "following": _("placing the annotations"),
     "search": _("preparing it for search"),
     "hints": _("looking for hints"),
     "origins": _("looking for origins"),

@@ -6,16 +6,28 @@ from typing import Any
 
 from annotations.models import Annotation, Placement
 from annotations.services import annotations as service
+from annotations.services import following
 from annotations.services.annotations import Remark
 from clauseline.anchoring import Anchor
-from proposals.models import Team, User, Version
+from proposals.models import Job, Team, User, Version
+from proposals.services import jobs
 
 
 def remark(version: Version, by: User, team: Team, *, number: str = "", quote: str = "", **facts: Any) -> Annotation:
     """A remark on the whole draft, the clause `number` or its words `quote`."""
     key = version.current_reading.clauses.get(number=number).key if number and version.current_reading else ""
     said = Remark(**{"comment": f"About {quote or number or 'it all'}.", **facts})
-    return service.add(version, said, team=team, by=by, key=key, anchor=Anchor(quote) if quote else None)
+    made = service.add(version, said, team=team, by=by, key=key, anchor=Anchor(quote) if quote else None)
+    followed()
+    return made
+
+
+def followed() -> None:
+    """What follows from all that was said is done, but for the jobs that this brings; nothing is left of its own."""
+    following.call()
+    for slug in Job.objects.filter(kind=following.KIND, state=Job.State.QUEUED).values_list("slug", flat=True):
+        jobs.perform(slug, following.follow)
+    Job.objects.filter(kind=following.KIND, state=Job.State.DONE).delete()
 
 
 def placement(annotation: Annotation, version: Version, state: str, *, number: str = "", quote: str = "") -> Placement:

@@ -33,7 +33,7 @@ from proposals.search.index import index
 from proposals.services import audit, comparisons, invitations, jobs, tokens
 from tests import factories
 from tests.annotations.arriving import arrival
-from tests.annotations.remarks import remark
+from tests.annotations.remarks import followed, remark
 from tests.clients import UNSEEN, api
 from tests.factories import paragraphs
 from tests.proposals.looking import looked
@@ -220,6 +220,7 @@ class Rows:
     def found(self, count: int) -> str:
         for _ in range(count):
             self.annotation()
+        followed()
         return "search/?q=record"
 
 

@@ -44,7 +44,7 @@ class AnnotationSerializer(RemarkSerializer):
     """A remark on a version, on its clause `key`, or on the passage of that clause at `anchor`."""
 
     id = Id()
-    version = of_rows.Named(Version)
+    version = of_rows.Named(Version, joined=("proposal",))
     key = Text(max_length=12, allow_blank=True, required=False)
     anchor = AnchorSerializer(allow_null=True, required=False)
     team = of_rows.Named(Team)

@@ -1,7 +1,7 @@
 """`python manage.py sweep`: every two seconds, send again what was accepted and is not being done.
 
-It writes down what reading requests only noted, which write nothing, erases what is to be erased, and once a day what
-has had its time.
+It chains the acts that were recorded, has done what follows from what people said, writes down what reading requests
+only noted, which write nothing, erases what is to be erased, and once a day what has had its time.
 
 At its start it has learnt for search what that does not know, and has looked through for hints, for the origins of its
 words, and for what says the same in other languages, what was read before this release or another encoder; and has had
@@ -23,6 +23,7 @@ from annotations.services import hints, visits
 from project import tables
 from project.status import BEATS
 from proposals.services import (
+    audit,
     clearing,
     counters,
     erasure,
@@ -66,6 +67,9 @@ class Command(BaseCommand):
         while True:
             counters.note(BEATS, "sweep", timezone.now().isoformat())
             look(jobs.sweep)
+            look(audit.chain)
+            for call in jobs.OUTBOXES:
+                look(call)
             look(receipts.forget_old)
             look(readings.sweep)
             look(clearing.sweep)

@@ -6,6 +6,7 @@ from annotations.services.annotations import Remark
 from clauseline.tokens import question
 from proposals.search import index as search
 from tests import factories
+from tests.annotations.remarks import followed
 from tests.clients import api
 from tests.factories import paragraphs
 
@@ -21,6 +22,7 @@ def version(*texts, **facts):
 def test_it_finds_clauses_and_annotations(reviewer):
     of = version("The platform records the gaze of all users.")
     remark = annotations.add(of, Remark(comment="Why gaze?"), team=reviewer.teams.get(), by=reviewer)
+    followed()
     found = api(reviewer).get("/api/v1/search/?q=gaze").json()
     key = of.current_reading.clauses.get().key
     clause, said = found["results"]
@@ -98,5 +100,6 @@ def test_the_queries_do_not_grow(reviewer, django_assert_num_queries, count):
     team = reviewer.teams.get()
     for _ in range(count):
         annotations.add(of, Remark(comment="Gaze."), team=team, by=reviewer)
+    followed()
     with django_assert_num_queries(9):
         assert api(reviewer).get("/api/v1/search/?q=gaze").json()["count"] == 2 * count

@@ -12,7 +12,7 @@ from clauseline.tokens import question
 from proposals.models import Role, SearchRow
 from proposals.services import clearing, readings, withdrawals
 from tests import factories
-from tests.annotations.remarks import remark
+from tests.annotations.remarks import followed, remark
 from tests.factories import paragraphs
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +80,7 @@ def test_annotations_are_found_by_all_of_their_texts(version, team, reviewer):
     said = remark(version, reviewer, team, number="7.2", quote="record the gaze", comment="Überwachung!")
     other = remark(version, reviewer, team, comment="B", proposal="insert-after", proposed="A pseudonym suffices.")
     replies.add(other, "同意永久保存的问题", by=reviewer)
+    followed()
     assert found("uberwachung", reviewer) == ["Überwachung!"]
     assert found('"record the gaze"', reviewer, kind="annotation") == ["Überwachung!"]
     assert found("pseudonyms", reviewer) == ["B"]
@@ -87,6 +88,7 @@ def test_annotations_are_found_by_all_of_their_texts(version, team, reviewer):
     replies.delete(other.replies.get(), by=reviewer)
     assert found("问题", reviewer) == []
     annotations.change(said, Remark("Surveillance"), by=reviewer)
+    followed()
     assert (found("uberwachung", reviewer), found("surveillance", reviewer)) == ([], ["Surveillance"])
     annotations.delete(said, by=reviewer)
     assert found("surveillance", reviewer) == []

@@ -16,7 +16,7 @@ from annotations.services import annotations, replies
 from clauseline.tokens import question
 from proposals.models import Proposal, Team, User, Version
 from tests import factories
-from tests.annotations.remarks import remark
+from tests.annotations.remarks import followed, remark
 from tests.clients import api
 from tests.factories import paragraphs
 
@@ -65,6 +65,7 @@ def _said(world: World, visibility: str = "private", **facts: Any) -> None:
 def _replied(world: World) -> None:
     said = remark(world.version, world.author, world.team, visibility="private", comment="Nothing.")
     replies.add(said, f"The {LONG}", by=world.author)
+    followed()
 
 
 def _on_restricted(world: World) -> None:

@@ -25,7 +25,7 @@ def test_what_was_private_is_the_teams_at_once(private, reviewer):
     published = publishing.publish([one.slug for one in private[:2]], by=reviewer)
     assert published == private[:2]
     assert visibilities() == ["team", "team", "private"]
-    told = AuditEvent.objects.filter(verb="published").order_by("seq").values_list("object", flat=True)
+    told = AuditEvent.objects.filter(verb="published").values_list("object", flat=True)
     assert list(told) == [f"annotation:{one.slug}" for one in private[:2]]
 
 

@@ -15,6 +15,7 @@ from proposals.models import Job
 from proposals.queries.jobs import GATHER
 from proposals.services import comparisons, jobs, turns
 from tests import factories as make
+from tests.annotations.remarks import followed
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +58,7 @@ def test_the_first_remark_is_carried_at_once_and_what_follows_together(django_ca
     def remark() -> None:
         with django_capture_on_commit_callbacks(execute=True):
             remarks.add(old, Remark("Who decides?"), team=team, by=reviewer, key=key)
+        followed()
 
     remark()
     turns.serve(Job.objects.get(kind="carrying").slug)

@@ -13,7 +13,10 @@ pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 @pytest.fixture
 def events():
     body = factories.body(slug="fg")
-    return [audit.record(verb, body, by=None, step=step) for step, verb in enumerate(("added", "changed", "deleted"))]
+    for step, verb in enumerate(("added", "changed", "deleted")):
+        audit.record(verb, body, by=None, step=step)
+    audit.chain()
+    return list(AuditEvent.objects.all())
 
 
 def told(*arguments):
@@ -72,6 +75,21 @@ def test_a_record_that_was_cut_short_shows_by_a_noted_hash(events):
     assert told("verify").startswith("The record holds: 2 events")
     with pytest.raises(CommandError, match="cut short or replaced"):
         told("verify", "--head", events[2].hash)
+
+
+def test_what_waits_to_be_chained_is_told_and_is_no_fault(events):
+    late = audit.record("added", factories.body(), by=None)
+    whole, waits = told("verify").splitlines()
+    assert whole == f"The record holds: 3 events, the last with the hash {events[-1].hash}."
+    assert waits == f"Acts that wait to be chained: 1, the first since {late.at:%Y-%m-%d %H:%M:%S} UTC."
+    assert told("list").split()[0] == "-"
+    audit.chain()
+    assert told("verify").startswith("The record holds: 4 events")
+
+
+def test_a_record_in_which_all_waits_was_not_emptied():
+    audit.record("added", factories.version(), by=None)
+    assert told("verify").startswith("The record holds: 0 events.\nActs that wait to be chained: 1,")
 
 
 def test_the_latest_events_are_listed_first(events):
