@@ -61,8 +61,9 @@ def test_private_acts_leave_no_trace(before: Before):
     private = acts()
     with worlds.taken_back(), noted(writing()) as called:
         done, found = worlds.together(before, private)
-    assert "\n".join(worlds.told_apart(before, done, found) if found else ()) == ""
-    assert found == []
+    if found:
+        lines = [*map(str, found), "By what:", *worlds.told_apart(before, done, found)]
+        pytest.fail("\n".join(lines), pytrace=False)
     names = {f"{module}.{name}" for module, name in writing() - called if name.partition("_")[0] != TAKEN}
     assert sorted(names - set(OTHERWISE)) == [], "services that write: have an act come there, or say why none does"
 
