@@ -130,11 +130,9 @@ def _turn(one: Address, others: tuple[str, ...]) -> str:
 
 
 def look(world: World, who: str, at: list[Address]) -> dict[Address, Seen]:
-    """What `who` finds there. All that looking does to rows is taken back."""
-    with override_settings(PUBLIC_SITE=who == OPEN, **UNHURRIED), transaction.atomic():
-        found = {one: _seen(world, who, one) for one in at}
-        transaction.set_rollback(True)
-    return found
+    """What `who` finds there. What looking does to rows, as when a file is taken away, is taken back each time."""
+    with override_settings(PUBLIC_SITE=who == OPEN, **UNHURRIED):
+        return {one: _seen(world, who, one) for one in at}
 
 
 def _seen(world: World, who: str, one: Address) -> Seen:
@@ -145,9 +143,11 @@ def _seen(world: World, who: str, one: Address) -> Seen:
 
 def _once(world: World, who: str, one: Address) -> Seen:
     cache.clear()
-    with statements() as asked:
-        answer = world.client(who).get(one.path)
-        data = b"".join(answer) if answer.streaming else answer.content
+    with transaction.atomic():
+        with statements() as asked:
+            answer = world.client(who).get(one.path)
+            data = b"".join(answer) if answer.streaming else answer.content
+        transaction.set_rollback(True)
     headers = {name: settled(text) for name, text in answer.headers.items() if name not in OF_ONE_ANSWER}
     return Seen(answer.status_code, headers, settled(data.decode("utf-8", "replace")), tuple(asked))
 
