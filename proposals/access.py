@@ -107,9 +107,14 @@ def _hanging(model: type[Row], person: Person) -> QuerySet[Row]:
 
 
 def _named(model: type[Row], person: Person) -> QuerySet[Row]:
-    """Bodies and contributors: names that every account sees, and that are no secret of any proposal."""
-    open_to_all = person.is_authenticated or settings.PUBLIC_SITE
-    return model._default_manager.all() if open_to_all else model._default_manager.none()
+    """Bodies and contributors: names that every account sees, and that are no secret of any proposal. The body of own
+    files is made by the first two that somebody compares: it is there for who sees something of it.
+    """
+    if not (person.is_authenticated or settings.PUBLIC_SITE):
+        return model._default_manager.none()
+    rows = model._default_manager.all()
+    own_files = Q(pk__in=open_proposals(person).values("body"))
+    return rows.filter(~Q(name=Body.OWN_FILES) | own_files) if model is Body else rows
 
 
 def _open_jobs(person: Person) -> Q:

@@ -16,6 +16,7 @@ class Placement(Dated):
 
     It was looked for from where the annotation stood in the comparison's old version. The last place that is no guess
     is its home, or where a person had put it at the moment `settled_at`; `score` and `state` are held against that.
+    Where `asks_home`, what a comparison with that place tells may be better, and is waited for.
     A row with `decided_by` was settled by a person, and only a person changes it; `replaced` is what that person's
     act replaced, so that they can undo it.
     """
@@ -36,6 +37,7 @@ class Placement(Dated):
     start = models.PositiveIntegerField(default=0)
     state = models.CharField(max_length=12, choices=State.choices)
     score = models.FloatField()
+    asks_home = models.BooleanField(default=False)
     comparison = models.ForeignKey(Comparison, null=True, on_delete=models.SET_NULL, related_name="placements")
     settled_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)

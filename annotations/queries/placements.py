@@ -137,10 +137,12 @@ def found_by_home(standing: Iterable[StandingPlacement], version: Version) -> di
 
 
 def doubted(settled: Iterable[SettledPlacement], comparison: Comparison) -> dict[int, Placement]:
-    """By annotation the places in the comparison's new version that are questions, of what is settled in the old."""
+    """By annotation the places in the comparison's new version that ask it, of what is settled in the old. A question
+    that does not ask stays one, whoever else needed the comparison.
+    """
     own = [one.annotation.pk for one in settled if one.version == comparison.old_version]
     there = Placement.objects.filter(version=comparison.new_version, annotation__in=own, decided_at=None)
-    return {one.annotation_id: one for one in there.filter(state__in=UNSETTLED)}
+    return {one.annotation_id: one for one in there.filter(asks_home=True)}
 
 
 def anchor_of(placement: Placement) -> Anchor | None:

@@ -146,6 +146,7 @@ def _found(due: list[StandingPlacement], comparison: Comparison) -> list[_Found]
             home = one.home.anchor.quote if one.home.anchor else homes.get(pk, "")
             step, asks_home = follow(step, Known(one.state, one.score, home, last.get(pk, home)), pair)
         row = _placement(one, step, comparison, texts.new_keys)
+        row.asks_home = asks_home
         found.append(_Found(row, one.home.version if asks_home else None))
     return found
 

@@ -85,7 +85,7 @@ class ProposalForm(ItemForm):
 class FactsForm(ItemForm):
     """Another word on a proposal: its facts, its contributors; its body where nobody told it yet."""
 
-    body = forms.ModelChoiceField(label=_("Body"), queryset=Body.objects.all(), to_field_name="slug", empty_label=None)
+    body = forms.ModelChoiceField(label=_("Body"), queryset=Body.objects.none(), to_field_name="slug", empty_label=None)
 
     contributors = forms.ModelMultipleChoiceField(
         label=_("Contributors"),
@@ -97,11 +97,12 @@ class FactsForm(ItemForm):
 
     field_order = ("body", "number", "title", "committee", "stage", "topic", "contributors")
 
-    def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, proposal: Proposal, bodies: QuerySet[Body], **kwargs: Any) -> None:
         known = {name: getattr(proposal, name) for name in ("number", "title", "committee", "stage", "topic")}
         chosen = [row.slug for row in proposal.contributors.all()]
         initial = {**known, "body": proposal.body.slug, "contributors": chosen}
         super().__init__(*args, **{**kwargs, "initial": initial})
+        self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
         if not takes_body(proposal):
             del self.fields["body"]
         self.fields["contributors"].queryset = Contributor.objects.all()  # type: ignore[attr-defined]

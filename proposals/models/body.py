@@ -12,6 +12,9 @@ from proposals.models.opaque import Dated, Opaque
 class Body(Opaque, Dated):
     """A body that issues or receives drafts, such as ITU-T, ISO/IEC JTC 1 or a national committee."""
 
+    OWN_FILES = "Own files"
+    """The name of that of drafts of which nobody has said yet which body issues them."""
+
     name = models.CharField(_("name"), max_length=200, unique=True)
     short_name = models.CharField(_("short name"), max_length=40)
     country = models.CharField(_("country"), max_length=2, blank=True)

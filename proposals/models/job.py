@@ -45,8 +45,9 @@ class Job(Opaque):
     one hands in by the dozen; or what needs the encoder of sentences, which one worker alone keeps in memory: those
     that people wait for, then `encoding`.
     `attempts` counts the times it was taken and fences an earlier worker off: who holds an older number may no longer
-    finish it. `beat_at` is the last sign of life of the worker that holds it; `sent_at` the last message to the broker;
-    nobody takes it before `due_at`, if it has one. `options` says what else is asked for, of `EXPORTS` alone.
+    finish it. `beat_at` is the last sign of life of the worker that holds it, and `cpu_seconds` what all attempts took
+    until that; `sent_at` the last message to the broker; nobody takes it before `due_at`, if it has one. `options` says
+    what else is asked for, of `EXPORTS` alone.
     """
 
     class State(models.TextChoices):
@@ -79,6 +80,7 @@ class Job(Opaque):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     attempts = models.PositiveSmallIntegerField(default=0)
+    cpu_seconds = models.FloatField(default=0.0)
     error = models.TextField(blank=True)
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)
     submitted_at = models.DateTimeField(auto_now_add=True)

@@ -1,8 +1,8 @@
 """`python -m proposals.sandbox.service SOCKET`: reads files for processes of other containers, and knows nothing else.
 
 Whoever asks sends one packet, the request as JSON and beside it the open descriptors of `sandbox.child.Files`;
-the answer is one packet, {"status"} of the process that read, or {"rung"} where no file was sent. Who hangs up no
-longer wants it, and the process is ended.
+the answer is one packet, {"status", "seconds"} of the process that read, its seconds those of CPU, or {"rung"} where
+no file was sent. Who hangs up no longer wants it, and the process is ended.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def _answer(caller: socket.socket) -> None:
             caller.send(json.dumps(answer).encode())
 
 
-def _read(asked: Mapping[str, Any], files: Files, caller: socket.socket) -> dict[str, int]:
+def _read(asked: Mapping[str, Any], files: Files, caller: socket.socket) -> dict[str, float]:
     """Wait for the process, as long as somebody waits for it."""
     with child.started(asked, files) as process:
         ended = os.pidfd_open(process.pid)
@@ -88,8 +88,15 @@ def _read(asked: Mapping[str, Any], files: Files, caller: socket.socket) -> dict
             select.select([ended, caller.fileno()], [], [])
         finally:
             os.close(ended)
+        seconds = _cpu_seconds(process.pid)
         status = process.poll()
-        return {"status": -signal.SIGKILL if status is None else status}
+        return {"status": -signal.SIGKILL if status is None else status, "seconds": seconds}
+
+
+def _cpu_seconds(pid: int) -> float:
+    """What a process took that nobody has waited for yet."""
+    facts = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return sum(map(int, facts[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ from kombu.exceptions import OperationalError as BrokerError
 from proposals.models import Job, User
 from proposals.queries.jobs import due, gathered_until
 from proposals.refusals import Refusal
-from proposals.services import faults, tracing
+from proposals.services import faults, spending, tracing
 
 logger = logging.getLogger(__name__)
 
@@ -120,7 +120,7 @@ def take(slug: str) -> Job | None:
 
 def beat(job: Job) -> bool:
     """A sign of life; False if the job was cancelled or taken over since."""
-    if _mine(job).update(beat_at=timezone.now()):
+    if _mine(job).update(beat_at=timezone.now(), cpu_seconds=spending.of(job)):
         return True
     lost = Q(state=Job.State.CANCELLED) | Q(attempts__gt=job.attempts)
     return not Job.objects.filter(lost, pk=job.pk).exists()
@@ -128,24 +128,24 @@ def beat(job: Job) -> bool:
 
 def report(job: Job, step: str, done: int = 0, total: int = 0) -> None:
     """Say what is being done, and how far it is: `done` of `total`."""
-    _mine(job).update(step=step, done=done, total=total, beat_at=timezone.now())
+    _mine(job).update(step=step, done=done, total=total, beat_at=timezone.now(), cpu_seconds=spending.of(job))
 
 
 def finish(job: Job) -> None:
     """Mark as done, in the transaction that stores the result; raises `Superseded` if it is no longer ours."""
-    if not _mine(job).update(state=Job.State.DONE, finished_at=timezone.now()):
+    if not _mine(job).update(state=Job.State.DONE, finished_at=timezone.now(), cpu_seconds=spending.of(job)):
         raise Superseded(job.slug)
 
 
 def hold(job: Job) -> None:
     """Nobody else takes it before this transaction ends; raises `Superseded` if it is no longer ours."""
-    if not _mine(job).update(beat_at=timezone.now()):
+    if not _mine(job).update(beat_at=timezone.now(), cpu_seconds=spending.of(job)):
         raise Superseded(job.slug)
 
 
 def fail(job: Job, sentence: str) -> None:
     """End it with a sentence for people."""
-    _mine(job).update(state=Job.State.FAILED, error=sentence, finished_at=timezone.now())
+    _mine(job).update(state=Job.State.FAILED, error=sentence, finished_at=timezone.now(), cpu_seconds=spending.of(job))
 
 
 def stop(which: Q, sentence: str) -> None:
@@ -161,7 +161,7 @@ def give_back(job: Job) -> None:
         return
     try:
         with transaction.atomic():
-            is_queued = _mine(job).update(state=Job.State.QUEUED, step="")
+            is_queued = _mine(job).update(state=Job.State.QUEUED, step="", cpu_seconds=spending.of(job))
     except IntegrityError:
         finish(job)  # One of its kind waits for the same target, and does all that this one had to.
     else:
@@ -181,7 +181,7 @@ def perform(slug: str, work: Callable[[Job], None]) -> None:
 
 def perform_taken(job: Job, work: Callable[[Job], None]) -> None:
     """Do `work` for a job that was taken, as `perform` does."""
-    with tracing.during(tracing.JOB, job.slug):
+    with tracing.during(tracing.JOB, job.slug), spending.measured(job):
         _perform(job, work)
 
 

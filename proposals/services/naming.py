@@ -10,16 +10,13 @@ from typing import Any
 from proposals.models import Body, Proposal, Reading, User
 from proposals.services import audit
 
-OWN_FILES = "Own files"
-"""The body of drafts of which nobody has said yet which body issues them."""
-
 Cover = Mapping[str, Any]
 """What a file says of itself, as `Reading.facts`."""
 
 
 def body_of_files(*, by: User) -> Body:
     """The body of drafts whose own one is not told."""
-    body, is_new = Body.objects.get_or_create(name=OWN_FILES, defaults={"short_name": OWN_FILES})
+    body, is_new = Body.objects.get_or_create(name=Body.OWN_FILES, defaults={"short_name": Body.OWN_FILES})
     if is_new:
         audit.record("added", body, by=by)
     return body
@@ -32,7 +29,7 @@ def title_of(filename: str) -> str:
 
 def takes_body(proposal: Proposal) -> bool:
     """Whether its body is still to be told, or was taken from a cover and is to be confirmed."""
-    return proposal.from_covers or proposal.body.name == OWN_FILES
+    return proposal.from_covers or proposal.body.name == Body.OWN_FILES
 
 
 def settle(proposal: Proposal) -> None:
@@ -63,7 +60,7 @@ def _is_taken(proposal: Proposal, numbers: Iterable[str]) -> bool:
 
 def _body(covers: Sequence[Cover]) -> Body | None:
     """The known body that a cover names as its source, or with whose short name its number begins: the longest such."""
-    bodies = sorted(Body.objects.exclude(name=OWN_FILES), key=lambda body: -len(body.short_name))
+    bodies = sorted(Body.objects.exclude(name=Body.OWN_FILES), key=lambda body: -len(body.short_name))
     for cover in covers:
         source, number = (str(cover.get(name, "")) for name in ("source", "number"))
         for body in bodies:

@@ -19,6 +19,7 @@ from proposals.sandbox import child, piecemeal
 from proposals.sandbox import service as reader_service
 from proposals.sandbox.child import EXHAUSTED, PATIENCE, Files
 from proposals.sandbox.piecemeal import Piecemeal
+from proposals.services import spending
 from proposals.services.jobs import Interrupted
 
 
@@ -107,11 +108,13 @@ def _elsewhere(asked: Mapping[str, Any], files: Files, patience: float) -> int:
     """The same, by the service that reads. Raises `Interrupted` when that is away, or ends before it is done."""
     try:
         with reader_service.line(settings.READER_SOCKET, patience, reader_service.RETURNING) as line:
-            return int(reader_service.ask(line, asked, files)["status"])
+            answer = reader_service.ask(line, asked, files)
     except TimeoutError:
         raise
     except (OSError, EOFError) as problem:
         raise Interrupted(f"the service that reads is away: {problem}") from None
+    spending.add(float(answer.get("seconds", 0)))
+    return int(answer["status"])
 
 
 def _end_of(path: Path) -> bytes:

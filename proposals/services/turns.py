@@ -1,7 +1,8 @@
-"""Whose turn it is: people take turns, and the work of each is done in its order.
+"""Whose turn it is: people take turns by what their work took, and the work of each is done in its order.
 
 A message of the broker names a job, and stands for one piece of work where that job waits: which one is done is decided
-when a worker comes. So who hands in a hundred files keeps nobody waiting for longer than one of them takes.
+when a worker comes. So who hands in a hundred files, or a few that take an hour, keeps nobody waiting for longer than
+one of them takes; and who waits alone is served whatever their work took before.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from datetime import datetime, timedelta
 
 from celery import Task, shared_task
 from django.conf import settings
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Sum
 from django.utils import timezone
 
 from proposals.models import Job, User
@@ -20,8 +21,10 @@ from proposals.services import jobs
 
 FIRST = 10
 """So many files of one person wait where somebody waits for them; what they hand in beyond waits behind all else."""
-RECENTLY = timedelta(hours=1)
-"""Who was served before that was not served."""
+RECENTLY = timedelta(hours=3)
+"""What was done before that counts for nobody's turn."""
+ALIKE = 1.0
+"""CPU seconds: two whose work took the same number of times this much take turns."""
 
 WORK: dict[str, Callable[[Job], None]] = {}
 """What is done for each kind of jobs."""
@@ -65,22 +68,27 @@ def _call_held_back(job: Job) -> None:
 
 
 def next_in(queue: str) -> Job | None:
-    """The job whose turn it is: the oldest of the person who was served longest ago."""
+    """The job whose turn it is: the oldest of the person whose work, all of it, took least lately; where it took alike,
+    of the one who was served longest ago.
+    """
     waiting = Job.objects.filter(due(), queue=queue, state=Job.State.QUEUED, attempts__lt=settings.JOB_ATTEMPTS)
     waiting = waiting.exclude(held_back())
     first: dict[int | None, int] = dict(waiting.order_by().values_list("submitted_by").annotate(Min("pk")))
     if not first:
         return None
-    served = _served(queue) if len(first) > 1 else {}
-    never = timezone.now() - RECENTLY
-    person = min(first, key=lambda one: (served.get(one, never), first[one]))
+    served = _served() if len(first) > 1 else {}
+    never = (0, timezone.now() - RECENTLY)
+    person = min(first, key=lambda one: (*served.get(one, never), first[one]))
     return Job.objects.filter(pk=first[person]).first()
 
 
-def _served(queue: str) -> dict[int | None, datetime]:
-    """By person when a worker last did something for them there; None stands for what nobody asked for."""
-    done = Job.objects.filter(queue=queue, beat_at__gt=timezone.now() - RECENTLY).exclude(state=Job.State.QUEUED)
-    return dict(done.order_by().values_list("submitted_by").annotate(Max("beat_at")))
+def _served() -> dict[int | None, tuple[int, datetime]]:
+    """By person how many times `ALIKE` their work took lately, wherever it waited, and when a worker last did some;
+    None stands for what nobody asked for.
+    """
+    done = Job.objects.filter(beat_at__gt=timezone.now() - RECENTLY)
+    rows = done.order_by().values_list("submitted_by").annotate(Sum("cpu_seconds"), Max("beat_at"))
+    return {person: (int(seconds / ALIKE), last) for person, seconds, last in rows}
 
 
 def queue_for_file(person: User) -> str:

@@ -98,7 +98,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     """Other facts, other contributors; for editors of the team that keeps it."""
     proposal = get_object_or_404(visible(Proposal, request.user).select_related("body", "keeper"), slug=slug)
     keeping.require(person(request), Role.EDITOR, proposal)
-    form = FactsForm(request.POST or None, proposal=proposal)
+    form = FactsForm(request.POST or None, proposal=proposal, bodies=visible(Body, request.user))
     if request.method == "POST" and form.is_valid() and _edit(request, proposal, form):
         return redirect("proposal", slug=slug)
     context = {"form": form, "proposal": proposal}

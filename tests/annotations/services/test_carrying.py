@@ -122,6 +122,28 @@ def test_words_that_are_gone_and_come_back_are_found_from_home(proposal, team, r
     assert Comparison.objects.count() == 4
 
 
+def test_a_place_that_does_not_ask_home_is_no_other_one_where_somebody_elses_does(proposal, team, reviewer):
+    near = paragraphs("3", "Names", GONE.replace("at night", "at dawn"))
+    versions = [
+        factories.version(*text, proposal=proposal)
+        for text in ((RECORD, SHARING, NAMES), (RECORD,), (RECORD, SHARING, near))
+    ]
+    compare_neighbours(*versions)
+    said = remark_on(versions[0], "3", GONE, team=team, by=reviewer)
+    jobs.drain()
+    before = list(said.placements.order_by("pk").values())
+    assert [one["state"] for one in before] == ["gone", "gone"]
+    author = factories.member(factories.team(), "reviewer")
+    alone = Remark("Mine.", visibility="private")
+    anchor = Anchor("share the identity record with other platforms")
+    private = annotations.add(
+        versions[0], alone, team=author.teams.get(), by=author, key=key_of(versions[0], "2"), anchor=anchor
+    )
+    jobs.drain()
+    assert states(private) == [("gone", versions[0]), ("same", versions[0])]
+    assert list(said.placements.order_by("pk").values()) == before
+
+
 def test_what_a_person_says_is_gone_stays_gone_in_later_versions(proposal, team, reviewer):
     versions = [factories.version(RECORD, SHARING, proposal=proposal) for _ in range(4)]
     said = remark_on(versions[0], "1", "keeps the record", team=team, by=reviewer)

@@ -59,15 +59,12 @@ class Asked:
 
 def ask(cell: Cell, world: World) -> Asked:
     """Ask, look at what changed, and take it back."""
-    known = world.known["admin" if cell.route.address.startswith("/admin/") else cell.kind]
-    known = known | {noun: known.get(name, name) for noun, name in OTHER_ROWS.get(cell.route.name, {}).items()}
-    address = cell.route.address.format(*(value(known[noun]) for noun in cell.route.nouns))
-    body = filled(BODIES.get((cell.route.name, cell.method)), known)
+    address, body = wanted(cell, world)
     cache.clear()
     with transaction.atomic(), override_settings(PUBLIC_SITE=cell.who == OPEN, **UNHURRIED):
         before = transaction.savepoint()
         with written() as tables:
-            answer = _send(world.client(cell.who), cell, address, body)
+            answer = send(world.client(cell.who), cell, address, body)
         status, text = answer.status_code, _text(answer)
         now = {table: _rows(table) for table in tables}
         transaction.savepoint_rollback(before)
@@ -75,7 +72,16 @@ def ask(cell: Cell, world: World) -> Asked:
     return Asked(cell, status, _meaning(answer), changed, "" if status < 400 else text[:150])
 
 
-def _send(client: Any, cell: Cell, address: str, body: Any) -> Any:
+def wanted(cell: Cell, world: World) -> tuple[str, Any]:
+    """The address of a cell's row, and the body with which who may succeeds."""
+    known = world.known["admin" if cell.route.address.startswith("/admin/") else cell.kind]
+    known = known | {noun: known.get(name, name) for noun, name in OTHER_ROWS.get(cell.route.name, {}).items()}
+    address = cell.route.address.format(*(value(known[noun]) for noun in cell.route.nouns))
+    return address, filled(BODIES.get((cell.route.name, cell.method)), known)
+
+
+def send(client: Any, cell: Cell, address: str, body: Any) -> Any:
+    """The answer of the site."""
     if cell.method == "get":
         return client.get(address, body or {})
     is_form = not cell.route.is_api or (isinstance(body, dict) and "file" in body)

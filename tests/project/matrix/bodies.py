@@ -73,7 +73,7 @@ API = {
         "version": "{a3}", "key": "{key}", "team": "{team}", "comment": "For which purpose?", "visibility": "team",
     },
     ("api-annotation-accept", "post"): {"annotations": ["{said}"]},
-    ("api-annotation-publish", "post"): {"annotations": ["{said}"]},
+    ("api-annotation-publish", "post"): {"annotations": ["{unpublished}"]},
     ("api-annotation-take-back", "post"): {"annotations": ["{said}"], "decided_at": "{moment}"},
     ("api-body-list", "post"): {"name": "Committee on Example Worlds", "short_name": "CXW"},
     ("api-comment-merge", "post"): {"comments": ["{first}", "{added}"]},

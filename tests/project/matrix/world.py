@@ -288,6 +288,7 @@ def _text(proposal: Proposal, team: Team | None, author: User, admin: User) -> d
         "redlined": redlined.slug,
         "withdrawn": withdrawn.slug,
         "placements": new.slug,
+        "later key": new.current_reading.clauses.get().key,
         "clauses": key,
         "key": key,
         "reviews": key,
@@ -365,13 +366,13 @@ def _furnish(proposal: Proposal, team: Team, author: User, editor: User, admin: 
     """What a team has on a proposal beside its texts."""
     text = _text(proposal, team, author, admin)
     old, new = (Version.objects.get(slug=text[name]) for name in ("a3", "a1"))
-    visible = [Annotation.Visibility.TEAM] * 4 + [Annotation.Visibility.PRIVATE]
+    visible = [Annotation.Visibility.TEAM] * 4 + [Annotation.Visibility.PRIVATE] * 2
     if not proposal.restricted:
         visible.append(Annotation.Visibility.PUBLIC)
-    said, other, spare, carried, private, *shown = (
+    said, other, spare, carried, private, unpublished, *shown = (
         remarks.remark(old, author, team, number="1", quote=QUOTE, visibility=who) for who in visible
     )
-    for one in (said, other, spare, carried, private, *shown):
+    for one in (said, other, spare, carried, private, unpublished, *shown):
         one.placements.all().delete()
         remarks.placement(one, new, Placement.State.TO_CONFIRM, number="1", quote=QUOTE)
     decided = placements.settle(carried.placements.get(), is_right=True, by=author)
@@ -397,6 +398,7 @@ def _furnish(proposal: Proposal, team: Team, author: User, editor: User, admin: 
         **text,
         **rows["said"],
         "rows": rows,
+        "unpublished": unpublished.slug,
         "team": team.slug,
         "teams": team.slug,
         "other": spare.slug,

@@ -15,9 +15,10 @@ import pytest
 
 from clauseline import fence
 from clauseline.reading import read
+from proposals.models import Job
 from proposals.sandbox import piecemeal
 from proposals.sandbox import service as reader_service
-from proposals.services import jobs, sandbox
+from proposals.services import jobs, sandbox, spending
 from tests.drafts.specimens import SPECIMENS
 from tests.site import HERE, readers, until
 
@@ -51,6 +52,13 @@ def test_it_reads_what_a_worker_would(service, tmp_path, folder):
         outline = piecemeal.whole(sandbox.read(draft(tmp_path, makers[0]()), filename, {}, folder))
         assert outline.clauses == read(makers[0](), filename).clauses
     assert sandbox.rung() == ("separate" if fence.rung() in (fence.FENCED, fence.ISOLATED) else fence.rung())
+
+
+def test_it_tells_what_its_process_took(service, tmp_path, folder):
+    job, own = Job(slug="measured"), time.process_time()
+    with spending.measured(job):
+        sandbox.read(draft(tmp_path, DUTIES), "draft.md", {}, folder)
+        assert spending.of(job) > 0.1 + time.process_time() - own
 
 
 def test_what_it_refuses_is_refused_in_its_sentence(service, tmp_path, folder):

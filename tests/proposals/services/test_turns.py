@@ -9,7 +9,7 @@ from celery import current_app
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from proposals.models import Job, Version
+from proposals.models import Job, User, Version
 from proposals.queries.jobs import with_place
 from proposals.services import jobs, turns, versions
 from proposals.services.versions import VersionFacts
@@ -51,6 +51,54 @@ def test_two_with_many_files_are_served_in_turn(order: list[int]):
     for job in sent:
         turns.serve(job.slug)
     assert order == [0, 10, 1, 11, 2, 12]
+
+
+def took(seconds: float, by: User | None, **facts: object) -> None:
+    """A job of this person is done that took so much CPU."""
+    job = jobs.submit("reading", 99, by=by)
+    facts = {"beat_at": timezone.now(), "state": Job.State.DONE, **facts}
+    Job.objects.filter(pk=job.pk).update(cpu_seconds=seconds, **facts)
+
+
+@pytest.mark.postgres
+def test_whose_work_took_least_lately_comes_first_however_many_pieces_it_was(order: list[int]):
+    one, other = make.person(), make.person()
+    took(90, one, beat_at=timezone.now() - timedelta(hours=2))
+    for _ in range(5):
+        took(10, other)
+    took(60, None)
+    sent = [jobs.submit("reading", 1, by=one), jobs.submit("reading", 2), jobs.submit("reading", 3, by=other)]
+    for job in sent:
+        turns.serve(job.slug)
+    assert order == [3, 2, 1]
+
+
+@pytest.mark.postgres
+def test_what_took_long_elsewhere_counts_and_what_was_long_ago_does_not(order: list[int]):
+    one, other = make.person(), make.person()
+    took(5, one, queue=Job.Queue.BULK)
+    took(500, other, beat_at=timezone.now() - turns.RECENTLY)
+    for job in (jobs.submit("reading", 1, by=one), jobs.submit("reading", 2, by=other)):
+        turns.serve(job.slug)
+    assert order == [2, 1]
+
+
+def test_who_waits_alone_is_served_whatever_their_work_took(order: list[int]):
+    one = make.person()
+    took(10_000, one)
+    took(0, make.person())
+    jobs.submit("reading", 2, by=make.person(), queue=Job.Queue.LATER)
+    turns.serve(jobs.submit("reading", 1, by=one).slug)
+    assert order == [1]
+
+
+def test_less_than_a_second_more_is_as_much(order: list[int]):
+    one, other = make.person(), make.person()
+    took(0.9, one, beat_at=timezone.now() - timedelta(minutes=2))
+    took(0.1, other)
+    for job in (jobs.submit("reading", 1, by=other), jobs.submit("reading", 2, by=one)):
+        turns.serve(job.slug)
+    assert order == [2, 1]
 
 
 def test_a_message_does_one_piece_of_work_where_its_job_waits(order: list[int]):

@@ -166,6 +166,14 @@ def test_covers_name_the_proposal_when_they_are_read(editor):
     assert named(proposal) == ("FGMV", "", "Gaze records in shared worlds", True)
 
 
+@pytest.mark.postgres
+def test_the_body_of_own_files_is_there_for_who_sees_some_of_them(editor, reader):
+    two_files.compare(older(), newer(), by=editor)
+    assert [list(visible(Body, one).values_list("name", flat=True)) for one in (editor, reader)] == [["Own files"], []]
+    two_files.compare(newer(), SimpleUploadedFile("c.md", b"# 1 Scope"), by=editor, is_open=True)
+    assert visible(Body, reader).get().name == "Own files"
+
+
 def test_a_number_on_which_all_covers_agree_is_that_of_the_proposal(editor):
     second = SimpleUploadedFile("b.md", older().read().replace(b"one day", b"two days"))
     proposal = two_files.compare(older(), second, by=editor).new_version.proposal
