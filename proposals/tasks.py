@@ -5,6 +5,7 @@ from __future__ import annotations
 from proposals.services import (
     comparisons,
     drawing_ahead,
+    drawing_orders,
     exports,
     letters,
     meaning,
@@ -19,8 +20,8 @@ from proposals.services.turns import door
 read = door("reading", versions.read)
 compare = door("comparison", comparisons.run)
 learn = door("search", search.learn)
-draw_text = door(drawing_ahead.OF_VERSION, drawing_ahead.draw_text)
-draw_changes = door(drawing_ahead.OF_COMPARISON, drawing_ahead.draw_changes)
+draw_text = door(drawing_orders.OF_VERSION, drawing_ahead.draw_text)
+draw_changes = door(drawing_orders.OF_COMPARISON, drawing_ahead.draw_changes)
 origin = door("origins", origins.look)
 mean = door("meaning", meaning.look)
 write = door(exports.KIND, orders.write)

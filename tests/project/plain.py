@@ -1,5 +1,6 @@
-"""`python -m tests.project.plain DESCRIPTOR [SECONDS]`: our server on an inherited socket, with an application that tells
-what reached it. It waits for what is slow as long as the tests do, or leaves after so many seconds without a free thread.
+"""`python -m tests.project.plain DESCRIPTOR [SECONDS]`: our server on an inherited socket, with an application that
+tells what reached it. It waits for what is slow as long as the tests do, or leaves after so many seconds without a free
+thread.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from proposals.drawing.comparison import ComparisonText
 from proposals.drawing.entries import PortionLayout
 from proposals.drawing.store import owner_of, pages
 from proposals.models import Comparison, Job, Version
-from proposals.services import comparisons, drawing_ahead, jobs
+from proposals.services import comparisons, drawing_ahead, drawing_orders, jobs
 from proposals.signals import version_ready
 from tests import factories
 from tests.factories import paragraphs
@@ -122,5 +122,5 @@ def test_very_long_texts_are_drawn_when_somebody_asks(most, are_drawn, monkeypat
     made = compared()
     # No signal says that factories have read a version.
     version_ready.send(Version, version=made.new_version)
-    asked = Job.objects.filter(kind__in=(drawing_ahead.OF_VERSION, drawing_ahead.OF_COMPARISON))
+    asked = Job.objects.filter(kind__in=(drawing_orders.OF_VERSION, drawing_orders.OF_COMPARISON))
     assert (bool(kept()), asked.exists()) == (are_drawn, are_drawn)
