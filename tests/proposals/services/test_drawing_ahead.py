@@ -13,6 +13,7 @@ from proposals.drawing.entries import PortionLayout
 from proposals.drawing.store import owner_of, pages
 from proposals.models import Comparison, Job, Version
 from proposals.services import comparisons, drawing_ahead, jobs
+from proposals.services.drawing_orders import OF_COMPARISON, OF_VERSION
 from proposals.signals import version_ready
 from tests import factories
 from tests.factories import paragraphs
@@ -122,5 +123,5 @@ def test_very_long_texts_are_drawn_when_somebody_asks(most, are_drawn, monkeypat
     made = compared()
     # No signal says that factories have read a version.
     version_ready.send(Version, version=made.new_version)
-    asked = Job.objects.filter(kind__in=(drawing_ahead.OF_VERSION, drawing_ahead.OF_COMPARISON))
+    asked = Job.objects.filter(kind__in=(OF_VERSION, OF_COMPARISON))
     assert (bool(kept()), asked.exists()) == (are_drawn, are_drawn)
