@@ -222,6 +222,8 @@ JOB_ATTEMPTS = env.int("JOB_ATTEMPTS", 8)
 """How often a job is begun: each time its worker or its reader was killed it is begun again."""
 JOB_SECONDS = env.int("JOB_SECONDS", 3600)
 """Seconds after which a job is stopped, whatever it does."""
+FILE_CPU_SECONDS = env.float("FILE_CPU_SECONDS", 150.0)
+"""CPU seconds a day for all that follows the upload of one file, and again for its comparison with another one."""
 CELERY_TASK_SOFT_TIME_LIMIT = JOB_SECONDS
 CELERY_TASK_TIME_LIMIT = JOB_SECONDS + 30
 READING_SECONDS = env.int("READING_SECONDS", 120)

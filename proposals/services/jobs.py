@@ -41,6 +41,9 @@ FAULT = gettext_noop(
     "A fault in Clauseline stopped this. Nothing was lost; the site's admin finds the details in the log."
 )
 
+TOO_DEAR = gettext_noop(
+    "This file takes more work than one file may take on this site, and the work was stopped. The file itself is kept."
+)
 TOO_LONG = gettext_noop("This took longer than one piece of work may take on this site, and was stopped.")
 
 OUTBOXES: list[Callable[[], int]] = []
@@ -53,6 +56,10 @@ class Superseded(Exception):
 
 class Interrupted(Exception):
     """The work was killed from outside, which is nobody's fault: it is to be done again."""
+
+
+class Spent(Exception):
+    """The work has taken as much as it may: it is not tried again."""
 
 
 @transaction.atomic
@@ -196,6 +203,8 @@ def _perform(job: Job, work: Callable[[Job], None]) -> None:
     except Interrupted as what:
         logger.warning("Job %s was broken off (%s) and is tried again.", job.slug, what)
         give_back(job)
+    except Spent:
+        fail(job, TOO_DEAR)
     except SoftTimeLimitExceeded:
         fail(job, TOO_LONG)
     except Exception as problem:
@@ -252,28 +261,33 @@ def _stale() -> datetime:
 @contextmanager
 def _heart(job: Job) -> Iterator[None]:
     """Beats in a thread of its own while the work goes on, and breaks it off when the job was cancelled or taken over,
-    or when the worker is asked to stop: that sends the same signal.
+    when it has taken what it may, or when the worker is asked to stop: that sends the same signal.
 
     Only the main thread of a process can be broken off, in whatever it does or waits for; others go on in vain.
     """
-    over, lost = threading.Event(), threading.Event()
-    ours = threading.current_thread()
+    over, lost, spent = threading.Event(), threading.Event(), threading.Event()
+    ours, most = threading.current_thread(), spending.left(job)
 
     def beating() -> None:
         is_ours = True
-        while is_ours and not over.wait(settings.JOB_STALE_AFTER / 3):
+        while is_ours and not spent.is_set() and not over.wait(settings.JOB_STALE_AFTER / 3):
+            if spending.of(job) > most:
+                spent.set()
             try:
                 is_ours = beat(job)
             except (OperationalError, InterfaceError):
                 connection.close()
         connection.close()
-        if not is_ours and ours is threading.main_thread():
+        if not is_ours:
             lost.set()
+        if (lost.is_set() or spent.is_set()) and ours is threading.main_thread():
             signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGUSR2)
 
     def break_off(number: int, frame: FrameType | None) -> None:
         if lost.is_set() and not over.is_set():
             raise Superseded(job.slug)
+        if spent.is_set() and not over.is_set():
+            raise Spent
         if not over.is_set():
             raise Interrupted("the worker is asked to stop")
 

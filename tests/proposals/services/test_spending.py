@@ -6,12 +6,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import timedelta
+from math import inf
 
 import pytest
+from django.utils import timezone
 
 from proposals.models import Job
 from proposals.refusals import Refusal
 from proposals.services import jobs, spending
+from tests.site import PATIENCE
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 
@@ -77,3 +81,38 @@ def test_what_is_done_while_nobody_measures_is_not_known():
     burn()
     jobs.finish(job)
     assert Job.objects.get(pk=job.pk).cpu_seconds == 0
+
+
+def earlier(kind: str, target: int, seconds: float, *, days: float = 0.0) -> None:
+    job = Job.objects.create(kind=kind, target=target, state="done", cpu_seconds=seconds)
+    Job.objects.filter(pk=job.pk).update(submitted_at=timezone.now() - timedelta(days=days))
+
+
+def test_what_follows_an_upload_is_paid_of_one_purse_a_day(settings):
+    settings.FILE_CPU_SECONDS = 100.0
+    earlier("reading", 7, 10.0)
+    earlier("hints", 7, 20.0)
+    earlier("search", 7, 40.0, days=1.1)
+    earlier("meaning", 7, 40.0)
+    earlier("comparison", 7, 5.0)
+    earlier("reading", 8, 40.0)
+    left = {kind: spending.left(Job(kind=kind, target=7)) for kind in ("drawing", "drawing-changes", "meaning", "mail")}
+    assert left == {"drawing": 70.0, "drawing-changes": 95.0, "meaning": inf, "mail": inf}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("kind", "is_stopped"), [("comparison", True), ("carrying", False)])
+def test_what_takes_more_is_stopped_and_says_so(kind, is_stopped, settings):
+    settings.FILE_CPU_SECONDS, settings.JOB_STALE_AFTER = ENOUGH, ENOUGH
+    job = jobs.submit(kind, 1)
+
+    def endless(job: Job) -> None:
+        end = time.process_time() + (PATIENCE if is_stopped else 10 * ENOUGH)
+        while time.process_time() < end:
+            pass
+        jobs.finish(job)
+
+    jobs.perform(job.slug, endless)
+    job.refresh_from_db()
+    assert (job.state, job.attempts) == ("failed" if is_stopped else "done", 1)
+    assert job.error == (jobs.TOO_DEAR if is_stopped else "")
