@@ -14,6 +14,7 @@ from django.test import Client
 from rest_framework.test import APIClient
 
 from annotations.services import annotations as remarks
+from annotations.services import following
 from annotations.services.annotations import Remark
 from proposals.drawing.store import owner_of, pages
 from proposals.models import Clause, Comparison, Job, Reading, Team, User, Version
@@ -83,6 +84,7 @@ class Sized:
         clauses = list(self.reading.clauses.exclude(text="").order_by("order")[:count])
         for clause in clauses:
             remarks.add(self.old, Remark("Who decides?"), team=self.team, by=self.one, key=clause.key)
+        following.call()
         return Job.objects.filter(state=Job.State.QUEUED).count()
 
     def bytes_a_byte(self) -> float:

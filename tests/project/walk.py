@@ -34,7 +34,7 @@ from proposals.models.opaque import LETTERS
 from proposals.queries.origin_rows import OriginRow, origin_list, origin_rows
 from proposals.queries.readings import current
 from proposals.queries.strength import duty_rows
-from proposals.services import comparisons, exports, jobs, orders, versions
+from proposals.services import audit, comparisons, exports, jobs, orders, versions
 from tests.clients import api
 from tests.drafts.tracked import WORD
 
@@ -265,6 +265,7 @@ class Walk:
         for step in BEFORE:
             self.take(step)
         jobs.drain()
+        audit.chain()
 
     def whole(self) -> dict[str, dict[str, Any]]:
         """By "method path" what was asked, and by status what came."""

@@ -211,6 +211,7 @@ def _site(world: World, team: Team) -> dict[str, Any]:
     _, open_secret = invitations.invite(team, by=world.people[KEEPER[3]])
     body, institute = Body.objects.create(name="Spare body"), Contributor.objects.create(name="Spare institute")
     audit.record("made", team, by=author)
+    audit.chain()
     notice = Notice.objects.create(user=author, what="withdrawn", facts={})
     return {
         "teams": team.slug,
