@@ -8,19 +8,15 @@ cancelled.
 from __future__ import annotations
 
 import logging
-import signal
-import threading
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
-from types import FrameType
 from typing import Any
 
 from celery import current_app
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
-from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_noop
@@ -31,6 +27,7 @@ from proposals.models import Job, User
 from proposals.queries.jobs import due, gathered_until
 from proposals.refusals import Refusal
 from proposals.services import faults, spending, tracing
+from proposals.services.hearts import Interrupted, Spent, Superseded, beating
 
 logger = logging.getLogger(__name__)
 
@@ -48,18 +45,6 @@ TOO_LONG = gettext_noop("This took longer than one piece of work may take on thi
 
 OUTBOXES: list[Callable[[], int]] = []
 """What makes jobs of what other rooms noted beside what people wrote; each tells how many."""
-
-
-class Superseded(Exception):
-    """Another worker has taken this job over, or it was cancelled: what this worker did must not be stored."""
-
-
-class Interrupted(Exception):
-    """The work was killed from outside, which is nobody's fault: it is to be done again."""
-
-
-class Spent(Exception):
-    """The work has taken as much as it may: it is not tried again."""
 
 
 @transaction.atomic
@@ -194,7 +179,7 @@ def perform_taken(job: Job, work: Callable[[Job], None]) -> None:
 
 def _perform(job: Job, work: Callable[[Job], None]) -> None:
     try:
-        with _heart(job):
+        with beating(job, beat):
             work(job)
     except Refusal as no:
         fail(job, no.sentence)
@@ -256,59 +241,3 @@ def _mine(job: Job) -> QuerySet[Job]:
 
 def _stale() -> datetime:
     return timezone.now() - timedelta(seconds=settings.JOB_STALE_AFTER)
-
-
-@contextmanager
-def _heart(job: Job) -> Iterator[None]:
-    """Beats in a thread of its own while the work goes on, and breaks it off when the job was cancelled or taken over,
-    when it has taken what it may, or when the worker is asked to stop: that sends the same signal.
-
-    Only the main thread of a process can be broken off, in whatever it does or waits for; others go on in vain.
-    """
-    over, lost, spent = threading.Event(), threading.Event(), threading.Event()
-    ours, most = threading.current_thread(), spending.left(job)
-
-    def beating() -> None:
-        is_ours = True
-        while is_ours and not spent.is_set() and not over.wait(settings.JOB_STALE_AFTER / 3):
-            if spending.of(job) > most:
-                spent.set()
-            try:
-                is_ours = beat(job)
-            except (OperationalError, InterfaceError):
-                connection.close()
-        connection.close()
-        if not is_ours:
-            lost.set()
-        if (lost.is_set() or spent.is_set()) and ours is threading.main_thread():
-            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGUSR2)
-
-    def break_off(number: int, frame: FrameType | None) -> None:
-        if lost.is_set() and not over.is_set():
-            raise Superseded(job.slug)
-        if spent.is_set() and not over.is_set():
-            raise Spent
-        if not over.is_set():
-            raise Interrupted("the worker is asked to stop")
-
-    thread = threading.Thread(target=beating, name=f"heart-{job.slug}", daemon=True)
-    with _answering(break_off):
-        thread.start()
-        try:
-            yield
-        finally:
-            over.set()
-            thread.join()
-
-
-@contextmanager
-def _answering(handler: Callable[[int, FrameType | None], None]) -> Iterator[None]:
-    """The signal by which a heart stops the work does this; elsewhere than in the main thread nothing comes."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGUSR2, handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGUSR2, before)

@@ -19,7 +19,7 @@ from proposals.models.opaque import new_slug
 from proposals.queries.readings import clauses_of
 from proposals.sandbox.piecemeal import AnyOutline
 from proposals.search.index import index
-from proposals.services import inheriting, jobs, pictures
+from proposals.services import hearts, inheriting, jobs, pictures
 
 CLAUSES, CHARACTERS = 250, 200_000
 """About as much is written at a time."""
@@ -154,7 +154,7 @@ def _write(reading: Reading, clauses: list[Clause], figures: list[Figure]) -> No
     if not Reading.objects.select_for_update().filter(pk=reading.pk).exists():
         if Version.objects.exclude(erased_at=None).filter(pk=reading.version_id).exists():
             pictures.forget(reading.version)
-        raise jobs.Superseded(f"reading {reading.pk}")
+        raise hearts.Superseded(f"reading {reading.pk}")
     for level in sorted({clause.level for clause in clauses}):
         Clause.objects.bulk_create(clause for clause in clauses if clause.level == level)
     Figure.objects.bulk_create(figures)

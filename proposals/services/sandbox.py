@@ -20,7 +20,7 @@ from proposals.sandbox import service as reader_service
 from proposals.sandbox.child import EXHAUSTED, PATIENCE, Files
 from proposals.sandbox.piecemeal import Piecemeal
 from proposals.services import spending
-from proposals.services.jobs import Interrupted
+from proposals.services.hearts import Interrupted
 
 
 class UnreadableFile(Refusal):

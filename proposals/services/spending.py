@@ -51,8 +51,8 @@ def left(job: Job) -> float:
     if kinds is None:
         return inf
     others = Job.objects.filter(kind__in=kinds, target=job.target, submitted_at__gt=timezone.now() - DAY)
-    spent: float = others.exclude(pk=job.pk).aggregate(all=Sum("cpu_seconds"))["all"] or 0.0
-    return settings.FILE_CPU_SECONDS - spent
+    spent = others.exclude(pk=job.pk).aggregate(all=Sum("cpu_seconds"))["all"] or 0.0
+    return float(settings.FILE_CPU_SECONDS - spent)
 
 
 def add(seconds: float) -> None:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from proposals.models import Comparison, Job
-from proposals.services import jobs
+from proposals.services import hearts, jobs
 from proposals.signals import comparison_ready
 
 PART = 250
@@ -23,7 +23,7 @@ def held(job: Job, comparison: Comparison) -> Iterator[None]:
     with transaction.atomic():
         jobs.hold(job)
         if not Comparison.objects.select_for_update().filter(pk=comparison.pk).exists():
-            raise jobs.Superseded(f"comparison {comparison.pk}")
+            raise hearts.Superseded(f"comparison {comparison.pk}")
         yield
 
 

@@ -24,6 +24,7 @@ from proposals.services import (
     audit,
     comparisons,
     facts,
+    hearts,
     inheriting,
     jobs,
     keeping,
@@ -119,7 +120,7 @@ def _show(reading: Reading, version: Version, outline: AnyOutline, job: Job) -> 
     jobs.hold(job)
     version.refresh_from_db()
     if version.withdrawn_at:
-        raise jobs.Superseded(f"version {version.pk}")
+        raise hearts.Superseded(f"version {version.pk}")
     facts.settle(version, outline)
     if version.current_reading_id is None:
         placing.place(version)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from proposals.models import Job
 from proposals.refusals import Refusal
-from proposals.services import jobs
+from proposals.services import hearts, jobs
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 
@@ -42,7 +42,7 @@ def test_who_lost_a_job_cannot_finish_it(settings):
     first = taken(job)
     Job.objects.update(beat_at=timezone.now() - timedelta(seconds=settings.JOB_STALE_AFTER + 1))
     second = taken(job)
-    with pytest.raises(jobs.Superseded):
+    with pytest.raises(hearts.Superseded):
         jobs.finish(first)
     jobs.finish(second)
     job.refresh_from_db()
@@ -92,7 +92,7 @@ def test_work_that_was_killed_is_begun_again_at_once():
     def work(mine):
         tries.append(mine.attempts)
         if len(tries) < 3:
-            raise jobs.Interrupted("its reader was killed")
+            raise hearts.Interrupted("its reader was killed")
         jobs.finish(mine)
 
     while job.state == Job.State.QUEUED:
@@ -106,7 +106,7 @@ def test_work_that_is_killed_each_time_is_given_up_with_a_reason(settings):
 
     def work(mine):
         tries.append(mine.attempts)
-        raise jobs.Interrupted("its reader was killed")
+        raise hearts.Interrupted("its reader was killed")
 
     while job.state == Job.State.QUEUED:
         jobs.perform(job.slug, work)

@@ -18,7 +18,7 @@ from clauseline.reading import read
 from proposals.models import Job
 from proposals.sandbox import piecemeal
 from proposals.sandbox import service as reader_service
-from proposals.services import jobs, sandbox, spending
+from proposals.services import hearts, sandbox, spending
 from tests.drafts.specimens import SPECIMENS
 from tests.site import HERE, readers, until
 
@@ -75,7 +75,7 @@ def test_who_hangs_up_ends_its_reader(service, tmp_path, folder, settings, monke
     monkeypatch.setattr(sandbox, "PATIENCE", 0.1)
     settings.READING_SECONDS = 20
     file = draft(tmp_path, DUTIES)
-    with pytest.raises(jobs.Interrupted, match="not done within"):
+    with pytest.raises(hearts.Interrupted, match="not done within"):
         sandbox.read(file, "draft.md", {}, folder)
     until(lambda: readers(file) == [])
 
@@ -91,7 +91,7 @@ def test_one_that_is_killed_is_no_fault_of_the_file(victim, service, tmp_path, f
 
     killer = threading.Thread(target=kill)
     killer.start()
-    with pytest.raises(jobs.Interrupted):
+    with pytest.raises(hearts.Interrupted):
         sandbox.read(file, "draft.md", {}, folder)
     killer.join()
     until(lambda: readers(file) == [])
@@ -100,7 +100,7 @@ def test_one_that_is_killed_is_no_fault_of_the_file(victim, service, tmp_path, f
 def test_while_it_is_away_reading_waits_for_another_turn(tmp_path, folder, settings, monkeypatch):
     monkeypatch.setattr(reader_service, "RETURNING", 0.2)
     settings.READER_SOCKET = str(tmp_path / "socket")
-    with pytest.raises(jobs.Interrupted):
+    with pytest.raises(hearts.Interrupted):
         sandbox.read(draft(tmp_path, b"# Scope\n"), "draft.md", {}, folder)
     assert sandbox.rung() == "away"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from clauseline.reading.files.images import Image, recognise
-from proposals.services import jobs, sandbox
+from proposals.services import hearts, sandbox
 from tests.drafts.printed import pdf_file
 from tests.site import readers
 
@@ -45,7 +45,7 @@ def test_a_reader_that_is_killed_from_outside_is_no_fault_of_the_file(file):
 
     killer = threading.Thread(target=kill)
     killer.start()
-    with pytest.raises(jobs.Interrupted):
+    with pytest.raises(hearts.Interrupted):
         sandbox.read(file, "draft.md", {}, file.parent)
     killer.join()
 
@@ -59,7 +59,7 @@ def test_a_file_that_eats_memory_is_unreadable(file, settings):
 
 def test_a_reader_that_a_busy_machine_kept_waiting_is_no_fault_of_the_file(file, settings, monkeypatch):
     monkeypatch.setattr(sandbox, "PATIENCE", 0.0001)
-    with pytest.raises(jobs.Interrupted, match="not done within"):
+    with pytest.raises(hearts.Interrupted, match="not done within"):
         sandbox.read(file, "draft.md", {}, file.parent)
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from proposals.models import Job
 from proposals.refusals import Refusal
-from proposals.services import jobs, spending
+from proposals.services import hearts, jobs, spending
 from tests.site import PATIENCE
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
@@ -45,7 +45,7 @@ def refuse(job: Job) -> None:
 
 def break_off(job: Job) -> None:
     burn()
-    raise jobs.Interrupted("its reader was killed")
+    raise hearts.Interrupted("its reader was killed")
 
 
 def spent(work: Callable[[Job], None]) -> float:

@@ -11,7 +11,7 @@ from django.db import connection
 from proposals.models import AuditEvent, Comparison, Job, Role, Version
 from proposals.queries.jobs import with_place
 from proposals.refusals import Conflict, NotAllowed
-from proposals.services import comparisons, facts, jobs, sandbox, steering
+from proposals.services import comparisons, facts, hearts, jobs, sandbox, steering
 from tests import factories as make
 from tests.site import readers
 
@@ -50,7 +50,7 @@ def test_what_runs_stores_nothing(job, me):
     mine = taken(job)
     steering.cancel(job, by=make.person(is_superuser=True))
     assert not jobs.beat(mine)
-    with pytest.raises(jobs.Superseded):
+    with pytest.raises(hearts.Superseded):
         jobs.finish(mine)
     jobs.report(mine, "storing the clauses")
     jobs.fail(mine, "This file is empty.")

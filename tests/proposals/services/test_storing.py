@@ -14,7 +14,7 @@ from clauseline.outline import ClauseText, FigureImage, Outline, Report
 from clauseline.reading import read
 from proposals.models import Change, ChangeSide, Clause, Comparison, Job, Reading, Role, SearchRow, Version
 from proposals.queries.readings import clauses_of, outline_of
-from proposals.services import comparisons, jobs, readings, search, versions, withdrawals
+from proposals.services import comparisons, hearts, jobs, readings, search, versions, withdrawals
 from tests import factories, large
 from tests.drafts.specimens import SPECIMENS
 from tests.factories import paragraphs
@@ -140,7 +140,7 @@ def test_a_worker_whose_job_another_one_took_over_writes_no_more():
         taken_over(job)
         readings.write(version, factories.outline(*many(3)), {}, job=Job.objects.get(pk=job.pk))
 
-    with pytest.raises(jobs.Superseded):
+    with pytest.raises(hearts.Superseded):
         readings.write(version, Eventful(take_over), {}, job=job)
     assert (Reading.objects.count(), Clause.objects.count()) == (1, 3)
 
@@ -149,7 +149,7 @@ def test_a_version_that_is_withdrawn_meanwhile_leaves_nothing():
     by = owner()
     version = factories.version(proposal=factories.kept(by))
     job = taken(version)
-    with pytest.raises(jobs.Superseded):
+    with pytest.raises(hearts.Superseded):
         readings.write(version, Eventful(lambda: withdrawals.withdraw(version, reason="So", by=by)), {}, job=job)
     assert (Reading.objects.count(), Clause.objects.count()) == (0, 0)
 
