@@ -86,6 +86,7 @@ def see_what_is_open(page: Page, version: Version) -> None:
     """What has no sure place waits in the tray, and is counted there."""
     waiting = Placement.objects.filter(version=version, state__in=("to-confirm", "gone"), decided_at=None).count()
     page.goto(f"/versions/{version.slug}/")
+    jobs.drain()  # A worker draws so long a page, which shows itself then.
     expect(page.locator("[data-tray] summary")).to_contain_text(f"{waiting} annotations need a look", timeout=30_000)
     page.locator("[data-tray] > summary").click()
     expect(page.locator("[data-tray] .annotation").first).to_be_visible(timeout=30_000)
