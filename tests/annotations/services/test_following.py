@@ -1,6 +1,7 @@
 """What follows from a remark is done by a job, and who writes waits for nobody."""
 
 import threading
+from contextlib import contextmanager
 
 import pytest
 from django.db import connection, transaction
@@ -16,6 +17,7 @@ from tests import factories
 from tests.annotations.remarks import followed
 from tests.annotations.services.test_search import said
 from tests.proposals.services.test_waiting_once import in_a_thread
+from tests.site import PATIENCE
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 
@@ -124,41 +126,38 @@ def test_nobody_is_told_of_these_jobs(version, team, reviewer, admin):
 if connection.vendor == "postgresql":
     # On SQLite a transaction that writes is alone from its start.
 
-    @pytest.mark.django_db(transaction=True)
-    def test_people_who_write_at_once_wait_for_none_of_each_other(version, team, reviewer, editor):
+    @contextmanager
+    def speaking(version, team, by):
+        """Meanwhile `by` is saying something public in a transaction that is not over; afterwards it is."""
         begun, may_commit = threading.Event(), threading.Event()
 
         def slow():
             with transaction.atomic():
-                add(version, team, reviewer, visibility="public")
+                add(version, team, by, visibility="public")
                 begun.set()
-                assert may_commit.wait(10)
+                assert may_commit.wait(PATIENCE)
 
         one = in_a_thread(slow)
-        assert begun.wait(10)
-        other = in_a_thread(lambda: add(version, team, editor, visibility="public"))
-        other.join(10)
-        assert (one.is_alive(), other.is_alive(), Annotation.objects.count()) == (True, False, 1)
-        may_commit.set()
-        one.join(10)
+        assert begun.wait(PATIENCE)
+        try:
+            yield one
+        finally:
+            may_commit.set()
+            one.join(PATIENCE)
+
+    @pytest.mark.django_db(transaction=True)
+    def test_people_who_write_at_once_wait_for_none_of_each_other(version, team, reviewer, editor):
+        with speaking(version, team, reviewer) as one:
+            other = in_a_thread(lambda: add(version, team, editor, visibility="public"))
+            other.join(PATIENCE / 2)
+            assert (one.is_alive(), other.is_alive(), Annotation.objects.count()) == (True, False, 1)
         assert Annotation.objects.count() == 2
 
     @pytest.mark.django_db(transaction=True)
     def test_nobody_restricts_a_proposal_while_something_public_is_said_on_it(version, team, reviewer, admin):
-        begun, may_commit = threading.Event(), threading.Event()
-
-        def slow():
-            with transaction.atomic():
-                add(version, team, reviewer, visibility="public")
-                begun.set()
-                assert may_commit.wait(10)
-
-        one = in_a_thread(slow)
-        assert begun.wait(10)
-        other = in_a_thread(lambda: restricting.restrict(version.proposal, to=[team], by=admin))
-        other.join(0.5)
-        assert other.is_alive()
-        may_commit.set()
-        for thread in (one, other):
-            thread.join(10)
+        with speaking(version, team, reviewer):
+            other = in_a_thread(lambda: restricting.restrict(version.proposal, to=[team], by=admin))
+            other.join(0.5)
+            assert other.is_alive()
+        other.join(PATIENCE)
         assert list(Annotation.objects.values_list("visibility", flat=True)) == ["team"]
