@@ -64,6 +64,23 @@ side is like it; "gone-alike": something is, and a person has to look; "new" and
 "item-new": an item under words that bind. "reworded": none of these.
 """
 
+Proof = Literal[
+    "renamed", "split", "order", "voice", "synonym", "inflection", "function-words", "example", "citation", "number",
+    "numbering", "spelling", "typography",
+]  # fmt: skip
+"""By what a changed sentence is known to say the same; where there are several, the first is named."""
+EditRole = Literal[
+    "force", "not", "and-or", "default", "unless", "liability", "sanction", "order", "consent", "proof", "remedy",
+    "often", "when", "if", "recipient", "purpose", "where", "means", "report", "right", "scope", "much", "who", "what",
+]  # fmt: skip
+"""What words that came or went are about.
+
+"order": on whose order; "consent": whose leave, of what quality; "often": how often; "scope": of all or of some;
+"much": how much; "what": to what it is done.
+"""
+Effect = Literal["less", "more", "ask"]
+"""Whether a change protects people less or more than before; "ask": it is about that, and which way nobody can tell."""
+
 DefinitionOutcome = Literal["same", "changed", "renamed", "new", "gone"]
 PlacementState = Literal["same", "reworded", "moved", "to-confirm", "gone"]
 
@@ -98,6 +115,9 @@ WHY_NAMES: tuple[WhyName, ...] = get_args(WhyName)
 STRENGTHS: tuple[StrengthLevel, ...] = get_args(StrengthLevel)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 DUTY_FACTS: tuple[DutyFact, ...] = get_args(DutyFact)
+PROOFS: tuple[Proof, ...] = get_args(Proof)
+EDIT_ROLES: tuple[EditRole, ...] = get_args(EditRole)
+EFFECTS: tuple[Effect, ...] = get_args(Effect)
 DEFINITION_OUTCOMES: tuple[DefinitionOutcome, ...] = get_args(DefinitionOutcome)
 PLACEMENT_STATES: tuple[PlacementState, ...] = get_args(PlacementState)
 ORIGIN_METHODS: tuple[OriginMethod, ...] = get_args(OriginMethod)

@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, Final, NamedTuple
 
-from clauseline.vocabulary import ChangeKind, DetailKind, DutyFact, Flag, Op, SideName, StrengthLevel, Verdict
+from clauseline.vocabulary import (
+    ChangeKind,
+    DetailKind,
+    DutyFact,
+    EditRole,
+    Effect,
+    Flag,
+    Op,
+    Proof,
+    SideName,
+    StrengthLevel,
+    Verdict,
+)
 
 KEPT: Final = "kept"
 REMOVED: Final = "removed"
@@ -45,6 +57,32 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """Words that came, went or were put for others in a sentence that stays: "" on the side where they are not.
+
+    `old_at` and `new_at` are their [start, end) in the text of either side, of no length where there are none. `role`
+    says what they are about, as far as the words near them tell, and `effect` what that does to the people whom the
+    sentence protects, where a rule knows it.
+    """
+
+    old: str
+    new: str
+    old_at: tuple[int, int]
+    new_at: tuple[int, int]
+    role: EditRole | None = None
+    effect: Effect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProvedSentence:
+    """A sentence that changed and says the same, by `proof`: [start, end) of the old text and of the new one."""
+
+    old: tuple[int, int]
+    new: tuple[int, int]
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
 class StrengthChange:
     """A changed sentence before and after; one side is None when the sentence itself came or went.
 
@@ -58,6 +96,8 @@ class StrengthChange:
     sure: bool = True
     reason: DutyFact = "reworded"
     alike: tuple[Alike, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    proof: Proof | None = None
 
     @property
     def is_told(self) -> bool:
@@ -159,6 +199,8 @@ class Change:
     passages: tuple[Passage, ...] = ()
     details: tuple[Detail, ...] = ()
     editorial: tuple[EditorialSentence, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    proofs: tuple[ProvedSentence, ...] = ()
     confidence: float = 1.0
 
 
@@ -172,6 +214,6 @@ class Compared:
 
 def as_json(change: Change) -> dict[str, Any]:
     """`change` as plain dicts and lists, in the keys that the command and the REST interface print."""
-    keys = ("kind", "old", "new", "flags", "spans", "strength", "passages", "details", "editorial")
+    keys = ("kind", "old", "new", "flags", "spans", "strength", "passages", "details", "editorial", "edits", "proofs")
     plain = asdict(change) | {"spans": [span._asdict() for span in change.spans]}
     return {key: list(plain[key]) if isinstance(plain[key], tuple) else plain[key] for key in keys}

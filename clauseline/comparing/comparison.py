@@ -10,6 +10,7 @@ from clauseline.comparing.changes import Change, Compared
 from clauseline.comparing.details import Details
 from clauseline.comparing.duties.conventions import Conventions
 from clauseline.comparing.duties.settling import Settling
+from clauseline.comparing.edits import Edits
 from clauseline.comparing.islands import count_kept
 from clauseline.comparing.known import Known
 from clauseline.comparing.moves import find_moved
@@ -23,7 +24,7 @@ from clauseline.gc_paused import gc_paused
 from clauseline.messages import gettext_noop as N_
 from clauseline.outline import Outline
 
-ENGINE = "15"
+ENGINE = "16"
 """Part of a comparison's identity: another value whenever the same outlines would give other changes."""
 
 UNLIKE = N_(
@@ -63,10 +64,12 @@ def compare(old: Outline, new: Outline) -> Compared:
     changes = link_passages(_in_reading_order(found, moved), texts, old.clauses, new.clauses, linked)
     details = Details(changes, old, new, cut)
     settling = Settling(old, new, conventions, cut)
-    detailed = tuple(without_told(details.add(settling.settle(change))) for change in changes)
+    settled = list(map(settling.settle, changes))
+    edits = Edits(settled, old, new, revisions.changed, cut)
+    detailed = tuple(without_told(details.add(edits.add(change))) for change in settled)
     # A text that was written anew says so once.
     told = tuple(_warnings(pairs, changes, old, new)) or settling.warnings
-    cuts = (*revisions.cut_told, *([passages.CUT] if linked.is_spent else ()), *details.warnings, *settling.cut)
+    cuts = (*revisions.cut_told, *([passages.CUT] if linked.is_spent else ()), *details.warnings, *settling.cut, *edits.warnings)
     return Compared(detailed, (*told, *conventions.warnings, *cuts))
 
 

@@ -22,7 +22,7 @@ _PLAIN_WORD = re.compile(r"[A-Za-z]+(?=[.,;:)]*\Z)")
 """A word that stands alone between spaces, and says what it says whatever is around it."""
 _UNSEEN = re.compile(f"[{UNSEEN}\u0640](?<![\u202d\u202e])")
 """What changes no word, tatweel among it; an override does, which shows letters in another order."""
-_PUNCTUATION = frozenset(".,;:!?'\"“”‘’«»()…–—-‐‑、。，；：！？（）《》〈〉「」『』·")
+PUNCTUATION = frozenset(".,;:!?'\"“”„‟‘’‚‛«»‹›()…–—-‐‑、。，；：！？（）《》〈〉「」『』·")
 _DASHES = re.compile("[‐‑–—−]")
 _QUOTES = {ord(sign): '"' for sign in "“”„‟«»"} | {ord(sign): "'" for sign in "‘’‚‛"}
 _SIGNS = re.compile(r"\t|\S+")
@@ -109,7 +109,7 @@ class Writing:
         ours, theirs = _PLAIN_WORD.match(one), _PLAIN_WORD.match(two)
         if not ours or not theirs:
             return False
-        read, read_new = _spelt(ours[0].lower()), _spelt(theirs[0].lower())
+        read, read_new = spelt(ours[0].lower()), spelt(theirs[0].lower())
         return read != read_new and not self.is_moved(read, read_new)
 
     def is_moved(self, old: str, new: str) -> bool:
@@ -201,8 +201,8 @@ def _words(text: str) -> Iterator[EditorialWord]:
         word = found[0]
         if before == "》" and _ARTICLE.fullmatch(word):
             word = before + word  # An article of another law.
-        if word not in _PUNCTUATION or _counts(text, found.start()):
-            yield EditorialWord(_spelt(word.lower()), word, before in _BEGINS)
+        if word not in PUNCTUATION or _counts(text, found.start()):
+            yield EditorialWord(spelt(word.lower()), word, before in _BEGINS)
         before = word
 
 
@@ -215,7 +215,7 @@ def _counts(text: str, at: int) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _spelt(word: str) -> str:
+def spelt(word: str) -> str:
     """The word in one of its spellings."""
     for pattern, form in _VARIANTS:
         word = pattern.sub(form, word)

@@ -16,6 +16,7 @@ from clauseline.comparing.islands import without_islands
 from clauseline.comparing.pairing import ClausePair
 from clauseline.comparing.sentences import Cut
 from clauseline.comparing.slight import Slight, find_slight
+from clauseline.comparing.stretches import Stretch
 from clauseline.comparing.unions import Union
 from clauseline.comparing.wording import changed_wording
 from clauseline.messages import gettext_noop as N_
@@ -43,6 +44,8 @@ class Revisions:
         self.old, self.new, self.cut = old.clauses, new.clauses, cut
         self.conventions = conventions
         self._spans = Budget(SPANS)
+        self.changed: dict[tuple[int, ...], Sequence[Stretch]] = {}
+        """The reworded sentences of each change, by its new clauses."""
         self.writing = Writing(new, ((self.old[one.old].number, self.new[one.new].number) for one in pairs))
 
     @property
@@ -99,6 +102,8 @@ class Revisions:
         if len(shown) > 2 and not self._spans.takes(len(shown)):
             shown = _whole(before, after)
         told = slight.sentences
+        if slight.reworded:
+            self.changed[new] = slight.reworded
         return Change(kind, old, new, in_order, shown, tuple(rows), editorial=told, confidence=one.confidence)
 
     def _strength(

@@ -9,7 +9,7 @@ from clauseline.comparing.changes import Change, EditorialSentence, Span
 from clauseline.comparing.details.sides import Place, Side, overlap
 from clauseline.comparing.editorial import Writing
 from clauseline.comparing.sentences import Cut
-from clauseline.comparing.stretches import changed_stretches
+from clauseline.comparing.stretches import Stretch, changed_stretches
 from clauseline.outline import ClauseText
 from clauseline.vocabulary import BlockKind, DetailKind
 
@@ -22,10 +22,11 @@ _OF_WORDS: tuple[DetailKind, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Slight:
-    """The sentences whose writing alone changed; `is_all`: nothing else did."""
+    """The sentences whose writing alone changed; `is_all`: nothing else did. `reworded` are the others."""
 
     sentences: tuple[EditorialSentence, ...]
     is_all: bool
+    reworded: tuple[Stretch, ...] = ()
 
 
 def find_slight(
@@ -40,14 +41,17 @@ def find_slight(
         return Slight((), True)
     code, code_new = _code(before), _code(after)
     found: list[EditorialSentence] = []
+    reworded: list[Stretch] = []
     is_all = before.text.count("\t") == after.text.count("\t")
-    for one, two in changed_stretches(before.text, after.text, spans, cut):
+    for stretch in changed_stretches(before.text, after.text, spans, cut):
+        one, two = stretch
         is_code = _lies_in(code, one) or _lies_in(code_new, two)
         if not writing.is_same(before.text[slice(*one)], after.text[slice(*two)], is_code=is_code):
             is_all = False
+            reworded.append(stretch)
         elif one[0] < one[1] and two[0] < two[1]:
             found.append(EditorialSentence(one, two))
-    return Slight(tuple(found), is_all)
+    return Slight(tuple(found), is_all, tuple(reworded))
 
 
 def without_told(change: Change) -> Change:

@@ -1,0 +1,138 @@
+"""What changed in each sentence that stays: what proves that it says the same, or the words that came and went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from clauseline.bounds import Budget
+from clauseline.comparing.changes import Change, Edit, ProvedSentence, StrengthChange
+from clauseline.comparing.edits.effects import effect_of
+from clauseline.comparing.edits.language import language_of
+from clauseline.comparing.edits.naming import role_of
+from clauseline.comparing.edits.proving import prove, words_at
+from clauseline.comparing.edits.reading import Difference, Reworded, Word, read
+from clauseline.comparing.edits.renaming import find_renamed
+from clauseline.comparing.edits.units import Unit, units_of
+from clauseline.comparing.sentences import Cut
+from clauseline.comparing.stretches import Place, Stretch
+from clauseline.messages import gettext_noop as N_
+from clauseline.outline import Outline
+from clauseline.vocabulary import Proof
+
+CUT = N_("So many sentences changed that not all were looked at for what changed in them: those are to be checked.")
+MOST = 50_000
+"""So many changed sentences are looked at, at most: the first ones."""
+
+ChangedSentences = Mapping[tuple[int, ...], Sequence[Stretch]]
+"""The reworded sentences of each change, by its new clauses."""
+
+
+class Told(NamedTuple):
+    """What is told of one unit: what proves that it says the same, or what changed in it."""
+
+    unit: Unit
+    proof: Proof | None
+    edits: tuple[Edit, ...]
+
+
+class Edits:
+    """Tells of `changes` between two outlines what changed in each sentence."""
+
+    def __init__(
+        self, changes: Iterable[Change], old: Outline, new: Outline, changed: ChangedSentences, cut: Cut
+    ) -> None:
+        self._sides = (old, new)
+        self._cut = cut
+        self._language = language_of(new.language or old.language)
+        self._looks = Budget(MOST)
+        self._units: dict[tuple[int, ...], list[tuple[Unit, Reworded]]] = {}
+        for change in changes:
+            if change.old and change.new and (stretches := changed.get(change.new)):
+                self._units[change.new] = list(self._read(change, stretches))
+        every = (one for units in self._units.values() for unit, one in units if unit.counts == (1, 1))
+        self._renamed = find_renamed(every, old, new, self._language)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What was not looked at."""
+        return (CUT,) if self._looks.is_spent else ()
+
+    def add(self, change: Change) -> Change:
+        """`change` with what its sentences are proved by, or what changed in them.
+
+        A row of which nothing else is said, and that nothing proves to be the same, is one to be checked.
+        """
+        if not change.old or not change.new:
+            return change
+        told = [self._tell(unit, one, change) for unit, one in self._units.get(change.new, ())]
+        whole = [one for one in told if one.unit.counts != (1, 1) and one.proof == "split"]
+        told = [self._in_whole(one, whole) for one in told if one.unit.counts == (1, 1)]
+        of_rows = {one.unit.row: one for one in told if one.unit.row is not None}
+        rows = tuple(_judged(row, of_rows.get(k), change) for k, row in enumerate(change.strength))
+        free = [one for one in told if one.unit.row is None]
+        proofs = tuple(ProvedSentence(one.unit.old, one.unit.new, one.proof) for one in free if one.proof)
+        return replace(change, strength=rows, edits=tuple(e for one in free for e in one.edits), proofs=proofs)
+
+    def _read(self, change: Change, stretches: Sequence[Stretch]) -> Iterator[tuple[Unit, Reworded]]:
+        texts = self._texts(change)
+        for unit in units_of(stretches, change.strength, texts, self._cut):
+            if not self._looks.takes(1):
+                return
+            yield unit, read(texts[0][slice(*unit.old)], texts[1][slice(*unit.new)])
+
+    def _texts(self, change: Change) -> tuple[str, str]:
+        old, new = self._sides
+        return "\n".join(old.clauses[i].text for i in change.old), "\n".join(new.clauses[j].text for j in change.new)
+
+    def _tell(self, unit: Unit, one: Reworded, change: Change) -> Told:
+        proof, left = prove(one, self._language, self._renamed, sentences=unit.counts)
+        if unit.counts != (1, 1):
+            return Told(unit, proof if proof == "split" and not left else None, ())
+        row = change.strength[unit.row] if unit.row is not None else None
+        edits = tuple(self._edit(one, each, unit, row) for each in left)
+        return Told(unit, None if edits else proof, edits)
+
+    def _in_whole(self, one: Told, whole: Iterable[Told]) -> Told:
+        """`one`, proved by the sentences that it was cut from or joined with, if these are."""
+        is_in = any(_lies_in(one.unit.old, each.unit.old) and _lies_in(one.unit.new, each.unit.new) for each in whole)
+        return Told(one.unit, "split", ()) if is_in else one
+
+    def _edit(self, one: Reworded, each: Difference, unit: Unit, row: StrengthChange | None) -> Edit:
+        verb = row.old.verb if row and row.old else ""
+        role = role_of(one, each, self._language, verb)
+        went, came = one.went(each), one.came(each)
+        effect = effect_of(one, each, role, self._language, row)
+        old_at = _at(one.ours, each.old, len(one.before), unit.old[0])
+        new_at = _at(one.theirs, each.new, len(one.after), unit.new[0])
+        return Edit(words_at(one.before, went), words_at(one.after, came), old_at, new_at, role, effect)
+
+
+def _at(words: Sequence[Word], place: Place, size: int, start: int) -> Place:
+    """Where these words stand in a whole text in which their sentence begins at `start`."""
+    first = words[place[0]].start if place[0] < len(words) else size
+    last = words[place[1] - 1].end if place[1] > place[0] else first
+    return start + first, start + last
+
+
+def _lies_in(one: Place, other: Place) -> bool:
+    return other[0] <= one[0] and one[1] <= other[1]
+
+
+def _judged(row: StrengthChange, told: Told | None, change: Change) -> StrengthChange:
+    if not row.old or not row.new:
+        return row
+    edits = told.edits if told else ()
+    if row.is_told:
+        return replace(row, edits=edits)
+    proof = told.proof if told else None
+    if proof is None and not edits and _is_editorial(row, change):
+        proof = "typography"
+    return replace(row, proof=proof) if proof else replace(row, verdict="ambiguous", sure=False, edits=edits)
+
+
+def _is_editorial(row: StrengthChange, change: Change) -> bool:
+    """Whether the writing alone of the sentence changed."""
+    own = (row.old.start, row.old.end) if row.old else (0, 0)
+    return any(_lies_in(own, one.old) for one in change.editorial)

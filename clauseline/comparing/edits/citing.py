@@ -1,0 +1,76 @@
+"""Labels of items and names of other texts, whose form may change without a change of sense."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clauseline.comparing.edits.reading import Difference, Reworded, Word
+
+_LABEL = re.compile(r"[a-z]|[ivx]{1,5}|\d{1,2}|[一二三四五六七八九十]{1,2}")
+_INSTRUMENT = re.compile(
+    r"(?:(?<![A-Za-z])[A-Z][\w./-]*\s*(?:\([A-Z]{2,4}\)\s*)?(?:No\.?\s*)?\d[\d/.:—–-]*|\d{2,4}/\d{1,4}(?:/[A-Z]{2,4})?)\s*$"
+)
+"""The number of a standard, a regulation or another text, before what is said more of it."""
+_MORE = re.compile(
+    r"\s*(?:\([^)]{2,80}\)|(?:of the|der|des|du|de la|del) [A-Z][^,;.]{2,90}|[-.:—–]\s?\d[\d.:—–-]*(?:,\s*\d[\d.]*,?)*)\s*"
+)
+_NUMBER = re.compile(r"\d[\d.:—–/-]*")
+_TITLE = re.compile("《([^》]{2,60})》")
+
+
+def is_label(one: Reworded, each: Difference) -> bool:
+    """Whether the label of an item became another: "(a)" or "1)"."""
+    went, came = one.went(each), one.came(each)
+    if len(went) != 1 or len(came) != 1:
+        return False
+    return _labels(one.before, went[0]) and _labels(one.after, came[0])
+
+
+def _labels(text: str, word: Word) -> bool:
+    if not _LABEL.fullmatch(word.key) or text[word.end : word.end + 1] not in (")", "）"):
+        return False
+    before = text[word.start - 1 : word.start]
+    return before in ("", "(", "（") or not before.isalnum() or not before.isascii()
+
+
+def is_citation(one: Reworded, each: Difference) -> bool:
+    """Whether more, or less, is said of a text that is named: its full title, its part, its year."""
+    went, came = one.went(each), one.came(each)
+    if _in_titles(one.before, went) or _in_titles(one.after, came):
+        return _is_longer_title(one)
+    if went and came:
+        return _is_part(one, went, came)
+    text, words = (one.before, went) if went else (one.after, came)
+    start, end = words[0].start, words[-1].end
+    start -= len(text[:start]) - len(text[:start].rstrip("-:—– "))
+    named = _INSTRUMENT.search(text, max(0, start - 40), start)
+    if not named:
+        opened = text[start - 1 : start] == "("
+        named = _INSTRUMENT.search(text, max(0, start - 41), start - 1) if opened else None
+        start -= 1
+    rest = text[start : end + (text[end : end + 1] == ")")]
+    return named is not None and _MORE.fullmatch(rest) is not None
+
+
+def _is_part(one: Reworded, went: Sequence[Word], came: Sequence[Word]) -> bool:
+    """Whether the number of a standard was given with its part or year: "8601" and "8601-1:2019"."""
+    old, new = one.before[went[0].start : went[-1].end], one.after[came[0].start : came[-1].end]
+    short, long = sorted((old, new), key=len)
+    text, start = (one.before, went[0].start) if short == old else (one.after, came[0].start)
+    is_named = re.search(r"(?<![A-Za-z])[A-Z][A-Z/]{1,8}\s*$", text[max(0, start - 12) : start]) is not None
+    return is_named and bool(_NUMBER.fullmatch(short)) and bool(_MORE.fullmatch(long.removeprefix(short)))
+
+
+def _in_titles(text: str, words: Sequence[Word]) -> bool:
+    return bool(words) and any(
+        match.start() < words[0].start and words[-1].end < match.end() for match in _TITLE.finditer(text)
+    )
+
+
+def _is_longer_title(one: Reworded) -> bool:
+    """Whether each title between Chinese marks stands on the other side, be it in a longer form."""
+    ours, theirs = _TITLE.findall(one.before), _TITLE.findall(one.after)
+    return len(ours) == len(theirs) and all(
+        a.endswith(b) or b.endswith(a) for a, b in zip(ours, theirs, strict=True)
+    )

@@ -1,0 +1,81 @@
+"""The same words in another order: a list whose items changed places, an active sentence that became passive."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clauseline.comparing.edits.language import Language
+from clauseline.comparing.edits.reading import Reworded, Word
+from clauseline.comparing.edits.sameness import content, is_one
+from clauseline.vocabulary import Proof
+
+MOST = 60
+"""Of more words than this no other order is looked for."""
+_SEPARATOR = re.compile(r"[,;，；、]")
+_LEAD = 2
+"""So many words before the first that differs may belong to the first item."""
+
+
+def find_order(one: Reworded, language: Language) -> Proof | None:
+    """Whether the words that differ are the same ones in another order which says the same."""
+    first, last = one.differences[0], one.differences[-1]
+    ours, theirs = one.ours[first.old[0] : last.old[1]], one.theirs[first.new[0] : last.new[1]]
+    if not 1 < min(len(ours), len(theirs)) <= max(len(ours), len(theirs)) <= MOST:
+        return None
+    # Little words before the first that differs may belong to the first item: "your name".
+    for lead in range(min(_LEAD, first.old[0], first.new[0]) + 1):
+        items = _items(one.before, one.ours[first.old[0] - lead : last.old[1]], language)
+        if items and items == _items(one.after, one.theirs[first.new[0] - lead : last.new[1]], language):
+            return "order"
+    return "voice" if _is_passive(ours, theirs, language) or _is_passive(theirs, ours, language) else None
+
+
+def _items(text: str, words: Sequence[Word], language: Language) -> tuple[list[list[str]], list[str]] | None:
+    """The items of a list in one order, and what joins them; None of what is no list."""
+    items: list[list[str]] = [[]]
+    joints: list[str] = []
+    end = words[0].start if words else 0
+    for word in words:
+        is_joint = word.key in language.conjunctions
+        if is_joint or _SEPARATOR.search(text, end, word.start):
+            items.append([])
+        if is_joint:
+            joints.append(word.key)
+        elif word.key not in language.grammar:
+            items[-1].append(language.forms.get(word.key, word.key))
+        end = word.end
+    found = sorted(item for item in items if item)
+    return (found, sorted(joints)) if len(found) > 1 else None
+
+
+def _is_passive(ours: Sequence[Word], theirs: Sequence[Word], language: Language) -> bool:
+    """Whether `theirs` says in the passive what `ours` says of the same people and things."""
+    agents = [k for k, word in enumerate(theirs) if language.agent.fullmatch(word.key)]
+    if len(agents) != 1 or any(language.agent.fullmatch(word.key) for word in ours):
+        return False
+    doer = content(theirs[agents[0] + 1 :], language)
+    rest = [word for k, word in enumerate(theirs) if k not in agents]
+    active, passive = content(ours, language), content(rest, language)
+    if not doer or not active or not passive or not is_one(doer[0], active[0], language):
+        return False
+    return not is_one(passive[0], active[0], language) and _pairs(active, passive, language)
+
+
+def _pairs(ours: Sequence[str], theirs: Sequence[str], language: Language) -> bool:
+    """Whether each word of one side is a form of its own one on the other."""
+    if len(ours) != len(theirs) or not ours:
+        return False
+    left = list(theirs)
+    for one in ours:
+        found = next((k for k, two in enumerate(left) if is_one(one, two, language) or _participle(one, two)), None)
+        if found is None:
+            return False
+        del left[found]
+    return True
+
+
+def _participle(one: str, two: str) -> bool:
+    """Whether a German participle stands for its infinitive: "gelöscht" for "löschen"."""
+    short, long = sorted((one, two), key=lambda word: word.startswith("ge"))
+    return long.startswith("ge") and len(short) > 5 and long[2:6] == short[:4]

@@ -1,0 +1,128 @@
+"""Whether a changed sentence says what it said: each difference is explained by a named proof, or is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from clauseline.comparing.edits.citing import is_citation, is_label
+from clauseline.comparing.edits.language import Language
+from clauseline.comparing.edits.ordering import find_order
+from clauseline.comparing.edits.reading import Difference, Reworded, Word
+from clauseline.comparing.edits.sameness import are_one, content, says_one
+from clauseline.numerals import normalized
+from clauseline.vocabulary import PROOFS, Proof
+
+_LONG, _LONGER = 6, 10
+"""Letters of a word that with one other letter, or with two, is a misspelling, and not another word."""
+_BESIDE = 3
+"""So many words on either side may be parts of a phrase of which another one changed."""
+_REACH = 60
+"""Characters behind the words that open an example in which it stands."""
+
+
+class Proved(NamedTuple):
+    """What explains the differences of a sentence, and the differences that nothing explains."""
+
+    proof: Proof | None
+    left: tuple[Difference, ...]
+
+
+def prove(one: Reworded, language: Language, renamed: Mapping[str, str], *, sentences: tuple[int, int]) -> Proved:
+    """What of the differences is writing alone; `sentences` are how many stand on either side.
+
+    `renamed` are the terms that the whole draft calls otherwise now.
+    """
+    if not one.differences:
+        return Proved("typography", ())
+    if sentences[0] != sentences[1] and all(_is_split(one, each, language) for each in one.differences):
+        return Proved("split", ())
+    if order := find_order(one, language):
+        return Proved(order, ())
+    names: list[Proof] = []
+    left = []
+    for each in one.differences:
+        name = _explain(one, each, language, renamed)
+        if name is None:
+            left.append(each)
+        else:
+            names.append(name)
+    return Proved(min(names, key=PROOFS.index, default=None), tuple(left))
+
+
+def _explain(one: Reworded, each: Difference, language: Language, renamed: Mapping[str, str]) -> Proof | None:
+    went, came = one.went(each), one.came(each)
+    old, new = words_at(one.before, went), words_at(one.after, came)
+    ours, theirs = content(went, language), content(came, language)
+    tests: Iterable[tuple[Proof, Callable[[], bool]]] = (
+        ("spelling", lambda: _joined(went) == _joined(came)),
+        ("renamed", lambda: renamed.get(" ".join(ours)) == " ".join(theirs)),
+        ("number", lambda: bool(went and came) and normalized(old) == normalized(new)),
+        ("numbering", lambda: is_label(one, each)),
+        ("function-words", lambda: ours == theirs),
+        ("inflection", lambda: are_one(ours, theirs, language)),
+        ("spelling", lambda: _is_misspelt(ours, theirs, language)),
+        ("synonym", lambda: _says_one(one, each, language)),
+        ("citation", lambda: is_citation(one, each)),
+        ("example", lambda: _is_example(one, each, language)),
+    )
+    return next((name for name, holds in tests if holds()), None)
+
+
+def _says_one(one: Reworded, each: Difference, language: Language) -> bool:
+    """Whether the words and those beside them are phrases that say the same."""
+    old, new = (
+        words_at(text, words[max(0, place[0] - _BESIDE) : place[1] + _BESIDE])
+        for text, words, place in ((one.before, one.ours, each.old), (one.after, one.theirs, each.new))
+    )
+    return says_one(old, new, language)
+
+
+def words_at(text: str, words: Sequence[Word]) -> str:
+    """The words as they stand in `text`."""
+    return text[words[0].start : words[-1].end] if words else ""
+
+
+def _joined(words: Iterable[Word]) -> str:
+    return "".join(word.key for word in words)
+
+
+def _is_split(one: Reworded, each: Difference, language: Language) -> bool:
+    """Whether a sentence was cut here, or two were joined: "and" went, and whom the sentence is about came again."""
+    joints = language.grammar | language.conjunctions
+    for words, other in ((one.went(each), one.theirs), (one.came(each), one.ours)):
+        known = {word.key for word in other} - language.fixed
+        if not all(word.key in joints or word.key in known for word in words):
+            return False
+    return True
+
+
+def _is_misspelt(ours: Sequence[str], theirs: Sequence[str], language: Language) -> bool:
+    """Whether one long word differs from the other in a letter or two, but not in the first."""
+    if len(ours) != 1 or len(theirs) != 1:
+        return False
+    one, two = ours[0], theirs[0]
+    size = min(len(one), len(two))
+    if size < _LONG or one[0] != two[0] or {one, two} & language.fixed or not (one.isalpha() and two.isalpha()):
+        return False
+    return OSA.distance(one, two) <= (2 if size >= _LONGER else 1)
+
+
+def _is_example(one: Reworded, each: Difference, language: Language) -> bool:
+    """Whether an example more, or one less, stands behind "for example"."""
+    went, came = one.went(each), one.came(each)
+    text, words = (one.before, went) if went else (one.after, came)
+    if went and came or not words:
+        return False
+    start = words[0].start
+    opened = [*language.examples.finditer(text.lower(), max(0, start - _REACH), start)]
+    if not opened:
+        return False
+    between = text[opened[-1].end() : start]
+    has_parenthesis = text[: opened[-1].start()].rstrip().endswith(("(", "（"))
+    is_last = text[words[-1].end : words[-1].end + 1] in ("", *".;)。；）")
+    # Behind a comma the sentence may go on, unless it ends with these words.
+    closing = ")）;；。" if has_parenthesis or is_last else ")）;；。,，."
+    return not any(sign in between for sign in closing)

@@ -1,0 +1,96 @@
+"""A sentence as the words by which it is compared with its other version."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from clauseline.comparing.alignment import align
+from clauseline.comparing.editorial import PUNCTUATION, spelt
+from clauseline.comparing.phrases import slide, whole_phrases
+from clauseline.comparing.tokens import HAN, LABEL, MOST_CHARACTERS
+from clauseline.outline import UNSEEN
+
+_WORD = re.compile(rf"(?:{LABEL})(?![^\W{HAN}])|[{HAN}]|[^\W{HAN}]+n['’]t\b|[^\W{HAN}]+|[^\w\s]")
+_UNSEEN = re.compile(f"[{UNSEEN}\u0640]")
+_FIRST = 0x40000
+"""From here on Unicode has no letters: a character stands for a whole word."""
+
+
+class Word(NamedTuple):
+    """A word, a Han character or a sign that says something, at [start, end) of its sentence.
+
+    `key` is the word in lower case and in one of its spellings.
+    """
+
+    key: str
+    start: int
+    end: int
+
+
+class Difference(NamedTuple):
+    """Words [start, end) of the old sentence that became words [start, end) of the new one; either may be empty."""
+
+    old: tuple[int, int]
+    new: tuple[int, int]
+
+
+class Reworded(NamedTuple):
+    """A sentence before and after: the texts, their words, and where these differ."""
+
+    before: str
+    after: str
+    ours: Sequence[Word]
+    theirs: Sequence[Word]
+    differences: Sequence[Difference]
+
+    def went(self, one: Difference) -> Sequence[Word]:
+        return self.ours[slice(*one.old)]
+
+    def came(self, one: Difference) -> Sequence[Word]:
+        return self.theirs[slice(*one.new)]
+
+
+def read(before: str, after: str) -> Reworded:
+    """The two texts word by word; of longer ones than can be compared all differs."""
+    ours, theirs = words_of(before), words_of(after)
+    return Reworded(before, after, ours, theirs, _differences(ours, theirs))
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of `text`, without punctuation."""
+    found = []
+    for match in _WORD.finditer(text):
+        if match[0] not in PUNCTUATION:
+            found.append(Word(_key(match[0]), match.start(), match.end()))
+    return found
+
+
+def _key(word: str) -> str:
+    if not word.isascii():
+        word = unicodedata.normalize("NFKC", _UNSEEN.sub("", word)).replace("’", "'")
+    return spelt(word.lower())
+
+
+def _differences(ours: Sequence[Word], theirs: Sequence[Word]) -> list[Difference]:
+    letters: dict[str, str] = {}
+    old, new = ("".join(_letter(word.key, letters) for word in side) for side in (ours, theirs))
+    if len(old) + len(new) > MOST_CHARACTERS:
+        return [Difference((0, len(old)), (0, len(new)))]
+    runs = slide(whole_phrases(align(old, new), old, new), old, new)
+    found = []
+    i = j = 0
+    for start, start_new, size in (*runs, (len(old), len(new), 0)):
+        if i < start or j < start_new:
+            found.append(Difference((i, start), (j, start_new)))
+        i, j = start + size, start_new + size
+    return found
+
+
+def _letter(key: str, letters: dict[str, str]) -> str:
+    """One character for each word; a single Han character stands for itself."""
+    if len(key) == 1:
+        return key
+    return letters.setdefault(key, chr(_FIRST + len(letters)))

@@ -1,0 +1,45 @@
+"""Which words, and runs of words, are one in another form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from os.path import commonprefix
+
+from clauseline.comparing.edits.language import Language
+from clauseline.comparing.edits.reading import Word, words_of
+
+_STEM = 3
+"""Letters that two forms of a word have in common at least."""
+
+
+def content(words: Iterable[Word], language: Language) -> list[str]:
+    """The words that carry a sense, each in the first of its forms."""
+    return [language.forms.get(word.key, word.key) for word in words if word.key not in language.grammar]
+
+
+def is_one(one: str, two: str, language: Language) -> bool:
+    """Whether two words are forms of one; words that decide are one only with themselves."""
+    if one == two:
+        return True
+    if one in language.fixed or two in language.fixed or not (one.isalpha() and two.isalpha()):
+        return False
+    stem = len(commonprefix((one, two)))
+    if stem < _STEM or 2 * stem < max(len(one), len(two)):
+        return False
+    # "parties" and "party", "uses" and "used": the stem may end in a letter that an ending begins with.
+    return any(_ends(one[k:], language) and _ends(two[k:], language) for k in range(stem, max(_STEM, stem - 2) - 1, -1))
+
+
+def _ends(rest: str, language: Language) -> bool:
+    return not rest or rest in language.endings
+
+
+def are_one(ours: Sequence[str], theirs: Sequence[str], language: Language) -> bool:
+    """Whether two runs of words are the same in the same order, but for their forms."""
+    return len(ours) == len(theirs) and all(is_one(one, two, language) for one, two in zip(ours, theirs, strict=True))
+
+
+def says_one(old: str, new: str, language: Language) -> bool:
+    """Whether two runs of words are the same, but for phrases that say the same and for the forms of words."""
+    ours, theirs = (content(words_of(language.in_one_phrase(side)), language) for side in (old, new))
+    return bool(ours) and are_one(ours, theirs, language)
