@@ -65,7 +65,7 @@ def compare(old: Outline, new: Outline) -> Compared:
     details = Details(changes, old, new, cut)
     settling = Settling(old, new, conventions, cut)
     settled = list(map(settling.settle, changes))
-    edits = Edits(settled, old, new, revisions.changed, cut)
+    edits = Edits(settled, old, new, revisions.changed, cut, conventions.new)
     detailed = tuple(without_told(details.add(edits.add(change))) for change in settled)
     # A text that was written anew says so once.
     told = tuple(_warnings(pairs, changes, old, new)) or settling.warnings

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from clauseline.bounds import Budget
 from clauseline.comparing.changes import Change, Edit, ProvedSentence, StrengthChange
+from clauseline.comparing.duties.verbs import Verbs
 from clauseline.comparing.edits.effects import effect_of
 from clauseline.comparing.edits.language import language_of
 from clauseline.comparing.edits.naming import role_of
@@ -19,12 +20,16 @@ from clauseline.comparing.sentences import Cut
 from clauseline.comparing.stretches import Place, Stretch
 from clauseline.messages import gettext_noop as N_
 from clauseline.outline import Outline
-from clauseline.vocabulary import Proof
+from clauseline.vocabulary import DutyFact, Proof
 
 CUT = N_("So many sentences changed that not all were looked at for what changed in them: those are to be checked.")
 MOST = 50_000
 """So many changed sentences are looked at, at most: the first ones."""
 
+_OF_PARTS: tuple[DutyFact, ...] = (
+    "condition-added", "condition-dropped", "exception-added", "exception-dropped", "duty-added", "duty-dropped",
+)  # fmt: skip
+"""What may seem to have come or gone where a sentence was cut in two."""
 ChangedSentences = Mapping[tuple[int, ...], Sequence[Stretch]]
 """The reworded sentences of each change, by its new clauses."""
 
@@ -41,10 +46,10 @@ class Edits:
     """Tells of `changes` between two outlines what changed in each sentence."""
 
     def __init__(
-        self, changes: Iterable[Change], old: Outline, new: Outline, changed: ChangedSentences, cut: Cut
+        self, changes: Iterable[Change], old: Outline, new: Outline, changed: ChangedSentences, cut: Cut, verbs: Verbs
     ) -> None:
         self._sides = (old, new)
-        self._cut = cut
+        self._cut, self._verbs = cut, verbs
         self._language = language_of(new.language or old.language)
         self._looks = Budget(MOST)
         self._units: dict[tuple[int, ...], list[tuple[Unit, Reworded]]] = {}
@@ -103,7 +108,7 @@ class Edits:
         verb = row.old.verb if row and row.old else ""
         role = role_of(one, each, self._language, verb)
         went, came = one.went(each), one.came(each)
-        effect = effect_of(one, each, role, self._language, row)
+        effect = effect_of(one, each, role, self._language, row, self._verbs)
         old_at = _at(one.ours, each.old, len(one.before), unit.old[0])
         new_at = _at(one.theirs, each.new, len(one.after), unit.new[0])
         return Edit(words_at(one.before, went), words_at(one.after, came), old_at, new_at, role, effect)
@@ -124,6 +129,8 @@ def _judged(row: StrengthChange, told: Told | None, change: Change) -> StrengthC
     if not row.old or not row.new:
         return row
     edits = told.edits if told else ()
+    if told and told.proof == "split" and row.reason in _OF_PARTS:
+        return replace(row, verdict="same", sure=True, reason="reworded", proof="split")
     if row.is_told:
         return replace(row, edits=edits)
     proof = told.proof if told else None

@@ -47,11 +47,18 @@ class Language:
     agent: re.Pattern[str]
     examples: re.Pattern[str]
     conjunctions: frozenset[str]
+    alternatives: frozenset[str]
+    """The conjunctions of which one is enough."""
+    joint: re.Pattern[str]
+    """A conjunction in a text."""
     negations: frozenset[str]
+    modal: re.Pattern[str]
+    """A verb of force by itself."""
     strong: re.Pattern[str]
     weak: re.Pattern[str]
     roles: tuple[RoleWords, ...]
     ranks: tuple[Rank, ...]
+    acts: Acts
 
     def in_one_phrase(self, text: str) -> str:
         """`text` in lower case, with the first of all phrases that say the same in the place of each."""
@@ -59,6 +66,28 @@ class Language:
         for phrases, first in self.same:
             text = phrases.sub(first, text)
         return text
+
+
+@dataclass(frozen=True)
+class Acts:
+    """Words by which a sentence is known to bind, to free or to protect, and its parts to reach further or less far."""
+
+    use: re.Pattern[str]
+    care: re.Pattern[str]
+    denied: re.Pattern[str]
+    may: re.Pattern[str]
+    duty: re.Pattern[str]
+    only: re.Pattern[str]
+    all: re.Pattern[str]
+    some: re.Pattern[str]
+    quality: re.Pattern[str]
+    independent: re.Pattern[str]
+    soon: re.Pattern[str]
+    late: re.Pattern[str]
+    retained: re.Pattern[str]
+    age: re.Pattern[str]
+    discretion: re.Pattern[str]
+    passive: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -90,11 +119,15 @@ def _load(code: str) -> Language:
         words(data["agent"]),
         words(data["examples"]),
         frozenset(data["conjunctions"].split()),
+        frozenset(data["alternatives"].split()),
+        words("|".join(data["conjunctions"].split())),
         frozenset(data["negations"].split()),
+        words(data["modals"]),
         words("|".join(data["parties"]["strong"].split())),
         words("|".join(data["parties"]["weak"].split())),
         tuple(_roles(data["roles"])),
-        tuple(_ranks(data.get("ranks", []))),
+        tuple(_ranks(data["ranks"])),
+        Acts(**{name: words(alternatives) for name, alternatives in data["acts"].items()}),
     )
 
 

@@ -5,22 +5,28 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from clauseline.comparing.changes import Strength
-from clauseline.comparing.edits.language import Language, RoleWords
+from clauseline.comparing.edits.language import Language
 from clauseline.comparing.edits.proving import words_at
 from clauseline.comparing.edits.reading import Difference, Reworded
 from clauseline.comparing.edits.sameness import content
+from clauseline.comparing.hashing import stands_alone
 from clauseline.vocabulary import EditRole
 
 BEFORE = 80
-"""So many characters before an edit tell what it is about, and as many on both sides in which it stands near a word."""
+"""So many characters before an edit tell what it is about."""
+NEAR = 25
+"""So near an edit, on both sides, a word tells what it is about."""
+_NEGATED = 4
+_SIGN = re.compile(r"[,;，；]")
 
 
 class Phrase(NamedTuple):
-    """The words of an edit in lower case, and what stands around them on the side that has more of them."""
+    """The words of an edit in lower case, each side with the word behind them, and what stands around them."""
 
     went: str
     came: str
+    went_on: str
+    came_on: str
     before: str
     around: str
 
@@ -31,46 +37,61 @@ def phrase_of(one: Reworded, each: Difference) -> Phrase:
     text, words, at = (one.after, one.theirs, each.new) if came else (one.before, one.ours, each.old)
     start = words[at[0]].start if at[0] < len(words) else len(text)
     end = words[at[1] - 1].end if at[1] > at[0] else start
-    lower = text.lower() if len(text.lower()) == len(text) else text
-    before = lower[max(0, start - BEFORE) : start]
-    return Phrase(old, new, before, before + lower[start : end + BEFORE])
+    behind = [*one.theirs[each.new[1] : each.new[1] + 3]]
+    next_word = words_at(one.after, behind if behind and stands_alone(behind[0].key) else behind[:1]).lower()
+    joint = "" if not behind or stands_alone(behind[0].key) else " "
+    before, after = text[max(0, start - BEFORE) : start].lower(), text[start : end + NEAR].lower()
+    return Phrase(old, new, f"{old}{joint}{next_word}", f"{new}{joint}{next_word}", before, before[-NEAR:] + after)
 
 
 def role_of(one: Reworded, each: Difference, language: Language, verb: str) -> EditRole | None:
     """What a difference is about; None where no word tells. `verb` is the verb of force of the sentence, or ""."""
     phrase = phrase_of(one, each)
+    if role := _by_kind(one, each, phrase, language):
+        return role
+    changed = f"{phrase.went} | {phrase.came}"
+    ways = (
+        lambda role: role.inside.search(changed),
+        lambda role: role.before.search(phrase.before),
+        lambda role: role.near.search(phrase.around),
+        lambda role: role.role in ("often", "when", "much") and role.inside.search(f"{phrase.went_on} | {phrase.came_on}"),
+    )
+    for fits in ways:
+        for role in language.roles:
+            if fits(role):
+                return role.role
+    return _by_place(one, each, language, verb)
+
+
+def _by_kind(one: Reworded, each: Difference, phrase: Phrase, language: Language) -> EditRole | None:
+    """What the changed words alone are: joints, negations, verbs of force, a condition, all or some."""
     went, came = ([word.key for word in words] for words in (one.went(each), one.came(each)))
-    joints = language.conjunctions
-    if went and came and {*went} <= joints and {*came} <= joints:
+    if phrase.went in language.conjunctions and phrase.came in language.conjunctions:
         return "and-or"
-    changed = f"{phrase.went} {phrase.came}"
+    if language.modal.fullmatch(phrase.went) and language.modal.fullmatch(phrase.came):
+        return "force"
+    for role in language.roles:
+        if role.role in ("unless", "if") and (role.inside.match(phrase.came) or role.inside.match(phrase.went)):
+            return role.role
     if {*went, *came} & language.negations and len(went) + len(came) <= _NEGATED:
         return "not"
-    for role in language.roles:
-        if _fits(role, phrase, changed):
-            return role.role
-    if {*went, *came} & language.fixed:
+    acts = language.acts
+    sides = [(acts.all.search(words) is not None, acts.some.search(words) is not None) for words in phrase[:2]]
+    is_of_all = (sides[0][0] and sides[1][1]) or (sides[1][0] and sides[0][1])
+    return "scope" if is_of_all else None
+
+
+def _by_place(one: Reworded, each: Difference, language: Language, verb: str) -> EditRole | None:
+    changed = [*one.went(each), *one.came(each)]
+    if {word.key for word in changed} & language.fixed:
         return "scope"
-    if not content([*one.went(each), *one.came(each)], language):
+    if not content(changed, language):
         return None
     return "who" if _is_before(one, each, verb) else "what"
 
 
-_NEGATED = 4
-
-
-def _fits(role: RoleWords, phrase: Phrase, changed: str) -> bool:
-    if role.inside.search(changed):
-        return True
-    return role.before.search(phrase.before) is not None or role.near.search(phrase.around) is not None
-
-
 def _is_before(one: Reworded, each: Difference, verb: str) -> bool:
     """Whether an edit stands before the verb that binds: there stands who is bound."""
-    if not verb:
-        return False
-    at = one.before.find(verb)
-    words = one.went(each)
-    if not words:
-        at, words = one.after.find(verb), one.came(each)
-    return at >= 0 and words[-1].end <= at and not re.search(r"[,;，；]", one.before[words[-1].end : at])
+    text, words = (one.before, one.went(each)) if one.went(each) else (one.after, one.came(each))
+    at = text.find(verb) if verb else -1
+    return at >= 0 and words[-1].end <= at and not _SIGN.search(text[words[-1].end : at])

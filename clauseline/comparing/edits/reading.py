@@ -11,9 +11,10 @@ from clauseline.comparing.alignment import align
 from clauseline.comparing.editorial import PUNCTUATION, spelt
 from clauseline.comparing.phrases import slide, whole_phrases
 from clauseline.comparing.tokens import HAN, LABEL, MOST_CHARACTERS
+from clauseline.numerals import HAN as NUMERALS
 from clauseline.outline import UNSEEN
 
-_WORD = re.compile(rf"(?:{LABEL})(?![^\W{HAN}])|[{HAN}]|[^\W{HAN}]+n['’]t\b|[^\W{HAN}]+|[^\w\s]")
+_WORD = re.compile(rf"(?:{LABEL})(?![^\W{HAN}])|[{NUMERALS}]{{2,}}|[{HAN}]|[^\W{HAN}]+n['’]t\b|[^\W{HAN}]+|[^\w\s]")
 _UNSEEN = re.compile(f"[{UNSEEN}\u0640]")
 _FIRST = 0x40000
 """From here on Unicode has no letters: a character stands for a whole word."""
