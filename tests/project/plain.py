@@ -48,6 +48,7 @@ if __name__ == "__main__":
     server.YOUNG = -1
     memory.held = lambda: 0
     server.STUCK = float(sys.argv[2]) if sys.argv[2:] else PATIENCE
+    server.FRESH = float(sys.argv[3]) if sys.argv[3:] else server.FRESH
     server.LOOK_AGAIN = 1
     server.serve(
         tell,

@@ -187,8 +187,10 @@ def test_asked_to_stop_it_answers_what_came_before_it_looked(door, served):
     assert served.wait(timeout=PATIENCE) == 0
 
 
-def test_asked_to_stop_it_answers_who_has_come_and_asks_only_now(door, served, start):
+def test_asked_to_stop_it_answers_who_has_come_and_asks_only_now(door, start):
+    served = start(str(PATIENCE), str(PATIENCE))
     with closing(connect(door)) as fresh:
+        assert ask(door, "GET", "/")["body"] == 0
         fresh.connect()
         assert ask(door, "GET", "/")["body"] == 0
         served.send_signal(signal.SIGTERM)
