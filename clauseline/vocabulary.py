@@ -39,8 +39,8 @@ TrackFate = Op | Literal["went", "came"]
 
 ChangeKind = Literal["unchanged", "modified", "renumbered", "moved", "inserted", "deleted", "split", "merged"]
 Flag = Literal[
-    "renumbered", "retitled", "moved", "reworded", "editorial", "weakened", "strengthened", "to-check", "status",
-    "definition", "reference", "dangling", "number", "list", "brackets", "editor", "table", "figure",
+    "renumbered", "retitled", "moved", "reworded", "editorial", "weakened", "strengthened", "to-check", "inside",
+    "status", "definition", "reference", "dangling", "number", "list", "brackets", "editor", "table", "figure",
 ]  # fmt: skip
 DetailKind = Literal[
     "definition", "reference", "dangling", "redirected", "number", "deadline", "item", "member", "bracket-opened",
@@ -55,13 +55,15 @@ Verdict = Literal["weakened", "strengthened", "same", "ambiguous"]
 DutyFact = Literal[
     "verb-lowered", "verb-raised", "reversed", "condition-added", "condition-dropped", "exception-added",
     "exception-dropped", "scope-changed", "actor-changed", "number-changed", "duty-added", "duty-dropped", "gone",
-    "gone-alike", "new", "new-alike", "item-gone", "item-new", "reworded",
+    "gone-alike", "new", "new-alike", "item-gone", "item-new", "other-verb", "changed-inside", "reworded",
 ]  # fmt: skip
 """What can be seen of a binding sentence that changed.
 
 "duty-added" and "duty-dropped": a sentence that stayed has one binding verb more or less. "gone": nothing on the other
 side is like it; "gone-alike": something is, and a person has to look; "new" and "new-alike" likewise. "item-gone" and
-"item-new": an item under words that bind. "reworded": none of these.
+"item-new": an item under words that bind. "other-verb": another verb, of which nobody can tell whether it binds more or
+less. "changed-inside": the verb stayed, and words that weigh changed. "reworded":
+none of these.
 """
 
 Proof = Literal[

@@ -13,8 +13,9 @@ from annotations.queries.duties import DutyEntry, all_duties, with_words
 from annotations.queries.marks import annotated
 from annotations.queries.reviews import colleagues, standings
 from annotations.queries.turning import turning
-from annotations.queries.weights import COME, GONE, LABELS, USED, WEIGHTS, WIDER, FirstReason, of_definition
+from annotations.queries.weights import COME, GONE, LABELS, OF_EFFECT, USED, WEIGHTS, WIDER, FirstReason, of_definition
 from clauseline.comparing.changes import ADDED, KEPT, REMOVED, Span
+from clauseline.comparing.edits.weighing import heaviest
 from clauseline.comparing.sentences import sentences
 from clauseline.redline.clips import clip
 from clauseline.redline.values import NEW, OLD
@@ -22,6 +23,7 @@ from clauseline.vocabulary import Op, SideName
 from proposals.access import Person
 from proposals.models import ChangeSide, Comparison, Team
 from proposals.queries.changes import words_by
+from proposals.queries.comparisons import edits_of
 
 COLUMNS = ("side", "clause__key", "clause__number", "clause__title", "clause__status", "change__flags")
 
@@ -104,6 +106,7 @@ def to_read(
             for reason in _of_duty(entry, read):
                 told[entry.duty.order].add_entry(reason, entry)
     _add_definitions(comparison, told)
+    _add_edits(comparison, told)
     if hints and not comparison.is_tracked:
         _add_turned(comparison, person, by_key)
     said = shared_by(team, person) if for_others else visible(Annotation, person).filter(team__in=own_teams(person))
@@ -172,12 +175,27 @@ def _of_duty(entry: DutyEntry, read: Collection[str]) -> Iterable[FirstReason]:
         yield "duty-gone" if row.reason in GONE else "reversed" if row.reason == "reversed" else "weakened"
     elif standing == "strengthened":
         yield "reversed" if row.reason == "reversed" else "strengthened"
+    elif row.reason == "changed-inside":
+        yield from {of_edit(edit.effect) for edit in heaviest(row.edits)}
     elif entry.confirmed is None and row.is_to_check:
         yield "check"
     if row.reason in WIDER:
         yield "wider"
     if row.reason == "number-changed":
         yield "number"
+
+
+def of_edit(effect: str | None) -> FirstReason:
+    """What a change inside a sentence is read for."""
+    return OF_EFFECT.get(effect, "inside")
+
+
+def _add_edits(comparison: Comparison, told: dict[int, _Told]) -> None:
+    """What changed in sentences that bind nobody."""
+    rows = comparison.changes.exclude(edits=[]).order_by("order").values_list("order", "edits")
+    for order, stored in rows:
+        for one in heaviest(edits_of(stored)) if order in told else ():
+            told[order].add(of_edit(one.effect))
 
 
 def _add_definitions(comparison: Comparison, told: dict[int, _Told]) -> None:

@@ -21,12 +21,15 @@ FirstReason = Literal[
     "informative",
     "safeguard-gone",
     "new-hinted",
+    "protects-less",
     "strengthened",
+    "protects-more",
     "wider",
     "normative",
     "number",
     "new-unread",
     "definition",
+    "inside",
     "check",
     "ours",
 ]
@@ -40,12 +43,15 @@ WEIGHTS: Mapping[FirstReason, int] = {
     "informative": 80,
     "safeguard-gone": 70,
     "new-hinted": 65,
+    "protects-less": 85,
     "strengthened": 60,
+    "protects-more": 58,
     "wider": 55,
     "normative": 55,
     "number": 50,
     "new-unread": 45,
     "definition": 40,
+    "inside": 38,
     "check": 35,
     "ours": 30,
 }
@@ -61,12 +67,15 @@ LABELS: Mapping[FirstReason, Promise] = {
     "informative": gettext_lazy("it does not bind any more: it became informative"),
     "safeguard-gone": gettext_lazy("a sentence that reads like a safeguard is gone: please check"),
     "new-hinted": gettext_lazy("a new binding sentence that a hint points to"),
+    "protects-less": gettext_lazy("words changed that protect people less now: please check"),
     "strengthened": gettext_lazy("a duty became stronger"),
+    "protects-more": gettext_lazy("words changed that protect people more now: please check"),
     "wider": gettext_lazy("whom or what it binds, or when, changed"),
     "normative": gettext_lazy("it binds now: it became normative"),
     "number": gettext_lazy("a number of a duty changed"),
     "new-unread": gettext_lazy("a new binding sentence that nobody of your teams has reviewed"),
     "definition": gettext_lazy("a definition changed"),
+    "inside": gettext_lazy("words changed that may do something to people"),
     "check": gettext_lazy("what it does to a duty is to check"),
     "ours": gettext_lazy("your teams annotated it"),
 }
@@ -75,6 +84,8 @@ USED = ngettext_lazy("a definition that %(n)d clause uses", "a definition that %
 WIDER: frozenset[DutyFact] = frozenset(
     ("scope-changed", "actor-changed", "condition-dropped", "exception-dropped", "condition-added", "exception-added")
 )
+OF_EFFECT: Mapping[str | None, FirstReason] = {"less": "protects-less", "more": "protects-more"}
+"""What a change inside a sentence is read for, by what it does to people; "inside" for all others."""
 COME: frozenset[DutyFact] = frozenset(("new", "new-alike", "item-new"))
 GONE: frozenset[DutyFact] = frozenset(("gone", "gone-alike", "item-gone"))
 
@@ -84,6 +95,7 @@ BY_MARK: Mapping[ChangeKind | Flag, FirstReason] = {
     "number": "number",
     "inserted": "new-unread",
     "definition": "definition",
+    "inside": "inside",
     "to-check": "check",
 }
 """What kinds and flags of a change alone say of it, where its sentences are not looked at."""

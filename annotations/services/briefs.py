@@ -25,7 +25,7 @@ from proposals.services import audit, printing
 PDF = "application/pdf"
 BRIEF_FORMATS = ("docx", "pdf")
 TOLD = (
-    "weakened", "strengthened", "to-check", "status", "reworded", "moved", "inserted", "deleted",
+    "weakened", "strengthened", "to-check", "inside", "status", "reworded", "moved", "inserted", "deleted",
 )  # fmt: skip
 """What the sentence of counts tells: what binds, and what became of words and places."""
 

@@ -101,8 +101,11 @@ class StrengthChange:
 
     @property
     def is_told(self) -> bool:
-        """Whether there is anything to say of it: its force changed, may have, or something can be seen of it."""
-        return self.verdict != "same" or not self.sure or self.reason != "reworded"
+        """Whether there is anything to say of it: its force changed, may have, or something can be seen of it.
+
+        That nothing proves it to be the same is not said of it by itself: its changed words are in the redline.
+        """
+        return self.reason != "reworded" or self.verdict in ("weakened", "strengthened")
 
     @property
     def is_firm(self) -> bool:
@@ -112,7 +115,7 @@ class StrengthChange:
     @property
     def is_to_check(self) -> bool:
         """Whether a person has to look what it does to the force."""
-        return not self.sure or self.verdict == "ambiguous"
+        return self.is_told and (not self.sure or self.verdict == "ambiguous")
 
 
 @dataclass(frozen=True, slots=True)

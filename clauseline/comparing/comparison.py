@@ -69,7 +69,13 @@ def compare(old: Outline, new: Outline) -> Compared:
     detailed = tuple(without_told(details.add(edits.add(change))) for change in settled)
     # A text that was written anew says so once.
     told = tuple(_warnings(pairs, changes, old, new)) or settling.warnings
-    cuts = (*revisions.cut_told, *([passages.CUT] if linked.is_spent else ()), *details.warnings, *settling.cut, *edits.warnings)
+    cuts = (
+        *revisions.cut_told,
+        *([passages.CUT] if linked.is_spent else ()),
+        *details.warnings,
+        *settling.cut,
+        *edits.warnings,
+    )
     return Compared(detailed, (*told, *conventions.warnings, *cuts))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from clauseline.comparing.changes import Strength, StrengthChange
+from clauseline.comparing.changes import Edit, StrengthChange
 from clauseline.redline.sections import Section
 from clauseline.redline.values import NEW, OLD, Begin, DrawnBlock, Run
 from clauseline.vocabulary import SideName
@@ -36,15 +36,21 @@ def duty_name(side: SideName, key: str, start: int) -> str:
 def duty_spot(row: StrengthChange, old: Sequence[Section], new: Sequence[Section]) -> DutySpot | None:
     """Where the sentence of `row` stands, whose offsets count where the clauses' texts are joined."""
     if row.new:
-        return _spot(NEW, row.new, new)
-    return _spot(OLD, row.old, old) if row.old else None
+        return _spot(NEW, (row.new.start, row.new.end), new)
+    return _spot(OLD, (row.old.start, row.old.end), old) if row.old else None
 
 
-def _spot(side: SideName, force: Strength, sections: Sequence[Section]) -> DutySpot | None:
+def edit_spot(edit: Edit, old: Sequence[Section], new: Sequence[Section]) -> DutySpot | None:
+    """Where the words of `edit` stand, whose offsets count in the same way."""
+    return _spot(NEW, edit.new_at, new) if edit.new else _spot(OLD, edit.old_at, old)
+
+
+def _spot(side: SideName, place: tuple[int, int], sections: Sequence[Section]) -> DutySpot | None:
     before = 0
+    start, end = place
     for section in sections:
-        if force.start <= before + len(section.text):
-            return DutySpot(side, section.key, force.start - before, force.end - before)
+        if start <= before + len(section.text):
+            return DutySpot(side, section.key, start - before, end - before)
         before += len(section.text) + 1
     return None
 

@@ -6,11 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from clauseline.comparing.changes import ADDED, KEPT, REMOVED, Detail, EditorialSentence, Span, StrengthChange
+from clauseline.comparing.changes import (
+    ADDED,
+    KEPT,
+    REMOVED,
+    Detail,
+    Edit,
+    EditorialSentence,
+    ProvedSentence,
+    Span,
+    StrengthChange,
+)
 from clauseline.comparing.details.sides import Side
+from clauseline.comparing.edits.weighing import heaviest
 from clauseline.comparing.wording import changed_wording
 from clauseline.redline import segments, unions
-from clauseline.redline.duties import DutyMarks, DutySpot, duty_spot
+from clauseline.redline.duties import DutyMarks, DutySpot, duty_spot, edit_spot
 from clauseline.redline.links import Links, link_block
 from clauseline.redline.pictures import pictured
 from clauseline.redline.sections import Section
@@ -67,7 +78,8 @@ class Particular:
 class Part(Fate):
     """One change with its clauses; old or new is empty for what came or went.
 
-    `editorial` are the sentences that are to be told from the rest, as their writing alone changed.
+    `editorial` are the sentences that are to be told from the rest, as their writing alone changed, `edits` and
+    `proofs` what changed in those that bind nobody, or by what they are known to say the same.
     """
 
     order: int
@@ -79,6 +91,8 @@ class Part(Fate):
     links: Links
     particulars: tuple[Particular, ...] = ()
     editorial: tuple[EditorialSentence, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    proofs: tuple[ProvedSentence, ...] = ()
 
     @property
     def section(self) -> Section:
@@ -159,6 +173,10 @@ class Part(Fate):
         """Where the sentence of one of its rows of force stands."""
         return duty_spot(row, self.old, self.new)
 
+    def edit_spot(self, edit: Edit) -> DutySpot | None:
+        """Where the words of one of its edits stand: the new ones, or the old ones where none came."""
+        return edit_spot(edit, self.old, self.new)
+
     def merged(self) -> Merged:
         """Both sides as one; offsets and places of blocks count in the texts of all clauses joined by line feeds."""
         sides = Side.of(self.old), Side.of(self.new)
@@ -196,7 +214,8 @@ class Part(Fate):
 
     def _duty_marks(self) -> DutyMarks:
         spots = (self.duty_spot(row) for row in self.strength if row.is_told)
-        return DutyMarks([spot for spot in spots if spot])
+        edits = map(self.edit_spot, heaviest(self.edits))
+        return DutyMarks([spot for spot in (*spots, *edits) if spot])
 
     def _finished(self, blocks: Sequence[DrawnBlock], marks: DutyMarks) -> tuple[DrawnBlock, ...]:
         """The blocks with their pictures, links and named sentences."""

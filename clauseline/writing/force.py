@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from clauseline.comparing.changes import Strength, StrengthChange
+from clauseline.comparing.changes import Edit, Strength, StrengthChange
+from clauseline.comparing.edits.weighing import weight_of
 from clauseline.vocabulary import DutyFact
 from clauseline.writing.labels import (
     BARE_FACT_LABELS,
+    EDIT_CAME,
+    EDIT_INSTEAD,
+    EDIT_WENT,
+    EFFECT_LABELS,
     FACT_LABELS,
     NO_VERB,
     OTHER_VERB,
     PLEASE_CHECK,
+    ROLE_LABELS,
     VERBS,
     VERDICT_LABELS,
 )
 
 Translate = Callable[[str], str]
+LONGEST = 60
+"""Characters of the words of an edit that are quoted."""
 OF_VERBS: frozenset[DutyFact] = frozenset(("verb-lowered", "verb-raised", "reversed"))
 
 
@@ -25,10 +33,34 @@ def say_fact(row: StrengthChange, translate: Translate) -> str:
     verbs = {"old": _verb(row.old, translate), "new": _verb(row.new, translate)}
     if row.reason in OF_VERBS and row.old and row.new:
         return translate(VERBS) % {"fact": translate(FACT_LABELS[row.reason]), **verbs}
-    if row.reason == "reworded" and row.old and row.new and row.old.verb.lower() != row.new.verb.lower():
+    if row.reason == "changed-inside" and row.edits:
+        return say_edit(max(row.edits, key=weight_of), translate)
+    if (
+        row.reason in ("other-verb", "reworded")
+        and row.old
+        and row.new
+        and row.old.verb.lower() != row.new.verb.lower()
+    ):
         return translate(VERBS) % {"fact": translate(OTHER_VERB), **verbs}
     labels = FACT_LABELS if row.alike else {**FACT_LABELS, **BARE_FACT_LABELS}
     return translate(labels[row.reason])
+
+
+def say_edit(edit: Edit, translate: Translate) -> str:
+    """What came, went, or was put for what, in the words of the draft."""
+    form = EDIT_WENT if not edit.new else EDIT_CAME if not edit.old else EDIT_INSTEAD
+    return translate(form) % {"old": _short(edit.old), "new": _short(edit.new)}
+
+
+def say_effect(edit: Edit, translate: Translate) -> str:
+    """What an edit is about, and what it does to people."""
+    parts = [ROLE_LABELS[edit.role] if edit.role else "", EFFECT_LABELS[edit.effect] if edit.effect else ""]
+    return ": ".join(translate(part) for part in parts if part)
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 2]} …"
 
 
 def say_force(row: StrengthChange, translate: Translate) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from clauseline.comparing.changes import ADDED, REMOVED
 from clauseline.messages import gettext_noop as N_
 from clauseline.redline.values import CAME, WENT
-from clauseline.vocabulary import ChangeKind, DetailKind, DutyFact, Flag, TrackFate, Verdict
+from clauseline.vocabulary import ChangeKind, DetailKind, DutyFact, EditRole, Effect, Flag, Proof, TrackFate, Verdict
 
 TrackLabels = Mapping[TrackFate, str]
 
@@ -30,6 +30,7 @@ FLAG_LABELS: Mapping[Flag, str] = {
     "weakened": N_("weakened"),
     "strengthened": N_("strengthened"),
     "to-check": N_("binding force to check"),
+    "inside": N_("changed inside"),
     "status": N_("status changed"),
     "definition": N_("definitions"),
     "reference": N_("sources"),
@@ -62,6 +63,8 @@ FACT_LABELS: Mapping[DutyFact, str] = {
     "new-alike": N_("new binding sentence, something is like it"),
     "item-gone": N_("list under binding words: an item is gone"),
     "item-new": N_("list under binding words: a new item"),
+    "other-verb": N_("other verb"),
+    "changed-inside": N_("changed inside, verb kept"),
     "reworded": N_("binding sentence reworded"),
 }
 """What can be seen of a binding sentence that changed."""
@@ -70,6 +73,58 @@ BARE_FACT_LABELS: Mapping[DutyFact, str] = {
     "new-alike": N_("new binding sentence"),
 }
 """What is said of a sentence that may stand in other words elsewhere, where no place is named."""
+EDIT_WENT = N_("went: “%(old)s”")
+EDIT_CAME = N_("came: “%(new)s”")
+EDIT_INSTEAD = N_("instead of “%(old)s”: “%(new)s”")
+"""An edit in a sentence that stays."""
+ROLE_LABELS: Mapping[EditRole, str] = {
+    "force": N_("how binding"),
+    "not": N_("not"),
+    "and-or": N_("and, or"),
+    "default": N_("by default"),
+    "unless": N_("unless"),
+    "liability": N_("liability"),
+    "sanction": N_("sanction"),
+    "order": N_("on whose order"),
+    "consent": N_("consent"),
+    "proof": N_("proof"),
+    "remedy": N_("remedy"),
+    "often": N_("how often"),
+    "when": N_("when"),
+    "if": N_("on which condition"),
+    "recipient": N_("to whom"),
+    "purpose": N_("for what purpose"),
+    "where": N_("where"),
+    "means": N_("by what means"),
+    "report": N_("report"),
+    "right": N_("right"),
+    "scope": N_("of all or of some"),
+    "much": N_("how much"),
+    "who": N_("who"),
+    "what": N_("what"),
+}
+"""What an edit is about."""
+EFFECT_LABELS: Mapping[Effect, str] = {
+    "less": N_("protects people less"),
+    "more": N_("protects people more"),
+    "ask": N_("what it does to people, please check"),
+}
+PROOF_LABELS: Mapping[Proof, str] = {
+    "renamed": N_("a term has another name in the whole text"),
+    "split": N_("a sentence was cut in two, or two were joined"),
+    "order": N_("a list in another order"),
+    "voice": N_("said in the passive, or no longer"),
+    "synonym": N_("a phrase that says the same"),
+    "inflection": N_("another form of the same words"),
+    "function-words": N_("words like “the” or “of”"),
+    "example": N_("an example"),
+    "citation": N_("how another text is cited"),
+    "number": N_("a number written otherwise"),
+    "numbering": N_("the numbers of items"),
+    "spelling": N_("spelling"),
+    "typography": N_("typography"),
+}
+"""By what a changed sentence is known to say the same."""
 OTHER_VERB = N_("other verb")
 VERBS = N_("%(fact)s: %(old)s to %(new)s")
 """A fact about verbs, with the one before and the one after."""

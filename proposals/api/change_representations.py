@@ -10,11 +10,34 @@ from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_fiel
 from rest_framework import serializers
 
 from clauseline.comparing.changes import DETAILS
-from clauseline.vocabulary import BLOCK_KINDS, DUTY_FACTS, FLAGS, OPS, SIDES, STRENGTHS, TRACK_FATES, VERDICTS
+from clauseline.vocabulary import (
+    BLOCK_KINDS,
+    DUTY_FACTS,
+    EDIT_ROLES,
+    EFFECTS,
+    FLAGS,
+    OPS,
+    PROOFS,
+    SIDES,
+    STRENGTHS,
+    TRACK_FATES,
+    VERDICTS,
+)
 from clauseline.writing.json import blocks_as_json
 from proposals.api.columns import Made, Tell, Values
 from proposals.models import Change, ChangeSide
-from proposals.queries.changes import DETAIL, EDITORIAL, PASSAGE, plain, plain_strength, sides, texts, words_by
+from proposals.queries.changes import (
+    DETAIL,
+    EDIT,
+    EDITORIAL,
+    PASSAGE,
+    PROVED,
+    plain,
+    plain_strength,
+    sides,
+    texts,
+    words_by,
+)
 from proposals.queries.comparisons import spans_of, the_text
 
 Part = serializers.Serializer[dict[str, Any]]
@@ -47,11 +70,35 @@ class AlikeSerializer(Part):
     end = serializers.IntegerField()
 
 
+class EditSerializer(Part):
+    """Words that came, went or were put for others: [start, end) of either text, of no length where there are none.
+
+    `role` says what they are about, as far as the words near them tell. `effect` is what that does to the people whom
+    the sentence protects; "ask" where nobody but a reader can tell, null where no word tells what it is about.
+    """
+
+    old = serializers.CharField(allow_blank=True)
+    new = serializers.CharField(allow_blank=True)
+    old_at = serializers.ListField(child=serializers.IntegerField())
+    new_at = serializers.ListField(child=serializers.IntegerField())
+    role = serializers.ChoiceField(EDIT_ROLES, allow_null=True)
+    effect = serializers.ChoiceField(EFFECTS, allow_null=True)
+
+
+class ProvedSentenceSerializer(Part):
+    """A sentence that changed and says the same, by `proof`: its [start, end) in the old and in the new texts."""
+
+    old = serializers.ListField(child=serializers.IntegerField())
+    new = serializers.ListField(child=serializers.IntegerField())
+    proof = serializers.ChoiceField(PROOFS)
+
+
 class StrengthChangeSerializer(Part):
     """A changed sentence before and after; null where it came or went.
 
     `reason` is what can be seen of it. Whether it binds less or more for that, `verdict` says firmly only where it is
-    `sure`; else please look, also at the sentences that are `alike` on the side where it is null.
+    `sure`; else please look, also at the sentences that are `alike` on the side where it is null. "same" is said with
+    its `proof`; what nothing proves carries the `edits` that were made in it.
     """
 
     old = StrengthSerializer(allow_null=True)
@@ -60,6 +107,8 @@ class StrengthChangeSerializer(Part):
     sure = serializers.BooleanField()
     reason = serializers.ChoiceField(DUTY_FACTS)
     alike = AlikeSerializer(many=True)
+    edits = EditSerializer(many=True)
+    proof = serializers.ChoiceField(PROOFS, allow_null=True)
 
 
 class PassageSerializer(Part):
@@ -262,6 +311,8 @@ class ChangeSerializer(serializers.Serializer[Change]):
     passages = PassageSerializer(many=True)
     details = DetailSerializer(many=True)
     editorial = EditorialSentenceSerializer(many=True)
+    edits = EditSerializer(many=True)
+    proofs = ProvedSentenceSerializer(many=True)
     clauses = SidesSerializer()
     blocks = BlocksField(required=False)
     columns = {
@@ -272,6 +323,8 @@ class ChangeSerializer(serializers.Serializer[Change]):
         "passages": Made(("passages",), plain(PASSAGE)),
         "details": Made(("details",), plain(DETAIL)),
         "editorial": Made(("editorial",), plain(EDITORIAL)),
+        "edits": Made(("edits",), plain(EDIT)),
+        "proofs": Made(("proofs",), plain(PROVED)),
         "clauses": Sides(_clauses),
         "blocks": ChangedBlocks(),
     }

@@ -10,8 +10,8 @@ from rest_framework import serializers
 
 from clauseline.comparing.changes import StrengthChange
 from clauseline.redline.values import NEW, OLD
-from clauseline.vocabulary import DUTY_FACTS, VERDICTS
-from proposals.api.change_representations import Part, StrengthSerializer
+from clauseline.vocabulary import DUTY_FACTS, PROOFS, VERDICTS
+from proposals.api.change_representations import EditSerializer, Part, StrengthSerializer
 from proposals.api.changes import OfComparison
 from proposals.api.filters import Choice, Filter, Truth
 from proposals.api.schema import refuses
@@ -54,6 +54,8 @@ class SentencesSerializer(Part):
     old = SentenceSerializer(allow_null=True)
     new = SentenceSerializer(allow_null=True)
     alike = AlikeSentenceSerializer(many=True)
+    edits = EditSerializer(many=True)
+    proof = serializers.ChoiceField(PROOFS, allow_null=True)
 
 
 class StrengthFilter(Filter):
@@ -108,4 +110,6 @@ def _body(one: DutyRow) -> dict[str, Any]:
         **{name: getattr(one.row, name) for name in ("verdict", "sure", "reason")},
         **{side: force and place and asdict(force) | place._asdict() for side, (force, place) in sides.items()},
         "alike": [place._asdict() for place in one.alike],
+        "edits": [asdict(edit) for edit in one.row.edits],
+        "proof": one.row.proof,
     }

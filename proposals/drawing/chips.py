@@ -12,12 +12,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clauseline.comparing.changes import StrengthChange
+from clauseline.comparing.changes import Edit, StrengthChange
+from clauseline.comparing.edits.weighing import heaviest, weight_of
 from clauseline.redline.duties import DutySpot
 from clauseline.redline.parts import Fate, Part
 from clauseline.redline.sections import Section
 from clauseline.vocabulary import BlockKind, ChangeKind, Flag, Status, StrengthLevel, Verdict
-from clauseline.writing.force import say_fact, say_force
+from clauseline.writing.force import say_edit, say_effect, say_fact, say_force
 from clauseline.writing.judging import Judgements, say_judged
 
 WORDING: dict[Flag, Promise] = {
@@ -66,7 +67,7 @@ def chips(part: Part, posted: Collection[str] = (), judgements: Judgements | Non
     With `judgements` each duty is said in the words of who says so.
     """
     strength = _strength(part) if judgements is None else _judged(part, judgements)
-    return [*_fate(part, posted), *_wording(part), *strength, *_status(part), *_doubt(part)]
+    return [*_fate(part, posted), *_wording(part), *strength, *_edits(part), *_status(part), *_doubt(part)]
 
 
 def _fate(part: Part, posted: Collection[str]) -> list[Chip]:
@@ -112,6 +113,16 @@ def _leading(said: Iterable[tuple[Chip, DutySpot | None]]) -> list[Chip]:
     return [replace(chip, spots=tuple(names)) for chip, names in found.items()]
 
 
+def _edits(part: Part) -> list[Chip]:
+    """What changed in sentences that bind nobody, as far as it weighs."""
+    return _leading((edit_chip(edit), part.edit_spot(edit)) for edit in heaviest(part.edits))
+
+
+def edit_chip(edit: Edit) -> Chip:
+    """The words that came, went or were put for others, and on demand what they are about."""
+    return Chip(say_edit(edit, _), "inside", title=say_effect(edit, _))
+
+
 def _judged(part: Part, judgements: Judgements) -> list[Chip]:
     """The duties in the words of a file that leaves the site."""
     found = []
@@ -131,6 +142,8 @@ def strength_chip(row: StrengthChange) -> Chip:
     title = _levels(row)
     if row.is_firm:
         return Chip(f"{VERDICT_SIGNS[row.verdict]} {say_fact(row, _)}", "strength", title=f"{_(row.verdict)}: {title}")
+    if row.reason == "changed-inside" and row.edits:
+        return edit_chip(max(row.edits, key=weight_of))
     return Chip(say_force(row, _), "check" if row.is_to_check else "", title=title)
 
 
@@ -165,6 +178,7 @@ SIGNS: dict[Flag | ChangeKind, tuple[str, str, Promise]] = {
     "weakened": ("▼", "strength", gettext_lazy("weakened")),
     "strengthened": ("▲", "strength", gettext_lazy("strengthened")),
     "to-check": ("?", "check", gettext_lazy("binding force to check")),
+    "inside": ("≠", "inside", gettext_lazy("changed inside")),
     "status": ("◆", "status", gettext_lazy("status changed")),
     "dangling": ("?", "strength", gettext_lazy("a reference leads elsewhere")),
     "inserted": ("+", "added", gettext_lazy("new")),

@@ -164,6 +164,8 @@ class Change(models.Model):
     passages = models.JSONField(default=list)
     details = models.JSONField(default=list)
     editorial = models.JSONField(default=list)
+    edits = models.JSONField(default=list)
+    proofs = models.JSONField(default=list)
     confidence = models.FloatField(default=1.0)
 
     class Meta:

@@ -9,14 +9,24 @@ from typing import Any
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
-from clauseline.comparing.changes import Alike, Detail, EditorialSentence, Passage, Span, Strength
+from clauseline.comparing.changes import (
+    Alike,
+    Detail,
+    Edit,
+    EditorialSentence,
+    Passage,
+    ProvedSentence,
+    Span,
+    Strength,
+)
 from clauseline.outline import ClauseText
 from proposals.models import Change, ChangeSide
 from proposals.models.clause import blocks_of
 from proposals.queries.comparisons import spans_of, the_text
 
-STRENGTH, ALIKE, PASSAGE, DETAIL, EDITORIAL = (
-    tuple(field.name for field in fields(one)) for one in (Strength, Alike, Passage, Detail, EditorialSentence)
+STRENGTH, ALIKE, PASSAGE, DETAIL, EDITORIAL, EDIT, PROVED = (
+    tuple(field.name for field in fields(one))
+    for one in (Strength, Alike, Passage, Detail, EditorialSentence, Edit, ProvedSentence)
 )
 Values = dict[str, Any]
 Numbered = list[tuple[int, ClauseText]]
@@ -54,6 +64,7 @@ def plain_strength(stored: Iterable[Values]) -> list[Values]:
         {"old": _strength(one["old"]), "new": _strength(one["new"])}
         | {name: one[name] for name in ("verdict", "sure", "reason")}
         | {"alike": [{name: place[name] for name in ALIKE} for place in one["alike"]]}
+        | {"edits": plain(EDIT)(one.get("edits", ())), "proof": one.get("proof")}
         for one in stored
     ]
 

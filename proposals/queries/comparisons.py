@@ -104,7 +104,9 @@ def words_of(comparison: Comparison, asked: Collection[str]) -> Stored:
     stored = comparison.changes.filter(pk__in=wanted).values_list("pk", "spans", "packed")
     texts = _bare(old), _bare(new)
     spans = {pk: spans_of(told, packed, *texts_of(texts, *sides[pk])) for pk, told, packed in stored}
-    rows = comparison.changes.order_by("order").defer("flags", "spans", "packed", "strength", "details", "editorial")
+    rows = comparison.changes.order_by("order").defer(
+        "flags", "spans", "packed", "strength", "details", "editorial", "edits", "proofs"
+    )
     return Stored(
         old=texts[0],
         new=texts[1],
@@ -157,6 +159,8 @@ def _changed(row: Change, old: Iterable[int], new: Iterable[int], spans: tuple[v
         passages=passages_of(row.passages),
         details=details_of(row.details),
         editorial=editorial_of(row.editorial),
+        edits=edits_of(row.edits),
+        proofs=proofs_of(row.proofs),
         confidence=row.confidence,
     )
 
@@ -195,6 +199,26 @@ def details_of(stored: Iterable[Mapping[str, Any]]) -> tuple[values.Detail, ...]
 def editorial_of(stored: Iterable[Mapping[str, Any]]) -> tuple[values.EditorialSentence, ...]:
     """The sentences of a change whose writing alone changed from what is stored of them."""
     return tuple(values.EditorialSentence(tuple(one["old"]), tuple(one["new"])) for one in stored)
+
+
+def edits_of(stored: Iterable[Mapping[str, Any]]) -> tuple[values.Edit, ...]:
+    """What changed in sentences that stay from what is stored of it; nothing is, of comparisons of an older engine."""
+    return tuple(
+        values.Edit(
+            one["old"],
+            one["new"],
+            tuple(one["old_at"]),
+            tuple(one["new_at"]),
+            one["role"],
+            one["effect"],
+        )
+        for one in stored
+    )
+
+
+def proofs_of(stored: Iterable[Mapping[str, Any]]) -> tuple[values.ProvedSentence, ...]:
+    """The sentences that are proved to say the same from what is stored of them."""
+    return tuple(values.ProvedSentence(tuple(one["old"]), tuple(one["new"]), one["proof"]) for one in stored)
 
 
 def strength_of(row: Change) -> tuple[values.StrengthChange, ...]:
@@ -242,4 +266,5 @@ def _pair(place: list[int] | None) -> tuple[int, int] | None:
 def _strength_change(row: Mapping[str, Any]) -> values.StrengthChange:
     old, new = (values.Strength(**row[side]) if row[side] else None for side in ("old", "new"))
     alike = tuple(values.Alike(**one) for one in row["alike"])
-    return values.StrengthChange(old, new, row["verdict"], row["sure"], row["reason"], alike)
+    edits = edits_of(row.get("edits", ()))
+    return values.StrengthChange(old, new, row["verdict"], row["sure"], row["reason"], alike, edits, row.get("proof"))

@@ -15,7 +15,16 @@ from clauseline.redline.sections import Section
 from clauseline.redline.values import NEW, OLD
 from proposals.drawing.figures import Figures
 from proposals.models import Change, ChangeSide, Comparison
-from proposals.queries.comparisons import details_of, editorial_of, passages_of, spans_of, strength_of, the_text
+from proposals.queries.comparisons import (
+    details_of,
+    editorial_of,
+    edits_of,
+    passages_of,
+    proofs_of,
+    spans_of,
+    strength_of,
+    the_text,
+)
 from proposals.queries.documents import whole_text
 from proposals.queries.figures import FigureRows
 
@@ -103,6 +112,8 @@ def _worded(part: Part, row: Change, index: LinkIndex, by_order: Mapping[int, Se
         links=index.links(passages_of(row.passages)),
         particulars=particulars,
         editorial=editorial_of(row.editorial),
+        edits=edits_of(row.edits),
+        proofs=proofs_of(row.proofs),
     )
 
 

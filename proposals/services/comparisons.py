@@ -192,6 +192,8 @@ def _row(comparison: Comparison, order: int, change: values.Change, texts: tuple
         passages=[asdict(passage) for passage in change.passages],
         details=[asdict(detail) for detail in change.details],
         editorial=[asdict(sentence) for sentence in change.editorial],
+        edits=[asdict(edit) for edit in change.edits],
+        proofs=[asdict(sentence) for sentence in change.proofs],
         confidence=change.confidence,
     )
 

@@ -22,6 +22,7 @@ GROUPS: tuple[tuple[tuple[str, Promise], ...], ...] = (
         ("weakened", ngettext_lazy("%(n)d was weakened", "%(n)d were weakened", "n")),
         ("strengthened", ngettext_lazy("%(n)d was strengthened", "%(n)d were strengthened", "n")),
         ("to-check", ngettext_lazy("%(n)d is to check for its force", "%(n)d are to check for their force", "n")),
+        ("inside", ngettext_lazy("%(n)d changed inside a sentence", "%(n)d changed inside sentences", "n")),
         ("status", ngettext_lazy("%(n)d changed its status", "%(n)d changed their status", "n")),
         ("definition", ngettext_lazy("%(n)d defines a term anew", "%(n)d define terms anew", "n")),
         ("dangling", ngettext_lazy("%(n)d lost a clause it refers to", "%(n)d lost clauses they refer to", "n")),

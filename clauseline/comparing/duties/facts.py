@@ -128,12 +128,12 @@ def _difference(ours: Iterable[Strength], theirs: Iterable[Strength]) -> list[St
 
 def _of_verbs(old: Strength, new: Strength, *, is_firm: bool, is_plain_binding: bool) -> SentenceFact:
     if (old.verb.lower() in AMBIGUOUS) != (new.verb.lower() in AMBIGUOUS):
-        return SentenceFact("reworded", "ambiguous", False)
+        return SentenceFact("other-verb", "ambiguous", False)
     levels = (old.level, new.level)
     if (old.level in _FORBIDS and new.level in _DEMANDS) or (old.level in _DEMANDS and new.level in _FORBIDS):
         return SentenceFact("reversed", "ambiguous", is_firm)
     if FORCE[old.level] == FORCE[new.level] or max(FORCE[level] for level in levels) < FORCE["recommendation"]:
-        return SentenceFact("reworded", "ambiguous", False)
+        return SentenceFact("other-verb", "ambiguous", False)
     is_lowered = FORCE[old.level] > FORCE[new.level]
     reason: DutyFact = "verb-lowered" if is_lowered else "verb-raised"
     if "statement" in levels:

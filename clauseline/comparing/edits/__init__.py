@@ -16,11 +16,12 @@ from clauseline.comparing.edits.proving import prove, words_at
 from clauseline.comparing.edits.reading import Difference, Reworded, Word, read
 from clauseline.comparing.edits.renaming import find_renamed
 from clauseline.comparing.edits.units import Unit, units_of
+from clauseline.comparing.edits.weighing import is_told
 from clauseline.comparing.sentences import Cut
 from clauseline.comparing.stretches import Place, Stretch
 from clauseline.messages import gettext_noop as N_
 from clauseline.outline import Outline
-from clauseline.vocabulary import DutyFact, Proof
+from clauseline.vocabulary import FLAGS, DutyFact, Proof
 
 CUT = N_("So many sentences changed that not all were looked at for what changed in them: those are to be checked.")
 MOST = 50_000
@@ -78,7 +79,10 @@ class Edits:
         rows = tuple(_judged(row, of_rows.get(k), change) for k, row in enumerate(change.strength))
         free = [one for one in told if one.unit.row is None]
         proofs = tuple(ProvedSentence(one.unit.old, one.unit.new, one.proof) for one in free if one.proof)
-        return replace(change, strength=rows, edits=tuple(e for one in free for e in one.edits), proofs=proofs)
+        edits = tuple(edit for one in free for edit in one.edits)
+        is_inside = any(row.reason == "changed-inside" for row in rows) or is_told(edits)
+        flags = tuple(flag for flag in FLAGS if flag in change.flags or (is_inside and flag == "inside"))
+        return replace(change, strength=rows, edits=edits, proofs=proofs, flags=flags)
 
     def _read(self, change: Change, stretches: Sequence[Stretch]) -> Iterator[tuple[Unit, Reworded]]:
         texts = self._texts(change)
@@ -136,7 +140,10 @@ def _judged(row: StrengthChange, told: Told | None, change: Change) -> StrengthC
     proof = told.proof if told else None
     if proof is None and not edits and _is_editorial(row, change):
         proof = "typography"
-    return replace(row, proof=proof) if proof else replace(row, verdict="ambiguous", sure=False, edits=edits)
+    if proof:
+        return replace(row, proof=proof)
+    reason: DutyFact = "changed-inside" if is_told(edits) else "reworded"
+    return replace(row, verdict="ambiguous", sure=False, reason=reason, edits=edits)
 
 
 def _is_editorial(row: StrengthChange, change: Change) -> bool:

@@ -13,7 +13,8 @@ _INSTRUMENT = re.compile(
 )
 """The number of a standard, a regulation or another text, before what is said more of it."""
 _MORE = re.compile(
-    r"\s*(?:\([^)]{2,80}\)|(?:of the|der|des|du|de la|del) [A-Z][^,;.]{2,90}|[-.:—–]\s?\d[\d.:—–-]*(?:,\s*\d[\d.]*,?)*)\s*"
+    r"\s*(?:\([^)]{2,80}\)|(?:of the|der|des|du|de la|del) [A-Z][^,;.]{2,90}"
+    r"|[-.:—–]\s?\d[\d.:—–-]*(?:,\s*\d[\d.]*,?)*)\s*"
 )
 _NUMBER = re.compile(r"\d[\d.:—–/-]*")
 _TITLE = re.compile("《([^》]{2,60})》")
@@ -71,6 +72,4 @@ def _in_titles(text: str, words: Sequence[Word]) -> bool:
 def _is_longer_title(one: Reworded) -> bool:
     """Whether each title between Chinese marks stands on the other side, be it in a longer form."""
     ours, theirs = _TITLE.findall(one.before), _TITLE.findall(one.after)
-    return len(ours) == len(theirs) and all(
-        a.endswith(b) or b.endswith(a) for a, b in zip(ours, theirs, strict=True)
-    )
+    return len(ours) == len(theirs) and all(a.endswith(b) or b.endswith(a) for a, b in zip(ours, theirs, strict=True))

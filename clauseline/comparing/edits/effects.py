@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from clauseline.comparing.changes import StrengthChange
 from clauseline.comparing.duties.duty import Number, find_numbers
-from clauseline.comparing.duties.strength import FORCE, find_strengths, strongest
+from clauseline.comparing.duties.strength import FORCE
 from clauseline.comparing.duties.verbs import Verbs
 from clauseline.comparing.edits.language import Language
 from clauseline.comparing.edits.naming import Phrase, phrase_of
@@ -19,10 +19,18 @@ from clauseline.comparing.edits.reading import Difference, Reworded
 from clauseline.comparing.edits.standing import Standing, standing_of
 from clauseline.vocabulary import EditRole, Effect
 
-_DAYS = {"hour": 1, "stunde": 1, "heure": 1, "hora": 1, "小时": 1, "day": 24, "tag": 24, "jour": 24, "día": 24, "天": 24, "日": 24,
-         "week": 168, "woche": 168, "semaine": 168, "semana": 168, "周": 168, "month": 730, "monat": 730, "mois": 730, "mes": 730,
-         "月": 730, "year": 8760, "jahr": 8760, "an": 8760, "année": 8760, "año": 8760, "年": 8760}  # fmt: skip
-"""Hours of a unit of time."""
+_HOURS = {
+    name: hours
+    for hours, names in {
+        1: "hour stunde heure hora 小时",
+        24: "day tag jour día 天 日",
+        168: "week woche semaine semana 周",
+        730: "month monat mois mes 月",
+        8760: "year jahr an année año 年",
+    }.items()
+    for name in names.split()
+}
+"""Hours of a unit of time, by its name in the singular."""
 _ENDING = re.compile(r"(?:en|ern|e|es|s|n)$")
 
 
@@ -197,7 +205,7 @@ def _size(number: Number) -> tuple[float, str] | None:
     if number.amount is None:
         return None
     unit = number.unit
-    hours = _DAYS.get(unit) or _DAYS.get(_ENDING.sub("", unit)) or _DAYS.get(unit.rstrip("s"))
+    hours = _HOURS.get(unit) or _HOURS.get(_ENDING.sub("", unit)) or _HOURS.get(unit.rstrip("s"))
     return (float(number.amount) * hours, "hours") if hours else (float(number.amount), unit)
 
 

@@ -115,7 +115,10 @@ def _load(code: str) -> Language:
         frozenset(data["fixed"].split()),
         tuple(sorted(data["endings"].split(), key=len, reverse=True)),
         forms,
-        tuple((words(re.escape(group).replace("\\|", "|").replace("\\ ", " ")), group.split("|")[0]) for group in data["same"]),
+        tuple(
+            (words(re.escape(group).replace("\\|", "|").replace("\\ ", " ")), group.split("|")[0])
+            for group in data["same"]
+        ),
         words(data["agent"]),
         words(data["examples"]),
         frozenset(data["conjunctions"].split()),

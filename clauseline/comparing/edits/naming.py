@@ -17,6 +17,9 @@ BEFORE = 80
 NEAR = 25
 """So near an edit, on both sides, a word tells what it is about."""
 _NEGATED = 4
+"""Words at most of an edit that is a negation and little else."""
+_MEASURES: tuple[EditRole, ...] = ("often", "when", "much")
+"""What the word behind an edit tells, too: "16" and "years"."""
 _SIGN = re.compile(r"[,;，；]")
 
 
@@ -50,17 +53,14 @@ def role_of(one: Reworded, each: Difference, language: Language, verb: str) -> E
     if role := _by_kind(one, each, phrase, language):
         return role
     changed = f"{phrase.went} | {phrase.came}"
-    ways = (
-        lambda role: role.inside.search(changed),
-        lambda role: role.before.search(phrase.before),
-        lambda role: role.near.search(phrase.around),
-        lambda role: role.role in ("often", "when", "much") and role.inside.search(f"{phrase.went_on} | {phrase.came_on}"),
+    further = f"{phrase.went_on} | {phrase.came_on}"
+    told = (
+        *(own.role for own in language.roles if own.inside.search(changed)),
+        *(own.role for own in language.roles if own.before.search(phrase.before)),
+        *(own.role for own in language.roles if own.near.search(phrase.around)),
+        *(own.role for own in language.roles if own.role in _MEASURES and own.inside.search(further)),
     )
-    for fits in ways:
-        for role in language.roles:
-            if fits(role):
-                return role.role
-    return _by_place(one, each, language, verb)
+    return told[0] if told else _by_place(one, each, language, verb)
 
 
 def _by_kind(one: Reworded, each: Difference, phrase: Phrase, language: Language) -> EditRole | None:

@@ -114,7 +114,7 @@ def _is_example(one: Reworded, each: Difference, language: Language) -> bool:
     """Whether an example more, or one less, stands behind "for example"."""
     went, came = one.went(each), one.came(each)
     text, words = (one.before, went) if went else (one.after, came)
-    if went and came or not words:
+    if (went and came) or not words:
         return False
     start = words[0].start
     opened = [*language.examples.finditer(text.lower(), max(0, start - _REACH), start)]

@@ -62,11 +62,8 @@ def read(before: str, after: str) -> Reworded:
 
 def words_of(text: str) -> list[Word]:
     """The words of `text`, without punctuation."""
-    found = []
-    for match in _WORD.finditer(text):
-        if match[0] not in PUNCTUATION:
-            found.append(Word(_key(match[0]), match.start(), match.end()))
-    return found
+    found = (match for match in _WORD.finditer(text) if match[0] not in PUNCTUATION)
+    return [Word(_key(match[0]), match.start(), match.end()) for match in found]
 
 
 def _key(word: str) -> str:

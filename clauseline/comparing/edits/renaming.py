@@ -35,7 +35,9 @@ def find_renamed(found: Iterable[Reworded], old: Outline, new: Outline, language
             names = _names(one, each, language)
             if names:
                 counted[names] += 1
-                written.setdefault(names, (_written(one.before, one, each, True), _written(one.after, one, each, False)))
+                written.setdefault(
+                    names, (_written(one.before, one, each, True), _written(one.after, one, each, False))
+                )
     often = [names for names, times in counted.most_common(LOOKS) if times >= TIMES]
     if not often:
         return {}

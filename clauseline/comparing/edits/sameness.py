@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from os.path import commonprefix
+from itertools import takewhile
 
 from clauseline.comparing.edits.language import Language
 from clauseline.comparing.edits.reading import Word, words_of
@@ -23,7 +23,7 @@ def is_one(one: str, two: str, language: Language) -> bool:
         return True
     if one in language.fixed or two in language.fixed or not (one.isalpha() and two.isalpha()):
         return False
-    stem = len(commonprefix((one, two)))
+    stem = sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(one, two, strict=False)))
     if stem < _STEM or 2 * stem < max(len(one), len(two)):
         return False
     # "parties" and "party", "uses" and "used": the stem may end in a letter that an ending begins with.

@@ -30,7 +30,9 @@ class Standing(NamedTuple):
 
 def standing_of(one: Reworded, each: Difference, language: Language, verbs: Verbs) -> Standing:
     """How the part of a sentence in which words came, went or changed stands; the whole sentence if no word tells."""
-    text, at = (one.after, _at(one, each, is_old=False)) if not one.came(each) else (one.before, _at(one, each, is_old=True))
+    text, at = (
+        (one.after, _at(one, each, is_old=False)) if not one.came(each) else (one.before, _at(one, each, is_old=True))
+    )
     found = _judged(_part(text, at), language, verbs)
     return found if found.sign else _judged(text, language, verbs)
 
