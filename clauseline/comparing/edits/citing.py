@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from clauseline.comparing.edits.reading import Difference, Reworded, Word
 
 _LABEL = re.compile(r"[a-z]|[ivx]{1,5}|\d{1,2}|[一二三四五六七八九十]{1,2}")
+_SIGNS, _CLOSING = frozenset("°．."), frozenset(")）°．")
 _INSTRUMENT = re.compile(
     r"(?:(?<![A-Za-z])[A-Z][\w./-]*\s*(?:\([A-Z]{2,4}\)\s*)?(?:No\.?\s*)?\d[\d/.:—–-]*|\d{2,4}/\d{1,4}(?:/[A-Z]{2,4})?)\s*$"
 )
@@ -22,14 +23,14 @@ _TITLE = re.compile("《([^》]{2,60})》")
 
 def is_label(one: Reworded, each: Difference) -> bool:
     """Whether the label of an item became another: "(a)" or "1)"."""
-    went, came = one.went(each), one.came(each)
+    went, came = ([word for word in words if word.key not in _SIGNS] for words in (one.went(each), one.came(each)))
     if len(went) != 1 or len(came) != 1:
         return False
     return _labels(one.before, went[0]) and _labels(one.after, came[0])
 
 
 def _labels(text: str, word: Word) -> bool:
-    if not _LABEL.fullmatch(word.key) or text[word.end : word.end + 1] not in (")", "）"):
+    if not _LABEL.fullmatch(word.key) or text[word.end : word.end + 1] not in _CLOSING:
         return False
     before = text[word.start - 1 : word.start]
     return before in ("", "(", "（") or not before.isalnum() or not before.isascii()

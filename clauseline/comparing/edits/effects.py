@@ -8,16 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from clauseline.comparing.changes import StrengthChange
 from clauseline.comparing.duties.duty import Number, find_numbers
 from clauseline.comparing.duties.strength import FORCE
 from clauseline.comparing.duties.verbs import Verbs
-from clauseline.comparing.edits.language import Language
+from clauseline.comparing.edits.language import INSIDE, Language
 from clauseline.comparing.edits.naming import Phrase, phrase_of
 from clauseline.comparing.edits.reading import Difference, Reworded
-from clauseline.comparing.edits.standing import Standing, standing_of
-from clauseline.vocabulary import EditRole, Effect
+from clauseline.comparing.edits.standing import Standing, standing_after, standing_of
+from clauseline.comparing.edits.word_lists import Found
+from clauseline.vocabulary import EditRole, Effect, StrengthLevel
 
 _HOURS = {
     name: hours
@@ -31,25 +33,45 @@ _HOURS = {
     for name in names.split()
 }
 """Hours of a unit of time, by its name in the singular."""
+_WORD = re.compile(r"\w+")
 _ENDING = re.compile(r"(?:en|ern|e|es|s|n)$")
 
 
 @dataclass(frozen=True)
-class Told:
-    """What the rules look at."""
+class Weighed:
+    """A difference that is weighed: what the rules look at is found when one asks for it."""
 
-    phrase: Phrase
-    text: str
-    part: Standing
+    one: Reworded
+    each: Difference
     language: Language
     row: StrengthChange | None
+    verbs: Verbs
+
+    @cached_property
+    def phrase(self) -> Phrase:
+        return phrase_of(self.one, self.each)
+
+    @cached_property
+    def part(self) -> Standing:
+        """How the words stand among which it is."""
+        return standing_of(self.one, self.each, self.language, self.verbs)
+
+    def find(self, text: str) -> Found:
+        """Which lists have something that stands in `text`."""
+        return self.language.lists.find(text)
 
     @property
     def standing(self) -> int:
         return self.part.sign
 
+    @cached_property
+    def after(self) -> int:
+        """How the new sentence stands."""
+        return standing_after(self.one, self.language, self.verbs).sign
 
-Rule = Callable[[Told], int]
+
+_FREE: tuple[StrengthLevel, ...] = ("prohibition", "discouraged", "permission", "capability")
+Rule = Callable[[Weighed], int]
 """1 where people are protected more, -1 where less, 0 where nobody can tell."""
 
 
@@ -64,110 +86,123 @@ def effect_of(
     """What a difference does to people; "ask" where it is about that, and no rule knows the way."""
     if role is None:
         return None
-    told = Told(phrase_of(one, each), one.before.lower(), standing_of(one, each, language, verbs), language, row)
-    sign = _ranked(told, role)
-    for rule in _RULES.get(role, ()) if not sign else ():
-        sign = rule(told)
-        if sign:
-            break
-    if sign:
-        return "more" if sign > 0 else "less"
-    return "ask" if role in _RULES else None
+    told = Weighed(one, each, language, row, verbs)
+    sign = next(filter(None, (rule(told) for rule in (_ranked, _discretion, *_RULES[role]))), 0)
+    return "ask" if not sign else "more" if sign > 0 else "less"
 
 
-def _ranked(told: Told, role: EditRole) -> int:
+def _ranked(told: Weighed) -> int:
     """What the words say that stand in an order, of which one was put for another."""
-    for rank in told.language.ranks:
-        if rank.role != role or not rank.near.search(told.text):
+    for went, came in (told.phrase[:2], told.phrase[2:4]):
+        if not (went and came):
             continue
-        for went, came in (told.phrase[:2], told.phrase[2:4]):
-            before, after = ([k for k, step in enumerate(rank.order) if step.search(words)] for words in (went, came))
-            if before and after and max(before) != max(after):
-                return 1 if max(after) > max(before) else -1
+        ours, theirs = told.find(went), told.find(came)
+        for rank in told.language.ranks:
+            before, after = (
+                max((k for k, step in enumerate(rank.steps) if step in own), default=-1) for own in (ours, theirs)
+            )
+            if (
+                before != after
+                and min(before, after) >= 0
+                and (not rank.near or rank.near in told.find(told.part.text))
+            ):
+                return 1 if after > before else -1
     return 0
 
 
-def _side(pattern: re.Pattern[str], told: Told) -> int:
+def _side(name: str, told: Weighed) -> int:
     """1 where such words came, -1 where they went, 0 where both or neither."""
-    went, came = (pattern.search(words) is not None for words in told.phrase[:2])
+    went, came = (name in told.find(words) for words in told.phrase[:2])
     return came - went
 
 
-def _quality(told: Told) -> int:
-    return _side(told.language.acts.quality, told)
+def _quality(told: Weighed) -> int:
+    return _side("quality", told)
 
 
-def _independence(told: Told) -> int:
-    return _side(told.language.acts.independent, told)
+def _independence(told: Weighed) -> int:
+    return _side("independent", told)
 
 
-def _reach(told: Told) -> int:
+def _reach(told: Weighed) -> int:
     """All became some, or only was put there."""
-    acts = told.language.acts
-    only = _side(acts.only, told)
+    only = _only(told)
     if only:
-        return -only if told.part.is_of_people else only
-    wide, narrow = _side(acts.all, told), _side(acts.some, told)
+        return only
+    wide, narrow = _side("all", told), _side("some", told)
     return (wide or -narrow) * told.standing if wide != narrow else 0
 
 
-def _joined(told: Told) -> int:
+def _joined(told: Weighed) -> int:
     """An item came to a list, or went from it."""
     return _grew(told) * told.standing
 
 
-def _grew(told: Told) -> int:
-    """1 where an item came to a list, -1 where it went from it."""
+def _grew(told: Weighed) -> int:
+    """1 where an item came to a list, -1 where it went from it; 0 where it is one of which one is enough."""
     went, came = told.phrase.went, told.phrase.came
-    joint = told.language.joint
-    if went in came and joint.search(came.replace(went, "", 1)):
-        return 1
-    return -1 if came in went and joint.search(went.replace(came, "", 1)) else 0
+    rest, sign = (came.replace(went, "", 1), 1) if went in came else (went.replace(came, "", 1), -1)
+    if (went not in came and came not in went) or not told.language.joint.search(rest):
+        return 0
+    words = {*_WORD.findall(rest)} & told.language.alternatives
+    return 0 if words and told.part.level in ("requirement", "recommendation") else sign
 
 
-def _recipients(told: Told) -> int:
+def _recipients(told: Weighed) -> int:
     """More get to know something: of people, unless it is told for their sake."""
-    if told.language.acts.care.search(told.part.text):
+    if "care" in told.find(told.part.text):
         return _reach(told) or _grew(told)
-    return -_grew(told) or _side(told.language.acts.only, told) or _reach(told)
+    if "use" not in told.find(told.part.text):
+        return 0
+    return -_grew(told) or _only(told) or _reach(told)
 
 
-def _purposes(told: Told) -> int:
+def _purposes(told: Weighed) -> int:
     grew = _grew(told)
-    return _only(told) or (grew if told.part.level == "prohibition" else -grew)
+    return _only(told) or (grew if told.part.level == "prohibition" else -grew) or _reach(told)
 
 
-def _only(told: Told) -> int:
-    only = _side(told.language.acts.only, told)
-    return -only if told.part.is_of_people else only
+def _only(told: Weighed) -> int:
+    return 0 if told.part.is_of_people else _side("only", told)
 
 
-def _part(told: Told) -> int:
-    """A condition or an exception came or went: where people are protected it takes away."""
+def _part(told: Weighed) -> int:
+    """A condition came or went: where people are protected it takes away."""
     if bool(told.phrase.went) == bool(told.phrase.came):
         return 0
     return told.standing * (-1 if told.phrase.came else 1)
 
 
-def _discretion(told: Told) -> int:
-    """A condition that leaves it to those who are bound was put for one that does not."""
+def _exception(told: Weighed) -> int:
+    """An exception came or went; what nobody knows the way of mostly protects."""
+    if bool(told.phrase.went) == bool(told.phrase.came):
+        return 0
+    return (told.standing or 1) * (-1 if told.phrase.came else 1)
+
+
+def _discretion(told: Weighed) -> int:
+    """It is left to those who are bound, or no longer."""
     if not (told.phrase.went and told.phrase.came):
         return 0
-    return -_side(told.language.acts.discretion, told) * (-1 if told.standing > 0 else 1)
+    return -_side("discretion", told)
 
 
-def _speed(told: Told) -> int:
-    acts = told.language.acts
+def _cap(told: Weighed) -> int:
+    """What is paid to people is limited, or no longer."""
+    return -_side("cap", told)
+
+
+def _speed(told: Weighed) -> int:
     went, came = told.phrase.went, told.phrase.came
-    if told.standing <= 0 or acts.retained.search(told.part.text):
+    if told.standing <= 0 or "retained" in told.find(told.part.text):
         return 0
-    soon, late = _side(acts.soon, told), _side(acts.late, told)
+    soon, late = _side("soon", told), _side("late", told)
     if went and came and soon != late:
         return soon or -late
     return 0
 
 
-def _amount(told: Told) -> int:
+def _amount(told: Weighed) -> int:
     """A time that grew or shrank, an age, an amount: by what it is a measure of."""
     before, after = ([*find_numbers(words)] for words in _with_numbers(told))
     if len(before) != 1 or len(after) != 1:
@@ -176,17 +211,16 @@ def _amount(told: Told) -> int:
     if size is None or size_new is None or size == size_new or (size[1] != size_new[1]):
         return 0
     grew = 1 if size_new[0] > size[0] else -1
-    acts = told.language.acts
-    if acts.age.search(told.phrase.around) and told.part.level in ("prohibition", "requirement"):
+    if "age" in told.find(told.phrase.around) and told.part.level in ("prohibition", "requirement"):
         return grew
     if size[1] != "hours":
         return 0
-    if acts.retained.search(told.part.text):
+    if "retained" in told.find(told.part.text):
         return -grew
     return -grew if told.standing > 0 and not told.part.is_of_people else grew * (told.standing > 0)
 
 
-def _more_of(told: Told) -> int:
+def _more_of(told: Weighed) -> int:
     """A sanction, or what is paid to people, grew or shrank."""
     before, after = ([*find_numbers(words)] for words in _with_numbers(told))
     if len(before) != 1 or len(after) != 1 or before[0].unit != after[0].unit:
@@ -195,7 +229,7 @@ def _more_of(told: Told) -> int:
     return 0 if one is None or two is None else (two > one) - (two < one)
 
 
-def _with_numbers(told: Told) -> tuple[str, str]:
+def _with_numbers(told: Weighed) -> tuple[str, str]:
     """The words that went and that came, with what stands behind them: "16" and "years"."""
     return told.phrase.went_on, told.phrase.came_on
 
@@ -209,15 +243,16 @@ def _size(number: Number) -> tuple[float, str] | None:
     return (float(number.amount) * hours, "hours") if hours else (float(number.amount), unit)
 
 
-def _joint(told: Told) -> int:
+def _joint(told: Weighed) -> int:
     """ "And" was put for "or" in what somebody has to do, or has to have."""
-    if told.part.level in ("prohibition", "discouraged", "permission", "capability") or told.standing < 0:
+    is_condition = INSIDE + "if" in told.find(told.phrase.before)
+    if not is_condition and (told.part.level in _FREE or told.standing < 0):
         return 0
     went, came = (words.strip() in told.language.alternatives for words in told.phrase[:2])
     return went - came
 
 
-def _force(told: Told) -> int:
+def _force(told: Weighed) -> int:
     """Those who are bound may now, or have to."""
     old, new = (told.row.old, told.row.new) if told.row else (None, None)
     if not old or not new or told.part.is_of_people:
@@ -225,22 +260,23 @@ def _force(told: Told) -> int:
     return (FORCE[new.level] > FORCE[old.level]) - (FORCE[new.level] < FORCE[old.level])
 
 
-def _denial(told: Told) -> int:
+def _denial(told: Weighed) -> int:
     """What nobody might do may be done now, or the other way round."""
     old, new = (told.row.old, told.row.new) if told.row else (None, None)
-    if not old or not new or told.part.sign < 0:
-        return 0
-    return (new.level == "prohibition") - (old.level == "prohibition")
+    if old and new and old.level != new.level and not told.part.is_of_people:
+        return (new.level == "prohibition") - (old.level == "prohibition")
+    came = any(word in told.phrase.came.split() for word in told.language.negations)
+    return told.after if came else -told.standing
 
 
-def _burden(told: Told) -> int:
+def _burden(told: Weighed) -> int:
     """Who has to prove something."""
-    weak = _side(told.language.weak, told)
-    strong = _side(told.language.strong, told)
+    weak = _side("weak", told)
+    strong = _side("strong", told)
     return strong if strong == -weak else 0
 
 
-def _remedy(told: Told) -> int:
+def _remedy(told: Weighed) -> int:
     if bool(told.phrase.went) == bool(told.phrase.came):
         return 0
     return 1 if told.phrase.came else -1
@@ -251,17 +287,17 @@ _RULES: Mapping[EditRole, tuple[Rule, ...]] = {
     "and-or": (_joint,),
     "not": (_denial,),
     "default": (),
-    "unless": (_part,),
-    "liability": (_more_of,),
+    "unless": (_exception,),
+    "liability": (_cap, _more_of),
     "sanction": (_more_of,),
     "force": (_force,),
     "order": (_quality, _independence),
     "consent": (_quality,),
     "proof": (_burden, _independence, _quality),
-    "remedy": (_remedy,),
+    "remedy": (_cap, _remedy),
     "often": (),
     "when": (_amount, _speed),
-    "if": (_part, _discretion),
+    "if": (_part,),
     "recipient": (_recipients,),
     "purpose": (_purposes,),
     "where": (_only,),

@@ -7,44 +7,45 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
-from clauseline.comparing.tokens import HAN
+from clauseline.comparing.edits.word_lists import WordLists, pattern_of
 from clauseline.vocabulary import EditRole
 
 LANGUAGES = ("en", "de", "fr", "es", "zh")
-_NOTHING = re.compile(r"(?!)")
-_PARTED = re.compile(r"\|(?![^(]*\))")
-"""What parts alternatives, but for those in parentheses."""
+INSIDE, NEAR = "inside ", "near "
+"""Before the name of a role: the list of words that tell it where they changed, or stand near what changed."""
 
 
 @dataclass(frozen=True)
-class RoleWords:
-    """By which words a role is known: by those that changed, those right before them, those near."""
+class Rank:
+    """Steps of which each later one protects people more: names of lists; `near` is one, or "", of which something
+    has to stand in the sentence.
+    """
 
-    role: EditRole
-    inside: re.Pattern[str]
-    before: re.Pattern[str]
-    near: re.Pattern[str]
+    steps: tuple[str, ...]
+    near: str
 
 
 @dataclass(frozen=True, eq=False)
 class Language:
-    """The lists of one language, as its file has them."""
+    """The lists of one language, as its file has them. Words and phrases are in lower case."""
 
     code: str
     grammar: frozenset[str]
     fixed: frozenset[str]
-    endings: tuple[str, ...]
+    endings: frozenset[str]
     forms: dict[str, str]
     """The first of the forms of each word."""
     same: tuple[tuple[re.Pattern[str], str], ...]
     """What finds the phrases that say the same, and the first of them."""
-    agent: re.Pattern[str]
+    same_any: re.Pattern[str]
+    """What finds any of these."""
+    agents: frozenset[str]
     examples: re.Pattern[str]
     conjunctions: frozenset[str]
     alternatives: frozenset[str]
@@ -52,51 +53,20 @@ class Language:
     joint: re.Pattern[str]
     """A conjunction in a text."""
     negations: frozenset[str]
-    modal: re.Pattern[str]
-    """A verb of force by itself."""
-    strong: re.Pattern[str]
-    weak: re.Pattern[str]
-    roles: tuple[RoleWords, ...]
+    modals: frozenset[str]
+    roles: tuple[EditRole, ...]
+    before: tuple[tuple[EditRole, re.Pattern[str]], ...]
+    """What tells a role right before the words that changed."""
     ranks: tuple[Rank, ...]
-    acts: Acts
+    lists: WordLists
 
     def in_one_phrase(self, text: str) -> str:
         """`text` in lower case, with the first of all phrases that say the same in the place of each."""
         text = text.lower()
-        for phrases, first in self.same:
-            text = phrases.sub(first, text)
+        if self.same_any.search(text):
+            for phrases, first in self.same:
+                text = phrases.sub(first, text)
         return text
-
-
-@dataclass(frozen=True)
-class Acts:
-    """Words by which a sentence is known to bind, to free or to protect, and its parts to reach further or less far."""
-
-    use: re.Pattern[str]
-    care: re.Pattern[str]
-    denied: re.Pattern[str]
-    may: re.Pattern[str]
-    duty: re.Pattern[str]
-    only: re.Pattern[str]
-    all: re.Pattern[str]
-    some: re.Pattern[str]
-    quality: re.Pattern[str]
-    independent: re.Pattern[str]
-    soon: re.Pattern[str]
-    late: re.Pattern[str]
-    retained: re.Pattern[str]
-    age: re.Pattern[str]
-    discretion: re.Pattern[str]
-    passive: re.Pattern[str]
-
-
-@dataclass(frozen=True)
-class Rank:
-    """Words in order: what comes later in `order` protects people more, in sentences in which `near` stands."""
-
-    role: EditRole
-    order: tuple[re.Pattern[str], ...]
-    near: re.Pattern[str]
 
 
 def language_of(code: str) -> Language:
@@ -108,57 +78,53 @@ def language_of(code: str) -> Language:
 @cache
 def _load(code: str) -> Language:
     data: dict[str, Any] = tomllib.loads(files(__package__).joinpath(f"words_{code}.toml").read_text("utf-8"))
-    forms = {form: group.split()[0] for group in data["forms"] for form in group.split()}
+    roles = cast("dict[EditRole, dict[str, str]]", data["roles"])
+    ranks = tuple(_ranks(data["ranks"]))
     return Language(
-        code,
-        frozenset(data["grammar"].split()),
-        frozenset(data["fixed"].split()),
-        tuple(sorted(data["endings"].split(), key=len, reverse=True)),
-        forms,
-        tuple(
-            (words(re.escape(group).replace("\\|", "|").replace("\\ ", " ")), group.split("|")[0])
-            for group in data["same"]
-        ),
-        words(data["agent"]),
-        words(data["examples"]),
-        frozenset(data["conjunctions"].split()),
-        frozenset(data["alternatives"].split()),
-        words("|".join(data["conjunctions"].split())),
-        frozenset(data["negations"].split()),
-        words(data["modals"]),
-        words("|".join(data["parties"]["strong"].split())),
-        words("|".join(data["parties"]["weak"].split())),
-        tuple(_roles(data["roles"])),
-        tuple(_ranks(data["ranks"])),
-        Acts(**{name: words(alternatives) for name, alternatives in data["acts"].items()}),
+        code=code,
+        grammar=frozenset(data["grammar"].split()),
+        fixed=frozenset(data["fixed"].split()),
+        endings=frozenset(data["endings"].split()),
+        forms={form: group.split()[0] for group in data["forms"] for form in group.split()},
+        same=tuple((pattern_of(_quoted(group)), group.split("|")[0]) for group in data["same"]),
+        same_any=pattern_of("|".join(map(_quoted, data["same"]))),
+        agents=frozenset(data["agent"].split("|")),
+        examples=pattern_of(data["examples"]),
+        conjunctions=frozenset(_phrases(data["conjunctions"])),
+        alternatives=frozenset(_phrases(data["alternatives"])),
+        joint=pattern_of("|".join(_phrases(data["conjunctions"]))),
+        negations=frozenset(data["negations"].split()),
+        modals=frozenset(data["modals"].split("|")),
+        roles=tuple(roles),
+        before=tuple((role, pattern_of(own["before"], ends=True)) for role, own in roles.items() if "before" in own),
+        ranks=tuple(rank for rank, _ in ranks),
+        lists=WordLists(dict(_lists(data)) | {name: words for _, lists in ranks for name, words in lists.items()}),
     )
 
 
-def _roles(table: dict[str, dict[str, str]]) -> Iterable[RoleWords]:
-    for role, own in table.items():
-        inside, near = words(own.get("inside", "")), words(own.get("near", ""))
-        yield RoleWords(cast(EditRole, role), inside, words(own.get("before", ""), ends=True), near)
+def _quoted(group: str) -> str:
+    return "|".join(map(re.escape, group.split("|")))
 
 
-def _ranks(tables: Sequence[dict[str, Any]]) -> Iterable[Rank]:
-    for own in tables:
-        order = tuple(words(step) for step in own["order"])
-        near = words(own["near"]) if "near" in own else re.compile("")
-        yield Rank(cast(EditRole, own["role"]), order, near)
+def _phrases(parted: str) -> list[str]:
+    """What is parted by spaces; "_" is a space of a phrase."""
+    return [phrase.replace("_", " ") for phrase in parted.split()]
 
 
-def words(alternatives: str, *, ends: bool = False) -> re.Pattern[str]:
-    """A pattern of words and phrases parted by "|", in which a star is any ending; `ends`: at the end of a text."""
-    plain = [one.strip() for one in _PARTED.split(alternatives.replace("\n", "")) if one.strip()]
-    if not plain:
-        return _NOTHING
-    either = "|".join(sorted((_as_pattern(one) for one in plain), key=len, reverse=True))
-    edge = r"\s*$" if ends else ""
-    return re.compile(f"(?:{either}){edge}")
+def _lists(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """All lists by name: those of acts, of parties, and of roles."""
+    yield from data["acts"].items()
+    for name, words in data["parties"].items():
+        yield name, "|".join(words.split())
+    for role, own in data["roles"].items():
+        yield INSIDE + role, own.get("inside", "")
+        yield NEAR + role, own.get("near", "")
 
 
-def _as_pattern(words: str) -> str:
-    body = re.sub(r"(?<![)\]}w])\*", r"\\w*", words)
-    if re.search(f"[{HAN}]", body):
-        return body
-    return rf"(?<!\w){body}(?!\w)"
+def _ranks(tables: list[dict[str, Any]]) -> Iterator[tuple[Rank, dict[str, str]]]:
+    """Each rank, and its lists by name."""
+    for k, own in enumerate(tables):
+        names = tuple(f"rank {k} {step}" for step in range(len(own["order"])))
+        near = f"rank {k} near" if "near" in own else ""
+        lists = dict(zip(names, own["order"], strict=True))
+        yield Rank(names, near), lists | ({near: own["near"]} if near else {})

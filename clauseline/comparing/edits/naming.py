@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import NamedTuple
 
-from clauseline.comparing.edits.language import Language
+from clauseline.comparing.edits.language import INSIDE, NEAR, Language
 from clauseline.comparing.edits.proving import words_at
 from clauseline.comparing.edits.reading import Difference, Reworded
 from clauseline.comparing.edits.sameness import content
+from clauseline.comparing.edits.word_lists import Found
 from clauseline.comparing.hashing import stands_alone
 from clauseline.vocabulary import EditRole
 
 BEFORE = 80
 """So many characters before an edit tell what it is about."""
-NEAR = 25
+AROUND = 25
 """So near an edit, on both sides, a word tells what it is about."""
 _NEGATED = 4
 """Words at most of an edit that is a negation and little else."""
+_PARTS: tuple[EditRole, ...] = ("unless", "if")
+"""What words are that begin with such a word."""
 _MEASURES: tuple[EditRole, ...] = ("often", "when", "much")
 """What the word behind an edit tells, too: "16" and "years"."""
 _SIGN = re.compile(r"[,;，；]")
@@ -43,8 +47,8 @@ def phrase_of(one: Reworded, each: Difference) -> Phrase:
     behind = [*one.theirs[each.new[1] : each.new[1] + 3]]
     next_word = words_at(one.after, behind if behind and stands_alone(behind[0].key) else behind[:1]).lower()
     joint = "" if not behind or stands_alone(behind[0].key) else " "
-    before, after = text[max(0, start - BEFORE) : start].lower(), text[start : end + NEAR].lower()
-    return Phrase(old, new, f"{old}{joint}{next_word}", f"{new}{joint}{next_word}", before, before[-NEAR:] + after)
+    before, after = text[max(0, start - BEFORE) : start].lower(), text[start : end + AROUND].lower()
+    return Phrase(old, new, f"{old}{joint}{next_word}", f"{new}{joint}{next_word}", before, before[-AROUND:] + after)
 
 
 def role_of(one: Reworded, each: Difference, language: Language, verb: str) -> EditRole | None:
@@ -53,14 +57,15 @@ def role_of(one: Reworded, each: Difference, language: Language, verb: str) -> E
     if role := _by_kind(one, each, phrase, language):
         return role
     changed = f"{phrase.went} | {phrase.came}"
-    further = f"{phrase.went_on} | {phrase.came_on}"
-    told = (
-        *(own.role for own in language.roles if own.inside.search(changed)),
-        *(own.role for own in language.roles if own.before.search(phrase.before)),
-        *(own.role for own in language.roles if own.near.search(phrase.around)),
-        *(own.role for own in language.roles if own.role in _MEASURES and own.inside.search(further)),
+    find = language.lists.find
+    inside, before = find(changed), phrase.before
+    told = chain(
+        (role for role in language.roles if INSIDE + role in inside),
+        (role for role, words in language.before if words.search(before)),
+        (role for role in language.roles if NEAR + role in find(phrase.around)),
+        (role for role in _MEASURES if INSIDE + role in find(f"{phrase.went_on} | {phrase.came_on}")),
     )
-    return told[0] if told else _by_place(one, each, language, verb)
+    return next(told, None) or _by_place(one, each, language, verb)
 
 
 def _by_kind(one: Reworded, each: Difference, phrase: Phrase, language: Language) -> EditRole | None:
@@ -68,17 +73,28 @@ def _by_kind(one: Reworded, each: Difference, phrase: Phrase, language: Language
     went, came = ([word.key for word in words] for words in (one.went(each), one.came(each)))
     if phrase.went in language.conjunctions and phrase.came in language.conjunctions:
         return "and-or"
-    if language.modal.fullmatch(phrase.went) and language.modal.fullmatch(phrase.came):
+    if phrase.went in language.modals and phrase.came in language.modals:
         return "force"
-    for role in language.roles:
-        if role.role in ("unless", "if") and (role.inside.match(phrase.came) or role.inside.match(phrase.went)):
-            return role.role
+    find = language.lists.find
+    sides = find(phrase.went), find(phrase.came)
+    for role in _PARTS:
+        if any(own.get(INSIDE + role) == 0 for own in sides):
+            return role
     if {*went, *came} & language.negations and len(went) + len(came) <= _NEGATED:
         return "not"
-    acts = language.acts
-    sides = [(acts.all.search(words) is not None, acts.some.search(words) is not None) for words in phrase[:2]]
-    is_of_all = (sides[0][0] and sides[1][1]) or (sides[1][0] and sides[0][1])
+    if any("quality" in own for own in sides) and "consent" in {*find(phrase.around), *sides[0]}:
+        return "consent"
+    if _is_swapped(*sides) and "proof" in {*find(phrase.before), *find(phrase.around)}:
+        return "proof"
+    of_all = [("all" in own, "some" in own) for own in sides]
+    is_of_all = (of_all[0][0] and of_all[1][1]) or (of_all[1][0] and of_all[0][1])
     return "scope" if is_of_all else None
+
+
+def _is_swapped(went: Found, came: Found) -> bool:
+    """Whether one of those who are bound was put for one of those who are protected, or the other way round."""
+    parties = [{*own} & {"strong", "weak"} for own in (went, came)]
+    return parties in ([{"strong"}, {"weak"}], [{"weak"}, {"strong"}])
 
 
 def _by_place(one: Reworded, each: Difference, language: Language, verb: str) -> EditRole | None:

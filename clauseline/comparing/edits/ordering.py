@@ -51,8 +51,8 @@ def _items(text: str, words: Sequence[Word], language: Language) -> tuple[list[l
 
 def _is_passive(ours: Sequence[Word], theirs: Sequence[Word], language: Language) -> bool:
     """Whether `theirs` says in the passive what `ours` says of the same people and things."""
-    agents = [k for k, word in enumerate(theirs) if language.agent.fullmatch(word.key)]
-    if len(agents) != 1 or any(language.agent.fullmatch(word.key) for word in ours):
+    agents = [k for k, word in enumerate(theirs) if word.key in language.agents]
+    if len(agents) != 1 or any(word.key in language.agents for word in ours):
         return False
     doer = content(theirs[agents[0] + 1 :], language)
     rest = [word for k, word in enumerate(theirs) if k not in agents]

@@ -12,7 +12,7 @@ from clauseline.comparing.edits.language import Language
 from clauseline.comparing.edits.ordering import find_order
 from clauseline.comparing.edits.reading import Difference, Reworded, Word
 from clauseline.comparing.edits.sameness import are_one, content, says_one
-from clauseline.numerals import normalized
+from clauseline.numerals import normalized, value_of
 from clauseline.vocabulary import PROOFS, Proof
 
 _LONG, _LONGER = 6, 10
@@ -59,7 +59,7 @@ def _explain(one: Reworded, each: Difference, language: Language, renamed: Mappi
     tests: Iterable[tuple[Proof, Callable[[], bool]]] = (
         ("spelling", lambda: _joined(went) == _joined(came)),
         ("renamed", lambda: renamed.get(" ".join(ours)) == " ".join(theirs)),
-        ("number", lambda: bool(went and came) and normalized(old) == normalized(new)),
+        ("number", lambda: bool(went and came) and _number(old) == _number(new)),
         ("numbering", lambda: is_label(one, each)),
         ("function-words", lambda: ours == theirs),
         ("inflection", lambda: are_one(ours, theirs, language)),
@@ -80,6 +80,12 @@ def _says_one(one: Reworded, each: Difference, language: Language) -> bool:
     return says_one(old, new, language)
 
 
+def _number(words: str) -> str:
+    """`words` with each number in digits, or the number that they are as a whole."""
+    whole = value_of(words)
+    return normalized(words) if whole is None else f"{whole}"
+
+
 def words_at(text: str, words: Sequence[Word]) -> str:
     """The words as they stand in `text`."""
     return text[words[0].start : words[-1].end] if words else ""
@@ -92,9 +98,8 @@ def _joined(words: Iterable[Word]) -> str:
 def _is_split(one: Reworded, each: Difference, language: Language) -> bool:
     """Whether a sentence was cut here, or two were joined: "and" went, and whom the sentence is about came again."""
     joints = language.grammar | language.conjunctions
-    for words, other in ((one.went(each), one.theirs), (one.came(each), one.ours)):
-        known = {word.key for word in other} - language.fixed
-        if not all(word.key in joints or word.key in known for word in words):
+    for words, other in ((one.went(each), one.after.lower()), (one.came(each), one.before.lower())):
+        if not all(word.key in joints or (word.key not in language.fixed and word.key in other) for word in words):
             return False
     return True
 
@@ -112,11 +117,17 @@ def _is_misspelt(ours: Sequence[str], theirs: Sequence[str], language: Language)
 
 def _is_example(one: Reworded, each: Difference, language: Language) -> bool:
     """Whether an example more, or one less, stands behind "for example"."""
-    went, came = one.went(each), one.came(each)
-    text, words = (one.before, went) if went else (one.after, came)
-    if (went and came) or not words:
-        return False
+    return any(
+        _in_example(text, words, language)
+        for text, words in ((one.before, one.went(each)), (one.after, one.came(each)))
+        if words
+    )
+
+
+def _in_example(text: str, words: Sequence[Word], language: Language) -> bool:
     start = words[0].start
+    if language.examples.search(text.lower(), start, words[-1].end):
+        return True
     opened = [*language.examples.finditer(text.lower(), max(0, start - _REACH), start)]
     if not opened:
         return False

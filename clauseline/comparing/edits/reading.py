@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from diff_match_patch import diff_match_patch
+
 from clauseline.comparing.alignment import align
 from clauseline.comparing.editorial import PUNCTUATION, spelt
 from clauseline.comparing.phrases import slide, whole_phrases
@@ -16,6 +18,9 @@ from clauseline.outline import UNSEEN
 
 _WORD = re.compile(rf"(?:{LABEL})(?![^\W{HAN}])|[{NUMERALS}]{{2,}}|[{HAN}]|[^\W{HAN}]+n['’]t\b|[^\W{HAN}]+|[^\w\s]")
 _UNSEEN = re.compile(f"[{UNSEEN}\u0640]")
+_PREFIX, _SUFFIX = diff_match_patch().diff_commonPrefix, diff_match_patch().diff_commonSuffix
+_MARGIN = 40
+"""So many characters before and behind what differs tell what it is about."""
 _FIRST = 0x40000
 """From here on Unicode has no letters: a character stands for a whole word."""
 
@@ -55,14 +60,30 @@ class Reworded(NamedTuple):
 
 
 def read(before: str, after: str) -> Reworded:
-    """The two texts word by word; of longer ones than can be compared all differs."""
-    ours, theirs = words_of(before), words_of(after)
+    """The two texts word by word, without the words far before and behind those that differ; of longer ones than can
+    be compared all differs.
+    """
+    first = _back(before, _PREFIX(before, after))
+    last = _SUFFIX(before[first:], after[first:])
+    ours, theirs = (words_of(text, first, _on(text, len(text) - last)) for text in (before, after))
     return Reworded(before, after, ours, theirs, _differences(ours, theirs))
 
 
-def words_of(text: str) -> list[Word]:
-    """The words of `text`, without punctuation."""
-    found = (match for match in _WORD.finditer(text) if match[0] not in PUNCTUATION)
+def _back(text: str, place: int) -> int:
+    """The beginning of a word some way before a place."""
+    return max(0, text.rfind(" ", 0, place - _MARGIN), text.rfind("\n", 0, place - _MARGIN)) if place > _MARGIN else 0
+
+
+def _on(text: str, place: int) -> int:
+    """The end of a word some way behind a place."""
+    found = text.find(" ", place + _MARGIN)
+    return found if found >= 0 else len(text)
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words in [start, end) of `text`, without punctuation."""
+    end = len(text) if end is None else end
+    found = (match for match in _WORD.finditer(text, start, end) if match[0] not in PUNCTUATION)
     return [Word(_key(match[0]), match.start(), match.end()) for match in found]
 
 

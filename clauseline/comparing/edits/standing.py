@@ -9,6 +9,7 @@ from clauseline.comparing.duties.strength import find_strengths, strongest
 from clauseline.comparing.duties.verbs import Verbs
 from clauseline.comparing.edits.language import Language
 from clauseline.comparing.edits.reading import Difference, Reworded
+from clauseline.comparing.edits.word_lists import Found
 from clauseline.comparing.sentences import Sentence
 from clauseline.vocabulary import StrengthLevel
 
@@ -37,6 +38,11 @@ def standing_of(one: Reworded, each: Difference, language: Language, verbs: Verb
     return found if found.sign else _judged(text, language, verbs)
 
 
+def standing_after(one: Reworded, language: Language, verbs: Verbs) -> Standing:
+    """How the new sentence stands as a whole."""
+    return _judged(one.after, language, verbs)
+
+
 def _at(one: Reworded, each: Difference, *, is_old: bool) -> int:
     words, first = (one.ours, each.old[0]) if is_old else (one.theirs, each.new[0])
     last = words[first - 1].end if first else 0
@@ -55,44 +61,47 @@ def _judged(text: str, language: Language, verbs: Verbs) -> Standing:
     sentence = Sentence(0, len(text), text)
     bound = strongest(find_strengths(sentence, verbs), sentence)
     lower, verb = text.lower(), bound.verb.lower()
-    head, _, rest = lower.partition(verb) if verb and verb in lower else (lower, "", lower)
-    is_of_people = _is_of_people(head, language)
-    return Standing(_sign(lower, rest[:_BEHIND], bound.level, language, is_of_people), lower, bound.level, is_of_people)
+    at = lower.find(verb) if verb else -1
+    found = language.lists.find(lower)
+    is_of_people = _is_of_people(found, at if at >= 0 else len(lower))
+    rest = lower[at + len(verb) :][:_BEHIND] if at >= 0 else lower[:_BEHIND]
+    sign = _sign(found, language.lists.find(rest), bound.level, is_of_people)
+    return Standing(sign, lower, bound.level, is_of_people)
 
 
-def _sign(text: str, rest: str, level: StrengthLevel, language: Language, is_of_people: bool | None) -> int:
-    acts = language.acts
+def _sign(found: Found, rest: Found, level: StrengthLevel, is_of_people: bool | None) -> int:
+    """By the lists of which something stands in the words, and right behind their verb of force."""
     if level in ("prohibition", "discouraged"):
-        return -1 if is_of_people and not acts.passive.search(text) else 1
+        return -1 if is_of_people and "passive" not in found else 1
     if level in ("requirement", "recommendation"):
-        if is_of_people:
-            return 1 if acts.passive.search(rest) or acts.may.search(text) else -1
-        # A duty to keep or to hand over may be for people or against them.
-        return 0 if acts.use.search(rest) and not acts.care.search(rest) else 1
-    if level in ("permission", "capability"):
-        if is_of_people and acts.passive.search(rest):
-            return -1
-        if is_of_people is None:
-            return -1 if acts.use.search(text) else 0
-        return 1 if is_of_people else -1
-    return _of_statement(text, language, is_of_people=is_of_people)
+        return _of_duty(found, rest, is_of_people=is_of_people)
+    if level not in ("permission", "capability"):
+        return _of_statement(found, is_of_people=is_of_people)
+    if is_of_people and "passive" in rest:
+        return -1
+    if is_of_people is None:
+        return -1 if "use" in found else 0
+    return 1 if is_of_people else -1
 
 
-def _of_statement(text: str, language: Language, *, is_of_people: bool | None) -> int:
-    acts = language.acts
+def _of_duty(found: Found, rest: Found, *, is_of_people: bool | None) -> int:
     if is_of_people:
-        return 1 if acts.may.search(text) else 0
-    if acts.denied.search(text) and acts.use.search(text):
-        return 1
-    use, care = acts.use.search(text), acts.care.search(text)
-    if use and care:
-        return -1 if use.start() < care.start() else 1
-    return 1 if care else -1 if use else 0
+        return 1 if "passive" in rest or "may" in found else -1
+    # A duty to keep or to hand over may be for people or against them.
+    return 0 if "use" in rest and "care" not in rest else 1
 
 
-def _is_of_people(head: str, language: Language) -> bool | None:
+def _of_statement(found: Found, *, is_of_people: bool | None) -> int:
+    if "applies" in found:
+        return 0
+    if is_of_people:
+        return 1 if "may" in found else 0
+    if "denied" in found:
+        return ("use" in found) - ("care" in found)
+    return ("care" in found) - ("use" in found)
+
+
+def _is_of_people(found: Found, verb: int) -> bool | None:
     """Whether those who are protected are named first, before the verb; None if nobody is."""
-    weak, strong = language.weak.search(head), language.strong.search(head)
-    if not weak or not strong:
-        return None if weak is strong else weak is not None
-    return weak.start() < strong.start()
+    weak, strong = (found.get(name, verb) for name in ("weak", "strong"))
+    return None if weak == strong else weak < strong
