@@ -11,7 +11,7 @@ from clauseline.comparing.changes import Change, Edit, ProvedSentence, StrengthC
 from clauseline.comparing.duties.verbs import Verbs
 from clauseline.comparing.edits.effects import effect_of
 from clauseline.comparing.edits.language import language_of
-from clauseline.comparing.edits.naming import role_of
+from clauseline.comparing.edits.naming import phrase_of, role_of
 from clauseline.comparing.edits.proving import prove, words_at
 from clauseline.comparing.edits.reading import Difference, Reworded, Word, read
 from clauseline.comparing.edits.renaming import find_renamed
@@ -110,9 +110,10 @@ class Edits:
 
     def _edit(self, one: Reworded, each: Difference, unit: Unit, row: StrengthChange | None) -> Edit:
         verb = row.old.verb if row and row.old else ""
-        role = role_of(one, each, self._language, verb)
+        phrase = phrase_of(one, each)
+        role = role_of(one, each, phrase, self._language, verb)
         went, came = one.went(each), one.came(each)
-        effect = effect_of(one, each, role, self._language, row, self._verbs)
+        effect = effect_of(one, each, phrase, role, self._language, row, self._verbs)
         old_at = _at(one.ours, each.old, len(one.before), unit.old[0])
         new_at = _at(one.theirs, each.new, len(one.after), unit.new[0])
         return Edit(words_at(one.before, went), words_at(one.after, came), old_at, new_at, role, effect)

@@ -15,7 +15,7 @@ from clauseline.comparing.duties.duty import Number, find_numbers
 from clauseline.comparing.duties.strength import FORCE
 from clauseline.comparing.duties.verbs import Verbs
 from clauseline.comparing.edits.language import INSIDE, Language
-from clauseline.comparing.edits.naming import Phrase, phrase_of
+from clauseline.comparing.edits.naming import Phrase
 from clauseline.comparing.edits.reading import Difference, Reworded
 from clauseline.comparing.edits.standing import Standing, standing_after, standing_of
 from clauseline.comparing.edits.word_lists import Found
@@ -43,13 +43,10 @@ class Weighed:
 
     one: Reworded
     each: Difference
+    phrase: Phrase
     language: Language
     row: StrengthChange | None
     verbs: Verbs
-
-    @cached_property
-    def phrase(self) -> Phrase:
-        return phrase_of(self.one, self.each)
 
     @cached_property
     def part(self) -> Standing:
@@ -78,6 +75,7 @@ Rule = Callable[[Weighed], int]
 def effect_of(
     one: Reworded,
     each: Difference,
+    phrase: Phrase,
     role: EditRole | None,
     language: Language,
     row: StrengthChange | None,
@@ -86,7 +84,7 @@ def effect_of(
     """What a difference does to people; "ask" where it is about that, and no rule knows the way."""
     if role is None:
         return None
-    told = Weighed(one, each, language, row, verbs)
+    told = Weighed(one, each, phrase, language, row, verbs)
     sign = next(filter(None, (rule(told) for rule in (_ranked, _discretion, *_RULES[role]))), 0)
     return "ask" if not sign else "more" if sign > 0 else "less"
 
@@ -94,20 +92,23 @@ def effect_of(
 def _ranked(told: Weighed) -> int:
     """What the words say that stand in an order, of which one was put for another."""
     for went, came in (told.phrase[:2], told.phrase[2:4]):
-        if not (went and came):
-            continue
-        ours, theirs = told.find(went), told.find(came)
-        for rank in told.language.ranks:
-            before, after = (
-                max((k for k, step in enumerate(rank.steps) if step in own), default=-1) for own in (ours, theirs)
-            )
-            if (
-                before != after
-                and min(before, after) >= 0
-                and (not rank.near or rank.near in told.find(told.part.text))
-            ):
-                return 1 if after > before else -1
+        ours, theirs = _steps(told, went), _steps(told, came)
+        for rank in sorted(ours.keys() & theirs.keys()):
+            near = told.language.near[rank]
+            if ours[rank] != theirs[rank] and (not near or near in told.find(told.part.text)):
+                return 1 if theirs[rank] > ours[rank] else -1
     return 0
+
+
+def _steps(told: Weighed, words: str) -> Mapping[int, int]:
+    """The highest step of each rank that stands in some words."""
+    steps = told.language.steps
+    found: dict[int, int] = {}
+    for name in told.find(words) if words else ():
+        if name in steps:
+            rank, step = steps[name]
+            found[rank] = max(step, found.get(rank, -1))
+    return found
 
 
 def _side(name: str, told: Weighed) -> int:
@@ -135,7 +136,8 @@ def _reach(told: Weighed) -> int:
 
 def _joined(told: Weighed) -> int:
     """An item came to a list, or went from it."""
-    return _grew(told) * told.standing
+    grew = _grew(told)
+    return grew and grew * told.standing
 
 
 def _grew(told: Weighed) -> int:
@@ -163,7 +165,8 @@ def _purposes(told: Weighed) -> int:
 
 
 def _only(told: Weighed) -> int:
-    return 0 if told.part.is_of_people else _side("only", told)
+    only = _side("only", told)
+    return only if only and not told.part.is_of_people else 0
 
 
 def _part(told: Weighed) -> int:

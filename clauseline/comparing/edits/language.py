@@ -21,16 +21,6 @@ INSIDE, NEAR = "inside ", "near "
 """Before the name of a role: the list of words that tell it where they changed, or stand near what changed."""
 
 
-@dataclass(frozen=True)
-class Rank:
-    """Steps of which each later one protects people more: names of lists; `near` is one, or "", of which something
-    has to stand in the sentence.
-    """
-
-    steps: tuple[str, ...]
-    near: str
-
-
 @dataclass(frozen=True, eq=False)
 class Language:
     """The lists of one language, as its file has them. Words and phrases are in lower case."""
@@ -57,15 +47,22 @@ class Language:
     roles: tuple[EditRole, ...]
     before: tuple[tuple[EditRole, re.Pattern[str]], ...]
     """What tells a role right before the words that changed."""
-    ranks: tuple[Rank, ...]
+    before_any: re.Pattern[str]
+    steps: dict[str, tuple[int, int]]
+    """Which rank a list belongs to and which step of it, each later of which protects people more."""
+    near: tuple[str, ...]
+    """By rank the list of which something has to stand in the sentence, or ""."""
     lists: WordLists
+
+    def before_of(self, text: str) -> tuple[tuple[EditRole, re.Pattern[str]], ...]:
+        """What tells a role right before words, as far as it may stand at the end of `text`."""
+        return self.before if self.before_any.search(text) else ()
 
     def in_one_phrase(self, text: str) -> str:
         """`text` in lower case, with the first of all phrases that say the same in the place of each."""
         text = text.lower()
-        if self.same_any.search(text):
-            for phrases, first in self.same:
-                text = phrases.sub(first, text)
+        for phrases, first in self.same:
+            text = phrases.sub(first, text)
         return text
 
 
@@ -79,7 +76,7 @@ def language_of(code: str) -> Language:
 def _load(code: str) -> Language:
     data: dict[str, Any] = tomllib.loads(files(__package__).joinpath(f"words_{code}.toml").read_text("utf-8"))
     roles = cast("dict[EditRole, dict[str, str]]", data["roles"])
-    ranks = tuple(_ranks(data["ranks"]))
+    ranks = data["ranks"]
     return Language(
         code=code,
         grammar=frozenset(data["grammar"].split()),
@@ -87,7 +84,9 @@ def _load(code: str) -> Language:
         endings=frozenset(data["endings"].split()),
         forms={form: group.split()[0] for group in data["forms"] for form in group.split()},
         same=tuple((pattern_of(_quoted(group)), group.split("|")[0]) for group in data["same"]),
-        same_any=pattern_of("|".join(map(_quoted, data["same"]))),
+        same_any=pattern_of(
+            "|".join(_quoted(one) for group in data["same"] for one in group.split("|") if _tells(one))
+        ),
         agents=frozenset(data["agent"].split("|")),
         examples=pattern_of(data["examples"]),
         conjunctions=frozenset(_phrases(data["conjunctions"])),
@@ -96,10 +95,17 @@ def _load(code: str) -> Language:
         negations=frozenset(data["negations"].split()),
         modals=frozenset(data["modals"].split("|")),
         roles=tuple(roles),
+        before_any=pattern_of("|".join(own["before"] for own in roles.values() if "before" in own), ends=True),
         before=tuple((role, pattern_of(own["before"], ends=True)) for role, own in roles.items() if "before" in own),
-        ranks=tuple(rank for rank, _ in ranks),
-        lists=WordLists(dict(_lists(data)) | {name: words for _, lists in ranks for name, words in lists.items()}),
+        steps={f"rank {k} {step}": (k, step) for k, own in enumerate(ranks) for step in range(len(own["order"]))},
+        near=tuple(f"rank {k} near" if "near" in own else "" for k, own in enumerate(ranks)),
+        lists=WordLists(dict(_lists(data))),
     )
+
+
+def _tells(phrase: str) -> bool:
+    """Whether a phrase is not one of the little words that stand in every sentence."""
+    return len(phrase) > (1 if phrase > "\u2e80" else 5)
 
 
 def _quoted(group: str) -> str:
@@ -112,19 +118,14 @@ def _phrases(parted: str) -> list[str]:
 
 
 def _lists(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """All lists by name: those of acts, of parties, and of roles."""
+    """All lists by name: those of acts, of parties, of roles, and of ranks."""
     yield from data["acts"].items()
     for name, words in data["parties"].items():
         yield name, "|".join(words.split())
     for role, own in data["roles"].items():
         yield INSIDE + role, own.get("inside", "")
         yield NEAR + role, own.get("near", "")
-
-
-def _ranks(tables: list[dict[str, Any]]) -> Iterator[tuple[Rank, dict[str, str]]]:
-    """Each rank, and its lists by name."""
-    for k, own in enumerate(tables):
-        names = tuple(f"rank {k} {step}" for step in range(len(own["order"])))
-        near = f"rank {k} near" if "near" in own else ""
-        lists = dict(zip(names, own["order"], strict=True))
-        yield Rank(names, near), lists | ({near: own["near"]} if near else {})
+    for k, own in enumerate(data["ranks"]):
+        yield f"rank {k} near", own.get("near", "")
+        for step, words in enumerate(own["order"]):
+            yield f"rank {k} {step}", words

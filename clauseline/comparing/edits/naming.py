@@ -51,9 +51,11 @@ def phrase_of(one: Reworded, each: Difference) -> Phrase:
     return Phrase(old, new, f"{old}{joint}{next_word}", f"{new}{joint}{next_word}", before, before[-AROUND:] + after)
 
 
-def role_of(one: Reworded, each: Difference, language: Language, verb: str) -> EditRole | None:
-    """What a difference is about; None where no word tells. `verb` is the verb of force of the sentence, or ""."""
-    phrase = phrase_of(one, each)
+def role_of(one: Reworded, each: Difference, phrase: Phrase, language: Language, verb: str) -> EditRole | None:
+    """What a difference is about, whose words are `phrase`; None where no word tells.
+
+    `verb` is the verb of force of the sentence, or "".
+    """
     if role := _by_kind(one, each, phrase, language):
         return role
     changed = f"{phrase.went} | {phrase.came}"
@@ -61,7 +63,7 @@ def role_of(one: Reworded, each: Difference, language: Language, verb: str) -> E
     inside, before = find(changed), phrase.before
     told = chain(
         (role for role in language.roles if INSIDE + role in inside),
-        (role for role, words in language.before if words.search(before)),
+        (role for role, words in language.before_of(before) if words.search(before)),
         (role for role in language.roles if NEAR + role in find(phrase.around)),
         (role for role in _MEASURES if INSIDE + role in find(f"{phrase.went_on} | {phrase.came_on}")),
     )

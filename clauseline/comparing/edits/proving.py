@@ -126,13 +126,14 @@ def _is_example(one: Reworded, each: Difference, language: Language) -> bool:
 
 def _in_example(text: str, words: Sequence[Word], language: Language) -> bool:
     start = words[0].start
-    if language.examples.search(text.lower(), start, words[-1].end):
+    if language.examples.search(text[start : words[-1].end].lower()):
         return True
-    opened = [*language.examples.finditer(text.lower(), max(0, start - _REACH), start)]
+    first = max(0, start - _REACH)
+    opened = [*language.examples.finditer(text[first:start].lower())]
     if not opened:
         return False
-    between = text[opened[-1].end() : start]
-    has_parenthesis = text[: opened[-1].start()].rstrip().endswith(("(", "（"))
+    between = text[first + opened[-1].end() : start]
+    has_parenthesis = text[: first + opened[-1].start()].rstrip().endswith(("(", "（"))
     is_last = text[words[-1].end : words[-1].end + 1] in ("", *".;)。；）")
     # Behind a comma the sentence may go on, unless it ends with these words.
     closing = ")）;；。" if has_parenthesis or is_last else ")）;；。,，."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from clauseline.comparing.known import Known
 from clauseline.comparing.tokens import HAN
@@ -13,9 +13,9 @@ _PARTED = re.compile(r"\|(?![^(]*\))")
 """What parts alternatives, but for those in parentheses."""
 _HAN = re.compile(f"[{HAN}]")
 _BEGIN = re.compile(r"(?<!\w)\w")
-_LITERAL = re.compile(r"\w\w(?![?*{])|\w(?=\W|$)(?![?*{])")
-_HEAD = 2
-"""So many letters lead to the phrases that begin with them."""
+_LITERAL = re.compile(r"[^\W\d]{3}(?![?*{])|[^\W\d]{1,2}(?=\W|$)(?![?*{])")
+_HEAD = 3
+"""So many letters at most lead to the phrases that begin with them."""
 MOST = 8_192
 """So many texts are remembered with what was found in them."""
 
@@ -30,37 +30,31 @@ class WordLists:
     """
 
     def __init__(self, lists: Mapping[str, str]) -> None:
-        self._by_head: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
-        self._patterns: list[tuple[str, re.Pattern[str]]] = []
+        self._bodies: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        """By the first letters of alternatives and the name of their list."""
         for name, alternatives in lists.items():
-            self._add(name, list(split_alternatives(alternatives)))
+            for body in map(as_body, split_alternatives(alternatives)):
+                self._bodies[_head_of(body)][name].append(body)
+        self._patterns: Known[Sequence[tuple[str, re.Pattern[str]]]] = Known(self._compiled)
         self._found: Known[Found] = Known(self._find, most=MOST)
 
     def find(self, text: str) -> Found:
         """What stands in `text`."""
         return self._found[text]
 
-    def _add(self, name: str, alternatives: Iterable[str]) -> None:
-        by_head: dict[str, list[str]] = defaultdict(list)
-        for one in alternatives:
-            body = as_body(one)
-            if _HAN.match(body):
-                by_head[body[0]].append(body)
-            else:
-                literal = _LITERAL.match(body)
-                by_head[literal[0] if literal else ""].append(body)
-        for head, bodies in by_head.items():
-            pattern = re.compile(_either(bodies))
-            (self._by_head[head] if head else self._patterns).append((name, pattern))
+    def _compiled(self, head: str) -> Sequence[tuple[str, re.Pattern[str]]]:
+        """The patterns of what begins so, by list. Most heads are never met, and need none."""
+        return [(name, re.compile(_either(bodies))) for name, bodies in self._bodies[head].items()]
 
     def _find(self, text: str) -> Found:
         found: dict[str, int] = {}
         for start in self._starts(text):
-            for head in (text[start : start + _HEAD], text[start]):
-                for name, pattern in self._by_head.get(head, ()):
+            for size in range(_HEAD, 0, -1):
+                head = text[start : start + size]
+                for name, pattern in self._patterns[head] if head in self._bodies else ():
                     if name not in found and pattern.match(text, start):
                         found[name] = start
-        for name, pattern in self._patterns:
+        for name, pattern in self._patterns[""]:
             if match := pattern.search(text):
                 found[name] = min(match.start(), found.get(name, len(text)))
         return found
@@ -68,8 +62,16 @@ class WordLists:
     def _starts(self, text: str) -> Iterable[int]:
         """Where a word may begin: every Han character does."""
         if text.isascii() or not _HAN.search(text):
-            return (match.start() for match in _BEGIN.finditer(text))
+            return [match.start() for match in _BEGIN.finditer(text)]
         return range(len(text))
+
+
+def _head_of(body: str) -> str:
+    """The first letters of a pattern, as far as they are letters that have to stand there; one of a Chinese one."""
+    if _HAN.match(body):
+        return body[0]
+    literal = _LITERAL.match(body)
+    return literal[0] if literal else ""
 
 
 def split_alternatives(alternatives: str) -> Iterator[str]:
