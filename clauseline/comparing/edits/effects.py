@@ -17,7 +17,7 @@ from clauseline.comparing.duties.verbs import Verbs
 from clauseline.comparing.edits.language import INSIDE, Language
 from clauseline.comparing.edits.naming import Phrase
 from clauseline.comparing.edits.reading import Difference, Reworded
-from clauseline.comparing.edits.standing import Standing, standing_after, standing_of
+from clauseline.comparing.edits.standing import Standing, standing_of, standing_of_whole
 from clauseline.comparing.edits.word_lists import Found
 from clauseline.vocabulary import EditRole, Effect, StrengthLevel
 
@@ -64,9 +64,16 @@ class Weighed:
     @cached_property
     def after(self) -> int:
         """How the new sentence stands."""
-        return standing_after(self.one, self.language, self.verbs).sign
+        return standing_of_whole(self.one.after, self.language, self.verbs).sign
+
+    @cached_property
+    def whole(self) -> int:
+        """How the old sentence stands."""
+        return standing_of_whole(self.one.before, self.language, self.verbs).sign
 
 
+_FEW = 3
+"""Words of an edit that says little but how far something reaches."""
 _FREE: tuple[StrengthLevel, ...] = ("prohibition", "discouraged", "permission", "capability")
 Rule = Callable[[Weighed], int]
 """1 where people are protected more, -1 where less, 0 where nobody can tell."""
@@ -127,11 +134,12 @@ def _independence(told: Weighed) -> int:
 
 def _reach(told: Weighed) -> int:
     """All became some, or only was put there."""
-    only = _only(told)
-    if only:
+    if only := _only(told):
         return only
+    went, came = told.phrase[:2]
     wide, narrow = _side("all", told), _side("some", told)
-    return (wide or -narrow) * told.standing if wide != narrow else 0
+    is_swap = wide == -narrow != 0 or max(len(went.split()), len(came.split())) <= _FEW
+    return (wide or -narrow) * told.standing if is_swap and wide != narrow else 0
 
 
 def _joined(told: Weighed) -> int:
@@ -166,7 +174,8 @@ def _purposes(told: Weighed) -> int:
 
 def _only(told: Weighed) -> int:
     only = _side("only", told)
-    return only if only and not told.part.is_of_people else 0
+    is_of_use = only and not told.part.is_of_people and "use" in told.find(told.one.before.lower())
+    return only if is_of_use else 0
 
 
 def _part(told: Weighed) -> int:
@@ -196,13 +205,16 @@ def _cap(told: Weighed) -> int:
 
 
 def _speed(told: Weighed) -> int:
-    went, came = told.phrase.went, told.phrase.came
-    if told.standing <= 0 or "retained" in told.find(told.part.text):
+    """What is done for people is done sooner or later."""
+    went, came = told.phrase[:2]
+    if not (went and came) or "retained" in told.find(told.part.text):
         return 0
     soon, late = _side("soon", told), _side("late", told)
-    if went and came and soon != late:
-        return soon or -late
-    return 0
+    way = soon or -late if soon != late else 0
+    earlier, later = _side("earlier", told), _side("later", told)
+    if earlier == -later:
+        way = way or earlier
+    return way if way and told.standing > 0 else 0
 
 
 def _amount(told: Weighed) -> int:
@@ -247,12 +259,12 @@ def _size(number: Number) -> tuple[float, str] | None:
 
 
 def _joint(told: Weighed) -> int:
-    """ "And" was put for "or" in what somebody has to do, or has to have."""
-    is_condition = INSIDE + "if" in told.find(told.phrase.before)
-    if not is_condition and (told.part.level in _FREE or told.standing < 0):
-        return 0
+    """ "And" was put for "or" in what somebody has to do, or in what has to be so before somebody may or must."""
     went, came = (words.strip() in told.language.alternatives for words in told.phrase[:2])
-    return went - came
+    if INSIDE + "if" in told.find(told.phrase.before):
+        # "Not unless A and B": the condition is that of what is free.
+        return (came - went) * (-1 if told.part.level == "prohibition" else told.whole)
+    return 0 if told.part.level in _FREE or told.standing < 0 else went - came
 
 
 def _force(told: Weighed) -> int:
@@ -268,6 +280,8 @@ def _denial(told: Weighed) -> int:
     old, new = (told.row.old, told.row.new) if told.row else (None, None)
     if old and new and old.level != new.level and not told.part.is_of_people:
         return (new.level == "prohibition") - (old.level == "prohibition")
+    if "cap" in {*told.find(told.one.before.lower()), *told.find(told.one.after.lower())}:
+        return 0
     came = any(word in told.phrase.came.split() for word in told.language.negations)
     return told.after if came else -told.standing
 
@@ -294,7 +308,7 @@ _RULES: Mapping[EditRole, tuple[Rule, ...]] = {
     "liability": (_cap, _more_of),
     "sanction": (_more_of,),
     "force": (_force,),
-    "order": (_quality, _independence),
+    "order": (_independence,),
     "consent": (_quality,),
     "proof": (_burden, _independence, _quality),
     "remedy": (_cap, _remedy),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from clauseline.comparing.edits.language import Language
 from clauseline.comparing.edits.reading import Reworded, Word
@@ -28,7 +29,36 @@ def find_order(one: Reworded, language: Language) -> Proof | None:
         items = _items(one.before, one.ours[first.old[0] - lead : last.old[1]], language)
         if items and items == _items(one.after, one.theirs[first.new[0] - lead : last.new[1]], language):
             return "order"
+    whole = _whole_items(one.before, one.ours, (first.old[0], last.old[1]), language)
+    others = _whole_items(one.after, one.theirs, (first.new[0], last.new[1]), language)
+    # What leads the list in stands before its first item on both sides.
+    for start in {0, _shared(whole, others)}:
+        items = _items(one.before, whole[start:], language)
+        if items and items == _items(one.after, others[start:], language):
+            return "order"
     return "voice" if _is_passive(ours, theirs, language) or _is_passive(theirs, ours, language) else None
+
+
+def _shared(ours: Sequence[Word], theirs: Sequence[Word]) -> int:
+    """How many words both begin with."""
+    return sum(1 for _ in takewhile(lambda both: both[0].key == both[1].key, zip(ours, theirs, strict=False)))
+
+
+def _whole_items(text: str, words: Sequence[Word], place: tuple[int, int], language: Language) -> Sequence[Word]:
+    """The words at a place, and those beside them up to what parts the items of a list."""
+    first, last = place
+    while first and not _parts(text, words, first, language):
+        first -= 1
+    while last < len(words) and not _parts(text, words, last, language):
+        last += 1
+    return words[first:last]
+
+
+def _parts(text: str, words: Sequence[Word], at: int, language: Language) -> bool:
+    """Whether an item ends before the word at this place."""
+    if words[at - 1].key in language.conjunctions or words[at].key in language.conjunctions:
+        return True
+    return _SEPARATOR.search(text, words[at - 1].end, words[at].start) is not None
 
 
 def _items(text: str, words: Sequence[Word], language: Language) -> tuple[list[list[str]], list[str]] | None:

@@ -59,7 +59,7 @@ def _explain(one: Reworded, each: Difference, language: Language, renamed: Mappi
     tests: Iterable[tuple[Proof, Callable[[], bool]]] = (
         ("spelling", lambda: _joined(went) == _joined(came)),
         ("renamed", lambda: renamed.get(" ".join(ours)) == " ".join(theirs)),
-        ("number", lambda: bool(went and came) and _number(old) == _number(new)),
+        ("number", lambda: _is_one_number(one, each, old, new)),
         ("numbering", lambda: is_label(one, each)),
         ("function-words", lambda: ours == theirs),
         ("inflection", lambda: are_one(ours, theirs, language)),
@@ -78,6 +78,15 @@ def _says_one(one: Reworded, each: Difference, language: Language) -> bool:
         for text, words, place in ((one.before, one.ours, each.old), (one.after, one.theirs, each.new))
     )
     return says_one(old, new, language)
+
+
+def _is_one_number(one: Reworded, each: Difference, old: str, new: str) -> bool:
+    """Whether a number is written otherwise, or said again: "fourteen (14)"."""
+    if old and new:
+        return _number(old) == _number(new)
+    text, words, at = (one.after, one.theirs, each.new[0]) if new else (one.before, one.ours, each.old[0])
+    before = words_at(text, words[at - 1 : at]) if at else ""
+    return value_of(before) is not None and value_of(before) == value_of(new or old)
 
 
 def _number(words: str) -> str:

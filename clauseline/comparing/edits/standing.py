@@ -21,6 +21,8 @@ _BEHIND = 40
 class Standing(NamedTuple):
     """1 for words that protect people, by a duty of others or a right of theirs; -1 for words that bind them, or let
     others do more to them; 0 for what no word tells. `text` are the words, in lower case, and `level` their force.
+
+    Of words by which nothing is told the sign is that of their whole sentence.
     """
 
     sign: int
@@ -35,12 +37,12 @@ def standing_of(one: Reworded, each: Difference, language: Language, verbs: Verb
         (one.after, _at(one, each, is_old=False)) if not one.came(each) else (one.before, _at(one, each, is_old=True))
     )
     found = _judged(_part(text, at), language, verbs)
-    return found if found.sign else _judged(text, language, verbs)
+    return found if found.sign else found._replace(sign=_judged(text, language, verbs).sign)
 
 
-def standing_after(one: Reworded, language: Language, verbs: Verbs) -> Standing:
-    """How the new sentence stands as a whole."""
-    return _judged(one.after, language, verbs)
+def standing_of_whole(text: str, language: Language, verbs: Verbs) -> Standing:
+    """How a sentence stands as a whole."""
+    return _judged(text, language, verbs)
 
 
 def _at(one: Reworded, each: Difference, *, is_old: bool) -> int:
@@ -65,7 +67,7 @@ def _judged(text: str, language: Language, verbs: Verbs) -> Standing:
     found = language.lists.find(lower)
     is_of_people = _is_of_people(found, at if at >= 0 else len(lower))
     rest = lower[at + len(verb) :][:_BEHIND] if at >= 0 else lower[:_BEHIND]
-    sign = _sign(found, language.lists.find(rest), bound.level, is_of_people)
+    sign = -1 if "grant" in found else _sign(found, language.lists.find(rest), bound.level, is_of_people)
     return Standing(sign, lower, bound.level, is_of_people)
 
 
@@ -103,5 +105,5 @@ def _of_statement(found: Found, *, is_of_people: bool | None) -> int:
 
 def _is_of_people(found: Found, verb: int) -> bool | None:
     """Whether those who are protected are named first, before the verb; None if nobody is."""
-    weak, strong = (found.get(name, verb) for name in ("weak", "strong"))
+    weak, strong = (min(found.get(name, verb), verb) for name in ("weak", "strong"))
     return None if weak == strong else weak < strong
