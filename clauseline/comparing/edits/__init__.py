@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from clauseline.bounds import Budget
+from clauseline.bounds import Apart, Budget
 from clauseline.comparing.changes import Change, Edit, ProvedSentence, StrengthChange
 from clauseline.comparing.duties.verbs import Verbs
 from clauseline.comparing.edits.effects import effect_of
@@ -73,10 +73,12 @@ class Edits:
         if not change.old or not change.new:
             return change
         told = [self._tell(unit, one, change) for unit, one in self._units.get(change.new, ())]
-        whole = [one for one in told if one.unit.counts != (1, 1) and one.proof == "split"]
-        told = [self._in_whole(one, whole) for one in told if one.unit.counts == (1, 1)]
+        whole = [one.unit for one in told if one.unit.counts != (1, 1) and one.proof == "split"]
+        parted = Apart(one.old for one in whole), Apart(one.new for one in whole)
+        told = [_in_whole(one, *parted) for one in told if one.unit.counts == (1, 1)]
         of_rows = {one.unit.row: one for one in told if one.unit.row is not None}
-        rows = tuple(_judged(row, of_rows.get(k), change) for k, row in enumerate(change.strength))
+        written = Apart(one.old for one in change.editorial)
+        rows = tuple(_judged(row, of_rows.get(k), written) for k, row in enumerate(change.strength))
         free = [one for one in told if one.unit.row is None]
         proofs = tuple(ProvedSentence(one.unit.old, one.unit.new, one.proof) for one in free if one.proof)
         edits = tuple(edit for one in free for edit in one.edits)
@@ -103,11 +105,6 @@ class Edits:
         edits = tuple(self._edit(one, each, unit, row) for each in left)
         return Told(unit, None if edits else proof, edits)
 
-    def _in_whole(self, one: Told, whole: Iterable[Told]) -> Told:
-        """`one`, proved by the sentences that it was cut from or joined with, if these are."""
-        is_in = any(_lies_in(one.unit.old, each.unit.old) and _lies_in(one.unit.new, each.unit.new) for each in whole)
-        return Told(one.unit, "split", ()) if is_in else one
-
     def _edit(self, one: Reworded, each: Difference, unit: Unit, row: StrengthChange | None) -> Edit:
         verb = row.old.verb if row and row.old else ""
         phrase = phrase_of(one, each)
@@ -126,11 +123,14 @@ def _at(words: Sequence[Word], place: Place, size: int, start: int) -> Place:
     return start + first, start + last
 
 
-def _lies_in(one: Place, other: Place) -> bool:
-    return other[0] <= one[0] and one[1] <= other[1]
+def _in_whole(one: Told, old: Apart, new: Apart) -> Told:
+    """`one`, proved by the sentences that it was cut from or joined with, if these are."""
+    is_in = old.touch(one.unit.old) and new.touch(one.unit.new)
+    return Told(one.unit, "split", ()) if is_in else one
 
 
-def _judged(row: StrengthChange, told: Told | None, change: Change) -> StrengthChange:
+def _judged(row: StrengthChange, told: Told | None, written: Apart) -> StrengthChange:
+    """`row` with its proof or its edits; `written` is where the writing alone of old sentences changed."""
     if not row.old or not row.new:
         return row
     edits = told.edits if told else ()
@@ -139,15 +139,9 @@ def _judged(row: StrengthChange, told: Told | None, change: Change) -> StrengthC
     if row.is_told:
         return replace(row, edits=edits)
     proof = told.proof if told else None
-    if proof is None and not edits and _is_editorial(row, change):
+    if proof is None and not edits and written.touch((row.old.start, row.old.end)):
         proof = "typography"
     if proof:
         return replace(row, proof=proof)
     reason: DutyFact = "changed-inside" if is_told(edits) else "reworded"
     return replace(row, verdict="ambiguous", sure=False, reason=reason, edits=edits)
-
-
-def _is_editorial(row: StrengthChange, change: Change) -> bool:
-    """Whether the writing alone of the sentence changed."""
-    own = (row.old.start, row.old.end) if row.old else (0, 0)
-    return any(_lies_in(own, one.old) for one in change.editorial)

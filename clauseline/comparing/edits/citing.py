@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from clauseline.comparing.duties.duty import LONGEST
 from clauseline.comparing.edits.reading import Difference, Reworded, Word
 
 _LABEL = re.compile(r"[a-z]|[ivx]{1,5}|\d{1,2}|[一二三四五六七八九十]{1,2}")
@@ -18,6 +19,8 @@ _MORE = re.compile(
     r"|[-.:—–]\s?\d[\d.:—–-]*(?:,\s*\d[\d.]*,?)*)\s*"
 )
 _NUMBER = re.compile(r"\d[\d.:—–/-]*")
+_LONGEST = 62
+"""Characters of a title, with its marks."""
 _TITLE = re.compile("《([^》]{2,60})》")
 
 
@@ -65,12 +68,15 @@ def _is_part(one: Reworded, went: Sequence[Word], came: Sequence[Word]) -> bool:
 
 
 def _in_titles(text: str, words: Sequence[Word]) -> bool:
-    return bool(words) and any(
-        match.start() < words[0].start and words[-1].end < match.end() for match in _TITLE.finditer(text)
+    if not words:
+        return False
+    around = max(0, words[0].start - _LONGEST), words[-1].end + _LONGEST
+    return any(
+        match.start() < words[0].start and words[-1].end < match.end() for match in _TITLE.finditer(text, *around)
     )
 
 
 def _is_longer_title(one: Reworded) -> bool:
     """Whether each title between Chinese marks stands on the other side, be it in a longer form."""
-    ours, theirs = _TITLE.findall(one.before), _TITLE.findall(one.after)
+    ours, theirs = _TITLE.findall(one.before[:LONGEST]), _TITLE.findall(one.after[:LONGEST])
     return len(ours) == len(theirs) and all(a.endswith(b) or b.endswith(a) for a, b in zip(ours, theirs, strict=True))

@@ -7,71 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 
 from clauseline.comparing.changes import StrengthChange
-from clauseline.comparing.duties.duty import Number, find_numbers
+from clauseline.comparing.duties.duty import LONGEST
 from clauseline.comparing.duties.strength import FORCE
 from clauseline.comparing.duties.verbs import Verbs
 from clauseline.comparing.edits.language import INSIDE, Language
+from clauseline.comparing.edits.measuring import amount, more_of
 from clauseline.comparing.edits.naming import Phrase
 from clauseline.comparing.edits.reading import Difference, Reworded
-from clauseline.comparing.edits.standing import Standing, standing_of, standing_of_whole
-from clauseline.comparing.edits.word_lists import Found
+from clauseline.comparing.edits.weighed import Weighed, side
 from clauseline.vocabulary import EditRole, Effect, StrengthLevel
 
-_HOURS = {
-    name: hours
-    for hours, names in {
-        1: "hour stunde heure hora 小时",
-        24: "day tag jour día 天 日",
-        168: "week woche semaine semana 周",
-        730: "month monat mois mes 月",
-        8760: "year jahr an année año 年",
-    }.items()
-    for name in names.split()
-}
-"""Hours of a unit of time, by its name in the singular."""
 _WORD = re.compile(r"\w+")
-_ENDING = re.compile(r"(?:en|ern|e|es|s|n)$")
-
-
-@dataclass(frozen=True)
-class Weighed:
-    """A difference that is weighed: what the rules look at is found when one asks for it."""
-
-    one: Reworded
-    each: Difference
-    phrase: Phrase
-    language: Language
-    row: StrengthChange | None
-    verbs: Verbs
-
-    @cached_property
-    def part(self) -> Standing:
-        """How the words stand among which it is."""
-        return standing_of(self.one, self.each, self.language, self.verbs)
-
-    def find(self, text: str) -> Found:
-        """Which lists have something that stands in `text`."""
-        return self.language.lists.find(text)
-
-    @property
-    def standing(self) -> int:
-        return self.part.sign
-
-    @cached_property
-    def after(self) -> int:
-        """How the new sentence stands."""
-        return standing_of_whole(self.one.after, self.language, self.verbs).sign
-
-    @cached_property
-    def whole(self) -> int:
-        """How the old sentence stands."""
-        return standing_of_whole(self.one.before, self.language, self.verbs).sign
-
-
 _FEW = 3
 """Words of an edit that says little but how far something reaches."""
 _FREE: tuple[StrengthLevel, ...] = ("prohibition", "discouraged", "permission", "capability")
@@ -118,18 +66,12 @@ def _steps(told: Weighed, words: str) -> Mapping[int, int]:
     return found
 
 
-def _side(name: str, told: Weighed) -> int:
-    """1 where such words came, -1 where they went, 0 where both or neither."""
-    went, came = (name in told.find(words) for words in told.phrase[:2])
-    return came - went
-
-
 def _quality(told: Weighed) -> int:
-    return _side("quality", told)
+    return side("quality", told)
 
 
 def _independence(told: Weighed) -> int:
-    return _side("independent", told)
+    return side("independent", told)
 
 
 def _reach(told: Weighed) -> int:
@@ -137,7 +79,7 @@ def _reach(told: Weighed) -> int:
     if only := _only(told):
         return only
     went, came = told.phrase[:2]
-    wide, narrow = _side("all", told), _side("some", told)
+    wide, narrow = side("all", told), side("some", told)
     is_swap = wide == -narrow != 0 or max(len(went.split()), len(came.split())) <= _FEW
     return (wide or -narrow) * told.standing if is_swap and wide != narrow else 0
 
@@ -173,8 +115,8 @@ def _purposes(told: Weighed) -> int:
 
 
 def _only(told: Weighed) -> int:
-    only = _side("only", told)
-    is_of_use = only and not told.part.is_of_people and "use" in told.find(told.one.before.lower())
+    only = side("only", told)
+    is_of_use = only and not told.part.is_of_people and "use" in told.find(told.sentence)
     return only if is_of_use else 0
 
 
@@ -196,12 +138,12 @@ def _discretion(told: Weighed) -> int:
     """It is left to those who are bound, or no longer."""
     if not (told.phrase.went and told.phrase.came):
         return 0
-    return -_side("discretion", told)
+    return -side("discretion", told)
 
 
 def _cap(told: Weighed) -> int:
     """What is paid to people is limited, or no longer."""
-    return -_side("cap", told)
+    return -side("cap", told)
 
 
 def _speed(told: Weighed) -> int:
@@ -209,53 +151,12 @@ def _speed(told: Weighed) -> int:
     went, came = told.phrase[:2]
     if not (went and came) or "retained" in told.find(told.part.text):
         return 0
-    soon, late = _side("soon", told), _side("late", told)
+    soon, late = side("soon", told), side("late", told)
     way = soon or -late if soon != late else 0
-    earlier, later = _side("earlier", told), _side("later", told)
+    earlier, later = side("earlier", told), side("later", told)
     if earlier == -later:
         way = way or earlier
     return way if way and told.standing > 0 else 0
-
-
-def _amount(told: Weighed) -> int:
-    """A time that grew or shrank, an age, an amount: by what it is a measure of."""
-    before, after = ([*find_numbers(words)] for words in _with_numbers(told))
-    if len(before) != 1 or len(after) != 1:
-        return 0
-    size, size_new = _size(before[0]), _size(after[0])
-    if size is None or size_new is None or size == size_new or (size[1] != size_new[1]):
-        return 0
-    grew = 1 if size_new[0] > size[0] else -1
-    if "age" in told.find(told.phrase.around) and told.part.level in ("prohibition", "requirement"):
-        return grew
-    if size[1] != "hours":
-        return 0
-    if "retained" in told.find(told.part.text):
-        return -grew
-    return -grew if told.standing > 0 and not told.part.is_of_people else grew * (told.standing > 0)
-
-
-def _more_of(told: Weighed) -> int:
-    """A sanction, or what is paid to people, grew or shrank."""
-    before, after = ([*find_numbers(words)] for words in _with_numbers(told))
-    if len(before) != 1 or len(after) != 1 or before[0].unit != after[0].unit:
-        return 0
-    one, two = before[0].amount, after[0].amount
-    return 0 if one is None or two is None else (two > one) - (two < one)
-
-
-def _with_numbers(told: Weighed) -> tuple[str, str]:
-    """The words that went and that came, with what stands behind them: "16" and "years"."""
-    return told.phrase.went_on, told.phrase.came_on
-
-
-def _size(number: Number) -> tuple[float, str] | None:
-    """How much it is, and of what."""
-    if number.amount is None:
-        return None
-    unit = number.unit
-    hours = _HOURS.get(unit) or _HOURS.get(_ENDING.sub("", unit)) or _HOURS.get(unit.rstrip("s"))
-    return (float(number.amount) * hours, "hours") if hours else (float(number.amount), unit)
 
 
 def _joint(told: Weighed) -> int:
@@ -280,7 +181,7 @@ def _denial(told: Weighed) -> int:
     old, new = (told.row.old, told.row.new) if told.row else (None, None)
     if old and new and old.level != new.level and not told.part.is_of_people:
         return (new.level == "prohibition") - (old.level == "prohibition")
-    if "cap" in {*told.find(told.one.before.lower()), *told.find(told.one.after.lower())}:
+    if "cap" in {*told.find(told.sentence), *told.find(told.one.after[:LONGEST].lower())}:
         return 0
     came = any(word in told.phrase.came.split() for word in told.language.negations)
     return told.after if came else -told.standing
@@ -288,8 +189,8 @@ def _denial(told: Weighed) -> int:
 
 def _burden(told: Weighed) -> int:
     """Who has to prove something."""
-    weak = _side("weak", told)
-    strong = _side("strong", told)
+    weak = side("weak", told)
+    strong = side("strong", told)
     return strong if strong == -weak else 0
 
 
@@ -305,15 +206,15 @@ _RULES: Mapping[EditRole, tuple[Rule, ...]] = {
     "not": (_denial,),
     "default": (),
     "unless": (_exception,),
-    "liability": (_cap, _more_of),
-    "sanction": (_more_of,),
+    "liability": (_cap, more_of),
+    "sanction": (more_of,),
     "force": (_force,),
     "order": (_independence,),
     "consent": (_quality,),
     "proof": (_burden, _independence, _quality),
     "remedy": (_cap, _remedy),
     "often": (),
-    "when": (_amount, _speed),
+    "when": (amount, _speed),
     "if": (_part,),
     "recipient": (_recipients,),
     "purpose": (_purposes,),
@@ -322,7 +223,7 @@ _RULES: Mapping[EditRole, tuple[Rule, ...]] = {
     "report": (_joined,),
     "right": (_joined,),
     "scope": _WIDTH,
-    "much": (_amount,),
+    "much": (amount,),
     "who": (_reach, _burden),
     "what": _WIDTH,
 }

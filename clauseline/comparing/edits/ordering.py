@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from clauseline.comparing.edits.language import Language
 from clauseline.comparing.edits.reading import Reworded, Word
@@ -22,7 +22,7 @@ def find_order(one: Reworded, language: Language) -> Proof | None:
     """Whether the words that differ are the same ones in another order which says the same."""
     first, last = one.differences[0], one.differences[-1]
     ours, theirs = one.ours[first.old[0] : last.old[1]], one.theirs[first.new[0] : last.new[1]]
-    if not 1 < min(len(ours), len(theirs)) <= max(len(ours), len(theirs)) <= MOST:
+    if not 1 < min(len(ours), len(theirs)) <= max(len(ours), len(theirs)) <= MOST or not _may_be_moved(one, language):
         return None
     # Little words before the first that differs may belong to the first item: "your name".
     for lead in range(min(_LEAD, first.old[0], first.new[0]) + 1):
@@ -39,6 +39,18 @@ def find_order(one: Reworded, language: Language) -> Proof | None:
     return "voice" if _is_passive(ours, theirs, language) or _is_passive(theirs, ours, language) else None
 
 
+def _may_be_moved(one: Reworded, language: Language) -> bool:
+    """Whether as many words that carry a sense went as came, but for the one that leads to who does it."""
+    went, came = (
+        sum(word.key not in language.grammar and word.key not in language.conjunctions for word in words)
+        for words in (
+            chain.from_iterable(map(one.went, one.differences)),
+            chain.from_iterable(map(one.came, one.differences)),
+        )
+    )
+    return abs(went - came) <= 1 and min(went, came) > 0
+
+
 def _shared(ours: Sequence[Word], theirs: Sequence[Word]) -> int:
     """How many words both begin with."""
     return sum(1 for _ in takewhile(lambda both: both[0].key == both[1].key, zip(ours, theirs, strict=False)))
@@ -47,9 +59,9 @@ def _shared(ours: Sequence[Word], theirs: Sequence[Word]) -> int:
 def _whole_items(text: str, words: Sequence[Word], place: tuple[int, int], language: Language) -> Sequence[Word]:
     """The words at a place, and those beside them up to what parts the items of a list."""
     first, last = place
-    while first and not _parts(text, words, first, language):
+    while first and last - first < MOST and not _parts(text, words, first, language):
         first -= 1
-    while last < len(words) and not _parts(text, words, last, language):
+    while last < len(words) and last - first < MOST and not _parts(text, words, last, language):
         last += 1
     return words[first:last]
 

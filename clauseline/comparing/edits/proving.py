@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from clauseline.comparing.duties.duty import LONGEST
 from clauseline.comparing.edits.citing import is_citation, is_label
 from clauseline.comparing.edits.language import Language
 from clauseline.comparing.edits.ordering import find_order
@@ -37,7 +38,8 @@ def prove(one: Reworded, language: Language, renamed: Mapping[str, str], *, sent
     """
     if not one.differences:
         return Proved("typography", ())
-    if sentences[0] != sentences[1] and all(_is_split(one, each, language) for each in one.differences):
+    is_short = max(len(one.before), len(one.after)) <= LONGEST
+    if is_short and sentences[0] != sentences[1] and all(_is_split(one, each, language) for each in one.differences):
         return Proved("split", ())
     if order := find_order(one, language):
         return Proved(order, ())

@@ -19,7 +19,7 @@ MOST_HAN = 10
 """Han characters of a term."""
 TIMES = 2
 """So often at least a term was put for another one."""
-LOOKS = 500
+LOOKS = 100
 """So many pairs of terms are looked for in the whole texts, at most."""
 
 
@@ -77,5 +77,7 @@ def _whole(outline: Outline) -> str:
 
 def _stands_in(text: str, name: str) -> bool:
     """Whether a name stands there, in whatever form that begins with it."""
+    if name not in text:
+        return False
     edge = "" if stands_alone(name[0]) else r"(?<!\w)"
     return re.search(edge + re.escape(name), text) is not None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
+from clauseline.comparing.duties.duty import LONGEST
 from clauseline.comparing.duties.strength import find_strengths, strongest
 from clauseline.comparing.duties.verbs import Verbs
 from clauseline.comparing.edits.language import Language
@@ -14,6 +16,8 @@ from clauseline.comparing.sentences import Sentence
 from clauseline.vocabulary import StrengthLevel
 
 _SIGN = re.compile(r"[,;:，；：]")
+_NEAR = 400
+"""So many characters before and behind words that changed at most stand with them between commas."""
 _BEHIND = 40
 """So many characters behind a verb of force tell what it asks for."""
 
@@ -53,13 +57,17 @@ def _at(one: Reworded, each: Difference, *, is_old: bool) -> int:
 
 
 def _part(text: str, at: int) -> str:
-    """The words around a place up to the next commas."""
-    start = max((match.end() for match in _SIGN.finditer(text, 0, max(0, at - 1))), default=0)
-    end = _SIGN.search(text, at)
-    return text[start : end.start() if end else len(text)]
+    """The words around a place up to the next commas, as far as these are near."""
+    first, last = max(0, at - _NEAR), min(len(text), at + _NEAR)
+    start = max((match.end() for match in _SIGN.finditer(text, first, max(first, at - 1))), default=first)
+    end = _SIGN.search(text, at, last)
+    return text[start : end.start() if end else last]
 
 
+@lru_cache(maxsize=256)
 def _judged(text: str, language: Language, verbs: Verbs) -> Standing:
+    """Asked for each edit of a sentence again."""
+    text = text[:LONGEST]
     sentence = Sentence(0, len(text), text)
     bound = strongest(find_strengths(sentence, verbs), sentence)
     lower, verb = text.lower(), bound.verb.lower()

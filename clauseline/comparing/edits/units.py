@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from clauseline.bounds import Apart
 from clauseline.comparing.changes import StrengthChange
 from clauseline.comparing.duties.words import content_words, dice
 from clauseline.comparing.sentences import Cut, Sentence
@@ -35,20 +37,24 @@ def units_of(
         if row.old and row.new
     }
     yield from paired.values()
+    taken, taken_new = Apart(one.old for one in paired.values()), Apart(one.new for one in paired.values())
     for stretch in stretches:
         if stretch.old[0] == stretch.old[1] or stretch.new[0] == stretch.new[1]:
             continue
         ours, theirs = (_within(place, text, cut) for place, text in zip(stretch, texts, strict=True))
-        near = [one for one in paired.values() if _touch(one.old, stretch.old) or _touch(one.new, stretch.new)]
         if len(ours) != len(theirs):
             yield Unit(stretch.old, stretch.new, None, (len(ours), len(theirs)))
-        free = [one for one in ours if not any(_touch(_place(one), each.old) for each in near)]
-        free_new = [one for one in theirs if not any(_touch(_place(one), each.new) for each in near)]
-        yield from _matched(free, free_new)
+        free = [one for one in ours if not taken.touch(_place(one))]
+        yield from _matched(free, [one for one in theirs if not taken_new.touch(_place(one))])
 
 
-def _within(place: Place, text: str, cut: Cut) -> list[Sentence]:
-    return [one for one in cut[text] if place[0] <= one.start and one.end <= place[1]]
+def _within(place: Place, text: str, cut: Cut) -> Sequence[Sentence]:
+    every = cut[text]
+    return every[bisect_left(every, place[0], key=_start) : bisect_left(every, place[1], key=_start)]
+
+
+def _start(one: Sentence) -> int:
+    return one.start
 
 
 def _matched(ours: Sequence[Sentence], theirs: Sequence[Sentence]) -> Iterator[Unit]:
@@ -71,7 +77,3 @@ def _matched(ours: Sequence[Sentence], theirs: Sequence[Sentence]) -> Iterator[U
 
 def _place(one: Sentence) -> Place:
     return one.start, one.end
-
-
-def _touch(one: Place, two: Place) -> bool:
-    return one[0] < two[1] and two[0] < one[1]

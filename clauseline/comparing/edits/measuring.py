@@ -1,0 +1,58 @@
+"""Times, ages and amounts that grew or shrank, and what that does to people."""
+
+from __future__ import annotations
+
+import re
+
+from clauseline.comparing.duties.duty import Number, find_numbers
+from clauseline.comparing.edits.weighed import Weighed
+
+_HOURS = {
+    name: hours
+    for hours, names in {
+        1: "hour stunde heure hora 小时",
+        24: "day tag jour día 天 日",
+        168: "week woche semaine semana 周",
+        730: "month monat mois mes 月",
+        8760: "year jahr an année año 年",
+    }.items()
+    for name in names.split()
+}
+"""Hours of a unit of time, by its name in the singular."""
+_ENDING = re.compile(r"(?:en|ern|e|es|s|n)$")
+
+
+def amount(told: Weighed) -> int:
+    """A time that grew or shrank, an age, an amount: by what it is a measure of."""
+    before, after = ([*find_numbers(words)] for words in (told.phrase.went_on, told.phrase.came_on))
+    if len(before) != 1 or len(after) != 1:
+        return 0
+    size, size_new = _size(before[0]), _size(after[0])
+    if size is None or size_new is None or size == size_new or (size[1] != size_new[1]):
+        return 0
+    grew = 1 if size_new[0] > size[0] else -1
+    if "age" in told.find(told.phrase.around) and told.part.level in ("prohibition", "requirement"):
+        return grew
+    if size[1] != "hours":
+        return 0
+    if "retained" in told.find(told.part.text):
+        return -grew
+    return -grew if told.standing > 0 and not told.part.is_of_people else grew * (told.standing > 0)
+
+
+def more_of(told: Weighed) -> int:
+    """A sanction, or what is paid to people, grew or shrank."""
+    before, after = ([*find_numbers(words)] for words in (told.phrase.went_on, told.phrase.came_on))
+    if len(before) != 1 or len(after) != 1 or before[0].unit != after[0].unit:
+        return 0
+    one, two = before[0].amount, after[0].amount
+    return 0 if one is None or two is None else (two > one) - (two < one)
+
+
+def _size(number: Number) -> tuple[float, str] | None:
+    """How much it is, and of what."""
+    if number.amount is None:
+        return None
+    unit = number.unit
+    hours = _HOURS.get(unit) or _HOURS.get(_ENDING.sub("", unit)) or _HOURS.get(unit.rstrip("s"))
+    return (float(number.amount) * hours, "hours") if hours else (float(number.amount), unit)
