@@ -27,10 +27,13 @@ CUT = N_("So many sentences changed that not all were looked at for what changed
 MOST = 50_000
 """So many changed sentences are looked at, at most: the first ones."""
 
-_OF_PARTS: tuple[DutyFact, ...] = (
-    "condition-added", "condition-dropped", "exception-added", "exception-dropped", "duty-added", "duty-dropped",
-)  # fmt: skip
-"""What may seem to have come or gone where a sentence was cut in two."""
+_OF_PARTS: frozenset[DutyFact] = frozenset(
+    (
+        *("condition-added", "condition-dropped", "exception-added", "exception-dropped", "duty-added", "duty-dropped"),
+        *("scope-changed", "actor-changed", "number-changed"),
+    )
+)
+"""What seems to have changed in a sentence, and did not where all its differences are explained."""
 ChangedSentences = Mapping[tuple[int, ...], Sequence[Stretch]]
 """The reworded sentences of each change, by its new clauses."""
 
@@ -77,8 +80,14 @@ class Edits:
         parted = Apart(one.old for one in whole), Apart(one.new for one in whole)
         told = [_in_whole(one, *parted) for one in told if one.unit.counts == (1, 1)]
         of_rows = {one.unit.row: one for one in told if one.unit.row is not None}
+        proved = [one.unit for one in told if one.proof and one.unit.row is None]
+        again = Apart(one.old for one in proved), Apart(one.new for one in proved)
         written = Apart(one.old for one in change.editorial)
-        rows = tuple(_judged(row, of_rows.get(k), written) for k, row in enumerate(change.strength))
+        rows = tuple(
+            _judged(row, of_rows.get(k), written)
+            for k, row in enumerate(change.strength)
+            if not _is_said_again(row, *again)
+        )
         free = [one for one in told if one.unit.row is None]
         proofs = tuple(ProvedSentence(one.unit.old, one.unit.new, one.proof) for one in free if one.proof)
         edits = tuple(edit for one in free for edit in one.edits)
@@ -129,19 +138,28 @@ def _in_whole(one: Told, old: Apart, new: Apart) -> Told:
     return Told(one.unit, "split", ()) if is_in else one
 
 
+def _is_said_again(row: StrengthChange, old: Apart, new: Apart) -> bool:
+    """Whether a sentence of one side alone is one that is proved to stand on the other in another form."""
+    if row.old and row.new:
+        return False
+    return (
+        old.touch((row.old.start, row.old.end))
+        if row.old
+        else row.new is not None and new.touch((row.new.start, row.new.end))
+    )
+
+
 def _judged(row: StrengthChange, told: Told | None, written: Apart) -> StrengthChange:
     """`row` with its proof or its edits; `written` is where the writing alone of old sentences changed."""
     if not row.old or not row.new:
         return row
     edits = told.edits if told else ()
-    if told and told.proof == "split" and row.reason in _OF_PARTS:
-        return replace(row, verdict="same", sure=True, reason="reworded", proof="split")
-    if row.is_told:
-        return replace(row, edits=edits)
     proof = told.proof if told else None
+    if row.is_told and not (proof and row.reason in _OF_PARTS):
+        return replace(row, edits=edits)
     if proof is None and not edits and written.touch((row.old.start, row.old.end)):
         proof = "typography"
     if proof:
-        return replace(row, proof=proof)
+        return replace(row, verdict="same", sure=True, reason="reworded", proof=proof)
     reason: DutyFact = "changed-inside" if is_told(edits) else "reworded"
     return replace(row, verdict="ambiguous", sure=False, reason=reason, edits=edits)

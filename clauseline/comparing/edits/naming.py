@@ -28,7 +28,7 @@ _SIGN = re.compile(r"[,;，；]")
 
 
 class Phrase(NamedTuple):
-    """The words of an edit in lower case, each side with the word behind them, and what stands around them."""
+    """The words of an edit in lower case, each side with the word before and behind them, and what stands around."""
 
     went: str
     came: str
@@ -46,9 +46,13 @@ def phrase_of(one: Reworded, each: Difference) -> Phrase:
     end = words[at[1] - 1].end if at[1] > at[0] else start
     behind = [*one.theirs[each.new[1] : each.new[1] + 3]]
     next_word = words_at(one.after, behind if behind and stands_alone(behind[0].key) else behind[:1]).lower()
+    last = [*one.theirs[max(0, each.new[0] - 1) : each.new[0]]]
+    lead = "" if not last or stands_alone(last[0].key) else f"{words_at(one.after, last).lower()} "
     joint = "" if not behind or stands_alone(behind[0].key) else " "
     before, after = text[max(0, start - BEFORE) : start].lower(), text[start : end + AROUND].lower()
-    return Phrase(old, new, f"{old}{joint}{next_word}", f"{new}{joint}{next_word}", before, before[-AROUND:] + after)
+    return Phrase(
+        old, new, f"{lead}{old}{joint}{next_word}", f"{lead}{new}{joint}{next_word}", before, before[-AROUND:] + after
+    )
 
 
 def role_of(one: Reworded, each: Difference, phrase: Phrase, language: Language, verb: str) -> EditRole | None:

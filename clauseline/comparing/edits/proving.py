@@ -123,7 +123,8 @@ def _is_misspelt(ours: Sequence[str], theirs: Sequence[str], language: Language)
     size = min(len(one), len(two))
     if size < _LONG or one[0] != two[0] or {one, two} & language.fixed or not (one.isalpha() and two.isalpha()):
         return False
-    return OSA.distance(one, two) <= (2 if size >= _LONGER else 1)
+    # What differs at its end, as "employer" and "employee", is another word.
+    return one[-2:] == two[-2:] and OSA.distance(one, two) <= (2 if size >= _LONGER else 1)
 
 
 def _is_example(one: Reworded, each: Difference, language: Language) -> bool:
