@@ -13,9 +13,9 @@ from clauseline.comparing.edits.effects import effect_of
 from clauseline.comparing.edits.language import language_of
 from clauseline.comparing.edits.naming import phrase_of, role_of
 from clauseline.comparing.edits.proving import prove, words_at
-from clauseline.comparing.edits.reading import Difference, Reworded, Word, read
+from clauseline.comparing.edits.reading import Difference, RewordedSentence, SentenceWord, read
 from clauseline.comparing.edits.renaming import find_renamed
-from clauseline.comparing.edits.units import Unit, units_of
+from clauseline.comparing.edits.units import SentenceUnit, units_of
 from clauseline.comparing.edits.weighing import is_told
 from clauseline.comparing.sentences import Cut
 from clauseline.comparing.stretches import Place, Stretch
@@ -38,10 +38,10 @@ ChangedSentences = Mapping[tuple[int, ...], Sequence[Stretch]]
 """The reworded sentences of each change, by its new clauses."""
 
 
-class Told(NamedTuple):
+class ToldUnit(NamedTuple):
     """What is told of one unit: what proves that it says the same, or what changed in it."""
 
-    unit: Unit
+    unit: SentenceUnit
     proof: Proof | None
     edits: tuple[Edit, ...]
 
@@ -56,7 +56,7 @@ class Edits:
         self._cut, self._verbs = cut, verbs
         self._language = language_of(new.language or old.language)
         self._looks = Budget(MOST)
-        self._units: dict[tuple[int, ...], list[tuple[Unit, Reworded]]] = {}
+        self._units: dict[tuple[int, ...], list[tuple[SentenceUnit, RewordedSentence]]] = {}
         for change in changes:
             if change.old and change.new and (stretches := changed.get(change.new)):
                 self._units[change.new] = list(self._read(change, stretches))
@@ -95,7 +95,7 @@ class Edits:
         flags = tuple(flag for flag in FLAGS if flag in change.flags or (is_inside and flag == "inside"))
         return replace(change, strength=rows, edits=edits, proofs=proofs, flags=flags)
 
-    def _read(self, change: Change, stretches: Sequence[Stretch]) -> Iterator[tuple[Unit, Reworded]]:
+    def _read(self, change: Change, stretches: Sequence[Stretch]) -> Iterator[tuple[SentenceUnit, RewordedSentence]]:
         texts = self._texts(change)
         for unit in units_of(stretches, change.strength, texts, self._cut):
             if not self._looks.takes(1):
@@ -106,15 +106,15 @@ class Edits:
         old, new = self._sides
         return "\n".join(old.clauses[i].text for i in change.old), "\n".join(new.clauses[j].text for j in change.new)
 
-    def _tell(self, unit: Unit, one: Reworded, change: Change) -> Told:
+    def _tell(self, unit: SentenceUnit, one: RewordedSentence, change: Change) -> ToldUnit:
         proof, left = prove(one, self._language, self._renamed, sentences=unit.counts)
         if unit.counts != (1, 1):
-            return Told(unit, proof if proof == "split" and not left else None, ())
+            return ToldUnit(unit, proof if proof == "split" and not left else None, ())
         row = change.strength[unit.row] if unit.row is not None else None
         edits = tuple(self._edit(one, each, unit, row) for each in left)
-        return Told(unit, None if edits else proof, edits)
+        return ToldUnit(unit, None if edits else proof, edits)
 
-    def _edit(self, one: Reworded, each: Difference, unit: Unit, row: StrengthChange | None) -> Edit:
+    def _edit(self, one: RewordedSentence, each: Difference, unit: SentenceUnit, row: StrengthChange | None) -> Edit:
         verb = row.old.verb if row and row.old else ""
         phrase = phrase_of(one, each)
         role = role_of(one, each, phrase, self._language, verb)
@@ -125,17 +125,17 @@ class Edits:
         return Edit(words_at(one.before, went), words_at(one.after, came), old_at, new_at, role, effect)
 
 
-def _at(words: Sequence[Word], place: Place, size: int, start: int) -> Place:
+def _at(words: Sequence[SentenceWord], place: Place, size: int, start: int) -> Place:
     """Where these words stand in a whole text in which their sentence begins at `start`."""
     first = words[place[0]].start if place[0] < len(words) else size
     last = words[place[1] - 1].end if place[1] > place[0] else first
     return start + first, start + last
 
 
-def _in_whole(one: Told, old: Apart, new: Apart) -> Told:
+def _in_whole(one: ToldUnit, old: Apart, new: Apart) -> ToldUnit:
     """`one`, proved by the sentences that it was cut from or joined with, if these are."""
     is_in = old.touch(one.unit.old) and new.touch(one.unit.new)
-    return Told(one.unit, "split", ()) if is_in else one
+    return ToldUnit(one.unit, "split", ()) if is_in else one
 
 
 def _is_said_again(row: StrengthChange, old: Apart, new: Apart) -> bool:
@@ -149,7 +149,7 @@ def _is_said_again(row: StrengthChange, old: Apart, new: Apart) -> bool:
     )
 
 
-def _judged(row: StrengthChange, told: Told | None, written: Apart) -> StrengthChange:
+def _judged(row: StrengthChange, told: ToldUnit | None, written: Apart) -> StrengthChange:
     """`row` with its proof or its edits; `written` is where the writing alone of old sentences changed."""
     if not row.old or not row.new:
         return row

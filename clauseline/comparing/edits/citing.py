@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from clauseline.comparing.duties.duty import LONGEST
-from clauseline.comparing.edits.reading import Difference, Reworded, Word
+from clauseline.comparing.edits.reading import Difference, RewordedSentence, SentenceWord
 
 _LABEL = re.compile(r"[a-z]|[ivx]{1,5}|\d{1,2}|[一二三四五六七八九十]{1,2}")
 _SIGNS, _CLOSING = frozenset("°．."), frozenset(")）°．")
@@ -24,7 +24,7 @@ _LONGEST = 62
 _TITLE = re.compile("《([^》]{2,60})》")
 
 
-def is_label(one: Reworded, each: Difference) -> bool:
+def is_label(one: RewordedSentence, each: Difference) -> bool:
     """Whether the label of an item became another: "(a)" or "1)"."""
     went, came = ([word for word in words if word.key not in _SIGNS] for words in (one.went(each), one.came(each)))
     if len(went) != 1 or len(came) != 1:
@@ -32,14 +32,14 @@ def is_label(one: Reworded, each: Difference) -> bool:
     return _labels(one.before, went[0]) and _labels(one.after, came[0])
 
 
-def _labels(text: str, word: Word) -> bool:
+def _labels(text: str, word: SentenceWord) -> bool:
     if not _LABEL.fullmatch(word.key) or text[word.end : word.end + 1] not in _CLOSING:
         return False
     before = text[word.start - 1 : word.start]
     return before in ("", "(", "（") or not before.isalnum() or not before.isascii()
 
 
-def is_citation(one: Reworded, each: Difference) -> bool:
+def is_citation(one: RewordedSentence, each: Difference) -> bool:
     """Whether more, or less, is said of a text that is named: its full title, its part, its year."""
     went, came = one.went(each), one.came(each)
     if _in_titles(one.before, went) or _in_titles(one.after, came):
@@ -58,7 +58,7 @@ def is_citation(one: Reworded, each: Difference) -> bool:
     return named is not None and _MORE.fullmatch(rest) is not None
 
 
-def _is_part(one: Reworded, went: Sequence[Word], came: Sequence[Word]) -> bool:
+def _is_part(one: RewordedSentence, went: Sequence[SentenceWord], came: Sequence[SentenceWord]) -> bool:
     """Whether the number of a standard was given with its part or year: "8601" and "8601-1:2019"."""
     old, new = one.before[went[0].start : went[-1].end], one.after[came[0].start : came[-1].end]
     short, long = sorted((old, new), key=len)
@@ -67,7 +67,7 @@ def _is_part(one: Reworded, went: Sequence[Word], came: Sequence[Word]) -> bool:
     return is_named and bool(_NUMBER.fullmatch(short)) and bool(_MORE.fullmatch(long.removeprefix(short)))
 
 
-def _in_titles(text: str, words: Sequence[Word]) -> bool:
+def _in_titles(text: str, words: Sequence[SentenceWord]) -> bool:
     if not words:
         return False
     around = max(0, words[0].start - _LONGEST), words[-1].end + _LONGEST
@@ -76,7 +76,7 @@ def _in_titles(text: str, words: Sequence[Word]) -> bool:
     )
 
 
-def _is_longer_title(one: Reworded) -> bool:
+def _is_longer_title(one: RewordedSentence) -> bool:
     """Whether each title between Chinese marks stands on the other side, be it in a longer form."""
     ours, theirs = _TITLE.findall(one.before[:LONGEST]), _TITLE.findall(one.after[:LONGEST])
     return len(ours) == len(theirs) and all(a.endswith(b) or b.endswith(a) for a, b in zip(ours, theirs, strict=True))

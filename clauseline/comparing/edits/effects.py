@@ -14,8 +14,8 @@ from clauseline.comparing.duties.strength import FORCE
 from clauseline.comparing.duties.verbs import Verbs
 from clauseline.comparing.edits.language import INSIDE, Language
 from clauseline.comparing.edits.measuring import amount, more_of
-from clauseline.comparing.edits.naming import Phrase
-from clauseline.comparing.edits.reading import Difference, Reworded
+from clauseline.comparing.edits.naming import EditPhrase
+from clauseline.comparing.edits.reading import Difference, RewordedSentence
 from clauseline.comparing.edits.weighed import Weighed, side
 from clauseline.vocabulary import EditRole, Effect, StrengthLevel
 
@@ -28,9 +28,9 @@ Rule = Callable[[Weighed], int]
 
 
 def effect_of(
-    one: Reworded,
+    one: RewordedSentence,
     each: Difference,
-    phrase: Phrase,
+    phrase: EditPhrase,
     role: EditRole | None,
     language: Language,
     row: StrengthChange | None,

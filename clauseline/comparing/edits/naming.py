@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from clauseline.comparing.edits.language import INSIDE, NEAR, Language
 from clauseline.comparing.edits.proving import words_at
-from clauseline.comparing.edits.reading import Difference, Reworded
+from clauseline.comparing.edits.reading import Difference, RewordedSentence
 from clauseline.comparing.edits.sameness import content
 from clauseline.comparing.edits.word_lists import Found
 from clauseline.comparing.hashing import stands_alone
@@ -27,7 +27,7 @@ _MEASURES: tuple[EditRole, ...] = ("often", "when", "much")
 _SIGN = re.compile(r"[,;，；]")
 
 
-class Phrase(NamedTuple):
+class EditPhrase(NamedTuple):
     """The words of an edit in lower case, each side with the word before and behind them, and what stands around."""
 
     went: str
@@ -38,7 +38,7 @@ class Phrase(NamedTuple):
     around: str
 
 
-def phrase_of(one: Reworded, each: Difference) -> Phrase:
+def phrase_of(one: RewordedSentence, each: Difference) -> EditPhrase:
     went, came = one.went(each), one.came(each)
     old, new = words_at(one.before, went).lower(), words_at(one.after, came).lower()
     text, words, at = (one.after, one.theirs, each.new) if came else (one.before, one.ours, each.old)
@@ -50,12 +50,14 @@ def phrase_of(one: Reworded, each: Difference) -> Phrase:
     lead = "" if not last or stands_alone(last[0].key) else f"{words_at(one.after, last).lower()} "
     joint = "" if not behind or stands_alone(behind[0].key) else " "
     before, after = text[max(0, start - BEFORE) : start].lower(), text[start : end + AROUND].lower()
-    return Phrase(
+    return EditPhrase(
         old, new, f"{lead}{old}{joint}{next_word}", f"{lead}{new}{joint}{next_word}", before, before[-AROUND:] + after
     )
 
 
-def role_of(one: Reworded, each: Difference, phrase: Phrase, language: Language, verb: str) -> EditRole | None:
+def role_of(
+    one: RewordedSentence, each: Difference, phrase: EditPhrase, language: Language, verb: str
+) -> EditRole | None:
     """What a difference is about, whose words are `phrase`; None where no word tells.
 
     `verb` is the verb of force of the sentence, or "".
@@ -74,7 +76,7 @@ def role_of(one: Reworded, each: Difference, phrase: Phrase, language: Language,
     return next(told, None) or _by_place(one, each, language, verb)
 
 
-def _by_kind(one: Reworded, each: Difference, phrase: Phrase, language: Language) -> EditRole | None:
+def _by_kind(one: RewordedSentence, each: Difference, phrase: EditPhrase, language: Language) -> EditRole | None:
     """What the changed words alone are: joints, negations, verbs of force, a condition, all or some."""
     went, came = ([word.key for word in words] for words in (one.went(each), one.came(each)))
     if phrase.went in language.conjunctions and phrase.came in language.conjunctions:
@@ -103,7 +105,7 @@ def _is_swapped(went: Found, came: Found) -> bool:
     return parties in ([{"strong"}, {"weak"}], [{"weak"}, {"strong"}])
 
 
-def _by_place(one: Reworded, each: Difference, language: Language, verb: str) -> EditRole | None:
+def _by_place(one: RewordedSentence, each: Difference, language: Language, verb: str) -> EditRole | None:
     changed = [*one.went(each), *one.came(each)]
     if {word.key for word in changed} & language.fixed:
         return "scope"
@@ -112,7 +114,7 @@ def _by_place(one: Reworded, each: Difference, language: Language, verb: str) ->
     return "who" if _is_before(one, each, verb) else "what"
 
 
-def _is_before(one: Reworded, each: Difference, verb: str) -> bool:
+def _is_before(one: RewordedSentence, each: Difference, verb: str) -> bool:
     """Whether an edit stands before the verb that binds: there stands who is bound."""
     text, words = (one.before, one.went(each)) if one.went(each) else (one.after, one.came(each))
     at = text.find(verb) if verb else -1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import chain, takewhile
 
 from clauseline.comparing.edits.language import Language
-from clauseline.comparing.edits.reading import Reworded, Word
+from clauseline.comparing.edits.reading import RewordedSentence, SentenceWord
 from clauseline.comparing.edits.sameness import content, is_one
 from clauseline.vocabulary import Proof
 
@@ -18,7 +18,7 @@ _LEAD = 2
 """So many words before the first that differs may belong to the first item."""
 
 
-def find_order(one: Reworded, language: Language) -> Proof | None:
+def find_order(one: RewordedSentence, language: Language) -> Proof | None:
     """Whether the words that differ are the same ones in another order which says the same."""
     first, last = one.differences[0], one.differences[-1]
     ours, theirs = one.ours[first.old[0] : last.old[1]], one.theirs[first.new[0] : last.new[1]]
@@ -39,7 +39,7 @@ def find_order(one: Reworded, language: Language) -> Proof | None:
     return "voice" if _is_passive(ours, theirs, language) or _is_passive(theirs, ours, language) else None
 
 
-def _may_be_moved(one: Reworded, language: Language) -> bool:
+def _may_be_moved(one: RewordedSentence, language: Language) -> bool:
     """Whether as many words that carry a sense went as came, but for the one that leads to who does it."""
     went, came = (
         sum(word.key not in language.grammar and word.key not in language.conjunctions for word in words)
@@ -51,12 +51,14 @@ def _may_be_moved(one: Reworded, language: Language) -> bool:
     return abs(went - came) <= 1 and min(went, came) > 0
 
 
-def _shared(ours: Sequence[Word], theirs: Sequence[Word]) -> int:
+def _shared(ours: Sequence[SentenceWord], theirs: Sequence[SentenceWord]) -> int:
     """How many words both begin with."""
     return sum(1 for _ in takewhile(lambda both: both[0].key == both[1].key, zip(ours, theirs, strict=False)))
 
 
-def _whole_items(text: str, words: Sequence[Word], place: tuple[int, int], language: Language) -> Sequence[Word]:
+def _whole_items(
+    text: str, words: Sequence[SentenceWord], place: tuple[int, int], language: Language
+) -> Sequence[SentenceWord]:
     """The words at a place, and those beside them up to what parts the items of a list."""
     first, last = place
     while first and last - first < MOST and not _parts(text, words, first, language):
@@ -66,14 +68,14 @@ def _whole_items(text: str, words: Sequence[Word], place: tuple[int, int], langu
     return words[first:last]
 
 
-def _parts(text: str, words: Sequence[Word], at: int, language: Language) -> bool:
+def _parts(text: str, words: Sequence[SentenceWord], at: int, language: Language) -> bool:
     """Whether an item ends before the word at this place."""
     if words[at - 1].key in language.conjunctions or words[at].key in language.conjunctions:
         return True
     return _SEPARATOR.search(text, words[at - 1].end, words[at].start) is not None
 
 
-def _items(text: str, words: Sequence[Word], language: Language) -> tuple[list[list[str]], list[str]] | None:
+def _items(text: str, words: Sequence[SentenceWord], language: Language) -> tuple[list[list[str]], list[str]] | None:
     """The items of a list in one order, and what joins them; None of what is no list."""
     items: list[list[str]] = [[]]
     joints: list[str] = []
@@ -91,7 +93,7 @@ def _items(text: str, words: Sequence[Word], language: Language) -> tuple[list[l
     return (found, sorted(joints)) if len(found) > 1 else None
 
 
-def _is_passive(ours: Sequence[Word], theirs: Sequence[Word], language: Language) -> bool:
+def _is_passive(ours: Sequence[SentenceWord], theirs: Sequence[SentenceWord], language: Language) -> bool:
     """Whether `theirs` says in the passive what `ours` says of the same people and things."""
     agents = [k for k, word in enumerate(theirs) if word.key in language.agents]
     if len(agents) != 1 or any(word.key in language.agents for word in ours):

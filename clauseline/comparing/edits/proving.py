@@ -11,7 +11,7 @@ from clauseline.comparing.duties.duty import LONGEST
 from clauseline.comparing.edits.citing import is_citation, is_label
 from clauseline.comparing.edits.language import Language
 from clauseline.comparing.edits.ordering import find_order
-from clauseline.comparing.edits.reading import Difference, Reworded, Word
+from clauseline.comparing.edits.reading import Difference, RewordedSentence, SentenceWord
 from clauseline.comparing.edits.sameness import are_one, content, says_one
 from clauseline.numerals import normalized, value_of
 from clauseline.vocabulary import PROOFS, Proof
@@ -31,7 +31,9 @@ class Proved(NamedTuple):
     left: tuple[Difference, ...]
 
 
-def prove(one: Reworded, language: Language, renamed: Mapping[str, str], *, sentences: tuple[int, int]) -> Proved:
+def prove(
+    one: RewordedSentence, language: Language, renamed: Mapping[str, str], *, sentences: tuple[int, int]
+) -> Proved:
     """What of the differences is writing alone; `sentences` are how many stand on either side.
 
     `renamed` are the terms that the whole draft calls otherwise now.
@@ -54,7 +56,7 @@ def prove(one: Reworded, language: Language, renamed: Mapping[str, str], *, sent
     return Proved(min(names, key=PROOFS.index, default=None), tuple(left))
 
 
-def _explain(one: Reworded, each: Difference, language: Language, renamed: Mapping[str, str]) -> Proof | None:
+def _explain(one: RewordedSentence, each: Difference, language: Language, renamed: Mapping[str, str]) -> Proof | None:
     went, came = one.went(each), one.came(each)
     old, new = words_at(one.before, went), words_at(one.after, came)
     ours, theirs = content(went, language), content(came, language)
@@ -73,7 +75,7 @@ def _explain(one: Reworded, each: Difference, language: Language, renamed: Mappi
     return next((name for name, holds in tests if holds()), None)
 
 
-def _says_one(one: Reworded, each: Difference, language: Language) -> bool:
+def _says_one(one: RewordedSentence, each: Difference, language: Language) -> bool:
     """Whether the words and those beside them are phrases that say the same."""
     old, new = (
         words_at(text, words[max(0, place[0] - _BESIDE) : place[1] + _BESIDE])
@@ -82,7 +84,7 @@ def _says_one(one: Reworded, each: Difference, language: Language) -> bool:
     return says_one(old, new, language)
 
 
-def _is_one_number(one: Reworded, each: Difference, old: str, new: str) -> bool:
+def _is_one_number(one: RewordedSentence, each: Difference, old: str, new: str) -> bool:
     """Whether a number is written otherwise, or said again: "fourteen (14)"."""
     if old and new:
         return _number(old) == _number(new)
@@ -97,16 +99,16 @@ def _number(words: str) -> str:
     return normalized(words) if whole is None else f"{whole}"
 
 
-def words_at(text: str, words: Sequence[Word]) -> str:
+def words_at(text: str, words: Sequence[SentenceWord]) -> str:
     """The words as they stand in `text`."""
     return text[words[0].start : words[-1].end] if words else ""
 
 
-def _joined(words: Iterable[Word]) -> str:
+def _joined(words: Iterable[SentenceWord]) -> str:
     return "".join(word.key for word in words)
 
 
-def _is_split(one: Reworded, each: Difference, language: Language) -> bool:
+def _is_split(one: RewordedSentence, each: Difference, language: Language) -> bool:
     """Whether a sentence was cut here, or two were joined: "and" went, and whom the sentence is about came again."""
     joints = language.grammar | language.conjunctions
     for words, other in ((one.went(each), one.after.lower()), (one.came(each), one.before.lower())):
@@ -127,7 +129,7 @@ def _is_misspelt(ours: Sequence[str], theirs: Sequence[str], language: Language)
     return one[-2:] == two[-2:] and OSA.distance(one, two) <= (2 if size >= _LONGER else 1)
 
 
-def _is_example(one: Reworded, each: Difference, language: Language) -> bool:
+def _is_example(one: RewordedSentence, each: Difference, language: Language) -> bool:
     """Whether an example more, or one less, stands behind "for example"."""
     return any(
         _in_example(text, words, language)
@@ -136,7 +138,7 @@ def _is_example(one: Reworded, each: Difference, language: Language) -> bool:
     )
 
 
-def _in_example(text: str, words: Sequence[Word], language: Language) -> bool:
+def _in_example(text: str, words: Sequence[SentenceWord], language: Language) -> bool:
     start = words[0].start
     if language.examples.search(text[start : words[-1].end].lower()):
         return True

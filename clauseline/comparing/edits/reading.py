@@ -25,7 +25,7 @@ _FIRST = 0x40000
 """From here on Unicode has no letters: a character stands for a whole word."""
 
 
-class Word(NamedTuple):
+class SentenceWord(NamedTuple):
     """A word, a Han character or a sign that says something, at [start, end) of its sentence.
 
     `key` is the word in lower case and in one of its spellings.
@@ -43,30 +43,30 @@ class Difference(NamedTuple):
     new: tuple[int, int]
 
 
-class Reworded(NamedTuple):
+class RewordedSentence(NamedTuple):
     """A sentence before and after: the texts, their words, and where these differ."""
 
     before: str
     after: str
-    ours: Sequence[Word]
-    theirs: Sequence[Word]
+    ours: Sequence[SentenceWord]
+    theirs: Sequence[SentenceWord]
     differences: Sequence[Difference]
 
-    def went(self, one: Difference) -> Sequence[Word]:
+    def went(self, one: Difference) -> Sequence[SentenceWord]:
         return self.ours[slice(*one.old)]
 
-    def came(self, one: Difference) -> Sequence[Word]:
+    def came(self, one: Difference) -> Sequence[SentenceWord]:
         return self.theirs[slice(*one.new)]
 
 
-def read(before: str, after: str) -> Reworded:
+def read(before: str, after: str) -> RewordedSentence:
     """The two texts word by word, without the words far before and behind those that differ; of longer ones than can
     be compared all differs.
     """
     first = _back(before, _PREFIX(before, after))
     last = _SUFFIX(before[first:], after[first:])
     ours, theirs = (words_of(text, first, _on(text, len(text) - last)) for text in (before, after))
-    return Reworded(before, after, ours, theirs, _differences(ours, theirs))
+    return RewordedSentence(before, after, ours, theirs, _differences(ours, theirs))
 
 
 def _back(text: str, place: int) -> int:
@@ -80,11 +80,11 @@ def _on(text: str, place: int) -> int:
     return found if found >= 0 else len(text)
 
 
-def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[SentenceWord]:
     """The words in [start, end) of `text`, without punctuation."""
     end = len(text) if end is None else end
     found = (match for match in _WORD.finditer(text, start, end) if match[0] not in PUNCTUATION)
-    return [Word(_key(match[0]), match.start(), match.end()) for match in found]
+    return [SentenceWord(_key(match[0]), match.start(), match.end()) for match in found]
 
 
 def _key(word: str) -> str:
@@ -93,7 +93,7 @@ def _key(word: str) -> str:
     return spelt(word.lower())
 
 
-def _differences(ours: Sequence[Word], theirs: Sequence[Word]) -> list[Difference]:
+def _differences(ours: Sequence[SentenceWord], theirs: Sequence[SentenceWord]) -> list[Difference]:
     letters: dict[str, str] = {}
     old, new = ("".join(_letter(word.key, letters) for word in side) for side in (ours, theirs))
     if len(old) + len(new) > MOST_CHARACTERS:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from clauseline.comparing.edits.language import Language
 from clauseline.comparing.edits.proving import words_at
-from clauseline.comparing.edits.reading import Difference, Reworded
+from clauseline.comparing.edits.reading import Difference, RewordedSentence
 from clauseline.comparing.edits.sameness import content
 from clauseline.comparing.hashing import stands_alone
 from clauseline.outline import Outline
@@ -23,7 +23,9 @@ LOOKS = 100
 """So many pairs of terms are looked for in the whole texts, at most."""
 
 
-def find_renamed(found: Iterable[Reworded], old: Outline, new: Outline, language: Language) -> Mapping[str, str]:
+def find_renamed(
+    found: Iterable[RewordedSentence], old: Outline, new: Outline, language: Language
+) -> Mapping[str, str]:
     """The new name of each term, both as `content` words joined by spaces.
 
     The old name stands nowhere in the new text any more, and the new one nowhere in the old.
@@ -50,7 +52,7 @@ def find_renamed(found: Iterable[Reworded], old: Outline, new: Outline, language
     return renamed
 
 
-def _names(one: Reworded, each: Difference, language: Language) -> tuple[str, str] | None:
+def _names(one: RewordedSentence, each: Difference, language: Language) -> tuple[str, str] | None:
     """What may be a term and its new name, where one stretch of words stands for another."""
     sides = [content(words, language) for words in (one.went(each), one.came(each))]
     if any(not side or len(side) > _most(side) for side in sides):
@@ -65,7 +67,7 @@ def _most(side: list[str]) -> int:
     return MOST_HAN if stands_alone(side[0]) else MOST
 
 
-def _written(text: str, one: Reworded, each: Difference, is_old: bool) -> str:
+def _written(text: str, one: RewordedSentence, each: Difference, is_old: bool) -> str:
     return words_at(text, one.went(each) if is_old else one.came(each)).lower()
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from clauseline.comparing.edits.language import Language
-from clauseline.comparing.edits.reading import Word, words_of
+from clauseline.comparing.edits.reading import SentenceWord, words_of
 
 _STEM = 3
 """Letters that two forms of a word have in common at least."""
 
 
-def content(words: Iterable[Word], language: Language) -> list[str]:
+def content(words: Iterable[SentenceWord], language: Language) -> list[str]:
     """The words that carry a sense, each in the first of its forms."""
     return [language.forms.get(word.key, word.key) for word in words if word.key not in language.grammar]
 

@@ -10,7 +10,7 @@ from clauseline.comparing.duties.duty import LONGEST
 from clauseline.comparing.duties.strength import find_strengths, strongest
 from clauseline.comparing.duties.verbs import Verbs
 from clauseline.comparing.edits.language import Language
-from clauseline.comparing.edits.reading import Difference, Reworded
+from clauseline.comparing.edits.reading import Difference, RewordedSentence
 from clauseline.comparing.edits.word_lists import Found
 from clauseline.comparing.sentences import Sentence
 from clauseline.vocabulary import StrengthLevel
@@ -22,7 +22,7 @@ _BEHIND = 40
 """So many characters behind a verb of force tell what it asks for."""
 
 
-class Standing(NamedTuple):
+class PartStanding(NamedTuple):
     """1 for words that protect people, by a duty of others or a right of theirs; -1 for words that bind them, or let
     others do more to them; 0 for what no word tells. `text` are the words, in lower case, and `level` their force.
 
@@ -35,7 +35,7 @@ class Standing(NamedTuple):
     is_of_people: bool | None
 
 
-def standing_of(one: Reworded, each: Difference, language: Language, verbs: Verbs) -> Standing:
+def standing_of(one: RewordedSentence, each: Difference, language: Language, verbs: Verbs) -> PartStanding:
     """How the part of a sentence in which words came, went or changed stands; the whole sentence if no word tells."""
     text, at = (
         (one.after, _at(one, each, is_old=False)) if not one.came(each) else (one.before, _at(one, each, is_old=True))
@@ -44,12 +44,12 @@ def standing_of(one: Reworded, each: Difference, language: Language, verbs: Verb
     return found if found.sign else found._replace(sign=_judged(text, language, verbs).sign)
 
 
-def standing_of_whole(text: str, language: Language, verbs: Verbs) -> Standing:
+def standing_of_whole(text: str, language: Language, verbs: Verbs) -> PartStanding:
     """How a sentence stands as a whole."""
     return _judged(text, language, verbs)
 
 
-def _at(one: Reworded, each: Difference, *, is_old: bool) -> int:
+def _at(one: RewordedSentence, each: Difference, *, is_old: bool) -> int:
     words, first = (one.ours, each.old[0]) if is_old else (one.theirs, each.new[0])
     last = words[first - 1].end if first else 0
     has_words = bool(one.went(each) if is_old else one.came(each))
@@ -65,7 +65,7 @@ def _part(text: str, at: int) -> str:
 
 
 @lru_cache(maxsize=256)
-def _judged(text: str, language: Language, verbs: Verbs) -> Standing:
+def _judged(text: str, language: Language, verbs: Verbs) -> PartStanding:
     """Asked for each edit of a sentence again."""
     text = text[:LONGEST]
     sentence = Sentence(0, len(text), text)
@@ -76,7 +76,7 @@ def _judged(text: str, language: Language, verbs: Verbs) -> Standing:
     is_of_people = _is_of_people(found, at if at >= 0 else len(lower))
     rest = lower[at + len(verb) :][:_BEHIND] if at >= 0 else lower[:_BEHIND]
     sign = -1 if "grant" in found else _sign(found, language.lists.find(rest), bound.level, is_of_people)
-    return Standing(sign, lower, bound.level, is_of_people)
+    return PartStanding(sign, lower, bound.level, is_of_people)
 
 
 def _sign(found: Found, rest: Found, level: StrengthLevel, is_of_people: bool | None) -> int:

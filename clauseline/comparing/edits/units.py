@@ -18,7 +18,7 @@ MOST = 40
 """Of a stretch of more sentences than this only those with a verb of force are told apart."""
 
 
-class Unit(NamedTuple):
+class SentenceUnit(NamedTuple):
     """A sentence, or several that were cut or joined, at [start, end) of either text; `row` is its row of force."""
 
     old: Place
@@ -29,10 +29,10 @@ class Unit(NamedTuple):
 
 def units_of(
     stretches: Iterable[Stretch], rows: Sequence[StrengthChange], texts: tuple[str, str], cut: Cut
-) -> Iterator[Unit]:
+) -> Iterator[SentenceUnit]:
     """The units of a change: each row of both sides, and each changed sentence without one."""
     paired = {
-        k: Unit((row.old.start, row.old.end), (row.new.start, row.new.end), k)
+        k: SentenceUnit((row.old.start, row.old.end), (row.new.start, row.new.end), k)
         for k, row in enumerate(rows)
         if row.old and row.new
     }
@@ -43,7 +43,7 @@ def units_of(
             continue
         ours, theirs = (_within(place, text, cut) for place, text in zip(stretch, texts, strict=True))
         if len(ours) != len(theirs):
-            yield Unit(stretch.old, stretch.new, None, (len(ours), len(theirs)))
+            yield SentenceUnit(stretch.old, stretch.new, None, (len(ours), len(theirs)))
         free = [one for one in ours if not taken.touch(_place(one))]
         yield from _matched(free, [one for one in theirs if not taken_new.touch(_place(one))])
 
@@ -57,10 +57,10 @@ def _start(one: Sentence) -> int:
     return one.start
 
 
-def _matched(ours: Sequence[Sentence], theirs: Sequence[Sentence]) -> Iterator[Unit]:
+def _matched(ours: Sequence[Sentence], theirs: Sequence[Sentence]) -> Iterator[SentenceUnit]:
     """Each sentence with the one that is most like it; two that stand alone in the same place are one."""
     if len(ours) == len(theirs) == 1:
-        yield Unit(_place(ours[0]), _place(theirs[0]))
+        yield SentenceUnit(_place(ours[0]), _place(theirs[0]))
         return
     if max(len(ours), len(theirs)) > MOST:
         return
@@ -72,7 +72,7 @@ def _matched(ours: Sequence[Sentence], theirs: Sequence[Sentence]) -> Iterator[U
         if alike >= ALIKE and i not in taken and j not in taken_new:
             taken.add(i)
             taken_new.add(j)
-            yield Unit(_place(ours[i]), _place(theirs[j]))
+            yield SentenceUnit(_place(ours[i]), _place(theirs[j]))
 
 
 def _place(one: Sentence) -> Place:

@@ -9,9 +9,9 @@ from clauseline.comparing.changes import StrengthChange
 from clauseline.comparing.duties.duty import LONGEST
 from clauseline.comparing.duties.verbs import Verbs
 from clauseline.comparing.edits.language import Language
-from clauseline.comparing.edits.naming import Phrase
-from clauseline.comparing.edits.reading import Difference, Reworded
-from clauseline.comparing.edits.standing import Standing, standing_of, standing_of_whole
+from clauseline.comparing.edits.naming import EditPhrase
+from clauseline.comparing.edits.reading import Difference, RewordedSentence
+from clauseline.comparing.edits.standing import PartStanding, standing_of, standing_of_whole
 from clauseline.comparing.edits.word_lists import Found
 
 
@@ -19,15 +19,15 @@ from clauseline.comparing.edits.word_lists import Found
 class Weighed:
     """A difference that is weighed: what the rules look at is found when one asks for it."""
 
-    one: Reworded
+    one: RewordedSentence
     each: Difference
-    phrase: Phrase
+    phrase: EditPhrase
     language: Language
     row: StrengthChange | None
     verbs: Verbs
 
     @cached_property
-    def part(self) -> Standing:
+    def part(self) -> PartStanding:
         """How the words stand among which it is."""
         return standing_of(self.one, self.each, self.language, self.verbs)
 

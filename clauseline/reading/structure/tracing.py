@@ -10,7 +10,7 @@ from clauseline.reading.lines import Line, label_of
 from clauseline.reading.structure.headings import Heading, Item
 
 
-class Edit(NamedTuple):
+class TracedEdit(NamedTuple):
     """Lines that a pass took, and what it gave for them: less if it took some out, more if it parted one."""
 
     by: str
@@ -28,14 +28,14 @@ class Trace:
         """A pass of this name made `after` of `before`."""
         self.steps.append((name, before, after))
 
-    def edits(self) -> Iterator[Edit]:
+    def edits(self) -> Iterator[TracedEdit]:
         """All that was done, in the order of passes and then of lines."""
         for name, before, after in self.steps:
             yield from _edits(name, before, after)
 
-    def of(self, line: Item) -> list[Edit]:
+    def of(self, line: Item) -> list[TracedEdit]:
         """What was done to one of the lines as a reader gave it, and to what became of it, pass by pass."""
-        found: list[Edit] = []
+        found: list[TracedEdit] = []
         here = {id(line)}
         for edit in self.edits():
             if any(id(one) in here for one in edit.before):
@@ -54,14 +54,14 @@ class Trace:
         return found[len(found) - clauses :]
 
 
-def _edits(name: str, before: Sequence[Item], after: Sequence[Item]) -> Iterator[Edit]:
+def _edits(name: str, before: Sequence[Item], after: Sequence[Item]) -> Iterator[TracedEdit]:
     """The stretches of `before` and `after` between lines that are in both."""
     stays = {id(item) for item in before} & {id(item) for item in after}
     for taken, given in zip(_stretches(before, stays), _stretches(after, stays), strict=True):
         if len(taken) == len(given):
-            yield from (Edit(name, (old,), (new,)) for old, new in zip(taken, given, strict=True))
+            yield from (TracedEdit(name, (old,), (new,)) for old, new in zip(taken, given, strict=True))
         else:
-            yield Edit(name, taken, given)
+            yield TracedEdit(name, taken, given)
 
 
 def _stretches(items: Sequence[Item], stays: set[int]) -> Iterator[tuple[Item, ...]]:
