@@ -23,9 +23,9 @@ from annotations.queries.ledger_states import LEDGER_PLACES, LEDGER_REASONS, LED
 from annotations.queries.rights import teams_looking
 from clauseline.vocabulary import DUTY_FACTS
 from proposals.access import visible
-from proposals.api.change_representations import Part
 from proposals.api.etags import Tagged
 from proposals.api.fields import IdOf
+from proposals.api.force_representations import Part
 from proposals.api.pages import NumberedPages
 from proposals.api.sparse import Sparse
 from proposals.api.values import Text

@@ -19,8 +19,8 @@ from annotations.queries.lineages import ClauseLineage, clause_lineage
 from clauseline.origins.direction import ORIGIN_DIRECTIONS, ORIGIN_REASONS
 from clauseline.vocabulary import ORIGIN_METHODS, UBIQUITIES
 from proposals.access import visible
-from proposals.api.change_representations import Part
 from proposals.api.etags import Tagged
+from proposals.api.force_representations import Part
 from proposals.api.origins import OriginPlaceSerializer
 from proposals.api.schema import refuses
 from proposals.models import Change, Clause, Team, Version

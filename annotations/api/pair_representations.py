@@ -7,8 +7,9 @@ from rest_framework import serializers
 from annotations.models import PairDecision
 from annotations.queries.aligned import NONE, PairRow
 from clauseline.vocabulary import PAIR_BANDS
-from proposals.api.change_representations import DetailSerializer, Part, StrengthChangeSerializer
+from proposals.api.change_representations import DetailSerializer
 from proposals.api.fields import NamedTeam, PersonSerializer
+from proposals.api.force_representations import Part, StrengthChangeSerializer
 
 PAIR_BAND_NAMES = (*PAIR_BANDS, NONE)
 

@@ -12,19 +12,14 @@ from rest_framework import serializers
 from clauseline.comparing.changes import DETAILS
 from clauseline.vocabulary import (
     BLOCK_KINDS,
-    DUTY_FACTS,
-    EDIT_ROLES,
-    EFFECTS,
     FLAGS,
     OPS,
-    PROOFS,
     SIDES,
-    STRENGTHS,
     TRACK_FATES,
-    VERDICTS,
 )
 from clauseline.writing.json import blocks_as_json
 from proposals.api.columns import Made, Tell, Values
+from proposals.api.force_representations import EditSerializer, Part, ProvedSentenceSerializer, StrengthChangeSerializer
 from proposals.models import Change, ChangeSide
 from proposals.queries.changes import (
     DETAIL,
@@ -40,8 +35,6 @@ from proposals.queries.changes import (
 )
 from proposals.queries.comparisons import spans_of, the_text
 
-Part = serializers.Serializer[dict[str, Any]]
-
 
 class SpanSerializer(Part):
     """A run of words; `old` and `new` are its [start, end) in the clauses' texts, null where it does not stand."""
@@ -50,65 +43,6 @@ class SpanSerializer(Part):
     text = serializers.CharField()
     old = serializers.ListField(child=serializers.IntegerField(), allow_null=True)
     new = serializers.ListField(child=serializers.IntegerField(), allow_null=True)
-
-
-class StrengthSerializer(Part):
-    """How binding the sentence at [start, end) is, and the verb that says so."""
-
-    level = serializers.ChoiceField(STRENGTHS)
-    verb = serializers.CharField()
-    convention = serializers.CharField()
-    start = serializers.IntegerField()
-    end = serializers.IntegerField()
-
-
-class AlikeSerializer(Part):
-    """A sentence at [start, end) of the own text of the clause at this place."""
-
-    clause = serializers.IntegerField()
-    start = serializers.IntegerField()
-    end = serializers.IntegerField()
-
-
-class EditSerializer(Part):
-    """Words that came, went or were put for others: [start, end) of either text, of no length where there are none.
-
-    `role` says what they are about, as far as the words near them tell. `effect` is what that does to the people whom
-    the sentence protects; "ask" where nobody but a reader can tell, null where no word tells what it is about.
-    """
-
-    old = serializers.CharField(allow_blank=True)
-    new = serializers.CharField(allow_blank=True)
-    old_at = serializers.ListField(child=serializers.IntegerField())
-    new_at = serializers.ListField(child=serializers.IntegerField())
-    role = serializers.ChoiceField(EDIT_ROLES, allow_null=True)
-    effect = serializers.ChoiceField(EFFECTS, allow_null=True)
-
-
-class ProvedSentenceSerializer(Part):
-    """A sentence that changed and says the same, by `proof`: its [start, end) in the old and in the new texts."""
-
-    old = serializers.ListField(child=serializers.IntegerField())
-    new = serializers.ListField(child=serializers.IntegerField())
-    proof = serializers.ChoiceField(PROOFS)
-
-
-class StrengthChangeSerializer(Part):
-    """A changed sentence before and after; null where it came or went.
-
-    `reason` is what can be seen of it. Whether it binds less or more for that, `verdict` says firmly only where it is
-    `sure`; else please look, also at the sentences that are `alike` on the side where it is null. "same" is said with
-    its `proof`; what nothing proves carries the `edits` that were made in it.
-    """
-
-    old = StrengthSerializer(allow_null=True)
-    new = StrengthSerializer(allow_null=True)
-    verdict = serializers.ChoiceField(VERDICTS)
-    sure = serializers.BooleanField()
-    reason = serializers.ChoiceField(DUTY_FACTS)
-    alike = AlikeSerializer(many=True)
-    edits = EditSerializer(many=True)
-    proof = serializers.ChoiceField(PROOFS, allow_null=True)
 
 
 class PassageSerializer(Part):

@@ -10,9 +10,9 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from proposals.api.change_representations import Part
 from proposals.api.fields import Id
 from proposals.api.filters import Filter
+from proposals.api.force_representations import Part
 from proposals.api.rows import Readable, address, person
 from proposals.api.values import OfRow
 from proposals.models import Contributor, Scope

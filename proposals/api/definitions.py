@@ -12,7 +12,7 @@ from rest_framework import serializers
 
 from clauseline.definitions import Definition
 from clauseline.vocabulary import DEFINITION_OUTCOMES
-from proposals.api.change_representations import Part
+from proposals.api.force_representations import Part
 from proposals.drawing.store import InUse, TooMuch, owner_of, pages
 from proposals.models import Comparison, Reading, Version
 from proposals.queries.definitions import compared_definitions

@@ -16,9 +16,9 @@ from rest_framework.viewsets import GenericViewSet
 from clauseline.origins.direction import ORIGIN_DIRECTIONS, ORIGIN_REASONS
 from clauseline.vocabulary import BANDS, ORIGIN_METHODS, UBIQUITIES
 from proposals.access import visible
-from proposals.api.change_representations import Part
 from proposals.api.etags import Tagged
 from proposals.api.fields import IdOf
+from proposals.api.force_representations import Part
 from proposals.api.pages import NumberedPages
 from proposals.api.schema import refuses
 from proposals.api.sparse import Sparse

@@ -11,9 +11,9 @@ from rest_framework import serializers
 from clauseline.comparing.changes import StrengthChange
 from clauseline.redline.values import NEW, OLD
 from clauseline.vocabulary import DUTY_FACTS, PROOFS, VERDICTS
-from proposals.api.change_representations import EditSerializer, Part, StrengthSerializer
 from proposals.api.changes import OfComparison
 from proposals.api.filters import Choice, Filter, Truth
+from proposals.api.force_representations import EditSerializer, Part, StrengthSerializer
 from proposals.api.schema import refuses
 from proposals.models import Change
 from proposals.queries.changes import judged, said_surely, with_fact
