@@ -51,6 +51,8 @@ StrengthLevel = Literal[
     "prohibition", "requirement", "recommendation", "discouraged", "permission", "no-need", "capability", "statement"
 ]
 """How binding a sentence is, the most binding first."""
+HintBearing = Literal["touches", "raises", "guards"]
+"""What a passage does to a concern; the last two are said where its words prove it."""
 Verdict = Literal["weakened", "strengthened", "same", "ambiguous"]
 DutyFact = Literal[
     "verb-lowered", "verb-raised", "reversed", "condition-added", "condition-dropped", "exception-added",
