@@ -107,10 +107,15 @@ def _each(text: str, known: Lexicon, in_peopled: bool | None) -> Iterator[Hint]:
         place = _Place(text, about_people or is_outright, sentence.start(), sentence.group(), lead)
         found: dict[str, Hint] = {}
         for sign in known.index.candidates(place.words, likely if is_outright else everywhere):
-            known_safe = found.get(sign.concern)
-            if (known_safe is None or known_safe.safe) and (hint := _hint(sign, place, known)):
-                found[sign.concern] = known_safe if known_safe and hint.safe else hint
+            first = found.get(sign.concern)
+            if (first is None or first.bearing != "raises") and (hint := _hint(sign, place, known)):
+                found[sign.concern] = hint if first is None or _weight(hint) > _weight(first) else first
         yield from found.values()
+
+
+def _weight(hint: Hint) -> int:
+    """Of two hints to a concern in a sentence the heavier one is said: what is proven, then what is no mere mention."""
+    return {"raises": 3, "guards": 2, "touches": int(not hint.safe)}[hint.bearing]
 
 
 class Outright:
