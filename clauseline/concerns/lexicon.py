@@ -29,8 +29,8 @@ WORDS = ("people", "senses", "bearing", "proof")
 PEOPLE = ("human", "role", "inhuman", "outright", "names")
 BEARING = ("forbids", "barred", "turned", "protects", "limits", "sanctions", "wrongs", "lifts", "controls")
 PROOF = (
-    "apart", "negates", "bounds", "shelters", "perils", "permits", "obliges", "states", "plainly", "persons",
-    "describes", "bans", "secures", "serves", "wards",
+    "apart", "negates", "bounds", "shelters", "perils", "permits", "obliges", "tells", "states", "plainly", "persons",
+    "describes", "bans", "secures", "serves", "refers", "wards",
 )  # fmt: skip
 ACTS, TAKINGS = "does ", "takes "
 """How the sections begin that are those of a concern."""

@@ -73,6 +73,7 @@ class Proof:
     perils: Pattern
     permits: Pattern
     obliges: Pattern
+    tells: Pattern
     states: Pattern
     plainly: Pattern
     persons: Pattern
@@ -80,6 +81,7 @@ class Proof:
     bans: Pattern
     secures: Pattern
     serves: Pattern
+    refers: Pattern
     wards: Pattern
 
     def of(self, said: Said) -> HintBearing:
@@ -115,7 +117,7 @@ class Proof:
 
     def _serves(self, said: Said, plain: str) -> bool:
         """Whether a safeguard that is named is granted or asked for, or one that is a ban."""
-        if self.bearing.lifts.search(said.words):
+        if self.bearing.lifts.search(said.words) or self.refers.search(said.words):
             return False
         if any(self.bans.search(said.words[start:end]) for start, end in said.spans):
             return True
@@ -184,7 +186,7 @@ class Proof:
         allowed, asked = _last(self.permits, ahead), _last(self.obliges, ahead)
         if allowed and (asked is None or asked.start() < allowed.start()):
             return not (self._is_of_persons(ahead, allowed) or self.wards.search(ahead, allowed.end()))
-        told = self.states.search(ahead[-self.reach.told :])
+        told = self.states.search(ahead[-self.reach.told :]) or self.tells.search(ahead)
         done = bool(asked or told or self.plainly.fullmatch(act.group()))
         return done and not self.wards.search(ahead, asked.end() if asked else max(0, len(ahead) - self.reach.told))
 
