@@ -39,8 +39,8 @@ class Reach:
 
 
 REACHES: Mapping[str, Reach] = {
-    "en": Reach(beside=70, governed=90, told=30),
-    "zh": Reach(beside=60, governed=50, told=14),
+    "en": Reach(beside=110, governed=90, told=30),
+    "zh": Reach(beside=100, governed=50, told=14),
 }
 
 
