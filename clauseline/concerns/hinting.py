@@ -22,7 +22,8 @@ LEAST_IN_A_ROW = 9
 """So many words with a capital are more than one heading."""
 _TITLES = re.compile(
     r"《[^》\n]{1,60}》|"
-    r"(?:\b[A-Z][\w'’-]{0,60}+,? (?:(?:and|of|the|for|in|on|to|with) ){0,2}){1,8}(?:Act|Code|Ordinance|Regulation|Directive|Charter)\b"
+    r"(?:\b[A-Z][\w'’-]{0,60}+,? (?:(?:and|of|the|for|in|on|to|with) ){0,2}){1,8}"
+    r"(?:Act|Code|Ordinance|Regulation|Directive|Charter)\b"
 )
 """What a cited law is called says nothing of the sentence that cites it. No word of a title has more than 61 letters:
 each of "A-A-A" may begin one.

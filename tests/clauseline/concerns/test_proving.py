@@ -2,7 +2,8 @@
 
 import pytest
 
-from clauseline.concerns import hints
+from clauseline.concerns import VOCABULARY, hints
+from clauseline.concerns.lexicon import LANGUAGES, lexicon
 
 
 def bearings(text, concern, language="en"):
@@ -86,6 +87,12 @@ def test_what_is_spoken_of_bounded_sheltered_or_left_to_people_only_touches(text
 )
 def test_chinese_sentences_are_proven_in_the_same_way(text, concern, expected):
     assert set(bearings(text, concern, "zh")) == {expected}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_concern_has_acts_or_words_that_raise_it(language):
+    proof = lexicon(language).proof
+    assert {*proof.does, *proof.takes} == {concern.id for concern in VOCABULARY.concerns}
 
 
 def test_nothing_is_said_of_a_title():
