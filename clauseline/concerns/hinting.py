@@ -20,6 +20,8 @@ MOST = 24
 """So often the words of a sign are looked at in one sentence."""
 LEAST_IN_A_ROW = 9
 """So many words with a capital are more than one heading."""
+MOST_BEGUN = 3
+"""So many slips there may be in a sentence."""
 _TITLES = re.compile(
     r"《[^》\n]{1,60}》|"
     r"(?:\b[A-Z][\w'’-]{0,60}+,? (?:(?:and|of|the|for|in|on|to|with) ){0,2}){1,8}"
@@ -35,6 +37,8 @@ _CITED = re.compile(r"\[{1,2}!?[A-Z0-9][A-Z0-9.:/-]{3,}\]{1,2}")
 _SMALL = re.compile(r"\b(?!(?:and|or|of|the|for|in|on|to|with|by|as|a|an|at|your|our)\b)[a-z]{2,}")
 _LARGE = re.compile(r"\b[A-Z][a-z]+")
 """Where these are four times as many as those, headings stand in a row, which say nothing."""
+_BEGUN = re.compile(r"[a-z] (?:What|When|Where|How|Why|Who|Which|Your|Our|We|You|The|If)\b")
+"""No sentence has such a word in its middle; where it comes several times, headings stand in a row as well."""
 _ENDS = (".", "。", "!", "！", "?", "？")
 _SENTENCE = re.compile(r"(?:[^.!?。！？；\n]|[.!?](?!\s|$)|\.(?= (?:[a-zäöüéèàç(]|\d+\b)))+[.!?。！？；]?")
 """A full stop before a small letter or a number is that of an abbreviation: art. 5, Abs. 2, e.g. this."""
@@ -166,7 +170,9 @@ def _sentences(text: str) -> Iterator[tuple[re.Match[str], str]]:
 
 def _is_row_of_headings(words: str) -> bool:
     large = len(_LARGE.findall(words))
-    return large > LEAST_IN_A_ROW and large > 4 * len(_SMALL.findall(words))
+    if large <= LEAST_IN_A_ROW:
+        return False
+    return large > 4 * len(_SMALL.findall(words)) or len(_BEGUN.findall(words)) > MOST_BEGUN
 
 
 def _hint(sign: Sign, place: _Place, known: Lexicon) -> Hint | None:
