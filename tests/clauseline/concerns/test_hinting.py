@@ -117,7 +117,7 @@ def test_lists_for_the_police_use_as_consent_and_servers_abroad_are_known(text, 
     [
         "Neither party may assign this contract without the prior written consent of the other.",
         "Scope Accounts Cookies Settings Storage Of Data Sharing Of Data Police Requests Appeals Contact",
-        "What we collect When we share data How we keep files Why we ask The police Your rights Our Staff And Where To Ask",
+        "What we collect When we share data How we keep it Why we ask The police Your rights Our Staff And Who To Ask",
         "You may ask us to close the file on your request to terminate the account.",
     ],
 )
