@@ -12,7 +12,7 @@ from clauseline.concerns import senses, signs
 from clauseline.concerns.bearing import Bearing
 from clauseline.concerns.index import Index, index
 from clauseline.concerns.people import Population
-from clauseline.concerns.proving import REACHES, Proof
+from clauseline.concerns.proving import REACHES, BearingProof
 from clauseline.concerns.senses import Sense
 from clauseline.concerns.signs import Pattern, alternatives, compile_group
 from clauseline.concerns.vocabulary import FAMILIES, VOCABULARY
@@ -44,7 +44,7 @@ class Lexicon:
     senses: tuple[Sense, ...]
     population: Population
     bearing: Bearing
-    proof: Proof
+    proof: BearingProof
 
     def senses_of(self, word: str) -> tuple[Sense, ...]:
         """The entries of a word that has several senses."""
@@ -71,7 +71,7 @@ def lexicon(language: str) -> Lexicon | None:
         senses.load(words["senses"], groups),
         Population(PER_WORD[code], *(named[title] for title in PEOPLE)),
         bearing,
-        Proof(
+        BearingProof(
             REACHES[code],
             bearing,
             _by_concern(ACTS, words, groups),

@@ -59,7 +59,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class BearingProof:
     """The words of a language that prove what a sentence does to a concern; their file tells what each is for."""
 
     reach: Reach
