@@ -10,7 +10,7 @@ from itertools import islice
 
 from clauseline.concerns.lexicon import Lexicon, lexicon
 from clauseline.concerns.people import speaks
-from clauseline.concerns.proving import Said
+from clauseline.concerns.proving import HintedWords
 from clauseline.concerns.signs import Pattern, Sign
 from clauseline.vocabulary import HintBearing
 
@@ -208,7 +208,7 @@ class _Read:
         """What it points to."""
         start, end = (self._place.start + edge for edge in self._found[0].span())
         spans = tuple((match.start() - self._cut, match.end() - self._cut) for match in self._found)
-        said = Said(self._near, self._lead, spans, self._sign.concern, self._sign.safe, self.safe)
+        said = HintedWords(self._near, self._lead, spans, self._sign.concern, self._sign.safe, self.safe)
         words = [match.group() for match in self._found]
         bearing = self._known.proof.of(said)
         return Hint(self._sign.concern, start, end, words[0], " + ".join(words), self.safe, bearing)

@@ -45,7 +45,7 @@ REACHES: Mapping[str, Reach] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class HintedWords:
     """A sentence, the `lead` of its list ("" without one), where the words of a hint stand in it, the first being those
     it points to, and whether its sign names a safeguard.
     """
@@ -84,7 +84,7 @@ class BearingProof:
     refers: Pattern
     wards: Pattern
 
-    def of(self, said: Said) -> HintBearing:
+    def of(self, said: HintedWords) -> HintBearing:
         """What the sentence is proven to do to the concern."""
         plain = self._plain(said.words)
         takes = not said.named_as_safe and self._takes(said.concern, said.words, plain, said.spans)
@@ -96,7 +96,7 @@ class BearingProof:
         """The words without those that only look like a no, everything else where it was."""
         return self.apart.sub(lambda match: "·" * len(match.group()), words)
 
-    def _guards(self, said: Said, plain: str) -> bool:
+    def _guards(self, said: HintedWords, plain: str) -> bool:
         start, end = said.spans[0]
         if said.named_as_safe:
             return self._serves(said, plain)
@@ -109,13 +109,13 @@ class BearingProof:
             or self._is_warded_off(plain, start)
         )
 
-    def _is_punished(self, said: Said) -> bool:
+    def _is_punished(self, said: HintedWords) -> bool:
         """Whether it punishes a wrong with more than the word for it."""
         wrongs = [wrong.span() for wrong in self.bearing.wrongs.finditer(said.words)]
         punished = self.bearing.sanctions.finditer(said.words)
         return self.bearing.punishes(said.words, said.concern) and any(one.span() not in wrongs for one in punished)
 
-    def _serves(self, said: Said, plain: str) -> bool:
+    def _serves(self, said: HintedWords, plain: str) -> bool:
         """Whether a safeguard that is named is granted or asked for, or one that is a ban."""
         if self.bearing.lifts.search(said.words) or self.refers.search(said.words):
             return False
@@ -139,7 +139,7 @@ class BearingProof:
             return False
         return any(words.search(ahead[: warded.start()]) for words in (self.obliges, self.permits))
 
-    def _raises(self, said: Said, plain: str) -> bool:
+    def _raises(self, said: HintedWords, plain: str) -> bool:
         near, lead = said.lead + said.words, len(said.lead)
         plain = self._plain(said.lead) + plain
         if said.concern in SPEECH and self._is_speech_banned(plain[: said.spans[0][1] + lead]):
