@@ -51,6 +51,8 @@ StrengthLevel = Literal[
     "prohibition", "requirement", "recommendation", "discouraged", "permission", "no-need", "capability", "statement"
 ]
 """How binding a sentence is, the most binding first."""
+HintBearing = Literal["touches", "raises", "guards"]
+"""What a passage does to a concern; the last two are said where its words prove it."""
 Verdict = Literal["weakened", "strengthened", "same", "ambiguous"]
 DutyFact = Literal[
     "verb-lowered", "verb-raised", "reversed", "condition-added", "condition-dropped", "exception-added",
@@ -115,6 +117,7 @@ SIDES: tuple[SideName, ...] = get_args(SideName)
 STATUSES: tuple[Status, ...] = get_args(Status)
 WHY_NAMES: tuple[WhyName, ...] = get_args(WhyName)
 STRENGTHS: tuple[StrengthLevel, ...] = get_args(StrengthLevel)
+HINT_BEARINGS: tuple[HintBearing, ...] = get_args(HintBearing)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 DUTY_FACTS: tuple[DutyFact, ...] = get_args(DutyFact)
 PROOFS: tuple[Proof, ...] = get_args(Proof)

@@ -102,6 +102,7 @@ SPECTACULAR_SETTINGS = {
         "CommentSetState": "annotations.models.CommentSet.State",
         "InvitationState": "proposals.models.Invitation.State",
         "HintState": "annotations.models.Hint.State",
+        "HintBearing": "clauseline.vocabulary.HINT_BEARINGS",
         "ConfirmationState": "annotations.models.ForceConfirmation.State",
         "OriginMethod": "clauseline.vocabulary.ORIGIN_METHODS",
         "OriginBand": "clauseline.vocabulary.BANDS",

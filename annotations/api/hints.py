@@ -34,6 +34,10 @@ def _person(slug: str | None, name: str | None, username: str | None) -> dict[st
     return {"id": slug, "name": name or username} if slug else None
 
 
+def _raises(bearing: str) -> bool:
+    return bearing == "raises"
+
+
 class DecisionSerializer(OfRow[HintDecision]):
     """What one of your teams made of a hint."""
 
@@ -71,6 +75,9 @@ class OwnDecisions:
 class HintSerializer(OfRow[Hint]):
     """Words at [start, end) of the clause `key` point to `concern`, because of `trigger`. Never a finding.
 
+    `bearing` says that the passage *touches* the concern or, where its words prove it, that it *raises* it or *guards*
+    against it; `raises` is whether it is proven to raise it.
+
     It is open while it is for one of your teams: `decisions` are what these made of it. `annotation` is what came of it
     last, where you may see that.
     """
@@ -78,10 +85,12 @@ class HintSerializer(OfRow[Hint]):
     id = Id()
     version = fields.Named(Version, read_only=True)
     state = serializers.ChoiceField(Hint.State.choices)
+    raises = serializers.SerializerMethodField()
     annotation = serializers.SerializerMethodField()
     decided_by = serializers.SerializerMethodField()
     decisions = serializers.SerializerMethodField()
     columns = {
+        "raises": Made(("bearing",), _raises),
         "annotation": Made(("seen_annotation",), lambda slug: slug),
         "decided_by": Made(DECIDER, _person),
         "decisions": Made((), list),
@@ -90,7 +99,7 @@ class HintSerializer(OfRow[Hint]):
     class Meta:
         model = Hint
         fields: tuple[str, ...] = ("id", "version", "key", "concern", "start", "end", "trigger", "vocabulary")
-        fields += ("state", "decided_by", "annotation", "decisions")
+        fields += ("bearing", "raises", "state", "decided_by", "annotation", "decisions")
         read_only_fields = fields
 
     @extend_schema_field(PersonSerializer(allow_null=True))
@@ -101,6 +110,9 @@ class HintSerializer(OfRow[Hint]):
     @extend_schema_field(DecisionSerializer(many=True))
     def get_decisions(self, hint: Hint) -> list[Values]:
         return OwnDecisions(self.context["request"].user).of([hint.pk])[hint.pk]
+
+    def get_raises(self, hint: Hint) -> bool:
+        return _raises(hint.bearing)
 
     def get_annotation(self, hint: Hint) -> str | None:
         return hint.seen_annotation  # type: ignore[attr-defined, no-any-return]
@@ -129,7 +141,7 @@ class HintFilter(Filter):
 
     class Meta:
         model = Hint
-        fields = ("key", "concern", "vocabulary")
+        fields = ("key", "concern", "bearing", "vocabulary")
 
 
 class HintRows(Readable[Hint]):

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from annotations.models.annotation import Annotation
+from clauseline.vocabulary import HINT_BEARINGS
 from proposals.models import Reading, Team, User, Version
 from proposals.models.opaque import Dated, Opaque
 
@@ -25,7 +26,8 @@ class Review(models.Model):
 class Hint(Opaque, Dated):
     """A machine's pointer from a passage to a concern. Never a finding.
 
-    It is open for each team until that team makes something of it: a `HintDecision`.
+    It is open for each team until that team makes something of it: a `HintDecision`. `bearing` is what the passage is
+    proven to do to the concern; of a row of an older release nothing is, before its text was looked through again.
     """
 
     class State(models.TextChoices):
@@ -46,6 +48,7 @@ class Hint(Opaque, Dated):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     trigger = models.CharField(max_length=200)
+    bearing = models.CharField(max_length=10, choices=[(word, word) for word in HINT_BEARINGS], default="touches")
     vocabulary = models.CharField(max_length=20)
 
     class Meta:

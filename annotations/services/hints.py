@@ -112,6 +112,7 @@ def _fresh(version: Version, reading: Reading) -> Iterator[Hint]:
                     start=found.start,
                     end=found.end,
                     trigger=found.reason[:LONGEST],
+                    bearing=found.bearing,
                     vocabulary=VOCABULARY.version,
                 )
 
@@ -122,11 +123,20 @@ def _replace(version: Version, fresh: dict[Place, Hint]) -> None:
     decided = _decisions(gone)
     for start in range(0, len(gone), BATCH):
         Hint.objects.filter(pk__in=[hint.pk for hint in gone[start : start + BATCH]]).delete()
+    _bear_anew(stored, fresh)
     known = {_place(hint) for hint in stored}
     new = Hint.objects.bulk_create(hint for place, hint in fresh.items() if place not in known)
     HintDecision.objects.bulk_create(
         _again(decision, hint) for hint in new for decision in decided.get(_fact(hint), {}).values()
     )
+
+
+def _bear_anew(stored: list[Hint], fresh: dict[Place, Hint]) -> None:
+    """Tell what is proven today of those that are still there."""
+    changed = [hint for hint in stored if hint.bearing != fresh.get(_place(hint), hint).bearing]
+    for hint in changed:
+        hint.bearing, hint.changed_at = fresh[_place(hint)].bearing, timezone.now()
+    Hint.objects.bulk_update(changed, ["bearing", "changed_at"], batch_size=BATCH // 4)
 
 
 def _decisions(hints: list[Hint]) -> dict[Fact, dict[int, HintDecision]]:

@@ -37,10 +37,10 @@ def _read(path: Path) -> Iterator[tuple[Any, str, str]]:
 
 
 def as_answer(found: list[Hint]) -> dict[str, Any]:
-    """The labels in the vocabulary's order, whether the text raises a concern, and the hints themselves."""
+    """The labels in the vocabulary's order, whether its words prove that it raises one, and the hints themselves."""
     named = {hint.concern for hint in found}
     return {
         "labels": [concern.id for concern in VOCABULARY.concerns if concern.id in named],
-        "raises": any(not hint.safe for hint in found),
+        "raises": any(hint.bearing == "raises" for hint in found),
         "evidence": [asdict(hint) for hint in found],
     }

@@ -16,7 +16,7 @@ UNPUNISHED = frozenset({"state-access", "central-governance", "data-localisation
 REACH = 140
 """Code points in front of the words in which a negation still governs them, and behind them as well."""
 _PART = re.compile(
-    r"[;；]|\bbut\b|，但|，并?应当|, (?:and|while|whereas) (?=[^,;]{0,80}\b(?:shall|must|may|should|will|can)\b)"
+    r"[;；]|\bbut\b|，但|，(?=并?应当)|, (?:and|while|whereas) (?=[^,;]{0,80}\b(?:shall|must|may|should|will|can)\b)"
 )
 """Where a part of a sentence begins in which what was said before no longer governs."""
 
@@ -44,13 +44,13 @@ class Bearing:
             lifted = self.lifts.search(sentence)
             return lifted is None or self._is_forbidden(plain, lifted.start())
         if concern in FREEDOMS:
-            return self._forbids_to_control(plain, start, end)
+            return self.forbids_to_control(plain, start, end)
         return (
             self._is_forbidden(plain, start)
-            or self.barred.search(_after(plain, end)) is not None
+            or self.barred.search(after(plain, end)) is not None
             or self._is_warded_off(plain, start)
             or (self.limits.search(sentence) is not None and concern not in GUARDS)
-            or (concern not in UNPUNISHED and self._is_punished(sentence))
+            or self.punishes(sentence, concern)
         )
 
     def leads_to_safety(self, lead: str, concern: str) -> bool:
@@ -61,29 +61,32 @@ class Bearing:
         is_bound = any(words.search(plain) for words in (self.forbids, self.barred, self.limits))
         return is_bound or (concern not in UNPUNISHED and self.sanctions.search(lead) is not None)
 
-    def _is_punished(self, sentence: str) -> bool:
-        return self.sanctions.search(sentence) is not None and self.wrongs.search(sentence) is not None
+    def forbids_to_control(self, sentence: str, start: int, end: int) -> bool:
+        """Whether it forbids to control what people do."""
+        act = self.controls.search(sentence, start, end)
+        return act is not None and self.forbids.search(before(sentence, start)[-30:]) is not None
+
+    def punishes(self, sentence: str, concern: str) -> bool:
+        """Whether it punishes a wrong, which guards against the concern."""
+        is_wrong = self.sanctions.search(sentence) is not None and self.wrongs.search(sentence) is not None
+        return is_wrong and concern not in UNPUNISHED
 
     def _is_forbidden(self, sentence: str, start: int) -> bool:
-        return self.forbids.search(_before(sentence, start)) is not None
+        return self.forbids.search(before(sentence, start)) is not None
 
     def _is_warded_off(self, sentence: str, start: int) -> bool:
-        before = _before(sentence, start)
-        ends = [match.end() for match in self.protects.finditer(before)]
-        return bool(ends) and not set(before[ends[-1] :]) & set(",，:：")
-
-    def _forbids_to_control(self, sentence: str, start: int, end: int) -> bool:
-        act = self.controls.search(sentence, start, end)
-        return act is not None and self.forbids.search(_before(sentence, start)[-30:]) is not None
+        ahead = before(sentence, start)
+        ends = [match.end() for match in self.protects.finditer(ahead)]
+        return bool(ends) and not set(ahead[ends[-1] :]) & set(",，:：")
 
 
-def _before(sentence: str, start: int) -> str:
+def before(sentence: str, start: int) -> str:
     """What stands in front of a place in its part of the sentence."""
     begun = [part.end() for part in _PART.finditer(sentence, max(0, start - REACH), start)]
     return sentence[begun[-1] if begun else max(0, start - REACH) : start]
 
 
-def _after(sentence: str, end: int) -> str:
+def after(sentence: str, end: int) -> str:
     """What stands behind a place in its part of the sentence."""
     part = _PART.search(sentence, end, end + REACH)
     return sentence[end : part.start() if part else end + REACH]

@@ -10,15 +10,22 @@ from itertools import islice
 
 from clauseline.concerns.lexicon import Lexicon, lexicon
 from clauseline.concerns.people import speaks
+from clauseline.concerns.proving import HintedWords
 from clauseline.concerns.signs import Pattern, Sign
+from clauseline.vocabulary import HintBearing
 
 FAR = 400
 """Code points around its words in which a sentence says what it does: what is longer is a table, or no sentence."""
 MOST = 24
 """So often the words of a sign are looked at in one sentence."""
+LEAST_IN_A_ROW = 9
+"""So many words with a capital are more than one heading."""
+MOST_BEGUN = 3
+"""So many slips there may be in a sentence."""
 _TITLES = re.compile(
     r"《[^》\n]{1,60}》|"
-    r"(?:\b[A-Z][\w'’-]{0,60}+,? (?:(?:and|of|the|for|in|on|to|with) ){0,2}){1,8}(?:Act|Code|Ordinance)\b"
+    r"(?:\b[A-Z][\w'’-]{0,60}+,? (?:(?:and|of|the|for|in|on|to|with) ){0,2}){1,8}"
+    r"(?:Act|Code|Ordinance|Regulation|Directive|Charter)\b"
 )
 """What a cited law is called says nothing of the sentence that cites it. No word of a title has more than 61 letters:
 each of "A-A-A" may begin one.
@@ -27,6 +34,11 @@ _CODE = re.compile(r"\b[a-z]{2,}(?:[A-Z][A-Za-z0-9]*)+|\b\w+(?:_\w+)+")
 """What a field or a method is called, excludeItems or max_age, says nothing either."""
 _CITED = re.compile(r"\[{1,2}!?[A-Z0-9][A-Z0-9.:/-]{3,}\]{1,2}")
 """Nor does what it is called in a list of references."""
+_SMALL = re.compile(r"\b(?!(?:and|or|of|the|for|in|on|to|with|by|as|a|an|at|your|our)\b)[a-z]{2,}")
+_LARGE = re.compile(r"\b[A-Z][a-z]+")
+"""Where these are four times as many as those, headings stand in a row, which say nothing."""
+_BEGUN = re.compile(r"[a-z] (?:What|When|Where|How|Why|Who|Which|Your|Our|We|You|The|If)\b")
+"""No sentence has such a word in its middle; where it comes several times, headings stand in a row as well."""
 _ENDS = (".", "。", "!", "！", "?", "？")
 _SENTENCE = re.compile(r"(?:[^.!?。！？；\n]|[.!?](?!\s|$)|\.(?= (?:[a-zäöüéèàç(]|\d+\b)))+[.!?。！？；]?")
 """A full stop before a small letter or a number is that of an abbreviation: art. 5, Abs. 2, e.g. this."""
@@ -36,7 +48,8 @@ _SENTENCE = re.compile(r"(?:[^.!?。！？；\n]|[.!?](?!\s|$)|\.(?= (?:[a-zäö
 class Hint:
     """`text[start:end]` (code points) may touch a concern because of the words in it, `trigger`, and near it.
 
-    `reason` are those words; `safe` says that they read like a safeguard or a mere mention.
+    `reason` are those words; `safe` says that they read like a safeguard or a mere mention. `bearing` is what the
+    sentence does to the concern: it touches it, unless its words prove that it raises it or guards against it.
     """
 
     concern: str
@@ -45,6 +58,7 @@ class Hint:
     trigger: str
     reason: str
     safe: bool = False
+    bearing: HintBearing = "touches"
 
 
 def hints(text: str, language: str, *, in_peopled: bool | None = None) -> list[Hint]:
@@ -58,8 +72,8 @@ def hints(text: str, language: str, *, in_peopled: bool | None = None) -> list[H
 
 
 def raises(text: str, language: str) -> bool:
-    """Whether the text itself seems to create or permit a concern, rather than to guard against one."""
-    return any(not hint.safe for hint in hints(text, language))
+    """Whether the words of the text prove that it creates or permits a concern."""
+    return any(hint.bearing == "raises" for hint in hints(text, language))
 
 
 def peopled(texts: Iterable[str], language: str) -> bool:
@@ -98,10 +112,15 @@ def _each(text: str, known: Lexicon, in_peopled: bool | None) -> Iterator[Hint]:
         place = _Place(text, about_people or is_outright, sentence.start(), sentence.group(), lead)
         found: dict[str, Hint] = {}
         for sign in known.index.candidates(place.words, likely if is_outright else everywhere):
-            known_safe = found.get(sign.concern)
-            if (known_safe is None or known_safe.safe) and (hint := _hint(sign, place, known)):
-                found[sign.concern] = known_safe if known_safe and hint.safe else hint
+            first = found.get(sign.concern)
+            if (first is None or first.bearing != "raises") and (hint := _hint(sign, place, known)):
+                found[sign.concern] = hint if first is None or _weight(hint) > _weight(first) else first
         yield from found.values()
+
+
+def _weight(hint: Hint) -> int:
+    """Of two hints to a concern in a sentence the heavier one is said: what is proven, then what is no mere mention."""
+    return {"raises": 3, "guards": 2, "touches": int(not hint.safe)}[hint.bearing]
 
 
 class Outright:
@@ -144,8 +163,16 @@ def _sentences(text: str) -> Iterator[tuple[re.Match[str], str]]:
     lead = ""
     for sentence in _SENTENCE.finditer(text):
         words = sentence.group().rstrip()
-        yield sentence, lead
+        if not _is_row_of_headings(words):
+            yield sentence, lead
         lead = words if words.endswith((":", "：")) else "" if words.endswith(_ENDS) else lead
+
+
+def _is_row_of_headings(words: str) -> bool:
+    large = len(_LARGE.findall(words))
+    if large <= LEAST_IN_A_ROW:
+        return False
+    return large > 4 * len(_SMALL.findall(words)) or len(_BEGUN.findall(words)) > MOST_BEGUN
 
 
 def _hint(sign: Sign, place: _Place, known: Lexicon) -> Hint | None:
@@ -153,19 +180,38 @@ def _hint(sign: Sign, place: _Place, known: Lexicon) -> Hint | None:
         return None
     if any(pattern.search(place.words) for pattern in sign.without):
         return None
-    beside = [match.group() for pattern in sign.near if (match := pattern.search(place.words))]
-    found = (_pointed(sign, trigger, beside, place, known) for trigger in _meant(sign, place, known))
-    first = next(found, None)
-    return first if first is None or not first.safe else next((hint for hint in found if not hint.safe), first)
+    beside = [match for pattern in sign.near if (match := pattern.search(place.words))]
+    first = None
+    for trigger in _meant(sign, place, known):
+        read = _Read(sign, trigger, beside, place, known)
+        first = first or read
+        if not read.safe:
+            return read.hint()
+    return first.hint() if first else None
 
 
-def _pointed(sign: Sign, trigger: re.Match[str], beside: list[str], place: _Place, known: Lexicon) -> Hint:
-    start, end = trigger.span()
-    near, cut = place.words[max(0, start - FAR) : end + FAR], max(0, start - FAR)
-    guards = known.bearing.guards(near, start - cut, end - cut, sign.concern, named_as_safe=sign.safe)
-    safe = guards or known.bearing.leads_to_safety(place.lead[-FAR:], sign.concern)
-    reason = " + ".join([trigger.group(), *beside])
-    return Hint(sign.concern, place.start + start, place.start + end, trigger.group(), reason, safe=safe)
+class _Read:
+    """A sign that stands in a sentence, with the words around it."""
+
+    def __init__(
+        self, sign: Sign, trigger: re.Match[str], beside: list[re.Match[str]], place: _Place, known: Lexicon
+    ) -> None:
+        self._sign, self._found, self._place, self._known = sign, (trigger, *beside), place, known
+        start, end = trigger.span()
+        self._cut, self._lead = max(0, start - FAR), place.lead[-FAR:]
+        self._near = place.words[self._cut : end + FAR]
+        self.safe = known.bearing.guards(
+            self._near, start - self._cut, end - self._cut, sign.concern, named_as_safe=sign.safe
+        ) or known.bearing.leads_to_safety(self._lead, sign.concern)
+
+    def hint(self) -> Hint:
+        """What it points to."""
+        start, end = (self._place.start + edge for edge in self._found[0].span())
+        spans = tuple((match.start() - self._cut, match.end() - self._cut) for match in self._found)
+        said = HintedWords(self._near, self._lead, spans, self._sign.concern, self._sign.safe, self.safe)
+        words = [match.group() for match in self._found]
+        bearing = self._known.proof.of(said)
+        return Hint(self._sign.concern, start, end, words[0], " + ".join(words), self.safe, bearing)
 
 
 def _meant(sign: Sign, place: _Place, known: Lexicon) -> Iterator[re.Match[str]]:

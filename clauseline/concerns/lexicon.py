@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -11,8 +12,9 @@ from clauseline.concerns import senses, signs
 from clauseline.concerns.bearing import Bearing
 from clauseline.concerns.index import Index, index
 from clauseline.concerns.people import Population
+from clauseline.concerns.proving import REACHES, BearingProof
 from clauseline.concerns.senses import Sense
-from clauseline.concerns.signs import alternatives, compile_group
+from clauseline.concerns.signs import Pattern, alternatives, compile_group
 from clauseline.concerns.vocabulary import FAMILIES, VOCABULARY
 from clauseline.messages import gettext_noop as N_
 
@@ -22,10 +24,16 @@ NOT_SOUGHT = N_("Hints are not looked for in this language.")
 """What is said where hints would stand: that there are none does not mean that nothing is to be found."""
 PER_WORD = {"en": 6.0, "zh": 1.7}
 """Code points that are a word."""
-WORDS = ("people", "senses", "bearing")
+WORDS = ("people", "senses", "bearing", "proof")
 """Files beside those of the families of concerns."""
 PEOPLE = ("human", "role", "inhuman", "outright", "names")
 BEARING = ("forbids", "barred", "turned", "protects", "limits", "sanctions", "wrongs", "lifts", "controls")
+PROOF = (
+    "apart", "negates", "bounds", "shelters", "perils", "permits", "obliges", "tells", "states", "plainly", "persons",
+    "describes", "bans", "secures", "serves", "refers", "wards",
+)  # fmt: skip
+ACTS, TAKINGS = "does ", "takes "
+"""How the sections begin that are those of a concern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,7 @@ class Lexicon:
     senses: tuple[Sense, ...]
     population: Population
     bearing: Bearing
+    proof: BearingProof
 
     def senses_of(self, word: str) -> tuple[Sense, ...]:
         """The entries of a word that has several senses."""
@@ -55,12 +64,20 @@ def lexicon(language: str) -> Lexicon | None:
     code = _code(language)
     words = {title: entries for name in WORDS for title, entries in signs.parse(_written(code, name)).items()}
     groups = {title[1:]: alternatives(entries) for title, entries in words.items() if title.startswith("@")}
-    named = {title: compile_group(alternatives(words[title]), groups) for title in (*PEOPLE, *BEARING)}
+    named = {title: compile_group(alternatives(words[title]), groups) for title in (*PEOPLE, *BEARING, *PROOF)}
+    bearing = Bearing(*(named[title] for title in BEARING))
     return Lexicon(
         index(sign for family in FAMILIES for sign in signs.load(_written(code, family), groups)),
         senses.load(words["senses"], groups),
         Population(PER_WORD[code], *(named[title] for title in PEOPLE)),
-        Bearing(*(named[title] for title in BEARING)),
+        bearing,
+        BearingProof(
+            REACHES[code],
+            bearing,
+            _by_concern(ACTS, words, groups),
+            _by_concern(TAKINGS, words, groups),
+            *(named[title] for title in PROOF),
+        ),
     )
 
 
@@ -69,6 +86,12 @@ def edition() -> str:
     """What hints depend on beside the text: the vocabulary's version, and a digest of all signs and words."""
     written = "\n".join(_written(code, name) for code in LANGUAGES for name in (*WORDS, *FAMILIES))
     return f"{VOCABULARY.version}-{hashlib.sha256(written.encode()).hexdigest()[:12]}"
+
+
+def _by_concern(begins: str, words: Mapping[str, list[str]], groups: Mapping[str, str]) -> dict[str, Pattern]:
+    """The sections whose titles begin so, by the concern that each names."""
+    titles = [title for title in words if title.startswith(begins)]
+    return {title.removeprefix(begins): compile_group(alternatives(words[title]), groups) for title in titles}
 
 
 def _code(language: str) -> str:

@@ -36,8 +36,9 @@ def turned(rows: Sequence[StrengthChange], side: SideName, texts: Sequence[str])
 
 
 def safeguards(sentence: str, language: str) -> list[str]:
-    """The concerns against which a sentence seems to guard."""
-    return list(dict.fromkeys(hint.concern for hint in hints(sentence, language) if hint.safe))
+    """The concerns against which a sentence guards or seems to guard."""
+    found = (hint for hint in hints(sentence, language) if hint.safe or hint.bearing == "guards")
+    return list(dict.fromkeys(hint.concern for hint in found))
 
 
 def _at_home(one: Strength, texts: Sequence[str]) -> TurnedSentence:

@@ -19,12 +19,15 @@ from pathlib import Path
 
 from clauseline import read
 from clauseline.concerns import hints, peopled
+from clauseline.vocabulary import HintBearing
 from tests.benchmarks.comparing import with_figures
 from tests.benchmarks.table import Table, as_markdown, plain
 
 HERE = Path(__file__).resolve().parent
 LENGTH = {"en": 650, "zh": 300}
 """Code points up to which the paragraphs of a clause make one passage."""
+TOLD: tuple[HintBearing, ...] = ("touches", "guards", "raises")
+"""What is told of several hints to a concern in one text is the last of these."""
 PER_WORD = 1.7
 """Code points that count as a word of Chinese."""
 
@@ -45,15 +48,17 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Counts: hints said by concern and text, those with a right concern, of these those that are right about raising;
-    raising ones and how many are right in both; texts that need a hint and those without any; texts that need none.
+    """Counts: hints said by concern and text, those with a right concern; those said to raise and how many are right in
+    both; those said to guard and how many are right in both; texts that need a hint and those without any; texts that
+    need none.
     """
 
     said: int = 0
     right: int = 0
-    borne: int = 0
     raised: int = 0
     raised_right: int = 0
+    guarded: int = 0
+    guarded_right: int = 0
     needing: int = 0
     quiet: int = 0
     silent: int = 0
@@ -67,14 +72,14 @@ class Reached:
         return [
             name,
             share(self.right, self.said),
-            share(self.borne, self.right),
             share(self.raised_right, self.raised),
+            share(self.guarded_right, self.guarded),
             share(self.needing - self.quiet, self.needing),
             share(self.kept_silent, self.silent),
         ]
 
 
-HEADS = ("texts", "concern right", "polarity right", "raising ones right", "not overlooked", "rightly silent")
+HEADS = ("texts", "concern right", "raising right", "guarding right", "not overlooked", "rightly silent")
 
 
 def share(part: int, whole: int) -> str:
@@ -84,18 +89,18 @@ def share(part: int, whole: int) -> str:
 
 def reached(text: Labelled) -> Reached:
     """What is said of one text, beside what is right."""
-    said: dict[str, bool] = {}
+    said: dict[str, HintBearing] = {}
     for hint in hints(text.text, text.language, in_peopled=text.in_peopled):
-        said[hint.concern] = said.get(hint.concern, True) and hint.safe
+        said[hint.concern] = max(said.get(hint.concern, "touches"), hint.bearing, key=TOLD.index)
     wanted = {**text.may, **text.must}
-    right = [concern for concern in said if concern in wanted]
-    borne = [concern for concern in right if wanted[concern] == "?" or (wanted[concern] == "-") == said[concern]]
+    raised, guarded = ([concern for concern, bearing in said.items() if bearing == one] for one in ("raises", "guards"))
     return Reached(
         said=len(said),
-        right=len(right),
-        borne=len(borne),
-        raised=sum(not safe for safe in said.values()),
-        raised_right=sum(not said[concern] for concern in borne),
+        right=sum(concern in wanted for concern in said),
+        raised=len(raised),
+        raised_right=sum(wanted.get(concern, "") in ("+", "?") for concern in raised),
+        guarded=len(guarded),
+        guarded_right=sum(wanted.get(concern, "") in ("-", "?") for concern in guarded),
         needing=bool(text.must),
         quiet=bool(text.must) and not said,
         silent=not wanted,
@@ -159,7 +164,7 @@ def draft_row(name: str, clauses: list[str], language: str) -> list[str]:
     said = [hint for clause in clauses for hint in hints(clause, language, in_peopled=about_people)]
     taken = max(time.process_time() - begun, 0.001)
     count = sum(words(clause, language) for clause in clauses)
-    raising = sum(not hint.safe for hint in said)
+    raising = sum(hint.bearing == "raises" for hint in said)
     per = f"{raising / max(count, 1) * 10_000:.2f}"
     speed = f"{sum(map(len, clauses)) / taken / 1000:.0f}"
     return [name, "yes" if about_people else "no", f"{count:.0f}", str(len(said)), str(raising), per, speed]

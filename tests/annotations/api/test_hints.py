@@ -35,6 +35,8 @@ def test_a_hint_says_where_and_why(hint, reviewer):
         "end": 29,
         "trigger": "“gaze”",
         "vocabulary": "1",
+        "bearing": "touches",
+        "raises": False,
         "state": "open",
         "decided_by": None,
         "annotation": None,
@@ -43,6 +45,17 @@ def test_a_hint_says_where_and_why(hint, reviewer):
     for query in (f"version={hint.version.slug}", f"key={hint.key}", "concern=biometric-body", "state=open"):
         assert len(api(reviewer).get(f"/api/v1/hints/?{query}").json()["results"]) == 1
     assert api(reviewer).get("/api/v1/hints/?state=dismissed").json()["results"] == []
+
+
+@pytest.mark.parametrize(("bearing", "raises"), [("touches", False), ("raises", True), ("guards", False)])
+def test_a_hint_says_what_is_proven(hint, reviewer, bearing, raises):
+    Hint.objects.update(bearing=bearing)
+    (listed,) = api(reviewer).get(f"/api/v1/hints/?bearing={bearing}").json()["results"]
+    alone = api(reviewer).get(address(hint)).json()
+    assert [(row["bearing"], row["raises"]) for row in (listed, alone)] == [(bearing, raises)] * 2
+    other = {"touches": "raises", "raises": "guards", "guards": "touches"}[bearing]
+    assert api(reviewer).get(f"/api/v1/hints/?bearing={other}").json()["results"] == []
+    assert api(reviewer).get("/api/v1/hints/?bearing=harms").status_code == 400
 
 
 def test_a_person_decides_and_takes_it_back(hint, reviewer, team):

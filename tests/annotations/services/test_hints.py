@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 
 from annotations.models import Hint, HintDecision, HintRun
@@ -42,6 +44,36 @@ def test_a_version_that_is_read_has_hints(version):
     key = version.current_reading.clauses.get(number="2").key
     assert [told(hint) for hint in Hint.objects.all()] == [(key, "retention", "stored permanently")]
     assert states(factories.person()) == ["open"]
+
+
+def test_each_says_no_more_than_its_words_prove():
+    told = (
+        "Records of each user are stored permanently. The annex is on facial images of users. "
+        "By using the site a user has agreed to it, as is told without delay."
+    )
+    version = factories.version(paragraphs("2", "Record", told))
+    hints.catch_up()
+    jobs.drain()
+    assert dict(version.hints.values_list("concern", "bearing")) == {
+        "retention": "raises",
+        "biometric-body": "touches",
+        "consent-transparency": "touches",
+    }
+
+
+def test_a_hint_of_an_older_release_touches_until_its_text_is_looked_through(version):
+    ana = factories.person()
+    factories.team(ana)
+    hints.decide(Hint.objects.get(), "dismissed", by=ana)
+    Hint.objects.update(bearing=Hint._meta.get_field("bearing").default, changed_at=datetime(2040, 6, 1, tzinfo=UTC))
+    HintRun.objects.update(edition="0-older")
+    before = Hint.objects.get()
+    assert before.bearing == "touches"
+    hints.catch_up()
+    jobs.drain()
+    after = Hint.objects.get()
+    assert (after.pk, after.bearing, after.changed_at == before.changed_at) == (before.pk, "raises", False)
+    assert states(ana) == ["dismissed"]
 
 
 def test_what_was_decided_stays_when_it_is_read_again(version):

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from lxml import html
 
-from annotations.models import Annotation, Placement, Review
+from annotations.models import Annotation, Hint, Placement, Review
 from annotations.services import drafts, replies
 from annotations.services.drafts import DraftPlace
 from clauseline.anchoring import Anchor
@@ -39,6 +39,22 @@ def test_a_language_without_hints_is_named_where_hints_would_stand(client, langu
     read.current_reading.language = language
     read.current_reading.save()
     assert ("Hints are not looked for in this language." in margin(client, read).content.decode()) is is_said
+
+
+@pytest.mark.parametrize(
+    ("bearing", "said"),
+    [
+        ("touches", "touches this, because of"),
+        ("raises", "raises this, because of"),
+        ("guards", "guards against this, because of"),
+    ],
+)
+def test_a_hint_says_beside_a_text_what_is_proven_and_no_more(client, version, bearing, said):
+    key = version.current_reading.clauses.get(number="2").key
+    facts = {"concern": "retention", "start": 21, "end": 39, "trigger": "stored permanently", "vocabulary": "2"}
+    Hint.objects.create(version=version, key=key, bearing=bearing, **facts)
+    shown = client.get(f"/versions/{version.slug}/margin/hints/?keys={key}")
+    assert words(shown, "hint-why") == [f"{said} stored permanently"] * 2
 
 
 def queries(ask):

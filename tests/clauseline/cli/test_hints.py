@@ -25,11 +25,11 @@ def test_each_line_is_answered_with_labels_and_evidence(tmp_path, capsys):
             "evidence": [
                 {
                     "concern": "behaviour-scoring", "start": 4, "end": 20, "trigger": "behaviour record",
-                    "reason": "behaviour record", "safe": False,
+                    "reason": "behaviour record", "safe": False, "bearing": "touches",
                 },
                 {
                     "concern": "retention", "start": 34, "end": 52, "trigger": "permanently stored",
-                    "reason": "permanently stored", "safe": False,
+                    "reason": "permanently stored", "safe": False, "bearing": "raises",
                 },
             ],
         },

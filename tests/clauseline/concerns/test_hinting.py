@@ -14,7 +14,7 @@ def concerns(text, language="en"):
 def test_a_hint_names_its_words_and_their_place():
     assert hints("The behaviour record of a user is permanently stored.", "en") == [
         Hint("behaviour-scoring", 4, 20, "behaviour record", "behaviour record"),
-        Hint("retention", 34, 52, "permanently stored", "permanently stored"),
+        Hint("retention", 34, 52, "permanently stored", "permanently stored", bearing="raises"),
     ]
 
 
@@ -86,6 +86,45 @@ def test_powers_duties_and_receivers_are_known_by_what_they_do(text, expected):
     assert expected in concerns(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Hotels shall transmit guest lists to the police.", "en", "state-access"),
+        ("A landlord reports each new tenant to the police within three days.", "en", "state-access"),
+        ("The records of the camp are open to inspection by any officer.", "en", "state-access"),
+        ("旅馆应当将旅客名单报送公安机关。", "zh", "state-access"),
+        ("租车企业应当向派出所上传租车人的登记内容。", "zh", "state-access"),
+        ("If you go on using the site after a change, you accept it.", "en", "consent-transparency"),
+        ("Use of the app after the change counts as acceptance of it.", "en", "consent-transparency"),
+        ("您继续访问本站，即表示您接受新的条款。", "zh", "consent-transparency"),
+        ("Information about you is kept on servers abroad.", "en", "data-localisation"),
+        ("We may send your records to a country whose laws protect them less.", "en", "data-localisation"),
+        ("我们会将您的信息存储在位于国外的机房。", "zh", "data-localisation"),
+        ("We keep the messages of each visitor.", "en", "retention"),
+        ("A payment processor collects your card details.", "en", "secondary-use"),
+        ("The request stays with us, and we will not notify the account holder.", "en", "consent-transparency"),
+        ("The refusal may be appealed by a petition for a hearing.", "en", "rights-redress"),
+        ("海关可以依法扣押当事人的物品。", "zh", "state-access"),
+        ("有殴打幼儿行为的，不予聘用。", "zh", "exclusion-sanction"),
+    ],
+)
+def test_lists_for_the_police_use_as_consent_and_servers_abroad_are_known(text, language, expected):
+    assert expected in concerns(text, language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither party may assign this contract without the prior written consent of the other.",
+        "Scope Accounts Cookies Settings Storage Of Data Sharing Of Data Police Requests Appeals Contact",
+        "What we collect When we share data How we keep it Why we ask The police Your rights Our Staff And Who To Ask",
+        "You may ask us to close the file on your request to terminate the account.",
+    ],
+)
+def test_contracts_and_rows_of_headings_stay_quiet(text):
+    assert concerns(text) == []
+
+
 def test_what_a_cited_law_is_called_says_nothing():
     assert concerns("The Facial Recognition and Law Enforcement Act applies to every person.") == []
     assert "biometric-body" in concerns("Facial recognition of every person applies.")
@@ -133,6 +172,7 @@ def test_a_duty_raises_a_concern_and_a_safeguard_does_not():
     assert raises("The behaviour record of a user shall be permanently stored.", "en")
     assert not raises("The behaviour record of a user shall not be permanently stored.", "en")
     assert not raises("The user's consent is obtained in writing.", "en")
+    assert not raises("This annex is on how the behaviour record of a user is permanently stored.", "en")
     assert not raises("The frame carries a checksum.", "en")
 
 
