@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from clauseline.comparing.changes import Edit, Strength, StrengthChange
 from clauseline.comparing.edits.weighing import weight_of
-from clauseline.vocabulary import DutyFact
+from clauseline.vocabulary import DutyFact, Proof
 from clauseline.writing.labels import (
     BARE_FACT_LABELS,
     EDIT_CAME,
@@ -17,7 +17,9 @@ from clauseline.writing.labels import (
     NO_VERB,
     OTHER_VERB,
     PLEASE_CHECK,
+    PROOF_LABELS,
     ROLE_LABELS,
+    SAYS_THE_SAME,
     VERBS,
     VERDICT_LABELS,
 )
@@ -56,6 +58,11 @@ def say_effect(edit: Edit, translate: Translate) -> str:
     """What an edit is about, and what it does to people."""
     parts = [ROLE_LABELS[edit.role] if edit.role else "", EFFECT_LABELS[edit.effect] if edit.effect else ""]
     return ": ".join(translate(part) for part in parts if part)
+
+
+def say_proofs(proofs: Iterable[Proof], translate: Translate) -> str:
+    """That changed sentences say the same, and by what that is known."""
+    return translate(SAYS_THE_SAME) % {"why": ", ".join(translate(PROOF_LABELS[proof]) for proof in proofs)}
 
 
 def _short(words: str) -> str:

@@ -125,6 +125,7 @@ PROOF_LABELS: Mapping[Proof, str] = {
     "typography": N_("typography"),
 }
 """By what a changed sentence is known to say the same."""
+SAYS_THE_SAME = N_("says the same: %(why)s")
 OTHER_VERB = N_("other verb")
 VERBS = N_("%(fact)s: %(old)s to %(new)s")
 """A fact about verbs, with the one before and the one after."""

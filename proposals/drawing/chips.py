@@ -18,7 +18,7 @@ from clauseline.redline.duties import DutySpot
 from clauseline.redline.parts import Fate, Part
 from clauseline.redline.sections import Section
 from clauseline.vocabulary import BlockKind, ChangeKind, Flag, Status, StrengthLevel, Verdict
-from clauseline.writing.force import say_edit, say_effect, say_fact, say_force
+from clauseline.writing.force import say_edit, say_effect, say_fact, say_force, say_proofs
 from clauseline.writing.judging import Judgements, say_judged
 
 WORDING: dict[Flag, Promise] = {
@@ -67,7 +67,15 @@ def chips(part: Part, posted: Collection[str] = (), judgements: Judgements | Non
     With `judgements` each duty is said in the words of who says so.
     """
     strength = _strength(part) if judgements is None else _judged(part, judgements)
-    return [*_fate(part, posted), *_wording(part), *strength, *_edits(part), *_status(part), *_doubt(part)]
+    return [
+        *_fate(part, posted),
+        *_wording(part),
+        *strength,
+        *_edits(part),
+        *_proved(part),
+        *_status(part),
+        *_doubt(part),
+    ]
 
 
 def _fate(part: Part, posted: Collection[str]) -> list[Chip]:
@@ -116,6 +124,17 @@ def _leading(said: Iterable[tuple[Chip, DutySpot | None]]) -> list[Chip]:
 def _edits(part: Part) -> list[Chip]:
     """What changed in sentences that bind nobody, as far as it weighs."""
     return _leading((edit_chip(edit), part.edit_spot(edit)) for edit in heaviest(part.edits))
+
+
+def _proved(part: Part) -> list[Chip]:
+    """By what sentences are known to say the same, where nothing else is told of any."""
+    rows = [row for row in part.strength if row.old and row.new]
+    if part.edits or any(row.is_told or row.edits for row in part.strength):
+        return []
+    proofs = dict.fromkeys(
+        proof for proof in (*(row.proof for row in rows), *(one.proof for one in part.proofs)) if proof
+    )
+    return [Chip(say_proofs(proofs, _))] if proofs else []
 
 
 def edit_chip(edit: Edit) -> Chip:
