@@ -15,6 +15,7 @@ from clauseline.reading.ascii_tables.broken import Known
 from clauseline.reading.ascii_tables.cells import is_layout
 from clauseline.reading.ascii_tables.drawing import CAPTION
 from clauseline.reading.lines import Cell, Line, Row
+from clauseline.reading.markdown.breaks import at_breaks
 from clauseline.reading.markdown.cells import Cells, flat
 from clauseline.reading.markdown.grammar import DRAWN, cell_grammar, grammar
 from clauseline.reading.markdown.items import ItemCounts
@@ -138,7 +139,7 @@ class Blocks:
             items = []
         else:
             line, attributes = self._words(token, token if token.type == "inline" else tokens[place + 1])
-            items = [line] if line.text.strip() or line.notes else []
+            items = list(at_breaks(line)) if line.text.strip() or line.notes else []
         added = settle(source, " ".join(map(_text, items)), self.account)
         if added:
             items[0] = items[0]._replace(added=added) if isinstance(items[0], Line) else _with_added(items[0], added)

@@ -31,6 +31,7 @@ from clauseline.reading.structure.surveying import (
 )
 from clauseline.reading.structure.terms import end_of_term
 from clauseline.reading.words.numbering import Label, status_alone
+from clauseline.reading.words.quoting import quotes_part
 from clauseline.reading.words.ranks import GONE
 from clauseline.reading.words.vocabulary import (
     LONGEST,
@@ -87,6 +88,8 @@ class Sectioner:
             self.found.append(line._replace(role="subheading"))
         elif line.role in ("title", "number"):
             self.account.leave_line(TITLE, line)
+        elif line.role in ("heading", "annex") and quotes_part(line.text):
+            self.found.append(line._replace(role="subheading"))
         elif line.role in ("heading", "annex") and (line.text.strip() or line.label):
             self._heading(line)
         else:
