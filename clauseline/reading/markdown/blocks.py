@@ -27,6 +27,8 @@ from clauseline.reading.markdown.words import ATTRIBUTES, CALL, labels_of, plain
 _ATX = re.compile(r"\s*(?P<marks>#{1,6})\s+(?=\S)")
 _UNNUMBERED = re.compile(r"numbered\s*=\s*[\"']?(?:false|no)|\{:?\s*(?:-|\.?unnumbered)")
 _TABLE = re.compile(r"<table\b")
+_CODE = re.compile(r"(`++)[^`\n]{1,500}(?<!`)\1(?!`)")
+_VERBATIM = re.compile(r"<(?:pre|script|style|code)\b", re.I)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _RAW = re.compile(r"\{=(?P<format>[\w.+-]+)\}\s*$")
 _ALERT = re.compile(r"\[!(?:NOTE|TIP)\]\s*", re.IGNORECASE)
@@ -247,10 +249,17 @@ class Blocks:
     def _markup(self, source: str) -> Iterator[Line | Row]:
         if not source.strip():
             return
-        for item in read_markup(source, self._tables + 1):
+        for item in read_markup(_with_code(source), self._tables + 1):
             if isinstance(item, Row):
                 self._tables = max(self._tables, item.table)
             yield item
+
+
+def _with_code(source: str) -> str:
+    """HTML in which code between backticks holds no tags, as its author meant it."""
+    if "`" not in source or _VERBATIM.search(source):
+        return source
+    return _CODE.sub(lambda code: code.group().replace("<", "&lt;"), source)
 
 
 def _depths(lines: Sequence[str]) -> tuple[list[int], list[int]]:
