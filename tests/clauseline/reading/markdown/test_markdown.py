@@ -335,8 +335,8 @@ def test_an_alert_that_notes_is_a_note_with_all_its_paragraphs():
 def test_words_in_components_are_markdown():
     outline = outline_of(
         '# Gates\n\n## 1 Keys\n\n<Note kind="hint"\n  shown={() => true}>\n    The gate has the key `a<b`\n    '
-        "and *two* others `<id>`\n    beside it.\n\n    ```\n    <Key>\n    ```\n</Note>\n\nSee <Gate\nname='x' /> here, "
-        "`<Gate>` and <TABLE>\n\n## 2 <Mark>Walls</Mark>\n\n<div>\nA wall has `a<b`\nbricks.\n</div>\n"
+        "and *two* others `<id>`\n    beside it.\n\n    ```\n    <Key>\n    ```\n</Note>\n\nSee <Gate\nname='x' /> "
+        "here, `<Gate>` and <TABLE>\n\n## 2 <Mark>Walls</Mark>\n\n<div>\nA wall has `a<b`\nbricks.\n</div>\n"
     )
 
     assert names(outline) == [("1", "Keys", 1), ("2", "Walls", 1)]
