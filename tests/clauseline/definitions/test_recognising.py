@@ -238,7 +238,8 @@ def test_what_is_cited_below_definitions_is_none(title: str):
     "section",
     [
         _rows(
-            ("Term", "Definition"), ("1. Wall", "what keeps people out"), ("2. Gate", "what lets people in"), title="Terms",
+            ("Term", "Definition"), ("1. Wall", "what keeps people out"), ("2. Gate", "what lets people in"),
+            title="Terms",
         ),
         _listed(
             ("term", "1. Wall"), ("paragraph", "what keeps people out"),
