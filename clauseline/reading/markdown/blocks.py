@@ -243,7 +243,8 @@ class Blocks:
                 continue
             yield from self._markup("\n".join(markup))
             markup = []
-            yield Line(without_attributes(line[heading.end() :])[0].rstrip(" #"), "heading", len(heading["marks"]))
+            words = self._cells.line(without_attributes(line[heading.end() :])[0].rstrip(" #"))
+            yield Line(words, "heading", len(heading["marks"]))
         yield from self._markup("\n".join(markup))
 
     def _markup(self, source: str) -> Iterator[Line | Row]:

@@ -11,7 +11,9 @@ from clauseline.messages import gettext_noop as N_
 from clauseline.reading.account import Account, weigh
 from clauseline.reading.markdown.components import without_components
 from clauseline.reading.markdown.fancy import Fancy, break_lines, outside_code
+from clauseline.reading.markdown.shorthand import without_shorthand
 from clauseline.reading.markdown.words import Signs
+from clauseline.reading.words.shorthand import has_shorthand
 
 MARKS = N_("Markdown and HTML marks, addresses of links")
 
@@ -102,6 +104,8 @@ def _clear(lines: list[str], text: str, *, is_published: bool) -> None:
     """Take out the marks that a parser would take for words, or that would keep it from reading Markdown."""
     if not is_published and _COMPONENT.search(text):
         without_components(lines)
+    if not is_published and has_shorthand(text):
+        without_shorthand(lines)
     if ":::" in text:
         _blank(lines, DIVISION)
     if is_published:

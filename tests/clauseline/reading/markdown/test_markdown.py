@@ -345,3 +345,42 @@ def test_words_in_components_are_markdown():
         ("paragraph", "", "See here, <Gate> and"),
     ]  # fmt: skip
     assert blocks(outline, 1) == [("paragraph", "", "A wall has `a<b` bricks.")]
+
+
+SHORTHAND = """\
+# Gates
+
+## 1 <span id='s'>Scope of [=gate|gates=]</span> {{% anchor 'a' %}}
+
+A [=gate=], a [=house/
+wall=] and `[=code=]`
+follow [[!RFC9999]] and [[[DOM]]]<br />of <a name="x"id="y"><b>all</b> walls \\<b\\>.
+
+{{< note >}}
+Gates are *red*.
+{{< /note >}}
+
+    [[0]]
+
+| key | value |
+|---|---|
+| [=gate|gates=] | {{< x
+
+<div>
+## 2 <b>Keys</b> of *gates*
+</div>
+
+See [walls]({{< ref 'walls.md' >}}).
+"""
+
+
+def test_shorthand_and_marks_of_html_leave_their_words():
+    outline = outline_of(SHORTHAND)
+
+    assert names(outline) == [("1", "Scope of gates", 1), ("2", "Keys of gates", 1)]
+    assert blocks(outline) == [
+        ("paragraph", "", "A gate, a wall and [=code=] follow [RFC9999] and DOM of all walls <b>."),
+        ("paragraph", "", "Gates are red."), ("code", "", "[[0]]"), ("row", "", "key\tvalue"),
+        ("row", "", "gates\t{{< x"),
+    ]  # fmt: skip
+    assert outline.clauses[1].text == "See walls."
