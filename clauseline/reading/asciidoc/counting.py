@@ -1,0 +1,72 @@
+"""Numbers of sections that are not in the file: those that the tool which publishes it gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from clauseline.outline import canonical
+from clauseline.reading.words.vocabulary import is_bibliography, is_front
+
+_UNNUMBERED = re.compile(
+    r"\[(?:abstract|preface|foreword|introduction|colophon|dedication|acknowledge?ments?|index|glossary|"
+    r"\.preface|[^\]]*%unnumbered)\b"
+)
+_APPENDIX = re.compile(r"\[(?:appendix|annex)\b(?P<rest>[^\]]*)\]")
+_INFORMATIVE = re.compile(r"obligation\s*=\s*\"?informative")
+_STANDARD = ("mn-document-class", "docnumber", "technical-committee")
+
+
+@dataclass(slots=True)
+class Sections:
+    """Counts the sections of a file as they come, those of its annexes by letters.
+
+    Metanorma numbers all, others only where the attribute `sectnums` says so.
+    """
+
+    values: Mapping[str, str]
+    is_whole: bool
+    """Whether the file has a head: of a part of a draft nobody knows which numbers its sections have."""
+    is_on: bool = False
+    has_counted: bool = False
+    _counts: list[int] = field(default_factory=list)
+    _annexes: int = 0
+    _body: int = 0
+    """How far the sections before the first annex have counted."""
+    _in_annex: bool = False
+
+    @property
+    def is_standard(self) -> bool:
+        """Whether Metanorma publishes the draft."""
+        return any(name in self.values for name in _STANDARD)
+
+    def label(self, level: int, title: str, style: str) -> str:
+        """The number of a section; "" if it has none."""
+        annex = _APPENDIX.search(style)
+        if annex and level == 1 and self.is_whole:
+            return self._annex(annex["rest"])
+        if level == 1 and self._in_annex:
+            self._in_annex, self._counts = False, [self._body]
+        if not self._is_counted(level, title, style):
+            return ""
+        self.has_counted = True
+        self._counts = [*self._counts[:level], *([0] * (level - len(self._counts)))]
+        self._counts[-1] += 1
+        head = chr(ord("A") + (self._counts[0] - 1) % 26) if self._in_annex else str(self._counts[0])
+        return ".".join([head, *map(str, self._counts[1:])])
+
+    def _annex(self, said: str) -> str:
+        if not self._in_annex:
+            self._body = self._counts[0] if self._counts else 0
+        self._annexes += 1
+        self._counts, self._in_annex, self.has_counted = [self._annexes], True, True
+        letter = chr(ord("A") + (self._counts[0] - 1) % 26)
+        status = " (informative)" if _INFORMATIVE.search(said) else ""
+        return f"{'Annex' if self.is_standard else 'Appendix'} {letter}{status}"
+
+    def _is_counted(self, level: int, title: str, style: str) -> bool:
+        if not self.is_whole or not (self.is_on or self.is_standard) or _UNNUMBERED.search(style):
+            return False
+        words = canonical(title)
+        return level > 1 or not (is_front(words) or is_bibliography(words))
