@@ -23,6 +23,7 @@ _FENCE = re.compile(
 _BREAK = re.compile(r"(?:'{3,}|<{3,}|-{3}|\*{3}|toc::\[.*\])[ \t]*$")
 _MACRO = re.compile(r"(?P<name>image|video|audio|stem)::(?P<to>[^\[\]]*)\[(?P<words>[^\[\]]*)\][ \t]*$")
 _ADMONITION = re.compile(r"(?P<name>NOTE|TIP|IMPORTANT|WARNING|CAUTION|EDITOR|TODO): +(?=\S)")
+_OTHER_NAME = re.compile(r"(?:alt|preferred|admitted|deprecated|domain|symbol|related):[\w-]*\[.*\][ \t]*")
 _STYLE = re.compile(r"\[(?P<style>NOTE|TIP|IMPORTANT|WARNING|CAUTION|example|EXAMPLE)\b", re.I)
 _CODE = re.compile(r"\[(?:source|listing|literal|screen|pseudocode|%?\w*,? ?ditaa)\b|\[,")
 _FORMULA = re.compile(r"\[(?:stem|latexmath|asciimath)\b")
@@ -68,7 +69,7 @@ class Blocks:
             yield self._heading(heading, attributes)
             return
         body = list(self._body(end, attributes, around))
-        if title:
+        if title and not (_STYLE.search(attributes) and _STYLE.search(f"[{title.strip(':')}]")):
             yield self._titled(title, body, around)
         yield from body
 
@@ -97,7 +98,7 @@ class Blocks:
 
     def _heading(self, found: re.Match[str], attributes: str) -> Line:
         self.at += 1
-        level = max(1, len(found["marks"]) - 1)
+        level = self.sections.level(found["marks"])
         line = self._line(found["words"], "subheading" if _DISCRETE.search(attributes) else "heading")
         if line.role == "subheading":
             return line
@@ -115,7 +116,7 @@ class Blocks:
             yield from said
         if fence := _FENCE.match(line):
             yield from self._fenced(fence["mark"], end, attributes, around)
-        elif _BREAK.match(line):
+        elif _BREAK.match(line) or line.strip() == "+":
             self.at += 1
         elif macro := _MACRO.match(line):
             self.at += 1
@@ -125,7 +126,7 @@ class Blocks:
         elif ITEM.match(line) or TERM.match(line):
             yield from self._list(end, attributes, around)
         else:
-            yield self._paragraph(end, around)
+            yield from self._paragraph(end, around)
         self._label = "" if style else self._label
 
     def _styled(self, style: str, around: Around) -> tuple[Around, Sequence[Line]]:
@@ -150,13 +151,18 @@ class Blocks:
             self.at += 1
         return list(self.lines[start : self.at])
 
-    def _paragraph(self, end: int, around: Around) -> Line:
-        typed = "\n".join(self._run(end))
+    def _paragraph(self, end: int, around: Around) -> Iterator[Line]:
+        """The lines of a paragraph together; other names of a term each by itself."""
+        run = self._run(end)
+        if all(map(_OTHER_NAME.fullmatch, run)):
+            yield from map(self._line, run)
+            return
+        typed = "\n".join(run)
         said = _ADMONITION.match(typed)
         line = self._line(typed, "note" if said and said["name"] in ("NOTE", "TIP") else around.role)
         if self._label:
             line, self._label = line._replace(label=self._label), ""
-        return line
+        yield line
 
     def _fenced(self, mark: str, end: int, attributes: str, around: Around) -> Iterator[Line | Row]:
         """A block between two marks."""
@@ -219,7 +225,7 @@ class Blocks:
         inner = Around(around.role, around.label, around.depth, in_item=True)
         while self.at < end:
             line = self.lines[self.at]
-            if line.strip() == "+":
+            if line.rstrip() == "+":
                 self.at += 1
             elif not (_FENCE.match(line) and _FENCE.match(line)["mark"] == "--"):  # type: ignore[index]
                 return
@@ -248,6 +254,6 @@ class Blocks:
 
 def _begins(line: str) -> bool:
     """Whether a line ends the paragraph above it though none between them is blank."""
-    if line.strip() == "+" or ITEM.match(line) or TERM.match(line):
+    if line.rstrip() == "+" or ITEM.match(line) or TERM.match(line):
         return True
     return bool(_FENCE.match(line) or _ATTRIBUTES.match(line) or _MACRO.match(line))

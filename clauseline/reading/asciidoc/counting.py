@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from clauseline.outline import canonical
 from clauseline.reading.words.vocabulary import is_bibliography, is_front
+
+Value = TypeVar("Value", bool, int)
 
 _UNNUMBERED = re.compile(
     r"\[(?:abstract|preface|foreword|introduction|colophon|dedication|acknowledge?ments?|index|glossary|"
@@ -16,6 +19,14 @@ _UNNUMBERED = re.compile(
 _APPENDIX = re.compile(r"\[(?:appendix|annex)\b(?P<rest>[^\]]*)\]")
 _INFORMATIVE = re.compile(r"obligation\s*=\s*\"?informative")
 _STANDARD = ("mn-document-class", "docnumber", "technical-committee")
+
+
+_SCOPE = re.compile(r"scope|domaine d['’]application|范围|objeto y campo de aplicación|область применения", re.I)
+
+
+def is_scope(title: str) -> bool:
+    """Whether a section of this title is the first that a standard counts."""
+    return bool(_SCOPE.fullmatch(title))
 
 
 @dataclass(slots=True)
@@ -28,7 +39,14 @@ class Sections:
     values: Mapping[str, str]
     is_whole: bool
     """Whether the file has a head: of a part of a draft nobody knows which numbers its sections have."""
+    turns: Mapping[int, bool] = field(default_factory=dict)
+    """From which line on sections are counted, and from which not."""
+    offsets: Mapping[int, int] = field(default_factory=dict)
+    """By how much headings stand deeper from a line on than they are written."""
     is_on: bool = False
+    offset: int = 0
+    waits: bool = False
+    """Whether a standard has a scope, before which no section is counted."""
     has_counted: bool = False
     _counts: list[int] = field(default_factory=list)
     _annexes: int = 0
@@ -40,6 +58,15 @@ class Sections:
     def is_standard(self) -> bool:
         """Whether Metanorma publishes the draft."""
         return any(name in self.values for name in _STANDARD)
+
+    def turn(self, line: int) -> None:
+        """A section begins at a line."""
+        self.is_on = _last(self.turns, line, default=False)
+        self.offset = _last(self.offsets, line, default=0)
+
+    def level(self, marks: str) -> int:
+        """The level of a heading with these marks: a part of a book stands as high as its sections."""
+        return max(1, len(marks) - 1 + self.offset)
 
     def label(self, level: int, title: str, style: str) -> str:
         """The number of a section; "" if it has none."""
@@ -69,4 +96,14 @@ class Sections:
         if not self.is_whole or not (self.is_on or self.is_standard) or _UNNUMBERED.search(style):
             return False
         words = canonical(title)
+        if self.waits and level == 1 and self.is_standard:
+            self.waits = not is_scope(words)
+        if self.waits and self.is_standard:
+            return False
         return level > 1 or not (is_front(words) or is_bibliography(words))
+
+
+def _last(said: Mapping[int, Value], line: int, *, default: Value) -> Value:
+    """What was said last up to a line."""
+    found = [value for place, value in said.items() if place <= line]
+    return found[-1] if found else default

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from html import unescape
+from itertools import count
 
 from clauseline.reading.lines import Note
 
@@ -23,11 +25,17 @@ _RAW = re.compile(
     r"(?<![\w+])\+(?P<plain>[^+\s](?:[^+]{0,500}[^+\s])?)\+(?![\w+])",
     re.S,
 )
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _CONCEPT = re.compile(r"\{\{(?P<words>[^{}]{1,300})\}\}")
 _VALUE = re.compile(r"\{(?P<name>[\w-]{1,100})\}|\{(?:counter2?|set):[^{}]{1,200}\}")
 _REFERENCE = re.compile(
     rf"<<(?P<id>[^<>,\n]{{1,300}})(?:,(?P<text>[^<>]{{0,1000}}))?>>|xref:(?P<to>[^\s\[\]]{{1,300}})\[(?P<words>{_INSIDE})\]"
 )
+_WITHIN = re.compile(
+    r"(?:clause|section|subclause|table|figure|annex|appendix|page|part|chapter|example|note|formula|list|locality:\w+)\b",
+    re.I,
+)
+"""How words begin that say where in a source something stands."""
 _LINK = re.compile(
     r"(?:link:(?P<path>[^\s\[\]]{1,1000})|(?P<address>(?:https?|ftp|irc)://[^\s\[\]<>]{1,1000})|"
     r"mailto:(?P<mail>[^\s\[\]]{1,300}))"
@@ -43,8 +51,8 @@ _INDEX = re.compile(
 _PICTURE = re.compile(r"(?:image|icon):[^\s:\[\]][^\s\[\]]{0,500}\[[^\[\]]{0,500}\]")
 _MACRO = re.compile(rf"(?<!\w)(?P<name>[a-z]{{3,12}}):(?P<to>[\w-]{{0,60}})\[(?P<words>{_INSIDE})\]")
 _MACROS = frozenset((
-    "abbr", "acronym", "admitted", "alt", "btn", "concept", "deprecated", "domain", "hl", "kbd", "keyword", "mark", "menu",
-    "preferred", "related", "smallcap", "span", "strike", "symbol", "term", "underline",
+    "abbr", "acronym", "admitted", "alt", "btn", "concept", "deprecated", "domain", "hl", "kbd", "keyword", "mark",
+    "menu", "preferred", "related", "smallcap", "span", "strike", "symbol", "term", "underline",
 ))  # fmt: skip
 _STYLED = r"(?:\[[\w.#%, =\"-]{1,100}\])?"
 _WIDE = re.compile(rf"{_STYLED}(\*\*|__|##)(?P<words>(?!\s).{{1,2000}}?)\1", re.S)
@@ -70,6 +78,8 @@ class Words:
 
     values: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    calls: Iterator[int] = field(default_factory=lambda: count(1))
+    """The numbers of the next footnotes."""
 
     def read(self, typed: str) -> tuple[str, tuple[Note, ...]]:
         """The words of typed lines, and the footnotes that they call."""
@@ -85,9 +95,9 @@ class Words:
         pieces = words.split(_CALL)
         notes: list[Note] = []
         place = 0
-        for number, (piece, text) in enumerate(zip(pieces, filter(None, texts), strict=False), 1):
+        for piece, text in zip(pieces, filter(None, texts), strict=False):
             place += len(piece)
-            notes.append(Note(place, str(number), text))
+            notes.append(Note(place, str(next(self.calls)), text))
         return "".join(pieces), tuple(notes)
 
     def _words(self, typed: str) -> str:
@@ -100,6 +110,7 @@ class Words:
         words = _ESCAPED.sub(lambda found: hold(found["sign"]), typed)
         words = _QUOTED.sub(lambda found: f"“{found['double']}”" if found["double"] else f"‘{found['single']}’", words)
         words = _RAW.sub(lambda found: hold(found[found.lastgroup or 0] or ""), words)
+        words = _ENTITY.sub(lambda found: hold(unescape(found[0])), words) if "&" in words else words
         words = _CONCEPT.sub(lambda found: found["words"].split(",")[-1].strip(), words)
         words = self._with_values(words)
         words = self._without_macros(words, hold)
@@ -140,8 +151,8 @@ class Words:
         """What a reference shows: its own words, behind the name of a source, or the name of what it leads to."""
         to, text = (found["id"] or found["to"]).strip().lstrip("#"), (found["text"] or found["words"] or "").strip()
         name = self.names.get(to, "")
-        if name.startswith("["):
-            return f"{name[1:-1]}, {text.replace('=', ' ')}" if text else name[1:-1]
+        if name.startswith("[") and (not text or _WITHIN.match(text)):
+            return ", ".join(filter(None, (name[1:-1], text.replace("=", " "))))
         return text or name or to
 
 

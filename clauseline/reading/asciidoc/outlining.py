@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from clauseline.messages import gettext_noop as N_
 from clauseline.outline import Outline, compose
 from clauseline.reading.account import Account, weigh
 from clauseline.reading.asciidoc.blocks import Around, Blocks
-from clauseline.reading.asciidoc.counting import Sections
+from clauseline.reading.asciidoc.counting import Sections, is_scope
 from clauseline.reading.asciidoc.inline import Words
+from clauseline.reading.asciidoc.naming import names_of
 from clauseline.reading.asciidoc.source import Source, read_source
 from clauseline.reading.files.decoding import decode
 from clauseline.reading.limits import check_count, count_marks
@@ -24,11 +24,6 @@ MARKS = N_("AsciiDoc marks, addresses of links")
 INCLUDED = N_(
     "This text takes parts from other files (%s), which are missing here. Please upload it with its parts in one file."
 )
-_ANCHORED = re.compile(r"\[\[(?P<id>[\w:][\w:.-]*)(?:,\s*(?P<text>[^\[\]]+))?\]\]|\[[^\[\]]*#(?P<short>[\w:][\w:.-]*)")
-_SOURCE = re.compile(r"\[\[\[(?P<id>[^\[\],]{1,200})(?:,\s*(?P<shown>[^\[\]]{1,300}))?\]\]\]")
-_NAMED = re.compile(r"(?:={1,6}[ \t]+|\.(?=[^\s.]))(?P<words>\S.*)$")
-NEAR = 4
-"""So many lines stand between an anchor and the title of what it marks at most."""
 
 
 def outline_of(data: bytes) -> Outline:
@@ -37,8 +32,8 @@ def outline_of(data: bytes) -> Outline:
     count_marks(text, 0)
     account = Account()
     source = read_source(text, account)
-    words = Words(source.values, _names(source.lines))
-    sections = Sections(source.values, bool(source.title), is_on=_is_counted(source, 0))
+    words = Words(source.values, names_of(source.lines, _sections(source)))
+    sections = _sections(source)
     lines = [*_title(source, words, account), *_lines(source, words, sections, account)]
     return build_outline(
         lines, reader="asciidoc", characters=weigh(text), account=account,
@@ -55,23 +50,22 @@ def _title(source: Source, words: Words, account: Account) -> Iterator[Line]:
 
 def _lines(source: Source, words: Words, sections: Sections, account: Account) -> Iterator[Line | Row]:
     """The lines and rows of all blocks; each character of a block is in one of its lines, or left out."""
-    lines = [] if _has_numbers(source.lines) else source.lines
-    sections.is_whole = sections.is_whole and bool(lines)
     blocks = Blocks(source.lines, words, sections)
     end, count = len(source.lines), 0
     while blocks.at < end:
         start = blocks.at
-        sections.is_on = _is_counted(source, start)
+        sections.turn(start)
         found = list(blocks.read(end, Around()))
         _settle("\n".join(source.lines[start : blocks.at]), found, account)
         check_count(count := count + len(found))
         yield from found
 
 
-def _is_counted(source: Source, place: int) -> bool:
-    """Whether the sections at a line have numbers of the tool that publishes the draft."""
-    said = [is_on for line, is_on in source.counted.items() if line <= place]
-    return said[-1] if said else False
+def _sections(source: Source) -> Sections:
+    """What counts the sections of a file, unless they have numbers that are typed."""
+    is_counted = bool(source.title) and not _has_numbers(source.lines)
+    waits = any(line.startswith("== ") and is_scope(line[3:].strip()) for line in source.lines)
+    return Sections(source.values, is_counted, source.counted, source.offsets, waits=waits)
 
 
 def _has_numbers(lines: Iterable[str]) -> bool:
@@ -79,24 +73,6 @@ def _has_numbers(lines: Iterable[str]) -> bool:
     titles = [line.lstrip("= \t") for line in lines if line.startswith("==") and line.lstrip("=")[:1].isspace()]
     labels = [typed_label(Line(title)) for title in titles]
     return 2 * sum(bool(label and label.number[:1].isdigit()) for label in labels) > len(titles)
-
-
-def _names(lines: Sequence[str]) -> dict[str, str]:
-    """What references show by the anchors to which they lead: titles, and of sources in a list their names."""
-    names: dict[str, str] = {}
-    plain = Words()
-    for place, line in enumerate(lines):
-        if "[" not in line:
-            continue
-        for source in _SOURCE.finditer(line):
-            names.setdefault(source["id"], f"[{(source['shown'] or source['id']).strip()}]")
-        anchor = _ANCHORED.match(line)
-        if anchor is None:
-            continue
-        title = next(filter(None, map(_NAMED.match, lines[place + 1 : place + NEAR])), None)
-        if said := anchor["text"] or (title and plain.read(title["words"])[0]):
-            names.setdefault(anchor["id"] or anchor["short"], said)
-    return names
 
 
 def _facts(source: Source, words: Words) -> dict[str, Any]:

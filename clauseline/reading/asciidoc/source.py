@@ -26,6 +26,8 @@ _ATTRIBUTE = re.compile(r":(?P<off>!?)(?P<name>[A-Za-z0-9_][\w-]*)!?:(?:[ \t]+(?
 _CONDITION = re.compile(r"(?:ifdef|ifndef|ifeval|endif)::[^\[\]\s]*\[(?P<words>.*)\]\s*$")
 _INCLUDED = re.compile(r"include::[^\[\]]*\[.*\]\s*$")
 _TITLE = re.compile(r"[=#][ \t]+(?P<words>\S.*)$")
+_PASSED = re.compile(r"^pass:[\w,]*\[(.*)\]$")
+_NUMBER = re.compile(r"([+-]?)\d")
 _CONTINUED = re.compile(r"\s[+\\]\s*$")
 
 
@@ -34,13 +36,15 @@ class Source:
     """The lines that are left. `values` are those of the attributes; `title` is that of the document, as it is typed.
 
     `counted` says from which line on sections have numbers of the tool that publishes the draft, and from which not;
-    `included` is how many files are taken from elsewhere.
+    `offsets` by how much headings stand deeper from a line on than they are written; `included` is how many files are
+    taken from elsewhere.
     """
 
     lines: Sequence[str]
     title: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     counted: Mapping[int, bool] = field(default_factory=dict)
+    offsets: Mapping[int, int] = field(default_factory=dict)
     included: int = 0
 
 
@@ -56,6 +60,7 @@ class _Sifter:
     _kept: list[str] = field(default_factory=list)
     _values: dict[str, str] = field(default_factory=dict)
     _counted: dict[int, bool] = field(default_factory=dict)
+    _offsets: dict[int, int] = field(default_factory=dict)
     _included: int = 0
     _fence: str = ""
     _value_of: str = ""
@@ -65,7 +70,7 @@ class _Sifter:
         title, start = self._head()
         for line in self.typed[start:]:
             self._line(line)
-        return Source(self._kept, title, self._values, self._counted, self._included)
+        return Source(self._kept, title, self._values, self._counted, self._offsets, self._included)
 
     def _head(self) -> tuple[str, int]:
         """The title of the document and the place behind its head, whose other lines are no text."""
@@ -131,15 +136,25 @@ class _Sifter:
         name, is_off = found["name"], bool(found["off"]) or found[0].startswith(f":{found['name']}!")
         if name in ("sectnums", "numbered"):
             self._counted[len(self._kept)] = not is_off
+        if name == "leveloffset":
+            self._offset("" if is_off else (found["value"] or "").strip())
         if is_off:
             self._values.pop(name, None)
             self.account.leave_out(HEAD, found[0])
         else:
             self._set(name, (found["value"] or "").strip(), found[0])
 
+    def _offset(self, value: str) -> None:
+        before = next(reversed(self._offsets.values()), 0)
+        if found := _NUMBER.fullmatch(value):
+            self._offsets[len(self._kept)] = int(value) + (before if found[1] else 0)
+        elif not value:
+            self._offsets[len(self._kept)] = 0
+
     def _set(self, name: str, value: str, line: str) -> None:
         goes_on = _CONTINUED.search(value)
-        self._values[name] = value[: goes_on.start()].strip() if goes_on else value.strip()
+        value = value[: goes_on.start()] if goes_on else value
+        self._values[name] = _PASSED.sub(r"\1", value.strip())
         self._value_of = name if goes_on else ""
         self.account.leave_out(HEAD, line)
 
