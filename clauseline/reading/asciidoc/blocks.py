@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from clauseline.reading.asciidoc.counting import Sections
+from clauseline.reading.asciidoc.counting import DISCRETE, Sections
 from clauseline.reading.asciidoc.inline import Words
 from clauseline.reading.asciidoc.items import ITEM, TERM, OpenItems
 from clauseline.reading.asciidoc.tables import TableSource
@@ -24,11 +25,10 @@ _BREAK = re.compile(r"(?:'{3,}|<{3,}|-{3}|\*{3}|toc::\[.*\])[ \t]*$")
 _MACRO = re.compile(r"(?P<name>image|video|audio|stem)::(?P<to>[^\[\]]*)\[(?P<words>[^\[\]]*)\][ \t]*$")
 _ADMONITION = re.compile(r"(?P<name>NOTE|TIP|IMPORTANT|WARNING|CAUTION|EDITOR|TODO): +(?=\S)")
 _OTHER_NAME = re.compile(r"(?:alt|preferred|admitted|deprecated|domain|symbol|related):[\w-]*\[.*\][ \t]*")
-_STYLE = re.compile(r"\[(?P<style>NOTE|TIP|IMPORTANT|WARNING|CAUTION|example|EXAMPLE)\b", re.I)
-_CODE = re.compile(r"\[(?:source|listing|literal|screen|pseudocode|%?\w*,? ?ditaa)\b|\[,")
-_FORMULA = re.compile(r"\[(?:stem|latexmath|asciimath)\b")
-_DISCRETE = re.compile(r"\[(?:discrete|float)\b")
-_ITEM_STYLE = re.compile(r"\[(arabic|loweralpha|lowerroman|upperalpha|upperroman)\b")
+_STYLE = re.compile(r"(?<!\[)\[(?P<style>NOTE|TIP|IMPORTANT|WARNING|CAUTION|example|EXAMPLE)\b", re.I)
+_CODE = re.compile(r"(?<!\[)\[(?:source|listing|literal|screen|pseudocode|%?\w*,? ?ditaa)\b|\[,")
+_FORMULA = re.compile(r"(?<!\[)\[(?:stem|latexmath|asciimath)\b")
+_ITEM_STYLE = re.compile(r"(?<!\[)\[(arabic|loweralpha|lowerroman|upperalpha|upperroman)\b")
 DEEP = 40
 """Blocks in one another are read so deep; deeper ones are words."""
 
@@ -55,6 +55,8 @@ class Blocks:
     _label: str = ""
     """Of a note, until its first paragraph has it."""
     _items: OpenItems = field(default_factory=OpenItems)
+    _marks: dict[str, list[int]] = field(default_factory=dict)
+    """The lines at which blocks may begin or end, by their marks."""
 
     def read(self, end: int, around: Around) -> Iterator[Line | Row]:
         """One block, with the attributes and the title above it."""
@@ -99,7 +101,7 @@ class Blocks:
     def _heading(self, found: re.Match[str], attributes: str) -> Line:
         self.at += 1
         level = self.sections.level(found["marks"])
-        line = self._line(found["words"], "subheading" if _DISCRETE.search(attributes) else "heading")
+        line = self._line(found["words"], "subheading" if DISCRETE.search(attributes) else "heading")
         if line.role == "subheading":
             return line
         return line._replace(level=level, label=self.sections.label(level, line.text, attributes))
@@ -167,7 +169,7 @@ class Blocks:
     def _fenced(self, mark: str, end: int, attributes: str, around: Around) -> Iterator[Line | Row]:
         """A block between two marks."""
         start = self.at + 1
-        close = next((place for place in range(start, end) if self.lines[place].rstrip() == mark), end)
+        close = self._close(mark, start, end)
         self.at = start
         if mark[0] in "|,:!" and mark[1] == "=":
             self._tables += 1
@@ -183,6 +185,16 @@ class Blocks:
                 yield from self.read(close, inner)
             self._items = items
         self.at = min(close + 1, end)
+
+    def _close(self, mark: str, start: int, end: int) -> int:
+        """The line that ends a block with this mark; one that nothing ends goes on to `end`."""
+        if not self._marks:
+            for place, line in enumerate(self.lines):
+                if _FENCE.match(line):
+                    self._marks.setdefault(line.rstrip(), []).append(place)
+        places = self._marks.get(mark, [])
+        further = bisect_left(places, start)
+        return min(places[further], end) if further < len(places) else end
 
     def _list(self, end: int, attributes: str, around: Around) -> Iterator[Line | Row]:
         """The items of a list, and what is attached to them."""

@@ -13,10 +13,13 @@ from clauseline.reading.words.vocabulary import is_bibliography, is_front
 Value = TypeVar("Value", bool, int)
 
 _UNNUMBERED = re.compile(
-    r"\[(?:abstract|preface|foreword|introduction|colophon|dedication|acknowledge?ments?|index|glossary|"
+    r"(?<!\[)\[(?:abstract|preface|foreword|introduction|colophon|dedication|acknowledge?ments?|index|glossary|"
     r"\.preface|[^\]]*%unnumbered)\b"
 )
-_APPENDIX = re.compile(r"\[(?:appendix|annex)\b(?P<rest>[^\]]*)\]")
+DISCRETE = re.compile(r"(?<!\[)\[(?:discrete|float)\b")
+DEEPEST = 3
+"""So many levels of sections Asciidoctor counts if it is not told otherwise."""
+_APPENDIX = re.compile(r"(?<!\[)\[(?:appendix|annex)\b(?P<rest>[^\]]*)\]")
 _INFORMATIVE = re.compile(r"obligation\s*=\s*\"?informative")
 _STANDARD = ("mn-document-class", "docnumber", "technical-committee")
 
@@ -53,6 +56,8 @@ class Sections:
     _body: int = 0
     """How far the sections before the first annex have counted."""
     _in_annex: bool = False
+    _hidden: int = 0
+    """The level of the section without a number that is open: none below it has one."""
 
     @property
     def is_standard(self) -> bool:
@@ -70,13 +75,17 @@ class Sections:
 
     def label(self, level: int, title: str, style: str) -> str:
         """The number of a section; "" if it has none."""
+        if DISCRETE.search(style):
+            return ""
         annex = _APPENDIX.search(style)
         if annex and level == 1 and self.is_whole:
             return self._annex(annex["rest"])
         if level == 1 and self._in_annex:
             self._in_annex, self._counts = False, [self._body]
         if not self._is_counted(level, title, style):
+            self._hidden = min(level, self._hidden or level)
             return ""
+        self._hidden = 0
         self.has_counted = True
         self._counts = [*self._counts[:level], *([0] * (level - len(self._counts)))]
         self._counts[-1] += 1
@@ -86,7 +95,7 @@ class Sections:
     def _annex(self, said: str) -> str:
         if not self._in_annex:
             self._body = self._counts[0] if self._counts else 0
-        self._annexes += 1
+        self._annexes, self._hidden = self._annexes + 1, 0
         self._counts, self._in_annex, self.has_counted = [self._annexes], True, True
         letter = chr(ord("A") + (self._counts[0] - 1) % 26)
         status = " (informative)" if _INFORMATIVE.search(said) else ""
@@ -95,12 +104,18 @@ class Sections:
     def _is_counted(self, level: int, title: str, style: str) -> bool:
         if not self.is_whole or not (self.is_on or self.is_standard) or _UNNUMBERED.search(style):
             return False
-        words = canonical(title)
-        if self.waits and level == 1 and self.is_standard:
-            self.waits = not is_scope(words)
-        if self.waits and self.is_standard:
+        if 0 < self._hidden < level:
             return False
-        return level > 1 or not (is_front(words) or is_bibliography(words))
+        return self._is_in_standard(level, canonical(title)) if self.is_standard else level <= self._deepest()
+
+    def _is_in_standard(self, level: int, title: str) -> bool:
+        if self.waits and level == 1:
+            self.waits = not is_scope(title)
+        return not self.waits and (level > 1 or not (is_front(title) or is_bibliography(title)))
+
+    def _deepest(self) -> int:
+        said = self.values.get("sectnumlevels", "")
+        return int(said) if said.isdecimal() and len(said) < 3 else DEEPEST
 
 
 def _last(said: Mapping[int, Value], line: int, *, default: Value) -> Value:

@@ -51,13 +51,19 @@ _INDEX = re.compile(
 _PICTURE = re.compile(r"(?:image|icon):[^\s:\[\]][^\s\[\]]{0,500}\[[^\[\]]{0,500}\]")
 _MACRO = re.compile(rf"(?<!\w)(?P<name>[a-z]{{3,12}}):(?P<to>[\w-]{{0,60}})\[(?P<words>{_INSIDE})\]")
 _MACROS = frozenset((
-    "abbr", "acronym", "admitted", "alt", "btn", "concept", "deprecated", "domain", "hl", "kbd", "keyword", "mark",
-    "menu", "preferred", "related", "smallcap", "span", "strike", "symbol", "term", "underline",
+    "abbr", "acronym", "admitted", "alt", "btn", "concept", "deprecated", "domain", "hl", "kbd", "keyword", "lang",
+    "mark", "menu", "preferred", "related", "smallcap", "span", "strike", "symbol", "term", "underline",
 ))  # fmt: skip
+_KHRONOS = re.compile(r"(?<!\w)(?:[fsetpd](?:link|name|text)|code|basetype|reflink|apiext|tag|attr):(?=[\w*])")
+_KHRONOS_FORCE = re.compile(
+    r"(?<!\w)(can|cannot|may|must|optional(?:ly)?|recommend(?:ed|ation)?|require[sd]?|should|undefined):(?=[\s.,;)]|$)"
+)
+"""Verbs that bind and the like, as Khronos marks them: the colon is shown nowhere."""
 _STYLED = r"(?:\[[\w.#%, =\"-]{1,100}\])?"
 _WIDE = re.compile(rf"{_STYLED}(\*\*|__|##)(?P<words>(?!\s).{{1,2000}}?)\1", re.S)
 _NARROW = re.compile(
-    rf"(?<![\w\\:;}}]){_STYLED}(?P<mark>[*_#])(?P<words>[^\s*_#](?:.{{0,2000}}?\S)??)(?P=mark)(?!\w)", re.S
+    rf"(?<![\w\\:;}}]){_STYLED}(?:\*(?P<strong>[^\s*](?:[^*]{{0,999}}[^\s*])?)\*|#(?P<marked>[^\s#](?:[^#]{{0,999}}[^\s#])?)#|"
+    r"_(?P<stressed>[^\s_](?:(?:[^_]|(?<=\w)_(?=\w)){0,999}[^\s_])?)_)(?!\w)"
 )
 _RAISED = re.compile(r"\^([^\s^]{1,100})\^|~([^\s~]{1,100})~")
 _END = re.compile(r" \+$", re.M)
@@ -72,12 +78,19 @@ DEEP = 8
 """A value may name others, and what is held may hold more."""
 
 
+def marks_names(text: str) -> bool:
+    """Whether a text marks names as Khronos does."""
+    return bool(re.search(r"\b[fse]link:\w|\bpname:\w", text))
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Reads words with the `values` of attributes; `names` says what a reference shows that says nothing itself."""
 
     values: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    is_khronos: bool = False
+    """Whether names and verbs are marked as Khronos marks them: "flink:vkOpen", "must:"."""
     calls: Iterator[int] = field(default_factory=lambda: count(1))
     """The numbers of the next footnotes."""
 
@@ -141,6 +154,7 @@ class Words:
             words = _PICTURE.sub("", words)
             words = _LINK.sub(lambda found: _linked(found, hold), words)
             words = _MACRO.sub(_macro, words)
+            words = _KHRONOS_FORCE.sub(r"\1", _KHRONOS.sub("", words)) if self.is_khronos else words
         if "[[" in words or "anchor:" in words:
             words = _ANCHOR.sub(lambda found: f"[{found['shown'] or found['of']}]" if found["of"] else "", words)
         if "((" in words or "index" in words:
@@ -164,8 +178,9 @@ def _linked(found: re.Match[str], hold: Callable[[str], str]) -> str:
 def _macro(found: re.Match[str]) -> str:
     if found["name"] not in _MACROS:
         return found[0]
-    return " ".join(filter(None, (found["to"], found["words"].split(",")[-1].strip())))
+    menu = found["to"] if found["name"] == "menu" else ""
+    return " ".join(filter(None, (menu, found["words"].split(",")[-1].strip())))
 
 
 def _bare(found: re.Match[str]) -> str:
-    return found["words"]
+    return str(found[found.lastgroup or 0])

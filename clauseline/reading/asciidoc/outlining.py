@@ -11,7 +11,7 @@ from clauseline.outline import Outline, compose
 from clauseline.reading.account import Account, weigh
 from clauseline.reading.asciidoc.blocks import Around, Blocks
 from clauseline.reading.asciidoc.counting import Sections, is_scope
-from clauseline.reading.asciidoc.inline import Words
+from clauseline.reading.asciidoc.inline import Words, marks_names
 from clauseline.reading.asciidoc.naming import names_of
 from clauseline.reading.asciidoc.source import Source, read_source
 from clauseline.reading.files.decoding import decode
@@ -32,7 +32,8 @@ def outline_of(data: bytes) -> Outline:
     count_marks(text, 0)
     account = Account()
     source = read_source(text, account)
-    words = Words(source.values, names_of(source.lines, _sections(source)))
+    names = names_of(source.lines, _sections(source))
+    words = Words(source.values, names, is_khronos=marks_names(text))
     sections = _sections(source)
     lines = [*_title(source, words, account), *_lines(source, words, sections, account)]
     return build_outline(
@@ -64,8 +65,10 @@ def _lines(source: Source, words: Words, sections: Sections, account: Account) -
 def _sections(source: Source) -> Sections:
     """What counts the sections of a file, unless they have numbers that are typed."""
     is_counted = bool(source.title) and not _has_numbers(source.lines)
+    # Where a file has several parts, they stand above its sections.
+    offsets = source.offsets or ({0: 1} if any(line.startswith("= ") for line in source.lines) else {})
     waits = any(line.startswith("== ") and is_scope(line[3:].strip()) for line in source.lines)
-    return Sections(source.values, is_counted, source.counted, source.offsets, waits=waits)
+    return Sections(source.values, is_counted, source.counted, offsets, waits=waits)
 
 
 def _has_numbers(lines: Iterable[str]) -> bool:
