@@ -23,7 +23,7 @@ _FENCE = re.compile(
 )
 _BREAK = re.compile(r"(?:'{3,}|<{3,}|-{3}|\*{3}|toc::\[.*\])[ \t]*$")
 _MACRO = re.compile(r"(?P<name>image|video|audio|stem)::(?P<to>[^\[\]]*)\[(?P<words>[^\[\]]*)\][ \t]*$")
-_ADMONITION = re.compile(r"(?P<name>NOTE|TIP|IMPORTANT|WARNING|CAUTION|EDITOR|TODO): +(?=\S)")
+_ADMONITION = re.compile(r"(?P<name>NOTE|TIP|IMPORTANT|WARNING|CAUTION|EDITOR): +(?=\S)")
 _OTHER_NAME = re.compile(r"(?:alt|preferred|admitted|deprecated|domain|symbol|related):[\w-]*\[.*\][ \t]*")
 _STYLE = re.compile(r"(?<!\[)\[(?P<style>NOTE|TIP|IMPORTANT|WARNING|CAUTION|example|EXAMPLE)\b", re.I)
 _CODE = re.compile(r"(?<!\[)\[(?:source|listing|literal|screen|pseudocode|%?\w*,? ?ditaa)\b|\[,")
@@ -99,6 +99,7 @@ class Blocks:
         return self._line(title, "heading")._replace(level=1) if is_part else self._line(title, "subheading")
 
     def _heading(self, found: re.Match[str], attributes: str) -> Line:
+        self.sections.turn(self.at)
         self.at += 1
         level = self.sections.level(found["marks"])
         line = self._line(found["words"], "subheading" if DISCRETE.search(attributes) else "heading")

@@ -55,7 +55,6 @@ def _lines(source: Source, words: Words, sections: Sections, account: Account) -
     end, count = len(source.lines), 0
     while blocks.at < end:
         start = blocks.at
-        sections.turn(start)
         found = list(blocks.read(end, Around()))
         _settle("\n".join(source.lines[start : blocks.at]), found, account)
         check_count(count := count + len(found))
