@@ -40,7 +40,7 @@ def ended_titles(lines: Sequence[Line | Row]) -> set[str]:
     sentences: Counter[str] = Counter()
     for line, after in pairwise([*lines, Line("")]):
         label = typed_label(line) if isinstance(line, Line) else None
-        if not isinstance(line, Line) or label is None or label.rank != ARTICLE or not label.number:
+        if not isinstance(line, Line) or label is None or label.rank != ARTICLE or label.parts > 1 or not label.number:
             continue
         unit, words = unit_of(label.number), canonical(line.text[label.end :])
         articles[unit] += 1

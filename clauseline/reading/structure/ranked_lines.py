@@ -101,7 +101,7 @@ class RankedLines:
         longest = LONGEST if label.mark and label.rank < ARTICLE else LONGEST // 2
         if is_title(words or "-", longest=longest) or (may_end and is_title(words.rstrip("."), longest=longest)):
             return True
-        if unit_of(label.number) in self.ended and is_ended_title(words):
+        if due and label.parts == 1 and unit_of(label.number) in self.ended and is_ended_title(words):
             return True
         return False if due and (apart or is_coded(label.number)) else None
 
