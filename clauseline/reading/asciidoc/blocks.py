@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from clauseline.reading.asciidoc.counting import DISCRETE, Sections
-from clauseline.reading.asciidoc.inline import Words
+from clauseline.reading.asciidoc.inline import DocWords
 from clauseline.reading.asciidoc.items import ITEM, TERM, OpenItems
 from clauseline.reading.asciidoc.tables import TableSource
 from clauseline.reading.lines import Line, Picture, Row
@@ -44,11 +44,11 @@ class Around:
 
 
 @dataclass(slots=True)
-class Blocks:
+class DocBlocks:
     """Walks the lines of a file. `at` is the next one."""
 
     lines: Sequence[str]
-    words: Words
+    words: DocWords
     sections: Sections
     at: int = 0
     _tables: int = 0

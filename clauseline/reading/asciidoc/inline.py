@@ -84,7 +84,7 @@ def marks_names(text: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class DocWords:
     """Reads words with the `values` of attributes; `names` says what a reference shows that says nothing itself."""
 
     values: Mapping[str, str] = field(default_factory=dict)

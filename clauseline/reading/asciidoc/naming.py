@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from clauseline.reading.asciidoc.counting import Sections
-from clauseline.reading.asciidoc.inline import Words
+from clauseline.reading.asciidoc.inline import DocWords
 from clauseline.reading.asciidoc.source import VERBATIM
 
 _ANCHOR = re.compile(r"\[\[(?P<id>[\w:][\w:.-]*)(?:,\s*(?P<text>[^\[\]]+))?\]\]|\[[^\[\]\"=]*#(?P<short>[\w:][\w:.-]*)")
@@ -24,7 +24,7 @@ _NAMED = re.compile(r"(?P<marks>={1,6}[ \t]+|\.(?=[^\s.]))(?P<words>\S.*)$")
 def names_of(lines: Sequence[str], sections: Sections) -> dict[str, str]:
     """The names by anchor; `sections` counts the sections of these lines."""
     names: dict[str, str] = {}
-    words = Words(sections.values)
+    words = DocWords(sections.values)
     above: list[str] = []
     for place, line in _outside_code(lines):
         for source in _SOURCE.finditer(line):

@@ -9,11 +9,11 @@ from typing import Any
 from clauseline.messages import gettext_noop as N_
 from clauseline.outline import Outline, compose
 from clauseline.reading.account import Account, weigh
-from clauseline.reading.asciidoc.blocks import Around, Blocks
+from clauseline.reading.asciidoc.blocks import Around, DocBlocks
 from clauseline.reading.asciidoc.counting import Sections, is_scope
-from clauseline.reading.asciidoc.inline import Words, marks_names
+from clauseline.reading.asciidoc.inline import DocWords, marks_names
 from clauseline.reading.asciidoc.naming import names_of
-from clauseline.reading.asciidoc.source import Source, read_source
+from clauseline.reading.asciidoc.source import DocSource, read_source
 from clauseline.reading.files.decoding import decode
 from clauseline.reading.limits import check_count, count_marks
 from clauseline.reading.lines import Line, Row, typed_label
@@ -33,7 +33,7 @@ def outline_of(data: bytes) -> Outline:
     account = Account()
     source = read_source(text, account)
     names = names_of(source.lines, _sections(source))
-    words = Words(source.values, names, is_khronos=marks_names(text))
+    words = DocWords(source.values, names, is_khronos=marks_names(text))
     sections = _sections(source)
     lines = [*_title(source, words, account), *_lines(source, words, sections, account)]
     return build_outline(
@@ -42,16 +42,16 @@ def outline_of(data: bytes) -> Outline:
     )  # fmt: skip
 
 
-def _title(source: Source, words: Words, account: Account) -> Iterator[Line]:
+def _title(source: DocSource, words: DocWords, account: Account) -> Iterator[Line]:
     if source.title:
         line = Line(words.read(source.title)[0], "title")
         _settle(source.title, [line], account)
         yield line
 
 
-def _lines(source: Source, words: Words, sections: Sections, account: Account) -> Iterator[Line | Row]:
+def _lines(source: DocSource, words: DocWords, sections: Sections, account: Account) -> Iterator[Line | Row]:
     """The lines and rows of all blocks; each character of a block is in one of its lines, or left out."""
-    blocks = Blocks(source.lines, words, sections)
+    blocks = DocBlocks(source.lines, words, sections)
     end, count = len(source.lines), 0
     while blocks.at < end:
         start = blocks.at
@@ -61,7 +61,7 @@ def _lines(source: Source, words: Words, sections: Sections, account: Account) -
         yield from found
 
 
-def _sections(source: Source) -> Sections:
+def _sections(source: DocSource) -> Sections:
     """What counts the sections of a file, unless they have numbers that are typed."""
     is_counted = bool(source.title) and not _has_numbers(source.lines)
     # Where a file has several parts, they stand above its sections.
@@ -77,7 +77,7 @@ def _has_numbers(lines: Iterable[str]) -> bool:
     return 2 * sum(bool(label and label.number[:1].isdigit()) for label in labels) > len(titles)
 
 
-def _facts(source: Source, words: Words) -> dict[str, Any]:
+def _facts(source: DocSource, words: DocWords) -> dict[str, Any]:
     """What the head says: the title with its parts, the number, the date."""
     values = source.values
     language = values.get("language", "en")
@@ -92,7 +92,7 @@ def _facts(source: Source, words: Words) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value and "{" not in value}
 
 
-def _warnings(source: Source, sections: Sections) -> Iterator[str]:
+def _warnings(source: DocSource, sections: Sections) -> Iterator[str]:
     if source.included:
         yield INCLUDED % source.included
     if sections.has_counted:

@@ -32,7 +32,7 @@ _CONTINUED = re.compile(r"\s[+\\]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class DocSource:
     """The lines that are left. `values` are those of the attributes; `title` is that of the document, as it is typed.
 
     `counted` says from which line on sections have numbers of the tool that publishes the draft, and from which not;
@@ -48,7 +48,7 @@ class Source:
     included: int = 0
 
 
-def read_source(text: str, account: Account) -> Source:
+def read_source(text: str, account: Account) -> DocSource:
     """What stands in `text`; what is left out of it is in the account."""
     return _Sifter(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), account).sift()
 
@@ -66,11 +66,11 @@ class _Sifter:
     _value_of: str = ""
     """The attribute whose value goes on in the next line."""
 
-    def sift(self) -> Source:
+    def sift(self) -> DocSource:
         title, start = self._head()
         for line in self.typed[start:]:
             self._line(line)
-        return Source(self._kept, title, self._values, self._counted, self._offsets, self._included)
+        return DocSource(self._kept, title, self._values, self._counted, self._offsets, self._included)
 
     def _head(self) -> tuple[str, int]:
         """The title of the document and the place behind its head, whose other lines are no text."""

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from clauseline.reading.asciidoc.inline import Words
+from clauseline.reading.asciidoc.inline import DocWords
 from clauseline.reading.lines import Cell, Row
 
 _CELL = re.compile(
@@ -47,7 +47,7 @@ class TableSource:
     attributes: str
     sign: str
 
-    def rows(self, table: int, words: Words) -> Iterator[Row]:
+    def rows(self, table: int, words: DocWords) -> Iterator[Row]:
         """Its rows, all with the number `table`."""
         parts = list(self._parts())
         width = self._width(parts)

@@ -22,7 +22,7 @@ _ANY = re.compile(f"{_CODE}|{_SHORTCODE}|{_TERM}|{_SOURCE}")
 _MAY_HAVE = re.compile(r"\{\{[<%]|\[=|\[\[")
 
 
-class Shown(NamedTuple):
+class Unmarked(NamedTuple):
     """Words as a reader sees them, and the signs that are left out of them."""
 
     words: str
@@ -34,10 +34,10 @@ def has_shorthand(text: str) -> bool:
     return bool(_MAY_HAVE.search(text))
 
 
-def show(text: str) -> Shown:
+def show(text: str) -> Unmarked:
     """`text` without such shorthand; code between backticks keeps it, and lines stay as many as they were."""
     if not has_shorthand(text):
-        return Shown(text, "")
+        return Unmarked(text, "")
     left: list[str] = []
 
     def shown(found: re.Match[str]) -> str:
@@ -47,7 +47,7 @@ def show(text: str) -> Shown:
         left.extend((Counter(found[0]) - Counter(words)).elements())
         return words + "\n" * (found[0].count("\n") - words.count("\n"))
 
-    return Shown(_ANY.sub(shown, text), "".join(left))
+    return Unmarked(_ANY.sub(shown, text), "".join(left))
 
 
 def _words(found: re.Match[str]) -> str:

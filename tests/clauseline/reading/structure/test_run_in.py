@@ -94,3 +94,16 @@ def test_articles_of_one_sentence_have_no_titles():
         ("", "Las puertas son anchas.\nSon altas."), ("", "Los muros son rojos.\nSon bajos."),
         ("", "El tejado es azul.\nEs plano."),
     ]  # fmt: skip
+
+
+def test_sections_of_another_text_at_the_start_of_lines_are_no_articles():
+    outline = outline_of(
+        "1 Scope\n\nWalls keep out.\n\n2 Gates\n\nThey follow from\n\n§ 8.1 Paths.\n\nWalls lead to\n\n§ 5.3 Doors.\n\n"
+        "Doors lead to\n\n§ 2.4 Keys.\n\nKeys open.\n\n3 Keys\n\nKeys are kept.\n"
+    )
+
+    assert [(clause.number, clause.title) for clause in outline.clauses] == [
+        ("1", "Scope"),
+        ("2", "Gates"),
+        ("3", "Keys"),
+    ]
