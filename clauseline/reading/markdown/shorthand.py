@@ -4,38 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 
 from clauseline.reading.markdown.fancy import outside_code
-from clauseline.reading.words.shorthand import show
+from clauseline.reading.words.shorthand import has_shorthand, show
 
 _ITEM = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])\s")
 _CODE = " " * 4
+NEAR = 200
+"""So many lines above a paragraph are looked at for the item to which it belongs."""
 
 
 def without_shorthand(lines: list[str]) -> None:
     """Write in place what shorthand shows; code keeps it."""
-    in_list = False
-    for paragraph in _paragraphs(lines):
-        first = lines[paragraph[0]]
-        in_list = bool(_ITEM.match(first)) or (in_list and first.startswith(" "))
-        if in_list or not first.startswith(_CODE):
-            typed = "\n".join(lines[place] for place in paragraph)
+    for start, end in _paragraphs(lines):
+        if not lines[start].startswith(_CODE) or _is_in_list(lines, start):
+            typed = "\n".join(lines[start:end])
             shown = show(typed).words
             if shown != typed:
-                for place, line in zip(paragraph, shown.split("\n"), strict=True):
-                    lines[place] = line
+                lines[start:end] = shown.split("\n")
 
 
-def _paragraphs(lines: list[str]) -> Iterator[list[int]]:
-    """The places of lines that stand together, code aside."""
-    places = list(outside_code(lines))
-    for is_empty, run in groupby(places, lambda place: not lines[place].strip()):
-        run_of = list(run)
-        if is_empty:
+def _paragraphs(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """Where paragraphs that may have shorthand begin and end, code aside."""
+    marked = [place for place, line in enumerate(lines) if has_shorthand(line)]
+    if not marked:
+        return
+    outside = {place for place in outside_code(lines) if lines[place].strip()}
+    done = 0
+    for place in marked:
+        if place < done or place not in outside:
             continue
-        start = 0
-        for end in range(1, len(run_of) + 1):
-            if end == len(run_of) or run_of[end] != run_of[end - 1] + 1:
-                yield run_of[start:end]
-                start = end
+        start = place
+        while start - 1 in outside and start > done:
+            start -= 1
+        done = place + 1
+        while done in outside:
+            done += 1
+        yield start, done
+
+
+def _is_in_list(lines: list[str], place: int) -> bool:
+    """Whether the last line before this one that stands at the margin begins an item."""
+    above = (lines[one] for one in range(place - 1, max(-1, place - NEAR), -1))
+    before = next((line for line in above if line.strip() and not line.startswith(_CODE)), "")
+    return bool(_ITEM.match(before)) or before.startswith(" ")

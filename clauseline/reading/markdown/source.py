@@ -26,7 +26,7 @@ _INSTRUCTIONS = re.compile(r"\s*\{::?[^{}]*\}\s*")
 DIVISION = re.compile(r" {0,12}:{3,}+\s*+(?:[\w.\-]*+\s*+\{[^{}]*+\}|[\w.\-]++)?+\s*+:*+\s*+")
 """`::: note`, `::: {.note}` and `:::`: where a part of the text begins and ends that pandoc or a site gives a style."""
 
-_COMPONENT = re.compile(r"</[A-Z]|/>")
+_COMPONENT = re.compile(r"</[A-Z][\w.]*\s*>|<[A-Z][\w.]*(?:\s[^<]*)?/>")
 """What every text with components has."""
 
 _TYPOGRAPHIC = "–—…“”‘’"

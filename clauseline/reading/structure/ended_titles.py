@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from clauseline.outline import canonical
 from clauseline.reading.lines import Line, Row, typed_label
-from clauseline.reading.words.numbering import unit_of
+from clauseline.reading.words.numbering import Label, unit_of
 from clauseline.reading.words.ranks import ARTICLE, GONE
 from clauseline.reading.words.vocabulary import is_title
 
@@ -33,17 +33,19 @@ _SENTENCE = re.compile(
 """With what sentences begin; titles seldom do."""
 
 
-def ended_titles(lines: Sequence[Line | Row]) -> set[str]:
-    """The words that count articles ("artículo") of which most have such titles."""
-    articles: Counter[str] = Counter()
+def ended_titles(lines: Sequence[Line | Row], labelled: Sequence[tuple[Line, Label]]) -> set[str]:
+    """The words that count articles ("artículo") of which most have such titles; `labelled` are lines with labels."""
+    labels = {id(line): label for line, label in labelled if label.rank == ARTICLE and label.number and label.parts < 2}
+    if len(labels) < LEAST:
+        return set()
+    articles = Counter(unit_of(label.number) for label in labels.values())
     titled: Counter[str] = Counter()
     sentences: Counter[str] = Counter()
     for line, after in pairwise([*lines, Line("")]):
-        label = typed_label(line) if isinstance(line, Line) else None
-        if not isinstance(line, Line) or label is None or label.rank != ARTICLE or label.parts > 1 or not label.number:
+        label = labels.get(id(line))
+        if label is None or isinstance(line, Row):
             continue
         unit, words = unit_of(label.number), canonical(line.text[label.end :])
-        articles[unit] += 1
         if is_ended_title(words) and _is_other(after):
             titled[unit] += 1
             sentences[unit] += bool(_SENTENCE.match(words))

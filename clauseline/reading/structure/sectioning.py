@@ -71,7 +71,7 @@ class Sectioner:
         """Headings, and between them the lines and rows of their clauses."""
         labelled = labels_of(lines)
         self._annexes = annex_lines(labelled)
-        self._ranked = RankedLines(labelled, ended_titles(lines))
+        self._ranked = RankedLines(labelled, ended_titles(lines, labelled))
         self._chained = chained_numbers(labelled)
         self._cells = cells(lines)
         self._run_in = run_in_titles(labelled)
