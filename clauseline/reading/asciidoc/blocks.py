@@ -146,17 +146,17 @@ class DocBlocks:
         alt = found["words"].split(",")[0].strip().strip('"')
         return Line("", pictures=(Picture("", "" if "=" in alt else alt),))
 
-    def _run(self, end: int) -> list[str]:
-        """The lines up to the next blank one or the next block that needs none."""
+    def _run(self, end: int, *, in_list: bool = False) -> list[str]:
+        """The lines up to the next blank one or the next block that needs none: in a list an item is one."""
         start = self.at
         self.at += 1
-        while self.at < end and (line := self.lines[self.at]).strip() and not _begins(line):
+        while self.at < end and (line := self.lines[self.at]).strip() and not _begins(line, in_list=in_list):
             self.at += 1
         return list(self.lines[start : self.at])
 
     def _paragraph(self, end: int, around: Around) -> Iterator[Line]:
         """The lines of a paragraph together; other names of a term each by itself."""
-        run = self._run(end)
+        run = self._run(end, in_list=around.in_item)
         if all(map(_OTHER_NAME.fullmatch, run)):
             yield from map(self._line, run)
             return
@@ -216,7 +216,7 @@ class DocBlocks:
 
     def _item(self, found: re.Match[str], end: int) -> Line:
         depth, label = self._items.step(found)
-        typed = "\n".join([found["words"], *self._run(end)[1:]])
+        typed = "\n".join([found["words"], *self._run(end, in_list=True)[1:]])
         line = self._line(typed)
         mark = found["bullet"] or found["typed"] or found["call"] or ""
         text = f"{mark[:1] if found['bullet'] else mark} {line.text}" if mark else line.text
@@ -228,7 +228,7 @@ class DocBlocks:
         """A term, and what is said of it on its line or on the next ones."""
         self._items.term(found["mark"])
         yield self._line(found["words"], "term")
-        rest = self._run(end)[1:]
+        rest = self._run(end, in_list=True)[1:]
         typed = "\n".join([*filter(None, [found["text"]]), *rest])
         if typed.strip():
             yield self._line(typed, around.role)
@@ -265,8 +265,8 @@ class DocBlocks:
         return True
 
 
-def _begins(line: str) -> bool:
+def _begins(line: str, *, in_list: bool) -> bool:
     """Whether a line ends the paragraph above it though none between them is blank."""
-    if line.rstrip() == "+" or ITEM.match(line) or TERM.match(line):
+    if in_list and (line.rstrip() == "+" or ITEM.match(line) or TERM.match(line)):
         return True
     return bool(_FENCE.match(line) or _ATTRIBUTES.match(line) or _MACRO.match(line))

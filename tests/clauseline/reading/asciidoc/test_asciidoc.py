@@ -46,6 +46,7 @@ def words_of(typed: str, before: str = "") -> str:
         ),
         ("{blank}a{nbsp}b {unknown} &#167; &amp; {counter:n}", "a b {unknown} § &"),
         ("A gate +\nis shut,\nnot open.", "A gate is shut, not open."),
+        ("A gate has\n- so to say -\n2. doors.", "A gate has - so to say - 2. doors."),
         ("image:a.png[a picture] icon:x[] pass:[a*b*c] +++<u>d</u>+++", "a*b*c <u>d</u>"),
     ],
 )
