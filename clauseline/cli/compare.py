@@ -14,7 +14,6 @@ from clauseline.cli.answers import FOUND, NOTHING, Answer, Refused
 from clauseline.cli.drafts import Draft, draft
 from clauseline.cli.failing import asked_for, counted
 from clauseline.comparing import Compared, compare
-from clauseline.outline import Outline
 from clauseline.writing.json import as_answer
 from clauseline.writing.text import draw
 
@@ -41,7 +40,7 @@ def answer(options: Namespace, formats: Mapping[str, RedlineExporter] | None = N
     old, new = _both(options)
     compared = compare(old.outline, new.outline)
     found = counted(compared.changes, names)
-    status, remark = FOUND if found else NOTHING, "\n".join(_remarks(old.outline, new.outline, found))
+    status, remark = FOUND if found else NOTHING, "\n".join(_remarks(old, new, found))
     if options.out:
         from clauseline.cli.writing import write
 
@@ -50,9 +49,12 @@ def answer(options: Namespace, formats: Mapping[str, RedlineExporter] | None = N
     return Answer(_lines(old, new, compared, quotes, options), status, remark)
 
 
-def _remarks(old: Outline, new: Outline, found: str) -> Iterator[str]:
-    if old.language and new.language and old.language != new.language:
-        yield TWO_LANGUAGES.format(old=old.language, new=new.language)
+def _remarks(old: Draft, new: Draft, found: str) -> Iterator[str]:
+    for path, outline in {side.path: side.outline for side in (old, new)}.items():
+        if len(outline.clauses) == 1:
+            yield from (f"{path.name}: {warning}" for warning in outline.report.warnings)
+    if old.outline.language and new.outline.language and old.outline.language != new.outline.language:
+        yield TWO_LANGUAGES.format(old=old.outline.language, new=new.outline.language)
     if found:
         yield f"Found: {found}."
 

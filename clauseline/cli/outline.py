@@ -50,7 +50,7 @@ def draw(outline: Outline, trace: Trace | None = None) -> Iterator[str]:
     """The outline as indented lines, with a trace what explains each; then the account of its reading."""
     whys = explain(outline, trace) if trace else [[]] * len(outline.clauses)
     for clause, why in zip(outline.clauses, whys, strict=True):
-        name = " ".join(filter(None, (clause.number, clause.title))) or clause.text[:60]
+        name = " ".join(filter(None, (clause.number, clause.title))) or " ".join(clause.text[:60].split())
         status = "" if clause.status == "normative" else f"  ({clause.status})"
         yield f"{'  ' * (clause.level - 1)}{name}{status}  · {len(clause.text)}"
         yield from (f"{'  ' * clause.level}  | {line}" for line in why)

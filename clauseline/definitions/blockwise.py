@@ -23,6 +23,8 @@ ALTERNATIONS = 4
 NUMBERED, FEW = 3, 4
 """So often a numbered member of a list has to be a term alone, above its text; one in lower case has few words."""
 
+_NEXT_NUMBER = re.compile(r"(?<=[;；,，.。])\s+(?:[(（]?\d{1,3}[.)）]\s*)?[\"“„«「『]*\s*$")
+"""What stands before the next term of a list that goes on in one paragraph: its number, and an opening quote."""
 _PARAGRAPH = re.compile(r"\(\d{1,3}[a-z]{0,2}\)\s*")
 """The number of a paragraph of a law: it stands as high as words without one."""
 _SPOKEN = ("paragraph", "item", "subheading")
@@ -75,6 +77,8 @@ class _Finder:
             return
         while end > one.text and text[end - 1].isspace():
             end -= 1
+        if number := _NEXT_NUMBER.search(text, max(one.text, end - 20), end) if end < len(text) else None:
+            end = number.start()
         start = min(one.text + len(text[one.text : end]) - len(text[one.text : end].lstrip()), end)
         if start < end:
             self.found += [
@@ -149,8 +153,7 @@ def _section(finder: _Finder, blocks: Sequence[BlockText]) -> None:
 def _take(finder: _Finder, block: BlockText) -> None:
     """A paragraph or an item, which may begin a term, or say that terms follow."""
     words = finder.clause.text[block.start : block.end]
-    label = _PARAGRAPH.match(words)
-    skip = label.end() if label else 0
+    skip = forms.end_of_number(words)
     title, is_of_terms, is_opened = finder.clause.title, finder.is_of_terms, finder.is_opened
     if _opens(finder, block):
         finder.close(block.start)
@@ -164,10 +167,11 @@ def _take(finder: _Finder, block: BlockText) -> None:
 def _take_dt(finder: _Finder, block: BlockText) -> None:
     """A dt: another name of the same text if the dt before it has none yet."""
     words = finder.clause.text[block.start : block.end]
-    name = bare(words)
+    skip = forms.end_of_number(words)
+    name = bare(words[skip:])
     if not name or not forms.is_name(name):
         return
-    start = block.start + max(words.find(name), 0)
+    start = block.start + max(words.find(name, skip), 0)
     if finder.open and not finder.open.has_text:
         finder.open.terms.append((start, start + len(name)))
         finder.open.text = block.end
@@ -253,10 +257,12 @@ def _tables(finder: _Finder, blocks: Sequence[BlockText]) -> None:
             fits[table] = _fits(first, second, len(cells), inside=finder.is_inside)
             if cells[0].is_head or _TERM_HEAD.fullmatch(first):
                 continue
-        if fits[table] and not cells[0].is_head and forms.is_name(first) and len(second) > len(first):
-            term, start = (cells[0].start, cells[0].start + len(bare(first))), cells[1].start
-            text = (start, cells[1].start + len(second))
-            finder.found.append(Definition(bare(first), second, finder.index, term, text))
+        skip = forms.end_of_number(first)
+        name = first[skip:]
+        if fits[table] and not cells[0].is_head and forms.is_name(name) and len(second) > len(name):
+            start = cells[0].start + skip
+            text = (cells[1].start, cells[1].start + len(second))
+            finder.found.append(Definition(bare(name), second, finder.index, (start, start + len(bare(name))), text))
 
 
 def _fits(first: str, second: str, columns: int, *, inside: bool) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from clauseline.definitions.forms import is_name
+from clauseline.definitions.forms import end_of_number, is_name
 from clauseline.definitions.headings import is_of_terms
 from clauseline.definitions.values import bare
 from clauseline.outline import ClauseText, parents
@@ -32,12 +32,12 @@ def of_titles(clauses: Sequence[ClauseText], zones: Sequence[bool]) -> dict[int,
         if parent is not None:
             below[parent].append(index)
     numbered = [i for i, one in enumerate(clauses) if one.kind == "term"]
-    found = {index: bare(clauses[index].title) for index in numbered if _is_entry(clauses[index])}
+    found = {index: _term(clauses[index]) for index in numbered if _is_entry(clauses[index])}
     for parent, children in below.items():
         if zones[parent] and _is_plain(clauses[parent].title) and not any(child in below for child in children):
             plain = [i for i in children if clauses[i].kind == "clause"]
             if _are_entries([clauses[i] for i in plain]):
-                found |= {i: bare(clauses[i].title) for i in plain if _is_entry(clauses[i])}
+                found |= {i: _term(clauses[i]) for i in plain if _is_entry(clauses[i])}
     return found
 
 
@@ -47,8 +47,13 @@ def _is_plain(title: str) -> bool:
 
 
 def _is_entry(clause: ClauseText) -> bool:
-    title = bare(clause.title)
+    title = _term(clause)
     return bool(title and clause.text) and not _GENERAL.fullmatch(title) and is_name(title)
+
+
+def _term(clause: ClauseText) -> str:
+    """The title without a number that is a part of it."""
+    return bare(clause.title[end_of_number(clause.title) :])
 
 
 def _are_entries(clauses: Sequence[ClauseText]) -> bool:

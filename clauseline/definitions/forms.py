@@ -89,7 +89,14 @@ _FORCE = re.compile(
     re.IGNORECASE,
 )
 """How binding a sentence is: a convention, and no term."""
+_NUMBER = re.compile(r"\s*(?:[(（]\d{1,3}[a-z]?[)）]|\d{1,3}[a-z]?[.)．）、])(?!\d)\s*(?=\S)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def end_of_number(words: str) -> int:
+    """Where `words` begin behind the number of a member of a list that is typed before them: 3 in "2. wall"."""
+    number = _NUMBER.match(words)
+    return number.end() if number else 0
 
 
 def is_name(words: str) -> bool:

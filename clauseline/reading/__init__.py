@@ -11,6 +11,7 @@ from typing import Any
 from clauseline.gc_paused import gc_paused
 from clauseline.messages import gettext_noop as N_
 from clauseline.outline import Outline
+from clauseline.reading.asciidoc.reader import AsciiDocReader
 from clauseline.reading.docx.doc import OldWordReader
 from clauseline.reading.docx.reader import WordReader
 from clauseline.reading.html.reader import HtmlReader
@@ -37,6 +38,7 @@ READERS: tuple[Reader, ...] = (
     PdfReader(),
     RespecReader(),
     HtmlReader(),
+    AsciiDocReader(),
     MarkdownReader(),
     PlainTextReader(),
 )

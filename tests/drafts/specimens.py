@@ -190,6 +190,19 @@ def pandoc() -> bytes:
     )
 
 
+def asciidoc() -> bytes:
+    """AsciiDoc for Metanorma."""
+    return (
+        b"// draft\n= Keys\n:docnumber: 9999\n:revdate: 2026-05-01\n:mn-document-class: iso\n:kind: avatar\n\n== Foreword\n\n"
+        b"Why.\n\n== Scope\n\nAn _{kind}_ *shall* be `kept`,footnote:[A body.] see <<a>>,\n<<ISO1,clause 2>> and "
+        b'https://a.example[a page].\n\n* one\n** deep\n. first\n\nkey:: value\n\nNOTE: n\n\n.Keys\n[cols="1,1",options="header"]\n'
+        b"|===\n|k |v\n\n2+|both\n|a .2+|b\n|c\n|===\n\n=== General\n\n[source,ruby]\n----\n== no heading\n----\n\n[example]\n====\nText +\nand "
+        b"more.\n====\n\nifdef::draft[]\ninclude::keys.adoc[]\nendif::[]\n\nimage::key.png[A key]\n\n== Terms and definitions\n\n"
+        b"=== wallet\nalt:[purse]\n\nwhat holds keys\n\n[[a]]\n[appendix,obligation=informative]\n== Samples\n\n=== Steps\n\n"
+        b"stem:[x_1]\n\n[bibliography]\n== Bibliography\n\n* [[[ISO1,ISO 1]]], _Walls_\n"
+    )
+
+
 def text() -> bytes:
     """A memo in plain text, with contents, pages and items."""
     return (
@@ -229,6 +242,7 @@ SPECIMENS: dict[str, tuple[str, tuple[Callable[[], bytes], ...]]] = {
     "pdf": ("draft.pdf", (printed,)),
     "html": ("draft.html", (page,)),
     "respec": ("draft.html", (respec,)),
+    "asciidoc": ("draft.adoc", (asciidoc,)),
     "markdown": ("draft.md", (markdown, pandoc)),
     "txt": ("draft.txt", (text, chinese_law)),
 }

@@ -22,7 +22,7 @@ class OldWordReader:
     """Word 97 to 2003."""
 
     name = "doc"
-    version = "6"
+    version = "7"
     label = "Word"
     suffixes = (".doc", ".dot")
     is_typed = False

@@ -14,7 +14,7 @@ class WordReader:
     """Word files. Option `tracked`: "accepted" reads the text after its tracked changes, "rejected" before them."""
 
     name = "docx"
-    version = "9"
+    version = "10"
     label = "Word"
     suffixes = (".docx", ".docm", ".dotx", ".dotm")
     is_typed = False

@@ -11,6 +11,7 @@ from clauseline.outline import Outline, canonical
 from clauseline.reading.account import Account, weigh
 from clauseline.reading.html.flow import PageFlow
 from clauseline.reading.html.pages import NOTHING, parse
+from clauseline.reading.html.shorthand import show_shorthand
 from clauseline.reading.html.words import whole_text
 from clauseline.reading.reader import Unreadable
 from clauseline.reading.structure.building import build_outline
@@ -23,8 +24,10 @@ INCLUDED = N_(
 
 def outline_of(data: bytes) -> Outline:
     """The outline of a page. Raises `Unreadable` with a sentence for people."""
-    root = parse(data)
-    return outline_of_page(root, Account(), weigh(whole_text(root)), reader="html")
+    root, account = parse(data), Account()
+    characters = weigh(whole_text(root))
+    show_shorthand(root, account)
+    return outline_of_page(root, account, characters, reader="html")
 
 
 def outline_of_page(root: etree._Element, account: Account, characters: int, *, reader: str) -> Outline:

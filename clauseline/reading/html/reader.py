@@ -16,7 +16,7 @@ class HtmlReader:
     """Pages of HTML, alone in one file. Takes no options."""
 
     name = "html"
-    version = "9"
+    version = "10"
     label = "HTML"
     suffixes = (".html", ".htm", ".xhtml", ".xht")
     is_typed = False

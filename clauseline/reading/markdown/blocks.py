@@ -15,6 +15,7 @@ from clauseline.reading.ascii_tables.broken import Known
 from clauseline.reading.ascii_tables.cells import is_layout
 from clauseline.reading.ascii_tables.drawing import CAPTION
 from clauseline.reading.lines import Cell, Line, Row
+from clauseline.reading.markdown.breaks import at_breaks
 from clauseline.reading.markdown.cells import Cells, flat
 from clauseline.reading.markdown.grammar import DRAWN, cell_grammar, grammar
 from clauseline.reading.markdown.items import ItemCounts
@@ -26,6 +27,8 @@ from clauseline.reading.markdown.words import ATTRIBUTES, CALL, labels_of, plain
 _ATX = re.compile(r"\s*(?P<marks>#{1,6})\s+(?=\S)")
 _UNNUMBERED = re.compile(r"numbered\s*=\s*[\"']?(?:false|no)|\{:?\s*(?:-|\.?unnumbered)")
 _TABLE = re.compile(r"<table\b")
+_CODE = re.compile(r"(`++)[^`\n]{1,500}(?<!`)\1(?!`)")
+_VERBATIM = re.compile(r"<(?:pre|script|style|code)\b", re.I)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _RAW = re.compile(r"\{=(?P<format>[\w.+-]+)\}\s*$")
 _ALERT = re.compile(r"\[!(?:NOTE|TIP)\]\s*", re.IGNORECASE)
@@ -138,7 +141,7 @@ class Blocks:
             items = []
         else:
             line, attributes = self._words(token, token if token.type == "inline" else tokens[place + 1])
-            items = [line] if line.text.strip() or line.notes else []
+            items = list(at_breaks(line)) if line.text.strip() or line.notes else []
         added = settle(source, " ".join(map(_text, items)), self.account)
         if added:
             items[0] = items[0]._replace(added=added) if isinstance(items[0], Line) else _with_added(items[0], added)
@@ -240,16 +243,24 @@ class Blocks:
                 continue
             yield from self._markup("\n".join(markup))
             markup = []
-            yield Line(without_attributes(line[heading.end() :])[0].rstrip(" #"), "heading", len(heading["marks"]))
+            words = self._cells.line(without_attributes(line[heading.end() :])[0].rstrip(" #"))
+            yield Line(words, "heading", len(heading["marks"]))
         yield from self._markup("\n".join(markup))
 
     def _markup(self, source: str) -> Iterator[Line | Row]:
         if not source.strip():
             return
-        for item in read_markup(source, self._tables + 1):
+        for item in read_markup(_with_code(source), self._tables + 1):
             if isinstance(item, Row):
                 self._tables = max(self._tables, item.table)
             yield item
+
+
+def _with_code(source: str) -> str:
+    """HTML in which code between backticks holds no tags, as its author meant it."""
+    if "`" not in source or _VERBATIM.search(source):
+        return source
+    return _CODE.sub(lambda code: code.group().replace("<", "&lt;"), source)
 
 
 def _depths(lines: Sequence[str]) -> tuple[list[int], list[int]]:

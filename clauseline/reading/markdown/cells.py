@@ -56,6 +56,11 @@ class Cells:
     signs: Signs
     known: Callable[[str], bool]
 
+    def line(self, source: str) -> str:
+        """The words of one typed line."""
+        (inline,) = self.parser.parseInline(source, self.env)
+        return plain_words(inline, self.signs).replace(CALL, "")
+
     def rows(self, drawing: Drawing, table: int) -> Iterator[Row]:
         """The rows of a drawn table."""
         for number, boxes in enumerate(drawing.rows):

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from clauseline.messages import gettext_noop as N_
 from clauseline.reading.lines import Line, Row
 from clauseline.reading.markdown.blocks import Placed
-
-BY_POSITION = N_(
-    "The clause numbers are not in this file. Clauseline counted them, as the tool that publishes it does."
-)
 
 
 def number_by_position(items: Sequence[Placed], parts: Mapping[str, int]) -> list[Line | Row]:

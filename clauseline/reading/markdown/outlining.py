@@ -11,13 +11,13 @@ from clauseline.reading.files.decoding import decode
 from clauseline.reading.limits import check_brackets
 from clauseline.reading.lines import Line, Row
 from clauseline.reading.markdown.blocks import Blocks, Placed
-from clauseline.reading.markdown.counting import BY_POSITION, number_by_position
+from clauseline.reading.markdown.counting import number_by_position
 from clauseline.reading.markdown.drawing import draw_lists, end_of_middle
 from clauseline.reading.markdown.head import leave_head
 from clauseline.reading.markdown.listing import ReferenceLists, read_lists
 from clauseline.reading.markdown.references import section_anchors, show_references
 from clauseline.reading.markdown.source import Source, read_source
-from clauseline.reading.structure.building import build_outline
+from clauseline.reading.structure.building import BY_POSITION, build_outline
 from clauseline.reading.structure.cover import read_cover
 
 

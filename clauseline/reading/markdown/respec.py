@@ -18,6 +18,7 @@ from clauseline.reading.limits import check_brackets
 from clauseline.reading.markdown.grammar import page_grammar
 from clauseline.reading.markdown.margins import at_the_margin
 from clauseline.reading.markdown.respec_reader import WHOLE
+from clauseline.reading.markdown.shorthand import without_shorthand
 from clauseline.reading.markdown.source import settle
 
 _BODY = re.compile(r"<body\b[^<>]{0,2000}>", re.I)
@@ -70,7 +71,9 @@ def _rendered(source: str) -> str:
     """Markdown among HTML as HTML alone."""
     parser = page_grammar()
     env: dict[str, object] = {}
-    tokens = parser.parse("\n".join(at_the_margin(source.expandtabs(4).splitlines())), env)
+    lines = list(at_the_margin(source.expandtabs(4).splitlines()))
+    without_shorthand(lines)
+    tokens = parser.parse("\n".join(lines), env)
     _unescape(tokens)
     return str(parser.renderer.render(tokens, parser.options, env))
 

@@ -27,7 +27,7 @@ class RespecReader:
     """Pages whose text ReSpec takes for Markdown, whole or in sections. Takes no options."""
 
     name = "respec"
-    version = "4"
+    version = "5"
     label = "HTML"
     suffixes = (".html", ".htm")
     is_typed = True

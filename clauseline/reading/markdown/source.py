@@ -9,8 +9,11 @@ from dataclasses import dataclass, field
 
 from clauseline.messages import gettext_noop as N_
 from clauseline.reading.account import Account, weigh
+from clauseline.reading.markdown.components import without_components
 from clauseline.reading.markdown.fancy import Fancy, break_lines, outside_code
+from clauseline.reading.markdown.shorthand import without_shorthand
 from clauseline.reading.markdown.words import Signs
+from clauseline.reading.words.shorthand import has_shorthand
 
 MARKS = N_("Markdown and HTML marks, addresses of links")
 
@@ -22,6 +25,9 @@ _MAY_DIVIDE = re.compile(r"---\s|\s*\{(?:main|back)matter\}|\.# ")
 _INSTRUCTIONS = re.compile(r"\s*\{::?[^{}]*\}\s*")
 DIVISION = re.compile(r" {0,12}:{3,}+\s*+(?:[\w.\-]*+\s*+\{[^{}]*+\}|[\w.\-]++)?+\s*+:*+\s*+")
 """`::: note`, `::: {.note}` and `:::`: where a part of the text begins and ends that pandoc or a site gives a style."""
+
+_COMPONENT = re.compile(r"</[A-Z][\w.]*\s*>|<[A-Z][\w.]*(?:\s[^<]*)?/>")
+"""What every text with components has."""
 
 _TYPOGRAPHIC = "–—…“”‘’"
 _PANDOC = tuple(map(re.compile, (
@@ -83,10 +89,7 @@ def read_source(text: str) -> Source:
             )
         elif lines[place].startswith(".# "):
             lines[place] = lines[place][1:] + " {-}"
-    if ":::" in text:
-        _blank(lines, DIVISION)
-    if "middle" in parts:
-        _blank(lines, _INSTRUCTIONS)
+    _clear(lines, text, is_published="middle" in parts)
     marks: dict[int, str] = {}
     signs = Signs(raised=not parts, dashes=not parts and _spells_out(text))
     if not parts:
@@ -95,6 +98,18 @@ def read_source(text: str) -> Source:
         marks = Fancy(lines).rewrite()
     kept = tuple([""] * end + original[end:])
     return Source(tuple(lines), kept, tuple(head), kramdown, parts, _facts(head), marks, signs)
+
+
+def _clear(lines: list[str], text: str, *, is_published: bool) -> None:
+    """Take out the marks that a parser would take for words, or that would keep it from reading Markdown."""
+    if not is_published and _COMPONENT.search(text):
+        without_components(lines)
+    if not is_published and has_shorthand(text):
+        without_shorthand(lines)
+    if ":::" in text:
+        _blank(lines, DIVISION)
+    if is_published:
+        _blank(lines, _INSTRUCTIONS)
 
 
 def _spells_out(text: str) -> bool:

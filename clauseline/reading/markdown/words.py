@@ -35,6 +35,11 @@ _RAISED = re.compile(r"\^([^\s^]{1,40})\^|(?<!~)~([^\s~]{1,40})~(?!~)")
 
 _DASHES = re.compile(r"(?<!-)---?(?!-)")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
+_LOOSE_MARK = re.compile(
+    r"<(?:/?(?:a|b|big|em|font|i|mark|s|small|span|strong|sub|sup|u)(?:\s[^<>]{0,300})?/?|(?P<end>/?\s?br\s?/?\s?))>",
+    re.I,
+)
+"""Marks of HTML that are not well formed, as browsers take them: CommonMark takes them for words."""
 _SAYS = {"softbreak": " ", "hardbreak": "\n", "link_close": END, "footnote_ref": CALL}
 """What the tokens say that have no content."""
 
@@ -78,7 +83,8 @@ def _words_of(token: Token, signs: Signs) -> str:
     """What one token says; HTML but for the end of a line says nothing."""
     match token.type:
         case "text":
-            return signs.read(token.content)
+            words = signs.read(token.content)
+            return _LOOSE_MARK.sub(lambda mark: "\n" if mark["end"] else "", words) if "<" in words else words
         case "text_special":
             return _escaped(token.content)
         case "code_inline":

@@ -17,7 +17,7 @@ class OpenDocumentReader:
     """
 
     name = "odt"
-    version = "9"
+    version = "10"
     label = "OpenDocument"
     suffixes = (".odt", ".ott")
     is_typed = False

@@ -13,7 +13,7 @@ class PdfReader:
     """PDF files with a text layer. Takes no options."""
 
     name = "pdf"
-    version = "9"
+    version = "10"
     label = "PDF"
     suffixes = (".pdf",)
     is_typed = False

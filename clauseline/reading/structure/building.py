@@ -21,6 +21,9 @@ from clauseline.reading.words.language import guess_language
 
 RECOVERED = N_("%s clause numbers were missing in the text and were taken from its table of contents.")
 NOT_NUMBERED = N_("No numbered clause was found in this file.")
+BY_POSITION = N_(
+    "The clause numbers are not in this file. Clauseline counted them, as the tool that publishes it does."
+)
 LONG = 20_000
 """A clause with more characters has hardly so much to say: its headings may have been missed."""
 

@@ -19,6 +19,7 @@ from itertools import pairwise
 from clauseline.outline import Why, canonical
 from clauseline.reading.lines import Line, Row, label_of, typed_label
 from clauseline.reading.structure.headings import is_heading_label
+from clauseline.reading.structure.run_in import end_of_title
 from clauseline.reading.words.dates import MONTHS
 from clauseline.reading.words.numbering import Label, count_of, place_of
 from clauseline.reading.words.vocabulary import has_words, is_title
@@ -44,12 +45,14 @@ DEEPEST, DIGITS = 7, 3
 LONGEST = 90
 """Longer words behind a number are a sentence."""
 
-ITEM, ROW, LONE, PARTED, SENTENCE, PARTED_SENTENCE, MARKED, HEADING = 0.1, 0.1, 0.2, 0.7, 0.15, 0.6, 0.8, 1.0
+ITEM, ROW, LONE, PARTED = 0.1, 0.1, 0.2, 0.7
+SENTENCE, RUN_IN, PARTED_SENTENCE, MARKED, HEADING = 0.15, 0.5, 0.6, 0.8, 1.0
 """How much like a heading lines are that begin with a number, in clauses: one marked like an item ("1)"), the row of a
-table, a number alone, one in parts alone ("2.1"), a sentence behind a number, behind one in parts, a title behind a
-number with a full stop, and one behind a bare number. Chosen by their order: lists count from one like clauses, so
-their items weigh least; a number in parts is hardly ever that of a list. Twelve real drafts are read alike with other
-values too, such as .4 for an item, .6 for a sentence, .5 for a mark."""
+table, a number alone, one in parts alone ("2.1"), a sentence behind a number, one behind a title in capitals that runs
+into it, one behind a number in parts, a title behind a number with a full stop, and one behind a bare number. Chosen by
+their order: lists count from one like clauses, so their items weigh least; a number in parts is hardly ever that of a
+list. Twelve real drafts are read alike with other values too, such as .4 for an item, .6 for a sentence, .5 for a
+mark."""
 
 _ROLES: tuple[Role, ...] = ("text", "subheading", "item", "heading")
 
@@ -145,7 +148,7 @@ def _linked(
     candidates: list[tuple[float, _Link | None]] = [
         (link.score - GAP * (missing - 1), link)
         for missing in range(1, MISSING + 1)
-        if (link := under.get((*parent, last - missing)) if last > missing else None)
+        if (link := under.get((*parent, last - missing)) if last >= missing else None)
     ]
     if parent in exact:
         candidates.append((exact[parent].score - GAP * max(0, last - 1), exact[parent]))
@@ -195,7 +198,8 @@ def _weight(label: Label, line: Line) -> float:
     if not line.label and "\t" in line.text[label.end :].strip():
         return ROW
     if not is_title(words, longest=LONGEST) or words[0].islower():
-        return PARTED_SENTENCE if in_parts else SENTENCE
+        runs_in = not in_parts and not line.label and end_of_title(line.text, label.end)
+        return PARTED_SENTENCE if in_parts else RUN_IN if runs_in else SENTENCE
     return MARKED if label.mark else HEADING
 
 

@@ -18,7 +18,7 @@ from typing import Any
 from clauseline.outline import canonical
 from clauseline.reading.lines import Line, Row, typed_label
 from clauseline.reading.words.dates import MONTHS, PRINTED
-from clauseline.reading.words.stages import find_stage
+from clauseline.reading.words.stages import find_stage, is_of_later
 from clauseline.reading.words.vocabulary import close_up, is_front, is_title
 
 FIRST = 120
@@ -125,8 +125,9 @@ def _labelled(line: Line | Row) -> Iterator[tuple[str, str]]:
         pairs = [(label, words.strip())] if colon else []
     for label, words in pairs:
         found = _LABEL.fullmatch(label.rstrip(" :："))
-        if found and found.lastgroup and words and len(words) <= _LONGEST[found.lastgroup]:
-            yield found.lastgroup, words
+        name = found.lastgroup if found else None
+        if name and words and len(words) <= _LONGEST[name] and not (name == "stage" and is_of_later(words)):
+            yield name, words
 
 
 def _whole_title(lines: Sequence[Line | Row]) -> str:

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from clauseline.outline import canonical
 from clauseline.reading.lines import Line
+from clauseline.reading.structure.ended_titles import is_ended_title
 from clauseline.reading.structure.headings import Heading
 from clauseline.reading.structure.surveying import LEAST, glued_articles, resuming, units
 from clauseline.reading.words.numbering import Label, is_coded, place_of, unit_of
@@ -46,6 +47,8 @@ class RankedLines:
     """Reads such lines one after the other; knows how far each word has counted."""
 
     labelled: Sequence[tuple[Line, Label]]
+    ended: Collection[str] = ()
+    """The words that count articles whose titles end with a full stop."""
     _units: set[str] = field(init=False)
     _glued: set[int] = field(init=False)
     _resuming: set[int] = field(init=False)
@@ -97,6 +100,8 @@ class RankedLines:
         may_end = words.isupper() or (apart and label.rank < ARTICLE)
         longest = LONGEST if label.mark and label.rank < ARTICLE else LONGEST // 2
         if is_title(words or "-", longest=longest) or (may_end and is_title(words.rstrip("."), longest=longest)):
+            return True
+        if due and label.parts == 1 and unit_of(label.number) in self.ended and is_ended_title(words):
             return True
         return False if due and (apart or is_coded(label.number)) else None
 

@@ -10,6 +10,7 @@ from clauseline.outline import Why, canonical
 from clauseline.reading.account import Account, weigh
 from clauseline.reading.lines import Line, Row, join_lines, label_of, rest_of, typed_label
 from clauseline.reading.structure.blocks import is_editors
+from clauseline.reading.structure.ended_titles import ended_titles
 from clauseline.reading.structure.headings import (
     LABEL_MARKS,
     STATUS_WORDS,
@@ -23,6 +24,7 @@ from clauseline.reading.structure.headings import (
 from clauseline.reading.structure.lone_parts import cells
 from clauseline.reading.structure.open_numbers import OpenNumbers
 from clauseline.reading.structure.ranked_lines import GOES_ON, NUMBERED_PARAGRAPH, RankedLines
+from clauseline.reading.structure.run_in import run_in_titles
 from clauseline.reading.structure.surveying import (
     annex_lines,
     can_start_annex,
@@ -31,6 +33,7 @@ from clauseline.reading.structure.surveying import (
 )
 from clauseline.reading.structure.terms import end_of_term
 from clauseline.reading.words.numbering import Label, status_alone
+from clauseline.reading.words.quoting import quotes_part
 from clauseline.reading.words.ranks import GONE
 from clauseline.reading.words.vocabulary import (
     LONGEST,
@@ -62,14 +65,16 @@ class Sectioner:
     _ranked: RankedLines = field(default_factory=lambda: RankedLines(()))
     _chained: set[str] = field(default_factory=set)
     _cells: set[int] = field(default_factory=set)
+    _run_in: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def sort(self, lines: Sequence[Line | Row]) -> list[Item]:
         """Headings, and between them the lines and rows of their clauses."""
         labelled = labels_of(lines)
         self._annexes = annex_lines(labelled)
-        self._ranked = RankedLines(labelled)
+        self._ranked = RankedLines(labelled, ended_titles(lines, labelled))
         self._chained = chained_numbers(labelled)
         self._cells = cells(lines)
+        self._run_in = run_in_titles(labelled)
         for line in lines:
             if isinstance(line, Row):
                 self._waiting = None
@@ -87,6 +92,8 @@ class Sectioner:
             self.found.append(line._replace(role="subheading"))
         elif line.role in ("title", "number"):
             self.account.leave_line(TITLE, line)
+        elif line.role in ("heading", "annex") and quotes_part(line.text):
+            self.found.append(line._replace(role="subheading"))
         elif line.role in ("heading", "annex") and (line.text.strip() or line.label):
             self._heading(line)
         else:
@@ -221,17 +228,19 @@ class Sectioner:
     def _start(self, line: Line, label: Label, why: Why) -> None:
         """Begin a clause at `line`, whose words after the number are a term, a title or the first paragraph."""
         leave_label(line.text, label, self.account)
-        self._begin(label, rest_of(line, label.end), why)
+        cut = self._run_in.get(id(line))
+        self._begin(label, rest_of(line, label.end), why, cut and (cut[0] - label.end, cut[1] - label.end))
 
-    def _begin(self, label: Label, rest: Line, why: Why) -> None:
+    def _begin(self, label: Label, rest: Line, why: Why, cut: tuple[int, int] | None = None) -> None:
+        """`cut` is where a title that runs into `rest` ends, and where what follows it begins."""
         words = canonical(rest.text)
         kind = "term" if label.kind == "clause" and self._open.in_terms(label.number) else label.kind
-        cut = end_of_term(rest.text) if kind == "term" else None
+        cut = end_of_term(rest.text) if kind == "term" else cut
         heading = Heading(label.number, "", kind, label.status, label.parts, label.rank, why=why)
         if cut:
             self.account.leave_out(LABEL_MARKS, rest.text[cut[0] : cut[1]])
             self._add(replace(heading, title=canonical(rest.text[: cut[0]])))
-            self.found.append(rest_of(rest, cut[1]))
+            self._rest(rest_of(rest, cut[1]))
         elif kind != "article" and is_title(words):
             self._add(replace(heading, title=close_up(words), line=rest._replace(text="")))
         elif words or rest.pictures:
@@ -240,6 +249,11 @@ class Sectioner:
             self.found.append(rest)
         else:
             self._add(replace(heading, line=rest))  # Its notes stay with it.
+
+    def _rest(self, line: Line) -> None:
+        """What follows a title on its line, or the notes and pictures of this title."""
+        if line.text.strip() or line.notes or line.pictures:
+            self.found.append(line)
 
 
 def _styled(line: Line) -> Why:

@@ -74,6 +74,8 @@ def _continues(before: Printed, after: Printed, wrapping: Wrapping | None) -> bo
     # Office programs write a line break inside a paragraph as a new line, with the space behind it in front.
     if after.text[:1] == " " and after.text[1:2].islower():
         return True
+    if after.text.lstrip()[:1].islower() and _is_open_part(before.text) and not ITEM.match(after.text):
+        return True
     if wrapping is None or not is_full(before.text, after.text, wrapping.least):
         return False
     if ends_sentence(before.text) and not is_full(before.text, after.text, wrapping.width):
@@ -83,3 +85,9 @@ def _continues(before: Printed, after: Printed, wrapping: Wrapping | None) -> bo
     if before.text.rstrip().endswith("。") and (label := find_label(after.text)) and label.rank:
         return False
     return not ITEM.match(after.text) and not starts_clause(after.text) and after.indent <= before.indent + 8
+
+
+def _is_open_part(text: str) -> bool:
+    """Whether a line begins with the number of a part of a law, and its words have not come to an end."""
+    label = find_label(text)
+    return label is not None and label.rank > 0 and bool(text[label.end :].strip()) and not ends_sentence(text)

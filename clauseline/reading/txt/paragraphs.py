@@ -23,6 +23,9 @@ NARROW, WIDE, WIDEST = 50, 130, 200
 RAGGED, MANY = 0.7, 20
 """A line that goes on has at least this part of the width; so many of them tell how early lines turn."""
 
+FEW = 0.1
+"""A text with a smaller part of its lines at the margin is indented as a whole."""
+
 HAN_NARROW = 25
 """The same for Chinese, whose characters take two columns."""
 
@@ -119,12 +122,20 @@ def find_wrapping(lines: Sequence[Printed]) -> Wrapping | None:
     """
     ends = [(len(line.text.rstrip()), after) for line, after in pairwise(lines) if line.text.strip()]
     # What begins with a small letter goes on: it would not have fitted into the line before it.
-    going_on = [(end, after.text) for end, after in ends if after.text[:1].islower() and not ITEM.match(after.text)]
+    margin = " " if _is_indented(lines) else None
+    texts = [(end, after.text.lstrip(margin) if margin else after.text) for end, after in ends]
+    going_on = [(end, text) for end, text in texts if text[:1].islower() and not ITEM.match(text)]
     width = _wrap_width(lines) or _going_on_width([end for end, _ in ends], sorted(end for end, _ in going_on))
     if width is None:
         return None
     needs = sorted(end + 1 + _shortest(text) for end, text in going_on if end > RAGGED * width)
     return Wrapping(width, min(width, needs[len(needs) // 20] - 1) if len(needs) >= MANY else width)
+
+
+def _is_indented(lines: Sequence[Printed]) -> bool:
+    """Whether hardly a line begins at the margin."""
+    typed = [line.text for line in lines if line.text.strip()]
+    return sum(text[0] != " " for text in typed) < FEW * len(typed)
 
 
 def _going_on_width(ends: Sequence[int], going_on: Sequence[int]) -> int | None:
@@ -141,7 +152,8 @@ def _going_on_width(ends: Sequence[int], going_on: Sequence[int]) -> int | None:
 
 
 def _wrap_width(lines: Sequence[Printed]) -> int | None:
-    lengths = sorted(len(line.text.rstrip()) for line in lines if line.text.strip() and line.text[0] not in "|+ ")
+    left_out = "|+" if _is_indented(lines) else "|+ "
+    lengths = sorted(len(line.text.rstrip()) for line in lines if line.text.strip() and line.text[0] not in left_out)
     if not lengths:
         return None
     top = lengths[int(0.95 * (len(lengths) - 1))]

@@ -17,7 +17,7 @@ class PlainTextReader:
     """Text without markup, in any encoding. Takes no options."""
 
     name = "txt"
-    version = "8"
+    version = "9"
     label = N_("plain text")
     suffixes = (".txt", ".text")
     is_typed = True

@@ -25,10 +25,10 @@ _SCRIPTS = {"zh": "一-鿿", "ja": "぀-ヿ", "ko": "가-힯", "ar": "؀-ۿ", "r
 _WORDS = {
     "en": "the of and to is for that this with shall be are",
     "fr": "le la les des et du est une dans pour que par",
-    "es": "el los las del y una es para que por con se",
+    "es": "el la los las del y una es para que por con se",
     "de": "der die das und ist von für mit den des nicht eine",
     "pt": "o os da do das dos uma para que por com não",
-    "it": "il gli della di che per una con è sono nel dei",
+    "it": "il la gli della di che per una con è sono nel dei",
 }
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _FAR = bytes(range(128, 256))

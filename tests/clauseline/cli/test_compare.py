@@ -262,3 +262,15 @@ def test_what_is_tracked_in_one_file(drafts: tuple[str, str], tmp_path: Path, ca
         "    Records {+may +}be kept [-for ever -]here.", "", "1 modified",
     ]  # fmt: skip
     assert refusal(capsys, drafts[0], "--tracked") == "old.docx: No tracked changes were found in this file."
+
+
+def test_a_draft_that_is_read_as_one_clause_is_told_as_outline_tells_it(tmp_path: Path, capsys: Capture):
+    old, new = tmp_path / "old.txt", tmp_path / "new.md"
+    old.write_text("Walls keep out.\n\n" * 1500)
+    new.write_text("# 1 Scope\n\nWalls keep out.\n\n# 2 Gates\n\nGates let in.\n")
+
+    assert main(["compare", str(old), str(new)]) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        "old.txt: No numbered clause was found in this file.",
+        "old.txt: This file is read as one clause of 23999 characters. Please check whether its headings were missed.",
+    ]

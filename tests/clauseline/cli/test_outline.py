@@ -95,3 +95,11 @@ def test_with_reasons(tmp_path, capsys):
         ["sections: It is a heading of level 1 in the file.", "not a clause: 7.2 of the older text."],
         ["sections: 1.1 follows 1."],
     ]
+
+
+def test_a_clause_without_a_name_is_told_by_its_first_words_on_one_line(tmp_path, capsys):
+    path = tmp_path / "draft.txt"
+    path.write_text("Walls\n\nof brick.\n")
+
+    assert main(["outline", str(path)]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "Walls of brick.  · 15"

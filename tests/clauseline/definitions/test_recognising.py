@@ -232,3 +232,34 @@ def test_what_is_cited_below_definitions_is_none(title: str):
     above = clause("1.6", "Definitions and acronyms", "")
     assert _found(above, clause("1.6.1", title, words)) == []
     assert _found(above, clause("1.6.2", "Definitions", "Boat: what floats in the harbour and carries people.")) != []
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        _rows(
+            ("Term", "Definition"), ("1. Wall", "what keeps people out"), ("2. Gate", "what lets people in"),
+            title="Terms",
+        ),
+        _listed(
+            ("term", "1. Wall"), ("paragraph", "what keeps people out"),
+            ("term", "(2) Gate"), ("paragraph", "what lets people in"),
+        ),
+        _listed(("paragraph", "1.Wall: what keeps people out"), ("paragraph", "2) Gate: what lets people in")),
+    ],
+)  # fmt: skip
+def test_the_number_of_a_member_of_a_list_is_no_part_of_its_term(section: ClauseText):
+    found = recognise([section])
+
+    assert [(one.term, one.text) for one in found] == [
+        ("Wall", "what keeps people out"), ("Gate", "what lets people in"),
+    ]  # fmt: skip
+    assert [section.text[slice(*one.term_at)] for one in found if one.term_at] == ["Wall", "Gate"]
+
+
+def test_the_number_of_the_next_term_is_no_part_of_a_text():
+    text = 'In this act: 1. "wall" means what keeps out; 2. "gate" means what lets in.'
+
+    assert _found(clause("Article 1", "Rules", text)) == [
+        ("wall", "means what keeps out;"), ("gate", "means what lets in."),
+    ]  # fmt: skip

@@ -70,12 +70,12 @@ def repacked(data: bytes, media_type: bytes) -> bytes:
 
 def test_labels_and_suffixes_name_each_once():
     assert reading.labels() == (
-        "Word", "OpenDocument", "RFCXML", "NISO STS", "Metanorma", "Akoma Ntoso", "PDF", "HTML", "Markdown",
+        "Word", "OpenDocument", "RFCXML", "NISO STS", "Metanorma", "Akoma Ntoso", "PDF", "HTML", "AsciiDoc", "Markdown",
         "plain text",
     )  # fmt: skip
     assert reading.suffixes() == (
         ".doc", ".dot", ".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".xml", ".pdf", ".html", ".htm", ".xhtml",
-        ".xht", ".md", ".markdown", ".mkd", ".mdown", ".txt", ".text",
+        ".xht", ".adoc", ".asciidoc", ".md", ".markdown", ".mkd", ".mdown", ".txt", ".text",
     )  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def test_what_no_reader_knows_is_told_what_they_know():
         read(b"\0 is in no text", "draft.rtf")
     assert str(no.value) == (
         "Clauseline cannot read this kind of file yet. Please upload the draft as Word, OpenDocument, RFCXML, "
-        "NISO STS, Metanorma, Akoma Ntoso, PDF, HTML, Markdown or plain text."
+        "NISO STS, Metanorma, Akoma Ntoso, PDF, HTML, AsciiDoc, Markdown or plain text."
     )
 
 

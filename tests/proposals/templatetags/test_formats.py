@@ -20,11 +20,11 @@ def refusal() -> str:
 def test_the_formats_are_a_list_in_the_language_of_the_page():
     with override("fr"):
         assert readable_formats() == (
-            "Word, OpenDocument, RFCXML, NISO STS, Metanorma, Akoma Ntoso, PDF, HTML, Markdown ou texte brut"
+            "Word, OpenDocument, RFCXML, NISO STS, Metanorma, Akoma Ntoso, PDF, HTML, AsciiDoc, Markdown ou texte brut"
         )
     with override("zh-hans"):
         assert readable_formats() == (
-            "Word、OpenDocument、RFCXML、NISO STS、Metanorma、Akoma Ntoso、PDF、HTML、Markdown 或纯文本"
+            "Word、OpenDocument、RFCXML、NISO STS、Metanorma、Akoma Ntoso、PDF、HTML、AsciiDoc、Markdown 或纯文本"
         )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lxml import etree
 
 from clauseline.reading.account import Account
 from clauseline.reading.structure.contents import RULE as CONTENTS
 from clauseline.reading.words.numbering import find_label
+from clauseline.reading.words.quoting import quotes_part
 from clauseline.reading.xml.flow import ABOUT, MARKS, TaggedFlow, TaggedParagraph, picture
 from clauseline.reading.xml.source import first, whole_text
 from clauseline.reading.xml.tables import read_table
@@ -56,8 +59,8 @@ class LawFlow(TaggedFlow):
     def _division(self, element: etree._Element) -> None:
         """A part, chapter or article; in quoted text, or without a heading inside an article, it is none."""
         small = element.tag in _SMALL and first(element, "heading") is None
-        if self._quoted or small:
-            self._provision(element)
+        if self._quoted or small or _is_quoted(element):
+            self._quote(element, self._provision)
             return
         number, title = self.mark(first(element, "num")), self.part(first(element, "heading"))
         article = element.tag in ("article", "rule") or (element.tag == "section" and not _holds_articles(element))
@@ -97,9 +100,9 @@ class LawFlow(TaggedFlow):
             title.draw("Annex")
         self._begin(element, number, title, "annex")
 
-    def _quote(self, element: etree._Element) -> None:
+    def _quote(self, element: etree._Element, read: Callable[[etree._Element], None] | None = None) -> None:
         self._quoted += 1
-        self.through(element)
+        (read or self.through)(element)
         self._quoted -= 1
 
     def _subheading(self, element: etree._Element) -> None:
@@ -114,6 +117,12 @@ class LawFlow(TaggedFlow):
     def _picture(self, element: etree._Element, words: TaggedParagraph) -> None:
         words.pictures.append(picture(element.get("src", ""), element.get("alt", "")))
         self.account.leave_out(ABOUT, whole_text(element))
+
+
+def _is_quoted(element: etree._Element) -> bool:
+    """Whether a division opens a quotation with its number: it belongs to the law that is amended."""
+    number = first(element, "num")
+    return number is not None and quotes_part(whole_text(number))
 
 
 def _holds_articles(element: etree._Element) -> bool:

@@ -13,7 +13,7 @@ class LawReader(TaggedReader):
     """Laws and bills in Akoma Ntoso."""
 
     name = "akn"
-    version = "6"
+    version = "7"
     label = "Akoma Ntoso"
     roots = ("akomaNtoso",)
 

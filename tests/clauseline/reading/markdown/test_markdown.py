@@ -54,6 +54,54 @@ def test_lists_tables_and_quotes():
     assert outline.clauses[0].blocks[2].facts.depth == 2
 
 
+def test_articles_whose_lines_their_author_ended_are_clauses():
+    outline = outline_of(
+        "# 大厦法\n\n## 第一章 总则\n\n**第一条** 为了保护大厦，制定本法。  \n**第二条** 本法适用于大厦。\n\n"
+        "## 第二章 门\n\n第三条　门应当有两种：  \n（一）大门；  \n（二）小门。  \n"
+        "第四条　违反第三条规定的，门应当锁。\n"
+    )
+
+    assert names(outline) == [
+        ("第一章", "总则", 1), ("第一条", "", 2), ("第二条", "", 2), ("第二章", "门", 1), ("第三条", "", 2),
+        ("第四条", "", 2),
+    ]  # fmt: skip
+    assert blocks(outline, 4) == [
+        ("paragraph", "", "门应当有两种："),
+        ("item", "（一）", "大门；"),
+        ("item", "（二）", "小门。"),
+    ]
+    assert outline.clauses[5].text == "违反第三条规定的，门应当锁。"
+
+
+def test_articles_that_follow_their_bold_numbers_closely_are_clauses():
+    outline = outline_of(
+        "# 门法\n\n**第一条**门应当开。\\\n**第二条**门应当关。\\\n**第三条**门应当锁[^1]。\n\n[^1]: 夜里。\n"
+    )
+
+    assert [(clause.number, clause.text) for clause in outline.clauses] == [
+        ("第一条", "门应当开。"), ("第二条", "门应当关。"), ("第三条", "门应当锁。\n夜里。"),
+    ]  # fmt: skip
+
+
+def test_lines_of_a_verse_stay_one_paragraph():
+    outline = outline_of("# 1 Scope\n\nWalls of brick,  \nwalls of clay.\n")
+
+    assert blocks(outline) == [("paragraph", "", "Walls of brick, walls of clay.")]
+
+
+def test_a_heading_that_opens_a_quotation_with_a_number_is_of_the_amended_law():
+    outline = outline_of(
+        "# Act of Gates\n\n## Art. 1. Gates\n\nGates open.\n\n## Art. 2. Walls\n\nThe Act of Walls reads:\n\n"
+        "### «Art. 7. Colours\n\nWalls are red.»\n\n## Art. 3. Start\n\nAt once.\n"
+    )
+
+    assert names(outline) == [("Art. 1", "Gates", 1), ("Art. 2", "Walls", 1), ("Art. 3", "Start", 1)]
+    assert blocks(outline, 1) == [
+        ("paragraph", "", "The Act of Walls reads:"), ("subheading", "", "«Art. 7. Colours"),
+        ("paragraph", "", "Walls are red.»"),
+    ]  # fmt: skip
+
+
 def test_bare_letters_count_only_in_sequence_after_numbers():
     outline = outline_of(
         "# Draft\n\n## A Preface of sorts\n\n## 1 Scope\n\n### A Note\n\n## A Use cases\n\n### A.1 Steps\n\n"
@@ -282,3 +330,57 @@ def test_an_alert_that_notes_is_a_note_with_all_its_paragraphs():
         ("paragraph", "They shall be shut."), ("note", "They must be seen."), ("note", "From afar."),
         ("paragraph", "[!IMPORTANT] Keys shall be kept."), ("paragraph", "A quote."), ("paragraph", "[!TIP] in text."),
     ]  # fmt: skip
+
+
+def test_words_in_components_are_markdown():
+    outline = outline_of(
+        '# Gates\n\n## 1 Keys\n\n<Note kind="hint"\n  shown={() => true}>\n    The gate has the key `a<b`\n    '
+        "and *two* others `<id>`\n    beside it.\n\n    ```\n    <Key>\n    ```\n</Note>\n\nSee <Gate\nname='x' /> "
+        "here, `<Gate>` and <TABLE>\n\n## 2 <Mark>Walls</Mark>\n\n<div>\nA wall has `a<b`\nbricks.\n</div>\n"
+    )
+
+    assert names(outline) == [("1", "Keys", 1), ("2", "Walls", 1)]
+    assert blocks(outline) == [
+        ("paragraph", "", "The gate has the key a<b and two others <id> beside it."), ("code", "", "<Key>"),
+        ("paragraph", "", "See here, <Gate> and"),
+    ]  # fmt: skip
+    assert blocks(outline, 1) == [("paragraph", "", "A wall has `a<b` bricks.")]
+
+
+SHORTHAND = """\
+# Gates
+
+## 1 <span id='s'>Scope of [=gate|gates=]</span> {{% anchor 'a' %}}
+
+A [=gate=], a [=house/
+wall=] and `[=code=]`
+follow [[!RFC9999]] and [[[DOM]]]<br />of <a name="x"id="y"><b>all</b> walls \\<b\\>.
+
+{{< note >}}
+Gates are *red*.
+{{< /note >}}
+
+    [[0]]
+
+| key | value |
+|---|---|
+| [=gate|gates=] | {{< x
+
+<div>
+## 2 <b>Keys</b> of *gates*
+</div>
+
+See [walls]({{< ref 'walls.md' >}}).
+"""
+
+
+def test_shorthand_and_marks_of_html_leave_their_words():
+    outline = outline_of(SHORTHAND)
+
+    assert names(outline) == [("1", "Scope of gates", 1), ("2", "Keys of gates", 1)]
+    assert blocks(outline) == [
+        ("paragraph", "", "A gate, a wall and [=code=] follow [RFC9999] and DOM of all walls <b>."),
+        ("paragraph", "", "Gates are red."), ("code", "", "[[0]]"), ("row", "", "key\tvalue"),
+        ("row", "", "gates\t{{< x"),
+    ]  # fmt: skip
+    assert outline.clauses[1].text == "See walls."

@@ -108,3 +108,12 @@ def test_pages_of_one_sign_are_told_fast(sign):
         assert read(data, "gates.html").reader in ("respec", "html")
     except Unreadable:
         pass
+
+
+def test_terms_and_sources_are_shown_as_respec_shows_them():
+    outline = outline_of(
+        LOADS + "\n## 1 Scope of [=gate|gates=]\n\nA [=gate=] and `[=x=]`, see [[RFC9999]].\n\n## 2 Walls\n"
+    )
+
+    assert names(outline) == [("1", "Scope of gates", 1), ("2", "Walls", 1)]
+    assert outline.clauses[0].text == "A gate and [=x=], see [RFC9999]."

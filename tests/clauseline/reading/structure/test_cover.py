@@ -68,6 +68,7 @@ def test_the_title_is_the_first_line_in_a_title_style():
         ("标准名称", "虚拟世界身份", {"title": "虚拟世界身份"}),
         ("Title:", "Identity in example worlds", {"title": "Identity in example worlds"}),
         ("阶段", "征求意见稿", {"stage": "征求意见稿"}),
+        ("Status", "It is meant to become a W3C Statement", {}),
     ],
 )
 def test_what_stands_beside_its_label(label, words, facts):

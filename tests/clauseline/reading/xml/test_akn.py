@@ -77,6 +77,20 @@ def test_paragraphs_and_points_are_items_and_quoted_articles_no_clauses():
     assert left_out(outline)["deleted text (tracked changes)"] == "may"
 
 
+def test_an_article_whose_number_opens_a_quotation_belongs_to_the_amended_law():
+    outline = outline_of(
+        unit("article", "Art. 1", "Amendments", "<content><p>The Act of Walls reads:</p></content>")
+        + unit("article", "«Art. 7.", "Walls", "<content><p>Walls are red.»</p></content>")
+        + unit("article", "Art. 2", "Start", "<content><p>At once.</p></content>")
+    )
+
+    assert names(outline) == [("Art. 1", "Amendments", 1), ("Art. 2", "Start", 1)]
+    assert blocks(outline) == [
+        ("paragraph", "", "The Act of Walls reads:"), ("subheading", "", "Walls"),
+        ("item", "«Art. 7.", "Walls are red.»"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
