@@ -102,6 +102,6 @@ def say_tally(changes: Sequence[Change], judgements: Judgements, translate: Tran
 
 def _rank(row: StrengthChange, judgement: Judgement | None) -> tuple[int, int]:
     """Where it stands in a summary: by who says it, then by what is said."""
-    if judgement is None and row.is_to_check:
+    if judgement is None and (row.is_to_check or not row.is_told):
         return 2, 0
     return (1, _ORDER.index(row.verdict)) if judgement is None else (0, _ORDER.index(judgement.verdict))

@@ -39,8 +39,8 @@ def units_of(
     yield from paired.values()
     taken, taken_new = Apart(one.old for one in paired.values()), Apart(one.new for one in paired.values())
     for stretch in stretches:
-        if stretch.old[0] == stretch.old[1] or stretch.new[0] == stretch.new[1]:
-            continue
+        if any(start == end or "\t" in text[start:end] for (start, end), text in zip(stretch, texts, strict=True)):
+            continue  # It stands on one side alone, or is a row of a table, which is compared cell by cell.
         ours, theirs = (_within(place, text, cut) for place, text in zip(stretch, texts, strict=True))
         if len(ours) != len(theirs):
             yield SentenceUnit(stretch.old, stretch.new, None, (len(ours), len(theirs)))

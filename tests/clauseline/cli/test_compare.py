@@ -65,11 +65,24 @@ def test_as_json(drafts: tuple[str, str], capsys: Capture):
                 "sure": True,
                 "reason": "verb-lowered",
                 "alike": [],
+                "edits": [
+                    {
+                        "old": "shall",
+                        "new": "should",
+                        "old_at": [13, 18],
+                        "new_at": [13, 19],
+                        "role": "force",
+                        "effect": "less",
+                    }
+                ],
+                "proof": None,
             }
         ],
         "passages": [],
         "details": [],
         "editorial": [],
+        "edits": [],
+        "proofs": [],
     }
     assert "placements" not in answer
 
@@ -226,8 +239,8 @@ def test_the_same_draft_has_nothing_of_it(drafts: tuple[str, str], capsys: Captu
 def test_names_that_are_none_are_refused_with_those_there_are(drafts: tuple[str, str], capsys: Capture):
     assert refusal(capsys, *drafts, "--fail-on", "wekened,deleted") == (
         "There is no change called wekened. There are: modified, renumbered, moved, inserted, deleted, split, merged, "
-        "retitled, reworded, editorial, weakened, strengthened, to-check, status, definition, reference, dangling, "
-        "number, list, brackets, editor, table, figure, any."
+        "retitled, reworded, editorial, weakened, strengthened, to-check, inside, status, definition, reference, "
+        "dangling, number, list, brackets, editor, table, figure, any."
     )
 
 
