@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from clauseline.comparing.duties.duty import Duty, Number, mask_numbers
+from clauseline.comparing.duties.duty import Duty
+from clauseline.comparing.duties.numbers import Number, mask_numbers
 from clauseline.comparing.duties.words import content_words
 from clauseline.vocabulary import Verdict
 
