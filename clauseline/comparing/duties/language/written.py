@@ -78,6 +78,10 @@ class LanguageWords:
         """The examples of a table by the regular expressions that they are of; empty where the file has none."""
         return {self._expression(words): example for words, example in self._table(table).items()}
 
+    def names_in(self, table: str) -> tuple[str, ...]:
+        """What a table has."""
+        return tuple(self._table(table))
+
     def listed(self, table: str, name: str = "words") -> tuple[str, ...]:
         """The single words of a list."""
         return tuple(self._table(table).get(name, "").split())
@@ -111,4 +115,5 @@ def phrases_of(table: str, languages: Sequence[str] = LANGUAGES) -> list[str]:
 
 def first_letters(*tables: str) -> str:
     """The letters with which the phrases of tables in Latin letters begin. A phrase begins with a letter."""
-    return "".join(sorted({phrase[0] for table in tables for phrase in phrases_of(table, LATIN)}))
+    phrases = (phrase for table in tables for whole in phrases_of(table, LATIN) for phrase in whole.split("|"))
+    return "".join(sorted({phrase.lstrip("(?:")[0] for phrase in phrases}))

@@ -20,7 +20,7 @@ from clauseline.comparing.sentences import Sentence
 FILES = (*LANGUAGES, CAPITALS_ALONE)
 TABLES = {
     "begins", "stems", "regular", "names", "verbs", "before", "conditions", "exceptions", "leave", "scope", "least",
-    "most", "least_behind", "most_behind", "stop", "leading", "indicative",
+    "most", "least_behind", "most_behind", "units", "fractions", "ones", "ranges", "stop", "leading", "indicative",
 }  # fmt: skip
 ENDINGS = {"stems": ("", "t", "n", "en", "nt"), "forms": ("",), "passive": ("é", "i", "u", "")}
 
@@ -45,6 +45,16 @@ def _phrases(*tables: str) -> list[tuple[str, str, str]]:
     """Table, regular expression and example of each phrase."""
     return [
         (table, *row) for language in LANGUAGES for table in tables for row in words_of(language).phrases(table).items()
+    ]
+
+
+def _named(table: str) -> list[tuple[str, str, str]]:
+    """Name, regular expression and example of each phrase of a table that has names."""
+    return [
+        (name, *row)
+        for language in LANGUAGES
+        for name in words_of(language).names_in(table)
+        for row in words_of(language).phrases(f"{table}.{name}").items()
     ]
 
 
@@ -97,6 +107,41 @@ def test_a_bound_is_the_least_or_the_most(table: str, phrase: str, example: str)
     assert re.search(phrase, words)
     assert [one.bound for one in find_numbers(text)] == [table.partition("_")[0]]
     assert [one.bound for one in find_numbers(re.sub(phrase, "", text))] == [""]
+
+
+@pytest.mark.parametrize(("name", "forms", "example"), _named("units"))
+def test_a_unit_is_known_in_each_of_its_forms(name: str, forms: str, example: str):
+    text, told = _read(example)
+    assert [one.unit for one in find_numbers(f"it lasts {text}")] == [name]
+    every = forms.replace(r"\s+", " ").split("|")
+    assert any(told.casefold().endswith(form) for form in every)
+    assert [one.unit for form in every for one in find_numbers(f"6 {form}")] == [name] * len(every)
+
+
+@pytest.mark.parametrize(("table", "words", "example"), _phrases("before.units"))
+def test_what_stands_before_a_unit_makes_another_one(table: str, words: str, example: str):
+    text, _ = _read(example)
+    assert [one.unit for one in find_numbers(f"it lasts {text}")] == [f"{words} days"]
+
+
+@pytest.mark.parametrize(("value", "words", "example"), _named("fractions"))
+def test_a_fraction_is_an_amount(value: str, words: str, example: str):
+    text, told = _read(example)
+    assert [(one.value, one.unit) for one in find_numbers(text)] == [(value, "part")]
+    assert re.fullmatch(words, told, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(("language", "name", "word"), _listed("ones", "words"))
+def test_an_article_is_one_before_a_unit_of_time(language: str, name: str, word: str):
+    example = words_of(language).told["ones"]["example"]
+    assert [(one.value, one.bound) for one in find_numbers(example.format(word))] == [("1", "most")]
+
+
+@pytest.mark.parametrize(("table", "words", "example"), _phrases("ranges"))
+def test_a_range_has_both_bounds(table: str, words: str, example: str):
+    text, told = _read(example)
+    assert [one.bound for one in find_numbers(text)] == ["least", "most"]
+    assert re.match(words.replace(r"\s+#", r"\s+\w+").replace("#", r"\w+"), told)
 
 
 @pytest.mark.parametrize(("language", "name", "word"), _listed("stop", "words"))
