@@ -106,5 +106,6 @@ def _either(table: str, languages: tuple[str, ...]) -> str:
 def bounding(place: Literal["", "_behind"]) -> re.Pattern[str]:
     """What bounds an amount that follows, or stands before it; its group is called by its language."""
     tables = [bound + place for bound in get_args(Bound)]
-    groups = (rf"(?P<{one}>{'|'.join(words for name in tables for words in phrases_of(name, [one]))})" for one in LATIN)
-    return re.compile(rf"(?<!\w)(?=[{first_letters(*tables)}])(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
+    by_language = {one: [words for table in tables for words in phrases_of(table, [one])] for one in LATIN}
+    groups = "|".join(rf"(?P<{language}>{'|'.join(words)})" for language, words in by_language.items() if words)
+    return re.compile(rf"(?<!\w)(?=[{first_letters(*tables)}])(?:{groups})(?!\w)", re.IGNORECASE)

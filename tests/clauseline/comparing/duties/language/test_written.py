@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 
 import pytest
 
@@ -10,7 +11,7 @@ from clauseline.comparing.duties.conventions import Conventions
 from clauseline.comparing.duties.duty import find_leave, read_duty
 from clauseline.comparing.duties.facts import SAME, SentencePair, tell_fact
 from clauseline.comparing.duties.indicative import find_indicative
-from clauseline.comparing.duties.language.written import CAPITALS_ALONE, LANGUAGES, VerbEntry, words_of
+from clauseline.comparing.duties.language.written import CAPITALS_ALONE, LANGUAGES, LanguageWords, VerbEntry, words_of
 from clauseline.comparing.duties.numbers import find_numbers
 from clauseline.comparing.duties.strength import find_strengths
 from clauseline.comparing.duties.verbs import CAPITALS, Verbs
@@ -168,9 +169,31 @@ def test_a_verb_in_the_indicative_says_what_is_done(language: str, name: str, wo
     assert any(one and one.verb.endswith(form) for one, form in zip(found, forms, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("words", "expression"),
+    [
+        ("is not [strictly ]{free}", r"is\s+not\s+(?:strictly\s+)?(?:per(?:mitted|missible)|allowed)"),
+        ("can't|may(?! \\d)", r"can['’]t|may(?!\s+\d)"),
+    ],
+)
+def test_words_become_an_expression(words: str, expression: str):
+    told = {"names": {"free": "per(mitted|missible)|allowed"}, "conditions": {words: ""}}
+    assert [*LanguageWords(told).phrases("conditions")] == [expression]
+    assert [*LanguageWords({**told, "regular": True, "conditions": {"a {free}": ""}}).phrases("conditions")] == [
+        "a per(mitted|missible)|allowed"
+    ]
+
+
 @pytest.mark.parametrize("language", FILES)
 def test_a_file_has_no_other_tables(language: str):
     assert {*words_of(language).told} - TABLES == set()
+
+
+def test_each_file_is_read():
+    folder = files("clauseline.comparing.duties.language")
+    assert {one.name for one in folder.iterdir() if one.name.endswith(".toml")} == {
+        f"words_{one}.toml" for one in FILES
+    }
 
 
 def test_texts_in_a_language_without_words_have_no_verbs():
