@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import pytest
 
+from clauseline.comparing.duties.amounts import tell_amounts
 from clauseline.comparing.duties.conventions import Conventions
 from clauseline.comparing.duties.duty import find_leave, read_duty
 from clauseline.comparing.duties.facts import SAME, SentencePair, tell_fact
@@ -17,11 +18,13 @@ from clauseline.comparing.duties.strength import find_strengths
 from clauseline.comparing.duties.verbs import CAPITALS, Verbs
 from clauseline.comparing.duties.words import content_words
 from clauseline.comparing.sentences import Sentence
+from clauseline.vocabulary import Verdict
 
 FILES = (*LANGUAGES, CAPITALS_ALONE)
 TABLES = {
     "begins", "stems", "regular", "names", "verbs", "before", "conditions", "exceptions", "leave", "scope", "least",
-    "most", "least_behind", "most_behind", "units", "fractions", "ones", "ranges", "stop", "leading", "indicative",
+    "most", "least_behind", "most_behind", "units", "fractions", "ones", "ranges", "sanctions", "money", "stop",
+    "leading", "indicative",
 }  # fmt: skip
 ENDINGS = {"stems": ("", "t", "n", "en", "nt"), "forms": ("",), "passive": ("é", "i", "u", "")}
 
@@ -136,6 +139,25 @@ def test_a_fraction_is_an_amount(value: str, words: str, example: str):
 def test_an_article_is_one_before_a_unit_of_time(language: str, name: str, word: str):
     example = words_of(language).told["ones"]["example"]
     assert [(one.value, one.bound) for one in find_numbers(example.format(word))] == [("1", "most")]
+
+
+def _more_of(text: str) -> Verdict | None:
+    """Which way the amount of a sentence goes when it grows."""
+    old, new = (read_duty(text.replace("3", amount), "requirement", "") for amount in "35")
+    return tell_amounts(old, new)
+
+
+@pytest.mark.parametrize(("table", "words", "example"), _phrases("sanctions"))
+def test_a_larger_sanction_asks_more(table: str, words: str, example: str):
+    text, told = _read(example)
+    assert re.fullmatch(words, told, re.IGNORECASE)
+    assert (_more_of(text), _more_of(text.replace(told, ""))) == ("strengthened", "weakened")
+
+
+@pytest.mark.parametrize(("language", "name", "word"), _listed("money", "words"))
+def test_a_sanction_is_counted_in_money(language: str, name: str, word: str):
+    example = words_of(language).told["money"]["example"]
+    assert (_more_of(example.format(word)), _more_of(example.format("天"))) == ("strengthened", "ambiguous")
 
 
 @pytest.mark.parametrize(("table", "words", "example"), _phrases("ranges"))
