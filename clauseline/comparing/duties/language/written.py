@@ -26,6 +26,7 @@ CAPITALS_ALONE = "capitals"
 
 _SIGN = re.compile(r"\{([a-z_]+)\}|[ '\[\]]|\((?!\?)")
 _NAME = re.compile(r"\{([a-z_]+)\}")
+_OPTIONAL = re.compile(r"\(\?:([^()]+)\)\?(.+)")
 _MEANS = {" ": r"\s+", "'": "['’]", "[": "(?:", "]": ")?", "(": "(?:"}
 
 
@@ -114,6 +115,14 @@ def phrases_of(table: str, languages: Sequence[str] = LANGUAGES) -> list[str]:
 
 
 def first_letters(*tables: str) -> str:
-    """The letters with which the phrases of tables in Latin letters begin. A phrase begins with a letter."""
-    phrases = (phrase for table in tables for whole in phrases_of(table, LATIN) for phrase in whole.split("|"))
-    return "".join(sorted({phrase.lstrip("(?:")[0] for phrase in phrases}))
+    """The letters with which the phrases of tables in Latin letters begin."""
+    return "".join(
+        sorted({letter for table in tables for one in phrases_of(table, LATIN) for letter in letters_of(one)})
+    )
+
+
+def letters_of(expression: str) -> set[str]:
+    """With which the words of an expression begin that has no sign before its first letters but parentheses."""
+    optional = _OPTIONAL.match(expression)
+    parts = optional.groups() if optional else (expression,)
+    return {words.lstrip("(?:")[0] for part in parts for words in part.split("|")}

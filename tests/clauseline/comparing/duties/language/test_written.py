@@ -12,7 +12,14 @@ from clauseline.comparing.duties.conventions import Conventions
 from clauseline.comparing.duties.duty import find_leave, read_duty
 from clauseline.comparing.duties.facts import SAME, SentencePair, tell_fact
 from clauseline.comparing.duties.indicative import find_indicative
-from clauseline.comparing.duties.language.written import CAPITALS_ALONE, LANGUAGES, LanguageWords, VerbEntry, words_of
+from clauseline.comparing.duties.language.written import (
+    CAPITALS_ALONE,
+    LANGUAGES,
+    LanguageWords,
+    VerbEntry,
+    letters_of,
+    words_of,
+)
 from clauseline.comparing.duties.numbers import find_numbers
 from clauseline.comparing.duties.strength import find_strengths
 from clauseline.comparing.duties.verbs import CAPITALS, Verbs
@@ -204,6 +211,14 @@ def test_words_become_an_expression(words: str, expression: str):
     assert [*LanguageWords({**told, "regular": True, "conditions": {"a {free}": ""}}).phrases("conditions")] == [
         "a per(mitted|missible)|allowed"
     ]
+
+
+@pytest.mark.parametrize(
+    ("expression", "letters"),
+    [("until|if", {"u", "i"}), (r"(?:only\s+|just\s+)?if", {"o", "j", "i"}), (r"(?:un|le)\s+quart", {"u", "l"})],
+)
+def test_an_expression_begins_with_letters(expression: str, letters: set[str]):
+    assert letters_of(expression) == letters
 
 
 @pytest.mark.parametrize("language", FILES)
