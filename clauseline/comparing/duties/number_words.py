@@ -105,12 +105,21 @@ def _value(words: str, language: str) -> str:
     words = " ".join(words.casefold().split())
     if words in words_of(language).listed("ones"):
         return "1"
+    if words in _irregular(language):
+        return _irregular(language)[words]
     if words.startswith(_AND):
         return ""
     try:
         return str(text2num(words, language))
     except ValueError:
         return ""
+
+
+@cache
+def _irregular(language: str) -> dict[str, str]:
+    """Numbers by forms that the library does not know."""
+    values = words_of(language).names_in("numbers")
+    return {form: value for value in values for form in phrases_of(f"numbers.{value}", [language])}
 
 
 @cache

@@ -35,7 +35,7 @@ class Number:
         return amount / Decimal(whole) if amount is not None and whole else amount
 
 
-_HAN_UNIT = "个?(?:小时|工作日|月)|[年日天周次个人元岁倍]"
+_HAN_UNIT = "个?(?:小时|工作日|月)|周岁|[年日天周次个人元岁倍]"
 _REFERS = re.compile(
     r"(?:\b(?:(?-i:RFC|BCP|STD|ISO|IEC|IEEE|ITU|DIN|EN|ETSI|TS|TR|CEN|W3C|NIST|GB/T|GB|YD/T|SP|FIPS|OASIS)|version|v"
     r"|sections?|clauses?|articles?|paragraphs?|annex|appendix|tables?|figures?|steps?|items?|parts?|chapters?|notes?"

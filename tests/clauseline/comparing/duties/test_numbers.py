@@ -28,6 +28,7 @@ def _told(text: str) -> list[str]:
         ("Il est montré dans le délai d’un mois.", ["1 months"]),
         ("Se muestra en el plazo de treinta y seis meses.", ["most 36 months"]),
         ("应当在三个月内公布。", ["most 3 个月"]),
+        ("年满十六周岁的人。", ["16 周岁"]),
         ("Half of the keepers, or fifty per cent.", ["1/2 part", "50 %"]),
         ("At least two-thirds of the keepers agree.", ["least 2/3 part"]),
         ("Mindestens ein Drittel der Wärter stimmt zu.", ["least 1/3 part"]),

@@ -30,8 +30,8 @@ from clauseline.vocabulary import Verdict
 FILES = (*LANGUAGES, CAPITALS_ALONE)
 TABLES = {
     "begins", "stems", "regular", "names", "verbs", "before", "conditions", "exceptions", "leave", "scope", "least",
-    "most", "least_behind", "most_behind", "units", "fractions", "ones", "ranges", "sanctions", "money", "stop",
-    "leading", "indicative",
+    "most", "least_behind", "most_behind", "units", "numbers", "fractions", "ones", "ranges", "sanctions", "money",
+    "stop", "leading", "indicative",
 }  # fmt: skip
 ENDINGS = {"stems": ("", "t", "n", "en", "nt"), "forms": ("",), "passive": ("é", "i", "u", "")}
 
@@ -140,6 +140,13 @@ def test_a_fraction_is_an_amount(value: str, words: str, example: str):
     text, told = _read(example)
     assert [(one.value, one.unit) for one in find_numbers(text)] == [(value, "part")]
     assert re.fullmatch(words, told, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(("value", "word", "example"), _named("numbers"))
+def test_a_form_of_a_number_has_its_value(value: str, word: str, example: str):
+    text, told = _read(example)
+    assert [one.value for one in find_numbers(f"it lasts {text}")] == [value]
+    assert told.startswith(f"{word} ")
 
 
 @pytest.mark.parametrize(("language", "name", "word"), _listed("ones", "words"))
