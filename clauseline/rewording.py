@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from clauseline.comparing.changes import KEPT, Span
 from clauseline.comparing.duties.conventions import Conventions
-from clauseline.comparing.duties.duty import find_numbers
+from clauseline.comparing.duties.numbers import find_numbers
 from clauseline.comparing.wording import changed_wording
 from clauseline.vocabulary import WordingAct, WordingDoubt, WordingState
 
@@ -110,7 +110,7 @@ def doubts(old: str, new: str, language: str) -> tuple[WordingDoubt, ...]:
     negation = re.compile(NEGATIONS.get(code, NEGATIONS["en"]), re.IGNORECASE)
     for text, sign in ((old, 1), (new, -1)):
         for doubt, found in (
-            ("force", [str(verbs.verbs[(match.lastindex or 1) - 1][0]) for match in verbs.find(text)]),
+            ("force", [str(verbs.entry(match).level) for match in verbs.find(text)]),
             ("negation", [match[0].casefold() for match in negation.finditer(text)]),
             ("number", [f"{one.value} {one.unit}" for one in find_numbers(text)] + re.findall(r"\d+", text)),
         ):

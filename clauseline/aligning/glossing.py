@@ -59,7 +59,7 @@ def _apart(found: Iterable[Gloss]) -> list[Gloss]:
 
 def _verbs(text: str, verbs: Verbs, gloss: _Glossing) -> Iterator[Gloss]:
     for match in verbs.find(text):
-        level = verbs.verbs[(match.lastindex or 1) - 1][0]
+        level = verbs.entry(match).level
         yield Gloss(match.start(), match.end(), gloss(match[0], level), True)
 
 

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
-from clauseline.comparing.duties.duty import Duty, Number, mask_numbers
+from clauseline.comparing.duties.duty import Duty
+from clauseline.comparing.duties.language.written import LANGUAGES, LATIN, phrases_of, words_of
+from clauseline.comparing.duties.numbers import Number, mask_numbers
 from clauseline.comparing.duties.words import content_words
 from clauseline.vocabulary import Verdict
 
-_SANCTION = re.compile(
-    r"罚款|罚金|有期徒刑|\b(?:fines?|fined|penalty|penalties)\b|geldbuße|geldstrafe|bußgeld|\bamende\b|\bmultas?\b",
-    re.IGNORECASE,
-)
-_AMOUNT = re.compile(r"倍|元|euros?|dollars?|pounds?|yuan|francs?|%|eur|usd", re.IGNORECASE)
-"""In what fines are counted."""
+
+@cache
+def _sanction() -> re.Pattern[str]:
+    latin, han = ("|".join(phrases_of("sanctions", languages)) for languages in (LATIN, ["zh"]))
+    return re.compile(rf"{han}|\b(?:{latin})\b", re.IGNORECASE)
+
+
+@cache
+def _money() -> frozenset[str]:
+    """In what fines are counted."""
+    return frozenset(word for language in LANGUAGES for word in words_of(language).listed("money"))
 
 
 def tell_amounts(before: Duty, after: Duty) -> Verdict | None:
@@ -30,7 +38,7 @@ def tell_amounts(before: Duty, after: Duty) -> Verdict | None:
         changed = [(one, two) for one, two in zip(ours, theirs, strict=True) if one != two]
     else:
         changed = [pair for pair in _bounded(ours, theirs) if pair[0].value != pair[1].value]
-    is_sanction = _SANCTION.search(before.sentence) is not None
+    is_sanction = _sanction().search(before.sentence) is not None
     ways = {_sanction_way(one, two) if is_sanction else _way(one, two) for one, two in changed}
     if not ways:
         return None
@@ -52,6 +60,6 @@ def _way(one: Number, two: Number) -> Verdict:
 
 def _sanction_way(one: Number, two: Number) -> Verdict:
     """Whether a smaller or a larger sanction waits for who does not comply; a time in such a sentence may be either."""
-    if one.amount is None or two.amount is None or one.unit != two.unit or not _AMOUNT.fullmatch(one.unit):
+    if one.amount is None or two.amount is None or one.unit != two.unit or one.unit not in _money():
         return "ambiguous"
     return "strengthened" if two.amount > one.amount else "weakened"

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from clauseline.comparing.duties.german import GERMAN
-from clauseline.comparing.duties.romance import FRENCH, SPANISH
 from clauseline.comparing.duties.strength import DECLARATION, starts_as_check
-from clauseline.comparing.duties.verbs import CAPITALS, CHINESE, ENGLISH, Verbs
+from clauseline.comparing.duties.verbs import CAPITALS, CHINESE, ENGLISH, FRENCH, GERMAN, SPANISH, Verbs
 from clauseline.messages import gettext_noop as N_
 from clauseline.outline import Outline
 
 _VERBS = {"": ENGLISH, "en": ENGLISH, "zh": CHINESE, "fr": FRENCH, "es": SPANISH, "de": GERMAN}
-NO_VERBS = Verbs((), ENGLISH.pattern, stems=("\0",))
+NO_VERBS = Verbs("")
 """Of a language whose verbs are not known: none is found."""
 
 NOT_MEASURED = N_("Binding force is not measured in this language.")

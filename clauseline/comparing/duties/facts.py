@@ -15,7 +15,7 @@ from clauseline.comparing.duties.amounts import tell_amounts
 from clauseline.comparing.duties.duty import Duty, find_leave, read_duty
 from clauseline.comparing.duties.strength import FORCE, strongest
 from clauseline.comparing.duties.verbs import AMBIGUOUS
-from clauseline.comparing.duties.words import content_words, dice
+from clauseline.comparing.duties.words import content_words, dice, leading_words
 from clauseline.comparing.sentences import Sentence
 from clauseline.vocabulary import DutyFact, StrengthLevel, Verdict
 
@@ -40,17 +40,6 @@ _DASS = re.compile(r"\bdass\s[^;.]{2,300}?(?=,?\s+(?:und|sowie|oder)\s+dass\s|[;
 """What a German sentence asks to see to: each is a duty."""
 _PARTED = re.compile(r"[,;，；]")
 """Where such a sign stands before the verb, other clauses do, too."""
-_NO_MATTER = frozenset(
-    content_words(
-        """
-        additionally addition furthermore moreover similarly likewise consequently accordingly finally hence thus next
-        instead then first second case general particular example contrast turn summary fact practice also both außerdem
-        ferner zudem weiterhin daher dabei hierzu dazu toutefois ainsi notamment outre cas ailleurs además asimismo caso
-        alle allen jede jeder jedes sämtliche tous toutes tout toute chaque todos todas todo toda cada
-        """
-    )
-)
-"""Words at the head of a sentence by which it goes on from another one, or which say "all"."""
 BothPhrases = tuple[Sequence[str], Sequence[str]]
 """Phrases of a sentence before and after."""
 _FORBIDS: tuple[StrengthLevel, ...] = ("prohibition", "discouraged")
@@ -239,7 +228,7 @@ def _of_reach(pair: SentencePair, before: Duty, after: Duty) -> DutyFact | None:
 def _told(words: str) -> tuple[str, ...]:
     """The words of a phrase that say who or where, without those that only lead on from a sentence, or say "all", and
     without the numbers of what it refers to."""
-    return tuple(word for word in content_words(words) if word not in _NO_MATTER and not word.isdigit())
+    return tuple(word for word in content_words(words) if word not in leading_words() and not word.isdigit())
 
 
 def _are_misspelt(ours: Iterable[str], theirs: Iterable[str]) -> bool:

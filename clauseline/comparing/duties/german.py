@@ -1,14 +1,12 @@
-"""The verbs that say how binding a German sentence is: (level, convention, pattern).
+"""How a German sentence is built: where a clause goes on behind its verb, and where a verb ends one that binds nobody.
 
-Sources: DIN 820-2, annex on the forms of verbs; the wording of German and Austrian laws. What denies a verb, and what
-an auxiliary rules, often stands at the end of its main clause, so it is looked for behind the verb.
+What denies a verb, and what an auxiliary rules, often stands at the end of its main clause, so it is looked for behind
+the verb.
 """
 
 from __future__ import annotations
 
 import re
-
-from clauseline.comparing.duties.verbs import Verb, whole_words
 
 _FINITE = r"(?:muss|müssen|darf|dürfen|kann|können|soll|sollen|ist|sind|hat|haben|wird|werden|gilt|gelten)"
 _OF_MAIN = r"(?:muss|müssen|darf|dürfen|kann|soll|sollen|ist|sind|hat|gilt|gelten)"
@@ -23,19 +21,11 @@ _RELATIVE = (
     r",\s+(?:\w{2,8}\s+)?(?:die|der|das|dem|den|denen|deren|dessen|welche[rsmn]?)\s"
     rf"[^,;:()]{{1,100}}\s{_FINITE}(?=,)"
 )
-_BEHIND = rf"(?>(?!{_OTHER_CLAUSE})(?:{_RELATIVE}|[^;:()])){{0,120}}\b"
-"""In the same main clause, lists and all; a relative clause in it is passed over."""
-_NOT = r"(?:nicht|keine?[nrms]?|keinesfalls|niemals|weder)\b"
-_IS = r"(?:ist|sind)"
-_FREE = r"(?:befugt|berechtigt|ermächtigt)\b"
-_PARTICLES = (
-    "ab|an|auf|aus|bei|bereit|dar|durch|ein|fest|frei|gegen|her|hin|mit|nach|offen|sicher|über|um|unter|vor|weiter"
-    "|wieder|zurück|zusammen"
-)
+REST = rf"(?>(?!{_OTHER_CLAUSE})(?:{_RELATIVE}|[^;:()])){{0,120}}\b"
+"""The rest of a main clause, lists and all, up to some word; a relative clause in it is passed over."""
 _REACH = 200
 _OPENS = re.compile(r"\W*\w{0,4}\W*")
 """A number or letter before a sentence."""
-_TO_DO = rf"(?:zu\s+\w{{2,30}}[elr]n\b|(?:{_PARTICLES})zu\w{{2,30}}n\b)"
 
 
 _SUBORDINATE = re.compile(
@@ -65,45 +55,3 @@ def is_told(text: str, start: int, end: int) -> bool:
     if verb in ("hat", "haben", "ist", "sind"):
         return bool(_STOPS.match(text, end) and _DONE.search(text, max(0, start - _REACH), start))
     return bool(_ENDS.match(text, end) and _SUBORDINATE.search(text, max(0, start - _REACH), start))
-
-
-def _with(first: str, *behind: str) -> str:
-    """`first`, if what is `behind` follows in the same part of the sentence."""
-    return first + "".join(rf"(?={_BEHIND}{words})" for words in behind)
-
-
-_GERMAN: tuple[Verb, ...] = (
-    ("prohibition", "law", _with(_IS, rf"nicht\s+{_FREE}")),
-    (
-        "no-need",
-        "law",
-        _with(
-            rf"(?:braucht|brauchen|muss|müssen|{_IS})",
-            rf"(?:nicht\s+(?:verpflichtet|erforderlich|notwendig)|(?:nicht|keine?[nrms]?)\b{_BEHIND}(?:zu\s+\w|verpflichtet|erforderlich))",
-        ),
-    ),
-    ("no-need", "DIN", _with("(?:braucht|brauchen|muss|müssen)", _NOT)),
-    (
-        "prohibition",
-        "law",
-        _with(_IS, r"(?:unzulässig|verboten|untersagt|(?:nicht|nie)\s+(?:zulässig|gestattet|erlaubt))\b"),
-    ),
-    ("prohibition", "DIN", _with("(?:darf|dürfen)", _NOT)),
-    ("permission", "law", _with(_IS, _FREE) + rf"(?!{_BEHIND}verpflichtet\b)"),
-    ("statement", "law", _with(_IS, r"(?:anzuwenden|bestimmt|geeignet|zu\s+verstehen)\b")),
-    ("statement", "law", _with("(?:hat|haben)", r"nicht\s+zu\s+vertreten\b")),
-    ("prohibition", "law", _with(rf"(?:hat|haben|{_IS})", _NOT, _TO_DO)),
-    ("requirement", "law", _with("(?:darf|dürfen)", r"(?:nur|erst|allein|ausschließlich)\b")),
-    ("no-need", "law", r"(?:bedarf|bedürfen)(?=(?:\s+\w+){0,6}\s+(?:nicht(?!\s+nur\b)|keine[rs]?)\b)"),
-    ("requirement", "law", _with(_IS, r"verpflichtet\b") + rf"|verpflichtet\s+{_IS}|(?:bedarf|bedürfen)"),
-    ("requirement", "law", _with(rf"(?:hat|haben|{_IS})", _TO_DO)),
-    ("requirement", "DIN", "muss|müssen|musste|müsste"),
-    ("requirement", "law", _with(_IS, r"(?:erforderlich|verbindlich|vorgeschrieben)\b")),
-    ("discouraged", "DIN", _with("(?:soll|sollen|sollte|sollten)", _NOT)),
-    ("recommendation", "DIN", "soll|sollen|sollte|sollten|wird\\s+empfohlen|werden\\s+empfohlen"),
-    ("permission", "law", _with(_IS, r"(?:zulässig|gestattet|erlaubt|freigestellt)\b")),
-    ("permission", "DIN", "darf|dürfen"),
-    ("permission", "law", "kann|können"),
-)
-
-GERMAN = whole_words(_GERMAN, "[bdhikmsvw]", folds=True)

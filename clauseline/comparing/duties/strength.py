@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from clauseline.comparing.changes import Strength
-from clauseline.comparing.duties.german import GERMAN, is_told
+from clauseline.comparing.duties.german import is_told
+from clauseline.comparing.duties.language.written import CAPITALS_ALONE
 from clauseline.comparing.duties.narration import is_narrated, is_of_writers, is_told_in_french
-from clauseline.comparing.duties.romance import FRENCH
-from clauseline.comparing.duties.verbs import CAPITALS, ENGLISH, Verbs
+from clauseline.comparing.duties.verbs import Verbs
 from clauseline.comparing.sentences import Sentence
 from clauseline.vocabulary import STRENGTHS, StrengthLevel
 
@@ -38,7 +38,7 @@ _SUPPOSED = re.compile(
 )
 _DENIED = re.compile(r"\b(?:nicht|keine?[nrms]?|niemand|nie)\b[^.;:,]{0,60}$", re.IGNORECASE)
 """Where a German clause ends in its verb, what denies it stands before."""
-_DENIABLE, _WITH_NO_ONE = ("requirement", "permission"), (ENGLISH.pattern, CAPITALS.pattern)
+_DENIABLE, _WITH_NO_ONE = ("requirement", "permission"), ("en", CAPITALS_ALONE)
 
 
 def find_strengths(sentence: Sentence, verbs: Verbs) -> list[Strength]:
@@ -76,24 +76,23 @@ def _matches(text: str, verbs: Verbs) -> Iterator[tuple[StrengthLevel, str, str]
     denied = -1
     for match in verbs.find(text):
         verb = text[match.start() : match.end()]
-        level, convention, _ = verbs.verbs[(match.lastindex or 1) - 1]
-        if verbs.pattern in _WITH_NO_ONE and is_narrated(text, *match.span()):
+        entry = verbs.entry(match)
+        level, convention = entry.level, entry.convention
+        if verbs.language in _WITH_NO_ONE and is_narrated(text, *match.span()):
             continue
-        if verbs.pattern is ENGLISH.pattern and (
-            _is_month(verb, match.start()) or _is_supposed(verb, text, match.start())
-        ):
+        if verbs.language == "en" and (_is_month(verb, match.start()) or _is_supposed(verb, text, match.start())):
             continue
-        if verbs.pattern is GERMAN.pattern and (
-            is_told(text, *match.span()) or _before(_SUPPOSED, text, match.start())
-        ):
+        if verbs.language == "de" and (is_told(text, *match.span()) or _before(_SUPPOSED, text, match.start())):
             continue
-        if verbs.pattern is FRENCH.pattern and is_told_in_french(text, match.start()):
+        if verbs.language == "fr" and is_told_in_french(text, match.start()):
             continue
-        if verbs.pattern is GERMAN.pattern and level == "permission" and _before(_DENIED, text, match.start()):
+        if verbs.language == "de" and level == "permission" and _before(_DENIED, text, match.start()):
             level = "prohibition"
-        if verbs.pattern is GERMAN.pattern and verb.startswith("bed") and _before(_DENIED, text, match.start()):
+        if verbs.language == "de" and verb.startswith("bed") and _before(_DENIED, text, match.start()):
             level = "no-need"
-        no_one = _before(_NO_ONE, text, match.start()) if level in _DENIABLE and verbs.pattern in _WITH_NO_ONE else None
+        no_one = (
+            _before(_NO_ONE, text, match.start()) if level in _DENIABLE and verbs.language in _WITH_NO_ONE else None
+        )
         # "No one shall ... what others may ...": the denial is of the first verb.
         if no_one and no_one.start() != denied:
             denied = no_one.start()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from itertools import chain, pairwise
 
+from clauseline.comparing.duties.language.written import LATIN, words_of
 from clauseline.comparing.known import Known
 
 _SPLIT = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
@@ -13,23 +15,6 @@ _SPLIT = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 _ONLY_WORDS = bytes(code if chr(code).isalnum() or chr(code) == "_" else ord(" ") for code in range(128)).ljust(256)
 """ASCII signs as spaces: a text without others is cut several times as fast as by a pattern."""
 _UNIT = re.compile(r"[\u3400-\u9fff]+|[^\W\u3400-\u9fff]+")
-_MODALS = re.compile("应当|不得|可以|必须|不应|应该|应|宜|可")
-_STOP = frozenset(
-    re.findall(
-        r"\w+",
-        """
-        a an the of to in on for and or by with from as at is are be been being it its this that these those
-        which who whom any all each other such shall must should may can will would might could not no if when
-        where then than there their they them into between only also has have had do does done so but however
-        therefore unless required recommended optional der die das den dem des ein eine einer eines einem einen
-        und oder von vom zu zum zur im in ist sind wird werden hat haben nicht auf für mit bei nach durch dass
-        soll kann darf muss le la les l de des du d un une et ou à au aux en dans par pour sur que qui est sont
-        être il elle ils ne pas se sa son ses ce cette ces s n el los las del y o un una para por con es son no
-        se su sus lo
-        """,
-    )
-)
-"""Words that every sentence has, in English, German, French and Spanish, and those that say how binding it is."""
 _ENDINGS = re.compile(
     r"(?<=\w{3})(?:ations?|ings?|edly|ed|ies|es|s|ly|er|ers|ment|ments|ungen|ung|en|ern|em|e|aux|ements?)$"
 )
@@ -57,14 +42,34 @@ def _words_in(unit: str) -> tuple[str, ...]:
     if "\u3400" <= unit[0] <= "\u9fff":
         return tuple(_pairs_of(unit))
     words = (part.casefold() for part in _SPLIT.sub(" ", unit).split())
-    return tuple(stem(word) for word in words if word not in _STOP and (len(word) > 1 or word.isdigit()))
+    stop = _stop_words()
+    return tuple(stem(word) for word in words if word not in stop and (len(word) > 1 or word.isdigit()))
 
 
 _KNOWN = Known(_words_in, most=65_536)
 
 
 def _pairs_of(han: str) -> list[str]:
-    return [a + b for part in _MODALS.split(han) for a, b in pairwise(part)]
+    return [a + b for part in _modals().split(han) for a, b in pairwise(part)]
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    """Words that every sentence has, and those that say how binding it is."""
+    return frozenset(word for language in LATIN for word in words_of(language).listed("stop"))
+
+
+@cache
+def _modals() -> re.Pattern[str]:
+    """Chinese words that say how binding a sentence is."""
+    return re.compile("|".join(words_of("zh").listed("stop")))
+
+
+@cache
+def leading_words() -> frozenset[str]:
+    """Words at the head of a sentence by which it goes on from another one, or which say "all"."""
+    words = (word for language in LATIN for word in words_of(language).listed("leading"))
+    return frozenset(content_words(" ".join(words)))
 
 
 def stem(word: str) -> str:

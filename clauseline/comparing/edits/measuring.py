@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from clauseline.comparing.duties.duty import Number, find_numbers
+from clauseline.comparing.duties.numbers import Number, find_numbers
 from clauseline.comparing.edits.weighed import Weighed
 
 _HOURS = {

@@ -27,6 +27,8 @@ EXAMPLES = (
     ("a-detail", "An example"),
     ("a-form", "An example of comment sets"),
     ("a-form", "An example of comparisons"),
+    ("a-language", "An example of a word"),
+    ("a-language", "An example of a language"),
     ("a-page", "An example"),
     ("a-reader", "An example"),
     ("a-route", "An example"),

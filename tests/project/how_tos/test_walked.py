@@ -40,6 +40,21 @@ found = [[one.concern for one in hints(text, language)] for text, language in zi
 print(json.dumps([found, [row.id for row in SAFEGUARDS.against("work")]]))
 """
 
+CONDITION = """
+from clauseline.comparing.duties.duty import read_duty
+print(read_duty("Boote sollen anlegen, vorausgesetzt, dass die Flut steigt.", "recommendation", "sollen").conditions)
+"""
+ITALIAN = """
+from clauseline.comparing.duties.conventions import Conventions
+from clauseline.comparing.duties.duty import read_duty
+from clauseline.comparing.duties.strength import find_strengths
+from clauseline.comparing.sentences import Sentence
+text = "Il guardiano deve rispondere non oltre quindici giorni."
+verbs = Conventions.of_clauses("it", old_declares=False, new_declares=False).old
+(one,) = find_strengths(Sentence(0, len(text), text), verbs)
+print(one.level, one.verb, read_duty(text, one.level, one.verb).numbers)
+"""
+
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -95,6 +110,16 @@ def test_a_new_form_of_comparisons_is_written_by_the_command(tree: Tree):
         "modified,'1,'1",
         "unchanged,'2,'2",
     ]
+
+
+def test_a_new_word_opens_a_condition(tree: Tree):
+    walked(tree, "a-language", "An example of a word")
+    assert said(tree, "python", "-c", CONDITION) == "('vorausgesetzt, dass die Flut steigt',)\n"
+
+
+def test_a_new_language_has_verbs_that_bind(tree: Tree):
+    walked(tree, "a-language", "An example of a language")
+    assert said(tree, "python", "-c", ITALIAN) == "requirement deve (Number(value='15', unit='days', bound='most'),)\n"
 
 
 @pytest.mark.parametrize("page", ["a-page", "a-route"])

@@ -6,9 +6,7 @@ import pytest
 
 from clauseline.comparing.changes import StrengthChange
 from clauseline.comparing.duties.binding import BindingText, compare_strength
-from clauseline.comparing.duties.german import GERMAN
-from clauseline.comparing.duties.romance import FRENCH
-from clauseline.comparing.duties.verbs import CHINESE, ENGLISH, Verbs
+from clauseline.comparing.duties.verbs import CHINESE, ENGLISH, FRENCH, GERMAN, Verbs
 from clauseline.comparing.wording import changed_wording
 
 

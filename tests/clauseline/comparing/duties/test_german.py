@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from clauseline.comparing.duties.german import GERMAN
 from clauseline.comparing.duties.strength import find_strengths, strongest
+from clauseline.comparing.duties.verbs import GERMAN
 from clauseline.comparing.sentences import Sentence
 
 

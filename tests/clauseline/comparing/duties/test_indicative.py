@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from clauseline import compare
-from clauseline.comparing.duties.german import GERMAN
 from clauseline.comparing.duties.indicative import find_indicative
-from clauseline.comparing.duties.romance import FRENCH
-from clauseline.comparing.duties.verbs import ENGLISH
+from clauseline.comparing.duties.verbs import ENGLISH, FRENCH, GERMAN
 from clauseline.comparing.sentences import Sentence
 from clauseline.reading import read
 from tests.ending import comes_to_an_end

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from clauseline.comparing.duties.duty import Number, find_numbers, read_duty
+from clauseline.comparing.duties.duty import read_duty
+from clauseline.comparing.duties.numbers import Number, find_numbers
 from clauseline.comparing.duties.strength import find_strengths
 from clauseline.comparing.duties.verbs import ENGLISH
 from clauseline.comparing.sentences import Sentence

@@ -7,9 +7,8 @@ import pytest
 from clauseline.comparing import compare
 from clauseline.comparing.duties.binding import BindingText, compare_strength
 from clauseline.comparing.duties.conventions import verbs_of
-from clauseline.comparing.duties.romance import FRENCH, SPANISH
 from clauseline.comparing.duties.strength import find_strengths, strongest
-from clauseline.comparing.duties.verbs import CAPITALS, CHINESE, ENGLISH, Verbs
+from clauseline.comparing.duties.verbs import CAPITALS, CHINESE, ENGLISH, FRENCH, SPANISH, Verbs
 from clauseline.comparing.sentences import Sentence, sentences
 from clauseline.comparing.wording import changed_wording
 from clauseline.outline import Outline
