@@ -9,10 +9,12 @@ from clauseline.writing.file import ExportedFile
 
 DUTY_COLUMNS = (
     "old_clause", "new_clause", "reason", "verdict", "sure", "old_verb", "new_verb", "old_sentence", "new_sentence",
-    "alike", "confirmed", "confirmed_for", "confirmed_by", "confirmed_on", "confirmed_in", "old_permalink",
+    "edits", "alike", "confirmed", "confirmed_for", "confirmed_by", "confirmed_on", "confirmed_in", "old_permalink",
     "new_permalink",
 )  # fmt: skip
-"""Whether it binds less or more, `verdict` says firmly only where it is `sure`; `confirmed` is what a person said."""
+"""Whether it binds less or more, `verdict` says firmly only where it is `sure`; `confirmed` is what a person said.
+`edits` has a line for each change inside the sentence, with its role and its effect on people.
+"""
 
 
 def write_duties(rows: Iterable[Mapping[str, str]], *names: str) -> ExportedFile:

@@ -105,8 +105,7 @@ def to_read(
         if entry.duty.order in told:
             for reason in _of_duty(entry, read):
                 told[entry.duty.order].add_entry(reason, entry)
-    _add_definitions(comparison, told)
-    _add_edits(comparison, told)
+    _add_words(comparison, told)
     if hints and not comparison.is_tracked:
         _add_turned(comparison, person, by_key)
     said = shared_by(team, person) if for_others else visible(Annotation, person).filter(team__in=own_teams(person))
@@ -190,17 +189,12 @@ def of_edit(effect: str | None) -> FirstReason:
     return OF_EFFECT.get(effect, "inside")
 
 
-def _add_edits(comparison: Comparison, told: dict[int, _Told]) -> None:
-    """What changed in sentences that bind nobody."""
-    rows = comparison.changes.exclude(edits=[]).order_by("order").values_list("order", "edits")
-    for order, stored in rows:
-        for one in heaviest(edits_of(stored)) if order in told else ():
-            told[order].add(of_edit(one.effect))
-
-
-def _add_definitions(comparison: Comparison, told: dict[int, _Told]) -> None:
-    rows = comparison.changes.exclude(details=[]).order_by("order").values_list("order", "details")
-    for order, details in rows:
+def _add_words(comparison: Comparison, told: dict[int, _Told]) -> None:
+    """What definitions became, and what changed in sentences that bind nobody."""
+    rows = comparison.changes.exclude(details=[], edits=[]).order_by("order").values_list("order", "details", "edits")
+    for order, details, edits in rows:
+        for edit in heaviest(edits_of(edits)) if order in told else ():
+            told[order].add(of_edit(edit.effect))
         for one in details:
             if one["kind"] == "definition" and order in told:
                 row, users = told[order], len(one["clauses"])

@@ -8,8 +8,9 @@ from hashlib import sha256
 from annotations.exporting.duties import write_duties
 from annotations.queries.confirmations import Confirmed
 from annotations.queries.duties import DutyEntry, all_duties
-from clauseline.comparing.changes import Strength
+from clauseline.comparing.changes import Edit, Strength
 from clauseline.writing.file import ExportedFile
+from clauseline.writing.force import say_edit
 from proposals.access import Person
 from proposals.models import Comparison, Team, User
 from proposals.queries.strength import DutyPlace, with_alike
@@ -39,11 +40,18 @@ def _row(entry: DutyEntry, alike: list[str], site: str) -> Mapping[str, str]:
         "reason": row.reason,
         "verdict": row.verdict,
         "sure": str(row.sure).lower(),
+        "edits": "\n".join(map(_edit, row.edits)),
         "alike": "\n".join(alike),
         **_side("old", row.old, entry.duty.old, site),
         **_side("new", row.new, entry.duty.new, site),
         **(_confirmed(entry.confirmed) if entry.confirmed else {}),
     }
+
+
+def _edit(edit: Edit) -> str:
+    """In the words of the table, which programs read too."""
+    about = ", ".join(filter(None, (edit.role, edit.effect)))
+    return f"{say_edit(edit, str)} ({about})" if about else say_edit(edit, str)
 
 
 def _side(side: str, force: Strength | None, place: DutyPlace | None, site: str) -> Mapping[str, str]:

@@ -105,7 +105,13 @@ class StrengthChange:
 
         That nothing proves it to be the same is not said of it by itself: its changed words are in the redline.
         """
-        return self.reason != "reworded" or self.verdict in ("weakened", "strengthened")
+        return self.reason != "reworded" or self.verdict in ("weakened", "strengthened") or self._has_other_verb
+
+    @property
+    def _has_other_verb(self) -> bool:
+        """Whether an engine before the sixteenth said so, which had no reason of that name."""
+        verbs = {side.verb.lower() for side in (self.old, self.new) if side}
+        return self.verdict == "ambiguous" and not self.edits and len(verbs) > 1
 
     @property
     def is_firm(self) -> bool:

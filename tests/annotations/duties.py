@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from clauseline.comparing.changes import Alike, Strength, StrengthChange
+from clauseline.comparing.changes import Alike, Edit, Strength, StrengthChange
 from clauseline.vocabulary import DutyFact, Verdict
 from proposals.models import Change, Comparison, Proposal, Version
 from proposals.services import comparisons, jobs
@@ -28,7 +28,7 @@ def compared(old: Version, new: Version) -> Comparison:
     """The ready comparison of both, of which nothing is said of force."""
     made = comparisons.request(old=old, new=new)
     jobs.drain()
-    Change.objects.filter(comparison=made).update(strength=[])
+    Change.objects.filter(comparison=made).update(strength=[], edits=[], proofs=[])
     return Comparison.objects.with_state().get(pk=made.pk)
 
 
@@ -42,10 +42,11 @@ def say(
     *,
     sure: bool = False,
     alike: tuple[Alike, ...] = (),
+    edits: tuple[Edit, ...] = (),
 ) -> None:
     """Of the clause with this number, that these sentences changed so; "" where there is none."""
     change = comparison.changes.get(sides__clause__number=number, sides__side="new" if new else "old")
-    row = StrengthChange(_force(change, "old", old), _force(change, "new", new), verdict, sure, reason, alike)
+    row = StrengthChange(_force(change, "old", old), _force(change, "new", new), verdict, sure, reason, alike, edits)
     change.strength = [*change.strength, asdict(row)]
     change.save()
 

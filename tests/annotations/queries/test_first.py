@@ -12,6 +12,7 @@ from annotations.queries.first import to_read, worded
 from annotations.queries.weights import FIRST_REASONS, LABELS, WEIGHTS, of_definition
 from annotations.services import confirmations
 from proposals.models import Change
+from proposals.services import comparisons, jobs
 from tests import factories
 from tests.annotations import duties
 
@@ -115,6 +116,19 @@ def test_words_that_changed_without_a_duty_are_shown_in_their_sentence(ana, team
     (row,) = worded(made, to_read(made, team, ana))
     assert (row.reasons, row.before) == (("ours",), ())
     assert "".join(span.text for span in row.after) == "Ferries rest at noon."
+
+
+def test_words_that_weigh_are_read_first_whether_they_bind_or_not(ana, team):
+    old = (
+        "We share your route only with your written consent.",
+        "The firm shall obtain the written consent of a guest.",
+    )
+    new = tuple(text.replace("written ", "") for text in old)
+    one, other = duties.versions(old, new)
+    made = comparisons.request(old=one, new=other)
+    jobs.drain()
+    made.refresh_from_db()
+    assert told(made, team, ana) == [("1", ("protects-less",), 85), ("2", ("protects-less",), 85)]
 
 
 def test_who_is_not_signed_in_is_told_the_same_of_the_text(comparison):

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from annotations.models import ForceConfirmation
+from clauseline.comparing.changes import Edit
 from proposals.models import Role
 from proposals.queries.strength import duty_rows
 from tests import factories
@@ -162,3 +163,15 @@ def test_the_table_says_what_was_confirmed(client, comparison, ana, team):
         ["3 Part 3", "", "gone-alike", "false", "", "", "", "The platform"],
     ]
     assert table[0]["new_sentence"] == duties.NEW[0]
+
+
+def test_the_table_says_what_changed_inside(client, ana, team):
+    made = duties.compared(
+        *duties.versions(("A guard shall see a written consent.",), ("A guard shall see a consent.",))
+    )
+    sentences = ("A guard shall see a written consent.", "A guard shall see a consent.")
+    edits = (Edit("written", "", (20, 27), (20, 20), "consent", "less"), Edit("", "a", (0, 0), (0, 1)))
+    duties.say(made, "1", *sentences, "changed-inside", edits=edits)
+    answer = client.get(reverse("comparison-duties-export", args=[made.slug]))
+    (row,) = csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")))
+    assert (row["reason"], row["edits"]) == ("changed-inside", "went: “written” (consent, less)\ncame: “a”")

@@ -6,6 +6,7 @@ from clauseline.redline.move_markers import move_markers
 from proposals.drawing.chips import chips
 from proposals.queries import redlines
 from tests.drafts import changed
+from tests.factories import paragraphs
 from tests.proposals.views.test_comparisons import compared
 
 pytestmark = pytest.mark.django_db
@@ -46,3 +47,37 @@ def test_chips_lead_to_the_other_place(parts):
         "7": "",
         "13": f"#from-{by_number['13'].old[0].key}",
     }
+
+
+def words_of(old: str, new: str) -> list[tuple[str, str, str]]:
+    """The chips of a clause that says `old`, then `new`: words, style and what is told on demand."""
+    (part,) = redlines.parts(compared((paragraphs("1", "Trams", old),), (paragraphs("1", "Trams", new),)))
+    return [(chip.words, chip.style, chip.title) for chip in chips(part)]
+
+
+def test_words_that_weigh_are_a_chip_that_leads_to_them():
+    texts = ("We share your route only with your written consent.", "We share your route only with your consent.")
+    (part,) = redlines.parts(compared(*((paragraphs("1", "Trams", text),) for text in texts)))
+    _reworded, chip = chips(part)
+    assert (chip.words, chip.title) == ("went: “written”", "consent: protects people less")
+    assert chip.spots == (f"duty-old-{part.old[0].key}-35",)
+
+
+def test_words_of_a_duty_are_told_the_same_way():
+    assert words_of(
+        "The firm shall obtain the written consent of a guest.", "The firm shall obtain the consent of a guest."
+    ) == [
+        ("reworded", "", ""),
+        ("went: “written”", "inside", "consent: protects people less"),
+    ]
+
+
+def test_what_says_the_same_tells_by_what_that_is_known():
+    assert words_of("We keep the recordings of the trams.", "We keep recordings of trams.") == [
+        ("reworded", "", ""),
+        ("says the same: words like “the” or “of”", "", ""),
+    ]
+
+
+def test_words_that_do_not_weigh_are_the_redlines_own():
+    assert words_of("We paint our trams green.", "We paint our trams yellow.") == [("reworded", "", "")]
