@@ -113,6 +113,8 @@ SPECTACULAR_SETTINGS = {
         "PairDecisionState": "annotations.models.PairDecision.State",
         "AnnotationVisibility": "annotations.models.Annotation.Visibility",
         "TranslationVisibility": "annotations.models.Translation.Visibility",
+        "EditRole": "clauseline.vocabulary.EDIT_ROLES",
+        "MembershipRole": "proposals.models.Role",
         "DutyFact": "clauseline.vocabulary.DUTY_FACTS",
         "OriginReason": "clauseline.origins.direction.ORIGIN_REASONS",
         "LedgerState": "annotations.queries.ledger_states.LEDGER_STATES",

@@ -14,7 +14,7 @@ from annotations.queries.marks import annotated
 from annotations.queries.reviews import colleagues, standings
 from annotations.queries.turning import turning
 from annotations.queries.weights import COME, GONE, LABELS, OF_EFFECT, USED, WEIGHTS, WIDER, FirstReason, of_definition
-from clauseline.comparing.changes import ADDED, KEPT, REMOVED, Span
+from clauseline.comparing.changes import ADDED, KEPT, REMOVED, Edit, Span
 from clauseline.comparing.edits.weighing import heaviest
 from clauseline.comparing.sentences import sentences
 from clauseline.redline.clips import clip
@@ -33,7 +33,8 @@ class FirstRow:
     """A change to read: why, the heaviest reason first, and what that weighs.
 
     `key` is that of the clause under which the page shows it, `order` the place among the changes. `entry` is the
-    duty that weighs most, if there is one; `before` and `after` are its words, or others that changed.
+    duty that weighs most, or `edit` the words in a sentence that binds nobody; `before` and `after` are the words of
+    its sentence, or others that changed.
     """
 
     order: int
@@ -46,6 +47,7 @@ class FirstRow:
     before: tuple[Span, ...] = ()
     after: tuple[Span, ...] = ()
     users: int = 0
+    edit: Edit | None = None
 
     @property
     def why(self) -> list[str]:
@@ -67,6 +69,7 @@ class _Told:
     before: str = ""
     after: str = ""
     users: int = 0
+    edit: Edit | None = None
 
     def add(self, reason: FirstReason) -> None:
         self.weights[reason] = WEIGHTS[reason]
@@ -74,7 +77,12 @@ class _Told:
     def add_entry(self, reason: FirstReason, entry: DutyEntry) -> None:
         self.add(reason)
         if WEIGHTS[reason] > self.heaviest:
-            self.heaviest, self.entry = WEIGHTS[reason], entry
+            self.heaviest, self.entry, self.edit = WEIGHTS[reason], entry, None
+
+    def add_edit(self, reason: FirstReason, edit: Edit) -> None:
+        self.add(reason)
+        if WEIGHTS[reason] > self.heaviest:
+            self.heaviest, self.entry, self.edit = WEIGHTS[reason], None, edit
 
     def row(self, order: int, *, is_ours: bool) -> FirstRow | None:
         if is_ours:
@@ -85,7 +93,7 @@ class _Told:
         first = self.weights[reasons[0]]
         weight = first + WEIGHTS["ours"] if is_ours and reasons[0] != "ours" else first
         words = (_whole(self.before), _whole(self.after))
-        return FirstRow(order, *self.lead, tuple(reasons), weight, self.entry, *words, self.users)
+        return FirstRow(order, *self.lead, tuple(reasons), weight, self.entry, *words, self.users, self.edit)
 
 
 def to_read(
@@ -128,7 +136,17 @@ def _worded(row: FirstRow, entry: DutyEntry | None, spans: Sequence[Span]) -> Fi
         return replace(row, entry=entry, before=entry.before, after=entry.after)
     if not spans:
         return row
+    if row.edit:
+        before, after = _sentence(spans, OLD, row.edit.old_at[0]), _sentence(spans, NEW, row.edit.new_at[0])
+        return replace(row, before=before, after=after)
     return replace(row, before=_around(spans, REMOVED, OLD), after=_around(spans, ADDED, NEW))
+
+
+def _sentence(spans: Sequence[Span], side: SideName, at: int) -> tuple[Span, ...]:
+    """The sentence of one side in which a place is."""
+    own = "".join(span.text for span in spans if (span.old if side == OLD else span.new))
+    found = next((one for one in sentences(own) if one.start <= at <= one.end), None)
+    return tuple(clip(spans, side, found.start, found.end)) if found else ()
 
 
 def _around(spans: Sequence[Span], op: Op, side: SideName) -> tuple[Span, ...]:
@@ -194,7 +212,7 @@ def _add_words(comparison: Comparison, told: dict[int, _Told]) -> None:
     rows = comparison.changes.exclude(details=[], edits=[]).order_by("order").values_list("order", "details", "edits")
     for order, details, edits in rows:
         for edit in heaviest(edits_of(edits)) if order in told else ():
-            told[order].add(of_edit(edit.effect))
+            told[order].add_edit(of_edit(edit.effect), edit)
         for one in details:
             if one["kind"] == "definition" and order in told:
                 row, users = told[order], len(one["clauses"])

@@ -131,6 +131,19 @@ def test_words_that_weigh_are_read_first_whether_they_bind_or_not(ana, team):
     assert told(made, team, ana) == [("1", ("protects-less",), 85), ("2", ("protects-less",), 85)]
 
 
+def test_of_words_that_weigh_their_own_sentence_is_shown(ana, team):
+    old = "Trams run. We share your route only with your written consent."
+    one, other = duties.versions((old,), ("Trams run at noon. We share your route only with your consent.",))
+    made = comparisons.request(old=one, new=other)
+    jobs.drain()
+    made.refresh_from_db()
+    (row,) = worded(made, to_read(made, team, ana))
+    assert ["".join(span.text for span in side) for side in (row.before, row.after)] == [
+        "We share your route only with your written consent.",
+        "We share your route only with your consent.",
+    ]
+
+
 def test_who_is_not_signed_in_is_told_the_same_of_the_text(comparison):
     assert told(comparison, None, AnonymousUser())[0] == ("1", ("weakened",), 90)
 

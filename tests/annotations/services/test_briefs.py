@@ -67,7 +67,8 @@ def test_it_says_what_changed_what_that_does_and_what_is_asked(pair, reviewer, t
     assert whose.startswith("Brief of the team Team A, made on ")
     assert address.endswith(f"/comparisons/{pair.slug}/")
     assert part(file, 1) == [
-        "Of 3 clauses, 1 was weakened and 2 are to check for their force. 3 were reworded.",
+        "Of 3 clauses, 1 was weakened, 2 are to check for their force and 1 changed inside a sentence. "
+        "3 were reworded.",
         "A duty became weaker  1 Part 1",
         "Before: The platform shall erase the record.",
         "Now: The platform should erase the record.",

@@ -129,6 +129,8 @@ def test_a_change_has_the_keys_of_the_command(two, reader):
         "passages": [],
         "details": [],
         "editorial": [],
+        "edits": [],
+        "proofs": [],
         "clauses": {
             "old": [{"key": keys["old"][0], "number": "1"}],
             "new": [{"key": keys["new"][0], "number": "1"}],

@@ -140,6 +140,10 @@ def test_what_became_weaker_is_told_in_the_words_of_both_sides(owner):
             "permalink": f"/versions/{version.slug}/{at}",
         }
 
+    def verb(version, word):
+        start = version.current_reading.clauses.get(number="1").text.index(word)
+        return [start, start + len(word)]
+
     assert answer.json()["results"] == [
         {
             "row": answer.json()["results"][0]["row"],
@@ -149,10 +153,21 @@ def test_what_became_weaker_is_told_in_the_words_of_both_sides(owner):
             "old": side(old, "requirement", "shall", "The record shall be erased."),
             "new": side(new, "recommendation", "should", "The record should be erased."),
             "alike": [],
+            "edits": [
+                {
+                    "old": "shall",
+                    "new": "should",
+                    "old_at": verb(old, "shall"),
+                    "new_at": verb(new, "should"),
+                    "role": "force",
+                    "effect": "less",
+                }
+            ],
+            "proof": None,
         }
     ]
     verdicts = api(owner).get(f"/api/v1/comparisons/{asked.slug}/strength/?fields=verdict").json()["results"]
-    assert verdicts == [{"verdict": "weakened"}, {"verdict": "same"}]
+    assert verdicts == [{"verdict": "weakened"}, {"verdict": "ambiguous"}]
 
 
 def test_what_a_comparison_says_may_be_kept_for_a_day(owner):
