@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from annotations.exporting.brief import BriefLine, BriefPart, BriefPoint
-from annotations.queries.first import FirstRow, to_read, worded
+from annotations.queries.first import to_read, worded
+from annotations.queries.first_rows import FirstRow
 from annotations.queries.weights import LABELS, USED, FirstReason
 from proposals.access import Person
 from proposals.models import Comparison, Team

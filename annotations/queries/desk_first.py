@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Exists
 
 from annotations.queries.confirmations import looking
-from annotations.queries.first import FirstRow, to_read, worded
+from annotations.queries.first import to_read, worded
+from annotations.queries.first_rows import FirstRow
 from annotations.queries.marks import reviewed
 from proposals.access import Person, visible
 from proposals.models import Comparison, Version

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from annotations.models import ForceConfirmation
 from annotations.queries.confirmations import Confirmed, confirmations
+from annotations.queries.weights import COME, GONE
 from clauseline.comparing.changes import Span
 from clauseline.redline.clips import clip
 from clauseline.redline.values import NEW, OLD
@@ -45,6 +46,14 @@ class DutyEntry:
         return TO_CHECK if row.is_to_check else row.verdict
 
     @property
+    def counts_as(self) -> str:
+        """How it is counted: as it stands, but what is new, or gone, is not among the duties that changed."""
+        row = self.duty.row
+        if self.confirmed is None and row.is_firm and row.reason in (*COME, *GONE):
+            return "new" if row.reason in COME else "gone"
+        return self.standing
+
+    @property
     def is_confirmed(self) -> bool:
         return self.confirmed is not None
 
@@ -76,8 +85,8 @@ class DutyChoice:
 
 @dataclass(frozen=True, slots=True)
 class DutyCounts:
-    """How many rows stand how, how many a person confirmed, and how many show which fact. `spots` are the names of the
-    sentences by how they stand, in the order of the text.
+    """How many rows count as what, how many a person confirmed, and how many show which fact. `spots` are the names of
+    the sentences by what they count as, in the order of the text.
     """
 
     standings: Mapping[str, int] = field(default_factory=dict)
@@ -102,9 +111,9 @@ def counted(entries: Collection[DutyEntry]) -> DutyCounts:
     spots: dict[str, list[str]] = {}
     for entry in entries:
         if entry.duty.row.is_told:
-            spots.setdefault(entry.standing, []).append(entry.duty.spot)
+            spots.setdefault(entry.counts_as, []).append(entry.duty.spot)
     return DutyCounts(
-        Counter(entry.standing for entry in entries),
+        Counter(entry.counts_as for entry in entries),
         sum(entry.confirmed is not None for entry in entries),
         Counter(entry.duty.row.reason for entry in entries),
         {standing: tuple(filter(None, dict.fromkeys(names)))[:MOST_SPOTS] for standing, names in spots.items()},

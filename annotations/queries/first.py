@@ -1,20 +1,21 @@
-"""What to read first of a comparison: each change that does something to people, the heaviest first, with why."""
+"""What to read first of a comparison: each sentence that does something to people, the heaviest first, with why."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from django.db.models import QuerySet
 
 from annotations.access import own_teams, visible
 from annotations.models import Annotation, Placement
 from annotations.queries.duties import DutyEntry, all_duties, with_words
+from annotations.queries.first_rows import FirstRow, ToldChange
 from annotations.queries.marks import annotated
 from annotations.queries.reviews import colleagues, standings
 from annotations.queries.turning import turning
-from annotations.queries.weights import COME, GONE, LABELS, OF_EFFECT, USED, WEIGHTS, WIDER, FirstReason, of_definition
-from clauseline.comparing.changes import ADDED, KEPT, REMOVED, Edit, Span
+from annotations.queries.weights import COME, GONE, OF_EFFECT, WIDER, FirstReason, of_definition
+from clauseline.comparing.changes import ADDED, KEPT, REMOVED, Span
 from clauseline.comparing.edits.weighing import heaviest
 from clauseline.comparing.sentences import sentences
 from clauseline.redline.clips import clip
@@ -25,81 +26,15 @@ from proposals.models import ChangeSide, Comparison, Team
 from proposals.queries.changes import words_by
 from proposals.queries.comparisons import edits_of
 
-COLUMNS = ("side", "clause__key", "clause__number", "clause__title", "clause__status", "change__flags")
-
-
-@dataclass(frozen=True, slots=True)
-class FirstRow:
-    """A change to read: why, the heaviest reason first, and what that weighs.
-
-    `key` is that of the clause under which the page shows it, `order` the place among the changes. `entry` is the
-    duty that weighs most, or `edit` the words in a sentence that binds nobody; `before` and `after` are the words of
-    its sentence, or others that changed.
-    """
-
-    order: int
-    key: str
-    number: str
-    title: str
-    reasons: tuple[FirstReason, ...]
-    weight: int
-    entry: DutyEntry | None = None
-    before: tuple[Span, ...] = ()
-    after: tuple[Span, ...] = ()
-    users: int = 0
-    edit: Edit | None = None
-
-    @property
-    def why(self) -> list[str]:
-        """The reasons in words."""
-        return [
-            str(USED % {"n": self.users} if one == "definition" and self.users else LABELS[one]) for one in self.reasons
-        ]
-
-
-@dataclass(slots=True)
-class _Told:
-    """What was found of a change so far."""
-
-    lead: tuple[str, str, str]
-    keys: set[str] = field(default_factory=set)
-    weights: dict[FirstReason, int] = field(default_factory=dict)
-    entry: DutyEntry | None = None
-    heaviest: int = 0
-    before: str = ""
-    after: str = ""
-    users: int = 0
-    edit: Edit | None = None
-
-    def add(self, reason: FirstReason) -> None:
-        self.weights[reason] = WEIGHTS[reason]
-
-    def add_entry(self, reason: FirstReason, entry: DutyEntry) -> None:
-        self.add(reason)
-        if WEIGHTS[reason] > self.heaviest:
-            self.heaviest, self.entry, self.edit = WEIGHTS[reason], entry, None
-
-    def add_edit(self, reason: FirstReason, edit: Edit) -> None:
-        self.add(reason)
-        if WEIGHTS[reason] > self.heaviest:
-            self.heaviest, self.entry, self.edit = WEIGHTS[reason], None, edit
-
-    def row(self, order: int, *, is_ours: bool) -> FirstRow | None:
-        if is_ours:
-            self.add("ours")
-        if not self.weights:
-            return None
-        reasons = sorted(self.weights, key=lambda one: -self.weights[one])
-        first = self.weights[reasons[0]]
-        weight = first + WEIGHTS["ours"] if is_ours and reasons[0] != "ours" else first
-        words = (_whole(self.before), _whole(self.after))
-        return FirstRow(order, *self.lead, tuple(reasons), weight, self.entry, *words, self.users, self.edit)
+MOST = 20
+"""So many sentences that bind nobody are told of one clause."""
+COLUMNS = ("side", "clause__key", "clause__number", "clause__title", "clause__status", "change__flags", "change__kind")
 
 
 def to_read(
     comparison: Comparison, team: Team | None, person: Person, *, hints: bool = True, for_others: bool = False
 ) -> list[FirstRow]:
-    """The changes of a ready comparison that somebody should read, the heaviest first, then as they stand in the text.
+    """The sentences of a ready comparison that somebody should read, the heaviest first, then as in the text.
 
     Duties as they stand for `team`; annotations and reviews of all teams of `person` count, and `hints` if they are
     wanted. `for_others`: the list leaves the team, so safeguards count that `team` shares among its people, and neither
@@ -111,16 +46,15 @@ def to_read(
     read = _reviewed(comparison, person)
     for entry in all_duties(comparison, team, person):
         if entry.duty.order in told:
-            for reason in _of_duty(entry, read):
-                told[entry.duty.order].add_entry(reason, entry)
+            told[entry.duty.order].add_entry(entry, _of_duty(entry, read))
     _add_words(comparison, told)
     if hints and not comparison.is_tracked:
         _add_turned(comparison, person, by_key)
     said = shared_by(team, person) if for_others else visible(Annotation, person).filter(team__in=own_teams(person))
     _add_safeguards(comparison, said, person, by_key)
     ours = annotated(comparison, person) if person.is_authenticated and not for_others else frozenset()
-    rows = [one.row(order, is_ours=not ours.isdisjoint(one.keys)) for order, one in told.items()]
-    return sorted((row for row in rows if row), key=lambda row: (-row.weight, row.order))
+    rows = [row for one in told.values() for row in one.rows(is_ours=not ours.isdisjoint(one.keys))]
+    return sorted(rows, key=lambda row: (-row.weight, row.order))
 
 
 def worded(comparison: Comparison, rows: Sequence[FirstRow]) -> list[FirstRow]:
@@ -161,21 +95,17 @@ def _around(spans: Sequence[Span], op: Op, side: SideName) -> tuple[Span, ...]:
     return tuple(clip(spans, side, start, end))
 
 
-def _whole(text: str) -> tuple[Span, ...]:
-    return (Span(KEPT, text),) if text else ()
-
-
-def _changes(comparison: Comparison) -> dict[int, _Told]:
+def _changes(comparison: Comparison) -> dict[int, ToldChange]:
     """The changes of which more is true than that a clause has another number, by their place."""
-    found: dict[int, _Told] = {}
+    found: dict[int, ToldChange] = {}
     rows = ChangeSide.objects.filter(comparison=comparison).exclude(
         change__kind__in=("unchanged", "renumbered"), change__flags__in=([], ["renumbered"])
     )
     # The new side first: "new" comes before "old".
-    for order, side, key, number, title, status, flags in rows.order_by(
+    for order, side, key, number, title, status, flags, kind in rows.order_by(
         "change__order", "side", "clause__order"
     ).values_list("change__order", *COLUMNS):
-        one = found.setdefault(order, _Told((key, number, title)))
+        one = found.setdefault(order, ToldChange(order, (key, number, title), is_whole=kind in ("inserted", "deleted")))
         one.keys.add(key)
         if side == ChangeSide.Side.NEW and "status" in flags:
             one.add("informative" if status == "informative" else "normative")
@@ -193,7 +123,7 @@ def _of_duty(entry: DutyEntry, read: Collection[str]) -> Iterable[FirstReason]:
     elif standing == "strengthened":
         yield "reversed" if row.reason == "reversed" else "strengthened"
     elif row.reason == "changed-inside":
-        yield from {of_edit(edit.effect) for edit in heaviest(row.edits)}
+        yield of_edit(heaviest(row.edits, 1)[0].effect)
     elif entry.confirmed is None and row.is_to_check:
         yield "check"
     if row.reason in WIDER:
@@ -207,12 +137,12 @@ def of_edit(effect: str | None) -> FirstReason:
     return OF_EFFECT.get(effect, "inside")
 
 
-def _add_words(comparison: Comparison, told: dict[int, _Told]) -> None:
+def _add_words(comparison: Comparison, told: dict[int, ToldChange]) -> None:
     """What definitions became, and what changed in sentences that bind nobody."""
     rows = comparison.changes.exclude(details=[], edits=[]).order_by("order").values_list("order", "details", "edits")
     for order, details, edits in rows:
-        for edit in heaviest(edits_of(edits)) if order in told else ():
-            told[order].add_edit(of_edit(edit.effect), edit)
+        for edit in heaviest(edits_of(edits), MOST) if order in told else ():
+            told[order].add_edit(edit, of_edit(edit.effect))
         for one in details:
             if one["kind"] == "definition" and order in told:
                 row, users = told[order], len(one["clauses"])
@@ -223,7 +153,7 @@ def _add_words(comparison: Comparison, told: dict[int, _Told]) -> None:
                     row.before, row.after = row.before or one["old"], row.after or one["new"]
 
 
-def _add_turned(comparison: Comparison, person: Person, by_key: dict[str, _Told]) -> None:
+def _add_turned(comparison: Comparison, person: Person, by_key: dict[str, ToldChange]) -> None:
     found = turning(comparison, person)
     for one in found.gone:
         row = by_key[one.key]
@@ -242,7 +172,7 @@ def shared_by(team: Team | None, person: Person) -> QuerySet[Annotation]:
 
 
 def _add_safeguards(
-    comparison: Comparison, said: QuerySet[Annotation], person: Person, by_key: dict[str, _Told]
+    comparison: Comparison, said: QuerySet[Annotation], person: Person, by_key: dict[str, ToldChange]
 ) -> None:
     """Passages that were marked as safeguards in the old text, and that are gone in the new one."""
     safeguards = said.filter(polarity=Annotation.Polarity.SAFEGUARD)

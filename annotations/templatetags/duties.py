@@ -25,6 +25,8 @@ STANDINGS: dict[str, tuple[Promise, str]] = {
         ngettext_lazy("%(n)d duty strengthened", "%(n)d duties strengthened", "n"),
         "strength",
     ),
+    "new": (ngettext_lazy("%(n)d new duty", "%(n)d new duties", "n"), "added"),
+    "gone": (ngettext_lazy("%(n)d duty gone", "%(n)d duties gone", "n"), "removed"),
     "neither": (ngettext_lazy("%(n)d neither", "%(n)d neither", "n"), ""),
     "open": (ngettext_lazy("%(n)d to check", "%(n)d to check", "n"), "check"),
 }
@@ -37,7 +39,7 @@ CONFIRMED: dict[str, Promise] = {
 
 @register.simple_tag
 def duty_counts(counts: DutyCounts) -> list[Chip]:
-    """How many sentences are weakened or strengthened, firmly said or confirmed, and how many are to check."""
+    """How many sentences are weakened or strengthened, firmly said or confirmed, new, gone, and how many to check."""
     rows = ((*STANDINGS[name], counts.standings.get(name, 0), counts.spots.get(name, ())) for name in STANDINGS)
     return [Chip(str(words % {"n": n}), style, spots=spots) for words, style, n, spots in rows if n]
 

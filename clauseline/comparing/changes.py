@@ -60,9 +60,9 @@ class Alike:
 class Edit:
     """Words that came, went or were put for others in a sentence that stays: "" on the side where they are not.
 
-    `old_at` and `new_at` are their [start, end) in the text of either side, of no length where there are none. `role`
-    says what they are about, as far as the words near them tell, and `effect` what that does to the people whom the
-    sentence protects, where a rule knows it.
+    `old_at` and `new_at` are their [start, end) in the text of either side, of no length where there are none, and
+    `sentence` that of the sentence in the new text. `role` says what they are about, as far as the words near them
+    tell, and `effect` what that does to the people whom the sentence protects, where a rule knows it.
     """
 
     old: str
@@ -71,6 +71,7 @@ class Edit:
     new_at: tuple[int, int]
     role: EditRole | None = None
     effect: Effect | None = None
+    sentence: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,9 @@ class AlikeSerializer(Part):
 class EditSerializer(Part):
     """Words that came, went or were put for others: [start, end) of either text, of no length where there are none.
 
-    `role` says what they are about, as far as the words near them tell. `effect` is what that does to the people whom
-    the sentence protects; "ask" where nobody but a reader can tell, null where no word tells what it is about.
+    `sentence` is that of the sentence in the new text. `role` says what they are about, as far as the words near them
+    tell. `effect` is what that does to the people whom the sentence protects; "ask" where nobody but a reader can tell,
+    null where no word tells what it is about.
     """
 
     old = serializers.CharField(allow_blank=True)
@@ -42,6 +43,7 @@ class EditSerializer(Part):
     new_at = serializers.ListField(child=serializers.IntegerField())
     role = serializers.ChoiceField(EDIT_ROLES, allow_null=True)
     effect = serializers.ChoiceField(EFFECTS, allow_null=True)
+    sentence = serializers.ListField(child=serializers.IntegerField())
 
 
 class ProvedSentenceSerializer(Part):

@@ -211,6 +211,7 @@ def edits_of(stored: Iterable[Mapping[str, Any]]) -> tuple[values.Edit, ...]:
             tuple(one["new_at"]),
             one["role"],
             one["effect"],
+            tuple(one["sentence"]),
         )
         for one in stored
     )

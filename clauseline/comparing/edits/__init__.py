@@ -122,7 +122,7 @@ class Edits:
         effect = effect_of(one, each, phrase, role, self._language, row, self._verbs)
         old_at = _at(one.ours, each.old, len(one.before), unit.old[0])
         new_at = _at(one.theirs, each.new, len(one.after), unit.new[0])
-        return Edit(words_at(one.before, went), words_at(one.after, came), old_at, new_at, role, effect)
+        return Edit(words_at(one.before, went), words_at(one.after, came), old_at, new_at, role, effect, unit.new)
 
 
 def _at(words: Sequence[SentenceWord], place: Place, size: int, start: int) -> Place:

@@ -11,7 +11,7 @@ from annotations.queries.desk_first import first_of_drafts
 from annotations.queries.first import to_read, worded
 from annotations.queries.weights import FIRST_REASONS, LABELS, WEIGHTS, of_definition
 from annotations.services import confirmations
-from proposals.models import Change
+from proposals.models import Change, Comparison
 from proposals.services import comparisons, jobs
 from tests import factories
 from tests.annotations import duties
@@ -129,6 +129,45 @@ def test_words_that_weigh_are_read_first_whether_they_bind_or_not(ana, team):
     jobs.drain()
     made.refresh_from_db()
     assert told(made, team, ana) == [("1", ("protects-less",), 85), ("2", ("protects-less",), 85)]
+
+
+@pytest.fixture
+def compare(team):
+    def compare(*sides):
+        """The comparison of versions whose clauses 1, 2, ... have these texts, as the engine has it."""
+        one, other = duties.versions(*sides)
+        made = comparisons.request(old=one, new=other)
+        jobs.drain()
+        return Comparison.objects.with_state().get(pk=made.pk)
+
+    return compare
+
+
+def test_each_sentence_of_a_clause_stands_for_itself(compare, ana, team):
+    old = "We share your route only with your written consent. Trams run. We hand over data on the order of a court."
+    new = "We share your route only with your consent. Trams run. We hand over data on the order of the police."
+    made = compare((old,), (new,))
+    rows = worded(made, to_read(made, team, ana))
+    assert [(row.number, row.reasons, "".join(span.text for span in row.after)) for row in rows] == [
+        ("1", ("protects-less",), "We share your route only with your consent."),
+        ("1", ("protects-less",), "We hand over data on the order of the police."),
+    ]
+    assert rows[1].spot == f"duty-new-{rows[1].key}-{new.index('the police')}"
+
+
+def test_two_edits_of_a_sentence_are_one_row(compare, ana, team):
+    made = compare(
+        ("We share your route with the city only with your prior consent and on the order of a court.",),
+        ("We share your route with the city only with your consent and on the order of the police.",),
+    )
+    assert told(made, team, ana) == [("1", ("protects-less",), 85)]
+
+
+def test_a_clause_that_came_whole_is_its_heaviest_sentence_and_a_count(compare, ana, team):
+    texts = "Trams run.", "Guards shall count guests. Guards shall close doors. Trams rest."
+    made = compare(texts[:1], texts)
+    (row,) = to_read(made, team, ana)
+    assert (row.number, row.reasons, row.more) == ("2", ("new-unread",), 1)
 
 
 def test_of_words_that_weigh_their_own_sentence_is_shown(ana, team):

@@ -73,6 +73,7 @@ def test_as_json(drafts: tuple[str, str], capsys: Capture):
                         "new_at": [13, 19],
                         "role": "force",
                         "effect": "less",
+                        "sentence": [0, 67],
                     }
                 ],
                 "proof": None,

@@ -140,7 +140,7 @@ def test_what_became_weaker_is_told_in_the_words_of_both_sides(owner):
             "permalink": f"/versions/{version.slug}/{at}",
         }
 
-    def verb(version, word):
+    def whole(version, word):
         start = version.current_reading.clauses.get(number="1").text.index(word)
         return [start, start + len(word)]
 
@@ -157,10 +157,11 @@ def test_what_became_weaker_is_told_in_the_words_of_both_sides(owner):
                 {
                     "old": "shall",
                     "new": "should",
-                    "old_at": verb(old, "shall"),
-                    "new_at": verb(new, "should"),
+                    "old_at": whole(old, "shall"),
+                    "new_at": whole(new, "should"),
                     "role": "force",
                     "effect": "less",
+                    "sentence": whole(new, "The record should be erased."),
                 }
             ],
             "proof": None,

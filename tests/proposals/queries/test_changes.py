@@ -77,6 +77,7 @@ def test_a_status_is_that_of_any_new_clause_of_a_change_that_changed_it(made: Co
 @pytest.mark.postgres
 def test_what_is_stored_is_told_in_the_order_of_its_names(made: Comparison):
     edit = {"effect": "less", "role": "when", "old": "a", "new": "", "old_at": [0, 1], "new_at": [0, 0]}
+    edit["sentence"] = [0, 9]
     told = row(force(0, 4), None, alike=[{"clause": 2, "start": 0, "end": 1}]) | {"edits": [edit], "proof": "order"}
     kept = change(made, "1", "1", strength=[told], passages=[{"other": 1, "side": "old", "start": 0, "end": 3}])
     stored = Change.objects.get(pk=kept.pk)
@@ -89,7 +90,17 @@ def test_what_is_stored_is_told_in_the_order_of_its_names(made: Comparison):
             "sure": True,
             "reason": "verb-lowered",
             "alike": [{"clause": 2, "start": 0, "end": 1}],
-            "edits": [{"old": "a", "new": "", "old_at": [0, 1], "new_at": [0, 0], "role": "when", "effect": "less"}],
+            "edits": [
+                {
+                    "old": "a",
+                    "new": "",
+                    "old_at": [0, 1],
+                    "new_at": [0, 0],
+                    "role": "when",
+                    "effect": "less",
+                    "sentence": [0, 9],
+                }
+            ],
             "proof": "order",
         }
     )

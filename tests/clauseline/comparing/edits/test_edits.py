@@ -22,7 +22,7 @@ def test_a_duty_with_other_words_carries_them_and_is_to_check():
 def test_an_edit_says_where_its_words_stand_on_both_sides():
     new = BUS.replace("bus", "tram")
     (edit,) = changed(BUS, new).strength[0].edits
-    assert edit == Edit("bus", "tram", (4, 7), (4, 8), edit.role, edit.effect)
+    assert edit == Edit("bus", "tram", (4, 7), (4, 8), edit.role, edit.effect, (0, len(new)))
     assert (BUS[slice(*edit.old_at)], new[slice(*edit.new_at)]) == ("bus", "tram")
 
 
