@@ -44,11 +44,19 @@ class Row:
 ROWS = (
     Row(2, FIRST, "modified", "3.2.3", "3.2.3", "reworded definition"),
     Row(3, FIRST, "inserted", "", "3.2.4", "definition"),
-    Row(3, FIRST, "modified", "9.2", "9.2", "retitled reworded to-check", (KEPT_LEVEL, KEPT_LEVEL)),
+    Row(3, FIRST, "modified", "9.2", "9.2", "retitled reworded"),
     Row(4, FIRST, "moved", "7.2", "A.2", "renumbered reworded"),
     Row(5, FIRST, "renumbered", "7.3", "7.2"),
     Row(6, FIRST, "modified", "8.3", "8.3", "reworded weakened", (WEAKER,)),
-    Row(7, FIRST, "split", "8.4", "8.4 8.5", "retitled reworded"),
+    Row(
+        7,
+        FIRST,
+        "split",
+        "8.4",
+        "8.4 8.5",
+        "retitled reworded inside",
+        (KEPT_LEVEL, KEPT_LEVEL, ("recommendation", "recommendation"), ("prohibition", "prohibition")),
+    ),
     Row(8, FIRST, "renumbered", "8.5", "8.6"),
     Row(8, FIRST, "renumbered", "8.6", "8.7"),
     Row(9, FIRST, "merged", "6.2 6.3", "6.2", "retitled"),
@@ -68,8 +76,8 @@ ROWS = (
         "merged",
         "8.1 8.2",
         "9.1",
-        "renumbered retitled reworded weakened",
-        (("requirement", "permission"),),
+        "renumbered retitled reworded weakened inside",
+        (KEPT_LEVEL, ("requirement", "permission")),
     ),
     Row(
         15,
@@ -86,10 +94,12 @@ ROWS = (
         "merged",
         "8.4 8.5",
         "9.3",
-        "renumbered retitled reworded weakened strengthened to-check",
+        "renumbered retitled reworded weakened strengthened to-check inside",
         (
             ("requirement", "permission"),
             ("recommendation", "requirement"),
+            KEPT_LEVEL,
+            KEPT_LEVEL,
             ("prohibition", "prohibition"),
             ("recommendation", ""),
             NEW_BAN,
@@ -139,9 +149,7 @@ def told(pair: tuple[str, str], one: Change) -> tuple[object, ...]:
     old, new = (" ".join(clause.number.replace(" ", "_") for clause in side) for side in sides)
     status = tuple({clause.status for clause in side} or {NORMATIVE} for side in sides)
     verbs = tuple(
-        (row.old.level if row.old else "", row.new.level if row.new else "")
-        for row in one.strength
-        if row.verdict != "same"
+        (row.old.level if row.old else "", row.new.level if row.new else "") for row in one.strength if row.is_told
     )
     return (one.kind, old, new, " ".join(one.flags), verbs, status)
 

@@ -21,7 +21,7 @@ from clauseline.comparing.sentences import Cut
 from clauseline.comparing.stretches import Place, Stretch
 from clauseline.messages import gettext_noop as N_
 from clauseline.outline import Outline
-from clauseline.vocabulary import FLAGS, DutyFact, Proof
+from clauseline.vocabulary import FLAGS, DutyFact, Flag, Proof
 
 CUT = N_("So many sentences changed that not all were looked at for what changed in them: those are to be checked.")
 MOST = 50_000
@@ -91,9 +91,10 @@ class Edits:
         free = [one for one in told if one.unit.row is None]
         proofs = tuple(ProvedSentence(one.unit.old, one.unit.new, one.proof) for one in free if one.proof)
         edits = tuple(edit for one in free for edit in one.edits)
-        is_inside = any(row.reason == "changed-inside" for row in rows) or is_told(edits)
-        flags = tuple(flag for flag in FLAGS if flag in change.flags or (is_inside and flag == "inside"))
-        return replace(change, strength=rows, edits=edits, proofs=proofs, flags=flags)
+        flags = {*change.flags} - {"weakened", "strengthened", "to-check"} | {*_flags(rows)}
+        flags |= {"inside"} if is_told(edits) else set()
+        in_order = tuple(flag for flag in FLAGS if flag in flags)
+        return replace(change, strength=rows, edits=edits, proofs=proofs, flags=in_order)
 
     def _read(self, change: Change, stretches: Sequence[Stretch]) -> Iterator[tuple[SentenceUnit, RewordedSentence]]:
         texts = self._texts(change)
@@ -123,6 +124,17 @@ class Edits:
         old_at = _at(one.ours, each.old, len(one.before), unit.old[0])
         new_at = _at(one.theirs, each.new, len(one.after), unit.new[0])
         return Edit(words_at(one.before, went), words_at(one.after, came), old_at, new_at, role, effect, unit.new)
+
+
+def _flags(rows: Iterable[StrengthChange]) -> Iterator[Flag]:
+    """What is true of a change by its rows: some that were to be checked are proved to say the same."""
+    for row in rows:
+        if row.is_firm and row.verdict in ("weakened", "strengthened"):
+            yield row.verdict
+        if row.reason == "changed-inside":
+            yield "inside"
+        elif row.is_to_check:
+            yield "to-check"
 
 
 def _at(words: Sequence[SentenceWord], place: Place, size: int, start: int) -> Place:

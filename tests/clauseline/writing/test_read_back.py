@@ -11,6 +11,7 @@ from hypothesis import given, settings
 
 from clauseline.comparing import compare
 from clauseline.comparing.changes import ADDED, KEPT, REMOVED, Change
+from clauseline.comparing.edits.weighing import heaviest
 from clauseline.outline import Outline
 from clauseline.redline.comparison import parts_of
 from clauseline.redline.parts import Part
@@ -48,7 +49,7 @@ def in_text(old: Outline, new: Outline) -> Iterator[tuple[Part, list[Read]]]:
     entries = "\n".join(draw(old, new, compared, shortens=False)).split("\n\n")
     drawn = [pair for pair in changed(old, new) if pair[0].kind != "unchanged"]
     for (change, part), entry in zip(drawn, entries, strict=False):
-        said = len(change.details) + sum(row.verdict != "same" for row in change.strength)
+        said = len(change.details) + sum(row.is_told for row in change.strength) + len(heaviest(change.edits))
         lines = entry.split("\n")[1 + said :]
         if len(change.new) > 1:
             lines = [line.removeprefix(INDENT) for line in lines if line.startswith(2 * INDENT)]
