@@ -6,12 +6,13 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from django.urls import path, re_path
 
-from proposals.views import accounts, invitations
+from proposals.views import accounts, invitations, unsent
 
 urlpatterns = [
-    path("sign-in/", accounts.sign_in, name="sign-in"),
-    path("sign-in/", accounts.sign_in, name="account_login"),
-    path("sign-in/code/", second.authenticate, name="mfa_authenticate"),
+    path("sign-in/", unsent.within_page(accounts.sign_in), name="sign-in"),
+    path("sign-in/", unsent.within_page(accounts.sign_in), name="account_login"),
+    path("sign-in/code/", unsent.within_page(second.authenticate), name="mfa_authenticate"),
+    path("sign-in/here/", unsent.within_page(unsent.here), name="sign-in-here"),
     path("sign-in/closed/", account.account_inactive, name="account_inactive"),
     path("sign-in/password/", account.password_reset, name="account_reset_password"),
     path("sign-in/password/sent/", account.password_reset_done, name="account_reset_password_done"),
@@ -34,6 +35,7 @@ urlpatterns = [
     path("account/password/first/", account.password_set, name="account_set_password"),
     path("account/confirm/", account.reauthenticate, name="account_reauthenticate"),
     path("account/confirm/code/", second.reauthenticate, name="mfa_reauthenticate"),
+    path("account/unsent/", unsent.key, name="unsent-key"),
     path("account/emails/", accounts.emails, name="account_email"),
     path("account/emails/sent/", account.email_verification_sent, name="account_email_verification_sent"),
     re_path(r"^account/emails/(?P<key>[-:\w]+)/$", account.confirm_email, name="account_confirm_email"),

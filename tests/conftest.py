@@ -63,11 +63,16 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     with ExitStack() as stack:
         with django_db_blocker.unblock():
-            if FIRST_KEY != 1:
+            if FIRST_KEY != 1 and _is_made():
                 _begin_with(FIRST_KEY)
             if connection.vendor == "sqlite":
                 stack.enter_context(emptying.poured_back())
         yield
+
+
+def _is_made() -> bool:
+    """Whether there is a database of the tests: where none of them asks for one, none is made."""
+    return connection.vendor == "sqlite" or str(connection.settings_dict["NAME"]).startswith("test_")
 
 
 def _begin_with(key: int) -> None:

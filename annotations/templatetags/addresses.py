@@ -22,6 +22,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "api-comment-redo": ("set",),
     "api-comment-undo": ("set",),
     "api-draft-detail": ("id",),
+    "api-draft-list": (),
     "api-placement-detail": ("annotation", "version"),
     "comparison-filters": ("slug",),
     "comparison-first": ("slug",),

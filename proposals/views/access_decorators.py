@@ -8,12 +8,15 @@ from typing import Concatenate, ParamSpec, cast
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
 
 from proposals.models import User
 
 Params = ParamSpec("Params")
+SCRIPT = frozenset({"Clauseline-Language", "Hx-Request"})
+"""What only scripts of our pages send with what they ask for."""
 View = Callable[Concatenate[HttpRequest, Params], HttpResponseBase]
 
 
@@ -24,7 +27,7 @@ def for_readers(view: View[Params]) -> View[Params]:
     def guarded(request: HttpRequest, /, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponseBase:
         if request.user.is_authenticated or settings.PUBLIC_SITE:
             return view(request, *args, **kwargs)
-        return redirect_to_login(request.get_full_path())
+        return _to_the_door(request)
 
     return guarded
 
@@ -36,9 +39,16 @@ def for_people(view: View[Params]) -> View[Params]:
     def guarded(request: HttpRequest, /, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponseBase:
         if request.user.is_authenticated:
             return view(request, *args, **kwargs)
-        return redirect_to_login(request.get_full_path())
+        return _to_the_door(request)
 
     return guarded
+
+
+def _to_the_door(request: HttpRequest) -> HttpResponse:
+    """Where one signs in; a script of a page, which cannot go there, is told so and asks its person."""
+    if SCRIPT.isdisjoint(request.headers):
+        return redirect_to_login(request.get_full_path())
+    return HttpResponse(_("Please sign in."), status=401, headers={"WWW-Authenticate": "Session"})
 
 
 def person(request: HttpRequest) -> User:

@@ -1,6 +1,10 @@
-/** A reply is sent, worded anew and taken back from its card, which is then drawn anew. */
+/**
+ * A reply is sent, worded anew and taken back from its card, which is then drawn anew. What is not sent yet is kept in
+ * the browser, and its form opens again with its card.
+ */
 
 import { all, around, find, given, must, mustAround, there } from "../../proposals/page/elements.js";
+import { arrived, dropWords, keepWords, wordsAt, wordsUnder } from "../../proposals/unsent/words.js";
 import { arrange } from "../margin/arranging.js";
 import { refresh } from "../margin/margin.js";
 import { showRefusal } from "../server/problems.js";
@@ -8,8 +12,25 @@ import { send } from "../server/server.js";
 
 const OPENERS = "[data-opens-reply], [data-edits-reply]";
 
-/** One form for all cards: it opens under the button. @param {HTMLElement} button */
-function open(button) {
+const BEGINNING = "reply ";
+
+/** Where its words stand in the browser: of a card, or of a reply that is worded anew. @param {HTMLElement} button */
+function placeOf(button) {
+  const { editsReply = "" } = button.dataset;
+  return `${BEGINNING}${given(mustAround(button, "[data-card]"), "card")} ${editsReply}`;
+}
+
+/** @param {HTMLElement} part */
+function openerOf(part) {
+  return must(`:is(${OPENERS})[aria-expanded="true"]`, mustAround(part, "[data-card]"));
+}
+
+/**
+ * One form for all cards: it opens under the button.
+ * @param {HTMLElement} button
+ * @param {{isAsked?: boolean}} how whether a person did it just now
+ */
+function open(button, { isAsked = true } = {}) {
   for (const form of all("form[data-replies]")) form.remove();
   const isOpen = button.getAttribute("aria-expanded") === "true";
   for (const one of all(OPENERS)) one.setAttribute("aria-expanded", "false");
@@ -19,7 +40,9 @@ function open(button) {
     there(button.parentElement, "row of this button").after(drawn);
     const form = must("form[data-replies]", mustAround(button, "[data-card]"), HTMLFormElement);
     if (button.dataset.editsReply) prepare(form, button);
-    textIn(form).focus();
+    const kept = wordsAt(placeOf(button));
+    if (typeof kept === "string") textIn(form).value = kept;
+    if (isAsked) textIn(form).focus();
   }
   arrange();
 }
@@ -43,8 +66,15 @@ function prepare(form, button) {
 async function reply(form) {
   const { method = "POST", seen } = form.dataset;
   const annotation = given(mustAround(form, "[data-card]"), "card");
+  const place = placeOf(openerOf(form));
+  const button = must("button.primary", form, HTMLButtonElement);
+  button.disabled = true;
   const answer = await send(given(form, "replies"), { method, seen, body: { annotation, text: textIn(form).value } });
-  if (answer.ok) await refresh(annotation);
+  button.disabled = false;
+  if (answer.ok) {
+    dropWords(place);
+    await refresh(annotation);
+  }
   else showRefusal(form, answer);
   arrange();
 }
@@ -68,12 +98,33 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   reply(form);
 });
-document.addEventListener("keydown", ({ key, target }) => {
+document.addEventListener("input", ({ target }) => {
   const form = around(target, "form[data-replies]", HTMLFormElement);
-  if (!form || key !== "Escape") return;
-  const card = mustAround(form, "[data-card]");
-  const opener = find(`:is(${OPENERS})[aria-expanded="true"]`, card);
+  if (!form) return;
+  const opener = openerOf(form);
   const text = textIn(form).value;
-  if (opener && (!text.trim() || opener.dataset.text === text)) open(opener);
-  (opener ?? card).focus();
+  if (text.trim() && text !== opener.dataset.text) keepWords(placeOf(opener), text);
+  else dropWords(placeOf(opener));
 });
+document.addEventListener("keydown", ({ key, ctrlKey, metaKey, target }) => {
+  const form = around(target, "form[data-replies]", HTMLFormElement);
+  if (!form) return;
+  if (key === "Enter" && (ctrlKey || metaKey)) form.requestSubmit();
+  if (key !== "Escape") return;
+  const opener = openerOf(form);
+  const text = textIn(form).value;
+  if (!text.trim() || opener.dataset.text === text) open(opener);
+  opener.focus();
+});
+
+/** What was being written last, where its card is there and no other form is open. */
+async function resume() {
+  await arrived;
+  if (find("form[data-replies]")) return;
+  const places = new Set(wordsUnder(BEGINNING).map(([place]) => place));
+  const buttons = places.size ? all(OPENERS).filter((one) => places.has(placeOf(one))) : [];
+  const last = [...places].reverse().find((place) => buttons.some((one) => placeOf(one) === place));
+  const button = buttons.find((one) => placeOf(one) === last);
+  if (button) open(button, { isAsked: false });
+}
+document.addEventListener("margin:cards", resume);

@@ -1,10 +1,15 @@
-/** What is typed is kept on the server a moment later, and tried again until the server has it. */
+/**
+ * What is typed is kept in the browser at once, on the server a moment later, and tried again until the server has it.
+ */
 
 import { all, around, find, given, must } from "../../proposals/page/elements.js";
+import { beforeSigningOut } from "../../proposals/unsent/signing-out.js";
+import { dropWords, keepWords, wordsAt } from "../../proposals/unsent/words.js";
 import { arrange } from "../margin/arranging.js";
 import { addressOf } from "../server/addresses.js";
 import { isPassing, send } from "../server/server.js";
 import { fieldsOf, placeOf } from "./fields.js";
+import { bringBack, nameOf } from "./unsent.js";
 
 /**
  * `seen` is the tag of what the server has; `isHeld` while nothing is kept; `isMine` to keep it over what another
@@ -84,14 +89,29 @@ export function insist(form) {
  */
 export async function discard(form) {
   await hold(form);
+  dropWords(placeOfWords(form));
   const { draft } = form.dataset;
   return draft ? send(addressOf("api-draft-detail", { id: draft }), { method: "DELETE" }) : null;
+}
+
+/** What the browser kept of this form stands in it again. @param {HTMLFormElement} form */
+export function resume(form) {
+  const kept = wordsAt(placeOfWords(form));
+  if (!kept) return;
+  bringBack(form, kept);
+  soon(form);
+}
+
+/** Its words are with the server for good. @param {HTMLFormElement} form */
+export function sent(form) {
+  dropWords(placeOfWords(form));
 }
 
 /** @param {HTMLFormElement} form */
 function soon(form, pause = PAUSE) {
   const state = stateOf(form);
   state.isDirty = true;
+  keepWords(placeOfWords(form), bodyOf(form));
   clearTimeout(state.waiting);
   if (!state.isHeld) state.waiting = setTimeout(() => keep(form), pause);
 }
@@ -118,6 +138,7 @@ async function store(form, state, outlives) {
   if (answer.ok) {
     Object.assign(state, { seen: answer.etag, isMine: false });
     form.dataset.draft = answer.body.id;
+    if (!state.isDirty) dropWords(placeOfWords(form));
     must("[data-discards-open]", form).hidden = false;
     showState(form, "kept");
   } else wait(form, state, answer);
@@ -129,6 +150,13 @@ function bodyOf(form) {
   const { replaces: annotation = null } = form.dataset;
   const fields = { version, key, annotation, form: fieldsOf(form) };
   return annotation ? fields : { ...fields, anchor };
+}
+
+/** Where its words stand in the browser. @param {HTMLFormElement} form */
+function placeOfWords(form) {
+  const { version, key, anchor } = placeOf(form);
+  const { replaces } = form.dataset;
+  return nameOf({ version, key, anchor, annotation: replaces ?? null });
 }
 
 /**
@@ -171,4 +199,10 @@ document.addEventListener("visibilitychange", () => {
   const state = stateOf(form);
   clearTimeout(state.waiting);
   if (state.isDirty && !state.isHeld) keep(form, { outlives: true });
+});
+beforeSigningOut(async () => {
+  const form = find(FORM, document, HTMLFormElement);
+  if (!form) return;
+  await flush(form);
+  await hold(form);
 });

@@ -12,7 +12,8 @@ import { addressOf } from "../server/addresses.js";
 import { tryOnce } from "../server/attempts.js";
 import { showRefusal } from "../server/problems.js";
 import { fragment, send } from "../server/server.js";
-import { discard, flush, hold, insist, release } from "./drafting.js";
+import { exchange, expect, giveUp, miss } from "./coming.js";
+import { discard, flush, hold, insist, release, resume, sent } from "./drafting.js";
 import { drawnAnchor, fieldsOf, passageOf, placeOf, setPassage } from "./fields.js";
 import { offer } from "./offering.js";
 import { goBack, remember, stay } from "./origin.js";
@@ -49,26 +50,45 @@ function endOf({ start, quote }) {
  */
 async function open(address, anchor = null) {
   const margin = marginOf();
-  let drawn = "";
-  const isDone = await tryOnce(async () => {
-    drawn = await fragment(address);
-  });
-  if (!isDone || !margin || !(await leave())) return;
+  if (!margin || !(await leave())) return;
   remember();
   openMargin();
-  bodyOf(margin).insertAdjacentHTML("afterbegin", drawn);
+  const coming = expect(bodyOf(margin));
+  let drawn = "";
+  try {
+    if (await tryOnce(async () => void (drawn = await fragment(address)))) {
+      await exchange(coming, () => draw(coming, drawn, address, anchor));
+      if (margin.matches(":popover-open")) reveal(passageAt(spotOf(must("[data-entry]"))));
+    } else miss(coming, () => open(address, anchor));
+  } catch (fault) {
+    giveUp(coming);
+    throw fault;
+  }
+}
+
+/**
+ * The form in the place of the field in which one began.
+ * @param {HTMLElement} coming
+ * @param {string} drawn
+ * @param {string} address
+ * @param {Anchor | null} anchor
+ */
+function draw(coming, drawn, address, anchor) {
+  coming.insertAdjacentHTML("beforebegin", drawn);
+  coming.remove();
   const entry = must("[data-entry]");
   entry.dataset.address = address;
   const passage = anchor ?? drawnAnchor(entry);
   if (passage) fill(entry, passage);
   choose();
   if (entry instanceof HTMLFormElement) {
+    resume(entry);
     preview(entry);
     offer(entry);
   }
   arrange();
   begin(entry);
-  if (margin.matches(":popover-open")) reveal(passageAt(spotOf(entry)));
+  return entry;
 }
 
 /** One begins at the end of what is written there already. @param {HTMLElement} entry */
@@ -150,6 +170,7 @@ async function save(form) {
   }
   const annotation = replaces ?? answer.body.id;
   const isGuest = form.dataset.version !== marginOf()?.dataset.version;
+  sent(form);
   remove();
   stay();
   await refresh(annotation, { isGuest });

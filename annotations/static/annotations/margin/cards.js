@@ -176,6 +176,7 @@ async function fetchCards(slugs) {
     const found = await drawn(version, slugs);
     const cards = new Map(all(CARD, found).map((card) => [slugOf(card), card]));
     for (const slug of slugs) replace(slug, cards.get(slug));
+    document.dispatchEvent(new CustomEvent("margin:cards"));
   });
   for (const slug of slugs) coming.delete(slug);
   return isDone;

@@ -57,6 +57,7 @@ async function draw(margin, version, leadsTo, isGuest) {
   if (guest) invite(body, guest);
   takeBadges(must("[data-badges]"));
   document.dispatchEvent(new CustomEvent("margin:filled", { detail: drawing }));
+  document.dispatchEvent(new CustomEvent("margin:cards"));
   furnishAll();
   if (leadsTo) await show(markNamed(leadsTo));
   isCarrying = Boolean(find("[data-carrying]", body));
@@ -97,7 +98,7 @@ function seen(marks, leadsTo) {
  * @param {DocumentFragment} fresh
  */
 function exchange(body, fresh) {
-  const entry = find("[data-entry]", body);
+  const entry = find("[data-entry], form[data-entry-coming]", body);
   const before = find("[data-tray]", body, HTMLDetailsElement);
   const tray = find("[data-tray]", fresh, HTMLDetailsElement);
   const kept = localStorage.getItem(TRAY);

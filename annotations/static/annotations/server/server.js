@@ -1,4 +1,9 @@
-/** What the server is asked for: fragments that it drew, and JSON that it keeps. */
+/**
+ * What the server is asked for: fragments that it drew, and JSON that it keeps. Whose session has ended is asked to
+ * sign in over the page, and then the server is asked once more.
+ */
+
+import { signInHere } from "../../proposals/session/signing-in.js";
 
 /** Sentences, by what they are about: fields, or rows and their fields. */
 /** @typedef {string | Errors[] | {[name: string]: Errors}} Errors */
@@ -27,10 +32,13 @@ export class NoFragment extends Error {
  * @param {RequestInit} [options]
  */
 export async function fragment(address, options = {}) {
-  /** @type {Record<string, string>} */
-  const headers = options.method === "POST" ? { "X-CSRFToken": token() } : {};
+  const asked = () => ({
+    credentials: /** @type {const} */ ("same-origin"),
+    headers: { ...spoken(), ...(options.method === "POST" ? { "X-CSRFToken": token() } : {}) },
+    ...options,
+  });
   try {
-    const answer = await fetch(address, { credentials: "same-origin", headers, ...options });
+    const answer = await ask(address, asked);
     if (!answer.ok) throw new NoFragment(answer.status, address);
     return await answer.text();
   } catch (fault) {
@@ -48,19 +56,19 @@ export async function fragment(address, options = {}) {
  * @returns {Promise<Answer<Kept>>}
  */
 export async function send(address, { method, body = null, seen = "", isNew = false, outlives = false }) {
+  const fixed = { Accept: "application/json", ...spoken(), ...conditions(seen, isNew) };
   /** @type {Record<string, string>} */
-  const headers = { Accept: "application/json", "X-CSRFToken": token(), ...conditions(seen, isNew) };
-  headers["Clauseline-Language"] = document.documentElement.lang;
-  if (body) headers["Content-Type"] = "application/json";
+  const kind = body ? { "Content-Type": "application/json" } : {};
   const sent = body && JSON.stringify(body);
+  const asked = () => ({
+    method,
+    headers: { ...fixed, ...kind, "X-CSRFToken": token() },
+    body: sent,
+    credentials: /** @type {const} */ ("same-origin"),
+    keepalive: outlives,
+  });
   try {
-    const answer = await fetch(address, {
-      method,
-      headers,
-      body: sent,
-      credentials: "same-origin",
-      keepalive: outlives,
-    });
+    const answer = await ask(address, asked);
     const text = await answer.text();
     const isJson = answer.headers.get("Content-Type")?.includes("json");
     const found = text && isJson ? JSON.parse(text) : {};
@@ -69,6 +77,20 @@ export async function send(address, { method, body = null, seen = "", isNew = fa
     if (!(fault instanceof TypeError)) throw fault;
     return { ok: false, status: 0, body: {}, etag: null };
   }
+}
+
+/**
+ * @param {string} address
+ * @param {() => RequestInit} asked with the token of this moment
+ */
+async function ask(address, asked) {
+  const answer = await fetch(address, asked());
+  return answer.status === 401 && (await signInHere()) ? fetch(address, asked()) : answer;
+}
+
+/** @returns {Record<string, string>} */
+function spoken() {
+  return { "Clauseline-Language": document.documentElement.lang };
 }
 
 /**

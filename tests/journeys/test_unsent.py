@@ -1,0 +1,192 @@
+"""What is typed is not lost: not when the session ends, the page is loaded anew, the line is slow or the server away."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+from django.contrib.sessions.models import Session
+from playwright.sync_api import Page, Route, expect
+
+from annotations.models import Annotation, Draft, Reply
+from proposals.models import User
+from proposals.services import jobs
+from tests import factories
+from tests.annotations.remarks import remark
+from tests.factories import paragraphs
+from tests.site import until
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+TEXT = paragraphs("1", "Record", "A platform shall delete records. Records of each user are stored permanently.")
+PASSWORD = "a good pass phrase"  # noqa: S105
+FIRST = ".clause .clause-text, .clause"
+
+
+@pytest.fixture
+def draft(reviewer: User, team: Any):
+    reviewer.set_password(PASSWORD)
+    reviewer.save()
+    version = factories.version(TEXT, number="N1")
+    jobs.drain()
+    return version
+
+
+def begin(page: Page, version: Any) -> None:
+    """On its page, with the first clause in focus."""
+    page.goto(f"/versions/{version.slug}/")
+    expect(page.locator("[data-margin]")).to_be_attached()
+    page.locator(".clause[data-clause]").first.focus()
+
+
+def end_all_sessions() -> None:
+    Session.objects.all().delete()
+
+
+def sign_in_over(page: Page, login: str) -> None:
+    dialog = page.get_by_role("dialog", name="Your session has ended")
+    expect(dialog).to_be_visible()
+    frame = page.frame_locator("[data-session-ended] iframe")
+    frame.get_by_label("Account name or e-mail address").fill(login)
+    frame.get_by_label("Password", exact=True).fill(PASSWORD)
+    frame.get_by_role("button", name="Sign in").click()
+    expect(dialog).to_be_hidden()
+
+
+def test_keys_typed_before_the_form_is_there_are_words(signed_in, reviewer, draft):
+    page: Page = signed_in(reviewer)
+    begin(page, draft)
+    slow(page, "**/annotate/**", 1.5)
+    page.keyboard.press("a")
+    page.keyboard.type("verify this duty again, g and v")
+    comment = page.get_by_label("What is this about?")
+    expect(page.get_by_role("button", name="Annotate", exact=True).last).to_be_visible()
+    expect(comment).to_have_value("verify this duty again, g and v")
+    expect(comment).to_be_focused()
+    page.keyboard.type(" now")
+    page.keyboard.press("Control+Enter")
+    until(lambda: Annotation.objects.filter(comment="verify this duty again, g and v now").exists())
+
+
+def test_a_form_that_does_not_come_keeps_the_words(signed_in, reviewer, draft):
+    page: Page = signed_in(reviewer)
+    begin(page, draft)
+    page.route("**/annotate/**", lambda route: route.abort())
+    page.keyboard.press("a")
+    page.keyboard.type("said while nobody listened")
+    expect(page.get_by_text("Your words are still here.")).to_be_visible()
+    page.unroute("**/annotate/**")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("form[data-entry]")).to_be_visible()
+    expect(page.get_by_label("What is this about?")).to_have_value("said while nobody listened")
+
+
+def test_a_session_that_ended_is_begun_again_over_the_page(signed_in, reviewer, draft):
+    page: Page = signed_in(reviewer)
+    begin(page, draft)
+    page.keyboard.press("a")
+    expect(page.locator("form[data-entry]")).to_be_visible()
+    end_all_sessions()
+    page.keyboard.type("written after the session had ended")
+    sign_in_over(page, reviewer.username)
+    expect(page.get_by_label("What is this about?")).to_have_value("written after the session had ended")
+    until(lambda: Draft.objects.filter(author=reviewer).exists())
+    page.get_by_role("button", name="Annotate", exact=True).last.click()
+    until(lambda: Annotation.objects.filter(comment="written after the session had ended").exists())
+
+
+def test_words_of_a_session_that_ended_outlive_a_reload(signed_in, reviewer, draft):
+    page: Page = signed_in(reviewer)
+    begin(page, draft)
+    page.keyboard.press("a")
+    expect(page.locator("form[data-entry]")).to_be_visible()
+    end_all_sessions()
+    page.keyboard.type("words that only the browser has")
+    expect(page.get_by_role("dialog", name="Your session has ended")).to_be_visible()
+    assert "words that only" not in stored(page)
+    page.reload()
+    page.get_by_label("Account name or e-mail address").fill(reviewer.username)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    card = page.locator("[data-typed]")
+    expect(card).to_contain_text("words that only the browser has")
+    card.get_by_role("button", name="Resume").click()
+    expect(page.get_by_label("What is this about?")).to_have_value("words that only the browser has")
+
+
+def test_signing_out_leaves_nothing_in_the_browser(signed_in, reviewer, draft):
+    page: Page = signed_in(reviewer)
+    begin(page, draft)
+    page.route("**/api/v1/drafts/**", lambda route: route.abort())
+    page.keyboard.press("a")
+    expect(page.locator("form[data-entry]")).to_be_visible()
+    page.keyboard.type("half a remark")
+    until(lambda: rows(page) == 1)
+    page.unroute("**/api/v1/drafts/**")
+    page.evaluate("document.querySelector('.menu form[data-signs-out]').requestSubmit()")
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    assert rows(page) == 0
+    assert Draft.objects.get(author=reviewer).words == "half a remark"
+
+
+def test_a_half_written_reply_is_there_after_a_reload(signed_in, reviewer, team, draft):
+    said = remark(draft, reviewer, team, number="1", quote="shall delete")
+    page: Page = signed_in(reviewer)
+    begin(page, draft)
+    page.locator(f"#annotation-{said.slug}").click()
+    page.get_by_role("button", name="Reply").click()
+    page.get_by_label("Your reply").fill("not yet thought through")
+    until(lambda: rows(page) == 1)
+    page.reload()
+    reply = page.get_by_label("Your reply")
+    expect(reply).to_have_value("not yet thought through")
+    reply.focus()
+    page.keyboard.press("Control+Enter")
+    until(lambda: Reply.objects.filter(annotation=said, text="not yet thought through").exists())
+    until(lambda: rows(page) == 0)
+
+
+def test_words_in_any_form_come_back(signed_in, editor, draft):
+    page: Page = signed_in(editor)
+    page.goto("/arguments/new/")
+    box = page.locator("main form[method=post] textarea").first
+    box.fill("because it concerns everybody")
+    until(lambda: rows(page) == 1)
+    page.reload()
+    expect(box).to_have_value("because it concerns everybody")
+    page.get_by_role("button", name="Discard").click()
+    expect(box).to_have_value("")
+    until(lambda: rows(page) == 0)
+
+
+def slow(page: Page, address: str, seconds: float) -> None:
+    def later(route: Route) -> None:
+        time.sleep(seconds)
+        route.continue_()
+
+    page.route(address, later)
+
+
+ROWS = """
+() => new Promise((resolve) => {
+  const asked = indexedDB.open("clauseline", 1);
+  asked.onupgradeneeded = () => asked.result.createObjectStore("unsent", { keyPath: "id" });
+  asked.onsuccess = () => {
+    const all = asked.result.transaction("unsent").objectStore("unsent").getAll();
+    all.onsuccess = () => {
+      asked.result.close();
+      resolve(all.result.map((row) => new TextDecoder().decode(row.data) + JSON.stringify(row)));
+    };
+  };
+})
+"""
+
+
+def stored(page: Page) -> str:
+    """All that lies in the browser's store, as one text."""
+    return "\n".join(page.evaluate(ROWS))
+
+
+def rows(page: Page) -> int:
+    return len(page.evaluate(ROWS))
