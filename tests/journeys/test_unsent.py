@@ -9,7 +9,9 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, Route, expect
 
-from annotations.models import Annotation, Draft, Reply
+from annotations.models import Annotation, CommentSet, Consultation, Draft, Reply
+from annotations.services import comments
+from annotations.services.comments import RowEdit
 from proposals.models import User
 from proposals.services import jobs
 from tests import factories
@@ -157,6 +159,51 @@ def test_words_in_any_form_come_back(signed_in, editor, draft):
     expect(box).to_have_value("because it concerns everybody")
     page.get_by_role("button", name="Discard").click()
     expect(box).to_have_value("")
+    until(lambda: rows(page) == 0)
+
+
+@pytest.fixture
+def sheet(editor: User, team: Any, draft: Any) -> CommentSet:
+    """A sheet with one row."""
+    editor.set_password(PASSWORD)
+    editor.save()
+    consultation = Consultation.objects.create(version=draft, team=team, title="Comments", member_code="XA")
+    made = CommentSet.objects.create(consultation=consultation, made_by=editor)
+    made.teams.add(team)
+    comments.write(made, [RowEdit(None, {"clause": "1", "kind": "ge", "comment": "One"})], by=editor)
+    return made
+
+
+def test_a_cell_that_is_being_written_outlives_a_reload(signed_in, editor, sheet):
+    page: Page = signed_in(editor)
+    page.goto(f"/comment-sets/{sheet.slug}/")
+    cell = page.locator('[data-order="1"] [data-cell="comment"]')
+    cell.click()
+    page.keyboard.press("Enter")
+    end_all_sessions()
+    page.keyboard.type(" and more")
+    until(lambda: rows(page) == 1)
+    page.goto("/sign-in/")
+    page.get_by_label("Account name or e-mail address").fill(editor.username)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", name="Desk")).to_be_visible()
+    page.goto(f"/comment-sets/{sheet.slug}/")
+    until(lambda: sheet.comments.get().comment == "One and more")
+    until(lambda: rows(page) == 0)
+
+
+def test_a_cell_is_kept_once_one_has_signed_in_again(signed_in, editor, sheet):
+    page: Page = signed_in(editor)
+    page.goto(f"/comment-sets/{sheet.slug}/")
+    page.locator('[data-order="1"] [data-cell="comment"]').click()
+    page.keyboard.press("Enter")
+    end_all_sessions()
+    page.keyboard.type(" said late")
+    page.keyboard.press("Control+Enter")
+    page.keyboard.press("Enter")
+    sign_in_over(page, editor.username)
+    until(lambda: sheet.comments.get().comment == "One said late")
     until(lambda: rows(page) == 0)
 
 

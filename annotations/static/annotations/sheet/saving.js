@@ -11,6 +11,7 @@ import { ask } from "./clashes.js";
 import { outdate, renewed } from "./drawing.js";
 import { isSame } from "./same.js";
 import { Unsaved } from "./unsaved.js";
+import { dropCell, keepCell } from "./unsent.js";
 import { complain, announce, sentence, sentencesOf } from "./words.js";
 
 /** @typedef {import("./unsaved.js").Place} Place */
@@ -56,6 +57,7 @@ export function isStuck() {
  */
 export function save(place, base, text) {
   overlay(unsaved.write(place, base, text));
+  keepCell(place, { base, text, isOpen: false });
   return inTurn(sendAll);
 }
 
@@ -143,6 +145,7 @@ function settle(entry, sent, body) {
   const kept = String(body[column]);
   reached();
   unsaved.keep(entry, sent, kept);
+  if (!unsaved.at(entry)) dropCell(entry);
   know(slug, body);
   const cell = cellAt(slug, column);
   if (cell && !unsaved.at(entry)) paint(cell, kept, "");
@@ -213,6 +216,7 @@ function edits(entry) {
 /** @param {Entry} entry */
 function drops(entry) {
   unsaved.drop(entry);
+  dropCell(entry);
   const cell = cellAt(entry.slug, entry.column);
   if (cell) paint(cell, drawnIn(cell), "");
   outdate(entry.slug);

@@ -6,10 +6,11 @@
 
 import { all, copyOf, find, given, must, mustAround } from "../../proposals/page/elements.js";
 import { isHeld } from "../../proposals/page/typing.js";
-import { beside, cellAt, following, placeOf, rowAround, valueOf } from "./cells.js";
+import { beside, canWrite, cellAt, following, placeOf, rowAround, valueOf } from "./cells.js";
 import { enter } from "./chosen.js";
 import { isStep, target } from "./steps.js";
 import { save } from "./saving.js";
+import { bringCellsBack, dropCell, keepCell } from "./unsent.js";
 
 /** @typedef {HTMLTextAreaElement | HTMLSelectElement} Field */
 /** @typedef {{place: import("./unsaved.js").Place, field: Field, base: string, isTyped: boolean}} Writing */
@@ -64,6 +65,7 @@ export function keep() {
   const text = field.value.trim();
   close();
   if (text !== base) save(place, base, text);
+  else dropCell(place);
 }
 
 function close() {
@@ -104,6 +106,7 @@ export function isComposing(event) {
 /** @type {Record<string, (cell: HTMLTableCellElement, event: KeyboardEvent, field: Field) => void>} */
 const KEYS = {
   Escape: (cell) => {
+    if (writing) dropCell(writing.place);
     close();
     enter(cell);
   },
@@ -162,6 +165,11 @@ document.addEventListener(
   true,
 );
 
+document.addEventListener("input", ({ target: field }) => {
+  if (!writing || field !== writing.field) return;
+  keepCell(writing.place, { base: writing.base, text: writing.field.value, isOpen: true });
+});
+
 document.addEventListener("focusout", (event) => {
   if (writing && event.target === writing.field && event.relatedTarget && writing.field.isConnected) keep();
 });
@@ -176,3 +184,12 @@ document.addEventListener("sheet:write", (event) => {
   write(mustAround(event.target, "[data-cell]", HTMLTableCellElement), event.detail);
 });
 document.addEventListener("sheet:leaving", keep);
+
+bringCellsBack((place, { base, text, isOpen }) => {
+  const cell = cellAt(place.slug, place.column);
+  if (!cell) return false;
+  if (!canWrite(cell)) dropCell(place);
+  else if (isOpen && !writing) write(cell, { text, base });
+  else save(place, base, text.trim());
+  return true;
+});

@@ -1,0 +1,46 @@
+/** Cells that a browser has and the server has not: what is being written, and what is on its way. */
+
+import { arrived, dropWords, keepWords, wordsUnder } from "../../proposals/unsent/words.js";
+import { setOf } from "./cells.js";
+
+/** @typedef {import("./unsaved.js").Place} Place */
+/** @typedef {{base: string, text: string, isOpen: boolean}} Kept `isOpen` while it is being written */
+
+function beginning() {
+  return `cell ${setOf() ?? ""} `;
+}
+
+/** @param {Place} place */
+function nameOf({ slug, column }) {
+  return `${beginning()}${slug} ${column}`;
+}
+
+/**
+ * @param {Place} place
+ * @param {Kept} kept
+ */
+export function keepCell(place, kept) {
+  keepWords(nameOf(place), kept);
+}
+
+/** @param {Place} place */
+export function dropCell(place) {
+  dropWords(nameOf(place));
+}
+
+/**
+ * Each of them once, when its row is there.
+ * @param {(place: Place, kept: Kept) => boolean} take whether its row was there
+ */
+export async function bringCellsBack(take) {
+  await arrived;
+  const waiting = new Map(wordsUnder(beginning()));
+  const look = () => {
+    for (const [name, kept] of waiting) {
+      const [slug, column] = name.slice(beginning().length).split(" ");
+      if (take({ slug, column }, /** @type {Kept} */ (kept))) waiting.delete(name);
+    }
+  };
+  look();
+  document.addEventListener("sheet:drawn", look);
+}
