@@ -17,6 +17,7 @@ from annotations.api.serializers.comment_set import (
     ArrangeSerializer,
     CommentSetSerializer,
     DrawUpSerializer,
+    FreezeSerializer,
     SentSerializer,
     SetSerializer,
 )
@@ -68,12 +69,18 @@ class CommentSetRows(Readable[CommentSet]):
         made = comment_sets.draw_up(values["consultation"], chosen, by=person(request))
         return self.answer(made, status=201, Location=address("comment-set", made.slug))
 
-    @extend_schema(request=None, responses=CommentSetSerializer)
+    @extend_schema(request=FreezeSerializer, responses=CommentSetSerializer)
     @refuses(409)
     @action(detail=True, methods=["post"])
     def freeze(self, request: Request, **at: str) -> Response:
-        """Close it: its comments and the hashes in its manifest no longer change."""
-        frozen = comment_sets.freeze(self.get_object(), by=person(request))
+        """Close it: its comments and the hashes in its manifest no longer change.
+
+        Refused while remarks of its team wait for an answer on its version, but for those that are left out by name.
+        """
+        serializer = FreezeSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        left_out = serializer.validated_data.get("leaves_out", ())
+        frozen = comment_sets.freeze(self.get_object(), by=person(request), leaves_out=left_out)
         return self.answer(frozen)
 
     @extend_schema(request=SentSerializer, responses=CommentSetSerializer)

@@ -51,8 +51,8 @@ def columns() -> tuple[str, ...]:
     return tuple(name for name in Row.__slots__ if name not in NOT_SENT)
 
 
-def manifest(sheet: Sheet, **facts: str) -> dict[str, Any]:
-    """The hashes of `sheet` with `facts`: who, when, vocabulary.
+def manifest(sheet: Sheet, **facts: str | Sequence[str]) -> dict[str, Any]:
+    """The hashes of `sheet` with `facts`: who, when, vocabulary, what was left out.
 
     `rows` are the SHA-256 of the rows in order, of each the `columns`; `version_sha256` is that of the file they speak
     of, and `sha256` that of all other entries. What is hashed is JSON (RFC 8259) in UTF-8, keys sorted, nothing escaped

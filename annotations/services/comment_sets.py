@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -19,9 +19,11 @@ from annotations.exporting.bundle import BUNDLE, bundle
 from annotations.exporting.manifest import UnknownSchema, manifest
 from annotations.exporting.sheet import Sheet
 from annotations.models import Annotation, Comment, CommentSet, Consultation
+from annotations.queries.being_carried import being_carried
 from annotations.queries.checks import faults
 from annotations.queries.comment_sets import sheet_of, unknown
 from annotations.queries.force import with_force
+from annotations.queries.waiting import waiting
 from annotations.services import carrying, copying
 from clauseline.concerns import VOCABULARY
 from clauseline.writing.file import ExportedFile
@@ -49,12 +51,13 @@ def draw_up(consultation: Consultation, annotations: Iterable[Annotation], *, by
 
 
 @transaction.atomic
-def freeze(comment_set: CommentSet, *, by: User) -> CommentSet:
+def freeze(comment_set: CommentSet, *, by: User, leaves_out: Collection[str] = ()) -> CommentSet:
     """Close it: a manifest with the hashes of its rows and of the version is kept, and nothing changes any more.
 
     Its rows take what the team confirmed of the sentences they stand on, as far as `by` may see that. Its permalinks
     are whole addresses from now on. Later versions are looked through for its wordings. Refuses while there are errors
-    of the form.
+    of the form, while remarks are on their way to the version, and while remarks of its teams wait there for an answer,
+    but for those that are left out by name (slugs), which the manifest tells.
     """
     teams.require(by, Role.EDITOR, team=comment_set.consultation.team)
     CommentSet.objects.select_for_update(of=("self",)).get(pk=comment_set.pk)
@@ -62,6 +65,7 @@ def freeze(comment_set: CommentSet, *, by: User) -> CommentSet:
     if comment_set.state != CommentSet.State.DRAFT:
         raise Conflict(_("This comment set is frozen already."))
     _refuse_errors(comment_set)
+    left_out = _left_out(comment_set, by, leaves_out)
     _keep_force(comment_set, by)
     comment_set.state = CommentSet.State.FROZEN
     comment_set.frozen_at = timezone.now()
@@ -72,6 +76,7 @@ def freeze(comment_set: CommentSet, *, by: User) -> CommentSet:
         vocabulary=VOCABULARY.version,
         frozen_by=by.slug,
         frozen_at=comment_set.frozen_at.isoformat(),
+        left_out=[site.address(f"/annotations/{slug}/") for slug in left_out],
     )
     comment_set.save()
     comment_set.steps.all().delete()
@@ -169,6 +174,22 @@ def _make_permalinks_whole(comment_set: CommentSet) -> None:
 def _refuse_closed(consultation: Consultation) -> None:
     if consultation.closed_at is not None:
         raise Conflict(_("This consultation is closed. Open it again to make a comment set."))
+
+
+def _left_out(comment_set: CommentSet, by: User, named: Collection[str]) -> list[str]:
+    """The remarks that wait and are left out by name, in the order of the text; refuses while others wait."""
+    if being_carried(comment_set.consultation.version, by):
+        sentence = _("Remarks are still being carried over to this version. Please freeze the set when they are there.")
+        raise Conflict(sentence)
+    wait = [one.annotation.slug for one in waiting(comment_set, by)]
+    if count := sum(slug not in named for slug in wait):
+        template = ngettext(
+            "%(count)d remark of the team waits for an answer on this version. Answer it, or leave it out by name.",
+            "%(count)d remarks of the team wait for an answer on this version. Answer them, or leave them out by name.",
+            count,
+        )
+        raise Conflict(template % {"count": count})
+    return wait
 
 
 def _refuse_errors(comment_set: CommentSet) -> None:

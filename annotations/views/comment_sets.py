@@ -18,8 +18,11 @@ from annotations.exporting.bundle import BUNDLE
 from annotations.exporting.sheet import Sheet
 from annotations.forms import SendForm
 from annotations.models import CommentSet
+from annotations.queries.being_carried import being_carried
 from annotations.queries.comment_sets import verdict_on
 from annotations.queries.sheets import Choice, lines_of, worksheet
+from annotations.queries.unreviewed import unreviewed
+from annotations.queries.waiting import waiting
 from annotations.services import comment_sets, our_changes
 from annotations.views import sheet_rows
 from proposals.models import User
@@ -62,11 +65,14 @@ def freeze(request: HttpRequest, slug: str) -> HttpResponse:
     refused = ""
     if request.method == "POST":
         try:
-            comment_sets.freeze(found, by=person(request))
+            comment_sets.freeze(found, by=person(request), leaves_out=request.POST.getlist("leaves_out"))
             return redirect("comment-set", slug=slug)
         except Refusal as no:
             refused, status = no.sentence, no.status
     context = {**sheet_context(request, found, lambda _: ()), "refused": refused}
+    if context["may_edit"]:
+        context |= {"waiting": waiting(found, person(request)), "unread": len(unreviewed(found.consultation).owed)}
+        context["carrying"] = being_carried(found.consultation.version, person(request))
     return render(request, "annotations/freeze.html", context, status=status if refused else 200)
 
 

@@ -23,6 +23,7 @@ from annotations.queries.consultations import (
     narrowed,
 )
 from annotations.queries.unreviewed import unreviewed
+from annotations.queries.waiting import asked_of
 from annotations.services import comment_sets, decisions
 from annotations.services import consultations as service
 from proposals.access import visible
@@ -114,6 +115,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "form_label": _(FORMATS[consultation.form].label) if consultation.form in FORMATS else consultation.form,
         "sets": consultation.comment_sets.select_related("made_by").prefetch_related("comments").order_by("-made_at"),
         "unreviewed": unreviewed(consultation),
+        "asked": asked_of(consultation, request.user),
     }
     return render(request, "annotations/consultation.html", context)
 

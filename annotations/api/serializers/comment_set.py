@@ -156,6 +156,12 @@ class SentSerializer(serializers.Serializer[CommentSet]):
     sent_how = Text(max_length=500, required=False, allow_blank=True)
 
 
+class FreezeSerializer(serializers.Serializer[CommentSet]):
+    """Which remarks that wait for an answer on the version are left out, by id; the manifest tells them."""
+
+    leaves_out = serializers.ListField(child=Slug(), required=False, max_length=2000)
+
+
 class ArrangeSerializer(serializers.Serializer[CommentSet]):
     """How the rows are sorted."""
 

@@ -6,6 +6,7 @@ import pytest
 from annotations.exporting.manifest import FIRST_COLUMNS, canonical, sent
 from annotations.models import CommentSet, Consultation
 from annotations.queries.comment_sets import sheet_of, verdict_on
+from annotations.queries.waiting import waiting
 from annotations.services import annotations, comment_sets, copying
 from annotations.services.annotations import Remark
 from clauseline.anchoring import Anchor
@@ -188,3 +189,47 @@ def test_a_new_draft_from_a_frozen_set_follows_the_site(consultation, remarks, e
 
 def sha256(told):
     return hashlib.sha256(canonical(told).encode()).hexdigest()
+
+
+@pytest.fixture
+def next_set(version, consultation, remarks, editor, team):
+    """A set on the next version, which has lost the clause of a remark: where that stands is asked."""
+    new = factories.version(SCOPE, number="FGXW-O-048", proposal=version.proposal)
+    jobs.drain()
+    call = Consultation.objects.create(version=new, team=team, title="Again", member_code="XA")
+    general = [one for one in remarks if not one.key]
+    return comment_sets.draw_up(call, general, by=editor)
+
+
+def test_a_set_is_not_frozen_while_remarks_wait_but_for_those_left_out_by_name(next_set, remarks, editor):
+    lost = next(one for one in remarks if one.key)
+    with pytest.raises(Conflict, match="1 remark of the team waits for an answer"):
+        comment_sets.freeze(next_set, by=editor)
+    with pytest.raises(Conflict, match="1 remark of the team waits"):
+        comment_sets.freeze(next_set, by=editor, leaves_out=["another"])
+    frozen = comment_sets.freeze(next_set, by=editor, leaves_out=[lost.slug])
+    assert [address.rpartition("/annotations/")[2] for address in frozen.manifest["left_out"]] == [f"{lost.slug}/"]
+    assert verdict_on(frozen, sheet_of(frozen)).holds
+
+
+def test_private_and_dismissed_remarks_wait_for_nobody(next_set, remarks, editor):
+    lost = next(one for one in remarks if one.key)
+    for facts in ({"visibility": "private"}, {"visibility": "team", "state": "dismissed"}):
+        type(lost).objects.filter(pk=lost.pk).update(**facts)
+        assert waiting(next_set, editor) == []
+    frozen = comment_sets.freeze(next_set, by=editor)
+    assert frozen.manifest["left_out"] == []
+
+
+def test_a_wording_in_conflict_waits_too(team, editor):
+    first = factories.version(RECORD, number="N1")
+    key = first.current_reading.clauses.get(number="2").key
+    remark = Remark("Not for ever.", proposal="replace", proposed="for 30 days")
+    annotations.add(first, remark, team=team, by=editor, key=key, anchor=Anchor("stored permanently"))
+    new = paragraphs("2", "Record", "The record is required to be stored eternally.")
+    second = factories.version(new, number="N2", proposal=first.proposal)
+    jobs.drain()
+    call = Consultation.objects.create(version=second, team=team, title="Again", member_code="XA")
+    said = annotations.add(second, Remark("Say why.", kind="ge"), team=team, by=editor)
+    drawn = comment_sets.draw_up(call, [said], by=editor)
+    assert [(one.is_wording, one.annotation.comment) for one in waiting(drawn, editor)] == [(True, "Not for ever.")]
