@@ -101,5 +101,5 @@ def test_a_form_that_does_not_open_says_so(signed_in, reviewer, addresses):
     page.keyboard.press("a")
     expect(page.locator(".toasts > p")).to_have_text("Clauseline was not reached. Please try again.")
     page.unroute("**/annotate/**")
-    page.keyboard.press("a")
+    page.get_by_role("button", name="Try again").click()
     expect(page.locator("form[data-entry]")).to_be_visible()

@@ -1,4 +1,4 @@
-"""What is typed is not lost: not when the session ends, the page is loaded anew, the line is slow or the server away."""
+"""What is typed is not lost: when a session ends, a page is loaded anew, a line is slow or a server away."""
 
 from __future__ import annotations
 
@@ -22,8 +22,7 @@ from tests.site import until
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 TEXT = paragraphs("1", "Record", "A platform shall delete records. Records of each user are stored permanently.")
-PASSWORD = "a good pass phrase"  # noqa: S105
-FIRST = ".clause .clause-text, .clause"
+PASSWORD = "a good pass phrase"
 
 
 @pytest.fixture

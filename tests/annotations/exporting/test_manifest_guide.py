@@ -16,7 +16,7 @@ from tests.annotations.exporting.sample import SHEET
 from tests.annotations.exporting.test_manifest import first_manifest
 
 GUIDE = (Path(__file__).resolve().parents[3] / "docs/guide/manifest.md").read_text(encoding="utf-8")
-SEALED = manifest(SHEET, comment_set="https://drafts.example.org/comment-sets/k3/", frozen_by="k3j8m2pq7x")
+SEALED = manifest(SHEET, comment_set="https://drafts.example.org/comment-sets/k3/", frozen_by="k3j8m2pq7x", left_out=[])
 
 
 @pytest.fixture

@@ -282,9 +282,9 @@ def test_a_version_and_its_proposal_lead_to_what_is_due(client, consultation, ve
 
 def test_queries_do_not_grow_with_annotations(client, consultation, editor, team, version, django_assert_num_queries):
     remark(version, editor, team, number="1")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(f"/consultations/{consultation.slug}/")
     for number in ("1", "2"):
         remark(version, editor, team, number=number)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(f"/consultations/{consultation.slug}/")

@@ -11,13 +11,16 @@ function fieldIn(form) {
 }
 
 /**
- * Put the field at the head of the margin and begin to write there.
+ * Put the field at the head of the margin and begin to write there, unless the form has words already.
  * @param {HTMLElement} body
+ * @param {{isNew: boolean}} how
  */
-export function expect(body) {
+export function expect(body, { isNew }) {
   const form = copyOf(must("template[data-entry-coming]", document, HTMLTemplateElement));
   find("form[data-entry-coming]", body)?.remove();
   body.prepend(form);
+  form.hidden = !isNew;
+  if (!isNew) return form;
   const field = fieldIn(form);
   field.value = carried;
   field.focus({ preventScroll: true });
@@ -38,6 +41,7 @@ export function expect(body) {
  * @param {() => void} again
  */
 export function miss(form, again) {
+  if (form.hidden) return form.remove();
   must("[data-waits]", form).hidden = true;
   const failed = must("[data-missed]", form);
   failed.hidden = false;
@@ -46,14 +50,13 @@ export function miss(form, again) {
 
 /**
  * The form is there: it takes the words, and the place in them. Words that are being put together, as in Chinese, are
- * waited for. False if the person closed the field meanwhile.
+ * waited for. False if the person closed the field meanwhile: their words stand in the form all the same.
  * @param {HTMLElement} form
  * @param {() => HTMLElement} draw puts the new one there; its first field takes the words
  */
 export async function exchange(form, draw) {
   const field = fieldIn(form);
   await composed(field);
-  if (!form.isConnected) return false;
   const [from, to] = [field.selectionStart, field.selectionEnd];
   const isThere = document.activeElement === field;
   const entry = draw();
@@ -67,7 +70,7 @@ export async function exchange(form, draw) {
     carried = "";
   }
   if ("isSent" in form.dataset && entry instanceof HTMLFormElement) entry.requestSubmit();
-  return true;
+  return !("isClosed" in form.dataset);
 }
 
 /** Nothing is carried on any more. @param {HTMLElement} form */
@@ -92,5 +95,5 @@ document.addEventListener("keydown", ({ key, ctrlKey, metaKey, target }) => {
   const form = target instanceof HTMLTextAreaElement ? target.form : null;
   if (!form?.matches("[data-entry-coming]")) return;
   if (key === "Enter" && (ctrlKey || metaKey)) form.requestSubmit();
-  if (key === "Escape") giveUp(form);
+  if (key === "Escape") form.dataset.isClosed = "";
 });

@@ -102,8 +102,8 @@ export function resume(form) {
   soon(form);
 }
 
-/** Its words are with the server for good. @param {HTMLFormElement} form */
-export function sent(form) {
+/** The browser need not keep its words any more. @param {HTMLFormElement} form */
+export function forget(form) {
   dropWords(placeOfWords(form));
 }
 

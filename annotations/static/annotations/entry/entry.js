@@ -13,7 +13,7 @@ import { tryOnce } from "../server/attempts.js";
 import { showRefusal } from "../server/problems.js";
 import { fragment, send } from "../server/server.js";
 import { exchange, expect, giveUp, miss } from "./coming.js";
-import { discard, flush, hold, insist, release, resume, sent } from "./drafting.js";
+import { discard, flush, forget, hold, insist, release, resume } from "./drafting.js";
 import { drawnAnchor, fieldsOf, passageOf, placeOf, setPassage } from "./fields.js";
 import { offer } from "./offering.js";
 import { goBack, remember, stay } from "./origin.js";
@@ -53,17 +53,26 @@ async function open(address, anchor = null) {
   if (!margin || !(await leave())) return;
   remember();
   openMargin();
-  const coming = expect(bodyOf(margin));
+  const coming = expect(bodyOf(margin), { isNew: !isOfWords(address) });
   let drawn = "";
   try {
-    if (await tryOnce(async () => void (drawn = await fragment(address)))) {
-      await exchange(coming, () => draw(coming, drawn, address, anchor));
-      if (margin.matches(":popover-open")) reveal(passageAt(spotOf(must("[data-entry]"))));
-    } else miss(coming, () => open(address, anchor));
+    const isDone = await tryOnce(async () => {
+      drawn = await fragment(address);
+    });
+    if (!isDone) return miss(coming, () => open(address, anchor));
+    const isWanted = await exchange(coming, () => draw(coming, drawn, address, anchor));
+    if (!isWanted) await close();
+    else if (margin.matches(":popover-open")) reveal(passageAt(spotOf(must("[data-entry]"))));
   } catch (fault) {
     giveUp(coming);
     throw fault;
   }
+}
+
+/** Whether the form of this address has words already: nobody begins to write there blindly. @param {string} address */
+function isOfWords(address) {
+  const { searchParams } = new URL(address, location.href);
+  return searchParams.has("annotation") || searchParams.has("draft");
 }
 
 /**
@@ -170,7 +179,7 @@ async function save(form) {
   }
   const annotation = replaces ?? answer.body.id;
   const isGuest = form.dataset.version !== marginOf()?.dataset.version;
-  sent(form);
+  forget(form);
   remove();
   stay();
   await refresh(annotation, { isGuest });
@@ -202,6 +211,7 @@ function saveMine(form) {
 async function startOver(form, { drops }) {
   if (drops) await discard(form);
   else await hold(form);
+  forget(form);
   const { replaces: annotation } = form.dataset;
   const slug = given(form, "version");
   remove();

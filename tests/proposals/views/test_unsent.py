@@ -1,0 +1,64 @@
+"""What a browser needs to keep unsent words, and a door that stands within a page."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from proposals.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_account_has_a_key_of_its_own_which_no_cache_keeps(client: Client, reviewer: User, editor: User):
+    keys = {}
+    for who in (reviewer, editor):
+        client.force_login(who)
+        answer = client.get(reverse("unsent-key"))
+        assert answer.json()["account"] == who.slug
+        assert "no-store" in answer.headers["Cache-Control"]
+        keys[who.slug] = b64decode(answer.json()["key"])
+    assert [len(key) for key in keys.values()] == [32, 32]
+    assert keys[reviewer.slug] != keys[editor.slug]
+    client.force_login(reviewer)
+    assert b64decode(client.get(reverse("unsent-key")).json()["key"]) == keys[reviewer.slug]
+
+
+def test_the_key_hangs_on_the_secret_of_the_site(client: Client, reviewer: User, settings):
+    client.force_login(reviewer)
+    before = client.get(reverse("unsent-key")).json()["key"]
+    settings.SECRET_KEY = "another-secret-of-fifty-letters-or-a-few-more-than-that"
+    client.force_login(reviewer)
+    assert client.get(reverse("unsent-key")).json()["key"] != before
+
+
+@pytest.mark.parametrize("name", ["sign-in", "sign-in-here"])
+def test_the_door_stands_within_pages_of_this_site_alone(client: Client, reviewer: User, name: str):
+    if name == "sign-in-here":
+        client.force_login(reviewer)
+    answer = client.get(reverse(name))
+    assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
+    assert client.get(reverse("front")).headers["X-Frame-Options"] == "DENY"
+
+
+def test_it_says_as_whom_one_is_signed_in_and_leads_who_is_not_to_the_door(client: Client, reviewer: User):
+    assert client.get(reverse("sign-in-here")).headers["Location"] == "/sign-in/?next=/sign-in/here/"
+    client.force_login(reviewer)
+    assert f'data-signed-in-as="{reviewer.slug}"' in client.get(reverse("sign-in-here")).text
+
+
+def test_within_a_page_the_door_has_no_bar(client: Client):
+    assert " within" in client.get(reverse("sign-in"), headers={"sec-fetch-dest": "iframe"}).text
+    assert " within" not in client.get(reverse("sign-in")).text
+
+
+@pytest.mark.parametrize("told", [{"clauseline-language": "en"}, {"hx-request": "true"}])
+def test_scripts_are_told_that_nobody_is_signed_in(client: Client, told: dict[str, str]):
+    for address in (reverse("unsent-key"), reverse("library")):
+        answer = client.get(address, headers=told)
+        assert (answer.status_code, answer.text) == (401, "Please sign in.")
+        assert client.get(address).status_code == 302
