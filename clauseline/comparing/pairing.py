@@ -112,11 +112,14 @@ def _add_heirs(evidence: Evidence, signals: Signals, around: Surroundings, partn
 
 
 def _add_leftovers(evidence: Evidence, signals: Signals, around: Surroundings, partners: Integers) -> Integers:
-    """Pairs of clauses nobody else wants that still share a good part of their words."""
+    """Pairs of clauses nobody else wants that still share a good part of their words.
+
+    What surrounds them weighs as before: an article that punishes repeats the words of the one that it guards.
+    """
     overlap = evidence.overlap
     dice = overlap.dice(signals.old, signals.new)
     heavy = np.minimum(overlap.weight_old[signals.old], overlap.weight_new[signals.new]) >= ENOUGH
-    scores = dice + 0.3 * signals.title + 0.1 * around.support(signals.old, signals.new)
+    scores = dice + 0.3 * signals.title + CONTEXT * around.support(signals.old, signals.new)
     return _assign(signals, scores, heavy & (dice >= 0.25), partners)
 
 

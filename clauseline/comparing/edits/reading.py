@@ -81,10 +81,10 @@ def _on(text: str, place: int) -> int:
 
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[SentenceWord]:
-    """The words in [start, end) of `text`, without punctuation."""
+    """The words in [start, end) of `text`, without punctuation and signs that nobody sees."""
     end = len(text) if end is None else end
     found = (match for match in _WORD.finditer(text, start, end) if match[0] not in PUNCTUATION)
-    return [SentenceWord(_key(match[0]), match.start(), match.end()) for match in found]
+    return [SentenceWord(key, match.start(), match.end()) for match in found if (key := _key(match[0]))]
 
 
 def _key(word: str) -> str:

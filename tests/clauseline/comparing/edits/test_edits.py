@@ -32,6 +32,14 @@ def test_words_that_only_went_have_a_place_without_length():
     assert (edit.old, edit.new, edit.new_at) == ("promptly", "", (22, 22))
 
 
+def test_a_sign_that_nobody_sees_is_no_word():
+    old = "When it rains, the bus company shall close( the roof, \u200d the doors ) of each tram."
+    new = "The bus company shall shut( the roof, the doors ) of each tram."
+    edits = changed(old, new).strength[0].edits
+    assert edits
+    assert not any("\u200d" in (edit.old, edit.new) for edit in edits)
+
+
 def test_a_sentence_that_binds_nobody_carries_its_edits_in_the_change():
     change = changed("We share your route with the city.", "We share your route with the city and with advertisers.")
     assert change.strength == ()
