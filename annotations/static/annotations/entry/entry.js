@@ -54,6 +54,8 @@ async function open(address, anchor = null) {
   remember();
   openMargin();
   const coming = expect(bodyOf(margin), { isNew: !isOfWords(address) });
+  Object.assign(coming.dataset, spotIn(address, margin));
+  arrange();
   let drawn = "";
   try {
     const isDone = await tryOnce(async () => {
@@ -67,6 +69,17 @@ async function open(address, anchor = null) {
     giveUp(coming);
     throw fault;
   }
+}
+
+/**
+ * What the form of this address is about, as elements of the margin say it.
+ * @param {string} address
+ * @param {HTMLElement} margin
+ */
+function spotIn(address, margin) {
+  const { searchParams } = new URL(address, location.href);
+  const [clauseKey, from, to] = ["key", "start", "end"].map((name) => searchParams.get(name) ?? "");
+  return { version: given(margin, "version"), clauseKey, from, to };
 }
 
 /** Whether the form of this address has words already: nobody begins to write there blindly. @param {string} address */

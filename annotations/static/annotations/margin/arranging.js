@@ -12,8 +12,10 @@ import { crowded, placed } from "./column.js";
 /** @typedef {{spot: import("./marks.js").Spot, element: HTMLElement}} Item */
 /** Where it would stand from the top of the column. @typedef {{element: HTMLElement, target: number}} Row */
 
+const ENTRY = "[data-entry], form[data-entry-coming]";
 const GAP = 12;
 const BAR = 72;
+const EDGE = 16;
 const MOST = 60;
 const COLUMN = matchMedia("(min-width: 68.01rem)");
 
@@ -140,7 +142,7 @@ function show(body, near) {
   for (const mark of allMarks()) {
     if (mark.place === "margin") cardOf(mark)?.classList.toggle("far", !shown.has(mark));
   }
-  const entry = find("[data-entry]", body);
+  const entry = find(ENTRY, body);
   const items = [...(entry ? [{ spot: spotOf(entry), element: entry }] : []), ...near];
   const first = entry ?? (leader && shown.has(leader) ? cardOf(leader) : null);
   settle(body, inOrder(body, items, first), first);
@@ -155,7 +157,10 @@ function show(body, near) {
  */
 function inOrder(body, items, first) {
   const origin = body.getBoundingClientRect().top;
-  const rows = items.map(({ spot, element }) => ({ element, target: heightOf(spot, origin) }));
+  const rows = items.map(({ spot, element }) => {
+    const target = heightOf(spot, origin);
+    return { element, target: element.matches(ENTRY) ? wholeInSight(element, target, origin) : target };
+  });
   const rank = (/** @type {Row} */ { element }) => (element === first ? 0 : 1);
   return rows.sort((one, other) => one.target - other.target || rank(one) - rank(other));
 }
@@ -169,6 +174,18 @@ function heightOf(spot, origin) {
   const words = passageAt(spot);
   if (words) return words.getBoundingClientRect().top - origin;
   return spot.key ? Math.max(0, BAR - origin) : 0;
+}
+
+/**
+ * A form stands beside its words, and where all of it is seen: nobody has to scroll the words away to write.
+ * @param {HTMLElement} form
+ * @param {number} target
+ * @param {number} origin
+ */
+function wholeInSight(form, target, origin) {
+  const areWordsSeen = target + origin >= 0 && target + origin < innerHeight;
+  const lowest = innerHeight - EDGE - form.offsetHeight - origin;
+  return areWordsSeen ? Math.max(BAR - origin, Math.min(target, lowest)) : target;
 }
 
 /**
@@ -201,7 +218,7 @@ function settle(body, rows, first) {
  */
 function put(element, top) {
   standing.set(element, top);
-  if (element.matches("[data-entry]")) element.style.insetBlockStart = `${top}px`;
+  if (element.matches(ENTRY)) element.style.insetBlockStart = `${top}px`;
   else element.style.translate = `0 ${top}px`;
 }
 
