@@ -82,6 +82,10 @@ EditRole = Literal[
 "order": on whose order; "consent": whose leave, of what quality; "often": how often; "scope": of all or of some;
 "much": how much; "what": to what it is done.
 """
+SentenceKind = Literal["duty", "grant", "consent", "liability", "sanction"]
+"""What a sentence does: it binds, grants a right or a licence, gives or supposes somebody's consent, settles who answers
+for damage, or threatens who does not comply.
+"""
 Effect = Literal["less", "more", "ask"]
 """Whether a change protects people less or more than before; "ask": it is about that, and which way nobody can tell."""
 
@@ -122,6 +126,7 @@ VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 DUTY_FACTS: tuple[DutyFact, ...] = get_args(DutyFact)
 PROOFS: tuple[Proof, ...] = get_args(Proof)
 EDIT_ROLES: tuple[EditRole, ...] = get_args(EditRole)
+SENTENCE_KINDS: tuple[SentenceKind, ...] = get_args(SentenceKind)
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
 DEFINITION_OUTCOMES: tuple[DefinitionOutcome, ...] = get_args(DefinitionOutcome)
 PLACEMENT_STATES: tuple[PlacementState, ...] = get_args(PlacementState)
