@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from annotations.queries.duties import DutyCounts, DutyEntry
-from clauseline.vocabulary import DUTY_FACTS, DutyFact
+from clauseline.vocabulary import DUTY_FACTS, SENTENCE_KINDS, DutyFact, SentenceKind
 from clauseline.writing.force import say_fact
-from clauseline.writing.labels import FACT_LABELS
+from clauseline.writing.labels import FACT_LABELS, SENTENCE_KIND_LABELS
 from proposals.drawing.chips import Chip, strength_chip
 from proposals.drawing.heads import drawn_chip
 
@@ -27,8 +27,15 @@ STANDINGS: dict[str, tuple[Promise, str]] = {
     ),
     "new": (ngettext_lazy("%(n)d new duty", "%(n)d new duties", "n"), "added"),
     "gone": (ngettext_lazy("%(n)d duty gone", "%(n)d duties gone", "n"), "removed"),
+    "granted": (ngettext_lazy("%(n)d grant or consent", "%(n)d grants or consents", "n"), "inside"),
+    "threatened": (ngettext_lazy("%(n)d liability or sanction", "%(n)d liabilities or sanctions", "n"), "inside"),
     "neither": (ngettext_lazy("%(n)d neither", "%(n)d neither", "n"), ""),
     "open": (ngettext_lazy("%(n)d to check", "%(n)d to check", "n"), "check"),
+}
+GROUP_HEADS: dict[str, Promise] = {
+    "binds": gettext_lazy("What binds"),
+    "granted": gettext_lazy("What is granted and agreed to"),
+    "threatened": gettext_lazy("Who is liable, and what is threatened"),
 }
 CONFIRMED: dict[str, Promise] = {
     "weakened": gettext_lazy("↓ weakened"),
@@ -64,3 +71,16 @@ def duty_chips(entry: DutyEntry) -> list[Chip]:
 def fact_choices(counts: DutyCounts) -> list[tuple[DutyFact, str, int]]:
     """The facts that there are, in words, with how many sentences show each."""
     return [(fact, _(FACT_LABELS[fact]), counts.facts[fact]) for fact in DUTY_FACTS if counts.facts.get(fact)]
+
+
+@register.simple_tag
+def kind_choices(counts: DutyCounts) -> list[tuple[SentenceKind, str, int]]:
+    """What the sentences do, in words, with how many do each; none where all are duties."""
+    found = [(kind, _(SENTENCE_KIND_LABELS[kind]), counts.kinds[kind]) for kind in SENTENCE_KINDS if counts.kinds.get(kind)]
+    return found if any(kind != "duty" for kind, *_rest in found) else []
+
+
+@register.filter
+def group_head(group: str) -> Promise:
+    """What stands over the sentences of a group."""
+    return GROUP_HEADS[group]

@@ -27,7 +27,7 @@ from annotations.queries.duties import (
 from annotations.services import confirmations
 from annotations.services import duties as service
 from annotations.views.asked import comparison_of, team_of
-from clauseline.vocabulary import DUTY_FACTS
+from clauseline.vocabulary import DUTY_FACTS, SENTENCE_KINDS
 from proposals.files.downloads import download
 from proposals.models import Comparison, Team
 from proposals.queries.comparisons import refuse_unready
@@ -110,6 +110,7 @@ def _choice(request: HttpRequest) -> DutyChoice:
         _asked(request, "sure", SURE),
         _asked(request, "confirmed", CONFIRMED),
         request.GET.get("clause", ""),
+        _asked(request, "kind", SENTENCE_KINDS),
     )
 
 
