@@ -28,12 +28,13 @@ def bound_in(sentence: Sentence, verbs: Verbs) -> list[Strength]:
 def of_one(row: StrengthChange, kind: ToldKind) -> StrengthChange:
     """The row of a sentence of one side, with its kind.
 
-    Of one that binds nobody nothing is said of force, and what it does to people hangs on whether it stands elsewhere.
+    Of one that binds nobody, or whose coming does something to people, nothing is said of force: a liability that
+    "shall" be limited binds nobody more. What it does to people hangs on whether it stands elsewhere.
     """
     effect = kind.went if row.old else kind.came
     row = replace(row, kind=kind.kind, effect=effect)
     own = row.old or row.new
-    if own is None or FORCE[own.level] >= FORCE["recommendation"]:
+    if own is None or (effect == "ask" and FORCE[own.level] >= FORCE["recommendation"]):
         return row
     return replace(row, verdict="ambiguous")
 
