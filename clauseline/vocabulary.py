@@ -86,6 +86,8 @@ SentenceKind = Literal["duty", "grant", "consent", "liability", "sanction"]
 """What a sentence does: it binds, grants a right or a licence, gives or supposes somebody's consent, settles who answers
 for damage, or threatens who does not comply.
 """
+HandledPart = Literal["data", "source", "purpose", "recipient", "time"]
+"""What a sentence of a policy says of data: which, from whom, for what, to whom, how long."""
 Genre = Literal["standard", "law", "terms", "policy", "principles"]
 """What kind of text a draft is."""
 Effect = Literal["less", "more", "ask"]
@@ -129,6 +131,7 @@ DUTY_FACTS: tuple[DutyFact, ...] = get_args(DutyFact)
 PROOFS: tuple[Proof, ...] = get_args(Proof)
 EDIT_ROLES: tuple[EditRole, ...] = get_args(EditRole)
 SENTENCE_KINDS: tuple[SentenceKind, ...] = get_args(SentenceKind)
+HANDLED_PARTS: tuple[HandledPart, ...] = get_args(HandledPart)
 GENRES: tuple[Genre, ...] = get_args(Genre)
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
 DEFINITION_OUTCOMES: tuple[DefinitionOutcome, ...] = get_args(DefinitionOutcome)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from annotations.queries.duties import DutyCounts, DutyEntry
-from clauseline.vocabulary import DUTY_FACTS, SENTENCE_KINDS, DutyFact, SentenceKind
+from clauseline.vocabulary import DUTY_FACTS, HANDLED_PARTS, SENTENCE_KINDS, DutyFact, HandledPart, SentenceKind
 from clauseline.writing.force import say_fact
 from clauseline.writing.labels import FACT_LABELS, SENTENCE_KIND_LABELS
 from proposals.drawing.chips import Chip, strength_chip
@@ -36,6 +36,13 @@ GROUP_HEADS: dict[str, Promise] = {
     "binds": gettext_lazy("What binds"),
     "granted": gettext_lazy("What is granted and agreed to"),
     "threatened": gettext_lazy("Who is liable, and what is threatened"),
+}
+HANDLED_LABELS: dict[HandledPart, Promise] = {
+    "data": gettext_lazy("data"),
+    "source": gettext_lazy("source"),
+    "purpose": gettext_lazy("purpose"),
+    "recipient": gettext_lazy("recipient"),
+    "time": gettext_lazy("time kept"),
 }
 CONFIRMED: dict[str, Promise] = {
     "weakened": gettext_lazy("↓ weakened"),
@@ -84,3 +91,9 @@ def kind_choices(counts: DutyCounts) -> list[tuple[SentenceKind, str, int]]:
 def group_head(group: str) -> Promise:
     """What stands over the sentences of a group."""
     return GROUP_HEADS[group]
+
+
+@register.simple_tag
+def handled_labels() -> list[Promise]:
+    """What the columns of a policy's table are called."""
+    return [HANDLED_LABELS[part] for part in HANDLED_PARTS]

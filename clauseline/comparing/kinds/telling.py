@@ -90,8 +90,8 @@ def names_people(text: str, language: str) -> bool:
 @cache
 def words_of_kinds(code: str) -> KindWords:
     """The words of one of `KIND_LANGUAGES`, read when they are first asked for."""
-    data: dict[str, Any] = tomllib.loads(files(__package__).joinpath(f"words_{code}.toml").read_text("utf-8"))
-    written = LanguageWords(data)
+    written = read_words(code)
+    data = written.told
     entries = tuple(_entry(one, written) for one in data["kinds"])
     edge, behind = ("", "") if written.told.get("regular") else (r"(?<!\w)", r"(?!\w)")
     every = "|".join(f"({one.words})" for one in entries)
@@ -102,6 +102,12 @@ def words_of_kinds(code: str) -> KindWords:
         re.compile(rf"{edge}(?:{written.expression(data['supposed'])}){behind}[^,;:.，；。]*$", re.IGNORECASE),
         re.compile(rf"{edge}(?:{written.expression(data['people'])}){behind}", re.IGNORECASE),
     )
+
+
+@cache
+def read_words(code: str) -> LanguageWords:
+    """The file of one of `KIND_LANGUAGES`."""
+    return LanguageWords(tomllib.loads(files(__package__).joinpath(f"words_{code}.toml").read_text("utf-8")))
 
 
 def _entry(one: dict[str, Any], written: LanguageWords) -> KindEntry:
