@@ -83,8 +83,8 @@ EditRole = Literal[
 "much": how much; "what": to what it is done.
 """
 SentenceKind = Literal["duty", "grant", "consent", "liability", "sanction"]
-"""What a sentence does: it binds, grants a right or a licence, gives or supposes somebody's consent, settles who answers
-for damage, or threatens who does not comply.
+"""What a sentence does: it binds, grants a right or a licence, gives or supposes somebody's consent, settles who is
+liable, or threatens who does not comply.
 """
 HandledPart = Literal["data", "source", "purpose", "recipient", "time"]
 """What a sentence of a policy says of data: which, from whom, for what, to whom, how long."""

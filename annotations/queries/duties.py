@@ -84,8 +84,8 @@ class DutyEntry:
 
 @dataclass(frozen=True, slots=True)
 class DutyChoice:
-    """Which rows are asked for, "" for all: by fact, by what their sentence does, by whether they are sure, by whether a
-    person confirmed them, and by the key of a clause.
+    """Which rows are asked for, "" for all: by fact, by the kind of their sentence, by whether they are sure, by
+    whether a person confirmed them, and by the key of a clause.
     """
 
     fact: str = ""
@@ -107,8 +107,8 @@ class DutyChoice:
 
 @dataclass(frozen=True, slots=True)
 class DutyCounts:
-    """How many rows count as what, how many a person confirmed, how many show which fact, and how many are of which kind.
-    `spots` are the names of the sentences by what they count as, in the order of the text.
+    """How many rows count as what, how many a person confirmed, how many show which fact and are of which kind. `spots`
+    are the names of the sentences by what they count as, in the order of the text.
     """
 
     standings: Mapping[str, int] = field(default_factory=dict)

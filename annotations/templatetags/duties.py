@@ -83,7 +83,9 @@ def fact_choices(counts: DutyCounts) -> list[tuple[DutyFact, str, int]]:
 @register.simple_tag
 def kind_choices(counts: DutyCounts) -> list[tuple[SentenceKind, str, int]]:
     """What the sentences do, in words, with how many do each; none where all are duties."""
-    found = [(kind, _(SENTENCE_KIND_LABELS[kind]), counts.kinds[kind]) for kind in SENTENCE_KINDS if counts.kinds.get(kind)]
+    found = [
+        (kind, _(SENTENCE_KIND_LABELS[kind]), counts.kinds[kind]) for kind in SENTENCE_KINDS if counts.kinds.get(kind)
+    ]
     return found if any(kind != "duty" for kind, *_rest in found) else []
 
 

@@ -50,8 +50,7 @@ def of_both(row: StrengthChange, pair: SentencePair, verbs: Verbs) -> StrengthCh
         return row
     if row.reason == SAME.reason and row.verdict == SAME.verdict and pair.alike >= FIRM:
         ours, theirs = (
-            read_duty(one.text, side.level, side.verb)
-            for one, side in ((pair.before, row.old), (pair.after, row.new))
+            read_duty(one.text, side.level, side.verb) for one, side in ((pair.before, row.old), (pair.after, row.new))
         )
         if verdict := tell_amounts(ours, theirs):
             said = verdict if kind.kind == "sanction" else "ambiguous"

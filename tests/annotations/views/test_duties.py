@@ -187,7 +187,9 @@ def granted(comparison):
 def test_what_is_granted_stands_apart(client, granted, ana, team):
     answer = read(client, granted)
     assert drawn.words(answer, "duty-head")[-1] == "3 Part 3 grant, new: protects people less"
-    heads = [one for one in ("What binds", "What is granted and agreed to", "Who is liable") if one in drawn.text(answer)]
+    heads = [
+        one for one in ("What binds", "What is granted and agreed to", "Who is liable") if one in drawn.text(answer)
+    ]
     assert heads == ["What binds", "What is granted and agreed to"]
     assert "1 grant or consent" in drawn.text(answer)
     assert len(rows(read(client, granted, "?kind=grant"))) == 1

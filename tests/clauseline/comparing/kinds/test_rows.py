@@ -70,9 +70,7 @@ def test_what_moved_to_another_clause_is_not_told():
 def test_chinese_is_told():
     told = "灯塔在港口的北面，屋顶是红色的。"
     grant = "您授予港务局在全球范围内永久使用您所上传图画的权利，并允许其向公众展示。"
-    compared = compare(
-        draft(("1", "规则", told), language="zh"), draft(("1", "规则", told + grant), language="zh")
-    )
+    compared = compare(draft(("1", "规则", told), language="zh"), draft(("1", "规则", told + grant), language="zh"))
     assert [(row.kind, row.effect) for change in compared.changes for row in change.strength] == [("grant", "less")]
 
 

@@ -6,11 +6,12 @@ from importlib.resources import files
 
 import pytest
 
-from clauseline.comparing.kinds.telling import KIND_LANGUAGES, KindEntry, kind_of, names_people, words_of_kinds
+from clauseline.comparing.kinds.telling import KIND_LANGUAGES, KindEntry, kind_of, words_of_kinds
 
 
 @pytest.mark.parametrize(
-    ("language", "entry"), [(language, entry) for language in KIND_LANGUAGES for entry in words_of_kinds(language).entries]
+    ("language", "entry"),
+    [(language, entry) for language in KIND_LANGUAGES for entry in words_of_kinds(language).entries],
 )
 def test_an_entry_is_found_in_its_examples(language: str, entry: KindEntry):
     assert entry.examples
