@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from django import template
 from django.utils.functional import Promise
@@ -11,11 +12,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from annotations.queries.duties import DutyCounts, DutyEntry
-from clauseline.vocabulary import DUTY_FACTS, HANDLED_PARTS, SENTENCE_KINDS, DutyFact, HandledPart, SentenceKind
+from clauseline.comparing.kinds.parts import parts_of_kind
+from clauseline.vocabulary import (
+    DUTY_FACTS,
+    HANDLED_PARTS,
+    SENTENCE_KINDS,
+    SENTENCE_PARTS,
+    DutyFact,
+    SentenceKind,
+    SentencePart,
+)
 from clauseline.writing.force import say_fact
 from clauseline.writing.labels import FACT_LABELS, SENTENCE_KIND_LABELS
 from proposals.drawing.chips import Chip, strength_chip
 from proposals.drawing.heads import drawn_chip
+from proposals.models import Comparison
 
 register = template.Library()
 
@@ -37,12 +48,15 @@ GROUP_HEADS: dict[str, Promise] = {
     "granted": gettext_lazy("What is granted and agreed to"),
     "threatened": gettext_lazy("Who is liable, and what is threatened"),
 }
-HANDLED_LABELS: dict[HandledPart, Promise] = {
+PART_LABELS: dict[SentencePart, Promise] = {
     "data": gettext_lazy("data"),
     "source": gettext_lazy("source"),
     "purpose": gettext_lazy("purpose"),
     "recipient": gettext_lazy("recipient"),
-    "time": gettext_lazy("time kept"),
+    "time": gettext_lazy("how long"),
+    "what": gettext_lazy("what"),
+    "where": gettext_lazy("where"),
+    "amount": gettext_lazy("how much"),
 }
 CONFIRMED: dict[str, Promise] = {
     "weakened": gettext_lazy("↓ weakened"),
@@ -98,4 +112,27 @@ def group_head(group: str) -> Promise:
 @register.simple_tag
 def handled_labels() -> list[Promise]:
     """What the columns of a policy's table are called."""
-    return [HANDLED_LABELS[part] for part in HANDLED_PARTS]
+    return [PART_LABELS[part] for part in HANDLED_PARTS]
+
+
+class ComparedPart(NamedTuple):
+    """A part of a sentence before and after; "" where the sentence says nothing of it."""
+
+    label: Promise
+    old: str
+    new: str
+
+
+@register.simple_tag
+def duty_parts(entry: DutyEntry, comparison: Comparison) -> list[ComparedPart]:
+    """The parts of a grant, a liability or a sanction, of both sides, in the words of the draft."""
+    kind, duty = entry.duty.row.kind, entry.duty
+    old, new = (
+        parts_of_kind(place.sentence, kind, reading.language[:2].lower()) if place and reading else {}
+        for place, reading in ((duty.old, comparison.old), (duty.new, comparison.new))
+    )
+    return [
+        ComparedPart(PART_LABELS[one], old.get(one, ""), new.get(one, ""))
+        for one in SENTENCE_PARTS
+        if one in old or one in new
+    ]

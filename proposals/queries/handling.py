@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.urls import reverse
 
 from clauseline.comparing.kinds.handling import HandlingSentence, pair_handling, read_handling
-from clauseline.vocabulary import HANDLED_PARTS, HandledPart
+from clauseline.vocabulary import HANDLED_PARTS, SentencePart
 from proposals.models import ChangeSide, Comparison
 
 CHARACTERS = 300_000
@@ -59,7 +59,7 @@ class SideText:
         return HandlingSide(f"{number} {title}".strip(), tuple(cells))
 
     def _cell(
-        self, parts: Mapping[HandledPart, tuple[int, int]], part: HandledPart, key: str, before: int
+        self, parts: Mapping[SentencePart, tuple[int, int]], part: SentencePart, key: str, before: int
     ) -> HandlingCell | None:
         if part not in parts:
             return None

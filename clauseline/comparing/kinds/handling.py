@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from clauseline.comparing.duties.words import content_words, dice
-from clauseline.comparing.kinds.telling import KIND_LANGUAGES, LONGEST, read_words
+from clauseline.comparing.kinds.parts import Place, find_parts
+from clauseline.comparing.kinds.telling import KIND_LANGUAGES, LONGEST
 from clauseline.comparing.sentences import Sentence, sentences
-from clauseline.vocabulary import HANDLED_PARTS, HandledPart
+from clauseline.vocabulary import SentencePart
 
 ALIKE = 0.4
 """Sentences that have less in common are not one before and after."""
 MOST = 400
 """So many sentences of a side are matched, at most: the first ones."""
-Place = tuple[int, int]
 
 
 class HandlingSentence(NamedTuple):
     """A sentence that says what is done with data, and where each part that it has stands in its text."""
 
     sentence: Sentence
-    parts: Mapping[HandledPart, Place]
+    parts: Mapping[SentencePart, Place]
 
 
 class HandlingPair(NamedTuple):
@@ -38,8 +36,8 @@ def read_handling(text: str, language: str) -> list[HandlingSentence]:
     """The sentences of `text` that say what is done with data, with more than that it is done."""
     if language not in KIND_LANGUAGES:
         return []
-    found = ((one, _parts(one, language)) for one in sentences(text) if len(one.text) <= LONGEST)
-    return [HandlingSentence(one, parts) for one, parts in found if "data" in parts and len(parts) > 1]
+    found = ((one, find_parts(one.text, "handling", language)) for one in sentences(text) if len(one.text) <= LONGEST)
+    return [HandlingSentence(one, _moved(parts, one.start)) for one, parts in found if len(parts) > 1]
 
 
 def pair_handling(old: Sequence[HandlingSentence], new: Sequence[HandlingSentence]) -> Iterator[HandlingPair]:
@@ -75,30 +73,6 @@ def _without(own: Sequence[HandlingSentence], other: Sequence[HandlingSentence])
     return found
 
 
-def _parts(one: Sentence, language: str) -> dict[HandledPart, Place]:
-    """Where the first words of each part stand; nothing of a sentence that says nothing of data."""
-    found: dict[HandledPart, Place] = {}
-    for part, pattern in handling_patterns(language).items():
-        match = pattern.search(one.text)
-        if match is None and part == "data":
-            return {}
-        if match:
-            words = match[0].rstrip()
-            found[part] = (one.start + match.start(), one.start + match.start() + len(words))
-    return found
-
-
-@cache
-def handling_patterns(language: str) -> Mapping[HandledPart, re.Pattern[str]]:
-    """What finds each part in a sentence of one of `KIND_LANGUAGES`."""
-    written = read_words(language)
-    table: Mapping[str, str] = written.told["handling"]
-    is_han = bool(written.told.get("regular"))
-    stop = written.expression(table["stop"])
-    bound = rf"(?:{stop})" if is_han else rf"\s(?:{stop})(?!\w)"
-    rest = rf"(?!(?:{stop})(?!\w))(?:(?!{bound})[^.;:,。；，：()（）]){{1,120}}"
-    edge, end = ("", "") if is_han else (r"(?<!\w)", r"(?!\w)")
-    return {
-        part: re.compile(rf"{edge}(?:{written.expression(table[part]).replace('~', rest)}){end}", re.IGNORECASE)
-        for part in HANDLED_PARTS
-    }
+def _moved(parts: Mapping[SentencePart, Place], start: int) -> dict[SentencePart, Place]:
+    """The same places in the text in which the sentence begins at `start`."""
+    return {part: (first + start, last + start) for part, (first, last) in parts.items()}

@@ -214,3 +214,17 @@ def test_a_policy_has_a_table_before_and_after(client, ana):
     assert "Data, before and after" in text
     assert [words in text for words in ("keep the track of your boat", "for 30 days", "for 90 days")] == [True] * 3
     assert f"/versions/{new.slug}/?at=" in answer.content.decode()
+
+
+def test_a_grant_is_shown_with_its_parts(client, ana):
+    grant = "You grant the guild a {} licence to show your drawings."
+    old, new = duties.versions((grant.format("perpetual"),), (grant.format("worldwide"),))
+    comparison = duties.compared(old, new)
+    duties.say(
+        comparison, "1", grant.format("perpetual"), grant.format("worldwide"), "reworded", "ambiguous", kind="grant"
+    )
+    duties.say(comparison, "1", "", grant.format("worldwide"), "new", sure=True, kind="grant", effect="less")
+    facts = drawn.words(read(client, comparison), "facts")
+    assert len(facts) == 1
+    assert "what licence to show your drawings" in facts[0]
+    assert "where worldwide" in facts[0]
