@@ -82,6 +82,14 @@ EditRole = Literal[
 "order": on whose order; "consent": whose leave, of what quality; "often": how often; "scope": of all or of some;
 "much": how much; "what": to what it is done.
 """
+SentenceKind = Literal["duty", "grant", "consent", "liability", "sanction"]
+"""What a sentence does: it binds, grants a right or a licence, gives or supposes somebody's consent, settles who is
+liable, or threatens who does not comply.
+"""
+SentencePart = Literal["data", "source", "purpose", "recipient", "time", "what", "where", "amount"]
+"""A part of a sentence that is compared by itself: of what, from whom, for what, to whom, how long, where, how much."""
+Genre = Literal["standard", "law", "terms", "policy", "principles"]
+"""What kind of text a draft is."""
 Effect = Literal["less", "more", "ask"]
 """Whether a change protects people less or more than before; "ask": it is about that, and which way nobody can tell."""
 
@@ -122,6 +130,11 @@ VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 DUTY_FACTS: tuple[DutyFact, ...] = get_args(DutyFact)
 PROOFS: tuple[Proof, ...] = get_args(Proof)
 EDIT_ROLES: tuple[EditRole, ...] = get_args(EditRole)
+SENTENCE_KINDS: tuple[SentenceKind, ...] = get_args(SentenceKind)
+SENTENCE_PARTS: tuple[SentencePart, ...] = get_args(SentencePart)
+HANDLED_PARTS = SENTENCE_PARTS[:5]
+"""What a sentence of a policy says of data."""
+GENRES: tuple[Genre, ...] = get_args(Genre)
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
 DEFINITION_OUTCOMES: tuple[DefinitionOutcome, ...] = get_args(DefinitionOutcome)
 PLACEMENT_STATES: tuple[PlacementState, ...] = get_args(PlacementState)

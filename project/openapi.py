@@ -115,6 +115,8 @@ SPECTACULAR_SETTINGS = {
         "TranslationVisibility": "annotations.models.Translation.Visibility",
         "EditRole": "clauseline.vocabulary.EDIT_ROLES",
         "MembershipRole": "proposals.models.Role",
+        "Genre": "proposals.models.Proposal.Genre",
+        "SentenceKind": "clauseline.vocabulary.SENTENCE_KINDS",
         "DutyFact": "clauseline.vocabulary.DUTY_FACTS",
         "OriginReason": "clauseline.origins.direction.ORIGIN_REASONS",
         "LedgerState": "annotations.queries.ledger_states.LEDGER_STATES",

@@ -7,12 +7,14 @@ from clauseline import vocabulary as v
 
 WORDS: dict[str, frozenset[str]] = {
     "role": frozenset(v.ROLES),
-    "kind": frozenset((*v.CLAUSE_KINDS, *v.BLOCK_KINDS, *v.CHANGE_KINDS, *v.DETAIL_KINDS)),
+    "kind": frozenset((*v.CLAUSE_KINDS, *v.BLOCK_KINDS, *v.CHANGE_KINDS, *v.DETAIL_KINDS, *v.SENTENCE_KINDS)),
     "op": frozenset(v.OPS),
     "fate": frozenset((*v.TRACK_FATES, *v.CHANGE_KINDS)),
     "status": frozenset(v.STATUSES),
     "verdict": frozenset(v.VERDICTS),
     "flags": frozenset(v.FLAGS),
+    "effect": frozenset(v.EFFECTS),
+    "genre": frozenset(v.GENRES),
     "side": frozenset(v.SIDES),
 }
 """By the name of an attribute, or of a variable, what it can be."""

@@ -8,11 +8,12 @@ from annotations.exporting.tables import write_table
 from clauseline.writing.file import ExportedFile
 
 DUTY_COLUMNS = (
-    "old_clause", "new_clause", "reason", "verdict", "sure", "old_verb", "new_verb", "old_sentence", "new_sentence",
-    "edits", "alike", "confirmed", "confirmed_for", "confirmed_by", "confirmed_on", "confirmed_in", "old_permalink",
-    "new_permalink",
+    "old_clause", "new_clause", "kind", "reason", "verdict", "sure", "old_verb", "new_verb", "old_sentence",
+    "new_sentence", "effect", "edits", "alike", "confirmed", "confirmed_for", "confirmed_by", "confirmed_on",
+    "confirmed_in", "old_permalink", "new_permalink",
 )  # fmt: skip
-"""Whether it binds less or more, `verdict` says firmly only where it is `sure`; `confirmed` is what a person said.
+"""`kind` is what a sentence does; `effect` is what it does to people that one which is no mere duty came or went.
+Whether it binds less or more, `verdict` says firmly only where it is `sure`; `confirmed` is what a person said.
 `edits` has a line for each change inside the sentence, with its role and its effect on people.
 """
 

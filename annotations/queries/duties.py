@@ -12,6 +12,7 @@ from annotations.queries.weights import COME, GONE
 from clauseline.comparing.changes import Span
 from clauseline.redline.clips import clip
 from clauseline.redline.values import NEW, OLD
+from clauseline.vocabulary import SentenceKind
 from proposals.access import Person
 from proposals.models import ChangeSide, Comparison, Team
 from proposals.queries.changes import words_by
@@ -22,6 +23,13 @@ SURE = ("firm", "check")
 CONFIRMED = ("yes", "no")
 MOST_SPOTS = 100
 """A summary leads to so many sentences one after the other; the page of all duties lists the others."""
+KIND_GROUPS: Mapping[str, tuple[SentenceKind, ...]] = {
+    "binds": ("duty",),
+    "granted": ("grant", "consent"),
+    "threatened": ("liability", "sanction"),
+}
+"""What sentences do, in the order of the page: what binds, what is granted, what is threatened."""
+_GROUPS: Mapping[SentenceKind, str] = {kind: group for group, kinds in KIND_GROUPS.items() for kind in kinds}
 ORDERS = ("firm", "text")
 """What is said firmly first, or as it stands in the text."""
 
@@ -43,12 +51,23 @@ class DutyEntry:
         row = self.duty.row
         if self.confirmed:
             return self.confirmed.state
-        return TO_CHECK if row.is_to_check else row.verdict
+        if row.is_to_check:
+            return TO_CHECK
+        return "same" if row.verdict == "ambiguous" else row.verdict
+
+    @property
+    def group(self) -> str:
+        """Which of `KIND_GROUPS` its sentence belongs to."""
+        return _GROUPS[self.duty.row.kind]
 
     @property
     def counts_as(self) -> str:
-        """How it is counted: as it stands, but what is new, or gone, is not among the duties that changed."""
+        """How it is counted: as it stands, but what is new, or gone, is not among the duties that changed, and what a
+        sentence does to people that binds nobody is counted by its group.
+        """
         row = self.duty.row
+        if self.standing == "same" and row.effect:
+            return self.group
         if self.confirmed is None and row.is_firm and row.reason in (*COME, *GONE):
             return "new" if row.reason in COME else "gone"
         return self.standing
@@ -59,24 +78,27 @@ class DutyEntry:
 
     @property
     def is_firm(self) -> bool:
-        return self.duty.row.is_firm or self.confirmed is not None
+        row = self.duty.row
+        return row.is_firm or self.confirmed is not None or (row.effect is not None and not row.is_to_check)
 
 
 @dataclass(frozen=True, slots=True)
 class DutyChoice:
-    """Which rows are asked for, "" for all: by fact, by whether they are sure, by whether a person confirmed them, and
-    by the key of a clause.
+    """Which rows are asked for, "" for all: by fact, by the kind of their sentence, by whether they are sure, by
+    whether a person confirmed them, and by the key of a clause.
     """
 
     fact: str = ""
     sure: str = ""
     confirmed: str = ""
     clause: str = ""
+    kind: str = ""
 
     def has(self, entry: DutyEntry) -> bool:
         row = entry.duty.row
         return (
             self.fact in ("", row.reason)
+            and self.kind in ("", row.kind)
             and self.sure in ("", "check" if row.is_to_check else "firm")
             and self.confirmed in ("", "no" if entry.confirmed is None else "yes")
             and (not self.clause or self.clause in entry.duty.keys)
@@ -85,14 +107,20 @@ class DutyChoice:
 
 @dataclass(frozen=True, slots=True)
 class DutyCounts:
-    """How many rows count as what, how many a person confirmed, and how many show which fact. `spots` are the names of
-    the sentences by what they count as, in the order of the text.
+    """How many rows count as what, how many a person confirmed, how many show which fact and are of which kind. `spots`
+    are the names of the sentences by what they count as, in the order of the text.
     """
 
     standings: Mapping[str, int] = field(default_factory=dict)
     confirmed: int = 0
     facts: Mapping[str, int] = field(default_factory=dict)
     spots: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    kinds: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def has_groups(self) -> bool:
+        """Whether there is more than duties."""
+        return any(kind != "duty" for kind in self.kinds)
 
     @property
     def to_check(self) -> int:
@@ -117,12 +145,14 @@ def counted(entries: Collection[DutyEntry]) -> DutyCounts:
         sum(entry.confirmed is not None for entry in entries),
         Counter(entry.duty.row.reason for entry in entries),
         {standing: tuple(filter(None, dict.fromkeys(names)))[:MOST_SPOTS] for standing, names in spots.items()},
+        Counter(entry.duty.row.kind for entry in entries),
     )
 
 
 def ordered(entries: Iterable[DutyEntry], order: str) -> list[DutyEntry]:
-    """In one of `ORDERS`."""
-    return sorted(entries, key=lambda entry: not entry.is_firm) if order == "firm" else list(entries)
+    """By their groups, and in each in one of `ORDERS`."""
+    groups = [*KIND_GROUPS]
+    return sorted(entries, key=lambda entry: (groups.index(entry.group), order == "firm" and not entry.is_firm))
 
 
 def with_words(comparison: Comparison, entries: Sequence[DutyEntry]) -> list[DutyEntry]:

@@ -115,6 +115,8 @@ def _changes(comparison: Comparison) -> dict[int, ToldChange]:
 def _of_duty(entry: DutyEntry, read: Collection[str]) -> Iterable[FirstReason]:
     """What a sentence is read for: what is firm or confirmed before what is to check."""
     row, standing = entry.duty.row, entry.standing
+    if entry.confirmed is None and row.effect in OF_EFFECT:
+        yield OF_EFFECT[row.effect]
     if row.reason in COME:
         if entry.duty.new and entry.duty.new.key not in read:
             yield "new-unread"

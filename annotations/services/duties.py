@@ -37,9 +37,11 @@ def export(comparison: Comparison, *, team: Team | None, by: Person, site: str) 
 def _row(entry: DutyEntry, alike: list[str], site: str) -> Mapping[str, str]:
     row = entry.duty.row
     return {
+        "kind": row.kind,
         "reason": row.reason,
         "verdict": row.verdict,
         "sure": str(row.sure).lower(),
+        "effect": row.effect or "",
         "edits": "\n".join(map(_edit, row.edits)),
         "alike": "\n".join(alike),
         **_side("old", row.old, entry.duty.old, site),

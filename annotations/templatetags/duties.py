@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from django import template
 from django.utils.functional import Promise
@@ -11,11 +12,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from annotations.queries.duties import DutyCounts, DutyEntry
-from clauseline.vocabulary import DUTY_FACTS, DutyFact
+from clauseline.comparing.kinds.parts import parts_of_kind
+from clauseline.vocabulary import (
+    DUTY_FACTS,
+    HANDLED_PARTS,
+    SENTENCE_KINDS,
+    SENTENCE_PARTS,
+    DutyFact,
+    SentenceKind,
+    SentencePart,
+)
 from clauseline.writing.force import say_fact
-from clauseline.writing.labels import FACT_LABELS
+from clauseline.writing.labels import FACT_LABELS, SENTENCE_KIND_LABELS
 from proposals.drawing.chips import Chip, strength_chip
 from proposals.drawing.heads import drawn_chip
+from proposals.models import Comparison
 
 register = template.Library()
 
@@ -27,8 +38,25 @@ STANDINGS: dict[str, tuple[Promise, str]] = {
     ),
     "new": (ngettext_lazy("%(n)d new duty", "%(n)d new duties", "n"), "added"),
     "gone": (ngettext_lazy("%(n)d duty gone", "%(n)d duties gone", "n"), "removed"),
+    "granted": (ngettext_lazy("%(n)d grant or consent", "%(n)d grants or consents", "n"), "inside"),
+    "threatened": (ngettext_lazy("%(n)d liability or sanction", "%(n)d liabilities or sanctions", "n"), "inside"),
     "neither": (ngettext_lazy("%(n)d neither", "%(n)d neither", "n"), ""),
     "open": (ngettext_lazy("%(n)d to check", "%(n)d to check", "n"), "check"),
+}
+GROUP_HEADS: dict[str, Promise] = {
+    "binds": gettext_lazy("What binds"),
+    "granted": gettext_lazy("What is granted and agreed to"),
+    "threatened": gettext_lazy("Who is liable, and what is threatened"),
+}
+PART_LABELS: dict[SentencePart, Promise] = {
+    "data": gettext_lazy("data"),
+    "source": gettext_lazy("source"),
+    "purpose": gettext_lazy("purpose"),
+    "recipient": gettext_lazy("recipient"),
+    "time": gettext_lazy("how long"),
+    "what": gettext_lazy("what"),
+    "where": gettext_lazy("where"),
+    "amount": gettext_lazy("how much"),
 }
 CONFIRMED: dict[str, Promise] = {
     "weakened": gettext_lazy("↓ weakened"),
@@ -64,3 +92,47 @@ def duty_chips(entry: DutyEntry) -> list[Chip]:
 def fact_choices(counts: DutyCounts) -> list[tuple[DutyFact, str, int]]:
     """The facts that there are, in words, with how many sentences show each."""
     return [(fact, _(FACT_LABELS[fact]), counts.facts[fact]) for fact in DUTY_FACTS if counts.facts.get(fact)]
+
+
+@register.simple_tag
+def kind_choices(counts: DutyCounts) -> list[tuple[SentenceKind, str, int]]:
+    """What the sentences do, in words, with how many do each; none where all are duties."""
+    found = [
+        (kind, _(SENTENCE_KIND_LABELS[kind]), counts.kinds[kind]) for kind in SENTENCE_KINDS if counts.kinds.get(kind)
+    ]
+    return found if any(kind != "duty" for kind, *_rest in found) else []
+
+
+@register.filter
+def group_head(group: str) -> Promise:
+    """What stands over the sentences of a group."""
+    return GROUP_HEADS[group]
+
+
+@register.simple_tag
+def handled_labels() -> list[Promise]:
+    """What the columns of a policy's table are called."""
+    return [PART_LABELS[part] for part in HANDLED_PARTS]
+
+
+class ComparedPart(NamedTuple):
+    """A part of a sentence before and after; "" where the sentence says nothing of it."""
+
+    label: Promise
+    old: str
+    new: str
+
+
+@register.simple_tag
+def duty_parts(entry: DutyEntry, comparison: Comparison) -> list[ComparedPart]:
+    """The parts of a grant, a liability or a sanction, of both sides, in the words of the draft."""
+    kind, duty = entry.duty.row.kind, entry.duty
+    old, new = (
+        parts_of_kind(place.sentence, kind, reading.language[:2].lower()) if place and reading else {}
+        for place, reading in ((duty.old, comparison.old), (duty.new, comparison.new))
+    )
+    return [
+        ComparedPart(PART_LABELS[one], old.get(one, ""), new.get(one, ""))
+        for one in SENTENCE_PARTS
+        if one in old or one in new
+    ]

@@ -27,10 +27,12 @@ from annotations.queries.duties import (
 from annotations.services import confirmations
 from annotations.services import duties as service
 from annotations.views.asked import comparison_of, team_of
-from clauseline.vocabulary import DUTY_FACTS
+from clauseline.vocabulary import DUTY_FACTS, SENTENCE_KINDS
 from proposals.files.downloads import download
 from proposals.models import Comparison, Team
 from proposals.queries.comparisons import refuse_unready
+from proposals.queries.genres import genre_of
+from proposals.queries.handling import handling_rows
 from proposals.views.access_decorators import for_people, for_readers, person
 
 PAGE = 50
@@ -54,6 +56,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "order": order,
         "page": page,
         "entries": with_words(comparison, list(page)),
+        "handling": handling_rows(comparison) if _is_policy(comparison) else [],
     }
     return render(request, "annotations/duties.html", context)
 
@@ -103,6 +106,12 @@ def _team(request: HttpRequest, comparison: Comparison) -> tuple[Team | None, di
     return team, {"comparison": comparison, "team": team, "teams": teams, "for_team": asked, "may_confirm": may}
 
 
+def _is_policy(comparison: Comparison) -> bool:
+    """Whether the new draft is a policy, as a person said or its words tell."""
+    genre = genre_of(comparison.new_version.proposal, None)
+    return genre is not None and genre.genre == "policy"
+
+
 def _choice(request: HttpRequest) -> DutyChoice:
     """What is asked for in the address; words that mean nothing are left aside."""
     return DutyChoice(
@@ -110,6 +119,7 @@ def _choice(request: HttpRequest) -> DutyChoice:
         _asked(request, "sure", SURE),
         _asked(request, "confirmed", CONFIRMED),
         request.GET.get("clause", ""),
+        _asked(request, "kind", SENTENCE_KINDS),
     )
 
 

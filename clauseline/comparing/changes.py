@@ -14,6 +14,7 @@ from clauseline.vocabulary import (
     Flag,
     Op,
     Proof,
+    SentenceKind,
     SideName,
     StrengthLevel,
     Verdict,
@@ -89,6 +90,10 @@ class StrengthChange:
 
     `reason` is what can be seen of it. Whether it binds less or more for that, `verdict` says firmly only where it is
     `sure`; else a person has to look, also at the sentences that are `alike` on the side where it is not.
+
+    `kind` is what the sentence does. One that grants, consents, settles liability or threatens may bind nobody: then
+    its level is "statement" and its verb the words that tell the kind. `effect` is what it does to people that such a
+    sentence came or went, where a rule knows it.
     """
 
     old: Strength | None
@@ -99,6 +104,8 @@ class StrengthChange:
     alike: tuple[Alike, ...] = ()
     edits: tuple[Edit, ...] = ()
     proof: Proof | None = None
+    kind: SentenceKind = "duty"
+    effect: Effect | None = None
 
     @property
     def is_told(self) -> bool:
@@ -121,7 +128,9 @@ class StrengthChange:
 
     @property
     def is_to_check(self) -> bool:
-        """Whether a person has to look what it does to the force."""
+        """Whether a person has to look what it does to the force, or to people."""
+        if self.verdict == "ambiguous" and self.effect in ("less", "more"):
+            return False
         return self.is_told and (not self.sure or self.verdict == "ambiguous")
 
 

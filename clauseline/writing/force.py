@@ -9,17 +9,21 @@ from clauseline.comparing.edits.weighing import weight_of
 from clauseline.vocabulary import DutyFact, Proof
 from clauseline.writing.labels import (
     BARE_FACT_LABELS,
+    BARE_KIND_FACT_LABELS,
     EDIT_CAME,
     EDIT_INSTEAD,
     EDIT_WENT,
     EFFECT_LABELS,
     FACT_LABELS,
+    KIND_FACT_LABELS,
     NO_VERB,
+    OF_KIND,
     OTHER_VERB,
     PLEASE_CHECK,
     PROOF_LABELS,
     ROLE_LABELS,
     SAYS_THE_SAME,
+    SENTENCE_KIND_LABELS,
     VERBS,
     VERDICT_LABELS,
 )
@@ -31,7 +35,14 @@ OF_VERBS: frozenset[DutyFact] = frozenset(("verb-lowered", "verb-raised", "rever
 
 
 def say_fact(row: StrengthChange, translate: Translate) -> str:
-    """What can be seen of the sentence."""
+    """What can be seen of the sentence, with its kind where it does more than bind."""
+    if row.kind == "duty":
+        return _say_fact(row, translate)
+    kind, fact = translate(SENTENCE_KIND_LABELS[row.kind]), _say_fact(row, translate)
+    return translate(OF_KIND) % {"kind": kind, "fact": fact}
+
+
+def _say_fact(row: StrengthChange, translate: Translate) -> str:
     verbs = {"old": _verb(row.old, translate), "new": _verb(row.new, translate)}
     if row.reason in OF_VERBS and row.old and row.new:
         return translate(VERBS) % {"fact": translate(FACT_LABELS[row.reason]), **verbs}
@@ -44,7 +55,8 @@ def say_fact(row: StrengthChange, translate: Translate) -> str:
         and row.old.verb.lower() != row.new.verb.lower()
     ):
         return translate(VERBS) % {"fact": translate(OTHER_VERB), **verbs}
-    labels = FACT_LABELS if row.alike else {**FACT_LABELS, **BARE_FACT_LABELS}
+    of_kind, bare = (KIND_FACT_LABELS, BARE_KIND_FACT_LABELS) if row.kind != "duty" else ({}, BARE_FACT_LABELS)
+    labels = {**FACT_LABELS, **of_kind} if row.alike else {**FACT_LABELS, **of_kind, **bare}
     return translate(labels[row.reason])
 
 
@@ -75,7 +87,9 @@ def say_force(row: StrengthChange, translate: Translate) -> str:
     fact = say_fact(row, translate)
     if row.is_to_check:
         return translate(PLEASE_CHECK) % {"fact": fact}
-    return f"{translate(VERDICT_LABELS[row.verdict])}: {fact}" if row.verdict in VERDICT_LABELS else fact
+    if row.verdict in VERDICT_LABELS:
+        return f"{translate(VERDICT_LABELS[row.verdict])}: {fact}"
+    return f"{fact}: {translate(EFFECT_LABELS[row.effect])}" if row.effect else fact
 
 
 def _verb(side: Strength | None, translate: Translate) -> str:

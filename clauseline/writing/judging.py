@@ -10,7 +10,7 @@ from clauseline.comparing.changes import Change, StrengthChange
 from clauseline.messages import gettext_noop as N_
 from clauseline.vocabulary import FLAGS, Flag, Verdict
 from clauseline.writing.force import Translate, say_fact
-from clauseline.writing.labels import PLEASE_CHECK, VERDICT_LABELS
+from clauseline.writing.labels import EFFECT_LABELS, PLEASE_CHECK, VERDICT_LABELS
 
 Place = tuple[int, int]
 """The place of a change in its comparison, and of a row in what that says of force."""
@@ -80,9 +80,10 @@ def said_by(row: StrengthChange, judgement: Judgement | None, translate: Transla
         return translate(SAID_BY) % {"verdict": translate(VERDICTS[judgement.verdict]), "by": judgement.by}
     if row.is_to_check:
         return translate(TO_CHECK)
-    if not row.is_firm:
+    if not row.is_firm and not (row.is_told and row.effect):
         return ""
-    return translate(SAID_BY) % {"verdict": translate(VERDICTS[row.verdict]), "by": translate(BY_PROGRAM)}
+    words = VERDICTS[row.verdict] if row.is_firm or not row.effect else EFFECT_LABELS[row.effect]
+    return translate(SAID_BY) % {"verdict": translate(words), "by": translate(BY_PROGRAM)}
 
 
 def say_tally(changes: Sequence[Change], judgements: Judgements, translate: Translate) -> str:
@@ -104,4 +105,6 @@ def _rank(row: StrengthChange, judgement: Judgement | None) -> tuple[int, int]:
     """Where it stands in a summary: by who says it, then by what is said."""
     if judgement is None and (row.is_to_check or not row.is_told):
         return 2, 0
-    return (1, _ORDER.index(row.verdict)) if judgement is None else (0, _ORDER.index(judgement.verdict))
+    if judgement is None:
+        return 1, _ORDER.index(row.verdict) if row.verdict in _ORDER else len(_ORDER)
+    return 0, _ORDER.index(judgement.verdict)

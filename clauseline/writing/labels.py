@@ -7,7 +7,18 @@ from collections.abc import Mapping
 from clauseline.comparing.changes import ADDED, REMOVED
 from clauseline.messages import gettext_noop as N_
 from clauseline.redline.values import CAME, WENT
-from clauseline.vocabulary import ChangeKind, DetailKind, DutyFact, EditRole, Effect, Flag, Proof, TrackFate, Verdict
+from clauseline.vocabulary import (
+    ChangeKind,
+    DetailKind,
+    DutyFact,
+    EditRole,
+    Effect,
+    Flag,
+    Proof,
+    SentenceKind,
+    TrackFate,
+    Verdict,
+)
 
 TrackLabels = Mapping[TrackFate, str]
 
@@ -73,6 +84,24 @@ BARE_FACT_LABELS: Mapping[DutyFact, str] = {
     "new-alike": N_("new binding sentence"),
 }
 """What is said of a sentence that may stand in other words elsewhere, where no place is named."""
+SENTENCE_KIND_LABELS: Mapping[SentenceKind, str] = {
+    "duty": N_("duty"),
+    "grant": N_("grant"),
+    "consent": N_("consent"),
+    "liability": N_("liability"),
+    "sanction": N_("sanction"),
+}
+"""What a sentence does."""
+KIND_FACT_LABELS: Mapping[DutyFact, str] = {
+    "gone": N_("gone, nothing like it found"),
+    "gone-alike": N_("gone, something is like it"),
+    "new": N_("new"),
+    "new-alike": N_("new, something is like it"),
+    "reworded": N_("reworded"),
+}
+"""What can be seen of a sentence that need not bind anybody."""
+BARE_KIND_FACT_LABELS: Mapping[DutyFact, str] = {"gone-alike": N_("gone"), "new-alike": N_("new")}
+OF_KIND = N_("%(kind)s, %(fact)s")
 EDIT_WENT = N_("went: “%(old)s”")
 EDIT_CAME = N_("came: “%(new)s”")
 EDIT_INSTEAD = N_("instead of “%(old)s”: “%(new)s”")

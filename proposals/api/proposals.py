@@ -35,7 +35,7 @@ class ProposalSerializer(OfRow[Proposal]):
     class Meta:
         model = Proposal
         fields: tuple[str, ...] = ("id", "body", "number", "title", "committee", "topic", "stage")
-        fields += ("contributors", "restricted", "teams", "keeper", "made_at")
+        fields += ("genre", "contributors", "restricted", "teams", "keeper", "made_at")
         read_only_fields = ("restricted", "made_at")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -51,7 +51,7 @@ class ItemSerializer(OfRow[Proposal]):
 
     class Meta:
         model = Proposal
-        fields = ("number", "title", "committee", "topic", "stage", "contributors")
+        fields = ("number", "title", "committee", "topic", "stage", "genre", "contributors")
 
 
 class AudienceSerializer(OfRow[Proposal]):
@@ -83,7 +83,7 @@ class ProposalFilter(Filter):
 
     class Meta:
         model = Proposal
-        fields = ("number", "committee", "topic", "stage", "restricted")
+        fields = ("number", "committee", "topic", "stage", "genre", "restricted")
 
 
 class ProposalRows(Readable[Proposal]):

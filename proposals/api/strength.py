@@ -10,13 +10,13 @@ from rest_framework import serializers
 
 from clauseline.comparing.changes import StrengthChange
 from clauseline.redline.values import NEW, OLD
-from clauseline.vocabulary import DUTY_FACTS, PROOFS, VERDICTS
+from clauseline.vocabulary import DUTY_FACTS, EFFECTS, PROOFS, SENTENCE_KINDS, VERDICTS
 from proposals.api.changes import OfComparison
 from proposals.api.filters import Choice, Filter, Truth
 from proposals.api.force_representations import EditSerializer, Part, StrengthSerializer
 from proposals.api.schema import refuses
 from proposals.models import Change
-from proposals.queries.changes import judged, said_surely, with_fact
+from proposals.queries.changes import judged, of_sentence_kind, said_surely, with_fact
 from proposals.queries.strength import DutyRow, duty_rows_of, with_alike
 
 
@@ -44,7 +44,7 @@ class SentencesSerializer(Part):
 
     `reason` is what can be seen of it. Whether it binds less or more for that, `verdict` says firmly only where it is
     `sure`; else please look, also at the sentences that are `alike` on the side where it is null. `row` names it to
-    confirm it: the same as long as its words and clauses are.
+    confirm it: the same as long as its words and clauses are. `kind` and `effect` are those of a change.
     """
 
     row = serializers.CharField()
@@ -56,16 +56,19 @@ class SentencesSerializer(Part):
     alike = AlikeSentenceSerializer(many=True)
     edits = EditSerializer(many=True)
     proof = serializers.ChoiceField(PROOFS, allow_null=True)
+    kind = serializers.ChoiceField(SENTENCE_KINDS)
+    effect = serializers.ChoiceField(EFFECTS, allow_null=True)
 
 
 class StrengthFilter(Filter):
     """`?verdict=weakened` keeps what became less binding, or may have, `?sure=true` what is firmly said, and
-    `?reason=condition-added` that of which this can be seen.
+    `?reason=condition-added` that of which this can be seen; `?kind=grant` keeps sentences that do this.
     """
 
     verdict = Choice(choices=[(verdict, verdict) for verdict in VERDICTS], method="of_verdict")
     sure = Truth(method="of_sure")
     reason = Choice(choices=[(reason, reason) for reason in DUTY_FACTS], method="of_reason")
+    kind = Choice(choices=[(kind, kind) for kind in SENTENCE_KINDS], method="of_kind")
 
     def of_verdict(self, rows: QuerySet[Change], name: str, verdict: str) -> QuerySet[Change]:
         return judged(rows, verdict)
@@ -75,6 +78,9 @@ class StrengthFilter(Filter):
 
     def of_reason(self, rows: QuerySet[Change], name: str, reason: str) -> QuerySet[Change]:
         return with_fact(rows, reason)
+
+    def of_kind(self, rows: QuerySet[Change], name: str, kind: str) -> QuerySet[Change]:
+        return of_sentence_kind(rows, kind)
 
 
 @refuses(409, 410)
@@ -99,7 +105,7 @@ class StrengthRows(OfComparison):
 
     def is_asked_for(self, row: StrengthChange) -> bool:
         """Whether this sentence is, of the changes that have one which is."""
-        said = {"verdict": row.verdict, "sure": str(row.sure).lower(), "reason": row.reason}
+        said = {"verdict": row.verdict, "sure": str(row.sure).lower(), "reason": row.reason, "kind": row.kind}
         return all(self.request.query_params.get(name, value) == value for name, value in said.items())
 
 
@@ -112,4 +118,6 @@ def _body(one: DutyRow) -> dict[str, Any]:
         "alike": [place._asdict() for place in one.alike],
         "edits": [asdict(edit) for edit in one.row.edits],
         "proof": one.row.proof,
+        "kind": one.row.kind,
+        "effect": one.row.effect,
     }

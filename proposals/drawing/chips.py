@@ -163,7 +163,8 @@ def strength_chip(row: StrengthChange) -> Chip:
         return Chip(f"{VERDICT_SIGNS[row.verdict]} {say_fact(row, _)}", "strength", title=f"{_(row.verdict)}: {title}")
     if row.reason == "changed-inside" and row.edits:
         return edit_chip(max(row.edits, key=weight_of))
-    return Chip(say_force(row, _), "check" if row.is_to_check else "", title=title)
+    style = "check" if row.is_to_check else "inside" if row.effect else ""
+    return Chip(say_force(row, _), style, title=title)
 
 
 def _levels(row: StrengthChange) -> str:

@@ -87,6 +87,9 @@ class FactsForm(ItemForm):
 
     body = forms.ModelChoiceField(label=_("Body"), queryset=Body.objects.none(), to_field_name="slug", empty_label=None)
 
+    genre = forms.ChoiceField(
+        label=_("Genre"), choices=[("", _("as its words tell")), *Proposal.Genre.choices], required=False
+    )
     contributors = forms.ModelMultipleChoiceField(
         label=_("Contributors"),
         queryset=Contributor.objects.none(),
@@ -95,10 +98,14 @@ class FactsForm(ItemForm):
         required=False,
     )
 
-    field_order = ("body", "number", "title", "committee", "stage", "topic", "contributors")
+    field_order = ("body", "number", "title", "committee", "stage", "topic", "genre", "contributors")
+
+    def texts(self) -> dict[str, str]:
+        """The facts, each by its name."""
+        return {**super().texts(), "genre": self.cleaned_data["genre"]}
 
     def __init__(self, *args: Any, proposal: Proposal, bodies: QuerySet[Body], **kwargs: Any) -> None:
-        known = {name: getattr(proposal, name) for name in ("number", "title", "committee", "stage", "topic")}
+        known = {name: getattr(proposal, name) for name in ("number", "title", "committee", "stage", "topic", "genre")}
         chosen = [row.slug for row in proposal.contributors.all()]
         initial = {**known, "body": proposal.body.slug, "contributors": chosen}
         super().__init__(*args, **{**kwargs, "initial": initial})

@@ -15,8 +15,16 @@ class Proposal(Opaque, Dated):
     """A work item of a body. A restricted one is seen by its teams alone.
 
     Its `keeper` is one of them; without a keeper the site's admin keeps it. `from_covers`: no person has said yet what
-    its body, number and title are, so that the covers of its versions do.
+    its body, number and title are, so that the covers of its versions do. `genre` is what kind of text a person said it
+    is; "" where nobody did, and its words are asked.
     """
+
+    class Genre(models.TextChoices):
+        STANDARD = "standard", _("standard")
+        LAW = "law", _("law")
+        TERMS = "terms", _("terms")
+        POLICY = "policy", _("policy")
+        PRINCIPLES = "principles", _("principles")
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="proposals")
     number = models.CharField(_("number"), max_length=80, blank=True)
@@ -24,6 +32,7 @@ class Proposal(Opaque, Dated):
     committee = models.CharField(_("committee"), max_length=120, blank=True)
     topic = models.CharField(_("topic"), max_length=120, blank=True)
     stage = models.CharField(_("stage"), max_length=60, blank=True)
+    genre = models.CharField(_("genre"), max_length=20, choices=Genre.choices, blank=True)
     contributors = models.ManyToManyField(Contributor, blank=True, related_name="proposals")
     restricted = models.BooleanField(_("restricted"), default=False)
     teams = models.ManyToManyField(Team, blank=True, related_name="proposals")

@@ -48,6 +48,14 @@ def with_fact(changes: QuerySet[Change], reason: str) -> QuerySet[Change]:
     return _with(changes, "strength", f'"reason": "{reason}"')
 
 
+def of_sentence_kind(changes: QuerySet[Change], kind: str) -> QuerySet[Change]:
+    """Those with a sentence that does this one of `clauseline.vocabulary.SENTENCE_KINDS`.
+
+    What an engine before the seventeenth stored has no kind: all its sentences are duties.
+    """
+    return changes.exclude(strength=[]) if kind == "duty" else _with(changes, "strength", f'"kind": "{kind}"')
+
+
 def became(changes: QuerySet[Change], status: str) -> QuerySet[Change]:
     """Those whose status changed, with a clause that is normative or informative now, as `status` says."""
     return _with(changes, "flags", '"status"').filter(sides__side="new", sides__clause__status=status).distinct()
@@ -65,6 +73,7 @@ def plain_strength(stored: Iterable[Values]) -> list[Values]:
         | {name: one[name] for name in ("verdict", "sure", "reason")}
         | {"alike": [{name: place[name] for name in ALIKE} for place in one["alike"]]}
         | {"edits": plain(EDIT)(one.get("edits", ())), "proof": one.get("proof")}
+        | {"kind": one.get("kind", "duty"), "effect": one.get("effect")}
         for one in stored
     ]
 

@@ -268,4 +268,7 @@ def _strength_change(row: Mapping[str, Any]) -> values.StrengthChange:
     old, new = (values.Strength(**row[side]) if row[side] else None for side in ("old", "new"))
     alike = tuple(values.Alike(**one) for one in row["alike"])
     edits = edits_of(row.get("edits", ()))
-    return values.StrengthChange(old, new, row["verdict"], row["sure"], row["reason"], alike, edits, row.get("proof"))
+    kind, effect = row.get("kind", "duty"), row.get("effect")
+    return values.StrengthChange(
+        old, new, row["verdict"], row["sure"], row["reason"], alike, edits, row.get("proof"), kind, effect
+    )

@@ -23,6 +23,7 @@ class Item:
     committee: str = ""
     topic: str = ""
     stage: str = ""
+    genre: str = ""
 
 
 @transaction.atomic
@@ -53,6 +54,7 @@ def add(
         committee=item.committee,
         topic=item.topic,
         stage=item.stage,
+        genre=item.genre,
         restricted=bool(restricted_to),
         keeper=keeper,
         from_covers=from_covers,

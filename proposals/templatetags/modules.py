@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 from posixpath import dirname, join, normpath
 
 from django import template
@@ -49,5 +50,5 @@ def _imported(path: str) -> tuple[str, ...]:
     place = finders.find(path)
     if not isinstance(place, str):
         raise template.TemplateSyntaxError(f"There is no script {path}")
-    with open(place, encoding="utf-8") as file:
-        return tuple(normpath(join(dirname(path), name)) for name in IMPORT.findall(file.read()))
+    text = Path(place).read_text("utf-8")
+    return tuple(normpath(join(dirname(path), name)) for name in IMPORT.findall(text))

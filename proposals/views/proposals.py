@@ -15,6 +15,7 @@ from proposals.access import visible
 from proposals.forms.drafts import FactsForm, ProposalForm, VersionForm
 from proposals.models import Body, Link, Proposal, Role
 from proposals.queries.comparable import comparable
+from proposals.queries.genres import genre_of
 from proposals.queries.roles import Roles, roles_of
 from proposals.queries.teams import reviewing
 from proposals.queries.timelines import TimelineStep, timeline
@@ -44,6 +45,7 @@ def draw(request: HttpRequest, proposal: Proposal, form: VersionForm | None, *, 
     context: dict[str, Any] = {
         "proposal": proposal,
         "contributors": proposal.contributors.all(),
+        "genre": genre_of(proposal, steps[-1].version.current_reading if steps else None),
         "teams": proposal.teams.all() if proposal.restricted else (),
         "links": links_from,
         "links_to": links_to,

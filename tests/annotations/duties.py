@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from clauseline.comparing.changes import Alike, Edit, Strength, StrengthChange
-from clauseline.vocabulary import DutyFact, Verdict
+from clauseline.vocabulary import DutyFact, Effect, SentenceKind, Verdict
 from proposals.models import Change, Comparison, Proposal, Version
 from proposals.services import comparisons, jobs
 from tests import factories
@@ -43,10 +43,13 @@ def say(
     sure: bool = False,
     alike: tuple[Alike, ...] = (),
     edits: tuple[Edit, ...] = (),
+    kind: SentenceKind = "duty",
+    effect: Effect | None = None,
 ) -> None:
     """Of the clause with this number, that these sentences changed so; "" where there is none."""
     change = comparison.changes.get(sides__clause__number=number, sides__side="new" if new else "old")
-    row = StrengthChange(_force(change, "old", old), _force(change, "new", new), verdict, sure, reason, alike, edits)
+    sides = _force(change, "old", old), _force(change, "new", new)
+    row = StrengthChange(*sides, verdict, sure, reason, alike, edits, kind=kind, effect=effect)
     change.strength = [*change.strength, asdict(row)]
     change.save()
 

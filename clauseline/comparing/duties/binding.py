@@ -15,6 +15,8 @@ from clauseline.comparing.duties.indicative import find_indicative
 from clauseline.comparing.duties.parting import join_parts
 from clauseline.comparing.duties.strength import FORCE, find_strengths, strongest
 from clauseline.comparing.duties.verbs import Verbs
+from clauseline.comparing.kinds.rows import bound_in, of_both, of_one
+from clauseline.comparing.kinds.telling import kind_of
 from clauseline.comparing.matching import changed_sentences, match_sentences, reworded_sentences
 from clauseline.comparing.sentences import Cut, Sentence, sentences
 
@@ -70,8 +72,8 @@ def compare_strength(
     if old.text == new.text:
         return []
     gone, come = reworded_sentences(*changed_sentences(old.text, new.text))
-    ours = [find_strengths(sentence, old.verbs) for sentence in gone]
-    theirs = [find_strengths(sentence, new.verbs) for sentence in come]
+    ours = [bound_in(sentence, old.verbs) for sentence in gone]
+    theirs = [bound_in(sentence, new.verbs) for sentence in come]
     if not any(ours) and not any(theirs) and not old.items and not new.items and not is_plain_binding:
         return []
     matches = _matched(SentenceSides(gone, come, ours, theirs), spans)
@@ -82,7 +84,8 @@ def compare_strength(
     for i, j in sorted(matches.items()):
         aside, still = old.is_aside(gone[i]), new.is_aside(come[j])
         kept, met = ours[i] if still or not aside else [], theirs[j] if aside or not still else []
-        rows += _judge(SentencePair(gone[i], come[j], kept, met), is_plain_binding=is_plain_binding)
+        pair = SentencePair(gone[i], come[j], kept, met)
+        rows += [of_both(row, pair, new.verbs) for row in _judge(pair, is_plain_binding=is_plain_binding)]
     rows += _reworded_items(
         [(gone[i], come[j]) for i, j in sorted(matches.items()) if not ours[i] and not theirs[j]], old, new,
         is_plain_binding=is_plain_binding,
@@ -122,7 +125,7 @@ def _items(
     """Those of the sentences that are items under words which bind and stayed: each with the force of these."""
     known = {one.start for one in changed}
     for one, own in found:
-        lead = None if FORCE[strongest(own, one).level] >= FORCE["recommendation"] else text.lead_in(one)
+        lead = None if _has_row(own, one, text.verbs) else text.lead_in(one)
         if lead and lead.start not in known:
             bound = _led_in(lead, one, text, is_plain_binding=is_plain_binding)
             if FORCE[bound.level] >= FORCE["recommendation"]:
@@ -149,6 +152,12 @@ def _reworded_items(
                 yield StrengthChange(before, after, fact.verdict, fact.sure, fact.reason)
 
 
+def _has_row(found: Iterable[Strength], sentence: Sentence, verbs: Verbs) -> bool:
+    """Whether a sentence has a row of its own: it binds, or does something else."""
+    is_binding = FORCE[strongest(found, sentence).level] >= FORCE["recommendation"]
+    return is_binding or kind_of(sentence.text, verbs.language) is not None
+
+
 def _led_in(lead: Sentence, item: Sentence, text: BindingText, *, is_plain_binding: bool) -> Strength:
     """How the words that lead an item in bind, be it together with the item: "He has" and "to clean the stall"."""
     if found := find_strengths(lead, text.verbs):
@@ -164,7 +173,7 @@ def binding_sentences(
     text: BindingText, cut: Cut, *, is_old: bool, is_plain_binding: bool = False
 ) -> list[StrengthChange]:
     """A row for each binding sentence of a clause that came or went as a whole; `cut` knows the sentences of a text."""
-    found = ((one, find_strengths(one, text.verbs)) for one in cut[text.text])
+    found = ((one, bound_in(one, text.verbs)) for one in cut[text.text])
     return list(_alone(found, text, is_old=is_old, is_plain_binding=is_plain_binding))
 
 
@@ -181,11 +190,13 @@ def _alone(
     for one, own in found:
         if text.is_aside(one):
             continue
-        plain = find_indicative(one, text.verbs) if is_plain_binding and not own else None
-        bound = plain or strongest(own, one)
-        if FORCE[bound.level] >= FORCE["recommendation"]:
-            yield (
+        is_bare = is_plain_binding and all(one.level == "statement" for one in own)
+        bound = (find_indicative(one, text.verbs) if is_bare else None) or strongest(own, one)
+        kind = kind_of(one.text, text.verbs.language)
+        if kind or FORCE[bound.level] >= FORCE["recommendation"]:
+            row = (
                 StrengthChange(bound, None, "weakened", False, "gone")
                 if is_old
                 else StrengthChange(None, bound, "strengthened", False, "new")
             )
+            yield of_one(row, kind) if kind else row

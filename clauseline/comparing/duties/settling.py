@@ -18,6 +18,7 @@ from clauseline.comparing.duties.facts import FIRM, SentencePair, tell_fact
 from clauseline.comparing.duties.indicative import find_indicative
 from clauseline.comparing.duties.strength import FORCE, find_strengths, strongest
 from clauseline.comparing.duties.words import content_words, dice
+from clauseline.comparing.kinds.rows import bound_in, settled
 from clauseline.comparing.sentences import Cut, Sentence
 from clauseline.messages import gettext_noop as N_
 from clauseline.outline import ClauseText, Outline
@@ -112,7 +113,7 @@ class Settling:
         self._linked = {
             side: LinkedPassages(one for one in change.passages if one.side == side) for side in ("old", "new")
         }
-        rows = tuple(row for one in change.strength for row in self._settled(one, change))
+        rows = tuple(settled(row) for one in change.strength for row in self._settled(one, change))
         if not change.old or not change.new:
             return replace(change, strength=rows)
         verdicts: set[Flag] = {row.verdict for row in rows if row.sure and row.verdict in ("weakened", "strengthened")}
@@ -213,7 +214,7 @@ class Settling:
 
     def _has_verb(self, text: str, *, is_old: bool) -> bool:
         """Whether a verb of force says that a sentence binds: the indicative does so less surely."""
-        return bool(find_strengths(Sentence(0, len(text), text), self.verbs[0 if is_old else 1]))
+        return bool(bound_in(Sentence(0, len(text), text), self.verbs[0 if is_old else 1]))
 
     def _stands_elsewhere(self, text: str, *, is_old: bool) -> bool:
         """Whether the other side has the very sentence at least as often as this one."""

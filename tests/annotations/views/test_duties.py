@@ -175,3 +175,54 @@ def test_the_table_says_what_changed_inside(client, ana, team):
     answer = client.get(reverse("comparison-duties-export", args=[made.slug]))
     (row,) = csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")))
     assert (row["reason"], row["edits"]) == ("changed-inside", "went: “written” (consent, less)\ncame: “a”")
+
+
+@pytest.fixture
+def granted(comparison):
+    """The same with a grant that is new, and that protects people less."""
+    duties.say(comparison, "3", "", "Nothing else is said.", "new", sure=True, kind="grant", effect="less")
+    return comparison
+
+
+def test_what_is_granted_stands_apart(client, granted, ana, team):
+    answer = read(client, granted)
+    assert drawn.words(answer, "duty-head")[-1] == "3 Part 3 grant, new: protects people less"
+    heads = [
+        one for one in ("What binds", "What is granted and agreed to", "Who is liable") if one in drawn.text(answer)
+    ]
+    assert heads == ["What binds", "What is granted and agreed to"]
+    assert "1 grant or consent" in drawn.text(answer)
+    assert len(rows(read(client, granted, "?kind=grant"))) == 1
+
+
+def test_duties_alone_have_no_heads(client, comparison, ana, team):
+    assert "What binds" not in drawn.text(read(client, comparison))
+
+
+def test_a_grant_is_exported_with_its_kind(client, granted, ana, team):
+    answer = client.get(reverse("comparison-duties-export", args=[granted.slug]))
+    table = list(csv.DictReader(io.StringIO(b"".join(answer).decode("utf-8-sig"))))
+    assert [(one["kind"], one["effect"]) for one in table] == [("duty", "")] * 3 + [("grant", "less")]
+
+
+def test_a_policy_has_a_table_before_and_after(client, ana):
+    proposal = factories.proposal(title="Privacy notice of the pier")
+    tell = "We keep the track of your boat for {} days to improve the lamps."
+    old, new = duties.versions((tell.format(30),), (tell.format(90),), proposal=proposal)
+    answer = read(client, duties.compared(old, new))
+    text = drawn.text(answer)
+    assert "Data, before and after" in text
+    assert [words in text for words in ("keep the track of your boat", "for 30 days", "for 90 days")] == [True] * 3
+    assert f"/versions/{new.slug}/?at=" in answer.content.decode()
+
+
+def test_a_grant_is_shown_with_its_parts(client, ana):
+    grant = "You grant the guild a {} licence to show your drawings."
+    old, new = duties.versions((grant.format("perpetual"),), (grant.format("worldwide"),))
+    comparison = duties.compared(old, new)
+    duties.say(
+        comparison, "1", grant.format("perpetual"), grant.format("worldwide"), "reworded", "ambiguous", kind="grant"
+    )
+    duties.say(comparison, "1", "", grant.format("worldwide"), "new", sure=True, kind="grant", effect="less")
+    first, *_ = drawn.words(read(client, comparison), "facts")
+    assert first == "recipient grant the guild what licence to show your drawings where worldwide"

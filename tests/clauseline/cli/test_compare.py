@@ -77,6 +77,8 @@ def test_as_json(drafts: tuple[str, str], capsys: Capture):
                     }
                 ],
                 "proof": None,
+                "kind": "duty",
+                "effect": None,
             }
         ],
         "passages": [],

@@ -30,6 +30,7 @@ def test_it_is_made_by_an_editor(editor, team):
         "committee": "",
         "topic": "",
         "stage": "",
+        "genre": "",
         "contributors": [],
         "restricted": False,
         "teams": [],
@@ -145,3 +146,10 @@ def test_what_a_team_keeps_is_listed(editor, team):
     factories.proposal()
     rows = api(editor).get(f"/api/v1/proposals/?keeper={team.slug}").json()["results"]
     assert [row["id"] for row in rows] == [mine.slug]
+
+
+def test_an_editor_says_its_genre(editor):
+    proposal = factories.kept(editor)
+    answer = api(editor).patch(f"/api/v1/proposals/{proposal.slug}/", {"genre": "terms"})
+    assert (answer.status_code, answer.json()["genre"]) == (200, "terms")
+    assert [one["id"] for one in api(editor).get("/api/v1/proposals/?genre=terms").json()["results"]] == [proposal.slug]

@@ -31,7 +31,7 @@ def test_what_those_import_is_among_them_and_what_is_asked_for_later_is_not():
 
 
 def test_a_script_that_is_not_there_is_a_fault():
-    with pytest.raises(template.TemplateSyntaxError, match="There is no script project/nothing.js"):
+    with pytest.raises(template.TemplateSyntaxError, match=r"There is no script project/nothing\.js"):
         imports("project/nothing.js")
 
 

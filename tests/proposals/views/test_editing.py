@@ -106,3 +106,15 @@ def test_contributors_count_what_one_sees(page, number, django_assert_num_querie
     with django_assert_num_queries(5):
         text = page.get(reverse("contributors")).text
     assert text.count("1 proposal<") == number
+
+
+def test_the_genre_is_guessed_until_an_editor_says_it(page, editor):
+    proposal = factories.kept(editor, title="Lighthouse Act")
+    shown = reverse("proposal", args=[proposal.slug])
+    answer = page.get(shown).text
+    assert "guessed from its words" in answer
+    page.post(reverse("proposal-edit", args=[proposal.slug]), told(proposal, genre="policy"))
+    proposal.refresh_from_db()
+    assert proposal.genre == "policy"
+    assert "guessed from its words" not in page.get(shown).text
+    assert page.post(reverse("proposal-edit", args=[proposal.slug]), told(proposal, genre="poem")).status_code == 400

@@ -31,7 +31,7 @@ def test_the_number_of_queries_does_not_grow(page, number, django_assert_num_que
     for old, new in pairwise(versions):
         comparisons.request(old=old, new=new)
     jobs.drain()
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page.get(reverse("proposal", args=[proposal.slug]))
 
 

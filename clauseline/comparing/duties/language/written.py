@@ -53,7 +53,7 @@ class LanguageWords:
     @property
     def begins(self) -> str:
         """What all verbs begin with; "" where that is not told."""
-        return self._expression(self.told.get("begins", ""))
+        return self.expression(self.told.get("begins", ""))
 
     @property
     def stems(self) -> tuple[str, ...]:
@@ -67,9 +67,9 @@ class LanguageWords:
             VerbEntry(
                 one["level"],
                 one["convention"],
-                self._expression(one["words"]),
-                tuple(map(self._expression, one.get("behind", ()))),
-                tuple(map(self._expression, one.get("unless_behind", ()))),
+                self.expression(one["words"]),
+                tuple(map(self.expression, one.get("behind", ()))),
+                tuple(map(self.expression, one.get("unless_behind", ()))),
                 tuple(one["examples"]),
             )
             for one in self.told["verbs"]
@@ -77,7 +77,7 @@ class LanguageWords:
 
     def phrases(self, table: str) -> dict[str, str]:
         """The examples of a table by the regular expressions that they are of; empty where the file has none."""
-        return {self._expression(words): example for words, example in self._table(table).items()}
+        return {self.expression(words): example for words, example in self._table(table).items()}
 
     def names_in(self, table: str) -> tuple[str, ...]:
         """What a table has."""
@@ -93,12 +93,13 @@ class LanguageWords:
             table = table.get(name, {})
         return table
 
-    def _expression(self, words: str) -> str:
+    def expression(self, words: str) -> str:
+        """What is written so, as a regular expression."""
         names: Mapping[str, str] = self.told.get("names", {})
         if self.told.get("regular"):
             return _NAME.sub(lambda found: names[found[1]], words)
         return _SIGN.sub(
-            lambda found: f"(?:{self._expression(names[found[1]])})" if found[1] else _MEANS[found[0]], words
+            lambda found: f"(?:{self.expression(names[found[1]])})" if found[1] else _MEANS[found[0]], words
         )
 
 

@@ -1,0 +1,1 @@
+"""What sentences do beside binding: they grant, consent, settle liability, or threaten."""
