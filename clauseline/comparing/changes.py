@@ -232,7 +232,12 @@ class Compared:
 
 
 def as_json(change: Change) -> dict[str, Any]:
-    """`change` as plain dicts and lists, in the keys that the command and the REST interface print."""
+    """`change` as plain dicts and lists, in the keys that the command and the REST interface print.
+
+    Of a sentence that binds, as most do, `kind` is null.
+    """
     keys = ("kind", "old", "new", "flags", "spans", "strength", "passages", "details", "editorial", "edits", "proofs")
     plain = asdict(change) | {"spans": [span._asdict() for span in change.spans]}
+    for row in plain["strength"]:
+        row["kind"] = None if row["kind"] == "duty" else row["kind"]
     return {key: list(plain[key]) if isinstance(plain[key], tuple) else plain[key] for key in keys}

@@ -59,9 +59,9 @@ class StrengthChangeSerializer(Part):
 
     `reason` is what can be seen of it. Whether it binds less or more for that, `verdict` says firmly only where it is
     `sure`; else please look, also at the sentences that are `alike` on the side where it is null. "same" is said with
-    its `proof`; what nothing proves carries the `edits` that were made in it. `kind` is what the sentence does;
-    `effect` is what it does to people that one which grants, consents, settles liability or threatens came, went or has
-    other amounts: "ask" where nobody but a reader can tell, null where nothing is said of that.
+    its `proof`; what nothing proves carries the `edits` that were made in it. `kind` is what the sentence does, null
+    where it binds; `effect` is what it does to people that one which grants, consents, settles liability or threatens
+    came, went or has other amounts: "ask" where nobody but a reader can tell, null where nothing is said of that.
     """
 
     old = StrengthSerializer(allow_null=True)
@@ -72,5 +72,5 @@ class StrengthChangeSerializer(Part):
     alike = AlikeSerializer(many=True)
     edits = EditSerializer(many=True)
     proof = serializers.ChoiceField(PROOFS, allow_null=True)
-    kind = serializers.ChoiceField(SENTENCE_KINDS)
+    kind = serializers.ChoiceField([kind for kind in SENTENCE_KINDS if kind != "duty"], allow_null=True)
     effect = serializers.ChoiceField(EFFECTS, allow_null=True)
