@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
+from clauseline.comparing.edits.reading import words_of
 from clauseline.comparing.edits.word_lists import WordLists, pattern_of
 from clauseline.vocabulary import EditRole
 
@@ -35,6 +36,8 @@ class Language:
     """What finds the phrases that say the same, and the first of them."""
     same_any: re.Pattern[str]
     """What finds any of these."""
+    same_first: frozenset[str]
+    """With which words they begin."""
     agents: frozenset[str]
     examples: re.Pattern[str]
     conjunctions: frozenset[str]
@@ -77,6 +80,7 @@ def _load(code: str) -> Language:
     data: dict[str, Any] = tomllib.loads(files(__package__).joinpath(f"words_{code}.toml").read_text("utf-8"))
     roles = cast("dict[EditRole, dict[str, str]]", data["roles"])
     ranks = data["ranks"]
+    telling = [one for group in data["same"] for one in group.split("|") if _tells(one)]
     return Language(
         code=code,
         grammar=frozenset(data["grammar"].split()),
@@ -84,9 +88,8 @@ def _load(code: str) -> Language:
         endings=frozenset(data["endings"].split()),
         forms={form: group.split()[0] for group in data["forms"] for form in group.split()},
         same=tuple((pattern_of(_quoted(group)), group.split("|")[0]) for group in data["same"]),
-        same_any=pattern_of(
-            "|".join(_quoted(one) for group in data["same"] for one in group.split("|") if _tells(one))
-        ),
+        same_any=pattern_of("|".join(map(_quoted, telling))),
+        same_first=frozenset(words_of(one)[0].key for one in telling),
         agents=frozenset(data["agent"].split("|")),
         examples=pattern_of(data["examples"]),
         conjunctions=frozenset(_phrases(data["conjunctions"])),

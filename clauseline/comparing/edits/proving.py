@@ -77,11 +77,13 @@ def _explain(one: RewordedSentence, each: Difference, language: Language, rename
 
 def _says_one(one: RewordedSentence, each: Difference, language: Language) -> bool:
     """Whether the words and those beside them are phrases that say the same."""
-    old, new = (
-        words_at(text, words[max(0, place[0] - _BESIDE) : place[1] + _BESIDE])
-        for text, words, place in ((one.before, one.ours, each.old), (one.after, one.theirs, each.new))
-    )
-    return says_one(old, new, language)
+    sides = [
+        words[max(0, place[0] - _BESIDE) : place[1] + _BESIDE]
+        for words, place in ((one.ours, each.old), (one.theirs, each.new))
+    ]
+    if not any(word.key in language.same_first for side in sides for word in side):
+        return False
+    return says_one(words_at(one.before, sides[0]), words_at(one.after, sides[1]), language)
 
 
 def _is_one_number(one: RewordedSentence, each: Difference, old: str, new: str) -> bool:

@@ -11,12 +11,15 @@ from diff_match_patch import diff_match_patch
 
 from clauseline.comparing.alignment import align
 from clauseline.comparing.editorial import PUNCTUATION, spelt
+from clauseline.comparing.known import Known
 from clauseline.comparing.phrases import slide, whole_phrases
 from clauseline.comparing.tokens import HAN, LABEL, MOST_CHARACTERS
 from clauseline.numerals import HAN as NUMERALS
 from clauseline.outline import UNSEEN
 
 _WORD = re.compile(rf"(?:{LABEL})(?![^\W{HAN}])|[{NUMERALS}]{{2,}}|[{HAN}]|[^\W{HAN}]+n['’]t\b|[^\W{HAN}]+|[^\w\s]")
+_ASCII = re.compile(rf"[A-Za-z_]\w+(?:(?<=\wn)'t\b)?|(?:{LABEL})(?!\w)|\w+|[^\w\s]")
+"""The same in a text of ASCII alone, where most words are known by their first two letters."""
 _UNSEEN = re.compile(f"[{UNSEEN}\u0640]")
 _PREFIX, _SUFFIX = diff_match_patch().diff_commonPrefix, diff_match_patch().diff_commonSuffix
 _MARGIN = 40
@@ -83,14 +86,21 @@ def _on(text: str, place: int) -> int:
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[SentenceWord]:
     """The words in [start, end) of `text`, without punctuation."""
     end = len(text) if end is None else end
-    found = (match for match in _WORD.finditer(text, start, end) if match[0] not in PUNCTUATION)
-    return [SentenceWord(_key(match[0]), match.start(), match.end()) for match in found]
+    found = (_ASCII if text.isascii() else _WORD).finditer(text, start, end)
+    return [
+        SentenceWord(_KEYS[word], match.start(), match.end())
+        for match in found
+        if (word := match[0]) not in PUNCTUATION
+    ]
 
 
 def _key(word: str) -> str:
     if not word.isascii():
         word = unicodedata.normalize("NFKC", _UNSEEN.sub("", word)).replace("’", "'")
     return spelt(word.lower())
+
+
+_KEYS = Known(_key, most=65_536)
 
 
 def _differences(ours: Sequence[SentenceWord], theirs: Sequence[SentenceWord]) -> list[Difference]:
