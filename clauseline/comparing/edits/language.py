@@ -32,12 +32,12 @@ class Language:
     endings: frozenset[str]
     forms: dict[str, str]
     """The first of the forms of each word."""
-    same: tuple[tuple[re.Pattern[str], str], ...]
-    """What finds the phrases that say the same, and the first of them."""
+    same: dict[str, str]
+    """For each of the phrases that say the same the first of them."""
     same_any: re.Pattern[str]
-    """What finds any of these."""
-    same_first: frozenset[str]
-    """With which words they begin."""
+    """What finds any of these, the longest first."""
+    same_words: frozenset[str]
+    """All words of phrases that say the same."""
     agents: frozenset[str]
     examples: re.Pattern[str]
     conjunctions: frozenset[str]
@@ -63,10 +63,7 @@ class Language:
 
     def in_one_phrase(self, text: str) -> str:
         """`text` in lower case, with the first of all phrases that say the same in the place of each."""
-        text = text.lower()
-        for phrases, first in self.same:
-            text = phrases.sub(first, text)
-        return text
+        return self.same_any.sub(lambda found: self.same[found[0]], text.lower())
 
 
 def language_of(code: str) -> Language:
@@ -80,16 +77,15 @@ def _load(code: str) -> Language:
     data: dict[str, Any] = tomllib.loads(files(__package__).joinpath(f"words_{code}.toml").read_text("utf-8"))
     roles = cast("dict[EditRole, dict[str, str]]", data["roles"])
     ranks = data["ranks"]
-    telling = [one for group in data["same"] for one in group.split("|") if _tells(one)]
     return Language(
         code=code,
         grammar=frozenset(data["grammar"].split()),
         fixed=frozenset(data["fixed"].split()),
         endings=frozenset(data["endings"].split()),
         forms={form: group.split()[0] for group in data["forms"] for form in group.split()},
-        same=tuple((pattern_of(_quoted(group)), group.split("|")[0]) for group in data["same"]),
-        same_any=pattern_of("|".join(map(_quoted, telling))),
-        same_first=frozenset(words_of(one)[0].key for one in telling),
+        same={phrase: group.split("|")[0] for group in data["same"] for phrase in group.split("|")},
+        same_any=pattern_of("|".join(map(_quoted, data["same"]))),
+        same_words=frozenset(word.key for group in data["same"] for word in words_of(group.replace("|", " | "))),
         agents=frozenset(data["agent"].split("|")),
         examples=pattern_of(data["examples"]),
         conjunctions=frozenset(_phrases(data["conjunctions"])),
@@ -104,11 +100,6 @@ def _load(code: str) -> Language:
         near=tuple(f"rank {k} near" if "near" in own else "" for k, own in enumerate(ranks)),
         lists=WordLists(dict(_lists(data))),
     )
-
-
-def _tells(phrase: str) -> bool:
-    """Whether a phrase is not one of the little words that stand in every sentence."""
-    return len(phrase) > (1 if phrase > "\u2e80" else 5)
 
 
 def _quoted(group: str) -> str:

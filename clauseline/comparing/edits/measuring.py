@@ -24,10 +24,10 @@ _ENDING = re.compile(r"(?:en|ern|e|es|s|n)$")
 
 def amount(told: Weighed) -> int:
     """A time that grew or shrank, an age, an amount: by what it is a measure of."""
-    before, after = ([*find_numbers(words)] for words in (told.phrase.went_on, told.phrase.came_on))
-    if len(before) != 1 or len(after) != 1:
+    before, after = _numbers(told)
+    if not before or not after:
         return 0
-    size, size_new = _size(before[0]), _size(after[0])
+    size, size_new = _size(before), _size(after)
     if size is None or size_new is None or size == size_new or (size[1] != size_new[1]):
         return 0
     grew = 1 if size_new[0] > size[0] else -1
@@ -42,11 +42,20 @@ def amount(told: Weighed) -> int:
 
 def more_of(told: Weighed) -> int:
     """A sanction, or what is paid to people, grew or shrank."""
-    before, after = ([*find_numbers(words)] for words in (told.phrase.went_on, told.phrase.came_on))
-    if len(before) != 1 or len(after) != 1 or before[0].unit != after[0].unit:
+    before, after = _numbers(told)
+    if not before or not after or before.unit != after.unit:
         return 0
-    one, two = before[0].amount, after[0].amount
+    one, two = before.amount, after.amount
     return 0 if one is None or two is None else (two > one) - (two < one)
+
+
+def _numbers(told: Weighed) -> tuple[Number | None, Number | None]:
+    """The number on either side, where there is one alone."""
+    before, *more = [*find_numbers(told.phrase.went_on)] or [None]
+    if before is None or more:
+        return None, None
+    after, *more = [*find_numbers(told.phrase.came_on)] or [None]
+    return before, None if more else after
 
 
 def _size(number: Number) -> tuple[float, str] | None:

@@ -13,6 +13,7 @@ from clauseline.comparing.edits.language import Language
 from clauseline.comparing.edits.ordering import find_order
 from clauseline.comparing.edits.reading import Difference, RewordedSentence, SentenceWord
 from clauseline.comparing.edits.sameness import are_one, content, says_one
+from clauseline.comparing.known import Known
 from clauseline.numerals import normalized, value_of
 from clauseline.vocabulary import PROOFS, Proof
 
@@ -22,6 +23,10 @@ _BESIDE = 3
 """So many words on either side may be parts of a phrase of which another one changed."""
 _REACH = 60
 """Characters behind the words that open an example in which it stands."""
+
+
+_NUMERALS = Known(lambda word: value_of(word) is not None or any(map(str.isdigit, word)), most=65_536)
+"""Which words are numbers, or have digits."""
 
 
 class Proved(NamedTuple):
@@ -81,7 +86,7 @@ def _says_one(one: RewordedSentence, each: Difference, language: Language) -> bo
         words[max(0, place[0] - _BESIDE) : place[1] + _BESIDE]
         for words, place in ((one.ours, each.old), (one.theirs, each.new))
     ]
-    if not any(word.key in language.same_first for side in sides for word in side):
+    if not any(word.key in language.same_words for word in (*one.went(each), *one.came(each))):
         return False
     return says_one(words_at(one.before, sides[0]), words_at(one.after, sides[1]), language)
 
@@ -89,7 +94,8 @@ def _says_one(one: RewordedSentence, each: Difference, language: Language) -> bo
 def _is_one_number(one: RewordedSentence, each: Difference, old: str, new: str) -> bool:
     """Whether a number is written otherwise, or said again: "fourteen (14)"."""
     if old and new:
-        return _number(old) == _number(new)
+        sides = one.went(each), one.came(each)
+        return all(any(_NUMERALS[word.key] for word in side) for side in sides) and _number(old) == _number(new)
     text, words, at = (one.after, one.theirs, each.new[0]) if new else (one.before, one.ours, each.old[0])
     before = words_at(text, words[at - 1 : at]) if at else ""
     return value_of(before) is not None and value_of(before) == value_of(new or old)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from diff_match_patch import diff_match_patch
@@ -37,6 +38,10 @@ class SentenceWord(NamedTuple):
     key: str
     start: int
     end: int
+
+
+_word: Callable[[tuple[str, int, int]], SentenceWord] = partial(tuple.__new__, SentenceWord)
+"""A word of these three values, made without a call in Python: there are very many."""
 
 
 class Difference(NamedTuple):
@@ -87,11 +92,7 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Sentence
     """The words in [start, end) of `text`, without punctuation."""
     end = len(text) if end is None else end
     found = (_ASCII if text.isascii() else _WORD).finditer(text, start, end)
-    return [
-        SentenceWord(_KEYS[word], match.start(), match.end())
-        for match in found
-        if (word := match[0]) not in PUNCTUATION
-    ]
+    return [_word((_KEYS[word], *match.span())) for match in found if (word := match[0]) not in PUNCTUATION]
 
 
 def _key(word: str) -> str:
@@ -104,8 +105,8 @@ _KEYS = Known(_key, most=65_536)
 
 
 def _differences(ours: Sequence[SentenceWord], theirs: Sequence[SentenceWord]) -> list[Difference]:
-    letters: dict[str, str] = {}
-    old, new = ("".join(_letter(word.key, letters) for word in side) for side in (ours, theirs))
+    letters = _Letters()
+    old, new = ("".join([letters[word[0]] for word in side]) for side in (ours, theirs))
     if len(old) + len(new) > MOST_CHARACTERS:
         return [Difference((0, len(old)), (0, len(new)))]
     runs = slide(whole_phrases(align(old, new), old, new), old, new)
@@ -118,8 +119,8 @@ def _differences(ours: Sequence[SentenceWord], theirs: Sequence[SentenceWord]) -
     return found
 
 
-def _letter(key: str, letters: dict[str, str]) -> str:
+class _Letters(dict[str, str]):
     """One character for each word; a single Han character stands for itself."""
-    if len(key) == 1:
-        return key
-    return letters.setdefault(key, chr(_FIRST + len(letters)))
+
+    def __missing__(self, key: str) -> str:
+        return self.setdefault(key, key if len(key) == 1 else chr(_FIRST + len(self)))

@@ -41,7 +41,8 @@ def are_one(ours: Sequence[str], theirs: Sequence[str], language: Language) -> b
 
 def says_one(old: str, new: str, language: Language) -> bool:
     """Whether two runs of words are the same, but for phrases that say the same and for the forms of words."""
-    if not language.same_any.search(f"{old} | {new}".lower()):
+    before, after = language.in_one_phrase(old), language.in_one_phrase(new)
+    if (before, after) == (old.lower(), new.lower()):
         return False
-    ours, theirs = (content(words_of(language.in_one_phrase(side)), language) for side in (old, new))
+    ours, theirs = (content(words_of(side), language) for side in (before, after))
     return bool(ours) and are_one(ours, theirs, language)

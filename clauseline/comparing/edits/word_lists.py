@@ -18,6 +18,7 @@ _WORD = re.compile(r"\w+")
 _PLAIN = re.compile(r"([^\W\d]+)(\*?)")
 """A word alone, and whether it may have any ending."""
 _LITERAL = re.compile(r"[^\W\d]{3}(?![?*{])|[^\W\d]{1,2}(?=\W|$)(?![?*{])")
+_LETTER = re.compile(r"[^\W\d](?![?*{+|])")
 _HEAD = 3
 """So many letters at most lead to the phrases that begin with them."""
 MOST = 8_192
@@ -121,8 +122,13 @@ def _either(bodies: Iterable[str]) -> str:
 
 def pattern_of(alternatives: str, *, ends: bool = False) -> re.Pattern[str]:
     """One pattern of all of them; `ends`: at the end of a text."""
-    bodies = [
-        body if _HAN.search(body) else rf"(?<!\w){body}" for body in map(as_body, split_alternatives(alternatives))
-    ]
+    bodies = [body if _HAN.search(body) else _begun(body) for body in map(as_body, split_alternatives(alternatives))]
     edge = r"\s*$" if ends else ""
     return re.compile(f"(?:{'|'.join(sorted(bodies, key=len, reverse=True))}){edge}" if bodies else "(?!)")
+
+
+def _begun(body: str) -> str:
+    """What is a word from its first letter on; looked for by that letter, which is fast, and then at what is before."""
+    if _LETTER.match(body):
+        return rf"{body[0]}(?<!\w{body[0]}){body[1:]}"
+    return rf"(?<!\w){body}"
