@@ -40,19 +40,28 @@ def effect_of(
     if role is None:
         return None
     told = Weighed(one, each, phrase, language, row, verbs)
-    sign = next(filter(None, (rule(told) for rule in (_ranked, _discretion, *_RULES[role]))), 0)
-    return "ask" if not sign else "more" if sign > 0 else "less"
+    signs = {sign for rule in (_ranked, _discretion, *_RULES[role]) if (sign := rule(told))}
+    # Of two rules that say opposite things one is wrong, and nobody knows which.
+    return "ask" if len(signs) != 1 else "more" if signs == {1} else "less"
 
 
 def _ranked(told: Weighed) -> int:
-    """What the words say that stand in an order, of which one was put for another."""
+    """What the words say that stand in an order, of which one was put for another; nothing where two orders differ."""
+    signs = set()
     for went, came in (told.phrase[:2], told.phrase[2:4]):
         ours, theirs = _steps(told, went), _steps(told, came)
-        for rank in sorted(ours.keys() & theirs.keys()):
-            near = told.language.near[rank]
-            if ours[rank] != theirs[rank] and (not near or near in told.find(told.part.text)):
-                return 1 if theirs[rank] > ours[rank] else -1
-    return 0
+        for rank in ours.keys() & theirs.keys():
+            if ours[rank] != theirs[rank] and _counts(told, rank):
+                signs.add(1 if theirs[rank] > ours[rank] else -1)
+    return signs.pop() if len(signs) == 1 else 0
+
+
+def _counts(told: Weighed, rank: int) -> bool:
+    """Whether a rank tells anything here: what is near it, and that the words protect people, where it asks for that."""
+    near = told.language.near[rank]
+    if near and near not in told.find(told.part.text):
+        return False
+    return rank not in told.language.of_duties or told.standing > 0
 
 
 def _steps(told: Weighed, words: str) -> Mapping[int, int]:
@@ -68,6 +77,11 @@ def _steps(told: Weighed, words: str) -> Mapping[int, int]:
 
 def _quality(told: Weighed) -> int:
     return side("quality", told)
+
+
+def _form(told: Weighed) -> int:
+    """Something has to be in writing, or be said expressly: of what people do that is no gain of theirs."""
+    return 0 if told.part.is_of_people else _quality(told)
 
 
 def _independence(told: Weighed) -> int:
@@ -87,7 +101,8 @@ def _reach(told: Weighed) -> int:
 def _joined(told: Weighed) -> int:
     """An item came to a list, or went from it."""
     grew = _grew(told)
-    return grew and grew * told.standing
+    # What more "only" reaches may be more that is free.
+    return grew * told.standing if grew and "only" not in told.find(told.part.text) else 0
 
 
 def _grew(told: Weighed) -> int:
@@ -103,7 +118,8 @@ def _grew(told: Weighed) -> int:
 def _recipients(told: Weighed) -> int:
     """More get to know something: of people, unless it is told for their sake."""
     if "care" in told.find(told.part.text):
-        return _reach(told) or _grew(told)
+        came_or_went = told.phrase.came or told.phrase.went
+        return _reach(told) or (_grew(told) if "weak" in told.find(came_or_went) else 0)
     if "use" not in told.find(told.part.text):
         return 0
     return -_grew(told) or _only(told) or _reach(told)
@@ -173,6 +189,9 @@ def _force(told: Weighed) -> int:
     old, new = (told.row.old, told.row.new) if told.row else (None, None)
     if not old or not new or told.part.is_of_people:
         return 0
+    found = told.find(told.part.text)
+    if "prohibition" not in (old.level, new.level) and "use" in found and "care" not in found:
+        return 0  # To keep or to hand over may be for people or against them.
     return (FORCE[new.level] > FORCE[old.level]) - (FORCE[new.level] < FORCE[old.level])
 
 
@@ -195,7 +214,10 @@ def _burden(told: Weighed) -> int:
 
 
 def _remedy(told: Weighed) -> int:
-    if bool(told.phrase.went) == bool(told.phrase.came):
+    """A way to defend oneself came or went; nothing where it is denied, or is the least that there is."""
+    words = told.phrase.came or told.phrase.went
+    is_swap = bool(told.phrase.went) == bool(told.phrase.came)
+    if is_swap or "denied" in told.find(words) or 0 in _steps(told, words).values():
         return 0
     return 1 if told.phrase.came else -1
 
@@ -211,7 +233,7 @@ _RULES: Mapping[EditRole, tuple[Rule, ...]] = {
     "force": (_force,),
     "order": (_independence,),
     "consent": (_quality,),
-    "proof": (_burden, _independence, _quality),
+    "proof": (_burden, _independence, _form),
     "remedy": (_cap, _remedy),
     "often": (),
     "when": (amount, _speed),
@@ -219,7 +241,7 @@ _RULES: Mapping[EditRole, tuple[Rule, ...]] = {
     "recipient": (_recipients,),
     "purpose": (_purposes,),
     "where": (_only,),
-    "means": (_quality,),
+    "means": (_form,),
     "report": (_joined,),
     "right": (_joined,),
     "scope": _WIDTH,

@@ -55,6 +55,8 @@ class Language:
     """Which rank a list belongs to and which step of it, each later of which protects people more."""
     near: tuple[str, ...]
     """By rank the list of which something has to stand in the sentence, or ""."""
+    of_duties: frozenset[int]
+    """The ranks that tell something only of what protects people."""
     lists: WordLists
 
     def before_of(self, text: str) -> tuple[tuple[EditRole, re.Pattern[str]], ...]:
@@ -98,6 +100,7 @@ def _load(code: str) -> Language:
         before=tuple((role, pattern_of(own["before"], ends=True)) for role, own in roles.items() if "before" in own),
         steps={f"rank {k} {step}": (k, step) for k, own in enumerate(ranks) for step in range(len(own["order"]))},
         near=tuple(f"rank {k} near" if "near" in own else "" for k, own in enumerate(ranks)),
+        of_duties=frozenset(k for k, own in enumerate(ranks) if own.get("of_duties")),
         lists=WordLists(dict(_lists(data))),
     )
 

@@ -35,15 +35,23 @@ def amount(told: Weighed) -> int:
         return grew
     if size[1] != "hours":
         return 0
-    if "retained" in told.find(told.part.text):
+    found = told.find(told.part.text)
+    if "retained" in found:
+        return 0 if "least" in (before.bound, after.bound) else -grew
+    if told.standing <= 0:
+        return 0
+    if "ahead" in told.find(told.phrase.around):
+        return 0 if told.part.is_of_people else grew
+    if not told.part.is_of_people:
         return -grew
-    return -grew if told.standing > 0 and not told.part.is_of_people else grew * (told.standing > 0)
+    # A longer time is a gain of people where it is one in which they may act.
+    return grew if "within" in told.find(f"{told.phrase.before} {told.phrase.went_on}") and "passive" not in found else 0
 
 
 def more_of(told: Weighed) -> int:
     """A sanction, or what is paid to people, grew or shrank."""
     before, after = _numbers(told)
-    if not before or not after or before.unit != after.unit:
+    if not before or not after or before.unit != after.unit or told.part.is_of_people:
         return 0
     one, two = before.amount, after.amount
     return 0 if one is None or two is None else (two > one) - (two < one)
