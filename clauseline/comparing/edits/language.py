@@ -39,6 +39,16 @@ class Language:
     same_words: frozenset[str]
     """All words of phrases that say the same."""
     agents: frozenset[str]
+    openers: frozenset[str]
+    """With which a phrase begins that may stand before its sentence as well as in it."""
+    genitives: frozenset[str]
+    relatives: frozenset[str]
+    passives: frozenset[str]
+    """The little verbs of the passive."""
+    nominal: frozenset[str]
+    """The endings of a verb, and of the noun of what it says."""
+    has_verb_second: bool
+    """Whether the verb stands before who acts where a phrase leads."""
     examples: re.Pattern[str]
     conjunctions: frozenset[str]
     alternatives: frozenset[str]
@@ -89,6 +99,12 @@ def _load(code: str) -> Language:
         same_any=pattern_of("|".join(map(_quoted, data["same"]))),
         same_words=frozenset(word.key for group in data["same"] for word in words_of(group.replace("|", " | "))),
         agents=frozenset(data["agent"].split("|")),
+        openers=frozenset(data["openers"].split()),
+        genitives=frozenset(data["genitives"].split()),
+        relatives=frozenset(data["relatives"].split()),
+        passives=frozenset(data["passives"].split()),
+        nominal=frozenset(("", *data["nominal"].split())),
+        has_verb_second=code == "de",
         examples=pattern_of(data["examples"]),
         conjunctions=frozenset(_phrases(data["conjunctions"])),
         alternatives=frozenset(_phrases(data["alternatives"])),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from clauseline.comparing.duties.duty import LONGEST
+from clauseline.comparing.duties.numbers import find_numbers, mask_numbers
 from clauseline.comparing.edits.citing import is_citation, is_label
 from clauseline.comparing.edits.language import Language
 from clauseline.comparing.edits.ordering import find_order
@@ -21,6 +23,7 @@ _LONG, _LONGER = 6, 10
 """Letters of a word that with one other letter, or with two, is a misspelling, and not another word."""
 _BESIDE = 3
 """So many words on either side may be parts of a phrase of which another one changed."""
+_OLD_SHARP_S = re.compile("ß(?![aeiouäöüy])")
 _REACH = 60
 """Characters behind the words that open an example in which it stands."""
 
@@ -66,7 +69,7 @@ def _explain(one: RewordedSentence, each: Difference, language: Language, rename
     old, new = words_at(one.before, went), words_at(one.after, came)
     ours, theirs = content(went, language), content(came, language)
     tests: Iterable[tuple[Proof, Callable[[], bool]]] = (
-        ("spelling", lambda: _joined(went) == _joined(came)),
+        ("spelling", lambda: _written(went) == _written(came)),
         ("renamed", lambda: renamed.get(" ".join(ours)) == " ".join(theirs)),
         ("number", lambda: _is_one_number(one, each, old, new)),
         ("numbering", lambda: is_label(one, each)),
@@ -95,10 +98,24 @@ def _is_one_number(one: RewordedSentence, each: Difference, old: str, new: str) 
     """Whether a number is written otherwise, or said again: "fourteen (14)"."""
     if old and new:
         sides = one.went(each), one.came(each)
-        return all(any(_NUMERALS[word.key] for word in side) for side in sides) and _number(old) == _number(new)
+        if not any(_NUMERALS[word.key] for side in sides for word in side):
+            return False
+        return _number(old) == _number(new) or _is_one_amount(one, each)
     text, words, at = (one.after, one.theirs, each.new[0]) if new else (one.before, one.ours, each.old[0])
     before = words_at(text, words[at - 1 : at]) if at else ""
     return value_of(before) is not None and value_of(before) == value_of(new or old)
+
+
+def _is_one_amount(one: RewordedSentence, each: Difference) -> bool:
+    """Whether both are one amount with its unit: "vierzehn Tage" and "14 Tage"."""
+    old, new = (
+        words_at(text, words[place[0] : place[1] + 1])
+        for text, words, place in ((one.before, one.ours, each.old), (one.after, one.theirs, each.new))
+    )
+    ours, theirs = ([(number.amount, number.unit) for number in find_numbers(side)] for side in (old, new))
+    if len(ours) != 1 or ours != theirs or ours[0][0] is None or not ours[0][1]:
+        return False
+    return mask_numbers(old).lower() == mask_numbers(new).lower()
 
 
 def _number(words: str) -> str:
@@ -112,8 +129,9 @@ def words_at(text: str, words: Sequence[SentenceWord]) -> str:
     return text[words[0].start : words[-1].end] if words else ""
 
 
-def _joined(words: Iterable[SentenceWord]) -> str:
-    return "".join(word.key for word in words)
+def _written(words: Iterable[SentenceWord]) -> str:
+    """The words in one, as German is written since 1996: "Prozess" for "Prozeß"."""
+    return _OLD_SHARP_S.sub("ss", "".join(word.key for word in words))
 
 
 def _is_split(one: RewordedSentence, each: Difference, language: Language) -> bool:
