@@ -16,6 +16,7 @@ from clauseline.comparing.edits.language import INSIDE, Language
 from clauseline.comparing.edits.measuring import amount, more_of
 from clauseline.comparing.edits.naming import EditPhrase
 from clauseline.comparing.edits.reading import Difference, RewordedSentence
+from clauseline.comparing.edits.sameness import content
 from clauseline.comparing.edits.weighed import Weighed, side
 from clauseline.vocabulary import EditRole, Effect, StrengthLevel
 
@@ -57,7 +58,7 @@ def _ranked(told: Weighed) -> int:
 
 
 def _counts(told: Weighed, rank: int) -> bool:
-    """Whether a rank tells anything here: what is near it, and that the words protect people, where it asks for that."""
+    """Whether a rank tells anything here: some ask for words near them, some for words that protect people."""
     near = told.language.near[rank]
     if near and near not in told.find(told.part.text):
         return False
@@ -109,7 +110,7 @@ def _grew(told: Weighed) -> int:
     """1 where an item came to a list, -1 where it went from it; 0 where it is one of which one is enough."""
     went, came = told.phrase.went, told.phrase.came
     rest, sign = (came.replace(went, "", 1), 1) if went in came else (went.replace(came, "", 1), -1)
-    if (went not in came and came not in went) or not told.language.joint.search(rest):
+    if (went not in came and came not in went) or not told.language.joint.search(rest) or "denied" in told.find(rest):
         return 0
     words = {*_WORD.findall(rest)} & told.language.alternatives
     return 0 if words and told.part.level in ("requirement", "recommendation") else sign
@@ -202,7 +203,11 @@ def _denial(told: Weighed) -> int:
         return (new.level == "prohibition") - (old.level == "prohibition")
     if "cap" in {*told.find(told.sentence), *told.find(told.one.after[:LONGEST].lower())}:
         return 0
-    came = any(word in told.phrase.came.split() for word in told.language.negations)
+    words = content((*told.one.went(told.each), *told.one.came(told.each)), told.language)
+    others = {*words} - told.language.negations - told.language.modals
+    if others and not (told.phrase.went and told.phrase.came):
+        return 0  # A part of its own, which says more than that something is not so.
+    came = any(word.key in told.language.negations for word in told.one.came(told.each))
     return told.after if came else -told.standing
 
 

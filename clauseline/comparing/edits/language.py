@@ -132,9 +132,10 @@ def _phrases(parted: str) -> list[str]:
 
 def _lists(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """All lists by name: those of acts, of parties, of roles, and of ranks."""
-    yield from data["acts"].items()
-    for name, words in data["parties"].items():
-        yield name, "|".join(words.split())
+    for name, own in data["acts"].items():
+        yield name, own["words"]
+    for name, own in data["parties"].items():
+        yield name, "|".join(own["words"].split())
     for role, own in data["roles"].items():
         yield INSIDE + role, own.get("inside", "")
         yield NEAR + role, own.get("near", "")

@@ -37,7 +37,9 @@ def amount(told: Weighed) -> int:
         return 0
     found = told.find(told.part.text)
     if "retained" in found:
-        return 0 if "least" in (before.bound, after.bound) else -grew
+        # Who has to keep something for a time may have to for the sake of people.
+        is_duty = told.part.level in ("requirement", "recommendation")
+        return 0 if "least" in (before.bound, after.bound) or (is_duty and before.bound != "most") else -grew
     if told.standing <= 0:
         return 0
     if "ahead" in told.find(told.phrase.around):
@@ -45,7 +47,9 @@ def amount(told: Weighed) -> int:
     if not told.part.is_of_people:
         return -grew
     # A longer time is a gain of people where it is one in which they may act.
-    return grew if "within" in told.find(f"{told.phrase.before} {told.phrase.went_on}") and "passive" not in found else 0
+    return (
+        grew if "within" in told.find(f"{told.phrase.before} {told.phrase.went_on}") and "passive" not in found else 0
+    )
 
 
 def more_of(told: Weighed) -> int:

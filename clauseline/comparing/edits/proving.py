@@ -14,16 +14,19 @@ from clauseline.comparing.edits.citing import is_citation, is_label
 from clauseline.comparing.edits.language import Language
 from clauseline.comparing.edits.ordering import find_order
 from clauseline.comparing.edits.reading import Difference, RewordedSentence, SentenceWord
-from clauseline.comparing.edits.sameness import are_one, content, says_one
+from clauseline.comparing.edits.sameness import are_one, content, is_turned_on_them, says_one
 from clauseline.comparing.known import Known
 from clauseline.numerals import normalized, value_of
 from clauseline.vocabulary import PROOFS, Proof
 
 _LONG, _LONGER = 6, 10
 """Letters of a word that with one other letter, or with two, is a misspelling, and not another word."""
+_BY_FORMS: tuple[Proof, ...] = ("function-words", "inflection")
 _BESIDE = 3
 """So many words on either side may be parts of a phrase of which another one changed."""
 _OLD_SHARP_S = re.compile("ß(?![aeiouäöüy])")
+_BETWEEN = 2
+"""So many words that stayed may be parts of a phrase of which words before and behind them changed."""
 _REACH = 60
 """Characters behind the words that open an example in which it stands."""
 
@@ -55,8 +58,13 @@ def prove(
         return Proved(order, ())
     names: list[Proof] = []
     left = []
-    for each in one.differences:
+    rest = [*reversed(one.differences)]
+    while rest:
+        each = rest.pop()
         name = _explain(one, each, language, renamed)
+        if name in (None, "synonym") and rest and _is_one_with(one, each, rest[-1], language):
+            name = "synonym"
+            rest.pop()
         if name is None:
             left.append(each)
         else:
@@ -64,10 +72,22 @@ def prove(
     return Proved(min(names, key=PROOFS.index, default=None), tuple(left))
 
 
+def _is_one_with(one: RewordedSentence, each: Difference, behind: Difference, language: Language) -> bool:
+    """Whether two differences with a word or two between them are phrases that say the same."""
+    if behind.old[0] - each.old[1] > _BETWEEN:
+        return False
+    both = Difference((each.old[0], behind.old[1]), (each.new[0], behind.new[1]))
+    return _says_one(one, both, language)
+
+
 def _explain(one: RewordedSentence, each: Difference, language: Language, renamed: Mapping[str, str]) -> Proof | None:
     went, came = one.went(each), one.came(each)
     old, new = words_at(one.before, went), words_at(one.after, came)
     ours, theirs = content(went, language), content(came, language)
+
+    def is_turned() -> bool:
+        return is_turned_on_them(went, came, language)
+
     tests: Iterable[tuple[Proof, Callable[[], bool]]] = (
         ("spelling", lambda: _written(went) == _written(came)),
         ("renamed", lambda: renamed.get(" ".join(ours)) == " ".join(theirs)),
@@ -80,7 +100,7 @@ def _explain(one: RewordedSentence, each: Difference, language: Language, rename
         ("citation", lambda: is_citation(one, each)),
         ("example", lambda: _is_example(one, each, language)),
     )
-    return next((name for name, holds in tests if holds()), None)
+    return next((name for name, holds in tests if holds() and not (name in _BY_FORMS and is_turned())), None)
 
 
 def _says_one(one: RewordedSentence, each: Difference, language: Language) -> bool:

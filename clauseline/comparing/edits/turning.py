@@ -1,4 +1,4 @@
-"""The same words turned: a phrase that went to the front, "of the owner" and "the owner's", a clause that became a noun."""
+"""The same words turned: a phrase at the front, "of the owner" and "the owner's", a clause that became a noun."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _is_fronted(one: RewordedSentence, language: Language) -> bool:
 
 
 def _leads(plain: Sequence[str], turned: Sequence[str], language: Language) -> bool:
-    """Whether `turned` begins with a phrase that stands later in `plain`; in German the verb then stands before who acts."""
+    """Whether `turned` begins with a phrase that stands later in `plain`; in German the verb follows it."""
     if turned[0] not in language.openers:
         return False
     for size in range(2, len(turned) - 1):
@@ -71,7 +71,9 @@ def _verb_first(words: Sequence[str], most: int) -> Iterator[Sequence[str]]:
 def _is_owned(ours: Sequence[SentenceWord], theirs: Sequence[SentenceWord], text: str, language: Language) -> bool:
     """ "The duties of the owner" and "the owner's duties", which stands in `text`."""
     ofs = [k for k, word in enumerate(ours) if word.key in language.genitives]
-    owned = [k for k, word in enumerate(theirs) if word.key == "s" and text[word.start - 1 : word.start] in _APOSTROPHES]
+    owned = [
+        k for k, word in enumerate(theirs) if word.key == "s" and text[word.start - 1 : word.start] in _APOSTROPHES
+    ]
     if len(ofs) != 1 or len(owned) != 1:
         return False
     what, whose = content(ours[: ofs[0]], language), content(ours[ofs[0] + 1 :], language)
@@ -101,11 +103,11 @@ def _is_noun_of(ours: Sequence[SentenceWord], theirs: Sequence[SentenceWord], la
     nouns, said = content(ours, language), content(theirs, language)
     if len(nouns) != 2 or len(said) != 2 or not is_one(nouns[1], said[0], language):
         return False
-    return _is_noun(nouns[0], said[1], language) or _is_noun(nouns[0], said[1].removeprefix("ge"), language)
+    return is_of_one_stem(nouns[0], said[1], language) or is_of_one_stem(nouns[0], said[1].removeprefix("ge"), language)
 
 
-def _is_noun(noun: str, verb: str, language: Language) -> bool:
-    """Whether a noun and a verb are of one stem."""
+def is_of_one_stem(noun: str, verb: str, language: Language) -> bool:
+    """Whether a noun says what a verb says: "delivery" and "delivered"."""
     if {noun, verb} & language.fixed:
         return False
     stem = sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(noun, verb, strict=False)))

@@ -14,6 +14,8 @@ _PARTED = re.compile(r"\|(?![^(]*\))")
 """What parts alternatives, but for those in parentheses."""
 _HAN = re.compile(f"[{HAN}]")
 _SIGN_OR_WORD = re.compile(rf"[{HAN}]|[^\W{HAN}]+")
+_LETTER_OF_WORD = rf"[^\W{HAN}]"
+"""Chinese knows no bounds of words, so that a number may stand right beside its signs."""
 _WORD = re.compile(r"\w+")
 _PLAIN = re.compile(r"([^\W\d]+)(\*?)")
 """A word alone, and whether it may have any ending."""
@@ -112,12 +114,14 @@ def split_alternatives(alternatives: str) -> Iterator[str]:
 def as_body(words: str) -> str:
     """A word or phrase as a pattern; Chinese knows no bounds of words."""
     body = re.sub(r"(?<![)\]}w])\*", r"\\w*", words)
-    return body if _HAN.search(body) else rf"{body}(?!\w)"
+    return body if _HAN.search(body) else rf"{body}(?!{_LETTER_OF_WORD})"
 
 
 def _either(bodies: Iterable[str]) -> str:
     every = sorted(bodies, key=len, reverse=True)
-    return "|".join(body if _HAN.search(body) or _LITERAL.match(body) else rf"(?<!\w){body}" for body in every)
+    return "|".join(
+        body if _HAN.search(body) or _LITERAL.match(body) else rf"(?<!{_LETTER_OF_WORD}){body}" for body in every
+    )
 
 
 def pattern_of(alternatives: str, *, ends: bool = False) -> re.Pattern[str]:
@@ -130,5 +134,5 @@ def pattern_of(alternatives: str, *, ends: bool = False) -> re.Pattern[str]:
 def _begun(body: str) -> str:
     """What is a word from its first letter on; looked for by that letter, which is fast, and then at what is before."""
     if _LETTER.match(body):
-        return rf"{body[0]}(?<!\w{body[0]}){body[1:]}"
-    return rf"(?<!\w){body}"
+        return rf"{body[0]}(?<!{_LETTER_OF_WORD}{body[0]}){body[1:]}"
+    return rf"(?<!{_LETTER_OF_WORD}){body}"
