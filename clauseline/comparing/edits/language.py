@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,6 +20,9 @@ from clauseline.vocabulary import EditRole
 LANGUAGES = ("en", "de", "fr", "es", "zh")
 INSIDE, NEAR = "inside ", "near "
 """Before the name of a role: the list of words that tell it where they changed, or stand near what changed."""
+
+SamePhrases = tuple[frozenset[str], ...]
+"""The words of each phrase of a group that says the same."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,8 +39,8 @@ class Language:
     """For each of the phrases that say the same the first of them."""
     same_any: re.Pattern[str]
     """What finds any of these, the longest first."""
-    same_words: frozenset[str]
-    """All words of phrases that say the same."""
+    same_words: dict[str, tuple[SamePhrases, ...]]
+    """By each of their words the groups of phrases that say the same."""
     agents: frozenset[str]
     openers: frozenset[str]
     """With which a phrase begins that may stand before its sentence as well as in it."""
@@ -73,6 +76,15 @@ class Language:
         """What tells a role right before words, as far as it may stand at the end of `text`."""
         return self.before if self.before_any.search(text) else ()
 
+    def may_say_one(self, changed: Iterable[str], old: set[str], new: set[str]) -> bool:
+        """Whether two phrases that say the same, one of them with a word that changed, may stand on either side."""
+        for word in changed:
+            for group in self.same_words.get(word, ()):
+                ours, theirs = ([one for one in group if one <= side] for side in (old, new))
+                if any(one != two and (word in one or word in two) for one in ours for two in theirs):
+                    return True
+        return False
+
     def in_one_phrase(self, text: str) -> str:
         """`text` in lower case, with the first of all phrases that say the same in the place of each."""
         return self.same_any.sub(lambda found: self.same[found[0]], text.lower())
@@ -97,7 +109,7 @@ def _load(code: str) -> Language:
         forms={form: group.split()[0] for group in data["forms"] for form in group.split()},
         same={phrase: group.split("|")[0] for group in data["same"] for phrase in group.split("|")},
         same_any=pattern_of("|".join(map(_quoted, data["same"]))),
-        same_words=frozenset(word.key for group in data["same"] for word in words_of(group.replace("|", " | "))),
+        same_words=_by_word(data["same"]),
         agents=frozenset(data["agent"].split("|")),
         openers=frozenset(data["openers"].split()),
         genitives=frozenset(data["genitives"].split()),
@@ -119,6 +131,15 @@ def _load(code: str) -> Language:
         of_duties=frozenset(k for k, own in enumerate(ranks) if own.get("of_duties")),
         lists=WordLists(dict(_lists(data))),
     )
+
+
+def _by_word(groups: Iterable[str]) -> dict[str, tuple[SamePhrases, ...]]:
+    found: dict[str, tuple[SamePhrases, ...]] = {}
+    for group in groups:
+        phrases = tuple(frozenset(word.key for word in words_of(phrase)) for phrase in group.split("|"))
+        for word in frozenset().union(*phrases):
+            found[word] = (*found.get(word, ()), phrases)
+    return found
 
 
 def _quoted(group: str) -> str:

@@ -25,6 +25,8 @@ _BY_FORMS: tuple[Proof, ...] = ("function-words", "inflection")
 _BESIDE = 3
 """So many words on either side may be parts of a phrase of which another one changed."""
 _OLD_SHARP_S = re.compile("ß(?![aeiouäöüy])")
+_LONGEST_NUMBER = 4
+"""Words at most of a number for which digits are put."""
 _BETWEEN = 2
 """So many words that stayed may be parts of a phrase of which words before and behind them changed."""
 _REACH = 60
@@ -109,7 +111,8 @@ def _says_one(one: RewordedSentence, each: Difference, language: Language) -> bo
         words[max(0, place[0] - _BESIDE) : place[1] + _BESIDE]
         for words, place in ((one.ours, each.old), (one.theirs, each.new))
     ]
-    if not any(word.key in language.same_words for word in (*one.went(each), *one.came(each))):
+    changed = [word.key for word in (*one.went(each), *one.came(each)) if word.key in language.same_words]
+    if not changed or not language.may_say_one(changed, *({word.key for word in side} for side in sides)):
         return False
     return says_one(words_at(one.before, sides[0]), words_at(one.after, sides[1]), language)
 
@@ -118,9 +121,11 @@ def _is_one_number(one: RewordedSentence, each: Difference, old: str, new: str) 
     """Whether a number is written otherwise, or said again: "fourteen (14)"."""
     if old and new:
         sides = one.went(each), one.came(each)
-        if not any(_NUMERALS[word.key] for side in sides for word in side):
-            return False
-        return _number(old) == _number(new) or _is_one_amount(one, each)
+        if all(any(_NUMERALS[word.key] for word in side) for side in sides) and _number(old) == _number(new):
+            return True
+        in_digits = [any(word.key.isdigit() for word in side) for side in sides]
+        is_short = max(map(len, sides)) <= _LONGEST_NUMBER
+        return is_short and in_digits[0] != in_digits[1] and _is_one_amount(one, each)
     text, words, at = (one.after, one.theirs, each.new[0]) if new else (one.before, one.ours, each.old[0])
     before = words_at(text, words[at - 1 : at]) if at else ""
     return value_of(before) is not None and value_of(before) == value_of(new or old)
