@@ -40,7 +40,7 @@ class Language:
     same_any: re.Pattern[str]
     """What finds any of these, the longest first."""
     same_words: dict[str, tuple[SamePhrases, ...]]
-    """By each of their words the groups of phrases that say the same."""
+    """By each word that carries a sense the groups of phrases that say the same."""
     agents: frozenset[str]
     openers: frozenset[str]
     """With which a phrase begins that may stand before its sentence as well as in it."""
@@ -109,7 +109,7 @@ def _load(code: str) -> Language:
         forms={form: group.split()[0] for group in data["forms"] for form in group.split()},
         same={phrase: group.split("|")[0] for group in data["same"] for phrase in group.split("|")},
         same_any=pattern_of("|".join(map(_quoted, data["same"]))),
-        same_words=_by_word(data["same"]),
+        same_words=_by_word(data["same"], {*data["grammar"].split()}),
         agents=frozenset(data["agent"].split("|")),
         openers=frozenset(data["openers"].split()),
         genitives=frozenset(data["genitives"].split()),
@@ -133,11 +133,11 @@ def _load(code: str) -> Language:
     )
 
 
-def _by_word(groups: Iterable[str]) -> dict[str, tuple[SamePhrases, ...]]:
+def _by_word(groups: Iterable[str], grammar: set[str]) -> dict[str, tuple[SamePhrases, ...]]:
     found: dict[str, tuple[SamePhrases, ...]] = {}
     for group in groups:
         phrases = tuple(frozenset(word.key for word in words_of(phrase)) for phrase in group.split("|"))
-        for word in frozenset().union(*phrases):
+        for word in frozenset().union(*phrases) - grammar:
             found[word] = (*found.get(word, ()), phrases)
     return found
 
