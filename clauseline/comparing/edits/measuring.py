@@ -63,11 +63,11 @@ def more_of(told: Weighed) -> int:
 
 def _numbers(told: Weighed) -> tuple[Number | None, Number | None]:
     """The number on either side, where there is one alone."""
-    before, *more = [*find_numbers(told.phrase.went_on)] or [None]
-    if before is None or more:
+    before = [*find_numbers(told.phrase.went_on)]
+    if len(before) != 1:
         return None, None
-    after, *more = [*find_numbers(told.phrase.came_on)] or [None]
-    return before, None if more else after
+    after = [*find_numbers(told.phrase.came_on)]
+    return before[0], after[0] if len(after) == 1 else None
 
 
 def _size(number: Number) -> tuple[float, str] | None:
