@@ -20,6 +20,7 @@ from clauseline.redline.sections import Section
 from clauseline.vocabulary import BlockKind, ChangeKind, Flag, Status, StrengthLevel, Verdict
 from clauseline.writing.force import say_edit, say_effect, say_fact, say_force, say_proofs
 from clauseline.writing.judging import Judgements, say_judged
+from clauseline.writing.labels import PLEASE_CHECK
 
 WORDING: dict[Flag, Promise] = {
     "reworded": gettext_lazy("reworded"),
@@ -138,8 +139,14 @@ def _proved(part: Part) -> list[Chip]:
 
 
 def edit_chip(edit: Edit) -> Chip:
-    """The words that came, went or were put for others, and on demand what they are about."""
-    return Chip(say_edit(edit, _), "inside", title=say_effect(edit, _))
+    """The words that came, went or were put for others, and on demand what they are about.
+
+    Where nobody but a reader can tell what that does to people, the words say so.
+    """
+    words, title = say_edit(edit, _), say_effect(edit, _)
+    if edit.effect == "ask":
+        return Chip(_(PLEASE_CHECK) % {"fact": words}, "inside check", title=title)
+    return Chip(words, "inside", title=title)
 
 
 def _judged(part: Part, judgements: Judgements) -> list[Chip]:

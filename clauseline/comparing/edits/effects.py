@@ -16,6 +16,7 @@ from clauseline.comparing.edits.language import INSIDE, Language
 from clauseline.comparing.edits.measuring import amount, more_of
 from clauseline.comparing.edits.naming import EditPhrase
 from clauseline.comparing.edits.reading import Difference, RewordedSentence
+from clauseline.comparing.edits.sameness import content
 from clauseline.comparing.edits.weighed import Weighed, side
 from clauseline.vocabulary import EditRole, Effect, StrengthLevel
 
@@ -40,19 +41,28 @@ def effect_of(
     if role is None:
         return None
     told = Weighed(one, each, phrase, language, row, verbs)
-    sign = next(filter(None, (rule(told) for rule in (_ranked, _discretion, *_RULES[role]))), 0)
-    return "ask" if not sign else "more" if sign > 0 else "less"
+    signs = {sign for rule in (_ranked, _discretion, *_RULES[role]) if (sign := rule(told))}
+    # Of two rules that say opposite things one is wrong, and nobody knows which.
+    return "ask" if len(signs) != 1 else "more" if signs == {1} else "less"
 
 
 def _ranked(told: Weighed) -> int:
-    """What the words say that stand in an order, of which one was put for another."""
+    """What the words say that stand in an order, of which one was put for another; nothing where two orders differ."""
+    signs = set()
     for went, came in (told.phrase[:2], told.phrase[2:4]):
         ours, theirs = _steps(told, went), _steps(told, came)
-        for rank in sorted(ours.keys() & theirs.keys()):
-            near = told.language.near[rank]
-            if ours[rank] != theirs[rank] and (not near or near in told.find(told.part.text)):
-                return 1 if theirs[rank] > ours[rank] else -1
-    return 0
+        for rank in ours.keys() & theirs.keys():
+            if ours[rank] != theirs[rank] and _counts(told, rank):
+                signs.add(1 if theirs[rank] > ours[rank] else -1)
+    return signs.pop() if len(signs) == 1 else 0
+
+
+def _counts(told: Weighed, rank: int) -> bool:
+    """Whether a rank tells anything here: some ask for words near them, some for words that protect people."""
+    near = told.language.near[rank]
+    if near and near not in told.find(told.part.text):
+        return False
+    return rank not in told.language.of_duties or told.standing > 0
 
 
 def _steps(told: Weighed, words: str) -> Mapping[int, int]:
@@ -68,6 +78,11 @@ def _steps(told: Weighed, words: str) -> Mapping[int, int]:
 
 def _quality(told: Weighed) -> int:
     return side("quality", told)
+
+
+def _form(told: Weighed) -> int:
+    """Something has to be in writing, or be said expressly: of what people do that is no gain of theirs."""
+    return 0 if told.part.is_of_people else _quality(told)
 
 
 def _independence(told: Weighed) -> int:
@@ -87,14 +102,15 @@ def _reach(told: Weighed) -> int:
 def _joined(told: Weighed) -> int:
     """An item came to a list, or went from it."""
     grew = _grew(told)
-    return grew and grew * told.standing
+    # What more "only" reaches may be more that is free.
+    return grew * told.standing if grew and "only" not in told.find(told.part.text) else 0
 
 
 def _grew(told: Weighed) -> int:
     """1 where an item came to a list, -1 where it went from it; 0 where it is one of which one is enough."""
     went, came = told.phrase.went, told.phrase.came
     rest, sign = (came.replace(went, "", 1), 1) if went in came else (went.replace(came, "", 1), -1)
-    if (went not in came and came not in went) or not told.language.joint.search(rest):
+    if (went not in came and came not in went) or not told.language.joint.search(rest) or "denied" in told.find(rest):
         return 0
     words = {*_WORD.findall(rest)} & told.language.alternatives
     return 0 if words and told.part.level in ("requirement", "recommendation") else sign
@@ -103,7 +119,8 @@ def _grew(told: Weighed) -> int:
 def _recipients(told: Weighed) -> int:
     """More get to know something: of people, unless it is told for their sake."""
     if "care" in told.find(told.part.text):
-        return _reach(told) or _grew(told)
+        came_or_went = told.phrase.came or told.phrase.went
+        return _reach(told) or (_grew(told) if "weak" in told.find(came_or_went) else 0)
     if "use" not in told.find(told.part.text):
         return 0
     return -_grew(told) or _only(told) or _reach(told)
@@ -173,6 +190,9 @@ def _force(told: Weighed) -> int:
     old, new = (told.row.old, told.row.new) if told.row else (None, None)
     if not old or not new or told.part.is_of_people:
         return 0
+    found = told.find(told.part.text)
+    if "prohibition" not in (old.level, new.level) and "use" in found and "care" not in found:
+        return 0  # To keep or to hand over may be for people or against them.
     return (FORCE[new.level] > FORCE[old.level]) - (FORCE[new.level] < FORCE[old.level])
 
 
@@ -183,7 +203,11 @@ def _denial(told: Weighed) -> int:
         return (new.level == "prohibition") - (old.level == "prohibition")
     if "cap" in {*told.find(told.sentence), *told.find(told.one.after[:LONGEST].lower())}:
         return 0
-    came = any(word in told.phrase.came.split() for word in told.language.negations)
+    words = content((*told.one.went(told.each), *told.one.came(told.each)), told.language)
+    others = {*words} - told.language.negations - told.language.modals
+    if others and not (told.phrase.went and told.phrase.came):
+        return 0  # A part of its own, which says more than that something is not so.
+    came = any(word.key in told.language.negations for word in told.one.came(told.each))
     return told.after if came else -told.standing
 
 
@@ -195,7 +219,10 @@ def _burden(told: Weighed) -> int:
 
 
 def _remedy(told: Weighed) -> int:
-    if bool(told.phrase.went) == bool(told.phrase.came):
+    """A way to defend oneself came or went; nothing where it is denied, or is the least that there is."""
+    words = told.phrase.came or told.phrase.went
+    is_swap = bool(told.phrase.went) == bool(told.phrase.came)
+    if is_swap or "denied" in told.find(words) or 0 in _steps(told, words).values():
         return 0
     return 1 if told.phrase.came else -1
 
@@ -211,7 +238,7 @@ _RULES: Mapping[EditRole, tuple[Rule, ...]] = {
     "force": (_force,),
     "order": (_independence,),
     "consent": (_quality,),
-    "proof": (_burden, _independence, _quality),
+    "proof": (_burden, _independence, _form),
     "remedy": (_cap, _remedy),
     "often": (),
     "when": (amount, _speed),
@@ -219,7 +246,7 @@ _RULES: Mapping[EditRole, tuple[Rule, ...]] = {
     "recipient": (_recipients,),
     "purpose": (_purposes,),
     "where": (_only,),
-    "means": (_quality,),
+    "means": (_form,),
     "report": (_joined,),
     "right": (_joined,),
     "scope": _WIDTH,

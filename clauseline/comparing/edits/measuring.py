@@ -24,10 +24,10 @@ _ENDING = re.compile(r"(?:en|ern|e|es|s|n)$")
 
 def amount(told: Weighed) -> int:
     """A time that grew or shrank, an age, an amount: by what it is a measure of."""
-    before, after = ([*find_numbers(words)] for words in (told.phrase.went_on, told.phrase.came_on))
-    if len(before) != 1 or len(after) != 1:
+    before, after = _numbers(told)
+    if not before or not after:
         return 0
-    size, size_new = _size(before[0]), _size(after[0])
+    size, size_new = _size(before), _size(after)
     if size is None or size_new is None or size == size_new or (size[1] != size_new[1]):
         return 0
     grew = 1 if size_new[0] > size[0] else -1
@@ -35,18 +35,39 @@ def amount(told: Weighed) -> int:
         return grew
     if size[1] != "hours":
         return 0
-    if "retained" in told.find(told.part.text):
+    found = told.find(told.part.text)
+    if "retained" in found:
+        # Who has to keep something for a time may have to for the sake of people.
+        is_duty = told.part.level in ("requirement", "recommendation")
+        return 0 if "least" in (before.bound, after.bound) or (is_duty and before.bound != "most") else -grew
+    if told.standing <= 0:
+        return 0
+    if "ahead" in told.find(told.phrase.around):
+        return 0 if told.part.is_of_people else grew
+    if not told.part.is_of_people:
         return -grew
-    return -grew if told.standing > 0 and not told.part.is_of_people else grew * (told.standing > 0)
+    # A longer time is a gain of people where it is one in which they may act.
+    return (
+        grew if "within" in told.find(f"{told.phrase.before} {told.phrase.went_on}") and "passive" not in found else 0
+    )
 
 
 def more_of(told: Weighed) -> int:
     """A sanction, or what is paid to people, grew or shrank."""
-    before, after = ([*find_numbers(words)] for words in (told.phrase.went_on, told.phrase.came_on))
-    if len(before) != 1 or len(after) != 1 or before[0].unit != after[0].unit:
+    before, after = _numbers(told)
+    if not before or not after or before.unit != after.unit or told.part.is_of_people:
         return 0
-    one, two = before[0].amount, after[0].amount
+    one, two = before.amount, after.amount
     return 0 if one is None or two is None else (two > one) - (two < one)
+
+
+def _numbers(told: Weighed) -> tuple[Number | None, Number | None]:
+    """The number on either side, where there is one alone."""
+    before = [*find_numbers(told.phrase.went_on)]
+    if len(before) != 1:
+        return None, None
+    after = [*find_numbers(told.phrase.came_on)]
+    return before[0], after[0] if len(after) == 1 else None
 
 
 def _size(number: Number) -> tuple[float, str] | None:

@@ -9,6 +9,7 @@ from itertools import chain, takewhile
 from clauseline.comparing.edits.language import Language
 from clauseline.comparing.edits.reading import RewordedSentence, SentenceWord
 from clauseline.comparing.edits.sameness import content, is_one
+from clauseline.comparing.edits.turning import find_turn
 from clauseline.vocabulary import Proof
 
 MOST = 60
@@ -36,7 +37,9 @@ def find_order(one: RewordedSentence, language: Language) -> Proof | None:
         items = _items(one.before, whole[start:], language)
         if items and items == _items(one.after, others[start:], language):
             return "order"
-    return "voice" if _is_passive(ours, theirs, language) or _is_passive(theirs, ours, language) else None
+    if _is_passive(ours, theirs, language) or _is_passive(theirs, ours, language):
+        return "voice"
+    return find_turn(one, ours, theirs, language)
 
 
 def _may_be_moved(one: RewordedSentence, language: Language) -> bool:
@@ -96,12 +99,12 @@ def _items(text: str, words: Sequence[SentenceWord], language: Language) -> tupl
 def _is_passive(ours: Sequence[SentenceWord], theirs: Sequence[SentenceWord], language: Language) -> bool:
     """Whether `theirs` says in the passive what `ours` says of the same people and things."""
     agents = [k for k, word in enumerate(theirs) if word.key in language.agents]
-    if len(agents) != 1 or any(word.key in language.agents for word in ours):
+    if len(agents) != 1 + sum(word.key in language.agents for word in ours):
         return False
-    doer = content(theirs[agents[0] + 1 :], language)
-    rest = [word for k, word in enumerate(theirs) if k not in agents]
-    active, passive = content(ours, language), content(rest, language)
-    if not doer or not active or not passive or not is_one(doer[0], active[0], language):
+    active = content([word for word in ours if word.key not in language.agents], language)
+    passive = content([word for word in theirs if word.key not in language.agents], language)
+    doers = [doer[0] for k in agents if (doer := content(theirs[k + 1 :], language))]
+    if not active or not passive or not any(is_one(doer, active[0], language) for doer in doers):
         return False
     return not is_one(passive[0], active[0], language) and _pairs(active, passive, language)
 

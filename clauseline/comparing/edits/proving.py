@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from clauseline.comparing.duties.duty import LONGEST
+from clauseline.comparing.duties.numbers import find_numbers, mask_numbers
 from clauseline.comparing.edits.citing import is_citation, is_label
 from clauseline.comparing.edits.language import Language
 from clauseline.comparing.edits.ordering import find_order
 from clauseline.comparing.edits.reading import Difference, RewordedSentence, SentenceWord
-from clauseline.comparing.edits.sameness import are_one, content, says_one
+from clauseline.comparing.edits.sameness import are_one, content, is_turned_on_them, says_one
+from clauseline.comparing.known import Known
 from clauseline.numerals import normalized, value_of
 from clauseline.vocabulary import PROOFS, Proof
 
 _LONG, _LONGER = 6, 10
 """Letters of a word that with one other letter, or with two, is a misspelling, and not another word."""
+_BY_FORMS: tuple[Proof, ...] = ("function-words", "inflection")
 _BESIDE = 3
 """So many words on either side may be parts of a phrase of which another one changed."""
+_OLD_SHARP_S = re.compile("ß(?![aeiouäöüy])")
+_LONGEST_NUMBER = 4
+"""Words at most of a number for which digits are put."""
+_BETWEEN = 2
+"""So many words that stayed may be parts of a phrase of which words before and behind them changed."""
 _REACH = 60
 """Characters behind the words that open an example in which it stands."""
+
+
+_NUMERALS = Known(lambda word: value_of(word) is not None or any(map(str.isdigit, word)), most=65_536)
+"""Which words are numbers, or have digits."""
 
 
 class Proved(NamedTuple):
@@ -47,8 +60,13 @@ def prove(
         return Proved(order, ())
     names: list[Proof] = []
     left = []
-    for each in one.differences:
+    rest = [*reversed(one.differences)]
+    while rest:
+        each = rest.pop()
         name = _explain(one, each, language, renamed)
+        if name in (None, "synonym") and rest and _is_one_with(one, each, rest[-1], language):
+            name = "synonym"
+            rest.pop()
         if name is None:
             left.append(each)
         else:
@@ -56,12 +74,24 @@ def prove(
     return Proved(min(names, key=PROOFS.index, default=None), tuple(left))
 
 
+def _is_one_with(one: RewordedSentence, each: Difference, behind: Difference, language: Language) -> bool:
+    """Whether two differences with a word or two between them are phrases that say the same."""
+    if behind.old[0] - each.old[1] > _BETWEEN:
+        return False
+    both = Difference((each.old[0], behind.old[1]), (each.new[0], behind.new[1]))
+    return _says_one(one, both, language)
+
+
 def _explain(one: RewordedSentence, each: Difference, language: Language, renamed: Mapping[str, str]) -> Proof | None:
     went, came = one.went(each), one.came(each)
     old, new = words_at(one.before, went), words_at(one.after, came)
     ours, theirs = content(went, language), content(came, language)
+
+    def is_turned() -> bool:
+        return is_turned_on_them(went, came, language)
+
     tests: Iterable[tuple[Proof, Callable[[], bool]]] = (
-        ("spelling", lambda: _joined(went) == _joined(came)),
+        ("spelling", lambda: _written(went) == _written(came)),
         ("renamed", lambda: renamed.get(" ".join(ours)) == " ".join(theirs)),
         ("number", lambda: _is_one_number(one, each, old, new)),
         ("numbering", lambda: is_label(one, each)),
@@ -72,25 +102,45 @@ def _explain(one: RewordedSentence, each: Difference, language: Language, rename
         ("citation", lambda: is_citation(one, each)),
         ("example", lambda: _is_example(one, each, language)),
     )
-    return next((name for name, holds in tests if holds()), None)
+    return next((name for name, holds in tests if holds() and not (name in _BY_FORMS and is_turned())), None)
 
 
 def _says_one(one: RewordedSentence, each: Difference, language: Language) -> bool:
     """Whether the words and those beside them are phrases that say the same."""
-    old, new = (
-        words_at(text, words[max(0, place[0] - _BESIDE) : place[1] + _BESIDE])
-        for text, words, place in ((one.before, one.ours, each.old), (one.after, one.theirs, each.new))
-    )
-    return says_one(old, new, language)
+    sides = [
+        words[max(0, place[0] - _BESIDE) : place[1] + _BESIDE]
+        for words, place in ((one.ours, each.old), (one.theirs, each.new))
+    ]
+    changed = [word.key for word in (*one.went(each), *one.came(each)) if word.key in language.same_words]
+    if not changed or not language.may_say_one(changed, *({word.key for word in side} for side in sides)):
+        return False
+    return says_one(words_at(one.before, sides[0]), words_at(one.after, sides[1]), language)
 
 
 def _is_one_number(one: RewordedSentence, each: Difference, old: str, new: str) -> bool:
     """Whether a number is written otherwise, or said again: "fourteen (14)"."""
     if old and new:
-        return _number(old) == _number(new)
+        sides = one.went(each), one.came(each)
+        if all(any(_NUMERALS[word.key] for word in side) for side in sides) and _number(old) == _number(new):
+            return True
+        in_digits = [any(word.key.isdigit() for word in side) for side in sides]
+        is_short = max(map(len, sides)) <= _LONGEST_NUMBER
+        return is_short and in_digits[0] != in_digits[1] and _is_one_amount(one, each)
     text, words, at = (one.after, one.theirs, each.new[0]) if new else (one.before, one.ours, each.old[0])
     before = words_at(text, words[at - 1 : at]) if at else ""
     return value_of(before) is not None and value_of(before) == value_of(new or old)
+
+
+def _is_one_amount(one: RewordedSentence, each: Difference) -> bool:
+    """Whether both are one amount with its unit: "vierzehn Tage" and "14 Tage"."""
+    old, new = (
+        words_at(text, words[place[0] : place[1] + 1])
+        for text, words, place in ((one.before, one.ours, each.old), (one.after, one.theirs, each.new))
+    )
+    ours, theirs = ([(number.amount, number.unit) for number in find_numbers(side)] for side in (old, new))
+    if len(ours) != 1 or ours != theirs or ours[0][0] is None or not ours[0][1]:
+        return False
+    return mask_numbers(old).lower() == mask_numbers(new).lower()
 
 
 def _number(words: str) -> str:
@@ -104,8 +154,9 @@ def words_at(text: str, words: Sequence[SentenceWord]) -> str:
     return text[words[0].start : words[-1].end] if words else ""
 
 
-def _joined(words: Iterable[SentenceWord]) -> str:
-    return "".join(word.key for word in words)
+def _written(words: Iterable[SentenceWord]) -> str:
+    """The words in one, as German is written since 1996: "Prozess" for "Prozeß"."""
+    return _OLD_SHARP_S.sub("ss", "".join(word.key for word in words))
 
 
 def _is_split(one: RewordedSentence, each: Difference, language: Language) -> bool:

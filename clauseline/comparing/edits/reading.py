@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from diff_match_patch import diff_match_patch
 
 from clauseline.comparing.alignment import align
 from clauseline.comparing.editorial import PUNCTUATION, spelt
+from clauseline.comparing.known import Known
 from clauseline.comparing.phrases import slide, whole_phrases
 from clauseline.comparing.tokens import HAN, LABEL, MOST_CHARACTERS
 from clauseline.numerals import HAN as NUMERALS
 from clauseline.outline import UNSEEN
 
 _WORD = re.compile(rf"(?:{LABEL})(?![^\W{HAN}])|[{NUMERALS}]{{2,}}|[{HAN}]|[^\W{HAN}]+n['’]t\b|[^\W{HAN}]+|[^\w\s]")
+_ASCII = re.compile(rf"[A-Za-z_]\w+(?:(?<=\wn)'t\b)?|(?:{LABEL})(?!\w)|\w+|[^\w\s]")
+"""The same in a text of ASCII alone, where most words are known by their first two letters."""
 _UNSEEN = re.compile(f"[{UNSEEN}\u0640]")
 _PREFIX, _SUFFIX = diff_match_patch().diff_commonPrefix, diff_match_patch().diff_commonSuffix
 _MARGIN = 40
@@ -34,6 +38,10 @@ class SentenceWord(NamedTuple):
     key: str
     start: int
     end: int
+
+
+_word: Callable[[tuple[str, int, int]], SentenceWord] = partial(tuple.__new__, SentenceWord)
+"""A word of these three values, made without a call in Python: there are very many."""
 
 
 class Difference(NamedTuple):
@@ -83,8 +91,9 @@ def _on(text: str, place: int) -> int:
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[SentenceWord]:
     """The words in [start, end) of `text`, without punctuation and signs that nobody sees."""
     end = len(text) if end is None else end
-    found = (match for match in _WORD.finditer(text, start, end) if match[0] not in PUNCTUATION)
-    return [SentenceWord(key, match.start(), match.end()) for match in found if (key := _key(match[0]))]
+    found = (_ASCII if text.isascii() else _WORD).finditer(text, start, end)
+    told = ((_KEYS[word], *match.span()) for match in found if (word := match[0]) not in PUNCTUATION)
+    return [_word(one) for one in told if one[0]]
 
 
 def _key(word: str) -> str:
@@ -93,9 +102,12 @@ def _key(word: str) -> str:
     return spelt(word.lower())
 
 
+_KEYS = Known(_key, most=65_536)
+
+
 def _differences(ours: Sequence[SentenceWord], theirs: Sequence[SentenceWord]) -> list[Difference]:
-    letters: dict[str, str] = {}
-    old, new = ("".join(_letter(word.key, letters) for word in side) for side in (ours, theirs))
+    letters = _Letters()
+    old, new = ("".join([letters[word[0]] for word in side]) for side in (ours, theirs))
     if len(old) + len(new) > MOST_CHARACTERS:
         return [Difference((0, len(old)), (0, len(new)))]
     runs = slide(whole_phrases(align(old, new), old, new), old, new)
@@ -108,8 +120,8 @@ def _differences(ours: Sequence[SentenceWord], theirs: Sequence[SentenceWord]) -
     return found
 
 
-def _letter(key: str, letters: dict[str, str]) -> str:
+class _Letters(dict[str, str]):
     """One character for each word; a single Han character stands for itself."""
-    if len(key) == 1:
-        return key
-    return letters.setdefault(key, chr(_FIRST + len(letters)))
+
+    def __missing__(self, key: str) -> str:
+        return self.setdefault(key, key if len(key) == 1 else chr(_FIRST + len(self)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -31,22 +30,20 @@ def find_renamed(
     The old name stands nowhere in the new text any more, and the new one nowhere in the old.
     """
     counted: Counter[tuple[str, str]] = Counter()
-    written: dict[tuple[str, str], tuple[str, str]] = {}
+    first: dict[tuple[str, str], tuple[RewordedSentence, Difference]] = {}
     for one in found:
         for each in one.differences:
             names = _names(one, each, language)
             if names:
                 counted[names] += 1
-                written.setdefault(
-                    names, (_written(one.before, one, each, True), _written(one.after, one, each, False))
-                )
+                first.setdefault(names, (one, each))
     often = [names for names, times in counted.most_common(LOOKS) if times >= TIMES]
     if not often:
         return {}
     texts = _whole(old), _whole(new)
     renamed: dict[str, str] = {}
     for names in often:
-        before, after = written[names]
+        before, after = _written(*first[names])
         if names[0] not in renamed and not _stands_in(texts[1], before) and not _stands_in(texts[0], after):
             renamed[names[0]] = names[1]
     return renamed
@@ -54,6 +51,8 @@ def find_renamed(
 
 def _names(one: RewordedSentence, each: Difference, language: Language) -> tuple[str, str] | None:
     """What may be a term and its new name, where one stretch of words stands for another."""
+    if each.old[0] == each.old[1] or each.new[0] == each.new[1]:
+        return None
     sides = [content(words, language) for words in (one.went(each), one.came(each))]
     if any(not side or len(side) > _most(side) for side in sides):
         return None
@@ -67,8 +66,8 @@ def _most(side: list[str]) -> int:
     return MOST_HAN if stands_alone(side[0]) else MOST
 
 
-def _written(text: str, one: RewordedSentence, each: Difference, is_old: bool) -> str:
-    return words_at(text, one.went(each) if is_old else one.came(each)).lower()
+def _written(one: RewordedSentence, each: Difference) -> tuple[str, str]:
+    return words_at(one.before, one.went(each)).lower(), words_at(one.after, one.came(each)).lower()
 
 
 def _whole(outline: Outline) -> str:
@@ -79,7 +78,7 @@ def _whole(outline: Outline) -> str:
 
 def _stands_in(text: str, name: str) -> bool:
     """Whether a name stands there, in whatever form that begins with it."""
-    if name not in text:
-        return False
-    edge = "" if stands_alone(name[0]) else r"(?<!\w)"
-    return re.search(edge + re.escape(name), text) is not None
+    at = text.find(name)
+    while at >= 0 and not stands_alone(name[0]) and text[at - 1 : at].isalnum():
+        at = text.find(name, at + 1)
+    return at >= 0

@@ -39,9 +39,20 @@ def are_one(ours: Sequence[str], theirs: Sequence[str], language: Language) -> b
     return len(ours) == len(theirs) and all(is_one(one, two, language) for one, two in zip(ours, theirs, strict=True))
 
 
+def is_turned_on_them(went: Iterable[SentenceWord], came: Iterable[SentenceWord], language: Language) -> bool:
+    """Whether what people do became what is done to them: "they send" and "they are sent", but not "that are sent"."""
+    sides = [[word.key for word in words] for words in (went, came)]
+    passive, passive_new = (sum(key in language.passives for key in side) for side in sides)
+    if bool(passive) == bool(passive_new):
+        return False
+    return not any(key in language.relatives for key in sides[0 if passive else 1])
+
+
 def says_one(old: str, new: str, language: Language) -> bool:
     """Whether two runs of words are the same, but for phrases that say the same and for the forms of words."""
-    if not language.same_any.search(f"{old} | {new}".lower()):
+    before, after = language.in_one_phrase(old), language.in_one_phrase(new)
+    if (before, after) == (old.lower(), new.lower()):
         return False
-    ours, theirs = (content(words_of(language.in_one_phrase(side)), language) for side in (old, new))
-    return bool(ours) and are_one(ours, theirs, language)
+    sides = words_of(before), words_of(after)
+    ours, theirs = (content(side, language) for side in sides)
+    return bool(ours) and are_one(ours, theirs, language) and not is_turned_on_them(*sides, language)

@@ -104,6 +104,8 @@ def _of_duty(found: Found, rest: Found, *, is_of_people: bool | None) -> int:
 def _of_statement(found: Found, *, is_of_people: bool | None) -> int:
     if "applies" in found:
         return 0
+    if "entitled" in found and is_of_people is not False:
+        return 1
     if is_of_people:
         return 1 if "may" in found else 0
     if "denied" in found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from clauseline.comparing.known import Known
 from clauseline.comparing.tokens import HAN
@@ -12,15 +13,28 @@ from clauseline.comparing.tokens import HAN
 _PARTED = re.compile(r"\|(?![^(]*\))")
 """What parts alternatives, but for those in parentheses."""
 _HAN = re.compile(f"[{HAN}]")
-_BEGIN = re.compile(r"(?<!\w)\w")
+_SIGN_OR_WORD = re.compile(rf"[{HAN}]|[^\W{HAN}]+")
+_LETTER_OF_WORD = rf"[^\W{HAN}]"
+"""Chinese knows no bounds of words, so that a number may stand right beside its signs."""
+_WORD = re.compile(r"\w+")
+_PLAIN = re.compile(r"([^\W\d]+)(\*?)")
+"""A word alone, and whether it may have any ending."""
 _LITERAL = re.compile(r"[^\W\d]{3}(?![?*{])|[^\W\d]{1,2}(?=\W|$)(?![?*{])")
+_LETTER = re.compile(r"[^\W\d](?![?*{+|])")
 _HEAD = 3
 """So many letters at most lead to the phrases that begin with them."""
 MOST = 8_192
-"""So many texts are remembered with what was found in them."""
+"""So many texts, and so many words, are remembered with what was found in them."""
 
 Found = Mapping[str, int]
 """By the name of each list of which something stands in a text where the first of it begins."""
+
+
+class WordMeaning(NamedTuple):
+    """The lists of which a word, or a Chinese sign, is one, and the patterns of phrases that may begin with it."""
+
+    lists: Sequence[str]
+    phrases: Sequence[tuple[str, re.Pattern[str]]]
 
 
 class WordLists:
@@ -30,12 +44,20 @@ class WordLists:
     """
 
     def __init__(self, lists: Mapping[str, str]) -> None:
+        self._words: dict[str, list[str]] = defaultdict(list)
+        """The lists by their single words, and by the beginnings of words with a star behind."""
         self._bodies: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        """By the first letters of alternatives and the name of their list."""
+        """Phrases and patterns, by their first letters and the name of their list."""
         for name, alternatives in lists.items():
-            for body in map(as_body, split_alternatives(alternatives)):
-                self._bodies[_head_of(body)][name].append(body)
+            for one in split_alternatives(alternatives):
+                plain = None if _HAN.search(one) and len(one) > 1 else _PLAIN.fullmatch(one)
+                if plain:
+                    self._words[plain[0]].append(name)
+                else:
+                    body = as_body(one)
+                    self._bodies[_head_of(body)][name].append(body)
         self._patterns: Known[Sequence[tuple[str, re.Pattern[str]]]] = Known(self._compiled)
+        self._meanings: Known[WordMeaning] = Known(self._meaning, most=MOST)
         self._found: Known[Found] = Known(self._find, most=MOST)
 
     def find(self, text: str) -> Found:
@@ -46,24 +68,34 @@ class WordLists:
         """The patterns of what begins so, by list. Most heads are never met, and need none."""
         return [(name, re.compile(_either(bodies))) for name, bodies in self._bodies[head].items()]
 
+    def _meaning(self, word: str) -> WordMeaning:
+        names = [*self._words.get(word, ())]
+        for size in range(1, len(word) + 1):
+            names += self._words.get(f"{word[:size]}*", ())
+        heads = (word[:size] for size in range(min(_HEAD, len(word)), 0, -1))
+        phrases = [one for head in heads if head in self._bodies for one in self._patterns[head]]
+        return WordMeaning(tuple(dict.fromkeys(names)), phrases)
+
     def _find(self, text: str) -> Found:
         found: dict[str, int] = {}
-        for start in self._starts(text):
-            for size in range(_HEAD, 0, -1):
-                head = text[start : start + size]
-                for name, pattern in self._patterns[head] if head in self._bodies else ():
-                    if name not in found and pattern.match(text, start):
-                        found[name] = start
+        for word, start in _words_in(text):
+            names, phrases = self._meanings[word]
+            for name in names:
+                found.setdefault(name, start)
+            for name, pattern in phrases:
+                if name not in found and pattern.match(text, start):
+                    found[name] = start
         for name, pattern in self._patterns[""]:
             if match := pattern.search(text):
                 found[name] = min(match.start(), found.get(name, len(text)))
         return found
 
-    def _starts(self, text: str) -> Iterable[int]:
-        """Where a word may begin: every Han character does."""
-        if text.isascii() or not _HAN.search(text):
-            return [match.start() for match in _BEGIN.finditer(text)]
-        return range(len(text))
+
+def _words_in(text: str) -> Iterator[tuple[str, int]]:
+    """The words, and where they begin: every Han character is one."""
+    has_han = not text.isascii() and _HAN.search(text)
+    pattern = _SIGN_OR_WORD if has_han else _WORD
+    return ((match[0], match.start()) for match in pattern.finditer(text))
 
 
 def _head_of(body: str) -> str:
@@ -82,18 +114,25 @@ def split_alternatives(alternatives: str) -> Iterator[str]:
 def as_body(words: str) -> str:
     """A word or phrase as a pattern; Chinese knows no bounds of words."""
     body = re.sub(r"(?<![)\]}w])\*", r"\\w*", words)
-    return body if _HAN.search(body) else rf"{body}(?!\w)"
+    return body if _HAN.search(body) else rf"{body}(?!{_LETTER_OF_WORD})"
 
 
 def _either(bodies: Iterable[str]) -> str:
     every = sorted(bodies, key=len, reverse=True)
-    return "|".join(body if _HAN.search(body) or _LITERAL.match(body) else rf"(?<!\w){body}" for body in every)
+    return "|".join(
+        body if _HAN.search(body) or _LITERAL.match(body) else rf"(?<!{_LETTER_OF_WORD}){body}" for body in every
+    )
 
 
 def pattern_of(alternatives: str, *, ends: bool = False) -> re.Pattern[str]:
     """One pattern of all of them; `ends`: at the end of a text."""
-    bodies = [
-        body if _HAN.search(body) else rf"(?<!\w){body}" for body in map(as_body, split_alternatives(alternatives))
-    ]
+    bodies = [body if _HAN.search(body) else _begun(body) for body in map(as_body, split_alternatives(alternatives))]
     edge = r"\s*$" if ends else ""
     return re.compile(f"(?:{'|'.join(sorted(bodies, key=len, reverse=True))}){edge}" if bodies else "(?!)")
+
+
+def _begun(body: str) -> str:
+    """What is a word from its first letter on; looked for by that letter, which is fast, and then at what is before."""
+    if _LETTER.match(body):
+        return rf"{body[0]}(?<!{_LETTER_OF_WORD}{body[0]}){body[1:]}"
+    return rf"(?<!{_LETTER_OF_WORD}){body}"

@@ -72,6 +72,16 @@ def test_words_of_a_duty_are_told_the_same_way():
     ]
 
 
+def test_a_change_of_which_nobody_knows_the_way_is_to_be_checked():
+    assert words_of("We share your route with couriers.", "We share your route with riders.")[1:] == [
+        (
+            "instead of “couriers”: “riders”: please check",
+            "inside check",
+            "to whom: what it does to people, please check",
+        ),
+    ]
+
+
 def test_what_says_the_same_tells_by_what_that_is_known():
     assert words_of("We keep the recordings of the trams.", "We keep recordings of trams.") == [
         ("reworded", "", ""),

@@ -103,6 +103,30 @@ def test_an_exception_takes_away_from_a_duty_and_gives_to_a_permission():
     assert told(leave, "The operator may share the pictures unless a passenger objects.")[0][2:] == ("unless", "more")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "language"),
+    [
+        # Notice of people, a time after which they are let go, a time for which a log is kept at least.
+        ("You may leave with three months' notice.", "You may leave with two weeks' notice.", "en"),
+        ("A guest shall be let go after 72 hours.", "A guest shall be let go after 48 hours.", "en"),
+        ("日志应当至少保存180天。", "日志应当至少保存90天。", "zh"),
+        # More that "only" reaches; what people have to write; what the police may do more often.
+        ("Records go only to the owner.", "Records go only to the owner and the maker.", "en"),
+        ("You may cancel the trip by letter.", "You may cancel the trip by written letter.", "en"),
+        ("The police may search a house every year.", "The police may search a house every month.", "en"),
+        # What can no longer be done to defend oneself came in other words.
+        ("A guest may sing.", "A guest may sing but may not sue.", "en"),
+    ],
+)
+def test_the_way_is_asked_where_words_near_gainsay_it(old, new, language):
+    assert {effect for *_, effect in told(old, new, language)} <= {"ask", None}
+
+
+def test_notice_that_is_longer_is_more():
+    old = "我们提前三日通知您。"
+    assert [effect for *_, effect in told(old, old.replace("三", "三十"), "zh")] == ["more"]
+
+
 def test_what_nobody_can_tell_is_asked():
     assert told("A summons is served by telegram.", "A summons is served by telex.") == [
         ("telegram", "telex", "means", "ask")
