@@ -34,7 +34,7 @@ def page(signed_in: Any, reviewer: User) -> Page:
 
 def place(page: Page) -> float:
     """How far below the upper edge of the window the words stand."""
-    (top,) = [page.get_by_text(WORDS).bounding_box()]
+    top = page.locator(".frame-text").get_by_text(WORDS).bounding_box()
     assert top
     return float(top["y"])
 
