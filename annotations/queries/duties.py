@@ -101,9 +101,13 @@ class DutyCounts:
 
 def all_duties(comparison: Comparison, team: Team | None, person: Person) -> list[DutyEntry]:
     """All duties that changed, in the order of the text: three queries, two without a team."""
+    return [one for one in every_duty(comparison, team, person) if one.duty.row.is_told]
+
+
+def every_duty(comparison: Comparison, team: Team | None, person: Person) -> list[DutyEntry]:
+    """The same with the sentences of duties of which nothing but their words changed."""
     said = confirmations(comparison, team, person) if team else None
-    rows = (row for row in duty_rows(comparison) if row.row.is_told)
-    return [DutyEntry(row, said.of(row) if said else None) for row in rows]
+    return [DutyEntry(row, said.of(row) if said and row.row.is_told else None) for row in duty_rows(comparison)]
 
 
 def counted(entries: Collection[DutyEntry]) -> DutyCounts:

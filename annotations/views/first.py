@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from annotations.queries.confirmations import looking
 from annotations.queries.desk_first import first_of_drafts
-from annotations.queries.first import to_read, worded
+from annotations.queries.first import left, to_read, worded
 from annotations.queries.weights import LABELS, WEIGHTS
 from annotations.views.asked import comparison_of
 from annotations.views.hints import hidden
@@ -29,9 +29,11 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     """A fragment: the changes that somebody should read, the heaviest first, as they stand for the first own team."""
     comparison = comparison_of(request, slug, refuse_unready)
     teams = looking(comparison, request.user)
-    found = to_read(comparison, teams[0] if teams else None, request.user, hints=not hidden(request))
+    every = to_read(comparison, teams[0] if teams else None, request.user, hints=not hidden(request))
+    found = left(every)
     context = {
         "comparison": comparison,
+        "done": len(every) - len(found),
         "rows": worded(comparison, found[:SHOWN]),
         "total": len(found),
         "more": max(0, len(found) - SHOWN),

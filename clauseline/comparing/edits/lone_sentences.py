@@ -10,7 +10,6 @@ from typing import NamedTuple
 from clauseline.comparing.changes import ADDED, REMOVED, Span
 from clauseline.comparing.sentences import sentences
 from clauseline.comparing.tokens import HAN
-from clauseline.redline.values import OLD
 from clauseline.vocabulary import SideName
 
 WHOLE = 0.8
@@ -38,8 +37,8 @@ class LoneSentence(NamedTuple):
 
 def lone_sentences(spans: Sequence[Span], side: SideName) -> Iterator[LoneSentence]:
     """Those of one side of a change, in their order."""
-    op = REMOVED if side == OLD else ADDED
-    own = [(span, place) for span in spans if (place := span.old if side == OLD else span.new)]
+    op = REMOVED if side == "old" else ADDED
+    own = [(span, place) for span in spans if (place := span.old if side == "old" else span.new)]
     if all(span.op != op for span, _place in own):
         return
     text = "".join(span.text for span, _place in own)

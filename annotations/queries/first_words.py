@@ -1,0 +1,149 @@
+"""The words of what changed, for what to read first: sentences, the concerns near them, and what stands aside."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import NamedTuple
+
+from annotations.access import visible
+from annotations.models import Hint
+from annotations.queries.hints import with_state
+from clauseline.comparing.changes import Span
+from clauseline.comparing.edits.lone_sentences import LoneSentence, lone_sentences, rewordings
+from clauseline.comparing.sentences import sentences
+from clauseline.redline.values import NEW, OLD
+from clauseline.vocabulary import BlockKind, SideName
+from proposals.access import Person
+from proposals.models import ChangeSide, Comparison
+from proposals.models.clause import blocks_of
+from proposals.queries.comparisons import spans_of, the_text
+
+Place = tuple[int, int]
+Hints = Mapping[tuple[SideName, str], Sequence[tuple[str, int, int, str]]]
+"""By side and key of a clause the concerns to which hints point there: where, and what bears on them."""
+ASIDE: frozenset[BlockKind] = frozenset(("note", "example", "caption", "code", "formula", "figure"))
+SAME = 0.95
+"""From this share of its words in a row on that stand elsewhere, a sentence only moved."""
+
+
+class WordedClause(NamedTuple):
+    """A clause of one side of a change: its keys, its own text, and its blocks as they are stored."""
+
+    pk: int
+    key: str
+    text: str
+    packed: bytes
+
+
+@dataclass(slots=True)
+class ChangeWords:
+    """The words of a change; places count where the texts of each side are joined."""
+
+    spans: tuple[Span, ...] = ()
+    clauses: dict[SideName, list[WordedClause]] = field(default_factory=lambda: {OLD: [], NEW: []})
+
+    def text(self, side: SideName) -> str:
+        """That of a side."""
+        return "\n".join(one.text for one in self.clauses[side])
+
+    def sentence(self, side: SideName, at: int) -> Place:
+        """The sentence in which a place is."""
+        text = self.text(side)
+        return next(((one.start, one.end) for one in sentences(text) if one.start <= at <= one.end), (at, at))
+
+    def paragraph(self, side: SideName, at: int) -> int:
+        """Which one of its side a place is in."""
+        return self.text(side).count("\n", 0, at)
+
+    def at_home(self, side: SideName, at: int) -> tuple[WordedClause, int] | None:
+        """The clause in which a place is, and where there."""
+        clauses = self.clauses[side]
+        starts = list(accumulate((len(one.text) + 1 for one in clauses), initial=0))[:-1]
+        return (clauses[k := bisect_right(starts, at) - 1], at - starts[k]) if clauses else None
+
+    def is_aside(self, side: SideName, at: int) -> bool:
+        """Whether a note, an example or the like stands at a place."""
+        home = self.at_home(side, at)
+        if home is None:
+            return False
+        clause, start = home
+        blocks = blocks_of(clause.pk, clause.packed, clause.text)
+        return any(one.kind in ASIDE and one.start <= start < one.end for one in blocks)
+
+    def concerns(self, hints: Hints, side: SideName, place: Place) -> Iterator[tuple[str, str]]:
+        """What hints in a sentence point to, and what it is proven to do to that."""
+        home = self.at_home(side, place[0])
+        if home:
+            start = home[1]
+            end = start + place[1] - place[0]
+            for concern, first, last, bearing in hints.get((side, home[0].key), ()):
+                if first < end and last > start:
+                    yield concern, bearing
+
+
+class CameOrWent(NamedTuple):
+    """A sentence of one side alone, of the change at `order`; `before` is one of the other side that says much of it."""
+
+    order: int
+    side: SideName
+    sentence: LoneSentence
+    before: str = ""
+
+
+def words_of_changes(comparison: Comparison, orders: Collection[int]) -> dict[int, ChangeWords]:
+    """The words of these changes: one query."""
+    found: dict[int, ChangeWords] = {}
+    stored: dict[int, tuple[list[dict[str, object]], bytes | None]] = {}
+    rows = ChangeSide.objects.filter(comparison=comparison).exclude(
+        change__kind__in=("unchanged", "renumbered"), change__flags__in=([], ["renumbered"])
+    )
+    columns = ("clause", "clause__key", "clause__text", "clause__packed", "change__spans", "change__packed")
+    for order, side, pk, key, text, blocks, spans, packed in rows.order_by("clause__order").values_list(
+        "change__order", "side", *columns
+    ):
+        if order in orders:
+            found.setdefault(order, ChangeWords()).clauses[side].append(WordedClause(pk, key, text, bytes(blocks)))
+            stored[order] = (spans, packed)
+    for order, (spans, packed) in stored.items():
+        old, new = (the_text([one.text for one in found[order].clauses[side]]) for side in (OLD, NEW))
+        found[order].spans = spans_of(spans, packed, old, new)
+    return found
+
+
+def hints_of(comparison: Comparison, person: Person) -> Hints:
+    """The hints of both sides that nobody dismissed: two queries."""
+    sides: dict[int, SideName] = {comparison.old_version_id: OLD, comparison.new_version_id: NEW}
+    rows = with_state(visible(Hint, person), person).filter(version__in=sides).exclude(state=Hint.State.DISMISSED)
+    found: dict[tuple[SideName, str], list[tuple[str, int, int, str]]] = {}
+    for version, key, *hint in rows.values_list("version", "key", "concern", "start", "end", "bearing"):
+        found.setdefault((sides[version], key), []).append((hint[0], hint[1], hint[2], hint[3]))
+    return found
+
+
+def came_and_went(
+    words: Mapping[int, ChangeWords], told: Mapping[tuple[int, SideName], Sequence[Place]]
+) -> Iterator[CameOrWent]:
+    """Sentences that only one side has and of which nothing is `told` yet; what only moved is not among them."""
+    alone: dict[SideName, list[tuple[int, LoneSentence]]] = {OLD: [], NEW: []}
+    for order, one in words.items():
+        for side, found in alone.items():
+            places = told.get((order, side), ())
+            found += ((order, each) for each in lone_sentences(one.spans, side) if not _touch(each, places))
+    ours, theirs = ([one.text for _order, one in alone[side]] for side in (OLD, NEW))
+    went, came = rewordings(ours, theirs), rewordings(theirs, ours)
+    for k, (order, one) in enumerate(alone[NEW]):
+        if k not in came:
+            yield CameOrWent(order, NEW, one)
+        elif came[k][1] < SAME:
+            yield CameOrWent(order, NEW, one, ours[came[k][0]])
+    taken = {place for place, _share in came.values()}
+    for k, (order, one) in enumerate(alone[OLD]):
+        if k not in went and k not in taken:
+            yield CameOrWent(order, OLD, one)
+
+
+def _touch(one: LoneSentence, places: Sequence[Place]) -> bool:
+    return any(start < one.end and end > one.start for start, end in places)
