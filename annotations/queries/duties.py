@@ -22,8 +22,8 @@ SURE = ("firm", "check")
 CONFIRMED = ("yes", "no")
 MOST_SPOTS = 100
 """A summary leads to so many sentences one after the other; the page of all duties lists the others."""
-ORDERS = ("firm", "text")
-"""What is said firmly first, or as it stands in the text."""
+ORDERS = ("weight", "firm", "text")
+"""The heaviest first, what is said firmly first, or as it stands in the text."""
 
 
 @dataclass(frozen=True, slots=True)

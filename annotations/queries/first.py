@@ -10,9 +10,10 @@ from django.db.models import QuerySet
 from annotations.access import own_teams, visible
 from annotations.models import Annotation, Placement
 from annotations.queries.duties import DutyEntry, every_duty, with_words
+from annotations.queries.first_hints import hints_of
 from annotations.queries.first_rows import FirstRow, ToldChange, ToldSentence
 from annotations.queries.first_telling import FirstTelling
-from annotations.queries.first_words import hints_of, words_of_changes
+from annotations.queries.first_words import words_of_changes
 from annotations.queries.marks import annotated
 from annotations.queries.reviews import colleagues, standings
 from annotations.queries.weights import WEIGHTS
@@ -42,7 +43,7 @@ def to_read(
     Some fifteen queries, however many changes there are. `worded` gives their sentences.
     """
     told = _changes(comparison)
-    near = hints_of(comparison, person) if hints and not comparison.is_tracked else {}
+    near = hints_of(comparison, person) if hints else {}
     telling = FirstTelling(comparison, told, words_of_changes(comparison, told), near)
     telling.add_duties(every_duty(comparison, team, person), confirmed_is_done=not for_others)
     telling.add_edits()
@@ -148,7 +149,7 @@ def _mark(change: ToldChange, quote: str) -> None:
     weight = ReadingWeight(WEIGHTS["our-safeguard-gone"])
     for one in [one for one in change.sentences if quote and quote in one.before and not one.after]:
         change.sentences.remove(one)
-        weight = replace(weight, things=weight.things | one.weight.things)
+        weight = replace(weight, things={**weight.things, **one.weight.things})
     change.sentences.append(ToldSentence(["our-safeguard-gone"], weight, before=quote))
 
 

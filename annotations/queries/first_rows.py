@@ -56,7 +56,7 @@ class FirstRow:
         said = [
             str(USED % {"n": self.users} if one == "definition" and self.users else LABELS[one]) for one in self.reasons
         ]
-        return said + [_("touches: %(concern)s") % {"concern": _concern(one)} for one in self.concerns]
+        return said + [_("touches: %(concern)s") % {"concern": concern_label(one)} for one in self.concerns]
 
 
 @dataclass(slots=True)
@@ -160,7 +160,7 @@ def _whole(text: str, side: SideName | None) -> tuple[Span, ...]:
     return (Span(KEPT if side is None else REMOVED if side == OLD else ADDED, text),) if text else ()
 
 
-def _concern(concern: str) -> str:
+def concern_label(concern: str) -> str:
     """What a concern is called in the language of the page."""
     try:
         label = VOCABULARY[concern].label

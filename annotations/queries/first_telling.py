@@ -6,20 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from annotations.queries.duties import DutyEntry
+from annotations.queries.duty_weights import duty_weight, language_in, of_edit, reasons_of, touched_by
+from annotations.queries.first_hints import Hints, Place, Touched, names_of
 from annotations.queries.first_rows import ToldChange, ToldSentence
-from annotations.queries.first_words import CameOrWent, ChangeWords, Hints, Place, came_and_went
-from annotations.queries.weights import COME, GONE, OF_EFFECT, WIDER, FirstReason
-from clauseline.comparing.changes import Edit, StrengthChange
-from clauseline.comparing.edits.language import language_of
+from annotations.queries.first_words import CameOrWent, ChangeWords, came_and_went
+from annotations.queries.weights import FirstReason
+from clauseline.comparing.changes import Edit, Strength, StrengthChange
 from clauseline.comparing.edits.reading_first import ReadingWeight, first_weights, reading_weight
 from clauseline.comparing.edits.weighing import heaviest_of, is_told
 from clauseline.redline.values import NEW, OLD
 from clauseline.vocabulary import SideName
 from proposals.models import Comparison
 from proposals.queries.comparisons import edits_of
-
-Touched = tuple[str, str]
-"""A concern, and what the sentence is proven to do to it."""
 
 
 class FirstTelling:
@@ -29,8 +27,7 @@ class FirstTelling:
         self, comparison: Comparison, told: Mapping[int, ToldChange], words: Mapping[int, ChangeWords], hints: Hints
     ) -> None:
         self._comparison, self._told, self._words, self._hints = comparison, told, words, hints
-        new = comparison.new.language if comparison.new else ""
-        self._language = language_of(new or "en")
+        self._language = language_in(comparison)
         self._places: dict[tuple[int, SideName], list[Place]] = {}
         """What something is said of already."""
         self._loose: list[tuple[int, tuple[Edit, ...]]] = []
@@ -45,7 +42,7 @@ class FirstTelling:
                 self._places.setdefault((order, side), []).append(place)
             if not row.is_told:
                 self._loose.append((order, row.edits))
-            elif reasons := [*_of_duty(entry)]:
+            elif reasons := [*reasons_of(entry)]:
                 sentence = self._duty(entry, order, reasons)
                 sentence.is_done = confirmed_is_done and entry.is_confirmed
                 self._told[order].add(sentence)
@@ -71,9 +68,9 @@ class FirstTelling:
     def _duty(self, entry: DutyEntry, order: int, reasons: list[FirstReason]) -> ToldSentence:
         row, old, new = entry.duty.row, entry.duty.old, entry.duty.new
         before, after = old.sentence if old else "", new.sentence if new else ""
-        touched = {one for side, place in _places(row) for one in self._touched(order, side, place)}
-        weight = self._weight(reasons, after or before, row.edits, touched)
-        sentence = ToldSentence(reasons, self._aside(weight, order), _names(touched), entry, before=before, after=after)
+        touched = touched_by(entry, self._hints)
+        weight = self._aside(duty_weight(entry, touched, self._language), order)
+        sentence = ToldSentence(reasons, weight, names_of(touched), entry, before=before, after=after)
         if not (old and new) and order in self._words:
             side, place = _places(row)[0]
             sentence.paragraph = side, self._words[order].paragraph(side, place[0])
@@ -96,7 +93,7 @@ class FirstTelling:
             text = words.text(NEW)[slice(*place)] if words else lead.new
             weight = self._weight(reasons, text, own, touched)
             if (is_told(own) or self._matters(weight)) and not self._stands_aside(order, NEW, place[0]):
-                self._told[order].add(ToldSentence(reasons, weight, _names(touched), edit=lead))
+                self._told[order].add(ToldSentence(reasons, weight, names_of(touched), edit=lead))
 
     def _add_definitions(self, told: ToldChange, details: Iterable[Mapping[str, Any]]) -> None:
         """A term that has another text, or another name; where no word around it weighs, its link alone changed."""
@@ -115,9 +112,15 @@ class FirstTelling:
         reason: FirstReason = "inside" if one.before else "came" if is_new else "safeguard-gone" if guards else "went"
         weight = self._aside(self._weight([reason], text, (), touched), one.order)
         if one.before:
-            return ToldSentence([reason], weight, _names(touched), before=one.before, after=text)
-        words = {"after" if is_new else "before": text}
-        return ToldSentence([reason], weight, _names(touched), paragraph=(one.side, one.sentence.paragraph), **words)
+            return ToldSentence([reason], weight, names_of(touched), before=one.before, after=text)
+        return ToldSentence(
+            [reason],
+            weight,
+            names_of(touched),
+            before="" if is_new else text,
+            after=text if is_new else "",
+            paragraph=(one.side, one.sentence.paragraph),
+        )
 
     def _weight(
         self, reasons: Iterable[FirstReason], text: str, edits: Iterable[Edit], touched: Iterable[Touched]
@@ -139,40 +142,10 @@ class FirstTelling:
 
     def _touched(self, order: int, side: SideName, place: Place) -> Iterator[Touched]:
         words = self._words.get(order)
-        return words.concerns(self._hints, side, place) if words else iter(())
-
-
-def of_edit(effect: str | None) -> FirstReason:
-    """What a change inside a sentence is read for."""
-    return OF_EFFECT.get(effect, "inside")
-
-
-def _of_duty(entry: DutyEntry) -> Iterator[FirstReason]:
-    """What a sentence is read for: what is firm or confirmed before what is to check."""
-    row, standing = entry.duty.row, entry.standing
-    if row.reason in COME:
-        yield "new-duty"
-    elif standing == "weakened":
-        yield "duty-gone" if row.reason in GONE else "reversed" if row.reason == "reversed" else "weakened"
-    elif standing == "strengthened":
-        yield "reversed" if row.reason == "reversed" else "strengthened"
-    elif row.reason == "changed-inside":
-        yield of_edit(heaviest_of(row.edits).effect)
-    elif entry.confirmed is None and row.is_to_check:
-        yield "check"
-    if row.reason in WIDER:
-        yield "wider"
-    if row.reason == "number-changed":
-        yield "number"
+        return words.touched(self._hints, side, place) if words else iter(())
 
 
 def _places(row: StrengthChange) -> list[tuple[SideName, Place]]:
     """Where its sentence stands on each side that has it."""
-    sides: tuple[tuple[SideName, Any], ...] = ((OLD, row.old), (NEW, row.new))
+    sides: tuple[tuple[SideName, Strength | None], ...] = ((OLD, row.old), (NEW, row.new))
     return [(side, (one.start, one.end)) for side, one in sides if one]
-
-
-def _names(touched: Iterable[Touched]) -> tuple[str, ...]:
-    """The concerns, the heaviest first."""
-    figures = first_weights().concerns
-    return tuple(sorted({one for one, _bearing in touched}, key=lambda one: (-figures.get(one, figures["other"]), one)))

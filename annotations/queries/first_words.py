@@ -8,22 +8,16 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
-from annotations.access import visible
-from annotations.models import Hint
-from annotations.queries.hints import with_state
+from annotations.queries.first_hints import Hints, Place, Touched, touched_in
 from clauseline.comparing.changes import Span
 from clauseline.comparing.edits.lone_sentences import LoneSentence, lone_sentences, rewordings
 from clauseline.comparing.sentences import sentences
 from clauseline.redline.values import NEW, OLD
 from clauseline.vocabulary import BlockKind, SideName
-from proposals.access import Person
 from proposals.models import ChangeSide, Comparison
 from proposals.models.clause import blocks_of
 from proposals.queries.comparisons import spans_of, the_text
 
-Place = tuple[int, int]
-Hints = Mapping[tuple[SideName, str], Sequence[tuple[str, int, int, str]]]
-"""By side and key of a clause the concerns to which hints point there: where, and what bears on them."""
 ASIDE: frozenset[BlockKind] = frozenset(("note", "example", "caption", "code", "formula", "figure"))
 SAME = 0.95
 """From this share of its words in a row on that stand elsewhere, a sentence only moved."""
@@ -73,19 +67,16 @@ class ChangeWords:
         blocks = blocks_of(clause.pk, clause.packed, clause.text)
         return any(one.kind in ASIDE and one.start <= start < one.end for one in blocks)
 
-    def concerns(self, hints: Hints, side: SideName, place: Place) -> Iterator[tuple[str, str]]:
-        """What hints in a sentence point to, and what it is proven to do to that."""
+    def touched(self, hints: Hints, side: SideName, place: Place) -> Iterator[Touched]:
+        """What hints in a sentence point to."""
         home = self.at_home(side, place[0])
         if home:
-            start = home[1]
-            end = start + place[1] - place[0]
-            for concern, first, last, bearing in hints.get((side, home[0].key), ()):
-                if first < end and last > start:
-                    yield concern, bearing
+            clause, start = home
+            yield from touched_in(hints, side, clause.key, (start, start + place[1] - place[0]))
 
 
 class CameOrWent(NamedTuple):
-    """A sentence of one side alone, of the change at `order`; `before` is one of the other side that says much of it."""
+    """A sentence of one side alone, of the change at `order`; `before` is one of the other that says much of it."""
 
     order: int
     side: SideName
@@ -113,16 +104,6 @@ def words_of_changes(comparison: Comparison, orders: Collection[int]) -> dict[in
     return found
 
 
-def hints_of(comparison: Comparison, person: Person) -> Hints:
-    """The hints of both sides that nobody dismissed: two queries."""
-    sides: dict[int, SideName] = {comparison.old_version_id: OLD, comparison.new_version_id: NEW}
-    rows = with_state(visible(Hint, person), person).filter(version__in=sides).exclude(state=Hint.State.DISMISSED)
-    found: dict[tuple[SideName, str], list[tuple[str, int, int, str]]] = {}
-    for version, key, *hint in rows.values_list("version", "key", "concern", "start", "end", "bearing"):
-        found.setdefault((sides[version], key), []).append((hint[0], hint[1], hint[2], hint[3]))
-    return found
-
-
 def came_and_went(
     words: Mapping[int, ChangeWords], told: Mapping[tuple[int, SideName], Sequence[Place]]
 ) -> Iterator[CameOrWent]:
@@ -134,15 +115,15 @@ def came_and_went(
             found += ((order, each) for each in lone_sentences(one.spans, side) if not _touch(each, places))
     ours, theirs = ([one.text for _order, one in alone[side]] for side in (OLD, NEW))
     went, came = rewordings(ours, theirs), rewordings(theirs, ours)
-    for k, (order, one) in enumerate(alone[NEW]):
+    for k, (order, sentence) in enumerate(alone[NEW]):
         if k not in came:
-            yield CameOrWent(order, NEW, one)
+            yield CameOrWent(order, NEW, sentence)
         elif came[k][1] < SAME:
-            yield CameOrWent(order, NEW, one, ours[came[k][0]])
+            yield CameOrWent(order, NEW, sentence, ours[came[k][0]])
     taken = {place for place, _share in came.values()}
-    for k, (order, one) in enumerate(alone[OLD]):
+    for k, (order, sentence) in enumerate(alone[OLD]):
         if k not in went and k not in taken:
-            yield CameOrWent(order, OLD, one)
+            yield CameOrWent(order, OLD, sentence)
 
 
 def _touch(one: LoneSentence, places: Sequence[Place]) -> bool:

@@ -110,7 +110,9 @@ def in_order(weights: Sequence[ReadingWeight], new: Sequence[bool]) -> list[int]
     Of those that are `new` no more come than of the others, as long as there are others that weigh `least`.
     """
     seen: Counter[str] = Counter()
-    heaps = tuple([(-weights[k].total, k) for k in range(len(weights)) if new[k] is side] for side in (False, True))
+    heaps: list[list[tuple[float, int]]] = [
+        [(-weights[k].total, k) for k in range(len(weights)) if new[k] is side] for side in (False, True)
+    ]
     for heap in heaps:
         heapify(heap)
     found: list[int] = []
