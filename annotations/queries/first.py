@@ -78,7 +78,8 @@ def worded(comparison: Comparison, rows: Sequence[FirstRow]) -> list[FirstRow]:
 def _worded(row: FirstRow, entry: DutyEntry | None, spans: Sequence[Span]) -> FirstRow:
     if entry:
         return replace(row, entry=entry, before=entry.before, after=entry.after)
-    if not spans:
+    if row.before or row.after or not spans:
+        # Words that are there are those for which it is read: a quote, or its own sentence.
         return row
     if row.edit:
         before, after = _sentence(spans, OLD, row.edit.old_at[0]), _sentence(spans, NEW, row.edit.new_at[0])

@@ -31,6 +31,7 @@ class FirstWeights:
     edit: int
     fades: float
     least: int
+    turns: int
     example: int
     short: int
     aside: int
@@ -107,7 +108,7 @@ def is_aside(title: str) -> bool:
 def in_order(weights: Sequence[ReadingWeight], new: Sequence[bool]) -> list[int]:
     """The places of sentences in the order in which they are read: the heaviest first, then those that stand first.
 
-    Of those that are `new` no more come than of the others, as long as there are others that weigh `least`.
+    Of those that are `new` no more come than of the others, as long as there are others that weigh `turns`.
     """
     seen: Counter[str] = Counter()
     heaps: list[list[tuple[float, int]]] = [
@@ -120,7 +121,7 @@ def in_order(weights: Sequence[ReadingWeight], new: Sequence[bool]) -> list[int]
     while len(found) < MOST and any(heaps):
         best = [_top(heap, weights, seen) for heap in heaps]
         changed, fresh = (one if one is not None else (float("inf"), 0) for one in best)
-        waits = 2 * came > len(found) and -changed[0] >= first_weights().least
+        waits = 2 * came > len(found) and -changed[0] >= first_weights().turns
         is_new = fresh < changed and not waits
         _weight, k = heappop(heaps[is_new])
         found.append(k)
