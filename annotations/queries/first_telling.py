@@ -62,7 +62,7 @@ class FirstTelling:
             place = one.sentence.start, one.sentence.end
             touched = set(self._touched(one.order, one.side, place))
             sentence = self._alone(one, touched)
-            if not self._stands_aside(one.order, one.side, place[0]) and self._matters(sentence.weight):
+            if self._matters(sentence.weight) and not self._stands_aside(one.order, one.side, place[0]):
                 self._told[one.order].add(sentence)
 
     def _duty(self, entry: DutyEntry, order: int, reasons: list[FirstReason]) -> ToldSentence:

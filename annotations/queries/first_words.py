@@ -19,6 +19,8 @@ from proposals.models.clause import blocks_of
 from proposals.queries.comparisons import spans_of, the_text
 
 ASIDE: frozenset[BlockKind] = frozenset(("note", "example", "caption", "code", "formula", "figure"))
+MOST = 5_000
+"""So many sentences of one side alone are looked at, at most: the first ones."""
 SAME = 0.95
 """From this share of its words in a row on that stand elsewhere, a sentence only moved."""
 
@@ -113,6 +115,7 @@ def came_and_went(
         for side, found in alone.items():
             places = told.get((order, side), ())
             found += ((order, each) for each in lone_sentences(one.spans, side) if not _touch(each, places))
+            del found[MOST:]
     ours, theirs = ([one.text for _order, one in alone[side]] for side in (OLD, NEW))
     went, came = rewordings(ours, theirs), rewordings(theirs, ours)
     for k, (order, sentence) in enumerate(alone[NEW]):

@@ -48,4 +48,3 @@ def on_desk(request: HttpRequest) -> HttpResponse:
     """A fragment: the same over the newest texts of all drafts, but for what one has reviewed."""
     rows = first_of_drafts(request.user, most=ON_DESK, hints=not hidden(request))
     return render(request, "annotations/desk_first.html", {"rows": rows, "weights": weight_groups()})
-

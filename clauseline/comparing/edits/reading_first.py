@@ -21,6 +21,8 @@ CONCERNS = 3
 """So many concerns of a sentence count."""
 SHORT = 50
 """Letters; a Han character counts as three."""
+PLAIN = frozenset(("came", "went", "safeguard-gone", "inside", "protects-less", "protects-more"))
+"""What may have become of a sentence that binds nobody: a short one of these is hardly one."""
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -73,12 +75,12 @@ def reading_weight(
 
     `text` are its words, `edits` what changed in it, and `concerns` what hints near it point to.
     """
-    weights, lower = first_weights(), text[:LONGEST].lower()
-    own = max((weights.happened[one] for one in happened), default=0)
+    weights, lower, became = first_weights(), text[:LONGEST].lower(), {*happened}
+    own = max((weights.happened[one] for one in became), default=0)
     own += weights.edit * max(map(weight_of, edits), default=0)
     if language.examples.match(lower):
         own += weights.example
-    if len(lower) < SHORT and len(lower) + 2 * len(_HAN.findall(lower)) < SHORT:
+    if became <= PLAIN and len(lower) + 2 * len(_HAN.findall(lower)) < SHORT:
         own += weights.short
     found = language.lists.find(lower)
     words = {name: points for name, points in weights.words.items() if name in found}
