@@ -220,14 +220,6 @@ def test_sentences_that_tell_how_things_work_are_not_listed(compare, ana, team):
     assert to_read(compare(texts[:1], texts[1:]), team, ana) == []
 
 
-def test_new_sentences_come_in_turns_with_those_that_changed(compare, ana, team):
-    old = ["The gate to the hall should close each night."] * 2 + ["Trams run."] * 4
-    new = ["The gate to the hall shall close each night."] * 2
-    new += [f"Trams run. We share with the police, and never ask for consent, what guest {n} said." for n in range(4)]
-    is_new = [row.reasons[0] in ("came", "new-duty") for row in to_read(compare(old, new), team, ana)]
-    assert is_new == [True, False, True, False, True, True]
-
-
 def test_front_matter_and_copyright_come_last(compare, ana, team):
     text = "No part may be copied, and you may not give it to anyone without the consent of the publisher."
     one = factories.version(paragraphs("", "Copyright", "Trams run."), paragraphs("1", "Scope", "Trams run."))
