@@ -19,6 +19,8 @@ MOST = 120
 """So many sentences are put in an order in which the same thing fades; those behind them only weigh what they weigh."""
 CONCERNS = 3
 """So many concerns of a sentence count."""
+HEAD = "inside if"
+"""Conditions, which count where a sentence begins with one."""
 SHORT = 50
 """Letters; a Han character counts as three."""
 PLAIN = frozenset(("came", "went", "safeguard-gone", "inside", "protects-less", "protects-more"))
@@ -84,6 +86,8 @@ def reading_weight(
         own += weights.short
     found = language.lists.find(lower)
     words = {name: points for name, points in weights.words.items() if name in found}
+    if found.get(HEAD):
+        del words[HEAD]
     return ReadingWeight(own, _touched(concerns) | words)
 
 
