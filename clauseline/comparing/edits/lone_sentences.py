@@ -49,11 +49,10 @@ def lone_sentences(spans: Sequence[Span], side: SideName) -> Iterator[LoneSenten
         seen = one.start
         while k < len(alone) and alone[k][1] <= one.start:
             k += 1
-        size = 0
-        for start, end in alone[k:]:
-            if start >= one.end:
-                break
-            size += min(end, one.end) - max(start, one.start)
+        size, each = 0, k
+        while each < len(alone) and alone[each][0] < one.end:
+            size += min(alone[each][1], one.end) - max(alone[each][0], one.start)
+            each += 1
         if size >= WHOLE * (one.end - one.start):
             yield LoneSentence(*one, paragraph)
 

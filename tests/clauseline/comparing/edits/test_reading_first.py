@@ -90,7 +90,7 @@ def test_titles_that_tell_how_a_text_came_about(title, expected):
 
 
 def test_what_stood_above_fades():
-    heavy, other = ReadingWeight(10, {"children": 12}), ReadingWeight(10, {"age": 11.8})
+    heavy, other = ReadingWeight(10, {"children": 100}), ReadingWeight(10, {"age": 97})
     assert in_order([heavy, heavy, other], [False] * 3) == [0, 2, 1]
 
 
