@@ -20,8 +20,6 @@ MOST = 5
 FOR_OTHERS: Mapping[FirstReason, Promise] = {
     "our-safeguard-gone": gettext_lazy("a safeguard that the team marked is gone"),
     "safeguard-gone": gettext_lazy("please check: is a safeguard gone?"),
-    "new-hinted": gettext_lazy("please check: does this new duty touch people’s rights?"),
-    "new-unread": gettext_lazy("a new binding sentence"),
     "check": gettext_lazy("please check: does it bind less, or more?"),
 }
 """Reasons in the words of a page that leaves the team: what no person has confirmed is a question."""

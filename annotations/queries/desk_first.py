@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Exists
 
 from annotations.queries.confirmations import looking
-from annotations.queries.first import to_read, worded
+from annotations.queries.first import left, to_read, worded
 from annotations.queries.first_rows import FirstRow
 from annotations.queries.marks import reviewed
 from proposals.access import Person, visible
@@ -48,4 +48,4 @@ def first_of_drafts(person: Person, *, most: int, hints: bool = True) -> list[De
 def _unread(comparison: Comparison, person: Person, *, hints: bool) -> list[FirstRow]:
     teams, read = looking(comparison, person), reviewed(comparison, person)
     rows = to_read(comparison, teams[0] if teams else None, person, hints=hints)
-    return [row for row in rows if row.key not in read]
+    return [row for row in left(rows) if row.key not in read]

@@ -30,8 +30,8 @@ KIND_GROUPS: Mapping[str, tuple[SentenceKind, ...]] = {
 }
 """What sentences do, in the order of the page: what binds, what is granted, what is threatened."""
 _GROUPS: Mapping[SentenceKind, str] = {kind: group for group, kinds in KIND_GROUPS.items() for kind in kinds}
-ORDERS = ("firm", "text")
-"""What is said firmly first, or as it stands in the text."""
+ORDERS = ("weight", "firm", "text")
+"""The heaviest first, what is said firmly first, or as it stands in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +129,13 @@ class DutyCounts:
 
 def all_duties(comparison: Comparison, team: Team | None, person: Person) -> list[DutyEntry]:
     """All duties that changed, in the order of the text: three queries, two without a team."""
+    return [one for one in every_duty(comparison, team, person) if one.duty.row.is_told]
+
+
+def every_duty(comparison: Comparison, team: Team | None, person: Person) -> list[DutyEntry]:
+    """The same with the sentences of duties of which nothing but their words changed."""
     said = confirmations(comparison, team, person) if team else None
-    rows = (row for row in duty_rows(comparison) if row.row.is_told)
-    return [DutyEntry(row, said.of(row) if said else None) for row in rows]
+    return [DutyEntry(row, said.of(row) if said and row.row.is_told else None) for row in duty_rows(comparison)]
 
 
 def counted(entries: Collection[DutyEntry]) -> DutyCounts:

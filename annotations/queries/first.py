@@ -2,59 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.db.models import QuerySet
 
 from annotations.access import own_teams, visible
 from annotations.models import Annotation, Placement
-from annotations.queries.duties import DutyEntry, all_duties, with_words
-from annotations.queries.first_rows import FirstRow, ToldChange
+from annotations.queries.duties import DutyEntry, every_duty, with_words
+from annotations.queries.first_hints import hints_of
+from annotations.queries.first_rows import FirstRow, ToldChange, ToldSentence
+from annotations.queries.first_telling import FirstTelling
+from annotations.queries.first_words import words_of_changes
 from annotations.queries.marks import annotated
 from annotations.queries.reviews import colleagues, standings
-from annotations.queries.turning import turning
-from annotations.queries.weights import COME, GONE, OF_EFFECT, WIDER, FirstReason, of_definition
+from annotations.queries.weights import WEIGHTS
 from clauseline.comparing.changes import ADDED, KEPT, REMOVED, Span
-from clauseline.comparing.edits.weighing import heaviest
+from clauseline.comparing.edits.reading_first import ReadingWeight, in_order, is_aside
 from clauseline.comparing.sentences import sentences
 from clauseline.redline.clips import clip
 from clauseline.redline.values import NEW, OLD
 from clauseline.vocabulary import Op, SideName
 from proposals.access import Person
-from proposals.models import ChangeSide, Comparison, Team
+from proposals.models import ChangeSide, Clause, Comparison, Team
 from proposals.queries.changes import words_by
-from proposals.queries.comparisons import edits_of
 
-MOST = 20
-"""So many sentences that bind nobody are told of one clause."""
-COLUMNS = ("side", "clause__key", "clause__number", "clause__title", "clause__status", "change__flags", "change__kind")
+COLUMNS = ("clause__key", "clause__number", "clause__title", "clause__status", "clause__kind", "change__flags")
+FRONT = (Clause.Kind.FRONT, Clause.Kind.BIBLIOGRAPHY)
 
 
 def to_read(
     comparison: Comparison, team: Team | None, person: Person, *, hints: bool = True, for_others: bool = False
 ) -> list[FirstRow]:
-    """The sentences of a ready comparison that somebody should read, the heaviest first, then as in the text.
+    """The sentences of a ready comparison that somebody should read, the heaviest first, then as in the text; what is
+    done comes last.
 
     Duties as they stand for `team`; annotations and reviews of all teams of `person` count, and `hints` if they are
     wanted. `for_others`: the list leaves the team, so safeguards count that `team` shares among its people, and neither
-    what another team or the person alone annotated nor that somebody did.
+    what another team or the person alone annotated nor what somebody has read.
     Some fifteen queries, however many changes there are. `worded` gives their sentences.
     """
     told = _changes(comparison)
+    near = hints_of(comparison, person) if hints else {}
+    telling = FirstTelling(comparison, told, words_of_changes(comparison, told), near)
+    telling.add_duties(every_duty(comparison, team, person), confirmed_is_done=not for_others)
+    telling.add_edits()
+    telling.add_came_and_went()
     by_key = {key: one for one in told.values() for key in one.keys}
-    read = _reviewed(comparison, person)
-    for entry in all_duties(comparison, team, person):
-        if entry.duty.order in told:
-            told[entry.duty.order].add_entry(entry, _of_duty(entry, read))
-    _add_words(comparison, told)
-    if hints and not comparison.is_tracked:
-        _add_turned(comparison, person, by_key)
     said = shared_by(team, person) if for_others else visible(Annotation, person).filter(team__in=own_teams(person))
     _add_safeguards(comparison, said, person, by_key)
     ours = annotated(comparison, person) if person.is_authenticated and not for_others else frozenset()
-    rows = [row for one in told.values() for row in one.rows(is_ours=not ours.isdisjoint(one.keys))]
-    return sorted(rows, key=lambda row: (-row.weight, row.order))
+    for one in told.values():
+        if not ours.isdisjoint(one.keys):
+            one.reasons.add("ours")
+    read = frozenset() if for_others else _reviewed(comparison, person)
+    rows = [row for one in told.values() for row in one.told()]
+    order = in_order([weight for _row, weight, _is_new in rows], [is_new for _row, _weight, is_new in rows])
+    found = [replace(row, is_done=row.is_done or row.key in read) for row in (rows[k][0] for k in order)]
+    return sorted(found, key=lambda row: row.is_done)
+
+
+def left(rows: Sequence[FirstRow]) -> list[FirstRow]:
+    """Those that nobody of one's teams is done with."""
+    return [row for row in rows if not row.is_done]
 
 
 def worded(comparison: Comparison, rows: Sequence[FirstRow]) -> list[FirstRow]:
@@ -68,7 +78,8 @@ def worded(comparison: Comparison, rows: Sequence[FirstRow]) -> list[FirstRow]:
 def _worded(row: FirstRow, entry: DutyEntry | None, spans: Sequence[Span]) -> FirstRow:
     if entry:
         return replace(row, entry=entry, before=entry.before, after=entry.after)
-    if not spans:
+    if row.before or row.after or not spans:
+        # Words that are there are those for which it is read: a quote, or its own sentence.
         return row
     if row.edit:
         before, after = _sentence(spans, OLD, row.edit.old_at[0]), _sentence(spans, NEW, row.edit.new_at[0])
@@ -102,69 +113,14 @@ def _changes(comparison: Comparison) -> dict[int, ToldChange]:
         change__kind__in=("unchanged", "renumbered"), change__flags__in=([], ["renumbered"])
     )
     # The new side first: "new" comes before "old".
-    for order, side, key, number, title, status, flags, kind in rows.order_by(
+    for order, side, key, number, title, status, kind, flags in rows.order_by(
         "change__order", "side", "clause__order"
-    ).values_list("change__order", *COLUMNS):
-        one = found.setdefault(order, ToldChange(order, (key, number, title), is_whole=kind in ("inserted", "deleted")))
+    ).values_list("change__order", "side", *COLUMNS):
+        one = found.setdefault(order, ToldChange(order, (key, number, title), kind in FRONT or is_aside(title)))
         one.keys.add(key)
         if side == ChangeSide.Side.NEW and "status" in flags:
-            one.add("informative" if status == "informative" else "normative")
+            one.reasons.add("informative" if status == "informative" else "normative")
     return found
-
-
-def _of_duty(entry: DutyEntry, read: Collection[str]) -> Iterable[FirstReason]:
-    """What a sentence is read for: what is firm or confirmed before what is to check."""
-    row, standing = entry.duty.row, entry.standing
-    if entry.confirmed is None and row.effect in OF_EFFECT:
-        yield OF_EFFECT[row.effect]
-    if row.reason in COME:
-        if entry.duty.new and entry.duty.new.key not in read:
-            yield "new-unread"
-    elif standing == "weakened":
-        yield "duty-gone" if row.reason in GONE else "reversed" if row.reason == "reversed" else "weakened"
-    elif standing == "strengthened":
-        yield "reversed" if row.reason == "reversed" else "strengthened"
-    elif row.reason == "changed-inside":
-        yield of_edit(heaviest(row.edits, 1)[0].effect)
-    elif entry.confirmed is None and row.is_to_check:
-        yield "check"
-    if row.reason in WIDER:
-        yield "wider"
-    if row.reason == "number-changed":
-        yield "number"
-
-
-def of_edit(effect: str | None) -> FirstReason:
-    """What a change inside a sentence is read for."""
-    return OF_EFFECT.get(effect, "inside")
-
-
-def _add_words(comparison: Comparison, told: dict[int, ToldChange]) -> None:
-    """What definitions became, and what changed in sentences that bind nobody."""
-    rows = comparison.changes.exclude(details=[], edits=[]).order_by("order").values_list("order", "details", "edits")
-    for order, details, edits in rows:
-        for edit in heaviest(edits_of(edits), MOST) if order in told else ():
-            told[order].add_edit(edit, of_edit(edit.effect))
-        for one in details:
-            if one["kind"] == "definition" and order in told:
-                row, users = told[order], len(one["clauses"])
-                weight = max(of_definition(users), row.weights.get("definition", 0))
-                row.weights["definition"], row.users = weight, max(users, row.users)
-                # A term that is called as before says nothing of what changed: the words around that do.
-                if one["old"] != one["new"]:
-                    row.before, row.after = row.before or one["old"], row.after or one["new"]
-
-
-def _add_turned(comparison: Comparison, person: Person, by_key: dict[str, ToldChange]) -> None:
-    found = turning(comparison, person)
-    for one in found.gone:
-        row = by_key[one.key]
-        row.add("safeguard-gone")
-        row.before = row.before or one.sentence
-    for one in found.come:
-        row = by_key[one.key]
-        row.add("new-hinted")
-        row.after = row.after or one.sentence
 
 
 def shared_by(team: Team | None, person: Person) -> QuerySet[Annotation]:
@@ -186,8 +142,16 @@ def _add_safeguards(
     came = visible(Placement, person).filter(annotation__in=lost, version=comparison.old_version)
     for key, quote in (*here, *came.values_list("key", "quote")):
         if key in by_key:
-            by_key[key].add("our-safeguard-gone")
-            by_key[key].before = quote or by_key[key].before
+            _mark(by_key[key], quote)
+
+
+def _mark(change: ToldChange, quote: str) -> None:
+    """That a passage is gone which a team marked: what is shown of it are the words that were marked."""
+    weight = ReadingWeight(WEIGHTS["our-safeguard-gone"])
+    for one in [one for one in change.sentences if quote and quote in one.before and not one.after]:
+        change.sentences.remove(one)
+        weight = replace(weight, things={**weight.things, **one.weight.things})
+    change.sentences.append(ToldSentence(["our-safeguard-gone"], weight, before=quote))
 
 
 def _reviewed(comparison: Comparison, person: Person) -> frozenset[str]:

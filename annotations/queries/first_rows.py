@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
 from annotations.queries.duties import DutyEntry
 from annotations.queries.weights import LABELS, USED, WEIGHTS, FirstReason
-from clauseline.comparing.changes import KEPT, Edit, Span
+from clauseline.comparing.changes import ADDED, KEPT, REMOVED, Edit, Span
+from clauseline.comparing.edits.reading_first import ReadingWeight, definition_points
+from clauseline.concerns.vocabulary import VOCABULARY
 from clauseline.redline.duties import duty_name
-from clauseline.redline.values import NEW
+from clauseline.redline.values import NEW, OLD
+from clauseline.vocabulary import SideName
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +24,8 @@ class FirstRow:
 
     `key` is that of the clause under which the page shows it, `order` the place among the changes. `entry` is the duty,
     or `edit` the words in a sentence that binds nobody; `before` and `after` are the words of the sentence, or others
-    that changed. `more` counts further sentences of a clause that came or went as a whole.
+    that changed. `concerns` are what the sentence touches, the heaviest first. `more` counts further sentences of a
+    paragraph that came or went as a whole. `is_done`: one's team confirmed it, or reviewed the clause as it reads now.
     """
 
     order: int
@@ -33,6 +40,8 @@ class FirstRow:
     users: int = 0
     edit: Edit | None = None
     more: int = 0
+    concerns: tuple[str, ...] = ()
+    is_done: bool = False
 
     @property
     def spot(self) -> str:
@@ -43,81 +52,118 @@ class FirstRow:
 
     @property
     def why(self) -> list[str]:
-        """The reasons in words."""
-        return [
+        """The reasons in words, then what it touches."""
+        said = [
             str(USED % {"n": self.users} if one == "definition" and self.users else LABELS[one]) for one in self.reasons
         ]
+        return said + [_("touches: %(concern)s") % {"concern": concern_label(one)} for one in self.concerns]
 
 
 @dataclass(slots=True)
 class ToldSentence:
-    """What a sentence is read for."""
+    """What a sentence is read for. `paragraph`: that of a side in which it stands, if only that side has it."""
 
-    weights: dict[FirstReason, int]
+    reasons: list[FirstReason]
+    weight: ReadingWeight
+    concerns: tuple[str, ...] = ()
     entry: DutyEntry | None = None
     edit: Edit | None = None
+    before: str = ""
+    after: str = ""
+    paragraph: tuple[SideName, int] | None = None
+    more: int = 0
+    is_done: bool = False
 
     @property
-    def weight(self) -> int:
-        return max(self.weights.values())
+    def is_new(self) -> bool:
+        return self.paragraph is not None and self.paragraph[0] == NEW
 
 
 @dataclass(slots=True)
 class ToldChange:
-    """What was found of a change so far; `is_whole`: its clause came or went."""
+    """What was found of a change so far: `reasons` are true of its clause, and not of one of its sentences."""
 
     order: int
     lead: tuple[str, str, str]
-    is_whole: bool = False
+    is_aside: bool = False
     keys: set[str] = field(default_factory=set)
-    weights: dict[FirstReason, int] = field(default_factory=dict)
+    reasons: set[FirstReason] = field(default_factory=set)
     sentences: list[ToldSentence] = field(default_factory=list)
     before: str = ""
     after: str = ""
     users: int = 0
 
-    def add(self, reason: FirstReason) -> None:
-        """What is true of the clause, and not of one of its sentences."""
-        self.weights[reason] = WEIGHTS[reason]
-
-    def add_entry(self, entry: DutyEntry, reasons: Iterable[FirstReason]) -> None:
-        if weights := {reason: WEIGHTS[reason] for reason in reasons}:
-            self.sentences.append(ToldSentence(weights, entry=entry))
-
-    def add_edit(self, edit: Edit, reason: FirstReason) -> None:
-        """Of several edits of a sentence the heaviest, which comes first, leads."""
+    def add(self, sentence: ToldSentence) -> None:
+        """Of several edits of a sentence the heaviest leads, and the others are reasons beside it."""
         for one in self.sentences:
-            if one.edit and one.edit.sentence == edit.sentence:
-                one.weights.setdefault(reason, WEIGHTS[reason])
+            if one.edit and sentence.edit and one.edit.sentence == sentence.edit.sentence:
+                lead, other = sorted((one, sentence), key=lambda each: -each.weight.total)
+                lead.reasons += [reason for reason in other.reasons if reason not in lead.reasons]
+                self.sentences[self.sentences.index(one)] = lead
                 return
-        self.sentences.append(ToldSentence({reason: WEIGHTS[reason]}, edit=edit))
+        self.sentences.append(sentence)
 
-    def rows(self, *, is_ours: bool) -> Iterator[FirstRow]:
-        """The row of each sentence; what is true of the clause is told with the heaviest."""
-        if is_ours:
-            self.add("ours")
-        told = sorted(self.sentences, key=lambda one: -one.weight)
-        first = told[0] if told else ToldSentence({})
-        if first.weights or self.weights:
-            yield self._first(first, is_ours=is_ours, more=len(told) - 1 if self.is_whole and told else 0)
-        for one in () if self.is_whole else told[1:]:
-            yield FirstRow(self.order, *self.lead, _ordered(one.weights), one.weight, one.entry, edit=one.edit)
+    def told(self) -> Iterator[tuple[FirstRow, ReadingWeight, bool]]:
+        """The row of each sentence, what it weighs, and whether it is new; what is true of the clause is told with the
+        heaviest.
+        """
+        sentences = sorted(_by_paragraph(self.sentences), key=lambda one: -one.weight.total)
+        if self.reasons and not sentences:
+            sentences = [ToldSentence([], ReadingWeight(0), before=self.before, after=self.after)]
+        for place, one in enumerate(sentences):
+            reasons, weight = one.reasons, one.weight
+            if place == 0:
+                reasons = [*reasons, *self.reasons]
+                weight = replace(weight, own=weight.own + sum(map(self._points, self.reasons)))
+            in_order = tuple(sorted(reasons, key=lambda reason: -WEIGHTS[reason]))
+            yield self._row(one, in_order, weight.total), weight, one.is_new
 
-    def _first(self, one: ToldSentence, *, is_ours: bool, more: int) -> FirstRow:
-        weights = self.weights | one.weights
-        reasons = _ordered(weights)
-        heaviest = weights[reasons[0]]
-        weight = heaviest + WEIGHTS["ours"] if is_ours and reasons[0] != "ours" else heaviest
-        row = FirstRow(self.order, *self.lead, reasons, weight, one.entry, users=self.users, edit=one.edit, more=more)
-        # The words of a sentence stand before those of a definition or a safeguard that weigh less.
-        is_of_clause = bool(self.weights) and (not one.weights or max(self.weights.values()) > one.weight)
-        has_words = is_of_clause or not (one.entry or one.edit)
-        return replace(row, before=_whole(self.before), after=_whole(self.after)) if has_words else row
+    def _points(self, reason: FirstReason) -> int:
+        return definition_points(self.users) if reason == "definition" else WEIGHTS[reason]
+
+    def _row(self, one: ToldSentence, reasons: tuple[FirstReason, ...], weight: int) -> FirstRow:
+        bare = bool(one.before and one.after) or "our-safeguard-gone" in reasons or not one.paragraph
+        return FirstRow(
+            self.order,
+            *self.lead,
+            reasons,
+            weight,
+            one.entry,
+            before=_whole(one.before, None if bare else OLD),
+            after=_whole(one.after, None if bare else NEW),
+            users=self.users,
+            edit=one.edit,
+            more=one.more,
+            concerns=one.concerns,
+            is_done=one.is_done,
+        )
 
 
-def _ordered(weights: dict[FirstReason, int]) -> tuple[FirstReason, ...]:
-    return tuple(sorted(weights, key=lambda one: -weights[one]))
+def _by_paragraph(sentences: Iterable[ToldSentence]) -> Iterator[ToldSentence]:
+    """Each sentence, but of a paragraph that only one side has the heaviest, with the count of the others."""
+    found: dict[tuple[SideName, int], ToldSentence] = {}
+    counts: dict[tuple[SideName, int], int] = {}
+    for one in sentences:
+        if one.paragraph is None:
+            yield one
+            continue
+        counts[one.paragraph] = counts.get(one.paragraph, -1) + 1
+        lead = found.get(one.paragraph)
+        if lead is None or one.weight.total > lead.weight.total:
+            found[one.paragraph] = one
+    for paragraph, one in found.items():
+        one.more = counts[paragraph]
+        yield one
 
 
-def _whole(text: str) -> tuple[Span, ...]:
-    return (Span(KEPT, text),) if text else ()
+def _whole(text: str, side: SideName | None) -> tuple[Span, ...]:
+    return (Span(KEPT if side is None else REMOVED if side == OLD else ADDED, text),) if text else ()
+
+
+def concern_label(concern: str) -> str:
+    """What a concern is called in the language of the page."""
+    try:
+        label = VOCABULARY[concern].label
+    except KeyError:
+        return concern
+    return label.get((get_language() or "en")[:2]) or label["en"]

@@ -1,82 +1,67 @@
-"""What to read first of what changed, as one table: what is true of a change, and how much it weighs.
+"""What to read first of what changed: what is true of a sentence, in words, and how much that weighs.
 
-`docs/guide/reading-first.md` shows it to those who read; the page of a comparison does on demand.
+The figures stand in `clauseline/comparing/edits/weights.toml`. `docs/guide/reading-first.md` shows them to those who
+read; the page of a comparison does on demand.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
+from clauseline.comparing.edits.reading_first import first_weights
 from clauseline.vocabulary import ChangeKind, DutyFact, Flag, Status
 
 FirstReason = Literal[
-    "reversed",
     "our-safeguard-gone",
+    "reversed",
     "weakened",
-    "duty-gone",
     "informative",
+    "kind-less",
+    "duty-gone",
     "safeguard-gone",
-    "new-hinted",
-    "protects-less",
-    "strengthened",
-    "protects-more",
+    "new-duty",
+    "went",
+    "came",
     "wider",
     "normative",
-    "number",
-    "new-unread",
-    "definition",
-    "inside",
+    "strengthened",
     "check",
+    "definition",
+    "number",
+    "protects-less",
+    "protects-more",
+    "inside",
     "ours",
 ]
 FIRST_REASONS: tuple[FirstReason, ...] = get_args(FirstReason)
 
-WEIGHTS: Mapping[FirstReason, int] = {
-    "reversed": 100,
-    "our-safeguard-gone": 95,
-    "weakened": 90,
-    "duty-gone": 90,
-    "informative": 80,
-    "safeguard-gone": 70,
-    "new-hinted": 65,
-    "protects-less": 85,
-    "strengthened": 60,
-    "protects-more": 58,
-    "wider": 55,
-    "normative": 55,
-    "number": 50,
-    "new-unread": 45,
-    "definition": 40,
-    "inside": 38,
-    "check": 35,
-    "ours": 30,
-}
-"""The heaviest that is true of a change counts; an annotation of one's teams is added to whatever else is true."""
-A_CLAUSE, MOST_CLAUSES = 1, 30
-"""What each clause that uses a definition adds to its weight, and up to how many."""
+WEIGHTS = cast("Mapping[FirstReason, int]", first_weights().happened)
+"""The heaviest that is true of a sentence counts; what is true of its clause is added to its heaviest sentence."""
 
 LABELS: Mapping[FirstReason, Promise] = {
-    "reversed": gettext_lazy("what it asks is reversed"),
     "our-safeguard-gone": gettext_lazy("a safeguard that your team marked is gone"),
+    "reversed": gettext_lazy("what it asks is reversed"),
     "weakened": gettext_lazy("a duty became weaker"),
-    "duty-gone": gettext_lazy("a duty is gone"),
     "informative": gettext_lazy("it does not bind any more: it became informative"),
+    "kind-less": gettext_lazy("what is granted, limited or threatened protects people less now: please check"),
+    "duty-gone": gettext_lazy("a duty is gone"),
     "safeguard-gone": gettext_lazy("a sentence that reads like a safeguard is gone: please check"),
-    "new-hinted": gettext_lazy("a new binding sentence that a hint points to"),
-    "protects-less": gettext_lazy("words changed that protect people less now: please check"),
-    "strengthened": gettext_lazy("a duty became stronger"),
-    "protects-more": gettext_lazy("words changed that protect people more now: please check"),
+    "new-duty": gettext_lazy("a new binding sentence"),
+    "went": gettext_lazy("a sentence is gone"),
+    "came": gettext_lazy("a new sentence"),
     "wider": gettext_lazy("whom or what it binds, or when, changed"),
     "normative": gettext_lazy("it binds now: it became normative"),
-    "number": gettext_lazy("a number of a duty changed"),
-    "new-unread": gettext_lazy("a new binding sentence that nobody of your teams has reviewed"),
-    "definition": gettext_lazy("a definition changed"),
-    "inside": gettext_lazy("words changed that may do something to people"),
+    "strengthened": gettext_lazy("a duty became stronger"),
     "check": gettext_lazy("what it does to a duty is to check"),
+    "definition": gettext_lazy("a definition changed"),
+    "number": gettext_lazy("a number of a duty changed"),
+    "protects-less": gettext_lazy("words changed that protect people less now: please check"),
+    "protects-more": gettext_lazy("words changed that protect people more now: please check"),
+    "inside": gettext_lazy("words changed that may do something to people"),
     "ours": gettext_lazy("your teams annotated it"),
 }
 USED = ngettext_lazy("a definition that %(n)d clause uses", "a definition that %(n)d clauses use", "n")
@@ -93,7 +78,7 @@ BY_MARK: Mapping[ChangeKind | Flag, FirstReason] = {
     "weakened": "weakened",
     "strengthened": "strengthened",
     "number": "number",
-    "inserted": "new-unread",
+    "inserted": "new-duty",
     "definition": "definition",
     "inside": "inside",
     "to-check": "check",
@@ -107,8 +92,3 @@ def of_marks(marks: Collection[ChangeKind | Flag], status: Status) -> int:
     if "status" in marks:
         reasons.append("informative" if status == "informative" else "normative")
     return max((WEIGHTS[one] for one in reasons), default=0)
-
-
-def of_definition(clauses: int) -> int:
-    """What a definition weighs that so many clauses use."""
-    return WEIGHTS["definition"] + A_CLAUSE * min(clauses, MOST_CLAUSES)

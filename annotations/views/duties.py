@@ -24,9 +24,11 @@ from annotations.queries.duties import (
     ordered,
     with_words,
 )
+from annotations.queries.duty_weights import heaviest_first
 from annotations.services import confirmations
 from annotations.services import duties as service
 from annotations.views.asked import comparison_of, team_of
+from annotations.views.hints import hidden
 from clauseline.vocabulary import DUTY_FACTS, SENTENCE_KINDS
 from proposals.files.downloads import download
 from proposals.models import Comparison, Team
@@ -48,6 +50,8 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     entries = all_duties(comparison, team, request.user)
     choice, order = _choice(request), _asked(request, "order", ORDERS) or ORDERS[0]
     chosen = ordered(filter(choice.has, entries), order)
+    if order == "weight":
+        chosen = heaviest_first(comparison, chosen, request.user, hints=not hidden(request))
     page = Paginator(chosen, PAGE).get_page(request.GET.get("page"))
     context |= {
         "counts": counted(entries),

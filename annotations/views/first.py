@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.functional import Promise
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from annotations.queries.confirmations import looking
 from annotations.queries.desk_first import first_of_drafts
-from annotations.queries.first import to_read, worded
-from annotations.queries.weights import LABELS, WEIGHTS
+from annotations.queries.first import left, to_read, worded
+from annotations.queries.weight_table import weight_groups
 from annotations.views.asked import comparison_of
 from annotations.views.hints import hidden
 from proposals.queries.comparisons import refuse_unready
@@ -29,13 +28,15 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     """A fragment: the changes that somebody should read, the heaviest first, as they stand for the first own team."""
     comparison = comparison_of(request, slug, refuse_unready)
     teams = looking(comparison, request.user)
-    found = to_read(comparison, teams[0] if teams else None, request.user, hints=not hidden(request))
+    every = to_read(comparison, teams[0] if teams else None, request.user, hints=not hidden(request))
+    found = left(every)
     context = {
         "comparison": comparison,
+        "done": len(every) - len(found),
         "rows": worded(comparison, found[:SHOWN]),
         "total": len(found),
         "more": max(0, len(found) - SHOWN),
-        "weights": _weights(),
+        "weights": weight_groups(),
     }
     return render(request, "annotations/first.html", context)
 
@@ -46,9 +47,4 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 def on_desk(request: HttpRequest) -> HttpResponse:
     """A fragment: the same over the newest texts of all drafts, but for what one has reviewed."""
     rows = first_of_drafts(request.user, most=ON_DESK, hints=not hidden(request))
-    return render(request, "annotations/desk_first.html", {"rows": rows, "weights": _weights()})
-
-
-def _weights() -> list[tuple[Promise, int]]:
-    """Why they stand in this order: what each thing is called, and how much it weighs."""
-    return [(LABELS[name], weight) for name, weight in WEIGHTS.items()]
+    return render(request, "annotations/desk_first.html", {"rows": rows, "weights": weight_groups()})

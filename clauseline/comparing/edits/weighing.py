@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from clauseline.comparing.changes import Edit
 from clauseline.vocabulary import EditRole, Effect
@@ -24,9 +25,14 @@ class Weights:
     effects: dict[Effect, int]
 
 
+def the_data() -> dict[str, Any]:
+    """The file, as it is."""
+    return tomllib.loads(files(__package__).joinpath("weights.toml").read_text("utf-8"))
+
+
 @cache
 def the_weights() -> Weights:
-    data = tomllib.loads(files(__package__).joinpath("weights.toml").read_text("utf-8"))
+    data = the_data()
     return Weights(data["told"], data["roles"], data["effects"])
 
 
@@ -40,6 +46,11 @@ def heaviest(edits: Iterable[Edit], most: int = SHOWN) -> list[Edit]:
     """Those of the edits that are told, the heaviest first, then as they stand in the text; `most` at most."""
     told = [one for one in edits if weight_of(one) >= the_weights().told]
     return sorted(told, key=weight_of, reverse=True)[:most]
+
+
+def heaviest_of(edits: Sequence[Edit]) -> Edit:
+    """Of some edits, one at least, the heaviest: the first of equal ones."""
+    return max(edits, key=weight_of)
 
 
 def is_told(edits: Iterable[Edit]) -> bool:

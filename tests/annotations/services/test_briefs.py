@@ -24,7 +24,7 @@ from tests.annotations.remarks import remark
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 30
+QUERIES = 26
 printed = pytest.mark.usefixtures("office")
 
 
