@@ -29,6 +29,10 @@ def page(signed_in: Any, reviewer: User) -> Page:
     page: Page = signed_in(reviewer)
     page.goto(f"/versions/{version.slug}/")
     page.locator("[data-toolbar]").wait_for(state="attached")
+    # What a clause bears comes with the margin, and moves the text a last time.
+    words = page.locator(".clause", has_text=WORDS).last
+    words.scroll_into_view_if_needed()
+    expect(words.get_by_role("button", name="Reviewed")).to_be_visible()
     return page
 
 

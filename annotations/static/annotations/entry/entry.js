@@ -113,12 +113,20 @@ function draw(coming, drawn, address, anchor) {
   return entry;
 }
 
+/** @param {Element | Range | null} words */
+function isSeen(words) {
+  const { top = -1 } = words?.getBoundingClientRect() ?? {};
+  return top >= 0 && top < innerHeight;
+}
+
 /** One begins at the end of what is written there already. @param {HTMLElement} entry */
 function begin(entry) {
   const first = find("[data-first]", entry) ?? entry;
   first.focus({ preventScroll: true });
   if (first instanceof HTMLTextAreaElement) first.setSelectionRange(first.value.length, first.value.length);
-  entry.scrollIntoView({ block: entry.closest(".as-column") ? "nearest" : "start" });
+  const isColumn = Boolean(entry.closest(".as-column"));
+  // Where its words are seen the form is, too, and the text stays where it is.
+  if (!isColumn || !isSeen(passageAt(spotOf(entry)))) entry.scrollIntoView({ block: isColumn ? "nearest" : "start" });
 }
 
 /**
