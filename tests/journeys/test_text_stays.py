@@ -63,7 +63,7 @@ def test_a_form_opens_beside_its_words_and_nothing_moves(page: Page):
     page.get_by_text("replace", exact=True).click()
     expect(page.locator("[data-previewed]")).to_be_visible()
     assert (place(page), is_whole(page)) == (before, True)
-    page.get_by_role("button", name="Close").click()
+    page.keyboard.press("Escape")
     expect(page.locator("[data-entry]")).to_have_count(0)
     assert place(page) == before
 

@@ -65,7 +65,23 @@ async function begin(form) {
   await preview(form, { pause: 0 });
   const kind = kindOf(form);
   if (kind === "none") return;
-  must(kind === "delete" ? "[data-previewed]" : "[data-proposed]", form).scrollIntoView({ block: "nearest" });
+  bringIntoSight(form, must(kind === "delete" ? "[data-previewed]" : "[data-proposed]", form));
+}
+
+/**
+ * A form that scrolls within itself moves nothing else.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} part
+ */
+function bringIntoSight(form, part) {
+  if (form.scrollHeight <= form.clientHeight) {
+    part.scrollIntoView({ block: "nearest" });
+    return;
+  }
+  const lowest = must(":scope > .actions", form).getBoundingClientRect().top;
+  const { top, bottom } = part.getBoundingClientRect();
+  const room = top - form.getBoundingClientRect().top;
+  form.scrollTop += Math.max(0, Math.min(bottom - lowest, room));
 }
 
 document.addEventListener("input", ({ target }) => {
