@@ -12,6 +12,7 @@ from django.utils import timezone
 from annotations.models import Annotation, CommentSet, Consultation, Hint, OriginDecision, PairDecision
 from annotations.queries.first_steps import SAMPLE
 from annotations.queries.margins import margin
+from annotations.queries.waiting import waiting
 from annotations.services import comment_sets, consultations, hints, origins, pairs, reviews
 from annotations.services.consultations import Call
 from proposals.models import Clause, Comparison, Team, User, Version
@@ -91,7 +92,8 @@ def _answer(version: Version, team: Team, *, by: User) -> None:
     deadline = datetime(2023, 9, 15, 21, 59, tzinfo=UTC)
     consultation = _call(version, f"Comments on {version.number}", deadline, team, by)
     chosen = Annotation.objects.filter(version=version, team=team)
-    comment_sets.freeze(comment_sets.draw_up(consultation, chosen, by=by, slug=FROZEN), by=by)
+    drawn = comment_sets.draw_up(consultation, chosen, by=by, slug=FROZEN)
+    comment_sets.freeze(drawn, by=by, leaves_out=[one.annotation.slug for one in waiting(drawn, by)])
     consultations.close(consultation, by=by)
 
 
