@@ -73,7 +73,7 @@ def plain_strength(stored: Iterable[Values]) -> list[Values]:
         | {name: one[name] for name in ("verdict", "sure", "reason")}
         | {"alike": [{name: place[name] for name in ALIKE} for place in one["alike"]]}
         | {"edits": plain(EDIT)(one.get("edits", ())), "proof": one.get("proof")}
-        | {"kind": one.get("kind", "duty"), "effect": one.get("effect")}
+        | {"kind": None if (kind := one.get("kind", "duty")) == "duty" else kind, "effect": one.get("effect")}
         for one in stored
     ]
 

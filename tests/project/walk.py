@@ -14,8 +14,9 @@ from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from annotations.models import Annotation, Hint, Placement
+from annotations.models import Annotation, CommentSet, Hint, Placement
 from annotations.queries.arrivals import listed
+from annotations.queries.waiting import waiting
 from project.sample import DRAFTS, loading, write
 from proposals.models import (
     AlignedClause,
@@ -176,7 +177,7 @@ AFTER: tuple[Step, ...] = (
     ("post", "/jobs/{reading}/retry/", None, ""),
     ("post", "/comparisons/", {"old": "{a3}", "new": "{a1}"}, ""),
     ("post", "/comparisons/tracked/", {"version": "{redlined}"}, ""),
-    ("post", "/comment-sets/{set}/freeze/", None, ""),
+    ("post", "/comment-sets/{set}/freeze/", {"leaves_out": "{waiting}"}, ""),
     ("post", "/comment-sets/{set}/send/", {"sent_how": "By the form of the body"}, ""),
     ("post", "/comment-sets/{set}/renew/", None, "renewed"),
     ("delete", "/comment-sets/{renewed}/comments/{fresh}/", None, ""),
@@ -297,6 +298,9 @@ class Walk:
             self.known["reading"] = row["job"]
         if name == "place":
             self.known["moment"] = row["decided_at"]
+        if name == "set":
+            drawn = CommentSet.objects.get(slug=row["id"])
+            self.known["waiting"] = [one.annotation.slug for one in waiting(drawn, drawn.made_by)]
         if name in ("set", "renewed"):
             self.known["first" if name == "set" else "fresh"] = row["comments"][0]["id"]
 

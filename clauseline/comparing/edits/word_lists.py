@@ -60,6 +60,11 @@ class WordLists:
         self._meanings: Known[WordMeaning] = Known(self._meaning, most=MOST)
         self._found: Known[Found] = Known(self._find, most=MOST)
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The lists that have any word."""
+        return frozenset(name for of in (*self._words.values(), *self._bodies.values()) for name in of)
+
     def find(self, text: str) -> Found:
         """What stands in `text`."""
         return self._found[text]
