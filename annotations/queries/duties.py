@@ -154,7 +154,7 @@ def counted(entries: Collection[DutyEntry]) -> DutyCounts:
 
 
 def ordered(entries: Iterable[DutyEntry], order: str) -> list[DutyEntry]:
-    """By their groups, and in each in one of `ORDERS`."""
+    """By their groups, and in each in one of `ORDERS`; those of one rank as they came."""
     groups = [*KIND_GROUPS]
     return sorted(entries, key=lambda entry: (groups.index(entry.group), order == "firm" and not entry.is_firm))
 

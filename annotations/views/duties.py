@@ -49,10 +49,10 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     team, context = _team(request, comparison)
     entries = all_duties(comparison, team, request.user)
     choice, order = _choice(request), _asked(request, "order", ORDERS) or ORDERS[0]
-    chosen = ordered(filter(choice.has, entries), order)
+    chosen = list(filter(choice.has, entries))
     if order == "weight":
         chosen = heaviest_first(comparison, chosen, request.user, hints=not hidden(request))
-    page = Paginator(chosen, PAGE).get_page(request.GET.get("page"))
+    page = Paginator(ordered(chosen, order), PAGE).get_page(request.GET.get("page"))
     context |= {
         "counts": counted(entries),
         "total": len(entries),
