@@ -6,8 +6,10 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response
 
-EXPECTED = ("net::ERR_ABORTED", "net::ERR_INTERNET_DISCONNECTED")
-"""A page that is left breaks off what it was still asking for; without a network nothing comes."""
+EXPECTED = ("net::ERR_ABORTED", "net::ERR_INTERNET_DISCONNECTED", "csp")
+"""A page that is left breaks off what it was still asking for; without a network nothing comes; where scripts are off
+none is fetched ahead. What the content policy forbids is said in the console as well.
+"""
 ANSWERED = "Failed to load resource"
 """The browser says so of each answer from 400 on. Some are expected: a row that another person changed first."""
 

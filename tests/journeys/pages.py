@@ -148,6 +148,8 @@ NO_PAGES = {
     "healthz": "a word for machines",
     "readyz": "a word for machines",
     "openapi": "JSON",
+    "unsent-key": "JSON",
+    "sign-in-here": "stands within another page; tests/journeys/test_unsent.py looks at it",
     "account_login": "another name of the page for signing in",
     "account_signup": "another name of the page for signing up",
     "account_logout": "another name of the page for signing out",
