@@ -299,8 +299,8 @@ class Walk:
         if name == "place":
             self.known["moment"] = row["decided_at"]
         if name == "set":
-            drawn = CommentSet.objects.get(slug=row["id"])
-            self.known["waiting"] = [one.annotation.slug for one in waiting(drawn, drawn.made_by)]
+            drawn, by = CommentSet.objects.get(slug=row["id"]), User.objects.get(username="admin")
+            self.known["waiting"] = [one.annotation.slug for one in waiting(drawn, by)]
         if name in ("set", "renewed"):
             self.known["first" if name == "set" else "fresh"] = row["comments"][0]["id"]
 

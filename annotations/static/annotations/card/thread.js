@@ -74,8 +74,7 @@ async function reply(form) {
   if (answer.ok) {
     dropWords(place);
     await refresh(annotation);
-  }
-  else showRefusal(form, answer);
+  } else showRefusal(form, answer);
   arrange();
 }
 

@@ -3,8 +3,6 @@
  * sign in over the page, and then the server is asked once more.
  */
 
-import { signInHere } from "../../proposals/session/signing-in.js";
-
 /** Sentences, by what they are about: fields, or rows and their fields. */
 /** @typedef {string | Errors[] | {[name: string]: Errors}} Errors */
 /** @typedef {{detail?: string, errors?: {[field: string]: Errors}}} Problem */
@@ -85,7 +83,9 @@ export async function send(address, { method, body = null, seen = "", isNew = fa
  */
 async function ask(address, asked) {
   const answer = await fetch(address, asked());
-  return answer.status === 401 && (await signInHere()) ? fetch(address, asked()) : answer;
+  if (answer.status !== 401) return answer;
+  const { signInHere } = await import("../../proposals/session/signing-in.js");
+  return (await signInHere()) ? fetch(address, asked()) : answer;
 }
 
 /** @returns {Record<string, string>} */

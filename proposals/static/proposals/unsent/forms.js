@@ -52,7 +52,9 @@ function bringBack(field) {
 async function begin() {
   await arrived;
   const isDone = Boolean(document.querySelector(".messages .success"));
-  const fields = all(FIELDS, document, Element).map(fieldOf).filter((field) => field !== null);
+  const fields = all(FIELDS, document, Element)
+    .map(fieldOf)
+    .filter((field) => field !== null);
   const here = new Set(fields.map(placeOf));
   const isDoor = Boolean(document.querySelector(".door"));
   for (const [place, kept] of wordsUnder(BEGINNING)) {
