@@ -97,6 +97,7 @@ API = {
     ("api-translation-list", "post"): {"key": "{key}", "language": "fr", "text": "Conserver.", "visibility": "team"},
     ("api-version-list", "post"): {"file": "{file}", "proposal": "{item}", "date": "2023-10-02"},
     ("api-version-withdraw", "post"): {"reason": "It was the wrong file."},
+    ("api-comment-set-freeze", "post"): None,
 }  # fmt: skip
 """Where a program needs something else than in the walk."""
 

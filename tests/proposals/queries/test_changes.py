@@ -102,7 +102,7 @@ def test_what_is_stored_is_told_in_the_order_of_its_names(made: Comparison):
                 }
             ],
             "proof": "order",
-            "kind": "duty",
+            "kind": None,
             "effect": None,
         }
     )
