@@ -77,7 +77,7 @@ def test_as_json(drafts: tuple[str, str], capsys: Capture):
                     }
                 ],
                 "proof": None,
-                "kind": "duty",
+                "kind": None,
                 "effect": None,
             }
         ],
