@@ -206,6 +206,16 @@ def test_a_cell_is_kept_once_one_has_signed_in_again(signed_in, editor, sheet):
     until(lambda: rows(page) == 0)
 
 
+def test_a_code_of_the_second_factor_is_not_kept(signed_in, editor):
+    page: Page = signed_in(editor)
+    page.goto("/arguments/new/")
+    page.locator("main form[method=post] input[name=title]").evaluate("one => one.autocomplete = 'one-time-code'")
+    page.locator("main form[method=post] input[name=title]").fill("123456")
+    page.locator("main form[method=post] textarea").first.fill("because it concerns everybody")
+    until(lambda: '0 text"' in stored(page))
+    assert '0 title"' not in stored(page)
+
+
 def slow(page: Page, address: str, seconds: float) -> None:
     def later(route: Route) -> None:
         time.sleep(seconds)

@@ -10,7 +10,8 @@ import { arrived, dropWords, keepWords, wordsAt, wordsUnder } from "./words.js";
 /** @typedef {HTMLTextAreaElement | HTMLInputElement} Field */
 
 const FIELDS = "form[method=post] :is(textarea, input[type=text], input:not([type]))[name]";
-const OWN = "[data-entry], [data-replies], [data-sheet], [data-keeps-nothing]";
+/** What has a keeping of its own, or is none of the words one would miss: a code works once. */
+const OWN = "[data-entry], [data-replies], [data-sheet], [autocomplete=one-time-code]";
 const BEGINNING = "field ";
 
 /** @param {Field} field */
