@@ -4,11 +4,11 @@ import io
 import json
 import re
 import zipfile
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
-from django.utils import timezone
 
 from annotations.judging import confirmed
 from annotations.models import ForceConfirmation
@@ -23,8 +23,14 @@ from tests.annotations import duties
 
 pytestmark = pytest.mark.django_db
 
-TODAY = f"{timezone.now().date():%Y-%m-%d}"
+TODAY = "2026-11-09"
 BY_ANA = f"weakened, confirmed by A. Reviewer for Reviewers on {TODAY}: condition added"
+
+
+@pytest.fixture(autouse=True)
+def _noon(time_machine: Any):
+    """Midnight never falls into a test."""
+    time_machine.move_to(f"{TODAY}T12:00:00Z")
 
 
 @pytest.fixture

@@ -4,11 +4,11 @@ import csv
 import io
 import json
 import zipfile
+from typing import Any
 
 import docx
 import openpyxl
 import pytest
-from django.utils import timezone
 
 from annotations.exporting.force import in_words
 from annotations.exporting.manifest import columns
@@ -27,9 +27,15 @@ from tests.annotations import duties
 
 pytestmark = pytest.mark.django_db
 
-TODAY = timezone.now().date().isoformat()
+TODAY = "2026-11-09"
 LOWERED = f"“shall” → “should”, weakened (v1 → D-2); confirmed by A. Editor for Reviewers on {TODAY}"
 SENTENCE = "Between v1 and D-2 the binding force of this sentence was weakened: “shall” became “should”."
+
+
+@pytest.fixture(autouse=True)
+def _noon(time_machine: Any):
+    """Midnight never falls into a test."""
+    time_machine.move_to(f"{TODAY}T12:00:00Z")
 
 
 @pytest.fixture
