@@ -11,6 +11,8 @@ RUN useradd --system --uid 10001 --home-dir /app clauseline && install -d -o cla
 COPY --from=installed /venv /venv
 COPY . /app
 WORKDIR /app
+# Else each process compiles them anew, since none may write there.
+RUN python -m compileall -q clauseline project proposals annotations
 # The key is of this one command and stays in no layer.
 RUN SECRET_KEY=none DATABASE_URL=sqlite://:memory: SITE_URL=http://127.0.0.1 CLAUSELINE_VAR=/app/var \
     python manage.py collectstatic --noinput && install -d -o clauseline /app/var/pages
