@@ -1,4 +1,7 @@
-"""The house in order."""
+"""The house in order.
+
+Dear: the whole project is read for each habit.
+"""
 
 import ast
 import re

@@ -1,3 +1,8 @@
+"""Which room a change is in, and which rooms stand nearest to it.
+
+Dear: the imports of the whole project are read.
+"""
+
 import pytest
 
 from tests.rooms import nearest, own_tests, rooms_of

@@ -1,4 +1,7 @@
-"""What one says to oneself, or to one's team, leaves no trace in what others are told of jobs and comparisons."""
+"""What one says to oneself, or to one's team, leaves no trace in what others are told of jobs and comparisons.
+
+Dear: two worlds, with the secret and without, are made for each list that tells of jobs.
+"""
 
 from __future__ import annotations
 

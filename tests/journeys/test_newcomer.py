@@ -1,4 +1,7 @@
-"""The first five minutes, as the README tells them: from its one command to an export, by the first steps."""
+"""The first five minutes, as the README tells them: from its one command to an export, by the first steps.
+
+Dear: the site makes its tables and loads the sample as on the first day.
+"""
 
 from __future__ import annotations
 

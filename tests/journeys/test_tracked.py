@@ -1,4 +1,7 @@
-"""One button on the page of a file with tracked changes, and the comparison of its two texts."""
+"""One button on the page of a file with tracked changes, and the comparison of its two texts.
+
+Dear: a real file is read, compared and drawn by the jobs.
+"""
 
 from __future__ import annotations
 

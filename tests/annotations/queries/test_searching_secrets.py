@@ -1,4 +1,7 @@
-"""A search says nothing of what one may not see: not in what it finds, and not in the statements that it makes."""
+"""A search says nothing of what one may not see: not in what it finds, and not in the statements that it makes.
+
+Dear: each question is asked by each person, and the statements are read.
+"""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,7 @@
-"""Whoever takes over the process that reads a file has gained nothing: tried from inside, on each rung there is."""
+"""Whoever takes over the process that reads a file has gained nothing: tried from inside, on each rung there is.
+
+Dear: each attempt is a process of its own, on each rung.
+"""
 
 from __future__ import annotations
 

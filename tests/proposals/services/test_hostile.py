@@ -1,4 +1,7 @@
-"""Hostile files end in a sentence or in an outline, within the limits, each in a process of its own."""
+"""Hostile files end in a sentence or in an outline, within the limits, each in a process of its own.
+
+Dear: each file is read by a process of its own, with its limits.
+"""
 
 from __future__ import annotations
 
