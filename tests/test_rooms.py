@@ -1,7 +1,4 @@
-"""Which room a change is in, and which rooms stand nearest to it.
-
-Dear: the imports of the whole project are read.
-"""
+"""Which room a change is in, and which rooms stand nearest to it."""
 
 import pytest
 
