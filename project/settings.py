@@ -199,6 +199,8 @@ STORAGES = {
     "default": {"BACKEND": "proposals.files.storage.WholeFiles"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "proposals.files.static.Packed"
         if EMBEDDED
         else "proposals.files.static.HashedFiles"
     },
