@@ -200,7 +200,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "proposals.files.static.Packed"
+        else "proposals.files.static.PackedFiles"
         if EMBEDDED
         else "proposals.files.static.HashedFiles"
     },

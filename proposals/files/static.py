@@ -45,14 +45,15 @@ def write_packs(root: Path) -> None:
 
     A file that is there stays: its name says what is in it, and a page of yesterday may still ask for it.
     """
-    scripts, sheets, plain = {}, {}, {}
-    for path, text in _sources():
-        (plain if path in PLAIN else sheets if path.endswith(".css") else scripts)[path] = text
+    sources = dict(_sources())
+    scripts = {path: text for path, text in sources.items() if path not in PLAIN and path.endswith(".js")}
     packs = pack(scripts, ENTRIES)
     files, names = packs.files, packs.names
-    for path, text in {**plain, **{path: joined(path, sheets) for path in sheets}}.items():
-        names[path] = hashed(path.replace("/", "-"), digest_of(text))
-        files[names[path]] = text
+    for path in sources:
+        if path in PLAIN or path.endswith(".css"):
+            text = joined(path, sources)
+            names[path] = hashed(path.replace("/", "-"), digest_of(text))
+            files[names[path]] = text
     folder = root / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
@@ -81,7 +82,7 @@ def _write(path: Path, data: bytes, *, anew: bool = False) -> None:
         beside.replace(path)
 
 
-class Packed(StaticFilesStorage):
+class PackedFiles(StaticFilesStorage):
     """Pages get the file that a script or sheet was put into, if it was put into one."""
 
     def url(self, name: str | None, *args: Any, **kwargs: Any) -> str:
@@ -115,7 +116,7 @@ def _without_hash(name: str) -> str:
     return f"{stem.rpartition('.')[0]}.{ending}"
 
 
-class HashedFiles(Packed, CompressedManifestStaticFilesStorage):  # type: ignore[misc]
+class HashedFiles(PackedFiles, CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Of a site of several people: every other file has its hash, too, and modules name each other by theirs."""
 
     support_js_module_import_aggregation = True

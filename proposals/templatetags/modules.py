@@ -17,7 +17,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from proposals.files.static import Packed
+from proposals.files.static import PackedFiles
 
 register = template.Library()
 
@@ -28,7 +28,7 @@ IMPORT = re.compile(r"""^(?:import|export)\s*(?:[\w*{},\s]*\sfrom\s*)?["'](\.[^"
 @register.simple_tag
 def modules(path: str) -> SafeString:
     """The script of this path, and before it all that it imports, to be fetched together."""
-    packed = staticfiles_storage.ahead(path) if isinstance(staticfiles_storage, Packed) else None
+    packed = staticfiles_storage.ahead(path) if isinstance(staticfiles_storage, PackedFiles) else None
     files = [staticfiles_storage.url(one) for one in imports(path)] if packed is None else packed
     ahead = format_html_join("\n", '<link rel="modulepreload" href="{}">', ((one,) for one in files))
     return format_html('{}\n<script type="module" src="{}"></script>', ahead, staticfiles_storage.url(path))
