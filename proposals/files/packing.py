@@ -22,7 +22,7 @@ IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"(\.[^"]+\.js)";\n', re.MULT
 LATER = re.compile(r'\bimport\("(\.[^"]+\.js)"\)')
 """What is asked for while the page is used, if it is."""
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*? |const |class )(\w+))", re.MULTILINE)
-OTHER = re.compile(r"^(?:import|export|await)\b|\bimport\.meta\b", re.MULTILINE)
+OTHER = re.compile(r"^(?:import(?!\()|export|await)\b|\bimport\.meta\b", re.MULTILINE)
 
 
 class Unpackable(Exception):
@@ -141,9 +141,12 @@ class Packs:
 
     def _wrapped(self, module: Module, digest: str) -> str:
         def taken(found: re.Match[str]) -> str:
-            names, name = found.groups()
-            given = " ".join((names or "").split()).rstrip(",").replace(" as ", ": ")
-            return f"const {{ {given} }} = {self.modules[module.beside(name)].name};\n" if given else ""
+            other = self.modules[module.beside(found[2])]
+            names = [name.strip() for name in (found[1] or "").split(",") if name.strip()]
+            if any(name.split()[0] not in other.exported for name in names):
+                raise Unpackable(f"{module.path}: {found[0].strip()}")
+            given = ", ".join(names).replace(" as ", ": ")
+            return f"const {{ {given} }} = {other.name};\n" if given else ""
 
         def asked(found: re.Match[str]) -> str:
             return f'import("./{hashed(f"{self.place[module.beside(found[1])].name}.js", digest)}")'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -70,8 +70,12 @@ def _sources() -> Iterator[tuple[str, str]]:
     """The scripts and sheets by their paths, each as the site would find it."""
     for finder in finders.get_finders():
         for path, storage in finder.list(None):
-            if path in PLAIN or (path.startswith(ROOMS) and path.endswith((".js", ".css"))):
+            if _is_ours(path):
                 yield path, Path(storage.path(path)).read_text("utf-8")
+
+
+def _is_ours(path: str) -> bool:
+    return path in PLAIN or (path.startswith(ROOMS) and path.endswith((".js", ".css")))
 
 
 def _write(path: Path, data: bytes, *, anew: bool = False) -> None:
@@ -117,20 +121,10 @@ def _without_hash(name: str) -> str:
 
 
 class HashedFiles(PackedFiles, CompressedManifestStaticFilesStorage):  # type: ignore[misc]
-    """Of a site of several people: every other file has its hash, too, and modules name each other by theirs."""
+    """Of a site of several people: what is in no pack has its hash, too."""
 
-    support_js_module_import_aggregation = True
-    max_post_process_passes = 40
-    """A module has its name once all that it imports have theirs: so deep may they lie."""
-
-    def hashed_name(self, name: str, content: Any = None, filename: str | None = None) -> str:
-        """What examples in the comments of a library import need not be there."""
-        if content is None and name.startswith("django_htmx/") and not self.exists(name):
-            return name
-        hashed: str = super().hashed_name(name, content, filename)
-        return hashed
-
-    def post_process(self, paths: Any, dry_run: bool = False, **options: Any) -> Iterator[Any]:
-        yield from super().post_process(paths, dry_run, **options)
+    def post_process(self, paths: Mapping[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
+        others = {path: found for path, found in paths.items() if not _is_ours(path)}
+        yield from super().post_process(others, dry_run, **options)
         if not dry_run:
             write_packs(Path(self.location))
