@@ -199,6 +199,8 @@ STORAGES = {
     "default": {"BACKEND": "proposals.files.storage.WholeFiles"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if EMBEDDED and DEBUG
+        else "proposals.files.static.PackedFiles"
         if EMBEDDED
         else "proposals.files.static.HashedFiles"
     },

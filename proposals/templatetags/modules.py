@@ -1,7 +1,7 @@
 """The scripts of a page, all of which are asked for at once.
 
 A browser finds out what a module imports when it has it: along a chain of imports it would wait for the server once a
-link. `{% modules "annotations/reading.js" %}` names all of them beforehand.
+link. `{% modules "annotations/reading.js" %}` names all of them beforehand, or the few files they were put into.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from proposals.files.static import PackedFiles
+
 register = template.Library()
 
 IMPORT = re.compile(r"""^(?:import|export)\s*(?:[\w*{},\s]*\sfrom\s*)?["'](\.[^"']+\.js)["']""", re.MULTILINE)
@@ -26,9 +28,9 @@ IMPORT = re.compile(r"""^(?:import|export)\s*(?:[\w*{},\s]*\sfrom\s*)?["'](\.[^"
 @register.simple_tag
 def modules(path: str) -> SafeString:
     """The script of this path, and before it all that it imports, to be fetched together."""
-    ahead = format_html_join(
-        "\n", '<link rel="modulepreload" href="{}">', ((staticfiles_storage.url(one),) for one in imports(path))
-    )
+    packed = staticfiles_storage.ahead(path) if isinstance(staticfiles_storage, PackedFiles) else None
+    files = [staticfiles_storage.url(one) for one in imports(path)] if packed is None else packed
+    ahead = format_html_join("\n", '<link rel="modulepreload" href="{}">', ((one,) for one in files))
     return format_html('{}\n<script type="module" src="{}"></script>', ahead, staticfiles_storage.url(path))
 
 

@@ -127,7 +127,7 @@ def test_a_real_site_serves_its_pages_from_its_first_start_on(tmp_path):
         address = f"http://127.0.0.1:{site.port}"
         with urllib.request.urlopen(f"{address}/sign-in/", timeout=60) as answer:
             page = answer.read().decode()
-        style = re.search(r'href="(/static/project/base\.[0-9a-f]+\.css)"', page)
+        style = re.search(r'href="(/static/packed/project-site\.[0-9a-f]+\.css)"', page)
         assert style
         with urllib.request.urlopen(address + style[1], timeout=60) as answer:
             assert answer.status == 200

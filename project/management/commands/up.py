@@ -23,6 +23,7 @@ from clauseline.fence.kernel import hide
 from project import address, processes, tables
 from project.backup import before
 from project.supervisor import Service, Supervisor, forked
+from proposals.files.static import write_packs
 from proposals.refusals import Refusal
 from proposals.search.index import unknown
 from proposals.services import accounts
@@ -44,6 +45,8 @@ class Command(BaseCommand):
         # Its environment and that of all it starts is nobody's to read.
         hide()
         Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+        if settings.EMBEDDED:
+            write_packs(Path(settings.STATIC_ROOT))
         host = "127.0.0.1" if settings.EMBEDDED else os.environ.get("HOST", "127.0.0.1")
         if setup_only:
             prepare(**preparing)

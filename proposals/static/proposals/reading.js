@@ -1,11 +1,6 @@
 import "./reading/changed.js";
-import "./comparing/changes.js";
-import "./comparing/copying.js";
 import "./reading/filter.js";
 import "./page/glosses.js";
-import "./comparing/slight.js";
-import "./comparing/heat.js";
 import "./reading/here.js";
-import "./comparing/level.js";
 import "./reading/portions.js";
 import "./reading/tree.js";

@@ -18,9 +18,15 @@ async function isReady() {
   return answer?.headers.has("ETag") ?? false;
 }
 
-for (let pause = FIRST; ; pause = Math.min(pause * 1.5, LAST)) {
-  await new Promise((done) => setTimeout(done, pause));
-  if (!document.hidden && (await isReady())) break;
+/** Resolves when it does. */
+async function ready() {
+  for (let pause = FIRST; ; pause = Math.min(pause * 1.5, LAST)) {
+    await new Promise((done) => setTimeout(done, pause));
+    if (!document.hidden && (await isReady())) return;
+  }
 }
-if (scrollY < BEGUN) location.reload();
-else notice.hidden = false;
+
+ready().then(() => {
+  if (scrollY < BEGUN) location.reload();
+  else notice.hidden = false;
+});
