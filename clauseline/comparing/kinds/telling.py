@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from clauseline.comparing.duties.language.written import CAPITALS_ALONE, LanguageWords
 from clauseline.comparing.duties.narration import is_of_writers
-from clauseline.vocabulary import Effect, SentenceKind
+from clauseline.vocabulary import Effect, SentenceKind, StrengthLevel
 
 KIND_LANGUAGES = ("en", "de", "fr", "es", "zh")
 LONGEST = 2_000
@@ -22,12 +22,28 @@ _REACH = 100
 """What makes a condition of such words begins at most so many characters before."""
 
 
+FREE_KINDS: frozenset[SentenceKind] = frozenset(("right", "default", "definition", "information"))
+"""Those that are told of a sentence in which no other verb binds."""
+
+
 class KindEntry(NamedTuple):
-    """Words that prove a kind, as a regular expression, and what it does to people when such a sentence comes."""
+    """Words that prove a kind, as a regular expression, and what it does to people when such a sentence comes.
+
+    Where `in_terms`, they prove it in terms and policies alone, whose makers speak of what they do.
+    """
 
     kind: SentenceKind
     came: Effect
     words: str
+    examples: tuple[str, ...]
+    in_terms: bool = False
+
+
+class PromiseEntry(NamedTuple):
+    """Words by which the makers of terms or of a policy bind themselves, or leave themselves free."""
+
+    level: StrengthLevel
+    words: re.Pattern[str]
     examples: tuple[str, ...]
 
 
@@ -55,36 +71,71 @@ class KindWords:
     """One of these is in every sentence that has a kind."""
     supposed: re.Pattern[str]
     """What makes a condition of the words behind it."""
+    promises: tuple[PromiseEntry, ...]
     people: re.Pattern[str]
     """Whom a text protects."""
+    personal: re.Pattern[str]
+    """What a default is of that concerns people."""
+
+    def entry(self, match: re.Match[str]) -> KindEntry:
+        """The entry that was found."""
+        return self.entries[(match.lastindex or 1) - 1]
+
+    def supposes(self, text: str, match: re.Match[str]) -> bool:
+        """Whether the words found in a text are a mere condition there."""
+        return self.supposed.search(text[: match.start()][-_REACH:]) is not None
 
 
-def kind_of(text: str, language: str) -> ToldKind | None:
-    """What a sentence does, if it is no mere duty; `language` is that of its verbs. None where no words prove it."""
+def kind_of(text: str, language: str, *, in_terms: bool = False) -> ToldKind | None:
+    """What a sentence does, if it is no mere duty; `language` is that of its verbs. None where no words prove it.
+
+    `in_terms`: the draft is terms or a policy.
+    """
     code = "en" if language == CAPITALS_ALONE else language
-    return _kind_of(text, code) if code in KIND_LANGUAGES and len(text) <= LONGEST else None
+    return _kind_of(text, code, in_terms) if code in KIND_LANGUAGES and len(text) <= LONGEST else None
 
 
 @lru_cache(maxsize=1_024)
-def _kind_of(text: str, code: str) -> ToldKind | None:
+def _kind_of(text: str, code: str, in_terms: bool) -> ToldKind | None:
     """Asked for the same sentence by each step of a comparison."""
     words, lower = words_of_kinds(code), text.lower()
     if not any(map(lower.__contains__, words.stems)) or is_of_writers(text):
         return None
     found = [
-        match for match in words.pattern.finditer(text) if not words.supposed.search(text[: match.start()][-_REACH:])
+        (entry, match)
+        for match in words.pattern.finditer(text)
+        if (entry := words.entry(match)) and (in_terms or not entry.in_terms) and not words.supposes(text, match)
     ]
     if not found:
         return None
-    first = min(found, key=lambda one: one.lastindex or 0)
-    entry = words.entries[(first.lastindex or 1) - 1]
+    entry, first = min(found, key=lambda one: one[1].lastindex or 0)
     return ToldKind(entry.kind, " ".join(first[0].split()), entry.came)
+
+
+def find_promise(text: str, language: str) -> tuple[StrengthLevel, str] | None:
+    """How binding a sentence of terms or of a policy is by what its makers say of themselves, and the words that say
+    so; None where it says nothing of the kind.
+    """
+    code = "en" if language == CAPITALS_ALONE else language
+    if code not in KIND_LANGUAGES or len(text) > LONGEST:
+        return None
+    words = words_of_kinds(code)
+    for level, pattern, _examples in words.promises:
+        if (match := pattern.search(text)) and not words.supposes(text, match):
+            return level, " ".join(match[0].split())
+    return None
 
 
 def names_people(text: str, language: str) -> bool:
     """Whether a sentence names those whom a text protects."""
     code = "en" if language == CAPITALS_ALONE else language
     return code in KIND_LANGUAGES and words_of_kinds(code).people.search(text) is not None
+
+
+def is_personal(text: str, language: str) -> bool:
+    """Whether what holds by default, as a sentence says, concerns people."""
+    code = "en" if language == CAPITALS_ALONE else language
+    return code in KIND_LANGUAGES and words_of_kinds(code).personal.search(text) is not None
 
 
 @cache
@@ -100,7 +151,18 @@ def words_of_kinds(code: str) -> KindWords:
         re.compile(rf"{edge}(?:{every}){behind}", re.IGNORECASE),
         tuple(data["stems"].split()),
         re.compile(rf"{edge}(?:{written.expression(data['supposed'])}){behind}[^,;:.，；。]*$", re.IGNORECASE),
-        re.compile(rf"{edge}(?:{written.expression(data['people'])}){behind}", re.IGNORECASE),
+        tuple(
+            PromiseEntry(
+                one["level"],
+                re.compile(rf"{edge}(?:{_expression(one, written)}){behind}", re.IGNORECASE),
+                tuple(one["examples"]),
+            )
+            for one in data["promises"]
+        ),
+        *(
+            re.compile(rf"{edge}(?:{written.expression(data[name])}){behind}", re.IGNORECASE)
+            for name in ("people", "personal")
+        ),
     )
 
 
@@ -111,5 +173,9 @@ def read_words(code: str) -> LanguageWords:
 
 
 def _entry(one: dict[str, Any], written: LanguageWords) -> KindEntry:
-    words = written.expression(one["words"]).replace(r"\s+…\s+", rf"\s+(?:{_REST}\s+)?").replace("…", _REST)
-    return KindEntry(one["kind"], one["came"], words, tuple(one["examples"]))
+    words = _expression(one, written)
+    return KindEntry(one["kind"], one["came"], words, tuple(one["examples"]), one.get("in_terms", False))
+
+
+def _expression(one: dict[str, Any], written: LanguageWords) -> str:
+    return written.expression(one["words"]).replace(r"\s+…\s+", rf"\s+(?:{_REST}\s+)?").replace("…", _REST)
