@@ -25,9 +25,8 @@ class ComparedPart(NamedTuple):
 
 def compare_parts(kind: SentenceKind, before: str, after: str, languages: tuple[str, str]) -> list[ComparedPart]:
     """The parts of a sentence of both sides, each "" where it is not, in texts of these languages."""
-    old, new = (
-        parts_of_kind(text, kind, language[:2].lower()) for text, language in zip((before, after), languages, strict=True)
-    )
+    sides = zip((before, after), languages, strict=True)
+    old, new = (parts_of_kind(text, kind, language[:2].lower()) for text, language in sides)
     return [ComparedPart(one, old.get(one, ""), new.get(one, "")) for one in SENTENCE_PARTS if one in old or one in new]
 
 

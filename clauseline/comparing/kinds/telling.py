@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -61,25 +61,40 @@ class ToldKind(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
+class KindGroup:
+    """Entries that are looked for together, where one of their stems stands in a sentence."""
+
+    entries: tuple[KindEntry, ...]
+    stems: tuple[str, ...]
+    has_bounds: bool
+    """Whether the language has spaces, which tell where a word begins and ends."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """All entries: its group k is the k-th, counted from 1."""
+        return _whole("|".join(f"({one.words})" for one in self.entries), has_bounds=self.has_bounds)
+
+    def entry(self, match: re.Match[str]) -> KindEntry:
+        """The entry that was found."""
+        return self.entries[(match.lastindex or 1) - 1]
+
+
+@dataclass(frozen=True, eq=False)
 class KindWords:
     """The words of one language."""
 
-    entries: tuple[KindEntry, ...]
-    pattern: re.Pattern[str]
-    """All entries: its group k is the k-th, counted from 1."""
-    stems: tuple[str, ...]
-    """One of these is in every sentence that has a kind."""
+    groups: tuple[KindGroup, ...]
     supposed: re.Pattern[str]
     """What makes a condition of the words behind it."""
-    promises: tuple[PromiseEntry, ...]
     people: re.Pattern[str]
     """Whom a text protects."""
     personal: re.Pattern[str]
     """What a default is of that concerns people."""
 
-    def entry(self, match: re.Match[str]) -> KindEntry:
-        """The entry that was found."""
-        return self.entries[(match.lastindex or 1) - 1]
+    @property
+    def entries(self) -> tuple[KindEntry, ...]:
+        """All of them, in the order in which they count."""
+        return tuple(entry for group in self.groups for entry in group.entries)
 
     def supposes(self, text: str, match: re.Match[str]) -> bool:
         """Whether the words found in a text are a mere condition there."""
@@ -99,17 +114,16 @@ def kind_of(text: str, language: str, *, in_terms: bool = False) -> ToldKind | N
 def _kind_of(text: str, code: str, in_terms: bool) -> ToldKind | None:
     """Asked for the same sentence by each step of a comparison."""
     words, lower = words_of_kinds(code), text.lower()
-    if not any(map(lower.__contains__, words.stems)) or is_of_writers(text):
-        return None
-    found = [
-        (entry, match)
-        for match in words.pattern.finditer(text)
-        if (entry := words.entry(match)) and (in_terms or not entry.in_terms) and not words.supposes(text, match)
-    ]
-    if not found:
-        return None
-    entry, first = min(found, key=lambda one: one[1].lastindex or 0)
-    return ToldKind(entry.kind, " ".join(first[0].split()), entry.came)
+    for group in words.groups:
+        if not any(map(lower.__contains__, group.stems)) or (group.entries[0].in_terms and not in_terms):
+            continue
+        if is_of_writers(text):
+            return None
+        if found := [match for match in group.pattern.finditer(text) if not words.supposes(text, match)]:
+            first = min(found, key=lambda one: one.lastindex or 0)
+            entry = group.entry(first)
+            return ToldKind(entry.kind, " ".join(first[0].split()), entry.came)
+    return None
 
 
 def find_promise(text: str, language: str) -> tuple[StrengthLevel, str] | None:
@@ -120,7 +134,7 @@ def find_promise(text: str, language: str) -> tuple[StrengthLevel, str] | None:
     if code not in KIND_LANGUAGES or len(text) > LONGEST:
         return None
     words = words_of_kinds(code)
-    for level, pattern, _examples in words.promises:
+    for level, pattern, _examples in promises_of(code):
         if (match := pattern.search(text)) and not words.supposes(text, match):
             return level, " ".join(match[0].split())
     return None
@@ -143,27 +157,40 @@ def words_of_kinds(code: str) -> KindWords:
     """The words of one of `KIND_LANGUAGES`, read when they are first asked for."""
     written = read_words(code)
     data = written.told
-    entries = tuple(_entry(one, written) for one in data["kinds"])
-    edge, behind = ("", "") if written.told.get("regular") else (r"(?<!\w)", r"(?!\w)")
-    every = "|".join(f"({one.words})" for one in entries)
-    return KindWords(
-        entries,
-        re.compile(rf"{edge}(?:{every}){behind}", re.IGNORECASE),
-        tuple(data["stems"].split()),
-        re.compile(rf"{edge}(?:{written.expression(data['supposed'])}){behind}[^,;:.，；。]*$", re.IGNORECASE),
-        tuple(
-            PromiseEntry(
-                one["level"],
-                re.compile(rf"{edge}(?:{_expression(one, written)}){behind}", re.IGNORECASE),
-                tuple(one["examples"]),
-            )
-            for one in data["promises"]
-        ),
-        *(
-            re.compile(rf"{edge}(?:{written.expression(data[name])}){behind}", re.IGNORECASE)
-            for name in ("people", "personal")
-        ),
+    has_bounds = not data.get("regular")
+    entries = [_entry(one, written) for one in data["kinds"]]
+    groups = {
+        "stems": [one for one in entries if not one.in_terms and one.kind not in FREE_KINDS],
+        "stems_in_terms": [one for one in entries if one.in_terms],
+        "stems_free": [one for one in entries if one.kind in FREE_KINDS],
+    }
+    supposed, people, personal = (
+        _whole(written.expression(data[name]), has_bounds=has_bounds, behind=behind)
+        for name, behind in (("supposed", r"[^,;:.，；。]*$"), ("people", ""), ("personal", ""))
     )
+    return KindWords(
+        tuple(KindGroup(tuple(group), tuple(data[name].split()), has_bounds) for name, group in groups.items()),
+        supposed,
+        people,
+        personal,
+    )
+
+
+@cache
+def promises_of(code: str) -> tuple[PromiseEntry, ...]:
+    """What the makers of terms say in one of `KIND_LANGUAGES`; few drafts are asked for it."""
+    written = read_words(code)
+    has_bounds = not written.told.get("regular")
+    return tuple(
+        PromiseEntry(one["level"], _whole(_expression(one, written), has_bounds=has_bounds), tuple(one["examples"]))
+        for one in written.told["promises"]
+    )
+
+
+def _whole(expression: str, *, has_bounds: bool, behind: str = "") -> re.Pattern[str]:
+    """An expression of whole words, and what has to follow."""
+    start, end = (r"(?<!\w)", r"(?!\w)") if has_bounds else ("", "")
+    return re.compile(rf"{start}(?:{expression}){end}{behind}", re.IGNORECASE)
 
 
 @cache

@@ -12,6 +12,7 @@ from clauseline.comparing.kinds.telling import (
     PromiseEntry,
     find_promise,
     kind_of,
+    promises_of,
     words_of_kinds,
 )
 from clauseline.vocabulary import SENTENCE_KINDS
@@ -32,7 +33,7 @@ def test_an_entry_is_found_in_its_examples(language: str, entry: KindEntry):
 
 @pytest.mark.parametrize(
     ("language", "entry"),
-    [(language, entry) for language in KIND_LANGUAGES for entry in words_of_kinds(language).promises],
+    [(language, entry) for language in KIND_LANGUAGES for entry in promises_of(language)],
 )
 def test_a_promise_is_found_in_its_examples(language: str, entry: PromiseEntry):
     assert entry.examples
@@ -45,7 +46,7 @@ def test_a_promise_is_found_in_its_examples(language: str, entry: PromiseEntry):
 def test_each_language_has_every_kind_and_every_promise(language: str):
     words = words_of_kinds(language)
     assert {entry.kind for entry in words.entries} == {*SENTENCE_KINDS} - {"duty"}
-    assert {entry.level for entry in words.promises} == {"prohibition", "requirement", "permission"}
+    assert {entry.level for entry in promises_of(language)} == {"prohibition", "requirement", "permission"}
 
 
 def test_each_file_is_read():
