@@ -54,6 +54,10 @@ class WordPattern:
         """The first place where it stands."""
         return self._for(text).search(text)
 
+    def match(self, text: str) -> re.Match[str] | None:
+        """Whether a text begins with it."""
+        return self._for(text).match(text)
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Everywhere where it stands."""
         return self._for(text).finditer(text)
