@@ -78,9 +78,7 @@ def of_one(row: StrengthChange, kind: ToldKind) -> StrengthChange:
 
 def of_both(row: StrengthChange, pair: SentencePair, verbs: Verbs) -> StrengthChange:
     """The row of a sentence of both sides, with its kind now, or before; and what became of its amounts."""
-    before, after = (
-        kind_in(one, found, verbs) for one, found in ((pair.before, pair.ours), (pair.after, pair.theirs))
-    )
+    before, after = (kind_in(one, found, verbs) for one, found in ((pair.before, pair.ours), (pair.after, pair.theirs)))
     kind = after or before
     if kind is None:
         is_told = all(side is not None and side.level in _TOLD and not is_denied(side) for side in (row.old, row.new))

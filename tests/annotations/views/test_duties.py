@@ -204,7 +204,9 @@ def test_rights_and_defaults_have_heads_of_their_own(client, comparison, ana, te
         "3 Part 3 default, new: please check",
     ]
     text = drawn.text(answer)
-    assert [words in text for words in ("What people are entitled to", "What holds by default", "1 right")] == [True] * 3
+    assert [words in text for words in ("What people are entitled to", "What holds by default", "1 right")] == [
+        True
+    ] * 3
     assert len(rows(read(client, comparison, "?kind=default"))) == 1
 
 
