@@ -70,7 +70,7 @@ class SideText:
 
 
 def handling_of(comparison: Comparison) -> list[HandlingRow]:
-    """The table of a ready comparison whose new draft is a policy, as a person said or its title tells; of others none."""
+    """The table of a ready comparison whose new draft is a policy, as a person said or its title tells; else empty."""
     genre = genre_of(comparison.new_version.proposal, None)
     return handling_rows(comparison) if genre is not None and genre.genre == "policy" else []
 

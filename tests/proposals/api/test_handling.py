@@ -20,7 +20,11 @@ def _compared(title: str, old: str, new: str):
 def test_a_policy_is_told_part_by_part_before_and_after(owner):
     made = _compared("Privacy notice of the pier", TRACK.format(30), TRACK.format(90))
     (row,) = api(owner).get(f"/api/v1/comparisons/{made.slug}/handling/").json()
-    assert {side: {part: cell and cell["words"] for part, cell in row[side].items() if part != "clause"} for side in row} == {
+    words = {
+        side: {part: cell and cell["words"] for part, cell in told.items() if part != "clause"}
+        for side, told in row.items()
+    }
+    assert words == {
         side: {
             "data": "keep the track of your boat",
             "source": None,
