@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from rest_framework import serializers
 
-from clauseline.vocabulary import HANDLED_PARTS
+from clauseline.vocabulary import HANDLED_PARTS, SENTENCE_PARTS
 from proposals.api.force_representations import Part
 from proposals.models import Comparison
 from proposals.queries.handling import HandlingRow, HandlingSide, handling_of
@@ -16,19 +15,16 @@ from proposals.queries.handling import HandlingRow, HandlingSide, handling_of
 class HandledPartSerializer(Part):
     """A part of a sentence; `permalink` is the path of the page that shows its words, null where none does."""
 
+    part = serializers.ChoiceField(SENTENCE_PARTS)
     words = serializers.CharField()
     permalink = serializers.CharField(allow_null=True)
 
 
 class HandlingSideSerializer(Part):
-    """A sentence on data: its clause, and each part in the words of the draft, null where it says nothing of it."""
+    """A sentence on data: its clause, and each part of which it says something, in the words of the draft."""
 
     clause = serializers.CharField(allow_blank=True)
-    data = HandledPartSerializer(allow_null=True)
-    source = HandledPartSerializer(allow_null=True)
-    purpose = HandledPartSerializer(allow_null=True)
-    recipient = HandledPartSerializer(allow_null=True)
-    time = HandledPartSerializer(allow_null=True)
+    parts = HandledPartSerializer(many=True)
 
 
 class HandlingSerializer(Part):
@@ -48,9 +44,7 @@ def _told(row: HandlingRow) -> dict[str, Any]:
 
 
 def _side(side: HandlingSide | None) -> dict[str, Any] | None:
-    return None if side is None else {"clause": side.clause, **dict(_cells(side))}
-
-
-def _cells(side: HandlingSide) -> Iterator[tuple[str, dict[str, Any] | None]]:
-    for part, cell in zip(HANDLED_PARTS, side.cells, strict=True):
-        yield part, cell and cell._asdict()
+    if side is None:
+        return None
+    cells = zip(HANDLED_PARTS, side.cells, strict=True)
+    return {"clause": side.clause, "parts": [{"part": part, **cell._asdict()} for part, cell in cells if cell]}
