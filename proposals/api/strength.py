@@ -40,7 +40,7 @@ class SentenceSerializer(StrengthSerializer, AlikeSentenceSerializer):
     """The same with `level` and `verb`, which say how binding it is."""
 
 
-class SentencePartSerializer(Part):
+class ComparedPartSerializer(Part):
     """A part of a sentence before and after, in its own words; "" where it says nothing of it."""
 
     part = serializers.ChoiceField(SENTENCE_PARTS)
@@ -68,7 +68,7 @@ class SentencesSerializer(Part):
     proof = serializers.ChoiceField(PROOFS, allow_null=True)
     kind = serializers.ChoiceField(SENTENCE_KINDS)
     effect = serializers.ChoiceField(EFFECTS, allow_null=True)
-    parts = SentencePartSerializer(many=True)
+    parts = ComparedPartSerializer(many=True)
 
 
 class StrengthFilter(Filter):
