@@ -82,9 +82,14 @@ EditRole = Literal[
 "order": on whose order; "consent": whose leave, of what quality; "often": how often; "scope": of all or of some;
 "much": how much; "what": to what it is done.
 """
-SentenceKind = Literal["duty", "grant", "consent", "liability", "sanction"]
+SentenceKind = Literal[
+    "duty", "grant", "consent", "liability", "sanction", "right", "default", "definition", "information",
+]  # fmt: skip
 """What a sentence does: it binds, grants a right or a licence, gives or supposes somebody's consent, settles who is
-liable, or threatens who does not comply.
+liable, threatens who does not comply, says what somebody is entitled to, what holds where nobody chose, what a word
+means, or how something works.
+
+A prohibition and a permission are duties: their `StrengthLevel` tells them apart.
 """
 SentencePart = Literal["data", "source", "purpose", "recipient", "time", "what", "where", "amount"]
 """A part of a sentence that is compared by itself: of what, from whom, for what, to whom, how long, where, how much."""

@@ -117,6 +117,7 @@ SPECTACULAR_SETTINGS = {
         "MembershipRole": "proposals.models.Role",
         "Genre": "proposals.models.Proposal.Genre",
         "SentenceKind": "clauseline.vocabulary.SENTENCE_KINDS",
+        "SentencePart": "clauseline.vocabulary.SENTENCE_PARTS",
         "DutyFact": "clauseline.vocabulary.DUTY_FACTS",
         "OriginReason": "clauseline.origins.direction.ORIGIN_REASONS",
         "LedgerState": "annotations.queries.ledger_states.LEDGER_STATES",

@@ -27,8 +27,12 @@ KIND_GROUPS: Mapping[str, tuple[SentenceKind, ...]] = {
     "binds": ("duty",),
     "granted": ("grant", "consent"),
     "threatened": ("liability", "sanction"),
+    "entitled": ("right",),
+    "set": ("default",),
+    "told": ("definition", "information"),
 }
-"""What sentences do, in the order of the page: what binds, what is granted, what is threatened."""
+"""What sentences do, in the order of the page: what binds, what is granted, what is threatened, to what people have a
+right, what holds by default, what is merely told."""
 _GROUPS: Mapping[SentenceKind, str] = {kind: group for group, kinds in KIND_GROUPS.items() for kind in kinds}
 ORDERS = ("weight", "firm", "text")
 """The heaviest first, what is said firmly first, or as it stands in the text."""

@@ -47,7 +47,7 @@ LABELS: Mapping[FirstReason, Promise] = {
     "reversed": gettext_lazy("what it asks is reversed"),
     "weakened": gettext_lazy("a duty became weaker"),
     "informative": gettext_lazy("it does not bind any more: it became informative"),
-    "kind-less": gettext_lazy("what is granted, limited or threatened protects people less now: please check"),
+    "kind-less": gettext_lazy("a grant, a limit, a threat or a right protects people less now: please check"),
     "duty-gone": gettext_lazy("a duty is gone"),
     "safeguard-gone": gettext_lazy("a sentence that reads like a safeguard is gone: please check"),
     "new-duty": gettext_lazy("a new binding sentence"),

@@ -12,12 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from annotations.queries.duties import DutyCounts, DutyEntry
-from clauseline.comparing.kinds.parts import parts_of_kind
+from clauseline.comparing.kinds.parts import compare_parts
 from clauseline.vocabulary import (
     DUTY_FACTS,
     HANDLED_PARTS,
     SENTENCE_KINDS,
-    SENTENCE_PARTS,
     DutyFact,
     SentenceKind,
     SentencePart,
@@ -40,6 +39,7 @@ STANDINGS: dict[str, tuple[Promise, str]] = {
     "gone": (ngettext_lazy("%(n)d duty gone", "%(n)d duties gone", "n"), "removed"),
     "granted": (ngettext_lazy("%(n)d grant or consent", "%(n)d grants or consents", "n"), "inside"),
     "threatened": (ngettext_lazy("%(n)d liability or sanction", "%(n)d liabilities or sanctions", "n"), "inside"),
+    "entitled": (ngettext_lazy("%(n)d right", "%(n)d rights", "n"), "inside"),
     "neither": (ngettext_lazy("%(n)d neither", "%(n)d neither", "n"), ""),
     "open": (ngettext_lazy("%(n)d to check", "%(n)d to check", "n"), "check"),
 }
@@ -47,6 +47,9 @@ GROUP_HEADS: dict[str, Promise] = {
     "binds": gettext_lazy("What binds"),
     "granted": gettext_lazy("What is granted and agreed to"),
     "threatened": gettext_lazy("Who is liable, and what is threatened"),
+    "entitled": gettext_lazy("What people are entitled to"),
+    "set": gettext_lazy("What holds by default"),
+    "told": gettext_lazy("What words mean and how things work"),
 }
 PART_LABELS: dict[SentencePart, Promise] = {
     "data": gettext_lazy("data"),
@@ -115,7 +118,7 @@ def handled_labels() -> list[Promise]:
     return [PART_LABELS[part] for part in HANDLED_PARTS]
 
 
-class ComparedPart(NamedTuple):
+class LabelledPart(NamedTuple):
     """A part of a sentence before and after; "" where the sentence says nothing of it."""
 
     label: Promise
@@ -124,15 +127,10 @@ class ComparedPart(NamedTuple):
 
 
 @register.simple_tag
-def duty_parts(entry: DutyEntry, comparison: Comparison) -> list[ComparedPart]:
+def duty_parts(entry: DutyEntry, comparison: Comparison) -> list[LabelledPart]:
     """The parts of a grant, a liability or a sanction, of both sides, in the words of the draft."""
-    kind, duty = entry.duty.row.kind, entry.duty
-    old, new = (
-        parts_of_kind(place.sentence, kind, reading.language[:2].lower()) if place and reading else {}
-        for place, reading in ((duty.old, comparison.old), (duty.new, comparison.new))
-    )
-    return [
-        ComparedPart(PART_LABELS[one], old.get(one, ""), new.get(one, ""))
-        for one in SENTENCE_PARTS
-        if one in old or one in new
-    ]
+    if comparison.old is None or comparison.new is None:
+        return []
+    languages = comparison.old.language, comparison.new.language
+    found = compare_parts(entry.duty.row.kind, *entry.duty.sentences, languages)
+    return [LabelledPart(PART_LABELS[part], old, new) for part, old, new in found]

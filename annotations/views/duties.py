@@ -33,8 +33,7 @@ from clauseline.vocabulary import DUTY_FACTS, SENTENCE_KINDS
 from proposals.files.downloads import download
 from proposals.models import Comparison, Team
 from proposals.queries.comparisons import refuse_unready
-from proposals.queries.genres import genre_of
-from proposals.queries.handling import handling_rows
+from proposals.queries.handling import handling_of
 from proposals.views.access_decorators import for_people, for_readers, person
 
 PAGE = 50
@@ -60,7 +59,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "order": order,
         "page": page,
         "entries": with_words(comparison, list(page)),
-        "handling": handling_rows(comparison) if _is_policy(comparison) else [],
+        "handling": handling_of(comparison),
     }
     return render(request, "annotations/duties.html", context)
 
@@ -108,12 +107,6 @@ def _team(request: HttpRequest, comparison: Comparison) -> tuple[Team | None, di
     may = team is not None and team in confirming(comparison, request.user)
     asked = f"?team={team.slug}" if team else ""
     return team, {"comparison": comparison, "team": team, "teams": teams, "for_team": asked, "may_confirm": may}
-
-
-def _is_policy(comparison: Comparison) -> bool:
-    """Whether the new draft is a policy, as a person said or its words tell."""
-    genre = genre_of(comparison.new_version.proposal, None)
-    return genre is not None and genre.genre == "policy"
 
 
 def _choice(request: HttpRequest) -> DutyChoice:

@@ -38,7 +38,8 @@ class Span(NamedTuple):
 class Strength:
     """How binding the sentence at [start, end) of a clause's text is, and the verb that says so.
 
-    `convention` names the family of the verb: "ITU", "ISO", "RFC 2119", "GB/T", "law".
+    `convention` names the family of the verb: "ITU", "ISO", "RFC 2119", "GB/T", "law"; "policy" where the makers of
+    terms or of a policy say what they do.
     """
 
     level: StrengthLevel
@@ -91,8 +92,8 @@ class StrengthChange:
     `reason` is what can be seen of it. Whether it binds less or more for that, `verdict` says firmly only where it is
     `sure`; else a person has to look, also at the sentences that are `alike` on the side where it is not.
 
-    `kind` is what the sentence does. One that grants, consents, settles liability or threatens may bind nobody: then
-    its level is "statement" and its verb the words that tell the kind. `effect` is what it does to people that such a
+    `kind` is what the sentence does. One of another kind than "duty" may bind nobody: then its level is "statement" and
+    its verb the words that tell the kind. `effect` is what it does to people that such a
     sentence came or went, where a rule knows it.
     """
 

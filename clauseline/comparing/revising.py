@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from clauseline.bounds import Budget
+from clauseline.comparing.change_logs import change_logs
 from clauseline.comparing.changes import ADDED, KEPT, REMOVED, Change, Span, StrengthChange
 from clauseline.comparing.duties.binding import BindingText, Place, binding_sentences, compare_strength
 from clauseline.comparing.duties.conventions import Conventions
@@ -44,6 +45,7 @@ class Revisions:
         self.old, self.new, self.cut = old.clauses, new.clauses, cut
         self.conventions = conventions
         self._spans = Budget(SPANS)
+        self._logs = change_logs(old.clauses), change_logs(new.clauses)
         self.changed: dict[tuple[int, ...], Sequence[Stretch]] = {}
         """The reworded sentences of each change, by its new clauses."""
         self.writing = Writing(new, ((self.old[one.old].number, self.new[one.new].number) for one in pairs))
@@ -67,7 +69,7 @@ class Revisions:
         text = self.old[index].text
         spans = (Span(REMOVED, text, (0, len(text)), None),) if text else ()
         binding = BindingText(text, self.conventions.old, _asides(self.old, (index,)))
-        rows = self._alone(binding, is_old=True)
+        rows = () if index in self._logs[0] else self._alone(binding, is_old=True)
         return Change("deleted", (index,), (), spans=spans, strength=tuple(rows))
 
     def describe_new(self, index: int) -> Change:
@@ -75,7 +77,7 @@ class Revisions:
         text = self.new[index].text
         spans = (Span(ADDED, text, None, (0, len(text))),) if text else ()
         binding = BindingText(text, self.conventions.new, _asides(self.new, (index,)))
-        rows = self._alone(binding, is_old=False)
+        rows = () if index in self._logs[1] else self._alone(binding, is_old=False)
         return Change("inserted", (), (index,), spans=spans, strength=tuple(rows))
 
     def _alone(self, binding: BindingText, *, is_old: bool) -> list[StrengthChange]:
@@ -89,7 +91,8 @@ class Revisions:
         spans = tuple(changed_wording(before, after))
         # Where nothing but spaces and line ends differ, so may the bounds of sentences, and no sentence does.
         has_words = any(span.op != KEPT and not span.text.isspace() for span in spans)
-        rows = self._strength((before, old), (after, new), spans) if has_words else []
+        is_log = one.old in self._logs[0] and one.new in self._logs[1]
+        rows = self._strength((before, old), (after, new), spans) if has_words and not is_log else []
         slight = find_slight(spans, [self.old[i] for i in old], [self.new[j] for j in new], self.writing, self.cut)
         flags = {
             *self._flags_of_words(spans, rows, slight),

@@ -90,6 +90,10 @@ SENTENCE_KIND_LABELS: Mapping[SentenceKind, str] = {
     "consent": N_("consent"),
     "liability": N_("liability"),
     "sanction": N_("sanction"),
+    "right": N_("right"),
+    "default": N_("default"),
+    "definition": N_("definition"),
+    "information": N_("information"),
 }
 """What a sentence does."""
 KIND_FACT_LABELS: Mapping[DutyFact, str] = {

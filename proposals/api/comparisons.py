@@ -16,6 +16,7 @@ from proposals.api.definitions import ComparedDefinitionSerializer, definitions_
 from proposals.api.fields import Id, Named
 from proposals.api.files import AnyType, files
 from proposals.api.filters import ById, Choice, Filter, Truth
+from proposals.api.handling import HandlingSerializer, handling_between
 from proposals.api.jobs import WRITTEN_LATER, answer_file, who
 from proposals.api.rows import Readable, address, person
 from proposals.api.schema import refuses
@@ -149,6 +150,18 @@ class ComparisonRows(Readable[Comparison]):
         comparison = self.get_object()
         refuse_unready(comparison)
         return Response(definitions_between(comparison))
+
+    @extend_schema(responses=HandlingSerializer(many=True))
+    @refuses(409, 410)
+    @action(detail=True, filter_backends=[], pagination_class=None)
+    def handling(self, request: Request, **at: str) -> Response:
+        """What a policy said of data and says now, sentence by sentence: what, from whom, for what, to whom, how long.
+
+        Of a draft that is no policy there is nothing.
+        """
+        comparison = self.get_object()
+        refuse_unready(comparison)
+        return Response(handling_between(comparison))
 
     @extend_schema(responses={200: ComparisonSerializer, 202: ComparisonSerializer})
     @refuses(410)

@@ -9,15 +9,16 @@ from django.db.models import QuerySet
 from rest_framework import serializers
 
 from clauseline.comparing.changes import StrengthChange
+from clauseline.comparing.kinds.parts import TABLES, compare_parts
 from clauseline.redline.values import NEW, OLD
-from clauseline.vocabulary import DUTY_FACTS, EFFECTS, PROOFS, SENTENCE_KINDS, VERDICTS
+from clauseline.vocabulary import DUTY_FACTS, EFFECTS, PROOFS, SENTENCE_KINDS, SENTENCE_PARTS, VERDICTS
 from proposals.api.changes import OfComparison
 from proposals.api.filters import Choice, Filter, Truth
 from proposals.api.force_representations import EditSerializer, Part, StrengthSerializer
 from proposals.api.schema import refuses
 from proposals.models import Change
 from proposals.queries.changes import judged, of_sentence_kind, said_surely, with_fact
-from proposals.queries.strength import DutyRow, duty_rows_of, with_alike
+from proposals.queries.strength import DutyRow, duty_rows_of, languages_of, with_alike
 
 
 class AlikeSentenceSerializer(Part):
@@ -39,12 +40,21 @@ class SentenceSerializer(StrengthSerializer, AlikeSentenceSerializer):
     """The same with `level` and `verb`, which say how binding it is."""
 
 
+class ComparedPartSerializer(Part):
+    """A part of a sentence before and after, in its own words; "" where it says nothing of it."""
+
+    part = serializers.ChoiceField(SENTENCE_PARTS)
+    old = serializers.CharField(allow_blank=True)
+    new = serializers.CharField(allow_blank=True)
+
+
 class SentencesSerializer(Part):
     """A changed sentence before and after; null where it came or went.
 
     `reason` is what can be seen of it. Whether it binds less or more for that, `verdict` says firmly only where it is
     `sure`; else please look, also at the sentences that are `alike` on the side where it is null. `row` names it to
-    confirm it: the same as long as its words and clauses are. `kind` and `effect` are those of a change.
+    confirm it: the same as long as its words and clauses are. `kind` and `effect` are those of a change. `parts` are
+    what a grant gives, to whom, how long, where and for what, and the amount of a sanction or of a limit.
     """
 
     row = serializers.CharField()
@@ -58,6 +68,7 @@ class SentencesSerializer(Part):
     proof = serializers.ChoiceField(PROOFS, allow_null=True)
     kind = serializers.ChoiceField(SENTENCE_KINDS)
     effect = serializers.ChoiceField(EFFECTS, allow_null=True)
+    parts = ComparedPartSerializer(many=True)
 
 
 class StrengthFilter(Filter):
@@ -101,7 +112,8 @@ class StrengthRows(OfComparison):
     def page_of(self, rows: QuerySet[Change]) -> list[Any]:
         page = self.paginate_queryset(rows.values("pk", "order", "strength")) or []
         found = [one for one in duty_rows_of(self.the_comparison(), page) if self.is_asked_for(one.row)]
-        return [self.less(_body(one)) for one in with_alike(self.the_comparison(), found)]
+        languages = languages_of(self.the_comparison()) if any(one.row.kind in TABLES for one in found) else ("", "")
+        return [self.less(_body(one, languages)) for one in with_alike(self.the_comparison(), found)]
 
     def is_asked_for(self, row: StrengthChange) -> bool:
         """Whether this sentence is, of the changes that have one which is."""
@@ -109,7 +121,7 @@ class StrengthRows(OfComparison):
         return all(self.request.query_params.get(name, value) == value for name, value in said.items())
 
 
-def _body(one: DutyRow) -> dict[str, Any]:
+def _body(one: DutyRow, languages: tuple[str, str]) -> dict[str, Any]:
     sides = {OLD: (one.row.old, one.old), NEW: (one.row.new, one.new)}
     return {
         "row": one.name,
@@ -120,4 +132,5 @@ def _body(one: DutyRow) -> dict[str, Any]:
         "proof": one.row.proof,
         "kind": one.row.kind,
         "effect": one.row.effect,
+        "parts": [part._asdict() for part in compare_parts(one.row.kind, *one.sentences, languages)],
     }

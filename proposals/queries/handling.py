@@ -12,6 +12,7 @@ from django.urls import reverse
 from clauseline.comparing.kinds.handling import HandlingSentence, pair_handling, read_handling
 from clauseline.vocabulary import HANDLED_PARTS, SentencePart
 from proposals.models import ChangeSide, Comparison
+from proposals.queries.genres import genre_of
 
 CHARACTERS = 300_000
 """So much of the changed text of a side is read, at most."""
@@ -66,6 +67,12 @@ class SideText:
         start, end = parts[part]
         link = self._home and f"{self._home}?at={start - before}-{end - before}#{key}"
         return HandlingCell(self.text[start:end], link)
+
+
+def handling_of(comparison: Comparison) -> list[HandlingRow]:
+    """The table of a ready comparison whose new draft is a policy, as a person said or its title tells; else empty."""
+    genre = genre_of(comparison.new_version.proposal, None)
+    return handling_rows(comparison) if genre is not None and genre.genre == "policy" else []
 
 
 def handling_rows(comparison: Comparison) -> list[HandlingRow]:

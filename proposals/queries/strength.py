@@ -68,7 +68,12 @@ class DutyRow(NamedTuple):
     def words(self) -> str:
         """A digest of the sentences and verbs of both sides: the same words have the same in every comparison."""
         verbs = (side.verb if side else "" for side in (self.row.old, self.row.new))
-        return _digest(*(side.sentence if side else "" for side in (self.old, self.new)), *verbs)
+        return _digest(*self.sentences, *verbs)
+
+    @property
+    def sentences(self) -> tuple[str, str]:
+        """That of the old and that of the new side; "" for the side where it is not."""
+        return self.old.sentence if self.old else "", self.new.sentence if self.new else ""
 
     @property
     def keys(self) -> tuple[str, str]:
@@ -131,6 +136,12 @@ def rows_of(change: Mapping[str, Any], clauses: Clauses, homes: Homes = NO_HOMES
         old = _in_clause(row.old, clauses.get((change["pk"], OLD), ()), homes[OLD])
         new = _in_clause(row.new, clauses.get((change["pk"], NEW), ()), homes[NEW])
         yield DutyRow(change["pk"], change["order"], number, row, old, new)
+
+
+def languages_of(comparison: Comparison) -> tuple[str, str]:
+    """The languages of what is compared: one query."""
+    old, new = Comparison.objects.values_list("old__language", "new__language").get(pk=comparison.pk)
+    return old or "", new or ""
 
 
 def with_alike(comparison: Comparison, rows: Sequence[DutyRow]) -> list[DutyRow]:

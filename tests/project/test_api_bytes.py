@@ -43,6 +43,7 @@ def test_every_noun_is_told_as_its_serializer_tells_it():
         "/concerns/{id}/",
         "/search/",
         "/comparisons/{id}/definitions/",
+        "/comparisons/{id}/handling/",
         "/proposals/{proposal}/ledger/",
         "/proposals/{proposal}/ledger/cells/",
         "/versions/{id}/definitions/",

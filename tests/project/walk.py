@@ -209,6 +209,7 @@ LOOKS = {
     "/comment-sets/{set}/comments/{id}/": "/comment-sets/{set}/comments/{row}/",
     "/comparisons/{id}/": "/comparisons/{comparison}/",
     "/comparisons/{id}/definitions/": "/comparisons/{comparison}/definitions/",
+    "/comparisons/{id}/handling/": "/comparisons/{comparison}/handling/",
     "/comparisons/{comparison}/changes/": "/comparisons/{comparison}/changes/?strength=weakened",
     "/comparisons/{comparison}/strength/": "/comparisons/{comparison}/strength/?verdict=weakened",
     "/comparisons/{comparison}/pairs/": "/comparisons/{across}/pairs/?state=confirmed",

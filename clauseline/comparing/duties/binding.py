@@ -15,8 +15,7 @@ from clauseline.comparing.duties.indicative import find_indicative
 from clauseline.comparing.duties.parting import join_parts
 from clauseline.comparing.duties.strength import FORCE, find_strengths, strongest
 from clauseline.comparing.duties.verbs import Verbs
-from clauseline.comparing.kinds.rows import bound_in, of_both, of_one
-from clauseline.comparing.kinds.telling import kind_of
+from clauseline.comparing.kinds.rows import bound_in, lone_kind, of_both, of_one
 from clauseline.comparing.matching import changed_sentences, match_sentences, reworded_sentences
 from clauseline.comparing.sentences import Cut, Sentence, sentences
 
@@ -152,10 +151,10 @@ def _reworded_items(
                 yield StrengthChange(before, after, fact.verdict, fact.sure, fact.reason)
 
 
-def _has_row(found: Iterable[Strength], sentence: Sentence, verbs: Verbs) -> bool:
+def _has_row(found: Sequence[Strength], sentence: Sentence, verbs: Verbs) -> bool:
     """Whether a sentence has a row of its own: it binds, or does something else."""
     is_binding = FORCE[strongest(found, sentence).level] >= FORCE["recommendation"]
-    return is_binding or kind_of(sentence.text, verbs.language) is not None
+    return is_binding or lone_kind(sentence, found, verbs) is not None
 
 
 def _led_in(lead: Sentence, item: Sentence, text: BindingText, *, is_plain_binding: bool) -> Strength:
@@ -192,7 +191,7 @@ def _alone(
             continue
         is_bare = is_plain_binding and all(one.level == "statement" for one in own)
         bound = (find_indicative(one, text.verbs) if is_bare else None) or strongest(own, one)
-        kind = kind_of(one.text, text.verbs.language)
+        kind = lone_kind(one, own, text.verbs)
         if kind or FORCE[bound.level] >= FORCE["recommendation"]:
             row = (
                 StrengthChange(bound, None, "weakened", False, "gone")

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from clauseline.comparing.duties.strength import DECLARATION, starts_as_check
 from clauseline.comparing.duties.verbs import CAPITALS, CHINESE, ENGLISH, FRENCH, GERMAN, SPANISH, Verbs
+from clauseline.comparing.kinds.genres import guess_genre
 from clauseline.messages import gettext_noop as N_
 from clauseline.outline import Outline
+from clauseline.vocabulary import Genre
 
 _VERBS = {"": ENGLISH, "en": ENGLISH, "zh": CHINESE, "fr": FRENCH, "es": SPANISH, "de": GERMAN}
 NO_VERBS = Verbs("")
@@ -24,6 +26,8 @@ GIVEN_UP = N_(
     "A verb that merely lost its capitals is not called weaker."
 )
 
+_OF_MAKERS: tuple[Genre, ...] = ("terms", "policy")
+"""Genres in which those who wrote the text say what they do."""
 _CHECKS = 20
 """So many sentences that begin with "Verify that" are a convention of the whole text."""
 _ARTICLES = 3
@@ -55,6 +59,8 @@ class Conventions:
             replace(verbs, is_checklist=True) if verbs in (ENGLISH, CAPITALS) and side.once(_is_checklist) else verbs
             for verbs, side in ((ours, old), (theirs, new))
         )
+        if old.once(is_of_makers) or new.once(is_of_makers):
+            ours, theirs = replace(ours, in_terms=True), replace(theirs, in_terms=True)
         return cls(ours, theirs, is_plain, warnings)
 
     @classmethod
@@ -84,6 +90,12 @@ def verbs_of(outline: Outline) -> Verbs:
         return ENGLISH
     capitals = sum(text.count(verb) for text in texts for verb in (" MUST ", " SHALL ", " SHOULD ", " MAY "))
     return CAPITALS if capitals > sum(text.count(" shall ") for text in texts) else ENGLISH
+
+
+def is_of_makers(outline: Outline) -> bool:
+    """Whether the title of a text, or of its first clause where it has none, tells that it is terms or a policy."""
+    first = outline.clauses[0].title if outline.clauses else ""
+    return guess_genre(outline.facts.get("title") or first, {}) in _OF_MAKERS
 
 
 def _is_checklist(outline: Outline) -> bool:

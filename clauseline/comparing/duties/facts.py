@@ -38,6 +38,8 @@ _CAPITALS_OF = (
 _DONE = re.compile(r"\b(?:should|may|SHOULD|MAY)\s+(?:\w+ly\s+)?be\s+(\w{4,30})ed\b")
 _DASS = re.compile(r"\bdass\s[^;.]{2,300}?(?=,?\s+(?:und|sowie|oder)\s+dass\s|[;.]|$)")
 """What a German sentence asks to see to: each is a duty."""
+_WILL = re.compile(r"\bwill\b|\bwon['’]t\b", re.IGNORECASE)
+_SHALL = re.compile(r"shall\b", re.IGNORECASE)
 _PARTED = re.compile(r"[,;，；]")
 """Where such a sign stands before the verb, other clauses do, too."""
 BothPhrases = tuple[Sequence[str], Sequence[str]]
@@ -92,9 +94,11 @@ def tell_fact(pair: SentencePair, *, is_plain_binding: bool) -> tuple[Strength, 
         old, new = strongest(lost or pair.ours, pair.before), strongest(won or pair.theirs, pair.after)
     if _is_typography(pair, new) or _is_imperative(pair, old, new):
         return old, new, SAME
+    if _is_will(pair, old, new):
+        return old, new, SentenceFact("other-verb", "ambiguous", False)
     if old.level != new.level or (old.verb.lower() in AMBIGUOUS) != (new.verb.lower() in AMBIGUOUS):
         return old, new, _of_verbs(old, new, is_firm=is_firm, is_plain_binding=is_plain_binding)
-    if old.level == "capability" and _is_denied(old) != _is_denied(new):
+    if old.level == "capability" and is_denied(old) != is_denied(new):
         return old, new, SentenceFact("reversed", "ambiguous", is_firm)
     return old, new, _of_parts(pair, old, new) if _binds(old) else _of_freedom(pair, old, new)
 
@@ -149,7 +153,16 @@ def _is_imperative(pair: SentencePair, old: Strength, new: Strength) -> bool:
     return bool(first) and not first[0].endswith("ed")  # type: ignore[index]
 
 
-def _is_denied(one: Strength) -> bool:
+def _is_will(pair: SentencePair, old: Strength, new: Strength) -> bool:
+    """Whether "shall" was put for "will": most drafts that have both mean one force by them."""
+    if old.level != "statement" or not _SHALL.match(new.verb):
+        return False
+    before, after = (len(_WILL.findall(one.text)) for one in (pair.before, pair.after))
+    return before > after and pair.alike >= FIRM
+
+
+def is_denied(one: Strength) -> bool:
+    """Whether a verb of what can be says that it cannot."""
     return one.verb.startswith("不") or one.verb.lower() in ("cannot", "can not", "can't", "can’t")
 
 

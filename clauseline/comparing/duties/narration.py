@@ -31,12 +31,18 @@ _EXPECTED = re.compile(
 )
 """Behind "should": what one may expect."""
 _WRITERS = re.compile(r"\W*(?:TO[D]O|FIX[M]E|X{3}|TBD|Editor['’]?s?\b|Issue\b|ISSUE\b|@\w)")
+_EXAMPLE = re.compile(
+    r"\W*(?:For\s+example\b|For\s+instance\b|Examples?\s*(?:\d{1,3}\s*)?[:：—–]|E\.g\.|例如|比如|譬如|示例\s*\d*\s*[:：]"
+    r"|Zum\s+Beispiel\b|Beispiele?\s*:|Par\s+exemple\b|Exemples?\s*:|Por\s+ejemplo\b|Ejemplos?\s*:)"
+)
 _QUESTION = re.compile(r"[?？]\W*$")
 
 
 def is_of_writers(sentence: str) -> bool:
-    """Whether a sentence is a note of the draft's writers to themselves, or asks something."""
-    return _WRITERS.match(sentence) is not None or _QUESTION.search(sentence, max(0, len(sentence) - 10)) is not None
+    """Whether a sentence is a note of the draft's writers to themselves, gives an example, or asks something."""
+    if _WRITERS.match(sentence) or _EXAMPLE.match(sentence):
+        return True
+    return _QUESTION.search(sentence, max(0, len(sentence) - 10)) is not None
 
 
 def is_narrated(text: str, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from clauseline.comparing.duties.german import is_told
 from clauseline.comparing.duties.language.written import CAPITALS_ALONE
 from clauseline.comparing.duties.narration import is_narrated, is_of_writers, is_told_in_french
 from clauseline.comparing.duties.verbs import Verbs
+from clauseline.comparing.kinds.telling import find_promise
 from clauseline.comparing.sentences import Sentence
 from clauseline.vocabulary import STRENGTHS, StrengthLevel
 
@@ -38,6 +39,14 @@ _SUPPOSED = re.compile(
 )
 _DENIED = re.compile(r"\b(?:nicht|keine?[nrms]?|niemand|nie)\b[^.;:,]{0,60}$", re.IGNORECASE)
 """Where a German clause ends in its verb, what denies it stands before."""
+_NOTHING = re.compile(r"\bnothing\b", re.IGNORECASE)
+_SAVED = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:(?:prohibit|prevent|preclude|restrict|limit|affect|prejudice|impair|diminish|forbid|hinder|bar|stop)\b"
+    r"|be\s+(?:construed|interpreted|read|understood|taken|deemed)\b(?![^.;]{0,30}\b(?:requir|oblig)))",
+    re.IGNORECASE,
+)
+"""What nothing in a text shall do leaves somebody as free as before."""
+_UNASKED = re.compile(r"[^.;,]{0,40}?\b(?:requir\w+|oblig\w+)", re.IGNORECASE)
 _DENIABLE, _WITH_NO_ONE = ("requirement", "permission"), ("en", CAPITALS_ALONE)
 
 
@@ -52,6 +61,8 @@ def find_strengths(sentence: Sentence, verbs: Verbs) -> list[Strength]:
         Strength(level, " ".join(verb.split()), convention, sentence.start, sentence.end)
         for level, verb, convention in _matches(sentence.text, verbs)
     ]
+    if verbs.in_terms and not found and (promise := find_promise(sentence.text, verbs.language)):
+        found.append(Strength(*promise, "policy", sentence.start, sentence.end))
     if verbs.is_checklist and not _binding(found) and (house := _HOUSE.match(sentence.text)):
         found.insert(0, Strength("requirement", house[1], "ISO", sentence.start, sentence.end))
     return [] if found and DECLARATION.search(sentence.text) else found
@@ -96,8 +107,18 @@ def _matches(text: str, verbs: Verbs) -> Iterator[tuple[StrengthLevel, str, str]
         # "No one shall ... what others may ...": the denial is of the first verb.
         if no_one and no_one.start() != denied:
             denied = no_one.start()
-            level = "no-need" if _NEED.search(verb) else "prohibition"
+            level = _denied(verb, no_one[0], text, match.end())
         yield level, verb, convention
+
+
+def _denied(verb: str, no_one: str, text: str, end: int) -> StrengthLevel:
+    """How a verb binds that ends at `end` and that "no one" or "nothing" denies."""
+    if _NOTHING.search(no_one) and not _NEED.search(verb):
+        if _SAVED.match(text, end):
+            return "permission"
+        if _UNASKED.match(text, end):
+            return "no-need"
+    return "no-need" if _NEED.search(verb) else "prohibition"
 
 
 def _before(words: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:

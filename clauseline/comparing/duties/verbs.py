@@ -23,12 +23,14 @@ class Verbs:
     """The verbs of one language, which are read when they are first looked for; of "" there are none.
 
     Where `folds`, the pattern knows lower case alone: a search that ignores case takes twice the time.
-    Where `is_checklist`, a sentence that begins with "Verify that" requires what follows.
+    Where `is_checklist`, a sentence that begins with "Verify that" requires what follows. Where `in_terms`, the text is
+    terms or a policy: what its makers say that they do, or do not do, binds them.
     """
 
     language: str
     folds: bool = False
     is_checklist: bool = False
+    in_terms: bool = False
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

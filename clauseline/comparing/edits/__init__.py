@@ -17,6 +17,7 @@ from clauseline.comparing.edits.reading import Difference, RewordedSentence, Sen
 from clauseline.comparing.edits.renaming import find_renamed
 from clauseline.comparing.edits.units import SentenceUnit, units_of
 from clauseline.comparing.edits.weighing import is_told
+from clauseline.comparing.kinds.telling import FREE_KINDS
 from clauseline.comparing.sentences import Cut
 from clauseline.comparing.stretches import Place, Stretch
 from clauseline.messages import gettext_noop as N_
@@ -89,12 +90,14 @@ class Edits:
             if not _is_said_again(row, *again)
         )
         free = [one for one in told if one.unit.row is None]
-        proofs = tuple(ProvedSentence(one.unit.old, one.unit.new, one.proof) for one in free if one.proof)
+        proofs = [ProvedSentence(one.unit.old, one.unit.new, one.proof) for one in free if one.proof]
+        proofs += map(_proved, filter(_is_free, rows))
+        rows = tuple(row for row in rows if not _is_free(row))
         edits = tuple(edit for one in free for edit in one.edits)
         flags = {*change.flags} - {"weakened", "strengthened", "to-check"} | {*_flags(rows)}
         flags |= {"inside"} if is_told(edits) else set()
         in_order = tuple(flag for flag in FLAGS if flag in flags)
-        return replace(change, strength=rows, edits=edits, proofs=proofs, flags=in_order)
+        return replace(change, strength=rows, edits=edits, proofs=tuple(proofs), flags=in_order)
 
     def _read(self, change: Change, stretches: Sequence[Stretch]) -> Iterator[tuple[SentenceUnit, RewordedSentence]]:
         texts = self._texts(change)
@@ -124,6 +127,16 @@ class Edits:
         old_at = _at(one.ours, each.old, len(one.before), unit.old[0])
         new_at = _at(one.theirs, each.new, len(one.after), unit.new[0])
         return Edit(words_at(one.before, went), words_at(one.after, came), old_at, new_at, role, effect, unit.new)
+
+
+def _is_free(row: StrengthChange) -> bool:
+    """Whether a sentence that is proved to say the same binds nobody: it needs no row."""
+    return row.proof is not None and row.kind in FREE_KINDS
+
+
+def _proved(row: StrengthChange) -> ProvedSentence:
+    assert row.old and row.new and row.proof
+    return ProvedSentence((row.old.start, row.old.end), (row.new.start, row.new.end), row.proof)
 
 
 def _flags(rows: Iterable[StrengthChange]) -> Iterator[Flag]:

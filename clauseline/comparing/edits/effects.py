@@ -191,6 +191,8 @@ def _force(told: Weighed) -> int:
     if not old or not new or told.part.is_of_people:
         return 0
     found = told.find(told.part.text)
+    if told.row and told.row.reason == "other-verb" and old.level == "statement":
+        return 0  # "Shall" was put for "will".
     if "prohibition" not in (old.level, new.level) and "use" in found and "care" not in found:
         return 0  # To keep or to hand over may be for people or against them.
     return (FORCE[new.level] > FORCE[old.level]) - (FORCE[new.level] < FORCE[old.level])

@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any, cast
 
 from clauseline.comparing.edits.reading import words_of
-from clauseline.comparing.edits.word_lists import WordLists, pattern_of
+from clauseline.comparing.edits.word_lists import WordLists, WordPattern, pattern_of
 from clauseline.vocabulary import EditRole
 
 LANGUAGES = ("en", "de", "fr", "es", "zh")
@@ -37,7 +37,7 @@ class Language:
     """The first of the forms of each word."""
     same: dict[str, str]
     """For each of the phrases that say the same the first of them."""
-    same_any: re.Pattern[str]
+    same_any: WordPattern
     """What finds any of these, the longest first."""
     same_words: dict[str, tuple[SamePhrases, ...]]
     """By each word that carries a sense the groups of phrases that say the same."""
@@ -52,18 +52,18 @@ class Language:
     """The endings of a verb, and of the noun of what it says."""
     has_verb_second: bool
     """Whether the verb stands before who acts where a phrase leads."""
-    examples: re.Pattern[str]
+    examples: WordPattern
     conjunctions: frozenset[str]
     alternatives: frozenset[str]
     """The conjunctions of which one is enough."""
-    joint: re.Pattern[str]
+    joint: WordPattern
     """A conjunction in a text."""
     negations: frozenset[str]
     modals: frozenset[str]
     roles: tuple[EditRole, ...]
-    before: tuple[tuple[EditRole, re.Pattern[str]], ...]
+    before: tuple[tuple[EditRole, WordPattern], ...]
     """What tells a role right before the words that changed."""
-    before_any: re.Pattern[str]
+    before_any: WordPattern
     steps: dict[str, tuple[int, int]]
     """Which rank a list belongs to and which step of it, each later of which protects people more."""
     near: tuple[str, ...]
@@ -72,7 +72,7 @@ class Language:
     """The ranks that tell something only of what protects people."""
     lists: WordLists
 
-    def before_of(self, text: str) -> tuple[tuple[EditRole, re.Pattern[str]], ...]:
+    def before_of(self, text: str) -> tuple[tuple[EditRole, WordPattern], ...]:
         """What tells a role right before words, as far as it may stand at the end of `text`."""
         return self.before if self.before_any.search(text) else ()
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from clauseline.comparing.known import Known
@@ -30,11 +31,50 @@ Found = Mapping[str, int]
 """By the name of each list of which something stands in a text where the first of it begins."""
 
 
+class WordPattern:
+    """A pattern of words. Texts without Chinese signs, as most are, are searched by a simpler one that finds the same.
+
+    To compile the other takes a hundred times as long: each letter of a word is a set of thousands of signs there.
+    """
+
+    def __init__(self, expression: str) -> None:
+        self._expression = expression
+
+    @cached_property
+    def plain(self) -> re.Pattern[str]:
+        """For a text without Chinese signs."""
+        return re.compile(self._expression.replace(_LETTER_OF_WORD, r"\w"))
+
+    @cached_property
+    def full(self) -> re.Pattern[str]:
+        """For any text."""
+        return re.compile(self._expression)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first place where it stands."""
+        return self._for(text).search(text)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Whether a text begins with it."""
+        return self._for(text).match(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Everywhere where it stands."""
+        return self._for(text).finditer(text)
+
+    def sub(self, written: Callable[[re.Match[str]], str], text: str) -> str:
+        """The text with something else everywhere where it stands."""
+        return self._for(text).sub(written, text)
+
+    def _for(self, text: str) -> re.Pattern[str]:
+        return self.full if has_han(text) else self.plain
+
+
 class WordMeaning(NamedTuple):
     """The lists of which a word, or a Chinese sign, is one, and the patterns of phrases that may begin with it."""
 
     lists: Sequence[str]
-    phrases: Sequence[tuple[str, re.Pattern[str]]]
+    phrases: Sequence[tuple[str, WordPattern]]
 
 
 class WordLists:
@@ -56,7 +96,7 @@ class WordLists:
                 else:
                     body = as_body(one)
                     self._bodies[_head_of(body)][name].append(body)
-        self._patterns: Known[Sequence[tuple[str, re.Pattern[str]]]] = Known(self._compiled)
+        self._patterns: Known[Sequence[tuple[str, WordPattern]]] = Known(self._compiled)
         self._meanings: Known[WordMeaning] = Known(self._meaning, most=MOST)
         self._found: Known[Found] = Known(self._find, most=MOST)
 
@@ -69,9 +109,9 @@ class WordLists:
         """What stands in `text`."""
         return self._found[text]
 
-    def _compiled(self, head: str) -> Sequence[tuple[str, re.Pattern[str]]]:
+    def _compiled(self, head: str) -> Sequence[tuple[str, WordPattern]]:
         """The patterns of what begins so, by list. Most heads are never met, and need none."""
-        return [(name, re.compile(_either(bodies))) for name, bodies in self._bodies[head].items()]
+        return [(name, WordPattern(_either(bodies))) for name, bodies in self._bodies[head].items()]
 
     def _meaning(self, word: str) -> WordMeaning:
         names = [*self._words.get(word, ())]
@@ -83,12 +123,13 @@ class WordLists:
 
     def _find(self, text: str) -> Found:
         found: dict[str, int] = {}
-        for word, start in _words_in(text):
+        is_han = has_han(text)
+        for word, start in _words_in(text, is_han=is_han):
             names, phrases = self._meanings[word]
             for name in names:
                 found.setdefault(name, start)
             for name, pattern in phrases:
-                if name not in found and pattern.match(text, start):
+                if name not in found and (pattern.full if is_han else pattern.plain).match(text, start):
                     found[name] = start
         for name, pattern in self._patterns[""]:
             if match := pattern.search(text):
@@ -96,10 +137,14 @@ class WordLists:
         return found
 
 
-def _words_in(text: str) -> Iterator[tuple[str, int]]:
+def has_han(text: str) -> bool:
+    """Whether Chinese signs stand in a text."""
+    return not text.isascii() and _HAN.search(text) is not None
+
+
+def _words_in(text: str, *, is_han: bool) -> Iterator[tuple[str, int]]:
     """The words, and where they begin: every Han character is one."""
-    has_han = not text.isascii() and _HAN.search(text)
-    pattern = _SIGN_OR_WORD if has_han else _WORD
+    pattern = _SIGN_OR_WORD if is_han else _WORD
     return ((match[0], match.start()) for match in pattern.finditer(text))
 
 
@@ -129,11 +174,11 @@ def _either(bodies: Iterable[str]) -> str:
     )
 
 
-def pattern_of(alternatives: str, *, ends: bool = False) -> re.Pattern[str]:
+def pattern_of(alternatives: str, *, ends: bool = False) -> WordPattern:
     """One pattern of all of them; `ends`: at the end of a text."""
     bodies = [body if _HAN.search(body) else _begun(body) for body in map(as_body, split_alternatives(alternatives))]
     edge = r"\s*$" if ends else ""
-    return re.compile(f"(?:{'|'.join(sorted(bodies, key=len, reverse=True))}){edge}" if bodies else "(?!)")
+    return WordPattern(f"(?:{'|'.join(sorted(bodies, key=len, reverse=True))}){edge}" if bodies else "(?!)")
 
 
 def _begun(body: str) -> str:

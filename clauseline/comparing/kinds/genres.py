@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
-from clauseline.comparing.edits.word_lists import pattern_of
+from clauseline.comparing.edits.word_lists import WordPattern, pattern_of
 from clauseline.vocabulary import Genre
 
 _ARTICLES = 3
@@ -37,5 +36,5 @@ def _file() -> str:
 
 
 @cache
-def _titles() -> tuple[tuple[Genre, re.Pattern[str]], ...]:
+def _titles() -> tuple[tuple[Genre, WordPattern], ...]:
     return tuple((genre, pattern_of(one["words"])) for genre, one in genre_words().items())

@@ -5,13 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
 from clauseline.comparing.kinds.telling import KIND_LANGUAGES, LONGEST, read_words
-from clauseline.vocabulary import SentenceKind, SentencePart
+from clauseline.vocabulary import SENTENCE_PARTS, SentenceKind, SentencePart
 
 Place = tuple[int, int]
 TABLES: Mapping[SentenceKind, str] = {"grant": "grant", "liability": "amounts", "sanction": "amounts"}
 """The table of the parts of each kind that has some."""
+
+
+class ComparedPart(NamedTuple):
+    """A part of a sentence before and after, in its own words; "" where the sentence says nothing of it."""
+
+    part: SentencePart
+    old: str
+    new: str
+
+
+def compare_parts(kind: SentenceKind, before: str, after: str, languages: tuple[str, str]) -> list[ComparedPart]:
+    """The parts of a sentence of both sides, each "" where it is not, in texts of these languages."""
+    sides = zip((before, after), languages, strict=True)
+    old, new = (parts_of_kind(text, kind, language[:2].lower()) for text, language in sides)
+    return [ComparedPart(one, old.get(one, ""), new.get(one, "")) for one in SENTENCE_PARTS if one in old or one in new]
 
 
 def parts_of_kind(text: str, kind: SentenceKind, language: str) -> dict[SentencePart, str]:

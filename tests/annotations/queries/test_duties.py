@@ -2,9 +2,10 @@
 
 import pytest
 
-from annotations.queries.duties import DutyChoice, all_duties, counted, ordered, with_words
+from annotations.queries.duties import KIND_GROUPS, DutyChoice, all_duties, counted, ordered, with_words
 from annotations.services import confirmations
 from clauseline.comparing.changes import Alike
+from clauseline.vocabulary import SENTENCE_KINDS
 from proposals.queries.strength import DutyPlace
 from tests import factories
 from tests.annotations import duties
@@ -97,3 +98,7 @@ def test_it_asks_as_much_for_one_as_for_three(count, ana, team, django_assert_nu
     assert [entry.standing for entry in entries] == ["weakened"] * count
     with django_assert_num_queries(2):
         with_words(made, entries)
+
+
+def test_each_kind_stands_in_one_group():
+    assert sorted(kind for kinds in KIND_GROUPS.values() for kind in kinds) == sorted(SENTENCE_KINDS)

@@ -195,6 +195,21 @@ def test_what_is_granted_stands_apart(client, granted, ana, team):
     assert len(rows(read(client, granted, "?kind=grant"))) == 1
 
 
+def test_rights_and_defaults_have_heads_of_their_own(client, comparison, ana, team):
+    duties.say(comparison, "3", "", "Nothing else is said.", "new", sure=True, kind="right", effect="more")
+    duties.say(comparison, "3", "", "Nothing else is said.", "new", kind="default", effect="ask")
+    answer = read(client, comparison)
+    assert drawn.words(answer, "duty-head")[-2:] == [
+        "3 Part 3 right, new: protects people more",
+        "3 Part 3 default, new: please check",
+    ]
+    text = drawn.text(answer)
+    assert [words in text for words in ("What people are entitled to", "What holds by default", "1 right")] == [
+        True
+    ] * 3
+    assert len(rows(read(client, comparison, "?kind=default"))) == 1
+
+
 def test_duties_alone_have_no_heads(client, comparison, ana, team):
     assert "What binds" not in drawn.text(read(client, comparison))
 

@@ -167,6 +167,7 @@ def test_what_became_weaker_is_told_in_the_words_of_both_sides(owner):
             "proof": None,
             "kind": "duty",
             "effect": None,
+            "parts": [],
         }
     ]
     verdicts = api(owner).get(f"/api/v1/comparisons/{asked.slug}/strength/?fields=verdict").json()["results"]

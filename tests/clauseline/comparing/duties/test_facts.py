@@ -217,3 +217,21 @@ def test_an_exception_of_two_clauses_in_german():
     duty = "Die Ankunft eines Bootes ist dem Amt mit Ladung und Tiefgang unverzüglich zu melden"
     old = f"{duty}, es sei denn, dass der Wärter fehlte."
     assert told(old, f"{duty}.", GERMAN) == [("exception-dropped", "strengthened", False)]
+
+
+def test_shall_for_will_is_to_check():
+    will = KEEP.replace("shall", "will")
+    assert told(will, KEEP) == [("other-verb", "ambiguous", False)]
+    assert told(will.replace("will", "will not"), KEEP.replace("shall", "shall not")) == [
+        ("other-verb", "ambiguous", False)
+    ]
+    assert told(KEEP.replace("shall keep", "keeps"), KEEP) == [("verb-raised", "strengthened", True)]
+
+
+def test_in_good_time_is_no_condition():
+    assert told("守灯人应当鸣钟并登记。", "守灯人应当在发现雾气后及时鸣钟并登记。", CHINESE) == [
+        ("reworded", "same", True)
+    ]
+    assert told("守灯人应当鸣钟并登记船只。", "守灯人应当在起雾时鸣钟并登记船只。", CHINESE) == [
+        ("condition-added", "weakened", False)
+    ]

@@ -38,6 +38,22 @@ def test_a_pattern_may_have_to_stand_at_the_end():
     assert [bool(pattern.search(text)) for text in ("it is sold to ", "sold to whom")] == [True, False]
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("old oak and an old oak's", [0, 15]),
+        ("an oldish oak", []),
+        ("梨old oak梨", [1]),
+        ("灯 old oaks", []),
+        ("vieux chêne à old oak", [14]),
+    ],
+)
+def test_a_text_with_chinese_signs_and_one_without_are_searched_alike(text: str, places: list[int]):
+    pattern = pattern_of("old oak|ripe pear")
+    assert [match.start() for match in pattern.finditer(text)] == places
+    assert [match.start() for match in pattern.full.finditer(text)] == places
+
+
 def test_a_list_of_nothing_finds_nothing():
     assert pattern_of("").search("anything") is None
 

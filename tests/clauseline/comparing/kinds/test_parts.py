@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clauseline.comparing.kinds.parts import TABLES, part_patterns, parts_of_kind
+from clauseline.comparing.kinds.parts import TABLES, compare_parts, part_patterns, parts_of_kind
 from clauseline.comparing.kinds.telling import KIND_LANGUAGES, read_words
 from clauseline.vocabulary import HANDLED_PARTS, SentencePart
 
@@ -35,6 +35,17 @@ def test_a_grant_has_parts():
         "what": "licence to show your drawings", "recipient": "grant the guild", "time": "perpetual",
         "where": "worldwide", "purpose": "in order to sell lamps",
     }  # fmt: skip
+
+
+def test_parts_of_both_sides_stand_beside_each_other():
+    before = "You grant the guild a perpetual licence to show your drawings."
+    after = "You grant the guild a licence to sell your drawings."
+    assert compare_parts("grant", before, after, ("en", "en-GB")) == [
+        ("recipient", "grant the guild", "grant the guild"),
+        ("time", "perpetual", ""),
+        ("what", "licence to show your drawings", "licence to sell your drawings"),
+    ]
+    assert compare_parts("duty", before, after, ("en", "en")) == []
 
 
 def test_a_duty_has_none():

@@ -1,4 +1,4 @@
-"""Sentences that grant, consent, settle liability or threaten are told with what became of them."""
+"""Sentences that do something else than bind are told with what became of them."""
 
 from __future__ import annotations
 
