@@ -54,7 +54,7 @@ STATES: dict[LedgerState, StateWords] = {
         "↓",
         gettext_lazy("safeguard weakened"),
         ngettext_lazy("%(n)d safeguard weakened", "%(n)d safeguards weakened", "n"),
-        "strength",
+        "weakened",
     ),
     "check": StateWords("?", gettext_lazy("to check"), ngettext_lazy("%(n)d to check", "%(n)d to check", "n"), "check"),
     "stands": StateWords("", gettext_lazy("stands"), ngettext_lazy("%(n)d stands", "%(n)d stand", "n")),
