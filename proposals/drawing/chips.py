@@ -17,7 +17,7 @@ from clauseline.comparing.edits.weighing import heaviest, weight_of
 from clauseline.redline.duties import DutySpot
 from clauseline.redline.parts import Fate, Part
 from clauseline.redline.sections import Section
-from clauseline.vocabulary import BlockKind, ChangeKind, Flag, Status, StrengthLevel, Verdict
+from clauseline.vocabulary import BlockKind, ChangeKind, Flag, Status, StrengthLevel
 from clauseline.writing.force import say_edit, say_effect, say_fact, say_force, say_proofs
 from clauseline.writing.judging import Judgements, say_judged
 from clauseline.writing.labels import PLEASE_CHECK

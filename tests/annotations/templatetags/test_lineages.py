@@ -16,6 +16,7 @@ from annotations.templatetags.lineages import (
     short_versions,
     sign,
     style,
+    turn,
     versions,
     way_chips,
     why,

@@ -56,7 +56,7 @@ def test_each_sentence_is_shown_before_and_after_with_what_can_be_seen(client, c
     assert drawn.words(answer, "duty-head") == [
         "1 Part 1 → 1 Part 1 verb lowered: “shall” to “should”",
         "2 Part 2 → 2 Part 2 condition added: please check",
-        "3 Part 3 binding sentence gone, something is like it: please check",
+        "3 Part 3 binding sentence gone, a similar sentence is there: please check",
     ]
     assert drawn.words(answer, "duty-counts") == ["1 duty weakened 2 to check 0 confirmed for Reviewers"]
     assert drawn.words(answer, "duty-alike") == ["These are like it, please check: 1 Part 1 The platform"]

@@ -373,7 +373,7 @@ def test_an_item_that_came_or_went_is_drawn_once(page, view):
     text = read(page, compared([old], [new]), view=view)
     told, _, folded = text.partition('<div class="details"')[2].partition("</div>")[0].partition("<details>")
     assert "<li>" not in told
-    assert "<summary>1 list item is marked in the text</summary>" in folded
+    assert "<summary>1 list item changed, marked in the text below</summary>" in folded
 
 
 def _listed(rest: str, items: Sequence[str]) -> ClauseText:
