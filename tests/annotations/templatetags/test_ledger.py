@@ -73,7 +73,10 @@ def test_a_cell_has_its_figure_its_signs_its_words_and_a_way_to_the_evidence():
 
 
 def test_a_concern_that_nobody_marked_has_no_row():
-    bare, marked = LedgerRow(CONCERN, (LedgerCell(), LedgerCell())), LedgerRow(CONCERN, (LedgerCell(), LedgerCell(1, 0, 0, {"stands": 1})))
+    bare, marked = (
+        LedgerRow(CONCERN, (LedgerCell(), LedgerCell())),
+        LedgerRow(CONCERN, (LedgerCell(), LedgerCell(1, 0, 0, {"stands": 1}))),
+    )
     assert len(concern_rows(context(), [bare, marked])) == 1
 
 
