@@ -154,7 +154,7 @@ def _judged(part: Part, judgements: Judgements) -> list[Chip]:
     for number, row in enumerate(part.strength):
         made = judgements.of.get((part.order, number))
         if row.is_told or made:
-            style = row.verdict if row.is_firm else "check" if row.is_to_check else ""
+            style: str = row.verdict if row.is_firm else "check" if row.is_to_check else ""
             style = f"{style} decided".strip() if made else style
             chip = Chip(say_judged(row, made, _), style, title=_levels(row))
             found.append((chip, part.duty_spot(row) if row.is_told else None))
