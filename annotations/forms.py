@@ -14,6 +14,7 @@ from django.db.models import F
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from annotations import access
 from annotations.exporting import FORMATS
 from annotations.lengths import TEXT, TRANSLATOR
 from annotations.models import Annotation, Comment, Consultation, Translation
@@ -27,6 +28,11 @@ from proposals.models.languages import LANGUAGES
 from proposals.templatetags.dated import day
 
 
+def _forms() -> list[tuple[str, Any]]:
+    """The forms by name; none of them is taken without being asked for."""
+    return [("", _("choose a form")), *((name, _(form.label)) for name, form in FORMATS.items())]
+
+
 class ConsultationForm(forms.Form):
     """A new consultation."""
 
@@ -36,14 +42,14 @@ class ConsultationForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=200)
     team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.none(), to_field_name="slug", empty_label=None)
     body = forms.ModelChoiceField(
-        label=_("Body"),
-        help_text=_("To whom the comments go."),
+        label=_("To which body"),
+        help_text=_("Who asks for the comments and receives them."),
         queryset=Body.objects.none(),
         to_field_name="slug",
         required=False,
         empty_label=_("none: of our own accord"),
     )
-    form = forms.ChoiceField(label=_("Form"), choices=lambda: [(name, _(f.label)) for name, f in FORMATS.items()])
+    form = forms.ChoiceField(label=_("Form"), help_text=_("The one that the body asks for."), choices=_forms)
     member_code = forms.CharField(
         label=_("Member code"),
         help_text=_("The code under which the team comments. Left empty, it is the team's own."),
@@ -77,6 +83,7 @@ class ConsultationForm(forms.Form):
         about = read.filter(slug=self.initial.get("version") or "").select_related("proposal__body").first()
         if about is not None:
             self.initial.setdefault("body", about.proposal.body.slug)
+            self.initial.setdefault("form", _last_form(about.proposal.body, person))
         if consultation is not None:
             # Version and team are what makes it this consultation.
             del self.fields["version"], self.fields["team"]
@@ -102,6 +109,12 @@ class ConsultationForm(forms.Form):
             deadline=deadline.replace(tzinfo=ZoneInfo(fields["time_zone"])) if deadline else None,
             time_zone=fields["time_zone"],
         )
+
+
+def _last_form(body: Body, person: User) -> str:
+    """The form in which one's teams last commented to the body, "" if they never did."""
+    rows = access.visible(Consultation, person).filter(body=body, team__in=access.own_teams(person))
+    return rows.order_by("-pk").values_list("form", flat=True).first() or ""
 
 
 def _facts(consultation: Consultation) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from proposals.access import Person
 from proposals.models import Comparison, Team
 
 MOST = 5
+TURN_SIGNS = {"weakened": "▼", "strengthened": "▲"}
 FOR_OTHERS: Mapping[FirstReason, Promise] = {
     "our-safeguard-gone": gettext_lazy("a safeguard that the team marked is gone"),
     "safeguard-gone": gettext_lazy("please check: is a safeguard gone?"),
@@ -43,9 +44,8 @@ def changes(
 
 def _point(row: FirstRow) -> BriefPoint:
     lines = (BriefLine(_("Before:"), row.before), BriefLine(_("Now:"), row.after))
-    return BriefPoint(
-        capfirst(_reason(row)), f"{row.number} {row.title}".strip(), [line for line in lines if line.words]
-    )
+    reason = f"{TURN_SIGNS.get(row.turn, '')} {capfirst(_reason(row))}".strip()
+    return BriefPoint(reason, f"{row.number} {row.title}".strip(), [line for line in lines if line.words])
 
 
 def _reason(row: FirstRow) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from annotations.queries.duties import DutyEntry
-from annotations.queries.weights import LABELS, USED, WEIGHTS, FirstReason
+from annotations.queries.weights import LABELS, TURNS, USED, WEIGHTS, FirstReason
 from clauseline.comparing.changes import ADDED, KEPT, REMOVED, Edit, Span
 from clauseline.comparing.edits.reading_first import ReadingWeight, definition_points
 from clauseline.concerns.vocabulary import VOCABULARY
@@ -49,6 +49,11 @@ class FirstRow:
         if self.entry:
             return self.entry.duty.spot
         return duty_name(NEW, self.key, self.edit.new_at[0]) if self.edit and self.edit.new else ""
+
+    @property
+    def turn(self) -> str:
+        """Which way its force went, if that is what it is read for; "" for all others."""
+        return TURNS.get(self.reasons[0], "") if self.reasons else ""
 
     @property
     def why(self) -> list[str]:

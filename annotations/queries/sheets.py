@@ -89,6 +89,7 @@ class Complaint:
     sentence: str
     is_error: bool
     found: str
+    column: str
     rows: list[Comment]
 
     @property
@@ -197,7 +198,7 @@ def _complaints(wrong: Iterable[Fault], rows: Sequence[Comment]) -> list[Complai
     by_number = {row.order: row for row in rows}
     found: dict[tuple[str, str], Complaint] = {}
     for fault in sorted(wrong, key=lambda fault: not fault.is_error):
-        fresh = Complaint(fault.sentence, fault.is_error, fault.found, [])
+        fresh = Complaint(fault.sentence, fault.is_error, fault.found, fault.column, [])
         complaint = found.setdefault((fault.sentence, fault.found), fresh)
         if fault.number:
             complaint.rows.append(by_number[fault.number])

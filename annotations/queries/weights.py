@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from clauseline.comparing.edits.reading_first import first_weights
-from clauseline.vocabulary import ChangeKind, DutyFact, Flag, Status
+from clauseline.vocabulary import ChangeKind, DutyFact, Flag, Status, Verdict
 
 FirstReason = Literal[
     "our-safeguard-gone",
@@ -66,6 +66,13 @@ LABELS: Mapping[FirstReason, Promise] = {
 }
 USED = ngettext_lazy("a definition that %(n)d clause uses", "a definition that %(n)d clauses use", "n")
 
+TURNS: Mapping[FirstReason, Verdict] = {
+    "weakened": "weakened",
+    "informative": "weakened",
+    "strengthened": "strengthened",
+    "normative": "strengthened",
+}
+"""Which way the force went of what is read for this."""
 WIDER: frozenset[DutyFact] = frozenset(
     ("scope-changed", "actor-changed", "condition-dropped", "exception-dropped", "condition-added", "exception-added")
 )

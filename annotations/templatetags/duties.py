@@ -30,10 +30,10 @@ from proposals.models import Comparison
 register = template.Library()
 
 STANDINGS: dict[str, tuple[Promise, str]] = {
-    "weakened": (ngettext_lazy("%(n)d duty weakened", "%(n)d duties weakened", "n"), "strength"),
+    "weakened": (ngettext_lazy("%(n)d duty weakened", "%(n)d duties weakened", "n"), "weakened"),
     "strengthened": (
         ngettext_lazy("%(n)d duty strengthened", "%(n)d duties strengthened", "n"),
-        "strength",
+        "strengthened",
     ),
     "new": (ngettext_lazy("%(n)d new duty", "%(n)d new duties", "n"), "added"),
     "gone": (ngettext_lazy("%(n)d duty gone", "%(n)d duties gone", "n"), "removed"),
@@ -62,8 +62,8 @@ PART_LABELS: dict[SentencePart, Promise] = {
     "amount": gettext_lazy("how much"),
 }
 CONFIRMED: dict[str, Promise] = {
-    "weakened": gettext_lazy("↓ weakened"),
-    "strengthened": gettext_lazy("↑ strengthened"),
+    "weakened": gettext_lazy("weakened"),
+    "strengthened": gettext_lazy("strengthened"),
     "neither": gettext_lazy("neither weakened nor strengthened"),
 }
 
@@ -87,7 +87,7 @@ def duty_chips(entry: DutyEntry) -> list[Chip]:
     """What can be seen of a sentence, and what a person confirmed of it."""
     if entry.confirmed is None:
         return [strength_chip(entry.duty.row)]
-    style = "" if entry.confirmed.state == "neither" else "strength"
+    style = "" if entry.confirmed.state == "neither" else entry.confirmed.state
     return [Chip(str(CONFIRMED[entry.confirmed.state]), style), Chip(say_fact(entry.duty.row, _))]
 
 

@@ -26,42 +26,37 @@ register = template.Library()
 
 LEVELS = 4
 """So many depths of colour, the deepest for the highest figure."""
-SAFEGUARD = "◆"
 CELL = '<a class="ledger-cell" href="{}" data-cell{}{} aria-label="{}"><span class="ledger-figure">{}</span>{}</a>'
 NO_CELL = SafeString('<span class="ledger-cell none" data-cell tabindex="-1"><span class="spoken">0</span></span>')
 
 
 @dataclass(frozen=True, slots=True)
 class StateWords:
-    """A state as a sign, in a word, counted, and its style."""
+    """A state in a word, counted, and its style."""
 
-    sign: str
     word: Promise
     counted: Promise
     style: str = ""
 
 
 STATES: dict[LedgerState, StateWords] = {
-    "worse": StateWords("↑", gettext_lazy("worse"), ngettext_lazy("%(n)d worse", "%(n)d worse", "n"), "strength"),
-    "back": StateWords("↺", gettext_lazy("back"), ngettext_lazy("%(n)d back", "%(n)d back", "n"), "moved"),
+    "worse": StateWords(gettext_lazy("worse"), ngettext_lazy("%(n)d worse", "%(n)d worse", "n"), "strength"),
+    "back": StateWords(gettext_lazy("back"), ngettext_lazy("%(n)d back", "%(n)d back", "n"), "moved"),
     "lost": StateWords(
-        "✗",
         gettext_lazy("safeguard lost"),
         ngettext_lazy("%(n)d safeguard lost", "%(n)d safeguards lost", "n"),
         "removed",
     ),
     "weakened": StateWords(
-        "↓",
         gettext_lazy("safeguard weakened"),
         ngettext_lazy("%(n)d safeguard weakened", "%(n)d safeguards weakened", "n"),
-        "strength",
+        "weakened",
     ),
-    "check": StateWords("?", gettext_lazy("to check"), ngettext_lazy("%(n)d to check", "%(n)d to check", "n"), "check"),
-    "stands": StateWords("", gettext_lazy("stands"), ngettext_lazy("%(n)d stands", "%(n)d stand", "n")),
-    "answered": StateWords(
-        "✓", gettext_lazy("answered"), ngettext_lazy("%(n)d answered", "%(n)d answered", "n"), "added"
-    ),
+    "check": StateWords(gettext_lazy("to check"), ngettext_lazy("%(n)d to check", "%(n)d to check", "n"), "check"),
+    "stands": StateWords(gettext_lazy("stands"), ngettext_lazy("%(n)d stands", "%(n)d stand", "n")),
+    "answered": StateWords(gettext_lazy("answered"), ngettext_lazy("%(n)d answered", "%(n)d answered", "n"), "added"),
 }
+STANDS = STATES["stands"]
 REASONS: dict[LedgerReason, Promise] = {
     "home": gettext_lazy("It was made on this version."),
     "same": gettext_lazy("It stands here in the same words."),
@@ -88,13 +83,13 @@ REASONS: dict[LedgerReason, Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class CellDrawn:
-    """A cell of the picture: its figure, how deep its colour is, signs with their counts, all of it in words, and
+    """A cell of the picture: its figure, how deep its colour is, what became of some in words, all of it in words, and
     where its evidence is; "" if nothing is to be seen there.
     """
 
     figure: int
     level: int
-    signs: Sequence[tuple[str, int]]
+    signs: Sequence[str]
     words: str
     href: str
     is_open: bool
@@ -112,8 +107,8 @@ class LedgerDrawn:
 
 @register.simple_tag(takes_context=True)
 def concern_rows(context: template.Context, rows: Iterable[LedgerRow]) -> list[LedgerDrawn]:
-    """The concerns as rows of the picture."""
-    all_rows = list(rows)
+    """The concerns that somebody marked, as rows of the picture."""
+    all_rows = [row for row in rows if any(cell.marks for cell in row.cells)]
     most = max((cell.standing for row in all_rows for cell in row.cells), default=0)
     return [_concern_row(context, row, most) for row in all_rows]
 
@@ -129,11 +124,10 @@ def _concern_cell(
     context: template.Context, column: LedgerColumn, concern: NamedConcern, cell: LedgerCell, most: int
 ) -> CellDrawn:
     there = [(STATES[state], n) for state in LEDGER_STATES if (n := cell.states.get(state))]
-    signs = [(SAFEGUARD, cell.safeguards)] if cell.safeguards else []
-    signs += [(state.sign, n) for state, n in there if state.sign]
-    said = [_standing(cell.standing), *(str(state.counted % {"n": n}) for state, n in there)]
-    if cell.safeguards:
-        said.append(ngettext("%(n)d safeguard", "%(n)d safeguards", cell.safeguards) % {"n": cell.safeguards})
+    safe = cell.safeguards
+    safeguards = [ngettext("%(n)d safeguard", "%(n)d safeguards", safe) % {"n": safe}] if safe else []
+    signs = [str(state.counted % {"n": n}) for state, n in there if state is not STANDS] + safeguards
+    said = [_standing(cell.standing), *(str(state.counted % {"n": n}) for state, n in there), *safeguards]
     asked = {"concern": concern.id or NO_CONCERN}
     named_so = f"{concern.label}, {column_name(column)}: {', '.join(said)}"
     return _cell(context, column, asked, cell.standing, most, signs, named_so, is_there=bool(cell.marks))
@@ -182,7 +176,7 @@ def _cell(
     asked: dict[str, str],
     figure: int,
     most: int,
-    signs: Sequence[tuple[str, int]],
+    signs: Sequence[str],
     words: str,
     *,
     is_there: bool,
@@ -205,7 +199,7 @@ def _drawn(cell: CellDrawn) -> SafeString:
         return NO_CELL
     level = format_html(' data-level="{}"', cell.level) if cell.level else ""
     current = SafeString(' aria-current="true"') if cell.is_open else ""
-    signs = format_html_join("", "<span>{}{}</span>", cell.signs)
+    signs = format_html_join("", "<span>{}</span>", ((one,) for one in cell.signs))
     if signs:
         signs = format_html('<span class="ledger-signs">{}</span>', signs)
     return format_html(CELL, cell.href, level, current, cell.words, cell.figure, signs)
@@ -220,16 +214,10 @@ def newest_chips(found: Ledger) -> list[Chip]:
     return [Chip(str(state.counted % {"n": n}), state.style) for state, n in there]
 
 
-@register.simple_tag
-def state_signs() -> list[tuple[str, Promise]]:
-    """The signs of the picture, each with its word."""
-    return [(one.sign, one.word) for one in STATES.values() if one.sign]
-
-
 @register.filter
 def state_chip(mark: LedgerMark) -> Chip:
     words = STATES[mark.state]
-    return Chip(f"{words.sign} {words.word}".strip(), words.style)
+    return Chip(str(words.word), words.style)
 
 
 @register.filter

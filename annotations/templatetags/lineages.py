@@ -102,6 +102,15 @@ def sign(entry: WayEntry) -> str:
 
 
 @register.filter
+def turn(entry: WayEntry) -> str:
+    """How its mark looks: by which way its force went, where it went one way alone."""
+    force = entry.force
+    if force.is_less == force.is_more:
+        return ""
+    return "weakened" if force.is_less else "strengthened"
+
+
+@register.filter
 def why_not(end: LineageEnd) -> str:
     """Why nothing leads on from there."""
     return str(ENDS[end.method, end.ubiquity])
@@ -125,11 +134,10 @@ def way_chips(entry: WayEntry) -> list[Chip]:
     for name, n in counts.items():
         if n:
             words, look = STANDINGS[name]
-            arrow = {"weakened": "▼ ", "strengthened": "▲ "}.get(name, "")
-            found.append(Chip(arrow + str(words % {"n": n}), look))
+            found.append(Chip(str(words % {"n": n}), look))
     if force.status:
-        arrow = "▼ " if force.status == "informative" else "▲ "
-        found.append(Chip(arrow + str(BECAME[force.status]), "strength"))
+        look = "weakened" if force.status == "informative" else "strengthened"
+        found.append(Chip(str(BECAME[force.status]), look))
     if entry.said:
         found.append(Chip(str(DECIDED[entry.said.state]), "strength"))
     return found

@@ -111,9 +111,10 @@ def matrix_numbers(drawn: DrawnRow) -> SafeString:
 
 @register.simple_tag
 def drawn_matrix(matrix: OriginMatrix, choice: OriginChoice) -> DrawnMatrix:
-    """The picture, with the cell marked that is chosen."""
+    """The picture, with the cell marked that is chosen; what has no words from any of its proposals has no row."""
     columns = tuple(DrawnColumn(one, WIDTH * place) for place, one in enumerate(matrix.proposals))
-    rows = tuple(_row(row, HEAD + HEIGHT * place, columns, choice) for place, row in enumerate(matrix.rows))
+    shared = (row for row in matrix.rows if any(row.percent(one.pk) for one in matrix.proposals))
+    rows = tuple(_row(row, HEAD + HEIGHT * place, columns, choice) for place, row in enumerate(shared))
     return DrawnMatrix(columns, rows, WIDTH * len(columns), HEAD + HEIGHT * len(rows))
 
 

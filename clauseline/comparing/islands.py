@@ -18,13 +18,13 @@ def without_islands(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(_woven(spans)) if is_rewritten(spans) else tuple(spans)
 
 
-def is_rewritten(spans: Iterable[Span]) -> bool:
-    """Whether less than a quarter of the shorter of two texts stayed."""
+def is_rewritten(spans: Iterable[Span], kept_at_least: int = KEPT_AT_LEAST) -> bool:
+    """Whether less than one part in so many of the shorter of two texts stayed."""
     sizes = {KEPT: 0, REMOVED: 0, ADDED: 0}
     for span in spans:
         sizes[span.op] += len(span.text)
     shorter = sizes[KEPT] + min(sizes[REMOVED], sizes[ADDED])
-    return bool(sizes[REMOVED] and sizes[ADDED]) and KEPT_AT_LEAST * sizes[KEPT] < shorter
+    return bool(sizes[REMOVED] and sizes[ADDED]) and kept_at_least * sizes[KEPT] < shorter
 
 
 def count_kept(changes: Iterable[Change]) -> int:
@@ -37,7 +37,7 @@ def _woven(spans: Iterable[Span]) -> Iterator[Span]:
     removed, added = "", ""
     i = j = 0
     for span in (*spans, Span(KEPT, "")):
-        if span.op == KEPT and (not span.text or _is_long(span.text)):
+        if span.op == KEPT and (not span.text or is_long(span.text)):
             if removed:
                 yield Span(REMOVED, removed, (i - len(removed), i), None)
             if added:
@@ -52,5 +52,6 @@ def _woven(spans: Iterable[Span]) -> Iterator[Span]:
         j += len(span.text) * (span.op != REMOVED)
 
 
-def _is_long(words: str) -> bool:
+def is_long(words: str) -> bool:
+    """Whether words that stayed in a row are more than an island."""
     return len(words) + sum(map(stands_alone, words)) >= LONG

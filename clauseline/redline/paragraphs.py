@@ -5,12 +5,13 @@ Without what came it is the old text, without what went the new one, block by bl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from clauseline.comparing.changes import ADDED, KEPT, REMOVED, Span
 from clauseline.outline import BlockText
 from clauseline.redline.atoms import END, atoms, by_cell, coalesced, keeps_cells
+from clauseline.redline.rewritten import apart, apart_by_cell
 from clauseline.vocabulary import Op
 
 
@@ -154,13 +155,21 @@ class _Builder:
         """Whether it is a row on both sides."""
         return None not in (old, new) and self.blocks[0][self.at].kind == self.blocks[1][self.at_new].kind == "row"
 
+    def _spans(self, old: int | None, new: int | None, *, is_whole: bool) -> Iterable[Span]:
+        """The words at hand, cell by cell if they are a row on both sides, what was written anew as old and new."""
+        if None in (old, new):
+            return self.current
+        if "row" not in (self.blocks[0][self.at].kind, self.blocks[1][self.at_new].kind):
+            return apart(self.current)
+        is_row = is_whole and self._is_row(old, new) and keeps_cells(self.current)
+        return apart_by_cell([*by_cell(self.current)]) if is_row else self.current
+
     def _close(self, end: Op) -> None:
         has_old = end != ADDED or any(span.op != ADDED for span in self.current)
         has_new = end != REMOVED or any(span.op != REMOVED for span in self.current)
         old, new = self.at if has_old else None, self.at_new if has_new else None
-        is_row = end == KEPT and self._is_row(old, new) and keeps_cells(self.current)
-        spans = by_cell(self.current) if is_row else self.current
-        self.found.append(Paragraph(tuple(coalesced(spans)), end, old, new, tuple(self._marker(old, new))))
+        spans = coalesced(self._spans(old, new, is_whole=end == KEPT))
+        self.found.append(Paragraph(tuple(spans), end, old, new, tuple(self._marker(old, new))))
         self.at += end != ADDED
         self.at_new += end != REMOVED
         self.current = []

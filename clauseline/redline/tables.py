@@ -11,7 +11,9 @@ from clauseline.comparing.details.sides import Side
 from clauseline.comparing.details.tables import Table, pair_columns, pair_rows
 from clauseline.comparing.wording import changed_wording
 from clauseline.outline import NO_FACTS
+from clauseline.redline.atoms import coalesced
 from clauseline.redline.cells import Cover, PlacedCell, Rect, cover, rects
+from clauseline.redline.rewritten import apart
 from clauseline.redline.tracks import Track, tracks
 from clauseline.redline.values import (
     CAME,
@@ -118,7 +120,7 @@ class TablePair:
         return cell is not None and (cell.row, cell.column) == where
 
     def _wording(self, old: PlacedCell | None, new: PlacedCell | None) -> list[Span]:
-        spans = changed_wording(old.text if old else "", new.text if new else "")
+        spans = [*coalesced(apart(changed_wording(old.text if old else "", new.text if new else "")))]
         for cell in (old, new):
             # What stands at two places has the words that it shares with its other side.
             if cell and (cell not in self.spans or (old and new)):

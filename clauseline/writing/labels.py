@@ -69,9 +69,9 @@ FACT_LABELS: Mapping[DutyFact, str] = {
     "duty-added": N_("one duty more in this sentence"),
     "duty-dropped": N_("one duty less in this sentence"),
     "gone": N_("binding sentence gone, nothing like it found"),
-    "gone-alike": N_("binding sentence gone, something is like it"),
+    "gone-alike": N_("binding sentence gone, a similar sentence is there"),
     "new": N_("new binding sentence"),
-    "new-alike": N_("new binding sentence, something is like it"),
+    "new-alike": N_("new binding sentence, a similar sentence is there"),
     "item-gone": N_("list under binding words: an item is gone"),
     "item-new": N_("list under binding words: a new item"),
     "other-verb": N_("other verb"),
@@ -98,9 +98,9 @@ SENTENCE_KIND_LABELS: Mapping[SentenceKind, str] = {
 """What a sentence does."""
 KIND_FACT_LABELS: Mapping[DutyFact, str] = {
     "gone": N_("gone, nothing like it found"),
-    "gone-alike": N_("gone, something is like it"),
+    "gone-alike": N_("gone, a similar sentence is there"),
     "new": N_("new"),
-    "new-alike": N_("new, something is like it"),
+    "new-alike": N_("new, a similar sentence is there"),
     "reworded": N_("reworded"),
 }
 """What can be seen of a sentence that need not bind anybody."""

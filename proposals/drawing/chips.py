@@ -17,7 +17,7 @@ from clauseline.comparing.edits.weighing import heaviest, weight_of
 from clauseline.redline.duties import DutySpot
 from clauseline.redline.parts import Fate, Part
 from clauseline.redline.sections import Section
-from clauseline.vocabulary import BlockKind, ChangeKind, Flag, Status, StrengthLevel, Verdict
+from clauseline.vocabulary import BlockKind, ChangeKind, Flag, Status, StrengthLevel
 from clauseline.writing.force import say_edit, say_effect, say_fact, say_force, say_proofs
 from clauseline.writing.judging import Judgements, say_judged
 from clauseline.writing.labels import PLEASE_CHECK
@@ -27,7 +27,6 @@ WORDING: dict[Flag, Promise] = {
     "retitled": gettext_lazy("retitled"),
     "editorial": gettext_lazy("editorial"),
 }
-VERDICT_SIGNS: dict[Verdict, str] = {"weakened": "↓", "strengthened": "↑"}
 LEVELS: dict[StrengthLevel, Promise] = {
     "prohibition": gettext_lazy("prohibition"),
     "requirement": gettext_lazy("requirement"),
@@ -155,19 +154,18 @@ def _judged(part: Part, judgements: Judgements) -> list[Chip]:
     for number, row in enumerate(part.strength):
         made = judgements.of.get((part.order, number))
         if row.is_told or made:
-            sign = f"{VERDICT_SIGNS[row.verdict]} " if row.is_firm else ""
-            style = "strength" if row.is_firm else "check" if row.is_to_check else ""
+            style: str = row.verdict if row.is_firm else "check" if row.is_to_check else ""
             style = f"{style} decided".strip() if made else style
-            chip = Chip(f"{sign}{say_judged(row, made, _)}", style, title=_levels(row))
+            chip = Chip(say_judged(row, made, _), style, title=_levels(row))
             found.append((chip, part.duty_spot(row) if row.is_told else None))
     return _leading(found)
 
 
 def strength_chip(row: StrengthChange) -> Chip:
-    """What can be seen of a sentence: with an arrow where it is firmly said that it binds less or more."""
+    """What can be seen of a sentence: in the look of what became of its force where that is firmly said."""
     title = _levels(row)
     if row.is_firm:
-        return Chip(f"{VERDICT_SIGNS[row.verdict]} {say_fact(row, _)}", "strength", title=f"{_(row.verdict)}: {title}")
+        return Chip(say_fact(row, _), row.verdict, title=f"{_(row.verdict)}: {title}")
     if row.reason == "changed-inside" and row.edits:
         return edit_chip(max(row.edits, key=weight_of))
     style = "check" if row.is_to_check else "inside" if row.effect else ""
@@ -202,8 +200,8 @@ def _doubt(part: Part) -> list[Chip]:
 
 
 SIGNS: dict[Flag | ChangeKind, tuple[str, str, Promise]] = {
-    "weakened": ("▼", "strength", gettext_lazy("weakened")),
-    "strengthened": ("▲", "strength", gettext_lazy("strengthened")),
+    "weakened": ("▼", "weakened", gettext_lazy("weakened")),
+    "strengthened": ("▲", "strengthened", gettext_lazy("strengthened")),
     "to-check": ("?", "check", gettext_lazy("binding force to check")),
     "inside": ("≠", "inside", gettext_lazy("changed inside")),
     "status": ("◆", "status", gettext_lazy("status changed")),

@@ -57,7 +57,11 @@ def details(part: Part) -> SafeString:
     first = f'<ul role="list" aria-label="{label}">{_rows(listed[:shown])}</ul>' if listed else ""
     more = ngettext("%(n)s more", "%(n)s more", len(listed) - shown)
     marked = ngettext("%(n)s change is marked in the table", "%(n)s changes are marked in the table", len(drawn))
-    in_text = ngettext("%(n)s list item is marked in the text", "%(n)s list items are marked in the text", len(items))
+    in_text = ngettext(
+        "%(n)s list item changed, marked in the text below",
+        "%(n)s list items changed, marked in the text below",
+        len(items),
+    )
     folded = _folded(more, listed[shown:]) + _folded(marked, drawn) + _folded(in_text, items)
     return SafeString(f'<div class="details" lang="{get_language()}">{first}{folded}</div>')
 

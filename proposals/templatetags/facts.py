@@ -16,8 +16,12 @@ register = template.Library()
 
 GROUPS: tuple[tuple[tuple[str, Promise, str], ...], ...] = (
     (
-        ("weakened", ngettext_lazy("%(n)d clause weakened", "%(n)d clauses weakened", "n"), "strength"),
-        ("strengthened", ngettext_lazy("%(n)d clause strengthened", "%(n)d clauses strengthened", "n"), "strength"),
+        ("weakened", ngettext_lazy("%(n)d clause weakened", "%(n)d clauses weakened", "n"), "weakened"),
+        (
+            "strengthened",
+            ngettext_lazy("%(n)d clause strengthened", "%(n)d clauses strengthened", "n"),
+            "strengthened",
+        ),
         ("to-check", ngettext_lazy("force to check: %(n)d", "force to check: %(n)d", "n"), "check"),
         ("inside", ngettext_lazy("%(n)d changed inside", "%(n)d changed inside", "n"), "inside"),
         ("status", ngettext_lazy("%(n)d status changed", "%(n)d statuses changed", "n"), "status"),

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext as _
 
+from clauseline.writing.judging import OF_FORCE
 from proposals.templatetags.formats import unknown_kind
 
 register = template.Library()
@@ -49,10 +50,15 @@ a sentence on what binds, one on words and places, one on the rest."""
 
 
 @register.simple_tag
-def sentence(counts: Mapping[str, int], total: int) -> str:
-    """What a comparison of `total` changes with these `counts` of kinds and flags says; "" if nothing changed."""
+def sentence(counts: Mapping[str, int], total: int, *, duties_apart: object = False) -> str:
+    """What a comparison of `total` changes with these `counts` of kinds and flags says; "" if nothing changed.
+
+    `duties_apart`: beside it stands how many duties became what, so it sums up no force.
+    """
     if counts.get("unchanged", 0) == total:
         return ""
+    if duties_apart:
+        counts = {key: n for key, n in counts.items() if key not in OF_FORCE}
     parts = [_listed([str(words % {"n": counts[key]}) for key, words in group if counts.get(key)]) for group in GROUPS]
     if not any(counts.get(key) for group in GROUPS for key, _words in group if key != "unchanged"):
         changed = total - counts.get("unchanged", 0)

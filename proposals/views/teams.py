@@ -21,8 +21,10 @@ from proposals.views.access_decorators import for_people, person
 @for_people
 def index(request: HttpRequest) -> HttpResponse:
     """One's teams; all of them for the site's admin."""
+    # Counted beside the rule that finds the teams, which joins one's own membership alone.
+    teams = Team.objects.filter(pk__in=seen(request).values("pk"))
     context = {
-        "teams": seen(request).annotate(size=Count("memberships")).order_by("name"),
+        "teams": teams.annotate(size=Count("memberships")).order_by("name"),
         "may_make": service.may_make(person(request)),
     }
     return render(request, "proposals/teams.html", context)

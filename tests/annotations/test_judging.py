@@ -81,7 +81,7 @@ def test_it_says_of_each_duty_who_says_so(client, comparison, ana, said, form):
     for sentence in (
         "weakened, says Clauseline: verb lowered: “shall” to “should”",
         BY_ANA,
-        "binding sentence gone, something is like it: please check",
+        "binding sentence gone, a similar sentence is there: please check",
         "Duties that changed: weakened, confirmed for Reviewers (1), weakened, says Clauseline (1), please check (1).",
     ):
         assert sentence in page

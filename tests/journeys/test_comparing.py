@@ -195,7 +195,7 @@ def test_a_screen_reader_says_what_was_replaced_by_what(signed_in, reviewer, com
         """
     )
     expect(records).to_have_accessible_description(
-        re.compile("^1 word deleted. 1 word inserted. was 4 reworded ↓ verb lowered")
+        re.compile("^1 word deleted. 1 word inserted. was 4 reworded verb lowered")
     )
 
 

@@ -65,7 +65,7 @@ def test_a_duty_is_confirmed_and_taken_away_as_a_file(signed_in, editor, compari
     expect(page.locator("[data-deciding]").nth(1)).to_be_focused()
     with page.expect_response("**/duties/confirm/"):
         page.keyboard.press("w")
-    expect(page.locator("[data-deciding]").nth(1)).to_contain_text("↓ weakened")
+    expect(page.locator("[data-deciding]").nth(1)).to_contain_text("weakened")
     page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
     press_on(page, page.locator(".page-head .menu summary"))
     links = page.locator(".page-head .menu-body a")

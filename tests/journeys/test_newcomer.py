@@ -73,7 +73,7 @@ def test_a_newcomer_reaches_a_change_a_hint_an_annotation_and_an_export(site: Si
         clause.locator("[data-reviews]").click()
     assert done(page) == [True, False, False, False]
 
-    take(page, "Open a hint")
+    take(page, "Answer a hint")
     expect(page.locator(".clause:target")).to_be_in_viewport()
     page.keyboard.press("h")
     bubble = page.get_by_role("dialog", name=re.compile("^Hint: "))

@@ -87,7 +87,9 @@ def see_what_is_open(page: Page, version: Version) -> None:
     waiting = Placement.objects.filter(version=version, state__in=("to-confirm", "gone"), decided_at=None).count()
     page.goto(f"/versions/{version.slug}/")
     jobs.drain()  # A worker draws so long a page, which shows itself then.
-    expect(page.locator("[data-tray] summary")).to_contain_text(f"{waiting} annotations need a look", timeout=30_000)
+    expect(page.locator("[data-tray] summary")).to_contain_text(
+        f"{waiting} annotations to check against this version", timeout=30_000
+    )
     page.locator("[data-tray] > summary").click()
     expect(page.locator("[data-tray] .annotation").first).to_be_visible(timeout=30_000)
 
@@ -96,6 +98,7 @@ def send(page: Page, version: Version, folder: Path) -> Path:
     """All that has a place, as the form of ISO/IEC."""
     page.goto(f"/consultations/new/?version={version.slug}")
     page.get_by_label("Title").fill("Comments on the draft")
+    page.get_by_label("Form").select_option("iso")
     page.get_by_role("button", name="Make the consultation").click()
     page.locator("[data-chooses-all]").check()
     page.locator("[data-choosing] .actions button").click(timeout=120_000)

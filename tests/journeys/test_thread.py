@@ -94,6 +94,7 @@ def test_from_upload_to_a_comment_set(page: Page, drafts: dict[str, Path], tmp_p
 
     page.goto(f"/consultations/new/?version={page.url.rstrip('/').rpartition('/')[2]}")
     page.get_by_label("Title").fill("Comments on the draft")
+    page.get_by_label("Form").select_option("iso")
     page.get_by_role("button", name="Make the consultation").click()
     page.get_by_label("All", exact=True).check()
     page.get_by_role("button", name="Make a comment set").click()

@@ -111,7 +111,7 @@ def test_with_eight_questions_each_card_stands_beside_its_words(signed_in, revie
     page = signed_in(reviewer)
     for address in texts(drafts, comparison):
         opened(page, address)
-        expect(page.locator("[data-tray]:not([open])")).to_contain_text("8 annotations need a look")
+        expect(page.locator("[data-tray]:not([open])")).to_contain_text("8 annotations to check against this version")
         for said in (crowd[0], crowd[4], crowd[9]):
             page.mouse.click(*still(page, said.quote))
             expect(page.locator(f"#annotation-{said.slug}.here")).to_be_focused()

@@ -59,7 +59,7 @@ def test_what_weighs_most_comes_first_with_its_sentences(comparison, ana, team):
     assert [(span.op, span.text) for span in first.before] == [
         ("kept", "The platform "), ("removed", "shall"), ("kept", " erase the record."),
     ]  # fmt: skip
-    assert first.why == ["a duty became weaker"]
+    assert (first.why, first.turn) == (["a duty became weaker"], "weakened")
 
 
 def test_a_row_weighs_what_its_parts_add_up_to(comparison, ana, team):

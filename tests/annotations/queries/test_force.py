@@ -113,7 +113,7 @@ def test_a_sentence_that_is_gone_belongs_to_a_comment_on_its_whole_clause(compar
     found = drawn(consultation, ana, said(consultation, ana, "3"), said(consultation, ana, "3", "Nothing else"))
     assert forces(found, ana) == [
         [
-            "binding sentence gone, something is like it, weakened (v1 → D-2); "
+            "binding sentence gone, a similar sentence is there, weakened (v1 → D-2); "
             f"confirmed by A. Editor for Reviewers on {TODAY}"
         ],
         [],

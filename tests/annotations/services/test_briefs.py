@@ -69,7 +69,7 @@ def test_it_says_what_changed_what_that_does_and_what_is_asked(pair, reviewer, t
     assert part(file, 1) == [
         "Of 3 clauses, 1 was weakened, 2 are to check for their force and 1 changed inside a sentence. "
         "3 were reworded.",
-        "A duty became weaker  1 Part 1",
+        "▼ A duty became weaker  1 Part 1",
         "Before: The platform shall erase the record.",
         "Now: The platform should erase the record.",
         "Whom or what it binds, or when, changed  2 Part 2",
@@ -101,7 +101,7 @@ def test_what_is_private_dismissed_or_of_others_is_in_no_brief(pair, reviewer, t
 
 def test_a_private_safeguard_that_is_gone_tells_nothing_of_itself(pair, reviewer, team):
     safe = {"number": "3", "quote": duties.OLD[2], "polarity": "safeguard"}
-    for visibility, heaviest in (("private", "A duty became weaker"), ("team", "A safeguard that the team marked")):
+    for visibility, heaviest in (("private", "▼ A duty became weaker"), ("team", "A safeguard that the team marked")):
         said = remark(pair.old_version, reviewer, team, visibility=visibility, **safe)
         said.placements.all().delete()
         said.placements.create(version=pair.new_version, state="gone", score=0)
@@ -141,7 +141,7 @@ def test_who_belongs_to_no_team_is_told_what_changed_alone(pair, settings):
     assert paragraphs(file)[3].endswith("No team speaks in it.")
     assert (part(file, 2), part(file, 3)) == (["No team speaks in this brief."],) * 2
     assert "draft" not in file.name
-    assert part(file, 1)[1] == "A duty became weaker  1 Part 1"
+    assert part(file, 1)[1] == "▼ A duty became weaker  1 Part 1"
 
 
 def test_a_first_version_is_compared_with_nothing(pair, reviewer):
@@ -188,7 +188,7 @@ def test_printed_it_is_one_page_with_the_same_words(pair, reviewer, team):
     assert (file.name, file.media_type) == ("NEW-1_v2_brief-draft.pdf", "application/pdf")
     with closing(PdfDocument(file.data)) as pages:
         (told,) = [page.get_textpage().get_text_range() for page in pages]
-    assert [words for words in ("DRAFT", "A duty became weaker", "Say shall.") if words not in told] == []
+    assert [words for words in ("DRAFT", "▼ A duty became weaker", "Say shall.") if words not in told] == []
 
 
 def test_without_an_office_the_word_file_is_offered(pair, reviewer, monkeypatch):

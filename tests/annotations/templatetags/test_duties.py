@@ -21,7 +21,7 @@ def entry(row: StrengthChange, state: str = "") -> DutyEntry:
 def test_how_many_sentences_stand_how_with_the_ways_to_them():
     counts = DutyCounts({"weakened": 2, "open": 1, "neither": 1, "same": 4}, spots={"weakened": ("a", "b")})
     assert duty_counts(counts) == [
-        Chip("2 duties weakened", "strength", spots=("a", "b")),
+        Chip("2 duties weakened", "weakened", spots=("a", "b")),
         Chip("1 neither", ""),
         Chip("1 to check", "check"),
     ]
@@ -52,9 +52,9 @@ def test_a_count_of_nothing_leads_nowhere():
 @pytest.mark.parametrize(
     ("state", "chips"),
     [
-        ("", [Chip(f"↓ {LOWERED}", "strength", title=f"weakened: {LEVELS}")]),
-        ("weakened", [Chip("↓ weakened", "strength"), Chip(LOWERED)]),
-        ("strengthened", [Chip("↑ strengthened", "strength"), Chip(LOWERED)]),
+        ("", [Chip(LOWERED, "weakened", title=f"weakened: {LEVELS}")]),
+        ("weakened", [Chip("weakened", "weakened"), Chip(LOWERED)]),
+        ("strengthened", [Chip("strengthened", "strengthened"), Chip(LOWERED)]),
         ("neither", [Chip("neither weakened nor strengthened", ""), Chip(LOWERED)]),
     ],
 )

@@ -16,6 +16,7 @@ from annotations.templatetags.lineages import (
     short_versions,
     sign,
     style,
+    turn,
     versions,
     way_chips,
     why,
@@ -88,6 +89,20 @@ def test_a_way_is_marked_by_its_words_and_its_force():
     assert sign(entry(way("meaning", "possible"), WayForce(status="informative"))) == "? ▼"
 
 
+@pytest.mark.parametrize(
+    ("force", "look"),
+    [
+        (WayForce(1), "weakened"),
+        (WayForce(0, 2), "strengthened"),
+        (WayForce(status="normative"), "strengthened"),
+        (WayForce(1, 1), ""),
+        (WayForce(to_check=3), ""),
+    ],
+)
+def test_a_mark_looks_like_the_one_way_its_force_went(force: WayForce, look: str):
+    assert turn(entry(way(), force)) == look
+
+
 def test_each_wording_and_each_end_has_its_words():
     assert [*WORDINGS] == [*SIGNS] == [*lineage_steps.WORDINGS]
     assert {*ENDS} == {*product(ORIGIN_METHODS, filter(None, UBIQUITIES))}
@@ -119,10 +134,10 @@ def test_all_that_is_known_of_a_way():
             "check",
             title="not both first versions that have these words have a date",
         ),
-        Chip("▼ 2 duties weakened", "strength"),
-        Chip("▲ 1 duty strengthened", "strength"),
+        Chip("2 duties weakened", "weakened"),
+        Chip("1 duty strengthened", "strengthened"),
         Chip("1 to check", "check"),
-        Chip("▲ became normative", "strength"),
+        Chip("became normative", "strengthened"),
         Chip("✓ confirmed", "strength"),
     ]
     assert way_chips(entry(way())) == [Chip("same words", "")]

@@ -61,8 +61,9 @@ def test_a_code_that_nobody_was_given_is_named_and_stands_in_the_way_of_freezing
     drawn.comments.update(member="QZ")
     said = "Nobody was given this member code: it is neither the team's own nor one of ISO 3166."
     answer = client.get(f"/comment-sets/{drawn.slug}/")
-    assert words(answer, "fault") == [f"Error QZ {said}"]
-    assert f"Error QZ {said} row 1" in text(answer)
+    assert words(answer, "fault") == ["Error QZ Member code: see what is said above"]
+    assert f"Error QZ {said} Give the member code row 1" in text(answer)
+    assert f'href="/consultations/{drawn.consultation.slug}/edit/"' in answer.text
     answer = client.post(f"/comment-sets/{drawn.slug}/freeze/")
     assert (answer.status_code, words(answer, "failure")[0]) == (
         409,

@@ -288,3 +288,14 @@ def test_queries_do_not_grow_with_annotations(client, consultation, editor, team
         remark(version, editor, team, number=number)
     with django_assert_num_queries(17):
         client.get(f"/consultations/{consultation.slug}/")
+
+
+def test_the_form_is_asked_for_and_proposed_as_the_body_had_it_last(client, editor, team, version):
+    page = client.get(f"/consultations/new/?version={version.slug}").text
+    assert 'value="" selected' in page or '<option value="" selected>choose a form</option>' in page
+    fields = {"version": version.slug, "team": team.slug, "title": "Comments", "time_zone": "UTC"}
+    answer = client.post("/consultations/new/", fields)
+    assert (answer.status_code, words(answer, "errorlist")) == (400, ["This field is required."])
+    Consultation.objects.create(team=team, version=version, title="Last", body=version.proposal.body, form="csv")
+    again = client.get(f"/consultations/new/?version={version.slug}").text
+    assert '<option value="csv" selected>' in again

@@ -95,7 +95,7 @@ def test_what_changed_since_one_reviewed_it_leads_to_its_change(client, editor):
     answer = client.get("/desk/")
     key = new.current_reading.clauses.get(number="2").key
     assert f"/comparisons/{comparison.slug}/#{key}" in values(answer, "href")
-    assert "1 clause, in 1 draft, the heaviest first. P1 N2" in text(answer)
+    assert "1 clause, in 1 draft, the most important first. P1 N2" in text(answer)
     assert "1 clause changed since you reviewed it. 2 Record" in text(answer)
     reviews.mark(new, key, is_reviewed=True, by=editor)
     assert "changed since you reviewed" not in text(client.get("/desk/"))

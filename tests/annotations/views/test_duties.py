@@ -54,9 +54,9 @@ def post(client, comparison, index, state, **headers):
 def test_each_sentence_is_shown_before_and_after_with_what_can_be_seen(client, comparison, ana, team):
     answer = read(client, comparison, "?order=text")
     assert drawn.words(answer, "duty-head") == [
-        "1 Part 1 → 1 Part 1 ↓ verb lowered: “shall” to “should”",
+        "1 Part 1 → 1 Part 1 verb lowered: “shall” to “should”",
         "2 Part 2 → 2 Part 2 condition added: please check",
-        "3 Part 3 binding sentence gone, something is like it: please check",
+        "3 Part 3 binding sentence gone, a similar sentence is there: please check",
     ]
     assert drawn.words(answer, "duty-counts") == ["1 duty weakened 2 to check 0 confirmed for Reviewers"]
     assert drawn.words(answer, "duty-alike") == ["These are like it, please check: 1 Part 1 The platform"]
@@ -79,7 +79,7 @@ def test_without_scripts_a_confirmation_leads_back_to_the_list(client, compariso
     row = duty_rows(comparison)[1].name
     assert answer.url == f"{reverse('comparison-duties', args=[comparison.slug])}?order=text#row-{row}"
     head = drawn.words(read(client, comparison, "?confirmed=yes"), "duty-head")
-    assert head == ["2 Part 2 → 2 Part 2 ↓ weakened condition added"]
+    assert head == ["2 Part 2 → 2 Part 2 weakened condition added"]
 
 
 def test_with_scripts_it_answers_the_row_and_the_counts(client, comparison, ana, team):

@@ -35,7 +35,7 @@ def test_a_row_in_words(sides, verdict, sure, reason, words):
 
 def test_what_is_like_a_sentence_is_said_where_there_is_a_place():
     row = StrengthChange(SHALL, None, "weakened", False, "gone-alike", alike=(Alike(0, 0, 9),))
-    assert say_force(row, str) == "binding sentence gone, something is like it: please check"
+    assert say_force(row, str) == "binding sentence gone, a similar sentence is there: please check"
 
 
 @pytest.mark.parametrize("reason", DUTY_FACTS)

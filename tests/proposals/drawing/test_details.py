@@ -75,6 +75,6 @@ def test_items_that_are_drawn_in_the_text_are_folded_and_no_details_are_nothing(
     found = html.fragment_fromstring(details(part(Detail("item", "", "one"), Detail("item", "two", ""))))
     assert (found.xpath("./ul"), found.xpath("./details/summary/text()")) == (
         [],
-        ["2 list items are marked in the text"],
+        ["2 list items changed, marked in the text below"],
     )
     assert details(part()) == ""

@@ -10,6 +10,12 @@ def test_what_changed_is_told_by_weight():
     )
 
 
+def test_beside_a_sum_of_duties_it_sums_up_no_force():
+    counts = {"unchanged": 1, "modified": 3, "weakened": 1, "strengthened": 2, "to-check": 1, "status": 1}
+    assert sentence(counts, 4, duties_apart=True) == "Of 4 clauses, 1 changed its status. 1 stands as it was."
+    assert sentence({"modified": 1, "weakened": 1}, 1, duties_apart=True) == "Of 1 clause, 1 was changed."
+
+
 def test_one_fact_alone_needs_no_list():
     assert sentence({"deleted": 1}, 1) == "Of 1 clause, 1 was deleted."
 

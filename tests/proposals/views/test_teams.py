@@ -14,6 +14,15 @@ def test_other_teams_do_not_exist(page):
     assert page.post(told).status_code == 404
 
 
+def test_a_team_is_told_with_all_its_people(client):
+    ana = factories.person("ana")
+    team = factories.team(ana, name="Charter")
+    for name in ("ben", "eva", "kim"):
+        team.memberships.create(user=factories.person(name), role=Role.READER)
+    client.force_login(ana)
+    assert "4 people" in client.get(reverse("teams")).text
+
+
 def test_an_owner_changes_a_role(client):
     ana, eva = factories.person("ana"), factories.person("eva", name="Eva")
     team = factories.team(ana, role=Role.OWNER)
