@@ -24,6 +24,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "api-draft-detail": ("id",),
     "api-draft-list": (),
     "api-placement-detail": ("annotation", "version"),
+    "comment-set-news": ("slug",),
     "comparison-filters": ("slug",),
     "comparison-first": ("slug",),
     "comparison-hints": ("slug",),
@@ -38,6 +39,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "proposal-consultations": ("slug",),
     "version-arrivals": ("slug",),
     "version-consultations": ("slug",),
+    "version-news": ("slug",),
 }
 """The names of addresses, as the site has them, and of their parts."""
 

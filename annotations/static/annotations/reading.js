@@ -15,6 +15,7 @@ import "./lists/finding.js";
 import "./anchoring/duty.js";
 import "./anchoring/found.js";
 import "./hints/hints.js";
+import "./live/beside.js";
 import "./margin/margin.js";
 import "./card/publishing.js";
 import "./card/removing.js";

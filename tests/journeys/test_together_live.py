@@ -1,0 +1,118 @@
+"""Two people at one draft at the same time: what one does comes to the other, who goes on reading and writing."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from annotations.models import Annotation
+from annotations.services import annotations as remarks
+from annotations.services import decisions, replies, reviews
+from proposals.models import Role
+from tests import factories
+from tests.annotations.remarks import remark
+from tests.factories import paragraphs
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+LONG = " ".join(["What a person looks at is known to the platform and to nobody else."] * 40)
+CLAUSES = [
+    paragraphs("1", "Scope", "This draft specifies identities."),
+    paragraphs("2", "Record", "The record of each person is stored permanently.", LONG),
+    paragraphs("3", "Gaze", "Gaze is recorded.", LONG),
+]
+
+
+@pytest.fixture
+def team():
+    return factories.team(name="Charter")
+
+
+@pytest.fixture
+def version(team):
+    return factories.version(*CLAUSES, number="N1")
+
+
+@pytest.fixture
+def colleague(team):
+    return factories.member(team, Role.EDITOR, "colleague")
+
+
+def opened(page: Page, version) -> Page:
+    page.goto(f"/versions/{version.slug}/")
+    page.locator("[data-toolbar]").wait_for(state="attached")
+    return page
+
+
+def card(page: Page, said: Annotation):
+    return page.locator(f"#annotation-{said.slug}")
+
+
+def said_aloud(page: Page):
+    return page.locator('[data-slot="news"]')
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_what_a_colleague_does_comes_while_one_reads(live, signed_in, reviewer, colleague, team, version, width):
+    page = opened(live(signed_in(reviewer, width=width)), version)
+    page.evaluate("scrollTo(0, 900)")
+    words = page.get_by_text("Gaze is recorded.")
+    before = words.bounding_box()
+    made = remark(version, colleague, team, number="2", quote="permanently")
+    expect(said_aloud(page)).to_have_text("1 new remark by colleague.")
+    expect(card(page, made)).to_have_count(1)
+    replies.add(made, "Until when?", by=colleague)
+    expect(said_aloud(page)).to_have_text("1 new reply by colleague.")
+    expect(card(page, made).locator(".replies")).to_contain_text("Until when?")
+    decisions.decide(made, "accepted", by=colleague)
+    expect(said_aloud(page)).to_have_text("1 remark was decided.")
+    expect(card(page, made).locator(".state")).to_have_text("accepted")
+    remarks.delete(made, by=colleague)
+    expect(card(page, made)).to_have_count(0)
+    assert words.bounding_box() == before
+
+
+def test_what_one_writes_and_where_one_is_stays(live, signed_in, reviewer, colleague, team, version):
+    made = remark(version, reviewer, team, number="2", quote="permanently")
+    page = opened(live(signed_in(reviewer)), version)
+    card(page, made).click()
+    card(page, made).get_by_role("button", name="Reply").click()
+    page.keyboard.type("Half a")
+    remark(version, colleague, team, number="2", quote="stored")
+    replies.add(made, "Until when?", by=colleague)
+    expect(said_aloud(page)).to_contain_text("1 new remark by colleague.")
+    page.keyboard.type(" sentence")
+    expect(page.locator("form[data-replies] textarea")).to_have_value("Half a sentence")
+    expect(page.locator("form[data-replies] textarea")).to_be_focused()
+    page.keyboard.press("Control+Enter")
+    expect(card(page, made).locator(".replies > li")).to_have_count(2)
+
+
+def test_a_card_in_focus_keeps_it(live, signed_in, reviewer, colleague, team, version):
+    made = remark(version, reviewer, team, number="2", quote="permanently")
+    page = opened(live(signed_in(reviewer)), version)
+    card(page, made).click()
+    expect(card(page, made)).to_be_focused()
+    replies.add(made, "Until when?", by=colleague)
+    expect(card(page, made).locator(".replies > li")).to_have_count(1)
+    expect(card(page, made)).to_be_focused()
+    assert "here" in (card(page, made).get_attribute("class") or "").split()
+
+
+def test_a_colleagues_tick_counts(live, signed_in, reviewer, colleague, version):
+    page = opened(live(signed_in(reviewer)), version)
+    expect(page.locator('[data-slot="progress"]')).to_contain_text("0 by your team")
+    reviews.mark(version, version.current_reading.clauses.get(number="1").key, is_reviewed=True, by=colleague)
+    expect(page.locator('[data-slot="progress"]')).to_contain_text("1 by your team")
+
+
+def test_another_teams_private_remark_never_comes(live, signed_in, reviewer, team, version):
+    rival = factories.member(factories.team(name="Team B"), Role.OWNER, "rob")
+    page = opened(live(signed_in(reviewer)), version)
+    asked = []
+    page.on("response", lambda answer: asked.append(answer.status) if answer.url.endswith("/news/") else None)
+    remark(version, rival, rival.teams.get(), number="1")
+    for _ in range(2):
+        with page.expect_response(lambda answer: answer.url.endswith("/news/")):
+            pass
+    assert asked == [304, 304]
