@@ -59,6 +59,11 @@ class SheetStamps:
     behind: str
     moment: datetime | None
 
+    @property
+    def tag(self) -> str:
+        """One stamp for all of it."""
+        return _stamp(self.arranged, self.behind, self.moment)
+
 
 def sheet(comment_set: CommentSet, person: Person) -> SheetStamps:
     """The stamps of a comment set: two queries."""

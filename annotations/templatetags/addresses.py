@@ -24,7 +24,6 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "api-draft-detail": ("id",),
     "api-draft-list": (),
     "api-placement-detail": ("annotation", "version"),
-    "comment-set-news": ("slug",),
     "comparison-filters": ("slug",),
     "comparison-first": ("slug",),
     "comparison-hints": ("slug",),

@@ -43,12 +43,15 @@ def beside(request: HttpRequest, slug: str) -> HttpResponse:
 @conditional_page
 @for_people
 def sheet(request: HttpRequest, slug: str) -> HttpResponse:
-    """The stamps of a comment set, and of the rows that were changed after `?since=` the moments of that."""
+    """The stamps of a comment set, and by row the moment of its last change, of those changed after `?since=`: null
+    where these are very many.
+    """
     found = get_object_or_404(access.visible(CommentSet, request.user), slug=slug)
     now, since = stamps.sheet(found, request.user), _moment(request)
     rows = stamps.changed_rows(found, since) if since and now.moment else {}
-    told = {"arranged": now.arranged, "behind": now.behind, "moment": now.moment and now.moment.isoformat()}
-    return JsonResponse({**told, "rows": rows})
+    moment = now.moment.isoformat() if now.moment else ""
+    told = {"tag": now.tag, "arranged": now.arranged, "behind": now.behind, "moment": moment, "rows": rows}
+    return JsonResponse(told, headers={"ETag": f'"{now.tag}"'})
 
 
 def _moment(request: HttpRequest) -> datetime | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from annotations.models import Annotation
+from annotations.models import Annotation, Consultation
 from annotations.services import annotations as remarks
-from annotations.services import decisions, replies, reviews
+from annotations.services import comment_sets, comments, decisions, replies, reviews
+from annotations.services.comments import RowEdit
 from proposals.models import Role
 from tests import factories
 from tests.annotations.remarks import remark
@@ -104,6 +105,27 @@ def test_a_colleagues_tick_counts(live, signed_in, reviewer, colleague, version)
     expect(page.locator('[data-slot="progress"]')).to_contain_text("0 by your team")
     reviews.mark(version, version.current_reading.clauses.get(number="1").key, is_reviewed=True, by=colleague)
     expect(page.locator('[data-slot="progress"]')).to_contain_text("1 by your team")
+
+
+def test_a_sheet_has_what_a_colleague_wrote_in_it(live, signed_in, reviewer, colleague, team, version):
+    made = [remark(version, colleague, team, number="2", quote=quote) for quote in ("stored", "permanently")]
+    consultation = Consultation.objects.create(team=team, version=version, title="Comments", member_code="XA")
+    drawn = comment_sets.draw_up(consultation, made, by=colleague)
+    editor = factories.member(team, Role.EDITOR, "editor")
+    page = live(signed_in(editor))
+    page.goto(f"/comment-sets/{drawn.slug}/")
+    first, second = drawn.comments.all()
+    cell = page.locator(f"#row-{first.slug} [data-cell=comment]")
+    page.locator(f"#row-{second.slug} input[name=row]").check()
+    cell.click()
+    comments.write(drawn, [RowEdit(second, {"comment": "Until when?"})], by=colleague)
+    expect(page.locator(f"#row-{second.slug} [data-cell=comment]")).to_contain_text("Until when?")
+    expect(said_aloud(page)).to_have_text("Someone else changed this sheet.")
+    expect(cell).to_be_focused()
+    comments.write(drawn, [RowEdit(None, {"comment": "One more."})], by=colleague)
+    expect(page.locator("[data-row]")).to_have_count(3)
+    expect(page.locator(f"#row-{second.slug} input[name=row]")).to_be_checked()
+    expect(cell).to_be_focused()
 
 
 def test_another_teams_private_remark_never_comes(live, signed_in, reviewer, team, version):
