@@ -17,6 +17,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "api-annotation-accept": (),
     "api-annotation-decide": ("id",),
     "api-annotation-take-back": (),
+    "api-annotation-thread": ("id",),
     "api-comment-block": ("set",),
     "api-comment-detail": ("set", "id"),
     "api-comment-redo": ("set",),
