@@ -40,6 +40,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "version-arrivals": ("slug",),
     "version-consultations": ("slug",),
     "version-news": ("slug",),
+    "version-presence": ("slug",),
 }
 """The names of addresses, as the site has them, and of their parts."""
 

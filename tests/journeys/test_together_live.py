@@ -116,7 +116,7 @@ def test_a_sheet_has_what_a_colleague_wrote_in_it(live, signed_in, reviewer, col
     page.goto(f"/comment-sets/{drawn.slug}/")
     first, second = drawn.comments.all()
     cell = page.locator(f"#row-{first.slug} [data-cell=comment]")
-    page.locator(f"#row-{second.slug} input[name=row]").check()
+    page.get_by_label("Choose row 2").check()
     cell.click()
     comments.write(drawn, [RowEdit(second, {"comment": "Until when?"})], by=colleague)
     expect(page.locator(f"#row-{second.slug} [data-cell=comment]")).to_contain_text("Until when?")
@@ -126,6 +126,34 @@ def test_a_sheet_has_what_a_colleague_wrote_in_it(live, signed_in, reviewer, col
     expect(page.locator("[data-row]")).to_have_count(3)
     expect(page.locator(f"#row-{second.slug} input[name=row]")).to_be_checked()
     expect(cell).to_be_focused()
+
+
+def test_colleagues_who_let_one_another_see_it_are_seen_in_a_clause(live, signed_in, reviewer, colleague, version):
+    pages = [opened(live(signed_in(person)), version) for person in (reviewer, colleague)]
+    line = pages[0].locator("[data-presence]")
+    for page in pages:
+        expect(page.locator("[data-presence]")).to_be_hidden()
+        page.locator(".menu > summary", has_text="Menu").or_(page.locator(".bar .menu > summary")).last.click()
+        page.get_by_role("button", name="Show my team which clause I read").click()
+        expect(page.get_by_role("button", name="Show my team which clause I read")).to_have_attribute(
+            "aria-pressed", "true"
+        )
+    expect(line).to_have_text("In this clause now: colleague")
+    pages[1].get_by_role("button", name="Show my team which clause I read").click()
+    expect(line).to_be_hidden()
+
+
+def test_a_thread_is_resolved_for_all_who_look(live, signed_in, reviewer, colleague, team, version):
+    made = remark(version, reviewer, team, number="2", quote="permanently")
+    replies.add(made, "Until when?", by=reviewer)
+    pages = [opened(live(signed_in(person)), version) for person in (reviewer, colleague)]
+    card(pages[1], made).click()
+    card(pages[1], made).get_by_role("button", name="Resolve the thread").click()
+    expect(card(pages[0], made).locator("summary", has_text="1 reply, resolved by colleague")).to_be_visible()
+    expect(card(pages[0], made).locator(".replies")).to_be_hidden()
+    card(pages[0], made).click()
+    card(pages[0], made).get_by_role("button", name="Reopen the thread").click()
+    expect(card(pages[1], made).locator(".replies")).to_be_visible()
 
 
 def test_another_teams_private_remark_never_comes(live, signed_in, reviewer, team, version):

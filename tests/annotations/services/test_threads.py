@@ -33,7 +33,7 @@ def test_a_thread_is_resolved_and_the_remark_stays_open(said, reviewer):
     assert standing(said) == ("open", True, reviewer)
     threads.resolve(said, is_resolved=False, by=reviewer)
     assert standing(said) == ("open", False, None)
-    told = [event.details for event in AuditEvent.objects.filter(verb="decided").order_by("pk")]
+    told = [event.facts for event in AuditEvent.objects.filter(verb="decided").order_by("pk")]
     assert [one["thread"] for one in told] == ["resolved", "open"]
 
 

@@ -64,6 +64,7 @@ TRACELESS = {
     "proposal-restrict",
     "review",
     "theme",
+    "version-presence",
 }
 """Acts that change no row but who is signed in, or that find it as it is to be."""
 
