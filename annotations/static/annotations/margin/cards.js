@@ -4,6 +4,7 @@ import { all, around, find, given, must, parsed, there } from "../../proposals/p
 import { addressOf } from "../server/addresses.js";
 import { attempt } from "../server/attempts.js";
 import { fragment } from "../server/server.js";
+import { exchangeCard, isInUse, putInOrder, slugOf } from "./exchanging.js";
 import { byClause, isLeft } from "./marks.js";
 
 /** @typedef {import("./marks.js").Mark} Mark */
@@ -128,10 +129,7 @@ export function renew(body, fresh, ready) {
   return { came: exchanged(before, cards), late: lateIn(cards) };
 }
 
-/**
- * These cards for those of their slugs, but for those in which somebody works.
- * @param {ParentNode} ready
- */
+/** These cards for those of their slugs, but for those in which somebody works. @param {ParentNode} ready */
 export function renewSome(ready) {
   const cards = new Map(all(CARD, ready).map((card) => [slugOf(card), card]));
   const before = new Map(items);
@@ -145,10 +143,7 @@ export function renewSome(ready) {
   return { came: exchanged(before, cards), late: lateIn(cards) };
 }
 
-/**
- * @param {Map<string, HTMLElement>} before
- * @param {Map<string, HTMLElement>} cards
- */
+/** @param {Map<string, HTMLElement>} before @param {Map<string, HTMLElement>} cards */
 function exchanged(before, cards) {
   return [...cards].flatMap(([slug, card]) => {
     const old = before.get(slug);
@@ -175,49 +170,6 @@ function itemNow(mark, old, card) {
   if (isInUse(old) || (card && asDrawn.get(old) === asDrawn.get(card)) || mark.version !== version) return old;
   return card ?? keeper(mark);
 }
-
-const WORK = "form, .confirm[open]";
-
-/** Whether somebody works in a card: a form is open there. @param {HTMLElement} card */
-function isInUse(card) {
-  return all(WORK, card).some((one) => !around(one, "details:not([open])"));
-}
-
-/**
- * The wanted elements are those of the place, in their order: what stands there rightly is not moved.
- * @param {HTMLElement} place
- * @param {HTMLElement[]} wanted
- */
-function putInOrder(place, wanted) {
-  const fresh = new Map(wanted.map((one) => [slugOf(one), one]));
-  for (const old of [...place.children].filter((one) => one instanceof HTMLElement)) {
-    const one = fresh.get(slugOf(old));
-    if (!one) old.remove();
-    else if (one !== old) exchangeCard(old, one);
-  }
-  let at = place.firstElementChild;
-  for (const one of wanted) {
-    if (one === at) at = at.nextElementSibling;
-    else place.insertBefore(one, at);
-  }
-}
-
-/**
- * What was looked at there, or had the focus, is so again; a card glides from where the other one was.
- * @param {HTMLElement} old
- * @param {HTMLElement} card
- */
-function exchangeCard(old, card) {
-  const { activeElement } = document;
-  const at = all(FOCUSED, old).indexOf(/** @type {HTMLElement} */ (activeElement));
-  const had = activeElement !== null && old.contains(activeElement);
-  card.classList.toggle("here", old.matches(".here"));
-  card.style.translate = old.style.translate;
-  old.replaceWith(card);
-  if (had) (all(FOCUSED, card)[at] ?? card).focus({ preventScroll: true });
-}
-
-const FOCUSED = "a[href], button, summary";
 
 /**
  * A card that stands in the margin until the page is left: what it says was said of another version.
@@ -322,11 +274,6 @@ function replace(slug, card) {
 /** @param {Mark} mark */
 function itemOf({ slug }) {
   return there(items.get(slug), `item of ${slug}`);
-}
-
-/** @param {HTMLElement} card */
-function slugOf({ dataset }) {
-  return there(dataset.card ?? dataset.typed ?? dataset.toCome, "slug of this card");
 }
 
 /** @param {Mark} mark */
