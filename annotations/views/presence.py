@@ -27,7 +27,7 @@ def enter(request: HttpRequest, slug: str) -> HttpResponse:
     refuse_withdrawn(version)
     key = request.POST.get("key", "")
     if len(key) > LONGEST_KEY:
-        raise Refusal(_("This version has no such clause."))
+        raise Refusal(_("This version has no such clause. Please reload the page."))
     if key:
         return JsonResponse({"people": presence.enter(version, key, by=person(request))})
     presence.leave(version, by=person(request))
