@@ -91,7 +91,8 @@ def _told(rows: QuerySet[Any], *what: Max | Count | Sum) -> tuple[Any, ...]:
 def _counted(rows: QuerySet[Any], *what: Max | Count | Sum) -> QuerySet[Any, Any]:
     """The same as a question that is still to be asked."""
     asked = _asked(what)
-    return rows.order_by().values(all=Value(1)).annotate(**asked).values_list(*asked)
+    counted: QuerySet[Any, Any] = rows.order_by().values(all=Value(1)).annotate(**asked).values_list(*asked)
+    return counted
 
 
 def _asked(what: Iterable[Max | Count | Sum]) -> dict[str, Any]:
