@@ -37,7 +37,8 @@ STATEMENTS: Mapping[str, str] = {
     ),
     "surveillance": _(
         "What you read is noted for you alone: your ticks, and when you were at the desk last. No page shows it "
-        "to your team or the admin. Your acts are recorded: what you add, change, decide, withdraw and export."
+        "to your team or the admin. Only while you turn that on, your team sees which clause you are in; half a "
+        "minute later nobody knows. Your acts are recorded: what you add, change, decide, withdraw and export."
     ),
     "state-access": _(
         "There is no way in for authorities. Who runs the server can be made to hand over what is kept, and "

@@ -22,7 +22,7 @@ from annotations.api.serializers.annotation import (
 )
 from annotations.models import Annotation
 from annotations.services import annotations as remarks
-from annotations.services import decisions, publishing
+from annotations.services import decisions, publishing, threads
 from proposals.api.columns import representations_of
 from proposals.api.filters import ById, Filter, Word
 from proposals.api.rows import address, person
@@ -73,12 +73,18 @@ class AcceptedSerializer(serializers.Serializer[Annotation]):
     decided_at = Moment()
 
 
+class ThreadSerializer(serializers.Serializer[Annotation]):
+    """Whether the answers to it are settled."""
+
+    is_resolved = serializers.BooleanField()
+
+
 class AnnotationRows(Readable[Annotation]):
     """What reviewers remark on versions, clauses and passages, as far as who asks may see it."""
 
     model = Annotation
     writes = Scope.ANNOTATE
-    related = ("version", "team", "author", "decided_by")
+    related = ("version", "team", "author", "decided_by", "thread_resolved_by")
     serializer_class = AnnotationSerializer
     filterset_class = AnnotationFilter
 
@@ -128,6 +134,16 @@ class AnnotationRows(Readable[Annotation]):
         serializer = DecisionSerializer(data=request.data)
         serializer.is_valid(raise_exception=True)
         decisions.decide(self.get_object(), by=person(request), seen=seen(request), **serializer.validated_data)
+        return self.answer(self.get_object())
+
+    @extend_schema(request=ThreadSerializer, responses=AnnotationSerializer)
+    @refuses(400)
+    @action(detail=True, methods=["post"])
+    def thread(self, request: Request, **at: str) -> Response:
+        """Resolve the thread of its replies, or reopen it; for reviewers of its team. Who replies reopens it."""
+        serializer = ThreadSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        threads.resolve(self.get_object(), by=person(request), **serializer.validated_data)
         return self.answer(self.get_object())
 
     @extend_schema(request=PublishSerializer, responses=PublishSerializer)

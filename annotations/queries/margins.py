@@ -19,7 +19,7 @@ from proposals.models import Clause, Role, Team, Version
 
 REVIEWERS = (Role.REVIEWER, Role.EDITOR, Role.OWNER)
 
-RELATED = ("version", "author", "team", "decided_by")
+RELATED = ("version", "author", "team", "decided_by", "thread_resolved_by")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,16 @@ DECIDED = (
         {"annotations.Annotation.decided_by": "unnamed"},
     ),
     Kind(
+        "threads",
+        "decided",
+        _("Threads that you resolved"),
+        _("So that who answered knows who settled it."),
+        UNNAMED,
+        rows_of(Annotation, "thread_resolved_by"),
+        {"annotation": "slug", "resolved_at": "thread_resolved_at"},
+        {"annotations.Annotation.thread_resolved_by": "unnamed"},
+    ),
+    Kind(
         "placements",
         "decided",
         _("Where you said that annotations stand"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from annotations.lengths import REPLY
 from annotations.models import Annotation, Reply
+from annotations.services import threads
 from proposals.models import Role, User
 from proposals.models.lengths import refuse_long
 from proposals.queries.teams import reviewing
@@ -27,6 +28,7 @@ def add(annotation: Annotation, text: str, *, by: User) -> Reply:
     _require_words(text)
     refuse_long(text, REPLY)
     reply = Reply.objects.create(annotation=annotation, author=by, text=text)
+    threads.reopen(annotation)
     audit.record("made", reply, by=by, annotation=annotation.slug)
     return reply
 

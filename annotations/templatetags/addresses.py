@@ -17,6 +17,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "api-annotation-accept": (),
     "api-annotation-decide": ("id",),
     "api-annotation-take-back": (),
+    "api-annotation-thread": ("id",),
     "api-comment-block": ("set",),
     "api-comment-detail": ("set", "id"),
     "api-comment-redo": ("set",),
@@ -38,6 +39,8 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "proposal-consultations": ("slug",),
     "version-arrivals": ("slug",),
     "version-consultations": ("slug",),
+    "version-news": ("slug",),
+    "version-presence": ("slug",),
 }
 """The names of addresses, as the site has them, and of their parts."""
 

@@ -47,7 +47,8 @@ def go_to(request: HttpRequest, slug: str) -> HttpResponse:
 @for_readers
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """A fragment: one annotation's card, at home or as it stands in `?version=`."""
-    seen = access.visible(Annotation, request.user).select_related("version__proposal", "author", "team", "decided_by")
+    related = ("version__proposal", "author", "team", "decided_by", "thread_resolved_by")
+    seen = access.visible(Annotation, request.user).select_related(*related)
     annotation = get_object_or_404(seen.prefetch_related("concerns", "replies__author"), slug=slug)
     allowed = rights(request.user, annotation.version.proposal)
     context = {

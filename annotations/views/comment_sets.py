@@ -18,6 +18,7 @@ from annotations.exporting.bundle import BUNDLE
 from annotations.exporting.sheet import Sheet
 from annotations.forms import SendForm
 from annotations.models import CommentSet
+from annotations.queries import stamps
 from annotations.queries.being_carried import being_carried
 from annotations.queries.comment_sets import verdict_on
 from annotations.queries.sheets import Choice, lines_of, worksheet
@@ -136,8 +137,10 @@ def the_set(request: HttpRequest, slug: str) -> CommentSet:
 
 def sheet_context(request: HttpRequest, found: CommentSet, choose: Choice = lambda rows: rows) -> dict[str, Any]:
     """What the sheet is drawn from, with the rows that are shown."""
+    # Before the rows are looked at: what is changed meanwhile is told as new.
+    news = stamps.sheet(found, request.user)
     work = worksheet(found, request.user, choose)
-    context = {**around(request, found), "work": work, "orders": CommentSet.Order.choices}
+    context = {**around(request, found), "work": work, "orders": CommentSet.Order.choices, "news": news}
     return {**context, "rows": sheet_rows.drawn(found, work.lines, context)}
 
 

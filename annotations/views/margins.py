@@ -14,6 +14,7 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import conditional_page, require_safe
 
 from annotations.models import Annotation
+from annotations.queries import stamps
 from annotations.queries.being_carried import being_carried, carried
 from annotations.queries.beside import Beside, Mark, beside
 from annotations.queries.hints import by_clause, pointers
@@ -28,7 +29,7 @@ from proposals.queries.roles import Roles, roles_of
 from proposals.queries.teams import reviewing
 from proposals.queries.versions import refuse_withdrawn
 from proposals.refusals import TooLarge
-from proposals.views.access_decorators import for_people, for_readers
+from proposals.views.access_decorators import for_people, for_readers, person
 
 MOST = 100
 """Cards, or clauses with hints, that are drawn at once."""
@@ -45,7 +46,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     """
     version = _version(request, slug)
     # Before anything is looked at: what is changed meanwhile was not seen.
-    now = timezone.now()
+    now, news = timezone.now(), _news(request, version)
     found = standings(version, colleagues(request.user))
     ticks = found.get(request.user.pk or 0, {})
     all_beside = beside(version, request.user)
@@ -65,6 +66,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "hints_off": is_off,
         "hints_not_sought": _not_sought(version),
         "now": now,
+        "news": news,
         **allowed,
     }
     context["teams"] = reviewing(request.user, version.proposal) if context["may_annotate"] else []
@@ -111,6 +113,13 @@ def show_private(request: HttpRequest, slug: str) -> HttpResponse:
     version = _version(request, slug)
     slugs = [mark.slug for mark in beside(version, request.user).private]
     return render(request, "annotations/publish.html", {"cards": margin(version, request.user, slugs).all})
+
+
+def _news(request: HttpRequest, version: Version) -> str:
+    """What the page holds against what is new later; empty for who is not signed in."""
+    if not request.user.is_authenticated:
+        return ""
+    return stamps.tag(stamps.beside(version.pk, version.proposal_id, person(request)))
 
 
 def _not_sought(version: Version) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from threading import Lock
@@ -36,6 +36,7 @@ class Own:
 
     counts: dict[str, tuple[float, int]] = field(default_factory=dict)
     notes: dict[str, dict[str, str]] = field(default_factory=dict)
+    held: dict[str, tuple[float, str]] = field(default_factory=dict)
     away_until: float = 0.0
     lock: Lock = field(default_factory=Lock)
 
@@ -60,6 +61,21 @@ class Own:
     def take(self, book: str) -> dict[str, str]:
         with self.lock:
             return self.notes.pop(book, {})
+
+    def hold(self, name: str, text: str, seconds: int) -> None:
+        now = time.time()
+        with self.lock:
+            self.held = {one: entry for one, entry in self.held.items() if entry[0] > now}
+            self.held[name] = now + seconds, text
+
+    def is_held(self, name: str) -> str:
+        with self.lock:
+            end, text = self.held.get(name, (0.0, ""))
+        return text if end > time.time() else ""
+
+    def drop(self, name: str) -> None:
+        with self.lock:
+            self.held.pop(name, None)
 
 
 _own = Own()
@@ -100,6 +116,30 @@ def take(book: str) -> dict[str, str]:
         return {name.decode(): text.decode() for name, text in notes.items()}
 
     return {**_own.take(key_of(book)), **asked(there, dict)}
+
+
+def hold(name: str, text: str, *, seconds: int) -> None:
+    """Keep `text` under `name` for so long; what was kept there is gone."""
+    key = key_of(name)
+    asked(lambda server: server.set(key, text, ex=seconds), lambda: _own.hold(key, text, seconds))
+
+
+def held(names: Sequence[str]) -> list[str]:
+    """What is kept under each of these names; "" where nothing is."""
+    keys = [key_of(name) for name in names]
+
+    def there(server: Redis) -> list[str]:
+        found: list[bytes | None] = server.mget(keys)  # type: ignore[assignment]
+        return [text.decode() if text else "" for text in found]
+
+    return asked(there, lambda: [_own.is_held(key) for key in keys]) if keys else []
+
+
+def drop(name: str) -> None:
+    """Keep nothing under `name` any more."""
+    key = key_of(name)
+    _own.drop(key)
+    asked(lambda server: server.delete(key), lambda: None)
 
 
 def look(book: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from django.core.servers.basehttp import WSGIRequestHandler
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 from proposals.models import User
 from tests import tools
@@ -85,6 +86,24 @@ def _is_quiet() -> bool:
         return bool(cursor.fetchone() == (0,))
 
 
+NEWS = re.compile(r"/news/(\?|$)")
+
+
+def nothing_new(route: Route) -> None:
+    route.fulfill(status=304)
+
+
+@pytest.fixture
+def live() -> Callable[[Page], Page]:
+    """`live(page)`: from now on the page hears what is new."""
+
+    def hear(page: Page) -> Page:
+        page.context.unroute(NEWS, nothing_new)
+        return page
+
+    return hear
+
+
 @pytest.fixture
 def visit(browser: Browser, live_server: Any, settings: Any) -> Iterator[Callable[..., Page]]:
     """`visit(**viewport)`: a page of someone who is not signed in."""
@@ -93,6 +112,8 @@ def visit(browser: Browser, live_server: Any, settings: Any) -> Iterator[Callabl
     def open_page(*, width: int = 1440, height: int = 900, **facts: Any) -> Page:
         context = browser.new_context(base_url=live_server.url, viewport={"width": width, "height": height}, **facts)
         contexts.append(context)
+        # What others do comes to a page when the person turns to it, unless it is `live`.
+        context.route(NEWS, nothing_new)
         return context.new_page()
 
     yield open_page

@@ -240,6 +240,9 @@ NO_PAGES = {
     "proposal-consultations": "a part of the page of a proposal",
     "version-arrivals": "a part of the page of a version",
     "version-consultations": "a part of the page of a version",
+    "comment-set-news": "stamps for machines",
+    "version-presence": "names for machines",
+    "version-news": "stamps for machines",
     "comment-set-sheet": "a part of the page of a comment set",
     "comment-set-export": "a file",
 }

@@ -107,7 +107,7 @@ def ana(bob, client):
     annotations.delete(remark(version, ana, team, comment="Deleted words."), by=ana)
     replies.add(said, "A reply.", by=ana)
     drafts.keep(drafts.DraftPlace(version, key), {"comment": "Typed words."}, by=ana)
-    Annotation.objects.filter(pk=said.pk).update(decided_by=ana)
+    Annotation.objects.filter(pk=said.pk).update(decided_by=ana, thread_resolved_by=ana)
     later = factories.version(paragraphs("1", "Scope", "Users give their name."), proposal=version.proposal)
     Placement.objects.create(annotation=said, version=later, state="same", score=1, decided_by=ana)
     hint = Hint.objects.create(version=version, key=key, concern="retention", start=0, end=1)

@@ -147,6 +147,7 @@ BEFORE: tuple[Step, ...] = (
     ("post", "/annotations/take-back/", {"annotations": ["{said}", "{other}"], "decided_at": "{accepted}"}, ""),
     ("post", "/annotations/{said}/decide/", {"state": "accepted"}, ""),
     ("post", "/replies/", {"annotation": "{said}", "text": "Clause 8 names no period."}, "reply"),
+    ("post", "/annotations/{said}/thread/", {"is_resolved": True}, ""),
     ("patch", "/replies/{reply}/", {"text": "Clauses 8 and 9 name no period."}, ""),
     ("patch", "/annotations/{carried}/placements/{a3}/", {"is_right": True}, "place"),
     ("post", "/annotations/{carried}/placements/{a3}/undo/", {"decided_at": "{moment}"}, ""),

@@ -50,6 +50,7 @@ class AnnotationSerializer(RemarkSerializer):
     team = of_rows.Named(Team)
     author = PersonSerializer(read_only=True, allow_null=True)
     decided_by = PersonSerializer(read_only=True, allow_null=True)
+    thread_resolved_by = PersonSerializer(read_only=True, allow_null=True)
     columns = {
         "anchor": Made(("scope", *HOME), lambda scope, *anchor: home_body(*anchor) if scope == PASSAGE else None)
     }
@@ -57,8 +58,10 @@ class AnnotationSerializer(RemarkSerializer):
     class Meta:
         model = Annotation
         fields: tuple[str, ...] = ("id", "version", "key", "scope", "anchor", *PLAIN, "concerns", "vocabulary", "team")
-        fields += ("author", "state", "reason", "decided_by", "decided_at", "made_at", "changed_at")
-        read_only_fields = ("scope", "vocabulary", "state", "reason", "decided_at", "made_at", "changed_at")
+        fields += ("author", "state", "reason", "decided_by", "decided_at", "thread_resolved_by", "thread_resolved_at")
+        fields += ("made_at", "changed_at")
+        read_only_fields: tuple[str, ...] = ("scope", "vocabulary", "state", "reason", "decided_at")
+        read_only_fields += ("thread_resolved_at", "made_at", "changed_at")
 
 
 class NewAnnotationSerializer(AnnotationSerializer):

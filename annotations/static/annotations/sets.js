@@ -2,4 +2,5 @@
 
 import "./lists/choosing.js";
 import "./lists/finding.js";
+import "./live/sheet.js";
 import "./sheet/sheet.js";

@@ -70,6 +70,8 @@ def test_a_passage_is_annotated(body, reviewer):
         "reason": "",
         "decided_by": None,
         "decided_at": None,
+        "thread_resolved_by": None,
+        "thread_resolved_at": None,
         "made_at": made.made_at.isoformat().replace("+00:00", "Z"),
         "changed_at": made.changed_at.isoformat().replace("+00:00", "Z"),
     }

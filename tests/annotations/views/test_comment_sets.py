@@ -164,9 +164,9 @@ def test_reviewers_do_not_freeze(client, drawn, team):
 
 
 def test_queries_do_not_grow_with_comments(client, drawn, said, editor, team, django_assert_num_queries):
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(f"/comment-sets/{drawn.slug}/")
     more = [said, *(remark(said.version, editor, team, number="2", quote=quote) for quote in ("record", "stored"))]
     larger = comment_sets.draw_up(drawn.consultation, more, by=editor)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(f"/comment-sets/{larger.slug}/")

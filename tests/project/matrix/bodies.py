@@ -64,6 +64,7 @@ TRACELESS = {
     "proposal-restrict",
     "review",
     "theme",
+    "version-presence",
 }
 """Acts that change no row but who is signed in, or that find it as it is to be."""
 
@@ -156,6 +157,7 @@ PAGES: dict[tuple[str, str], dict[str, Any]] = {
     ("version-add", "post"): {"file": "{file}", "date": "2023-10-02"},
     ("version-facts", "post"): {"date": "2023-10-02", "language": "en", "seen": "{seen}"},
     ("version-move", "post"): {"position": "1", "seen": "{position}"},
+    ("version-presence", "post"): {"key": "{key}"},
     ("version-withdraw", "post"): {"reason": "It was the wrong file."},
 }  # fmt: skip
 

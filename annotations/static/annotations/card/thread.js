@@ -7,6 +7,7 @@ import { all, around, find, given, must, mustAround, there } from "../../proposa
 import { arrived, dropWords, keepWords, wordsAt, wordsUnder } from "../../proposals/unsent/words.js";
 import { arrange } from "../margin/arranging.js";
 import { refresh } from "../margin/margin.js";
+import { addressOf } from "../server/addresses.js";
 import { showRefusal } from "../server/problems.js";
 import { send } from "../server/server.js";
 
@@ -85,11 +86,24 @@ async function remove(button) {
   else showRefusal(there(button.parentElement, "row of this button"), answer);
 }
 
+/** The thread is settled, or is open again. @param {HTMLElement} button */
+async function turn(button) {
+  const card = mustAround(button, "[data-card]");
+  const id = given(card, "card");
+  const body = { is_resolved: button.dataset.turnsThread === "resolved" };
+  const answer = await send(addressOf("api-annotation-thread", { id }), { method: "POST", body });
+  if (answer.ok) await refresh(id);
+  else showRefusal(mustAround(button, "[data-acts]"), answer);
+  arrange();
+}
+
 document.addEventListener("click", ({ target }) => {
   const button = around(target, OPENERS);
   if (button) open(button);
   const deletes = around(target, "[data-deletes-reply]");
   if (deletes) remove(deletes);
+  const turns = around(target, "[data-turns-thread]");
+  if (turns) turn(turns);
 });
 document.addEventListener("submit", (event) => {
   const form = event.target;

@@ -4,6 +4,7 @@ import { all, around, find, given, must, parsed, there } from "../../proposals/p
 import { addressOf } from "../server/addresses.js";
 import { attempt } from "../server/attempts.js";
 import { fragment } from "../server/server.js";
+import { exchangeCard, isInUse, putInOrder, slugOf } from "./exchanging.js";
 import { byClause, isLeft } from "./marks.js";
 
 /** @typedef {import("./marks.js").Mark} Mark */
@@ -24,6 +25,8 @@ let filter = "";
 /** The draft that is open as a form, by its slug. */
 let draft = "";
 let version = "";
+/** As the server drew it, before anything was done to it. @type {WeakMap<HTMLElement, string>} */
+const asDrawn = new WeakMap();
 
 /** All marks, in the order of the text. */
 export function allMarks() {
@@ -104,6 +107,71 @@ export function lay(body, fresh, of, ready) {
 }
 
 /**
+ * Put the marks of now into a margin that stays: a card that says the same is not touched, nor one in which somebody
+ * works. Answers the cards that came, each with the one in whose place it is, and the slugs of those in which others
+ * changed something that is not shown yet.
+ * @param {ParentNode} body
+ * @param {Mark[]} fresh
+ * @param {ParentNode} ready
+ */
+export function renew(body, fresh, ready) {
+  const cards = new Map(all(CARD, ready).map((card) => [slugOf(card), card]));
+  const before = items;
+  marks = [...fresh, ...marks.filter((mark) => mark.version !== version)];
+  bySlug = new Map(marks.map((mark) => [mark.slug, mark]));
+  clauses = byClause(marks.filter((mark) => mark.version === version));
+  items = new Map(marks.map((mark) => [mark.slug, itemNow(mark, before.get(mark.slug), cards.get(mark.slug))]));
+  near.disconnect();
+  for (const place of all("[data-place]", body)) {
+    putInOrder(place, marks.filter((mark) => mark.place === place.dataset.place).map(itemOf));
+  }
+  for (const item of items.values()) if (!item.matches(CARD)) near.observe(item);
+  return { came: exchanged(before, cards), late: lateIn(cards) };
+}
+
+/** These cards for those of their slugs, but for those in which somebody works. @param {ParentNode} ready */
+export function renewSome(ready) {
+  const cards = new Map(all(CARD, ready).map((card) => [slugOf(card), card]));
+  const before = new Map(items);
+  for (const [slug, card] of cards) {
+    const old = items.get(slug);
+    if (!old || isInUse(old)) continue;
+    card.hidden = old.hidden;
+    exchangeCard(old, card);
+    items.set(slug, card);
+  }
+  return { came: exchanged(before, cards), late: lateIn(cards) };
+}
+
+/** @param {Map<string, HTMLElement>} before @param {Map<string, HTMLElement>} cards */
+function exchanged(before, cards) {
+  return [...cards].flatMap(([slug, card]) => {
+    const old = before.get(slug);
+    return items.get(slug) === card && old !== card ? [{ slug, card, old: old?.matches(CARD) ? old : null }] : [];
+  });
+}
+
+/** @param {Map<string, HTMLElement>} cards */
+function lateIn(cards) {
+  return [...cards].flatMap(([slug, card]) => {
+    const item = items.get(slug);
+    return item && item !== card && asDrawn.get(item) !== asDrawn.get(card) ? [slug] : [];
+  });
+}
+
+/**
+ * @param {Mark} mark
+ * @param {HTMLElement | undefined} old
+ * @param {HTMLElement | undefined} card
+ */
+function itemNow(mark, old, card) {
+  if (!old) return card ?? keeper(mark);
+  if (!old.matches(CARD)) return card ?? old;
+  if (isInUse(old) || (card && asDrawn.get(old) === asDrawn.get(card)) || mark.version !== version) return old;
+  return card ?? keeper(mark);
+}
+
+/**
  * A card that stands in the margin until the page is left: what it says was said of another version.
  * @param {ParentNode} body
  * @param {HTMLElement} card
@@ -142,9 +210,11 @@ export function inSight() {
  * @returns {Promise<DocumentFragment>}
  */
 export async function drawn(of, slugs) {
-  return parsed(
+  const cards = parsed(
     slugs.length ? await fragment(addressOf("margin-cards", { slug: of }, { slugs: slugs.join(",") })) : "",
   );
+  for (const card of all(CARD, cards)) asDrawn.set(card, card.outerHTML);
+  return cards;
 }
 
 /** By slug what was asked for and has not come yet. @type {Map<string, Promise<boolean>>} */
@@ -204,11 +274,6 @@ function replace(slug, card) {
 /** @param {Mark} mark */
 function itemOf({ slug }) {
   return there(items.get(slug), `item of ${slug}`);
-}
-
-/** @param {HTMLElement} card */
-function slugOf({ dataset }) {
-  return there(dataset.card ?? dataset.typed, "slug of this card");
 }
 
 /** @param {Mark} mark */

@@ -44,10 +44,7 @@ async function draw(margin, version, leadsTo, isGuest) {
   const mine = ++turn;
   /** @type {Record<string, string>} */
   const query = isCarrying ? { carried: "" } : {};
-  const fresh = parsed(await fragment(addressOf("margin", { slug: version }, query)));
-  /** @type {Drawing} */
-  const drawing = JSON.parse(must('script[type="application/json"]', fresh).textContent);
-  const marks = marksOf(version, drawing);
+  const { fresh, drawing, marks } = await asked(version, query);
   const cards = await drawn(version, seen(marks, leadsTo));
   const guest = isGuest ? await guestCard(leadsTo) : null;
   if (mine !== turn) return;
@@ -55,13 +52,35 @@ async function draw(margin, version, leadsTo, isGuest) {
   lay(fresh, marks, version, cards);
   exchange(body, fresh);
   if (guest) invite(body, guest);
+  tell(drawing);
+  if (leadsTo) await show(markNamed(leadsTo));
+  isCarrying = Boolean(find("[data-carrying]", body));
+  if (isCarrying) setTimeout(refreshIfSeen, ARRIVING);
+}
+
+/**
+ * The margin as the server draws it now, and its marks.
+ * @param {string} version
+ * @param {Record<string, string>} [query]
+ */
+export async function asked(version, query = {}) {
+  const fresh = parsed(await fragment(addressOf("margin", { slug: version }, query)));
+  /** @type {Drawing} */
+  const drawing = JSON.parse(must('script[type="application/json"]', fresh).textContent);
+  return { fresh, drawing, marks: marksOf(version, drawing) };
+}
+
+/** Others draw what they have of it. @param {Drawing} drawing */
+export function tell(drawing) {
   takeBadges(must("[data-badges]"));
   document.dispatchEvent(new CustomEvent("margin:filled", { detail: drawing }));
   document.dispatchEvent(new CustomEvent("margin:cards"));
   furnishAll();
-  if (leadsTo) await show(markNamed(leadsTo));
-  isCarrying = Boolean(find("[data-carrying]", body));
-  if (isCarrying) setTimeout(refreshIfSeen, ARRIVING);
+}
+
+/** Which drawing of the margin is the last that was asked for. */
+export function lastTurn() {
+  return turn;
 }
 
 const ARRIVING = 3000;
@@ -82,13 +101,13 @@ async function guestCard(slug) {
 const MOST = 60;
 
 /**
- * The one to be shown, and those that were there before, so that nothing flickers.
+ * Those to be shown, and those that were there before, so that nothing flickers.
  * @param {Mark[]} marks
- * @param {string} leadsTo
+ * @param {string[]} first
  */
-function seen(marks, leadsTo) {
+export function seen(marks, ...first) {
   const here = new Set(marks.map(({ slug }) => slug));
-  const those = [leadsTo, ...inSight().filter((slug) => slug !== leadsTo)];
+  const those = [...first, ...inSight().filter((slug) => !first.includes(slug))];
   return those.filter((slug) => here.has(slug)).slice(0, MOST);
 }
 
@@ -109,6 +128,13 @@ function exchange(body, fresh) {
   body.replaceChildren(fresh);
   if (entry) body.prepend(entry);
   lift(toolbars, shared);
+}
+
+/** What stands at the foot of the page for other scripts is that of now. @param {DocumentFragment} fresh */
+export function exchangeShared(fresh) {
+  const shared = all("[data-reviewed], [data-badges]", fresh);
+  for (const old of all("body > :is([data-reviewed], [data-badges])")) old.remove();
+  document.body.append(...shared);
 }
 
 const LIFTED = [

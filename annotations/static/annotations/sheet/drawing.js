@@ -88,6 +88,16 @@ export async function refresh(to = {}) {
   show(await latest(address()), to);
 }
 
+/** The whole sheet anew, with the rows ticked that were: nobody asked for it. */
+async function refreshTicked() {
+  const ticked = all(`${TICK}:checked`, document, HTMLInputElement).map(({ value }) => value);
+  await refresh();
+  for (const box of all(TICK, document, HTMLInputElement)) if (ticked.includes(box.value)) box.checked = true;
+  document.dispatchEvent(new CustomEvent("sheet:drawn"));
+}
+
+const TICK = "[data-grid] input[name=row]";
+
 function address() {
   return given(there(sheet(), "sheet"), "sheet");
 }
@@ -98,7 +108,7 @@ async function freshen() {
   stale.clear();
   isAll = false;
   try {
-    if (isWhole) await refresh();
+    if (isWhole) await refreshTicked();
     else await redraw(slugs);
   } catch (fault) {
     if (!(fault instanceof NoFragment && isPassing(fault))) throw fault;
