@@ -27,3 +27,4 @@ import "./margin/showing.js";
 import "./card/thread.js";
 import "./translations/beside.js";
 import "./anchoring/arrows.js";
+import "./anchoring/wrapped.js";

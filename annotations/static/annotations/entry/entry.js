@@ -17,6 +17,7 @@ import { discard, flush, forget, hold, insist, release, resume } from "./draftin
 import { drawnAnchor, fieldsOf, passageOf, placeOf, setPassage } from "./fields.js";
 import { offer } from "./offering.js";
 import { goBack, remember, stay } from "./origin.js";
+import { endOf, formOf, isOfWords, markWhole, spotIn } from "./places.js";
 import { preview } from "./previewing.js";
 
 /** @typedef {import("../anchoring/anchor.js").Anchor} Anchor */
@@ -25,23 +26,20 @@ import { preview } from "./previewing.js";
  * Open the form for a passage (`anchor`) or a whole clause.
  * @param {{version: string, key: string, anchor?: Anchor | null}} place
  */
-export function ask({ version, key, anchor = null }) {
-  /** @type {Record<string, number>} */
-  const stretch = anchor ? { start: anchor.start, end: endOf(anchor) } : {};
-  return open(addressOf("annotation-form", { slug: version }, { key, ...stretch }), anchor);
+export function ask(place) {
+  return open(formOf(place), place.anchor);
 }
+
+/** What is offered of a selection over several clauses. @type {Parameters<typeof ask>[0] | null} */
+let offered = null;
 
 /**
- * Say that a selection runs over several clauses, and offer them.
- * @param {{version: string, key: string, other: string}} place
+ * Say that a selection runs over several clauses, and offer them, and the part of it that lies in the first.
+ * @param {{version: string, key: string, other: string, anchor: Anchor | null}} place
  */
-export function askWhich({ version, key, other }) {
-  return open(addressOf("annotation-form", { slug: version }, { key, other }));
-}
-
-/** @param {Anchor} anchor */
-function endOf({ start, quote }) {
-  return start + Array.from(quote).length;
+export function askWhich({ other, ...place }) {
+  offered = place;
+  return open(formOf(place, { other }));
 }
 
 /**
@@ -54,7 +52,8 @@ async function open(address, anchor = null) {
   remember();
   openMargin();
   const coming = expect(bodyOf(margin), { isNew: !isOfWords(address) });
-  Object.assign(coming.dataset, spotIn(address, margin));
+  Object.assign(coming.dataset, spotIn(address, given(margin, "version")));
+  markWhole(coming);
   arrange();
   let drawn = "";
   try {
@@ -69,23 +68,6 @@ async function open(address, anchor = null) {
     giveUp(coming);
     throw fault;
   }
-}
-
-/**
- * What the form of this address is about, as elements of the margin say it.
- * @param {string} address
- * @param {HTMLElement} margin
- */
-function spotIn(address, margin) {
-  const { searchParams } = new URL(address, location.href);
-  const [clauseKey, from, to] = ["key", "start", "end"].map((name) => searchParams.get(name) ?? "");
-  return { version: given(margin, "version"), clauseKey, from, to };
-}
-
-/** Whether the form of this address has words already: nobody begins to write there blindly. @param {string} address */
-function isOfWords(address) {
-  const { searchParams } = new URL(address, location.href);
-  return searchParams.has("annotation") || searchParams.has("draft");
 }
 
 /**
@@ -104,6 +86,7 @@ function draw(coming, drawn, address, anchor) {
   if (passage) fill(entry, passage);
   choose();
   if (entry instanceof HTMLFormElement) {
+    markWhole(entry);
     resume(entry);
     preview(entry);
     offer(entry);
@@ -155,6 +138,7 @@ async function leave() {
 
 function remove() {
   for (const entry of all("[data-entry]")) entry.remove();
+  for (const clause of all(".clause.remarked")) clause.classList.remove("remarked");
   choose();
   emphasise([]);
 }
@@ -257,6 +241,7 @@ const ACTS = {
 document.addEventListener("click", ({ target }) => {
   const asks = around(target, "[data-asks]");
   if (asks) open(given(asks, "asks"));
+  if (offered && around(target, "[data-asks-part]")) ask(offered);
   if (around(target, "[data-cancels]")) close();
   const act = Object.keys(ACTS).find((one) => around(target, one));
   if (act) ACTS[act](mustAround(target, "[data-entry]", HTMLFormElement));
