@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from proposals.services import jobs
 from tests import factories
 from tests.factories import paragraphs
 from tests.journeys.selecting import select

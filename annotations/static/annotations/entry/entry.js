@@ -15,22 +15,27 @@ import { fragment, send } from "../server/server.js";
 import { exchange, expect, giveUp, miss } from "./coming.js";
 import { discard, flush, forget, hold, insist, release, resume } from "./drafting.js";
 import { drawnAnchor, fieldsOf, passageOf, placeOf, setPassage } from "./fields.js";
+import { withdraw, writtenWords } from "./inline.js";
 import { offer } from "./offering.js";
 import { goBack, remember, stay } from "./origin.js";
 import { endOf, formOf, isOfWords, markWhole, spotIn } from "./places.js";
 import { preview } from "./previewing.js";
+import { takeUp } from "./written.js";
 
 /** @typedef {import("../anchoring/anchor.js").Anchor} Anchor */
 
+/** A passage (`anchor`) or a whole clause; `writes` begins to write in the text itself. */
+/** @typedef {{version: string, key: string, anchor?: Anchor | null, writes?: () => void}} Place */
+
 /**
- * Open the form for a passage (`anchor`) or a whole clause.
- * @param {{version: string, key: string, anchor?: Anchor | null}} place
+ * Open the form of a place.
+ * @param {Place} place
  */
 export function ask(place) {
-  return open(formOf(place), place.anchor);
+  return open(formOf(place), place.anchor, place.writes);
 }
 
-/** What is offered of a selection over several clauses. @type {Parameters<typeof ask>[0] | null} */
+/** What is offered of a selection over several clauses. @type {Place | null} */
 let offered = null;
 
 /**
@@ -45,13 +50,15 @@ export function askWhich({ other, ...place }) {
 /**
  * @param {string} address
  * @param {Anchor | null} anchor
+ * @param {() => void} [writes]
  */
-async function open(address, anchor = null) {
+async function open(address, anchor = null, writes) {
   const margin = marginOf();
   if (!margin || !(await leave())) return;
   remember();
-  openMargin();
-  const coming = expect(bodyOf(margin), { isNew: !isOfWords(address) });
+  const coming = expect(bodyOf(margin), { isNew: !isOfWords(address), isBegun: !writes });
+  if (writes) writes();
+  else openMargin();
   Object.assign(coming.dataset, spotIn(address, given(margin, "version")));
   markWhole(coming);
   arrange();
@@ -60,7 +67,7 @@ async function open(address, anchor = null) {
     const isDone = await tryOnce(async () => {
       drawn = await fragment(address);
     });
-    if (!isDone) return miss(coming, () => open(address, anchor));
+    if (!isDone) return miss(coming, () => open(address, anchor, writes));
     const isWanted = await exchange(coming, () => draw(coming, drawn, address, anchor));
     if (!isWanted) await close();
     else if (margin.matches(":popover-open")) reveal(passageAt(spotOf(must("[data-entry]"))));
@@ -88,6 +95,7 @@ function draw(coming, drawn, address, anchor) {
   if (entry instanceof HTMLFormElement) {
     markWhole(entry);
     resume(entry);
+    takeUp(entry);
     preview(entry);
     offer(entry);
   }
@@ -105,6 +113,7 @@ function isSeen(words) {
 /** One begins at the end of what is written there already. @param {HTMLElement} entry */
 function begin(entry) {
   const first = find("[data-first]", entry) ?? entry;
+  if (writtenWords() !== null) return;
   first.focus({ preventScroll: true });
   if (first instanceof HTMLTextAreaElement) first.setSelectionRange(first.value.length, first.value.length);
   const isColumn = Boolean(entry.closest(".as-column"));
@@ -141,10 +150,12 @@ function remove() {
   for (const clause of all(".clause.remarked")) clause.classList.remove("remarked");
   choose();
   emphasise([]);
+  withdraw();
+  document.dispatchEvent(new CustomEvent("entry:closed"));
 }
 
 /** Close the form; its draft stays in the margin. */
-async function close() {
+export async function close() {
   const entry = find("[data-entry]");
   if (!(await leave())) return;
   if (entry?.dataset.draft) await refresh();
@@ -177,6 +188,7 @@ async function save(form) {
   button.disabled = false;
   if (!answer.ok) {
     release(form);
+    openMargin();
     showRefusal(form, answer);
     if (answer.status === 412) await showMeanwhile(form);
     arrange();
