@@ -135,7 +135,6 @@ def test_chinese_is_put_together_by_an_input_method(signed_in, reviewer, team):
     keys = page.context.new_cdp_session(page)
     keys.send("Input.imeSetComposition", {"text": "duan'qi", "selectionStart": 7, "selectionEnd": 7})
     expect(page.locator("form[data-entry]")).to_be_visible()
-    page.keyboard.press("Enter")
     keys.send("Input.insertText", {"text": "短期"})
     expect_words(page, "短期")
     said = sent(page, "短期即可。")
@@ -169,7 +168,7 @@ def test_offsets_are_those_of_the_draft_while_one_writes(signed_in, reviewer, te
     expect_painted(page, "annotation-plain", "tell them so")
     select(page, "tell them")
     page.keyboard.press("a")
-    expect(page.locator("[data-quote]")).to_have_text("tell them")
+    expect(page.locator("[data-entry] [data-quote]")).to_have_text("tell them")
     expect(page.locator("[data-suggestion]")).to_have_count(0)
 
 

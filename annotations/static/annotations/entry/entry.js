@@ -3,6 +3,7 @@
 import { all, around, find, given, must, mustAround } from "../../proposals/page/elements.js";
 import { rangesOf } from "../anchoring/anchor.js";
 import { passageAt, spotOf } from "../anchoring/passages.js";
+import { dress } from "../lists/chips.js";
 import { arrange } from "../margin/arranging.js";
 import { choose } from "../margin/cards.js";
 import { emphasise } from "../margin/highlights.js";
@@ -95,6 +96,7 @@ function draw(coming, drawn, address, anchor) {
   if (entry instanceof HTMLFormElement) {
     markWhole(entry);
     resume(entry);
+    dress(entry);
     takeUp(entry);
     preview(entry);
     offer(entry);
