@@ -166,9 +166,9 @@ def test_offsets_are_those_of_the_draft_while_one_writes(signed_in, reviewer, te
     page.keyboard.type("file of everything")
     expect(page.locator("form[data-entry]")).to_be_visible()
     expect_painted(page, "annotation-plain", "tell them so")
-    select(page, "tell them")
+    select(page, "each person")
     page.keyboard.press("a")
-    expect(page.locator("[data-entry] [data-quote]")).to_have_text("tell them")
+    expect(page.locator("[data-entry] [data-quote]")).to_have_text("each person")
     expect(page.locator("[data-suggestion]")).to_have_count(0)
 
 
