@@ -32,7 +32,8 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     """A fragment: the form of a new annotation on the clause `?key=` (or the whole document), of its passage from
     `?start=` to `?end=`, or of `?annotation=`, filled with the person's draft of that place; or the form of `?draft=`.
 
-    With `?other=` (the key of another clause) it says that a remark stands in one clause, and offers some.
+    With `?other=` (the key of another clause) it says that a remark stands in one clause, and offers that passage and
+    some clauses.
     """
     version = get_object_or_404(visible(Version, request.user).select_related("proposal"), slug=slug)
     refuse_withdrawn(version)
@@ -43,7 +44,8 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     clause = _clause(version, request.GET.get("key", ""))
     if clause is not None and "other" in request.GET:
         offers = _offers(clause, _clause(version, request.GET["other"]))
-        return render(request, "annotations/choice.html", {"version": version, "offers": offers})
+        context = {"version": version, "offers": offers, "part": _stretch(request, clause)}
+        return render(request, "annotations/choice.html", context)
     place = DraftPlace(version, clause.key if clause else "", _stretch(request, clause))
     draft = _drafts(request).filter(version=version, place=place.name).first()
     return _form(request, place, clause=clause, draft=draft)

@@ -12,6 +12,7 @@ from tests import factories
 from tests.annotations.remarks import placement, remark
 from tests.factories import paragraphs
 from tests.journeys.axe import violations
+from tests.journeys.naming import name_concern
 from tests.site import until
 
 pytestmark = [
@@ -42,7 +43,7 @@ def test_an_argument_goes_into_the_comment_by_keys(signed_in, reviewer, team, ve
     page = signed_in(reviewer, width=width, color_scheme=scheme)
     open_form(page, versions[1])
     page.keyboard.type("As we see it:")
-    page.locator('[name="concerns"][value="anonymity"]').check()
+    name_concern(page, "anonymity")
     expect(page.locator("[data-offered] [data-inserts]")).to_have_count(1)
     page.get_by_label("What is this about?").focus()
     page.keyboard.press("Control+.")

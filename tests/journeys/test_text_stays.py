@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from playwright.sync_api import Page, expect
 from proposals.models import User
 from proposals.services import jobs
 from tests import factories
+from tests.annotations.remarks import remark
 from tests.factories import paragraphs
 from tests.journeys.selecting import select
 
@@ -85,3 +87,61 @@ def test_the_field_that_comes_first_stands_where_the_form_will(page: Page):
     page.route("**/annotate/**", lambda route: route.abort())
     page.keyboard.press("a")
     expect(page.get_by_label("What is this about?")).to_be_in_viewport()
+
+
+def test_the_part_in_the_first_clause_is_offered_where_one_is(signed_in: Any, reviewer: User):
+    high = paragraphs("1", "High", *(f"Line {m} of the first is kept as long as it has to be." for m in range(90)))
+    version = factories.version(high, paragraphs("2", "Low", "Other words are kept too."), *LONG[2:], number="N2")
+    jobs.drain()
+    page: Page = signed_in(reviewer)
+    page.goto(f"/versions/{version.slug}/")
+    page.locator("[data-toolbar]").wait_for(state="attached")
+    select(page, "Line 89 of", "Other words")
+    before = page.evaluate("scrollY")
+    assert before > 900
+    page.keyboard.press("a")
+    part = page.get_by_role("button", name="1: “Line 89 of the first is kept as long as…”")
+    expect(part).to_be_in_viewport(ratio=1)
+    assert page.evaluate("scrollY") == before
+    part.click()
+    expect(page.locator("[data-quote]")).to_have_text("Line 89 of the first is kept as long as it has to be.")
+    expect(page.get_by_label("What is this about?")).to_be_in_viewport()
+    assert page.evaluate("scrollY") == before
+
+
+def test_a_remark_on_a_whole_clause_says_so_and_the_clause_is_marked(page: Page):
+    page.route("**/annotate/**", lambda route: route.abort())
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    expect(page.get_by_text("On the whole clause.")).to_be_visible()
+    page.unroute("**/annotate/**")
+    page.reload()
+    page.locator("[data-toolbar]").wait_for(state="attached")
+    page.keyboard.press("a")
+    expect(page.get_by_role("heading", name=re.compile(r"On the whole of clause (\d+) Clause \1"))).to_be_visible()
+    expect(page.locator(".clause.remarked")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator(".clause.remarked")).to_have_count(0)
+
+
+def test_words_that_one_clicks_stay_where_they_are(signed_in: Any, reviewer: User, team: Any):
+    version = factories.version(*LONG, number="N3")
+    jobs.drain()
+    for n, quote in enumerate(("Paragraph 3", "Paragraph 5"), 1):
+        remark(version, reviewer, team, number="20", quote=quote, comment=f"Remark {n}. " + "This is long. " * 30)
+    page: Page = signed_in(reviewer)
+    page.goto(f"/versions/{version.slug}/")
+    page.locator("[data-toolbar]").wait_for(state="attached")
+    words = page.locator(".frame-text").get_by_text(WORDS)
+    words.evaluate("(one) => scrollBy({ top: one.getBoundingClientRect().top - 780, behavior: 'instant' })")
+    before = settled(page)
+    assert 700 < before < 800
+    words.click(position={"x": 5, "y": 10})
+    card = page.locator("[data-card].here")
+    expect(card).to_contain_text("Remark 1.")
+    page.wait_for_timeout(700)
+    assert place(page) == before
+    dock = page.locator("[data-margin-head]").bounding_box()
+    box = card.bounding_box()
+    assert dock and box
+    assert box["y"] + box["height"] <= dock["y"]

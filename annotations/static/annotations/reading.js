@@ -25,3 +25,4 @@ import "./entry/selection.js";
 import "./margin/showing.js";
 import "./card/thread.js";
 import "./anchoring/arrows.js";
+import "./anchoring/wrapped.js";

@@ -68,7 +68,7 @@ def test_a_card_is_drawn_at_home_or_where_it_is_placed(client, version, reviewer
 
 def test_a_new_form_names_clause_element_and_team(client, version, reviewer, team, keys):
     answer = ask(client, version, key=keys["2.1"], start=5)
-    assert b"On 2.1 Gaze" in answer.content
+    assert "On the whole of clause 2.1 Gaze" in flat(answer.text)
     assert values(answer, "data-sends") == ["/api/v1/annotations/"]
     assert values(answer, "data-method") == ["POST"]
     assert f'value="{team.slug}"' in answer.content.decode()
@@ -109,6 +109,18 @@ def test_a_selection_over_two_clauses_is_offered_their_parent(
     answer = ask(client, version, key=keys[one], other=keys[other])
     # The first is where the question itself stands.
     assert values(answer, "data-clause-key")[1:] == [keys[number] for number in offered]
+
+
+def test_a_selection_over_two_clauses_is_offered_its_part_in_the_first(client, version, reviewer, team, keys):
+    answer = ask(client, version, key=keys["2.1"], other=keys["2.2"], start=0, end=4)
+    quote = version.current_reading.clauses.get(key=keys["2.1"]).text[:4]
+    assert f"2.1: “{quote}”" in flat(answer.text)
+    assert (values(answer, "data-from"), values(answer, "data-to")) == (["0"], ["4"])
+    assert "data-asks-part" not in ask(client, version, key=keys["2.1"], other=keys["2.2"]).text
+
+
+def test_a_form_of_a_passage_names_the_clause_alone(client, version, reviewer, team, keys):
+    assert "On 2.1 Gaze" in flat(ask(client, version, key=keys["2.1"], start=0, end=4).text)
 
 
 def test_there_is_no_form_for_a_clause_that_is_not_there(client, version, reviewer):

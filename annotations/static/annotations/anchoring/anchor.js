@@ -10,7 +10,8 @@ import { snapped } from "./snapping.js";
 /** @typedef {import("./joining.js").Point} Point */
 /** How a passage is found again. @typedef {{quote: string, before: string, after: string, start: number}} Anchor */
 /** @typedef {{version: string, key: string, anchor: Anchor, refused?: undefined}} Place */
-/** @typedef {{version: string, key: string, refused: "several", other: string}} Several */
+/** Over several clauses, of which it takes `anchor` of the first. */
+/** @typedef {{version: string, key: string, refused: "several", other: string, anchor: Anchor | null}} Several */
 /** @typedef {{version: string, key: string, refused: "sides"}} Sides */
 /** @typedef {Part & {home: Home}} Touched */
 
@@ -28,14 +29,22 @@ export function placeOf(range) {
   const [first, last] = [touched.at(0), touched.at(-1)];
   if (!first || !last) return null;
   const homes = distinct(touched.map((part) => part.home));
-  if (homes.length > 1) return refusal(homes);
+  if (homes.length > 1) return refusal(homes, touched);
   const { version, key } = first.home;
   if (!version || !key) return null;
+  const anchor = anchorOf(first, last);
+  return anchor ? { version, key, anchor } : anchor === null ? null : { refused: "sides", version, key };
+}
+
+/**
+ * From the first to the last part of one clause; null if these are no words, undefined if the page does not show all.
+ * @param {Touched} first
+ * @param {Touched} last
+ */
+function anchorOf(first, last) {
   const points = pointsOf(piecesOf(first.home));
   const bounds = trim(points, first.from, last.to);
-  if (!bounds) return null;
-  const anchor = anchorAt(points, ...snapped(points, ...bounds, isExact()));
-  return anchor ? { version, key, anchor } : { refused: "sides", version, key };
+  return bounds && (anchorAt(points, ...snapped(points, ...bounds, isExact())) ?? undefined);
 }
 
 /**
@@ -106,12 +115,14 @@ function distinct(homes) {
 
 /**
  * @param {Home[]} homes
+ * @param {Touched[]} touched
  * @returns {Several | Sides}
  */
-function refusal(homes) {
+function refusal(homes, touched) {
   const [{ version = "", key }, { key: other }] = [homes[0], homes[homes.length - 1]];
   if (homes.some((home) => home.version !== homes[0].version)) return { refused: "sides", version, key };
-  return { refused: "several", version, key, other };
+  const own = touched.filter(({ home }) => isSame(home, homes[0]));
+  return { refused: "several", version, key, other, anchor: anchorOf(own[0], own[own.length - 1]) ?? null };
 }
 
 /**

@@ -11,11 +11,12 @@ function fieldIn(form) {
 }
 
 /**
- * Put the field at the head of the margin and begin to write there, unless the form has words already.
+ * Put the field at the head of the margin and begin to write there, unless the form has words already or one begins in
+ * the text (`isBegun` is false).
  * @param {HTMLElement} body
- * @param {{isNew: boolean}} how
+ * @param {{isNew: boolean, isBegun: boolean}} how
  */
-export function expect(body, { isNew }) {
+export function expect(body, { isNew, isBegun }) {
   const form = copyOf(must("template[data-entry-coming]", document, HTMLTemplateElement));
   find("form[data-entry-coming]", body)?.remove();
   body.prepend(form);
@@ -23,8 +24,10 @@ export function expect(body, { isNew }) {
   if (!isNew) return form;
   const field = fieldIn(form);
   field.value = carried;
-  field.focus({ preventScroll: true });
-  field.setSelectionRange(carried.length, carried.length);
+  if (isBegun) {
+    field.focus({ preventScroll: true });
+    field.setSelectionRange(carried.length, carried.length);
+  }
   form.addEventListener("input", () => {
     carried = field.value;
   });

@@ -3,6 +3,7 @@
 import { all, around, find, given, must, mustAround } from "../../proposals/page/elements.js";
 import { rangesOf } from "../anchoring/anchor.js";
 import { passageAt, spotOf } from "../anchoring/passages.js";
+import { dress } from "../lists/chips.js";
 import { arrange } from "../margin/arranging.js";
 import { choose } from "../margin/cards.js";
 import { emphasise } from "../margin/highlights.js";
@@ -15,53 +16,59 @@ import { fragment, send } from "../server/server.js";
 import { exchange, expect, giveUp, miss } from "./coming.js";
 import { discard, flush, forget, hold, insist, release, resume } from "./drafting.js";
 import { drawnAnchor, fieldsOf, passageOf, placeOf, setPassage } from "./fields.js";
+import { withdraw, writtenWords } from "./inline.js";
 import { offer } from "./offering.js";
 import { goBack, remember, stay } from "./origin.js";
+import { endOf, formOf, isOfWords, markWhole, spotIn } from "./places.js";
 import { preview } from "./previewing.js";
+import { takeUp } from "./written.js";
 
 /** @typedef {import("../anchoring/anchor.js").Anchor} Anchor */
 
-/**
- * Open the form for a passage (`anchor`) or a whole clause.
- * @param {{version: string, key: string, anchor?: Anchor | null}} place
- */
-export function ask({ version, key, anchor = null }) {
-  /** @type {Record<string, number>} */
-  const stretch = anchor ? { start: anchor.start, end: endOf(anchor) } : {};
-  return open(addressOf("annotation-form", { slug: version }, { key, ...stretch }), anchor);
-}
+/** A passage (`anchor`) or a whole clause; `writes` begins to write in the text itself. */
+/** @typedef {{version: string, key: string, anchor?: Anchor | null, writes?: () => void}} Place */
 
 /**
- * Say that a selection runs over several clauses, and offer them.
- * @param {{version: string, key: string, other: string}} place
+ * Open the form of a place.
+ * @param {Place} place
  */
-export function askWhich({ version, key, other }) {
-  return open(addressOf("annotation-form", { slug: version }, { key, other }));
+export function ask(place) {
+  return open(formOf(place), place.anchor, place.writes);
 }
 
-/** @param {Anchor} anchor */
-function endOf({ start, quote }) {
-  return start + Array.from(quote).length;
+/** What is offered of a selection over several clauses. @type {Place | null} */
+let offered = null;
+
+/**
+ * Say that a selection runs over several clauses, and offer them, and the part of it that lies in the first.
+ * @param {{version: string, key: string, other: string, anchor: Anchor | null}} place
+ */
+export function askWhich({ other, ...place }) {
+  offered = place;
+  return open(formOf(place, { other }));
 }
 
 /**
  * @param {string} address
  * @param {Anchor | null} anchor
+ * @param {() => void} [writes]
  */
-async function open(address, anchor = null) {
+async function open(address, anchor = null, writes) {
   const margin = marginOf();
   if (!margin || !(await leave())) return;
   remember();
-  openMargin();
-  const coming = expect(bodyOf(margin), { isNew: !isOfWords(address) });
-  Object.assign(coming.dataset, spotIn(address, margin));
+  const coming = expect(bodyOf(margin), { isNew: !isOfWords(address), isBegun: !writes });
+  if (writes) writes();
+  else openMargin();
+  Object.assign(coming.dataset, spotIn(address, given(margin, "version")));
+  markWhole(coming);
   arrange();
   let drawn = "";
   try {
     const isDone = await tryOnce(async () => {
       drawn = await fragment(address);
     });
-    if (!isDone) return miss(coming, () => open(address, anchor));
+    if (!isDone) return miss(coming, () => open(address, anchor, writes));
     const isWanted = await exchange(coming, () => draw(coming, drawn, address, anchor));
     if (!isWanted) await close();
     else if (margin.matches(":popover-open")) reveal(passageAt(spotOf(must("[data-entry]"))));
@@ -69,23 +76,6 @@ async function open(address, anchor = null) {
     giveUp(coming);
     throw fault;
   }
-}
-
-/**
- * What the form of this address is about, as elements of the margin say it.
- * @param {string} address
- * @param {HTMLElement} margin
- */
-function spotIn(address, margin) {
-  const { searchParams } = new URL(address, location.href);
-  const [clauseKey, from, to] = ["key", "start", "end"].map((name) => searchParams.get(name) ?? "");
-  return { version: given(margin, "version"), clauseKey, from, to };
-}
-
-/** Whether the form of this address has words already: nobody begins to write there blindly. @param {string} address */
-function isOfWords(address) {
-  const { searchParams } = new URL(address, location.href);
-  return searchParams.has("annotation") || searchParams.has("draft");
 }
 
 /**
@@ -104,7 +94,10 @@ function draw(coming, drawn, address, anchor) {
   if (passage) fill(entry, passage);
   choose();
   if (entry instanceof HTMLFormElement) {
+    markWhole(entry);
     resume(entry);
+    dress(entry);
+    takeUp(entry);
     preview(entry);
     offer(entry);
   }
@@ -122,6 +115,7 @@ function isSeen(words) {
 /** One begins at the end of what is written there already. @param {HTMLElement} entry */
 function begin(entry) {
   const first = find("[data-first]", entry) ?? entry;
+  if (writtenWords() !== null) return;
   first.focus({ preventScroll: true });
   if (first instanceof HTMLTextAreaElement) first.setSelectionRange(first.value.length, first.value.length);
   const isColumn = Boolean(entry.closest(".as-column"));
@@ -155,12 +149,15 @@ async function leave() {
 
 function remove() {
   for (const entry of all("[data-entry]")) entry.remove();
+  for (const clause of all(".clause.remarked")) clause.classList.remove("remarked");
   choose();
   emphasise([]);
+  withdraw();
+  document.dispatchEvent(new CustomEvent("entry:closed"));
 }
 
 /** Close the form; its draft stays in the margin. */
-async function close() {
+export async function close() {
   const entry = find("[data-entry]");
   if (!(await leave())) return;
   if (entry?.dataset.draft) await refresh();
@@ -193,6 +190,7 @@ async function save(form) {
   button.disabled = false;
   if (!answer.ok) {
     release(form);
+    openMargin();
     showRefusal(form, answer);
     if (answer.status === 412) await showMeanwhile(form);
     arrange();
@@ -257,6 +255,7 @@ const ACTS = {
 document.addEventListener("click", ({ target }) => {
   const asks = around(target, "[data-asks]");
   if (asks) open(given(asks, "asks"));
+  if (offered && around(target, "[data-asks-part]")) ask(offered);
   if (around(target, "[data-cancels]")) close();
   const act = Object.keys(ACTS).find((one) => around(target, one));
   if (act) ACTS[act](mustAround(target, "[data-entry]", HTMLFormElement));

@@ -1,4 +1,7 @@
-/** A selection opens a small toolbar; `a` annotates it, or else the clause in focus; `g` marks it as a safeguard. */
+/**
+ * A selection opens a small toolbar; `a` annotates it, or else the clause in focus; `g` marks it as a safeguard; `r`
+ * writes it anew, and so does typing over words that were selected by hand.
+ */
 
 import { all, around, find, must } from "../../proposals/page/elements.js";
 import { selected } from "../../proposals/page/selected.js";
@@ -8,7 +11,9 @@ import { clauseHere } from "../anchoring/clauses.js";
 import { markTaken } from "../margin/highlights.js";
 import { attach, isAttaching } from "../placing/attaching.js";
 import { ask, askWhich } from "./entry.js";
+import { putBeside } from "./floating.js";
 import { safeguard } from "./safeguarding.js";
+import { suggest } from "./suggesting.js";
 
 /** What is selected. @type {ReturnType<typeof placeOf>} */
 let place = null;
@@ -20,21 +25,29 @@ function toolbar() {
 function look() {
   const bar = toolbar();
   if (!bar) return;
-  const range = selected();
+  const range = find("[data-suggestion]:focus-within") ? null : selected();
   place = range && placeOf(range);
   markTaken(wordsOf(place));
   if (!range || !place) {
     if (bar.matches(":popover-open")) bar.hidePopover();
     return;
   }
-  const { refused } = place;
+  offerActs(bar, place.refused);
+  if (!bar.matches(":popover-open")) bar.showPopover();
+  putBeside(bar, range);
+}
+
+/**
+ * What can be done with the selection, or why nothing can.
+ * @param {HTMLElement} bar
+ * @param {"several" | "sides" | undefined} refused
+ */
+function offerActs(bar, refused) {
   must("[data-annotates]", bar).hidden = Boolean(refused) || isAttaching();
-  must("[data-safeguards]", bar).hidden = Boolean(refused) || isAttaching();
+  for (const one of all("[data-rewrites], [data-safeguards]", bar)) one.hidden = Boolean(refused) || isAttaching();
   must("[data-attaches]", bar).hidden = Boolean(refused) || !isAttaching();
   must("[data-chooses]", bar).hidden = isAttaching();
   for (const word of all("[data-says]", bar)) word.hidden = word.dataset.says !== refused;
-  if (!bar.matches(":popover-open")) bar.showPopover();
-  put(bar, range);
 }
 
 /** What would be annotated, which may be more than is selected. @param {typeof place} chosen */
@@ -42,20 +55,6 @@ function wordsOf(chosen) {
   if (!chosen || chosen.refused) return [];
   const { version, key, anchor } = chosen;
   return rangesOf({ version, key }, anchor.start, anchor.start + Array.from(anchor.quote).length);
-}
-
-/**
- * Over the selection; under it where fingers and their own menu are, or where there is no room.
- * @param {HTMLElement} bar
- * @param {Range} range
- */
-function put(bar, range) {
-  const box = range.getBoundingClientRect();
-  const isBelow = matchMedia("(pointer: coarse)").matches || box.top < bar.offsetHeight + 72;
-  const top = isBelow ? box.bottom + 10 : box.top - bar.offsetHeight - 10;
-  const left = box.left + box.width / 2 - bar.offsetWidth / 2;
-  bar.style.top = `${Math.min(Math.max(top, 8), innerHeight - bar.offsetHeight - 8)}px`;
-  bar.style.left = `${Math.min(Math.max(left, 8), innerWidth - bar.offsetWidth - 8)}px`;
 }
 
 function annotate() {
@@ -80,6 +79,14 @@ function guard() {
   toolbar()?.hidePopover();
   getSelection()?.collapseToStart();
   safeguard(chosen);
+}
+
+/** What is selected is written anew, beginning with what was typed. */
+function rewriteIt(typed = "") {
+  if (!place || place.refused || isAttaching()) return;
+  const chosen = place;
+  toolbar()?.hidePopover();
+  suggest(chosen, typed);
 }
 
 /** @param {HTMLElement | null} clause */
@@ -114,13 +121,14 @@ function lookNow() {
 document.addEventListener("click", ({ target }) => {
   if (around(target, "[data-toolbar]")) lookNow();
   if (around(target, "[data-annotates], [data-attaches], [data-chooses]")) annotate();
+  else if (around(target, "[data-rewrites]")) rewriteIt();
   else if (around(target, "[data-safeguards]")) guard();
   else if (around(target, "[data-safeguards-clause]")) guardClause(around(target, "[data-clause][data-version]"));
   else if (around(target, "[data-annotates-clause]")) annotateClause(around(target, "[data-clause][data-version]"));
 });
 /** By key what is done with the selection, and with a clause. */
-/** @type {Record<string, [() => void, typeof guardClause]>} */
-const KEYS = { a: [annotate, annotateClause], g: [guard, guardClause] };
+/** @type {Record<string, [() => void, (clause: HTMLElement | null) => void]>} */
+const KEYS = { a: [annotate, annotateClause], g: [guard, guardClause], r: [() => rewriteIt(), () => {}] };
 
 document.addEventListener("keydown", (event) => {
   const acts = KEYS[event.key];
@@ -131,3 +139,35 @@ document.addEventListener("keydown", (event) => {
   if (place) acts[0]();
   else acts[1](clauseHere());
 });
+
+/** Whether a mouse or a finger selected last: who goes through the text by keys goes on by them. */
+let isByHand = false;
+document.addEventListener("pointerdown", () => {
+  isByHand = true;
+});
+const WRITES = /^[^\s/?]$/u;
+
+/**
+ * What a key writes in the place of the selected words; null if it is no such key.
+ * @param {KeyboardEvent} event
+ */
+function typedBy({ key }) {
+  if (key === "Backspace" || key === "Delete") return "";
+  return isByHand && WRITES.test(key) && !(key in KEYS) ? key : null;
+}
+
+// Before all keys of the page: who types over selected words, as in any editor, means none of them.
+addEventListener(
+  "keydown",
+  (event) => {
+    if (event.key.startsWith("Arrow")) isByHand = false;
+    const typed = typedBy(event);
+    if (typed === null || !isForPage(event) || !toolbar() || find("[data-entry]:focus-within")) return;
+    lookNow();
+    if (!place || place.refused || isAttaching()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    rewriteIt(typed);
+  },
+  true,
+);

@@ -21,6 +21,8 @@ const COLUMN = matchMedia("(min-width: 68.01rem)");
 
 /** @type {Mark | null} */
 let leader = null;
+/** Whether all of the leader is seen, while its words are. */
+let isLeaderWhole = false;
 /** Marks of one portion of the text, with where they would stand from the top of the column once that was measured. */
 /** @typedef {{portion: Element | null, marks: Mark[], tops: Map<Mark, number> | null}} Group */
 
@@ -34,9 +36,14 @@ function column() {
   return find('[data-slot="margin"] [data-slot-body]');
 }
 
-/** From now on this one stands exactly at its words, and the others make room. @param {Mark | null} mark */
-export function lead(mark) {
+/**
+ * From now on this one stands exactly at its words, or where all of it is seen if it would end below (`isWhole`), and
+ * the others make room.
+ * @param {Mark | null} mark
+ */
+export function lead(mark, { isWhole = false } = {}) {
   leader = mark;
+  isLeaderWhole = isWhole;
   arrange();
 }
 
@@ -157,9 +164,12 @@ function show(body, near) {
  */
 function inOrder(body, items, first) {
   const origin = body.getBoundingClientRect().top;
+  const seen = Math.max(0, BAR - origin);
   const rows = items.map(({ spot, element }) => {
     const target = heightOf(spot, origin);
-    return { element, target: element.matches(ENTRY) ? wholeInSight(element, target, origin) : target };
+    if (element.matches(ENTRY)) return { element, target: wholeInSight(element, spot.key ? target : seen, origin) };
+    const isWhole = isLeaderWhole && element === first;
+    return { element, target: isWhole ? wholeInSight(element, target, origin, dockHeight(body)) : target };
   });
   const rank = (/** @type {Row} */ { element }) => (element === first ? 0 : 1);
   return rows.sort((one, other) => one.target - other.target || rank(one) - rank(other));
@@ -177,14 +187,15 @@ function heightOf(spot, origin) {
 }
 
 /**
- * A form stands beside its words, and where all of it is seen: nobody has to scroll the words away to write.
- * @param {HTMLElement} form
+ * A form stands beside its words, and where all of it is seen: nobody has to scroll the words away to write. What
+ * stands at the foot of the margin takes `foot` pixels.
+ * @param {HTMLElement} element
  * @param {number} target
  * @param {number} origin
  */
-function wholeInSight(form, target, origin) {
+function wholeInSight(element, target, origin, foot = 0) {
   const areWordsSeen = target + origin >= 0 && target + origin < innerHeight;
-  const lowest = innerHeight - EDGE - form.offsetHeight - origin;
+  const lowest = innerHeight - EDGE - foot - element.offsetHeight - origin;
   return areWordsSeen ? Math.max(BAR - origin, Math.min(target, lowest)) : target;
 }
 

@@ -40,10 +40,13 @@ export async function show(mark, { scrolls = true } = {}) {
   awaited = mark.key && !clauseAt(mark) ? mark : null;
   if (awaited) location.hash = mark.key;
   bringOut(mark, card);
-  lead(mark);
+  // Who clicked looks at the words: these stay where they are, and the card comes to them.
+  lead(mark, { isWhole: !scrolls });
   const words = passageAt(mark);
-  if (scrolls) revealPlace(card, words);
-  revealCard(card, words);
+  if (scrolls) {
+    revealPlace(card, words);
+    revealCard(card, words);
+  }
   if (!card.contains(document.activeElement)) card.focus({ preventScroll: true });
   showInList(card);
 }

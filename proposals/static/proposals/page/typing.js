@@ -1,6 +1,6 @@
 /** Whether a key is meant for what one writes in, or for the page. */
 
-const WRITABLE = "input, textarea, select, [contenteditable]";
+const WRITABLE = "input, textarea, select, [contenteditable], [data-suggestion]";
 
 /**
  * Whether one writes in this element.
