@@ -17,6 +17,7 @@ from annotations.queries.instruments import InstrumentRow
 from annotations.queries.ledger import UNNAMED, Ledger, LedgerCell, LedgerMark, columns_of
 from annotations.queries.ledger_choice import NO_CONCERN
 from annotations.queries.ledger_columns import LedgerColumn
+from annotations.queries.ledger_credits import MarkCredit
 from annotations.queries.ledger_rows import LedgerRow
 from annotations.queries.ledger_states import LEDGER_STATES, LedgerReason, LedgerState
 from annotations.templatetags.concerns import NamedConcern, named
@@ -56,8 +57,21 @@ STATES: dict[LedgerState, StateWords] = {
         ngettext_lazy("%(n)d safeguard weakened", "%(n)d safeguards weakened", "n"),
         "strength",
     ),
+    "perhaps-lost": StateWords(
+        "✗?",
+        gettext_lazy("safeguard perhaps lost"),
+        ngettext_lazy("%(n)d safeguard perhaps lost", "%(n)d safeguards perhaps lost", "n"),
+        "check",
+    ),
     "check": StateWords("?", gettext_lazy("to check"), ngettext_lazy("%(n)d to check", "%(n)d to check", "n"), "check"),
+    "perhaps-answered": StateWords(
+        "✓?",
+        gettext_lazy("perhaps answered"),
+        ngettext_lazy("%(n)d perhaps answered", "%(n)d perhaps answered", "n"),
+        "check",
+    ),
     "stands": StateWords("", gettext_lazy("stands"), ngettext_lazy("%(n)d stands", "%(n)d stand", "n")),
+    "gone": StateWords("–", gettext_lazy("gone"), ngettext_lazy("%(n)d gone", "%(n)d gone", "n"), "status"),
     "answered": StateWords(
         "✓", gettext_lazy("answered"), ngettext_lazy("%(n)d answered", "%(n)d answered", "n"), "added"
     ),
@@ -236,6 +250,22 @@ def state_chip(mark: LedgerMark) -> Chip:
 def why(mark: LedgerMark) -> str:
     """The sentence that says why a mark is in its state."""
     return str(REASONS[mark.reason])
+
+
+@register.filter
+def confirmable(mark: LedgerMark) -> str:
+    """What a person confirms of it, in a word."""
+    state, _, _reason = mark.finding.partition("/")
+    return str(next((words.word for name, words in STATES.items() if name == state), ""))
+
+
+@register.filter
+def credited(credit: MarkCredit) -> str:
+    """Who confirmed it, for whom and when."""
+    by = {"person": credit.person, "team": credit.team, "day": credit.day}
+    if credit.person:
+        return _("confirmed by %(person)s for %(team)s on %(day)s") % by
+    return _("confirmed for %(team)s on %(day)s") % by
 
 
 @register.filter

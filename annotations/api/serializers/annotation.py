@@ -41,7 +41,11 @@ class RemarkSerializer(OfRow[Annotation]):
 
 
 class AnnotationSerializer(RemarkSerializer):
-    """A remark on a version, on its clause `key`, or on the passage of that clause at `anchor`."""
+    """A remark on a version, on its clause `key`, or on the passage of that clause at `anchor`.
+
+    `decided_before` is what had been decided, by `decided_by` at `decided_at`, before its text was edited, which opened
+    it again; "" otherwise.
+    """
 
     id = Id()
     version = of_rows.Named(Version, joined=("proposal",))
@@ -57,8 +61,10 @@ class AnnotationSerializer(RemarkSerializer):
     class Meta:
         model = Annotation
         fields: tuple[str, ...] = ("id", "version", "key", "scope", "anchor", *PLAIN, "concerns", "vocabulary", "team")
-        fields += ("author", "state", "reason", "decided_by", "decided_at", "made_at", "changed_at")
-        read_only_fields = ("scope", "vocabulary", "state", "reason", "decided_at", "made_at", "changed_at")
+        fields += ("author", "state", "decided_before", "reason", "decided_by", "decided_at", "made_at")
+        fields += ("changed_at",)
+        read_only_fields = ("scope", "vocabulary", "state", "decided_before", "reason", "decided_at", "made_at")
+        read_only_fields += ("changed_at",)
 
 
 class NewAnnotationSerializer(AnnotationSerializer):

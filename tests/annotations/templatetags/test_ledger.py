@@ -119,7 +119,8 @@ def test_each_state_has_its_words_and_each_reason_its_sentence():
     assert sorted(STATES) == sorted(LEDGER_STATES)
     assert sorted(REASONS) == sorted(get_args(LedgerReason))
     assert [(sign, str(word)) for sign, word in state_signs()] == [
-        ("↑", "worse"), ("↺", "back"), ("✗", "safeguard lost"), ("↓", "safeguard weakened"), ("?", "to check"),
+        ("↑", "worse"), ("↺", "back"), ("✗", "safeguard lost"), ("↓", "safeguard weakened"),
+        ("✗?", "safeguard perhaps lost"), ("?", "to check"), ("✓?", "perhaps answered"), ("–", "gone"),
         ("✓", "answered"),
     ]  # fmt: skip
 
