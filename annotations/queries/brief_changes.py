@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -17,8 +17,12 @@ from proposals.access import Person
 from proposals.models import Comparison, Team
 
 MOST = 5
+TITLE = 40
+"""Letters of the title of a clause, so that it is surely told who says what is said of it."""
 FOR_OTHERS: Mapping[FirstReason, Promise] = {
     "our-safeguard-gone": gettext_lazy("a safeguard that the team marked is gone"),
+    "our-safeguard-missing": gettext_lazy("please check: is a safeguard gone that the team marked?"),
+    "won": gettext_lazy("what the team asked for stands here now"),
     "safeguard-gone": gettext_lazy("please check: is a safeguard gone?"),
     "check": gettext_lazy("please check: does it bind less, or more?"),
 }
@@ -43,9 +47,9 @@ def changes(
 
 def _point(row: FirstRow) -> BriefPoint:
     lines = (BriefLine(_("Before:"), row.before), BriefLine(_("Now:"), row.after))
-    return BriefPoint(
-        capfirst(_reason(row)), f"{row.number} {row.title}".strip(), [line for line in lines if line.words]
-    )
+    clause = f"{row.number} {Truncator(row.title).chars(TITLE)}".strip()
+    voice = row.confirmed or _("found by Clauseline")
+    return BriefPoint(capfirst(_reason(row)), f"{clause} · {voice}", [line for line in lines if line.words])
 
 
 def _reason(row: FirstRow) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Q
 
 from annotations.models import Annotation, Judgement, Placement
+from annotations.queries.credits import credit_of, day_of
 from annotations.queries.ledger import LedgerMark
 from annotations.queries.ledger_judged import MarkConfirmed
-from proposals.models import Team, User
+from proposals.models import Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +52,14 @@ def _credit(
     settled: Mapping[tuple[int, int], Placement],
 ) -> MarkCredit | None:
     if one.by == "judgement" and (judgement := judged.get(one.pk)):
-        return MarkCredit(judgement.team, _day(judgement.decided_at), credit_of(judgement.decided_by), judgement.slug)
+        return MarkCredit(judgement.team, day_of(judgement.decided_at), credit_of(judgement.decided_by), judgement.slug)
     if one.by == "place" and (place := settled.get((mark.annotation.pk, one.pk))):
         # What another team published names that team, and nobody in it but the author.
-        return MarkCredit(of, _day(place.decided_at), credit_of(place.decided_by) if of == team else "")
+        return MarkCredit(of, day_of(place.decided_at), credit_of(place.decided_by) if of == team else "")
     said = mark.step.confirmed(mark.reason)
     if one.by == "force" and said and said.confirmed:
         return MarkCredit(said.confirmed.confirmation.team, said.confirmed.day, said.confirmed.credit)
     return None
-
-
-def credit_of(person: User | None) -> str:
-    """How they want to be named; "" if nobody knows any more."""
-    return str(person.credit or person) if person else ""
-
-
-def _day(moment: datetime | None) -> str:
-    return moment.date().isoformat() if moment else ""
 
 
 def _judged(pks: set[int]) -> Mapping[int, Judgement]:

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
+from annotations.queries.credits import confirmed_words
 from annotations.queries.instruments import InstrumentRow
 from annotations.queries.ledger import UNNAMED, Ledger, LedgerCell, LedgerMark, columns_of
 from annotations.queries.ledger_choice import NO_CONCERN
@@ -262,10 +263,7 @@ def confirmable(mark: LedgerMark) -> str:
 @register.filter
 def credited(credit: MarkCredit) -> str:
     """Who confirmed it, for whom and when."""
-    by = {"person": credit.person, "team": credit.team, "day": credit.day}
-    if credit.person:
-        return _("confirmed by %(person)s for %(team)s on %(day)s") % by
-    return _("confirmed for %(team)s on %(day)s") % by
+    return confirmed_words(credit.person, credit.team, credit.day)
 
 
 @register.filter

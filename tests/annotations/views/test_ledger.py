@@ -70,6 +70,29 @@ def test_what_a_person_confirmed_is_told_with_their_name(client, reviewer, team,
     assert f"confirmed by Ana for {team}" in told
 
 
+def test_one_key_confirms_what_was_found_where_it_is_read(client, reviewer, team, at, pair, said):
+    client.force_login(reviewer)
+    page = _opened(client, at, pair.new_version, concern="retention")
+    assert "Found by Clauseline: please check." in text(page)
+    assert 'data-confirms="c"' in page.content.decode()
+    facts = {"annotation": said.slug, "version": pair.new_version.slug, "finding": "answered/weakened"}
+    answer = client.post(f"{at}judge/", {**facts, "state": "confirmed"}, headers={"HX-Request": "true"})
+    told = text(answer)
+    assert f"confirmed by Ana for {team}" in told
+    assert ("answered" in told, "perhaps" in told, "please check." in told) == (True, False, False)
+    assert "Retention and permanence, v2: 1 annotation stands there, 1 answered" in client.get(at).content.decode()
+    answer = client.post(f"{at}judge/?concern=retention", {**facts, "state": "open"})
+    assert (answer.status_code, answer["Location"]) == (302, f"{at}?concern=retention#mark-{said.slug}")
+    assert "1 perhaps answered" in client.get(at).content.decode()
+
+
+def test_who_only_reads_confirms_nothing(client, team, at, pair, said):
+    client.force_login(factories.member(team, "reader"))
+    assert 'data-confirms="c"' not in _opened(client, at, pair.new_version, concern="retention").content.decode()
+    facts = {"annotation": said.slug, "version": pair.new_version.slug, "finding": "answered/weakened"}
+    assert client.post(f"{at}judge/", {**facts, "state": "confirmed"}).status_code == 403
+
+
 def test_words_of_an_address_that_mean_nothing_open_nothing(client, reviewer, at, pair, said):
     client.force_login(reviewer)
     for query in ("?concern=retention", f"?version={pair.new_version.slug}", "?version=none&concern=retention"):
@@ -155,11 +178,12 @@ def test_the_table_says_the_same(client, reviewer, team, at, pair, said):
     home, new = _table(client.get(f"{at}export/"))
     assert (home["place"], home["state"], home["concerns"]) == ("home", "stands", "retention")
     assert (new["state"], new["reason"], new["verdict"], new["clause"]) == (
-        "answered",
+        "perhaps-answered",
         "weakened",
         "weakened",
         "1 Part 1",
     )
+    assert (new["voice"], new["settled_by"]) == ("found", "")
     assert (new["verb_before"], new["verb_after"], new["confirmed_by"]) == ("shall", "should", "")
     assert (new["made_for"], new["comment"]) == (str(team), "It is kept for ever.")
     assert "GDPR" in new["instruments"]

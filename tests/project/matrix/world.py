@@ -27,6 +27,7 @@ from annotations.services import (
     consultations,
     draft_sets,
     drafts,
+    judgements,
     origins,
     pairs,
     placements,
@@ -376,6 +377,11 @@ def _furnish(proposal: Proposal, team: Team, author: User, editor: User, admin: 
     for one in (said, other, spare, carried, private, unpublished, *shown):
         one.placements.all().delete()
         remarks.placement(one, new, Placement.State.TO_CONFIRM, number="1", quote=QUOTE)
+    gone, judged = (remarks.remark(old, author, team, number="1", quote=QUOTE) for _ in range(2))
+    for one in (gone, judged):
+        one.placements.all().delete()
+        remarks.placement(one, new, Placement.State.GONE)
+    judgement = judgements.judge(gone, new, "answered/gone", "confirmed", by=author, team=team)
     decided = placements.settle(carried.placements.get(), is_right=True, by=author)
     worded = remarks.remark(old, author, team, number="1", quote=QUOTE, proposal="replace", proposed="record no face")
     worded.placements.all().delete()
@@ -409,6 +415,8 @@ def _furnish(proposal: Proposal, team: Team, author: User, editor: User, admin: 
         "moment": decided.decided_at.isoformat(),
         "drafts": draft.slug,
         "confirmations": confirmed.slug,
+        "judged": judged.slug,
+        "judgements": judgement.slug,
         "consultations": call.slug,
         "call": call.slug,
         "closed": closed.slug,
