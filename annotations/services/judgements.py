@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -57,7 +60,7 @@ def judge(
     return judgement
 
 
-def _named(annotation: Annotation, version: Version, team: Team) -> dict[str, object]:
+def _named(annotation: Annotation, version: Version, team: Team) -> dict[str, Any]:
     """What there is one judgement of."""
     subject = digest(f"{annotation.slug}\n{version.slug}")
     return {"team": team, "kind": Judgement.Kind.BECAME, "subject": subject}
@@ -72,7 +75,7 @@ def _mark(annotation: Annotation, version: Version, team: Team, by: User) -> Led
     return mark
 
 
-def _settle(mark: LedgerMark, annotation: Annotation, version: Version, by: User) -> object:
+def _settle(mark: LedgerMark, annotation: Annotation, version: Version, by: User) -> datetime | None:
     """That its words are gone, if that is still asked of who says so; the moment."""
     if mark.at.place != "gone" or mark.at.is_settled or annotation.team not in reviewing(by, version.proposal):
         return None

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -17,12 +17,13 @@ from annotations.models import Annotation
 from annotations.queries.instruments import instrument_rows
 from annotations.queries.ledger import Ledger, ledger
 from annotations.queries.ledger_choice import LedgerChoice
+from annotations.queries.ledger_columns import ledger_columns
 from annotations.queries.ledger_evidence import ledger_entries
 from annotations.queries.ledger_rows import ledger_rows
 from annotations.queries.rights import teams_looking
 from annotations.services import judgements, ledger_tables
 from annotations.views.asked import team_of
-from proposals.access import visible
+from proposals.access import Person, visible
 from proposals.files.downloads import download
 from proposals.models import Proposal, Team, Version
 from proposals.queries.teams import reviewing
@@ -61,6 +62,7 @@ def judge(request: HttpRequest, slug: str) -> HttpResponse:
     asked = request.POST.get("team")
     team = get_object_or_404(access.own_teams(me), slug=asked) if asked else None
     finding, state = (request.POST.get(name, "") for name in ("finding", "state"))
+    _refuse_elsewhere(proposal, said, version, me)
     made = judgements.judge(said, version, finding, state, by=me, team=team)
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(f"{reverse('ledger', args=[slug])}?{request.GET.urlencode()}#mark-{said.slug}")
@@ -81,6 +83,13 @@ def export(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _proposal(request: HttpRequest, slug: str) -> Proposal:
     return get_object_or_404(visible(Proposal, request.user).select_related("body"), slug=slug)
+
+
+def _refuse_elsewhere(proposal: Proposal, said: Annotation, version: Version, me: Person) -> None:
+    """The ledger of a proposal has no mark on a draft that is not linked with it."""
+    texts = [column.version for column in ledger_columns(proposal, me)]
+    if version not in texts or said.version.proposal_id not in {one.proposal_id for one in texts}:
+        raise Http404
 
 
 def _team(request: HttpRequest, proposal: Proposal) -> tuple[Team | None, dict[str, Any]]:

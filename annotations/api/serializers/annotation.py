@@ -63,7 +63,15 @@ class AnnotationSerializer(RemarkSerializer):
         fields: tuple[str, ...] = ("id", "version", "key", "scope", "anchor", *PLAIN, "concerns", "vocabulary", "team")
         fields += ("author", "state", "decided_before", "reason", "decided_by", "decided_at", "made_at")
         fields += ("changed_at",)
-        read_only_fields = ("scope", "vocabulary", "state", "decided_before", "reason", "decided_at", "made_at")
+        read_only_fields: tuple[str, ...] = (
+            "scope",
+            "vocabulary",
+            "state",
+            "decided_before",
+            "reason",
+            "decided_at",
+            "made_at",
+        )
         read_only_fields += ("changed_at",)
 
 

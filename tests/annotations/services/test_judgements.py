@@ -118,7 +118,7 @@ def test_a_wording_that_was_taken_up_answers_once_a_person_confirms_it(pair, edi
 
 def test_what_is_found_otherwise_since_is_open_again(pair, lost, reviewer, team):
     judgements.judge(lost, pair.new_version, "lost/gone", "confirmed", by=reviewer)
-    placements.undo(Placement.objects.get(), act=Placement.objects.get().decided_at, by=reviewer)
+    placements.undo(Placement.objects.get(), act=Judgement.objects.get().decided_at, by=reviewer)
     remarks.change(lost, Remark("It was a risk.", polarity="risk"), by=reviewer)
     assert state(lost, pair.new_version, reviewer, team) == "perhaps-answered"
 
