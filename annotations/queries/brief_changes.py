@@ -21,7 +21,7 @@ TITLE = 40
 """Letters of the title of a clause, so that it is surely told who says what is said of it."""
 FOR_OTHERS: Mapping[FirstReason, Promise] = {
     "our-safeguard-gone": gettext_lazy("a safeguard that the team marked is gone"),
-    "our-safeguard-missing": gettext_lazy("please check: is a safeguard gone that the team marked?"),
+    "our-safeguard-missing": gettext_lazy("please check: is our safeguard gone?"),
     "won": gettext_lazy("what the team asked for stands here now"),
     "safeguard-gone": gettext_lazy("please check: is a safeguard gone?"),
     "check": gettext_lazy("please check: does it bind less, or more?"),

@@ -25,7 +25,7 @@ from tests.annotations.remarks import remark
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 27
+QUERIES = 26
 printed = pytest.mark.usefixtures("office")
 
 
@@ -104,7 +104,7 @@ def test_a_private_safeguard_that_is_gone_tells_nothing_of_itself(pair, reviewer
     safe = {"number": "3", "quote": duties.OLD[2], "polarity": "safeguard"}
     for visibility, heaviest in (
         ("private", "A duty became weaker"),
-        ("team", "Please check: is a safeguard gone that the team marked?"),
+        ("team", "Please check: is our safeguard gone?"),
     ):
         said = remark(pair.old_version, reviewer, team, visibility=visibility, **safe)
         said.placements.all().delete()
@@ -131,6 +131,8 @@ def test_a_frozen_set_speaks_before_drafts_and_makes_it_final(pair, reviewer, ed
 
 
 def test_what_was_sent_speaks_before_what_was_frozen_since(pair, reviewer, editor, team):
+    Version.objects.filter(pk=pair.new_version_id).update(number="v2")
+    pair.new_version.refresh_from_db()
     said = asked(pair, reviewer, team=team, comment="Say shall.", proposal="replace", proposed="shall")
     call = consultations.add(pair.new_version, Call("Ballot", member_code="GB"), team=team, by=editor)
     sent, later = (comment_sets.draw_up(call, [said], by=editor) for _ in range(2))
