@@ -377,11 +377,6 @@ def _furnish(proposal: Proposal, team: Team, author: User, editor: User, admin: 
     for one in (said, other, spare, carried, private, unpublished, *shown):
         one.placements.all().delete()
         remarks.placement(one, new, Placement.State.TO_CONFIRM, number="1", quote=QUOTE)
-    gone, judged = (remarks.remark(old, author, team, number="1", quote=QUOTE) for _ in range(2))
-    for one in (gone, judged):
-        one.placements.all().delete()
-        remarks.placement(one, new, Placement.State.GONE)
-    judgement = judgements.judge(gone, new, "answered/gone", "confirmed", by=author, team=team)
     decided = placements.settle(carried.placements.get(), is_right=True, by=author)
     worded = remarks.remark(old, author, team, number="1", quote=QUOTE, proposal="replace", proposed="record no face")
     worded.placements.all().delete()
@@ -399,6 +394,11 @@ def _furnish(proposal: Proposal, team: Team, author: User, editor: User, admin: 
     draft_sets.undo(drawn, by=editor)
     comment_sets.freeze(frozen, by=editor)
     changing.change(other, Remark("Kept for how long?", visibility=visible[1]), by=author)
+    gone, judged = (remarks.remark(old, author, team, number="1", quote=QUOTE) for _ in range(2))
+    for one in (gone, judged):
+        one.placements.all().delete()
+        remarks.placement(one, new, Placement.State.GONE)
+    judgement = judgements.judge(gone, new, "answered/gone", "confirmed", by=author, team=team)
     first, added, row = drawn.comments.order_by("order")
     rows = {name: _of(one) for name, one in (("said", said), ("private", private), ("shown", [*shown, said][0]))}
     return {
