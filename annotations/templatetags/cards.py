@@ -23,10 +23,10 @@ def place(card: Card | Typed) -> str:
 
 @register.filter
 def written_in(words: str) -> str:
-    """The language of what a person wrote, for `lang`: Chinese by its signs; "", which says that it is not known, of
-    all else, since it need not be that of the page.
+    """The language of what a person wrote, for `lang`: Chinese if one sign in three is; "", which says that it is not
+    known, of all else, since it need not be that of the page.
     """
-    return "zh" if 2 * len(SINGLE.findall(words)) > len("".join(words.split())) else ""
+    return "zh" if 3 * len(SINGLE.findall(words)) > len("".join(words.split())) else ""
 
 
 def _is_on_the_whole(card: Card | Typed) -> bool:

@@ -16,8 +16,8 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 def test_one_key_confirms_what_was_found_and_one_takes_it_back(signed_in, reviewer, team):
     pair = duties.compared(*duties.versions(duties.OLD, duties.OLD[:1]))
-    safe = {"number": "2", "quote": "keep a log", "polarity": "safeguard", "concerns": ("retention",)}
-    remark(pair.old_version, reviewer, team, **safe)
+    old, kept = pair.old_version, ("retention",)
+    remark(old, reviewer, team, number="2", quote="keep a log", polarity="safeguard", concerns=kept)
     jobs.drain()
     page = signed_in(reviewer)
     page.goto(f"/proposals/{pair.new_version.proposal.slug}/ledger/")
