@@ -39,7 +39,7 @@ class JudgementSerializer(OfRow[Judgement]):
         read_only_fields = fields
 
 
-class VerdictSerializer(OfRow[Judgement]):
+class JudgementVerdictSerializer(OfRow[Judgement]):
     """What a team says of the `finding` of an annotation's mark in a version, for itself alone; `open` takes it back.
 
     `team` is that of your team: needed if you review in several.
@@ -74,9 +74,9 @@ class JudgementRows(Readable[Judgement]):
     moments = ("changed_at",)
     serializer_class = JudgementSerializer
     filterset_class = JudgementFilter
-    takes = {"create": VerdictSerializer}
+    takes = {"create": JudgementVerdictSerializer}
 
-    @extend_schema(request=VerdictSerializer, responses={201: JudgementSerializer})
+    @extend_schema(request=JudgementVerdictSerializer, responses={201: JudgementSerializer})
     @refuses(409, 410)
     def create(self, request: Request) -> Response:
         """Say of what became of an annotation that it is so, or open again; for reviewers, and for their team alone."""

@@ -395,10 +395,11 @@ def _furnish(proposal: Proposal, team: Team, author: User, editor: User, admin: 
     comment_sets.freeze(frozen, by=editor)
     changing.change(other, Remark("Kept for how long?", visibility=visible[1]), by=author)
     gone, judged = (remarks.remark(old, author, team, number="1", quote=QUOTE) for _ in range(2))
-    _lose(gone, new)
+    # What nobody settled is looked for again while the world grows.
+    for one in (gone, judged):
+        one.placements.all().delete()
+        placements.settle(remarks.placement(one, new, Placement.State.GONE), is_right=False, by=author)
     judgement = judgements.judge(gone, new, "answered/gone", "confirmed", by=author, team=team)
-    # What was settled carries others on, so this one comes last.
-    _lose(judged, new)
     first, added, row = drawn.comments.order_by("order")
     rows = {name: _of(one) for name, one in (("said", said), ("private", private), ("shown", [*shown, said][0]))}
     return {
@@ -430,12 +431,6 @@ def _furnish(proposal: Proposal, team: Team, author: User, editor: User, admin: 
         "added": added.slug,
         "row seen": row.changed_at.isoformat(),
     }
-
-
-def _lose(said: Annotation, there: Version) -> None:
-    """The words that it is about are not found there any more, and nobody has said so."""
-    said.placements.all().delete()
-    remarks.placement(said, there, Placement.State.GONE)
 
 
 def _of(said: Annotation) -> dict[str, Any]:
