@@ -2,10 +2,10 @@
 
 An annotation is seen where its proposal is, and then by its author alone (private), by its team, or by all (public).
 A translation is there where its proposal is, for its team or for all. A consultation and a comment set are their
-teams', and so is what these say of binding force, origins and pairs, and the arguments that they keep. Instruments are
-there for every account. A draft is there for who types it alone, an arrival for whose team marked the passage, if they
-see both drafts. What a version that is withdrawn had, no hint, no translation and no placement tells, nor what teams
-said of it.
+teams', and so is what these say of binding force, origins and pairs, what they judge, and the arguments that they
+keep. Instruments are there for every account. A draft is there for who types it alone, an arrival for whose team marked
+the passage, if they see both drafts. What a version that is withdrawn had, no hint, no translation and no placement
+tells, nor what teams said of it.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from annotations.models import (
     ForceConfirmation,
     Hint,
     Instrument,
+    Judgement,
     OriginDecision,
     PairDecision,
     Placement,
@@ -77,6 +78,8 @@ def _of_teams(model: type[Model], rows: QuerySet[Row], person: Person) -> QueryS
         return _shown_on_both_sides(rows.filter(team__in=mine), person, ("old_version", "new_version"))
     if model is OriginDecision:
         return _shown_on_both_sides(rows.filter(team__in=mine), person, ("version", "source_version"))
+    if model is Judgement:
+        return rows.filter(_open_judgements(person), team__in=mine, version__withdrawn_at=None)
     if model is Consultation:
         return rows.filter(team__in=mine, version__proposal__in=open_proposals(person))
     path = SETS[model]
@@ -95,6 +98,14 @@ def _shown_on_both_sides(rows: QuerySet[Row], person: Person, sides: tuple[str, 
     seen = open_proposals(person)
     rule: dict[str, Any] = {f"{side}__proposal__in": seen for side in sides}
     return rows.filter(**rule, **{f"{side}__withdrawn_at": None for side in sides})
+
+
+def _open_judgements(person: Person) -> Q:
+    """Those of what one may see, on both sides, and of no remark that one does not see."""
+    seen = open_proposals(person)
+    other = Q(other_version=None) | Q(other_version__proposal__in=seen, other_version__withdrawn_at=None)
+    about = Q(annotation=None) | _open_annotations("annotation__", person)
+    return Q(version__proposal__in=seen) & other & about
 
 
 def _open_translations(person: Person) -> Q:

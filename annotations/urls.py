@@ -54,6 +54,7 @@ urlpatterns = [
     path("contributors/<slug:slug>/", contributors.show, name="contributor"),
     path("contributors/<slug:slug>/export/", contributors.export, name="contributor-export"),
     path("proposals/<slug:slug>/ledger/", ledger.show, name="ledger"),
+    path("proposals/<slug:slug>/ledger/judge/", ledger.judge, name="ledger-judge"),
     path("proposals/<slug:slug>/ledger/export/", ledger.export, name="ledger-export"),
     path("versions/<slug:slug>/brief/<slug:form>/", briefs.export, name="version-brief"),
     path("versions/<slug:slug>/arrivals/", arrivals.count, name="version-arrivals"),

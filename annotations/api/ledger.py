@@ -19,7 +19,7 @@ from annotations.queries.ledger import Ledger, LedgerCell, ledger
 from annotations.queries.ledger_columns import LedgerColumn
 from annotations.queries.ledger_evidence import ledger_entries
 from annotations.queries.ledger_rows import ledger_rows
-from annotations.queries.ledger_states import LEDGER_PLACES, LEDGER_REASONS, LEDGER_STATES
+from annotations.queries.ledger_states import LEDGER_PLACES, LEDGER_REASONS, LEDGER_STATES, LEDGER_VOICES
 from annotations.queries.rights import teams_looking
 from clauseline.vocabulary import DUTY_FACTS
 from proposals.access import visible
@@ -47,9 +47,24 @@ class LedgerDutySerializer(Part):
     confirmed = serializers.BooleanField(source="is_confirmed")
 
 
+class LedgerCreditSerializer(Part):
+    """For which team it was confirmed and on which day; by whom, as they want to be named, where you are in that team,
+    else "". `judgement` is the id of the row that says so, "" where another act does.
+    """
+
+    team = serializers.CharField(source="team.slug")
+    day = serializers.DateField()
+    person = serializers.CharField(allow_blank=True)
+    judgement = serializers.CharField(allow_blank=True)
+
+
 class LedgerMarkSerializer(Part):
     """An annotation in the text of `version`: how it stands there (`place`), what became of it (`state`), and why that
     is said. `key`, `number` and `title` are those of its clause there, "" where it has none.
+
+    `voice` tells who says so: "confirmed" by a person, "found" by Clauseline, or "asked", since nobody knows yet.
+    `finding` is what a team may confirm of it (`POST /api/v1/judgements/`), "" if there is nothing; `confirmed` by whom
+    it was.
 
     `before` and `after` are its words, as far as they are shown; `comparison` leads from one to the other.
     """
@@ -66,6 +81,9 @@ class LedgerMarkSerializer(Part):
     place = serializers.ChoiceField(LEDGER_PLACES, source="mark.at.place")
     state = serializers.ChoiceField(LEDGER_STATES, source="mark.state")
     reason = serializers.ChoiceField(LEDGER_REASONS, source="mark.reason")
+    voice = serializers.ChoiceField(LEDGER_VOICES, source="mark.voice")
+    finding = serializers.CharField(source="mark.finding", allow_blank=True)
+    confirmed = LedgerCreditSerializer(source="credit", allow_null=True)
     before = serializers.CharField(allow_blank=True)
     after = serializers.CharField(allow_blank=True)
     comparison = serializers.CharField(source="told_by.slug", default=None, allow_null=True)

@@ -14,6 +14,7 @@ from annotations.api.consultations import ConsultationRows
 from annotations.api.drafts import DraftRows
 from annotations.api.hints import HintRows
 from annotations.api.instruments import InstrumentRows
+from annotations.api.judgements import JudgementRows
 from annotations.api.ledger import LedgerRows
 from annotations.api.lineages import LineageRows
 from annotations.api.origins import OriginDecisionRows
@@ -37,6 +38,7 @@ router.register("concerns", Concerns, basename="api-concern")
 router.register("instruments", InstrumentRows, basename="api-instrument")
 router.register("confirmations", ForceConfirmationRows, basename="api-confirmation")
 router.register("versions/(?P<version>[0-9a-zA-Z_-]+)/lineage", LineageRows, basename="api-lineage")
+router.register("judgements", JudgementRows, basename="api-judgement")
 router.register("origin-decisions", OriginDecisionRows, basename="api-origin-decision")
 router.register("comparisons/(?P<comparison>[0-9a-zA-Z_-]+)/pairs", PairRows, basename="api-pair")
 router.register("pair-decisions", PairDecisionRows, basename="api-pair-decision")

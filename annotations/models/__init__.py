@@ -5,6 +5,7 @@ from annotations.models.comment_set import Comment, CommentSet, Consultation, Di
 from annotations.models.confirmation import ForceConfirmation
 from annotations.models.draft import Draft
 from annotations.models.instrument import Article, Instrument
+from annotations.models.judgement import Judgement
 from annotations.models.origin import OriginDecision
 from annotations.models.outbox import Outbox
 from annotations.models.pair import PairDecision
@@ -34,6 +35,7 @@ __all__ = [
     "HintRun",
     "HintsOff",
     "Instrument",
+    "Judgement",
     "OriginDecision",
     "Outbox",
     "PairDecision",

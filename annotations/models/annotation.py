@@ -16,7 +16,9 @@ from proposals.models.opaque import Opaque
 class Annotation(Opaque):
     """A remark on a document, a clause (`key`) or a passage of one (`key` and an anchor).
 
-    `proposed` is the text that replaces the quote (the clause's text for clause scope), as `proposal` says.
+    `proposed` is the text that replaces the quote (the clause's text for clause scope), as `proposal` says. `polarity`
+    is what the words that it is about are to people. Of one that was edited after a decision `decided_before` is what
+    had been decided, by whom and when the columns of decisions tell; "" otherwise.
     """
 
     class Scope(models.TextChoices):
@@ -30,6 +32,7 @@ class Annotation(Opaque):
         EDITORIAL = "ed", _("editorial")
 
     class Polarity(models.TextChoices):
+        NONE = "none", _("not said")
         RISK = "risk", _("risk")
         SAFEGUARD = "safeguard", _("safeguard")
         SAFEGUARD_REMOVED = "safeguard-removed", _("safeguard removed")
@@ -66,7 +69,7 @@ class Annotation(Opaque):
     after = models.TextField(blank=True)
     start = models.PositiveIntegerField(default=0)
     kind = models.CharField(_("kind"), max_length=2, choices=Kind.choices, default=Kind.TECHNICAL)
-    polarity = models.CharField(_("polarity"), max_length=20, choices=Polarity.choices, default=Polarity.RISK)
+    polarity = models.CharField(_("polarity"), max_length=20, choices=Polarity.choices, default=Polarity.NONE)
     severity = models.CharField(_("severity"), max_length=10, choices=Severity.choices, default=Severity.MEDIUM)
     comment = models.TextField(_("comment"))
     proposal = models.CharField(_("proposal"), max_length=12, choices=Wording.choices, default=Wording.NONE)
@@ -79,6 +82,7 @@ class Annotation(Opaque):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="annotations"
     )
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    decided_before = models.CharField(max_length=10, choices=State.choices, blank=True)
     reason = models.TextField(blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

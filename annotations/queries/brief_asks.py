@@ -24,6 +24,8 @@ from clauseline.comparing.wording import changed_wording
 from proposals.access import Person
 from proposals.models import Team, Version
 
+RANKS = {CommentSet.State.SENT: 0, CommentSet.State.DRAFT: 2}
+"""Which set speaks: what was sent before what was frozen only, and that before a draft."""
 ASKING = (Annotation.State.OPEN, Annotation.State.ACCEPTED)
 
 
@@ -65,10 +67,11 @@ def _part(points: Sequence[BriefPoint], team: Team | None, *, in_set: bool = Fal
 
 
 def _set_of(version: Version, team: Team, person: Person) -> CommentSet | None:
-    """The newest frozen one of the team on this version, else its newest draft."""
+    """The one of the team on this version that was sent last, else the newest frozen one, else its newest draft."""
     sets = visible(CommentSet, person).filter(consultation__version=version, teams=team)
-    is_draft = Case(When(state=CommentSet.State.DRAFT, then=Value(1)), default=Value(0))
-    return sets.order_by(is_draft, F("frozen_at").desc(nulls_last=True), "-made_at", "-pk").first()
+    sent, draft = (When(state=state, then=Value(rank)) for state, rank in RANKS.items())
+    newest = (F(moment).desc(nulls_last=True) for moment in ("sent_at", "frozen_at"))
+    return sets.order_by(Case(sent, draft, default=Value(1)), *newest, "-made_at", "-pk").first()
 
 
 def _weighed(comment_set: CommentSet) -> list[Comment]:

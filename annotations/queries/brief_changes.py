@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -18,8 +18,12 @@ from proposals.models import Comparison, Team
 
 MOST = 5
 TURN_SIGNS = {"weakened": "▼", "strengthened": "▲"}
+TITLE = 40
+"""Letters of the title of a clause, so that it is surely told who says what is said of it."""
 FOR_OTHERS: Mapping[FirstReason, Promise] = {
     "our-safeguard-gone": gettext_lazy("a safeguard that the team marked is gone"),
+    "our-safeguard-missing": gettext_lazy("please check: is our safeguard gone?"),
+    "won": gettext_lazy("what the team asked for stands here now"),
     "safeguard-gone": gettext_lazy("please check: is a safeguard gone?"),
     "check": gettext_lazy("please check: does it bind less, or more?"),
 }
@@ -45,7 +49,9 @@ def changes(
 def _point(row: FirstRow) -> BriefPoint:
     lines = (BriefLine(_("Before:"), row.before), BriefLine(_("Now:"), row.after))
     reason = f"{TURN_SIGNS.get(row.turn, '')} {capfirst(_reason(row))}".strip()
-    return BriefPoint(reason, f"{row.number} {row.title}".strip(), [line for line in lines if line.words])
+    clause = f"{row.number} {Truncator(row.title).chars(TITLE)}".strip()
+    voice = row.confirmed or _("found by Clauseline")
+    return BriefPoint(reason, f"{clause} · {voice}", [line for line in lines if line.words])
 
 
 def _reason(row: FirstRow) -> str:

@@ -17,7 +17,7 @@ from proposals.models import Team
 SEVERITIES = tuple(reversed(Annotation.Severity.values))
 POLARITIES = (
     Annotation.Polarity.SAFEGUARD_REMOVED, Annotation.Polarity.RISK, Annotation.Polarity.SAFEGUARD,
-    Annotation.Polarity.QUESTION,
+    Annotation.Polarity.QUESTION, Annotation.Polarity.NONE,
 )  # fmt: skip
 CLAUSES = 4
 """So many clauses are named."""
@@ -77,7 +77,8 @@ def _point(concern: str, cards: Sequence[Card], said: Annotation) -> BriefPoint:
     names = list(dict.fromkeys(clause_of(card) for card in sorted(cards, key=lambda card: card.clause is None)))
     listed = ", ".join(names[:CLAUSES]) + (" …" if len(names) > CLAUSES else "")
     clauses = ngettext("clause: %(names)s", "clauses: %(names)s", len(names)) % {"names": listed}
-    facts = (said.get_polarity_display(), _severity(said), clauses)
+    polarity = "" if said.polarity == Annotation.Polarity.NONE else said.get_polarity_display()
+    facts = filter(None, (polarity, _severity(said), clauses))
     return BriefPoint(_label(concern), " · ".join(facts), [BriefLine("", plain(first_line(said.comment)))])
 
 

@@ -48,8 +48,8 @@ def brief(of: BriefOf) -> Brief:
         facts=tuple(filter(None, (_document(of), _whose(of, asked), of.address))),
         parts=tuple(parts),
         legend=_(
-            "Struck through: words that went, or are to go. Underlined: words that came, or are to come. “Please "
-            "check” is said of what a program found and no person has confirmed."
+            "Struck through: words that went, or are to go. Underlined: words that came, or are to come. “Found by "
+            "Clauseline”: no person has confirmed it, please check."
         ),
         names=(of.version.proposal.number, str(of.version), "brief"),
         date=of.made.isoformat(),

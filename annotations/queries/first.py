@@ -8,17 +8,17 @@ from dataclasses import replace
 from django.db.models import QuerySet
 
 from annotations.access import own_teams, visible
-from annotations.models import Annotation, Placement
+from annotations.models import Annotation
 from annotations.queries.duties import DutyEntry, every_duty, with_words
 from annotations.queries.first_hints import hints_of
-from annotations.queries.first_rows import FirstRow, ToldChange, ToldSentence
+from annotations.queries.first_marked import add_safeguards, add_won
+from annotations.queries.first_rows import FirstRow, ToldChange
 from annotations.queries.first_telling import FirstTelling
 from annotations.queries.first_words import words_of_changes
 from annotations.queries.marks import annotated
 from annotations.queries.reviews import colleagues, standings
-from annotations.queries.weights import WEIGHTS
 from clauseline.comparing.changes import ADDED, KEPT, REMOVED, Span
-from clauseline.comparing.edits.reading_first import ReadingWeight, in_order, is_aside
+from clauseline.comparing.edits.reading_first import in_order, is_aside
 from clauseline.comparing.sentences import sentences
 from clauseline.redline.clips import clip
 from clauseline.redline.values import NEW, OLD
@@ -50,7 +50,8 @@ def to_read(
     telling.add_came_and_went()
     by_key = {key: one for one in told.values() for key in one.keys}
     said = shared_by(team, person) if for_others else visible(Annotation, person).filter(team__in=own_teams(person))
-    _add_safeguards(comparison, said, person, by_key)
+    add_safeguards(comparison, said, person, by_key)
+    add_won(comparison, said, person, by_key)
     ours = annotated(comparison, person) if person.is_authenticated and not for_others else frozenset()
     for one in told.values():
         if not ours.isdisjoint(one.keys):
@@ -127,31 +128,6 @@ def shared_by(team: Team | None, person: Person) -> QuerySet[Annotation]:
     """What people of `team` said to one another or in public, and did not dismiss, as far as `person` may see it."""
     shared = visible(Annotation, person).filter(team=team, team__in=own_teams(person))
     return shared.exclude(visibility=Annotation.Visibility.PRIVATE).exclude(state=Annotation.State.DISMISSED)
-
-
-def _add_safeguards(
-    comparison: Comparison, said: QuerySet[Annotation], person: Person, by_key: dict[str, ToldChange]
-) -> None:
-    """Passages that were marked as safeguards in the old text, and that are gone in the new one."""
-    safeguards = said.filter(polarity=Annotation.Polarity.SAFEGUARD)
-    gone = visible(Placement, person).filter(
-        annotation__in=safeguards, version=comparison.new_version, state=Placement.State.GONE
-    )
-    lost = gone.values("annotation")
-    here = safeguards.filter(version=comparison.old_version, pk__in=lost).values_list("key", "quote")
-    came = visible(Placement, person).filter(annotation__in=lost, version=comparison.old_version)
-    for key, quote in (*here, *came.values_list("key", "quote")):
-        if key in by_key:
-            _mark(by_key[key], quote)
-
-
-def _mark(change: ToldChange, quote: str) -> None:
-    """That a passage is gone which a team marked: what is shown of it are the words that were marked."""
-    weight = ReadingWeight(WEIGHTS["our-safeguard-gone"])
-    for one in [one for one in change.sentences if quote and quote in one.before and not one.after]:
-        change.sentences.remove(one)
-        weight = replace(weight, things={**weight.things, **one.weight.things})
-    change.sentences.append(ToldSentence(["our-safeguard-gone"], weight, before=quote))
 
 
 def _reviewed(comparison: Comparison, person: Person) -> frozenset[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from annotations.queries.credits import confirmed_words
 from annotations.queries.duties import DutyEntry
 from annotations.queries.weights import LABELS, TURNS, USED, WEIGHTS, FirstReason
 from clauseline.comparing.changes import ADDED, KEPT, REMOVED, Edit, Span
@@ -17,6 +18,9 @@ from clauseline.redline.duties import duty_name
 from clauseline.redline.values import NEW, OLD
 from clauseline.vocabulary import SideName
 
+MARKED: frozenset[FirstReason] = frozenset(("our-safeguard-gone", "our-safeguard-missing"))
+"""What is read for words that somebody marked."""
+
 
 @dataclass(frozen=True, slots=True)
 class FirstRow:
@@ -25,7 +29,8 @@ class FirstRow:
     `key` is that of the clause under which the page shows it, `order` the place among the changes. `entry` is the duty,
     or `edit` the words in a sentence that binds nobody; `before` and `after` are the words of the sentence, or others
     that changed. `concerns` are what the sentence touches, the heaviest first. `more` counts further sentences of a
-    paragraph that came or went as a whole. `is_done`: one's team confirmed it, or reviewed the clause as it reads now.
+    paragraph that came or went as a whole. `credit` says who confirmed what became of a mark. `is_done`: one's team
+    confirmed it, or reviewed the clause as it reads now.
     """
 
     order: int
@@ -42,6 +47,15 @@ class FirstRow:
     more: int = 0
     concerns: tuple[str, ...] = ()
     is_done: bool = False
+    credit: str = ""
+
+    @property
+    def confirmed(self) -> str:
+        """Who confirmed it, in words; "" where it is only found."""
+        if self.credit or self.entry is None or self.entry.confirmed is None:
+            return self.credit
+        said = self.entry.confirmed
+        return confirmed_words(said.credit, said.confirmation.team, said.day)
 
     @property
     def spot(self) -> str:
@@ -78,6 +92,7 @@ class ToldSentence:
     paragraph: tuple[SideName, int] | None = None
     more: int = 0
     is_done: bool = False
+    credit: str = ""
 
     @property
     def is_new(self) -> bool:
@@ -127,7 +142,7 @@ class ToldChange:
         return definition_points(self.users) if reason == "definition" else WEIGHTS[reason]
 
     def _row(self, one: ToldSentence, reasons: tuple[FirstReason, ...], weight: int) -> FirstRow:
-        bare = bool(one.before and one.after) or "our-safeguard-gone" in reasons or not one.paragraph
+        bare = bool(one.before and one.after) or not MARKED.isdisjoint(reasons) or not one.paragraph
         return FirstRow(
             self.order,
             *self.lead,
@@ -141,6 +156,7 @@ class ToldChange:
             more=one.more,
             concerns=one.concerns,
             is_done=one.is_done,
+            credit=one.credit,
         )
 
 

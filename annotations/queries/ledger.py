@@ -12,8 +12,18 @@ from annotations.models import Annotation, Comment, Uptake
 from annotations.queries.duties import DutyEntry
 from annotations.queries.ledger_columns import LedgerColumn, ledger_columns
 from annotations.queries.ledger_force import MarkForce, mark_force
+from annotations.queries.ledger_judged import Judged, MarkConfirmed, judged_marks
 from annotations.queries.ledger_places import LedgerAnnotation, MarkPlace, MarkPlaces, mark_places
-from annotations.queries.ledger_states import STANDING, LedgerReason, LedgerState, MarkFacts, state_of
+from annotations.queries.ledger_states import (
+    STANDING,
+    LedgerReason,
+    LedgerState,
+    LedgerVoice,
+    MarkFacts,
+    finding_of,
+    found_of,
+    state_of,
+)
 from annotations.queries.ledger_unread import UnreadClause, unread_clauses
 from annotations.queries.ledger_words import words_elsewhere
 from clauseline.gc_paused import gc_paused
@@ -27,7 +37,8 @@ UNNAMED = ""
 class MarkStep(NamedTuple):
     """The `entries` of a comparison say what became of the sentences of a mark; `old_key` is their clause there.
 
-    `force` and `status` are what holds of them since it was made, over all steps up to here.
+    `force` and `status` are what holds of them since it was made, over all steps up to here; `unconfirmed` is what of
+    `force` rests on a sentence of which no person confirmed it.
     """
 
     comparison: int | None = None
@@ -35,6 +46,7 @@ class MarkStep(NamedTuple):
     entries: tuple[DutyEntry, ...] = ()
     force: frozenset[str] = frozenset()
     status: str = ""
+    unconfirmed: frozenset[str] = frozenset()
 
     @property
     def says(self) -> bool:
@@ -52,14 +64,21 @@ class MarkStep(NamedTuple):
             return earlier
         # What became normative and informative again is what it was where the mark was made.
         status = "" if self.status and earlier.status else self.status or earlier.status
-        return self._replace(force=self.force | earlier.force, status=status)
+        unconfirmed = self.unconfirmed | earlier.unconfirmed
+        return self._replace(force=self.force | earlier.force, status=status, unconfirmed=unconfirmed)
+
+    def confirmed(self, standing: str) -> DutyEntry | None:
+        """The sentence of which a person confirmed that, if nothing of it is unconfirmed."""
+        if standing in self.unconfirmed:
+            return None
+        return next((one for one in self.entries if one.is_confirmed and one.standing == standing), None)
 
 
 class LedgerMark(NamedTuple):
     """An annotation in the text of a column, what became of it there, and why that is said.
 
     `came_from` is where it stood when it was looked for. `step` is what was said of its sentences last, on the way from
-    where it was made.
+    where it was made. `finding` is what a person may confirm, "" if there is nothing; `confirmed` says by what it was.
     """
 
     annotation: LedgerAnnotation
@@ -68,6 +87,8 @@ class LedgerMark(NamedTuple):
     state: LedgerState
     reason: LedgerReason
     step: MarkStep
+    finding: str = ""
+    confirmed: MarkConfirmed | None = None
 
     @property
     def entries(self) -> tuple[DutyEntry, ...]:
@@ -80,7 +101,14 @@ class LedgerMark(NamedTuple):
 
     @property
     def is_surely_gone(self) -> bool:
-        return self.at.place == "gone" and self.state != "check"
+        return self.at.place == "gone" and self.reason != "not-found"
+
+    @property
+    def voice(self) -> LedgerVoice:
+        """Who says so: a person by name, Clauseline, or nobody, since it is to check."""
+        if self.confirmed or self.reason in ("home", "marked-removed") or (self.at.is_settled and not self.finding):
+            return "confirmed"
+        return "asked" if self.state == "check" else "found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +177,8 @@ def ledger(proposal: Proposal, team: Team | None, person: Person) -> Ledger:
     with gc_paused():
         columns = ledger_columns(proposal, person)
         places = mark_places(columns, person, team)
-        judging = _Judging(places, mark_force(places, person, team), _taken(places, person))
+        force, judged = mark_force(places, person, team), judged_marks(places, person, team)
+        judging = _Judging(places, force, _taken(places, person), judged)
         marks = {column.version.pk: list(judging.marks(column)) for column in columns}
         own = columns_of(columns)
         newest = marks[own[-1].version.pk] if own else []
@@ -179,14 +208,15 @@ class _Judging:
     """What became of each mark, column by column in their order.
 
     `gone` are the marks that an earlier version of their proposal had no more, `settled` those of which a person said
-    so.
+    so, with that version.
     """
 
     places: MarkPlaces
     force: MarkForce
     taken: Mapping[tuple[int, int], str]
+    judged: Judged
     gone: set[int] = field(default_factory=set)
-    settled: set[int] = field(default_factory=set)
+    settled: dict[int, int] = field(default_factory=dict)
     steps: dict[tuple[int, int], MarkStep] = field(default_factory=dict)
 
     def marks(self, column: LedgerColumn) -> Iterator[LedgerMark]:
@@ -200,7 +230,7 @@ class _Judging:
             if at.place == "gone":
                 self.gone.add(pk)
                 if at.is_settled:
-                    self.settled.add(pk)
+                    self.settled[pk] = version
                 elif pk in self.settled:
                     at = at._replace(is_settled=True)
             yield self.mark(at, was_gone=was_gone)
@@ -213,7 +243,25 @@ class _Judging:
         facts = MarkFacts(
             mark.polarity, at.place, is_surely_gone, step.is_sentence_gone, step.force, step.status, taken, was_gone
         )
-        return LedgerMark(mark, at, came_from, *state_of(facts), step)
+        finding = finding_of(facts)
+        confirmed = self._confirmed(at, found_of(facts), step, finding)
+        state = state_of(facts, is_confirmed=confirmed is not None)
+        return LedgerMark(mark, at, came_from, *state, step, finding, confirmed)
+
+    def _confirmed(
+        self, at: MarkPlace, found: tuple[LedgerState, LedgerReason], step: MarkStep, finding: str
+    ) -> MarkConfirmed | None:
+        """By what a person confirmed what was found: a judgement of the team, the place, or the force of a sentence.
+
+        What the tray still asks nothing but its answer confirms.
+        """
+        if not finding:
+            return None
+        if judgement := self.judged.get((at.mark, at.version, finding, at.judged_words(self.places.marks[at.mark]))):
+            return MarkConfirmed("judgement", judgement)
+        if at.place == "gone":
+            return MarkConfirmed("place", self.settled.get(at.mark, at.version)) if at.is_settled else None
+        return MarkConfirmed("force", 0) if step.confirmed(found[1]) else None
 
     def _came_from(self, at: MarkPlace) -> MarkPlace:
         return self.places.of.get((at.mark, at.old), at) if at.old else at
@@ -233,4 +281,5 @@ class _Judging:
             return MarkStep(at.comparison, before.key)
         entries = tuple(self.force.entries(at, before, fate))
         force = frozenset(entry.standing for entry in entries)
-        return MarkStep(at.comparison, before.key, entries, force, self.force.status(at, fate))
+        unconfirmed = frozenset(entry.standing for entry in entries if not entry.is_confirmed)
+        return MarkStep(at.comparison, before.key, entries, force, self.force.status(at, fate), unconfirmed)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
 from annotations.models import Annotation
 from annotations.queries.duties import DutyEntry
 from annotations.queries.ledger import Ledger, LedgerMark
+from annotations.queries.ledger_credits import MarkCredit, credits_of
 from clauseline.comparing.changes import Span
 from clauseline.comparing.wording import changed_wording
 from proposals.models import Clause, Comparison, Version
@@ -36,7 +37,8 @@ class LedgerEntry:
     """A mark in the text of `version`, there on `clause`; it was made on `home`. None: on none, or on none any more.
 
     `before` and `after` are its words where it was looked for from and where it stands now, as far as they are shown;
-    `comparison` led from one to the other, or is the one that said of its sentences what holds since.
+    `comparison` led from one to the other, or is the one that said of its sentences what holds since. `credit` says who
+    confirmed what became of it.
     """
 
     mark: LedgerMark
@@ -47,6 +49,7 @@ class LedgerEntry:
     comparison: Comparison | None
     before: str
     after: str
+    credit: MarkCredit | None = None
 
     @property
     def concerns(self) -> list[str]:
@@ -77,16 +80,18 @@ class LedgerEntry:
 
 
 def ledger_entries(found: Ledger, marks: Sequence[LedgerMark]) -> list[LedgerEntry]:
-    """Some of the marks of `found` with all there is to see: four queries."""
+    """Some of the marks of `found` with all there is to see: six queries."""
     rows = Annotation.objects.select_related("team", "author", "version__proposal").prefetch_related("concerns")
     annotations = rows.in_bulk({mark.annotation.pk for mark in marks})
     sides = ("old_version", "new_version")
     comparisons = Comparison.objects.select_related(*sides).in_bulk({mark.step.comparison for mark in marks} - {None})
     versions = {column.version.pk: column.version for column in found.columns}
     clauses = _clauses(versions, marks, annotations)
-    return [
+    named = credits_of(marks, annotations, found.team)
+    entries = [
         _entry(mark, annotations[mark.annotation.pk], versions[mark.at.version], clauses, comparisons) for mark in marks
     ]
+    return [replace(one, credit=named.get((one.annotation.pk, one.version.pk))) for one in entries]
 
 
 def _entry(

@@ -14,6 +14,7 @@ from annotations.queries.ledger_columns import LedgerColumn
 from annotations.queries.ledger_states import LedgerPlace
 from proposals.access import Person
 from proposals.models import Clause, Team
+from proposals.packed.digests import digest
 
 
 class MarkPlace(NamedTuple):
@@ -32,6 +33,10 @@ class MarkPlace(NamedTuple):
     old: int | None = None
     is_settled: bool = False
     end: int = 0
+
+    def judged_words(self, mark: LedgerAnnotation) -> str:
+        """The digest of the words of which a judgement is: those that were marked, and those that stand here."""
+        return digest("\n".join((mark.key, mark.quote, self.key, self.quote)))
 
 
 class LedgerAnnotation(NamedTuple):

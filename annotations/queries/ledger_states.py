@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple, get_args
 
 from annotations.models import Annotation, Uptake
 
 LedgerPlace = Literal["home", "same", "reworded", "moved", "words", "to-confirm", "gone"]
 """How a mark stands in a version: it was made there, is placed there, or its words stand there (`words`)."""
-LedgerState = Literal["worse", "back", "lost", "weakened", "check", "stands", "answered"]
+LedgerState = Literal[
+    "worse", "back", "lost", "weakened", "perhaps-lost", "check", "perhaps-answered", "stands", "gone", "answered"
+]  # fmt: skip
 LedgerReason = Literal[
     "home", "same", "reworded", "moved", "words", "to-confirm", "not-found", "gone", "sentence-gone", "weakened",
     "strengthened", "both", "unsure", "normative", "informative", "taken", "taken-in-part", "returned", "elsewhere",
     "marked-removed",
 ]  # fmt: skip
+LedgerVoice = Literal["confirmed", "found", "asked"]
+"""Who says what became of a mark: a person, the machine, or nobody yet."""
+LEDGER_VOICES: tuple[LedgerVoice, ...] = get_args(LedgerVoice)
 LEDGER_STATES: tuple[LedgerState, ...] = get_args(LedgerState)
 """What needs a person first."""
 LEDGER_PLACES: tuple[LedgerPlace, ...] = get_args(LedgerPlace)
@@ -23,6 +29,13 @@ STANDING: frozenset[LedgerPlace] = frozenset({"home", "same", "reworded", "moved
 State = tuple[LedgerState, LedgerReason]
 SAFEGUARD_REMOVED, QUESTION = Annotation.Polarity.SAFEGUARD_REMOVED.value, Annotation.Polarity.QUESTION.value
 RISKS = frozenset({Annotation.Polarity.RISK.value, QUESTION})
+UNSAID = Annotation.Polarity.NONE.value
+PERHAPS: Mapping[LedgerState, LedgerState] = {
+    "answered": "perhaps-answered", "lost": "perhaps-lost", "gone": "check",
+}  # fmt: skip
+"""What is settled only once a person confirmed it, and what it is until then."""
+FOUND: frozenset[LedgerState] = frozenset({"worse", "back", "weakened"})
+"""What holds as it was found, and a person may confirm."""
 VERBATIM, IN_PART = Uptake.Extent.VERBATIM.value, Uptake.Extent.IN_PART.value
 
 
@@ -57,14 +70,34 @@ class MarkFacts(NamedTuple):
         return ("check", "unsure") if "open" in self.force else None
 
 
-def state_of(facts: MarkFacts) -> State:
-    """Its state and the reason. What is not known well enough is to check."""
+def state_of(facts: MarkFacts, *, is_confirmed: bool) -> State:
+    """Its state and the reason: what was found, or less than that where no person has confirmed it."""
+    state, reason = found_of(facts)
+    return (state if is_confirmed or reason == "marked-removed" else PERHAPS.get(state, state)), reason
+
+
+def finding_of(facts: MarkFacts) -> str:
+    """What a person may confirm of it, "" if there is nothing: its state and the reason.
+
+    What is not found is gone, once a person says so.
+    """
+    if facts.place == "gone":
+        facts = facts._replace(is_surely_gone=True)
+    state, reason = found_of(facts)
+    may = reason != "marked-removed" and (state in PERHAPS or state in FOUND)
+    return f"{state}/{reason}" if may else ""
+
+
+def found_of(facts: MarkFacts) -> State:
+    """What was found, and why it is said. What is not known well enough is to check."""
     if facts.taken == VERBATIM:
         return "answered", "taken"
     if facts.place == "to-confirm":
         return "check", "to-confirm"
     if facts.polarity == SAFEGUARD_REMOVED:
         return ("check", "not-found") if facts.place == "gone" else ("lost", "marked-removed")
+    if facts.polarity == UNSAID:
+        return _unsaid(facts)
     is_risk = facts.polarity in RISKS
     if facts.place == "gone":
         return _gone(facts, is_risk=is_risk)
@@ -74,9 +107,20 @@ def state_of(facts: MarkFacts) -> State:
 
 
 def _gone(facts: MarkFacts, *, is_risk: bool) -> State:
-    if not facts.is_surely_gone and not facts.is_sentence_gone:
-        return "check", "not-found"
-    return "answered" if is_risk else "lost", "gone" if facts.is_surely_gone else "sentence-gone"
+    return "answered" if is_risk else "lost", _why_gone(facts)
+
+
+def _why_gone(facts: MarkFacts) -> LedgerReason:
+    return "gone" if facts.is_surely_gone else "sentence-gone" if facts.is_sentence_gone else "not-found"
+
+
+def _unsaid(facts: MarkFacts) -> State:
+    """Nobody said what its words are to people, so nobody knows what it is to them that they changed."""
+    if facts.place == "gone":
+        return "gone", _why_gone(facts)
+    if found := facts.direction:
+        return "check", found[1]
+    return ("check", "taken-in-part") if facts.taken == IN_PART else ("stands", facts.place)
 
 
 def _risk(facts: MarkFacts) -> State | None:

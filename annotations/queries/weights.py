@@ -17,6 +17,7 @@ from clauseline.vocabulary import ChangeKind, DutyFact, Flag, Status, Verdict
 
 FirstReason = Literal[
     "our-safeguard-gone",
+    "our-safeguard-missing",
     "reversed",
     "weakened",
     "informative",
@@ -26,6 +27,7 @@ FirstReason = Literal[
     "new-duty",
     "went",
     "came",
+    "won",
     "wider",
     "normative",
     "strengthened",
@@ -44,6 +46,7 @@ WEIGHTS = cast("Mapping[FirstReason, int]", first_weights().happened)
 
 LABELS: Mapping[FirstReason, Promise] = {
     "our-safeguard-gone": gettext_lazy("a safeguard that your team marked is gone"),
+    "our-safeguard-missing": gettext_lazy("a safeguard that your team marked is not found any more: please check"),
     "reversed": gettext_lazy("what it asks is reversed"),
     "weakened": gettext_lazy("a duty became weaker"),
     "informative": gettext_lazy("it does not bind any more: it became informative"),
@@ -53,6 +56,7 @@ LABELS: Mapping[FirstReason, Promise] = {
     "new-duty": gettext_lazy("a new binding sentence"),
     "went": gettext_lazy("a sentence is gone"),
     "came": gettext_lazy("a new sentence"),
+    "won": gettext_lazy("your team asked for this, and it stands here now: please check"),
     "wider": gettext_lazy("whom or what it binds, or when, changed"),
     "normative": gettext_lazy("it binds now: it became normative"),
     "strengthened": gettext_lazy("a duty became stronger"),

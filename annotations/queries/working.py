@@ -9,6 +9,7 @@ from annotations.models import (
     Draft,
     ForceConfirmation,
     HintDecision,
+    Judgement,
     OriginDecision,
     PairDecision,
     Reply,
@@ -20,8 +21,8 @@ from proposals.queries.others import Theirs, of_people, of_teams
 
 
 def theirs(proposal: Proposal) -> list[Theirs]:
-    """Annotations, decisions about hints, force, origins and pairs, translations, consultations and sets of other
-    teams; replies, ticks and drafts of their people. What was deleted does not count.
+    """Annotations, decisions about hints, force, origins, pairs and findings, translations, consultations and sets of
+    other teams; replies, ticks and drafts of their people. What was deleted does not count.
     """
     annotations = Annotation.objects.filter(version__proposal=proposal, deleted_at=None)
     sets = CommentSet.teams.through.objects.filter(commentset__consultation__version__proposal=proposal)
@@ -30,6 +31,7 @@ def theirs(proposal: Proposal) -> list[Theirs]:
         of_teams(annotations, proposal, are_remarks=True),
         of_teams(HintDecision.objects.filter(hint__version__proposal=proposal), proposal),
         of_teams(ForceConfirmation.objects.filter(new_version__proposal=proposal), proposal),
+        of_teams(Judgement.objects.filter(version__proposal=proposal), proposal),
         of_teams(OriginDecision.objects.filter(version__proposal=proposal), proposal),
         of_teams(PairDecision.objects.filter(new_version__proposal=proposal), proposal),
         of_teams(Translation.objects.filter(version__proposal=proposal), proposal),

@@ -30,7 +30,7 @@ class Remark:
 
     comment: str
     kind: str = Annotation.Kind.TECHNICAL
-    polarity: str = Annotation.Polarity.RISK
+    polarity: str = Annotation.Polarity.NONE
     severity: str = Annotation.Severity.MEDIUM
     proposal: str = Annotation.Wording.NONE
     proposed: str = ""
@@ -41,6 +41,9 @@ class Remark:
 
 MOST = 10_000
 """Annotations of one team on one version."""
+
+DECIDED = ("comment", "proposal", "proposed", "quote", "before", "after", "start", "key")
+"""What a decision is about: the text of a remark, the wording it proposes, and where it stands."""
 
 PLAIN = [field.name for field in fields(Remark) if field.name != "concerns"]
 
@@ -114,7 +117,7 @@ def change(
     arguments: Collection[Argument] | None = None,
 ) -> Annotation:
     """Say it anew, with these `arguments` (None: those it had). Only its author may; with `seen`, only if it was last
-    changed at one of these moments.
+    changed at one of these moments. What was decided of other words is open again.
     """
     annotation = (
         Annotation.objects.select_for_update(of=("self",)).select_related("version__proposal").get(pk=annotation.pk)
@@ -122,7 +125,10 @@ def change(
     _require_author(annotation, by)
     refuse_unseen(annotation, seen)
     _check(remark, annotation.version, annotation)
+    before = _wording_of(annotation)
     _say(annotation, _settled(remark, _words(annotation)))
+    if _wording_of(annotation) != before:
+        _reopen(annotation, by)
     annotation.vocabulary = VOCABULARY.version
     annotation.save()
     annotation.concerns.all().delete()
@@ -203,6 +209,18 @@ def _words(annotation: Annotation) -> str:
 def _say(annotation: Annotation, remark: Remark) -> None:
     for name in PLAIN:
         setattr(annotation, name, getattr(remark, name))
+
+
+def _wording_of(annotation: Annotation) -> list[str]:
+    """All that a person who decides about it agrees to or not."""
+    return [getattr(annotation, name) for name in DECIDED]
+
+
+def _reopen(annotation: Annotation, by: User) -> None:
+    """A decision is about what was said then: who decided, and when, stays beside it."""
+    if annotation.state != Annotation.State.OPEN:
+        annotation.decided_before, annotation.state = annotation.state, Annotation.State.OPEN
+        audit.record("decided", annotation, by=by, state=str(Annotation.State.OPEN))
 
 
 def _fix(annotation: Annotation, anchor: Anchor) -> None:

@@ -18,6 +18,7 @@ from proposals.refusals import Conflict, Refusal
 from proposals.services import audit, teams
 
 State = Annotation.State
+DECISION = ["state", "reason", "decided_by", "decided_at", "decided_before", "changed_at"]
 
 
 @transaction.atomic
@@ -39,8 +40,8 @@ def decide(
     refuse_long(reason, REASON, stands=annotation.reason)
     refuse_unseen(annotation, seen)
     annotation.state, annotation.reason = state, reason.strip()
-    annotation.decided_by, annotation.decided_at = by, timezone.now()
-    annotation.save(update_fields=["state", "reason", "decided_by", "decided_at", "changed_at"])
+    annotation.decided_by, annotation.decided_at, annotation.decided_before = by, timezone.now(), ""
+    annotation.save(update_fields=DECISION)
     audit.record("decided", annotation, by=by, state=str(state))
     return annotation
 
@@ -83,7 +84,7 @@ def _locked(slugs: Collection[str], by: User) -> list[Annotation]:
 def _turn(rows: list[Annotation], state: str, by: User) -> list[Annotation]:
     now = timezone.now()
     for one in rows:
-        one.state, one.reason, one.decided_by, one.decided_at = state, "", by, now
-        one.save(update_fields=["state", "reason", "decided_by", "decided_at", "changed_at"])
+        one.state, one.reason, one.decided_by, one.decided_at, one.decided_before = state, "", by, now, ""
+        one.save(update_fields=DECISION)
         audit.record("decided", one, by=by, state=str(state))
     return rows

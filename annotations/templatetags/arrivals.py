@@ -15,7 +15,7 @@ from proposals.queries.origin_rows import OriginPlace
 register = template.Library()
 
 SAFEGUARD = Annotation.Polarity.SAFEGUARD
-RISK = Annotation.Polarity.RISK
+PLAIN = (Annotation.Polarity.NONE, Annotation.Polarity.RISK)
 
 
 @register.simple_tag
@@ -25,7 +25,7 @@ def arrival_chips(entry: ArrivalEntry) -> list[Chip]:
     found = []
     if row.won:
         found.append(Chip(_("wording that was won"), "strength"))
-    elif row.annotation.polarity != RISK:
+    elif row.annotation.polarity not in PLAIN:
         found.append(Chip(row.annotation.get_polarity_display()))
     found.append(_words(entry))
     if not entry.is_newest:

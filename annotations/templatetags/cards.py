@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from annotations.models import Annotation
 from annotations.queries.margins import Card, Typed
+from clauseline.tokens import SINGLE
 
 register = template.Library()
 
@@ -18,6 +19,14 @@ def place(card: Card | Typed) -> str:
     if clause is not None:
         return clause.number or clause.title or clause.get_kind_display()
     return _("Whole document") if _is_on_the_whole(card) else _("No place here")
+
+
+@register.filter
+def written_in(words: str) -> str:
+    """The language of what a person wrote, for `lang`: Chinese if one sign in three is; "", which says that it is not
+    known, of all else, since it need not be that of the page.
+    """
+    return "zh" if 3 * len(SINGLE.findall(words)) > len("".join(words.split())) else ""
 
 
 def _is_on_the_whole(card: Card | Typed) -> bool:

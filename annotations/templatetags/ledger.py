@@ -13,10 +13,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
+from annotations.queries.credits import confirmed_words
 from annotations.queries.instruments import InstrumentRow
 from annotations.queries.ledger import UNNAMED, Ledger, LedgerCell, LedgerMark, columns_of
 from annotations.queries.ledger_choice import NO_CONCERN
 from annotations.queries.ledger_columns import LedgerColumn
+from annotations.queries.ledger_credits import MarkCredit
 from annotations.queries.ledger_rows import LedgerRow
 from annotations.queries.ledger_states import LEDGER_STATES, LedgerReason, LedgerState
 from annotations.templatetags.concerns import NamedConcern, named
@@ -52,8 +54,19 @@ STATES: dict[LedgerState, StateWords] = {
         ngettext_lazy("%(n)d safeguard weakened", "%(n)d safeguards weakened", "n"),
         "weakened",
     ),
+    "perhaps-lost": StateWords(
+        gettext_lazy("safeguard perhaps lost"),
+        ngettext_lazy("%(n)d safeguard perhaps lost", "%(n)d safeguards perhaps lost", "n"),
+        "check",
+    ),
     "check": StateWords(gettext_lazy("to check"), ngettext_lazy("%(n)d to check", "%(n)d to check", "n"), "check"),
+    "perhaps-answered": StateWords(
+        gettext_lazy("perhaps answered"),
+        ngettext_lazy("%(n)d perhaps answered", "%(n)d perhaps answered", "n"),
+        "check",
+    ),
     "stands": StateWords(gettext_lazy("stands"), ngettext_lazy("%(n)d stands", "%(n)d stand", "n")),
+    "gone": StateWords(gettext_lazy("gone"), ngettext_lazy("%(n)d gone", "%(n)d gone", "n"), "status"),
     "answered": StateWords(gettext_lazy("answered"), ngettext_lazy("%(n)d answered", "%(n)d answered", "n"), "added"),
 }
 STANDS = STATES["stands"]
@@ -224,6 +237,19 @@ def state_chip(mark: LedgerMark) -> Chip:
 def why(mark: LedgerMark) -> str:
     """The sentence that says why a mark is in its state."""
     return str(REASONS[mark.reason])
+
+
+@register.filter
+def confirmable(mark: LedgerMark) -> str:
+    """What a person confirms of it, in a word."""
+    state, _, _reason = mark.finding.partition("/")
+    return str(next((words.word for name, words in STATES.items() if name == state), ""))
+
+
+@register.filter
+def credited(credit: MarkCredit) -> str:
+    """Who confirmed it, for whom and when."""
+    return confirmed_words(credit.person, credit.team, credit.day)
 
 
 @register.filter

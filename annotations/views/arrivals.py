@@ -40,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "entries": arrival_entries(list(page), me),
         "has_any": bool(page.paginator.count) or mine.exists(),
         "proposals": Proposal.objects.filter(pk__in=mine.values("version__proposal")).select_related("body"),
-        "polarities": [*Annotation.Polarity.choices[:3], (WON, "")],
+        "polarities": [*Annotation.Polarity.choices[1:4], (WON, "")],
     }
     return render(request, "annotations/arrivals.html", context)
 

@@ -6,23 +6,28 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from annotations import access
+from annotations.models import Annotation
 from annotations.queries.instruments import instrument_rows
 from annotations.queries.ledger import Ledger, ledger
 from annotations.queries.ledger_choice import LedgerChoice
+from annotations.queries.ledger_columns import ledger_columns
 from annotations.queries.ledger_evidence import ledger_entries
 from annotations.queries.ledger_rows import ledger_rows
 from annotations.queries.rights import teams_looking
-from annotations.services import ledger_tables
+from annotations.services import judgements, ledger_tables
 from annotations.views.asked import team_of
-from proposals.access import visible
+from proposals.access import Person, visible
 from proposals.files.downloads import download
-from proposals.models import Proposal, Team
-from proposals.views.access_decorators import for_readers
+from proposals.models import Proposal, Team, Version
+from proposals.queries.teams import reviewing
+from proposals.views.access_decorators import for_people, for_readers, person
 
 PAGE = 50
 
@@ -45,6 +50,28 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "annotations/ledger.html", context)
 
 
+@require_POST
+@for_people
+def judge(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say of what became of an `annotation` in a `version` that it is so, or open again, for one's `team`: answers its
+    entry as it is now.
+    """
+    proposal, me = _proposal(request, slug), person(request)
+    said = get_object_or_404(access.visible(Annotation, me), slug=request.POST.get("annotation", ""))
+    version = get_object_or_404(visible(Version, me), slug=request.POST.get("version", ""))
+    asked = request.POST.get("team")
+    team = get_object_or_404(access.own_teams(me), slug=asked) if asked else None
+    finding, state = (request.POST.get(name, "") for name in ("finding", "state"))
+    _refuse_elsewhere(proposal, said, version, me)
+    made = judgements.judge(said, version, finding, state, by=me, team=team)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect(f"{reverse('ledger', args=[slug])}?{request.GET.urlencode()}#mark-{said.slug}")
+    found = ledger(proposal, made.team, me)
+    marks = [one for one in found.marks.get(version.pk, ()) if one.annotation.pk == said.pk]
+    context = {"proposal": proposal, "team": made.team, "may_judge": True, "entry": ledger_entries(found, marks)[0]}
+    return render(request, "annotations/ledger_entry.html", context)
+
+
 @require_safe
 @for_readers
 def export(request: HttpRequest, slug: str) -> HttpResponse:
@@ -58,11 +85,19 @@ def _proposal(request: HttpRequest, slug: str) -> Proposal:
     return get_object_or_404(visible(Proposal, request.user).select_related("body"), slug=slug)
 
 
+def _refuse_elsewhere(proposal: Proposal, said: Annotation, version: Version, me: Person) -> None:
+    """The ledger of a proposal has no mark on a draft that is not linked with it."""
+    texts = [column.version for column in ledger_columns(proposal, me)]
+    if version not in texts or said.version.proposal_id not in {one.proposal_id for one in texts}:
+        raise Http404
+
+
 def _team(request: HttpRequest, proposal: Proposal) -> tuple[Team | None, dict[str, Any]]:
     """The team that is asked for, or the first of who looks; and what the templates know of it."""
     teams = teams_looking(proposal, request.user)
     team = team_of(request, teams)
-    return team, {"proposal": proposal, "team": team, "teams": teams}
+    may = team in reviewing(request.user, proposal)
+    return team, {"proposal": proposal, "team": team, "teams": teams, "may_judge": may}
 
 
 def _choice(request: HttpRequest, found: Ledger) -> LedgerChoice | None:

@@ -14,9 +14,9 @@ from proposals.services import jobs
 
 
 def remark(version: Version, by: User, team: Team, *, number: str = "", quote: str = "", **facts: Any) -> Annotation:
-    """A remark on the whole draft, the clause `number` or its words `quote`."""
+    """A remark on the whole draft, the clause `number` or its words `quote`: on a risk, unless it says otherwise."""
     key = version.current_reading.clauses.get(number=number).key if number and version.current_reading else ""
-    said = Remark(**{"comment": f"About {quote or number or 'it all'}.", **facts})
+    said = Remark(**{"comment": f"About {quote or number or 'it all'}.", "polarity": "risk", **facts})
     made = service.add(version, said, team=team, by=by, key=key, anchor=Anchor(quote) if quote else None)
     followed()
     return made

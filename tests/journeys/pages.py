@@ -174,6 +174,7 @@ NO_PAGES = {
     "version-brief": "a file",
     "contributor-export": "a file",
     "ledger-export": "a file",
+    "ledger-judge": "answers to a form alone",
     "origin-decide": "answers to a form alone",
     "pair-decide": "answers to a form alone",
     "pair-find": "a part of the page of a comparison",

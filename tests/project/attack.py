@@ -13,6 +13,7 @@ from annotations.models import (
     Draft,
     ForceConfirmation,
     Hint,
+    Judgement,
     OriginDecision,
     PairDecision,
     Review,
@@ -87,6 +88,8 @@ def world() -> World:
     decided = OriginDecision.objects.create(team=team, state="rejected", decided_at=timezone.now(), **sides)
     sides = {"old_version": old, "new_version": new, "key": key}
     paired = PairDecision.objects.create(team=team, state="none", decided_at=timezone.now(), **sides)
+    found = {"annotation": said, "version": new, "key": key, "finding": "answered/gone", "state": "confirmed"}
+    judged = Judgement.objects.create(team=team, kind="became", decided_at=timezone.now(), **found)
     told = {"language": "fr", "text": "Gardé.", "words": "digest", "added_by": owner}
     translation = Translation.objects.create(team=team, version=old, key=key, **told)
     argument = Argument.objects.create(team=team, title="No name", text="A pseudonym does.", made_by=owner)
@@ -103,6 +106,7 @@ def world() -> World:
         "comparison": comparison.slug,
         "concerns": "retention",
         "confirmations": confirmed.slug,
+        "judgements": judged.slug,
         "origin-decisions": decided.slug,
         "pair-decisions": paired.slug,
         "arguments": argument.slug,

@@ -17,6 +17,7 @@ from annotations.models import (
     ForceConfirmation,
     Hint,
     Instrument,
+    Judgement,
     OriginDecision,
     PairDecision,
     Review,
@@ -89,6 +90,12 @@ class Rows:
         sides = {"old_version": self.version, "new_version": self.version}
         facts = {"state": "weakened", "decided_by": self.owner, "decided_at": timezone.now()}
         return ForceConfirmation.objects.create(team=self.team, **words, **sides, **facts)
+
+    def judgement(self) -> Any:
+        facts = {"subject": str(Judgement.objects.count()), "finding": "answered/gone", "state": "confirmed"}
+        said = {"annotation": self.annotation(), "version": self.version, "kind": "became"}
+        who = {"decided_by": self.owner, "decided_at": timezone.now()}
+        return Judgement.objects.create(team=self.team, **facts, **said, **who)
 
     def origin_decision(self) -> Any:
         words = {"key": "key", "source_key": "key", "words": str(OriginDecision.objects.count())}
@@ -252,6 +259,7 @@ each("drafts", Rows.draft)
 each("hints", Rows.hint)
 each("invitations", Rows.invitation)
 each("jobs", lambda rows: Job.objects.create(kind="reading", target=rows.version.pk))
+each("judgements", Rows.judgement)
 each("links", Rows.link)
 each("origin-decisions", Rows.origin_decision)
 each("pair-decisions", Rows.pair_decision)

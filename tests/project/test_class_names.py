@@ -23,6 +23,7 @@ SHARED = {
     "Field": "of a printed row, and of a body of the API",
     "FileComment": "the value that a reader finds, and how a page shows it",
     "Hint": "the value that the engine returns, and its row in the database",
+    "Judgement": "what a file says of a binding sentence, and the row of what a team says of what was found",
     "Kind": "of a file's tree, and of what is kept of a person",
     "Known": "what is known of a drawn table, and of a sheet that is checked",
     "Link": "of words that moved, and of proposals: the engine's value, and a row in the database",

@@ -25,6 +25,7 @@ from annotations.models import (
     ForceConfirmation,
     Hint,
     HintsOff,
+    Judgement,
     OriginDecision,
     PairDecision,
     Placement,
@@ -133,6 +134,10 @@ def ana(bob, client):
     PairDecision.objects.create(team=team, decided_by=ana, old_version=version, new_version=later, key=key, **facts)
     own = {"proposal": "delete", "own_proposal": "delete", "decided_at": timezone.now()}
     WordingDecision.objects.create(annotation=said, version=later, decided_by=ana, **own)
+    found = {"annotation": said, "finding": "answered/gone", "words": "digest", "state": "confirmed"}
+    Judgement.objects.create(
+        team=team, kind="became", version=later, decided_by=ana, decided_at=timezone.now(), **found
+    )
     told = {"words": "digest", "language": "fr", "text": "Un nom réel.", "translator": "A translator"}
     Translation.objects.create(team=team, added_by=ana, version=version, key=key, **told)
     Argument.objects.create(team=team, title="No name", text="A pseudonym does.", made_by=ana)

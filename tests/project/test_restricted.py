@@ -27,6 +27,7 @@ from annotations.models import (
     CommentSet,
     ForceConfirmation,
     Hint,
+    Judgement,
     OriginDecision,
     PairDecision,
     Translation,
@@ -118,6 +119,17 @@ def made_secret() -> Secret:
     confirmation = ForceConfirmation.objects.create(
         team=team, old_version=old, new_version=new, new_key=said.key, state="weakened", decided_at=timezone.now()
     )
+    judgement = Judgement.objects.create(
+        team=team,
+        kind="became",
+        annotation=said,
+        version=new,
+        key=said.key,
+        finding="lost/gone",
+        state="confirmed",
+        why=WORD,
+        decided_at=timezone.now(),
+    )
     public = factories.version(paragraphs("1", "Faces", f"They {SHARED}"), proposal=factories.proposal(title=OPENLY))
     for version in (old, public):
         work = jobs.submit("origins", version.pk)
@@ -162,6 +174,7 @@ def made_secret() -> Secret:
         "links": link,
         "hints": hint,
         "confirmations": confirmation,
+        "judgements": judgement,
         "origin-decisions": decision,
         "pair-decisions": pair,
         "arguments": argument,

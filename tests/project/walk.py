@@ -16,6 +16,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from annotations.models import Annotation, CommentSet, Hint, Placement
 from annotations.queries.arrivals import listed
+from annotations.queries.ledger import ledger
+from annotations.queries.ledger_evidence import LedgerEntry, ledger_entries
 from annotations.queries.waiting import waiting
 from project.sample import DRAFTS, loading, write
 from proposals.models import (
@@ -93,6 +95,12 @@ BEFORE: tuple[Step, ...] = (
         "/confirmations/",
         {"comparison": "{comparison}", "row": "{duty}", "state": "weakened", "team": "{team}"},
         "confirmed",
+    ),
+    (
+        "post",
+        "/judgements/",
+        {"annotation": "{judged}", "version": "{a3}", "finding": "{finding}", "state": "confirmed", "team": "{team}"},
+        "judgement",
     ),
     (
         "post",
@@ -223,6 +231,7 @@ LOOKS = {
     "/drafts/{id}/": "/drafts/{draft}/",
     "/hints/{id}/": "/hints/{hint}/",
     "/invitations/{id}/": "/invitations/{invitation}/",
+    "/judgements/{id}/": "/judgements/{judgement}/",
     "/jobs/{id}/": "/jobs/{job}/",
     "/jobs/{id}/file/": "/jobs/{exported}/file/",
     "/links/{id}/": "/links/{first_link}/",
@@ -358,6 +367,7 @@ def start() -> dict[str, Any]:
     comparison = Comparison.objects.get(old_version=a2, new_version=a3)
     row = copied(a3)
     across, pair = translated(versions["n1"], a3)
+    judged = judgeable(a3)
     return {
         "across": across.slug,
         "paired": pair.clause.key,
@@ -373,6 +383,8 @@ def start() -> dict[str, Any]:
         "first_link": Link.objects.order_by("pk")[0].slug,
         "comparison": comparison.slug,
         "duty": next(row.name for row in duty_rows(comparison) if row.row.verdict == "weakened"),
+        "judged": judged.annotation.slug,
+        "finding": judged.mark.finding,
         "arrival": listed(User.objects.get(username="reviewer")).order_by("pk")[0].slug,
         "hint": Hint.objects.filter(version=a3, decisions=None).order_by("pk")[0].slug,
         "carried": carried.filter(state__in=("same", "reworded")).order_by("pk")[0].annotation.slug,
@@ -386,6 +398,13 @@ def start() -> dict[str, Any]:
         "job": Job.objects.filter(kind="reading").order_by("pk")[0].slug,
         "exported": exported(comparison).slug,
     }
+
+
+def judgeable(version: Version) -> LedgerEntry:
+    """What a team may confirm of what became of an annotation there."""
+    found = ledger(version.proposal, Team.objects.get(), User.objects.get(username="reviewer"))
+    marks = [mark for mark in found.marks[version.pk] if mark.finding and not mark.confirmed]
+    return ledger_entries(found, marks[:1])[0]
 
 
 def exported(comparison: Comparison) -> Job:

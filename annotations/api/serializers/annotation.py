@@ -41,7 +41,11 @@ class RemarkSerializer(OfRow[Annotation]):
 
 
 class AnnotationSerializer(RemarkSerializer):
-    """A remark on a version, on its clause `key`, or on the passage of that clause at `anchor`."""
+    """A remark on a version, on its clause `key`, or on the passage of that clause at `anchor`.
+
+    `decided_before` is what had been decided, by `decided_by` at `decided_at`, before its text was edited, which opened
+    it again; "" otherwise.
+    """
 
     id = Id()
     version = of_rows.Named(Version, joined=("proposal",))
@@ -58,9 +62,9 @@ class AnnotationSerializer(RemarkSerializer):
     class Meta:
         model = Annotation
         fields: tuple[str, ...] = ("id", "version", "key", "scope", "anchor", *PLAIN, "concerns", "vocabulary", "team")
-        fields += ("author", "state", "reason", "decided_by", "decided_at", "thread_resolved_by", "thread_resolved_at")
-        fields += ("made_at", "changed_at")
-        read_only_fields: tuple[str, ...] = ("scope", "vocabulary", "state", "reason", "decided_at")
+        fields += ("author", "state", "decided_before", "reason", "decided_by", "decided_at")
+        fields += ("thread_resolved_by", "thread_resolved_at", "made_at", "changed_at")
+        read_only_fields: tuple[str, ...] = ("scope", "vocabulary", "state", "decided_before", "reason", "decided_at")
         read_only_fields += ("thread_resolved_at", "made_at", "changed_at")
 
 

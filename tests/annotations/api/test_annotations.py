@@ -67,6 +67,7 @@ def test_a_passage_is_annotated(body, reviewer):
         "vocabulary": "2",
         "author": {"id": reviewer.slug, "name": "Ana"},
         "state": "open",
+        "decided_before": "",
         "reason": "",
         "decided_by": None,
         "decided_at": None,

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
-from annotations.models import Annotation, Placement, Review
+from annotations.models import Annotation, Comment, Placement, Review, Uptake
 from annotations.queries.desk_first import first_of_drafts
 from annotations.queries.first import left, to_read, worded
 from annotations.queries.weight_table import weight_groups
-from annotations.services import confirmations, hints
+from annotations.services import comment_sets, confirmations, consultations, hints, placements
+from annotations.services.consultations import Call
 from clauseline.comparing.edits.reading_first import definition_points
 from proposals.models import Change, Comparison
 from proposals.services import comparisons, jobs
@@ -94,10 +96,36 @@ def test_what_leaves_the_team_has_what_the_team_confirmed(comparison, ana, team)
 def test_a_lost_safeguard_comes_first_in_the_words_that_were_marked(comparison, ana, team):
     quote = "The gaze of a user"
     lost = annotation(comparison, team, ana, "3", polarity="safeguard", scope="passage", quote=quote)
-    Placement.objects.create(annotation=lost, version=comparison.new_version, state="gone", score=0)
+    gone = Placement.objects.create(annotation=lost, version=comparison.new_version, state="gone", score=0)
     first, *rest = worded(comparison, to_read(comparison, team, ana))
-    assert (first.number, first.reasons, words(first.before)) == ("3", ("our-safeguard-gone", "ours"), quote)
+    assert (first.number, first.reasons, words(first.before)) == ("3", ("our-safeguard-missing", "ours"), quote)
+    assert (first.why[0], first.confirmed) == (
+        "a safeguard that your team marked is not found any more: please check",
+        "",
+    )
+    placements.settle(gone, is_right=False, by=ana)
+    first, *rest = worded(comparison, to_read(comparison, team, ana))
+    assert (first.reasons, words(first.before)) == (("our-safeguard-gone", "ours"), quote)
+    day = timezone.now().date().isoformat()
+    assert first.confirmed == f"confirmed by ana for {team} on {day}"
     assert [(row.number, row.reasons) for row in rest] == [("1", ("weakened",)), ("2", ("wider", "check"))]
+    ben = factories.person("ben")
+    assert told(comparison, factories.team(ben), ben)[0] == ("1", ("weakened",))
+
+
+def test_what_the_team_asked_for_and_got_is_no_loss(comparison, ana, team):
+    said = annotation(comparison, team, ana, "1", proposal="replace", proposed="should", scope="passage", quote="shall")
+    team.memberships.update(role="editor")
+    call = consultations.add(comparison.old_version, Call("Comments"), team=team, by=ana)
+    comment_sets.draw_up(call, [said], by=ana)
+    key = comparison.new_version.current_reading.clauses.get(number="1").key
+    at = duties.NEW[0].index("should")
+    evidence = [{"key": key, "start": at, "end": at + len("should")}]
+    uptake = {"version": comparison.new_version, "extent": "verbatim", "share": 1, "evidence": evidence}
+    Uptake.objects.create(comment=Comment.objects.get(), **uptake)
+    (row,) = [one for one in to_read(comparison, team, ana) if one.number == "1"]
+    assert (row.reasons, row.confirmed) == (("won", "ours"), "")
+    assert row.why[0] == "your team asked for this, and it stands here now: please check"
     ben = factories.person("ben")
     assert told(comparison, factories.team(ben), ben)[0] == ("1", ("weakened",))
 

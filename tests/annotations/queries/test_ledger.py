@@ -11,7 +11,7 @@ from annotations.models import Comment, CommentSet, Placement, Uptake
 from annotations.queries.duties import all_duties
 from annotations.queries.ledger import ledger
 from annotations.services import annotations as service
-from annotations.services import comment_sets, confirmations, consultations
+from annotations.services import comment_sets, confirmations, consultations, placements
 from annotations.services import reviews as ticks
 from annotations.services.consultations import Call
 from proposals.models import Clause, Link
@@ -42,6 +42,11 @@ def told(version, person, team, of=None):
     return [(mark.at.place, mark.state, mark.reason) for mark in found.marks[version.pk]]
 
 
+def voices(version, person, team):
+    """Who says so of each mark in a version."""
+    return [mark.voice for mark in ledger(version.proposal, team, person).marks[version.pk]]
+
+
 def carried(comparison):
     """The marks on the old version, carried to the new one."""
     jobs.drain()
@@ -64,7 +69,9 @@ def test_a_mark_stands_where_it_was_made_and_where_it_was_carried(pair, reviewer
 @pytest.mark.parametrize(
     ("polarity", "verdict", "sure", "state"),
     [
-        ("risk", "weakened", True, ("answered", "weakened")),
+        ("risk", "weakened", True, ("perhaps-answered", "weakened")),
+        ("none", "weakened", True, ("check", "weakened")),
+        ("none", "ambiguous", False, ("check", "unsure")),
         ("risk", "strengthened", True, ("worse", "strengthened")),
         ("risk", "ambiguous", False, ("check", "unsure")),
         ("risk", "weakened", False, ("check", "unsure")),
@@ -101,25 +108,36 @@ def test_what_is_not_sure_is_what_a_person_confirms_for_the_team(pair, reviewer,
     row = all_duties(pair, team, reviewer)[0].duty.name
     confirmations.confirm(pair, row, "strengthened", by=reviewer)
     assert told(new, reviewer, team) == [("reworded", "worse", "strengthened")]
+    assert voices(new, reviewer, team) == ["confirmed"]
+    confirmations.confirm(pair, row, "weakened", by=reviewer)
+    assert told(new, reviewer, team) == [("reworded", "answered", "weakened")]
     other = factories.person()
     assert told(new, other, factories.team(other)) == [("reworded", "check", "unsure")]
 
 
 @pytest.mark.postgres
-def test_a_clause_that_is_gone_answers_a_risk_and_loses_a_safeguard(reviewer, team):
+def test_a_clause_that_is_gone_perhaps_answers_a_risk_and_perhaps_loses_a_safeguard(reviewer, team):
     made = duties.compared(*duties.versions((ERASE, HIDE), (ERASE,)))
     remark(made.old_version, reviewer, team, number="2", quote="hidden")
     remark(made.old_version, reviewer, team, number="2", polarity="safeguard")
-    assert told(carried(made), reviewer, team) == [("gone", "answered", "gone"), ("gone", "lost", "gone")]
+    remark(made.old_version, reviewer, team, number="2", polarity="none")
+    new = carried(made)
+    found = [("gone", "perhaps-answered", "gone"), ("gone", "perhaps-lost", "gone"), ("gone", "check", "gone")]
+    assert told(new, reviewer, team) == found
+    assert voices(new, reviewer, team) == ["found", "found", "asked"]
+    for row in Placement.objects.filter(version=new):
+        placements.settle(row, is_right=False, by=reviewer)
+    assert told(new, reviewer, team) == [("gone", state, "gone") for state in ("answered", "lost", "gone")]
+    assert voices(new, reviewer, team) == ["confirmed"] * 3
 
 
 @pytest.mark.parametrize(
     ("polarity", "texts", "states"),
     [
-        ("risk", (MUST, MUST, SHOULD), ["stands", "stands", "answered"]),
-        ("risk", (MUST, SHOULD, SHOULD), ["stands", "answered", "answered"]),
+        ("risk", (MUST, MUST, SHOULD), ["stands", "stands", "perhaps-answered"]),
+        ("risk", (MUST, SHOULD, SHOULD), ["stands", "perhaps-answered", "perhaps-answered"]),
         ("risk", (SHOULD, SHOULD, MUST), ["stands", "stands", "worse"]),
-        ("risk", (MUST, SHOULD, MUST), ["stands", "answered", "check"]),
+        ("risk", (MUST, SHOULD, MUST), ["stands", "perhaps-answered", "check"]),
         ("safeguard", (MUST, MUST, SHOULD), ["stands", "stands", "weakened"]),
         ("safeguard", (MUST, SHOULD, SHOULD), ["stands", "weakened", "weakened"]),
     ],
@@ -134,12 +152,12 @@ def test_what_became_of_it_on_the_whole_way_holds(reviewer, team, polarity, text
     assert [told(version, reviewer, team)[0][1] for version in (first, *others)] == states
 
 
-def test_words_that_are_not_found_are_to_check_until_a_person_says_so(pair, reviewer, team):
+def test_words_that_are_not_found_answer_nothing_until_a_person_says_so(pair, reviewer, team):
     said = remark(pair.old_version, reviewer, team, number="3")
     new = pair.new_version
     Placement.objects.filter(annotation=said).delete()
     row = placement(said, new, "gone")
-    assert told(new, reviewer, team) == [("gone", "check", "not-found")]
+    assert told(new, reviewer, team) == [("gone", "perhaps-answered", "not-found")]
     Placement.objects.filter(pk=row.pk).update(decided_at=timezone.now(), decided_by=reviewer)
     assert told(new, reviewer, team) == [("gone", "answered", "gone")]
 
@@ -173,7 +191,7 @@ def test_a_mark_whose_clause_is_no_more_in_the_text_is_a_question(pair, reviewer
     ("polarity", "before", "after", "state"),
     [
         ("risk", "informative", "normative", ("worse", "normative")),
-        ("risk", "normative", "informative", ("answered", "informative")),
+        ("risk", "normative", "informative", ("perhaps-answered", "informative")),
         ("safeguard", "normative", "informative", ("weakened", "informative")),
         ("safeguard", "informative", "normative", ("stands", "same")),
     ],
@@ -190,7 +208,7 @@ def test_its_clause_became_normative_or_informative(reviewer, team, polarity, be
 
 
 @pytest.mark.parametrize(
-    ("extent", "state"), [("verbatim", ("answered", "taken")), ("in-part", ("check", "taken-in-part"))]
+    ("extent", "state"), [("verbatim", ("perhaps-answered", "taken")), ("in-part", ("check", "taken-in-part"))]
 )
 def test_our_wording_was_taken(pair, editor, team, extent, state):
     said = remark(pair.old_version, editor, team, number="1", proposal="replace", proposed="Nothing.")
@@ -280,6 +298,6 @@ def test_it_takes_as_many_queries_for_one_mark_as_for_three(reviewer, team, djan
         sibling = factories.version(paragraphs("1", "Faces", FACE), proposal=factories.proposal())
         Link.objects.create(source=sibling.proposal, target=proposal, kind="derived-from")
     jobs.drain()
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         found = ledger(proposal, team, reviewer)
     assert [len(some) for some in found.marks.values()] == [count, count, *[0] * count]

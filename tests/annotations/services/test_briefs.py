@@ -9,9 +9,10 @@ from contextlib import closing
 import docx
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.utils import translation
+from django.utils import timezone, translation
 from pypdfium2 import PdfDocument
 
+from annotations.models import Comment
 from annotations.queries.duties import all_duties
 from annotations.services import briefs, comment_sets, confirmations, consultations
 from annotations.services.consultations import Call
@@ -69,13 +70,13 @@ def test_it_says_what_changed_what_that_does_and_what_is_asked(pair, reviewer, t
     assert part(file, 1) == [
         "Of 3 clauses, 1 was weakened, 2 are to check for their force and 1 changed inside a sentence. "
         "3 were reworded.",
-        "▼ A duty became weaker  1 Part 1",
+        "▼ A duty became weaker  1 Part 1 · found by Clauseline",
         "Before: The platform shall erase the record.",
         "Now: The platform should erase the record.",
-        "Whom or what it binds, or when, changed  2 Part 2",
+        "Whom or what it binds, or when, changed  2 Part 2 · found by Clauseline",
         "Before: The operator shall keep a log.",
         "Now: The operator shall keep a log if asked.",
-        "Please check: does it bind less, or more?  3 Part 3",
+        "Please check: does it bind less, or more?  3 Part 3 · found by Clauseline",
         "Before: The gaze of a user shall be hidden.",
     ]
     assert part(file, 2) == ["Retention and permanence  risk · severity: high · clause: 1", "It is kept for ever."]
@@ -101,7 +102,10 @@ def test_what_is_private_dismissed_or_of_others_is_in_no_brief(pair, reviewer, t
 
 def test_a_private_safeguard_that_is_gone_tells_nothing_of_itself(pair, reviewer, team):
     safe = {"number": "3", "quote": duties.OLD[2], "polarity": "safeguard"}
-    for visibility, heaviest in (("private", "▼ A duty became weaker"), ("team", "A safeguard that the team marked")):
+    for visibility, heaviest in (
+        ("private", "▼ A duty became weaker"),
+        ("team", "Please check: is our safeguard gone?"),
+    ):
         said = remark(pair.old_version, reviewer, team, visibility=visibility, **safe)
         said.placements.all().delete()
         said.placements.create(version=pair.new_version, state="gone", score=0)
@@ -126,12 +130,26 @@ def test_a_frozen_set_speaks_before_drafts_and_makes_it_final(pair, reviewer, ed
     assert part(file, 3) == ["1  Part 1", "Reword: should shall", "Why: Say shall."]
 
 
+def test_what_was_sent_speaks_before_what_was_frozen_since(pair, reviewer, editor, team):
+    Version.objects.filter(pk=pair.new_version_id).update(number="v2")
+    pair.new_version.refresh_from_db()
+    said = asked(pair, reviewer, team=team, comment="Say shall.", proposal="replace", proposed="shall")
+    call = consultations.add(pair.new_version, Call("Ballot", member_code="GB"), team=team, by=editor)
+    sent, later = (comment_sets.draw_up(call, [said], by=editor) for _ in range(2))
+    comment_sets.freeze(sent, by=editor)
+    comment_sets.send(sent, by=editor)
+    Comment.objects.filter(comment_set=later).update(proposed="Replace “should” by “must”.")
+    comment_sets.freeze(later, by=editor)
+    assert part(made(pair, editor), 3)[1] == "Reword: should shall"
+
+
 @pytest.mark.postgres
 def test_what_a_person_confirmed_is_no_question_any_more(pair, reviewer, team):
     row = next(one for one in all_duties(pair, team, reviewer) if one.duty.row.reason == "gone-alike")
     confirmations.confirm(pair, row.duty.name, "weakened", by=reviewer)
     told = part(made(pair, reviewer), 1)
-    assert "A duty is gone  3 Part 3" in told
+    day = timezone.now().date().isoformat()
+    assert f"A duty is gone  3 Part 3 · confirmed by Ana for Team A on {day}" in told
     assert [words for words in told if words.startswith("Please")] == []
 
 
@@ -141,7 +159,7 @@ def test_who_belongs_to_no_team_is_told_what_changed_alone(pair, settings):
     assert paragraphs(file)[3].endswith("No team speaks in it.")
     assert (part(file, 2), part(file, 3)) == (["No team speaks in this brief."],) * 2
     assert "draft" not in file.name
-    assert part(file, 1)[1] == "▼ A duty became weaker  1 Part 1"
+    assert part(file, 1)[1] == "▼ A duty became weaker  1 Part 1 · found by Clauseline"
 
 
 def test_a_first_version_is_compared_with_nothing(pair, reviewer):

@@ -132,3 +132,22 @@ def test_who_does_not_decide_for_one_of_their_teams_accepts_none(several, editor
     with pytest.raises(Conflict, match="no longer there"):
         decisions.accept([several[0].slug, theirs.slug], by=editor)
     assert states([*several, theirs]) == [("open", "")] * 4
+
+
+@pytest.mark.parametrize(("state", "reason"), [("accepted", ""), ("resolved", ""), ("dismissed", "Out of scope.")])
+@pytest.mark.parametrize("facts", [{"comment": "Something else."}, {"proposal": "replace", "proposed": "Names."}])
+def test_what_was_decided_of_other_words_is_open_again(said, editor, reviewer, state, reason, facts):
+    decisions.decide(said, state, by=editor, reason=reason)
+    annotations.change(said, Remark(**{"comment": said.comment, **facts}), by=reviewer)
+    said.refresh_from_db()
+    assert (said.state, said.decided_before, said.decided_by) == ("open", state, editor)
+    decisions.decide(said, "accepted", by=editor)
+    said.refresh_from_db()
+    assert (said.state, said.decided_before) == ("accepted", "")
+
+
+def test_what_is_said_beside_the_text_opens_nothing(said, editor, reviewer):
+    decisions.decide(said, "accepted", by=editor)
+    annotations.change(said, Remark(said.comment, severity="high", concerns=("retention",)), by=reviewer)
+    said.refresh_from_db()
+    assert (said.state, said.decided_before) == ("accepted", "")

@@ -2,7 +2,7 @@ import pytest
 
 from annotations.models import Annotation, Draft
 from annotations.queries.margins import Card, Typed
-from annotations.templatetags.cards import place
+from annotations.templatetags.cards import place, written_in
 from proposals.models import Clause
 from tests.annotations.templatetags.values import version
 
@@ -25,3 +25,11 @@ ON_ALL, ON_CLAUSE = Annotation(scope="document"), Annotation(scope="clause")
 )
 def test_where_a_card_stands_in_words(card: Card | Typed, words: str):
     assert place(card) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [("超出范围。", "zh"), ("超出 GB/T 的范围。", "zh"), ("Hors du champ.", ""), ("See 范围.", ""), ("", "")],
+)
+def test_words_of_people_are_in_no_language_that_is_not_known(words: str, language: str):
+    assert written_in(words) == language

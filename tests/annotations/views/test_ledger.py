@@ -49,11 +49,11 @@ def _opened(client, at, version, **asked):
 def test_a_cell_says_how_many_stand_there_and_opens_what_it_rests_on(client, reviewer, at, pair, said):
     client.force_login(reviewer)
     html = client.get(at).content.decode()
-    assert 'aria-label="Retention and permanence, v2: 1 annotation stands there, 1 answered"' in html
+    assert 'aria-label="Retention and permanence, v2: 1 annotation stands there, 1 perhaps answered"' in html
     assert "evidence-head" not in html
     page = _opened(client, at, pair.new_version, concern="retention")
     (entry,) = page.context["entries"]
-    assert (entry.mark.state, entry.comparison, entry.clause.number) == ("answered", pair, "1")
+    assert (entry.mark.state, entry.comparison, entry.clause.number) == ("perhaps-answered", pair, "1")
     told = text(page)
     assert "The sentence it stands on binds less than it did." in told
     assert "says Clauseline" in told
@@ -68,6 +68,29 @@ def test_what_a_person_confirmed_is_told_with_their_name(client, reviewer, team,
     told = text(_opened(client, at, pair.new_version, concern="retention"))
     assert "binds more than it did" in told
     assert f"confirmed by Ana for {team}" in told
+
+
+def test_one_key_confirms_what_was_found_where_it_is_read(client, reviewer, team, at, pair, said):
+    client.force_login(reviewer)
+    page = _opened(client, at, pair.new_version, concern="retention")
+    assert "Found by Clauseline: please check." in text(page)
+    assert 'data-confirms="c"' in page.content.decode()
+    facts = {"annotation": said.slug, "version": pair.new_version.slug, "finding": "answered/weakened"}
+    answer = client.post(f"{at}judge/", {**facts, "state": "confirmed"}, headers={"HX-Request": "true"})
+    told = text(answer)
+    assert f"confirmed by Ana for {team}" in told
+    assert ("answered" in told, "perhaps" in told, "please check." in told) == (True, False, False)
+    assert "Retention and permanence, v2: 1 annotation stands there, 1 answered" in client.get(at).content.decode()
+    answer = client.post(f"{at}judge/?concern=retention", {**facts, "state": "open"})
+    assert (answer.status_code, answer["Location"]) == (302, f"{at}?concern=retention#mark-{said.slug}")
+    assert "1 perhaps answered" in client.get(at).content.decode()
+
+
+def test_who_only_reads_confirms_nothing(client, team, at, pair, said):
+    client.force_login(factories.member(team, "reader"))
+    assert 'data-confirms="c"' not in _opened(client, at, pair.new_version, concern="retention").content.decode()
+    facts = {"annotation": said.slug, "version": pair.new_version.slug, "finding": "answered/weakened"}
+    assert client.post(f"{at}judge/", {**facts, "state": "confirmed"}).status_code == 403
 
 
 def test_words_of_an_address_that_mean_nothing_open_nothing(client, reviewer, at, pair, said):
@@ -155,11 +178,12 @@ def test_the_table_says_the_same(client, reviewer, team, at, pair, said):
     home, new = _table(client.get(f"{at}export/"))
     assert (home["place"], home["state"], home["concerns"]) == ("home", "stands", "retention")
     assert (new["state"], new["reason"], new["verdict"], new["clause"]) == (
-        "answered",
+        "perhaps-answered",
         "weakened",
         "weakened",
         "1 Part 1",
     )
+    assert (new["voice"], new["settled_by"]) == ("found", "")
     assert (new["verb_before"], new["verb_after"], new["confirmed_by"]) == ("shall", "should", "")
     assert (new["made_for"], new["comment"]) == (str(team), "It is kept for ever.")
     assert "GDPR" in new["instruments"]
@@ -185,7 +209,7 @@ def test_an_open_cell_takes_as_many_queries_for_one_mark_as_for_three(
         remark(pair.old_version, reviewer, team, number=str(n + 1), concerns=("retention",))
     jobs.drain()
     client.force_login(reviewer)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         page = _opened(client, at, pair.new_version, concern="retention")
     assert len(page.context["entries"]) == count
 

@@ -84,6 +84,9 @@ API = {
     ("api-comparison-list", "post"): {"old": "{a1}", "new": "{a3}"},
     ("api-hint-detail", "patch"): {"state": "dismissed"},
     ("api-invitation-list", "post"): {"team": "{teams}", "email": "newcomer@clauseline.example"},
+    ("api-judgement-list", "post"): {
+        "annotation": "{judged}", "version": "{a1}", "finding": "answered/gone", "state": "confirmed",
+    },
     ("api-link-list", "post"): {"source": "{item}", "kind": "derived-from", "target": "{target}"},
     ("api-origin-decision-list", "post"): {
         "version": "{a3}", "key": "{key}", "row": "{origin}", "state": "confirmed",
@@ -120,6 +123,9 @@ PAGES: dict[tuple[str, str], dict[str, Any]] = {
     ("comment-set-add", "post"): {"annotation": "{other}"},
     ("comment-set-send", "post"): {"how": "By the form of the body"},
     ("comparison-confirm", "post"): {"row": "{duty}", "state": "weakened"},
+    ("ledger-judge", "post"): {
+        "annotation": "{judged}", "version": "{a1}", "finding": "answered/gone", "state": "confirmed",
+    },
     ("pair-decide", "post"): {"key": "{key}", "state": "none"},
     ("translation-add", "post"): {"text": "À conserver.", "language": "fr", "visibility": "team"},
     ("origin-decide", "post"): {"key": "{key}", "row": "{origin}", "state": "rejected"},

@@ -27,6 +27,7 @@ from annotations.services import (
     consultations,
     draft_sets,
     drafts,
+    judgements,
     origins,
     pairs,
     placements,
@@ -393,6 +394,12 @@ def _furnish(proposal: Proposal, team: Team, author: User, editor: User, admin: 
     draft_sets.undo(drawn, by=editor)
     comment_sets.freeze(frozen, by=editor)
     changing.change(other, Remark("Kept for how long?", visibility=visible[1]), by=author)
+    gone, judged = (remarks.remark(old, author, team, number="1", quote=QUOTE) for _ in range(2))
+    # What nobody settled is looked for again while the world grows.
+    for one in (gone, judged):
+        one.placements.all().delete()
+        placements.settle(remarks.placement(one, new, Placement.State.GONE), is_right=False, by=author)
+    judgement = judgements.judge(gone, new, "answered/gone", "confirmed", by=author, team=team)
     first, added, row = drawn.comments.order_by("order")
     rows = {name: _of(one) for name, one in (("said", said), ("private", private), ("shown", [*shown, said][0]))}
     return {
@@ -409,6 +416,8 @@ def _furnish(proposal: Proposal, team: Team, author: User, editor: User, admin: 
         "moment": decided.decided_at.isoformat(),
         "drafts": draft.slug,
         "confirmations": confirmed.slug,
+        "judged": judged.slug,
+        "judgements": judgement.slug,
         "consultations": call.slug,
         "call": call.slug,
         "closed": closed.slug,

@@ -1,0 +1,116 @@
+"""What teams judge of what was found: what became of an annotation."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from annotations.models import Annotation, Judgement, Placement
+from annotations.queries.ledger import LedgerMark, ledger
+from annotations.services import placements
+from annotations.services.deciding import acting
+from proposals.models import Team, User, Version
+from proposals.models.lengths import REASON, refuse_long
+from proposals.packed.digests import digest
+from proposals.queries.teams import reviewing
+from proposals.refusals import Conflict, Refusal
+from proposals.services import audit
+
+State = Judgement.State
+
+
+@transaction.atomic
+def judge(
+    annotation: Annotation,
+    version: Version,
+    finding: str,
+    state: str,
+    *,
+    by: User,
+    why: str = "",
+    team: Team | None = None,
+) -> Judgement:
+    """What `team` says of what became of the annotation in `version`: that the `finding` of its ledger is so, or that
+    it is open again; and `why`.
+
+    For who reviews in that team, and for that team alone. None stands for the only team in which `by` reviews. That its
+    words are gone answers the question of the tray too, for who may answer it.
+    """
+    team = _acting(annotation, version, team, by)
+    if state not in State.values:
+        raise Refusal(_("What was found is confirmed, or open."))
+    refuse_long(why, REASON)
+    mark = _mark(annotation, version, team, by)
+    if state == State.CONFIRMED and (not finding or mark.finding != finding):
+        raise Conflict(_("The ledger finds something else now. Please reload the page."))
+    if state == State.OPEN:
+        return _open_again(annotation, version, mark, by=by, team=team)
+    moment = _settle(mark, annotation, version, by) or timezone.now()
+    after = _mark(annotation, version, team, by)
+    facts = {"finding": finding, "words": after.at.judged_words(after.annotation), "key": annotation.key}
+    there = {"version": version, "annotation": annotation, "why": why.strip(), "state": state}
+    judgement, _is_new = Judgement.objects.update_or_create(
+        **_named(annotation, version, team), defaults={**facts, **there, "decided_by": by, "decided_at": moment}
+    )
+    _record(judgement, by)
+    return judgement
+
+
+def _named(annotation: Annotation, version: Version, team: Team) -> dict[str, Any]:
+    """What there is one judgement of."""
+    subject = digest(f"{annotation.slug}\n{version.slug}")
+    return {"team": team, "kind": Judgement.Kind.BECAME, "subject": subject}
+
+
+def _mark(annotation: Annotation, version: Version, team: Team, by: User) -> LedgerMark:
+    found = ledger(annotation.version.proposal, team, by)
+    marks = (one for one in found.marks.get(version.pk, ()) if one.annotation.pk == annotation.pk)
+    mark = next(marks, None)
+    if mark is None:
+        raise Conflict(_("This annotation has no place in the ledger of that version any more."))
+    return mark
+
+
+def _settle(mark: LedgerMark, annotation: Annotation, version: Version, by: User) -> datetime | None:
+    """That its words are gone, if that is still asked of who says so; the moment."""
+    if mark.at.place != "gone" or mark.at.is_settled or annotation.team not in reviewing(by, version.proposal):
+        return None
+    placement = Placement.objects.get(annotation=annotation, version=version)
+    return placements.settle(placement, is_right=False, by=by).decided_at
+
+
+def _open_again(annotation: Annotation, version: Version, mark: LedgerMark, *, by: User, team: Team) -> Judgement:
+    judgement = Judgement.objects.select_for_update().filter(**_named(annotation, version, team)).first()
+    if judgement is None or judgement.state == State.OPEN:
+        raise Conflict(_("Nothing is confirmed there for your team."))
+    placement = Placement.objects.filter(annotation=annotation, version=version).first()
+    own = (judgement.decided_at, by.pk)
+    if placement and (placement.decided_at, placement.decided_by_id) == own:
+        placements.undo(placement, act=judgement.decided_at, by=by)
+    judgement.state, judgement.decided_by, judgement.decided_at = State.OPEN, by, timezone.now()
+    judgement.save()
+    _record(judgement, by)
+    return judgement
+
+
+def _record(judgement: Judgement, by: User) -> None:
+    about = {"annotation": judgement.annotation.slug if judgement.annotation else "", "version": judgement.version.slug}
+    audit.record("confirmed", judgement, by=by, state=str(judgement.state), **about, team=judgement.team.slug)
+
+
+def _acting(annotation: Annotation, version: Version, team: Team | None, by: User) -> Team:
+    """The team for which `by` judges."""
+    able = reviewing(by, version.proposal)
+    if annotation.version.proposal_id != version.proposal_id:
+        there = reviewing(by, annotation.version.proposal)
+        able = [one for one in able if one in there]
+    return acting(
+        able,
+        team,
+        nobody=_("What became of an annotation is confirmed by who reviews in a team that sees the draft."),
+        several=_("Say for which of your teams: the others have it to check as before."),
+    )
