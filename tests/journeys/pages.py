@@ -187,6 +187,7 @@ NO_PAGES = {
     "comparison-hints": "a part of the page of a comparison",
     "comparison-first": "a part of the page of a comparison",
     "desk-first": "a part of the desk",
+    "desk-next": "leads to what is left",
     "comparison-filters": "a part of the page of a comparison",
     "desk-work": "a part of the desk",
     "invitation-withdraw": "answers to a form alone",
