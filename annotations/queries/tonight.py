@@ -86,11 +86,11 @@ def tonight(person: Person) -> list[Tonight]:
     others: dict[Version, list[Left]] = {
         one.version: [_some("own", map(_change, one.owed))] for one in own_debts(person, {c.version_id for c in calls})
     }
-    for call, rows in _faulty_rows(calls, person).items():
-        left[call].append(_some("row", rows))
     for home, kind, addresses in _by_home([*_questions(calls, person), *_answers(person)], calls):
         those = left[home.pk] if isinstance(home, Consultation) else others.setdefault(home, [])
         those.append(_some(kind, addresses))
+    for call, rows in _faulty_rows(calls, person).items():
+        left[call].append(_some("row", rows))
     asked = [Tonight(call.version, left[call.pk], call) for call in calls]
     return asked + [Tonight(version, those) for version, those in others.items()]
 

@@ -353,7 +353,7 @@ def test_the_queries_are_few_however_long_the_lists(client, editor, team, many, 
         answer = client.get("/desk/")
     assert (
         words(answer, "desk-left")
-        == ["1 heavy change unread 1 remark to place 1 row with an error 1 reply to you"] * many
+        == ["1 heavy change unread 1 remark to place 1 reply to you 1 row with an error"] * many
     )
     with django_assert_num_queries(7):
         assert asked(client)[0] == f"1 of {many}"
