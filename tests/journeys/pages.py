@@ -149,6 +149,7 @@ NO_PAGES = {
     "readyz": "a word for machines",
     "openapi": "JSON",
     "unsent-key": "JSON",
+    "unsent-words": "answers to scripts alone",
     "sign-in-here": "stands within another page; tests/journeys/test_unsent.py looks at it",
     "account_login": "another name of the page for signing in",
     "account_signup": "another name of the page for signing up",
