@@ -60,7 +60,7 @@ class Tonight:
 class _Thing:
     """A question or an answer, about a remark as it stands in `version`."""
 
-    kind: LeftKind
+    what: LeftKind
     annotation: Annotation
     version: Version
     address: str
@@ -69,7 +69,7 @@ class _Thing:
         """Whether a consultation asks for it: of a text a question belongs to that one, an answer to all of a draft."""
         if self.annotation.team_id != call.team_id:
             return False
-        if self.kind == "place":
+        if self.what == "place":
             return self.version.pk == call.version_id
         return self.version.proposal_id == call.version.proposal_id
 
@@ -147,7 +147,7 @@ def _by_home(
     found: dict[tuple[Consultation | Version, LeftKind], list[str]] = defaultdict(list)
     for one in things:
         home = next((call for call in calls if one.is_of(call)), one.version)
-        found[home, one.kind].append(one.address)
+        found[home, one.what].append(one.address)
     return ((home, kind, addresses) for (home, kind), addresses in found.items())
 
 
