@@ -78,7 +78,7 @@ def tonight(person: Person) -> list[Tonight]:
     """The consultations of one's teams that were not answered yet, the nearest deadline first; those without one; then
     other drafts in which something is left.
 
-    Eighteen queries at most, however many drafts there are. What others keep to themselves is counted for nobody.
+    Few queries, however many drafts there are. What others keep to themselves is counted for nobody.
     """
     calls = list(deadlines(person).filter(version__withdrawn_at=None)[:CALLS])
     unread = all_unreviewed(calls)
