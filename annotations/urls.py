@@ -80,6 +80,7 @@ urlpatterns = [
     path("account/kept/", account.show_kept, name="account-kept"),
     path("desk/", desk.show, name="desk"),
     path("desk/jobs/", desk.show_work, name="desk-work"),
+    path("desk/next/", desk.go_on, name="desk-next"),
     path("desk/first/", first.on_desk, name="desk-first"),
     path("desk/tray/", tray.show, name="tray"),
     path("annotations/<slug:slug>/tray/", tray.answer, name="tray-settle"),

@@ -8,12 +8,12 @@ class ProposalsConfig(AppConfig):
         from proposals import admin
         from proposals.privacy import personal, retention
         from proposals.services import drawing_ahead, drawn, exports, sessions
-        from proposals.services.personal import ACCOUNT, ADDED, FOLLOWED
+        from proposals.services.personal import ACCOUNT, ADDED, FOLLOWED, SAID
         from proposals.services.retention import RULES
         from proposals.sign_in import devices
         from proposals.views import recording
 
-        personal.register(*ACCOUNT, *FOLLOWED, *ADDED)
+        personal.register(*SAID, *ACCOUNT, *FOLLOWED, *ADDED)
         retention.register(*RULES)
 
         recording.connect()

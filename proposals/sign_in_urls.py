@@ -36,6 +36,7 @@ urlpatterns = [
     path("account/confirm/", account.reauthenticate, name="account_reauthenticate"),
     path("account/confirm/code/", second.reauthenticate, name="mfa_reauthenticate"),
     path("account/unsent/", unsent.key, name="unsent-key"),
+    path("account/unsent/words/", unsent.keep, name="unsent-words"),
     path("account/emails/", accounts.emails, name="account_email"),
     path("account/emails/sent/", account.email_verification_sent, name="account_email_verification_sent"),
     re_path(r"^account/emails/(?P<key>[-:\w]+)/$", account.confirm_email, name="account_confirm_email"),

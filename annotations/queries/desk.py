@@ -7,14 +7,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from annotations.access import visible
 from annotations.models import CommentSet, Consultation, Reply, Review
 from annotations.queries import consultations as all_consultations
 from annotations.queries.reviews import Landing, kept_words, landings
-from annotations.queries.unreviewed import Owed, all_unreviewed, landed
+from annotations.queries.unreviewed import Owed, landed
+from annotations.queries.waiting import CLOSED
 from proposals import access
 from proposals.access import Person
 from proposals.models import Clause, Comparison, Version
@@ -37,20 +38,10 @@ class NewVersion:
 
 @dataclass(frozen=True, slots=True)
 class Debt:
-    """What is to review in one draft, the heaviest first, then in the order of its text.
-
-    `call`: the consultation that asks for it; without one it is what changed since one reviewed it oneself.
-    """
+    """What is to review in one draft, the heaviest first, then in the order of its text."""
 
     version: Version
     owed: list[Owed]
-    call: Consultation | None = None
-    before: Version | None = None
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether every clause is asked for, since nothing tells what changed."""
-        return self.call is not None and self.before is None
 
 
 def deadlines(person: Person) -> QuerySet[Consultation]:
@@ -69,29 +60,18 @@ def new_versions(person: Person, since: datetime, *, most: int) -> list[NewVersi
     return [NewVersion(one, steps.get(one.pk)) for one in versions]
 
 
-def replies(person: Person, since: datetime) -> QuerySet[Reply]:
-    """What others answered to one's annotations since then, the last answer first."""
-    rows = visible(Reply, person).filter(annotation__author=person.pk, made_at__gt=since).exclude(author=person.pk)
-    return rows.select_related("author", "annotation__version__proposal").order_by("-made_at")
+def unanswered(person: Person) -> QuerySet[Reply]:
+    """The last answer of somebody else to each of one's remarks that asks for one still, the newest first."""
+    later = Reply.objects.filter(annotation=OuterRef("annotation"), pk__gt=OuterRef("pk"))
+    rows = visible(Reply, person).filter(
+        ~Exists(later), annotation__author=person.pk, annotation__version__withdrawn_at=None
+    )
+    left = rows.exclude(author=person.pk).exclude(annotation__state__in=CLOSED)
+    return left.select_related("author", "annotation__version__proposal").order_by("-made_at", "-pk")
 
 
-def debts(person: Person) -> list[Debt]:
-    """What is to review in the texts that one's teams are asked about, the nearest deadline first, then in others.
-
-    Of consultations it is what they count themselves; else what changed since one reviewed it in the newest text.
-    Twelve queries at most, however many drafts there are.
-    """
-    calls = list(deadlines(person).filter(version__withdrawn_at=None)[:CALLS])
-    counted = all_unreviewed(calls)
-    asked = [
-        Debt(one.version, _first(counted[one.pk].owed), one, counted[one.pk].before)
-        for one in calls
-        if one.pk in counted and counted[one.pk].owed
-    ]
-    return asked + _own_debts(person, {one.version_id for one in calls})
-
-
-def _own_debts(person: Person, asked: Collection[int]) -> list[Debt]:
+def own_debts(person: Person, asked: Collection[int]) -> list[Debt]:
+    """What changed in the newest texts, but in `asked`, since one reviewed it oneself: six queries at most."""
     mine = kept_words(visible(Review, person))
     newest = ~Exists(later_texts("new_version__")), Q(new_version__withdrawn_at=None)
     there = access.addressed(person).filter(*newest).exclude(new_version__in=asked)
@@ -107,10 +87,11 @@ def _debts(found: Iterable[Landing]) -> list[Debt]:
     clauses = Clause.objects.in_bulk({one.clause for those in by_version.values() for one in those})
     versions = Version.objects.filter(pk__in=by_version).select_related("proposal__body")
     return [
-        Debt(version, _first([landed(clauses[one.clause], one) for one in by_version[version.pk]]))
+        Debt(version, heaviest_first([landed(clauses[one.clause], one) for one in by_version[version.pk]]))
         for version in versions.order_by(F("date").desc(nulls_last=True), "-position", "pk")
     ]
 
 
-def _first(owed: Iterable[Owed]) -> list[Owed]:
+def heaviest_first(owed: Iterable[Owed]) -> list[Owed]:
+    """In the order in which to read them."""
     return sorted(owed, key=lambda one: (-one.weight, one.clause.order))

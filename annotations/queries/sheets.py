@@ -6,9 +6,10 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, replace
+from typing import Literal
 
 from annotations.exporting.alike import AlikePair, alike
-from annotations.exporting.checking import Fault
+from annotations.exporting.checking import NO_DOCUMENT, NO_ROWS, Fault
 from annotations.exporting.force import in_words, sentences
 from annotations.exporting.proposing import Wording, read_back
 from annotations.exporting.sheet import Row, Sheet
@@ -82,6 +83,11 @@ class SheetLine:
         return any(one.changed for one in self.news)
 
 
+Remedy = Literal["", "member", "facts", "rows"]
+"""One field for the code, the facts of the version, or annotations to add; "" where each row is mended by itself."""
+REMEDIES: dict[str, Remedy] = {NO_DOCUMENT: "facts", NO_ROWS: "rows"}
+
+
 @dataclass(frozen=True, slots=True)
 class Complaint:
     """One sentence about the `rows`; about the set as a whole without any. `found` is what stands there."""
@@ -91,6 +97,13 @@ class Complaint:
     found: str
     column: str
     rows: list[Comment]
+
+    @property
+    def remedy(self) -> Remedy:
+        """What mends it for all of them at once."""
+        if self.column == "member" and self.is_error:
+            return "member"
+        return REMEDIES.get(self.sentence, "")
 
     @property
     def shown(self) -> list[Comment]:
@@ -126,11 +139,12 @@ class Worksheet:
 
     @property
     def error_count(self) -> int:
-        return sum(max(1, len(one.rows)) for one in self.complaints if one.is_error)
+        """How many different errors there are, in however many rows each."""
+        return sum(one.is_error for one in self.complaints)
 
     @property
     def warning_count(self) -> int:
-        return sum(max(1, len(one.rows)) for one in self.complaints if not one.is_error)
+        return sum(not one.is_error for one in self.complaints)
 
 
 Choice = Callable[[Sequence[Comment]], Sequence[Comment]]

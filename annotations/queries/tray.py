@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, Exists, F, QuerySet, Value, When
+from collections.abc import Collection
+
+from django.db.models import Case, Exists, F, Q, QuerySet, Value, When
 
 from annotations.access import visible
 from annotations.models import Placement
@@ -13,20 +15,21 @@ from proposals.models import Version
 from proposals.queries.versions import later_texts
 
 
-def tray(person: Person, version: Version | None = None) -> QuerySet[Placement]:
+def tray(person: Person, version: Version | None = None, *, also: Collection[int] = ()) -> QuerySet[Placement]:
     """What `person` may decide in the newest texts or in `version`, their own annotations first, then draft by draft.
 
-    An older text keeps its open questions beside itself; nobody has to answer one twice.
+    An older text keeps its open questions beside itself, unless it is one of `also`; nobody has to answer one twice.
     """
-    return answerable(person, version).filter(state__in=UNSETTLED, decided_at=None)
+    return answerable(person, version, also=also).filter(state__in=UNSETTLED, decided_at=None)
 
 
-def answerable(person: Person, version: Version | None = None) -> QuerySet[Placement]:
+def answerable(person: Person, version: Version | None = None, *, also: Collection[int] = ()) -> QuerySet[Placement]:
     """All places, open or decided, that `person` may decide on, in the order of the tray."""
     where = {"version": version} if version else {}
     rows = visible(Placement, person).filter(version__withdrawn_at=None, **where)
+    asked = ~Exists(later_texts("version__")) | Q(version__in=also) if also else ~Exists(later_texts("version__"))
     return (
-        (rows if version else rows.filter(~Exists(later_texts("version__"))))
+        (rows if version else rows.filter(asked))
         .filter(annotation__team__in=reviewing_teams(person))
         .annotate(is_mine=Case(When(annotation__author=person.pk, then=Value(True)), default=Value(False)))
         .select_related("annotation__author", "annotation__version", "version__proposal")

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 
 from annotations.exporting import FORMATS
 from annotations.exporting.bundle import BUNDLE, bundle
+from annotations.exporting.checking import LONGEST
 from annotations.exporting.manifest import UnknownSchema, manifest
 from annotations.exporting.sheet import Sheet
 from annotations.models import Annotation, Comment, CommentSet, Consultation
@@ -24,10 +25,13 @@ from annotations.queries.checks import faults
 from annotations.queries.comment_sets import sheet_of, unknown
 from annotations.queries.force import with_force
 from annotations.queries.waiting import waiting
-from annotations.services import carrying, copying
+from annotations.services import carrying, comments, consultations, copying
+from annotations.services.comments import RowEdit
+from annotations.services.consultations import FIELDS, Call
 from clauseline.concerns import VOCABULARY
 from clauseline.writing.file import ExportedFile
 from proposals.models import Role, User
+from proposals.models.lengths import refuse_long
 from proposals.models.opaque import new_slug
 from proposals.refusals import Conflict, Refusal
 from proposals.services import audit, site, teams
@@ -192,18 +196,35 @@ def _left_out(comment_set: CommentSet, by: User, named: Collection[str]) -> list
     return wait
 
 
+@transaction.atomic
+def give_member(comment_set: CommentSet, code: str, *, by: User) -> int:
+    """The code is the team's own in this consultation; rows that stood without one, or with one that nobody has, have
+    it now. Returns how many these were.
+    """
+    code, consultation = code.strip(), comment_set.consultation
+    if not code:
+        raise Refusal(_("Please give the member code."))
+    refuse_long(code, LONGEST["member"])
+    call = Call(**{name: getattr(consultation, name) for name in FIELDS} | {"member_code": code})
+    consultations.change(consultation, call, body=consultation.body, by=by)
+    wrong = {fault.number for fault in faults(comment_set) if fault.column == "member" and fault.is_error}
+    rows = comment_set.comments.filter(order__in=wrong)
+    return len(comments.write(comment_set, [RowEdit(row, {"member": code}) for row in rows], by=by))
+
+
 def _refuse_errors(comment_set: CommentSet) -> None:
     """In the words of the first error, and where it is."""
     if not (errors := [fault for fault in faults(comment_set) if fault.is_error]):
         return
     first = errors[0]
     sentence = f"{first.found}: {_(first.sentence)}" if first.found else _(first.sentence)
-    words = {"sentence": sentence, "number": first.number, "count": len(errors)}
+    count = len({(fault.sentence, fault.found) for fault in errors})
+    words = {"sentence": sentence, "number": first.number, "count": count}
     if first.number:
         template = ngettext(
             "%(count)d error of the form remains, in row %(number)d: %(sentence)s",
             "%(count)d errors of the form remain. The first is in row %(number)d: %(sentence)s",
-            len(errors),
+            count,
         )
         raise Conflict(template % words)
     raise Conflict(sentence)

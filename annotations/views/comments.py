@@ -17,7 +17,7 @@ from annotations.forms import CommentForm
 from annotations.models import Annotation, Comment, CommentSet
 from annotations.queries.consultations import ListChoice, choosable, narrowed
 from annotations.queries.sources import copied
-from annotations.services import comments, draft_sets
+from annotations.services import comment_sets, comments, draft_sets
 from annotations.services.comments import RowEdit
 from annotations.views.comment_sets import around, page, row_address, sheet_context, the_set
 from proposals.models import User
@@ -39,6 +39,8 @@ def act(request: HttpRequest, slug: str) -> HttpResponse:
         return _sheet(request, the_set(request, slug), status=no.status, refused=no.sentence)
     if request.headers.get("HX-Request"):
         return _sheet(request, the_set(request, slug), said=message, leads=leads)
+    if "freezes" in request.POST:
+        return redirect("comment-set-freeze", slug=slug)
     return redirect(row_address(found, leads))
 
 
@@ -97,7 +99,8 @@ def _act(request: HttpRequest, found: CommentSet) -> Done:
         raise Refusal(_("There is nothing to do of this name."))
     wanted = slugs or request.POST.getlist("row")
     rows = list(found.comments.filter(slug__in=wanted))
-    return ACTS[name](found, rows, person(request), request.POST.get("sorted_by", ""))
+    asked = request.POST.get("member" if name == "member" else "sorted_by", "")
+    return ACTS[name](found, rows, person(request), asked)
 
 
 def _sheet(request: HttpRequest, found: CommentSet, *, status: int = 200, **more: Any) -> HttpResponse:
@@ -107,61 +110,67 @@ def _sheet(request: HttpRequest, found: CommentSet, *, status: int = 200, **more
     return render(request, "annotations/sheet.html", context, status=status)
 
 
-def _new(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
+def _new(found: CommentSet, rows: list[Comment], by: User, asked: str) -> Done:
     (made,) = comments.write(found, [RowEdit(None, {})], by=by)
     return _("Row %(number)d was added.") % {"number": made.order}, made.slug
 
 
-def _merge(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
+def _merge(found: CommentSet, rows: list[Comment], by: User, asked: str) -> Done:
     merged = comments.merge(found, rows, by=by)
     return _("%(n)d rows are row %(number)d now.") % {"n": len(rows), "number": merged.order}, merged.slug
 
 
-def _remove(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
+def _remove(found: CommentSet, rows: list[Comment], by: User, asked: str) -> Done:
     comments.remove(found, rows, by=by)
     sentence = ngettext("%(n)d row was taken out.", "%(n)d rows were taken out.", len(rows))
     return sentence % {"n": len(rows)}, ""
 
 
-def _up(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
+def _up(found: CommentSet, rows: list[Comment], by: User, asked: str) -> Done:
     comments.shift(found, rows, down=False, by=by)
     return _("Moved up."), rows[0].slug
 
 
-def _down(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
+def _down(found: CommentSet, rows: list[Comment], by: User, asked: str) -> Done:
     comments.shift(found, rows, down=True, by=by)
     return _("Moved down."), rows[0].slug
 
 
-def _sort(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
-    comments.arrange(found, order, by=by)
+def _sort(found: CommentSet, rows: list[Comment], by: User, asked: str) -> Done:
+    comments.arrange(found, asked, by=by)
     return _("Sorted and numbered anew."), ""
 
 
-def _renew(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
+def _member(found: CommentSet, rows: list[Comment], by: User, asked: str) -> Done:
+    n = comment_sets.give_member(found, asked, by=by)
+    sentence = ngettext("The member code stands in %(n)d row now.", "The member code stands in %(n)d rows now.", n)
+    return sentence % {"n": n}, ""
+
+
+def _renew(found: CommentSet, rows: list[Comment], by: User, asked: str) -> Done:
     if len(rows) != 1:
         raise Refusal(_("This row is no longer in the set. Please reload the page."))
     return _("The row says what its annotation says."), comments.renew(rows[0], by=by).slug
 
 
-def _say_force(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
+def _say_force(found: CommentSet, rows: list[Comment], by: User, asked: str) -> Done:
     if len(rows) != 1:
         raise Refusal(_("This row is no longer in the set. Please reload the page."))
     said = comments.say_force(rows[0], by=by)
     return _("Row %(number)d says what was confirmed of its sentences.") % {"number": said.order}, said.slug
 
 
-def _apart(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
+def _apart(found: CommentSet, rows: list[Comment], by: User, asked: str) -> Done:
     if len(rows) == 2:
         comments.tell_apart(found, *rows, by=by)
     return _("These rows are not suggested as duplicates any more."), ""
 
 
-def _undo(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
+def _undo(found: CommentSet, rows: list[Comment], by: User, asked: str) -> Done:
     return _("Undone."), next(iter(draft_sets.undo(found, by=by)), "")
 
 
-def _redo(found: CommentSet, rows: list[Comment], by: User, order: str) -> Done:
+def _redo(found: CommentSet, rows: list[Comment], by: User, asked: str) -> Done:
     return _("Redone."), next(iter(draft_sets.redo(found, by=by)), "")
 
 
@@ -172,6 +181,7 @@ ACTS: dict[str, Callable[[CommentSet, list[Comment], User, str], Done]] = {
     "up": _up,
     "down": _down,
     "sort": _sort,
+    "member": _member,
     "renew": _renew,
     "say-force": _say_force,
     "apart": _apart,

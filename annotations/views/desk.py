@@ -12,7 +12,7 @@ from annotations.queries import desk, first_steps
 from annotations.queries.arrivals import ARRIVED
 from annotations.queries.desk_arrivals import arrived
 from annotations.queries.notices import notices_of
-from annotations.queries.tray import tray
+from annotations.queries.tonight import after, tonight
 from annotations.services import first_steps as starting
 from annotations.services import telling, visits
 from proposals.access import visible
@@ -28,29 +28,32 @@ FEW = 6
 @never_cache
 @for_people
 def show(request: HttpRequest) -> HttpResponse:
-    """Deadlines, what to review, what to re-place; what is new, and what runs."""
+    """What is left for tonight; what is new, and what runs."""
     me = person(request)
     since = visits.come(me)
-    waiting, due = tray(me), desk.deadlines(me)
-    debts = desk.debts(me)
+    found = tonight(me)
     told = notices_of(me, most=FEW)
     context = {
         "first_steps": first_steps.first_steps(me),
         "since": since,
         "told": [one for one in told if one.notice.what != ARRIVED],
         "arrived": arrived(me, told),
-        "deadlines": due[:FEW],
-        "has_more_deadlines": due[FEW : FEW + 1].exists(),
+        "due": [one for one in found if one.is_due],
+        "others": [one for one in found if not one.is_due],
+        "is_left": any(one.left for one in found),
         "may_consult": Membership.objects.filter(user=me, role__in=(Role.EDITOR, Role.OWNER)).exists(),
-        "debts": debts,
-        "owed": sum(len(debt.owed) for debt in debts),
-        "waiting": waiting[:FEW],
-        "waiting_count": waiting.count(),
         "new_versions": desk.new_versions(me, since, most=FEW),
-        "replies": desk.replies(me, since)[:FEW],
         "work": work(me, most=FEW),
     }
     return render(request, "annotations/desk.html", context)
+
+
+@require_safe
+@never_cache
+@for_people
+def go_on(request: HttpRequest) -> HttpResponse:
+    """Lead to the next thing that is left, behind that of the page `?from=`; to the desk if there is none."""
+    return redirect(after(tonight(person(request)), request.GET.get("from", "")) or "desk")
 
 
 @require_safe

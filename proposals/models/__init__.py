@@ -15,6 +15,7 @@ from proposals.models.search import SearchRow
 from proposals.models.team import Membership, Role, Team
 from proposals.models.text import DistinctText, MeaningRun, OriginRun, TextGrams, TextPair, TextPlace
 from proposals.models.token import Scope, Token
+from proposals.models.unsent import Unsent
 from proposals.models.user import User
 from proposals.models.vector import EncodedPlace, EncodedText, TextVectors
 from proposals.models.version import Version
@@ -56,6 +57,7 @@ __all__ = [
     "TextPlace",
     "TextVectors",
     "Token",
+    "Unsent",
     "User",
     "Version",
     "Watch",

@@ -24,6 +24,7 @@ from proposals.models import (
     Proposal,
     Receipt,
     Token,
+    Unsent,
     User,
     Version,
     Watch,
@@ -157,6 +158,20 @@ ACCOUNT = (
         {"at": "action_time", "what": "object_repr", "message": "change_message"},
         {"admin.LogEntry.user": "erased"},
         rule="admin-acts",
+    ),
+)
+
+SAID = (
+    Kind(
+        "unsent",
+        "said",
+        _("What you wrote in other forms and did not send"),
+        _("So that signing out loses nothing you typed."),
+        _("Until you send or discard it, or leave it untouched for %(days)d days."),
+        _of(Unsent, "owner"),
+        {"place": "place", "value": "value", "changed_at": "changed_at"},
+        {"proposals.Unsent.owner": "erased"},
+        rule="unsent",
     ),
 )
 

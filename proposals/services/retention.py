@@ -15,7 +15,7 @@ from django.utils.translation import gettext_noop as _
 from proposals.models import Invitation, Job, Notice, Receipt, Round, Token, User
 from proposals.privacy.personal import KINDS
 from proposals.privacy.retention import BLANKED, ERASED, SCHEDULE, Rule
-from proposals.services import counted, erasure, leftovers, people, rows, withdrawals
+from proposals.services import counted, erasure, leftovers, people, rows, unsent, withdrawals
 
 logger = logging.getLogger(__name__)
 
@@ -97,6 +97,14 @@ RULES = (
         withdrawals.UNDOABLE.days,
         ERASED,
         erasure.erase_due,
+    ),
+    Rule(
+        "unsent",
+        _("what was written in other forms and never sent"),
+        ("proposals.Unsent.changed_at",),
+        30,
+        ERASED,
+        unsent.forget,
     ),
     Rule("sessions", _("sessions that expired"), ("sessions.Session.expire_date",), 0, ERASED, _sessions),
     Rule(

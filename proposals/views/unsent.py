@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from proposals.services import browser_keys
+from proposals.services import browser_keys, unsent
 from proposals.views.access_decorators import View, for_people, person
 
 
@@ -18,9 +18,17 @@ from proposals.views.access_decorators import View, for_people, person
 @never_cache
 @for_people
 def key(request: HttpRequest) -> HttpResponse:
-    """{"account", "key"}: whose words they are, and 256 bits in base64."""
+    """{"account", "key", "words"}: whose words they are, 256 bits in base64, and what was handed in at signing out."""
     me = person(request)
-    return JsonResponse({"account": me.slug, "key": browser_keys.key_of(me)})
+    return JsonResponse({"account": me.slug, "key": browser_keys.key_of(me), "words": unsent.kept_of(me)})
+
+
+@require_POST
+@for_people
+def keep(request: HttpRequest) -> HttpResponse:
+    """Keep `words` (JSON: what stands at which place; null for nothing) until they are sent or discarded."""
+    unsent.keep(unsent.read(request.POST.get("words", "")), by=person(request))
+    return HttpResponse(status=204)
 
 
 def within_page(view: View[...]) -> View[...]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from annotations.models import Review
+from annotations.models import Consultation, Review
 from annotations.services import reviews
 from proposals.models import Comparison, User
 from proposals.services import comparisons, jobs
@@ -77,8 +80,8 @@ def test_a_day_at_the_desk_by_keyboard_alone(signed_in, reviewer, comparison):
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Desk", level=1)).to_be_visible()
 
-    tab_to(page, "2 Record")
-    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="1 clause changed since you reviewed it")).to_be_visible()
+    page.keyboard.press("d")
     key = comparison.new.clauses.get(number="2").key
     clause = page.locator(f'[id="{key}"]')
     expect(clause).to_be_in_viewport()
@@ -102,6 +105,35 @@ def test_a_day_at_the_desk_by_keyboard_alone(signed_in, reviewer, comparison):
     expect(page.get_by_text("平台应当永久保存行为记录。")).to_be_in_viewport()
     expect_painted(page, "found", "永久保存")
     page.wait_for_load_state("networkidle")
+
+
+def test_one_key_goes_from_each_thing_that_is_left_to_the_next(signed_in, reviewer, comparison):
+    team = reviewer.teams.get()
+    Consultation.objects.create(
+        version=comparison.new_version, team=team, title="Comments", deadline=timezone.now() + timedelta(days=2)
+    )
+    page = signed_in(reviewer)
+    page.goto("/desk/")
+    tonight = page.get_by_role("region", name="Tonight")
+    expect(tonight.get_by_role("link", name="1 heavy change unread")).to_be_visible()
+    expect(tonight.get_by_role("link", name="1 remark to place")).to_be_visible()
+    expect(tonight).to_contain_text("in 2 days")
+    page.get_by_role("link", name="Next d").click()
+    key = comparison.new.clauses.get(number="2").key
+    page.wait_for_url(f"**/comparisons/{comparison.slug}/#{key}")
+    page.wait_for_load_state()
+    page.keyboard.press("d")
+    page.wait_for_url("**/desk/tray/**")
+    page.wait_for_load_state()
+    page.keyboard.press("1")
+    expect(page.get_by_text("That was the last question.")).to_be_visible()
+    page.keyboard.press("d")
+    page.wait_for_url(f"**/comparisons/{comparison.slug}/#{key}")
+    reviews.mark(comparison.new_version, key, is_reviewed=True, by=reviewer)
+    page.wait_for_load_state()
+    page.keyboard.press("d")
+    page.wait_for_url("**/desk/")
+    expect(tonight).to_contain_text("Nothing is left for tonight.")
 
 
 def test_ticks_show_in_the_tree_and_count(signed_in, reviewer, comparison):

@@ -187,7 +187,8 @@ def test_every_way_to_a_question_has_question_and_passage_on_screen(
 ):
     page, said = signed_in(reviewer), asked[4]
     page.goto("/desk/")
-    page.get_by_role("link", name="Asked 5.").click()
+    page.get_by_role("link", name="8 remarks to place").click()
+    page.goto(f"/desk/tray/?at={said.slug}-{drafts[1].slug}")
     expect(page.locator("#asking mark").first).to_be_in_viewport()
     expect(page.locator("#asking mark").last).to_be_in_viewport()
     expect(page.get_by_role("button", name="Yes, it is here")).to_be_in_viewport()

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Route, expect
 from annotations.models import Annotation, CommentSet, Consultation, Draft, Reply
 from annotations.services import comments
 from annotations.services.comments import RowEdit
-from proposals.models import User
+from proposals.models import Unsent, User
 from proposals.services import jobs
 from tests import factories
 from tests.annotations.remarks import remark
@@ -129,6 +129,61 @@ def test_signing_out_leaves_nothing_in_the_browser(signed_in, reviewer, draft):
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
     assert rows(page) == 0
     assert Draft.objects.get(author=reviewer).words == "half a remark"
+
+
+def sign_out(page: Page) -> None:
+    page.evaluate("document.querySelector('.menu form[data-signs-out]').requestSubmit()")
+
+
+def come_back(page: Page, login: str) -> None:
+    page.get_by_label("Account name or e-mail address").fill(login)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", name="Desk")).to_be_visible()
+
+
+def test_a_half_written_reply_outlives_signing_out(signed_in, reviewer, team, draft):
+    said = remark(draft, reviewer, team, number="1", quote="shall delete")
+    page: Page = signed_in(reviewer)
+    begin(page, draft)
+    page.locator(f"#annotation-{said.slug}").click()
+    page.get_by_role("button", name="Reply").click()
+    page.get_by_label("Your reply").fill("not yet thought through")
+    until(lambda: rows(page) == 1)
+    sign_out(page)
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    assert rows(page) == 0
+    assert [one.value for one in Unsent.objects.filter(owner=reviewer)] == ["not yet thought through"]
+    page.goto("/sign-in/")
+    come_back(page, reviewer.username)
+    begin(page, draft)
+    reply = page.get_by_label("Your reply")
+    expect(reply).to_have_value("not yet thought through")
+    reply.focus()
+    page.keyboard.press("Control+Enter")
+    until(lambda: Reply.objects.filter(annotation=said, text="not yet thought through").exists())
+    until(lambda: not Unsent.objects.exists())
+
+
+def test_who_does_not_reach_the_server_keeps_page_and_words(signed_in, editor, draft):
+    editor.set_password(PASSWORD)
+    editor.save()
+    page: Page = signed_in(editor)
+    page.goto("/arguments/new/")
+    box = page.locator("main form[method=post] textarea").first
+    box.fill("because it concerns everybody")
+    until(lambda: rows(page) == 1)
+    page.route("**/account/unsent/words/", lambda route: route.abort())
+    sign_out(page)
+    expect(page.get_by_text("Clauseline was not reached. Please try again.")).to_be_visible()
+    assert (rows(page), box.input_value()) == (1, "because it concerns everybody")
+    page.unroute("**/account/unsent/words/")
+    sign_out(page)
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    page.goto("/sign-in/")
+    come_back(page, editor.username)
+    page.goto("/arguments/new/")
+    expect(box).to_have_value("because it concerns everybody")
 
 
 def test_a_half_written_reply_is_there_after_a_reload(signed_in, reviewer, team, draft):

@@ -53,7 +53,7 @@ from proposals.models import (
 )
 from proposals.privacy.personal import KINDS
 from proposals.privacy.retention import SCHEDULE
-from proposals.services import jobs, people, tokens
+from proposals.services import jobs, people, tokens, unsent
 from tests import factories
 from tests.annotations.remarks import remark
 from tests.factories import paragraphs
@@ -108,6 +108,7 @@ def ana(bob, client):
     annotations.delete(remark(version, ana, team, comment="Deleted words."), by=ana)
     replies.add(said, "A reply.", by=ana)
     drafts.keep(drafts.DraftPlace(version, key), {"comment": "Typed words."}, by=ana)
+    unsent.keep({f"reply {said.slug} ": "Half a reply."}, by=ana)
     Annotation.objects.filter(pk=said.pk).update(decided_by=ana, thread_resolved_by=ana)
     later = factories.version(paragraphs("1", "Scope", "Users give their name."), proposal=version.proposal)
     Placement.objects.create(annotation=said, version=later, state="same", score=1, decided_by=ana)
@@ -187,6 +188,7 @@ def test_the_export_tells_every_kind(ana):
     assert [one["comment"] for one in body["annotations"]] == ["Shared words.", "Private words.", "Deleted words."]
     assert [one["text"] for one in body["replies"]] == ["A reply."]
     assert [one["form"] for one in body["drafts"]] == [{"comment": "Typed words."}]
+    assert [one["value"] for one in body["unsent"]] == ["Half a reply."]
     assert [one["key"] for one in body["reviews"]] == [Review.objects.get().key]
     assert body["visits"][0]["last_at"] == Visit.objects.get().last_at.isoformat()
     assert [one["state"] for one in body["placements"]] == ["same"]

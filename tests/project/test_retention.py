@@ -17,7 +17,7 @@ from django.test import override_settings
 
 from annotations.models import Annotation, Comment, Consultation, Draft, Placement, Reply, Review, Visit
 from annotations.services import annotations, comment_sets, replies
-from proposals.models import Invitation, Job, Notice, Receipt, Round, SearchRow, Token
+from proposals.models import Invitation, Job, Notice, Receipt, Round, SearchRow, Token, Unsent
 from proposals.privacy.retention import SCHEDULE
 from proposals.services import jobs, people, retention, tokens
 from tests import factories
@@ -105,6 +105,14 @@ def counted() -> int:
             180,
             lambda editor, version: at(Draft.objects.create(author=editor, version=version), changed_at=BEGAN),
             lambda: Draft.objects.count() == 0,
+        ),
+        (
+            "unsent",
+            30,
+            lambda editor, version: at(
+                Unsent.objects.create(owner=editor, place="reply a", value="So"), changed_at=BEGAN
+            ),
+            lambda: Unsent.objects.count() == 0,
         ),
         (
             "visits",

@@ -91,8 +91,8 @@ def test_what_readers_say_is_told_in_the_language():
 @pytest.mark.parametrize(
     ("language", "lang", "words"),
     [
-        ("fr", 'lang="fr"', ["Bureau", "Aucune observation n’est attendue.", "Chaque annotation a sa place."]),
-        ("zh-hans", 'lang="zh-hans"', ["工作台", "目前没有待提交的意见。", "每条批注都有其位置。"]),
+        ("fr", 'lang="fr"', ["Bureau", "Toutes les consultations", "Rien n’est en cours."]),
+        ("zh-hans", 'lang="zh-hans"', ["工作台", "所有征求意见", "目前没有进行中的工作。"]),
     ],
 )
 def test_the_desk_speaks_the_language(client, language, lang, words):

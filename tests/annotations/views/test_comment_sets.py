@@ -2,7 +2,7 @@ import pytest
 
 from annotations.exporting import FORMATS
 from annotations.models import Consultation
-from annotations.services import comment_sets, comments
+from annotations.services import comment_sets, comments, reviews
 from annotations.services.comments import RowEdit
 from proposals.models import Role, Version
 from proposals.services import orders
@@ -170,3 +170,40 @@ def test_queries_do_not_grow_with_comments(client, drawn, said, editor, team, dj
     larger = comment_sets.draw_up(drawn.consultation, more, by=editor)
     with django_assert_num_queries(12):
         client.get(f"/comment-sets/{larger.slug}/")
+
+
+def test_an_error_of_many_rows_is_said_once_and_mended_for_all_of_them_where_it_stands(client, drawn, editor):
+    comments.write(
+        drawn, [RowEdit(None, {"kind": "ge", "comment": "So", "member": code}) for code in ("", "FR")], by=editor
+    )
+    drawn.comments.filter(order=1).update(member="")
+    Consultation.objects.update(member_code="")
+    answer = client.get(f"/comment-sets/{drawn.slug}/freeze/")
+    assert words(answer, "failure") == [
+        "Error There is no member code. row 1, row 2 Member code of Team A Put it into these 2 rows"
+    ]
+    mended = client.post(f"/comment-sets/{drawn.slug}/act/", {"act": "member", "member": "QZ", "freezes": "1"})
+    assert mended.url == f"/comment-sets/{drawn.slug}/freeze/"
+    assert list(drawn.comments.values_list("member", flat=True)) == ["QZ", "QZ", "FR"]
+    assert Consultation.objects.get().member_code == "QZ"
+    assert words(client.get(mended.url), "failure") == []
+
+
+@pytest.mark.parametrize(("code", "sentence"), [(" ", "Please give the member code."), ("Q" * 11, "11 characters")])
+def test_no_code_and_one_that_the_form_does_not_take_are_refused(client, drawn, code, sentence):
+    answer = client.post(f"/comment-sets/{drawn.slug}/act/", {"act": "member", "member": code})
+    assert (answer.status_code, sentence in text(answer)) == (400, True)
+
+
+def test_who_may_not_write_gives_no_code(client, drawn, team):
+    client.force_login(factories.member(team, Role.REVIEWER))
+    assert client.post(f"/comment-sets/{drawn.slug}/act/", {"act": "member", "member": "QZ"}).status_code == 403
+    assert Consultation.objects.get().member_code != "QZ"
+
+
+def test_what_nobody_has_read_is_said_beside_the_button(client, drawn, editor):
+    (actions, *_) = words(client.get(f"/comment-sets/{drawn.slug}/freeze/"), "actions")
+    assert actions == "Freeze the set Back Nobody of Team A has read 1 clause"
+    for clause in drawn.consultation.version.current_reading.clauses.all():
+        reviews.mark(drawn.consultation.version, clause.key, is_reviewed=True, by=editor)
+    assert words(client.get(f"/comment-sets/{drawn.slug}/freeze/"), "actions")[0] == "Freeze the set Back"

@@ -120,6 +120,7 @@ PAGES: dict[tuple[str, str], dict[str, Any]] = {
     ("body-add", "post"): {"name": "Committee on Example Worlds", "short_name": "CXW"},
     ("comment", "post"): {"kind": "te", "comment": "Why?", "changed_at": "{row seen}"},
     ("comment-set-act", "post"): {"act": "new"},
+    ("unsent-words", "post"): {"words": '{"field /a/": "So"}'},
     ("comment-set-add", "post"): {"annotation": "{other}"},
     ("comment-set-send", "post"): {"how": "By the form of the body"},
     ("comparison-confirm", "post"): {"row": "{duty}", "state": "weakened"},

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from base64 import b64decode
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from proposals.models import User
+from proposals.models import Unsent, User
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +64,49 @@ def test_scripts_are_told_that_nobody_is_signed_in(client: Client, told: dict[st
         answer = client.get(address, headers=told)
         assert (answer.status_code, answer.text) == (401, "Please sign in.")
         assert client.get(address).status_code == 302
+
+
+def handed_in(client: Client) -> dict[str, object]:
+    """What the server gives back."""
+    words = client.get(reverse("unsent-key")).json()["words"]
+    assert isinstance(words, dict)
+    return words
+
+
+def hand_in(client: Client, words: object) -> int:
+    return client.post(reverse("unsent-words"), {"words": json.dumps(words)}).status_code
+
+
+def test_what_is_handed_in_is_there_for_that_account_alone(client: Client, reviewer: User, editor: User):
+    client.force_login(reviewer)
+    assert hand_in(client, {"reply a ": "half", "cell s r comment": {"base": "", "text": "so", "isOpen": True}}) == 204
+    assert hand_in(client, {"reply a ": "half a reply", "cell s r comment": None}) == 204
+    assert handed_in(client) == {"reply a ": "half a reply"}
+    client.force_login(editor)
+    assert handed_in(client) == {}
+    assert hand_in(client, {"reply a ": None}) == 204
+    client.force_login(reviewer)
+    assert handed_in(client) == {"reply a ": "half a reply"}
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ([], 400),
+        ("half", 400),
+        ({"a" * 301: "half"}, 400),
+        ({"a": "x" * 400_000}, 400),
+        ({str(n): "half" for n in range(201)}, 409),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_and_nothing_of_it_kept(
+    client: Client, reviewer: User, words: object, status: int
+):
+    client.force_login(reviewer)
+    assert hand_in(client, words) == status
+    assert handed_in(client) == {}
+
+
+def test_strangers_hand_nothing_in(client: Client):
+    assert hand_in(client, {"a": "half"}) == 302
+    assert not Unsent.objects.exists()

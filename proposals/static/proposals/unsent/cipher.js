@@ -1,6 +1,9 @@
 /** Words as only the account that wrote them can read: the key stays with the server, and with an open page. */
 
-/** @typedef {{account: string, key: CryptoKey}} Cipher */
+/**
+ * `words` are what the server keeps, since signing out somewhere.
+ * @typedef {{account: string, key: CryptoKey, words: Record<string, unknown>}} Cipher
+ */
 /** @typedef {{iv: Uint8Array<ArrayBuffer>, data: ArrayBuffer}} Sealed */
 
 const NAME = "AES-GCM";
@@ -30,11 +33,11 @@ async function ask(address) {
     const headers = { "Clauseline-Language": document.documentElement.lang };
     const answer = await fetch(address, { credentials: "same-origin", cache: "no-store", headers });
     if (!answer.ok) return null;
-    /** @type {{account: string, key: string}} */
-    const { account, key } = await answer.json();
+    /** @type {{account: string, key: string, words: Record<string, unknown>}} */
+    const { account, key, words } = await answer.json();
     const bytes = Uint8Array.from(atob(key), (sign) => sign.charCodeAt(0));
     const kept = await crypto.subtle.importKey("raw", bytes, NAME, false, ["encrypt", "decrypt"]);
-    return { account, key: kept };
+    return { account, key: kept, words };
   } catch (fault) {
     if (!(fault instanceof TypeError)) throw fault;
     return null;

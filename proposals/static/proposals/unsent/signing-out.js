@@ -1,8 +1,12 @@
-/** Signing out sends what can be sent and leaves nothing in the browser. */
+/**
+ * Signing out sends what can be sent, has the server keep the rest, and leaves nothing in the browser. Where the server
+ * is not reached one stays; what it does not take stays here, sealed.
+ */
 
-import { eraseWords } from "./words.js";
+import { copyOf, must } from "../page/elements.js";
+import { eraseWords, handInWords } from "./words.js";
 
-const PATIENCE = 4000;
+const PATIENCE = 10_000;
 /** What the parts of a page that have words do first, one after the other. @type {(() => Promise<unknown>)[]} */
 const works = [];
 
@@ -13,9 +17,14 @@ export function beforeSigningOut(work) {
 
 /** @param {HTMLFormElement} form */
 async function leave(form) {
-  const isOver = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  await Promise.race([doAll(), isOver]);
-  await eraseWords();
+  /** @type {Promise<"unreached">} */
+  const isOver = new Promise((resolve) => setTimeout(() => resolve("unreached"), PATIENCE));
+  const outcome = await Promise.race([doAll(), isOver]);
+  if (outcome === "unreached") {
+    must("[data-slot=toasts]").append(copyOf(must("[data-not-done]", document, HTMLTemplateElement)));
+    return;
+  }
+  if (outcome === "kept") await eraseWords();
   form.submit();
 }
 
@@ -28,4 +37,5 @@ document.addEventListener("submit", (event) => {
 
 async function doAll() {
   for (const work of works) await work();
+  return handInWords();
 }

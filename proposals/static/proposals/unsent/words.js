@@ -3,14 +3,17 @@
  * is there again after a reload, a fault or a session that ended, for this account alone.
  */
 
-import { find, given } from "../page/elements.js";
+import { given, must } from "../page/elements.js";
 import { accountHere } from "../session/signing-in.js";
 import { cipherAt, seal, unseal } from "./cipher.js";
+import { handIn } from "./handing-in.js";
 import { clear, put, remove, rowsKept } from "./store.js";
 
 const LASTS = 30 * 24 * 3600 * 1000;
 /** The places in the order of their last change, each with what stands there. @type {Map<string, unknown>} */
 const words = new Map();
+/** Places of which the server keeps words, since signing out somewhere. @type {Set<string>} */
+const served = new Set();
 /** What is on its way into the store, one after the other. */
 let running = Promise.resolve();
 let waiting = 0;
@@ -19,8 +22,12 @@ let isBroken = false;
 /** Once this is there, so is what was typed before. */
 export const arrived = accountHere() ? load() : Promise.resolve();
 
+function accountForm() {
+  return must("[data-account]", document, HTMLFormElement);
+}
+
 function cipher() {
-  return cipherAt(given(/** @type {HTMLElement} */ (find("[data-account]")), "unsentKey"));
+  return cipherAt(given(accountForm(), "unsentKey"));
 }
 
 /** @param {string} place */
@@ -37,11 +44,10 @@ async function load() {
   // The key is asked for at once: later the session may be over.
   const own = await cipher();
   if (!own) return;
-  for (const row of mine) {
-    const value = await unseal(own, row);
-    const place = row.id.slice(account.length + 1);
-    if (value !== undefined && !words.has(place)) words.set(place, value);
-  }
+  for (const place of Object.keys(own.words)) served.add(place);
+  const found = new Map(Object.entries(own.words));
+  for (const row of mine) found.set(row.id.slice(account.length + 1), await unseal(own, row));
+  for (const [place, value] of found) if (value !== undefined && !words.has(place)) words.set(place, value);
 }
 
 /**
@@ -66,7 +72,13 @@ async function store(place) {
 /** It was sent, or is not wanted any more. @param {string} place */
 export function dropWords(place) {
   if (!words.delete(place)) return running;
+  if (served.delete(place)) handIn(accountForm(), { [place]: null });
   return next(() => remove(idOf(place)));
+}
+
+/** Have the server keep all that is unsent; what became of it. */
+export async function handInWords() {
+  return words.size ? handIn(accountForm(), Object.fromEntries(words)) : "kept";
 }
 
 /**
