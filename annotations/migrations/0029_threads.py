@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [migrations.swappable_dependency(settings.AUTH_USER_MODEL), ("annotations", "0027_hint_bearing")]
+    dependencies = [migrations.swappable_dependency(settings.AUTH_USER_MODEL), ("annotations", "0028_judgements")]
 
     operations = [
         migrations.AddField(
