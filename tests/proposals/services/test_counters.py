@@ -81,3 +81,12 @@ def test_processes_count_together_on_a_server_that_forgets(server, settings, mon
     assert numbers == [1, 2]
     assert 0 < server.ttl(f"{settings.COUNTERS}:ana") <= 60
     assert (counters.take("uses"), server.exists(f"{settings.COUNTERS}:uses")) == ({"1": "now", "2": "now"}, 0)
+
+
+def test_what_is_held_on_a_server_is_there_for_all_processes_and_ends(server, settings, monkeypatch):
+    counters.hold("ana", "here", seconds=30)
+    monkeypatch.setattr(counters, "_own", counters.Own())
+    assert counters.held(["ana", "ben"]) == ["here", ""]
+    assert 0 < server.ttl(f"{settings.COUNTERS}:ana") <= 30
+    counters.drop("ana")
+    assert (counters.held(["ana"]), counters.held([])) == ([""], [])
