@@ -14,7 +14,7 @@ from annotations.services.annotations import PLAIN, Remark
 from proposals.api import fields as of_rows
 from proposals.api.columns import Made, Names
 from proposals.api.fields import Id, PersonSerializer
-from proposals.api.values import OfRow, Text
+from proposals.api.values import OfRow, OneOf, Text
 from proposals.models import Team, Version
 from proposals.refusals import Refusal
 
@@ -54,6 +54,7 @@ class AnnotationSerializer(RemarkSerializer):
     team = of_rows.Named(Team)
     author = PersonSerializer(read_only=True, allow_null=True)
     decided_by = PersonSerializer(read_only=True, allow_null=True)
+    decided_before = OneOf(Annotation.State.choices, allow_blank=True, read_only=True)
     thread_resolved_by = PersonSerializer(read_only=True, allow_null=True)
     columns = {
         "anchor": Made(("scope", *HOME), lambda scope, *anchor: home_body(*anchor) if scope == PASSAGE else None)
