@@ -143,7 +143,7 @@ def test_what_the_heat_strip_means_is_told_beside_it(signed_in, reviewer, compar
     assert places[0]["y"] < places[1]["y"] < places[0]["y"] + 40
     sign.focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".heat-legend li")).to_contain_text(["force changed", "force to check", "status changed"])
+    expect(page.locator(".heat-legend li")).to_contain_text(["weakened", "strengthened", "force to check"])
     expect(page.locator(".heat-legend")).to_be_in_viewport()
     assert faults(page) == []
     page.keyboard.press("Escape")

@@ -1,3 +1,6 @@
+import "./comparing/copying.js";
+import "./comparing/level.js";
+import "./comparing/slight.js";
 import "./reading/changed.js";
 import "./reading/filter.js";
 import "./page/glosses.js";
