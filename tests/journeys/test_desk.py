@@ -81,6 +81,7 @@ def test_a_day_at_the_desk_by_keyboard_alone(signed_in, reviewer, comparison):
     expect(page.get_by_role("heading", name="Desk", level=1)).to_be_visible()
 
     expect(page.get_by_role("link", name="1 clause changed since you reviewed it")).to_be_visible()
+    page.wait_for_load_state()
     page.keyboard.press("d")
     key = comparison.new.clauses.get(number="2").key
     clause = page.locator(f'[id="{key}"]')
