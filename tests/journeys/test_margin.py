@@ -29,8 +29,14 @@ NEW = [paragraphs(c.number, c.title, c.text.replace("Word3 and", "Word3 or")) fo
 BESIDE = """(slug) => {
   const card = document.getElementById(`annotation-${slug}`);
   const clause = document.getElementById(card.dataset.clauseKey);
-  return card.getBoundingClientRect().top - clause.querySelector("[data-start]").getBoundingClientRect().top;
+  const words = clause.querySelector("[data-start]").getBoundingClientRect().top;
+  const dock = document.querySelector("[data-margin-head]");
+  const open = [...dock.querySelectorAll("[open] > .tray-body")].reduce((sum, one) => sum + one.offsetHeight, 0);
+  const { top, bottom } = card.getBoundingClientRect();
+  const isAtFoot = Math.abs(bottom - (innerHeight - 16 - (dock.offsetHeight - open))) < 4;
+  return isAtFoot && top < words && words < bottom ? 0 : top - words;
 }"""
+"""Of one that would end below what is seen and ends at its foot instead, beside its words, nothing."""
 ORDERED = """() => {
   const cards = [...document.querySelectorAll("[data-cards] > [data-card]:not(.far)")];
   const boxes = cards.map((card) => card.getBoundingClientRect());
@@ -65,7 +71,7 @@ def opened(page: Page, address: str) -> Page:
 
 
 def beside(page: Page, said: Annotation) -> float:
-    """How far the card stands under the first words of its clause, once all stand still."""
+    """How far the card stands under the first words of its clause, once all stand still; see BESIDE."""
     page.locator(f"#annotation-{said.slug}").wait_for()
     before, found = None, page.evaluate(BESIDE, said.slug)
     while before != found:

@@ -1,6 +1,6 @@
 """Two people write, wait, leave and come back as it happens: every word that stood in a field is found again.
 
-`WALK_SEED=7` walks the same way once more; ALL=1 walks far.
+`WALK_SEED=7` walks another way, `WALK_ACTS=500` further. It is walked with ALL=1, or by its name.
 Dear: two browsers do some forty things in turn, and each page is drawn anew again and again.
 """
 
@@ -25,14 +25,13 @@ from proposals.services import jobs
 from proposals.services.personal import sessions_of
 from tests import factories
 from tests.annotations.remarks import remark
-from tests.everything import everything
 from tests.factories import paragraphs
 from tests.site import until
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.journey, pytest.mark.walked, pytest.mark.django_db(transaction=True)]
 
-SEED = int(os.environ.get("WALK_SEED", random.randrange(10**6)))
-ACTS = 500 if everything() else 40
+SEED = int(os.environ.get("WALK_SEED", "1"))
+ACTS = int(os.environ.get("WALK_ACTS", "40"))
 PASSWORD = "a good pass phrase"
 TEXT = paragraphs("1", "Record", "A platform shall delete records. Records of each user are stored permanently.")
 SHOWN = """

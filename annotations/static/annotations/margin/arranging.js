@@ -166,13 +166,16 @@ function inOrder(body, items, first) {
   const origin = body.getBoundingClientRect().top;
   const seen = Math.max(0, BAR - origin);
   const rows = items.map(({ spot, element }) => {
-    const target = heightOf(spot, origin);
-    if (element.matches(ENTRY)) return { element, target: wholeInSight(element, spot.key ? target : seen, origin) };
+    const words = heightOf(spot, origin);
+    if (element.matches(ENTRY)) {
+      const height = spot.key ? words : seen;
+      return { element, words: height, target: wholeInSight(element, height, origin) };
+    }
     const isWhole = isLeaderWhole && element === first;
-    return { element, target: isWhole ? wholeInSight(element, target, origin, dockHeight(body)) : target };
+    return { element, words, target: isWhole ? wholeInSight(element, words, origin, dockHeight(body)) : words };
   });
-  const rank = (/** @type {Row} */ { element }) => (element === first ? 0 : 1);
-  return rows.sort((one, other) => one.target - other.target || rank(one) - rank(other));
+  const rank = (/** @type {{element: HTMLElement}} */ { element }) => (element === first ? 0 : 1);
+  return rows.sort((one, other) => one.words - other.words || rank(one) - rank(other));
 }
 
 /**
