@@ -31,8 +31,10 @@ STANDS = """(slug) => {
   const [words] = CSS.highlights.get("annotation-here");
   const [here, there] = [card.getBoundingClientRect(), words.getBoundingClientRect()];
   const isSeen = here.top >= 0 && here.bottom <= innerHeight && there.top >= 0 && there.bottom <= innerHeight;
-  return [isSeen, isSeen && Math.abs(here.top - there.top) < 20];
+  const isBeside = here.top < there.top + 20 && there.top < here.bottom;
+  return [isSeen, isSeen && isBeside];
 }"""
+"""A card that would end below what is seen comes up, and its words are beside what it says further down."""
 WORDS = """(quote) => {
   const painted = [...(CSS.highlights.get("annotation-plain") ?? [])];
   const words = painted.find((range) => String(range) === quote && range.getClientRects().length);
