@@ -264,6 +264,7 @@ def test_what_is_typed_when_the_page_is_closed_is_saved(page: Page, drawn: Comme
 
 
 def test_a_person_is_asked_before_they_leave_what_cannot_be_sent_any_more(page: Page, drawn: CommentSet):
+    page.wait_for_load_state("networkidle")
     page.context.set_offline(True)
     cell(page, 1).click()
     page.keyboard.type("Kept")
@@ -282,6 +283,7 @@ def test_what_the_server_did_not_take_is_sent_again_by_itself(page: Page, drawn:
     def break_off(route: Route) -> None:
         route.fulfill(status=503, content_type="text/html", body="Busy")
 
+    page.wait_for_load_state("networkidle")
     if is_offline:
         page.context.set_offline(True)
     else:

@@ -37,6 +37,8 @@ OTHERWISE = {
     "proposals.services.people.close": "the name of who said something to everybody stands there",
     "proposals.services.people.set_password": "who signs in",
     "proposals.services.proposals.add_body": "bodies are there for everybody",
+    "annotations.services.comment_sets.give_member": "a set is seen by all of its teams",
+    "annotations.services.presence.leave": "what is held for half a minute, for those of the team who ask to see it",
     "proposals.services.proposals.change_body": "bodies are there for everybody",
     "proposals.services.receipts.once": "what a program sends twice is any of the other acts",
     "proposals.services.restricting.restrict": "it changes who may see",

@@ -100,10 +100,10 @@ def test_what_a_row_says_in_other_words_is_not_judged(proposal, editor, team):
 
 
 @pytest.mark.postgres
-def test_the_ledger_says_that_it_was_answered(proposal, asked, editor, team):
+def test_the_ledger_says_that_it_was_perhaps_answered(proposal, asked, editor, team):
     later = version(proposal, OURS)
     (mark,) = ledger(proposal, team, editor).marks[later.pk]
-    assert (mark.state, mark.reason) == ("answered", "taken")
+    assert (mark.state, mark.reason) == ("perhaps-answered", "taken")
 
 
 def test_what_was_won_turns_up_in_another_draft(proposal, asked):

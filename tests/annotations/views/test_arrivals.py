@@ -139,6 +139,6 @@ def test_the_list_asks_the_database_as_often_for_one_as_for_three(
     for number in range(1, count + 1):
         remark(home, reviewer, reviewer.teams.get(), number=str(number), concerns=("retention",))
     arrive(count)
-    for address, queries in (("/arrivals/", 14), ("/desk/", 28)):
+    for address, queries in (("/arrivals/", 14), ("/desk/", 25)):
         with django_assert_num_queries(queries):
             assert signed_in.get(address).status_code == 200

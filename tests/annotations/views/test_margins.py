@@ -96,7 +96,7 @@ def test_a_card_says_all_of_an_annotation(client, version, reviewer, team):
     assert answer.status_code == 200
     assert words(answer, "annotation-place") == ["2, annotation by Ana"]
     assert words(answer, "severity") == ["critical"]
-    assert words(answer, "chip") == ["Retention and permanence"]
+    assert words(answer, "chip") == ["risk", "Retention and permanence"]
     assert words(answer, "annotation-quote") == ["stored permanently"]
     assert words(answer, "annotation-comment") == ["Nothing may be kept for ever."]
     assert words(answer, "annotation-proposal") == [

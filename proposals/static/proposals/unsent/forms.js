@@ -62,7 +62,14 @@ async function begin() {
     const isSent = /** @type {Kept} */ (kept).isSent;
     if (isSent && !isDoor && (isDone || !here.has(place))) dropWords(place);
   }
+  fields.forEach(takeIn);
   fields.forEach(bringBack);
+}
+
+/** Words that were typed before this script was there. @param {Field} field */
+function takeIn(field) {
+  const place = placeOf(field);
+  if (field.value !== field.defaultValue && !wordsAt(place)) keepWords(place, { text: field.value, isSent: false });
 }
 
 document.addEventListener("input", ({ target }) => {
