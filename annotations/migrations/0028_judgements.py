@@ -11,7 +11,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('annotations', '0027_hint_bearing'),
-        ('proposals', '0040_genre'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
