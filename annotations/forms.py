@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -67,6 +68,7 @@ class ConsultationForm(forms.Form):
     )
 
     def __init__(self, *args: Any, person: User, consultation: Consultation | None = None, **kwargs: Any) -> None:
+        self.consultation = consultation
         if consultation is not None:
             kwargs["initial"] = _facts(consultation)
         super().__init__(*args, **kwargs)
@@ -99,16 +101,13 @@ class ConsultationForm(forms.Form):
             raise ValidationError(_("Please give a day and a time.")) from None
 
     def call(self) -> Call:
-        """What was asked for, the deadline in its own time zone."""
-        fields = self.cleaned_data
-        deadline = fields["deadline"]
-        return Call(
-            title=fields["title"],
-            form=fields["form"],
-            member_code=fields["member_code"],
-            deadline=deadline.replace(tzinfo=ZoneInfo(fields["time_zone"])) if deadline else None,
-            time_zone=fields["time_zone"],
-        )
+        """What was asked for. A deadline that nobody touched stays what it is, and in the time zone that was named."""
+        fields = {name: self.cleaned_data[name] for name in FIELDS}
+        kept = self.consultation
+        if kept is not None and not {"deadline", "time_zone"} & {*self.changed_data}:
+            return Call(**{**fields, "deadline": kept.deadline, "time_zone": kept.time_zone})
+        deadline, zone = fields["deadline"], ZoneInfo(fields["time_zone"])
+        return Call(**{**fields, "deadline": deadline.replace(tzinfo=zone) if deadline else None})
 
 
 def _last_form(body: Body, person: User) -> str:
@@ -118,10 +117,11 @@ def _last_form(body: Body, person: User) -> str:
 
 
 def _facts(consultation: Consultation) -> dict[str, Any]:
-    """What the form shows of a consultation, the deadline in its own zone."""
+    """What the form shows of a consultation, the deadline in the time zone of who reads."""
     facts: dict[str, Any] = {name: getattr(consultation, name) for name in FIELDS}
     if consultation.deadline is not None:
-        facts["deadline"] = f"{consultation.deadline.astimezone(ZoneInfo(consultation.time_zone)):%Y-%m-%dT%H:%M}"
+        facts["deadline"] = f"{timezone.localtime(consultation.deadline):%Y-%m-%dT%H:%M}"
+        facts["time_zone"] = timezone.get_current_timezone_name()
     return {**facts, "body": consultation.body.slug if consultation.body else None}
 
 

@@ -1,4 +1,4 @@
-"""Deadlines as people read them: in the time zone that the body named, and in their own."""
+"""Deadlines as people read them: in their own time zone, and in the one that was named."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ BY_HOURS = timedelta(hours=36)
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """`at` is in the consultation's own zone, `full` says it with the zone; `own` is the same for the person who reads,
-    "" if their clocks agree; `words` count: "in 12 days", "in 5 hours", "closed 2 days ago".
+    """`at`, its `day` and `full`, which names the zone, are in the time zone of the person who reads; `named` is the same
+    in that of the consultation, "" if the clocks agree; `words` count: "in 12 days", "in 5 hours", "closed 2 days ago".
     """
 
     at: datetime
     day: str
     full: str
-    own: str
+    named: str
     words: str
     is_over: bool
 
@@ -38,19 +38,20 @@ def deadline(consultation: Consultation) -> Due | None:
     """When comments are due; None if nobody said."""
     if consultation.deadline is None:
         return None
-    zone = ZoneInfo(consultation.time_zone)
-    at, now = consultation.deadline.astimezone(zone), timezone.now().astimezone(zone)
+    at, now = timezone.localtime(consultation.deadline), timezone.localtime()
     words = _ago(now - at, now, at) if at < now else _ahead(at - now, now, at)
-    return Due(at, date_format(at, "SHORT_DATE_FORMAT"), _full(at, zone), _own(at), words, at < now)
+    full = _full(at, timezone.get_current_timezone())
+    return Due(at, date_format(at, "SHORT_DATE_FORMAT"), full, _named(consultation, at), words, at < now)
 
 
 def _full(at: datetime, zone: tzinfo) -> str:
     return f"{date_format(at, 'SHORT_DATE_FORMAT')} {at:%H:%M} ({zone})"
 
 
-def _own(at: datetime) -> str:
-    mine = timezone.localtime(at)
-    return "" if mine.utcoffset() == at.utcoffset() else _full(mine, timezone.get_current_timezone())
+def _named(consultation: Consultation, at: datetime) -> str:
+    zone = ZoneInfo(consultation.time_zone)
+    named = at.astimezone(zone)
+    return "" if named.utcoffset() == at.utcoffset() else _full(named, zone)
 
 
 def _ahead(left: timedelta, now: datetime, at: datetime) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django import template
 from django.utils.functional import Promise
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from clauseline.vocabulary import ChangeKind
 from proposals.drawing.choices import Choice
@@ -53,6 +53,14 @@ GROUPS: tuple[tuple[tuple[str, Promise, str], ...], ...] = (
 what changed in the text in particular."""
 
 
+FORCE: dict[str, Promise] = {
+    "weakened": gettext_lazy("weakened"),
+    "strengthened": gettext_lazy("strengthened"),
+    "to-check": gettext_lazy("force to check"),
+}
+"""What is said of force without a sum."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One phrase; `key` is the kind or flag it counts, `style` the class of its chip."""
@@ -79,9 +87,17 @@ def summary(counts: Mapping[str, int]) -> list[Fact]:
 
 
 @register.simple_tag
-def switches(counts: Mapping[str, int], choice: Choice) -> list[list[Switch]]:
-    """In groups, one for each fact."""
-    return [[_switch(fact, choice) for fact in group] for group in _groups(counts) if group]
+def switches(counts: Mapping[str, int], choice: Choice, *, duties_apart: object = False) -> list[list[Switch]]:
+    """In groups, one for each fact. `duties_apart`: beside them stands how many duties became what, so those of force
+    say no second sum.
+    """
+    groups = [[_switch(fact, choice) for fact in group] for group in _groups(counts) if group]
+    return [[_without_sum(one) for one in group] for group in groups] if duties_apart else groups
+
+
+def _without_sum(switch: Switch) -> Switch:
+    words = FORCE.get(switch.fact.key)
+    return replace(switch, fact=replace(switch.fact, words=str(words))) if words else switch
 
 
 def _groups(counts: Mapping[str, int]) -> list[list[Fact]]:

@@ -31,20 +31,20 @@ def test_what_is_left_is_counted_in_the_unit_that_says_most(away: timedelta, wor
     assert (found.words, found.is_over) == (words, away < timedelta(0))
 
 
-def test_it_is_said_in_the_zone_of_the_body_and_in_that_of_who_reads():
+def test_it_is_said_in_the_zone_of_who_reads_and_in_the_one_that_was_named():
     at = datetime(2024, 3, 12, 22, tzinfo=UTC)
     consultation = Consultation(deadline=at, time_zone="Asia/Shanghai")
     with time_machine.travel(NOW, tick=False), timezone.override("Europe/Zurich"):
         found = deadline(consultation)
-    own, full = "12 Mar 2024 23:00 (Europe/Zurich)", "13 Mar 2024 06:00 (Asia/Shanghai)"
-    assert found == Due(at, "13 Mar 2024", full, own, "in 3 days", False)
+    full, named = "12 Mar 2024 23:00 (Europe/Zurich)", "13 Mar 2024 06:00 (Asia/Shanghai)"
+    assert found == Due(at, "12 Mar 2024", full, named, "in 2 days", False)
 
 
 def test_who_reads_by_the_same_clock_is_told_once():
     with time_machine.travel(NOW, tick=False):
         found = deadline(Consultation(deadline=NOW + timedelta(days=3)))
     assert found is not None
-    assert found.own == ""
+    assert found.named == ""
 
 
 def test_nobody_said_when():

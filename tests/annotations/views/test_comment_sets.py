@@ -62,8 +62,8 @@ def test_a_code_that_nobody_was_given_is_named_and_stands_in_the_way_of_freezing
     said = "Nobody was given this member code: it is neither the team's own nor one of ISO 3166."
     answer = client.get(f"/comment-sets/{drawn.slug}/")
     assert words(answer, "fault") == ["Error QZ Member code: see what is said above"]
-    assert f"Error QZ {said} Give the member code row 1" in text(answer)
-    assert f'href="/consultations/{drawn.consultation.slug}/edit/"' in answer.text
+    assert f"Error QZ {said} row 1 Member code of Team A Put it into this row" in text(answer)
+    assert f'href="/consultations/{drawn.consultation.slug}/edit/"' not in answer.text, "the field mends it"
     answer = client.post(f"/comment-sets/{drawn.slug}/freeze/")
     assert (answer.status_code, words(answer, "failure")[0]) == (
         409,
@@ -180,7 +180,7 @@ def test_an_error_of_many_rows_is_said_once_and_mended_for_all_of_them_where_it_
     Consultation.objects.update(member_code="")
     answer = client.get(f"/comment-sets/{drawn.slug}/freeze/")
     assert words(answer, "failure") == [
-        "Error There is no member code. Give the member code row 1, row 2 Member code of Team A "
+        "Error There is no member code. row 1, row 2 Member code of Team A "
         "Put it into these 2 rows"
     ]
     mended = client.post(f"/comment-sets/{drawn.slug}/act/", {"act": "member", "member": "QZ", "freezes": "1"})

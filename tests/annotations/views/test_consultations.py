@@ -38,10 +38,11 @@ def test_an_empty_list_says_what_to_do(client, reader):
 
 @pytest.mark.postgres
 @time_machine.travel(datetime(2027, 1, 1, 12, tzinfo=UTC), tick=False)
-def test_a_deadline_is_told_in_its_own_zone(client, editor, consultation):
+def test_a_deadline_is_told_in_the_zone_of_who_reads(client, editor, consultation):
+    editor.time_zone = "Asia/Shanghai"
+    editor.save()
     client.force_login(editor)
     consultation.deadline = datetime(2027, 1, 12, 23, 30, tzinfo=UTC)
-    consultation.time_zone = "Asia/Shanghai"
     consultation.save()
     answer = client.get("/consultations/")
     assert words(answer, "due-words") == ["in 12 days"]
@@ -184,14 +185,34 @@ def test_the_countdown_is_finer_near_the_end(client, editor, consultation, hours
     assert words(client.get("/consultations/"), "due-words") == [said]
 
 
-def test_a_deadline_is_told_in_ones_own_zone_too(client, editor, consultation):
+def test_the_zone_that_a_deadline_was_set_in_is_named_beside_it(client, editor, consultation):
     editor.time_zone = "Asia/Shanghai"
     editor.save()
     consultation.deadline, consultation.time_zone = datetime(2027, 1, 12, 23, 30, tzinfo=UTC), "Europe/Paris"
     consultation.save()
-    whole = "13 Jan 2027 00:30 (Europe/Paris) = 13 Jan 2027 07:30 (Asia/Shanghai)"
+    whole = "13 Jan 2027 07:30 (Asia/Shanghai) = 13 Jan 2027 00:30 (Europe/Paris)"
     assert whole in values(client.get("/consultations/"), "title")
-    assert "for you 13 Jan 2027 07:30 (Asia/Shanghai)" in text(client.get(f"/consultations/{consultation.slug}/"))
+    assert "set as 13 Jan 2027 00:30 (Europe/Paris)" in text(client.get(f"/consultations/{consultation.slug}/"))
+
+
+def test_a_deadline_is_edited_in_ones_own_zone_and_stays_where_nobody_touched_it(client, editor, consultation):
+    editor.time_zone = "Asia/Shanghai"
+    editor.save()
+    set_for = datetime(2027, 1, 12, 23, 30, 59, tzinfo=UTC)
+    Consultation.objects.update(deadline=set_for, time_zone="Europe/Paris")
+    page = f"/consultations/{consultation.slug}/edit/"
+    shown = {"deadline": "2027-01-13T07:30", "time_zone": "Asia/Shanghai"}
+    assert shown["deadline"] in values(client.get(page), "value")
+    fields = {"title": "Anew", "form": "csv", **shown}
+    client.post(page, fields)
+    consultation.refresh_from_db()
+    assert (consultation.title, consultation.deadline, consultation.time_zone) == ("Anew", set_for, "Europe/Paris")
+    client.post(page, {**fields, "deadline": "2027-01-14T07:30"})
+    consultation.refresh_from_db()
+    assert (consultation.deadline, consultation.time_zone) == (
+        datetime(2027, 1, 13, 23, 30, tzinfo=UTC),
+        "Asia/Shanghai",
+    )
 
 
 def decide(client, consultation, said, state, why="", **headers):
@@ -228,6 +249,8 @@ def test_annotations_are_narrowed(client, consultation, editor, team, version):
 
 
 def test_it_is_edited_and_closed_and_opened_again(client, consultation, editor, team, version):
+    editor.time_zone = "Europe/Paris"
+    editor.save()
     remark(version, editor, team, number="1")
     page = f"/consultations/{consultation.slug}/"
     fields = {"title": "Anew", "form": "csv", "member_code": "XB", "deadline": "2027-07-12T17:00"}

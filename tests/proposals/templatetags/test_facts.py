@@ -18,6 +18,16 @@ def test_what_matters_most_stands_first_and_nothing_that_did_not_happen():
     ]
 
 
+def test_force_has_no_second_sum_where_duties_are_counted_beside_it():
+    counts = {"weakened": 2, "strengthened": 1, "to-check": 3, "inside": 4, "moved": 3}
+    found = switches(counts, Choice(("weakened",)), duties_apart=True)
+    assert [[one.fact.words for one in group] for group in found] == [
+        ["weakened", "strengthened", "force to check", "4 changed inside"],
+        ["3 moved"],
+    ]
+    assert (found[0][0].is_on, found[0][0].then) == (True, None)
+
+
 def test_every_kind_and_flag_is_counted_but_those_that_say_nothing_by_themselves():
     counted = [key for group in GROUPS for key, _, _ in group]
     assert sorted(counted) == sorted({*CHANGE_KINDS, *FLAGS} - {"unchanged", "modified"})
