@@ -186,14 +186,10 @@ class CommentForm(forms.Form):
         """The new words, with the line ends that rows have."""
         return {name: self.cleaned_data[name].replace("\r\n", "\n") for name in CELLS}
 
-    def differing(self, comment: Comment) -> dict[str, str]:
-        """What `comment` says otherwise, by the label of the field."""
+    def differing(self, comment: Comment) -> list[tuple[forms.BoundField, str]]:
+        """The fields of which `comment` says something else, and what."""
         mine = self.cells()
-        return {
-            str(self.fields[name].label): getattr(comment, name)
-            for name in CELLS
-            if getattr(comment, name) != mine[name]
-        }
+        return [(self[name], getattr(comment, name)) for name in CELLS if getattr(comment, name) != mine[name]]
 
     def renew(self, comment: Comment) -> None:
         """Say that the person has seen `comment` as it is now."""

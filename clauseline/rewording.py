@@ -49,9 +49,9 @@ class WordEdit(NamedTuple):
 class Reworded:
     """The wording for the new words: `proposed` in the place of all of them, or behind them as `WordingAct` says.
 
-    `as-written` if the words are the same, `done-by-body` if they say already what was proposed. Of a `conflict`
-    `proposed` is what was written, for the old words. `doubts` are what the body changed besides that may turn the
-    sense of what was made again.
+    `as-written` if the words are the same but for white space around them, `done-by-body` if they say already what was
+    proposed. Of a `conflict` `proposed` is what was written, for the old words. `doubts` are what the body changed
+    besides that may turn the sense of what was made again.
     """
 
     state: WordingState
@@ -66,7 +66,7 @@ def reword(act: WordingAct, proposed: str, old: str, new: str, *, language: str 
     wanted = "" if act == "delete" else proposed
     if _flat(new) == _flat(wanted):
         return Reworded("done-by-body", proposed)
-    if new == old:
+    if new.strip() == old.strip():
         return Reworded("as-written", proposed)
     ours, theirs = changed_wording(old, wanted), changed_wording(old, new)
     done = set(edits(theirs))
@@ -123,7 +123,7 @@ def _inserted(proposed: str, old: str, new: str, language: str, after: str) -> R
     """What comes behind the words needs only their end to stand there still."""
     if _flat(after).startswith(_flat(proposed)):
         return Reworded("done-by-body", proposed)
-    if new == old:
+    if new.strip() == old.strip():
         return Reworded("as-written", proposed)
     end = WordEdit(len(old), len(old), proposed)
     moved = _moved(end, old, new, changed_wording(old, new))

@@ -131,9 +131,8 @@ class AnnotationRows(Readable[Annotation]):
 
         Its author may reopen it when it was dismissed.
         """
-        serializer = DecisionSerializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        decisions.decide(self.get_object(), by=person(request), seen=seen(request), **serializer.validated_data)
+        values = self.taken(DecisionSerializer)
+        decisions.decide(self.get_object(), by=person(request), seen=seen(request), **values)
         return self.answer(self.get_object())
 
     @extend_schema(request=ThreadSerializer, responses=AnnotationSerializer)
@@ -141,9 +140,8 @@ class AnnotationRows(Readable[Annotation]):
     @action(detail=True, methods=["post"])
     def thread(self, request: Request, **at: str) -> Response:
         """Resolve the thread of its replies, or reopen it; for reviewers of its team. Who replies reopens it."""
-        serializer = ThreadSerializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        threads.resolve(self.get_object(), by=person(request), **serializer.validated_data)
+        values = self.taken(ThreadSerializer)
+        threads.resolve(self.get_object(), by=person(request), **values)
         return self.answer(self.get_object())
 
     @extend_schema(request=PublishSerializer, responses=PublishSerializer)
@@ -151,9 +149,8 @@ class AnnotationRows(Readable[Annotation]):
     @action(detail=False, methods=["post"])
     def publish(self, request: Request) -> Response:
         """Show private annotations of one's own to their teams: all of them at once, or none."""
-        serializer = PublishSerializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        published = publishing.publish(serializer.validated_data["annotations"], by=person(request))
+        values = self.taken(PublishSerializer)
+        published = publishing.publish(values["annotations"], by=person(request))
         return Response({"annotations": [one.slug for one in published]})
 
     @extend_schema(request=AcceptSerializer, responses=AcceptedSerializer)
@@ -161,9 +158,7 @@ class AnnotationRows(Readable[Annotation]):
     @action(detail=False, methods=["post"])
     def accept(self, request: Request) -> Response:
         """Accept open annotations, all of them or none; for editors of their teams."""
-        serializer = AcceptSerializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        values = serializer.validated_data
+        values = self.taken(AcceptSerializer)
         since = values.get("unchanged_since")
         accepted = decisions.accept(values["annotations"], by=person(request), unchanged_since=since)
         return self.decided(accepted)
@@ -173,9 +168,7 @@ class AnnotationRows(Readable[Annotation]):
     @action(detail=False, methods=["post"], url_path="take-back")
     def take_back(self, request: Request) -> Response:
         """Open again what one accepted at once, all of it, unless something else was decided on one of them since."""
-        serializer = AcceptedSerializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        values = serializer.validated_data
+        values = self.taken(AcceptedSerializer)
         opened = decisions.take_back(values["annotations"], values["decided_at"], by=person(request))
         return self.decided(opened)
 

@@ -77,9 +77,8 @@ class CommentSetRows(Readable[CommentSet]):
 
         Refused while remarks of its team wait for an answer on its version, but for those that are left out by name.
         """
-        serializer = FreezeSerializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        left_out = serializer.validated_data.get("leaves_out", ())
+        values = self.taken(FreezeSerializer)
+        left_out = values.get("leaves_out", ())
         frozen = comment_sets.freeze(self.get_object(), by=person(request), leaves_out=left_out)
         return self.answer(frozen)
 
@@ -88,9 +87,8 @@ class CommentSetRows(Readable[CommentSet]):
     @action(detail=True, methods=["post"])
     def send(self, request: Request, **at: str) -> Response:
         """Say that the frozen set went to the body, when and how."""
-        serializer = SentSerializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        at_, how = serializer.validated_data.get("sent_at"), serializer.validated_data.get("sent_how", "")
+        values = self.taken(SentSerializer)
+        at_, how = values.get("sent_at"), values.get("sent_how", "")
         sent = comment_sets.send(self.get_object(), by=person(request), at=at_, how=how)
         return self.answer(sent)
 
@@ -99,10 +97,9 @@ class CommentSetRows(Readable[CommentSet]):
     @action(detail=True, methods=["post"])
     def arrange(self, request: Request, **at: str) -> Response:
         """Sort the comments of a draft; what is written later takes its place in this order."""
-        serializer = ArrangeSerializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
+        values = self.taken(ArrangeSerializer)
         found = self.get_object()
-        comments.arrange(found, serializer.validated_data["sorted_by"], by=person(request))
+        comments.arrange(found, values["sorted_by"], by=person(request))
         return self.answer(found)
 
     @extend_schema(request=None, responses={201: CommentSetSerializer})

@@ -149,9 +149,7 @@ class PlacementRows(Readable[Placement]):
     def partial_update(self, request: Request, **at: str) -> Response:
         """Decide about a place; for reviewers of the team. What a person decided only a person changes."""
         placement = self.get_object()
-        serializer = SettleSerializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        values = serializer.validated_data
+        values = self.taken(SettleSerializer)
         if "key" in values:
             placements.attach(
                 placement, key=values["key"], anchor=anchor_from(values.get("anchor")), by=person(request)
@@ -166,9 +164,8 @@ class PlacementRows(Readable[Placement]):
     def undo(self, request: Request, **at: str) -> Response:
         """Undo one's own last decision about this place: what it replaced stands there again."""
         placement = self.get_object()
-        serializer = UndoSerializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        placements.undo(placement, act=serializer.validated_data["decided_at"], by=person(request))
+        values = self.taken(UndoSerializer)
+        placements.undo(placement, act=values["decided_at"], by=person(request))
         return self.answer(placement)
 
     @extend_schema(operation_id="annotations_placements_wording_retrieve", responses=WordingSerializer)
@@ -189,9 +186,7 @@ class PlacementRows(Readable[Placement]):
     def settle_wording(self, request: Request, **at: str) -> Response:
         """Say what becomes of a wording where other words stand than those it was written for; for reviewers."""
         placement = self.get_object()
-        serializer = WordingChoiceSerializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        values = serializer.validated_data
+        values = self.taken(WordingChoiceSerializer)
         choice = wordings.WordingChoice(values["choice"], values.get("proposed", ""), values.get("seen"))
         return self.worded(wordings.settle(placement.annotation, placement.version, choice, by=person(request)))
 

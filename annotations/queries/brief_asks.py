@@ -100,12 +100,12 @@ def _with_why(asked: BriefLine, comment: str) -> Sequence[BriefLine]:
 
 def _wording(wording: Wording) -> BriefLine:
     """What is to be done with the quoted words, said and drawn."""
-    quoted = f"{wording.quote} " if wording.quote else ""
+    quoted = f"{wording.quote.rstrip()} " if wording.quote else ""
     match wording.proposal:
         case "delete":
             return BriefLine(_("Delete:"), _words([Span(REMOVED, wording.quote)]))
         case "insert-after":
-            return BriefLine(_("Insert:"), _words([*plain(quoted), Span(ADDED, wording.proposed)]))
+            return BriefLine(_("Insert:"), _words([*plain(quoted), Span(ADDED, wording.proposed.lstrip())]))
     return BriefLine(_("Reword:"), _words(changed_wording(wording.quote, wording.proposed)))
 
 

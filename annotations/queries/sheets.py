@@ -26,6 +26,9 @@ from proposals.models import Version
 from proposals.queries.shared_texts import parts
 
 MOST_NAMED = 40
+MAY_BE_BARE = ("member", "line", "element")
+BREADTHS = {"broader": 20, "broad": 9}
+"""From how many signs of the longest name on the column of clauses is broader, the broadest first."""
 MANY = 100
 """Rows from which on it costs less to keep what may be double than to look again."""
 
@@ -141,6 +144,18 @@ class Worksheet:
     def error_count(self) -> int:
         """How many different errors there are, in however many rows each."""
         return sum(one.is_error for one in self.complaints)
+
+    @property
+    def bare(self) -> list[str]:
+        """The columns in which no row has anything, and nothing is wrong: nobody needs to see them."""
+        wrong = {one.column for one in self.complaints}
+        return [name for name in MAY_BE_BARE if name not in wrong and not any(getattr(row, name) for row in self.rows)]
+
+    @property
+    def breadth(self) -> str:
+        """How much room the names of clauses take."""
+        longest = max((len(row.clause) for row in self.rows), default=0)
+        return next((name for name, least in BREADTHS.items() if longest > least), "")
 
     @property
     def warning_count(self) -> int:

@@ -23,7 +23,7 @@ from annotations.queries.placements import (
     texts_at_home,
 )
 from annotations.services import arrivals, uptakes
-from clauseline.anchoring import NOWHERE, Anchor, Known, Pair, Placed, follow, place, place_clause
+from clauseline.anchoring import NOWHERE, Anchor, Known, Pair, Placed, follow, place, place_clause, trimmed
 from proposals.models import Comparison, Job, Proposal, User, Version
 from proposals.queries.comparisons import words_of
 from proposals.queries.versions import step_from, step_to
@@ -160,7 +160,7 @@ def _step(standing: StandingPlacement, clause: int | None, pair: Pair) -> Placed
 
 
 def _placement(standing: StandingPlacement, placed: Placed, comparison: Comparison, keys: list[str]) -> Placement:
-    anchor = placed.anchor or Anchor(quote="")
+    anchor = trimmed(placed.anchor or Anchor(quote=""))
     return Placement(
         annotation=standing.home.annotation,
         version=comparison.new_version,

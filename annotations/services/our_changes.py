@@ -12,6 +12,7 @@ from annotations.exporting.checking import UNSENT
 from annotations.exporting.proposing import DELETE, INSERT_AFTER, read_back
 from annotations.models import Comment, CommentSet
 from clauseline.amending import amended, without_clashes
+from clauseline.anchoring.boundaries import is_han
 from clauseline.comparing import ENGINE, compare
 from clauseline.comparing.wording import changed_wording
 from clauseline.outline import ClauseText, Outline
@@ -24,6 +25,9 @@ from proposals.queries.readings import outline_of
 from proposals.refusals import Conflict, Refusal
 from proposals.services.exports import COMPARISON_FORMATS, remarks, source_of
 from proposals.services.orders import Order
+
+CLOSES = frozenset(",.;:!?)]}’”")
+"""Signs that stand close behind a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,5 +173,6 @@ def _edits(row: Comment, text: str) -> list[WordEdit] | None:
 
 def _glued(before: str, words: str) -> str:
     """Words that come behind others, with a space where a script has spaces between words."""
-    is_joined = not before or before[-1].isspace() or words[:1].isspace() or not (before + words).isascii()
-    return words if is_joined else f" {words}"
+    first, last = words[:1], before[-1:]
+    is_joined = not first or not last or last.isspace() or first.isspace() or is_han(first) or is_han(last)
+    return words if is_joined or first in CLOSES else f" {words}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from clauseline.anchoring import Anchor, anchor_at, locate
+from clauseline.anchoring import Anchor, anchor_at, locate, trimmed
 from proposals.models import Clause, Version
 from proposals.refusals import Conflict, Refusal
 
@@ -20,10 +20,12 @@ def clause_of(version: Version, key: str) -> Clause:
 
 
 def exact(anchor: Anchor, clause: Clause) -> Anchor:
-    """The passage with the offsets and surroundings that it has in the clause; its very words must stand there."""
+    """The passage with the offsets and surroundings that it has in the clause, without the white space around it; its
+    very words must stand there.
+    """
     place = locate(anchor, clause.text)
     if place is None:
         raise Refusal(
             _("These words do not stand together in one clause. Select within one, or remark on the clause itself.")
         )
-    return anchor_at(clause.text, *place)
+    return trimmed(anchor_at(clause.text, *place))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import template
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from annotations.models import Annotation
@@ -11,13 +12,18 @@ from clauseline.tokens import SINGLE
 
 register = template.Library()
 
+FIRST_WORDS = 9
+
 
 @register.filter
 def place(card: Card | Typed) -> str:
-    """The number of its clause, or else its title or what it is; without a clause, what an annotation there is on."""
+    """The number of its clause, or else its title, how it begins or what it is; without a clause, what an annotation
+    there is on.
+    """
     clause = card.clause
     if clause is not None:
-        return clause.number or clause.title or clause.get_kind_display()
+        named = clause.number or clause.title or Truncator(clause.text).words(FIRST_WORDS, truncate=" …")
+        return named or clause.get_kind_display()
     return _("Whole document") if _is_on_the_whole(card) else _("No place here")
 
 

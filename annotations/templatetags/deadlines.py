@@ -21,8 +21,8 @@ BY_HOURS = timedelta(hours=36)
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """`at`, its `day` and `full`, which names the zone, are in the time zone of the person who reads; `named` is the same
-    in that of the consultation, "" if the clocks agree; `words` count: "in 12 days", "in 5 hours", "closed 2 days ago".
+    """`at`, its `day` and `full`, which names the zone, are in the time zone of who reads; `named` is the same in that
+    of the consultation, "" if the clocks agree; `words` count: "in 12 days", "in 5 hours", "closed 2 days ago".
     """
 
     at: datetime

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -54,7 +55,7 @@ def edit(request: HttpRequest, slug: str, row: str) -> HttpResponse:
     if not runs(person(request), found.consultation.team) or found.state != CommentSet.State.DRAFT:
         return redirect(row_address(found, row))
     form = CommentForm(request.POST or None, initial=CommentForm.of(comment))
-    theirs: dict[str, str] = {}
+    theirs: list[tuple[BoundField, str]] = []
     if request.method == "POST" and form.is_valid():
         try:
             comments.write(found, [RowEdit(comment, form.cells(), [form.seen])], by=person(request))

@@ -1,6 +1,7 @@
 """How a passage is found again: in the same text, in a changed one, in another version. Pure.
 
-`anchor_at(text, start, end) -> Anchor` and `locate(anchor, text) -> (start, end) | None` for the very words;
+`anchor_at(text, start, end) -> Anchor` and `locate(anchor, text) -> (start, end) | None` for the very words, and
+`trimmed(anchor) -> Anchor` for these without white space around them;
 `find_near(anchor, text, hint) -> Found | None` for changed words inside one clause;
 `place(anchor, clause, pair) -> Placed` and `place_clause(clause, pair) -> Placed` for another version, where `pair` is
 `Pair(old, new, clauseline.comparing.compare(old, new))`;
@@ -10,7 +11,7 @@
 Offsets count Unicode code points in a clause's canonical text; clauses are indexes into an outline.
 """
 
-from clauseline.anchoring.anchor import Anchor, anchor_at, locate
+from clauseline.anchoring.anchor import Anchor, anchor_at, locate, trimmed
 from clauseline.anchoring.following import Known, follow
 from clauseline.anchoring.near import Found, find_near
 from clauseline.anchoring.pair import Pair
@@ -38,4 +39,5 @@ __all__ = [
     "place",
     "place_clause",
     "place_quote",
+    "trimmed",
 ]

@@ -32,6 +32,16 @@ def anchor_at(text: str, start: int, end: int) -> Anchor:
     return Anchor(quote=text[start:end], before=before, after=text[end : end + CONTEXT], start=start)
 
 
+def trimmed(anchor: Anchor) -> Anchor:
+    """The anchor of the quote without the white space at its edges; as it is where the quote has nothing else."""
+    quote, words = anchor.quote, anchor.quote.strip()
+    if words in ("", quote):
+        return anchor
+    start = quote.index(words)
+    before, after = anchor.before + quote[:start], quote[start + len(words) :] + anchor.after
+    return Anchor(words, before[-CONTEXT:], after[:CONTEXT], anchor.start + start)
+
+
 def locate(anchor: Anchor, text: str) -> tuple[int, int] | None:
     """[start, end) of the very quote in `text`, or None.
 

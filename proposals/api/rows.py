@@ -70,7 +70,13 @@ class Rows(Sparse, Tagged, GenericViewSet[Row]):
 
     def validated(self, **more: Any) -> dict[str, Any]:
         """The valid body of the request; `more` goes to the serializer. Raises ValidationError."""
-        serializer = self.get_serializer(data=self.request.data, **more)
+        return self._valid(self.get_serializer(data=self.request.data, **more))
+
+    def taken(self, of: type[BaseSerializer[Any]]) -> dict[str, Any]:
+        """The valid body of the request for an act that takes what `of` says. Raises ValidationError."""
+        return self._valid(of(data=self.request.data))
+
+    def _valid(self, serializer: BaseSerializer[Any]) -> dict[str, Any]:
         serializer.is_valid(raise_exception=True)
         return dict(serializer.validated_data)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
+from proposals.models import Version
+
 FIND = """([first, last]) => {
   const main = document.querySelector("main");
   const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
@@ -23,6 +25,13 @@ FIND = """([first, last]) => {
     to: [end.right - 0.5, end.top + end.height / 2],
   };
 }"""
+
+
+def opened(page: Page, version: Version) -> Page:
+    """The page of a version, once words can be selected there."""
+    page.goto(f"/versions/{version.slug}/")
+    page.locator("[data-toolbar]").wait_for(state="attached")
+    return page
 
 
 def select(page: Page, first: str, last: str = "") -> None:

@@ -13,7 +13,7 @@ from tests import factories
 from tests.annotations.remarks import placement, remark
 from tests.factories import paragraphs
 from tests.journeys.axe import violations
-from tests.journeys.selecting import select
+from tests.journeys.selecting import opened, select
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -25,11 +25,6 @@ LATER = [CLAUSES[0], paragraphs("3", "Keeping", "What is known of people is kept
 
 
 @pytest.fixture
-def team():
-    return factories.team(name="Charter")
-
-
-@pytest.fixture
 def version(team):
     return factories.version(*CLAUSES, number="N1")
 
@@ -37,12 +32,6 @@ def version(team):
 @pytest.fixture
 def later(version):
     return factories.version(*LATER, number="N2", proposal=version.proposal)
-
-
-def opened(page: Page, version) -> Page:
-    page.goto(f"/versions/{version.slug}/")
-    page.locator("[data-toolbar]").wait_for(state="attached")
-    return page
 
 
 def card(page: Page, said: Annotation):

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests import factories
 from tests.factories import paragraphs
-from tests.journeys.selecting import select
+from tests.journeys.selecting import opened, select
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -21,12 +21,6 @@ def quoted(page: Page) -> str:
     page.keyboard.press("a")
     expect(page.locator("form[data-entry] [data-quote]")).to_be_visible()
     return page.locator("[data-quote]").text_content() or ""
-
-
-def opened(page: Page, version) -> Page:
-    page.goto(f"/versions/{version.slug}/")
-    page.locator("[data-toolbar]").wait_for(state="attached")
-    return page
 
 
 def test_a_glossed_sign_is_selected_from_its_first_half_on(signed_in, reviewer, team):

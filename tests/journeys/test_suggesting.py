@@ -12,7 +12,7 @@ from tests.factories import paragraphs
 from tests.journeys.axe import violations
 from tests.journeys.painting import expect_painted
 from tests.journeys.pressing import press
-from tests.journeys.selecting import select
+from tests.journeys.selecting import opened, select
 from tests.site import until
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -24,12 +24,6 @@ ENGLISH = [
 CHINESE = paragraphs("7.3", "行为记录", "国家应当保护。平台应当永久保存行为记录。")
 ARABIC = paragraphs("1", "نطاق", "يحتفظ المشغلون بسجل كل شخص إلى الأبد.")
 NOTHING = "\u2060"
-
-
-def opened(page: Page, version) -> Page:
-    page.goto(f"/versions/{version.slug}/")
-    page.locator("[data-toolbar]").wait_for(state="attached")
-    return page
 
 
 @pytest.fixture

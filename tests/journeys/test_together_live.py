@@ -13,6 +13,7 @@ from proposals.models import Role
 from tests import factories
 from tests.annotations.remarks import remark
 from tests.factories import paragraphs
+from tests.journeys.selecting import opened
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -25,11 +26,6 @@ CLAUSES = [
 
 
 @pytest.fixture
-def team():
-    return factories.team(name="Charter")
-
-
-@pytest.fixture
 def version(team):
     return factories.version(*CLAUSES, number="N1")
 
@@ -37,12 +33,6 @@ def version(team):
 @pytest.fixture
 def colleague(team):
     return factories.member(team, Role.EDITOR, "colleague")
-
-
-def opened(page: Page, version) -> Page:
-    page.goto(f"/versions/{version.slug}/")
-    page.locator("[data-toolbar]").wait_for(state="attached")
-    return page
 
 
 def card(page: Page, said: Annotation):

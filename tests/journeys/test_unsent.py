@@ -142,14 +142,25 @@ def come_back(page: Page, login: str) -> None:
     expect(page.get_by_role("heading", name="Desk")).to_be_visible()
 
 
-def test_a_half_written_reply_outlives_signing_out(signed_in, reviewer, team, draft):
-    said = remark(draft, reviewer, team, number="1", quote="shall delete")
-    page: Page = signed_in(reviewer)
+def half_write_a_reply(page: Page, draft, said: Annotation) -> None:
     begin(page, draft)
     page.locator(f"#annotation-{said.slug}").click()
     page.get_by_role("button", name="Reply").click()
     page.get_by_label("Your reply").fill("not yet thought through")
     until(lambda: rows(page) == 1)
+
+
+def send_the_half_written_reply(page: Page, said: Annotation) -> None:
+    reply = page.get_by_label("Your reply")
+    expect(reply).to_have_value("not yet thought through")
+    reply.focus()
+    page.keyboard.press("Control+Enter")
+    until(lambda: Reply.objects.filter(annotation=said, text="not yet thought through").exists())
+
+
+def test_a_half_written_reply_outlives_signing_out(signed_in, reviewer, team, draft):
+    said, page = remark(draft, reviewer, team, number="1", quote="shall delete"), signed_in(reviewer)
+    half_write_a_reply(page, draft, said)
     sign_out(page)
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
     assert rows(page) == 0
@@ -157,11 +168,7 @@ def test_a_half_written_reply_outlives_signing_out(signed_in, reviewer, team, dr
     page.goto("/sign-in/")
     come_back(page, reviewer.username)
     begin(page, draft)
-    reply = page.get_by_label("Your reply")
-    expect(reply).to_have_value("not yet thought through")
-    reply.focus()
-    page.keyboard.press("Control+Enter")
-    until(lambda: Reply.objects.filter(annotation=said, text="not yet thought through").exists())
+    send_the_half_written_reply(page, said)
     until(lambda: not Unsent.objects.exists())
 
 
@@ -187,19 +194,10 @@ def test_who_does_not_reach_the_server_keeps_page_and_words(signed_in, editor, d
 
 
 def test_a_half_written_reply_is_there_after_a_reload(signed_in, reviewer, team, draft):
-    said = remark(draft, reviewer, team, number="1", quote="shall delete")
-    page: Page = signed_in(reviewer)
-    begin(page, draft)
-    page.locator(f"#annotation-{said.slug}").click()
-    page.get_by_role("button", name="Reply").click()
-    page.get_by_label("Your reply").fill("not yet thought through")
-    until(lambda: rows(page) == 1)
+    said, page = remark(draft, reviewer, team, number="1", quote="shall delete"), signed_in(reviewer)
+    half_write_a_reply(page, draft, said)
     page.reload()
-    reply = page.get_by_label("Your reply")
-    expect(reply).to_have_value("not yet thought through")
-    reply.focus()
-    page.keyboard.press("Control+Enter")
-    until(lambda: Reply.objects.filter(annotation=said, text="not yet thought through").exists())
+    send_the_half_written_reply(page, said)
     until(lambda: rows(page) == 0)
 
 

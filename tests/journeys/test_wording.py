@@ -11,7 +11,7 @@ from tests.factories import paragraphs
 from tests.journeys.naming import name_concern
 from tests.journeys.painting import expect_painted
 from tests.journeys.pressing import press, tab_to
-from tests.journeys.selecting import select
+from tests.journeys.selecting import opened, select
 from tests.site import until
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -27,12 +27,6 @@ SIZES = [pytest.param(1440, 900, id="desk"), pytest.param(390, 844, id="phone")]
 @pytest.fixture
 def version(team):
     return factories.version(*ENGLISH, number="N1")
-
-
-def opened(page: Page, version) -> Page:
-    page.goto(f"/versions/{version.slug}/")
-    page.locator("[data-toolbar]").wait_for(state="attached")
-    return page
 
 
 def wording(page: Page, kind: str) -> Locator:

@@ -32,6 +32,12 @@ def test_a_passage_is_kept_with_its_place_and_surroundings(version, key, team, r
     assert made.after == ".\nIt is stored for ever."
 
 
+def test_a_passage_is_kept_without_the_spaces_around_it(version, key, team, reviewer):
+    made = annotations.add(version, Remark("Why?"), team=team, by=reviewer, key=key, anchor=Anchor(" is stored for "))
+    assert (made.quote, made.start) == ("is stored for", RECORD.text.index("is stored for"))
+    assert (made.before[-1], made.after[0]) == (" ", " ")
+
+
 def test_of_two_equal_quotes_the_one_with_the_right_surroundings_is_meant(version, key, team, reviewer):
     anchor = Anchor("stored", before="\nIt is ")
     made = annotations.add(version, Remark("Why?"), team=team, by=reviewer, key=key, anchor=anchor)

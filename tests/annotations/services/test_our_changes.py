@@ -53,6 +53,25 @@ def test_the_draft_says_what_each_row_says(drawn):
     assert found.in_words == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "quote", "typed", "read"),
+    [
+        ("en", "It is kept.", "It is kept.", " It is told to all. ", "It is kept. It is told to all."),
+        ("en", "It is kept for ever.", "is kept ", " safely", "It is kept safely for ever."),
+        ("en", "It is kept for ever.", "kept", ", if need be,", "It is kept, if need be, for ever."),
+        ("fr", "Il est gardé toujours.", "gardé", " à part", "Il est gardé à part toujours."),
+        ("zh", "平台保存记录。", "保存", "匿名", "平台保存匿名记录。"),
+    ],
+)
+def test_what_is_inserted_stands_one_space_behind_the_words(reviewer, editor, team, language, text, quote, typed, read):
+    version = factories.version(paragraphs("1", "Records", text), language=language)
+    said = remark(version, reviewer, team, number="1", quote=quote, proposal="insert-after", proposed=typed)
+    assert (said.quote, said.proposed) == (quote.strip(), typed.strip())
+    call = consultations.add(version, Call("Comments", member_code="XA"), team=team, by=editor)
+    found = our_changes.our_changes(comment_sets.draw_up(call, [said], by=editor))
+    assert [clause.new.text for clause in found.clauses] == [read]
+
+
 def test_what_a_row_says_in_words_of_its_own_is_named(drawn, editor):
     row = drawn.comments.get(quote="may say")
     comments.write(drawn, [RowEdit(row, {"proposed": "Say it in all languages."})], by=editor)

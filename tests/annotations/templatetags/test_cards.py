@@ -7,6 +7,7 @@ from proposals.models import Clause
 from tests.annotations.templatetags.values import version
 
 HERE = version("1.0")
+BEGINS = "All that one says here is kept for ever."
 ON_ALL, ON_CLAUSE = Annotation(scope="document"), Annotation(scope="clause")
 
 
@@ -16,6 +17,7 @@ ON_ALL, ON_CLAUSE = Annotation(scope="document"), Annotation(scope="clause")
         (Card(ON_CLAUSE, HERE, Clause(number="4.1", title="Records")), "4.1"),
         (Card(ON_CLAUSE, HERE, Clause(title="Records")), "Records"),
         (Card(ON_CLAUSE, HERE, Clause(kind="front")), "front matter"),
+        (Card(ON_CLAUSE, HERE, Clause(kind="front", text="All that one says here is kept for ever.")), BEGINS),
         (Card(ON_ALL, HERE), "Whole document"),
         (Card(ON_CLAUSE, HERE), "No place here"),
         (Typed(Draft(key="")), "Whole document"),

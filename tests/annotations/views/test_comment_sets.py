@@ -180,8 +180,7 @@ def test_an_error_of_many_rows_is_said_once_and_mended_for_all_of_them_where_it_
     Consultation.objects.update(member_code="")
     answer = client.get(f"/comment-sets/{drawn.slug}/freeze/")
     assert words(answer, "failure") == [
-        "Error There is no member code. row 1, row 2 Member code of Team A "
-        "Put it into these 2 rows"
+        "Error There is no member code. row 1, row 2 Member code of Team A Put it into these 2 rows"
     ]
     mended = client.post(f"/comment-sets/{drawn.slug}/act/", {"act": "member", "member": "QZ", "freezes": "1"})
     assert mended.url == f"/comment-sets/{drawn.slug}/freeze/"

@@ -230,6 +230,16 @@ def test_annotations_are_decided_on_in_the_table(client, consultation, editor, t
     assert (said.state, said.reason) == ("dismissed", "Off topic")
 
 
+def test_what_is_chosen_and_decided_is_named_for_the_ear_where_its_clause_has_no_number(client, editor, team):
+    named, bare = (factories.version(paragraphs("", title, "People are heard.")) for title in ("Hearing", ""))
+    for version, name in ((named, "Hearing"), (bare, "People are heard.")):
+        call = Consultation.objects.create(team=team, version=version, title="Comments")
+        remark(version, editor, team, number="")
+        spoken = words(client.get(f"/consultations/{call.slug}/"), "spoken")
+        assert f"Choose the annotation on {name} by Eva" in spoken
+        assert spoken.count(f"the annotation on {name} by Eva") == 2
+
+
 def test_a_dismissal_without_a_reason_is_refused_beside_its_row(client, consultation, editor, team, version):
     said = remark(version, editor, team, number="1")
     drawn = decide(client, consultation, said, "dismissed", **{"HX-Request": "true"})

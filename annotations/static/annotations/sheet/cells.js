@@ -37,9 +37,26 @@ export function rowOf(slug) {
   return document.getElementById(`row-${slug}`);
 }
 
-/** @param {HTMLElement} row */
+/** The cells of a row that are shown. @param {HTMLElement} row */
 export function cellsOf(row) {
-  return all("[data-cell]", row, HTMLTableCellElement);
+  const without = isBareShown() ? [] : bare();
+  return all("[data-cell]", row, HTMLTableCellElement).filter((cell) => !without.includes(given(cell, "cell")));
+}
+
+/** The columns in which no row has anything. */
+function bare() {
+  return (sheet()?.dataset.bare ?? "").split(" ").filter(Boolean);
+}
+
+function isBareShown() {
+  return Boolean(find('[data-fold="columns"][open]'));
+}
+
+/** Columns in which something stands now are shown. @param {ParentNode} root */
+export function unveil(root) {
+  const grid = sheet();
+  const left = bare().filter((column) => !all(`[data-cell="${column}"]`, root).some(valueOf));
+  if (grid && left.length < bare().length) grid.dataset.bare = left.join(" ");
 }
 
 /**
@@ -99,6 +116,7 @@ export function paint(cell, text, state) {
   wordsIn(cell).textContent = text;
   if ("value" in cell.dataset) cell.dataset.value = text;
   for (const one of ["saving", "unsaved"]) cell.classList.toggle(one, one === state);
+  unveil(rowAround(cell));
 }
 
 /** Whether a cell is open. */

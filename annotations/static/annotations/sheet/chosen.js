@@ -4,7 +4,7 @@
  */
 
 import { all, find, given } from "../../proposals/page/elements.js";
-import { ALL_COLUMNS, canWrite, cellAt, cellIn, cellsOf, placeOf, rowOf, rows } from "./cells.js";
+import { ALL_COLUMNS, canWrite, cellAt, cellIn, cellsOf, placeOf, rowAround, rowOf, rows } from "./cells.js";
 import { blockOf, sizeOf } from "./selection.js";
 import { announce, sentence } from "./words.js";
 
@@ -36,7 +36,8 @@ export function enter(cell, { keeps = false } = {}) {
 /** After rows were drawn: what was chosen is so again, as far as it is there; the first cell if it is not. */
 export function restore() {
   const first = rows()[0];
-  const cell = (stop && cellAt(stop.slug, stop.column)) ?? (first && cellsOf(first)[1]);
+  const here = stop && cellAt(stop.slug, stop.column);
+  const cell = here && cellsOf(rowAround(here)).includes(here) ? here : first && cellsOf(first)[1];
   if (!cell) return;
   point(cell);
   if (end && slugsIn(chosen()) !== slugs) end = null;

@@ -1,7 +1,7 @@
 /** A grid says what it is to those who do not see it; without this script it is a table. */
 
 import { all, find, given, mustAround } from "../../proposals/page/elements.js";
-import { ALL_COLUMNS, COLUMNS, count, isWritable } from "./cells.js";
+import { ALL_COLUMNS, COLUMNS, count, isWritable, unveil } from "./cells.js";
 
 /**
  * Dress the whole sheet, or some rows that were drawn anew.
@@ -27,6 +27,7 @@ export function dress(root = document) {
   }
   for (const cell of all("[data-cell]", root)) dressCell(cell, isOpen);
   for (const inner of all("[data-cell] :is(a, input)", root)) inner.tabIndex = -1;
+  unveil(root);
 }
 
 /**

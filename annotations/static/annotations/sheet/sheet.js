@@ -152,6 +152,14 @@ function inside(cell, event) {
   return Boolean(inner);
 }
 
+/** Whether the key is the number of what can be done with words that were not saved. @param {KeyboardEvent} event */
+function hasChosen(event) {
+  const clash = isHeld(event) ? null : around(event.target, ".clash");
+  const button = clash && find(`[data-number="${CSS.escape(event.key)}"]:not([hidden])`, clash);
+  button?.click();
+  return Boolean(button);
+}
+
 /**
  * A key that is pressed in what a cell holds: Tab goes round in it, Escape back to the cell.
  * @param {HTMLTableCellElement} cell
@@ -162,6 +170,7 @@ function hearInside(cell, event) {
   const at = inner.indexOf(/** @type {HTMLElement} */ (event.target));
   if (at < 0) return;
   if (event.key === "Escape") enter(cell);
+  if (hasChosen(event)) return event.preventDefault();
   if (event.key !== "Tab") return;
   event.preventDefault();
   inner.at((at + (event.shiftKey ? -1 : 1)) % inner.length)?.focus();
@@ -225,6 +234,9 @@ document.addEventListener(
 document.addEventListener("focusin", (event) => {
   if (!around(event.target, "[data-grid]")) isLeaving = false;
 });
+
+// The cell that the keys are at may be in a column that is not shown any more.
+document.addEventListener("toggle", (event) => around(event.target, '[data-fold="columns"]') && restore(), true);
 
 dress();
 restore();
