@@ -16,7 +16,7 @@ from annotations.access import runs, visible
 from annotations.exporting import FORMATS
 from annotations.exporting.bundle import BUNDLE
 from annotations.exporting.sheet import Sheet
-from annotations.forms import SendForm
+from annotations.forms import CommentForm, SendForm
 from annotations.models import CommentSet
 from annotations.queries import stamps
 from annotations.queries.being_carried import being_carried
@@ -141,6 +141,7 @@ def sheet_context(request: HttpRequest, found: CommentSet, choose: Choice = lamb
     news = stamps.sheet(found, request.user)
     work = worksheet(found, request.user, choose)
     context = {**around(request, found), "work": work, "orders": CommentSet.Order.choices, "news": news}
+    context["bare"] = [CommentForm.base_fields[name].label for name in work.bare]
     return {**context, "rows": sheet_rows.drawn(found, work.lines, context)}
 
 

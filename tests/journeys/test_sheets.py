@@ -39,7 +39,11 @@ def page(signed_in, drawn: CommentSet, editor: User) -> Page:
     page: Page = signed_in(editor)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"/comment-sets/{drawn.slug}/")
+    page.locator(BARE).click()
     return page
+
+
+BARE = '[data-fold="columns"] > summary'
 
 
 def cell(page: Page, order: int, column: str = "comment") -> Locator:
@@ -223,6 +227,72 @@ def test_the_words_of_two_people_in_one_cell_are_both_kept_however_the_row_was_s
     expect(clash.locator("dd")).to_have_text(["Two is mine", "Theirs"])
     clash.get_by_role("button", name="Save mine").click()
     until(lambda: told(drawn)[1] == ("Two is mine",))
+
+
+def test_columns_in_which_nothing_stands_are_shown_when_they_are_asked_for_or_filled(page, drawn, editor):
+    expect(page.locator(BARE)).to_contain_text("Empty columns: Line, Element")
+    expect(cell(page, 1, "line")).to_be_visible()
+    page.locator(BARE).click()
+    expect(page.locator('[data-cell="line"]:visible, [data-cell="element"]:visible')).to_have_count(0)
+    expect(page.locator('[data-column="line"]')).to_be_hidden()
+    cell(page, 1, "clause").click()
+    press(page, "ArrowRight")
+    expect(cell(page, 1, "kind")).to_be_focused()
+    comments.write(drawn, [RowEdit(drawn.comments.get(order=2), {"element": "Para 7"})], by=editor)
+    expect(cell(page, 1, "element")).to_be_visible()
+    expect(cell(page, 2, "element")).to_have_text("Para 7")
+    expect(cell(page, 1, "line")).to_be_hidden()
+    lefts = page.evaluate(
+        "() => ['thead tr > :nth-child(7)', 'tbody [data-cell=comment]'].map(one =>"
+        " Math.round(document.querySelector(`.sheet ${one}`).getBoundingClientRect().left))"
+    )
+    assert lefts[0] == lefts[1], "the head has the measures of the rows"
+
+
+def test_the_column_of_clauses_grows_with_their_names_and_chips_are_whole(page, drawn, editor):
+    narrow = page.locator('[data-cell="clause"]').first.bounding_box()["width"]
+    drawn.comments.filter(order=1).update(
+        clause="Terms, definitions and abbreviations", concerns=["retention", "identity"]
+    )
+    page.reload()
+    assert page.locator('[data-cell="clause"]').first.bounding_box()["width"] > 1.5 * narrow
+    cut = """() => [...document.querySelectorAll(".state-cell .chips > *")].filter(chip => {
+      const [own, row] = [chip.getBoundingClientRect(), chip.parentElement.getBoundingClientRect()];
+      return own.top < row.bottom - 1 && (chip.scrollWidth > chip.clientWidth || own.bottom > row.bottom + 1);
+    }).map(chip => chip.textContent)"""
+    assert page.evaluate(cut) == []
+
+
+@pytest.mark.parametrize(("key", "kept"), [("1", "Mine"), ("2", "Theirs")])
+def test_a_number_says_whose_words_stay(page, drawn, editor, key, kept):
+    cell(page, 2).click()
+    press(page, "F2")
+    page.keyboard.type(" of mine")
+    comments.write(drawn, [RowEdit(drawn.comments.get(order=2), {"comment": "Theirs"})], by=editor)
+    press(page, "Enter")
+    expect(cell(page, 2).locator(".clash")).to_be_visible()
+    press(page, "ArrowUp", "Enter")
+    expect(page.get_by_role("button", name="Save mine")).to_be_focused()
+    press(page, key)
+    expect(page.locator(".clash")).to_have_count(0)
+    until(lambda: told(drawn)[1] == ({"Mine": "Two of mine"}.get(kept, kept),))
+
+
+def test_a_number_says_whose_words_stay_in_the_form_of_a_row(page, drawn, editor):
+    row = drawn.comments.get(order=2)
+    page.goto(f"/comment-sets/{drawn.slug}/rows/{row.slug}/")
+    page.get_by_label("Comment").fill("Mine")
+    comments.write(drawn, [RowEdit(row, {"comment": "Theirs"})], by=editor)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("What stands in the row now:")).to_be_visible()
+    page.get_by_role("heading", name="Row 2").click()
+    press(page, "3")
+    expect(page.get_by_label("Comment")).to_be_focused()
+    page.get_by_role("heading", name="Row 2").click()
+    press(page, "?")
+    expect(page.get_by_text("save yours, discard yours, edit yours")).to_be_visible()
+    press(page, "Escape", "1")
+    until(lambda: told(drawn)[1] == ("Mine",))
 
 
 def test_words_for_a_row_that_was_taken_out_are_kept_in_sight(page: Page, drawn: CommentSet, editor: User):
@@ -499,6 +569,7 @@ def test_a_click_is_for_the_row_that_one_sees_there(page: Page, drawn: CommentSe
     rows = [{"clause": "3", "kind": "te", "comment": LONG, "proposed": LONG} for _ in range(9)]
     comments.write(drawn, [RowEdit(None, row) for row in rows], by=editor)
     page.reload()
+    page.locator(BARE).click()
     expect(page.locator("[data-grid][role=grid]")).to_be_visible()
     for column in COLUMNS:
         for order in range(1, 13):

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from annotations.models import Placement
+from annotations.models import Annotation, Placement
 from annotations.services import annotations, carrying, placements
 from annotations.services.annotations import Remark
 from clauseline.anchoring import Anchor
@@ -55,6 +55,18 @@ def test_annotations_follow_their_words_and_say_how(proposal, team, reviewer):
         gone: ("gone", ""),
         whole: ("same", ""),
     }
+
+
+def test_what_is_carried_has_no_space_around_it(proposal, team, reviewer):
+    old = factories.version(RECORD, proposal=proposal)
+    said = remark_on(old, "1", "keeps the record", team=team, by=reviewer)
+    Annotation.objects.filter(pk=said.pk).update(quote=" keeps the record ", start=said.start - 1, after="of what")
+    new = factories.version(LATER, proposal=proposal)
+    comparisons.request(old=old, new=new)
+    jobs.drain()
+    row = Placement.objects.get(annotation=said, version=new)
+    assert (row.state, row.quote, row.start) == ("same", "keeps the record", KEPT.index("keeps"))
+    assert (row.before[-1], row.after[0]) == (" ", " ")
 
 
 def test_an_annotation_made_after_the_comparison_is_carried_too(proposal, team, reviewer):

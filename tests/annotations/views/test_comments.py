@@ -120,6 +120,8 @@ def test_a_row_has_a_form_that_keeps_both_texts(client, drawn, editor):
     assert "Your words are still here: save again to keep them." in text(refused)
     assert "Theirs." in words(refused, "warning")[0]
     assert "Mine." in text(refused)
+    assert "Save mine 1 Discard mine 2 Edit mine 3" in words(refused, "warning")[0]
+    assert 'href="#id_kind"' in refused.text, "the first field that differs"
     row.refresh_from_db()
     saved = client.post(address, {**mine, "changed_at": row.changed_at.isoformat()})
     assert saved.url == f"/comment-sets/{drawn.slug}/#row-{row.slug}"

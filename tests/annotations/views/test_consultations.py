@@ -5,6 +5,7 @@ import time_machine
 
 from annotations.models import CommentSet, Consultation
 from annotations.services import annotations, decisions, reviews
+from annotations.services.annotations import Remark
 from proposals.models import Role
 from proposals.services import comparisons, jobs
 from tests import factories
@@ -234,7 +235,8 @@ def test_what_is_chosen_and_decided_is_named_for_the_ear_where_its_clause_has_no
     named, bare = (factories.version(paragraphs("", title, "People are heard.")) for title in ("Hearing", ""))
     for version, name in ((named, "Hearing"), (bare, "People are heard.")):
         call = Consultation.objects.create(team=team, version=version, title="Comments")
-        remark(version, editor, team, number="")
+        key = version.current_reading.clauses.get().key
+        annotations.add(version, Remark("Why?"), team=team, by=editor, key=key)
         spoken = words(client.get(f"/consultations/{call.slug}/"), "spoken")
         assert f"Choose the annotation on {name} by Eva" in spoken
         assert spoken.count(f"the annotation on {name} by Eva") == 2

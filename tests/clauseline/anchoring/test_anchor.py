@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clauseline.anchoring import Anchor, anchor_at, locate
+from clauseline.anchoring import Anchor, anchor_at, locate, trimmed
 
 TEXT = "The record is kept. The user is told. The record is kept for 30 days."
 
@@ -20,6 +20,14 @@ def test_an_anchor_keeps_the_quote_and_its_surroundings():
 def test_an_empty_or_outlying_passage_is_refused(start, end):
     with pytest.raises(ValueError, match="is no passage"):
         anchor_at(TEXT, start, end)
+
+
+@pytest.mark.parametrize(("start", "end"), [(19, 38), (19, 37), (20, 38), (20, 37)])
+def test_a_quote_with_spaces_around_it_is_trimmed_to_its_words(start: int, end: int):
+    words = trimmed(anchor_at(TEXT, start, end))
+    assert (words.quote, words.start, words.before) == ("The user is told.", 20, "The record is kept. ")
+    assert words.after.startswith(" The record is kept")
+    assert trimmed(anchor_at(TEXT, 3, 4)).quote == " "
 
 
 def test_the_context_decides_among_equal_quotes():
