@@ -229,7 +229,7 @@ def test_the_words_of_two_people_in_one_cell_are_both_kept_however_the_row_was_s
     until(lambda: told(drawn)[1] == ("Two is mine",))
 
 
-def test_columns_in_which_nothing_stands_are_shown_when_they_are_asked_for_or_filled(page, drawn, editor):
+def test_columns_in_which_nothing_stands_are_shown_when_they_are_asked_for_or_filled(page, drawn):
     expect(page.locator(BARE)).to_contain_text("Empty columns: Line, Element")
     expect(cell(page, 1, "line")).to_be_visible()
     page.locator(BARE).click()
@@ -238,9 +238,11 @@ def test_columns_in_which_nothing_stands_are_shown_when_they_are_asked_for_or_fi
     cell(page, 1, "clause").click()
     press(page, "ArrowRight")
     expect(cell(page, 1, "kind")).to_be_focused()
-    comments.write(drawn, [RowEdit(drawn.comments.get(order=2), {"element": "Para 7"})], by=editor)
+    cell(page, 2, "clause").click()
+    paste(page, "2\tPara 7")
     expect(cell(page, 1, "element")).to_be_visible()
     expect(cell(page, 2, "element")).to_have_text("Para 7")
+    until(lambda: told(drawn, "clause", "element")[1] == ("2", "Para 7"))
     expect(cell(page, 1, "line")).to_be_hidden()
     lefts = page.evaluate(
         "() => ['thead tr > :nth-child(7)', 'tbody [data-cell=comment]'].map(one =>"
