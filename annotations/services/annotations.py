@@ -190,16 +190,14 @@ def _refuse_long(remark: Remark, annotation: Annotation | None) -> None:
 
 
 def _settled(remark: Remark, words: str) -> Remark:
-    """A wording that says the same as `words` ("" if there are none) proposes nothing; only some kinds keep words. What
-    is inserted has no spaces around it: they come with where it is put.
+    """A wording that says the same as `words` ("" if there are none) proposes nothing; only some kinds keep words,
+    without white space around them: that stands in the draft.
     """
     is_same = bool(words) and remark.proposed.strip() == words.strip()
     if remark.proposal == Annotation.Wording.REPLACE and is_same:
         return replace(remark, proposal=Annotation.Wording.NONE, proposed="")
-    if remark.proposal == Annotation.Wording.INSERT_AFTER:
-        return replace(remark, proposed=remark.proposed.strip())
     needs_none = remark.proposal in (Annotation.Wording.NONE, Annotation.Wording.DELETE)
-    return replace(remark, proposed="") if needs_none else remark
+    return replace(remark, proposed="" if needs_none else remark.proposed.strip())
 
 
 def _words(annotation: Annotation) -> str:

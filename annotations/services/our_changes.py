@@ -167,8 +167,18 @@ def _edits(row: Comment, text: str) -> list[WordEdit] | None:
     if wording.proposal == INSERT_AFTER:
         end = start + len(quote)
         return [WordEdit(end, end, _glued(text[:end], wording.proposed))]
-    wanted = "" if wording.proposal == DELETE else wording.proposed
-    return [WordEdit(start + one.start, start + one.end, one.words) for one in edits(changed_wording(quote, wanted))]
+    if wording.proposal == DELETE:
+        return [WordEdit(*_with_space(text, start, start + len(quote)), "")]
+    changed = changed_wording(quote, wording.proposed)
+    return [WordEdit(start + one.start, start + one.end, one.words) for one in edits(changed)]
+
+
+def _with_space(text: str, start: int, end: int) -> tuple[int, int]:
+    """[start, end) with one of the spaces beside it where it stands between two, or between one and an edge."""
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if before == " " and (after in ("", " ") or after in CLOSES):
+        return start - 1, end
+    return start, end + (after == " " and not before.strip())
 
 
 def _glued(before: str, words: str) -> str:

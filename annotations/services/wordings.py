@@ -97,8 +97,7 @@ def _decided(annotation: Annotation, wording: CarriedWording, choice: WordingCho
         raise Refusal(_("Please write the new words, or drop the wording."))
     refuse_long(choice.proposed, TEXT)
     act = Annotation.Wording.REPLACE if act == Annotation.Wording.DELETE else act
-    is_inserted = act == Annotation.Wording.INSERT_AFTER
-    return {"proposal": act, "proposed": choice.proposed.strip() if is_inserted else choice.proposed}
+    return {"proposal": act, "proposed": choice.proposed.strip()}
 
 
 def _tell_rows(found: Card) -> None:

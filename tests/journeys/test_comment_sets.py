@@ -97,7 +97,7 @@ def test_from_the_consultation_to_the_form_by_keyboard(signed_in, consultation, 
     assert told(made, "clause", "comment") == [("2", "For how long?"), ("3", "Say how they are heard.")]
 
     tab_to(page, cell(page, 1, "member"))
-    for _ in range(3):
+    for _ in range(4):
         page.keyboard.press("ArrowRight")
     expect(cell(page, 1, "comment")).to_be_focused()
     page.keyboard.press("F2")
@@ -112,7 +112,7 @@ def test_from_the_consultation_to_the_form_by_keyboard(signed_in, consultation, 
     block = 'XA\t\t1\t\tGe\tFirst of the block.\t\nXA\t\tClause 2\t\tte\t"Two\nlines, ""quoted""."\tDelete it.\n'
     page.evaluate("text => navigator.clipboard.writeText(text)", block)
     page.keyboard.press("Control+End")
-    for _ in range(5):
+    for _ in range(6):
         page.keyboard.press("ArrowLeft")
     expect(cell(page, 2, "member")).to_be_focused()
     page.keyboard.press("Control+v")
@@ -139,7 +139,7 @@ def test_from_the_consultation_to_the_form_by_keyboard(signed_in, consultation, 
     page.keyboard.type("2")
     page.keyboard.press("Tab")
     expect(page.locator("#sheet-summary > .is-clean")).to_be_visible()
-    expect(cell(page, 3, "kind")).to_be_focused()
+    expect(cell(page, 3, "element")).to_be_focused()
 
     page.keyboard.press("Shift+Space")
     page.keyboard.press("ArrowUp")

@@ -72,6 +72,23 @@ def test_what_is_inserted_stands_one_space_behind_the_words(reviewer, editor, te
     assert [clause.new.text for clause in found.clauses] == [read]
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "read"),
+    [
+        ("It is kept safely for ever.", "safely ", "It is kept for ever."),
+        ("It is kept for ever.", "for ever", "It is kept."),
+        ("Perhaps it is kept.", "Perhaps", "it is kept."),
+        ("平台永久保存。", "永久", "平台保存。"),
+    ],
+)
+def test_what_is_deleted_leaves_no_double_space(reviewer, editor, team, text, quote, read):
+    version = factories.version(paragraphs("1", "Records", text))
+    said = remark(version, reviewer, team, number="1", quote=quote, proposal="delete")
+    call = consultations.add(version, Call("Comments", member_code="XA"), team=team, by=editor)
+    found = our_changes.our_changes(comment_sets.draw_up(call, [said], by=editor))
+    assert [clause.new.text for clause in found.clauses] == [read]
+
+
 def test_what_a_row_says_in_words_of_its_own_is_named(drawn, editor):
     row = drawn.comments.get(quote="may say")
     comments.write(drawn, [RowEdit(row, {"proposed": "Say it in all languages."})], by=editor)
