@@ -19,8 +19,8 @@ from tests.factories import paragraphs
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 
-STATEMENTS = 7
-"""Of one who asks what is new beside a text: two for who they are, one for the version and four for what is there."""
+STATEMENTS = 9
+"""Of one who asks what is new beside a text: two for who they are, one for the version and six for what is there."""
 RECORD = paragraphs("2", "Record", "The record is stored permanently.")
 
 
@@ -114,7 +114,7 @@ def test_the_margin_has_the_tag_of_what_it_shows(version, reviewer, editor, team
 def test_it_says_nothing_of_a_content(version, reviewer, editor, team):
     remark(version, editor, team, number="2", quote="permanently")
     told = asked(reviewer, version).json()
-    assert sorted(told) == ["remarks", "replies", "ticks"]
+    assert sorted(told) == ["hints", "judgements", "remarks", "replies", "ticks"]
     assert {len(stamp) for stamp in told.values()} == {16}
 
 
