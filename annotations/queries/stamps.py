@@ -121,10 +121,8 @@ def _ticks(person: User, proposal: int) -> QuerySet[Any, Any]:
 
 def _hints(person: User, version: int) -> QuerySet[Any, Any]:
     """What one's teams made of the hints on this text."""
-    rows = HintDecision.objects.filter(
-        team__in=own_teams(person), hint__in=visible(Hint, person).filter(version=version)
-    )
-    return _counted(rows, Max("decided_at"))
+    hints = visible(Hint, person).filter(version=version)
+    return _counted(HintDecision.objects.filter(team__in=own_teams(person), hint__in=hints), Max("decided_at"))
 
 
 def _stamp(*told: object) -> str:

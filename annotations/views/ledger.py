@@ -43,13 +43,8 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     news = _news(request)
     found = ledger(proposal, team, request.user)
     choice = _choice(request, found)
-    context |= {
-        "news": news,
-        "ledger": found,
-        "rows": ledger_rows(found),
-        "instruments": instrument_rows(found),
-        "choice": choice,
-    }
+    context |= {"ledger": found, "rows": ledger_rows(found), "instruments": instrument_rows(found)}
+    context |= {"choice": choice, "news": news}
     if choice and choice.is_unread:
         context["unread"] = found.unread.get(choice.column.version.pk, ())
     elif choice:

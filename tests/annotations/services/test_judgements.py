@@ -105,7 +105,8 @@ def test_what_was_never_gone_does_not_come_back(pair, reviewer, team):
     said = remark(pair.old_version, reviewer, team, number="2", quote="hidden", polarity="risk")
     jobs.drain()
     (later,) = duties.versions((ERASE, HIDE), proposal=pair.new_version.proposal)
-    Placement.objects.create(annotation=said, version=later, key=said.key, quote="hidden", state="same", score=1)
+    key = later.current_reading.clauses.get(number="2").key
+    Placement.objects.create(annotation=said, version=later, key=key, quote="hidden", state="same", score=1)
     before = state(said, later, reviewer, team)
     judgements.judge(said, pair.new_version, "answered/gone", "denied", by=reviewer)
     assert (before, state(said, later, reviewer, team)) == ("back", "stands")
