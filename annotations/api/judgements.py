@@ -21,7 +21,7 @@ from proposals.models.lengths import REASON
 
 
 class JudgementSerializer(OfRow[Judgement]):
-    """What your team says of what was found: that it is so, or that it is open again; and why.
+    """What your team says of what was found: that it is so, that it is not so, or that it is open again; and why.
 
     Of `became` it is what became of the `annotation` in `version`: the `finding` of its mark in the ledger.
     """
@@ -79,6 +79,6 @@ class JudgementRows(Readable[Judgement]):
     @extend_schema(request=JudgementVerdictSerializer, responses={201: JudgementSerializer})
     @refuses(409, 410)
     def create(self, request: Request) -> Response:
-        """Say of what became of an annotation that it is so, or open again; for reviewers, and for their team alone."""
+        """Say of what became of an annotation that it is so, not so, or open again; for reviewers, for their team."""
         made = judgements.judge(by=person(request), **self.validated())
         return self.answer(made, status=201, Location=address("judgement", made.slug))

@@ -48,23 +48,24 @@ class LedgerDutySerializer(Part):
 
 
 class LedgerCreditSerializer(Part):
-    """For which team it was confirmed and on which day; by whom, as they want to be named, where you are in that team,
-    else "". `judgement` is the id of the row that says so, "" where another act does.
+    """For which team it was confirmed or denied, and on which day; by whom, as they want to be named, where you are in
+    that team, else "". `judgement` is the id of the row that says so, "" where another act does; `why` its reason.
     """
 
     team = serializers.CharField(source="team.slug")
     day = serializers.DateField()
     person = serializers.CharField(allow_blank=True)
     judgement = serializers.CharField(allow_blank=True)
+    why = serializers.CharField(allow_blank=True)
 
 
 class LedgerMarkSerializer(Part):
     """An annotation in the text of `version`: how it stands there (`place`), what became of it (`state`), and why that
     is said. `key`, `number` and `title` are those of its clause there, "" where it has none.
 
-    `voice` tells who says so: "confirmed" by a person, "found" by Clauseline, or "asked", since nobody knows yet.
-    `finding` is what a team may confirm of it (`POST /api/v1/judgements/`), "" if there is nothing; `confirmed` by whom
-    it was.
+    `voice` tells who says so: "confirmed" by a person, "denied" by one who says that what was found is not so, "found"
+    by Clauseline, or "asked", since nobody knows yet. `finding` is what a team may confirm or deny of it
+    (`POST /api/v1/judgements/`), "" if there is nothing; `confirmed` and `denied` by whom it was.
 
     `before` and `after` are its words, as far as they are shown; `comparison` leads from one to the other.
     """
@@ -83,7 +84,8 @@ class LedgerMarkSerializer(Part):
     reason = serializers.ChoiceField(LEDGER_REASONS, source="mark.reason")
     voice = serializers.ChoiceField(LEDGER_VOICES, source="mark.voice")
     finding = serializers.CharField(source="mark.finding", allow_blank=True)
-    confirmed = LedgerCreditSerializer(source="credit", allow_null=True)
+    confirmed = LedgerCreditSerializer(allow_null=True)
+    denied = LedgerCreditSerializer(allow_null=True)
     before = serializers.CharField(allow_blank=True)
     after = serializers.CharField(allow_blank=True)
     comparison = serializers.CharField(source="told_by.slug", default=None, allow_null=True)

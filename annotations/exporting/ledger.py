@@ -9,5 +9,5 @@ LEDGER_COLUMNS = (
     "permalink",
 )  # fmt: skip
 """`place` says how it stands there, `state` what became of it, `reason` why that is said and `voice` who says so: a
-person ("confirmed": settled by whom, for which team and when), Clauseline ("found"), or nobody yet ("asked"); `linked`
-is "yes" for the text of another draft."""
+person ("confirmed": settled by whom, for which team and when; "denied": what was found is not so, says who settled it),
+Clauseline ("found"), or nobody yet ("asked"); `linked` is "yes" for the text of another draft."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from annotations.models.annotation import Annotation
-from proposals.models import Team, Version
-from proposals.models.opaque import Dated, Opaque
+from annotations.models.said import SaidByTeam
+from proposals.models import Version
 
 
-class Judgement(Opaque, Dated):
-    """What a `team` says of what was found: that it is so, or that it is open again; and `why`.
+class Judgement(SaidByTeam):
+    """What a `team` says of what was found: that it is so, that it is not so, or that it is open again; and `why`.
 
     `kind` tells what it is of, and `subject` names that: a digest of the ids of it all, so that one kind has one
     judgement of a team about it. `version` and `key` are the passage; `other_version` and `other_key` a second one, if
@@ -25,9 +24,9 @@ class Judgement(Opaque, Dated):
 
     class State(models.TextChoices):
         CONFIRMED = "confirmed", _("confirmed")
+        DENIED = "denied", _("denied")
         OPEN = "open", _("open")
 
-    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind.choices)
     subject = models.CharField(max_length=24)
     annotation = models.ForeignKey(
@@ -40,11 +39,6 @@ class Judgement(Opaque, Dated):
     finding = models.CharField(max_length=40)
     words = models.CharField(max_length=24)
     state = models.CharField(max_length=12, choices=State.choices)
-    why = models.TextField(blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    decided_at = models.DateTimeField()
 
     class Meta:
         constraints = [

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from proposals.models import Team, Version
-from proposals.models.opaque import Dated, Opaque
+from annotations.models.said import SaidByTeam
+from proposals.models import Version
 
 
-class OriginDecision(Opaque, Dated):
+class OriginDecision(SaidByTeam):
     """What a `team` says of words of a clause that stand in a clause of another proposal: they come from there, they do
     not, or it is open again; and `why`.
 
@@ -23,7 +22,6 @@ class OriginDecision(Opaque, Dated):
         REJECTED = "rejected", _("rejected")
         OPEN = "open", _("open")
 
-    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+")
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="origin_decisions")
     source_version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="+")
     key = models.CharField(max_length=12)
@@ -31,11 +29,6 @@ class OriginDecision(Opaque, Dated):
     words = models.CharField(max_length=24)
     source_words = models.CharField(max_length=24)
     state = models.CharField(max_length=10, choices=State.choices)
-    why = models.TextField(blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    decided_at = models.DateTimeField()
 
     class Meta:
         constraints = [

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from proposals.models import Team, Version
-from proposals.models.opaque import Dated, Opaque
+from annotations.models.said import SaidByTeam
+from proposals.models import Version
 
 
-class PairDecision(Opaque, Dated):
+class PairDecision(SaidByTeam):
     """What a `team` says of the clause `key` of a version: the clause `old_key` of a version in another language says
     the same, none does, or it is open again; and `why`.
 
@@ -23,7 +22,6 @@ class PairDecision(Opaque, Dated):
         NONE = "none", _("none of them")
         OPEN = "open", _("open")
 
-    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+")
     old_version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="+")
     new_version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="pair_decisions")
     key = models.CharField(max_length=12)
@@ -31,11 +29,6 @@ class PairDecision(Opaque, Dated):
     words = models.CharField(max_length=24)
     old_words = models.CharField(max_length=24, blank=True)
     state = models.CharField(max_length=10, choices=State.choices)
-    why = models.TextField(blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    decided_at = models.DateTimeField()
 
     class Meta:
         constraints = [

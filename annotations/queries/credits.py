@@ -1,4 +1,4 @@
-"""Who confirmed something, in words."""
+"""Who confirmed or denied something, in words."""
 
 from __future__ import annotations
 
@@ -25,3 +25,11 @@ def confirmed_words(person: str, team: Team, day: str) -> str:
     if person:
         return _("confirmed by %(person)s for %(team)s on %(day)s") % by
     return _("confirmed for %(team)s on %(day)s") % by
+
+
+def denied_words(person: str, team: Team, day: str) -> str:
+    """The same of who said that what was found is not so."""
+    by = {"person": person, "team": team, "day": day}
+    if person:
+        return _("denied by %(person)s for %(team)s on %(day)s") % by
+    return _("denied for %(team)s on %(day)s") % by

@@ -12,6 +12,8 @@ from annotations.exporting.proposing import DELETE, Wording, read_back
 from annotations.models import Annotation, Comment, Judgement, Placement, Uptake
 from annotations.queries.credits import confirmed_words, credit_of, day_of
 from annotations.queries.first_rows import ToldChange, ToldSentence
+from annotations.queries.ledger_judged import denied_marks
+from annotations.queries.ledger_places import judged_words
 from annotations.queries.weights import WEIGHTS, FirstReason
 from clauseline.comparing.edits.reading_first import ReadingWeight
 from proposals.access import Person
@@ -22,23 +24,35 @@ FEWEST = 12
 """So many letters of a sentence are known without their place."""
 TAKEN = "answered/taken"
 """The finding of a ledger that a wording stands in a text."""
+LOST = "lost/gone"
+"""The finding of a ledger that a safeguard is in a text no more."""
 
 
 def add_safeguards(
     comparison: Comparison, said: QuerySet[Annotation], person: Person, by_key: Mapping[str, ToldChange]
 ) -> None:
-    """Passages that were marked as safeguards in the old text, and that are gone in the new one: three queries."""
+    """Passages that were marked as safeguards in the old text, and that are gone in the new one, unless their team
+    denied that: three queries, and one if there are some.
+    """
     safeguards = said.filter(polarity=Annotation.Polarity.SAFEGUARD)
     gone = visible(Placement, person).filter(
         annotation__in=safeguards, version=comparison.new_version, state=Placement.State.GONE
     )
-    credits_by = {one.annotation_id: _credit(one) for one in gone.select_related("decided_by", "annotation__team")}
+    rows = list(gone.select_related("decided_by", "annotation__team"))
+    denied = denied_marks(comparison.new_version, [one.annotation_id for one in rows], person) if rows else set()
+    credits_by = {
+        one.annotation_id: _credit(one) for one in rows if (one.annotation_id, LOST, _words(one)) not in denied
+    }
     lost = list(credits_by)
     here = safeguards.filter(version=comparison.old_version, pk__in=lost).values_list("pk", "key", "quote")
     came = visible(Placement, person).filter(annotation__in=lost, version=comparison.old_version)
     for pk, key, quote in (*here, *came.values_list("annotation", "key", "quote")):
         if key in by_key:
             _mark(by_key[key], quote, credits_by[pk])
+
+
+def _words(gone: Placement) -> str:
+    return judged_words(gone.annotation.key, gone.annotation.quote, gone.key, gone.quote)
 
 
 def _credit(gone: Placement) -> str:
@@ -80,8 +94,8 @@ class Won:
 def add_won(
     comparison: Comparison, said: QuerySet[Annotation], person: Person, by_key: Mapping[str, ToldChange]
 ) -> None:
-    """What was asked for in these annotations, and stands in the new text alone, is no loss: one query, and one if
-    there is some.
+    """What was asked for in these annotations, and stands in the new text alone, is no loss, unless their team denied
+    that: one query, and two if there is some.
     """
     for won in _won(comparison, said, person):
         change = by_key.get(won.key)
@@ -98,9 +112,12 @@ def _won(comparison: Comparison, said: QuerySet[Annotation], person: Person) -> 
     seen = visible(Comment, person).filter(annotation__in=said.values("pk")).values("pk")
     rows = verbatim.filter(~Exists(before), version=comparison.new_version, comment__in=seen).order_by("pk")
     found = list(rows.values_list("comment__annotation", "comment__proposed", "comment__quote", "evidence"))
-    credits_by = _credits(comparison, person, {annotation for annotation, *_ in found}) if found else {}
+    annotations = {annotation for annotation, *_ in found}
+    credits_by = _credits(comparison, person, annotations) if found else {}
+    said_no = denied_marks(comparison.new_version, annotations, person) if found else set()
+    denied = {annotation for annotation, finding, _ in said_no if finding == TAKEN}
     for annotation, proposed, quote, evidence in found:
-        wording = read_back(proposed, quote)
+        wording = None if annotation in denied else read_back(proposed, quote)
         if wording and evidence:
             first = evidence[0]
             place = first["start"], first["end"]

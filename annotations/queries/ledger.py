@@ -12,7 +12,7 @@ from annotations.models import Annotation, Comment, Uptake
 from annotations.queries.duties import DutyEntry
 from annotations.queries.ledger_columns import LedgerColumn, ledger_columns
 from annotations.queries.ledger_force import MarkForce, mark_force
-from annotations.queries.ledger_judged import Judged, MarkConfirmed, judged_marks
+from annotations.queries.ledger_judged import Judged, MarkSaid, judged_marks
 from annotations.queries.ledger_places import LedgerAnnotation, MarkPlace, MarkPlaces, mark_places
 from annotations.queries.ledger_states import (
     STANDING,
@@ -78,7 +78,8 @@ class LedgerMark(NamedTuple):
     """An annotation in the text of a column, what became of it there, and why that is said.
 
     `came_from` is where it stood when it was looked for. `step` is what was said of its sentences last, on the way from
-    where it was made. `finding` is what a person may confirm, "" if there is nothing; `confirmed` says by what it was.
+    where it was made. `finding` is what a person may confirm or deny, "" if there is nothing; `said` tells by what
+    one did.
     """
 
     annotation: LedgerAnnotation
@@ -88,7 +89,7 @@ class LedgerMark(NamedTuple):
     reason: LedgerReason
     step: MarkStep
     finding: str = ""
-    confirmed: MarkConfirmed | None = None
+    said: MarkSaid | None = None
 
     @property
     def entries(self) -> tuple[DutyEntry, ...]:
@@ -100,13 +101,24 @@ class LedgerMark(NamedTuple):
         return self.at.place in STANDING
 
     @property
+    def is_denied(self) -> bool:
+        """Whether a person said that what was found is not so."""
+        return self.said is not None and not self.said.is_so
+
+    @property
+    def is_gone(self) -> bool:
+        return self.at.place == "gone" and not self.is_denied
+
+    @property
     def is_surely_gone(self) -> bool:
-        return self.at.place == "gone" and self.reason != "not-found"
+        return self.is_gone and self.reason != "not-found"
 
     @property
     def voice(self) -> LedgerVoice:
         """Who says so: a person by name, Clauseline, or nobody, since it is to check."""
-        if self.confirmed or self.reason in ("home", "marked-removed") or (self.at.is_settled and not self.finding):
+        if self.is_denied:
+            return "denied"
+        if self.said or self.reason in ("home", "marked-removed") or (self.at.is_settled and not self.finding):
             return "confirmed"
         return "asked" if self.state == "check" else "found"
 
@@ -125,7 +137,7 @@ class LedgerCell:
     @classmethod
     def of(cls, marks: Sequence[LedgerMark]) -> LedgerCell:
         standing = [mark.annotation.polarity for mark in marks if mark.is_standing]
-        gone = sum(mark.at.place == "gone" for mark in marks)
+        gone = sum(mark.is_gone for mark in marks)
         kept = standing.count(Annotation.Polarity.SAFEGUARD)
         return cls(len(standing), kept, gone, Counter(mark.state for mark in marks))
 
@@ -228,12 +240,14 @@ class _Judging:
                 continue
             was_gone = pk in self.gone and not column.is_sibling
             if at.place == "gone":
-                self.gone.add(pk)
                 if at.is_settled:
                     self.settled[pk] = version
                 elif pk in self.settled:
                     at = at._replace(is_settled=True)
-            yield self.mark(at, was_gone=was_gone)
+            mark = self.mark(at, was_gone=was_gone)
+            if mark.is_gone:
+                self.gone.add(pk)
+            yield mark
 
     def mark(self, at: MarkPlace, *, was_gone: bool) -> LedgerMark:
         mark, came_from = self.places.marks[at.mark], self._came_from(at)
@@ -244,24 +258,24 @@ class _Judging:
             mark.polarity, at.place, is_surely_gone, step.is_sentence_gone, step.force, step.status, taken, was_gone
         )
         finding = finding_of(facts)
-        confirmed = self._confirmed(at, found_of(facts), step, finding)
-        state = state_of(facts, is_confirmed=confirmed is not None)
-        return LedgerMark(mark, at, came_from, *state, step, finding, confirmed)
+        said = self._said(at, found_of(facts), step, finding)
+        state = state_of(facts, is_so=said and said.is_so)
+        return LedgerMark(mark, at, came_from, *state, step, finding, said)
 
-    def _confirmed(
+    def _said(
         self, at: MarkPlace, found: tuple[LedgerState, LedgerReason], step: MarkStep, finding: str
-    ) -> MarkConfirmed | None:
-        """By what a person confirmed what was found: a judgement of the team, the place, or the force of a sentence.
+    ) -> MarkSaid | None:
+        """By what a person said that it is so or not: a judgement of the team, the place, or the force of a sentence.
 
         What the tray still asks nothing but its answer confirms.
         """
         if not finding:
             return None
         if judgement := self.judged.get((at.mark, at.version, finding, at.judged_words(self.places.marks[at.mark]))):
-            return MarkConfirmed("judgement", judgement)
+            return judgement
         if at.place == "gone":
-            return MarkConfirmed("place", self.settled.get(at.mark, at.version)) if at.is_settled else None
-        return MarkConfirmed("force", 0) if step.confirmed(found[1]) else None
+            return MarkSaid("place", self.settled.get(at.mark, at.version)) if at.is_settled else None
+        return MarkSaid("force", 0) if step.confirmed(found[1]) else None
 
     def _came_from(self, at: MarkPlace) -> MarkPlace:
         return self.places.of.get((at.mark, at.old), at) if at.old else at

@@ -1,4 +1,4 @@
-"""Who confirmed what became of marks, by name."""
+"""Who confirmed or denied what became of marks, by name."""
 
 from __future__ import annotations
 
@@ -10,20 +10,23 @@ from django.db.models import Q
 from annotations.models import Annotation, Judgement, Placement
 from annotations.queries.credits import credit_of, day_of
 from annotations.queries.ledger import LedgerMark
-from annotations.queries.ledger_judged import MarkConfirmed
+from annotations.queries.ledger_judged import MarkSaid
 from proposals.models import Team
 
 
 @dataclass(frozen=True, slots=True)
 class MarkCredit:
-    """For which team it was confirmed and on which `day`, an ISO 8601 date; by whom, as they want to be named, where
-    that team is one's own, else "". `judgement` is the id of the row that says so, "" where another act does.
+    """For which team it was confirmed, or denied if it is not so (`is_so`), and on which `day`, an ISO 8601 date; by
+    whom, as they want to be named, where that team is one's own, else "". `judgement` is the id of the row that says
+    so, "" where another act does; `why` is the reason that it gives.
     """
 
     team: Team
     day: str
     person: str = ""
     judgement: str = ""
+    why: str = ""
+    is_so: bool = True
 
 
 Credits = Mapping[tuple[int, int], MarkCredit]
@@ -31,8 +34,8 @@ Credits = Mapping[tuple[int, int], MarkCredit]
 
 
 def credits_of(marks: Sequence[LedgerMark], annotations: Mapping[int, Annotation], team: Team | None) -> Credits:
-    """Those of what is confirmed, as `team` may read them: two queries."""
-    known = {mark: mark.confirmed for mark in marks if mark.confirmed}
+    """Those of what is confirmed or denied, as `team` may read them: two queries."""
+    known = {mark: mark.said for mark in marks if mark.said}
     judged = _judged({one.pk for one in known.values() if one.by == "judgement"})
     settled = _settled((mark.annotation.pk, one.pk) for mark, one in known.items() if one.by == "place")
     found: dict[tuple[int, int], MarkCredit] = {}
@@ -45,20 +48,21 @@ def credits_of(marks: Sequence[LedgerMark], annotations: Mapping[int, Annotation
 
 def _credit(
     mark: LedgerMark,
-    one: MarkConfirmed,
+    one: MarkSaid,
     of: Team,
     team: Team | None,
     judged: Mapping[int, Judgement],
     settled: Mapping[tuple[int, int], Placement],
 ) -> MarkCredit | None:
-    if one.by == "judgement" and (judgement := judged.get(one.pk)):
-        return MarkCredit(judgement.team, day_of(judgement.decided_at), credit_of(judgement.decided_by), judgement.slug)
+    if one.by == "judgement" and (said := judged.get(one.pk)):
+        who = day_of(said.decided_at), credit_of(said.decided_by)
+        return MarkCredit(said.team, *who, said.slug, said.why, one.is_so)
     if one.by == "place" and (place := settled.get((mark.annotation.pk, one.pk))):
         # What another team published names that team, and nobody in it but the author.
         return MarkCredit(of, day_of(place.decided_at), credit_of(place.decided_by) if of == team else "")
-    said = mark.step.confirmed(mark.reason)
-    if one.by == "force" and said and said.confirmed:
-        return MarkCredit(said.confirmed.confirmation.team, said.confirmed.day, said.confirmed.credit)
+    entry = mark.step.confirmed(mark.reason)
+    if one.by == "force" and entry and entry.confirmed:
+        return MarkCredit(entry.confirmed.confirmation.team, entry.confirmed.day, entry.confirmed.credit)
     return None
 
 

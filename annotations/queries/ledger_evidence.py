@@ -38,7 +38,7 @@ class LedgerEntry:
 
     `before` and `after` are its words where it was looked for from and where it stands now, as far as they are shown;
     `comparison` led from one to the other, or is the one that said of its sentences what holds since. `credit` says who
-    confirmed what became of it.
+    confirmed or denied what became of it.
     """
 
     mark: LedgerMark
@@ -55,6 +55,16 @@ class LedgerEntry:
     def concerns(self) -> list[str]:
         """By their ids."""
         return [row.concern for row in self.annotation.concerns.all()]
+
+    @property
+    def confirmed(self) -> MarkCredit | None:
+        """Who confirmed it."""
+        return self.credit if self.credit and self.credit.is_so else None
+
+    @property
+    def denied(self) -> MarkCredit | None:
+        """Who said that it is not so."""
+        return self.credit if self.credit and not self.credit.is_so else None
 
     @property
     def told_by(self) -> Comparison | None:

@@ -17,6 +17,11 @@ from proposals.models import Clause, Team
 from proposals.packed.digests import digest
 
 
+def judged_words(key: str, quote: str, key_here: str, quote_here: str) -> str:
+    """The digest of the words of which a judgement is: those that were marked, and those that stand here."""
+    return digest("\n".join((key, quote, key_here, quote_here)))
+
+
 class MarkPlace(NamedTuple):
     """The annotation `mark` in the text of `version`: on the clause `key` ("": on none), on its words `quote` at
     `start`. `comparison` led there from its place in the version `old`; `is_settled`: by a person. Where its words
@@ -36,7 +41,7 @@ class MarkPlace(NamedTuple):
 
     def judged_words(self, mark: LedgerAnnotation) -> str:
         """The digest of the words of which a judgement is: those that were marked, and those that stand here."""
-        return digest("\n".join((mark.key, mark.quote, self.key, self.quote)))
+        return judged_words(mark.key, mark.quote, self.key, self.quote)
 
 
 class LedgerAnnotation(NamedTuple):

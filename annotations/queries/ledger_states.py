@@ -10,15 +10,16 @@ from annotations.models import Annotation, Uptake
 LedgerPlace = Literal["home", "same", "reworded", "moved", "words", "to-confirm", "gone"]
 """How a mark stands in a version: it was made there, is placed there, or its words stand there (`words`)."""
 LedgerState = Literal[
-    "worse", "back", "lost", "weakened", "perhaps-lost", "check", "perhaps-answered", "stands", "gone", "answered"
+    "worse", "back", "lost", "weakened", "perhaps-lost", "check", "perhaps-answered", "stands", "gone", "answered",
+    "denied",
 ]  # fmt: skip
 LedgerReason = Literal[
     "home", "same", "reworded", "moved", "words", "to-confirm", "not-found", "gone", "sentence-gone", "weakened",
     "strengthened", "both", "unsure", "normative", "informative", "taken", "taken-in-part", "returned", "elsewhere",
     "marked-removed",
 ]  # fmt: skip
-LedgerVoice = Literal["confirmed", "found", "asked"]
-"""Who says what became of a mark: a person, the machine, or nobody yet."""
+LedgerVoice = Literal["confirmed", "denied", "found", "asked"]
+"""Who says what became of a mark: a person, who may say that what was found is not so, the machine, or nobody yet."""
 LEDGER_VOICES: tuple[LedgerVoice, ...] = get_args(LedgerVoice)
 LEDGER_STATES: tuple[LedgerState, ...] = get_args(LedgerState)
 """What needs a person first."""
@@ -70,10 +71,14 @@ class MarkFacts(NamedTuple):
         return ("check", "unsure") if "open" in self.force else None
 
 
-def state_of(facts: MarkFacts, *, is_confirmed: bool) -> State:
-    """Its state and the reason: what was found, or less than that where no person has confirmed it."""
+def state_of(facts: MarkFacts, *, is_so: bool | None) -> State:
+    """Its state and the reason: what was found, nothing of it where a person said that it is not so, or less than that
+    where nobody has said either.
+    """
     state, reason = found_of(facts)
-    return (state if is_confirmed or reason == "marked-removed" else PERHAPS.get(state, state)), reason
+    if is_so is False:
+        return "denied", reason
+    return (state if is_so or reason == "marked-removed" else PERHAPS.get(state, state)), reason
 
 
 def finding_of(facts: MarkFacts) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import Count, F, Max, QuerySet, Sum, Value
 
 from annotations.access import own_teams, visible
-from annotations.models import Annotation, CommentSet, Placement, Reply, Review
+from annotations.models import Annotation, CommentSet, Hint, HintDecision, Judgement, Placement, Reply, Review
 from annotations.queries.worded import Worded
 from proposals.access import Person
 from proposals.access import visible as documents
@@ -27,7 +27,8 @@ OVERLAP = timedelta(seconds=5)
 
 
 def beside(version: int, proposal: int, person: User) -> Stamps:
-    """The stamps of remarks, of the answers to them and of colleagues' ticks: four statements, however many there are.
+    """The stamps of remarks, of the answers to them, of colleagues' ticks, and of what one's teams decided of hints and
+    of what was found: six statements, however many there are.
 
     `version` and `proposal` are primary keys of what `person` may see.
     """
@@ -35,6 +36,8 @@ def beside(version: int, proposal: int, person: User) -> Stamps:
         "remarks": _stamp(OWN.ask(person, version), GUESTS.ask(person, version)),
         "replies": _stamp(REPLIES.ask(person, version, proposal)),
         "ticks": _stamp(TICKS.ask(person, version, proposal)),
+        "hints": _stamp(HINTS.ask(person, version)),
+        "judgements": _stamp(JUDGEMENTS.ask(person, version)),
     }
 
 
@@ -47,6 +50,11 @@ def seen(slug: str, person: User) -> tuple[int, int, bool] | None:
 def tag(stamps: Stamps) -> str:
     """One stamp for all of them."""
     return _stamp(sorted(stamps.items()))
+
+
+def tag_of(version: Version, person: User) -> str:
+    """What a page that shows something of `version` holds against what is new later."""
+    return tag(beside(version.pk, version.proposal_id, person))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +119,12 @@ def _ticks(person: User, proposal: int) -> QuerySet[Any, Any]:
     return _counted(ticks, Max("made_at"))
 
 
+def _hints(person: User, version: int) -> QuerySet[Any, Any]:
+    """What one's teams made of the hints on this text."""
+    hints = visible(Hint, person).filter(version=version)
+    return _counted(HintDecision.objects.filter(team__in=own_teams(person), hint__in=hints), Max("decided_at"))
+
+
 def _stamp(*told: object) -> str:
     return blake2b(repr(told).encode(), digest_size=8).hexdigest()
 
@@ -124,4 +138,6 @@ REPLIES = Worded(
     # A remark has its guests in its own proposal alone.
     lambda person, _, proposal: _counted(visible(Reply, person).filter(annotation__version__proposal=proposal))
 )
+HINTS = Worded(lambda person, version, _: _hints(person, version))
+JUDGEMENTS = Worded(lambda person, version, _: _counted(visible(Judgement, person).filter(version=version)))
 TICKS = Worded(lambda person, _, proposal: _ticks(person, proposal))

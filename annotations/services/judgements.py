@@ -34,22 +34,26 @@ def judge(
     why: str = "",
     team: Team | None = None,
 ) -> Judgement:
-    """What `team` says of what became of the annotation in `version`: that the `finding` of its ledger is so, or that
-    it is open again; and `why`.
+    """What `team` says of what became of the annotation in `version`: that the `finding` of its ledger is so, that it
+    is not so, or that it is open again; and `why`.
 
     For who reviews in that team, and for that team alone. None stands for the only team in which `by` reviews. That its
     words are gone answers the question of the tray too, for who may answer it.
     """
     team = _acting(annotation, version, team, by)
     if state not in State.values:
-        raise Refusal(_("What was found is confirmed, or open."))
+        raise Refusal(_("What was found is confirmed, denied, or open."))
     refuse_long(why, REASON)
     mark = _mark(annotation, version, team, by)
-    if state == State.CONFIRMED and (not finding or mark.finding != finding):
+    if state != State.OPEN and (not finding or mark.finding != finding):
         raise Conflict(_("The ledger finds something else now. Please reload the page."))
+    before = Judgement.objects.select_for_update().filter(**_named(annotation, version, team)).first()
     if state == State.OPEN:
-        return _open_again(annotation, version, mark, by=by, team=team)
-    moment = _settle(mark, annotation, version, by) or timezone.now()
+        return _open_again(before, annotation, version, by)
+    if state == State.DENIED:
+        _ask_again(before, annotation, version, by)
+    settled = _settle(mark, annotation, version, by) if state == State.CONFIRMED else None
+    moment = settled or timezone.now()
     after = _mark(annotation, version, team, by)
     facts = {"finding": finding, "words": after.at.judged_words(after.annotation), "key": annotation.key}
     there = {"version": version, "annotation": annotation, "why": why.strip(), "state": state}
@@ -83,14 +87,17 @@ def _settle(mark: LedgerMark, annotation: Annotation, version: Version, by: User
     return placements.settle(placement, is_right=False, by=by).decided_at
 
 
-def _open_again(annotation: Annotation, version: Version, mark: LedgerMark, *, by: User, team: Team) -> Judgement:
-    judgement = Judgement.objects.select_for_update().filter(**_named(annotation, version, team)).first()
-    if judgement is None or judgement.state == State.OPEN:
-        raise Conflict(_("Nothing is confirmed there for your team."))
+def _ask_again(judgement: Judgement | None, annotation: Annotation, version: Version, by: User) -> None:
+    """The tray asks again what a judgement of `by` answered."""
     placement = Placement.objects.filter(annotation=annotation, version=version).first()
-    own = (judgement.decided_at, by.pk)
-    if placement and (placement.decided_at, placement.decided_by_id) == own:
+    if judgement and placement and (placement.decided_at, placement.decided_by_id) == (judgement.decided_at, by.pk):
         placements.undo(placement, act=judgement.decided_at, by=by)
+
+
+def _open_again(judgement: Judgement | None, annotation: Annotation, version: Version, by: User) -> Judgement:
+    if judgement is None or judgement.state == State.OPEN:
+        raise Conflict(_("Nothing is confirmed or denied there for your team."))
+    _ask_again(judgement, annotation, version, by)
     judgement.state, judgement.decided_by, judgement.decided_at = State.OPEN, by, timezone.now()
     judgement.save()
     _record(judgement, by)
@@ -111,6 +118,6 @@ def _acting(annotation: Annotation, version: Version, team: Team | None, by: Use
     return acting(
         able,
         team,
-        nobody=_("What became of an annotation is confirmed by who reviews in a team that sees the draft."),
+        nobody=_("What became of an annotation is confirmed or denied by who reviews in a team that sees the draft."),
         several=_("Say for which of your teams: the others have it to check as before."),
     )

@@ -112,7 +112,7 @@ DECIDED = (
     Kind(
         "judgements",
         "decided",
-        _("What you confirmed of what became of annotations"),
+        _("What you confirmed or denied of what became of annotations"),
         _("So that your team knows that a person looked."),
         UNNAMED,
         rows_of(Judgement, "decided_by"),

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
-from annotations.queries.credits import confirmed_words
+from annotations.queries.credits import confirmed_words, denied_words
 from annotations.queries.instruments import InstrumentRow
 from annotations.queries.ledger import UNNAMED, Ledger, LedgerCell, LedgerMark, columns_of
 from annotations.queries.ledger_choice import NO_CONCERN
@@ -68,6 +68,7 @@ STATES: dict[LedgerState, StateWords] = {
     "stands": StateWords(gettext_lazy("stands"), ngettext_lazy("%(n)d stands", "%(n)d stand", "n")),
     "gone": StateWords(gettext_lazy("gone"), ngettext_lazy("%(n)d gone", "%(n)d gone", "n"), "status"),
     "answered": StateWords(gettext_lazy("answered"), ngettext_lazy("%(n)d answered", "%(n)d answered", "n"), "added"),
+    "denied": StateWords(gettext_lazy("not so"), ngettext_lazy("%(n)d denied", "%(n)d denied", "n")),
 }
 STANDS = STATES["stands"]
 REASONS: dict[LedgerReason, Promise] = {
@@ -220,10 +221,10 @@ def _drawn(cell: CellDrawn) -> SafeString:
 
 @register.simple_tag
 def newest_chips(found: Ledger) -> list[Chip]:
-    """What became of all marks in the newest version, counted, each once."""
+    """What became of all marks in the newest version, counted, each once; what was denied is not."""
     own = columns_of(found.columns)
     states = LedgerCell.of(found.marks[own[-1].version.pk] if own else ()).states
-    there = ((STATES[state], n) for state in LEDGER_STATES if (n := states.get(state)))
+    there = ((STATES[state], n) for state in LEDGER_STATES if state != "denied" and (n := states.get(state)))
     return [Chip(str(state.counted % {"n": n}), state.style) for state, n in there]
 
 
@@ -236,20 +237,22 @@ def state_chip(mark: LedgerMark) -> Chip:
 @register.filter
 def why(mark: LedgerMark) -> str:
     """The sentence that says why a mark is in its state."""
+    if mark.is_denied:
+        return _("Clauseline found “%(what)s”; your team says that it is not so.") % {"what": confirmable(mark)}
     return str(REASONS[mark.reason])
 
 
 @register.filter
 def confirmable(mark: LedgerMark) -> str:
-    """What a person confirms of it, in a word."""
+    """What a person confirms or denies of it, in a word."""
     state, _, _reason = mark.finding.partition("/")
     return str(next((words.word for name, words in STATES.items() if name == state), ""))
 
 
 @register.filter
 def credited(credit: MarkCredit) -> str:
-    """Who confirmed it, for whom and when."""
-    return confirmed_words(credit.person, credit.team, credit.day)
+    """Who confirmed or denied it, for whom and when."""
+    return (confirmed_words if credit.is_so else denied_words)(credit.person, credit.team, credit.day)
 
 
 @register.filter

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from annotations import access
 from annotations.models import Annotation
+from annotations.queries import stamps
 from annotations.queries.instruments import instrument_rows
 from annotations.queries.ledger import Ledger, ledger
 from annotations.queries.ledger_choice import LedgerChoice
@@ -39,9 +40,11 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     """The picture of all concerns, and what the cell that one opened rests on, a page at a time."""
     proposal = _proposal(request, slug)
     team, context = _team(request, proposal)
+    news = _news(request)
     found = ledger(proposal, team, request.user)
     choice = _choice(request, found)
-    context |= {"ledger": found, "rows": ledger_rows(found), "instruments": instrument_rows(found), "choice": choice}
+    context |= {"ledger": found, "rows": ledger_rows(found), "instruments": instrument_rows(found)}
+    context |= {"choice": choice, "news": news}
     if choice and choice.is_unread:
         context["unread"] = found.unread.get(choice.column.version.pk, ())
     elif choice:
@@ -53,17 +56,17 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 @for_people
 def judge(request: HttpRequest, slug: str) -> HttpResponse:
-    """Say of what became of an `annotation` in a `version` that it is so, or open again, for one's `team`: answers its
-    entry as it is now.
+    """Say of what became of an `annotation` in a `version` that it is so, not so, or open again, and `why`, for one's
+    `team`: answers its entry as it is now.
     """
     proposal, me = _proposal(request, slug), person(request)
     said = get_object_or_404(access.visible(Annotation, me), slug=request.POST.get("annotation", ""))
     version = get_object_or_404(visible(Version, me), slug=request.POST.get("version", ""))
     asked = request.POST.get("team")
     team = get_object_or_404(access.own_teams(me), slug=asked) if asked else None
-    finding, state = (request.POST.get(name, "") for name in ("finding", "state"))
+    finding, state, why = (request.POST.get(name, "") for name in ("finding", "state", "why"))
     _refuse_elsewhere(proposal, said, version, me)
-    made = judgements.judge(said, version, finding, state, by=me, team=team)
+    made = judgements.judge(said, version, finding, state, by=me, why=why, team=team)
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(f"{reverse('ledger', args=[slug])}?{request.GET.urlencode()}#mark-{said.slug}")
     found = ledger(proposal, made.team, me)
@@ -98,6 +101,15 @@ def _team(request: HttpRequest, proposal: Proposal) -> tuple[Team | None, dict[s
     team = team_of(request, teams)
     may = team in reviewing(request.user, proposal)
     return team, {"proposal": proposal, "team": team, "teams": teams, "may_judge": may}
+
+
+def _news(request: HttpRequest) -> str:
+    """What the page holds against what is new in the text of its open cell; empty for who is not signed in."""
+    slug = request.GET.get("version", "")
+    if not slug or not request.user.is_authenticated:
+        return ""
+    version = visible(Version, request.user).filter(slug=slug, withdrawn_at=None).first()
+    return stamps.tag_of(version, person(request)) if version else ""
 
 
 def _choice(request: HttpRequest, found: Ledger) -> LedgerChoice | None:

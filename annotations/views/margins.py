@@ -119,7 +119,7 @@ def _news(request: HttpRequest, version: Version) -> str:
     """What the page holds against what is new later; empty for who is not signed in."""
     if not request.user.is_authenticated:
         return ""
-    return stamps.tag(stamps.beside(version.pk, version.proposal_id, person(request)))
+    return stamps.tag_of(version, person(request))
 
 
 def _not_sought(version: Version) -> str:

@@ -97,6 +97,17 @@ def test_a_hint_is_dismissed_and_the_dismissal_undone(page):
     assert HintDecision.objects.get().state == "open"
 
 
+def test_a_hint_that_a_colleague_dismisses_goes_while_one_reads(live, page, editor, team):
+    live(page)
+    page.locator(".hints > summary").click()
+    hints.decide(Hint.objects.get(), "dismissed", by=editor, team=team)
+    expect(page.locator(".hints > summary")).to_contain_text("1 dismissed hint", timeout=8000)
+    expect(page.locator(".hint.dismissed")).to_contain_text("dismissed by Eva")
+    assert page.evaluate("CSS.highlights.get('hint').size") == 0
+    hints.decide(Hint.objects.get(), "open", by=editor, team=team)
+    expect(page.locator(".hints > summary")).to_have_text("1 hint on 2 Record", timeout=8000)
+
+
 def test_a_dismissed_hint_is_listed_and_brought_back(page):
     hints.decide(Hint.objects.get(), "dismissed", by=User.objects.get())
     page.reload()

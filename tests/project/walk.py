@@ -403,7 +403,7 @@ def start() -> dict[str, Any]:
 def judgeable(version: Version) -> LedgerEntry:
     """What a team may confirm of what became of an annotation there."""
     found = ledger(version.proposal, Team.objects.get(), User.objects.get(username="reviewer"))
-    marks = [mark for mark in found.marks[version.pk] if mark.finding and not mark.confirmed]
+    marks = [mark for mark in found.marks[version.pk] if mark.finding and not mark.said]
     return ledger_entries(found, marks[:1])[0]
 
 

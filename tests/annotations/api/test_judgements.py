@@ -62,6 +62,19 @@ def test_what_is_found_is_confirmed_and_taken_back(pair, said, reviewer, team):
     assert [one["id"] for one in listed] == [told["id"]]
 
 
+def test_what_is_found_is_denied_with_a_reason(pair, said, reviewer, team):
+    new = pair.new_version
+    body = {"annotation": said.slug, "version": new.slug, "finding": "answered/gone", "state": "denied"}
+    told = api(reviewer).post("/api/v1/judgements/", {**body, "why": "It is in the annex."}, format="json").json()
+    assert (told["state"], told["why"]) == ("denied", "It is in the annex.")
+    after = mark(reviewer, said, new)
+    assert (after["state"], after["voice"], after["confirmed"]) == ("denied", "denied", None)
+    denied = {name: after["denied"][name] for name in ("team", "person", "judgement", "why")}
+    assert denied == {"team": team.slug, "person": "Ana", "judgement": told["id"], "why": "It is in the annex."}
+    listed = api(reviewer).get("/api/v1/judgements/?state=denied").json()["results"]
+    assert [one["id"] for one in listed] == [told["id"]]
+
+
 def test_what_is_not_found_is_refused(pair, said, reviewer):
     body = {"annotation": said.slug, "version": pair.new_version.slug, "finding": "lost/gone", "state": "confirmed"}
     answer = api(reviewer).post("/api/v1/judgements/", body, format="json")

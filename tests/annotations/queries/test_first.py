@@ -11,7 +11,7 @@ from annotations.models import Annotation, Comment, Placement, Review, Uptake
 from annotations.queries.desk_first import first_of_drafts
 from annotations.queries.first import left, to_read, worded
 from annotations.queries.weight_table import weight_groups
-from annotations.services import comment_sets, confirmations, consultations, hints, placements
+from annotations.services import comment_sets, confirmations, consultations, hints, judgements, placements
 from annotations.services.consultations import Call
 from clauseline.comparing.edits.reading_first import definition_points
 from proposals.models import Change, Comparison
@@ -113,8 +113,27 @@ def test_a_lost_safeguard_comes_first_in_the_words_that_were_marked(comparison, 
     assert told(comparison, factories.team(ben), ben)[0] == ("1", ("weakened",))
 
 
-def test_what_the_team_asked_for_and_got_is_no_loss(comparison, ana, team):
+def test_what_the_team_denied_is_no_point(comparison, ana, team):
+    lost = annotation(comparison, team, ana, "3", polarity="safeguard", scope="passage", quote="The gaze of a user")
+    Placement.objects.create(annotation=lost, version=comparison.new_version, state="gone", score=0)
+    judgements.judge(lost, comparison.new_version, "lost/gone", "denied", by=ana)
+    reasons = [reason for row in to_read(comparison, team, ana) for reason in row.reasons]
+    assert "our-safeguard-missing" not in reasons
+    judgements.judge(lost, comparison.new_version, "", "open", by=ana)
+    assert to_read(comparison, team, ana)[0].reasons[0] == "our-safeguard-missing"
+
+
+def test_a_wording_whose_uptake_the_team_denied_is_not_won(comparison, ana, team):
     said = annotation(comparison, team, ana, "1", proposal="replace", proposed="should", scope="passage", quote="shall")
+    uptaken(comparison, said, ana, team)
+    placed = {"key": said.key, "quote": "should", "state": "reworded", "score": 1}
+    Placement.objects.create(annotation=said, version=comparison.new_version, **placed)
+    judgements.judge(said, comparison.new_version, "answered/taken", "denied", by=ana)
+    assert "won" not in [reason for row in to_read(comparison, team, ana) for reason in row.reasons]
+
+
+def uptaken(comparison, said, ana, team):
+    """That what was proposed stands in the new text."""
     team.memberships.update(role="editor")
     call = consultations.add(comparison.old_version, Call("Comments"), team=team, by=ana)
     comment_sets.draw_up(call, [said], by=ana)
@@ -123,6 +142,11 @@ def test_what_the_team_asked_for_and_got_is_no_loss(comparison, ana, team):
     evidence = [{"key": key, "start": at, "end": at + len("should")}]
     uptake = {"version": comparison.new_version, "extent": "verbatim", "share": 1, "evidence": evidence}
     Uptake.objects.create(comment=Comment.objects.get(), **uptake)
+
+
+def test_what_the_team_asked_for_and_got_is_no_loss(comparison, ana, team):
+    said = annotation(comparison, team, ana, "1", proposal="replace", proposed="should", scope="passage", quote="shall")
+    uptaken(comparison, said, ana, team)
     (row,) = [one for one in to_read(comparison, team, ana) if one.number == "1"]
     assert (row.reasons, row.confirmed) == (("won", "ours"), "")
     assert row.why[0] == "your team asked for this, and it stands here now: please check"

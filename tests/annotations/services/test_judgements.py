@@ -73,8 +73,54 @@ def test_taken_back_the_tray_asks_again(pair, lost, reviewer, team):
     assert state(lost, new, reviewer, team) == "perhaps-lost"
     assert [one.annotation for one in tray(reviewer)] == [lost]
     assert Judgement.objects.get().state == "open"
-    with pytest.raises(Conflict, match="Nothing is confirmed there"):
+    with pytest.raises(Conflict, match="Nothing is confirmed or denied there"):
         judgements.judge(lost, new, "", "open", by=reviewer)
+
+
+@pytest.mark.postgres
+def test_what_is_denied_is_nothing_that_was_found_and_the_tray_still_asks(pair, lost, reviewer, team):
+    new = pair.new_version
+    made = judgements.judge(lost, new, "lost/gone", "denied", by=reviewer, why="It stands in the annex.")
+    assert (made.state, made.why) == ("denied", "It stands in the annex.")
+    found = entry(lost, new, reviewer, team)
+    assert (found.mark.state, found.mark.voice, found.confirmed) == ("denied", "denied", None)
+    assert (found.denied.person, found.denied.team, found.denied.why) == ("Ana", team, "It stands in the annex.")
+    cells = [cell for (_, version), cell in ledger(new.proposal, team, reviewer).cells().items() if version == new.pk]
+    assert [(cell.gone, cell.states) for cell in cells] == [(0, {"denied": 1})]
+    assert [one.annotation for one in tray(reviewer)] == [lost]
+    judgements.judge(lost, new, "", "open", by=reviewer)
+    assert state(lost, new, reviewer, team) == "perhaps-lost"
+
+
+@pytest.mark.postgres
+def test_who_confirmed_and_then_denies_has_the_tray_ask_again(pair, lost, reviewer, team):
+    judgements.judge(lost, pair.new_version, "lost/gone", "confirmed", by=reviewer)
+    judgements.judge(lost, pair.new_version, "lost/gone", "denied", by=reviewer)
+    assert state(lost, pair.new_version, reviewer, team) == "denied"
+    assert [one.annotation for one in tray(reviewer)] == [lost]
+    assert Judgement.objects.get().state == "denied"
+
+
+def test_what_was_never_gone_does_not_come_back(pair, reviewer, team):
+    said = remark(pair.old_version, reviewer, team, number="2", quote="hidden", polarity="risk")
+    jobs.drain()
+    (later,) = duties.versions((ERASE, HIDE), proposal=pair.new_version.proposal)
+    key = later.current_reading.clauses.get(number="2").key
+    Placement.objects.create(annotation=said, version=later, key=key, quote="hidden", state="same", score=1)
+    before = state(said, later, reviewer, team)
+    judgements.judge(said, pair.new_version, "answered/gone", "denied", by=reviewer)
+    assert (before, state(said, later, reviewer, team)) == ("back", "stands")
+
+
+def test_what_one_team_denies_stays_as_it_is_for_others(pair, reviewer, team):
+    said = remark(pair.old_version, reviewer, team, number="2", quote="hidden", visibility="public")
+    jobs.drain()
+    other = factories.person()
+    theirs = factories.team(other)
+    judgements.judge(said, pair.new_version, "answered/gone", "denied", by=other)
+    assert state(said, pair.new_version, other, theirs) == "denied"
+    assert state(said, pair.new_version, reviewer, team) == "perhaps-answered"
+    assert (entry(said, pair.new_version, reviewer, team).credit) is None
 
 
 def test_the_answer_of_the_tray_is_told_with_its_name(pair, lost, reviewer, team):
@@ -128,7 +174,8 @@ def test_what_is_found_otherwise_since_is_open_again(pair, lost, reviewer, team)
     [
         ("answered/gone", "confirmed", "finds something else"),
         ("", "confirmed", "finds something else"),
-        ("lost/gone", "loved", "confirmed, or open"),
+        ("answered/gone", "denied", "finds something else"),
+        ("lost/gone", "loved", "confirmed, denied, or open"),
     ],
 )
 def test_what_was_not_found_is_refused(pair, lost, reviewer, finding, verdict, words):

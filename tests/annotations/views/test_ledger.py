@@ -86,6 +86,25 @@ def test_one_key_confirms_what_was_found_where_it_is_read(client, reviewer, team
     assert "1 perhaps answered" in client.get(at).content.decode()
 
 
+def test_what_was_found_is_denied_where_it_is_read(client, reviewer, team, at, pair, said):
+    client.force_login(reviewer)
+    assert 'data-confirms="x"' in _opened(client, at, pair.new_version, concern="retention").content.decode()
+    facts = {"annotation": said.slug, "version": pair.new_version.slug, "finding": "answered/weakened"}
+    answer = client.post(f"{at}judge/?concern=retention", {**facts, "state": "denied", "why": "It is for one day."})
+    assert answer.status_code == 302
+    page = _opened(client, at, pair.new_version, concern="retention")
+    told = text(page)
+    assert "Clauseline found “answered”; your team says that it is not so." in told
+    assert f"denied by Ana for {team}" in told
+    assert "<q" in page.content.decode() and "It is for one day." in told
+    assert ("binds less than it did" in told, "please check." in told) == (False, False)
+    picture = client.get(at).content.decode()
+    assert "Retention and permanence, v2: 1 annotation stands there, 1 denied" in picture
+    assert "perhaps answered</" not in picture
+    client.post(f"{at}judge/", {**facts, "state": "open"})
+    assert "1 perhaps answered" in client.get(at).content.decode()
+
+
 def test_who_only_reads_confirms_nothing(client, team, at, pair, said):
     client.force_login(factories.member(team, "reader"))
     assert 'data-confirms="c"' not in _opened(client, at, pair.new_version, concern="retention").content.decode()
@@ -209,7 +228,7 @@ def test_an_open_cell_takes_as_many_queries_for_one_mark_as_for_three(
         remark(pair.old_version, reviewer, team, number=str(n + 1), concerns=("retention",))
     jobs.drain()
     client.force_login(reviewer)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(29):
         page = _opened(client, at, pair.new_version, concern="retention")
     assert len(page.context["entries"]) == count
 

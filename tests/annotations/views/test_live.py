@@ -8,19 +8,21 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from annotations.models import Annotation, Comment, CommentSet, Consultation
+from annotations.models import Annotation, Comment, CommentSet, Consultation, Hint
 from annotations.services import annotations as remarks
-from annotations.services import comment_sets, comments, decisions, replies, reviews
+from annotations.services import comment_sets, comments, decisions, hints, judgements, replies, reviews
 from annotations.services.comments import RowEdit
 from proposals.models import Role
+from proposals.services import jobs
 from tests import factories, large
+from tests.annotations import duties
 from tests.annotations.remarks import placement, remark
 from tests.factories import paragraphs
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 
-STATEMENTS = 7
-"""Of one who asks what is new beside a text: two for who they are, one for the version and four for what is there."""
+STATEMENTS = 9
+"""Of one who asks what is new beside a text: two for who they are, one for the version and six for what is there."""
 RECORD = paragraphs("2", "Record", "The record is stored permanently.")
 
 
@@ -76,6 +78,41 @@ def test_what_stands_here_from_another_version_turns_it_too(version, reviewer, e
     assert turned(reviewer, later, lambda: decisions.decide(made, "accepted", by=editor)) == ["remarks"]
 
 
+def test_what_colleagues_decide_of_hints_and_of_what_was_found_turns_it(reviewer, editor, team):
+    pair = duties.compared(*duties.versions(duties.OLD, duties.OLD[:1]))
+    new = pair.new_version
+    said = remark(pair.old_version, editor, team, number="2", quote="keep a log")
+    jobs.drain()
+    place = {"key": new.current_reading.clauses.get(number="1").key, "start": 0, "end": 5}
+    hint = Hint.objects.create(version=new, concern="retention", trigger="erase", vocabulary="1", **place)
+    assert [
+        turned(reviewer, new, lambda: judgements.judge(said, new, "answered/gone", "denied", by=editor)),
+        turned(reviewer, new, lambda: judgements.judge(said, new, "", "open", by=editor)),
+        turned(reviewer, new, lambda: judgements.judge(said, new, "answered/gone", "confirmed", by=editor)),
+        turned(reviewer, new, lambda: hints.decide(hint, "dismissed", by=editor)),
+        turned(reviewer, new, lambda: hints.decide(hint, "open", by=editor)),
+    ] == [["judgements"], ["judgements"], ["remarks", "judgements"], ["hints"], ["hints"]]
+
+
+def test_what_another_team_decides_turns_nothing(reviewer, team, rival):
+    pair = duties.compared(*duties.versions(duties.OLD, duties.OLD[:1]))
+    said = remark(pair.old_version, reviewer, team, number="2", quote="keep a log", visibility="public")
+    jobs.drain()
+    new = pair.new_version
+    assert turned(reviewer, new, lambda: judgements.judge(said, new, "answered/gone", "denied", by=rival)) == []
+
+
+def test_an_open_cell_of_a_ledger_has_the_tag_of_what_it_shows(reviewer, team):
+    pair = duties.compared(*duties.versions(duties.OLD, duties.OLD[:1]))
+    remark(pair.old_version, reviewer, team, number="2", quote="keep a log", concerns=("retention",))
+    jobs.drain()
+    client, new = signed_in(reviewer), pair.new_version
+    tag = client.get(f"/versions/{new.slug}/news/")["ETag"]
+    page = f"/proposals/{new.proposal.slug}/ledger/"
+    assert f"data-news={tag}" in client.get(page, {"concern": "retention", "version": new.slug}).text
+    assert "data-news=" not in client.get(page).text
+
+
 def test_ones_own_tick_is_no_news(version, reviewer):
     key = version.current_reading.clauses.get(number="2").key
     assert turned(reviewer, version, lambda: reviews.mark(version, key, is_reviewed=True, by=reviewer)) == []
@@ -114,7 +151,7 @@ def test_the_margin_has_the_tag_of_what_it_shows(version, reviewer, editor, team
 def test_it_says_nothing_of_a_content(version, reviewer, editor, team):
     remark(version, editor, team, number="2", quote="permanently")
     told = asked(reviewer, version).json()
-    assert sorted(told) == ["remarks", "replies", "ticks"]
+    assert sorted(told) == ["hints", "judgements", "remarks", "replies", "ticks"]
     assert {len(stamp) for stamp in told.values()} == {16}
 
 

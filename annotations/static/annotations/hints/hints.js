@@ -1,6 +1,6 @@
 /** Hints: faint underlines in the text, under each clause a list that says why. People decide what becomes of them. */
 
-import { around, find, given, must, parsed, there } from "../../proposals/page/elements.js";
+import { all, around, find, given, must, parsed, there } from "../../proposals/page/elements.js";
 import { anchorAt } from "../anchoring/anchor.js";
 import { onText } from "../anchoring/clauses.js";
 import { isFound, rangesAt } from "../anchoring/passages.js";
@@ -23,9 +23,18 @@ let stop = () => {};
 /** @param {import("../margin/marks.js").Drawing} drawing */
 function take({ hints }) {
   drawn = find("[data-slot-body] [data-hints]");
+  const open = all(".clause > [data-hints-of][open]");
   forget(drawn?.dataset.hints, hints);
   if (drawn) showBar(drawn);
   underline();
+  openAgain(open);
+}
+
+/** What a person unfolded is there as it is now. @param {HTMLElement[]} lists */
+async function openAgain(lists) {
+  const keys = lists.map((list) => given(list, "hintsOf"));
+  await draw(keys);
+  for (const list of keys.map(listOf)) if (list) list.open = true;
 }
 
 /** @param {HTMLElement} hints */
