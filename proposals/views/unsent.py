@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -18,17 +20,23 @@ from proposals.views.access_decorators import View, for_people, person
 @never_cache
 @for_people
 def key(request: HttpRequest) -> HttpResponse:
-    """{"account", "key", "words"}: whose words they are, 256 bits in base64, and what was handed in at signing out."""
+    """{"account", "key", "words", "seen"}: whose words they are, 256 bits in base64, and by its place what was handed in,
+    with its tags.
+    """
     me = person(request)
-    return JsonResponse({"account": me.slug, "key": browser_keys.key_of(me), "words": unsent.kept_of(me)})
+    rows = unsent.kept_of(me)
+    words, seen = {row.place: row.value for row in rows}, {row.place: unsent.tag(row) for row in rows}
+    return JsonResponse({"account": me.slug, "key": browser_keys.key_of(me), "words": words, "seen": seen})
 
 
 @require_POST
 @for_people
 def keep(request: HttpRequest) -> HttpResponse:
-    """Keep `words` (JSON: what stands at which place; null for nothing) until they are sent or discarded."""
-    unsent.keep(unsent.read(request.POST.get("words", "")), by=person(request))
-    return HttpResponse(status=204)
+    """Keep `words` (JSON: what stands at which place; null for nothing) until they are sent or discarded, where nothing
+    stands but what the window has `seen` (JSON: tags by places). Says what is kept, and what another window wrote.
+    """
+    words, seen = (unsent.read(request.POST.get(name, default)) for name, default in (("words", ""), ("seen", "{}")))
+    return JsonResponse(asdict(unsent.keep(words, by=person(request), seen=seen)))
 
 
 def within_page(view: View[...]) -> View[...]:
