@@ -8,10 +8,12 @@ from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
+from proposals.refusals import NotAllowed
 from proposals.services import browser_keys, unsent
 from proposals.views.access_decorators import View, for_people, person
 
@@ -20,8 +22,8 @@ from proposals.views.access_decorators import View, for_people, person
 @never_cache
 @for_people
 def key(request: HttpRequest) -> HttpResponse:
-    """{"account", "key", "words", "seen"}: whose words they are, 256 bits in base64, and by its place what was handed in,
-    with its tags.
+    """{"account", "key", "words", "seen"}: whose words they are, 256 bits in base64, what was handed in at which place,
+    and the tags of that.
     """
     me = person(request)
     rows = unsent.kept_of(me)
@@ -34,9 +36,14 @@ def key(request: HttpRequest) -> HttpResponse:
 def keep(request: HttpRequest) -> HttpResponse:
     """Keep `words` (JSON: what stands at which place; null for nothing) until they are sent or discarded, where nothing
     stands but what the window has `seen` (JSON: tags by places). Says what is kept, and what another window wrote.
+
+    A page of another `account`, from before somebody else signed in, hands nothing in.
     """
+    me = person(request)
+    if request.POST.get("account", me.slug) != me.slug:
+        raise NotAllowed(_("Someone else has signed in meanwhile."))
     words, seen = (unsent.read(request.POST.get(name, default)) for name, default in (("words", ""), ("seen", "{}")))
-    return JsonResponse(asdict(unsent.keep(words, by=person(request), seen=seen)))
+    return JsonResponse(asdict(unsent.keep(words, by=me, seen=seen)))
 
 
 def within_page(view: View[...]) -> View[...]:

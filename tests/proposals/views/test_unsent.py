@@ -118,6 +118,13 @@ def test_words_that_were_sent_elsewhere_are_kept_when_one_writes_on(client: Clie
     assert handed_in(client) == {"reply a ": "one more"}
 
 
+def test_a_page_of_somebody_else_hands_nothing_in(client: Client, reviewer: User, editor: User):
+    client.force_login(reviewer)
+    told = {"account": editor.slug, "words": json.dumps({"a": "half"})}
+    assert client.post(reverse("unsent-words"), told).status_code == 403
+    assert not Unsent.objects.exists()
+
+
 def test_who_hands_in_too_often_waits(client: Client, reviewer: User, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(unsent, "A_MINUTE", 1)
     client.force_login(reviewer)
