@@ -1,11 +1,11 @@
-"""What is typed in one browser is offered in the next one, and two windows of one person do not write over each other."""
+"""What is typed in one browser is offered in the next one, and no window of a person writes over another."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from annotations.models import Argument
 from proposals.models import Unsent, User
@@ -61,7 +61,9 @@ def test_a_page_that_is_hidden_hands_in_at_once(signed_in: Any, editor: User):
     until(lambda: kept_of(editor) == ["in haste"])
 
 
-@pytest.mark.parametrize(("choice", "stays"), [("Keep what is here", "the second"), ("Take the other one", "the first")])
+@pytest.mark.parametrize(
+    ("choice", "stays"), [("Keep what is here", "the second"), ("Take the other one", "the first")]
+)
 def test_two_windows_ask_which_words_stay(signed_in: Any, editor: User, choice: str, stays: str):
     first, second = (box_of(signed_in(editor)) for _ in range(2))
     first.fill("the first")
@@ -75,3 +77,20 @@ def test_two_windows_ask_which_words_stay(signed_in: Any, editor: User, choice: 
     expect(note).to_be_hidden()
     expect(second).to_have_value(stays)
     until(lambda: kept_of(editor) == [stays])
+
+
+def test_words_typed_before_the_page_has_those_of_before_stand_beside_them(signed_in: Any, editor: User):
+    page: Page = signed_in(editor)
+    box_of(page).fill("of before")
+    until(lambda: kept_of(editor) == ["of before"])
+    waiting: list[Route] = []
+    page.route("**/account/unsent/", lambda route: waiting.append(route))
+    with page.expect_request("**/account/unsent/"):
+        page.goto("/arguments/new/")
+    box = page.locator(BODY).first
+    box.fill("typed at once")
+    waiting[0].continue_()
+    expect(page.locator("[data-other-words]")).to_have_text("of before")
+    expect(box).to_have_value("typed at once")
+    page.get_by_role("button", name="Take the other one").click()
+    expect(box).to_have_value("of before")

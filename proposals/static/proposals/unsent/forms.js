@@ -5,7 +5,7 @@
 
 import { all, around, copyOf, must } from "../page/elements.js";
 import { askWhich } from "./asking.js";
-import { arrived, dropWords, keepWords, wordsAt, wordsUnder } from "./words.js";
+import { arrived, dropWords, keepBeside, keepWords, wordsAt, wordsUnder } from "./words.js";
 
 /** @typedef {{text: string, isSent: boolean}} Kept */
 /** @typedef {HTMLTextAreaElement | HTMLInputElement} Field */
@@ -73,7 +73,9 @@ async function begin() {
 /** Words that were typed before this script was there. @param {Field} field */
 function takeIn(field) {
   const place = placeOf(field);
-  if (field.value !== field.defaultValue && !wordsAt(place)) keepWords(place, { text: field.value, isSent: false });
+  const kept = /** @type {Kept | undefined} */ (wordsAt(place));
+  if (field.value !== field.defaultValue && field.value !== kept?.text)
+    keepBeside(place, { text: field.value, isSent: false });
 }
 
 document.addEventListener("input", ({ target }) => {

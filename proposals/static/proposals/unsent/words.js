@@ -57,12 +57,24 @@ async function load() {
   const found = new Map(Object.entries(own.words));
   for (const [place, tag] of Object.entries(own.seen)) if (!words.has(place)) rounds.know(place, tag);
   for (const row of mine) await take(row, own, found);
-  for (const [place, value] of found) if (!words.has(place)) words.set(place, value);
+  for (const [place, value] of found) {
+    if (!words.has(place)) words.set(place, value);
+    else if (!isSame(value, words.get(place)))
+      rounds.differ(place, { value, seen: isSame(value, own.words[place]) ? own.seen[place] : "" });
+  }
 }
 
 /**
- * A row of this browser beside what the server has: of the same words those of the server are the newest, if it had
- * these once.
+ * @param {unknown} one
+ * @param {unknown} other
+ */
+function isSame(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/**
+ * A row of this browser beside what the server has, which is the newest if it had that row once. What was typed before
+ * either was there stands beside it, until the person has chosen.
  * @param {import("./store.js").Row} row
  * @param {import("./cipher.js").Cipher} own
  * @param {Map<string, unknown>} found
@@ -70,14 +82,14 @@ async function load() {
 async function take(row, own, found) {
   const place = row.id.slice(own.account.length + 1);
   const value = await unseal(own, row);
-  if (value === undefined || words.has(place)) return;
+  if (value === undefined) return;
   const isThere = found.has(place);
   const theirs = found.get(place);
   if (row.isServed) return isThere ? undefined : remove(row.id);
   // What was typed last comes last.
   found.delete(place);
   found.set(place, value);
-  if (JSON.stringify(theirs) === JSON.stringify(value)) return;
+  if (isSame(theirs, value) || words.has(place)) return;
   if (isThere && row.seen !== own.seen[place]) rounds.differ(place, { value: theirs, seen: own.seen[place] });
   else rounds.change(place);
 }
@@ -100,6 +112,18 @@ export function keepWords(place, value, { isApart = false } = {}) {
     rounds.change(place);
   }
   return next(() => store(place));
+}
+
+/**
+ * `value` was typed before this was there: what was kept stands beside it, until the person has chosen.
+ * @param {string} place
+ * @param {unknown} value
+ */
+export function keepBeside(place, value) {
+  const before = words.get(place);
+  keepWords(place, value);
+  if (before === undefined || isSame(before, value)) return;
+  rounds.differ(place, { value: before, seen: rounds.tagAt(place) ?? "" });
 }
 
 /** @param {string} place */
