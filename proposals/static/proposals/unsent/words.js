@@ -147,7 +147,9 @@ export function dropWords(place) {
 /** Have the server keep all that is unsent; what became of it. */
 export async function handInWords() {
   for (const place of apart) rounds.change(place);
-  return rounds.run();
+  const outcome = await rounds.run();
+  await running;
+  return outcome;
 }
 
 /** What another window wrote there, if nobody has chosen yet. @param {string} place */
