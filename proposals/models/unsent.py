@@ -7,7 +7,7 @@ from django.db import models
 
 
 class Unsent(models.Model):
-    """Words of a form, kept when their writer signed out, until they are sent or discarded. Nobody else ever sees them.
+    """Words of a form, kept while they are written, until they are sent or discarded. Nobody else ever sees them.
 
     `place` names the form and the field as the browser does; `value` is what the browser kept of it.
     """

@@ -166,7 +166,7 @@ SAID = (
         "unsent",
         "said",
         _("What you wrote in other forms and did not send"),
-        _("So that signing out loses nothing you typed."),
+        _("So that nothing you typed is lost."),
         _("Until you send or discard it, or leave it untouched for %(days)d days."),
         _of(Unsent, "owner"),
         {"place": "place", "value": "value", "changed_at": "changed_at"},

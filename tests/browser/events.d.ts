@@ -10,6 +10,8 @@ interface GlobalEventHandlersEventMap {
   /** Other marks are shown than before. */
   "margin:filtered": Event;
   "annotation:saved": CustomEvent<{ form: HTMLFormElement; annotation: string }>;
+  /** Another window wrote at this place. */
+  "unsent:differs": CustomEvent<string>;
   "review:changed": Event;
   "sheet:drawn": Event;
   "sheet:closed": Event;

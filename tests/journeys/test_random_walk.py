@@ -201,11 +201,15 @@ def leave_and_come(one: Walker) -> None:
     one.page.evaluate("document.querySelector('.menu form[data-signs-out]').requestSubmit()")
 
     def is_out() -> bool:
-        """Who signs out of a session that ended is asked to sign in first, so that what is unsent can be handed in."""
+        """Who signs out of a session that ended is asked to sign in first, so that what is unsent can be handed in; who
+        is told that the server did not answer in time tries again.
+        """
         if one.version not in one.page.url:
             return True
-        if one.page.locator("[data-session-ended][open]").count():
+        is_told = one.page.get_by_text("Clauseline was not reached. Please try again.").count() > 0
+        if is_told or one.page.locator("[data-session-ended][open]").count():
             one.unlock()
+            one.page.evaluate("document.querySelector('.floating')?.remove()")
             one.page.evaluate("document.querySelector('.menu form[data-signs-out]')?.requestSubmit()")
         one.page.wait_for_timeout(200)
         return False

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from proposals.models import Unsent, User
+from proposals.services import unsent
 
 pytestmark = pytest.mark.django_db
 
@@ -73,20 +75,63 @@ def handed_in(client: Client) -> dict[str, object]:
     return words
 
 
-def hand_in(client: Client, words: object) -> int:
-    return client.post(reverse("unsent-words"), {"words": json.dumps(words)}).status_code
+def hand_in(client: Client, words: object, seen: object = None) -> Any:
+    told = {"words": json.dumps(words), "seen": json.dumps(seen or {})}
+    return client.post(reverse("unsent-words"), told)
 
 
 def test_what_is_handed_in_is_there_for_that_account_alone(client: Client, reviewer: User, editor: User):
     client.force_login(reviewer)
-    assert hand_in(client, {"reply a ": "half", "cell s r comment": {"base": "", "text": "so", "isOpen": True}}) == 204
-    assert hand_in(client, {"reply a ": "half a reply", "cell s r comment": None}) == 204
+    cell = {"base": "", "text": "so", "isOpen": True}
+    seen = hand_in(client, {"reply a ": "half", "cell s r comment": cell}).json()["seen"]
+    assert client.get(reverse("unsent-key")).json()["seen"] == seen
+    again = hand_in(client, {"reply a ": "half a reply", "cell s r comment": None}, seen)
+    assert (again.status_code, list(again.json()["seen"]), again.json()["elsewhere"]) == (200, ["reply a "], {})
     assert handed_in(client) == {"reply a ": "half a reply"}
     client.force_login(editor)
     assert handed_in(client) == {}
-    assert hand_in(client, {"reply a ": None}) == 204
+    assert hand_in(client, {"reply a ": None}, again.json()["seen"]).status_code == 200
     client.force_login(reviewer)
     assert handed_in(client) == {"reply a ": "half a reply"}
+
+
+def test_no_window_writes_over_what_it_has_not_seen(client: Client, reviewer: User):
+    client.force_login(reviewer)
+    first = hand_in(client, {"reply a ": "one"}).json()["seen"]
+    second = hand_in(client, {"reply a ": "one and two"}, first).json()["seen"]
+    for words in ("one and three", None):
+        answer = hand_in(client, {"reply a ": words, "reply b ": words}, first).json()
+        stands = {"value": "one and two", "seen": second["reply a "]}
+        assert answer["elsewhere"] == ({"reply a ": stands} if words else {})
+        assert handed_in(client)["reply a "] == "one and two"
+    same = hand_in(client, {"reply a ": "one and two"}, first).json()
+    assert (list(same["seen"]), same["elsewhere"]) == (["reply a "], {})
+    hand_in(client, {"reply a ": None}, same["seen"])
+    assert handed_in(client) == {"reply b ": "one and three"}
+
+
+def test_words_that_were_sent_elsewhere_are_kept_when_one_writes_on(client: Client, reviewer: User):
+    client.force_login(reviewer)
+    seen = hand_in(client, {"reply a ": "one"}).json()["seen"]
+    hand_in(client, {"reply a ": None}, seen)
+    assert hand_in(client, {"reply a ": "one more"}, seen).json()["elsewhere"] == {}
+    assert handed_in(client) == {"reply a ": "one more"}
+
+
+def test_a_page_of_somebody_else_hands_nothing_in(client: Client, reviewer: User, editor: User):
+    client.force_login(reviewer)
+    told = {"account": editor.slug, "words": json.dumps({"a": "half"})}
+    assert client.post(reverse("unsent-words"), told).status_code == 403
+    assert not Unsent.objects.exists()
+
+
+def test_who_hands_in_too_often_waits(client: Client, reviewer: User, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(unsent, "A_MINUTE", 1)
+    client.force_login(reviewer)
+    assert hand_in(client, {"a": "half"}).status_code == 200
+    late = hand_in(client, {"a": "whole"})
+    assert (late.status_code, late.text.count("Please wait a minute.")) == (429, 1)
+    assert handed_in(client) == {"a": "half"}
 
 
 @pytest.mark.parametrize(
@@ -103,10 +148,10 @@ def test_what_cannot_be_kept_is_refused_and_nothing_of_it_kept(
     client: Client, reviewer: User, words: object, status: int
 ):
     client.force_login(reviewer)
-    assert hand_in(client, words) == status
+    assert hand_in(client, words).status_code == status
     assert handed_in(client) == {}
 
 
 def test_strangers_hand_nothing_in(client: Client):
-    assert hand_in(client, {"a": "half"}) == 302
+    assert hand_in(client, {"a": "half"}).status_code == 302
     assert not Unsent.objects.exists()

@@ -4,6 +4,7 @@
  */
 
 import { all, around, find, given, must, mustAround, there } from "../../proposals/page/elements.js";
+import { askWhich } from "../../proposals/unsent/asking.js";
 import { arrived, dropWords, keepWords, wordsAt, wordsUnder } from "../../proposals/unsent/words.js";
 import { arrange } from "../margin/arranging.js";
 import { refresh } from "../margin/margin.js";
@@ -43,6 +44,7 @@ function open(button, { isAsked = true } = {}) {
     if (button.dataset.editsReply) prepare(form, button);
     const kept = wordsAt(placeOf(button));
     if (typeof kept === "string") textIn(form).value = kept;
+    askWhich(textIn(form), placeOf(button));
     if (isAsked) textIn(form).focus();
   }
   arrange();
@@ -128,6 +130,12 @@ document.addEventListener("keydown", ({ key, ctrlKey, metaKey, target }) => {
   const text = textIn(form).value;
   if (!text.trim() || opener.dataset.text === text) open(opener);
   opener.focus();
+});
+
+document.addEventListener("unsent:differs", ({ detail }) => {
+  const form = find("form[data-replies]", document, HTMLFormElement);
+  if (form && placeOf(openerOf(form)) === detail) askWhich(textIn(form), detail);
+  arrange();
 });
 
 /** What was being written last, where its card is there and no other form is open. */

@@ -111,7 +111,7 @@ export function forget(form) {
 function soon(form, pause = PAUSE) {
   const state = stateOf(form);
   state.isDirty = true;
-  keepWords(placeOfWords(form), bodyOf(form));
+  keepWords(placeOfWords(form), bodyOf(form), { isApart: true });
   clearTimeout(state.waiting);
   if (!state.isHeld) state.waiting = setTimeout(() => keep(form), pause);
 }

@@ -1,6 +1,6 @@
 /** Cells that a browser has and the server has not: what is being written, and what is on its way. */
 
-import { arrived, dropWords, keepWords, wordsUnder } from "../../proposals/unsent/words.js";
+import { arrived, dropWords, keepWords, otherWordsAt, settleWords, wordsUnder } from "../../proposals/unsent/words.js";
 import { setOf } from "./cells.js";
 
 /** @typedef {import("./unsaved.js").Place} Place */
@@ -26,6 +26,16 @@ export function keepCell(place, kept) {
 /** @param {Place} place */
 export function dropCell(place) {
   dropWords(nameOf(place));
+}
+
+/**
+ * What else was written in this cell, in another window or before the page was there; it counts as read from now on.
+ * @param {Place} place
+ */
+export function takeOther(place) {
+  const other = /** @type {Kept | undefined} */ (otherWordsAt(nameOf(place)));
+  settleWords(nameOf(place));
+  return other;
 }
 
 /**

@@ -10,7 +10,7 @@ import { beside, canWrite, cellAt, following, placeOf, rowAround, valueOf } from
 import { enter } from "./chosen.js";
 import { isStep, target } from "./steps.js";
 import { save } from "./saving.js";
-import { bringCellsBack, dropCell, keepCell } from "./unsent.js";
+import { bringCellsBack, dropCell, keepCell, takeOther } from "./unsent.js";
 
 /** @typedef {HTMLTextAreaElement | HTMLSelectElement} Field */
 /** @typedef {{place: import("./unsaved.js").Place, field: Field, base: string, isTyped: boolean}} Writing */
@@ -168,6 +168,14 @@ document.addEventListener(
 document.addEventListener("input", ({ target: field }) => {
   if (!writing || field !== writing.field) return;
   keepCell(writing.place, { base: writing.base, text: writing.field.value, isOpen: true });
+});
+
+/** What else was written in this cell stands before what is typed now. */
+document.addEventListener("unsent:differs", () => {
+  const other = writing?.field instanceof HTMLTextAreaElement ? takeOther(writing.place) : null;
+  if (!writing || !other) return;
+  writing.field.value = `${other.text}\n${writing.field.value}`;
+  writing.field.dispatchEvent(new Event("input", { bubbles: true }));
 });
 
 document.addEventListener("focusout", (event) => {

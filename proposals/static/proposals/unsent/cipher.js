@@ -1,8 +1,8 @@
 /** Words as only the account that wrote them can read: the key stays with the server, and with an open page. */
 
 /**
- * `words` are what the server keeps, since signing out somewhere.
- * @typedef {{account: string, key: CryptoKey, words: Record<string, unknown>}} Cipher
+ * `words` are what the server keeps, `seen` the tags of it.
+ * @typedef {{account: string, key: CryptoKey, words: Record<string, unknown>, seen: Record<string, string>}} Cipher
  */
 /** @typedef {{iv: Uint8Array<ArrayBuffer>, data: ArrayBuffer}} Sealed */
 
@@ -33,11 +33,11 @@ async function ask(address) {
     const headers = { "Clauseline-Language": document.documentElement.lang };
     const answer = await fetch(address, { credentials: "same-origin", cache: "no-store", headers });
     if (!answer.ok) return null;
-    /** @type {{account: string, key: string, words: Record<string, unknown>}} */
-    const { account, key, words } = await answer.json();
+    /** @type {Omit<Cipher, "key"> & {key: string}} */
+    const { key, ...told } = await answer.json();
     const bytes = Uint8Array.from(atob(key), (sign) => sign.charCodeAt(0));
     const kept = await crypto.subtle.importKey("raw", bytes, NAME, false, ["encrypt", "decrypt"]);
-    return { account, key: kept, words };
+    return { ...told, key: kept };
   } catch (fault) {
     if (!(fault instanceof TypeError)) throw fault;
     return null;

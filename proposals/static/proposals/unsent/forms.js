@@ -4,7 +4,8 @@
  */
 
 import { all, around, copyOf, must } from "../page/elements.js";
-import { arrived, dropWords, keepWords, wordsAt, wordsUnder } from "./words.js";
+import { askWhich } from "./asking.js";
+import { arrived, dropWords, keepBeside, keepWords, wordsAt, wordsUnder } from "./words.js";
 
 /** @typedef {{text: string, isSent: boolean}} Kept */
 /** @typedef {HTMLTextAreaElement | HTMLInputElement} Field */
@@ -34,6 +35,7 @@ function fieldOf(target) {
 /** @param {Field} field */
 function bringBack(field) {
   const place = placeOf(field);
+  askWhich(field, place);
   const kept = /** @type {Kept | undefined} */ (wordsAt(place));
   if (!kept || field.value === kept.text) return;
   if (field.value !== field.defaultValue) return;
@@ -60,7 +62,9 @@ async function begin() {
   const isDoor = Boolean(document.querySelector(".door"));
   for (const [place, kept] of wordsUnder(BEGINNING)) {
     const isSent = /** @type {Kept} */ (kept).isSent;
-    if (isSent && !isDoor && (isDone || !here.has(place))) dropWords(place);
+    if (!isSent || isDoor) continue;
+    if (isDone || !here.has(place)) dropWords(place);
+    else keepWords(place, { .../** @type {Kept} */ (kept), isSent: false });
   }
   fields.forEach(takeIn);
   fields.forEach(bringBack);
@@ -69,7 +73,9 @@ async function begin() {
 /** Words that were typed before this script was there. @param {Field} field */
 function takeIn(field) {
   const place = placeOf(field);
-  if (field.value !== field.defaultValue && !wordsAt(place)) keepWords(place, { text: field.value, isSent: false });
+  const kept = /** @type {Kept | undefined} */ (wordsAt(place));
+  if (field.value !== field.defaultValue && field.value !== kept?.text)
+    keepBeside(place, { text: field.value, isSent: false });
 }
 
 document.addEventListener("input", ({ target }) => {
@@ -82,7 +88,14 @@ document.addEventListener("submit", ({ target }) => {
   if (!(target instanceof HTMLFormElement)) return;
   for (const one of all(FIELDS, target, Element)) {
     const field = fieldOf(one);
-    if (field && wordsAt(placeOf(field))) keepWords(placeOf(field), { text: field.value, isSent: true });
+    if (field && wordsAt(placeOf(field)))
+      keepWords(placeOf(field), { text: field.value, isSent: true }, { isApart: true });
+  }
+});
+document.addEventListener("unsent:differs", ({ detail }) => {
+  for (const one of all(FIELDS, document, Element)) {
+    const field = fieldOf(one);
+    if (field && placeOf(field) === detail) askWhich(field, detail);
   }
 });
 /** What htmx sent and had drawn anew has come; a form that opens later gets its words back then. */

@@ -2,23 +2,37 @@
 
 import { given } from "../page/elements.js";
 
-/** @typedef {"kept" | "refused" | "unreached"} HandedIn */
+/** Bytes that a browser still sends for a page that is left; it takes 64 kB. */
+const MOST_AT_LAST = 60_000;
 
 /**
  * @param {HTMLFormElement} form that of the account
  * @param {Record<string, unknown>} words by their places; null for what is not wanted any more
- * @returns {Promise<HandedIn>}
+ * @param {Record<string, string>} seen tags of what this window knows to stand there
+ * @param {boolean} outlives whether the page may be left meanwhile
+ * @returns {Promise<import("./rounds.js").Answer>}
  */
-export async function handIn(form, words) {
+export async function handIn(form, words, seen, outlives) {
   // The form's own token may be older than the session, if it was begun anew over this page.
-  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
-  const body = new URLSearchParams({ csrfmiddlewaretoken: token, words: JSON.stringify(words) });
+  const csrfmiddlewaretoken = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
+  const told = { account: given(form, "account"), words: JSON.stringify(words), seen: JSON.stringify(seen) };
+  const body = new URLSearchParams({ csrfmiddlewaretoken, ...told });
+  const keepalive = outlives && String(body).length < MOST_AT_LAST;
   try {
-    const answer = await fetch(given(form, "unsentWords"), { method: "POST", body, credentials: "same-origin" });
-    if (answer.ok && !answer.redirected) return "kept";
-    return answer.status < 500 ? "refused" : "unreached";
+    const how = /** @type {const} */ ({ method: "POST", credentials: "same-origin" });
+    const answer = await fetch(given(form, "unsentWords"), { ...how, body, keepalive });
+    if (answer.ok && !answer.redirected) return { outcome: "kept", ...(await answer.json()) };
+    return none(answer.status < 500 && answer.status !== 429 ? "refused" : "unreached");
   } catch (fault) {
     if (!(fault instanceof TypeError)) throw fault;
-    return "unreached";
+    return none("unreached");
   }
+}
+
+/**
+ * @param {import("./rounds.js").Outcome} outcome
+ * @returns {import("./rounds.js").Answer}
+ */
+function none(outcome) {
+  return { outcome, seen: {}, elsewhere: {} };
 }

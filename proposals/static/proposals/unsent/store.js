@@ -1,6 +1,10 @@
 /** The browser's own store of sealed words. Where it has none, as in some private windows, nothing is kept. */
 
-/** @typedef {{id: string, account: string, at: number} & import("./cipher.js").Sealed} Row */
+/**
+ * `isServed` once the server has the same words; `seen` is the tag of what it had when these were kept.
+ * @typedef {{id: string, account: string, at: number, isServed: boolean, seen: string | null}} Facts
+ * @typedef {Facts & import("./cipher.js").Sealed} Row
+ */
 
 const NAME = "clauseline";
 const ROWS = "unsent";

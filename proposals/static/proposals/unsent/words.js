@@ -1,19 +1,27 @@
 /**
- * What a person typed and the server does not have yet, by its place: kept in the browser, sealed, until it is sent. It
- * is there again after a reload, a fault or a session that ended, for this account alone.
+ * What a person typed and did not send, by its place: kept in the browser at once, sealed, and on the server some
+ * seconds later. It is there again after a reload, a fault or a session that ended, and in other browsers, for this
+ * account alone.
  */
 
 import { given, must } from "../page/elements.js";
 import { accountHere } from "../session/signing-in.js";
 import { cipherAt, seal, unseal } from "./cipher.js";
 import { handIn } from "./handing-in.js";
+import { Rounds } from "./rounds.js";
 import { clear, put, remove, rowsKept } from "./store.js";
 
 const LASTS = 30 * 24 * 3600 * 1000;
 /** The places in the order of their last change, each with what stands there. @type {Map<string, unknown>} */
 const words = new Map();
-/** Places of which the server keeps words, since signing out somewhere. @type {Set<string>} */
-const served = new Set();
+/** Places whose words go to the server in a way of their own. @type {Set<string>} */
+const apart = new Set();
+const rounds = new Rounds({
+  hand: (changed, seen, outlives) => handIn(accountForm(), changed, seen, outlives),
+  valueAt: (place) => words.get(place),
+  kept: (place, isServed) => next(() => store(place, isServed)),
+  differs: (detail) => document.dispatchEvent(new CustomEvent("unsent:differs", { detail })),
+});
 /** What is on its way into the store, one after the other. */
 let running = Promise.resolve();
 let waiting = 0;
@@ -26,8 +34,10 @@ function accountForm() {
   return must("[data-account]", document, HTMLFormElement);
 }
 
-function cipher() {
-  return cipherAt(given(accountForm(), "unsentKey"));
+/** None if somebody else has signed in meanwhile. */
+async function cipher() {
+  const own = await cipherAt(given(accountForm(), "unsentKey"));
+  return own?.account === accountHere() ? own : null;
 }
 
 /** @param {string} place */
@@ -44,41 +54,112 @@ async function load() {
   // The key is asked for at once: later the session may be over.
   const own = await cipher();
   if (!own) return;
-  for (const place of Object.keys(own.words)) served.add(place);
   const found = new Map(Object.entries(own.words));
-  for (const row of mine) found.set(row.id.slice(account.length + 1), await unseal(own, row));
-  for (const [place, value] of found) if (value !== undefined && !words.has(place)) words.set(place, value);
+  for (const [place, tag] of Object.entries(own.seen)) if (!words.has(place)) rounds.know(place, tag);
+  for (const row of mine) await take(row, own, found);
+  for (const [place, value] of found) {
+    if (!words.has(place)) words.set(place, value);
+    else if (!isSame(value, words.get(place)))
+      rounds.differ(place, { value, seen: isSame(value, own.words[place]) ? own.seen[place] : "" });
+  }
 }
 
 /**
- * From now on `value` stands at this place; whether the browser could keep it.
+ * @param {unknown} one
+ * @param {unknown} other
+ */
+function isSame(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/**
+ * A row of this browser beside what the server has, which is the newest if it had that row once. What was typed before
+ * either was there stands beside it, until the person has chosen.
+ * @param {import("./store.js").Row} row
+ * @param {import("./cipher.js").Cipher} own
+ * @param {Map<string, unknown>} found
+ */
+async function take(row, own, found) {
+  const place = row.id.slice(own.account.length + 1);
+  const value = await unseal(own, row);
+  if (value === undefined) return;
+  const isThere = found.has(place);
+  const theirs = found.get(place);
+  if (row.isServed) return isThere ? undefined : remove(row.id);
+  // What was typed last comes last.
+  found.delete(place);
+  found.set(place, value);
+  if (isSame(theirs, value) || words.has(place)) return;
+  if (isThere && row.seen !== own.seen[place]) rounds.differ(place, { value: theirs, seen: own.seen[place] });
+  else rounds.change(place);
+}
+
+/**
+ * From now on `value` stands at this place; whether the browser could keep it. With `isApart` it goes to the server in
+ * another way.
  * @param {string} place
  * @param {unknown} value what JSON can say
+ * @param {{isApart?: boolean}} how
  */
-export function keepWords(place, value) {
+export function keepWords(place, value, { isApart = false } = {}) {
   words.delete(place);
   words.set(place, value);
+  if (isApart) {
+    apart.add(place);
+    rounds.leave(place);
+  } else {
+    apart.delete(place);
+    rounds.change(place);
+  }
   return next(() => store(place));
 }
 
+/**
+ * `value` was typed before this was there: what was kept stands beside it, until the person has chosen.
+ * @param {string} place
+ * @param {unknown} value
+ */
+export function keepBeside(place, value) {
+  const before = words.get(place);
+  keepWords(place, value);
+  if (before === undefined || isSame(before, value)) return;
+  rounds.differ(place, { value: before, seen: rounds.tagAt(place) ?? "" });
+}
+
 /** @param {string} place */
-async function store(place) {
+async function store(place, isServed = false) {
   if (!words.has(place)) return;
   const own = await cipher();
   isBroken = !own;
-  if (own) await put({ id: idOf(place), account: own.account, at: Date.now(), ...(await seal(own, words.get(place))) });
+  if (!own) return;
+  const sealed = await seal(own, words.get(place));
+  await put({ id: idOf(place), account: own.account, at: Date.now(), isServed, seen: rounds.tagAt(place), ...sealed });
 }
 
 /** It was sent, or is not wanted any more. @param {string} place */
 export function dropWords(place) {
   if (!words.delete(place)) return running;
-  if (served.delete(place)) handIn(accountForm(), { [place]: null });
+  apart.delete(place);
+  rounds.drop(place);
   return next(() => remove(idOf(place)));
 }
 
 /** Have the server keep all that is unsent; what became of it. */
 export async function handInWords() {
-  return words.size ? handIn(accountForm(), Object.fromEntries(words)) : "kept";
+  for (const place of apart) rounds.change(place);
+  const outcome = await rounds.run();
+  await running;
+  return outcome;
+}
+
+/** What another window wrote there, if nobody has chosen yet. @param {string} place */
+export function otherWordsAt(place) {
+  return rounds.otherAt(place);
+}
+
+/** What stands there now is what the person wants, whatever another window wrote. @param {string} place */
+export function settleWords(place) {
+  rounds.settle(place);
 }
 
 /**
@@ -118,6 +199,9 @@ export function eraseWords() {
   return next(clear);
 }
 
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden" && accountHere()) rounds.run({ outlives: true });
+});
 addEventListener("beforeunload", (event) => {
   if (words.size && (waiting || isBroken)) event.preventDefault();
 });
