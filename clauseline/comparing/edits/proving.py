@@ -181,8 +181,8 @@ def _is_misspelt(ours: Sequence[str], theirs: Sequence[str], language: Language)
 
 
 def _is_example(one: RewordedSentence, each: Difference, language: Language) -> bool:
-    """Whether an example more, or one less, stands behind "for example"."""
-    return any(
+    """Whether an example more, one less, or another one stands behind "for example"."""
+    return all(
         _in_example(text, words, language)
         for text, words in ((one.before, one.went(each)), (one.after, one.came(each)))
         if words
@@ -191,8 +191,8 @@ def _is_example(one: RewordedSentence, each: Difference, language: Language) -> 
 
 def _in_example(text: str, words: Sequence[SentenceWord], language: Language) -> bool:
     start = words[0].start
-    if language.examples.search(text[start : words[-1].end].lower()):
-        return True
+    if opener := language.examples.search(text[start : words[-1].end].lower()):
+        return not content([word for word in words if word.end <= start + opener.start()], language)
     first = max(0, start - _REACH)
     opened = [*language.examples.finditer(text[first:start].lower())]
     if not opened:

@@ -27,6 +27,8 @@ SAME = [
     ("synonym", "en", "Prior to the tour the guide shall wait.", "Before the tour the guide shall wait."),
     ("synonym", "zh", "如您有疑问，可以询问售票员。", "如果您有疑问，可以询问售票员。"),
     ("example", "en", "Show a card, for example a visa, to us.", "Show a card, for example a visa or a pass, to us."),
+    ("example", "en", "Show a card, for example a visa, to us.", "Show a card, for example a pass, to us."),
+    ("example", "en", "Show a card to us.", "Show a card, such as a pass, to us."),
     ("synonym", "en", "We don't keep any keys.", "We do not keep any keys."),
     ("synonym", "en", "The rule takes effect in May.", "The rule enters into force in May."),
     ("synonym", "es", "El guarda espera al menos un día.", "El guarda espera no menos de un día."),
@@ -80,6 +82,9 @@ NOT_THE_SAME = [
     ("de", "Die Tore, die im Hafen gezählt werden, sind alt.", "Die nicht im Hafen gezählten Tore sind alt."),
     ("en", "After the delivery of the key, she left.", "After the guard was delivered, she left."),
     ("en", "We send the key by post.", "We are sent the key by post."),
+    ("en", "The booth notes your badge and height.", "The booth notes your badge, for example its colour."),
+    ("en", "We note the badge of a guest.", "We note the badge and the height, for example in feet, of a guest."),
+    ("de", "Wir zählen die Tore.", "Wir zählen die Tore und die Gäste, zum Beispiel nachts."),
 ]
 
 
