@@ -123,8 +123,9 @@ class BearingProof:
             return False
         if any(self.bans.search(said.words[start:end]) for start, end in said.spans):
             return True
+        beside = _clause(said.words, *said.spans[0])
         if said.concern not in NAMED and not any(
-            words.search(said.words) for words in (self.shelters, self.secures, self.bans)
+            words.search(beside) for words in (self.shelters, self.secures, self.bans)
         ):
             return False
         return self.negates.search(plain) is None and self.serves.search(said.words) is not None
@@ -211,6 +212,11 @@ class BearingProof:
     def _is_described(self, near: str, start: int) -> bool:
         ahead = before(near, start)[-self.reach.governed :]
         return self.describes.search(re.split("[,，]", ahead)[-1]) is not None
+
+
+def _clause(words: str, start: int, end: int) -> str:
+    """What stands between the commas around a place."""
+    return re.split("[,，]", words[:start])[-1] + words[start:end] + re.split("[,，]", words[end:])[0]
 
 
 def _without(words: str, start: int, end: int) -> str:
