@@ -19,8 +19,10 @@ NAMED = GUARDS | {"data-security"}
 SPEECH = frozenset({"content-control", "assembly-association"})
 """Concerns that a prohibition itself raises."""
 ANSWERED = FREEDOMS | {"state-access"}
-"""Concerns that perils give reason for; of the others a sentence that names a peril warns."""
+"""Concerns of what power does: perils give reason for it, where they warn of the others."""
 
+BOUND = 60
+"""Code points beside what power does in which a bound limits it."""
 NEXT = 8
 """Code points between the words of a hint and those that raise its concern by themselves, at most."""
 
@@ -121,8 +123,9 @@ class BearingProof:
             return False
         if any(self.bans.search(said.words[start:end]) for start, end in said.spans):
             return True
+        beside = _clause(said.words, *said.spans[0])
         if said.concern not in NAMED and not any(
-            words.search(said.words) for words in (self.shelters, self.secures, self.bans)
+            words.search(beside) for words in (self.shelters, self.secures, self.bans)
         ):
             return False
         return self.negates.search(plain) is None and self.serves.search(said.words) is not None
@@ -142,23 +145,32 @@ class BearingProof:
     def _raises(self, said: HintedWords, plain: str) -> bool:
         near, lead = said.lead + said.words, len(said.lead)
         plain = self._plain(said.lead) + plain
-        if said.concern in SPEECH and self._is_speech_banned(plain[: said.spans[0][1] + lead]):
+        if said.concern in SPEECH and self._is_speech_banned(plain, said.spans[0][1] + lead):
             return True
-        if any(words.search(plain) for words in self._kept_from(said.concern)):
-            return False
         spans = [(start + lead, end + lead) for start, end in said.spans]
-        return any(self._is_done(near, act) for act in self._acts(said.concern, near, lead, spans))
+        acts = (act for act in self._acts(said.concern, near, lead, spans) if self._is_done(near, act))
+        if said.concern in ANSWERED:
+            return any(not self._is_held_back(plain, *act.span()) for act in acts)
+        keeping = (self.negates, self.bounds, self.shelters, self.perils)
+        return not any(words.search(plain) for words in keeping) and any(acts)
 
-    def _kept_from(self, concern: str) -> tuple[Pattern, ...]:
-        """One of these words in a sentence is enough for it to prove no raising."""
-        always = (self.negates, self.bounds, self.shelters)
-        return always if concern in ANSWERED else (*always, self.perils)
+    def _is_held_back(self, plain: str, start: int, end: int) -> bool:
+        """Whether what power does is denied where it is said, or bound beside it: what else the sentence forbids or
+        shelters takes nothing from it.
+        """
+        ahead = re.split("[,，]", before(plain, start))[-1]
+        beside = plain[max(0, start - BOUND) : end + BOUND]
+        return bool(self.negates.search(ahead + plain[start:end]) or self.bounds.search(beside))
 
-    def _is_speech_banned(self, plain: str) -> bool:
-        """Whether what ends there is forbidden, and not its removal."""
-        ahead = before(plain, len(plain))
-        banned = _last(self.bans, ahead)
-        return banned is not None and not self.bearing.controls.search(ahead[banned.end() :])
+    def _is_speech_banned(self, plain: str, end: int) -> bool:
+        """Whether what ends there is forbidden, in front of it or behind, and not its removal."""
+        ahead, behind = before(plain[:end], end), after(plain, end)
+        banned, barred = _last(self.bans, ahead), self.bearing.barred.search(behind)
+        controlled = self.bearing.controls.search
+        return bool(
+            (banned and not controlled(ahead[banned.end() :]))
+            or (barred and not controlled(ahead + behind[: barred.end() + NEXT]))
+        )
 
     def _takes(self, concern: str, near: str, plain: str, spans: Iterable[Span]) -> bool:
         """Whether the words of the hint say what by itself raises the concern, and nothing denies it."""
@@ -200,6 +212,11 @@ class BearingProof:
     def _is_described(self, near: str, start: int) -> bool:
         ahead = before(near, start)[-self.reach.governed :]
         return self.describes.search(re.split("[,，]", ahead)[-1]) is not None
+
+
+def _clause(words: str, start: int, end: int) -> str:
+    """What stands between the commas around a place."""
+    return re.split("[,，]", words[:start])[-1] + words[start:end] + re.split("[,，]", words[end:])[0]
 
 
 def _without(words: str, start: int, end: int) -> str:

@@ -95,5 +95,32 @@ def test_each_concern_has_acts_or_words_that_raise_it(language):
     assert {*proof.does, *proof.takes} == {concern.id for concern in VOCABULARY.concerns}
 
 
+@pytest.mark.parametrize(
+    ("text", "concern", "language"),
+    [
+        ("We may temporarily suspend the account of a user who breaks the rules.", "exclusion-sanction", "en"),
+        ("If you use the site in this way, we will delete your account.", "exclusion-sanction", "en"),
+        ("公民不得在此集会，违者由公安机关予以拘留。", "exclusion-sanction", "zh"),
+    ],
+)
+def test_what_power_does_raises_whatever_else_its_sentence_forbids(text, concern, language):
+    assert set(bearings(text, concern, language)) == {"raises"}
+
+
+def test_speech_forbidden_behind_its_words_raises_and_its_forbidden_removal_does_not():
+    assert bearings("Nudity and graphic violence are not allowed on the service.", "content-control") == ["raises"]
+    assert "raises" not in bearings("Posts of a user must not be removed for an opinion.", "content-control")
+
+
+def test_a_right_that_is_reserved_is_no_safeguard():
+    said = "We reserve the right to remove access to the service of users whom we suspect."
+    assert "guards" not in bearings(said, "rights-redress")
+
+
+def test_a_shelter_of_something_else_does_not_guard():
+    said = "政府应当将未成年人活动场所纳入规划，保障建设资金。"
+    assert "guards" not in bearings(said, "children", "zh")
+
+
 def test_nothing_is_said_of_a_title():
     assert bearings("《公共场所人脸识别管理办法》", "biometric-body", "zh") == []
