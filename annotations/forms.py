@@ -43,7 +43,7 @@ class ConsultationForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=200)
     team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.none(), to_field_name="slug", empty_label=None)
     body = forms.ModelChoiceField(
-        label=_("To which body"),
+        label=_("Addressee"),
         help_text=_("Who asks for the comments and receives them."),
         queryset=Body.objects.none(),
         to_field_name="slug",

@@ -113,7 +113,7 @@ def renew(comment_set: CommentSet, *, by: User) -> CommentSet:
     """A new draft with copies of the rows of a frozen set, which stays as it is."""
     teams.require(by, Role.EDITOR, team=comment_set.consultation.team)
     if comment_set.state == CommentSet.State.DRAFT:
-        raise Conflict(_("This comment set is a draft: it can be changed as it is."))
+        raise Conflict(_("This comment set is a draft: you can change it directly."))
     _refuse_closed(comment_set.consultation)
     made = CommentSet.objects.create(
         consultation=comment_set.consultation, made_by=by, sorted_by=comment_set.sorted_by, apart=[]

@@ -32,7 +32,7 @@ def draw_up(job: Job) -> None:
     """
     version = Version.objects.select_related("current_reading").get(pk=job.target)
     reading = version.current_reading
-    jobs.report(job, gettext_noop("looking for hints"))
+    jobs.report(job, gettext_noop("looking for suggested concerns"))
     fresh = {_place(hint): hint for hint in _fresh(version, reading)} if reading else {}
     with transaction.atomic():
         jobs.finish(job)
@@ -66,7 +66,7 @@ def decide(
     """
     team = _acting(hint, team, annotation, by)
     if state not in Hint.State.values:
-        raise Refusal(_("A hint is open, accepted or dismissed."))
+        raise Refusal(_("A suggested concern is open, accepted or dismissed."))
     is_open = state == Hint.State.OPEN
     facts = {"state": state, "decided_by": by, "decided_at": timezone.now()}
     decision, _new = HintDecision.objects.update_or_create(
@@ -81,11 +81,13 @@ def _acting(hint: Hint, team: Team | None, annotation: Annotation | None, by: Us
     """The team for which `by` decides."""
     able = reviewing(by, hint.version.proposal)
     if not able:
-        raise NotAllowed(_("A hint is accepted or dismissed by who reviews in a team that sees the draft."))
+        raise NotAllowed(
+            _("A suggested concern is accepted or dismissed by who reviews in a team that sees the draft.")
+        )
     if team is None and annotation is not None and annotation.team in able:
         return annotation.team
     if team is None and len(able) > 1:
-        raise Refusal(_("Say for which of your teams: the others go on seeing the hint as it is for them."))
+        raise Refusal(_("Say for which of your teams: for the others the suggested concern does not change."))
     if team is not None and team not in able:
         raise Refusal(_("Choose a team in which you review, and which sees this proposal."))
     return team or able[0]

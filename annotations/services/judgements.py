@@ -46,7 +46,7 @@ def judge(
     refuse_long(why, REASON)
     mark = _mark(annotation, version, team, by)
     if state != State.OPEN and (not finding or mark.finding != finding):
-        raise Conflict(_("The ledger finds something else now. Please reload the page."))
+        raise Conflict(_("What became of this remark has changed meanwhile. Please reload the page."))
     before = Judgement.objects.select_for_update().filter(**_named(annotation, version, team)).first()
     if state == State.OPEN:
         return _open_again(before, annotation, version, by)
@@ -75,7 +75,7 @@ def _mark(annotation: Annotation, version: Version, team: Team, by: User) -> Led
     marks = (one for one in found.marks.get(version.pk, ()) if one.annotation.pk == annotation.pk)
     mark = next(marks, None)
     if mark is None:
-        raise Conflict(_("This annotation has no place in the ledger of that version any more."))
+        raise Conflict(_("What became of this annotation is not listed for that version any more."))
     return mark
 
 

@@ -80,8 +80,8 @@ DECIDED = (
     Kind(
         "hints",
         "decided",
-        _("Hints that you accepted or dismissed"),
-        _("So that nobody has to look at the same hint again."),
+        _("Suggested concerns that you accepted or dismissed"),
+        _("So that nobody has to look at the same suggested concern again."),
         UNNAMED,
         rows_of(HintDecision, "decided_by"),
         {
@@ -210,7 +210,7 @@ READ = (
     Kind(
         "arrivals",
         "read",
-        _("Marked passages that you were told stand elsewhere"),
+        _("Marked passages elsewhere of which you were notified"),
         _("To tell you once of each, and to show what you have not marked as seen."),
         WHILE_THERE,
         rows_of(ToldArrival, "user"),
@@ -225,7 +225,7 @@ READ = (
     Kind(
         "hints_off",
         "read",
-        _("That you want to see no hints"),
+        _("That you want to see no suggested concerns"),
         _("To leave them out of what you read."),
         WHILE_THERE,
         lambda person: HintsOff.objects.filter(user=person),

@@ -65,7 +65,7 @@ STATES: dict[LedgerState, StateWords] = {
         ngettext_lazy("%(n)d perhaps answered", "%(n)d perhaps answered", "n"),
         "check",
     ),
-    "stands": StateWords(gettext_lazy("stands"), ngettext_lazy("%(n)d stands", "%(n)d stand", "n")),
+    "stands": StateWords(gettext_lazy("still there"), ngettext_lazy("%(n)d still there", "%(n)d still there", "n")),
     "gone": StateWords(gettext_lazy("gone"), ngettext_lazy("%(n)d gone", "%(n)d gone", "n"), "status"),
     "answered": StateWords(gettext_lazy("answered"), ngettext_lazy("%(n)d answered", "%(n)d answered", "n"), "added"),
     "denied": StateWords(gettext_lazy("not so"), ngettext_lazy("%(n)d denied", "%(n)d denied", "n")),
@@ -272,4 +272,4 @@ def column_name(column: LedgerColumn) -> str:
 
 
 def _standing(n: int) -> str:
-    return ngettext("%(n)d annotation stands there", "%(n)d annotations stand there", n) % {"n": n}
+    return ngettext("%(n)d annotation is there", "%(n)d annotations are there", n) % {"n": n}

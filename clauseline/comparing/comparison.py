@@ -24,7 +24,7 @@ from clauseline.gc_paused import gc_paused
 from clauseline.messages import gettext_noop as N_
 from clauseline.outline import Outline
 
-ENGINE = "18"
+ENGINE = "19"
 """Part of a comparison's identity: another value whenever the same outlines would give other changes."""
 
 UNLIKE = N_(

@@ -20,7 +20,7 @@ from clauseline.messages import gettext_noop as N_
 
 LANGUAGES = ("en", "zh")
 """Languages that have files of signs and words; there are no hints in others."""
-NOT_SOUGHT = N_("Hints are not looked for in this language.")
+NOT_SOUGHT = N_("Concerns are not suggested in this language.")
 """What is said where hints would stand: that there are none does not mean that nothing is to be found."""
 PER_WORD = {"en": 6.0, "zh": 1.7}
 """Code points that are a word."""

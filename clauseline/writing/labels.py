@@ -68,7 +68,7 @@ FACT_LABELS: Mapping[DutyFact, str] = {
     "number-changed": N_("number changed"),
     "duty-added": N_("one duty more in this sentence"),
     "duty-dropped": N_("one duty less in this sentence"),
-    "gone": N_("binding sentence gone, nothing like it found"),
+    "gone": N_("binding sentence gone, no similar one found"),
     "gone-alike": N_("binding sentence gone, a similar sentence is there"),
     "new": N_("new binding sentence"),
     "new-alike": N_("new binding sentence, a similar sentence is there"),
@@ -97,7 +97,7 @@ SENTENCE_KIND_LABELS: Mapping[SentenceKind, str] = {
 }
 """What a sentence does."""
 KIND_FACT_LABELS: Mapping[DutyFact, str] = {
-    "gone": N_("gone, nothing like it found"),
+    "gone": N_("gone, no similar one found"),
     "gone-alike": N_("gone, a similar sentence is there"),
     "new": N_("new"),
     "new-alike": N_("new, a similar sentence is there"),

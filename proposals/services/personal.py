@@ -189,7 +189,7 @@ FOLLOWED = (
     Kind(
         "notices",
         "read",
-        _("What you were told"),
+        _("Your notifications"),
         _("So that you find it again."),
         _("Until %(days)d days after you marked it as seen."),
         _of(Notice, "user"),

@@ -42,7 +42,7 @@ GROUPS: tuple[tuple[tuple[str, Promise], ...], ...] = (
     (
         ("editorial", ngettext_lazy("%(n)d changed in spelling or form", "%(n)d changed in spelling or form", "n")),
         ("renumbered", ngettext_lazy("%(n)d was renumbered", "%(n)d were renumbered", "n")),
-        ("unchanged", ngettext_lazy("%(n)d stands as it was", "%(n)d stand as they were", "n")),
+        ("unchanged", ngettext_lazy("%(n)d is unchanged", "%(n)d are unchanged", "n")),
     ),
 )
 """By kind or flag what it says of so many clauses:

@@ -21,7 +21,7 @@ KINDS = {
     "carrying": _("placing the annotations"),
     "following": _("placing the annotations"),
     "search": _("preparing it for search"),
-    "hints": _("looking for hints"),
+    "hints": _("looking for suggested concerns"),
     "origins": _("looking for origins"),
     "meaning": _("looking for origins in other languages"),
     "drawing": _("drawing its page"),

@@ -37,7 +37,7 @@ def page(signed_in, version, reviewer):
 
 
 def bubble(page):
-    return page.get_by_role("dialog", name="Hint: Retention and permanence")
+    return page.get_by_role("dialog", name="Suggested concern: Retention and permanence")
 
 
 def faults(page):
@@ -89,11 +89,11 @@ def test_a_hint_is_dismissed_and_the_dismissal_undone(page):
     bubble(page).get_by_role("button", name="Dismiss").click()
     toast = page.locator("[data-toast]")
     expect(toast).to_contain_text("is dismissed, for Team A.")
-    expect(page.locator(".hints > summary")).to_contain_text("1 dismissed hint")
+    expect(page.locator(".hints > summary")).to_contain_text("1 dismissed suggestion")
     assert faults(page) == []
     assert HintDecision.objects.get().state == "dismissed"
     toast.get_by_role("button", name="Undo").click()
-    expect(page.locator(".hints > summary")).to_have_text("1 hint on 2 Record")
+    expect(page.locator(".hints > summary")).to_have_text("1 suggested concern on 2 Record")
     assert HintDecision.objects.get().state == "open"
 
 
@@ -115,7 +115,7 @@ def test_a_dismissed_hint_is_listed_and_brought_back(page):
     expect(page.locator(".hint.dismissed")).to_contain_text("dismissed by Ana")
     assert faults(page) == []
     page.get_by_role("button", name="Bring back").click()
-    expect(page.locator("[data-slot='hints']")).to_contain_text("1 hint in this text")
+    expect(page.locator("[data-slot='hints']")).to_contain_text("1 suggested concern in this text")
     assert HintDecision.objects.get().state == "open"
 
 
@@ -129,18 +129,18 @@ def test_who_reviews_in_two_teams_dismisses_it_for_each(page):
     assert faults(page) == []
     expect(page.locator(".hints option")).to_have_text(["Team A"])
     page.locator(".hints").get_by_role("button", name="Dismiss").click()
-    expect(page.locator(".hints > summary")).to_contain_text("1 dismissed hint")
+    expect(page.locator(".hints > summary")).to_contain_text("1 dismissed suggestion")
     states = HintDecision.objects.order_by("team").values_list("team__name", "state")
     assert list(states) == [("Team A", "dismissed"), ("Watch", "dismissed")]
 
 
 def test_hints_are_hidden_for_the_person_until_shown_again(page):
-    page.get_by_role("button", name="Hide hints").click()
-    expect(page.get_by_role("button", name="Show hints")).to_be_focused()
+    page.get_by_role("button", name="Hide suggested concerns").click()
+    expect(page.get_by_role("button", name="Show suggested concerns")).to_be_focused()
     expect(page.locator("[data-hints-of]")).to_have_count(0)
     assert HintsOff.objects.count() == 1
     page.reload()
-    page.get_by_role("button", name="Show hints").press("Enter")
+    page.get_by_role("button", name="Show suggested concerns").press("Enter")
     expect(page.locator("[data-hints-of]")).to_have_count(1)
     assert HintsOff.objects.count() == 0
 
@@ -149,7 +149,7 @@ def test_who_has_no_account_hides_hints_on_the_device(visit, version, settings):
     settings.PUBLIC_SITE = True
     page = visit()
     page.goto(f"/versions/{version.slug}/")
-    page.get_by_role("button", name="Hide hints").click()
-    expect(page.get_by_role("button", name="Show hints")).to_be_visible()
+    page.get_by_role("button", name="Hide suggested concerns").click()
+    expect(page.get_by_role("button", name="Show suggested concerns")).to_be_visible()
     page.reload()
-    expect(page.get_by_role("button", name="Show hints")).to_be_visible()
+    expect(page.get_by_role("button", name="Show suggested concerns")).to_be_visible()

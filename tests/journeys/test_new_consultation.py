@@ -22,7 +22,7 @@ def test_its_body_follows_the_version_until_a_person_says_another(signed_in, edi
     )
     page = signed_in(editor)
     page.goto("/consultations/new/")
-    version, body = page.get_by_label("Version"), page.get_by_label("Body")
+    version, body = page.get_by_label("Version"), page.get_by_label("Addressee")
     expect(body).to_have_value("")
     version.select_option(first.slug)
     expect(body).to_have_value(first.proposal.body.slug)

@@ -73,10 +73,10 @@ def test_a_newcomer_reaches_a_change_a_hint_an_annotation_and_an_export(site: Si
         clause.locator("[data-reviews]").click()
     assert done(page) == [True, False, False, False]
 
-    take(page, "Answer a hint")
+    take(page, "Answer a suggested concern")
     expect(page.locator(".clause:target")).to_be_in_viewport()
     page.keyboard.press("h")
-    bubble = page.get_by_role("dialog", name=re.compile("^Hint: "))
+    bubble = page.get_by_role("dialog", name=re.compile("^Suggested concern: "))
     expect(bubble).to_be_visible()
     with page.expect_response("**/hints/*/"):
         bubble.get_by_role("button", name="Dismiss").click()

@@ -59,7 +59,7 @@ def test_on_paper_it_reads_as_one_text(signed_in, reviewer, tmp_path, form):
     assert "1 clause without a changed word" in text
     places = [text.rindex(words) for words in ("1 Records", "may delete", "2 Gaze", "3 Fields", "Field 0", "Field 79")]
     assert places == sorted(places)
-    for ours in ("replaced by", "Export", "Side by side", "Annotate", "Margin"):
+    for ours in ("replaced by", "Export", "Side by side", "Annotate", "Remarks"):
         assert ours not in text
 
 

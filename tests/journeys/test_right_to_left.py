@@ -86,7 +86,7 @@ def test_our_own_words_read_from_the_left(signed_in, reviewer):
     new = compared().new_version
     page = signed_in(reviewer)
     page.goto(f"/versions/{new.slug}/")
-    assert seen(page, ".hints-bar") == "Hints are not looked for in this language."
+    assert seen(page, ".hints-bar") == "Concerns are not suggested in this language."
     assert seen(page, ".reviewed-progress > bdi") == "0 of 1 clauses reviewed by you"
     assert seen(page, ".reviewed-progress > bdi.soft") == "0 by your team"
     assert seen(page, ".reader-head time") == "2 Jun 2023"

@@ -34,7 +34,7 @@ def test_g_marks_the_clause_and_u_takes_it_back(signed_in, reviewer, pair, width
     expect(page.locator("[data-toast]")).to_contain_text("Marked as a safeguard, for Team A.")
     made = Annotation.objects.get()
     assert (made.key, made.polarity, made.visibility, made.scope) == (key, "safeguard", "team", "clause")
-    assert made.comment == "A safeguard: it should stay as it is."
+    assert made.comment == "A safeguard: it should stay unchanged."
     page.keyboard.press("u")
     expect(page.locator("[data-toast]")).to_have_count(0)
     assert Annotation.objects.get().deleted_at is not None
@@ -46,7 +46,7 @@ def test_arrows_walk_in_the_ledger_and_enter_opens_a_cell(signed_in, reviewer, t
         remark(pair.old_version, reviewer, team, number=number, concerns=("identity-linkage", "biometric-body"))
     page = signed_in(reviewer, width=width, color_scheme=scheme)
     page.goto(f"/proposals/{pair.new_version.proposal.slug}/")
-    page.get_by_role("link", name="What became of each concern").click()
+    page.get_by_role("link", name="What became of our remarks").click()
     cells = page.locator("a[data-cell]")
     page.wait_for_load_state()  # What answers keys is there then.
     cells.first.focus()

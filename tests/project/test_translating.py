@@ -57,7 +57,7 @@ def test_what_the_site_reads_is_what_translators_wrote(language):
     [
         (
             "en",
-            "Of 9 clauses, 1 was weakened. 2 were moved and 1 is new. 5 stand as they were.",
+            "Of 9 clauses, 1 was weakened. 2 were moved and 1 is new. 5 are unchanged.",
         ),
         (
             "fr",

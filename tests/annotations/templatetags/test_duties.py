@@ -71,5 +71,5 @@ def test_only_facts_that_there_are_can_be_chosen():
     counts = DutyCounts(facts={"gone": 2, "verb-lowered": 1, "new": 0})
     assert fact_choices(counts) == [
         ("verb-lowered", "verb lowered", 1),
-        ("gone", "binding sentence gone, nothing like it found", 2),
+        ("gone", "binding sentence gone, no similar one found", 2),
     ]

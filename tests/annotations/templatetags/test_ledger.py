@@ -59,12 +59,12 @@ def test_a_cell_has_its_figure_its_signs_its_words_and_a_way_to_the_evidence():
         label,
         named(CONCERN).family,
         [
-            CellDrawn(0, 0, [], f"{label}, 1.0: 0 annotations stand there", "", False),
+            CellDrawn(0, 0, [], f"{label}, 1.0: 0 annotations are there", "", False),
             CellDrawn(
                 3,
                 4,
                 ["1 worse", "1 safeguard"],
-                f"{label}, 2.0: 3 annotations stand there, 1 worse, 2 stand, 1 safeguard",
+                f"{label}, 2.0: 3 annotations are there, 1 worse, 2 still there, 1 safeguard",
                 f"?concern={CONCERN}&version=v2#evidence",
                 False,
             ),
@@ -84,8 +84,8 @@ def test_an_instrument_counts_what_stands():
     (drawn,) = instrument_cells(context(), [InstrumentRow("GDPR", ("5", "17"), (0, 2))])
     assert (drawn.label, drawn.articles) == ("GDPR", ("5", "17"))
     assert [(one.figure, one.level, one.words, one.href) for one in drawn.cells] == [
-        (0, 0, "GDPR, 1.0: 0 annotations stand there", ""),
-        (2, 4, "GDPR, 2.0: 2 annotations stand there", "?instrument=GDPR&version=v2#evidence"),
+        (0, 0, "GDPR, 1.0: 0 annotations are there", ""),
+        (2, 4, "GDPR, 2.0: 2 annotations are there", "?instrument=GDPR&version=v2#evidence"),
     ]
 
 
@@ -118,7 +118,7 @@ def test_the_cells_of_a_row_as_html():
 
 def test_what_became_of_all_marks_in_the_newest_version_is_counted():
     found = ledger(mark("worse", "strengthened"), mark(), mark())
-    assert newest_chips(found) == [Chip("1 worse", "strength"), Chip("2 stand")]
+    assert newest_chips(found) == [Chip("1 worse", "strength"), Chip("2 still there")]
     assert newest_chips(Ledger(OURS, None, (), {}, {}, {})) == []
 
 
@@ -129,7 +129,11 @@ def test_each_state_has_its_words_and_each_reason_its_sentence():
 
 @pytest.mark.parametrize(
     ("state", "chip"),
-    [("lost", Chip("safeguard lost", "removed")), ("stands", Chip("stands")), ("check", Chip("to check", "check"))],
+    [
+        ("lost", Chip("safeguard lost", "removed")),
+        ("stands", Chip("still there")),
+        ("check", Chip("to check", "check")),
+    ],
 )
 def test_a_state_is_a_sign_and_a_word(state: LedgerState, chip: Chip):
     assert state_chip(mark(state)) == chip

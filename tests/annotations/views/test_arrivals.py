@@ -61,7 +61,7 @@ def test_it_shows_the_words_where_they_stand_and_what_was_said_of_them(signed_in
 
 
 def test_without_any_it_says_what_happens_next(signed_in, home):
-    assert "When one turns up, you are told." in text(signed_in.get("/arrivals/"))
+    assert "When one turns up, you are notified." in text(signed_in.get("/arrivals/"))
 
 
 @pytest.mark.postgres

@@ -87,9 +87,9 @@ def test_deadlines_are_counted_down_in_ones_own_zone_until_they_are_answered(cli
     answer = client.get("/desk/")
     rows = [row for row in words(answer, "desk-row") if "Team A" in row]
     assert rows == [
-        "Late P1 N1 · Team A · Ledger closed 3 days ago 29 Dec 2026 12:00 (UTC) 1 clause unread",
-        "Soon P1 N1 · Team A · Ledger in 2 days 3 Jan 2027 12:00 (UTC) 1 clause unread",
-        "Some day P1 N1 · Team A · Ledger 1 clause unread",
+        "Late P1 N1 · Team A · What became of our remarks closed 3 days ago 29 Dec 2026 12:00 (UTC) 1 clause unread",
+        "Soon P1 N1 · Team A · What became of our remarks in 2 days 3 Jan 2027 12:00 (UTC) 1 clause unread",
+        "Some day P1 N1 · Team A · What became of our remarks 1 clause unread",
     ]
     User.objects.update(time_zone="Europe/Rome")
     assert "in 2 days 3 Jan 2027 13:00 (Europe/Rome)" in text(client.get("/desk/"))

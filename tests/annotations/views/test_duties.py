@@ -59,7 +59,7 @@ def test_each_sentence_is_shown_before_and_after_with_what_can_be_seen(client, c
         "3 Part 3 binding sentence gone, a similar sentence is there: please check",
     ]
     assert drawn.words(answer, "duty-counts") == ["1 duty weakened 2 to check 0 confirmed for Reviewers"]
-    assert drawn.words(answer, "duty-alike") == ["These are like it, please check: 1 Part 1 The platform"]
+    assert drawn.words(answer, "duty-alike") == ["Similar sentences, please check: 1 Part 1 The platform"]
     old = comparison.old_version
     key = old.current_reading.clauses.get(number="1").key
     assert f"/versions/{old.slug}/?at=0-{len(duties.OLD[0])}#{key}" in drawn.values(answer, "href")

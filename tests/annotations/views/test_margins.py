@@ -38,7 +38,7 @@ def test_a_language_without_hints_is_named_where_hints_would_stand(client, langu
     read = factories.version(RECORD, language=language)
     read.current_reading.language = language
     read.current_reading.save()
-    assert ("Hints are not looked for in this language." in margin(client, read).content.decode()) is is_said
+    assert ("Concerns are not suggested in this language." in margin(client, read).content.decode()) is is_said
 
 
 @pytest.mark.parametrize(

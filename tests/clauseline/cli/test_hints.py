@@ -44,7 +44,7 @@ def test_languages_without_hints_are_named_beside_the_lines(tmp_path, capsys):
     assert main(["hints", "--jsonl", str(path)]) == 0
     told = capsys.readouterr()
     assert [json.loads(line)["labels"] for line in told.out.splitlines()] == [[], [], [], []]
-    sentence = "Hints are not looked for in this language."
+    sentence = "Concerns are not suggested in this language."
     assert told.err == f"fr: {sentence}\nru: {sentence}\n"
 
 

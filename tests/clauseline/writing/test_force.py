@@ -22,7 +22,7 @@ BARE = Strength("statement", "", "", 0, 20)
         ((SHALL, None), "weakened", True, "verb-lowered", "weakened: verb lowered"),
         ((SHALL, SHALL), "weakened", False, "condition-added", "condition added: please check"),
         ((SHALL, SHALL), "same", True, "number-changed", "number changed"),
-        ((SHALL, None), "weakened", True, "gone", "weakened: binding sentence gone, nothing like it found"),
+        ((SHALL, None), "weakened", True, "gone", "weakened: binding sentence gone, no similar one found"),
         ((SHALL, None), "weakened", False, "gone-alike", "binding sentence gone: please check"),
         ((SHALL, SHOULD), "ambiguous", True, "reworded", "other verb: “SHALL” to “SHOULD”: please check"),
         ((SHALL, SHALL), "ambiguous", False, "reworded", "binding sentence reworded"),

@@ -50,7 +50,7 @@ def test_what_nobody_decided_is_said_by_the_program_or_is_to_check():
         "*modified* (reworded, binding force to check)",
         "- condition added: please check",
         "*deleted*",
-        "- weakened, says Clauseline: binding sentence gone, nothing like it found",
+        "- weakened, says Clauseline: binding sentence gone, no similar one found",
     ]
 
 
@@ -66,13 +66,13 @@ def test_what_was_decided_stands_in_place_of_what_the_program_says():
         "*modified* (reworded, weakened)",
         "- weakened, confirmed by Ana for Reviewers on 2026-11-02: condition added",
         "*deleted*",
-        "- weakened, says Clauseline: binding sentence gone, nothing like it found",
+        "- weakened, says Clauseline: binding sentence gone, no similar one found",
     ]
 
 
 def test_a_sentence_that_is_gone_can_be_decided_too():
     made = redline(Judgements({(2, 0): ANA}, "confirmed for Reviewers"))
-    assert "- weakened, confirmed by Ana for Reviewers on 2026-11-02: binding sentence gone, nothing like it found" in (
+    assert "- weakened, confirmed by Ana for Reviewers on 2026-11-02: binding sentence gone, no similar one found" in (
         listed(made)
     )
 
@@ -84,7 +84,7 @@ def test_word_says_it_beside_the_clause_and_holds_both_texts_as_before():
         "“shall” to “should” (“The platform should delete the records of users after 30 days.”)",
         "weakened, confirmed by Ana for Reviewers on 2026-11-02: condition added "
         "(“The operator shall keep a log of every access to the store if a court asks for …”)",
-        "weakened, says Clauseline: binding sentence gone, nothing like it found "
+        "weakened, says Clauseline: binding sentence gone, no similar one found "
         "(“The operator shall never sell the voice of a person to others.”)",
     ]
     assert (accepted(data), rejected(data)) == (of(NEW), of(OLD))

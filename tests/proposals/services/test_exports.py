@@ -99,7 +99,7 @@ def test_the_page_says_which_versions_and_escapes_their_words():
         found.old_version.sha256,
         found.new_version.sha256,
         f"engine {found.engine}",
-        "Of 3 clauses, 1 was reworded and 1 is new. 1 stands as it was.",
+        "Of 3 clauses, 1 was reworded and 1 is new. 1 is unchanged.",
         "&lt;b&gt;Gaze&lt;/b&gt;",
         "Cameras &amp; eyes",
         '<del><span class="spoken">deleted: </span>',

@@ -293,7 +293,7 @@ def test_the_sentence_counts_each_change_once(page):
     told = (
         "Of 14 clauses, 2 changed their status. 3 were reworded, "
         "1 was retitled, 2 were moved, 2 were split, 2 were merged, 1 is new and 1 was deleted. "
-        "1 changed in spelling or form, 7 were renumbered and 1 stands as it was."
+        "1 changed in spelling or form, 7 were renumbered and 1 is unchanged."
     )
     assert told in read(page, compared(changed.OLD, changed.NEW))
 

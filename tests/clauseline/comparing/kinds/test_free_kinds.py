@@ -29,7 +29,7 @@ def test_a_right_that_came_or_went_is_told_with_what_it_does_to_people():
     assert (came.kind, came.reason, came.effect, came.is_to_check) == ("right", "new", "more", False)
     (went,) = _rows(f"{TOLD} {RIGHT}", TOLD)
     assert (went.kind, went.reason, went.effect) == ("right", "gone", "less")
-    assert say_force(went, str) == "right, gone, nothing like it found: protects people less"
+    assert say_force(went, str) == "right, gone, no similar one found: protects people less"
 
 
 def test_a_right_of_a_company_is_none_of_people():
