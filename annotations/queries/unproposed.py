@@ -31,7 +31,7 @@ class Unproposed:
         if self.comparison.old is None or self.comparison.new is None:
             raise ValueError("a comparison that still waits for a reading has no pairs")
         texts = outline_of(self.comparison.old), outline_of(self.comparison.new)
-        return Conventions.of(*texts, genre_in(self.comparison.engine))
+        return Conventions.of(*texts, genre=genre_in(self.comparison.engine))
 
 
 def _text(one: Clause) -> ClauseText:

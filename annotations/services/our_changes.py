@@ -123,7 +123,7 @@ def _written(comment_set: CommentSet, rows: list[Comment], form: str) -> Exporte
     redline = Redline(
         old=found.old,
         new=found.new,
-        compared=compare(found.old, found.new, genre_in(engine)),
+        compared=compare(found.old, found.new, genre=genre_in(engine)),
         before=source_of(version, ""),
         after=source_of(version, _("with our changes")),
         engine=engine,

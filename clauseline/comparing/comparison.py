@@ -43,7 +43,7 @@ FEWEST = 0.1
 
 
 @gc_paused()
-def compare(old: Outline, new: Outline, genre: Genre | None = None) -> Compared:
+def compare(old: Outline, new: Outline, *, genre: Genre | None = None) -> Compared:
     """What became of every clause: each of either outline is in exactly one change.
 
     Changes stand in the order of the new text; deleted clauses at their old place. The same outlines of the same genre
@@ -54,7 +54,7 @@ def compare(old: Outline, new: Outline, genre: Genre | None = None) -> Compared:
     unions = find_unions(pairing)
     pairs, texts = pairing.pairs, pairing.texts
     del pairing  # What the clauses share takes more memory than all that follows.
-    conventions = Conventions.of(old, new, genre)
+    conventions = Conventions.of(old, new, genre=genre)
     cut = Known(sentences)
     revisions = Revisions(old, new, pairs, conventions, cut)
     found = [revisions.describe(one, unions.get(one.old), is_moved=one.old in moved) for one in pairs]

@@ -50,7 +50,7 @@ def run(job: Job, comparison: Comparison, old: Reading, new: Reading) -> None:
     if encoder:
         vectors.keep(known, encoder, old, new)
     terms = pair_terms(recognise(texts[0].clauses), recognise(texts[1].clauses), encoder, known)
-    conventions = Conventions.of(*texts, genre_in(engine))
+    conventions = Conventions.of(*texts, genre=genre_in(engine))
 
     def candidates(place: int) -> Candidates:
         new = texts[1].clauses[place]

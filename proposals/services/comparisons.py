@@ -137,7 +137,7 @@ def run(job: Job) -> None:
 def _computed(texts: tuple[Outline, Outline], genre: Genre | None, job: Job) -> values.Compared:
     """What became of the clauses of the old text in the new one."""
     jobs.report(job, gettext_noop("aligning the clauses"), total=sum(len(text.clauses) for text in texts))
-    return compare(*texts, genre)
+    return compare(*texts, genre=genre)
 
 
 def _refuse_long(*readings: Reading) -> None:

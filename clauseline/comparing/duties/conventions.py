@@ -47,7 +47,7 @@ class Conventions:
     warnings: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, old: Outline, new: Outline, genre: Genre | None = None) -> Conventions:
+    def of(cls, old: Outline, new: Outline, *, genre: Genre | None = None) -> Conventions:
         """`genre` is what a person said that both are; without it each tells by itself."""
         ours, theirs = old.once(verbs_of), new.once(verbs_of)
         # Where a whole text took up capitals, or gave them up, both are read by the words alone.

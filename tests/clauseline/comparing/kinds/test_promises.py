@@ -19,7 +19,7 @@ KEPT = "We delete the location of your boat as soon as it has left the northern 
 def _rows(old: str, new: str, title: str, language: str = "en", genre: Genre | None = None) -> list[StrengthChange]:
     sides = (draft(("1", "Rules", text), language=language) for text in (old, new))
     before, after = (replace(side, facts={"title": title}) for side in sides)
-    compared = compare(before, after, genre)
+    compared = compare(before, after, genre=genre)
     return [row for change in compared.changes for row in change.strength]
 
 
