@@ -10,6 +10,7 @@ from clauseline.comparing.duties.conventions import Conventions
 from clauseline.outline import ClauseText
 from proposals.models import Clause, Comparison
 from proposals.queries.aligned import packed
+from proposals.queries.genres import genre_in
 from proposals.queries.readings import outline_of
 
 
@@ -29,7 +30,8 @@ class Unproposed:
     def _conventions(self) -> Conventions:
         if self.comparison.old is None or self.comparison.new is None:
             raise ValueError("a comparison that still waits for a reading has no pairs")
-        return Conventions.of(outline_of(self.comparison.old), outline_of(self.comparison.new))
+        texts = outline_of(self.comparison.old), outline_of(self.comparison.new)
+        return Conventions.of(*texts, genre=genre_in(self.comparison.engine))
 
 
 def _text(one: Clause) -> ClauseText:

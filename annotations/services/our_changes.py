@@ -13,7 +13,7 @@ from annotations.exporting.proposing import DELETE, INSERT_AFTER, read_back
 from annotations.models import Comment, CommentSet
 from clauseline.amending import amended, without_clashes
 from clauseline.anchoring.boundaries import is_han
-from clauseline.comparing import ENGINE, compare
+from clauseline.comparing import compare
 from clauseline.comparing.wording import changed_wording
 from clauseline.outline import ClauseText, Outline
 from clauseline.redline.comparison import parts_of
@@ -21,6 +21,7 @@ from clauseline.redline.values import DrawnBlock
 from clauseline.rewording import WordEdit, edits
 from clauseline.writing.file import ExportedFile
 from clauseline.writing.redline import Redline
+from proposals.queries.genres import engine_of, genre_in
 from proposals.queries.readings import outline_of
 from proposals.refusals import Conflict, Refusal
 from proposals.services.exports import COMPARISON_FORMATS, remarks, source_of
@@ -122,13 +123,14 @@ def order(comment_set: CommentSet, form: str) -> Order:
 
 def _written(comment_set: CommentSet, rows: list[Comment], form: str) -> ExportedFile:
     found, version = our_changes(comment_set, rows), comment_set.consultation.version
+    engine = engine_of(version, version)
     redline = Redline(
         old=found.old,
         new=found.new,
-        compared=compare(found.old, found.new),
+        compared=compare(found.old, found.new, genre=genre_in(engine)),
         before=source_of(version, ""),
         after=source_of(version, _("with our changes")),
-        engine=ENGINE,
+        engine=engine,
         remarks=remarks(),
     )
     return COMPARISON_FORMATS[form].write(redline)

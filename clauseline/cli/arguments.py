@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from clauseline.vocabulary import GENRES
+
 TEXTS: dict[str, Any] = {
     "type": Path,
     "metavar": "FILE",
@@ -36,6 +38,7 @@ def compare(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="a file to write instead: .docx with tracked changes, .json, .md, .html",
     )
+    parser.add_argument("--genre", choices=GENRES, help="what kind of text both are, if their words do not tell")
     _quotes(parser, is_required=False)
     parser.add_argument(
         "--fail-on",

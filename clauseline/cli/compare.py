@@ -38,7 +38,7 @@ def answer(options: Namespace, formats: Mapping[str, RedlineExporter] | None = N
     names = asked_for(options.fail_on)
     quotes = _quotes(options)
     old, new = _both(options)
-    compared = compare(old.outline, new.outline)
+    compared = compare(old.outline, new.outline, genre=options.genre)
     found = counted(compared.changes, names)
     status, remark = FOUND if found else NOTHING, "\n".join(_remarks(old, new, found))
     if options.out:

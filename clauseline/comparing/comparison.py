@@ -23,6 +23,7 @@ from clauseline.comparing.unions import find_unions
 from clauseline.gc_paused import gc_paused
 from clauseline.messages import gettext_noop as N_
 from clauseline.outline import Outline
+from clauseline.vocabulary import Genre
 
 ENGINE = "19"
 """Part of a comparison's identity: another value whenever the same outlines would give other changes."""
@@ -42,18 +43,18 @@ FEWEST = 0.1
 
 
 @gc_paused()
-def compare(old: Outline, new: Outline) -> Compared:
+def compare(old: Outline, new: Outline, *, genre: Genre | None = None) -> Compared:
     """What became of every clause: each of either outline is in exactly one change.
 
-    Changes stand in the order of the new text; deleted clauses at their old place. The same outlines always
-    give the same changes.
+    Changes stand in the order of the new text; deleted clauses at their old place. The same outlines of the same genre
+    always give the same changes. `genre`: what a person said that they are; without it their words are asked.
     """
     pairing = pair(old.clauses, new.clauses)
     moved = find_moved(pairing.pairs, old.clauses, new.clauses)
     unions = find_unions(pairing)
     pairs, texts = pairing.pairs, pairing.texts
     del pairing  # What the clauses share takes more memory than all that follows.
-    conventions = Conventions.of(old, new)
+    conventions = Conventions.of(old, new, genre=genre)
     cut = Known(sentences)
     revisions = Revisions(old, new, pairs, conventions, cut)
     found = [revisions.describe(one, unions.get(one.old), is_moved=one.old in moved) for one in pairs]

@@ -66,6 +66,12 @@ def say_edit(edit: Edit, translate: Translate) -> str:
     return translate(form) % {"old": _short(edit.old), "new": _short(edit.new)}
 
 
+def say_told_edit(edit: Edit, translate: Translate) -> str:
+    """The same; where nobody but a reader can tell what that does to people, the words say so."""
+    words = say_edit(edit, translate)
+    return translate(PLEASE_CHECK) % {"fact": words} if edit.effect == "ask" else words
+
+
 def say_effect(edit: Edit, translate: Translate) -> str:
     """What an edit is about, and what it does to people."""
     parts = [ROLE_LABELS[edit.role] if edit.role else "", EFFECT_LABELS[edit.effect] if edit.effect else ""]

@@ -12,7 +12,7 @@ from clauseline.outline import ClauseText, Outline
 from clauseline.redline.lines import ChangedLine, ChangedRows, Lines, by_clause, lines
 from clauseline.vocabulary import CHANGE_KINDS, FLAGS
 from clauseline.writing.file import ExportedFile
-from clauseline.writing.force import Translate, say_edit
+from clauseline.writing.force import Translate, say_told_edit
 from clauseline.writing.judging import say_judged
 from clauseline.writing.labels import DETAIL_LABELS, FLAG_LABELS, KIND_LABELS, NO_WORDS
 from clauseline.writing.markdown_lines import MarkdownLines
@@ -132,7 +132,7 @@ def _details(order: int, change: Change, redline: Redline) -> Iterator[str]:
         if row.is_told or (order, number) in made:
             yield as_text(say_judged(row, made.get((order, number)), translate))
     for edit in heaviest(change.edits):
-        yield as_text(say_edit(edit, translate))
+        yield as_text(say_told_edit(edit, translate))
     for detail in change.details:
         sides = (as_text(_short(words)) or "–" for words in (detail.old, detail.new))
         yield f"{translate(DETAIL_LABELS[detail.kind])}: {' → '.join(sides)}"

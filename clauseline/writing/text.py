@@ -11,7 +11,7 @@ from clauseline.outline import ClauseText, Outline
 from clauseline.redline.lines import ChangedRows, Lines, by_clause, lines
 from clauseline.redline.values import TrackMark
 from clauseline.vocabulary import CHANGE_KINDS, ChangeKind
-from clauseline.writing.force import say_edit, say_force
+from clauseline.writing.force import say_force, say_told_edit
 from clauseline.writing.labels import COLUMN_LABELS, ROW_LABELS, TrackLabels
 from clauseline.writing.redline import Remarks
 from clauseline.writing.runs import (
@@ -66,7 +66,7 @@ def _entry(change: Change, old: Outline, new: Outline, shortens: bool) -> Iterat
         if row.is_told:
             yield f"{INDENT}{say_force(row, str)}"
     for edit in heaviest(change.edits):
-        yield f"{INDENT}{say_edit(edit, str)}"
+        yield f"{INDENT}{say_told_edit(edit, str)}"
     for detail in change.details:
         yield f"{INDENT}{detail.kind}: {_short(detail.old) or '-'} -> {_short(detail.new) or '-'}"
     if ours and theirs:

@@ -18,9 +18,8 @@ from clauseline.redline.duties import DutySpot
 from clauseline.redline.parts import Fate, Part
 from clauseline.redline.sections import Section
 from clauseline.vocabulary import BlockKind, ChangeKind, Flag, Status, StrengthLevel
-from clauseline.writing.force import say_edit, say_effect, say_fact, say_force, say_proofs
+from clauseline.writing.force import say_effect, say_fact, say_force, say_proofs, say_told_edit
 from clauseline.writing.judging import Judgements, say_judged
-from clauseline.writing.labels import PLEASE_CHECK
 
 WORDING: dict[Flag, Promise] = {
     "reworded": gettext_lazy("reworded"),
@@ -142,10 +141,8 @@ def edit_chip(edit: Edit) -> Chip:
 
     Where nobody but a reader can tell what that does to people, the words say so.
     """
-    words, title = say_edit(edit, _), say_effect(edit, _)
-    if edit.effect == "ask":
-        return Chip(_(PLEASE_CHECK) % {"fact": words}, "inside check", title=title)
-    return Chip(words, "inside", title=title)
+    kind = "inside check" if edit.effect == "ask" else "inside"
+    return Chip(say_told_edit(edit, _), kind, title=say_effect(edit, _))
 
 
 def _judged(part: Part, judgements: Judgements) -> list[Chip]:

@@ -11,11 +11,11 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from clauseline.comparing import ENGINE
 from clauseline.comparing import changes as values
 from clauseline.comparing.packed_spans import DamagedSpans, unpacked
 from clauseline.outline import ClauseText, Outline
 from proposals.models import Change, Comparison, Reading, Version
+from proposals.queries.genres import engine_of
 from proposals.queries.readings import outline_of
 from proposals.queries.versions import refuse_withdrawn
 from proposals.refusals import Conflict
@@ -73,8 +73,8 @@ def tracked_in(version: Version) -> Comparison | None:
     """
     own = "old" if version.reads_before else "new"
     shown = Q(**{own: version.current_reading_id}) | Q(old=None, new=None)
-    rows = Comparison.objects.filter(shown, old_version=version, new_version=version, engine=ENGINE)
-    return rows.order_by("-pk").first()
+    rows = Comparison.objects.filter(shown, old_version=version, new_version=version)
+    return rows.filter(engine=engine_of(version, version)).order_by("-pk").first()
 
 
 def stored(comparison: Comparison) -> Stored:

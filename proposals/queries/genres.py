@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
+from clauseline.comparing import ENGINE
 from clauseline.comparing.kinds.genres import guess_genre
-from proposals.models import Proposal, Reading
+from clauseline.vocabulary import GENRES, Genre
+from proposals.models import Proposal, Reading, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,18 @@ def genre_of(proposal: Proposal, reading: Reading | None) -> ToldGenre | None:
         return ToldGenre(proposal.genre, is_guessed=False)
     guessed = guess_genre(proposal.title, {}) or (guess_genre("", _kinds(reading)) if reading else None)
     return ToldGenre(guessed, is_guessed=True) if guessed else None
+
+
+def engine_of(old: Version, new: Version) -> str:
+    """What compares these today, with the genre that a person said of them: "18+policy"."""
+    genre = new.proposal.genre or old.proposal.genre
+    return f"{ENGINE}+{genre}" if genre else ENGINE
+
+
+def genre_in(engine: str) -> Genre | None:
+    """The genre that an engine names; None if it names none."""
+    name = engine.partition(" ")[0].partition("+")[2]
+    return next((genre for genre in GENRES if genre == name), None)
 
 
 def _kinds(reading: Reading) -> dict[str, int]:

@@ -12,12 +12,12 @@ from django.utils.translation import gettext_noop
 from clauseline.aligning import Aligned, align, encoder_name, load_encoder
 from clauseline.aligning.judging import judge
 from clauseline.aligning.terms import pair_terms
-from clauseline.comparing import ENGINE
 from clauseline.comparing.duties.conventions import Conventions
 from clauseline.definitions import DefinitionPair, recognise
-from proposals.models import AlignedClause, Comparison, Job, Reading
+from proposals.models import AlignedClause, Comparison, Job, Reading, Version
 from proposals.models.comparison import BY_WORDS
 from proposals.queries.aligned import TermPair, packed
+from proposals.queries.genres import engine_of, genre_in
 from proposals.queries.readings import outline_of, pks_of
 from proposals.refusals import NotYetComparable
 from proposals.services import jobs, storing, vectors
@@ -29,9 +29,9 @@ Candidates = list[dict[str, Any]]
 Find = Callable[[int], Candidates]
 
 
-def engine_of_today() -> str:
-    """What makes such comparisons here, with the name of the encoder, which is not loaded for that."""
-    return _engine(encoder_name())
+def engine_of_today(old: Version, new: Version) -> str:
+    """What makes such a comparison here, with the name of the encoder, which is not loaded for that."""
+    return _engine(engine_of(old, new), encoder_name())
 
 
 def run(job: Job, comparison: Comparison, old: Reading, new: Reading) -> None:
@@ -50,7 +50,7 @@ def run(job: Job, comparison: Comparison, old: Reading, new: Reading) -> None:
     if encoder:
         vectors.keep(known, encoder, old, new)
     terms = pair_terms(recognise(texts[0].clauses), recognise(texts[1].clauses), encoder, known)
-    conventions = Conventions.of(*texts)
+    conventions = Conventions.of(*texts, genre=genre_in(engine))
 
     def candidates(place: int) -> Candidates:
         new = texts[1].clauses[place]
@@ -70,13 +70,13 @@ def run(job: Job, comparison: Comparison, old: Reading, new: Reading) -> None:
     )
 
 
-def _engine(encoder: str | None) -> str:
-    return f"{ENGINE} {encoder or BY_WORDS}"
+def _engine(engine: str, encoder: str | None) -> str:
+    return f"{engine} {encoder or BY_WORDS}"
 
 
 def _made_by(comparison: Comparison, encoder: str | None) -> str:
     """What makes it: another engine than when it was asked for, if the encoder came, went or changed since."""
-    engine = _engine(encoder)
+    engine = _engine(engine_of(comparison.old_version, comparison.new_version), encoder)
     rows = Comparison.objects.filter(old=comparison.old_id, new=comparison.new_id, engine=engine)
     if rows.exclude(pk=comparison.pk).exists():
         raise NotYetComparable(_("The encoder of this site changed. Please ask for this comparison again."))

@@ -13,12 +13,14 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from clauseline.comparing import ENGINE, compare
 from clauseline.comparing import changes as values
+from clauseline.comparing import compare
 from clauseline.comparing.packed_spans import packed
 from clauseline.outline import Outline
-from proposals.models import Change, ChangeSide, Comparison, Job, Reading, User, Version
+from clauseline.vocabulary import Genre
+from proposals.models import Change, ChangeSide, Comparison, Job, Proposal, Reading, User, Version
 from proposals.queries.comparisons import texts_of
+from proposals.queries.genres import engine_of, genre_in
 from proposals.queries.readings import length_of, outline_of, pks_of
 from proposals.queries.versions import in_two_languages, step_from, step_to
 from proposals.refusals import NotYetComparable, Withdrawn
@@ -36,6 +38,7 @@ def request(
 
     While one of them is still being read, the comparison waits for it. What people wait for overtakes what can wait,
     and is made although it was cancelled before. Of two languages the pairs are looked for, where the encoder is.
+    One of another genre than a person says now is another comparison.
     `aside`: only a remark or a tick needs it, so where there is none yet it is made so that nobody is told of it.
     """
     _check(old, new)
@@ -45,11 +48,14 @@ def request(
         "new_version": new,
         "old": old.current_reading,
         "new": new.current_reading,
-        "engine": aligning.engine_of_today() if across else ENGINE,
+        "engine": (aligning.engine_of_today if across else engine_of)(old, new),
     }
     if aside and (known := Comparison.objects.for_all().filter(**asked).first()):
         return known
     comparison, is_new = Comparison.objects.get_or_create(**asked, aside=aside, defaults={"across": across})
+    if not is_new and _is_overtaken(comparison):
+        comparison.delete()
+        comparison, is_new = Comparison.objects.create(**asked, across=across, slug=comparison.slug), True
     if is_new and comparison.old and comparison.new:
         submit(comparison, by=by, queue=queue)
     elif queue == Job.Queue.PEOPLE and comparison.ready_at is None:
@@ -61,6 +67,12 @@ def submit(comparison: Comparison, *, by: User | None, queue: str = Job.Queue.PE
     """Have it made: in `queue`, or where the encoder is if it needs that. What is kept aside nobody asked for."""
     by = None if comparison.aside else by
     jobs.submit("comparison", comparison.pk, by=by, queue=Job.Queue.MEANING if comparison.across else queue)
+
+
+def _is_overtaken(comparison: Comparison) -> bool:
+    """Whether one of the same texts came later, when they were said to be of another genre: pages show that one."""
+    later = Comparison.objects.for_all().filter(old=comparison.old, new=comparison.new, pk__gt=comparison.pk)
+    return not comparison.aside and comparison.ready_at is not None and later.exists()
 
 
 def _hasten(comparison: Comparison, by: User | None) -> None:
@@ -83,6 +95,14 @@ def request_for(version: Version, *, by: User | None = None) -> None:
         _start(comparison, by=by)
 
 
+def request_steps(proposal: Proposal, *, by: User) -> None:
+    """Those of each text of `proposal` with the nearest one before it, by what is said of it now."""
+    texts = Version.objects.filter(proposal=proposal, withdrawn_at=None, current_reading__isnull=False)
+    for version in texts.select_related("proposal").order_by("position"):
+        if before := step_to(version):
+            request(old=before, new=version, by=by, queue=Job.Queue.LATER)
+
+
 def run(job: Job) -> None:
     """Compute and store the job's comparison."""
     there = Comparison.objects.filter(old_version__withdrawn_at=None, new_version__withdrawn_at=None)
@@ -99,7 +119,7 @@ def run(job: Job) -> None:
         aligning.run(job, comparison, comparison.old, comparison.new)
         return
     texts = outline_of(comparison.old), outline_of(comparison.new)
-    result = _computed(texts, job)
+    result = _computed(texts, genre_in(comparison.engine), job)
     jobs.report(job, gettext_noop("storing the changes"), total=len(result.changes))
     keys = pks_of(comparison.old), pks_of(comparison.new)
     sides = _write(job, comparison, result.changes, texts, keys)
@@ -114,10 +134,10 @@ def run(job: Job) -> None:
     )
 
 
-def _computed(texts: tuple[Outline, Outline], job: Job) -> values.Compared:
+def _computed(texts: tuple[Outline, Outline], genre: Genre | None, job: Job) -> values.Compared:
     """What became of the clauses of the old text in the new one."""
     jobs.report(job, gettext_noop("aligning the clauses"), total=sum(len(text.clauses) for text in texts))
-    return compare(*texts)
+    return compare(*texts, genre=genre)
 
 
 def _refuse_long(*readings: Reading) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from proposals.access import Person
 from proposals.models import Body, Contributor, Proposal, Role, Team, User
 from proposals.refusals import Conflict, NotAllowed, Refusal
-from proposals.services import audit, keeping, naming, teams
+from proposals.services import audit, comparisons, keeping, naming, teams
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,8 @@ def change(
 ) -> None:
     """Other values for some fields of `Item`, other contributors; for editors of the team that keeps it.
 
-    From now on no cover names it. `body` is another one, of a proposal of which nobody has told it before.
+    From now on no cover names it, and another genre has its texts compared anew. `body` is another one, of a proposal
+    of which nobody has told it before.
     """
     keeping.require(by, Role.EDITOR, proposal)
     if body is not None and body != proposal.body and not naming.takes_body(proposal):
@@ -85,12 +86,15 @@ def change(
     number = fields.get("number", proposal.number)
     if number and (number, body) != (proposal.number, proposal.body):
         _refuse_taken(body, number)
+    was = proposal.genre
     for name, value in fields.items():
         setattr(proposal, name, value)
     proposal.body, proposal.from_covers = body, False
     proposal.save(update_fields=[*fields, "body", "from_covers"])
     if contributors is not None:
         proposal.contributors.set(contributors)
+    if proposal.genre != was:
+        comparisons.request_steps(proposal, by=by)
     audit.record("changed", proposal, by=by)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from clauseline.comparing import ENGINE
 from clauseline.reading import version_of
 from proposals.models import Comparison, Proposal, Reading, User, Version
 from proposals.queries.comparisons import tracked_in
+from proposals.queries.genres import engine_of
 from proposals.queries.readings import current
 from proposals.refusals import Conflict, Refusal
 from proposals.services import facts, jobs, keeping
@@ -27,7 +27,7 @@ def request(version: Version, *, by: User) -> Comparison:
     if not reading.facts.get("tracked"):
         raise Refusal(_("No tracked changes were found in the file of version %(version)s.") % {"version": version})
     comparison = tracked_in(version) or Comparison.objects.create(
-        old_version=version, new_version=version, engine=ENGINE
+        old_version=version, new_version=version, engine=engine_of(version, version)
     )
     state = Comparison.objects.with_state().get(pk=comparison.pk).state
     if state in ("waiting", "failed"):

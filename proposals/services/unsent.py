@@ -26,7 +26,7 @@ A_MINUTE = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptWords:
     """What became of words that were handed in, by their places."""
 
     seen: dict[str, str] = field(default_factory=dict)
@@ -35,7 +35,7 @@ class Kept:
     """Where another window was first: `value` and `seen` of what stands there still."""
 
 
-def keep(words: Mapping[str, Any], *, by: User, seen: Mapping[str, Any] | None = None) -> Kept:
+def keep(words: Mapping[str, Any], *, by: User, seen: Mapping[str, Any] | None = None) -> KeptWords:
     """Each value stands at its place now, for `by` alone; with None nothing stands there any more.
 
     `seen` has the tags of what the window knows to stand there. What it does not know stays, unless it is the same.
@@ -47,14 +47,14 @@ def keep(words: Mapping[str, Any], *, by: User, seen: Mapping[str, Any] | None =
 
 
 @transaction.atomic
-def _kept(words: Mapping[str, Any], seen: Mapping[str, Any], by: User) -> Kept:
+def _kept(words: Mapping[str, Any], seen: Mapping[str, Any], by: User) -> KeptWords:
     User.objects.select_for_update().get(pk=by.pk)
     standing = {row.place: row for row in Unsent.objects.filter(owner=by, place__in=list(words))}
     gone = [place for place, value in words.items() if value is None]
     rows.erase(
         Unsent.objects.filter(pk__in=[row.pk for at, row in standing.items() if at in gone and _knows(seen, row)])
     )
-    kept = Kept()
+    kept = KeptWords()
     for place, value in words.items():
         if value is None:
             continue

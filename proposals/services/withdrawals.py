@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from clauseline.comparing import ENGINE
 from proposals.models import Comparison, Job, Proposal, Reading, User, Version, Withdrawal
 from proposals.models.job import ON_COMPARISONS, ON_VERSIONS
 from proposals.models.lengths import REASON, refuse_long
+from proposals.queries.genres import engine_of
 from proposals.refusals import Conflict, Refusal, Withdrawn
 from proposals.services import aligning, audit, clearing, comparisons, jobs, keeping, readings
 from proposals.signals import version_restored, version_withdrawn
@@ -119,11 +119,12 @@ def _read(version: Version, by: User, *, anew: bool) -> None:
 
 def _compare(version: Version, by: User) -> None:
     """Under their old addresses, by the engine of today; and with neighbours that came meanwhile."""
-    for row in clearing.comparisons_of(version).select_related("old_version", "new_version").order_by("pk"):
+    sides = ("old_version__proposal", "new_version__proposal")
+    for row in clearing.comparisons_of(version).select_related(*sides).order_by("pk"):
         is_waiting = not ((row.old_id and row.new_id) or row.is_tracked)
         if row.old_version.withdrawn_at or row.new_version.withdrawn_at or is_waiting:
             continue
-        engine = aligning.engine_of_today() if row.across else ENGINE
+        engine = (aligning.engine_of_today if row.across else engine_of)(row.old_version, row.new_version)
         same = Comparison.objects.filter(old=row.old_id, new=row.new_id, engine=engine, aside=row.aside)
         if row.engine != engine and same.exists():
             row.delete()

@@ -47,19 +47,20 @@ class Conventions:
     warnings: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, old: Outline, new: Outline) -> Conventions:
+    def of(cls, old: Outline, new: Outline, *, genre: Genre | None = None) -> Conventions:
+        """`genre` is what a person said that both are; without it each tells by itself."""
         ours, theirs = old.once(verbs_of), new.once(verbs_of)
         # Where a whole text took up capitals, or gave them up, both are read by the words alone.
         warnings = tuple(_warnings(ours, theirs))
         has_switched = {ours, theirs} == {CAPITALS, ENGLISH}
         if has_switched:
             ours = theirs = ENGLISH
-        is_plain = ours in (FRENCH, GERMAN) and old.once(is_law) and new.once(is_law)
+        is_plain = ours in (FRENCH, GERMAN) and (genre == "law" if genre else old.once(is_law) and new.once(is_law))
         ours, theirs = (
             replace(verbs, is_checklist=True) if verbs in (ENGLISH, CAPITALS) and side.once(_is_checklist) else verbs
             for verbs, side in ((ours, old), (theirs, new))
         )
-        if old.once(is_of_makers) or new.once(is_of_makers):
+        if genre in _OF_MAKERS if genre else old.once(is_of_makers) or new.once(is_of_makers):
             ours, theirs = replace(ours, in_terms=True), replace(theirs, in_terms=True)
         return cls(ours, theirs, is_plain, warnings)
 

@@ -214,3 +214,8 @@ def test_every_word_of_a_comparison_has_its_label():
     assert [*FLAG_LABELS] == [*FLAGS]
     assert [*DETAIL_LABELS] == [*DETAILS]
     assert [*FACT_LABELS] == [*DUTY_FACTS]
+
+
+def test_of_an_edit_that_a_reader_has_to_judge_it_is_said():
+    sides = (outline(paragraphs("1", "Data", f"We keep your voice for {what}.")) for what in ("research", "training"))
+    assert "instead of “research”: “training”: please check" in written(*sides)

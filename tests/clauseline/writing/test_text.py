@@ -10,6 +10,7 @@ from clauseline.writing.text import draw
 from tests.clauseline.redline.outlines import outline
 from tests.clauseline.redline.pairs import Piece, clause
 from tests.drafts import changed, tabled
+from tests.factories import paragraphs
 
 JOINED: tuple[Piece, ...] = (
     ("paragraph", "", "Gaze is kept."), ("paragraph", "", "It is sold."), ("item", "a)", "one thing is kept"),
@@ -47,6 +48,11 @@ def test_a_paragraph_that_was_parted_has_a_sign_where_it_ends_now():
     assert printed([clause("1", "Gaze", new)], [clause("1", "Gaze", old)])[1:] == [
         "    Gaze is kept.[- -]{+¶+}", "    It is sold.", "",
     ]  # fmt: skip
+
+
+def test_of_an_edit_that_a_reader_has_to_judge_it_is_said():
+    old, new = (paragraphs("1", "Data", f"We keep your voice for {what}.") for what in ("research", "training"))
+    assert "    instead of “research”: “training”: please check" in printed([old], [new])
 
 
 def test_rows_that_came_went_and_moved_say_so():

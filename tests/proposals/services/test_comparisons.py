@@ -1,8 +1,10 @@
 import pytest
 
-from proposals.models import ChangeSide, Comparison, Job
+from clauseline.comparing import ENGINE
+from proposals.models import ChangeSide, Comparison, Job, Role, Version
+from proposals.queries.library import latest_steps
 from proposals.refusals import NotYetComparable, Withdrawn
-from proposals.services import comparisons, jobs
+from proposals.services import comparisons, jobs, proposals
 from tests import factories
 from tests.factories import paragraphs
 
@@ -78,3 +80,38 @@ def test_a_version_in_the_middle_is_compared_with_both_neighbours():
     comparisons.request_for(middle)
     pairs = Comparison.objects.order_by("pk").values_list("old_version", "new_version")
     assert list(pairs) == [(first.pk, middle.pk), (middle.pk, last.pk)]
+
+
+SOLD = paragraphs("1", "Data", "We do not sell your data to anyone.")
+MAYBE = paragraphs("1", "Data", "We may sell your data to anyone.")
+
+
+def verdicts(comparison: Comparison) -> list[str]:
+    return [row["verdict"] for change in comparison.changes.all() for row in change.strength]
+
+
+def test_another_genre_compares_the_texts_anew_and_the_genre_of_before_the_first_again():
+    editor = factories.member(factories.team(), Role.EDITOR)
+    proposal = factories.kept(editor, title="Life at the pier")
+    old, new = (factories.version(text, proposal=proposal) for text in (SOLD, MAYBE))
+    first = comparisons.request(old=old, new=new)
+    jobs.drain()
+    assert verdicts(first) == []
+    proposals.change(proposal, {"genre": "policy"}, by=editor)
+    jobs.drain()
+    second = Comparison.objects.exclude(pk=first.pk).get()
+    assert (second.engine, verdicts(second)) == (f"{ENGINE}+policy", ["weakened"])
+    assert comparisons.request(old=old, new=Version.objects.get(pk=new.pk)) == second
+    proposals.change(proposal, {"genre": ""}, by=editor)
+    jobs.drain()
+    shown = latest_steps([new])[new.pk]
+    assert (shown.slug, shown.engine, verdicts(shown)) == (first.slug, ENGINE, [])
+
+
+def test_another_title_compares_nothing_anew():
+    editor = factories.member(factories.team(), Role.EDITOR)
+    proposal = factories.kept(editor)
+    for text in (SOLD, MAYBE):
+        factories.version(text, proposal=proposal)
+    proposals.change(proposal, {"title": "Life at the pier", "genre": ""}, by=editor)
+    assert not Comparison.objects.exists()

@@ -8,6 +8,7 @@ import pytest
 
 from clauseline.comparing import compare
 from clauseline.comparing.changes import StrengthChange
+from clauseline.vocabulary import Genre
 from tests.clauseline.comparing.drafts import draft
 
 TOLD = "The harbour office has a red roof and a bell that children like to hear in the morning."
@@ -15,9 +16,10 @@ SHARED = "We share the location of your boat with every advertiser of the northe
 KEPT = "We delete the location of your boat as soon as it has left the northern harbour for the winter."
 
 
-def _rows(old: str, new: str, title: str, language: str = "en") -> list[StrengthChange]:
+def _rows(old: str, new: str, title: str, language: str = "en", genre: Genre | None = None) -> list[StrengthChange]:
     sides = (draft(("1", "Rules", text), language=language) for text in (old, new))
-    compared = compare(*(replace(side, facts={"title": title}) for side in sides))
+    before, after = (replace(side, facts={"title": title}) for side in sides)
+    compared = compare(before, after, genre=genre)
     return [row for change in compared.changes for row in change.strength]
 
 
@@ -35,6 +37,19 @@ def _rows(old: str, new: str, title: str, language: str = "en") -> list[Strength
 def test_a_promise_that_is_given_up_is_weakened(title: str, language: str, old: str, new: str):
     (row,) = _rows(old, new, title, language)
     assert (row.verdict, row.reason, row.old and row.old.level) == ("weakened", "verb-lowered", "prohibition")
+
+
+@pytest.mark.parametrize(
+    ("title", "genre", "verdicts"),
+    [
+        ("Life at the pier", None, []),
+        ("Life at the pier", "policy", ["weakened"]),
+        ("Privacy notice of the pier", "standard", []),
+    ],
+)
+def test_what_a_person_said_that_it_is_goes_before_its_title(title: str, genre: Genre | None, verdicts: list[str]):
+    old, new = "We do not sell your data to anyone.", "We may sell your data to anyone."
+    assert [row.verdict for row in _rows(old, new, title, genre=genre)] == verdicts
 
 
 def test_data_that_is_shared_now_is_a_grant_that_protects_less():
