@@ -180,7 +180,7 @@ def test_a_worker_that_died_between_reading_and_comparing_leaves_one_result(owne
     version = stored(owner)
     comparison = tracked.request(version, by=owner)
 
-    def die(*_):
+    def die(*_, **__):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as dying, pytest.raises(KeyboardInterrupt):
