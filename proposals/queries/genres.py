@@ -34,7 +34,7 @@ def genre_of(proposal: Proposal, reading: Reading | None) -> ToldGenre | None:
 
 
 def engine_of(old: Version, new: Version) -> str:
-    """What compares these today, with the genre that a person said of them: "18+policy"."""
+    """What compares these today, with the genre that a person said of them: "19+policy"."""
     genre = new.proposal.genre or old.proposal.genre
     return f"{ENGINE}+{genre}" if genre else ENGINE
 

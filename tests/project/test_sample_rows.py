@@ -42,7 +42,7 @@ class Row:
 
 
 ROWS = (
-    Row(2, FIRST, "modified", "3.2.3", "3.2.3", "reworded definition"),
+    Row(2, FIRST, "modified", "3.2.3", "3.2.3", "reworded inside definition"),
     Row(3, FIRST, "inserted", "", "3.2.4", "definition"),
     Row(3, FIRST, "modified", "9.2", "9.2", "retitled reworded"),
     Row(4, FIRST, "moved", "7.2", "A.2", "renumbered reworded"),

@@ -61,7 +61,7 @@ def test_what_the_site_reads_is_what_translators_wrote(language):
         ),
         (
             "fr",
-            "Sur 9 articles, 1 a été affaibli. 2 ont été déplacés et 1 est nouveau. 5 restent tels quels.",
+            "Sur 9 articles, 1 a été affaibli. 2 ont été déplacés et 1 est nouveau. 5 sont inchangés.",
         ),
         (
             "zh-hans",
