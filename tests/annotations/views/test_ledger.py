@@ -99,7 +99,7 @@ def test_what_was_found_is_denied_where_it_is_read(client, reviewer, team, at, p
     assert "<q" in page.content.decode() and "It is for one day." in told
     assert ("binds less than it did" in told, "please check." in told) == (False, False)
     picture = client.get(at).content.decode()
-    assert "Retention and permanence, v2: 1 annotation stands there, 1 denied" in picture
+    assert "Retention and permanence, v2: 1 annotation is there, 1 denied" in picture
     assert "perhaps answered</" not in picture
     client.post(f"{at}judge/", {**facts, "state": "open"})
     assert "1 perhaps answered" in client.get(at).content.decode()
