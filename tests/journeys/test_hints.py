@@ -101,7 +101,7 @@ def test_a_hint_that_a_colleague_dismisses_goes_while_one_reads(live, page, edit
     live(page)
     page.locator(".hints > summary").click()
     hints.decide(Hint.objects.get(), "dismissed", by=editor, team=team)
-    expect(page.locator(".hints > summary")).to_contain_text("1 dismissed hint", timeout=8000)
+    expect(page.locator(".hints > summary")).to_contain_text("1 dismissed suggestion", timeout=8000)
     expect(page.locator(".hint.dismissed")).to_contain_text("dismissed by Eva")
     assert page.evaluate("CSS.highlights.get('hint').size") == 0
     hints.decide(Hint.objects.get(), "open", by=editor, team=team)
