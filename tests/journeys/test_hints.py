@@ -105,7 +105,7 @@ def test_a_hint_that_a_colleague_dismisses_goes_while_one_reads(live, page, edit
     expect(page.locator(".hint.dismissed")).to_contain_text("dismissed by Eva")
     assert page.evaluate("CSS.highlights.get('hint').size") == 0
     hints.decide(Hint.objects.get(), "open", by=editor, team=team)
-    expect(page.locator(".hints > summary")).to_have_text("1 hint on 2 Record", timeout=8000)
+    expect(page.locator(".hints > summary")).to_have_text("1 suggested concern on 2 Record", timeout=8000)
 
 
 def test_a_dismissed_hint_is_listed_and_brought_back(page):

@@ -78,7 +78,7 @@ def test_what_is_found_is_denied_with_a_reason(pair, said, reviewer, team):
 def test_what_is_not_found_is_refused(pair, said, reviewer):
     body = {"annotation": said.slug, "version": pair.new_version.slug, "finding": "lost/gone", "state": "confirmed"}
     answer = api(reviewer).post("/api/v1/judgements/", body, format="json")
-    assert (answer.status_code, "finds something else" in answer.json()["detail"]) == (409, True)
+    assert (answer.status_code, "has changed meanwhile" in answer.json()["detail"]) == (409, True)
 
 
 def test_another_teams_remark_is_not_there(pair, said):

@@ -172,9 +172,9 @@ def test_what_is_found_otherwise_since_is_open_again(pair, lost, reviewer, team)
 @pytest.mark.parametrize(
     ("finding", "verdict", "words"),
     [
-        ("answered/gone", "confirmed", "finds something else"),
-        ("", "confirmed", "finds something else"),
-        ("answered/gone", "denied", "finds something else"),
+        ("answered/gone", "confirmed", "has changed meanwhile"),
+        ("", "confirmed", "has changed meanwhile"),
+        ("answered/gone", "denied", "has changed meanwhile"),
         ("lost/gone", "loved", "confirmed, denied, or open"),
     ],
 )
