@@ -25,6 +25,7 @@ def test_one_key_confirms_what_was_found_and_one_takes_it_back(signed_in, review
     page.get_by_role("link", name="1 safeguard perhaps lost").click()
     row = page.locator("[data-deciding]")
     expect(row).to_contain_text("safeguard perhaps lost")
+    page.wait_for_load_state()  # What answers keys is there then.
     assert violations(page) == []
     with page.expect_response("**/ledger/judge/**"):
         page.keyboard.press("c")

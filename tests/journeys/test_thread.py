@@ -64,7 +64,7 @@ def upload(page: Page, file: Path, date: str) -> None:
 
 def test_from_upload_to_a_comment_set(page: Page, drafts: dict[str, Path], tmp_path: Path):
     page.get_by_role("link", name="New proposal").click()
-    page.get_by_label("Addressee").select_option(label="FGXW")
+    page.get_by_label("Body").select_option(label="FGXW")
     page.get_by_label("Title").fill("Digital identity system")
     page.get_by_label("Number").fill("FGXW-D6.3")
     page.get_by_role("button", name="Add the proposal").click()
