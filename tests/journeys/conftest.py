@@ -93,6 +93,22 @@ def nothing_new(route: Route) -> None:
     route.fulfill(status=304)
 
 
+HANDED_IN = re.compile(r"/account/unsent/words/$")
+
+
+def all_kept(route: Route) -> None:
+    route.fulfill(json={"seen": {}, "elsewhere": {}})
+
+
+@pytest.fixture
+def hands_in() -> None:
+    """What is typed in pages goes to the server some seconds later.
+
+    Elsewhere it stays in the browser: on SQLite the server's threads share the test's connection, and what comes by
+    itself comes into the midst of what the test does.
+    """
+
+
 @pytest.fixture
 def live() -> Callable[[Page], Page]:
     """`live(page)`: from now on the page hears what is new."""
@@ -105,7 +121,9 @@ def live() -> Callable[[Page], Page]:
 
 
 @pytest.fixture
-def visit(browser: Browser, live_server: Any, settings: Any) -> Iterator[Callable[..., Page]]:
+def visit(
+    browser: Browser, live_server: Any, settings: Any, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Page]]:
     """`visit(**viewport)`: a page of someone who is not signed in."""
     settings.SITE_URL, contexts = live_server.url, []
 
@@ -114,6 +132,8 @@ def visit(browser: Browser, live_server: Any, settings: Any) -> Iterator[Callabl
         contexts.append(context)
         # What others do comes to a page when the person turns to it, unless it is `live`.
         context.route(NEWS, nothing_new)
+        if "hands_in" not in request.fixturenames:
+            context.route(HANDED_IN, all_kept)
         return context.new_page()
 
     yield open_page

@@ -19,7 +19,7 @@ from tests.annotations.remarks import remark
 from tests.factories import paragraphs
 from tests.site import until
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("hands_in")]
 
 TEXT = paragraphs("1", "Record", "A platform shall delete records. Records of each user are stored permanently.")
 PASSWORD = "a good pass phrase"

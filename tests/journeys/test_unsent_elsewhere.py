@@ -11,7 +11,7 @@ from annotations.models import Argument
 from proposals.models import Unsent, User
 from tests.site import until
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("hands_in")]
 
 PASSWORD = "a good pass phrase"
 BODY = "main form[method=post] textarea"
