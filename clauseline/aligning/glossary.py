@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -81,4 +81,9 @@ def glossary() -> TermList:
 
 def stems_of(english: str) -> tuple[str, ...]:
     """The words of a text as terms are found by: without endings, in lower case."""
-    return tuple(stem(word.casefold().removesuffix("'s").removesuffix("’s")) for word in _WORD.findall(english))
+    return tuple(map(_stem, _WORD.findall(english)))
+
+
+@lru_cache(maxsize=8192)
+def _stem(word: str) -> str:
+    return stem(word.casefold().removesuffix("'s").removesuffix("’s"))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
+from clauseline.concerns.index import Words
 from clauseline.concerns.lexicon import Lexicon, lexicon
 from clauseline.concerns.people import speaks
 from clauseline.concerns.proving import HintedWords
-from clauseline.concerns.signs import Pattern, Sign
+from clauseline.concerns.signs import Sign
 from clauseline.vocabulary import HintBearing
 
 FAR = 400
@@ -96,22 +97,26 @@ class _Place:
     text: str
     about_people: bool
     start: int
-    words: str
+    said: Words
     lead: str
+
+    @property
+    def words(self) -> str:
+        return self.said.text
 
 
 def _each(text: str, known: Lexicon, in_peopled: bool | None) -> Iterator[Hint]:
     named = known.population.named_in(text)
     is_open = speaks(named, in_peopled=in_peopled)
-    likely = _likely(text, known, among_all=is_open or known.population.is_outright_in(text))
+    likely = _likely(Words(text), known, among_all=is_open or known.population.is_outright_in(text))
     everywhere = likely if is_open else {sign for sign in likely if sign.plain}
     about_people = bool(in_peopled) or named.people > 0
     outright = Outright(text, known)
     for sentence, lead in _sentences(text) if likely else ():
         is_outright = everywhere is not likely and outright.around(sentence.start(), lead)
-        place = _Place(text, about_people or is_outright, sentence.start(), sentence.group(), lead)
+        place = _Place(text, about_people or is_outright, sentence.start(), Words(sentence.group()), lead)
         found: dict[str, Hint] = {}
-        for sign in known.index.candidates(place.words, likely if is_outright else everywhere):
+        for sign in known.index.candidates(place.said, likely if is_outright else everywhere):
             first = found.get(sign.concern)
             if (first is None or first.bearing != "raises") and (hint := _hint(sign, place, known)):
                 found[sign.concern] = hint if first is None or _weight(hint) > _weight(first) else first
@@ -141,21 +146,14 @@ class Outright:
         return any(map(self.is_in, (self._paragraph, lead)))
 
 
-def _likely(text: str, known: Lexicon, *, among_all: bool) -> set[Sign]:
+def _likely(words: Words, known: Lexicon, *, among_all: bool) -> set[Sign]:
     """The signs, all or the unmistakable alone, all of whose groups stand somewhere in the text.
 
     A group that many share is looked for once.
     """
-    stands: dict[int, bool] = {}
-
-    def is_in(pattern: Pattern) -> bool:
-        known_as = id(pattern)
-        if known_as not in stands:
-            stands[known_as] = pattern.search(text) is not None
-        return stands[known_as]
-
-    candidates = (sign for sign in known.index.candidates(text) if among_all or sign.plain)
-    return {sign for sign in candidates if all(map(is_in, (sign.trigger, *sign.near)))}
+    stands = cache(lambda group: words.search(group) is not None)
+    candidates = (sign for sign in known.index.candidates(words) if among_all or sign.plain)
+    return {sign for sign in candidates if all(map(stands, sign.wanted))}
 
 
 def _sentences(text: str) -> Iterator[tuple[re.Match[str], str]]:
@@ -176,11 +174,9 @@ def _is_row_of_headings(words: str) -> bool:
 
 
 def _hint(sign: Sign, place: _Place, known: Lexicon) -> Hint | None:
-    if not sign.trigger.search(place.words) or not all(pattern.search(place.words) for pattern in sign.near):
+    if not all(map(place.said.search, sign.wanted)) or any(map(place.said.search, sign.unwanted)):
         return None
-    if any(pattern.search(place.words) for pattern in sign.without):
-        return None
-    beside = [match for pattern in sign.near if (match := pattern.search(place.words))]
+    beside = [match for group in sign.wanted[1:] if (match := place.said.search(group))]
     first = None
     for trigger in _meant(sign, place, known):
         read = _Read(sign, trigger, beside, place, known)

@@ -3,7 +3,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clauseline.concerns import hints
+from clauseline.concerns.index import Words
 from clauseline.concerns.lexicon import LANGUAGES, lexicon
+from clauseline.concerns.signs import compile_phrases
 from tests.ending import comes_to_an_end
 
 
@@ -34,8 +36,18 @@ WORDS = [
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map("".join), st.sampled_from(LANGUAGES))
 def test_the_index_leaves_out_no_sign_that_stands_in_the_text(text, language):
     index = lexicon(language).index
-    found = index.candidates(text)
+    found = index.candidates(Words(text))
     assert [sign for sign in index.signs if stands(sign, text) and sign not in found] == []
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([*WORDS, "İ", "é", "_", "ſ"]), max_size=12).map("".join), st.sampled_from(LANGUAGES))
+def test_each_group_is_found_where_its_pattern_finds_it_first(text, language):
+    words = Words(text)
+    for sign in lexicon(language).index.candidates(words):
+        for phrases in (*sign.wanted, *sign.unwanted):
+            found = compile_phrases(phrases).search(text)
+            assert (words.search(phrases) or found) is None or words.search(phrases).span() == found.span()
 
 
 @comes_to_an_end
