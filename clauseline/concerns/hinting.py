@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 
-from clauseline.concerns.index import Words
+from clauseline.concerns.index import IndexedText
 from clauseline.concerns.lexicon import Lexicon, lexicon
 from clauseline.concerns.people import speaks
 from clauseline.concerns.proving import HintedWords
@@ -97,7 +97,7 @@ class _Place:
     text: str
     about_people: bool
     start: int
-    said: Words
+    said: IndexedText
     lead: str
 
     @property
@@ -108,13 +108,13 @@ class _Place:
 def _each(text: str, known: Lexicon, in_peopled: bool | None) -> Iterator[Hint]:
     named = known.population.named_in(text)
     is_open = speaks(named, in_peopled=in_peopled)
-    likely = _likely(Words(text), known, among_all=is_open or known.population.is_outright_in(text))
+    likely = _likely(IndexedText(text), known, among_all=is_open or known.population.is_outright_in(text))
     everywhere = likely if is_open else {sign for sign in likely if sign.plain}
     about_people = bool(in_peopled) or named.people > 0
     outright = Outright(text, known)
     for sentence, lead in _sentences(text) if likely else ():
         is_outright = everywhere is not likely and outright.around(sentence.start(), lead)
-        place = _Place(text, about_people or is_outright, sentence.start(), Words(sentence.group()), lead)
+        place = _Place(text, about_people or is_outright, sentence.start(), IndexedText(sentence.group()), lead)
         found: dict[str, Hint] = {}
         for sign in known.index.candidates(place.said, likely if is_outright else everywhere):
             first = found.get(sign.concern)
@@ -146,7 +146,7 @@ class Outright:
         return any(map(self.is_in, (self._paragraph, lead)))
 
 
-def _likely(words: Words, known: Lexicon, *, among_all: bool) -> set[Sign]:
+def _likely(words: IndexedText, known: Lexicon, *, among_all: bool) -> set[Sign]:
     """The signs, all or the unmistakable alone, all of whose groups stand somewhere in the text.
 
     A group that many share is looked for once.

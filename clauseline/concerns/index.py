@@ -16,7 +16,7 @@ WHOLE = "$"
 _WORD = re.compile(r"[a-z0-9]+")
 
 
-class Words:
+class IndexedText:
     """A text by how its words begin, so that a phrase is tried only where one of its beginnings stands."""
 
     __slots__ = ("begun", "text")
@@ -42,7 +42,7 @@ class Index:
     places: dict[str, tuple[int, ...]]
     beside: tuple[tuple[frozenset[str], ...], ...]
 
-    def candidates(self, words: Words, among: Collection[Sign] | None = None) -> list[Sign]:
+    def candidates(self, words: IndexedText, among: Collection[Sign] | None = None) -> list[Sign]:
         """The signs (of `among`, if given) all of whose groups may stand in a text, in order; never one too few."""
         begun = words.begun.keys()
         found = {place for begin in begun & self.places.keys() for place in self.places[begin]}
