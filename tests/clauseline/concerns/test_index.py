@@ -13,6 +13,10 @@ def stands(sign, text):
     return all(pattern.search(text) for pattern in (sign.trigger, *sign.near))
 
 
+def span(match):
+    return match and match.span()
+
+
 WORDS = [
     "real-name",
     "user",
@@ -46,8 +50,7 @@ def test_each_group_is_found_where_its_pattern_finds_it_first(text, language):
     words = IndexedText(text)
     for sign in lexicon(language).index.candidates(words):
         for phrases in (*sign.wanted, *sign.unwanted):
-            found = compile_phrases(phrases).search(text)
-            assert (words.search(phrases) or found) is None or words.search(phrases).span() == found.span()
+            assert span(words.search(phrases)) == span(compile_phrases(phrases).search(text))
 
 
 @comes_to_an_end
