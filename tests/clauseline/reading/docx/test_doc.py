@@ -49,9 +49,14 @@ def calls() -> Iterator[tuple[int, list[bytes]]]:
 
 def as_doc(office: str, data: bytes, folder: Path, name: str = "a.docx") -> bytes:
     (folder / name).write_bytes(data)
-    command = [office, "--headless", f"-env:UserInstallation={(folder / 'own').as_uri()}", "--convert-to"]
-    subprocess.run([*command, "doc:MS Word 97", "--outdir", folder, folder / name], check=True, capture_output=True)
+    turn(office, folder, name, "doc:MS Word 97")
     return (folder / "a.doc").read_bytes()
+
+
+def turn(office: str, folder: Path, name: str, kind: str) -> None:
+    """As the office does it of itself, without the settings of the reader."""
+    command = [office, "--headless", f"-env:UserInstallation={(folder / 'own').as_uri()}", "--convert-to"]
+    subprocess.run([*command, kind, "--outdir", folder, folder / name], check=True, capture_output=True)
 
 
 def test_it_says_what_the_new_file_says(office, tmp_path):
@@ -73,6 +78,7 @@ def test_nothing_is_fetched_from_where_a_picture_is_linked(office, tmp_path, cal
     page = f'<html><body>{words}<img src="http://127.0.0.1:{port}/a.png" width="50" height="50"></body></html>'
     old = as_doc(office, page.encode(), tmp_path, "a.html")
     assert str(port).encode("utf-16-le") in old or str(port).encode() in old
+    turn(office, tmp_path, "a.doc", "docx:Office Open XML Text")
     assert asked  # Without the settings of the reader it is fetched.
     asked.clear()
     assert b"word/document.xml" in libreoffice.as_docx(old)
