@@ -7,7 +7,7 @@ class ProposalsConfig(AppConfig):
     def ready(self) -> None:
         from proposals import admin
         from proposals.privacy import personal, retention
-        from proposals.services import drawing_ahead, drawn, exports, sessions
+        from proposals.services import drawing_ahead, drawn, exports, page_languages, sessions
         from proposals.services.personal import ACCOUNT, ADDED, FOLLOWED, SAID
         from proposals.services.retention import RULES
         from proposals.sign_in import devices
@@ -21,5 +21,6 @@ class ProposalsConfig(AppConfig):
         sessions.connect()
         drawn.forget_with_rows()
         drawing_ahead.connect()
+        page_languages.connect()
         exports.connect()
         admin.register()

@@ -1,5 +1,5 @@
-"""Pages are drawn by workers: before anybody asks for them, in each language of the site, when nothing else waits; or
-because somebody did (`drawing_orders`).
+"""Pages are drawn by workers: before anybody asks for them, in each language that is read here, when nothing else
+waits; or because somebody did (`drawing_orders`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from proposals.drawing.shared import Gone, Shared
 from proposals.models import Comparison, Job, Reading, Version
 from proposals.queries.readings import length_of
 from proposals.queries.versions import neighbours
-from proposals.services import drawn, glossaries, jobs
+from proposals.services import drawn, glossaries, jobs, page_languages
 from proposals.services.drawing_orders import OF_COMPARISON, OF_VERSION
 from proposals.signals import comparison_ready, version_ready
 
@@ -75,8 +75,8 @@ def draw_changes(job: Job) -> None:
 
 
 def _languages(job: Job) -> list[str]:
-    """That of who asked; all of the site if nobody did."""
-    return [asked] if (asked := job.options.get("language")) else [language for language, _name in settings.LANGUAGES]
+    """That of who asked; all that are read here if nobody did."""
+    return [asked] if (asked := job.options.get("language")) else page_languages.in_use()
 
 
 def _draw_version(version: Version, languages: Iterable[str]) -> None:

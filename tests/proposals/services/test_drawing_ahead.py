@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import get_language
 
 from proposals.drawing.comparison import ComparisonText
 from proposals.drawing.entries import PortionLayout
 from proposals.drawing.store import owner_of, pages
-from proposals.models import Comparison, Job, Version
-from proposals.services import comparisons, drawing_ahead, drawing_orders, jobs
+from proposals.models import Comparison, Job, User, Version
+from proposals.services import comparisons, drawing_ahead, drawing_orders, jobs, page_languages
 from proposals.signals import version_ready
 from tests import factories
 from tests.factories import paragraphs
@@ -23,6 +26,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def ahead(settings):
     settings.DRAWS_AHEAD = True
+    cache.clear()
     # Rows of another test had the same keys.
     for place in pages().folder.glob("*/*"):
         place.unlink()
@@ -34,6 +38,14 @@ def drafts() -> tuple[Version, Version]:
         *(paragraphs(str(k), f"Title {k}", f"Other words {k}.") for k in range(200)), proposal=old.proposal
     )
     return old, new
+
+
+def readers() -> dict[str, Client]:
+    """A browser of somebody in each language of the site."""
+    found = {code: Client() for code, _ in settings.LANGUAGES}
+    for code, client in found.items():
+        client.force_login(factories.person(code, language=code))
+    return found
 
 
 def compared() -> Comparison:
@@ -49,17 +61,42 @@ def kept() -> dict[str, int]:
 
 
 def test_nobody_waits_for_the_first_drawing():
+    clients = readers()
     made = compared()
     drawn = kept()
     assert drawn
-    for code, _ in settings.LANGUAGES:
-        client = Client()
-        client.force_login(factories.person(code, language=code))
+    for client in clients.values():
         for row in (made, made.new_version):
             text = client.get(reverse(row._meta.model_name, args=[row.slug]), {"whole": 1}).text
             assert text.count('<section class="clause') == 200
         assert client.get(reverse("comparison", args=[made.slug]), {"only": "moved"}).status_code == 200
     assert kept() == drawn
+
+
+def test_a_language_that_nobody_reads_is_drawn_when_asked_for_with_the_same_bytes():
+    made = compared()
+    ahead = kept()
+    client = readers()["fr"]
+    for row in (made, made.new_version):
+        assert client.get(reverse(row._meta.model_name, args=[row.slug])).status_code == 200
+    asked = {path: Path(path).read_bytes() for path in kept().keys() - ahead.keys()}
+    for path in asked:
+        Path(path).unlink()
+    jobs.submit(drawing_orders.OF_COMPARISON, made.pk)
+    jobs.drain()
+    assert asked
+    assert asked == {path: Path(path).read_bytes() for path in asked if Path(path).exists()}
+
+
+@pytest.mark.postgres
+def test_languages_are_those_of_the_site_of_accounts_and_of_who_signed_in():
+    assert page_languages.in_use() == ["en"]
+    factories.person("Chooser", language="fr")
+    with translation.override("zh-hans"):
+        Client().force_login(factories.person("Browser"))
+    assert page_languages.in_use() == ["en", "fr", "zh-hans"]
+    User.objects.update(is_active=False)
+    assert page_languages.in_use() == ["en", "zh-hans"]
 
 
 def test_it_waits_behind_all_that_people_wait_for():
@@ -78,6 +115,7 @@ def test_what_is_no_step_to_the_next_version_is_drawn_when_somebody_asks():
 
 
 def test_a_text_that_was_read_is_drawn():
+    readers()
     version = factories.version(paragraphs("1", "Title", "Words."))
     version_ready.send(Version, version=version)
     jobs.drain()
@@ -112,6 +150,7 @@ def test_each_portion_is_drawn_once_in_each_language(monkeypatch):
         return draw(self, numbers)
 
     monkeypatch.setattr(ComparisonText, "portions", portions)
+    readers()
     compared()
     assert len(asked) == len(set(asked)) >= len(settings.LANGUAGES)
 
