@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from clauseline.comparing.changes import Strength
 from clauseline.comparing.duties.german import is_told
 from clauseline.comparing.duties.language.written import CAPITALS_ALONE
 from clauseline.comparing.duties.narration import is_narrated, is_of_writers, is_told_in_french
 from clauseline.comparing.duties.verbs import Verbs
-from clauseline.comparing.kinds.telling import find_promise
+from clauseline.comparing.kinds.telling import LONGEST, find_promise
 from clauseline.comparing.sentences import Sentence
 from clauseline.vocabulary import STRENGTHS, StrengthLevel
 
@@ -47,6 +48,8 @@ _SAVED = re.compile(
 )
 """What nothing in a text shall do leaves somebody as free as before."""
 _UNASKED = re.compile(r"[^.;,]{0,40}?\b(?:requir\w+|oblig\w+)", re.IGNORECASE)
+Told = tuple[StrengthLevel, str, str]
+"""How binding a verb is, the verb, and its convention."""
 _DENIABLE, _WITH_NO_ONE = ("requirement", "permission"), ("en", CAPITALS_ALONE)
 
 
@@ -55,26 +58,30 @@ def find_strengths(sentence: Sentence, verbs: Verbs) -> list[Strength]:
 
     None in a sentence that declares how such verbs are to be read, asks something or is a note of the draft's writers.
     """
-    if is_of_writers(sentence.text):
-        return []
-    found = [
-        Strength(level, " ".join(verb.split()), convention, sentence.start, sentence.end)
-        for level, verb, convention in _matches(sentence.text, verbs)
-    ]
-    if verbs.in_terms and not found and (promise := find_promise(sentence.text, verbs.language)):
-        found.append(Strength(*promise, "policy", sentence.start, sentence.end))
-    if verbs.is_checklist and not _binding(found) and (house := _HOUSE.match(sentence.text)):
-        found.insert(0, Strength("requirement", house[1], "ISO", sentence.start, sentence.end))
-    return [] if found and DECLARATION.search(sentence.text) else found
+    find = _remembered if len(sentence.text) <= LONGEST else _told
+    return [Strength(*told, sentence.start, sentence.end) for told in find(sentence.text, verbs)]
+
+
+def _told(text: str, verbs: Verbs) -> tuple[Told, ...]:
+    """The same of a sentence wherever it stands."""
+    if is_of_writers(text):
+        return ()
+    found = [(level, " ".join(verb.split()), convention) for level, verb, convention in _matches(text, verbs)]
+    if verbs.in_terms and not found and (promise := find_promise(text, verbs.language)):
+        found.append((*promise, "policy"))
+    is_binding = any(FORCE[level] >= FORCE["recommendation"] for level, _, _ in found)
+    if verbs.is_checklist and not is_binding and (house := _HOUSE.match(text)):
+        found.insert(0, ("requirement", house[1], "ISO"))
+    return () if found and DECLARATION.search(text) else tuple(found)
+
+
+_remembered = lru_cache(maxsize=8_192)(_told)
+"""Each step of a comparison asks for the same sentences again."""
 
 
 def starts_as_check(text: str) -> bool:
     """Whether a sentence asks to verify something, as the requirements of check lists do."""
     return _HOUSE.match(text) is not None
-
-
-def _binding(found: Iterable[Strength]) -> bool:
-    return any(FORCE[one.level] >= FORCE["recommendation"] for one in found)
 
 
 def strongest(found: Iterable[Strength], sentence: Sentence) -> Strength:
@@ -83,7 +90,7 @@ def strongest(found: Iterable[Strength], sentence: Sentence) -> Strength:
     return min(found, key=lambda one: STRENGTHS.index(one.level), default=statement)
 
 
-def _matches(text: str, verbs: Verbs) -> Iterator[tuple[StrengthLevel, str, str]]:
+def _matches(text: str, verbs: Verbs) -> Iterator[Told]:
     denied = -1
     for match in verbs.find(text):
         verb = text[match.start() : match.end()]

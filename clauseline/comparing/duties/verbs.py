@@ -18,7 +18,7 @@ AMBIGUOUS = frozenset({"may not"})
 _QUOTES = "[-\"“‘']"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Verbs:
     """The verbs of one language, which are read when they are first looked for; of "" there are none.
 

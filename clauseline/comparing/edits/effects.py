@@ -50,7 +50,8 @@ def _ranked(told: Weighed) -> int:
     """What the words say that stand in an order, of which one was put for another; nothing where two orders differ."""
     signs = set()
     for went, came in (told.phrase[:2], told.phrase[2:4]):
-        ours, theirs = _steps(told, went), _steps(told, came)
+        # Most words stand in no order: then those put for them need not be looked at.
+        theirs = _steps(told, came) if (ours := _steps(told, went)) else {}
         for rank in ours.keys() & theirs.keys():
             if ours[rank] != theirs[rank] and _counts(told, rank):
                 signs.add(1 if theirs[rank] > ours[rank] else -1)

@@ -92,8 +92,10 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Sentence
     """The words in [start, end) of `text`, without punctuation and signs that nobody sees."""
     end = len(text) if end is None else end
     found = (_ASCII if text.isascii() else _WORD).finditer(text, start, end)
-    told = ((_KEYS[word], *match.span()) for match in found if (word := match[0]) not in PUNCTUATION)
-    return [_word(one) for one in told if one[0]]
+    keys = _KEYS
+    return [
+        _word((key, *match.span())) for match in found if (word := match[0]) not in PUNCTUATION and (key := keys[word])
+    ]
 
 
 def _key(word: str) -> str:

@@ -15,6 +15,7 @@ _PARTED = re.compile(r"\|(?![^(]*\))")
 """What parts alternatives, but for those in parentheses."""
 _HAN = re.compile(f"[{HAN}]")
 _SIGN_OR_WORD = re.compile(rf"[{HAN}]|[^\W{HAN}]+")
+"""Every Han character is a word."""
 _LETTER_OF_WORD = rf"[^\W{HAN}]"
 """Chinese knows no bounds of words, so that a number may stand right beside its signs."""
 _WORD = re.compile(r"\w+")
@@ -124,13 +125,14 @@ class WordLists:
     def _find(self, text: str) -> Found:
         found: dict[str, int] = {}
         is_han = has_han(text)
-        for word, start in _words_in(text, is_han=is_han):
-            names, phrases = self._meanings[word]
+        meanings = self._meanings
+        for word in (_SIGN_OR_WORD if is_han else _WORD).finditer(text):
+            names, phrases = meanings[word[0]]
             for name in names:
-                found.setdefault(name, start)
+                found.setdefault(name, word.start())
             for name, pattern in phrases:
-                if name not in found and (pattern.full if is_han else pattern.plain).match(text, start):
-                    found[name] = start
+                if name not in found and (pattern.full if is_han else pattern.plain).match(text, word.start()):
+                    found[name] = word.start()
         for name, pattern in self._patterns[""]:
             if match := pattern.search(text):
                 found[name] = min(match.start(), found.get(name, len(text)))
@@ -140,12 +142,6 @@ class WordLists:
 def has_han(text: str) -> bool:
     """Whether Chinese signs stand in a text."""
     return not text.isascii() and _HAN.search(text) is not None
-
-
-def _words_in(text: str, *, is_han: bool) -> Iterator[tuple[str, int]]:
-    """The words, and where they begin: every Han character is one."""
-    pattern = _SIGN_OR_WORD if is_han else _WORD
-    return ((match[0], match.start()) for match in pattern.finditer(text))
 
 
 def _head_of(body: str) -> str:

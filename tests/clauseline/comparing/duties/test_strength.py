@@ -283,3 +283,12 @@ def test_what_denies_a_verb_stands_near_it_in_a_sentence_without_end():
 
     far = "no one " + "it " * 40 + "shall"
     assert _level(far, ENGLISH) == ("requirement", "shall")
+
+
+def test_the_same_sentence_binds_alike_in_two_places_and_otherwise_under_other_verbs():
+    text = "We never sell your data."
+    told = [replace(ENGLISH, in_terms=True) for _ in range(2)]
+    here, there = (find_strengths(Sentence(k, k + len(text), text), one)[0] for k, one in enumerate(told))
+    assert (here.start, there.start, here.level) == (0, 1, there.level)
+    assert told[0] == told[1]
+    assert find_strengths(Sentence(0, len(text), text), ENGLISH) == []
