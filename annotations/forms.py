@@ -15,10 +15,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from annotations import access
 from annotations.exporting import FORMATS
 from annotations.lengths import TEXT, TRANSLATOR
 from annotations.models import Annotation, Comment, Consultation, Translation
+from annotations.queries.consultations import last_form
 from annotations.queries.found import FoundKind
 from annotations.queries.search import SearchScope
 from annotations.services.comments import CELLS
@@ -85,7 +85,7 @@ class ConsultationForm(forms.Form):
         about = read.filter(slug=self.initial.get("version") or "").select_related("proposal__body").first()
         if about is not None:
             self.initial.setdefault("body", about.proposal.body.slug)
-            self.initial.setdefault("form", _last_form(about.proposal.body, person))
+            self.initial.setdefault("form", last_form(about.proposal.body, person))
         if consultation is not None:
             # Version and team are what makes it this consultation.
             del self.fields["version"], self.fields["team"]
@@ -108,12 +108,6 @@ class ConsultationForm(forms.Form):
             return Call(**{**fields, "deadline": kept.deadline, "time_zone": kept.time_zone})
         deadline, zone = fields["deadline"], ZoneInfo(fields["time_zone"])
         return Call(**{**fields, "deadline": deadline.replace(tzinfo=zone) if deadline else None})
-
-
-def _last_form(body: Body, person: User) -> str:
-    """The form in which one's teams last commented to the body, "" if they never did."""
-    rows = access.visible(Consultation, person).filter(body=body, team__in=access.own_teams(person))
-    return rows.order_by("-pk").values_list("form", flat=True).first() or ""
 
 
 def _facts(consultation: Consultation) -> dict[str, Any]:

@@ -66,7 +66,11 @@ class ConsultationRows(Readable[Consultation]):
 
     @refuses(410)
     def create(self, request: Request) -> Response:
-        """Say when comments are due, to whom and in which form; for editors of the team."""
+        """Say when comments are due, to whom and in which form; for editors of the team.
+
+        `form` may be left out if your teams commented to that body before: the form of the last time is taken. Without
+        a body it is then `iso`.
+        """
         values = self.validated()
         version, team, body = values.pop("version"), values.pop("team"), values.pop("body", None)
         made = consultations.add(version, consultations.Call(**values), team=team, body=body, by=person(request))

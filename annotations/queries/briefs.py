@@ -74,7 +74,7 @@ def _shared(of: BriefOf) -> Sequence[Card]:
 def _document(of: BriefOf) -> str:
     """Which text it is, and with which one it is compared."""
     version, proposal = of.version, of.version.proposal
-    facts = [proposal.number, proposal.body.name, _dated(version), version.stage]
+    facts = [proposal.number, proposal.body.full_name, _dated(version), version.stage]
     if of.comparison and of.comparison.is_tracked:
         facts.append(_("compared with its text before its tracked changes"))
     elif of.comparison:

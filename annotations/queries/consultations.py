@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, QuerySet
 
-from annotations.access import visible
+from annotations.access import own_teams, visible
 from annotations.models import Annotation, Consultation
 from annotations.queries.margins import Card, margin
 from proposals.access import Person
-from proposals.models import Proposal, Version
+from proposals.models import Body, Proposal, User, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,12 @@ def consultations_on(of: Proposal | Version, person: Person) -> QuerySet[Consult
     """Those on a version, or on any version of a proposal."""
     found = consultations(person)
     return found.filter(version=of) if isinstance(of, Version) else found.filter(version__proposal=of)
+
+
+def last_form(body: Body, person: User) -> str:
+    """The form in which teams of `person` last commented to the body, "" if they never did."""
+    rows = visible(Consultation, person).filter(body=body, team__in=own_teams(person))
+    return rows.order_by("-pk").values_list("form", flat=True).first() or ""
 
 
 def choosable(consultation: Consultation, person: Person) -> list[Card]:

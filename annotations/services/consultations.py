@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import available_timezones
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from annotations.exporting import FORMATS
 from annotations.models import Consultation
+from annotations.queries.consultations import last_form
 from proposals.models import Body, Role, Team, User, Version
 from proposals.refusals import Refusal, Withdrawn
 from proposals.services import audit, teams
@@ -21,10 +22,13 @@ from proposals.services import audit, teams
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What a consultation asks for. `deadline` is aware; `time_zone` names the zone that people read it in."""
+    """What a consultation asks for. `deadline` is aware; `time_zone` names the zone that people read it in.
+
+    Without a `form` a new one takes the form of before.
+    """
 
     title: str
-    form: str = "iso"
+    form: str = ""
     member_code: str = ""
     deadline: datetime | None = None
     time_zone: str = "UTC"
@@ -36,10 +40,14 @@ FIELDS = ("title", "form", "member_code", "deadline", "time_zone")
 
 @transaction.atomic
 def add(version: Version, call: Call, *, team: Team, by: User, body: Body | None = None) -> Consultation:
-    """A new consultation of `team` on `version`: for `body`, or of the team's own accord."""
+    """A new consultation of `team` on `version`: for `body`, or of the team's own accord.
+
+    Without a form it takes the one in which teams of `by` last commented to `body`; a `Refusal` where they never did.
+    """
     teams.require(by, Role.EDITOR, team=team)
     if version.withdrawn_at:
         raise Withdrawn(_("This version was withdrawn, so nothing can be said about it any more."))
+    call = replace(call, form=call.form or _usual_form(body, by))
     _check(call)
     consultation = Consultation.objects.create(version=version, team=team, body=body, **_facts(call, team))
     audit.record("made", consultation, by=by, version=version.slug)
@@ -77,6 +85,15 @@ def reopen(consultation: Consultation, *, by: User) -> None:
     if closed.update(closed_at=None, changed_at=timezone.now()):
         audit.record("reopened", consultation, by=by)
     consultation.refresh_from_db(fields=["closed_at"])
+
+
+def _usual_form(body: Body | None, person: User) -> str:
+    """The form of whoever names none: comments of one's own accord have no body that asks for another than ISO's."""
+    form = last_form(body, person) if body else "iso"
+    if not form:
+        said = _("Please name the form in which %(body)s takes comments: %(forms)s.")
+        raise Refusal(said % {"body": body, "forms": ", ".join(FORMATS)})
+    return form
 
 
 def _check(call: Call) -> None:

@@ -109,5 +109,5 @@ def _prepare(version: Version, team: Team, *, by: User) -> None:
 
 
 def _call(version: Version, title: str, deadline: datetime, team: Team, by: User) -> Consultation:
-    call = Call(title=title, deadline=deadline, time_zone=PLACE)
+    call = Call(title=title, form="iso", deadline=deadline, time_zone=PLACE)
     return consultations.add(version, call, team=team, by=by, body=version.proposal.body)

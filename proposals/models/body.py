@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from proposals.models.opaque import Dated, Opaque
@@ -13,7 +14,7 @@ class Body(Opaque, Dated):
     """A body that issues or receives drafts, such as ITU-T, ISO/IEC JTC 1 or a national committee."""
 
     OWN_FILES = "Own files"
-    """The name of that of drafts of which nobody has said yet which body issues them."""
+    """The name of that of drafts of which nobody has said yet which body issues them; shown in other words."""
 
     name = models.CharField(_("name"), max_length=200, unique=True)
     short_name = models.CharField(_("short name"), max_length=40)
@@ -24,7 +25,12 @@ class Body(Opaque, Dated):
         ordering = ["short_name"]
 
     def __str__(self) -> str:
-        return self.short_name or self.name
+        return gettext("Uploaded here") if self.name == self.OWN_FILES else self.short_name or self.name
+
+    @property
+    def full_name(self) -> str:
+        """What pages call it where there is room."""
+        return str(self) if self.name == self.OWN_FILES else self.name
 
 
 class Contributor(Opaque, Dated):

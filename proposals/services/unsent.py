@@ -33,6 +33,8 @@ class KeptWords:
     """The tag of what is kept now: who hands in the next words there says it."""
     elsewhere: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Where another window was first: `value` and `seen` of what stands there still."""
+    refused: dict[str, str] = field(default_factory=dict)
+    """What is too long to be kept, each with a sentence for the person; what stood there before stands there still."""
 
 
 def keep(words: Mapping[str, Any], *, by: User, seen: Mapping[str, Any] | None = None) -> KeptWords:
@@ -58,8 +60,12 @@ def _kept(words: Mapping[str, Any], seen: Mapping[str, Any], by: User) -> KeptWo
     for place, value in words.items():
         if value is None:
             continue
-        refuse_long(place, LONGEST_PLACE)
-        refuse_long(json.dumps(value, ensure_ascii=False), LONGEST)
+        try:
+            refuse_long(place, LONGEST_PLACE)
+            refuse_long(json.dumps(value, ensure_ascii=False), LONGEST)
+        except Refusal as no:
+            kept.refused[place] = no.sentence
+            continue
         row = standing.get(place)
         if row and row.value != value and not _knows(seen, row):
             kept.elsewhere[place] = {"value": row.value, "seen": tag(row)}

@@ -35,7 +35,8 @@ def key(request: HttpRequest) -> HttpResponse:
 @for_people
 def keep(request: HttpRequest) -> HttpResponse:
     """Keep `words` (JSON: what stands at which place; null for nothing) until they are sent or discarded, where nothing
-    stands but what the window has `seen` (JSON: tags by places). Says what is kept, and what another window wrote.
+    stands but what the window has `seen` (JSON: tags by places). Says what is kept, what another window wrote,
+    and what is too long to be kept.
 
     A page of another `account`, from before somebody else signed in, hands nothing in.
     """

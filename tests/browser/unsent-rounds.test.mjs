@@ -3,22 +3,24 @@ import { mock, test } from "node:test";
 
 import { IDLE, LONGEST, Rounds } from "../../proposals/static/proposals/unsent/rounds.js";
 
+const LONG = 100;
+
 /** A server that keeps words as the real one does, and windows of one person that hand them in. */
 function site() {
   mock.timers.enable({ apis: ["setTimeout", "Date"] });
   const server = { rows: new Map(), outcome: "kept", asked: 0 };
   const open = () => {
     const words = new Map();
-    const differing = [];
-    const served = new Map();
+    const [differing, refused, served] = [[], [], new Map()];
     const hand = async (/** @type {object} */ handed, /** @type {Record<string, string>} */ known) => {
       server.asked += 1;
-      if (server.outcome !== "kept") return { outcome: server.outcome, seen: {}, elsewhere: {} };
-      const answer = { outcome: "kept", seen: {}, elsewhere: {} };
+      const answer = { outcome: server.outcome, seen: {}, elsewhere: {}, refused: {} };
+      if (server.outcome !== "kept") return answer;
       for (const [place, value] of Object.entries(handed)) {
         const row = server.rows.get(place);
         const isKnown = !row || row.seen === known[place];
-        if (value === null && isKnown) server.rows.delete(place);
+        if (value?.length > LONG) answer.refused[place] = "Too long.";
+        else if (value === null && isKnown) server.rows.delete(place);
         else if (value !== null && !isKnown) answer.elsewhere[place] = row;
         else if (value !== null) {
           server.rows.set(place, { value, seen: `tag ${server.asked} ${value}` });
@@ -32,6 +34,7 @@ function site() {
       valueAt: (place) => words.get(place),
       kept: (place, isServed) => served.set(place, isServed),
       differs: (place) => differing.push(place),
+      refused: (place, sentence) => refused.push([place, sentence]),
     });
     const type = (place, value) => {
       words.set(place, value);
@@ -41,7 +44,7 @@ function site() {
       words.delete(place);
       rounds.drop(place);
     };
-    return { rounds, words, differing, served, type, drop };
+    return { rounds, words, differing, refused, served, type, drop };
   };
   const pass = async (/** @type {number} */ span) => {
     for (let gone = 0; gone < span; gone += 500) {
@@ -164,4 +167,19 @@ test("a window that knows what the server has goes on from there", async () => {
   await pass(IDLE);
   stop();
   assert.deepEqual([has("a"), other.differing], ["half and more", []]);
+});
+
+test("words that are too long are told once, and kept once they are shorter; the others are kept", async () => {
+  const { server, open, pass, has, stop } = site();
+  const { refused, rounds, type } = open();
+  type("a", "x".repeat(LONG + 1));
+  type("b", "half");
+  await pass(IDLE);
+  assert.deepEqual([refused, has("a"), has("b")], [[["a", "Too long."]], undefined, "half"]);
+  await pass(10 * LONGEST);
+  assert.deepEqual([server.asked, await rounds.run()], [1, "refused"]);
+  type("a", "x");
+  await pass(IDLE);
+  stop();
+  assert.deepEqual([has("a"), await rounds.run()], ["x", "kept"]);
 });

@@ -79,6 +79,20 @@ def test_two_windows_ask_which_words_stay(signed_in: Any, editor: User, choice: 
     until(lambda: kept_of(editor) == [stays])
 
 
+def test_words_that_are_too_long_are_told_beside_their_field_and_the_others_kept(signed_in: Any, editor: User):
+    page: Page = signed_in(editor)
+    box = box_of(page)
+    box.evaluate("box => box.removeAttribute('maxlength')")
+    box.fill("x" * 400_001)
+    page.locator("main form[method=post] input[name=title]").fill("Everybody")
+    note = page.get_by_text("Only this browser keeps what you wrote.")
+    expect(note).to_contain_text("400000 are taken")
+    assert kept_of(editor) == ["Everybody"]
+    box.fill("shorter")
+    expect(note).to_be_hidden()
+    until(lambda: kept_of(editor) == ["Everybody", "shorter"])
+
+
 def test_words_typed_before_the_page_has_those_of_before_stand_beside_them(signed_in: Any, editor: User):
     page: Page = signed_in(editor)
     box_of(page).fill("of before")

@@ -59,6 +59,7 @@ SAID = {
     "concerns": ["retention"],
     "arguments": ["{argument}"],
 }
+CALL = {"version": "{a3}", "team": "{team}", "body": "{body}", "title": "Comments", "form": "iso"}
 ARGUMENT = {
     "team": "{team}",
     "title": "A pseudonym is enough",
@@ -161,7 +162,7 @@ BEFORE: tuple[Step, ...] = (
     ("post", "/annotations/{carried}/placements/{a3}/undo/", {"decided_at": "{moment}"}, ""),
     ("post", "/annotations/{worded}/placements/{a3}/wording/", {"choice": "keep"}, ""),
     ("delete", "/annotations/{worded}/placements/{a3}/wording/", None, ""),
-    ("post", "/consultations/", {"version": "{a3}", "team": "{team}", "body": "{body}", "title": "Comments"}, "call"),
+    ("post", "/consultations/", CALL, "call"),
     ("patch", "/consultations/{call}/", {"deadline": "2023-11-30T17:00:00+01:00", "time_zone": "Europe/Zurich"}, ""),
     ("post", "/consultations/{call}/close/", None, ""),
     ("post", "/consultations/{call}/reopen/", None, ""),

@@ -45,6 +45,26 @@ def test_forms_and_time_zones_are_known_ones(editor, team):
     assert zone.json()["errors"] == {"time_zone": ["There is no time zone called Mars/North."]}
 
 
+def test_a_body_is_asked_for_its_form_once(editor, team):
+    fields = {"version": factories.version().slug, "team": team.slug, "title": "Comments"}
+    for_body = {**fields, "body": factories.body(short_name="ISO/TC 1").slug}
+    unasked = api(editor).post("/api/v1/consultations/", for_body)
+    sentence = "Please name the form in which ISO/TC 1 takes comments: iso, xlsx, csv."
+    assert unasked.json() == problem(400, "Bad Request", sentence)
+    assert not Consultation.objects.exists()
+    for named in ({"form": "xlsx"}, {}):
+        made = api(editor).post("/api/v1/consultations/", {**for_body, **named})
+        assert (made.status_code, made.json()["form"]) == (201, "xlsx")
+    assert api(editor).post("/api/v1/consultations/", fields).json()["form"] == "iso"
+
+
+def test_the_form_of_another_team_is_not_taken(editor, team):
+    version, body = factories.version(), factories.body()
+    Consultation.objects.create(version=version, team=factories.team(), body=body, title="Theirs", form="csv")
+    fields = {"version": version.slug, "team": team.slug, "title": "Comments", "body": body.slug}
+    assert api(editor).post("/api/v1/consultations/", fields).status_code == 400
+
+
 def test_a_reviewer_opens_none(team):
     reviewer = factories.person()
     team.memberships.create(user=reviewer)

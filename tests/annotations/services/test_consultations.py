@@ -28,7 +28,8 @@ def test_a_consultation_takes_the_teams_code_unless_it_has_its_own(editor, team)
         "Europe/Paris",
         None,
     )
-    own = consultations.add(version, Call("More", member_code="XB"), team=team, by=editor, body=version.proposal.body)
+    call = Call("More", form="csv", member_code="XB")
+    own = consultations.add(version, call, team=team, by=editor, body=version.proposal.body)
     assert (own.member_code, own.body) == ("XB", version.proposal.body)
 
 

@@ -50,7 +50,7 @@ def test_the_waiting_page_has_what_was_read_of_the_covers_folded(page, client, r
     proposal = Proposal.objects.get()
     text = flat(page.get(address).text)
     assert "What was read from the covers" in text
-    assert "Own files · gaze records-2" in text
+    assert "Uploaded here · gaze records-2" in text
     assert text.count("not read yet") == 2
     assert reverse("proposal-edit", args=[proposal.slug]) in text
     client.force_login(reader)

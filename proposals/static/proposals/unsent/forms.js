@@ -78,6 +78,18 @@ function takeIn(field) {
     keepBeside(place, { text: field.value, isSent: false });
 }
 
+/**
+ * Say beside a field why the server does not keep it, until more is typed.
+ * @param {Field} field
+ * @param {string} sentence
+ */
+function complain(field, sentence) {
+  const note = copyOf(must("[data-unsent-refused]", document, HTMLTemplateElement));
+  must("[data-says]", note).textContent = sentence;
+  field.after(note);
+  field.addEventListener("input", () => note.remove(), { once: true });
+}
+
 document.addEventListener("input", ({ target }) => {
   const field = fieldOf(target);
   if (!field) return;
@@ -96,6 +108,13 @@ document.addEventListener("unsent:differs", ({ detail }) => {
   for (const one of all(FIELDS, document, Element)) {
     const field = fieldOf(one);
     if (field && placeOf(field) === detail) askWhich(field, detail);
+  }
+});
+document.addEventListener("unsent:refused", (event) => {
+  const { place, sentence } = /** @type {CustomEvent<{place: string, sentence: string}>} */ (event).detail;
+  for (const one of all(FIELDS, document, Element)) {
+    const field = fieldOf(one);
+    if (field && placeOf(field) === place) complain(field, sentence);
   }
 });
 /** What htmx sent and had drawn anew has come; a form that opens later gets its words back then. */

@@ -34,5 +34,5 @@ export async function handIn(form, words, seen, outlives) {
  * @returns {import("./rounds.js").Answer}
  */
 function none(outcome) {
-  return { outcome, seen: {}, elsewhere: {} };
+  return { outcome, seen: {}, elsewhere: {}, refused: {} };
 }

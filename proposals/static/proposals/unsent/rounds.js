@@ -5,7 +5,12 @@
 
 /** What stands on the server, with its tag. @typedef {{value: unknown, seen: string}} Other */
 /** @typedef {"kept" | "refused" | "unreached"} Outcome */
-/** @typedef {{outcome: Outcome, seen: Record<string, string>, elsewhere: Record<string, Other>}} Answer */
+/**
+ * `refused` has a sentence for each place whose words the server does not keep.
+ * @typedef {{
+ *   outcome: Outcome, seen: Record<string, string>, elsewhere: Record<string, Other>, refused: Record<string, string>
+ * }} Answer
+ */
 /**
  * `valueAt` is undefined where nothing stands any more; `isServed` unless something else stands there already.
  * @typedef {{
@@ -13,6 +18,7 @@
  *   valueAt: (place: string) => unknown,
  *   kept: (place: string, isServed: boolean) => void,
  *   differs: (place: string) => void,
+ *   refused: (place: string, sentence: string) => void,
  * }} World
  */
 
@@ -26,6 +32,8 @@ export class Rounds {
   #seen = new Map();
   /** What another window wrote, until the person has chosen. @type {Map<string, Other>} */
   #others = new Map();
+  /** What the server does not keep as it is. @type {Set<string>} */
+  #refused = new Set();
   /** @type {Set<string>} */
   #changed = new Set();
   /** @type {Set<string>} */
@@ -82,6 +90,7 @@ export class Rounds {
 
   /** @param {string} place */
   change(place) {
+    this.#refused.delete(place);
     this.#changed.add(place);
     if (!this.#others.has(place)) this.#plan();
   }
@@ -94,6 +103,7 @@ export class Rounds {
   /** Nothing stands there any more. @param {string} place */
   drop(place) {
     this.#others.delete(place);
+    this.#refused.delete(place);
     this.#changed.delete(place);
     if (!this.#seen.has(place) && !this.#underway.has(place)) return;
     this.#changed.add(place);
@@ -130,7 +140,7 @@ export class Rounds {
       if (answer.outcome !== "kept") return this.#wait(places, answer.outcome);
       for (const place of places) this.#take(place, words[place], answer);
     }
-    return this.#others.size ? "refused" : "kept";
+    return this.#others.size || this.#refused.size ? "refused" : "kept";
   }
 
   /**
@@ -149,12 +159,16 @@ export class Rounds {
    * @param {unknown} handed
    * @param {Answer} answer
    */
-  #take(place, handed, { seen, elsewhere }) {
+  #take(place, handed, { seen, elsewhere, refused }) {
     if (Object.hasOwn(elsewhere, place)) {
       if (this.world.valueAt(place) !== undefined) this.differ(place, elsewhere[place]);
     } else if (Object.hasOwn(seen, place)) {
       this.#seen.set(place, seen[place]);
       this.world.kept(place, this.world.valueAt(place) === handed);
+    } else if (Object.hasOwn(refused, place)) {
+      if (this.world.valueAt(place) !== handed) return;
+      this.#refused.add(place);
+      this.world.refused(place, refused[place]);
     } else this.#seen.delete(place);
   }
 }

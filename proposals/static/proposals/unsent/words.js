@@ -21,6 +21,9 @@ const rounds = new Rounds({
   valueAt: (place) => words.get(place),
   kept: (place, isServed) => next(() => store(place, isServed)),
   differs: (detail) => document.dispatchEvent(new CustomEvent("unsent:differs", { detail })),
+  refused: (place, sentence) => {
+    document.dispatchEvent(new CustomEvent("unsent:refused", { detail: { place, sentence } }));
+  },
 });
 /** What is on its way into the store, one after the other. */
 let running = Promise.resolve();
