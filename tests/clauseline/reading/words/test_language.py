@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from clauseline.reading.words import language
 from clauseline.reading.words.language import guess_language
 
 
 @pytest.mark.parametrize(
-    ("text", "language"),
+    ("text", "code"),
     [
         ("The system shall record the conduct of the user and is to be kept for the period.", "en"),
         ("Le système doit enregistrer la conduite de l'utilisateur pour une durée et les données des tiers.", "fr"),
@@ -22,5 +23,32 @@ from clauseline.reading.words.language import guess_language
         ("12.3 – 45", ""),
     ],
 )
-def test_languages_are_told_apart(text, language):
-    assert guess_language(text) == language
+def test_languages_are_told_apart(text, code):
+    assert guess_language(text) == code
+
+
+def test_a_sentence_with_small_words_of_one_language_needs_no_model(monkeypatch):
+    def no_model():
+        raise AssertionError
+
+    monkeypatch.setattr(language, "_model", no_model)
+    sentences = {
+        "en": "Records must be kept by the provider.",
+        "fr": "Les fournisseurs gardent le registre.",
+        "de": "Der Anbieter löscht die Daten.",
+        "es": "El proveedor conserva los registros.",
+    }
+    assert {code: guess_language(text) for code, text in sentences.items()} == {code: code for code in sentences}
+
+
+@pytest.mark.parametrize("text", ["De aanbieder is voor een jaar that", "www.example.com, mail.example.com", "Scope"])
+def test_the_model_is_asked_where_small_words_are_of_two_languages_or_one_comes_twice(text, monkeypatch):
+    asked: list[str] = []
+
+    class Model:
+        def classify(self, sample: str) -> tuple[str, float]:
+            asked.append(sample)
+            return "xx", 0.0
+
+    monkeypatch.setattr(language, "_model", Model)
+    assert (guess_language(text), asked) == ("xx", [text])
