@@ -13,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from clauseline.comparing.changes import Strength
 from clauseline.comparing.duties.amounts import tell_amounts
 from clauseline.comparing.duties.duty import Duty, find_leave, read_duty
+from clauseline.comparing.duties.softening import soften
 from clauseline.comparing.duties.strength import FORCE, strongest
 from clauseline.comparing.duties.verbs import AMBIGUOUS
 from clauseline.comparing.duties.words import content_words, dice, leading_words
@@ -100,7 +101,11 @@ def tell_fact(pair: SentencePair, *, is_plain_binding: bool) -> tuple[Strength, 
         return old, new, _of_verbs(old, new, is_firm=is_firm, is_plain_binding=is_plain_binding)
     if old.level == "capability" and is_denied(old) != is_denied(new):
         return old, new, SentenceFact("reversed", "ambiguous", is_firm)
-    return old, new, _of_parts(pair, old, new) if _binds(old) else _of_freedom(pair, old, new)
+    if not _binds(old):
+        return old, new, _of_freedom(pair, old, new)
+    if effort := _of_effort(pair, old, new):
+        return effort
+    return old, new, _of_parts(pair, old, new)
 
 
 def _binds(one: Strength) -> bool:
@@ -164,6 +169,24 @@ def _is_will(pair: SentencePair, old: Strength, new: Strength) -> bool:
 def is_denied(one: Strength) -> bool:
     """Whether a verb of what can be says that it cannot."""
     return one.verb.startswith("不") or one.verb.lower() in ("cannot", "can not", "can't", "can’t")
+
+
+def _of_effort(pair: SentencePair, old: Strength, new: Strength) -> tuple[Strength, Strength, SentenceFact] | None:
+    """Whether a duty asks only for the effort now, or no longer; whether a ban forbids only a part."""
+    (before, ours), (after, theirs) = soften(old, pair.before.text), soften(new, pair.after.text)
+    if bool(ours) == bool(theirs) or pair.alike < FIRM:
+        return None
+    won = bool(theirs)
+    kept = _likeness_but(pair, [ours], [theirs])
+    is_said = (
+        ours.casefold() in pair.after.text.casefold() if ours else theirs.casefold() in pair.before.text.casefold()
+    )
+    if kept < _KEPT or is_said:
+        return None
+    verdict: Verdict = "weakened" if won else "strengthened"
+    if old.level in _FORBIDS:
+        return old, new, SentenceFact("condition-added" if won else "condition-dropped", verdict, False)
+    return before, after, SentenceFact("verb-lowered" if won else "verb-raised", verdict, kept >= _KEPT_FREE)
 
 
 def _of_parts(pair: SentencePair, old: Strength, new: Strength) -> SentenceFact:
@@ -263,9 +286,9 @@ def _without(phrases: Iterable[str], other: str) -> list[str]:
 def _likeness_but(pair: SentencePair, gone: Sequence[str], come: Sequence[str]) -> float:
     """How much the sentences have in common, 0 to 1, but for these phrases."""
     one, two = pair.before.text, pair.after.text
-    for phrase in gone:
+    for phrase in filter(None, gone):
         one = one.replace(phrase, " ")
-    for phrase in come:
+    for phrase in filter(None, come):
         two = two.replace(phrase, " ")
     return dice(content_words(one), content_words(two))
 

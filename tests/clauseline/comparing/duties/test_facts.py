@@ -6,7 +6,7 @@ import pytest
 
 from clauseline.comparing.changes import StrengthChange
 from clauseline.comparing.duties.binding import BindingText, compare_strength
-from clauseline.comparing.duties.verbs import CHINESE, ENGLISH, FRENCH, GERMAN, Verbs
+from clauseline.comparing.duties.verbs import CHINESE, ENGLISH, FRENCH, GERMAN, SPANISH, Verbs
 from clauseline.comparing.wording import changed_wording
 
 
@@ -41,6 +41,47 @@ KEEP = "The harbour office shall keep the log of every visitor for one year."
 )
 def test_a_sentence_says_which_of_its_parts_changed(new: str, fact: tuple[str, str, bool]):
     assert told(KEEP, new) == [fact]
+
+
+@pytest.mark.parametrize(
+    ("firm", "soft", "verbs"),
+    [
+        ("The office shall tow stranded boats.", "The office shall always strive to tow stranded boats.", ENGLISH),
+        ("Der Hafen muss die Boote schleppen.", "Der Hafen muss nach Möglichkeit die Boote schleppen.", GERMAN),
+        ("Le port doit remorquer les bateaux.", "Le port doit s’efforcer de remorquer les bateaux.", FRENCH),
+        ("El puerto debe remolcar los barcos.", "El puerto debe procurar remolcar los barcos.", SPANISH),
+        ("港务局应当拖走搁浅的船只。", "港务局应当尽可能拖走搁浅的船只。", CHINESE),
+    ],
+)
+def test_a_duty_to_try_is_less_than_a_duty(firm: str, soft: str, verbs: Verbs):
+    ((fact, verdict, _),) = told(firm, soft, verbs)
+    assert (fact, verdict) == ("verb-lowered", "weakened")
+    ((fact, verdict, _),) = told(soft, firm, verbs)
+    assert (fact, verdict) == ("verb-raised", "strengthened")
+
+
+def test_the_words_that_soften_a_verb_are_told_with_it():
+    (row,) = rows("Pilots shall ring the bell in fog.", "Pilots shall seek to ring the bell in fog.")
+    assert row.old and row.new
+    assert (row.old.verb, row.new.verb, row.sure) == ("shall", "shall seek", True)
+
+
+def test_whoever_else_tries_softens_no_duty():
+    old = "The gate shall stay open for boats that enter the old harbour."
+    assert told(old, old.replace("enter", "seek to enter")) == [("reworded", "same", True)]
+
+
+@pytest.mark.parametrize(
+    ("ban", "narrow", "verbs"),
+    [
+        ("Pilots shall not show the log.", "Pilots shall not knowingly show the log.", ENGLISH),
+        ("Lotsen dürfen das Buch nicht zeigen.", "Lotsen dürfen das Buch nicht unbefugt zeigen.", GERMAN),
+        ("领航员不得公开航行日志。", "领航员不得擅自公开航行日志。", CHINESE),
+    ],
+)
+def test_a_ban_that_is_narrowed_forbids_less(ban: str, narrow: str, verbs: Verbs):
+    assert told(ban, narrow, verbs) == [("condition-added", "weakened", False)]
+    assert told(narrow, ban, verbs) == [("condition-dropped", "strengthened", False)]
 
 
 @pytest.mark.parametrize(

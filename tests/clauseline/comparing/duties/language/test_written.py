@@ -21,7 +21,8 @@ from clauseline.comparing.duties.language.written import (
     words_of,
 )
 from clauseline.comparing.duties.numbers import find_numbers
-from clauseline.comparing.duties.strength import find_strengths
+from clauseline.comparing.duties.softening import soften
+from clauseline.comparing.duties.strength import find_strengths, strongest
 from clauseline.comparing.duties.verbs import CAPITALS, Verbs
 from clauseline.comparing.duties.words import content_words
 from clauseline.comparing.sentences import Sentence
@@ -31,7 +32,7 @@ FILES = (*LANGUAGES, CAPITALS_ALONE)
 TABLES = {
     "begins", "stems", "regular", "names", "verbs", "before", "conditions", "exceptions", "leave", "scope", "least",
     "most", "least_behind", "most_behind", "units", "numbers", "fractions", "ones", "ranges", "sanctions", "money",
-    "stop", "leading", "indicative",
+    "stop", "leading", "indicative", "softened", "narrowed",
 }  # fmt: skip
 ENDINGS = {"stems": ("", "t", "n", "en", "nt"), "forms": ("",), "passive": ("é", "i", "u", "")}
 
@@ -110,6 +111,25 @@ def test_a_leave_is_found(table: str, phrase: str, example: str):
     text, words = _read(example)
     assert find_leave(text, is_missing=table == "leave.without") == (words,)
     assert re.search(phrase, words, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("language", "table", "phrase", "example"),
+    [
+        (code, table, *row)
+        for code in LANGUAGES
+        for table in ("softened", "narrowed")
+        for row in words_of(code).phrases(table).items()
+    ],
+)
+def test_a_phrase_softens_a_duty_or_narrows_a_ban(language: str, table: str, phrase: str, example: str):
+    text, words = _read(example)
+    sentence = _sentence(text)
+    bound = strongest(find_strengths(sentence, _verbs(language)), sentence)
+    assert soften(bound, text)[1] == words
+    assert (bound.level in ("prohibition", "discouraged")) is (table == "narrowed")
+    assert re.fullmatch(phrase, words, re.IGNORECASE)
+    assert soften(bound, text.replace(words, ""))[1] == ""
 
 
 @pytest.mark.parametrize(("table", "phrase", "example"), _phrases("least", "most", "least_behind", "most_behind"))
