@@ -12,7 +12,7 @@ from annotations.queries.credits import confirmed_words
 from annotations.queries.duties import DutyEntry
 from annotations.queries.weights import LABELS, TURNS, USED, WEIGHTS, FirstReason
 from clauseline.comparing.changes import ADDED, KEPT, REMOVED, Edit, Span
-from clauseline.comparing.edits.reading_first import ReadingWeight, definition_points
+from clauseline.comparing.edits.reading_first import ReadingWeight, definition_points, first_weights
 from clauseline.concerns.vocabulary import VOCABULARY
 from clauseline.redline.duties import duty_name
 from clauseline.redline.values import NEW, OLD
@@ -161,20 +161,22 @@ class ToldChange:
 
 
 def _by_paragraph(sentences: Iterable[ToldSentence]) -> Iterator[ToldSentence]:
-    """Each sentence, but of a paragraph that only one side has the heaviest, with the count of the others."""
-    found: dict[tuple[SideName, int], ToldSentence] = {}
-    counts: dict[tuple[SideName, int], int] = {}
+    """Each sentence, but of a paragraph that only one side has the heaviest, which has the count of those left out, and
+    others that are grave.
+    """
+    found: dict[tuple[SideName, int], list[ToldSentence]] = {}
     for one in sentences:
         if one.paragraph is None:
             yield one
-            continue
-        counts[one.paragraph] = counts.get(one.paragraph, -1) + 1
-        lead = found.get(one.paragraph)
-        if lead is None or one.weight.total > lead.weight.total:
-            found[one.paragraph] = one
-    for paragraph, one in found.items():
-        one.more = counts[paragraph]
-        yield one
+        else:
+            found.setdefault(one.paragraph, []).append(one)
+    weights = first_weights()
+    for every in found.values():
+        every.sort(key=lambda one: -one.weight.total)
+        lead, *others = every
+        grave = [one for one in others[: weights.most - 1] if one.weight.total >= weights.grave]
+        lead.more = len(others) - len(grave)
+        yield from (lead, *grave)
 
 
 def _whole(text: str, side: SideName | None) -> tuple[Span, ...]:

@@ -26,6 +26,26 @@ WORD_LABELS: Mapping[str, Promise] = {
     "may": gettext_lazy("what somebody may do"),
 }
 """What the lists of words are called whose names are not those of what an edit is about."""
+SUBJECT_LABELS: Mapping[str, Promise] = {
+    "shared": gettext_lazy("what is known of people goes to others"),
+    "watched": gettext_lazy("people are watched, searched or identified"),
+    "sanctioned": gettext_lazy("people are refused something, or punished"),
+    "granted": gettext_lazy("users give away a right"),
+    "taken": gettext_lazy("data is taken from people"),
+    "scored": gettext_lazy("people are rated, or judged by a program"),
+    "entitled": gettext_lazy("a right or a consent of people"),
+    "promised": gettext_lazy("something that is not done to people"),
+    "kept": gettext_lazy("what is known of people is kept or deleted"),
+    "inside": gettext_lazy("words that changed do one of these"),
+    "loss": gettext_lazy("a right, a consent or a promise is gone"),
+    "further": gettext_lazy("each of two more of these"),
+    "defined": gettext_lazy("nothing of these: a definition"),
+    "institutions": gettext_lazy("nothing of these: what institutions owe one another"),
+    "pointer": gettext_lazy("nothing of these: a pointer to another place"),
+    "format": gettext_lazy("nothing of these: how programs work"),
+    "front": gettext_lazy("nothing of these: how the text came about"),
+}
+"""What is said of what a sentence does."""
 INSIDE = "inside "
 
 
@@ -42,6 +62,7 @@ def weight_groups() -> list[WeightGroup]:
         WeightGroup(_("What became of it"), [(str(LABELS[one]), WEIGHTS[one]) for one in FIRST_REASONS]),
         WeightGroup(_("What changed in it"), _sorted(_edits())),
         WeightGroup(_("What it touches"), _sorted(_concerns())),
+        WeightGroup(_("What it does"), _sorted(_subjects())),
         WeightGroup(_("What its words name"), _sorted(_words())),
     ]
 
@@ -62,6 +83,12 @@ def _concerns() -> Iterator[tuple[str, int]]:
             yield _("each of two more concerns"), points
         else:
             yield concern_label(concern), points
+
+
+def _subjects() -> Iterator[tuple[str, int]]:
+    weights = first_weights()
+    for name, points in (*weights.leading.items(), *weights.later.items()):
+        yield str(SUBJECT_LABELS[name]), points
 
 
 def _words() -> Iterator[tuple[str, int]]:

@@ -12,6 +12,8 @@ from heapq import heapify, heappop, heappush
 from clauseline.comparing.changes import Edit
 from clauseline.comparing.duties.duty import LONGEST
 from clauseline.comparing.edits.language import Language
+from clauseline.comparing.edits.losses import is_loss, loses
+from clauseline.comparing.edits.subjects import LATER, LEADING, Subject, subjects_in
 from clauseline.comparing.edits.weighing import the_data, weight_of
 from clauseline.comparing.tokens import HAN
 
@@ -19,6 +21,10 @@ MOST = 120
 """So many sentences are put in an order in which the same thing fades; those behind them only weigh what they weigh."""
 CONCERNS = 3
 """So many concerns of a sentence count."""
+PART = " | "
+"""Parts words that do not stand side by side."""
+REST = 3
+"""By this is divided what the rest of a sentence does in which words changed."""
 HEAD = "inside if"
 """Conditions, which count where a sentence begins with one."""
 SHORT = 50
@@ -36,11 +42,15 @@ class FirstWeights:
     fades: float
     least: int
     turns: int
+    grave: int
+    most: int
     example: int
     short: int
     aside: int
     happened: Mapping[str, int]
     concerns: Mapping[str, int]
+    leading: Mapping[str, int]
+    later: Mapping[str, int]
     words: Mapping[str, int]
     terms: Mapping[str, int]
     asides: re.Pattern[str]
@@ -77,9 +87,9 @@ def reading_weight(
 
     `text` are its words, `edits` what changed in it, and `concerns` what hints near it point to.
     """
-    weights, lower, became = first_weights(), text[:LONGEST].lower(), {*happened}
+    weights, lower, became, changed = first_weights(), text[:LONGEST].lower(), {*happened}, list(edits)
     own = max((weights.happened[one] for one in became), default=0)
-    own += weights.edit * max(map(weight_of, edits), default=0)
+    own += weights.edit * max(map(weight_of, changed), default=0)
     if language.examples.match(lower):
         own += weights.example
     if became <= PLAIN and len(lower) + 2 * len(_HAN.findall(lower)) < SHORT:
@@ -88,7 +98,29 @@ def reading_weight(
     words = {name: points for name, points in weights.words.items() if name in found}
     if found.get(HEAD):
         del words[HEAD]
-    return ReadingWeight(own, _touched(concerns) | words)
+    does = _does(became, lower, changed, language)
+    return ReadingWeight(own + does.own, {**_touched(concerns), **does.things, **words})
+
+
+def _does(became: set[str], text: str, edits: Sequence[Edit], language: Language) -> ReadingWeight:
+    """What a sentence weighs by what it does to people, or by what it tells instead."""
+    figures = first_weights().leading
+    whole = subjects_in(text, language)
+    inside = subjects_in(PART.join(words for edit in edits for words in (edit.old, edit.new)).lower(), language, text)
+    own = figures["loss"] * (loses(edits, text, language) if edits else is_loss(became, whole))
+    if edits and not inside.isdisjoint(LEADING):
+        return ReadingWeight(own + figures["inside"], _led(inside))
+    things = _led(whole)
+    if edits:
+        things = {name: points // REST for name, points in things.items()}
+    return ReadingWeight(own + min((first_weights().later[one] for one in LATER if one in whole), default=0), things)
+
+
+def _led(subjects: Iterable[Subject]) -> dict[str, int]:
+    """What the heaviest of what is done to people add."""
+    figures = first_weights().leading
+    heaviest = sorted((one for one in LEADING if one in {*subjects}), key=lambda one: -figures[one])[:CONCERNS]
+    return {one: figures["further"] if place else figures[one] for place, one in enumerate(heaviest)}
 
 
 def _touched(concerns: Iterable[str]) -> dict[str, int]:

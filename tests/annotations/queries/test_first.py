@@ -343,5 +343,5 @@ def test_the_desk_lists_the_heaviest_of_all_drafts_but_for_what_one_reviewed(com
 
 
 def test_the_guide_tells_the_weights():
-    rows = re.findall(r"^\| (.+?) \| (\d+) \|$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
+    rows = re.findall(r"^\| (.+?) \| (-?\d+) \|$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
     assert [(label, int(weight)) for label, weight in rows] == [row for group in weight_groups() for row in group.rows]

@@ -74,7 +74,7 @@ def test_of_many_concerns_the_heaviest_count_and_the_others_little():
 
 def test_a_definition_weighs_more_the_more_clauses_use_it_up_to_a_limit():
     first = first_weights().happened["definition"]
-    assert [definition_points(n) for n in (0, 2, 500)] == [first, first + 2, first + 30]
+    assert [definition_points(n) for n in (0, 2, 500)] == [first, first + 2, first + 10]
 
 
 @pytest.mark.parametrize(
@@ -100,5 +100,5 @@ def test_equal_ones_stand_as_in_the_text_and_the_rest_by_what_it_weighs():
 
 
 def test_new_ones_come_in_turns_as_long_as_others_weigh_enough():
-    new, changed, light = ReadingWeight(50), ReadingWeight(30), ReadingWeight(5)
+    new, changed, light = ReadingWeight(50), ReadingWeight(40), ReadingWeight(5)
     assert in_order([new, new, new, changed, light], [True, True, True, False, False]) == [0, 3, 1, 2, 4]
