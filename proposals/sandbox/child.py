@@ -10,7 +10,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -41,21 +41,39 @@ def started(
 ) -> Iterator[subprocess.Popen[bytes]]:
     """The process that does what is asked (see `proposals.sandbox.__main__`); it lasts as long as this."""
     message = json.dumps({**asked, "parent": os.getpid(), "pictures": files.pictures})
-    with subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", program, message],
-        stdin=files.file,
-        stdout=files.outline,
-        stderr=files.errors,
-        pass_fds=(files.pictures,),
-        env=environment(),
-        cwd=_CODE,
-        start_new_session=True,
-    ) as process:
+    with (
+        _held(signal.SIGUSR2) as let_go,
+        subprocess.Popen(  # noqa: S603
+            [sys.executable, "-m", program, message],
+            stdin=files.file,
+            stdout=files.outline,
+            stderr=files.errors,
+            pass_fds=(files.pictures,),
+            env=environment(),
+            cwd=_CODE,
+            start_new_session=True,
+        ) as process,
+    ):
         try:
+            let_go()
             yield process
         finally:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+@contextmanager
+def _held(number: signal.Signals) -> Iterator[Callable[[], None]]:
+    """This signal waits until it is let go, at the latest at the end: what is half started could not be ended."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {number})
+
+    def let_go() -> None:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    try:
+        yield let_go
+    finally:
+        let_go()
 
 
 def environment() -> dict[str, str]:

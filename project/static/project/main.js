@@ -1,5 +1,6 @@
 /** What every page needs. */
 
+import "../annotations/desk/going-on.js";
 import "./dialogs.js";
 import "./keys.js";
 import "./panes.js";
@@ -9,7 +10,6 @@ import "../proposals/forms/submits.js";
 import { find } from "../proposals/page/elements.js";
 
 if (find('[data-slot="consultations"]')) import("../annotations/consultations/consulting.js");
-if (find("[data-goes-on]")) import("../annotations/desk/going-on.js");
 if (find("[data-signs-out]")) import("../proposals/unsent/signing-out.js");
 if (find("[data-account]")) import("../proposals/unsent/forms.js");
 if (find("[data-two-files]")) import("../proposals/forms/two-files.js");

@@ -6,11 +6,13 @@ import os
 import signal
 import threading
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from clauseline.reading.files.images import Image, recognise
+from proposals.sandbox import child
 from proposals.services import hearts, sandbox
 from tests.drafts.printed import pdf_file
 from tests.site import readers
@@ -68,3 +70,23 @@ def test_a_file_that_takes_too_long_is_unreadable(file, settings):
     file.write_bytes(b"".join(b"# Duty %d\n\nAvatars shall keep the act %d.\n\n" % (n, n) for n in range(50_000)))
     with pytest.raises(sandbox.UnreadableFile, match="was stopped"):
         sandbox.read(file, "draft.md", {}, file.parent)
+
+
+def test_work_that_is_broken_off_while_the_reader_starts_leaves_none_behind(file):
+    def broken_off(*_):
+        raise hearts.Interrupted
+
+    asked = {"name": "draft.md", "options": {}, "seconds": 20, "memory": 1 << 30}
+    before, main = signal.signal(signal.SIGUSR2, broken_off), threading.main_thread().ident
+    with ExitStack() as opened:
+        written = [opened.enter_context((file.parent / name).open("wb")) for name in ("outline", "errors", "pictures")]
+        files = child.Files(*(one.fileno() for one in (opened.enter_context(file.open("rb")), *written)))
+        for delay in range(20):
+            breaking = threading.Timer(delay / 4000, signal.pthread_kill, (main, signal.SIGUSR2))
+            with pytest.raises(hearts.Interrupted):
+                breaking.start()
+                with child.started(asked, files):
+                    time.sleep(10)
+            breaking.join()
+            assert readers(file) == []
+    signal.signal(signal.SIGUSR2, before)
