@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from clauseline.bounds import Apart
 from clauseline.comparing.changes import Span, Strength, StrengthChange
+from clauseline.comparing.duties.chained import find_turned
 from clauseline.comparing.duties.facts import UNLIKE, SentencePair, tell_fact
 from clauseline.comparing.duties.indicative import find_indicative
 from clauseline.comparing.duties.parting import join_parts
@@ -71,6 +72,10 @@ def compare_strength(
     if old.text == new.text:
         return []
     gone, come = reworded_sentences(*changed_sentences(old.text, new.text))
+    if old.verbs.language == new.verbs.language == "zh":
+        turned = find_turned((old.text, new.text), gone, come)
+        gone = [one for one in gone if (one.start, one.end) not in turned.old]
+        come = [one for one in come if (one.start, one.end) not in turned.new]
     ours = [bound_in(sentence, old.verbs) for sentence in gone]
     theirs = [bound_in(sentence, new.verbs) for sentence in come]
     if not any(ours) and not any(theirs) and not old.items and not new.items and not is_plain_binding:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from clauseline.bounds import Budget
 from clauseline.comparing.changes import KEPT, REMOVED, Alike, Change, Passage, Strength, StrengthChange
+from clauseline.comparing.duties.chained import DutyRows
 from clauseline.comparing.duties.conventions import Conventions
 from clauseline.comparing.duties.elsewhere import SHORTEST, Elsewhere, Match
 from clauseline.comparing.duties.facts import FIRM, SentencePair, tell_fact
@@ -105,6 +106,8 @@ class Settling:
         self._looks = Budget(LOOKS)
         self.has_rows = False
         self.is_plain_binding = conventions.is_plain_binding
+        is_chinese = all(verbs.language == "zh" for verbs in self.verbs)
+        self._rows = tuple(DutyRows(side) for side in self.clauses) if is_chinese else ()
 
     def settle(self, change: Change) -> Change:
         """`change` with its rows of one side found elsewhere, gone or new, and flagged as it is sure to be."""
@@ -132,6 +135,8 @@ class Settling:
         is_old = row.old is not None
         clause, text = self._home(own, change, is_old=is_old)
         if not _binds(clause) or self._stands_elsewhere(text, is_old=is_old):
+            return
+        if self._rows and self._rows[1 if is_old else 0].have(clause.text, text):
             return
         words = self.elsewhere.lookups.words[text]
         near = self.elsewhere.best(words, 1 if is_old else 0)

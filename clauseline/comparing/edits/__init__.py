@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from clauseline.bounds import Apart, Budget
 from clauseline.comparing.changes import Change, Edit, ProvedSentence, StrengthChange
+from clauseline.comparing.duties.chained import TurnedDuties, find_turned
 from clauseline.comparing.duties.verbs import Verbs
 from clauseline.comparing.edits.effects import effect_of
 from clauseline.comparing.edits.language import language_of
@@ -18,6 +19,7 @@ from clauseline.comparing.edits.renaming import find_renamed
 from clauseline.comparing.edits.units import SentenceUnit, units_of
 from clauseline.comparing.edits.weighing import is_told
 from clauseline.comparing.kinds.telling import FREE_KINDS
+from clauseline.comparing.matching import changed_sentences, reworded_sentences
 from clauseline.comparing.sentences import Cut
 from clauseline.comparing.stretches import Place, Stretch
 from clauseline.messages import gettext_noop as N_
@@ -76,7 +78,10 @@ class Edits:
         """
         if not change.old or not change.new:
             return change
-        told = [self._tell(unit, one, change) for unit, one in self._units.get(change.new, ())]
+        units = self._units.get(change.new, ())
+        turned = self._turned(change) if units else TurnedDuties({}, {})
+        places = Apart(turned.old), Apart(turned.new)
+        told = [self._tell(unit, one, change) for unit, one in units if not _is_turned(unit, *places)]
         whole = [one.unit for one in told if one.unit.counts != (1, 1) and one.proof == "split"]
         parted = Apart(one.old for one in whole), Apart(one.new for one in whole)
         told = [_in_whole(one, *parted) for one in told if one.unit.counts == (1, 1)]
@@ -91,6 +96,7 @@ class Edits:
         )
         free = [one for one in told if one.unit.row is None]
         proofs = [ProvedSentence(one.unit.old, one.unit.new, one.proof) for one in free if one.proof]
+        proofs += [ProvedSentence(*places, "order") for places in turned.pairs()]
         proofs += map(_proved, filter(_is_free, rows))
         rows = tuple(row for row in rows if not _is_free(row))
         edits = tuple(edit for one in free for edit in one.edits)
@@ -105,6 +111,13 @@ class Edits:
             if not self._looks.takes(1):
                 return
             yield unit, read(texts[0][slice(*unit.old)], texts[1][slice(*unit.new)])
+
+    def _turned(self, change: Change) -> TurnedDuties:
+        """The Chinese duties in a row that only changed places."""
+        if self._verbs.language != "zh":
+            return TurnedDuties({}, {})
+        texts = self._texts(change)
+        return find_turned(texts, *reworded_sentences(*changed_sentences(*texts)))
 
     def _texts(self, change: Change) -> tuple[str, str]:
         old, new = self._sides
@@ -127,6 +140,11 @@ class Edits:
         old_at = _at(one.ours, each.old, len(one.before), unit.old[0])
         new_at = _at(one.theirs, each.new, len(one.after), unit.new[0])
         return Edit(words_at(one.before, went), words_at(one.after, came), old_at, new_at, role, effect, unit.new)
+
+
+def _is_turned(unit: SentenceUnit, old: Apart, new: Apart) -> bool:
+    """Whether a unit without a row is of sentences that only changed places."""
+    return unit.row is None and old.touch(unit.old) and new.touch(unit.new)
 
 
 def _is_free(row: StrengthChange) -> bool:
