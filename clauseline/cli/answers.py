@@ -18,10 +18,18 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A sentence that goes beside the lines while they come, and the exit status that it makes at least."""
+
+    sentence: str
+    status: int = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The `lines` of a command, its exit status, and a `remark` beside the lines that is none of them."""
 
-    lines: Iterable[str] = ()
+    lines: Iterable[str | Aside] = ()
     status: int = NOTHING
     remark: str = ""
 
@@ -49,13 +57,18 @@ def deliver(ask: Callable[[], Answer], out: Stream, errors: Stream) -> int:
     except Refused as no:
         errors.write(f"{no}\n")
         return CANNOT
+    status = answer.status
     try:
         for line in answer.lines:
-            out.write(f"{line}\n")
+            if isinstance(line, Aside):
+                errors.write(f"{line.sentence}\n")
+                status = max(status, line.status)
+            else:
+                out.write(f"{line}\n")
         out.flush()
     except BrokenPipeError:
         # Whoever reads has seen enough; what is left goes nowhere, or the end of the process would complain of it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
     if answer.remark:
         errors.write(f"{answer.remark}\n")
-    return answer.status
+    return status

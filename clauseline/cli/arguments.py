@@ -26,9 +26,10 @@ def outline(parser: ArgumentParser) -> None:
 
 
 def compare(parser: ArgumentParser) -> None:
-    """OLD NEW, or FILE --tracked; and what is to be done with what changed."""
-    parser.add_argument("old", type=Path, metavar="OLD", help="a draft")
+    """OLD NEW, FILE --tracked, or --pairs FILE; and what is to be done with what changed."""
+    parser.add_argument("old", type=Path, metavar="OLD", nargs="?", help="a draft")
     parser.add_argument("new", type=Path, metavar="NEW", nargs="?", help="a later version of it")
+    parser.add_argument("--pairs", type=Path, metavar="FILE", help="many pairs: two names a line, a tab between them")
     parser.add_argument("--tracked", action="store_true", help="what is tracked in one file")
     _as_json(parser)
     parser.add_argument("--blocks", action="store_true", help="with --json: each change with its blocks as well")

@@ -9,8 +9,8 @@ from clauseline.cli.answers import Refused
 from clauseline.cli.drafts import Draft
 from clauseline.comparing import ENGINE, Compared
 from clauseline.reading.words.dates import day_of
-from clauseline.writing import PURE_FORMATS
 from clauseline.writing.exporter import RedlineExporter
+from clauseline.writing.forms import PURE_FORMATS
 from clauseline.writing.redline import Redline, Source
 
 OF_THE_SITE = "html"

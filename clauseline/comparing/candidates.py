@@ -8,6 +8,7 @@ import numpy as np
 
 from clauseline.comparing.evidence import ROOT, Evidence, OutlineColumns
 from clauseline.comparing.hashing import Integers
+from clauseline.comparing.radix import each_once
 from clauseline.comparing.titles import places
 
 Pairs = Iterable[tuple[int, int]]
@@ -29,7 +30,7 @@ def propose(evidence: Evidence) -> Integers:
         *_within(places(evidence.old.texts), places(evidence.new.texts), few=1),
         *_blank(evidence.old, evidence.new),
     ]
-    return np.unique(np.concatenate([old * len(evidence.new) + new, keys_of(found, evidence)]))
+    return each_once(np.concatenate([old * len(evidence.new) + new, keys_of(found, evidence)]))
 
 
 def propose_around(partners: Integers, evidence: Evidence) -> Integers:
@@ -47,7 +48,7 @@ def propose_around(partners: Integers, evidence: Evidence) -> Integers:
         *_between_siblings(partners, evidence),
         *_namesakes(partners, evidence),
     ]
-    return np.unique(keys_of(found, evidence))
+    return each_once(keys_of(found, evidence))
 
 
 def keys_of(pairs: Pairs, evidence: Evidence) -> Integers:

@@ -111,7 +111,7 @@ def _powers(count: int) -> tuple[Hashes, Hashes]:
 def _kinds_of(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
     kinds = _KINDS[codes]
     if kinds.size and kinds.max() == UNKNOWN:
-        for code in np.unique(codes[kinds == UNKNOWN]).tolist():
+        for code in set(codes[kinds == UNKNOWN].tolist()):
             character = chr(code)
             _KINDS[code] = (SINGLE if stands_alone(character) else WORD) if character.isalnum() else OTHER
         kinds = _KINDS[codes]

@@ -69,7 +69,7 @@ def _settle(evidence: Evidence, signals: Signals) -> tuple[Integers, Signals]:
             break
         partners = settled
         known = signals.old * len(evidence.new) + signals.new
-        fresh = np.setdiff1d(propose_around(partners, evidence), known)
+        fresh = np.setdiff1d(propose_around(partners, evidence), known, assume_unique=True)
         signals = signals + evidence.judge(*np.divmod(fresh, len(evidence.new)))
     return partners, signals
 

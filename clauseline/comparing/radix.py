@@ -29,5 +29,13 @@ def in_order(numbers: Hashes) -> Hashes:
     return found
 
 
+def each_once(numbers: Integers) -> Integers:
+    """The numbers in order, each once: as `numpy.unique`, which loads the arithmetic of masked arrays first."""
+    found: Integers = np.sort(numbers)
+    is_new = np.diff(found, prepend=found[:1] - 1) != 0
+    kept: Integers = found[is_new]
+    return kept
+
+
 def _digit(numbers: NDArray[np.integer], shift: int) -> NDArray[np.uint16]:
     return (numbers >> numbers.dtype.type(shift)).astype(np.uint16)

@@ -16,9 +16,9 @@ from clauseline.redline.groups import grouped
 from clauseline.redline.move_markers import move_markers
 from clauseline.redline.values import NEW, OLD
 from clauseline.vocabulary import ChangeKind
-from clauseline.writing import PURE_FORMATS
 from clauseline.writing.exporter import RedlineExporter
 from clauseline.writing.file import ExportedFile
+from clauseline.writing.forms import PURE_FORMATS
 from clauseline.writing.redline import Redline, Remarks, Source
 from proposals.access import Person, addressed, visible
 from proposals.drawing.entries import says_something

@@ -10,7 +10,7 @@ from clauseline.amending import amended, without_clashes
 from clauseline.comparing import compare
 from clauseline.outline import Outline
 from clauseline.rewording import WordEdit, apply
-from clauseline.writing import PURE_FORMATS
+from clauseline.writing.forms import PURE_FORMATS
 from tests.factories import paragraphs
 
 TEXT = "A platform shall keep records.\nIt shall say so.\nGaze is kept."

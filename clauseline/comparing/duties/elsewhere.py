@@ -19,6 +19,7 @@ import numpy as np
 from clauseline.comparing.duties.side_sentences import Lookups, PlacedSentence, PostedWords, SideSentences
 from clauseline.comparing.hashing import Integers
 from clauseline.comparing.overlap import Floats
+from clauseline.comparing.radix import each_once
 from clauseline.comparing.sentences import Cut
 from clauseline.outline import Outline
 
@@ -94,7 +95,7 @@ class Elsewhere:
         weights = np.repeat([own for _, own in posted], [places.size for places, _ in posted])
         sums: Floats = np.bincount(np.concatenate([places for places, _ in posted]), weights).astype(np.float64)
         rare = [places for places, _ in posted if places.size <= COMMON]
-        return _largest(sums, np.unique(np.concatenate(rare)) if rare else np.flatnonzero(sums))
+        return _largest(sums, each_once(np.concatenate(rare)) if rare else np.flatnonzero(sums))
 
     def gain(self, words: frozenset[str], spot: int, side: int) -> float:
         """The part of `words` that the sentence there has and its own best source has not."""

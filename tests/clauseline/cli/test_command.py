@@ -38,7 +38,7 @@ def test_it_says_which_release_it_is(capsys):
     assert (end.value.code, capsys.readouterr().out) == (0, f"clauseline {__version__}\n")
 
 
-@pytest.mark.parametrize("arguments", [[], ["compere"], ["compare"], ["compare", "--colour", "a", "b"]])
+@pytest.mark.parametrize("arguments", [[], ["compere"], ["place"], ["compare", "--colour", "a", "b"]])
 def test_what_it_does_not_know_ends_like_what_cannot_be_done(arguments, capsys):
     with pytest.raises(SystemExit) as end:
         main(arguments)

@@ -155,8 +155,8 @@ def test_what_cannot_be_read_ends_with_one_sentence(drafts: tuple[str, str], tmp
 
 
 def test_one_draft_is_not_enough(drafts: tuple[str, str], capsys: Capture):
-    sentence = "Please name two drafts to compare, or one with --tracked."
-    assert refusal(capsys, drafts[0]) == sentence
+    sentence = "Please name two drafts to compare, one with --tracked, or a file of pairs with --pairs."
+    assert refusal(capsys) == refusal(capsys, drafts[0]) == sentence
     assert refusal(capsys, *drafts, "--tracked") == sentence
 
 
@@ -290,3 +290,52 @@ def test_a_draft_that_is_read_as_one_clause_is_told_as_outline_tells_it(tmp_path
         "old.txt: No numbered clause was found in this file.",
         "old.txt: This file is read as one clause of 23999 characters. Please check whether its headings were missed.",
     ]
+
+
+@pytest.fixture
+def pairs(drafts: tuple[str, str], tmp_path: Path) -> tuple[str, str, str]:
+    """A file of three pairs, of which the second is none and the third has a file that is not there."""
+    old, new = drafts
+    path = tmp_path / "pairs.tsv"
+    path.write_text(f"{old}\t{new}\n\nalone\n{new}\tgone.docx\n{new}\t{old}\n", encoding="utf-8")
+    return str(path), old, new
+
+
+def test_many_pairs_in_one_call(pairs: tuple[str, str, str], capsys: Capture):
+    path, old, new = pairs
+    assert main(["compare", old, new]) == 0
+    whole = capsys.readouterr().out
+    assert main(["compare", "--pairs", path]) == 2
+    printed = capsys.readouterr()
+    assert printed.out.startswith(f"{old} -> {new}\n\n{whole}\n{new} -> {old}\n\n")
+    assert printed.err.splitlines() == [
+        f"{path}, line 3: Here are not two names with a tab between them.",
+        f"{new} -> gone.docx: There is no file gone.docx that can be read.",
+    ]
+
+
+def test_each_pair_is_a_line_of_json(pairs: tuple[str, str, str], capsys: Capture):
+    path, old, new = pairs
+    assert main(["compare", old, new, "--json", "--blocks"]) == 0
+    alone = json.loads(capsys.readouterr().out)
+    assert main(["compare", "--pairs", path, "--json", "--blocks"]) == 2
+    one, two = map(json.loads, capsys.readouterr().out.splitlines())
+    assert one == {"files": {"old": old, "new": new}, **alone}
+    assert two["files"] == {"old": new, "new": old}
+
+
+def test_what_is_not_wanted_is_said_of_its_pair(drafts: tuple[str, str], tmp_path: Path, capsys: Capture):
+    path = tmp_path / "pairs.tsv"
+    path.write_text(f"{drafts[0]}\t{drafts[0]}\n{drafts[0]}\t{drafts[1]}\n", encoding="utf-8")
+    assert main(["compare", "--pairs", str(path), "--fail-on", "weakened"]) == 1
+    assert capsys.readouterr().err == f"{drafts[0]} -> {drafts[1]}: Found: 1 weakened.\n"
+
+
+@pytest.mark.parametrize("more", [["old.docx"], ["--tracked"], ["--out", "a.md"], ["--quotes", "quotes.json"]])
+def test_pairs_go_with_nothing_that_is_for_one(more: list[str], pairs: tuple[str, str, str], capsys: Capture):
+    sentence = "--pairs goes with none of OLD, NEW, --tracked, --out and --quotes."
+    assert refusal(capsys, *more, "--pairs", pairs[0]) == sentence
+
+
+def test_a_file_of_pairs_that_is_not_there_is_refused(capsys: Capture):
+    assert refusal(capsys, "--pairs", "none.tsv") == "There is no file none.tsv that can be read."

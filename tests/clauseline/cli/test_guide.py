@@ -26,7 +26,8 @@ def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     lines = old.splitlines()
     lines[6] = block("md", 1).rstrip("\n")
     kinds = {f"kinds-{number}.md": block("md", number + 1) for number in (1, 2)}
-    for name, text in {"old.md": old, "new.md": "\n".join(lines), "quotes.json": block("json"), **kinds}.items():
+    files = {"old.md": old, "new.md": "\n".join(lines), "quotes.json": block("json"), "pairs.tsv": block("tsv")}
+    for name, text in {**files, **kinds}.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -34,7 +35,7 @@ def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_it_has_examples():
     assert [command.split()[:2] for command, _ in EXAMPLES] == [
-        *[["clauseline", "compare"]] * 3, ["clauseline", "place"], ["clauseline", "origins"],
+        *[["clauseline", "compare"]] * 4, ["clauseline", "place"], ["clauseline", "origins"],
     ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from clauseline import reading
 from clauseline.comparing import ENGINE, compare
 from clauseline.outline import NO_FACTS, BlockText, Cell, ClauseText, Facts, Outline
 from clauseline.vocabulary import BlockKind
-from clauseline.writing import PURE_FORMATS
+from clauseline.writing.forms import PURE_FORMATS
 from clauseline.writing.redline import Redline, Source
 from project.sample import DRAFTS, write
 from tests.clauseline.writing.accepting import CAME, WENT, W, accepted, of, part, rejected

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from clauseline.comparing import compare
 from clauseline.outline import Outline
-from clauseline.writing import PURE_FORMATS
+from clauseline.writing.forms import PURE_FORMATS
 from clauseline.writing.judging import Judgement, Judgements
 from clauseline.writing.redline import Redline, Source
 from tests.clauseline.writing.accepting import accepted, of, part, rejected

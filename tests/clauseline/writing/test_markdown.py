@@ -8,7 +8,7 @@ from clauseline.comparing import compare
 from clauseline.comparing.changes import DETAILS
 from clauseline.outline import Outline
 from clauseline.vocabulary import CHANGE_KINDS, DUTY_FACTS, FLAGS
-from clauseline.writing import PURE_FORMATS
+from clauseline.writing.forms import PURE_FORMATS
 from clauseline.writing.labels import DETAIL_LABELS, FACT_LABELS, FLAG_LABELS, KIND_LABELS
 from clauseline.writing.redline import Redline, Remarks, Source
 from tests.clauseline.redline.pairs import Piece, clause
