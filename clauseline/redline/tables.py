@@ -79,7 +79,8 @@ class TablePair:
             cells, runs = [], list[Run]()
             for number, rect in enumerate(found):
                 olds = dict.fromkeys(met[r][c][0] for r, c in rect.places if self._begins(met[r][c][0], OLD, (r, c)))
-                cell = self._together(rect, list(olds), row)
+                news = (met[r][c][1] for r, c in rect.places if self._begins(met[r][c][1], NEW, (r, c)))
+                cell = self._together(rect, list(olds), next(news, None), row)
                 cells.append(cell)
                 runs += (_run(span, number) for span in cell.spans)
             drawn.append(self._block(side, row, self._row(table, row, cells), runs))
@@ -95,11 +96,11 @@ class TablePair:
     def _cell(self, side: SideName, row: int | None, column: int | None) -> PlacedCell | None:
         return None if row is None or column is None else self.covers[side][row][column]
 
-    def _together(self, rect: Rect, olds: Sequence[PlacedCell | None], row: Track) -> MergedCell:
-        """A cell with the old ones that begin in it."""
+    def _together(
+        self, rect: Rect, olds: Sequence[PlacedCell | None], new: PlacedCell | None, row: Track
+    ) -> MergedCell:
+        """A cell with the old ones that begin in it, and the new one if that begins there."""
         column = self.columns[rect.column]
-        begins = any(self._begins(rect.key, NEW, place) for place in rect.places)
-        new = rect.key if begins else None
         is_second = CAME in (row.fate, column.fate)
         of = _of(bool(olds) and not is_second, new is not None)
         spans: list[Span] = []

@@ -111,6 +111,11 @@ def test_a_cell_over_several_rows_goes_on_beside_a_row_between_them():
     assert [[cell.rows for cell in line.row.cells] for line in row.old] == [[1, 1, 1], [3, 1, 1], [1], [1, 1]]
 
 
+def test_a_cell_that_is_gone_from_the_end_of_a_row_is_told_as_gone():
+    old, new = side("Gaze|Gaze", "Gaze|Gaze"), side("Gaze|Gaze", "Gaze")
+    assert [told(line) for line in drawn(old, new)] == [(KEPT, ["Gaze", "Gaze"]), (KEPT, ["Gaze", "-Gaze"])]
+
+
 def test_words_around_a_table_are_told_as_before():
     old, new = side(*DATA, before="It shall be kept."), side(*DATA[:3], before="It may be kept.")
     lines = drawn(old, new)
