@@ -97,7 +97,7 @@ HANDED_IN = re.compile(r"/account/unsent/words/$")
 
 
 def all_kept(route: Route) -> None:
-    route.fulfill(json={"seen": {}, "elsewhere": {}})
+    route.fulfill(json={"seen": {}, "elsewhere": {}, "refused": {}})
 
 
 @pytest.fixture
