@@ -243,8 +243,12 @@ WORKER_PROCESSES = env.int("WORKER_PROCESSES", CORES)
 WORKER_MEMORY = env.int("WORKER_MEMORY", 2 * 1024 * 1024 * 1024)
 """Bytes that one of them may hold: work that needs more fails, and the machine does not."""
 WEB_MEMORY = env.int("WEB_MEMORY", 220 * 1024 * 1024)
-CHILD_MEMORY = env.int("CHILD_MEMORY", 300 * 1024 * 1024)
-"""Bytes beyond which a web process, and one that does a worker's jobs, is replaced when it has done what it began."""
+CHILD_MEMORY = env.int("CHILD_MEMORY", 450 * 1024 * 1024)
+"""Bytes beyond which a web process, and one that does a worker's jobs, is replaced when it has done what it began.
+
+The latter comes to some 300 MB beside a hundred proposals by what it remembers; replaced there, it would learn it anew
+for each job.
+"""
 GRACE_SECONDS = env.float("GRACE_SECONDS", 30.0)
 """How long requests have to arrive and to end when the site is asked to stop."""
 

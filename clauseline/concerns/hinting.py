@@ -108,13 +108,13 @@ class _Place:
 def _each(text: str, known: Lexicon, in_peopled: bool | None) -> Iterator[Hint]:
     named = known.population.named_in(text)
     is_open = speaks(named, in_peopled=in_peopled)
-    likely = _likely(IndexedText(text), known, among_all=is_open or known.population.is_outright_in(text))
+    likely = _likely(known.index.text(text), known, among_all=is_open or known.population.is_outright_in(text))
     everywhere = likely if is_open else {sign for sign in likely if sign.plain}
     about_people = bool(in_peopled) or named.people > 0
     outright = Outright(text, known)
     for sentence, lead in _sentences(text) if likely else ():
         is_outright = everywhere is not likely and outright.around(sentence.start(), lead)
-        place = _Place(text, about_people or is_outright, sentence.start(), IndexedText(sentence.group()), lead)
+        place = _Place(text, about_people or is_outright, sentence.start(), known.index.text(sentence.group()), lead)
         found: dict[str, Hint] = {}
         for sign in known.index.candidates(place.said, likely if is_outright else everywhere):
             first = found.get(sign.concern)

@@ -3,7 +3,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clauseline.concerns import hints
-from clauseline.concerns.index import IndexedText
 from clauseline.concerns.lexicon import LANGUAGES, lexicon
 from clauseline.concerns.signs import compile_phrases
 from tests.ending import comes_to_an_end
@@ -40,15 +39,16 @@ WORDS = [
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map("".join), st.sampled_from(LANGUAGES))
 def test_the_index_leaves_out_no_sign_that_stands_in_the_text(text, language):
     index = lexicon(language).index
-    found = index.candidates(IndexedText(text))
+    found = index.candidates(index.text(text))
     assert [sign for sign in index.signs if stands(sign, text) and sign not in found] == []
 
 
 @settings(deadline=None)
 @given(st.lists(st.sampled_from([*WORDS, "İ", "é", "_", "ſ"]), max_size=12).map("".join), st.sampled_from(LANGUAGES))
 def test_each_group_is_found_where_its_pattern_finds_it_first(text, language):
-    words = IndexedText(text)
-    for sign in lexicon(language).index.candidates(words):
+    index = lexicon(language).index
+    words = index.text(text)
+    for sign in index.candidates(words):
         for phrases in (*sign.wanted, *sign.unwanted):
             assert span(words.search(phrases)) == span(compile_phrases(phrases).search(text))
 
