@@ -18,12 +18,15 @@ from clauseline.comparing.edits.naming import EditPhrase
 from clauseline.comparing.edits.reading import Difference, RewordedSentence
 from clauseline.comparing.edits.sameness import content
 from clauseline.comparing.edits.weighed import Weighed, side
+from clauseline.comparing.kinds.telling import kind_of
 from clauseline.vocabulary import EditRole, Effect, StrengthLevel
 
 _WORD = re.compile(r"\w+")
 _FEW = 3
 """Words of an edit that says little but how far something reaches."""
 _FREE: tuple[StrengthLevel, ...] = ("prohibition", "discouraged", "permission", "capability")
+_BY_GRANTS: Mapping[Effect, int] = {"less": -1, "more": 1, "ask": 0}
+"""What a wider grant does to people, by what it does to them when it comes."""
 Rule = Callable[[Weighed], int]
 """1 where people are protected more, -1 where less, 0 where nobody can tell."""
 
@@ -41,9 +44,23 @@ def effect_of(
     if role is None:
         return None
     told = Weighed(one, each, phrase, language, row, verbs)
+    if row and row.kind == "grant" and (sign := _granted(told)):
+        return "more" if sign > 0 else "less"
     signs = {sign for rule in (_ranked, _discretion, *_RULES[role]) if (sign := rule(told))}
     # Of two rules that say opposite things one is wrong, and nobody knows which.
     return "ask" if len(signs) != 1 else "more" if signs == {1} else "less"
+
+
+def _granted(told: Weighed) -> int:
+    """A grant became wider or narrower: by people it takes from them, to them it gives."""
+    before, after = (kind_of(text, told.verbs.language) for text in (told.one.before, told.one.after))
+    if not before or not after or (before.kind, before.came) != (after.kind, after.came):
+        return 0
+    # Words that were put for others are looked at with those beside them: "royalty-free".
+    is_swap = bool(told.phrase.went and told.phrase.came)
+    went, came = map(told.find, told.phrase[2:4] if is_swap else told.phrase[:2])
+    widths = {("wide" in came) - ("wide" in went), ("tight" in went) - ("tight" in came)} - {0} or {_grew(told)}
+    return _BY_GRANTS[before.came] * widths.pop() if len(widths) == 1 else 0
 
 
 def _ranked(told: Weighed) -> int:
