@@ -2,6 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from annotations.models import CommentSet, Consultation
 from annotations.queries.unreviewed import all_unreviewed
@@ -123,7 +124,7 @@ def test_it_counts_what_the_consultation_counts_and_the_heaviest_comes_first(cli
         SCOPE, shall, paragraphs("3", "Use", "A provider shall tell why."), number="N2", proposal=old.proposal
     )
     comparisons.request(old=old, new=new)
-    call = due(new, team, deadline=NOW)
+    call = due(new, team, deadline=timezone.now() + timedelta(days=2))
     jobs.drain()
     answer = client.get("/desk/")
     assert words(answer, "desk-left") == ["1 heavy change unread of 2 changed clauses"]
@@ -137,7 +138,7 @@ def test_it_counts_what_the_consultation_counts_and_the_heaviest_comes_first(cli
 @pytest.mark.postgres
 def test_of_a_first_draft_every_clause_is_to_review_but_none_is_walked(client, editor, team):
     only = factories.version(SCOPE, RECORD, number="N1")
-    due(only, team, deadline=NOW)
+    due(only, team, deadline=timezone.now() + timedelta(days=2))
     jobs.drain()
     assert words(client.get("/desk/"), "desk-left") == ["2 clauses unread"]
     assert go_on(client) == f"/versions/{only.slug}/"
