@@ -20,6 +20,7 @@ from proposals.files.packing import digest_of, hashed, joined, pack
 ENTRIES = (
     "annotations/comparing.js",
     "annotations/consultations/body.js",
+    "annotations/desk/going-on.js",
     "annotations/ledger/cells.js",
     "annotations/lists/finding.js",
     "annotations/lists/roving.js",

@@ -1,6 +1,5 @@
 /** What every page needs. */
 
-import "../annotations/desk/going-on.js";
 import "./dialogs.js";
 import "./keys.js";
 import "./panes.js";
