@@ -147,7 +147,7 @@ def test_the_page_of_a_sheet_has_the_scripts_that_it_needs(client: Client, edito
     client.force_login(editor)
     packs = scripts_of(client, reverse("comment-set", args=[made.slug]))
     assert 5 < len(packs) <= MOST
-    assert sorted(modules_in(root, packs)) == needed("project/main.js", "annotations/sets.js")
+    assert sorted(modules_in(root, packs)) == needed(*EVERYWHERE, "annotations/sets.js")
 
 
 def test_what_a_real_site_collects_has_packs_and_hashes(tmp_path: Path):
