@@ -79,11 +79,16 @@ class HintDecision(models.Model):
 
 
 class HintRun(models.Model):
-    """That a version's text, as `reading` has it, was looked through for hints with the signs of an `edition`."""
+    """That a version's text, as `reading` has it, was looked through for hints with the signs of an `edition`.
+
+    It names so many `people`, and so many in `roles`; None of a run of an older release.
+    """
 
     version = models.OneToOneField(Version, primary_key=True, on_delete=models.CASCADE, related_name="hint_run")
     reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="hint_runs")
     edition = models.CharField(max_length=20)
+    people = models.PositiveIntegerField(null=True)
+    roles = models.PositiveIntegerField(null=True)
 
 
 class HintsOff(models.Model):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
@@ -11,16 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from annotations.models import Annotation, Hint, HintDecision, HintRun, HintsOff
-from clauseline.concerns import VOCABULARY, edition, hints, peopled
-from proposals.models import Job, Reading, Team, User, Version
-from proposals.queries.readings import clauses_of
+from annotations.services.seeking import seek
+from clauseline.concerns import edition
+from proposals.models import Job, Team, User, Version
 from proposals.queries.teams import reviewing
 from proposals.refusals import NotAllowed, Refusal
 from proposals.services import audit, jobs
 
 Place = tuple[str, str, int, int, str]
 Fact = tuple[str, str, str]
-LONGEST = 200
 BATCH = 1000
 """A text of any length has any number of hints; a query names so many rows."""
 
@@ -33,14 +30,16 @@ def draw_up(job: Job) -> None:
     version = Version.objects.select_related("current_reading").get(pk=job.target)
     reading = version.current_reading
     jobs.report(job, gettext_noop("looking for suggested concerns"))
-    fresh = {_place(hint): hint for hint in _fresh(version, reading)} if reading else {}
+    sought = seek(version, reading) if reading else None
     with transaction.atomic():
         jobs.finish(job)
         if version.withdrawn_at:
             return  # What people decided is there again when it is restored.
-        _replace(version, fresh)
-        if reading:
-            HintRun.objects.update_or_create(version=version, defaults={"reading": reading, "edition": edition()})
+        _replace(version, {_place(hint): hint for hint in sought.hints} if sought else {})
+        if sought:
+            seen = {"people": sought.named.people, "roles": sought.named.roles}
+            facts = {"reading": reading, "edition": edition(), **seen}
+            HintRun.objects.update_or_create(version=version, defaults=facts)
 
 
 def catch_up() -> int:
@@ -99,24 +98,6 @@ def show_to(person: User, *, shown: bool) -> None:
         HintsOff.objects.filter(user=person).delete()
     else:
         HintsOff.objects.get_or_create(user=person)
-
-
-def _fresh(version: Version, reading: Reading) -> Iterator[Hint]:
-    """What reads like a safeguard or a mere mention is not pointed at."""
-    in_peopled = peopled((clause.text for clause in clauses_of(reading)), reading.language)
-    for clause in clauses_of(reading):
-        for found in hints(clause.text, reading.language, in_peopled=in_peopled):
-            if not found.safe:
-                yield Hint(
-                    version=version,
-                    key=clause.key,
-                    concern=found.concern,
-                    start=found.start,
-                    end=found.end,
-                    trigger=found.reason[:LONGEST],
-                    bearing=found.bearing,
-                    vocabulary=VOCABULARY.version,
-                )
 
 
 def _replace(version: Version, fresh: dict[Place, Hint]) -> None:

@@ -3,8 +3,9 @@
 A hint points from a passage to a concern and is never a finding: a person accepts or dismisses it.
 """
 
-from clauseline.concerns.hinting import Hint, hints, peopled, raises
+from clauseline.concerns.hinting import Hint, hints, is_peopled, named_in, peopled, raises
 from clauseline.concerns.lexicon import NOT_SOUGHT, edition, sought_in
+from clauseline.concerns.people import Named
 from clauseline.concerns.vocabulary import FAMILIES, VOCABULARY, Concern, Vocabulary
 
 __all__ = [
@@ -13,9 +14,12 @@ __all__ = [
     "VOCABULARY",
     "Concern",
     "Hint",
+    "Named",
     "Vocabulary",
     "edition",
     "hints",
+    "is_peopled",
+    "named_in",
     "peopled",
     "raises",
     "sought_in",

@@ -10,7 +10,7 @@ from itertools import islice
 
 from clauseline.concerns.index import IndexedText
 from clauseline.concerns.lexicon import Lexicon, lexicon
-from clauseline.concerns.people import speaks
+from clauseline.concerns.people import Named, speaks
 from clauseline.concerns.proving import HintedWords
 from clauseline.concerns.signs import Sign
 from clauseline.vocabulary import HintBearing
@@ -79,8 +79,20 @@ def raises(text: str, language: str) -> bool:
 
 def peopled(texts: Iterable[str], language: str) -> bool:
     """Whether a draft, clause by clause, is about people; without them only the unmistakable is said of it."""
+    clauses = list(texts)
+    return is_peopled(named_in(clauses, language), sum(map(len, clauses)), language)
+
+
+def named_in(texts: Iterable[str], language: str) -> Named:
+    """The people whom the texts name; the sum of those of each."""
     known = lexicon(language)
-    return known is not None and known.population.is_in(texts)
+    return sum(map(known.population.named_in, texts), Named()) if known else Named()
+
+
+def is_peopled(named: Named, length: int, language: str) -> bool:
+    """What `peopled` says of texts that name these people and have so many code points together."""
+    known = lexicon(language)
+    return known is not None and known.population.is_in(named, length)
 
 
 def _plain(text: str, known: Lexicon) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clauseline.concerns.signs import Pattern
@@ -19,11 +18,14 @@ BESIDE = 40
 class Named:
     """How often a text names people beyond doubt, and in roles that a technical text names too."""
 
-    people: int
-    roles: int
+    people: int = 0
+    roles: int = 0
 
     def __add__(self, other: Named) -> Named:
         return Named(self.people + other.people, self.roles + other.roles)
+
+    def __sub__(self, other: Named) -> Named:
+        return Named(self.people - other.people, self.roles - other.roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,8 @@ class Population:
         """Whether a paragraph speaks of people's privacy by itself, whatever its draft is about."""
         return self.outright.search(self.inhuman.sub(" ", paragraph)) is not None
 
-    def is_in(self, texts: Iterable[str]) -> bool:
-        """Whether texts, taken together, are about people."""
-        named, length = Named(0, 0), 0
-        for text in texts:
-            named += self.named_in(text)
-            length += len(text)
+    def is_in(self, named: Named, length: int) -> bool:
+        """Whether texts that name so many are about people; `length` is of all of them together, in code points."""
         return (named.people + named.roles / ROLES_FOR_ONE) * 1000 * self.per_word >= LEAST * max(length, 1)
 
 

@@ -111,7 +111,7 @@ def test_every_text_of_a_form_has_a_limit():
         ("form.html", [TEXT]),
         ("wording_field.html", [TEXT]),
         ("reply.html", [REPLY]),
-        ("decision.html", [REASON]),
+        ("more_acts.html", [REASON]),
         ("sheet_parts.html", [TEXT]),
     ],
 )

@@ -62,11 +62,6 @@ class Contest:
         pair = f"{sizes[0]:.0f} to {sizes[1]:.0f} kB, {clauses[0]} to {clauses[1]} clauses"
         return Table(f"{title}: {pair}", HEADS, rows, self.notes)
 
-    def times(self, *parts: str) -> float:
-        """How many times the CPU seconds of `marks` our `parts` take."""
-        ours: float = min(sum(one[part] for part in parts) for one in self.ours)
-        return ours / max(least(self.marks).cpu, LEAST)
-
     def results(self) -> set[str]:
         """The results of all processes, one more included that runs while the processors are busy."""
         with load(sys.executable, 2 * (os.cpu_count() or 1)):

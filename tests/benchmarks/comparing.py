@@ -88,14 +88,11 @@ def given_in(folder: Path, given: Sequence[Path]) -> Pair:
 
 
 def compared(folder: Path, pair: Pair, measured: dict[str, float], *, is_quick: bool) -> Table:
-    """One pair beside the peers, those of Markdown only beside quick ones; keeps what was promised of it."""
+    """One pair beside the peers, those of Markdown only beside quick ones; keeps how many results came out."""
     suffix = pair[0].suffix
     kind = NAMES[suffix]
     contest = Contest(pair, made(folder / f"warm{suffix}", seed=11, suffix=suffix))
     table = contest.table(f"{kind.capitalize()} drafts", is_quick=is_quick or kind == "Markdown")
-    if contest.marks:
-        measured[kind] = contest.times("reading", "comparing")
-        measured[f"{kind}, comparing"] = contest.times("comparing")
     results = sorted(contest.results())
     measured["results"] = max(len(results), measured.get("results", 0))
     took, number = contest.slowest()

@@ -134,7 +134,7 @@ def _upload_and_follow(old: str, new: str, limit: int, tell: Teller) -> None:
     # The reader lowers the hard limit for itself.
     resource.setrlimit(resource.RLIMIT_CPU, (int(_spent()) + limit, resource.RLIM_INFINITY))
     for kind, work in list(turns.WORK.items()):
-        turns.WORK[kind] = _measured(kind, work, tell)
+        turns.WORK[kind] = measured(kind, work, tell)
     with override_settings(DRAWS_AHEAD=True):
         # The same file twice is refused.
         upload(proposals[0], "2", new if new != old else f"{new}\n")
@@ -156,7 +156,9 @@ def _ask_for(comparison: Any, person: Any, tell: Teller) -> None:
             exports.order(comparison, form, by=person).write()
 
 
-def _measured(kind: str, work: Work, tell: Teller) -> Work:
+def measured(kind: str, work: Work, tell: Teller) -> Work:
+    """The work, which tells what it takes."""
+
     def run(job: Any) -> None:
         with _measure(kind, tell):
             work(job)

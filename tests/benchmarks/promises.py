@@ -18,10 +18,6 @@ class Promise:
 
 
 PROMISES = {
-    "text": Promise("text drafts read and compared, beside git's word diff", 9),
-    "text, comparing": Promise("text drafts compared alone, beside git's word diff", 5),
-    "Markdown": Promise("Markdown drafts read and compared, beside git's word diff", 15),
-    "Markdown, comparing": Promise("Markdown drafts compared alone, beside git's word diff", 5),
     "long": Promise("text drafts sixteen times as long, read and compared", 2, "CPU s"),
     "long.docx": Promise("a long Word draft read, beside lxml parsing its document.xml", 1.5),
     "one column.pdf": Promise("a printed PDF read, beside pdfium giving its text", 2),

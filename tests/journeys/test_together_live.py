@@ -139,10 +139,12 @@ def test_a_thread_is_resolved_for_all_who_look(live, signed_in, reviewer, collea
     replies.add(made, "Until when?", by=reviewer)
     pages = [opened(live(signed_in(person)), version) for person in (reviewer, colleague)]
     card(pages[1], made).click()
+    card(pages[1], made).locator(".card-more > summary").click()
     card(pages[1], made).get_by_role("button", name="Resolve the thread").click()
     expect(card(pages[0], made).locator("summary", has_text="1 reply, resolved by colleague")).to_be_visible()
     expect(card(pages[0], made).locator(".replies")).to_be_hidden()
     card(pages[0], made).click()
+    card(pages[0], made).locator(".card-more > summary").click()
     card(pages[0], made).get_by_role("button", name="Reopen the thread").click()
     expect(card(pages[1], made).locator(".replies")).to_be_visible()
 

@@ -205,6 +205,7 @@ def test_every_way_to_a_question_has_question_and_passage_on_screen(
         shows(page, said)
         page.goto(f"{address}{'&' if '?' in address else '?'}annotation={said.slug}")
         shows(page, said)
+    page.locator("[data-tray]").evaluate("tray => (tray.open = true)")
     page.get_by_role("link", name="One by one").click()
     expect(page.locator("#asking")).to_contain_text("1 of 8")
 

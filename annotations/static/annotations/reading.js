@@ -22,6 +22,7 @@ import "./card/removing.js";
 import "./reviews/reviews.js";
 import "./lists/roving.js";
 import "./entry/selection.js";
+import "./margin/clause-menu.js";
 import "./margin/showing.js";
 import "./card/thread.js";
 import "./anchoring/arrows.js";

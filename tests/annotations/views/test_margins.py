@@ -116,7 +116,7 @@ def test_marks_and_what_badges_are_copied_from_are_there_at_once(client, version
     key = version.current_reading.clauses.get().key
     assert [mark[1:4] for mark in told(answer)["marks"]] == [[key, 4, 10], [key, 29, 40]]
     assert (words(answer, "badge")[:4], words(answer, "count")[:2]) == (
-        ["1 annotation", "Annotate this clause", "Mark this clause as a safeguard", "2 annotations"],
+        ["1 annotation", "Annotate this clause", "2 annotations", "Annotate this clause"],
         ["1 annotation", "2 annotations"],
     )
 

@@ -73,7 +73,7 @@ document.addEventListener(
   true,
 );
 document.addEventListener("keydown", (event) => {
-  const details = around(event.target, ".confirm[open]", HTMLDetailsElement);
+  const details = around(event.target, ":is(.confirm, .card-more)[open]", HTMLDetailsElement);
   if (!details || event.key !== "Escape") return;
   event.stopPropagation();
   details.open = false;

@@ -72,11 +72,13 @@ furnish((clause) => {
   if (!clause.dataset.version) return;
   const marks = marksOn(given(clause, "clause"));
   const slot = slotOf(clause);
+  const menu = find(".clause-menu", slot);
   if (marks.length) {
     const badge = copy("badge", marks.length);
     must("[data-leads]", badge).dataset.leads = marks[0].slug;
     slot.replaceChildren(badge);
   } else slot.replaceChildren(...empty());
+  if (menu) slot.append(menu);
 });
 
 onText(() => {

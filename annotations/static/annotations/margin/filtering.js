@@ -1,27 +1,28 @@
 /** The margin shows all annotations, those in one state, or one's own. */
 
-import { all, around, given } from "../../proposals/page/elements.js";
+import { find } from "../../proposals/page/elements.js";
 import { onText } from "../anchoring/clauses.js";
 import { arrange } from "./arranging.js";
 import { allMarks, choose, isShown } from "./cards.js";
 import { paint, paintMore } from "./highlights.js";
 
+const FILTER = "[data-filters-cards]";
+
 let chosen = "";
 
 function apply() {
-  const buttons = all("[data-filter]");
-  if (!buttons.some((button) => button.dataset.filter === chosen)) chosen = "";
-  for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.filter === chosen));
+  const filter = find(FILTER, document, HTMLSelectElement);
+  if (![...(filter?.options ?? [])].some(({ value }) => value === chosen)) chosen = "";
+  if (filter) filter.value = chosen;
   choose(chosen);
   arrange();
   paint(allMarks().filter(isShown));
   document.dispatchEvent(new CustomEvent("margin:filtered"));
 }
 
-document.addEventListener("click", ({ target }) => {
-  const button = around(target, "[data-filter]");
-  if (!button) return;
-  chosen = given(button, "filter");
+document.addEventListener("change", ({ target }) => {
+  if (!(target instanceof HTMLSelectElement) || !target.matches(FILTER)) return;
+  chosen = target.value;
   apply();
 });
 document.addEventListener("margin:filled", apply);

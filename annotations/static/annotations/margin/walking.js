@@ -77,7 +77,8 @@ function actsAt(mark, key) {
 document.addEventListener(
   "keydown",
   (event) => {
-    if (!isForPage(event)) return;
+    const closesMore = event.key === "Escape" && around(event.target, ".card-more[open]");
+    if (!isForPage(event) || closesMore) return;
     const act = actsAt(markOf(document.activeElement), event.key)[event.key];
     if (!act) return;
     event.stopImmediatePropagation();

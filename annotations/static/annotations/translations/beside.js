@@ -1,7 +1,7 @@
 /** Translations that people added, folded below the clauses of a text; a button at the others adds one. */
 
 import { around, copyOf, find, given, must, mustAround, parsed } from "../../proposals/page/elements.js";
-import { slotOf } from "../margin/badges.js";
+import { menuOf } from "../margin/clause-menu.js";
 import { furnish } from "../margin/furnishing.js";
 import { addressOf } from "../server/addresses.js";
 import { attempt, tryOnce } from "../server/attempts.js";
@@ -52,7 +52,7 @@ if (drawn) {
     const own = find(`template[data-translated="${CSS.escape(key)}"]`, sheets, HTMLTemplateElement);
     if (own && !find(".translations", clause)) put(clause, copyOf(own));
     const button = find("[data-translates]", sheets, HTMLTemplateElement);
-    if (button && !find("[data-adds-translation]", clause)) slotOf(clause).append(copyOf(button));
+    if (button && !find("[data-adds-translation]", clause)) menuOf(clause).append(copyOf(button));
   });
   document.addEventListener("click", ({ target }) => {
     if (around(target, "[data-adds-translation]")) add(mustAround(target, ".clause"));
