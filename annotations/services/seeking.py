@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -68,13 +68,15 @@ def _known(version: Version, reading: Reading) -> _Known:
     if run is None or run.people is None or run.roles is None:
         return _Known()
     texts = dict(run.reading.clauses.values_list("key", "text"))
-    by_text: dict[str, list[Hint]] = defaultdict(list, {text: [] for text in texts.values()})
+    by_text: dict[str, list[Hint]] = {text: [] for text in texts.values()}
     first = {text: key for key, text in reversed(texts.items())}
     for hint in Hint.objects.filter(version=run.version_id).order_by("pk"):
         text = texts.get(hint.key)
         if text is not None and first[text] == hint.key:
             by_text[text].append(hint)
-    return _Known(Named(run.people, run.roles), Counter(texts.values()), dict(by_text))
+    if not runs.filter(pk=run.pk, reading=run.reading_id).exists():
+        return _Known()  # It was read or looked through anew meanwhile: texts and hints may not belong together.
+    return _Known(Named(run.people, run.roles), Counter(texts.values()), by_text)
 
 
 def _length(texts: Counter[str]) -> int:

@@ -1,6 +1,7 @@
 """What an earlier version of the proposal said in the same words is taken over; what comes out is the same."""
 
 import pytest
+from django.db import connection
 
 from annotations.models import Hint, HintRun
 from annotations.services import hints
@@ -98,6 +99,24 @@ def test_signs_of_an_older_edition_are_not_taken_over(looked):
     assert second.current_reading
     seek(second, second.current_reading)
     assert looked == [RECORD]
+
+
+def test_what_is_looked_through_anew_meanwhile_is_not_known(looked):
+    first = stored(RECORD)
+    second = factories.version(paragraphs("1", "", RECORD), proposal=first.proposal)
+    assert second.current_reading
+    looked.clear()
+
+    def meanwhile(execute, sql, params, many, context):
+        answer = execute(sql, params, many, context)
+        if 'FROM "annotations_hint" ' in sql:
+            HintRun.objects.update(edition="another")
+        return answer
+
+    with connection.execute_wrapper(meanwhile):
+        sought = seek(second, second.current_reading)
+    assert looked == [RECORD]
+    assert [hint.concern for hint in sought.hints] == [concern for _, concern, *_ in told(first)] == ["retention"]
 
 
 def test_what_an_older_release_looked_through_is_not_known(looked):
