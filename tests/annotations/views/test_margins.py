@@ -181,6 +181,16 @@ def test_a_reworded_guest_shows_both_quotes(client, version, reviewer, team):
     assert "from N2" in words(answer, "annotation-foot")[0]
 
 
+def test_who_has_no_more_behind_a_guest_gets_its_home_as_a_link(client, version, reviewer, team):
+    said = remark(version, reviewer, team, number="2", quote="stored permanently")
+    later = factories.version(paragraphs("3", "Record", "It is stored for ever."), proposal=version.proposal)
+    placement(said, later, Placement.State.REWORDED, number="3", quote="stored for ever")
+    home = f'href="/annotations/{said.slug}/"'
+    for person in (reviewer, factories.member(team, Role.READER, "rob")):
+        client.force_login(person)
+        assert cards(client, later).text.count(home) == 1
+
+
 def test_readers_get_no_toolbar(client, version, reader):
     client.force_login(reader)
     assert values(margin(client, version), "data-toolbar") == []
