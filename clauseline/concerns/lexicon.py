@@ -22,6 +22,8 @@ LANGUAGES = ("en", "zh")
 """Languages that have files of signs and words; there are no hints in others."""
 NOT_SOUGHT = N_("Concerns are not suggested in this language.")
 """What is said where hints would stand: that there are none does not mean that nothing is to be found."""
+METHOD = 1
+"""How signs and words are read. Whoever has the same lists find other hints, or others who are named, counts on."""
 PER_WORD = {"en": 6.0, "zh": 1.7}
 """Code points that are a word."""
 WORDS = ("people", "senses", "bearing", "proof")
@@ -83,9 +85,12 @@ def lexicon(language: str) -> Lexicon | None:
 
 @cache
 def edition() -> str:
-    """What hints depend on beside the text: the vocabulary's version, and a digest of all signs and words."""
+    """What hints depend on beside the text: the versions of vocabulary and method, a digest of all signs and words.
+
+    At most 20 characters. What was found under another one is never taken over for a new version of a text.
+    """
     written = "\n".join(_written(code, name) for code in LANGUAGES for name in (*WORDS, *FAMILIES))
-    return f"{VOCABULARY.version}-{hashlib.sha256(written.encode()).hexdigest()[:12]}"
+    return f"{VOCABULARY.version}-{METHOD}-{hashlib.sha256(written.encode()).hexdigest()[:12]}"
 
 
 def _by_concern(begins: str, words: Mapping[str, list[str]], groups: Mapping[str, str]) -> dict[str, Pattern]:
