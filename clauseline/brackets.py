@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from clauseline.bounds import Apart
 from clauseline.outline import BlockText
+from clauseline.patterns import compile_late
 
 Place = tuple[int, int]
 
@@ -59,7 +60,7 @@ _SMALL = {
     "no",
     "pp",
 }
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = compile_late(r"[\u3400-\u9fff]")
 
 
 def bracketed_places(text: str, settled: Iterable[Place] = ()) -> Iterator[Place]:

@@ -15,12 +15,14 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from clauseline.patterns import compile_late
+
 TOKENIZER = 3
 """Which way texts become tokens and are packed. Whoever changes it counts on; `manage.py reindex` then writes anew."""
 
 HAN = "々〇\u3041-\u3096\u30a1-\u30fa\u30fc-\u30fe\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-SINGLE = re.compile(f"[{HAN}]")
-UNIT = re.compile(
+SINGLE = compile_late(f"[{HAN}]")
+UNIT = compile_late(
     rf"[{HAN}]|(?<=[{HAN}])[\W_]+(?=[{HAN}])|(?:(?<![^\W_])[A-Za-z]|\d+)(?:\.\d+)+|[^\W_{HAN}]+(?:['’]s\b)?"
 )
 """A Han alone, what stands between two Han and keeps them apart, a number, or a word."""

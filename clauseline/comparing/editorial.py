@@ -16,8 +16,9 @@ from typing import NamedTuple
 from clauseline.comparing.duties.words import ascii_words
 from clauseline.comparing.tokens import ARTICLE, HAN, LABEL
 from clauseline.outline import UNSEEN, Outline
+from clauseline.patterns import compile_late
 
-_WORD = re.compile(rf"\t|\w+://\S*[\w/]|{ARTICLE}|{LABEL}|[{HAN}]|[^\W{HAN}]+|[^\w\s]")
+_WORD = compile_late(rf"\t|\w+://\S*[\w/]|{ARTICLE}|{LABEL}|[{HAN}]|[^\W{HAN}]+|[^\w\s]")
 _PLAIN_WORD = re.compile(r"[A-Za-z]+(?=[.,;:)]*\Z)")
 """A word that stands alone between spaces, and says what it says whatever is around it."""
 _UNSEEN = re.compile(f"[{UNSEEN}\u0640](?<![\u202d\u202e])")

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import accumulate, count
 
 from clauseline.comparing.known import Known
+from clauseline.patterns import compile_late
 
 HAN = (
     "\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -25,7 +26,7 @@ _FIRST = "\U00040000"
 _KNOWN = 50_000
 """An alphabet that knows more words, or twice as many stretches of a text, is not used any further."""
 MOST_CHARACTERS = 0x110000 - ord(_FIRST) - 2 * _KNOWN
-_UNEVEN = re.compile("[\t\u0300-\u200f\u2027-\U0010ffff]")
+_UNEVEN = compile_late("[\t\u0300-\u200f\u2027-\U0010ffff]")
 """What may stand in a token that reaches over a space, or in a text that has none."""
 
 

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from clauseline.definitions.values import bare, key_of
+from clauseline.patterns import compile_late
 
 FAR = 300
 """No term ends behind so many characters of its block."""
@@ -39,11 +40,11 @@ LEAD = (
     r"(?:(?:for the purposes? of|for purposes of|as used in|in|under) [^,;:.\n]{1,100}, ?"
     r"|unless [^,;:.\n]{1,100}, ?)?(?:the )?(?:terms?|expressions?|words?|phrase|begriff|ausdruck|terme|término)? ?"
 )
-_QUOTED_AT_START = re.compile(LEAD + QUOTED + OTHERS, re.IGNORECASE)
+_QUOTED_AT_START = compile_late(LEAD + QUOTED + OTHERS, re.IGNORECASE)
 _COLON = re.compile(r"(?P<term>[^:：\n]{1,160}?)\s?[:：]\s?(?=\S)")
 _DASH = re.compile(r"(?P<term>[^\n]{1,120}?)(?:\s[–—-]{1,2}\s|\s?——\s?)(?=\S)")
 _ARTICLES = "(?:the term |an? |the |eine? |der |die |das |une? |le |la |les |el |un |los |las )?"
-_VERB = re.compile(
+_VERB = compile_late(
     rf"{_ARTICLES}(?P<term>[^,;:.，。；：\n]{{2,80}}?),? ?(?P<text>(?<=[ ,\u4e00-\u9fff])(?:{MEANS}))", re.IGNORECASE
 )
 _IS_A = re.compile(
@@ -61,7 +62,7 @@ _ITEM_OF_SENTENCE = re.compile(
     r"(?:(?:ist|sind|bedeutet|bezeichnet) )?(?P<term>[^,;:.\n]{2,80}?)"
     r"(?P<text>,? (?:jede[rsn]?|alle|diejenigen?|eine?r?|die|der|das|solche|wer|toute?|tous|una?|toda?) )"
 )
-_NO_TERM = re.compile(
+_NO_TERM = compile_late(
     r"(?:(?:see|where|if|when|while|in|for|from|on|at|by|with|to|as|this|these|those|that|it|there|they|we|he|she|such"
     r"|each|all|both|any|no|not|others?|some|many|most|one|which|what|who|the following|following|e\.g|i\.e|unless|only"
     r"|also|however|thus|because|since|after|before|and|or|but|please"
@@ -90,7 +91,7 @@ _FORCE = re.compile(
 )
 """How binding a sentence is: a convention, and no term."""
 _NUMBER = re.compile(r"\s*(?:[(（]\d{1,3}[a-z]?[)）]|\d{1,3}[a-z]?[.)．）、])(?!\d)\s*(?=\S)")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = compile_late(r"[\u3400-\u9fff]")
 
 
 def end_of_number(words: str) -> int:

@@ -10,13 +10,14 @@ from itertools import accumulate, chain
 
 from clauseline.definitions.forms import LEAD, MEANS, NO_NAME, OTHERS, QUOTED, TermPlace, found_term, is_term
 from clauseline.definitions.values import lowered
+from clauseline.patterns import compile_late
 
 LONG = 20_000
 """Characters of a block that are looked at."""
 FAR = 300
 """Characters at the end of a block in which it says that definitions follow."""
 
-_UNMISTAKABLE = re.compile(rf"{LEAD}{QUOTED}{OTHERS},? ?(?:[^,.;:\n]{{1,80}}, ?)?(?P<text>{MEANS})", re.IGNORECASE)
+_UNMISTAKABLE = compile_late(rf"{LEAD}{QUOTED}{OTHERS},? ?(?:[^,.;:\n]{{1,80}}, ?)?(?P<text>{MEANS})", re.IGNORECASE)
 _FOR_THE_PURPOSES = re.compile(
     r"(?:for the purposes? of|for purposes of) [^,;:.\n]{1,100}, (?:an? |the )?"
     r"(?P<term>[^,;:.\n\"“”‘’']{2,80}?) (?P<text>(?:shall )?mean(?:s|ing)?\b|refers? to\b|(?:is|are) defined as\b)",
@@ -44,7 +45,7 @@ _SPANISH = re.compile(
     r"(?:[«“\"](?P<quoted>[^«»“”\"\n]{2,100}?)[»”\"]|(?P<term>[^,;:.«»\n]{2,100}?))(?P<text>\s?[,:]\s?)",
     re.IGNORECASE,
 )
-_SO_CALLED = re.compile(
+_SO_CALLED = compile_late(
     r"\s?(?:本|前款|前项|上述)[\u4e00-\u9fff]{0,12}?(?:所?称|规定(?:保护)?的)(?:的)?[“\"「]?(?P<term>[^，。；：:“”\"、（(\n]{2,30}?)[”\"」]?"
     r"(?P<text>(?:，|,)?\s?(?:是指|系指|指的?是?|包括|是(?!否)))"
 )

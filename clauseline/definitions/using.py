@@ -6,7 +6,6 @@ and not with the text times its terms.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from ahocorasick import Automaton
 
 from clauseline.definitions.values import lowered
 from clauseline.messages import gettext_noop as N_
+from clauseline.patterns import compile_late
 from clauseline.tokens import HAN
 
 CUT = N_("This text has so many terms that not all of the places where they are used were looked at.")
@@ -28,8 +28,8 @@ LETTERS = 1_000_000
 STEPS = 2_000_000
 """So many places where the letters of a term stand are looked at, at most: the first ones."""
 
-_HAN = re.compile(f"[{HAN}]")
-_SPLIT = re.compile(rf"(?<=[{HAN}])\s+(?=[A-Za-z])|\s*[(（]\s*")
+_HAN = compile_late(f"[{HAN}]")
+_SPLIT = compile_late(rf"(?<=[{HAN}])\s+(?=[A-Za-z])|\s*[(（]\s*")
 """Between the names of a term in two languages, or before a short form in brackets."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from clauseline.comparing.details.sides import Place
+from clauseline.patterns import compile_late
 
 _NUMBER = r"(?:[A-Z]\.)?\d{1,6}(?:\.\d{1,4}){0,8}[a-z]?(?:-\d{1,4}){0,4}(?!\.?\w)"
 _JOINT = r"\s?(?:,|and|or|to|through|und|bis|sowie|oder|et|ou|à|–|-)\s?"
@@ -21,7 +22,7 @@ POINTER = (
     rf"|(?:(?<=见)|(?<=按)照?|(?<=符)合|(?<=依)据|(?<=根)据)\s?{_NUMBER})"
 )
 """One set of first characters makes the search several times as fast."""
-_POINTER = re.compile(POINTER)
+_POINTER = compile_late(POINTER)
 _STEMS = (
     ("lause", (1, 4, 5)), ("ection", (1, 4, 5)), ("hapter", (1,)), ("rticle", (1,)), ("nnex", (1,)), ("ppendi", (1,)),
     *((sign, (0,)) for sign in "§第附见按符依根"),
@@ -35,7 +36,7 @@ _UNIT = r"(?:paragraphs?|points?|Absatz|Absätze|Abs\.|Satz|Sätze|Nummer|Nr\.|B
 _PARTS = rf"(?:\s?\(\w{{1,4}}\)){{0,3}}(?:,?\s{_UNIT}\s[\w()]{{1,6}}){{0,3}}"
 _WORDS = r"[^.,;:()\[\]]{2,80}"
 _OWN = r"(?:this|these|the present|the same|dieser|dieses|la présente|du présent|l[’']présent)\b"
-_ELSEWHERE = re.compile(
+_ELSEWHERE = compile_late(
     rf"{_PARTS}(?:{_JOINT}{POINTER}{_PARTS}){{0,4}}"
     rf"(?:\s*(?:,\s*)?(?:of|du|de la|de l[’']|des|der)\s+(?!{_OWN})\S"
     r"|\s*(?:,\s*)?in\s+(?:the\s+)?(?:\[|[A-Z《]|Regulation|Directive|Law)|\s*of that|\s*\[|\s*《"

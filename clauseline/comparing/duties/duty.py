@@ -8,6 +8,7 @@ from functools import cache
 
 from clauseline.comparing.duties.language.written import LATIN, first_letters, phrases_of
 from clauseline.comparing.duties.numbers import Number, find_numbers
+from clauseline.patterns import compile_late
 from clauseline.vocabulary import StrengthLevel
 
 LONGEST = 2_000
@@ -46,7 +47,7 @@ def _phrases(table: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     lead = rf"(?:(?:{before})\s+)?" if before else ""
     words = rf"\b(?=[{heads}]){lead}(?:{'|'.join(phrases_of(table, LATIN))})\b{_PHRASE}"
     han = "|".join(phrases_of(table, ["zh"]))
-    return re.compile(words, re.IGNORECASE), re.compile(rf"{words}|{han}", re.IGNORECASE)
+    return compile_late(words, re.IGNORECASE), compile_late(rf"{words}|{han}", re.IGNORECASE)
 
 
 @cache

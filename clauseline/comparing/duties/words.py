@@ -9,12 +9,13 @@ from itertools import chain, pairwise
 
 from clauseline.comparing.duties.language.written import LATIN, words_of
 from clauseline.comparing.known import Known
+from clauseline.patterns import compile_late
 
 _SPLIT = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 """camelCase and snake_case are several words."""
 _ONLY_WORDS = bytes(code if chr(code).isalnum() or chr(code) == "_" else ord(" ") for code in range(128)).ljust(256)
 """ASCII signs as spaces: a text without others is cut several times as fast as by a pattern."""
-_UNIT = re.compile(r"[\u3400-\u9fff]+|[^\W\u3400-\u9fff]+")
+_UNIT = compile_late(r"[\u3400-\u9fff]+|[^\W\u3400-\u9fff]+")
 _ENDINGS = re.compile(
     r"(?<=\w{3})(?:ations?|ings?|edly|ed|ies|es|s|ly|er|ers|ment|ments|ungen|ung|en|ern|em|e|aux|ements?)$"
 )

@@ -17,8 +17,9 @@ from clauseline.comparing.phrases import slide, whole_phrases
 from clauseline.comparing.tokens import HAN, LABEL, MOST_CHARACTERS
 from clauseline.numerals import HAN as NUMERALS
 from clauseline.outline import UNSEEN
+from clauseline.patterns import compile_late
 
-_WORD = re.compile(rf"(?:{LABEL})(?![^\W{HAN}])|[{NUMERALS}]{{2,}}|[{HAN}]|[^\W{HAN}]+n['’]t\b|[^\W{HAN}]+|[^\w\s]")
+_WORD = compile_late(rf"(?:{LABEL})(?![^\W{HAN}])|[{NUMERALS}]{{2,}}|[{HAN}]|[^\W{HAN}]+n['’]t\b|[^\W{HAN}]+|[^\w\s]")
 _ASCII = re.compile(rf"[A-Za-z_]\w+(?:(?<=\wn)'t\b)?|(?:{LABEL})(?!\w)|\w+|[^\w\s]")
 """The same in a text of ASCII alone, where most words are known by their first two letters."""
 _UNSEEN = re.compile(f"[{UNSEEN}\u0640]")

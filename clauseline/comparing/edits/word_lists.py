@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from clauseline.comparing.known import Known
 from clauseline.comparing.tokens import HAN
+from clauseline.patterns import compile_late
 
 _PARTED = re.compile(r"\|(?![^(]*\))")
 """What parts alternatives, but for those in parentheses."""
 _HAN = re.compile(f"[{HAN}]")
-_SIGN_OR_WORD = re.compile(rf"[{HAN}]|[^\W{HAN}]+")
+_SIGN_OR_WORD = compile_late(rf"[{HAN}]|[^\W{HAN}]+")
 """Every Han character is a word."""
 _LETTER_OF_WORD = rf"[^\W{HAN}]"
 """Chinese knows no bounds of words, so that a number may stand right beside its signs."""

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from clauseline.outline import canonical
+from clauseline.patterns import compile_late
 from clauseline.reading.account import Account
 from clauseline.reading.lines import Row
 from clauseline.reading.txt.grids import Grids
@@ -32,7 +33,7 @@ HAN_NARROW = 25
 _BULLET = rf"[{BULLETS}o*+\-–—]|\(?[a-zA-Z]\)|\(?\d{{1,2}}\)|\(?[ivx]{{1,5}}\)|\d{{1,2}}\.|[a-z]\."
 ITEM = re.compile(rf"\s*(?:{_BULLET})(?:\s{{1,4}}(?=\S)|\s*$)")
 _HAN = re.compile("[（《“]?[一-鿿]")
-_HAN_END = re.compile("[一-鿿，、；：。）》”]$")
+_HAN_END = compile_late("[一-鿿，、；：。）》”]$")
 _HYPHENS = ("-", "/", "\u2010")
 _SENTENCE = re.compile(r"[.:;!?。：；！？][\")”’]?[¶§]?$")
 

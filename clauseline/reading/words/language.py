@@ -97,7 +97,7 @@ def _model() -> Any:
     # Only here: loading the model costs a quarter of a second.
     numpy, make, file = _library()
     # The library's own way unpacks into a temporary file; whoever reads a stranger's draft can make none.
-    with lzma.open(file) as packed, numpy.load(io.BytesIO(packed.read())) as data:
+    with file, lzma.open(file) as packed, numpy.load(io.BytesIO(packed.read())) as data:
         classes, found = data["classes"].tolist(), data["out_feat"].tolist()
         moves, rows = (array(part.dtype.char, part.tobytes()) for part in (data["nextmove"], data["nextmove_row"]))
         model = make(data["ptc"], data["pc"], classes, moves, found, tk_row=rows)

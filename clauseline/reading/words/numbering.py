@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from clauseline.outline import INFORMATIVE, NORMATIVE, UNSEEN, canonical
+from clauseline.patterns import compile_late
 from clauseline.reading.words.ranks import ARTICLE, CODE_PART, COUNTED_BEFORE, GONE, HAN_RANKS, ORDINALS, RANKS, SPELLED
 from clauseline.vocabulary import ClauseKind, Status
 
@@ -39,19 +40,19 @@ _INSERTED = rf"(?:\s{_LATIN})?(?:\s[A-Z](?=\s*$))?"
 _CODED = rf"(?:(?:{_OF_CODE})?\d{{1,5}}(?:-\d{{1,4}}){{1,4}}|{_OF_CODE}\d{{1,5}}){_INSERTED}"
 """How articles of codes are numbered: "245-1", "L. 121-4", "R*12-3", "LO 12"; a letter behind it is one at the end."""
 _LETTERED_CODE = re.compile(rf"\s{_OF_CODE}\d")
-_UNIT = re.compile(
+_UNIT = compile_late(
     rf"(?P<unit>(?i:{'|'.join(map(re.escape, RANKS))}))(?:\s+|(?<=[§.])\s*)"
     rf"(?:(?i:{'|'.join(SPELLED)})(?!\w)|(?P<code>{_CODED})(?![^\W_]|[.-]\w)|(?:{_COUNT})(?P<parts>(?:\.\d+)*)(?![^\W_]|-\w))"
 )
 _KIND_UNIT = re.compile(r"(?P<unit>(?i:partie))\s+(?i:législative|réglementaire)(?!\w)")
 """The two parts of a French code, which hold its other parts."""
-_SEVERAL = re.compile(
+_SEVERAL = compile_late(
     rf"(?P<unit>§§|(?i:articles|artikel|arts?\.|artículos|articoli|artigos))\s*(?:{_CODED}|{_COUNT})"
     rf"(?:\s*(?:,|–|-|bis|und|u\.|to|and|à|et|y|e)\s*(?:{_CODED}|{_COUNT})){{1,8}}(?=[\s:.–-]{{0,4}}{GONE.pattern})",
     re.I,
 )
 """Several articles that are no more: "§§ 68 bis 72 (weggefallen)"; elsewhere such words speak of them."""
-_COUNTED_UNIT = re.compile(
+_COUNTED_UNIT = compile_late(
     rf"(?=\d{{1,2}}\.\s|[ac-fhnpqstvzAC-FHNPQSTVZ][^\W\d]{{3}})"
     rf"(?:(?P<stem>(?i:{'|'.join(ORDINALS)}))(?:er|es|e)|\d{{1,2}}\.|(?P<word>(?i:{'|'.join(SPELLED)})))\s+"
     rf"(?P<unit>(?i:(?(word)partie|(?:{'|'.join(COUNTED_BEFORE)}))))(?!\w)"

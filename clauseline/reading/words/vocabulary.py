@@ -7,6 +7,7 @@ import unicodedata
 from typing import NamedTuple
 
 from clauseline.outline import canonical
+from clauseline.patterns import compile_late
 
 _FRONT = """
 abstract|summary|executive summary|keywords?|foreword|preface|introduction|acknowledge?ments?|change log|
@@ -50,7 +51,7 @@ _FRONT_TITLE, _FRONT_PART_TITLE = _whole(_FRONT), _whole(_FRONT_PART)
 _CONTENTS_TITLE, _BIBLIOGRAPHY_TITLE = _whole(_CONTENTS), _whole(_BIBLIOGRAPHY)
 LONGEST = 120
 """Longer words, white space included, name no part of a draft."""
-_SPREAD = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")
+_SPREAD = compile_late(r"(?<=[一-鿿]) (?=[一-鿿])")
 _TATWEEL = "\u0640"  # It stretches an Arabic word and is no letter of it.
 _TERMS_TITLE = re.compile(_TERMS, re.I)
 _NO_TERM = re.compile(rf"{_TERMS}|缩略语|符号|总则|概述|一般要求", re.I)
@@ -88,7 +89,7 @@ _TYPED_MARK = (
     rf"[–—‒−\-*{BULLETS}]|——|\(?[a-zA-Z]\)|\(?\d{{1,2}}\)|\(?[ivxIVX]{{1,5}}\)|[（(][一二三四五六七八九十\d]{{1,3}}[）)]|"
     r"[①-⑳]"
 )
-MARK = re.compile(
+MARK = compile_late(
     rf"\s*(?P<marker>{_TYPED_MARK}|[a-z]\.|\d{{1,2}}[.．、]|[一二三四五六七八九十]{{1,3}}、)"
     r"(?P<gap>[\s　]+|(?<=[）)、—])(?!(?<=[A-Za-z]\))[A-Za-z]))"
 )

@@ -52,3 +52,10 @@ def test_the_model_is_asked_where_small_words_are_of_two_languages_or_one_comes_
 
     monkeypatch.setattr(language, "_model", Model)
     assert (guess_language(text), asked) == ("xx", [text])
+
+
+def test_the_file_of_the_model_is_closed_once_it_is_read():
+    language._library.cache_clear()
+    language._model.cache_clear()
+    assert guess_language("Järjestelmän on tallennettava käyttäjän toiminta ja säilytettävä se") == "fi"
+    assert language._library()[2].closed
