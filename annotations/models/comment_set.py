@@ -133,7 +133,9 @@ class Disposition(models.Model):
 
 
 class Uptake(models.Model):
-    """How much of a comment's wording stands in a later version."""
+    """How much of a comment's wording stands in a later version; `words` is the digest of what was asked for, and of
+    what stands there of it.
+    """
 
     class Extent(models.TextChoices):
         VERBATIM = "verbatim", _("verbatim")
@@ -145,6 +147,7 @@ class Uptake(models.Model):
     extent = models.CharField(max_length=10, choices=Extent.choices)
     share = models.FloatField()
     evidence = models.JSONField(default=list)
+    words = models.CharField(max_length=24, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["comment", "version"], name="one_uptake_a_version")]

@@ -30,10 +30,10 @@ def heaviest_first(
     return sorted(entries, key=lambda one: -duty_weight(one, touched_by(one, near), language).total)
 
 
-def duty_weight(entry: DutyEntry, touched: Iterable[Touched], language: Language) -> ReadingWeight:
-    """What a duty weighs that touches these concerns."""
+def duty_weight(entry: DutyEntry, touched: Iterable[Touched], language: Language, whole: str = "") -> ReadingWeight:
+    """What a duty weighs that touches these concerns; `whole` is its sentence with the list that it leads in."""
     place = entry.duty.new or entry.duty.old
-    text = place.sentence if place else ""
+    text = whole or (place.sentence if place else "")
     return reading_weight(reasons_of(entry), text, entry.duty.row.edits, (one for one, _bearing in touched), language)
 
 

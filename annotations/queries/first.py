@@ -12,7 +12,7 @@ from annotations.models import Annotation
 from annotations.queries.duties import DutyEntry, every_duty, with_words
 from annotations.queries.first_hints import hints_of
 from annotations.queries.first_marked import add_safeguards, add_won
-from annotations.queries.first_rows import FirstRow, ToldChange
+from annotations.queries.first_rows import FirstRow, ToldChange, without_twins
 from annotations.queries.first_telling import FirstTelling
 from annotations.queries.first_words import words_of_changes
 from annotations.queries.marks import annotated
@@ -57,10 +57,13 @@ def to_read(
         if not ours.isdisjoint(one.keys):
             one.reasons.add("ours")
     read = frozenset() if for_others else _reviewed(comparison, person)
-    rows = [row for one in told.values() for row in one.told()]
+    rows = without_twins(
+        (replace(row, is_done=row.is_done or row.key in read), weight, is_new)
+        for one in told.values()
+        for row, weight, is_new in one.told()
+    )
     order = in_order([weight for _row, weight, _is_new in rows], [is_new for _row, _weight, is_new in rows])
-    found = [replace(row, is_done=row.is_done or row.key in read) for row in (rows[k][0] for k in order)]
-    return sorted(found, key=lambda row: row.is_done)
+    return sorted((rows[k][0] for k in order), key=lambda row: row.is_done)
 
 
 def left(rows: Sequence[FirstRow]) -> list[FirstRow]:

@@ -111,21 +111,20 @@ def _won(comparison: Comparison, said: QuerySet[Annotation], person: Person) -> 
     before = verbatim.filter(version=comparison.old_version, comment=OuterRef("comment"))
     seen = visible(Comment, person).filter(annotation__in=said.values("pk")).values("pk")
     rows = verbatim.filter(~Exists(before), version=comparison.new_version, comment__in=seen).order_by("pk")
-    found = list(rows.values_list("comment__annotation", "comment__proposed", "comment__quote", "evidence"))
+    found = list(rows.values_list("comment__annotation", "words", "comment__proposed", "comment__quote", "evidence"))
     annotations = {annotation for annotation, *_ in found}
     credits_by = _credits(comparison, person, annotations) if found else {}
-    said_no = denied_marks(comparison.new_version, annotations, person) if found else set()
-    denied = {annotation for annotation, finding, _ in said_no if finding == TAKEN}
-    for annotation, proposed, quote, evidence in found:
-        wording = None if annotation in denied else read_back(proposed, quote)
+    denied = denied_marks(comparison.new_version, annotations, person) if found else set()
+    for annotation, words, proposed, quote, evidence in found:
+        wording = None if (annotation, TAKEN, words) in denied else read_back(proposed, quote)
         if wording and evidence:
             first = evidence[0]
             place = first["start"], first["end"]
-            yield Won(wording, first["key"], place, credits_by.get(annotation, ""))
+            yield Won(wording, first["key"], place, credits_by.get((annotation, words), ""))
 
 
-def _credits(comparison: Comparison, person: Person, annotations: set[int]) -> Mapping[int | None, str]:
-    """By annotation who confirmed for its team that it was taken up."""
+def _credits(comparison: Comparison, person: Person, annotations: set[int]) -> Mapping[tuple[int, str], str]:
+    """By annotation and words who confirmed for its team that it was taken up."""
     rows = visible(Judgement, person).filter(
         kind=Judgement.Kind.BECAME,
         state=Judgement.State.CONFIRMED,
@@ -134,7 +133,7 @@ def _credits(comparison: Comparison, person: Person, annotations: set[int]) -> M
         version=comparison.new_version,
     )
     return {
-        one.annotation_id: confirmed_words(credit_of(one.decided_by), one.team, day_of(one.decided_at))
+        (one.annotation.pk, one.words): confirmed_words(credit_of(one.decided_by), one.team, day_of(one.decided_at))
         for one in rows.select_related("decided_by", "team", "annotation")
         if one.annotation and one.annotation.team_id == one.team_id
     }

@@ -29,7 +29,8 @@ class FirstRow:
     `key` is that of the clause under which the page shows it, `order` the place among the changes. `entry` is the duty,
     or `edit` the words in a sentence that binds nobody; `before` and `after` are the words of the sentence, or others
     that changed. `concerns` are what the sentence touches, the heaviest first. `more` counts further sentences of a
-    paragraph that came or went as a whole. `credit` says who confirmed what became of a mark. `is_done`: one's team
+    paragraph that came or went as a whole, `twins` the other places where the same became of the same words, `said`.
+    `credit` says who confirmed what became of a mark. `is_done`: one's team
     confirmed it, or reviewed the clause as it reads now.
     """
 
@@ -45,6 +46,8 @@ class FirstRow:
     users: int = 0
     edit: Edit | None = None
     more: int = 0
+    twins: int = 0
+    said: str = ""
     concerns: tuple[str, ...] = ()
     is_done: bool = False
     credit: str = ""
@@ -80,7 +83,10 @@ class FirstRow:
 
 @dataclass(slots=True)
 class ToldSentence:
-    """What a sentence is read for. `paragraph`: that of a side in which it stands, if only that side has it."""
+    """What a sentence is read for. `paragraph`: that of a side in which it stands, if only that side has it.
+
+    `said` are all its words, of both sides, where others may have the same.
+    """
 
     reasons: list[FirstReason]
     weight: ReadingWeight
@@ -90,6 +96,7 @@ class ToldSentence:
     before: str = ""
     after: str = ""
     paragraph: tuple[SideName, int] | None = None
+    said: str = ""
     more: int = 0
     is_done: bool = False
     credit: str = ""
@@ -123,7 +130,7 @@ class ToldChange:
                 return
         self.sentences.append(sentence)
 
-    def told(self) -> Iterator[tuple[FirstRow, ReadingWeight, bool]]:
+    def told(self) -> Iterator[WeighedRow]:
         """The row of each sentence, what it weighs, and whether it is new; what is true of the clause is told with the
         heaviest.
         """
@@ -154,10 +161,25 @@ class ToldChange:
             users=self.users,
             edit=one.edit,
             more=one.more,
+            said=one.said,
             concerns=one.concerns,
             is_done=one.is_done,
             credit=one.credit,
         )
+
+
+WeighedRow = tuple[FirstRow, ReadingWeight, bool]
+"""A row, what it weighs, and whether its sentence is new."""
+
+
+def without_twins(rows: Iterable[WeighedRow]) -> list[WeighedRow]:
+    """Of rows of the same words that are read for the same the heaviest, with the count of the others."""
+    found: dict[object, list[WeighedRow]] = {}
+    for place, one in enumerate(rows):
+        row = one[0]
+        found.setdefault((row.reasons, row.is_done, row.said.casefold()) if row.said else place, []).append(one)
+    leads = ((max(every, key=lambda one: one[1].total), len(every) - 1) for every in found.values())
+    return [(replace(row, twins=twins), weight, is_new) for (row, weight, is_new), twins in leads]
 
 
 def _by_paragraph(sentences: Iterable[ToldSentence]) -> Iterator[ToldSentence]:

@@ -69,11 +69,13 @@ class FirstTelling:
         row, old, new = entry.duty.row, entry.duty.old, entry.duty.new
         before, after = old.sentence if old else "", new.sentence if new else ""
         touched = touched_by(entry, self._hints)
-        weight = self._aside(duty_weight(entry, touched, self._language), order)
+        words, (side, place) = self._words.get(order), _places(row)[-1]
+        whole = words.with_items(side, place) if words else ""
+        weight = self._aside(duty_weight(entry, touched, self._language, whole), order)
         sentence = ToldSentence(reasons, weight, names_of(touched), entry, before=before, after=after)
-        if not (old and new) and order in self._words:
-            side, place = _places(row)[0]
-            sentence.paragraph = side, self._words[order].paragraph(side, place[0])
+        sentence.said = f"{before}\n{after}"
+        if not (old and new) and words:
+            sentence.paragraph = side, words.paragraph(side, place[0])
         return sentence
 
     def _add_edits(self, order: int, edits: tuple[Edit, ...]) -> None:
@@ -91,9 +93,10 @@ class FirstTelling:
             told = [lead, *(one for one in own if is_told([one]))]
             reasons = [*dict.fromkeys(of_edit(one.effect) for one in told)]
             text = words.text(NEW)[slice(*place)] if words else lead.new
-            weight = self._weight(reasons, text, own, touched)
+            said = "\n".join((text, *(each for edit in own for each in (edit.old, edit.new))))
+            weight = self._weight(reasons, words.with_items(NEW, place) if words else text, own, touched)
             if (is_told(own) or self._matters(weight)) and not self._stands_aside(order, NEW, place[0]):
-                self._told[order].add(ToldSentence(reasons, weight, names_of(touched), edit=lead))
+                self._told[order].add(ToldSentence(reasons, weight, names_of(touched), edit=lead, said=said))
 
     def _add_definitions(self, told: ToldChange, details: Iterable[Mapping[str, Any]]) -> None:
         """A term that has another text, or another name; where no word around it weighs, its link alone changed."""
@@ -110,9 +113,12 @@ class FirstTelling:
         text, is_new = one.sentence.text, one.side == NEW
         guards = not is_new and any(bearing == "guards" for _concern, bearing in touched)
         reason: FirstReason = "inside" if one.before else "came" if is_new else "safeguard-gone" if guards else "went"
-        weight = self._aside(self._weight([reason], text, (), touched), one.order)
+        place = one.sentence.start, one.sentence.end
+        whole = self._words[one.order].with_items(one.side, place)
+        weight = self._aside(self._weight([reason], whole, (), touched), one.order)
+        said = f"{one.before}\n{text}"
         if one.before:
-            return ToldSentence([reason], weight, names_of(touched), before=one.before, after=text)
+            return ToldSentence([reason], weight, names_of(touched), before=one.before, after=text, said=said)
         return ToldSentence(
             [reason],
             weight,
@@ -120,6 +126,7 @@ class FirstTelling:
             before="" if is_new else text,
             after=text if is_new else "",
             paragraph=(one.side, one.sentence.paragraph),
+            said=said,
         )
 
     def _weight(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from annotations.queries.first_hints import Hints, Place, Touched, touched_in
@@ -19,6 +19,8 @@ from proposals.models.clause import blocks_of
 from proposals.queries.comparisons import spans_of, the_text
 
 ASIDE: frozenset[BlockKind] = frozenset(("note", "example", "caption", "code", "formula", "figure"))
+LEADS = (":", "：", "—")
+"""With what a sentence ends that leads a list in."""
 MOST = 5_000
 """So many sentences of one side alone are looked at, at most: the first ones."""
 SAME = 0.95
@@ -68,6 +70,18 @@ class ChangeWords:
         clause, start = home
         blocks = blocks_of(clause.pk, clause.packed, clause.text)
         return any(one.kind in ASIDE and one.start <= start < one.end for one in blocks)
+
+    def with_items(self, side: SideName, place: Place) -> str:
+        """The words at a place; of a sentence that leads a list in those of its items, too."""
+        text = self.text(side)[slice(*place)]
+        home = self.at_home(side, place[0]) if text.rstrip().endswith(LEADS) else None
+        if home is None:
+            return text
+        clause, start = home
+        end = start + place[1] - place[0]
+        behind = [one for one in blocks_of(clause.pk, clause.packed, clause.text) if one.start >= end]
+        items = takewhile(lambda one: one.kind == "item", behind)
+        return "\n".join((text, *(clause.text[one.start : one.end] for one in items)))
 
     def touched(self, hints: Hints, side: SideName, place: Place) -> Iterator[Touched]:
         """What hints in a sentence point to."""

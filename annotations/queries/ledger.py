@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from annotations.access import visible
-from annotations.models import Annotation, Comment, Uptake
+from annotations.models import Annotation
 from annotations.queries.duties import DutyEntry
 from annotations.queries.ledger_columns import LedgerColumn, ledger_columns
 from annotations.queries.ledger_force import MarkForce, mark_force
@@ -24,6 +23,7 @@ from annotations.queries.ledger_states import (
     found_of,
     state_of,
 )
+from annotations.queries.ledger_taken import TakenUp, taken_up
 from annotations.queries.ledger_unread import UnreadClause, unread_clauses
 from annotations.queries.ledger_words import words_elsewhere
 from clauseline.gc_paused import gc_paused
@@ -78,8 +78,8 @@ class LedgerMark(NamedTuple):
     """An annotation in the text of a column, what became of it there, and why that is said.
 
     `came_from` is where it stood when it was looked for. `step` is what was said of its sentences last, on the way from
-    where it was made. `finding` is what a person may confirm or deny, "" if there is nothing; `said` tells by what
-    one did.
+    where it was made. `finding` is what a person may confirm or deny, "" if there is nothing; `words` is the digest of
+    the words of which it is, and `said` tells by what one did.
     """
 
     annotation: LedgerAnnotation
@@ -89,6 +89,7 @@ class LedgerMark(NamedTuple):
     reason: LedgerReason
     step: MarkStep
     finding: str = ""
+    words: str = ""
     said: MarkSaid | None = None
 
     @property
@@ -190,7 +191,7 @@ def ledger(proposal: Proposal, team: Team | None, person: Person) -> Ledger:
         columns = ledger_columns(proposal, person)
         places = mark_places(columns, person, team)
         force, judged = mark_force(places, person, team), judged_marks(places, person, team)
-        judging = _Judging(places, force, _taken(places, person), judged)
+        judging = _Judging(places, force, taken_up(places, person), judged)
         marks = {column.version.pk: list(judging.marks(column)) for column in columns}
         own = columns_of(columns)
         newest = marks[own[-1].version.pk] if own else []
@@ -205,16 +206,6 @@ def columns_of(columns: Iterable[LedgerColumn]) -> list[LedgerColumn]:
     return [column for column in columns if not column.is_sibling]
 
 
-def _taken(places: MarkPlaces, person: Person) -> Mapping[tuple[int, int], str]:
-    """By annotation and version how much of the wording that came of it stands there, the most: one query."""
-    seen = visible(Comment, person).values("pk")
-    rows = Uptake.objects.filter(comment__in=seen, comment__annotation__in=places.chosen.order_by().values("pk"))
-    found: dict[tuple[int, int], str] = {}
-    for annotation, version, extent in rows.order_by("share").values_list("comment__annotation", "version", "extent"):
-        found[annotation, version] = extent
-    return found
-
-
 @dataclass(slots=True)
 class _Judging:
     """What became of each mark, column by column in their order.
@@ -225,7 +216,7 @@ class _Judging:
 
     places: MarkPlaces
     force: MarkForce
-    taken: Mapping[tuple[int, int], str]
+    taken: Mapping[tuple[int, int], TakenUp]
     judged: Judged
     gone: set[int] = field(default_factory=set)
     settled: dict[int, int] = field(default_factory=dict)
@@ -253,29 +244,28 @@ class _Judging:
         mark, came_from = self.places.marks[at.mark], self._came_from(at)
         step = self._step(at, came_from)
         is_surely_gone = at.place == "gone" and (at.is_settled or self.force.is_deleted(at, came_from.key))
-        taken = self.taken.get((at.mark, at.version), "")
+        extent, taken = self.taken.get((at.mark, at.version), TakenUp())
         facts = MarkFacts(
-            mark.polarity, at.place, is_surely_gone, step.is_sentence_gone, step.force, step.status, taken, was_gone
+            mark.polarity, at.place, is_surely_gone, step.is_sentence_gone, step.force, step.status, extent, was_gone
         )
-        finding = finding_of(facts)
-        said = self._said(at, found_of(facts), step, finding)
-        state = state_of(facts, is_so=said and said.is_so)
-        return LedgerMark(mark, at, came_from, *state, step, finding, said)
-
-    def _said(
-        self, at: MarkPlace, found: tuple[LedgerState, LedgerReason], step: MarkStep, finding: str
-    ) -> MarkSaid | None:
-        """By what a person said that it is so or not: a judgement of the team, the place, or the force of a sentence.
-
-        What the tray still asks nothing but its answer confirms.
-        """
+        finding, reason = finding_of(facts), found_of(facts)[1]
         if not finding:
+            return LedgerMark(mark, at, came_from, *state_of(facts, is_so=None), step)
+        words = taken if reason == "taken" else at.judged_words(mark)
+        said = self.judged.get((at.mark, at.version, finding, words)) or self._said(at, reason, step)
+        state = state_of(facts, is_so=said and said.is_so)
+        return LedgerMark(mark, at, came_from, *state, step, finding, words, said)
+
+    def _said(self, at: MarkPlace, reason: LedgerReason, step: MarkStep) -> MarkSaid | None:
+        """By what but a judgement of the team a person said that it is so: the place, or the force of a sentence.
+
+        What the tray still asks nothing but its answer confirms; that a wording was taken up, nothing but a judgement.
+        """
+        if reason == "taken":
             return None
-        if judgement := self.judged.get((at.mark, at.version, finding, at.judged_words(self.places.marks[at.mark]))):
-            return judgement
         if at.place == "gone":
             return MarkSaid("place", self.settled.get(at.mark, at.version)) if at.is_settled else None
-        return MarkSaid("force", 0) if step.confirmed(found[1]) else None
+        return MarkSaid("force", 0) if step.confirmed(reason) else None
 
     def _came_from(self, at: MarkPlace) -> MarkPlace:
         return self.places.of.get((at.mark, at.old), at) if at.old else at

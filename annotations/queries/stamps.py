@@ -14,7 +14,17 @@ from typing import Any
 from django.db.models import Count, F, Max, QuerySet, Sum, Value
 
 from annotations.access import own_teams, visible
-from annotations.models import Annotation, CommentSet, Hint, HintDecision, Judgement, Placement, Reply, Review
+from annotations.models import (
+    Annotation,
+    CommentSet,
+    ForceConfirmation,
+    Hint,
+    HintDecision,
+    Judgement,
+    Placement,
+    Reply,
+    Review,
+)
 from annotations.queries.worded import Worded
 from proposals.access import Person
 from proposals.access import visible as documents
@@ -27,8 +37,8 @@ OVERLAP = timedelta(seconds=5)
 
 
 def beside(version: int, proposal: int, person: User) -> Stamps:
-    """The stamps of remarks, of the answers to them, of colleagues' ticks, and of what one's teams decided of hints and
-    of what was found: six statements, however many there are.
+    """The stamps of remarks, of the answers to them, of colleagues' ticks, and of what one's teams decided of hints, of
+    what was found and of the force of changed sentences: seven statements, however many there are.
 
     `version` and `proposal` are primary keys of what `person` may see.
     """
@@ -38,6 +48,7 @@ def beside(version: int, proposal: int, person: User) -> Stamps:
         "ticks": _stamp(TICKS.ask(person, version, proposal)),
         "hints": _stamp(HINTS.ask(person, version)),
         "judgements": _stamp(JUDGEMENTS.ask(person, version)),
+        "force": _stamp(FORCE.ask(person, version)),
     }
 
 
@@ -140,4 +151,9 @@ REPLIES = Worded(
 )
 HINTS = Worded(lambda person, version, _: _hints(person, version))
 JUDGEMENTS = Worded(lambda person, version, _: _counted(visible(Judgement, person).filter(version=version)))
+FORCE = Worded(
+    lambda person, version, _: _counted(
+        visible(ForceConfirmation, person).filter(new_version=version), Max("decided_at")
+    )
+)
 TICKS = Worded(lambda person, _, proposal: _ticks(person, proposal))

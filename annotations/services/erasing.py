@@ -27,7 +27,7 @@ def erase(version: Version, *, for_law: bool) -> None:
     rows.erase(Review.objects.filter(version=version))
     rows.erase(Placement.objects.filter(version=version, decided_at=None))
     HintRun.objects.filter(version=version).delete()
-    Uptake.objects.filter(version=version).update(evidence=[])
+    Uptake.objects.filter(version=version).update(evidence=[], words="")
     blank = {**CONTEXT, "quote": ""} if for_law else CONTEXT
     rows.change(Annotation.objects.filter(version=version), **blank, changed_at=timezone.now())
     rows.change(Placement.objects.filter(version=version), **blank, replaced=None, changed_at=timezone.now())

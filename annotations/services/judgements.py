@@ -55,7 +55,7 @@ def judge(
     settled = _settle(mark, annotation, version, by) if state == State.CONFIRMED else None
     moment = settled or timezone.now()
     after = _mark(annotation, version, team, by)
-    facts = {"finding": finding, "words": after.at.judged_words(after.annotation), "key": annotation.key}
+    facts = {"finding": finding, "words": after.words, "key": annotation.key}
     there = {"version": version, "annotation": annotation, "why": why.strip(), "state": state}
     judgement, _is_new = Judgement.objects.update_or_create(
         **_named(annotation, version, team), defaults={**facts, **there, "decided_by": by, "decided_at": moment}

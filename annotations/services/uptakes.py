@@ -14,6 +14,7 @@ from annotations.exporting.taking import Taken, taken
 from annotations.models import Comment, CommentSet, Uptake
 from clauseline.redline.values import NEW, OLD
 from proposals.models import ChangeSide, Clause, Comparison, Proposal, Version
+from proposals.packed.digests import digest
 
 
 class ClauseNow(NamedTuple):
@@ -104,9 +105,15 @@ def _uptake(row: Comment, version: Version, wording: Wording, base: str, now: li
     place = row.wording.get("start", 0)
     looked = [(one, taken(wording, place, base, one.text)) for one in now]
     looked.sort(key=lambda pair: -pair[1].share)
-    best = looked[0][1]
+    where, best = looked[0]
     evidence = [_evidence(one, what) for one, what in looked]
-    return Uptake(comment=row, version=version, extent=best.extent, share=best.share, evidence=evidence)
+    words = _words(row, version, where.text[best.start : best.end])
+    return Uptake(comment=row, version=version, extent=best.extent, share=best.share, evidence=evidence, words=words)
+
+
+def _words(row: Comment, version: Version, there: str) -> str:
+    """The digest of what was asked for and of the words that stand `there` now, wherever in their clause."""
+    return digest("\n".join((version.slug, row.quote, row.proposed, there)))
 
 
 def _evidence(clause: ClauseNow, what: Taken) -> dict[str, str | int]:

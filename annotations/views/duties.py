@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from annotations.access import own_teams
+from annotations.queries import stamps
 from annotations.queries.confirmations import asked_team, confirming, looking
 from annotations.queries.duties import (
     CONFIRMED,
@@ -46,6 +47,8 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     """All duties that changed, a page at a time, as they stand for one of the teams of who looks."""
     comparison = comparison_of(request, slug, refuse_unready)
     team, context = _team(request, comparison)
+    # Asked first: what is decided meanwhile is news.
+    context["news"] = stamps.tag_of(comparison.new_version, person(request)) if team else ""
     entries = all_duties(comparison, team, request.user)
     choice, order = _choice(request), _asked(request, "order", ORDERS) or ORDERS[0]
     chosen = list(filter(choice.has, entries))

@@ -25,7 +25,7 @@ from clauseline.messages import gettext_noop as N_
 from clauseline.outline import Outline
 from clauseline.vocabulary import Genre
 
-ENGINE = "20"
+ENGINE = "21"
 """Part of a comparison's identity: another value whenever the same outlines would give other changes."""
 
 UNLIKE = N_(
@@ -66,7 +66,10 @@ def compare(old: Outline, new: Outline, *, genre: Genre | None = None) -> Compar
     details = Details(changes, old, new, cut)
     settling = Settling(old, new, conventions, cut)
     settled = list(map(settling.settle, changes))
-    edits = Edits(settled, old, new, revisions.changed, cut, conventions.new)
+    verbs, follows = conventions.new, revisions.writing.is_moved
+    edits = Edits(
+        settled, old, new, revisions.changed, cut, verbs, moved=follows, has_switched=conventions.has_switched
+    )
     detailed = tuple(without_told(details.add(edits.add(change))) for change in settled)
     # A text that was written anew says so once.
     told = tuple(_warnings(pairs, changes, old, new)) or settling.warnings

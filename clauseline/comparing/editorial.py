@@ -34,7 +34,7 @@ _FORMULA = re.compile(r"[=+*^<>≤≥≠×÷±√∑∏∫|\\{}@#`~]|!=|::")
 """Signs beside which no other sign is mere punctuation."""
 _BEGINS = frozenset(".:;!?…\"'“‘«(\t。：；！？「『（")
 """Signs behind which a word may have a capital for its place alone."""
-_KEYWORDS = frozenset(("must", "shall", "should", "may", "not", "required", "recommended", "optional"))
+KEYWORDS = frozenset(("must", "shall", "should", "may", "not", "required", "recommended", "optional"))
 """Where RFC 2119 is followed, these bind in capitals alone."""
 _UNIT = 4
 """So many letters right behind a number may be a unit, whose case says which."""
@@ -162,7 +162,7 @@ class _Reading:
         if is_unit or any(map(str.isdigit, word)):
             return False
         if one.written.isupper() != two.written.isupper() and len(word) > 1:
-            return self.is_loud and word not in _KEYWORDS
+            return self.is_loud and word not in KEYWORDS
         return one.begins or two.begins or (len(word) > 1 and not self.writing.is_told_apart(word))
 
 

@@ -24,6 +24,7 @@ ENTRIES = (
     "annotations/ledger/cells.js",
     "annotations/lists/finding.js",
     "annotations/lists/roving.js",
+    "annotations/live/decided.js",
     "annotations/rows/deciding.js",
     "annotations/rows/matrix.js",
     "annotations/sets.js",

@@ -38,12 +38,16 @@ def _submit_text(version: Version, **_: object) -> None:
 
 
 def _submit_changes(comparison: Comparison, **_: object) -> None:
-    """Only what leads from a version to its neighbour: others are drawn when somebody asks for them."""
+    if _is_drawn_ahead(comparison):
+        jobs.submit(OF_COMPARISON, comparison.pk, queue=Job.Queue.LATER)
+
+
+def _is_drawn_ahead(comparison: Comparison) -> bool:
+    """Only what leads from a version to its neighbour is: others are drawn when somebody asks for them."""
     before, _after = neighbours(comparison.new_version)
     is_step = before is not None and before.pk == comparison.old_version_id
     is_told = is_step and not (comparison.across or comparison.aside)
-    if is_told and _are_drawn_ahead(comparison.old, comparison.new):
-        jobs.submit(OF_COMPARISON, comparison.pk, queue=Job.Queue.LATER)
+    return is_told and _are_drawn_ahead(comparison.old, comparison.new)
 
 
 def _are_drawn_ahead(*texts: Reading | None) -> bool:
@@ -51,12 +55,21 @@ def _are_drawn_ahead(*texts: Reading | None) -> bool:
 
 
 def draw_text(job: Job) -> None:
-    """Draw the page of a version, if it can be read."""
+    """Draw the page of a version, if it can be read. Unless somebody asked, one that is being compared is left to
+    `draw_changes`: its page says what has changed.
+    """
     readable = Version.objects.filter(withdrawn_at=None, current_reading__isnull=False)
     version = readable.select_related("proposal__body", "current_reading").filter(pk=job.target).first()
-    if version is not None:
+    if version is not None and (job.options or not _is_being_compared(version)):
         _draw_version(version, _languages(job))
     jobs.finish(job)
+
+
+def _is_being_compared(version: Version) -> bool:
+    """Whether a comparison is coming that is drawn ahead, and this version with it."""
+    coming = Comparison.objects.filter(new_version=version, ready_at=None).select_related("old", "new", "new_version")
+    waited = [comparison.pk for comparison in coming if _is_drawn_ahead(comparison)]
+    return Job.objects.filter(kind="comparison", target__in=waited).exclude(state__in=Job.OVER).exists()
 
 
 def draw_changes(job: Job) -> None:

@@ -183,10 +183,11 @@ def tables(files: Iterable[Path]) -> Iterator[Table]:
         for passage in known_passages(clauses, language):
             kind = "about people" if passage.in_peopled else "about none"
             found[f"passages of drafts {kind}, {language}"] += reached(passage)
-    yield Table("What hints reach", HEADS, [counts.row(name) for name, counts in found.items()])
-    heads = ("draft", "about people", "words", "hints", "raising", "raising in 10,000 words", "1,000 characters a s")
+    yield Table("What suggested concerns reach", HEADS, [counts.row(name) for name, counts in found.items()])
+    per_words, speed = "raising in 10,000 words", "1,000 characters a s"
+    heads = ("draft", "about people", "words", "suggested", "raising", per_words, speed)
     if drafts:
-        yield Table("Hints in drafts", heads, drafts)
+        yield Table("Suggested concerns in drafts", heads, drafts)
 
 
 def main() -> None:

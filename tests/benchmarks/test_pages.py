@@ -66,7 +66,7 @@ def test_the_margin_begins_with_light_marks(sized: Sized):
     one, _ = sized.browsers()
     with statements() as asked:
         margin = one.get(f"{sized.page(sized.old)}margin/")
-    assert (margin.status_code, len(asked), len(margin.content) < 100_000) == (200, 23, True), len(margin.content)
+    assert (margin.status_code, len(asked), len(margin.content) < 100_000) == (200, 24, True), len(margin.content)
 
 
 def test_a_list_of_the_api_is_read_in_few_statements(sized: Sized):

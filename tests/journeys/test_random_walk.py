@@ -161,10 +161,20 @@ def write_reply(one: Walker) -> None:
 def write_cell(one: Walker) -> None:
     one.at(one.sheet)
     box = one.page.locator("textarea.editor")
-    if not box.is_visible():
-        one.see(one.page.locator(f'[data-order="{one.row}"] [data-cell="comment"]')).click()
-        one.page.keyboard.press("Enter")
-    one.write(one.see(box))
+    cell = one.page.locator(f'[data-order="{one.row}"] [data-cell="comment"]')
+    one.see(cell)
+
+    def is_open() -> bool:
+        """The field in the cell. A session that had ended takes the key, so it is pressed again behind a sign-in."""
+        one.unlock()
+        if not box.is_visible():
+            cell.click()
+            one.page.keyboard.press("Enter")
+            one.page.wait_for_timeout(300)
+        return box.is_visible()
+
+    until(is_open)
+    one.write(box)
     if one.chance.random() < 0.5:
         one.page.keyboard.press("Tab")
 

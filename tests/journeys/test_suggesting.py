@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from annotations.models import Annotation, Draft
 from tests import factories
@@ -177,3 +177,18 @@ def test_on_a_phone_the_reason_comes_after_the_words(signed_in, reviewer, team):
     expect(page.get_by_label("What is this about?")).to_be_focused()
     expect(words(page)).to_be_in_viewport(ratio=1)
     expect(page.get_by_role("button", name="Give the reason")).to_be_hidden()
+
+
+def test_on_a_phone_who_goes_on_before_the_form_is_there_stays_in_the_field_for_the_reason(signed_in, reviewer, team):
+    page = opened(signed_in(reviewer, width=390, height=844), factories.version(*ENGLISH, number="N1"))
+    held: list[Route] = []
+    page.route("**/annotate/**", lambda route: held.append(route))
+    select(page, "for ever")
+    page.get_by_role("button", name="Replace r", exact=True).click()
+    page.keyboard.type("a month")
+    expect_words(page, "a month")
+    page.get_by_role("button", name="Give the reason").click()
+    expect(page.locator("form[data-entry-coming] textarea")).to_be_focused()
+    held[0].continue_()
+    expect(page.locator("form[data-entry] [data-first]")).to_be_focused()
+    expect(page.locator("form[data-entry-coming]")).to_have_count(0)

@@ -23,6 +23,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pyte
 
 TEXT = paragraphs("1", "Record", "A platform shall delete records. Records of each user are stored permanently.")
 PASSWORD = "a good pass phrase"
+HERE = "**/sign-in/**"
 
 
 @pytest.fixture
@@ -95,6 +96,21 @@ def test_a_session_that_ended_is_begun_again_over_the_page(signed_in, reviewer, 
     until(lambda: Draft.objects.filter(author=reviewer).exists())
     page.get_by_role("button", name="Annotate", exact=True).last.click()
     until(lambda: Annotation.objects.filter(comment="written after the session had ended").exists())
+
+
+def test_signing_in_over_the_page_waits_for_the_network(signed_in, reviewer, draft):
+    page: Page = signed_in(reviewer)
+    begin(page, draft)
+    page.keyboard.press("a")
+    expect(page.locator("form[data-entry]")).to_be_visible()
+    page.route(HERE, lambda route: route.abort())
+    end_all_sessions()
+    page.keyboard.type("written while nothing was reached")
+    expect(page.get_by_role("dialog", name="Your session has ended")).to_be_visible()
+    until(lambda: any(frame.url.startswith("chrome-error") for frame in page.frames))
+    page.unroute(HERE)
+    sign_in_over(page, reviewer.username)
+    until(lambda: Draft.objects.filter(author=reviewer, form__comment="written while nothing was reached").exists())
 
 
 def test_words_of_a_session_that_ended_outlive_a_reload(signed_in, reviewer, draft):

@@ -41,6 +41,7 @@ _PLACES = (
     r"figures?|fig\.|tables?|notes?|steps?|parts?|version|paragraphs?|items?|points?|rows?|lines?|levels?|pages?|phases?"
     r"|absatz|absatzes|absätzen?|abs\.|satz|satzes|sätzen?|nummern?|nr\.|artikels?|art\.|anlagen?|anhangs?|abschnitts?"
     r"|buchstaben?|seite|vom|alinéas?|chapitres?|titres?|annexes?|n°"
+    r"|artículos?|apartados?|párrafos?|cláusulas?|capítulos?|anexos?|secci(?:ón|ones)"
 )
 _LISTED = "to|and|or|bis|und|oder|à|et|ou|y|o"
 _MONTHS = "jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|févr|avr|juin|juil|août|déc"

@@ -46,6 +46,11 @@ class Conventions:
     is_plain_binding: bool = False
     warnings: tuple[str, ...] = ()
 
+    @property
+    def has_switched(self) -> bool:
+        """Whether the whole text took up capitals, or gave them up: what that does is told once."""
+        return not {TAKEN_UP, GIVEN_UP}.isdisjoint(self.warnings)
+
     @classmethod
     def of(cls, old: Outline, new: Outline, *, genre: Genre | None = None) -> Conventions:
         """`genre` is what a person said that both are; without it each tells by itself."""

@@ -38,6 +38,15 @@ _EXAMPLE = re.compile(
 _QUESTION = re.compile(r"[?？]\W*$")
 
 
+_VERSION = re.compile(r"\b(?:version|text|translation|language)s?\b[^,;]*$", re.IGNORECASE)
+_PREVAILS = re.compile(
+    r"\s+(?:always\s+|then\s+)?(?:prevail|take\s+precedence|govern|control|be\s+(?:authentic|authoritative|decisive))\b",
+    re.IGNORECASE,
+)
+"""What a version of a text does where others differ from it: that asks nothing of anybody."""
+_NOT_LIABLE = re.compile(r"不(?:会|应|再)?对[^，。；]{1,60}$|[不未无]$")
+
+
 def is_of_writers(sentence: str) -> bool:
     """Whether a sentence is a note of the draft's writers to themselves, gives an example, or asks something."""
     if _WRITERS.match(sentence) or _EXAMPLE.match(sentence):
@@ -49,6 +58,8 @@ def is_narrated(text: str, start: int, end: int) -> bool:
     """Whether the English verb at [start, end) of a sentence tells what is so, and binds nobody."""
     verb, first = text[start:end], max(0, start - _REACH)
     if _ASKED.search(text, first, start):
+        return True
+    if _PREVAILS.match(text, end) and _VERSION.search(text, first, start):
         return True
     if verb.isupper():
         return False
@@ -66,6 +77,16 @@ def is_narrated(text: str, start: int, end: int) -> bool:
     return not _RULED.search(text, max(0, relative.start() - _REACH), relative.start() + 1)
 
 
+def is_told_in_chinese(text: str, start: int, end: int) -> bool:
+    """Whether the Chinese verb at [start, end) says that somebody does not answer for something, or which version of a
+    text counts.
+    """
+    if text.startswith("负责", start) and _NOT_LIABLE.search(text, max(0, start - _REACH), start):
+        return True
+    return _COUNTS.match(text, end) is not None
+
+
+_COUNTS = re.compile("以[^，。；]{0,20}(?:版|版本|文本|译本|原文)为准")
 _QUE = re.compile(
     r"\b(?:que|dont|auxquel(?:le)?s|(?:à|de|dans|par|pour|avec|sous)\s+l(?:aquelle|equel|esquel(?:le)?s))\s+$",
     re.IGNORECASE,

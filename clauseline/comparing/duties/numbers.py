@@ -39,11 +39,17 @@ _HAN_UNIT = "个?(?:小时|工作日|月)|周岁|[年日天周次个人元岁倍
 _REFERS = re.compile(
     r"(?:\b(?:(?-i:RFC|BCP|STD|ISO|IEC|IEEE|ITU|DIN|EN|ETSI|TS|TR|CEN|W3C|NIST|GB/T|GB|YD/T|SP|FIPS|OASIS)|version|v"
     r"|sections?|clauses?|articles?|paragraphs?|annex|appendix|tables?|figures?|steps?|items?|parts?|chapters?|notes?"
-    r"|abs(?:\.|atz|ätze)|s(?:atz|ätze)|nummern?|nr\.|artikel|art\.|anlage|anhang|tabelle|alinéas?|nos?\.?|n°)|§§?)\s*$",
+    r"|points?|schedules?|sub-?(?:sections?|clauses?|paragraphs?)"
+    r"|abs(?:\.|atz|ätze)|s(?:atz|ätze)|nummern?|nr\.|artikeln?|art\.|anlage|anhang|tabelle|kapitel|ziffern?"
+    r"|alinéas?|paragraphes?|chapitres?|annexes?|nos?\.?|n°"
+    r"|artículos?|apartados?|párrafos?|cláusulas?|capítulos?|anexos?|secci(?:ón|ones))|§§?)\s*$",
     re.IGNORECASE,
 )
 """Behind these a number names a text or a place in it."""
-_NAME = 16
+_NAMED_PART = re.compile(r"\d[\d.]*[a-z]?(?:\s?\(|(?P<joint>\s(?:and|or|to|und|oder|bis|et|ou|à|y|o|a)\s|\s?[–-]\s?))$")
+"""What may stand between such a name and a number of its: "Article 12(", "paragraphs 3 and"."""
+_PLURAL = ("s", "§§", "artikeln", "nummern", "ziffern", "ätze", "secciones")
+_NAME = 24
 """Characters before a number in which such a name is looked for."""
 
 
@@ -91,6 +97,16 @@ def _ranges() -> tuple[AmountRange, ...]:
     )
 
 
+def names_a_text(sentence: str, start: int, end: int) -> bool:
+    """Whether the number at [start, end) names a text, or a place in it, and counts nothing."""
+    before = sentence[max(0, start - _NAME) : start]
+    part = _NAMED_PART.search(before)
+    if part and not part["joint"] and sentence[end : end + 1] != ")":
+        return False
+    named = _REFERS.search(before[: part.start()] if part else before)
+    return named is not None and (not part or not part["joint"] or named[0].rstrip().lower().endswith(_PLURAL))
+
+
 def find_numbers(sentence: str) -> Iterator[Number]:
     """The amounts of a sentence, in order. Numbers of clauses, standards and versions are none."""
     return (one.number for one in _amounts(sentence))
@@ -129,8 +145,8 @@ def _joined(sentence: str, found: Sequence[Amount]) -> Iterable[Amount]:
 def _in_digits(sentence: str) -> Iterator[Amount]:
     """Those in digits, and Chinese ones with their unit."""
     for match in _digits().finditer(sentence) if _NUMERALS.search(sentence) else ():
-        if not _REFERS.search(sentence, max(0, match.start() - _NAME), match.start()):
-            start, end = match.span("value" if match["value"] else "han")
+        start, end = match.span("value" if match["value"] else "han")
+        if not names_a_text(sentence, start, end):
             unit, behind = match["known"] or match["unit"] or match["han_unit"] or "", match.end()
             if match["unit"] and is_bounded(sentence, end):
                 unit, behind = counted_behind(sentence, end)

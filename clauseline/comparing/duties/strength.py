@@ -9,7 +9,7 @@ from functools import lru_cache
 from clauseline.comparing.changes import Strength
 from clauseline.comparing.duties.german import is_told
 from clauseline.comparing.duties.language.written import CAPITALS_ALONE
-from clauseline.comparing.duties.narration import is_narrated, is_of_writers, is_told_in_french
+from clauseline.comparing.duties.narration import is_narrated, is_of_writers, is_told_in_chinese, is_told_in_french
 from clauseline.comparing.duties.verbs import Verbs
 from clauseline.comparing.kinds.telling import LONGEST, find_promise
 from clauseline.comparing.sentences import Sentence
@@ -101,6 +101,8 @@ def _matches(text: str, verbs: Verbs) -> Iterator[Told]:
         if verbs.language == "en" and (_is_month(verb, match.start()) or _is_supposed(verb, text, match.start())):
             continue
         if verbs.language == "de" and (is_told(text, *match.span()) or _before(_SUPPOSED, text, match.start())):
+            continue
+        if verbs.language == "zh" and is_told_in_chinese(text, *match.span()):
             continue
         if verbs.language == "fr" and is_told_in_french(text, match.start()):
             continue

@@ -10,10 +10,11 @@ from clauseline.bounds import Apart, Budget
 from clauseline.comparing.changes import Change, Edit, ProvedSentence, StrengthChange
 from clauseline.comparing.duties.chained import TurnedDuties, find_turned
 from clauseline.comparing.duties.verbs import Verbs
+from clauseline.comparing.edits.citing import Moved
 from clauseline.comparing.edits.effects import effect_of
 from clauseline.comparing.edits.language import language_of
 from clauseline.comparing.edits.naming import phrase_of, role_of
-from clauseline.comparing.edits.proving import prove, words_at
+from clauseline.comparing.edits.proving import NewNames, prove, words_at
 from clauseline.comparing.edits.reading import Difference, RewordedSentence, SentenceWord, read
 from clauseline.comparing.edits.renaming import find_renamed
 from clauseline.comparing.edits.units import SentenceUnit, units_of
@@ -24,7 +25,7 @@ from clauseline.comparing.sentences import Cut
 from clauseline.comparing.stretches import Place, Stretch
 from clauseline.messages import gettext_noop as N_
 from clauseline.outline import Outline
-from clauseline.vocabulary import FLAGS, DutyFact, Flag, Proof
+from clauseline.vocabulary import FLAGS, DutyFact, EditRole, Flag, Proof
 
 CUT = N_("So many sentences changed that not all were looked at for what changed in them: those are to be checked.")
 MOST = 50_000
@@ -37,6 +38,7 @@ _OF_PARTS: frozenset[DutyFact] = frozenset(
     )
 )
 """What seems to have changed in a sentence, and did not where all its differences are explained."""
+_CONDITION: EditRole = "if"
 ChangedSentences = Mapping[tuple[int, ...], Sequence[Stretch]]
 """The reworded sentences of each change, by its new clauses."""
 
@@ -50,13 +52,26 @@ class ToldUnit(NamedTuple):
 
 
 class Edits:
-    """Tells of `changes` between two outlines what changed in each sentence."""
+    """Tells of `changes` between two outlines what changed in each sentence.
+
+    `moved` knows which numbers of clauses became which. `has_switched`: the whole text took up words that bind in
+    capitals alone, or gave them up, which is told once.
+    """
 
     def __init__(
-        self, changes: Iterable[Change], old: Outline, new: Outline, changed: ChangedSentences, cut: Cut, verbs: Verbs
+        self,
+        changes: Iterable[Change],
+        old: Outline,
+        new: Outline,
+        changed: ChangedSentences,
+        cut: Cut,
+        verbs: Verbs,
+        *,
+        moved: Moved,
+        has_switched: bool,
     ) -> None:
         self._sides = (old, new)
-        self._cut, self._verbs = cut, verbs
+        self._cut, self._verbs, self._has_switched = cut, verbs, has_switched
         self._language = language_of(new.language or old.language)
         self._looks = Budget(MOST)
         self._units: dict[tuple[int, ...], list[tuple[SentenceUnit, RewordedSentence]]] = {}
@@ -64,7 +79,7 @@ class Edits:
             if change.old and change.new and (stretches := changed.get(change.new)):
                 self._units[change.new] = list(self._read(change, stretches))
         every = (one for units in self._units.values() for unit, one in units if unit.counts == (1, 1))
-        self._renamed = find_renamed(every, old, new, self._language)
+        self._names = NewNames(find_renamed(every, old, new, self._language), moved)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -124,7 +139,7 @@ class Edits:
         return "\n".join(old.clauses[i].text for i in change.old), "\n".join(new.clauses[j].text for j in change.new)
 
     def _tell(self, unit: SentenceUnit, one: RewordedSentence, change: Change) -> ToldUnit:
-        proof, left = prove(one, self._language, self._renamed, sentences=unit.counts)
+        proof, left = prove(one, self._language, self._names, sentences=unit.counts)
         if unit.counts != (1, 1):
             return ToldUnit(unit, proof if proof == "split" and not left else None, ())
         row = change.strength[unit.row] if unit.row is not None else None
@@ -134,7 +149,8 @@ class Edits:
     def _edit(self, one: RewordedSentence, each: Difference, unit: SentenceUnit, row: StrengthChange | None) -> Edit:
         verb = row.old.verb if row and row.old else ""
         phrase = phrase_of(one, each)
-        role = role_of(one, each, phrase, self._language, verb)
+        is_told_once = self._has_switched and one.has_other_capitals(each)
+        role = None if is_told_once else role_of(one, each, phrase, self._language, verb)
         went, came = one.went(each), one.came(each)
         effect = effect_of(one, each, phrase, role, self._language, row, self._verbs)
         old_at = _at(one.ours, each.old, len(one.before), unit.old[0])
@@ -192,14 +208,21 @@ def _is_said_again(row: StrengthChange, old: Apart, new: Apart) -> bool:
     )
 
 
+def _is_at_will(row: StrengthChange, edits: Sequence[Edit]) -> bool:
+    """Whether all that makes a liberty narrower is a condition of which nobody knows what it does to people."""
+    is_narrower = row.verdict == "strengthened" and row.reason == "condition-added" and not row.sure
+    return is_narrower and bool(edits) and all(edit.role == _CONDITION and edit.effect == "ask" for edit in edits)
+
+
 def _judged(row: StrengthChange, told: ToldUnit | None, written: Apart) -> StrengthChange:
     """`row` with its proof or its edits; `written` is where the writing alone of old sentences changed."""
     if not row.old or not row.new:
         return row
     edits = told.edits if told else ()
     proof = told.proof if told else None
-    if row.is_told and not (proof and row.reason in _OF_PARTS):
-        return replace(row, edits=edits)
+    is_only_seeming = row.reason in _OF_PARTS or (proof == "voice" and not row.sure)
+    if row.is_told and not (proof and is_only_seeming):
+        return replace(row, edits=edits, verdict="ambiguous" if _is_at_will(row, edits) else row.verdict)
     if proof is None and not edits and written.touch((row.old.start, row.old.end)):
         proof = "typography"
     if proof:

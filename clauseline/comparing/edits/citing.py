@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from clauseline.comparing.details.pointers import Pointer, find_pointers
 from clauseline.comparing.duties.duty import LONGEST
+from clauseline.comparing.duties.numbers import names_a_text
 from clauseline.comparing.edits.reading import Difference, RewordedSentence, SentenceWord
 
 _LABEL = re.compile(r"[a-z]|[ivx]{1,5}|\d{1,2}|[一二三四五六七八九十]{1,2}")
@@ -22,12 +24,53 @@ _NUMBER = re.compile(r"\d[\d.:—–/-]*")
 _LONGEST = 62
 """Characters of a title, with its marks."""
 _TITLE = re.compile("《([^》]{2,60})》")
+_CITED = re.compile(r"\d[\d.]*[a-z]?|[a-z]|[ivxlc]{1,7}|[零〇一二三四五六七八九十百千]+")
+_UNITS = tuple("编章节条款项号")
+Moved = Callable[[str, str], bool]
+"""Whether a clause of the first number has the second one now; both in lower case."""
+
+
+class _AnyLabel:
+    """Every label is one that is looked for."""
+
+    def __contains__(self, _label: object) -> bool:
+        return True
+
+
+def is_cited(one: RewordedSentence, each: Difference) -> bool:
+    """Whether the number of a clause, or of another part of a text, was put for another one."""
+    sides = ((one.before, one.went(each)), (one.after, one.came(each)))
+    return all(_is_cited(text, words) for text, words in sides)
+
+
+def _is_cited(text: str, words: Sequence[SentenceWord]) -> bool:
+    if not words or not all(_CITED.fullmatch(word.key) for word in words):
+        return False
+    start, end = words[0].start, words[-1].end
+    if text[start - 1 : start] == "第":
+        return text.startswith(_UNITS, end)
+    return names_a_text(text, start, end)
+
+
+def leads_on(one: RewordedSentence, each: Difference, moved: Moved) -> bool:
+    """Whether a reference leads to the same clause as before, which has another number now."""
+    if not is_cited(one, each):
+        return False
+    labels = [
+        [pointer.label.casefold() for pointer in find_pointers(text, _AnyLabel()) if _covers(pointer, words)]
+        for text, words in ((one.before, one.went(each)), (one.after, one.came(each)))
+    ]
+    return len(labels[0]) == len(labels[1]) == 1 and moved(labels[0][0], labels[1][0])
+
+
+def _covers(pointer: Pointer, words: Sequence[SentenceWord]) -> bool:
+    return pointer.place[0] <= words[0].start and words[-1].end <= pointer.place[1]
 
 
 def is_label(one: RewordedSentence, each: Difference) -> bool:
     """Whether the label of an item became another: "(a)" or "1)"."""
     went, came = ([word for word in words if word.key not in _SIGNS] for words in (one.went(each), one.came(each)))
-    if len(went) != 1 or len(came) != 1:
+    if len(went) != 1 or len(came) != 1 or is_cited(one, each):
         return False
     return _labels(one.before, went[0]) and _labels(one.after, came[0])
 

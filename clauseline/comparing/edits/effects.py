@@ -56,11 +56,17 @@ def _granted(told: Weighed) -> int:
     before, after = (kind_of(text, told.verbs.language) for text in (told.one.before, told.one.after))
     if not before or not after or (before.kind, before.came) != (after.kind, after.came):
         return 0
-    # Words that were put for others are looked at with those beside them: "royalty-free".
+    # Words that were put for others are looked at with those beside them: "royalty-free", "non-exclusive".
     is_swap = bool(told.phrase.went and told.phrase.came)
-    went, came = map(told.find, told.phrase[2:4] if is_swap else told.phrase[:2])
-    widths = {("wide" in came) - ("wide" in went), ("tight" in went) - ("tight" in came)} - {0} or {_grew(told)}
+    widths = _widths(told, 2) if is_swap else _widths(told, 0) or _widths(told, 2)
+    widths = widths or {_grew(told)}
     return _BY_GRANTS[before.came] * widths.pop() if len(widths) == 1 else 0
+
+
+def _widths(told: Weighed, first: int) -> set[int]:
+    """1 for words that make a grant wider, -1 for such as make it narrower; by two fields of its phrase."""
+    went, came = map(told.find, told.phrase[first : first + 2])
+    return {("wide" in came) - ("wide" in went), ("tight" in went) - ("tight" in came)} - {0}
 
 
 def _ranked(told: Weighed) -> int:
@@ -159,6 +165,8 @@ def _part(told: Weighed) -> int:
     """A condition came or went: where people are protected it takes away."""
     if bool(told.phrase.went) == bool(told.phrase.came):
         return 0
+    if told.standing < 0 and "discretion" in told.find(told.phrase.came or told.phrase.went):
+        return 0  # Who is free where they believe that they should be is as free as before.
     return told.standing * (-1 if told.phrase.came else 1)
 
 
@@ -211,6 +219,8 @@ def _force(told: Weighed) -> int:
     found = told.find(told.part.text)
     if told.row and told.row.reason == "other-verb" and old.level == "statement":
         return 0  # "Shall" was put for "will".
+    if told.one.has_other_capitals(told.each) and {"permission", "no-need"} & {old.level, new.level}:
+        return 0  # Whom "MAY" leaves free is free without it, too.
     if "prohibition" not in (old.level, new.level) and "use" in found and "care" not in found:
         return 0  # To keep or to hand over may be for people or against them.
     return (FORCE[new.level] > FORCE[old.level]) - (FORCE[new.level] < FORCE[old.level])

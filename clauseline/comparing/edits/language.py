@@ -47,9 +47,17 @@ class Language:
     genitives: frozenset[str]
     relatives: frozenset[str]
     passives: frozenset[str]
+    articles: frozenset[str]
+    """What stands before the name of a thing, and not before the proper name of anybody."""
+    seats: WordPattern
+    """What tells right before a name that it is a place, or whose courts and laws are meant."""
+    seated: WordPattern
+    """What tells it right behind."""
     """The little verbs of the passive."""
     nominal: frozenset[str]
     """The endings of a verb, and of the noun of what it says."""
+    is_unspaced: bool
+    """Whether it is written without spaces and capitals."""
     has_verb_second: bool
     """Whether the verb stands before who acts where a phrase leads."""
     examples: WordPattern
@@ -115,7 +123,11 @@ def _load(code: str) -> Language:
         genitives=frozenset(data["genitives"].split()),
         relatives=frozenset(data["relatives"].split()),
         passives=frozenset(data["passives"].split()),
+        articles=frozenset(word.key for word in words_of(data["articles"])),
+        seats=pattern_of(data["seats"], ends=True),
+        seated=pattern_of(data["seated"]),
         nominal=frozenset(("", *data["nominal"].split())),
+        is_unspaced=code == "zh",
         has_verb_second=code == "de",
         examples=pattern_of(data["examples"]),
         conjunctions=frozenset(_phrases(data["conjunctions"])),

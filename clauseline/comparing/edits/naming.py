@@ -6,6 +6,7 @@ import re
 from itertools import chain
 from typing import NamedTuple
 
+from clauseline.comparing.edits.citing import is_cited
 from clauseline.comparing.edits.language import INSIDE, NEAR, Language
 from clauseline.comparing.edits.proving import words_at
 from clauseline.comparing.edits.reading import Difference, RewordedSentence
@@ -25,6 +26,8 @@ _PARTS: tuple[EditRole, ...] = ("unless", "if")
 _MEASURES: tuple[EditRole, ...] = ("often", "when", "much")
 """What the word behind an edit tells, too: "16" and "years"."""
 _SIGN = re.compile(r"[,;，；]")
+_NEAR = 40
+"""So many characters before and behind a name may tell that it is a place."""
 
 
 class EditPhrase(NamedTuple):
@@ -73,15 +76,17 @@ def role_of(
         (role for role in language.roles if NEAR + role in find(phrase.around)),
         (role for role in _MEASURES if INSIDE + role in find(f"{phrase.went_on} | {phrase.came_on}")),
     )
-    return next(told, None) or _by_place(one, each, language, verb)
+    return next(told, None) or ("where" if is_seat(one, each, language) else _by_place(one, each, language, verb))
 
 
 def _by_kind(one: RewordedSentence, each: Difference, phrase: EditPhrase, language: Language) -> EditRole | None:
     """What the changed words alone are: joints, negations, verbs of force, a condition, all or some."""
+    if is_cited(one, each):
+        return "where"
     went, came = ([word.key for word in words] for words in (one.went(each), one.came(each)))
     if phrase.went in language.conjunctions and phrase.came in language.conjunctions:
         return "and-or"
-    if phrase.went in language.modals and phrase.came in language.modals:
+    if (phrase.went in language.modals and phrase.came in language.modals) or one.has_other_capitals(each):
         return "force"
     find = language.lists.find
     sides = find(phrase.went), find(phrase.came)
@@ -119,3 +124,18 @@ def _is_before(one: RewordedSentence, each: Difference, verb: str) -> bool:
     text, words = (one.before, one.went(each)) if one.went(each) else (one.after, one.came(each))
     at = text.find(verb) if verb else -1
     return at >= 0 and words[-1].end <= at and not _SIGN.search(text[words[-1].end : at])
+
+
+def is_seat(one: RewordedSentence, each: Difference, language: Language) -> bool:
+    """Whether the words around a name tell that it is a place, or whose courts and laws are meant."""
+    (first, last), text = each.old, one.before
+    if first == last:
+        return False
+    if not language.is_unspaced:
+        if not text[one.ours[first].start].isupper():
+            return False
+        # What goes before "York" is part of the name, too.
+        while first and text[one.ours[first - 1].start].isupper():
+            first -= 1
+    before, behind = text[: one.ours[first].start].lower(), text[one.ours[last - 1].end :].lower()
+    return bool(language.seats.search(before[-_NEAR:]) or language.seated.match(behind[:_NEAR].lstrip()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from clauseline.comparing.duties.duty import LONGEST
 from clauseline.comparing.duties.numbers import find_numbers, mask_numbers
-from clauseline.comparing.edits.citing import is_citation, is_label
+from clauseline.comparing.edits.citing import Moved, is_citation, is_label, leads_on
 from clauseline.comparing.edits.language import Language
 from clauseline.comparing.edits.ordering import find_order
 from clauseline.comparing.edits.reading import Difference, RewordedSentence, SentenceWord
@@ -27,6 +28,8 @@ _BESIDE = 3
 _OLD_SHARP_S = re.compile("ß(?![aeiouäöüy])")
 _LONGEST_NUMBER = 4
 """Words at most of a number for which digits are put."""
+TITLE = 3
+"""So many words at most before the one that changed are parts of a name."""
 _BETWEEN = 2
 """So many words that stayed may be parts of a phrase of which words before and behind them changed."""
 _REACH = 60
@@ -44,34 +47,37 @@ class Proved(NamedTuple):
     left: tuple[Difference, ...]
 
 
-def prove(
-    one: RewordedSentence, language: Language, renamed: Mapping[str, str], *, sentences: tuple[int, int]
-) -> Proved:
-    """What of the differences is writing alone; `sentences` are how many stand on either side.
+class NewNames(NamedTuple):
+    """What has another name in a whole draft: `renamed` are its terms, `moved` knows the numbers of its clauses."""
 
-    `renamed` are the terms that the whole draft calls otherwise now.
-    """
+    renamed: Mapping[str, str]
+    moved: Moved
+
+
+def prove(one: RewordedSentence, language: Language, names: NewNames, *, sentences: tuple[int, int]) -> Proved:
+    """What of the differences is writing alone; `sentences` are how many stand on either side."""
     if not one.differences:
         return Proved("typography", ())
-    is_short = max(len(one.before), len(one.after)) <= LONGEST
+    has_capitals = any(map(one.has_other_capitals, one.differences))
+    is_short = max(len(one.before), len(one.after)) <= LONGEST and not has_capitals
     if is_short and sentences[0] != sentences[1] and all(_is_split(one, each, language) for each in one.differences):
         return Proved("split", ())
-    if order := find_order(one, language):
+    if order := None if has_capitals else find_order(one, language):
         return Proved(order, ())
-    names: list[Proof] = []
+    proofs: list[Proof] = []
     left = []
     rest = [*reversed(one.differences)]
     while rest:
         each = rest.pop()
-        name = _explain(one, each, language, renamed)
+        name = _explain(one, each, language, names)
         if name in (None, "synonym") and rest and _is_one_with(one, each, rest[-1], language):
             name = "synonym"
             rest.pop()
         if name is None:
             left.append(each)
         else:
-            names.append(name)
-    return Proved(min(names, key=PROOFS.index, default=None), tuple(left))
+            proofs.append(name)
+    return Proved(min(proofs, key=PROOFS.index, default=None), tuple(left))
 
 
 def _is_one_with(one: RewordedSentence, each: Difference, behind: Difference, language: Language) -> bool:
@@ -79,10 +85,14 @@ def _is_one_with(one: RewordedSentence, each: Difference, behind: Difference, la
     if behind.old[0] - each.old[1] > _BETWEEN:
         return False
     both = Difference((each.old[0], behind.old[1]), (each.new[0], behind.new[1]))
+    if one.has_other_capitals(both):
+        return False
     return _says_one(one, both, language)
 
 
-def _explain(one: RewordedSentence, each: Difference, language: Language, renamed: Mapping[str, str]) -> Proof | None:
+def _explain(one: RewordedSentence, each: Difference, language: Language, names: NewNames) -> Proof | None:
+    if one.has_other_capitals(each):
+        return None
     went, came = one.went(each), one.came(each)
     old, new = words_at(one.before, went), words_at(one.after, came)
     ours, theirs = content(went, language), content(came, language)
@@ -92,14 +102,14 @@ def _explain(one: RewordedSentence, each: Difference, language: Language, rename
 
     tests: Iterable[tuple[Proof, Callable[[], bool]]] = (
         ("spelling", lambda: _written(went) == _written(came)),
-        ("renamed", lambda: renamed.get(" ".join(ours)) == " ".join(theirs)),
+        ("renamed", lambda: _is_renamed(one, each, language, names.renamed)),
         ("number", lambda: _is_one_number(one, each, old, new)),
         ("numbering", lambda: is_label(one, each)),
         ("function-words", lambda: ours == theirs),
         ("inflection", lambda: are_one(ours, theirs, language)),
         ("spelling", lambda: _is_misspelt(ours, theirs, language)),
         ("synonym", lambda: _says_one(one, each, language)),
-        ("citation", lambda: is_citation(one, each)),
+        ("citation", lambda: is_citation(one, each) or leads_on(one, each, names.moved)),
         ("example", lambda: _is_example(one, each, language)),
     )
     return next((name for name, holds in tests if holds() and not (name in _BY_FORMS and is_turned())), None)
@@ -115,6 +125,24 @@ def _says_one(one: RewordedSentence, each: Difference, language: Language) -> bo
     if not changed or not language.may_say_one(changed, *({word.key for word in side} for side in sides)):
         return False
     return says_one(words_at(one.before, sides[0]), words_at(one.after, sides[1]), language)
+
+
+def _is_renamed(one: RewordedSentence, each: Difference, language: Language, renamed: Mapping[str, str]) -> bool:
+    """Whether the words are a term that the whole draft calls otherwise now, or the end of one."""
+    if not renamed:
+        return False
+    wider = (with_words_before(one, each, before) for before in range(TITLE + 1))
+    names = ([" ".join(content(side, language)) for side in (one.went(it), one.came(it))] for it in wider if it)
+    return any(renamed.get(old) == new for old, new in names)
+
+
+def with_words_before(one: RewordedSentence, each: Difference, before: int) -> Difference | None:
+    """The difference with so many words before it, which did not change; None if there are not so many."""
+    starts = each.old[0] - before, each.new[0] - before
+    place = bisect_left(one.differences, each)
+    if min(starts) < 0 or (place and one.differences[place - 1].old[1] > starts[0]):
+        return None
+    return Difference((starts[0], each.old[1]), (starts[1], each.new[1]))
 
 
 def _is_one_number(one: RewordedSentence, each: Difference, old: str, new: str) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from diff_match_patch import diff_match_patch
 
 from clauseline.comparing.alignment import align
-from clauseline.comparing.editorial import PUNCTUATION, spelt
+from clauseline.comparing.editorial import KEYWORDS, PUNCTUATION, spelt
+from clauseline.comparing.edits.han_words import in_whole_words
 from clauseline.comparing.known import Known
 from clauseline.comparing.phrases import slide, whole_phrases
 from clauseline.comparing.tokens import HAN, LABEL, MOST_CHARACTERS
@@ -22,7 +23,9 @@ from clauseline.patterns import compile_late
 _WORD = compile_late(rf"(?:{LABEL})(?![^\W{HAN}])|[{NUMERALS}]{{2,}}|[{HAN}]|[^\W{HAN}]+n['’]t\b|[^\W{HAN}]+|[^\w\s]")
 _ASCII = re.compile(rf"[A-Za-z_]\w+(?:(?<=\wn)'t\b)?|(?:{LABEL})(?!\w)|\w+|[^\w\s]")
 """The same in a text of ASCII alone, where most words are known by their first two letters."""
+_HAN = re.compile(f"[{HAN}]")
 _UNSEEN = re.compile(f"[{UNSEEN}\u0640]")
+_KEYWORD = re.compile(rf"\b(?:{'|'.join(sorted(KEYWORDS)).upper()})\b")
 _PREFIX, _SUFFIX = diff_match_patch().diff_commonPrefix, diff_match_patch().diff_commonSuffix
 _MARGIN = 40
 """So many characters before and behind what differs tell what it is about."""
@@ -67,6 +70,17 @@ class RewordedSentence(NamedTuple):
     def came(self, one: Difference) -> Sequence[SentenceWord]:
         return self.theirs[slice(*one.new)]
 
+    def has_other_capitals(self, one: Difference) -> bool:
+        """Whether a word that binds in capitals got them here, or lost them."""
+        if one.old[0] == one.old[1] or one.new[0] == one.new[1]:
+            return False
+        went, came = self.went(one), self.came(one)
+        on_both = KEYWORDS.intersection([word[0] for word in went]).intersection([word[0] for word in came])
+        if not on_both:
+            return False
+        ours, theirs = _keywords(self.before, went), _keywords(self.after, came)
+        return any(ours.count(key) != theirs.count(key) for key in on_both)
+
 
 def read(before: str, after: str) -> RewordedSentence:
     """The two texts word by word, without the words far before and behind those that differ; of longer ones than can
@@ -75,7 +89,28 @@ def read(before: str, after: str) -> RewordedSentence:
     first = _back(before, _PREFIX(before, after))
     last = _SUFFIX(before[first:], after[first:])
     ours, theirs = (words_of(text, first, _on(text, len(text) - last)) for text in (before, after))
-    return RewordedSentence(before, after, ours, theirs, _differences(ours, theirs))
+    keys = _told_apart(before, ours), _told_apart(after, theirs)
+    differences = _differences(*keys)
+    if not before.isascii() and _HAN.search(before):
+        differences = list(map(Difference._make, in_whole_words(differences, *keys)))
+    return RewordedSentence(before, after, ours, theirs, differences)
+
+
+def _keywords(text: str, words: Iterable[SentenceWord]) -> list[str]:
+    """Those of the words of `text` that bind in capitals and are written so; where most of it is in capitals, none."""
+    is_any = _KEYWORD.search(text) and not _is_loud(text)
+    return [word.key for word in words if _KEYWORD.fullmatch(text, word.start, word.end)] if is_any else []
+
+
+def _told_apart(text: str, words: Sequence[SentenceWord]) -> list[str]:
+    """The keys of the words of `text`; others for those that bind in capitals and are written so."""
+    if not _KEYWORD.search(text) or _is_loud(text):
+        return [word[0] for word in words]
+    return [match[0] if (match := _KEYWORD.fullmatch(text, word[1], word[2])) else word[0] for word in words]
+
+
+def _is_loud(text: str) -> bool:
+    return 2 * sum(map(str.isupper, text)) > sum(map(str.isalpha, text))
 
 
 def _back(text: str, place: int) -> int:
@@ -108,9 +143,9 @@ def _key(word: str) -> str:
 _KEYS = Known(_key, most=65_536)
 
 
-def _differences(ours: Sequence[SentenceWord], theirs: Sequence[SentenceWord]) -> list[Difference]:
+def _differences(ours: Sequence[str], theirs: Sequence[str]) -> list[Difference]:
     letters = _Letters()
-    old, new = ("".join([letters[word[0]] for word in side]) for side in (ours, theirs))
+    old, new = ("".join([letters[key] for key in side]) for side in (ours, theirs))
     if len(old) + len(new) > MOST_CHARACTERS:
         return [Difference((0, len(old)), (0, len(new)))]
     runs = slide(whole_phrases(align(old, new), old, new), old, new)

@@ -117,7 +117,7 @@ def _kind_of(text: str, code: str, in_terms: bool) -> ToldKind | None:
     """Asked for the same sentence by each step of a comparison."""
     words, folded = words_of_kinds(code), _fold(text)
     for group in words.groups:
-        if not any(map(folded.__contains__, group.stems)) or (group.entries[0].in_terms and not in_terms):
+        if (group.entries[0].in_terms and not in_terms) or not any(map(folded.__contains__, group.stems)):
             continue
         if is_of_writers(text):
             return None

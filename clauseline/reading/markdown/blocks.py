@@ -29,6 +29,8 @@ _UNNUMBERED = re.compile(r"numbered\s*=\s*[\"']?(?:false|no)|\{:?\s*(?:-|\.?unnu
 _TABLE = re.compile(r"<table\b")
 _CODE = re.compile(r"(`++)[^`\n]{1,500}(?<!`)\1(?!`)")
 _VERBATIM = re.compile(r"<(?:pre|script|style|code)\b", re.I)
+_BOLD = re.compile(r"(\*\*|__)(?![\s*_])(?:(?!\1)[^\n])+(?<!\s)\1")
+"""A line in bold type alone."""
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _RAW = re.compile(r"\{=(?P<format>[\w.+-]+)\}\s*$")
 _ALERT = re.compile(r"\[!(?:NOTE|TIP)\]\s*", re.IGNORECASE)
@@ -197,10 +199,17 @@ class Blocks:
             line = Line(words[caption.end() :], "caption")
         else:
             line = self._paragraph(words)
+            line = line._replace(bold=line.role == "text" and self._is_bold(token))
         if CALL in line.text:
             text, notes = self._notes.take(line.text, labels_of(inline))
             line = line._replace(text=text, notes=notes)
         return line, attributes
+
+    def _is_bold(self, token: Token) -> bool:
+        """Whether a paragraph is a line in bold type alone."""
+        if self._depth or self._quotes or not token.map or token.map[1] - token.map[0] != 1:
+            return False
+        return _BOLD.fullmatch(self.source.original[token.map[0]].strip()) is not None
 
     def _paragraph(self, words: str) -> Line:
         """A paragraph, which is a note where it stands in a quote that is one."""

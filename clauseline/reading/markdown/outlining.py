@@ -11,6 +11,7 @@ from clauseline.reading.files.decoding import decode
 from clauseline.reading.limits import check_brackets
 from clauseline.reading.lines import Line, Row
 from clauseline.reading.markdown.blocks import Blocks, Placed
+from clauseline.reading.markdown.bold_titles import with_bold_titles
 from clauseline.reading.markdown.counting import number_by_position
 from clauseline.reading.markdown.drawing import draw_lists, end_of_middle
 from clauseline.reading.markdown.head import leave_head
@@ -52,6 +53,7 @@ def _said(data: bytes) -> _Said:
     placed = list(Blocks(source, account).read())
     counted = "middle" in source.parts
     lines = _as_published(source, placed, lists, account) if counted else [each.item for each in placed]
+    lines = with_bold_titles(lines)
     return _Said(_entitled(lines), characters, account, source.facts, counted)
 
 

@@ -20,7 +20,7 @@ class MarkdownReader:
     """Markdown in any encoding. Takes no options."""
 
     name = "markdown"
-    version = "12"
+    version = "13"
     label = "Markdown"
     suffixes = (".md", ".markdown", ".mkd", ".mdown")
     is_typed = True

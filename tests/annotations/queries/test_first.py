@@ -1,6 +1,7 @@
 """What to read first of a comparison."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from annotations.queries.weight_table import weight_groups
 from annotations.services import comment_sets, confirmations, consultations, hints, judgements, placements
 from annotations.services.consultations import Call
 from clauseline.comparing.edits.reading_first import definition_points
+from clauseline.vocabulary import BlockKind
 from proposals.models import Change, Comparison
 from proposals.services import comparisons, jobs
 from tests import factories
@@ -318,10 +320,12 @@ def test_who_is_not_signed_in_is_told_the_same_of_the_text(comparison):
 
 def test_the_number_of_queries_does_not_grow(ana, team, django_assert_num_queries):
     for count in (1, 3):
-        texts = [tuple(one[0] for _ in range(count)) for one in (duties.OLD, duties.NEW)]
-        made = duties.compared(*duties.versions(*texts))
-        for n in range(1, count + 1):
-            duties.say(made, str(n), duties.OLD[0], duties.NEW[0], "verb-lowered", "weakened", sure=True)
+        sides = [
+            tuple(one[0].replace("record", f"record {n}") for n in range(count)) for one in (duties.OLD, duties.NEW)
+        ]
+        made = duties.compared(*duties.versions(*sides))
+        for n, (old, new) in enumerate(zip(*sides, strict=True), 1):
+            duties.say(made, str(n), old, new, "verb-lowered", "weakened", sure=True)
         with django_assert_num_queries(QUERIES):
             assert len(worded(made, to_read(made, team, ana))) == count
 
@@ -345,3 +349,38 @@ def test_the_desk_lists_the_heaviest_of_all_drafts_but_for_what_one_reviewed(com
 def test_the_guide_tells_the_weights():
     rows = re.findall(r"^\| (.+?) \| (-?\d+) \|$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
     assert [(label, int(weight)) for label, weight in rows] == [row for group in weight_groups() for row in group.rows]
+
+
+def settled(old, new):
+    """The ready comparison of these versions."""
+    made = comparisons.request(old=old, new=new)
+    jobs.drain()
+    made.refresh_from_db()
+    return made
+
+
+def test_the_same_words_in_several_clauses_are_one_row_with_a_count(ana, team):
+    gates = ("gate of iron", "door of oak", "hatch of brass")
+    kept = [f"The {gate} stands by the sea, and its colour is that of the harbour." for gate in gates]
+    added = " We share the way you walk with the police."
+    made = settled(*duties.versions(tuple(kept), tuple(f"{one}{added}" for one in kept)))
+    assert [(row.number, row.twins) for row in to_read(made, team, ana)] == [("1", 2)]
+    Review.objects.create(
+        user=ana, version=made.new_version, key=made.new_version.current_reading.clauses.get(number="1").key
+    )
+    assert [(row.number, row.twins) for row in left(to_read(made, team, ana))] == [("2", 1)]
+
+
+def test_a_sentence_weighs_what_the_items_of_its_list_weigh(ana, team):
+    kept = "The ferry leaves at noon."
+    lead, item = "On each of its many ways over the sea the ferry will:", "share your location with the police."
+    weights = []
+    kinds: tuple[BlockKind, ...] = ("paragraph", "item")
+    for last in kinds:
+        old = factories.version(paragraphs("1", "Ferry", kept))
+        clause = paragraphs("1", "Ferry", kept, lead, item)
+        clause = replace(clause, blocks=(*clause.blocks[:2], replace(clause.blocks[2], kind=last)))
+        made = settled(old, factories.version(clause, proposal=old.proposal))
+        weights.append([row.weight for row in to_read(made, team, ana) if lead in words(row.after)])
+    assert len(weights[1]) == 1
+    assert weights[0] < weights[1]

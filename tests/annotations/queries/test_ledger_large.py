@@ -157,7 +157,7 @@ def test_its_page_asks_the_database_no_more_often_than_that_of_a_small_one(clien
     newest = proposal.versions.order_by("position").last()
     asked = {"concern": "retention", "version": newest.slug}
     client.get(f"/proposals/{proposal.slug}/ledger/", asked)
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(38):
         page = client.get(f"/proposals/{proposal.slug}/ledger/", asked)
     assert len(page.context["ledger"].columns) == VERSIONS + SIBLINGS
     marks = page.context["ledger"].all_marks

@@ -228,7 +228,7 @@ def test_an_open_cell_takes_as_many_queries_for_one_mark_as_for_three(
         remark(pair.old_version, reviewer, team, number=str(n + 1), concerns=("retention",))
     jobs.drain()
     client.force_login(reviewer)
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(30):
         page = _opened(client, at, pair.new_version, concern="retention")
     assert len(page.context["entries"]) == count
 

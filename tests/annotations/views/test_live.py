@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from annotations.models import Annotation, Comment, CommentSet, Consultation, Hint
 from annotations.services import annotations as remarks
-from annotations.services import comment_sets, comments, decisions, hints, judgements, replies, reviews
+from annotations.services import comment_sets, comments, confirmations, decisions, hints, judgements, replies, reviews
 from annotations.services.comments import RowEdit
 from proposals.models import Role
+from proposals.queries.strength import duty_rows
 from proposals.services import jobs
 from tests import factories, large
 from tests.annotations import duties
@@ -21,8 +22,8 @@ from tests.factories import paragraphs
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 
-STATEMENTS = 9
-"""Of one who asks what is new beside a text: two for who they are, one for the version and six for what is there."""
+STATEMENTS = 10
+"""Of one who asks what is new beside a text: two for who they are, one for the version and seven for what is there."""
 RECORD = paragraphs("2", "Record", "The record is stored permanently.")
 
 
@@ -94,6 +95,25 @@ def test_what_colleagues_decide_of_hints_and_of_what_was_found_turns_it(reviewer
     ] == [["judgements"], ["judgements"], ["remarks", "judgements"], ["hints"], ["hints"]]
 
 
+def test_what_is_confirmed_of_force_turns_it_for_ones_own_team_alone(reviewer, editor, rival):
+    pair = duties.three()
+    new, row = pair.new_version, duty_rows(pair)[1].name
+    assert [
+        turned(reviewer, new, lambda: confirmations.confirm(pair, row, "weakened", by=editor)),
+        turned(reviewer, new, lambda: confirmations.confirm(pair, row, "neither", by=editor)),
+        turned(reviewer, new, lambda: confirmations.confirm(pair, row, "open", by=editor)),
+        turned(reviewer, new, lambda: confirmations.confirm(pair, row, "weakened", by=rival)),
+    ] == [["force"], ["force"], ["force"], []]
+
+
+def test_the_duties_have_the_tag_of_what_they_show(reviewer):
+    pair = duties.three()
+    client, page = signed_in(reviewer), f"/comparisons/{pair.slug}/duties/"
+    tag = client.get(f"/versions/{pair.new_version.slug}/news/")["ETag"]
+    assert f"data-news={tag}" in client.get(page).text
+    assert "data-news=" not in Client().get(page).text
+
+
 def test_what_another_team_decides_turns_nothing(reviewer, team, rival):
     pair = duties.compared(*duties.versions(duties.OLD, duties.OLD[:1]))
     said = remark(pair.old_version, reviewer, team, number="2", quote="keep a log", visibility="public")
@@ -151,7 +171,7 @@ def test_the_margin_has_the_tag_of_what_it_shows(version, reviewer, editor, team
 def test_it_says_nothing_of_a_content(version, reviewer, editor, team):
     remark(version, editor, team, number="2", quote="permanently")
     told = asked(reviewer, version).json()
-    assert sorted(told) == ["hints", "judgements", "remarks", "replies", "ticks"]
+    assert sorted(told) == ["force", "hints", "judgements", "remarks", "replies", "ticks"]
     assert {len(stamp) for stamp in told.values()} == {16}
 
 

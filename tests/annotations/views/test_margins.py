@@ -19,7 +19,7 @@ from tests.factories import paragraphs
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reviewer_signed_in")]
 
-FIRST, CARDS, GUESTS = 23, 10, 1
+FIRST, CARDS, GUESTS = 24, 10, 1
 """Queries of a margin, of cards, and more of those that were carried to it."""
 RECORD = paragraphs("2", "Record", "The record of a😀身份 is stored permanently.")
 

@@ -33,6 +33,8 @@ UNASKED = {
 """Routes at which nobody acts here, and why."""
 HEARD = {"api-annotation-publish": frozenset(KEEPER)}
 """Who may know of an act that shows to more people what a row was there for few."""
+NAMING = "proposal-edit api-proposal-detail"
+"""Routes that change what a proposal is called: who runs the site reads that where it is handed over."""
 EARLY = "api-comment-redo api-comment-renew api-comment-move comment-set-act comment-set-add two-files"
 """Routes that need rows as they were at first, in this order."""
 ENDING = "*-withdraw *-revoke *-remove *-close *-freeze *-send *-hand-over"
@@ -105,5 +107,6 @@ def _acts(name: str, method: str, kind: str, row: list[Cell]) -> list[Act]:
 
 def _audience(cell: Cell) -> frozenset[str]:
     seen = set(KEEPER) if cell.kind in OPEN_KINDS else AUDIENCES[cell.kind]
-    also = {ADMIN} if cell.rule and ADMIN in cell.rule.may else set()
+    is_told = is_among(cell.route.name, NAMING) or (cell.rule and ADMIN in cell.rule.may)
+    also = {ADMIN} if is_told else set()
     return frozenset(seen | also | {cell.who})

@@ -127,3 +127,12 @@ if connection.vendor == "postgresql":
         one.join(10)
         assert (counts, audit.chain()) == ([1], 1)
         assert (verbs(), check().fault) == ([(1, "added"), (2, "changed")], "")
+
+    @pytest.mark.django_db(transaction=True)
+    def test_who_has_chained_keeps_nobody_from_it(body):
+        counts = []
+        audit.record("added", body, by=None)
+        counts.append(audit.chain())
+        audit.record("changed", body, by=None)
+        in_a_thread(lambda: counts.append(audit.chain())).join(10)
+        assert counts == [1, 1]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -13,9 +14,10 @@ from django.utils.translation import get_language
 
 from proposals.drawing.comparison import ComparisonText
 from proposals.drawing.entries import PortionLayout
+from proposals.drawing.reader import ReaderText
 from proposals.drawing.store import owner_of, pages
-from proposals.models import Comparison, Job, User, Version
-from proposals.services import comparisons, drawing_ahead, drawing_orders, jobs, page_languages
+from proposals.models import Comparison, Job, Role, User, Version
+from proposals.services import comparisons, drawing_ahead, drawing_orders, jobs, page_languages, versions
 from proposals.signals import version_ready
 from tests import factories
 from tests.factories import paragraphs
@@ -153,6 +155,39 @@ def test_each_portion_is_drawn_once_in_each_language(monkeypatch):
     readers()
     compared()
     assert len(asked) == len(set(asked)) >= len(settings.LANGUAGES)
+
+
+@pytest.mark.postgres
+def test_a_version_that_is_being_compared_is_drawn_with_what_has_changed(monkeypatch):
+    """Also where nothing else waits for the worker that could draw it before."""
+    asked: list[tuple[bool, int]] = []
+    draw = ReaderText.portions
+
+    def portions(self: ReaderText, numbers: Sequence[int]) -> Iterator[PortionLayout]:
+        asked.extend((self.came_by is not None, number) for number in numbers)
+        return draw(self, numbers)
+
+    monkeypatch.setattr(ReaderText, "portions", portions)
+    team = factories.team()
+    editor = factories.member(team, Role.OWNER, "editor")
+    proposal = factories.proposal(keeper=team)
+    for number in ("1", "2"):
+        words = "\n\n".join(f"# {k} Title\n\nWords {number} of {k}." for k in range(200))
+        file = SimpleUploadedFile("draft.md", words.encode())
+        versions.add(proposal, file, versions.VersionFacts(number=number), by=editor)
+        jobs.drain()
+    assert asked == [(False, 1), (False, 2), (True, 1), (True, 2)]
+
+
+def test_a_version_is_drawn_without_a_comparison_that_came_to_nothing():
+    old, new = drafts()
+    made = comparisons.request(old=old, new=new)
+    drawn = []
+    for state in ("queued", "failed"):
+        Job.objects.filter(kind="comparison", target=made.pk).update(state=state)
+        jobs.perform(jobs.submit("drawing", new.pk).slug, drawing_ahead.draw_text)
+        drawn.append(bool(kept()))
+    assert drawn == [False, True]
 
 
 @pytest.mark.parametrize(("most", "are_drawn"), [(10_000, True), (1_000, False)])

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from threading import Event, Thread
+
 import pytest
+from django.db import connection, transaction
 
 from annotations.models import Annotation, Consultation, Draft, Hint
 from annotations.services import annotations as sayings
@@ -191,3 +194,29 @@ def test_among_public_ones_a_number_stands_once(editor, team):
     hidden = factories.proposal(number="D.1", body=public.body, teams=[team])
     with pytest.raises(Conflict, match="a public proposal with the number"):
         restricting.restrict(hidden, to=[], by=editor)
+
+
+if connection.vendor == "postgresql":
+    # On SQLite a transaction that writes is alone from its start.
+
+    @pytest.mark.postgres
+    @pytest.mark.django_db(transaction=True)
+    def test_who_says_something_to_everybody_waits_for_who_restricts(editor, team):
+        proposal = factories.proposal(keeper=team)
+        began, found = Event(), list[bool]()
+
+        def say() -> None:
+            began.wait()
+            with transaction.atomic():
+                found.append(restricting.held(proposal.pk).restricted)
+            connection.close()
+
+        other = Thread(target=say)
+        other.start()
+        with transaction.atomic():
+            restricting.restrict(proposal, to=[team], by=editor)
+            began.set()
+            other.join(0.5)
+            assert other.is_alive()
+        other.join()
+        assert found == [True]

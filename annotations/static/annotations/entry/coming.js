@@ -68,10 +68,11 @@ export async function exchange(form, draw) {
     const before = first.value ? `${first.value}\n` : "";
     first.value = before + field.value;
     first.dispatchEvent(new Event("input", { bubbles: true }));
-    if (isThere) first.focus({ preventScroll: true });
     first.setSelectionRange(before.length + from, before.length + to);
     carried = "";
   }
+  // Who writes in the text and went on to the reason before the form was there is in its field, empty or not.
+  if (isThere && first) first.focus({ preventScroll: true });
   if ("isSent" in form.dataset && entry instanceof HTMLFormElement) entry.requestSubmit();
   return !("isClosed" in form.dataset);
 }

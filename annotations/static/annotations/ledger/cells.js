@@ -2,7 +2,7 @@
 
 import { all, around, find } from "../../proposals/page/elements.js";
 import { isHeld } from "../../proposals/page/typing.js";
-import "../live/ledger.js";
+import "../live/decided.js";
 
 /** By key how many rows down and cells on; Infinity stands for the end. @type {Record<string, [number, number]>} */
 const STEPS = {

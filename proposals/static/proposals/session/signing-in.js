@@ -3,6 +3,8 @@
 import { find, given, must } from "../page/elements.js";
 
 const REST = 30000;
+/** A page for signing in that did not come is asked for again after so long, and at once when the network is back. */
+const AGAIN = 2000;
 /** Who closed the dialog is left alone for so long. */
 let dismissedAt = -REST;
 /** @type {Promise<boolean> | null} */
@@ -29,19 +31,27 @@ function show() {
   const isSomeoneElse = must("[data-someone-else]", dialog);
   isSomeoneElse.hidden = true;
   frame.hidden = false;
-  frame.src = given(frame, "address");
+  const load = () => {
+    frame.src = given(frame, "address");
+  };
+  load();
   dialog.showModal();
   return new Promise((resolve) => {
     const looks = new AbortController();
     const end = (/** @type {boolean} */ isDone) => {
       looks.abort();
+      clearTimeout(waiting);
       if (!isDone) dismissedAt = performance.now();
       resolve(isDone);
     };
     dialog.addEventListener("close", () => end(false), { once: true, signal: looks.signal });
+    let waiting = 0;
     const look = () => {
       const account = signedInAs(frame);
-      if (account === null) return;
+      if (account === null) {
+        if (!looks.signal.aborted && !isThere(frame)) waiting = window.setTimeout(load, AGAIN);
+        return;
+      }
       if (account === accountHere()) {
         end(true);
         dialog.close();
@@ -51,7 +61,13 @@ function show() {
       }
     };
     frame.addEventListener("load", look, { signal: looks.signal });
+    addEventListener("online", () => isThere(frame) || load(), { signal: looks.signal });
   });
+}
+
+/** Whether one can sign in there: it is no page of the browser's own. @param {HTMLIFrameElement} frame */
+function isThere(frame) {
+  return Boolean(frame.contentDocument?.querySelector("form"));
 }
 
 /** The account that the page within the frame names; null while it is another page. @param {HTMLIFrameElement} frame */

@@ -96,6 +96,76 @@ def test_roles_and_effects_are_told_in_each_language(old, new, language, role, e
     assert [one[2:] for one in told(old, new, language)] == [(role, effect)]
 
 
+@pytest.mark.parametrize("word", ["must", "shall", "should", "may", "must not", "required to", "optional to"])
+def test_a_word_that_binds_in_capitals_is_an_edit_without_them(word):
+    small, large = (f"The ferry {each} ring.".replace(" TO ", " to ") for each in (word, word.upper()))
+    for old, new in ((small, large), (large, small)):
+        assert [one[2:] for one in told(old, new)] == [("force", "ask")]
+        assert all(row.verdict == "ambiguous" for row in changed(old, new).strength)
+
+
+def test_capitals_are_typography_where_all_words_have_them():
+    assert told("THE FERRY SHALL NOT BE LATE.", "The ferry shall not be late.") == []
+    assert told("The ferry must ring Its Bell.", "The Ferry must ring its bell.") == []
+
+
+def test_where_capitals_bind_alone_a_word_that_got_them_is_stronger():
+    said = "The words MUST and MAY are to be interpreted as in RFC 2119. A pier MUST be lit. A buoy MUST float. "
+    small, large = f"{said}The ferry must ring.", f"{said}The ferry MUST ring."
+    (row,), (row_back,) = changed(small, large).strength, changed(large, small).strength
+    assert (row.verdict, row.edits[0].effect) == ("strengthened", "more")
+    assert (row_back.verdict, row_back.edits[0].effect) == ("weakened", "less")
+    assert told(f"{said}The ferry may ring.", f"{said}The ferry MAY ring.") == [("may", "MAY", "force", "ask")]
+
+
+def test_a_text_that_took_up_capitals_says_so_once():
+    said = "The word MUST is to be interpreted as in RFC 2119. A pier MUST be lit. A buoy MUST float. "
+    old = "A pier must be lit. A buoy must float. The ferry must ring."
+    assert told(old, f"{said}The ferry MUST ring.")[-1] == ("must", "MUST", None, None)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "language"),
+    [
+        ("The keeper shall act by paragraph 3.", "The keeper shall act by paragraph 4.", "en"),
+        ("The keeper shall act by Article 12(2) at night.", "The keeper shall act by Article 12(3) at night.", "en"),
+        ("The keeper shall act by paragraphs 3 and 4.", "The keeper shall act by paragraphs 3 and 5.", "en"),
+        ("The keeper shall act by Annex B.", "The keeper shall act by Annex C.", "en"),
+        ("Der Wärter zählt nach § 8 Abs. 1.", "Der Wärter zählt nach § 9 Abs. 1.", "de"),
+        ("Der Wärter zählt nach Artikel 8 Absatz 1.", "Der Wärter zählt nach Artikel 8 Absatz 2.", "de"),
+        ("Le gardien compte selon l’article 12, alinéa 2.", "Le gardien compte selon l’article 13, alinéa 2.", "fr"),
+        ("El guarda deberá contar según el artículo 12.", "El guarda deberá contar según el artículo 13.", "es"),
+        ("运营者应当依照第十二条登记。", "运营者应当依照第十三条登记。", "zh"),
+        ("运营者应当依照第十二条第二款登记。", "运营者应当依照第十二条第三款登记。", "zh"),
+    ],
+)
+def test_the_number_of_a_clause_is_no_amount(old, new, language):
+    assert [one[2:] for one in told(old, new, language)] == [("where", "ask")]
+    assert [row.reason for row in changed(old, new, language).strength if row.reason == "number-changed"] == []
+
+
+@pytest.mark.parametrize(("old", "new"), [("4 and 10 days", "4 and 12 days"), ("Part 4: 10 oars", "Part 4: 12 oars")])
+def test_an_amount_beside_the_number_of_a_clause_is_one(old, new):
+    assert told(f"The keeper shall obey clause {old}.", f"The keeper shall obey clause {new}.")[0][2] != "where"
+
+
+def _cites(number: str, text: str) -> Outline:
+    clauses = (
+        ClauseText(number, "Lamps", 1, text="The lamps of the pier burn all night."),
+        ClauseText("", "Bells", 1, text=text),
+    )
+    return Outline(reader="txt", language="en", clauses=clauses)
+
+
+def test_a_reference_to_the_same_clause_under_its_new_number_is_a_citation():
+    old, new = "A bell shall be rung as section 8 says.", "Bells shall be rung as section 9 says."
+    (row,) = compare(_cites("8", old), _cites("9", new)).changes[1].strength
+    assert (row.verdict, row.proof, row.edits) == ("same", "inflection", ())
+    foreign = [text.replace(" says", " of the Harbour Act says") for text in (old, new)]
+    (row,) = compare(*map(_cites, "89", foreign)).changes[1].strength
+    assert [(edit.old, edit.new, edit.role) for edit in row.edits] == [("8", "9", "where")]
+
+
 def test_an_exception_takes_away_from_a_duty_and_gives_to_a_permission():
     duty = "The operator shall delete the pictures."
     leave = "The operator may share the pictures."

@@ -39,6 +39,18 @@ def _effects(old: str, new: str, language: str) -> set[Effect | None]:
             "es",
         ),
         ("您授予我们使用您歌曲的许可。", "您授予我们永久使用您歌曲的许可。", "zh"),
+        ("您授予我们使用您歌曲的许可。", "您授予我们不可撤销的使用您歌曲的许可。", "zh"),
+        (
+            SONGS.replace("a licence", "a non-exclusive licence"),
+            SONGS.replace("a licence", "an exclusive licence"),
+            "en",
+        ),
+        ("您授予我们非独占的使用您歌曲的许可。", "您授予我们独占的使用您歌曲的许可。", "zh"),
+        (
+            "Vous nous accordez une licence non exclusive pour jouer vos chants.",
+            "Vous nous accordez une licence exclusive pour jouer vos chants.",
+            "fr",
+        ),
     ],
 )
 def test_a_grant_of_people_takes_more_from_them_the_wider_it_is(narrow: str, wide: str, language: str):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from clauseline import compare
+from tests.clauseline.comparing.drafts import draft
 from tests.clauseline.comparing.edits.sentences import proved
 
 SAME = [
@@ -111,6 +113,52 @@ def test_a_name_that_is_left_somewhere_proves_nothing():
 def test_a_name_that_was_used_before_proves_nothing():
     old = "The Warden shall lock the gate. The Warden has a key. The Keeper sleeps."
     assert proved(old, old.replace("The Warden", "The Keeper")) is None
+
+
+def test_of_a_name_in_capitals_one_word_may_change():
+    old = "The Boat Register Scheme shall be open. A Boat Register Scheme has a key. A scheme may fail."
+    assert proved(old, old.replace("Register Scheme", "Register Prefix")) == "renamed"
+    # In small letters it is no name, and one that is left proves nothing.
+    small = old.replace("Boat Register Scheme", "boat register scheme")
+    assert proved(small, small.replace("register scheme", "register prefix")) is None
+    left = old + " No Boat Register Scheme is for sale."
+    assert proved(left, left.replace("Register Scheme", "Register Prefix", 2)) is None
+
+
+PLACES = [
+    ("en", "The laws of the State of Lowland apply. Courts of the State of Lowland decide.", "Lowland", "Upland"),
+    ("en", "The High Court of Lowtown decides. A ship may sail to the High Court of Lowtown.", "Lowtown", "Hightown"),
+    ("en", "Lowtown law applies to the ship. A ship obeys Lowtown law.", "Lowtown", "Hightown"),
+    ("en", "A judge opens the chest. The judge shall keep the key.", "judge", "mayor"),
+    ("en", "We sell lamps to Lark Ltd. Then Lark Ltd lights them.", "Lark", "Finch"),
+    ("de", "Es gilt das Recht der Insel Tiefland. Gerichte in Tiefland sind zuständig.", "Tiefland", "Hochland"),
+    ("fr", "Le droit de Basseville est applicable. Les tribunaux de Basseville jugent.", "Basseville", "Hauteville"),
+    ("es", "Rige la ley de Bajamar. Los tribunales de Bajamar deciden.", "Bajamar", "Altamar"),
+    ("zh", "争议由低城仲裁委员会仲裁。低城仲裁委员会可以公开审理。", "低城", "高岛"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "old", "name", "other"), PLACES)
+def test_another_place_court_or_party_is_no_other_name(language, old, name, other):
+    assert proved(old, old.replace(name, other), language) is None
+
+
+def test_a_place_that_a_draft_defines_is_a_term_as_others():
+    old = "“Lowland” means the island. The laws of Lowland apply. Courts of Lowland decide."
+    assert proved(old, old.replace("Lowland", "Upland")) == "renamed"
+
+
+def test_a_place_is_none_in_several_clauses_either():
+    old = draft(("1", "Law", "The laws of New Lowland apply in May."), ("2", "Courts", "Courts in New Lowland decide."))
+    new = draft(("1", "Law", "The laws of New Upland apply in May."), ("2", "Courts", "Courts in New Upland decide."))
+    edits = [edit for change in compare(old, new).changes for edit in change.edits]
+    assert [(edit.old, edit.new, edit.role) for edit in edits] == [("Lowland", "Upland", "where")] * 2
+
+
+def test_a_party_that_several_clauses_name_may_have_another_name():
+    old = draft(("1", "Sale", "We sell lamps to Lark Ltd in May."), ("2", "Light", "At night Lark Ltd lights them."))
+    new = draft(("1", "Sale", "We sell lamps to Finch Ltd in May."), ("2", "Light", "At night Finch Ltd lights them."))
+    assert [one.proof for change in compare(old, new).changes for one in change.proofs] == ["renamed", "renamed"]
 
 
 def test_one_replacement_is_no_renaming():

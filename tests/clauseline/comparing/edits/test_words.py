@@ -6,20 +6,23 @@ import re
 import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
+from itertools import product
 from typing import Any, NamedTuple
 
 import pytest
 
 from clauseline.comparing.edits.language import INSIDE, LANGUAGES, NEAR, Language, language_of
-from clauseline.comparing.edits.naming import phrase_of, role_of
+from clauseline.comparing.edits.naming import is_seat, phrase_of, role_of
 from clauseline.comparing.edits.ordering import find_order
-from clauseline.comparing.edits.proving import prove
+from clauseline.comparing.edits.proving import NewNames, prove
 from clauseline.comparing.edits.reading import read, words_of
 from clauseline.comparing.edits.sameness import content, is_one
 from clauseline.comparing.edits.turning import is_of_one_stem
 from clauseline.comparing.edits.word_lists import as_body, split_alternatives
+from tests.clauseline.comparing.edits.sentences import proved
 
 PLAIN = re.compile(r"[\w '’.：、，-]+(?:\*[\w ’'-]*)*")
+NONE = NewNames({}, lambda _old, _new: False)
 TRIED = ["grammar", "fixed", "stem", "same", "joined", "voice", "leading", "noun", "clause", "example"]
 
 
@@ -108,7 +111,7 @@ def _keys(text: str, language: Language) -> list[str]:
 
 
 def _is_proved(before: str, after: str, language: Language) -> str | None:
-    proof, left = prove(read(before, after), language, {}, sentences=(1, 1))
+    proof, left = prove(read(before, after), language, NONE, sentences=(1, 1))
     return None if left else proof
 
 
@@ -212,3 +215,56 @@ def test_what_opens_an_example_is_found(code):
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_a_file_has_no_other_examples(code):
     assert {*_data(code)["tried"]} <= {*TRIED}
+
+
+SEATED = {
+    "en": ("The ship obeys the {} Lowtown.", "The ship obeys Lowtown {}."),
+    "de": ("Das Schiff folgt {} Tiefland.", "Das Schiff folgt Tiefland {}."),
+    "fr": ("Le navire suit {} Basseville.", "Le navire suit Basseville {}."),
+    "es": ("El barco sigue {} Bajamar.", "El barco sigue Bajamar {}."),
+    "zh": ("船只{}低城。", "船只听从低城{}。"),
+}
+"""A name behind a word that tells a place, and before one."""
+NAMES = {
+    "en": ("Lowtown", "Ebb"), "de": ("Tiefland", "Ebbe"), "fr": ("Basseville", "Jusant"), "es": ("Bajamar", "Reflujo"),
+    "zh": ("低城", "高岛"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_place_is_told_by_the_words_before_or_behind_it(code):
+    language, data = language_of(code), _data(code)
+    for example, key in zip(SEATED[code], ("seats", "seated"), strict=True):
+        bare = example.format("").replace("  ", " ")
+        assert not _is_seat(bare, language)
+        for words in _spelled_out(data[key]):
+            assert _is_seat(example.format(words), language), words
+
+
+def _spelled_out(expression: str) -> Iterator[str]:
+    """The words that an expression without stars may be, each of them once."""
+    for alternative in split_alternatives(expression):
+        parts = re.split(r"\((?:\?:)?([^)]*)\)(\??)", alternative)
+        choices = [
+            [*parts[k].split("|"), *([""] if parts[k + 1] else [])] if k % 3 == 1 else [parts[k]]
+            for k in range(len(parts))
+            if k % 3 != 2
+        ]
+        for chosen in product(*choices):
+            plain = re.sub(r"\[(.)[^\]]*\]", r"\1", "".join(chosen))
+            yield re.sub(r"(\w)\?", r"\1", plain)
+
+
+def _is_seat(text: str, language: Language) -> bool:
+    one = read(text, text.replace(*NAMES[language.code]))
+    return is_seat(one, one.differences[0], language)
+
+
+@pytest.mark.parametrize("code", ["en", "fr", "es"])
+def test_behind_an_article_a_name_is_a_term(code):
+    examples = {"en": "So {} Lamp burns. Now {} Lamp is lit.", "fr": "Ici {} Lampe brûle. Puis {} Lampe luit.",
+                "es": "Hoy {} Faro arde. Luego {} Faro luce."}  # fmt: skip
+    others = {"en": ("Lamp", "Bell"), "fr": ("Lampe", "Cloche"), "es": ("Faro", "Buque")}
+    for article in (*_data(code)["articles"].split(), ""):
+        text = examples[code].format(article, article).replace("  ", " ")
+        assert proved(text, text.replace(*others[code]), code) == ("renamed" if article else None), article

@@ -1,4 +1,4 @@
-/** What colleagues confirm, deny and settle comes to the open cell of a ledger, and to its figures. */
+/** What colleagues confirm, deny and settle comes to a cell of a ledger or to a list of duties, and to its figures. */
 
 import { all, find, given, must, parsed } from "../../proposals/page/elements.js";
 import { fragment, isPassing, NoFragment } from "../server/server.js";
@@ -37,7 +37,12 @@ function take(here, fresh) {
   const others = all(ROW, here).filter((row) => rows.get(row.id)?.textContent !== row.textContent);
   const late = others.filter((row) => rows.has(row.id) && isInUse(row));
   for (const row of others) if (!late.includes(row)) exchange(row, rows.get(row.id));
-  for (const row of rows.values()) if (!document.getElementById(row.id)) add(row, here);
+  let before = /** @type {HTMLElement | null} */ (null);
+  for (const row of [...rows.values()]) {
+    const there = document.getElementById(row.id);
+    if (!there) add(row, before, here);
+    before = there ?? row;
+  }
   exchangeFigures(fresh);
   if (!late.length) here.dataset.news = given(now, "news");
   if (others.length > late.length) say([given(here, "others")]);
@@ -62,16 +67,21 @@ function exchange(old, row) {
 }
 
 /**
+ * It comes behind the row that it follows on the server.
  * @param {HTMLElement} row
+ * @param {HTMLElement | null} before
  * @param {HTMLElement} here
  */
-function add(row, here) {
-  must("ol", here).append(row);
+function add(row, before, here) {
+  if (before) before.after(row);
+  else must("ol", here).prepend(row);
   window.htmx.process(row);
 }
 
 /** The cells stay where they are, so that who walks in them goes on. @param {DocumentFragment} fresh */
 function exchangeFigures(fresh) {
+  const [old, chips] = [find("[data-newest]"), find("[data-newest]", fresh)];
+  if (old && chips && old.textContent !== chips.textContent) old.replaceWith(chips);
   const cells = all("[data-cell]");
   const now = all("[data-cell]", fresh);
   if (cells.length !== now.length) return;
@@ -84,8 +94,6 @@ function exchangeFigures(fresh) {
       else cell.setAttribute(name, value);
     }
   }
-  const [old, chips] = [find("[data-newest]"), find("[data-newest]", fresh)];
-  if (old && chips) old.replaceWith(chips);
 }
 
 if (find(EVIDENCE)) watch(ask);
