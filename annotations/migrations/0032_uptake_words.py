@@ -29,10 +29,7 @@ def digest(*words):
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("annotations", "0031_people_named"),
-        ("proposals", "0036_outbox"),
-    ]
+    dependencies = [("annotations", "0031_people_named")]
 
     operations = [
         migrations.AddField(
