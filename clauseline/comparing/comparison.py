@@ -25,7 +25,7 @@ from clauseline.messages import gettext_noop as N_
 from clauseline.outline import Outline
 from clauseline.vocabulary import Genre
 
-ENGINE = "21"
+ENGINE = "22"
 """Part of a comparison's identity: another value whenever the same outlines would give other changes."""
 
 UNLIKE = N_(

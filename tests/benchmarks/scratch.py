@@ -1,8 +1,11 @@
-"""A database and files of their own for a benchmark, beside the configured ones, gone when it ends."""
+"""A database and files of their own for a benchmark, beside the configured ones and those of others that run meanwhile,
+gone when it ends.
+"""
 
 from __future__ import annotations
 
 import os
+import secrets
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,8 +24,8 @@ def scratch() -> Iterator[None]:
         from django.conf import settings
 
         own = settings.DATABASES["default"]
-        if "sqlite3" in own["ENGINE"]:
-            own["TEST"] = {"NAME": str(Path(var) / "scratch.sqlite3")}
+        is_file = "sqlite3" in own["ENGINE"]
+        own["TEST"] = {"NAME": str(Path(var) / "scratch.sqlite3") if is_file else f"scratch_{secrets.token_hex(6)}"}
         django.setup()
         from django.db import connection
         from django.test.utils import setup_test_environment, teardown_test_environment

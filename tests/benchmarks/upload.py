@@ -10,6 +10,7 @@ comparison was there and until all was done, with nothing else at work; `--markd
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -86,6 +87,7 @@ class Uploads:
     """A site whose work is done when it is asked for, and measured."""
 
     def __init__(self) -> None:
+        from project import processes
         from proposals.models import Role
         from proposals.services import turns
         from tests import factories
@@ -94,7 +96,9 @@ class Uploads:
         self._editor = factories.member(self._team, Role.OWNER, "editor")
         self._others = self._drafts = 0
         self._spent = Spent()
-        # What a worker has in memory once it worked, and what is done for each kind of jobs.
+        # What a worker has in memory when it begins, and once it worked; and what is done for each kind of jobs.
+        processes.load()
+        gc.freeze()
         list(self.uploaded(30))
         for kind, work in list(turns.WORK.items()):
             turns.WORK[kind] = measured(kind, work, lambda row: self._spent.tell(row))

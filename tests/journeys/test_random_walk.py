@@ -10,6 +10,7 @@ import json
 import os
 import random
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -118,6 +119,11 @@ class Walker:
         until(is_there)
         return part
 
+    def rest(self) -> None:
+        """What the page asks for has come, or takes its time: the frame to sign in, once hidden, may never be idle."""
+        with suppress(Error):
+            self.page.wait_for_load_state("networkidle", timeout=5000)
+
     def write(self, box: Locator) -> None:
         """One more word at the end of what stands there."""
         word = f"{self.person.username}{len(self.typed)}x"
@@ -144,7 +150,7 @@ def write_reply(one: Walker) -> None:
     card, box = one.page.locator(f"#annotation-{one.card}"), one.page.get_by_label("Your reply")
     button = card.get_by_role("button", name="Reply")
     one.see(card)
-    one.page.wait_for_load_state("networkidle")
+    one.rest()
 
     def is_open() -> bool:
         """The form, which comes by itself where words of it are there; else by a click on the card and its button."""
@@ -287,7 +293,7 @@ def missing(one: Walker) -> list[str]:
     found = []
     for address in (one.version, one.sheet, "/arguments/new/"):
         one.at(address)
-        one.page.wait_for_load_state("networkidle")
+        one.rest()
         one.page.wait_for_timeout(300)
         found.append(one.page.evaluate(SHOWN))
     text = " ".join([*found, *said_on_server(one.person)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -93,7 +93,33 @@ def read(before: str, after: str) -> RewordedSentence:
     differences = _differences(*keys)
     if not before.isascii() and _HAN.search(before):
         differences = list(map(Difference._make, in_whole_words(differences, *keys)))
+    if "-" in before or "-" in after:
+        differences = list(_in_whole_compounds(differences, (before, ours), (after, theirs)))
     return RewordedSentence(before, after, ours, theirs, differences)
+
+
+def _in_whole_compounds(
+    differences: Iterable[Difference], *sides: tuple[str, Sequence[SentenceWord]]
+) -> Iterator[Difference]:
+    """Differences, none of which ends behind the hyphen of a word: "a non" goes on to "a non-exclusive"."""
+    last: Difference | None = None
+    for one in differences:
+        is_cut = any(_is_cut(*side, place) for side, place in zip(sides, one, strict=True))
+        wide = Difference(*((start, end + 1) for start, end in one)) if is_cut else one
+        if last and last.old[1] >= wide.old[0]:
+            last = Difference((last.old[0], wide.old[1]), (last.new[0], wide.new[1]))
+            continue
+        if last:
+            yield last
+        last = wide
+    if last:
+        yield last
+
+
+def _is_cut(text: str, words: Sequence[SentenceWord], place: tuple[int, int]) -> bool:
+    """Whether a hyphen leads from the last of the words of `place` to the next one."""
+    start, end = place
+    return start < end < len(words) and text[words[end - 1].end : words[end].start] == "-"
 
 
 def _keywords(text: str, words: Iterable[SentenceWord]) -> list[str]:

@@ -88,6 +88,8 @@ def test_english(text: str, level: str, verb: str):
         ("平台无权保存日志。", "prohibition", "无权"),
         ("本标准适用于智能应用的响应功能。", "statement", ""),
         ("可信身份的可靠性和许可。", "statement", ""),
+        ("该许可是可撤销的、可转让的。", "statement", ""),
+        ("用户可撤销同意。", "permission", "可"),
         ("应用适宜的应急能力。", "statement", ""),
         ("可选功能对应相应的章节。", "statement", ""),
         ("平台不得不暂停服务。", "statement", ""),

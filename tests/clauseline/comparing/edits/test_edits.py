@@ -32,6 +32,19 @@ def test_words_that_only_went_have_a_place_without_length():
     assert (edit.old, edit.new, edit.new_at) == ("promptly", "", (22, 22))
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "went", "came"),
+    [
+        ("Boats see a non-exclusive light.", "Boats see an exclusive light.", "a non-exclusive", "an exclusive"),
+        ("Boats see a well-lit pier.", "Boats see a lit pier.", "well-lit", "lit"),
+        ("Boats see an ice- and fog-free pier.", "Boats see a fog-free pier.", "an ice- and", "a"),
+    ],
+)
+def test_words_of_a_compound_are_told_with_all_of_it(old, new, went, came):
+    (edit,) = changed(old, new).edits
+    assert (edit.old, edit.new) == (went, came)
+
+
 def test_a_sign_that_nobody_sees_is_no_word():
     old = "When it rains, the bus company shall close( the roof, \u200d the doors ) of each tram."
     new = "The bus company shall shut( the roof, the doors ) of each tram."

@@ -188,3 +188,12 @@ def test_what_only_looks_like_a_promise_or_a_grant_has_no_row(language: str, sen
 def test_who_may_refuse_to_be_recorded_grants_nothing():
     rows = _rows(ABOUT["zh"], f"{ABOUT['zh']}您可以拒绝我们收集您的信息。", TITLES["zh"], "zh")
     assert "grant" not in {row.kind for row in rows}
+
+
+@pytest.mark.parametrize("binds", ["are deleted by us", "will be erased", "shall be anonymised"])
+def test_a_promise_in_the_passive_binds_as_much(binds: str):
+    title = "Privacy notice of the pier"
+    rows = _rows("We will delete your data after a year.", f"Your data {binds} after a year.", title)
+    assert "weakened" not in {row.verdict for row in rows}
+    (gone,) = _rows(f"Your data {binds} after a year. The bell rings.", "The bell rings.", title)
+    assert gone.verdict == "weakened"
