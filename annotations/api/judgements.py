@@ -42,18 +42,21 @@ class JudgementSerializer(OfRow[Judgement]):
 class JudgementVerdictSerializer(OfRow[Judgement]):
     """What a team says of the `finding` of an annotation's mark in a version, for itself alone; `open` takes it back.
 
+    `words` is the digest that the mark had when you looked: 409 where its words are others now. Left out, they are those
+    of now.
     `team` is that of your team: needed if you review in several.
     """
 
     annotation = Named(Annotation)
     version = fields.Named(Version)
     finding = serializers.CharField(max_length=40, allow_blank=True, default="")
+    words = serializers.CharField(max_length=64, allow_blank=True, default="")
     team = fields.Named(Team, required=False, allow_null=True)
     why = Text(max_length=REASON, required=False, allow_blank=True)
 
     class Meta:
         model = Judgement
-        fields = ("annotation", "version", "finding", "state", "why", "team")
+        fields = ("annotation", "version", "finding", "words", "state", "why", "team")
 
 
 class JudgementFilter(Filter):

@@ -65,7 +65,8 @@ class LedgerMarkSerializer(Part):
 
     `voice` tells who says so: "confirmed" by a person, "denied" by one who says that what was found is not so, "found"
     by Clauseline, or "asked", since nobody knows yet. `finding` is what a team may confirm or deny of it
-    (`POST /api/v1/judgements/`), "" if there is nothing; `confirmed` and `denied` by whom it was.
+    (`POST /api/v1/judgements/`), "" if there is nothing, `words` the digest of the words of which it is; `confirmed` and
+    `denied` by whom it was.
 
     `before` and `after` are its words, as far as they are shown; `comparison` leads from one to the other.
     """
@@ -84,6 +85,7 @@ class LedgerMarkSerializer(Part):
     reason = serializers.ChoiceField(LEDGER_REASONS, source="mark.reason")
     voice = serializers.ChoiceField(LEDGER_VOICES, source="mark.voice")
     finding = serializers.CharField(source="mark.finding", allow_blank=True)
+    words = serializers.CharField(source="mark.words", allow_blank=True)
     confirmed = LedgerCreditSerializer(allow_null=True)
     denied = LedgerCreditSerializer(allow_null=True)
     before = serializers.CharField(allow_blank=True)

@@ -32,10 +32,12 @@ def judge(
     *,
     by: User,
     why: str = "",
+    words: str = "",
     team: Team | None = None,
 ) -> Judgement:
     """What `team` says of what became of the annotation in `version`: that the `finding` of its ledger is so, that it
-    is not so, or that it is open again; and `why`.
+    is not so, or that it is open again; and `why`. `words` is the digest of those that were looked at, "" where nobody
+    holds them against those of now.
 
     For who reviews in that team, and for that team alone. None stands for the only team in which `by` reviews. That its
     words are gone answers the question of the tray too, for who may answer it.
@@ -45,7 +47,7 @@ def judge(
         raise Refusal(_("What was found is confirmed, denied, or open."))
     refuse_long(why, REASON)
     mark = _mark(annotation, version, team, by)
-    if state != State.OPEN and (not finding or mark.finding != finding):
+    if state != State.OPEN and (not finding or mark.finding != finding or words not in ("", mark.words)):
         raise Conflict(_("What became of this remark has changed meanwhile. Please reload the page."))
     before = Judgement.objects.select_for_update().filter(**_named(annotation, version, team)).first()
     if state == State.OPEN:

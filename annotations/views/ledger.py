@@ -64,9 +64,9 @@ def judge(request: HttpRequest, slug: str) -> HttpResponse:
     version = get_object_or_404(visible(Version, me), slug=request.POST.get("version", ""))
     asked = request.POST.get("team")
     team = get_object_or_404(access.own_teams(me), slug=asked) if asked else None
-    finding, state, why = (request.POST.get(name, "") for name in ("finding", "state", "why"))
+    finding, words, state, why = (request.POST.get(name, "") for name in ("finding", "words", "state", "why"))
     _refuse_elsewhere(proposal, said, version, me)
-    made = judgements.judge(said, version, finding, state, by=me, why=why, team=team)
+    made = judgements.judge(said, version, finding, state, by=me, why=why, words=words, team=team)
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(f"{reverse('ledger', args=[slug])}?{request.GET.urlencode()}#mark-{said.slug}")
     found = ledger(proposal, made.team, me)

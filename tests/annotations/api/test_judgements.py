@@ -36,6 +36,9 @@ def test_what_is_found_is_confirmed_and_taken_back(pair, said, reviewer, team):
     found = (before["state"], before["voice"], before["finding"], before["confirmed"])
     assert found == ("perhaps-answered", "found", "answered/gone", None)
     body = {"annotation": said.slug, "version": new.slug, "finding": "answered/gone", "state": "confirmed"}
+    other = api(reviewer).post("/api/v1/judgements/", {**body, "words": "of another text"}, format="json")
+    assert (other.status_code, mark(reviewer, said, new)["state"]) == (409, "perhaps-answered")
+    body["words"] = before["words"]
     made = api(reviewer).post("/api/v1/judgements/", body, format="json")
     told = made.json()
     assert (made.status_code, made["Location"]) == (201, f"/api/v1/judgements/{told['id']}/")

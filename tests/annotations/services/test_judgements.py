@@ -194,3 +194,12 @@ def test_of_two_teams_one_is_named(pair, lost, reviewer, team):
     with pytest.raises(Refusal, match="for which of your teams"):
         judgements.judge(lost, pair.new_version, "lost/gone", "confirmed", by=reviewer)
     assert judgements.judge(lost, pair.new_version, "lost/gone", "confirmed", by=reviewer, team=team).team == team
+
+
+def test_words_that_were_not_looked_at_are_not_judged(pair, lost, reviewer, team):
+    words = entry(lost, pair.new_version, reviewer, team).mark.words
+    with pytest.raises(Conflict, match="has changed meanwhile"):
+        judgements.judge(lost, pair.new_version, "lost/gone", "confirmed", by=reviewer, words="of another text")
+    assert list(tray(reviewer)) == [lost.placements.get(version=pair.new_version)]
+    made = judgements.judge(lost, pair.new_version, "lost/gone", "confirmed", by=reviewer, words=words)
+    assert made.words == entry(lost, pair.new_version, reviewer, team).mark.words
