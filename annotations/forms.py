@@ -230,9 +230,9 @@ class SearchForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("In"),
         choices=[
-            ("", _("texts and annotations")),
+            ("", _("texts and remarks")),
             (FoundKind.CLAUSE, _("texts")),
-            (FoundKind.ANNOTATION, _("annotations")),
+            (FoundKind.ANNOTATION, _("remarks")),
         ],
         required=False,
     )

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_noop as _
 STATEMENTS: Mapping[str, str] = {
     "identity-linkage": _(
         "An account has a name to sign in with and one that colleagues see; neither need be that of your papers. "
-        "What goes to a body bears the credit you choose. Your team sees which annotations are yours."
+        "What goes to a body bears the credit you choose. Your team sees which remarks are yours."
     ),
     "anonymity": _(
         "A pseudonym is enough, and an e-mail address is needed only where the site sends mail. Private "
-        "annotations and drafts are shown to you alone, on no page of the admin’s either."
+        "remarks and drafts are shown to you alone, on no page of the admin’s either."
     ),
     "biometric-body": _("Nothing of your body is captured, also not how you type or where you look."),
     "retention": _(
@@ -33,7 +33,7 @@ STATEMENTS: Mapping[str, str] = {
     ),
     "data-security": _(
         "Of passwords, tokens and invitations only hashes are kept, and you can add a second factor. Drafts and "
-        "annotations lie unencrypted on the disk of the server: who runs it can read them."
+        "remarks lie unencrypted on the disk of the server: who runs it can read them."
     ),
     "surveillance": _(
         "What you read is noted for you alone: your ticks, and when you were at the desk last. No page shows it "
@@ -54,7 +54,7 @@ STATEMENTS: Mapping[str, str] = {
         "all read."
     ),
     "assembly-association": _(
-        "Who is in a team is shown to its members alone. A public annotation shows its author and team to all who "
+        "Who is in a team is shown to its members alone. A public remark shows its author and team to all who "
         "see the draft."
     ),
     "exclusion-sanction": _(
@@ -86,7 +86,7 @@ STATEMENTS: Mapping[str, str] = {
         "site answers for it; the program comes without warranty."
     ),
     "discrimination": _(
-        "Origin, belief, health or sex is asked of nobody. What you write about them in an annotation is kept "
+        "Origin, belief, health or sex is asked of nobody. What you write about them in a remark is kept "
         "like the rest of it."
     ),
 }

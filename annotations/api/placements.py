@@ -202,5 +202,5 @@ class PlacementRows(Readable[Placement]):
         """The wording of a card; refused where it has none."""
         wording = found.wording
         if wording is None:
-            raise Conflict(_("This annotation proposes no wording for words of this version."))
+            raise Conflict(_("This remark proposes no wording for words of this version."))
         return Response(WordingSerializer(wording).data)

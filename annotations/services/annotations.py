@@ -91,7 +91,7 @@ def _may_say(remark: Remark, version: Version, team: Team, by: User) -> None:
         raise Refusal(_("%(team)s does not see this proposal, so nothing is said in its name.") % {"team": team})
     _check(remark, version)
     if Annotation.objects.filter(version=version, team=team, deleted_at=None).count() >= MOST:
-        raise TooLarge(_("A team makes at most %(most)d annotations on one version.") % {"most": MOST})
+        raise TooLarge(_("A team makes at most %(most)d remarks on one version.") % {"most": MOST})
 
 
 def _place(annotation: Annotation, anchor: Anchor | None) -> str:
@@ -153,7 +153,7 @@ def delete(annotation: Annotation, *, by: User) -> None:
 def refuse_unseen(annotation: Annotation, seen: Collection[datetime] | None) -> None:
     """Refuse if it was changed since those moments; None stands for any."""
     if seen is not None and annotation.changed_at not in seen:
-        raise Outdated(_("This annotation was changed since you loaded it. Please load it anew and look at both."))
+        raise Outdated(_("This remark was changed since you loaded it. Please load it anew and look at both."))
 
 
 def _scope(key: str, anchor: Anchor | None) -> str:
@@ -164,7 +164,7 @@ def _scope(key: str, anchor: Anchor | None) -> str:
 
 def _require_author(annotation: Annotation, person: User) -> None:
     if annotation.author_id != person.pk:
-        raise NotAllowed(_("Only the author of an annotation may change or delete it."))
+        raise NotAllowed(_("Only the author of a remark may change or delete it."))
 
 
 def _check(remark: Remark, version: Version, annotation: Annotation | None = None) -> None:

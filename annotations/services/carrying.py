@@ -48,7 +48,7 @@ def carry_over(job: Job) -> None:
     doubts = {} if is_step else doubted(settled, comparison)
     own = [StandingPlacement.settled(one) for one in settled if one.annotation.pk in doubts]
     due = stood(settled, comparison) if is_step else own
-    jobs.report(job, gettext_noop("placing the annotations"))
+    jobs.report(job, gettext_noop("placing the remarks"))
     found = _found(due, comparison)
     placements = [one.row for one in found if is_step or _tells_more(one.row, doubts[one.row.annotation_id])]
     taken = uptakes.found(comparison) if is_step else []

@@ -65,7 +65,7 @@ def add(comment_set: CommentSet, annotations: Iterable[Annotation], *, by: User)
     comment_set = opened(comment_set, by)
     cards = copying.settled(comment_set.consultation, annotations, by)
     if {card.annotation.slug for card in cards} & copied(comment_set):
-        raise Conflict(_("Some of these annotations are in the set already. Please reload the page."))
+        raise Conflict(_("Some of these remarks are in the set already. Please reload the page."))
     last = comment_set.comments.count()
     copying.refuse_many(last + len(cards))
     with remembered(comment_set, by):
@@ -152,7 +152,7 @@ def renew(comment: Comment, *, by: User) -> Comment:
     (row,) = _picked(comment_set, [comment])
     changed = [one for one in news([row], by).get(row.slug, ()) if one.changed]
     if not changed:
-        raise Conflict(_("The annotation says nothing else than this row does."))
+        raise Conflict(_("The remark says nothing else than this row does."))
     with remembered(comment_set, by):
         for one in changed:
             take(row, one)

@@ -34,7 +34,7 @@ class Call:
     time_zone: str = "UTC"
 
 
-NOT_HERE = gettext_lazy("This annotation is not among those of the consultation any more. Please reload the page.")
+NOT_HERE = gettext_lazy("This remark is not among those of the consultation any more. Please reload the page.")
 FIELDS = ("title", "form", "member_code", "deadline", "time_zone")
 
 

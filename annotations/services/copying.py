@@ -25,15 +25,15 @@ def settled(consultation: Consultation, annotations: Iterable[Annotation], by: U
     """The annotations as they stand in the consultation's version, in its order; refuses what cannot be copied."""
     wanted = {annotation.pk for annotation in annotations}
     if not wanted:
-        raise Refusal(_("A comment set needs at least one annotation. Please choose some."))
+        raise Refusal(_("A comment set needs at least one remark. Please choose some."))
     refuse_many(len(wanted))
     if consultation.version.current_reading_id is None:
         raise Conflict(_("This version is not read yet."))
     cards = [card for card in margin(consultation.version, by).cards if card.annotation.pk in wanted]
     if len(cards) < len(wanted):
-        raise Refusal(_("Some of these annotations have no settled place in the version that comments are due on."))
+        raise Refusal(_("Some of these remarks have no settled place in the version that comments are due on."))
     if any(card.annotation.visibility == Annotation.Visibility.PRIVATE for card in cards):
-        raise Refusal(_("Some of these annotations are private. Please show them to the team first."))
+        raise Refusal(_("Some of these remarks are private. Please show them to the team first."))
     return cards
 
 

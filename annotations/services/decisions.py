@@ -75,7 +75,7 @@ def _locked(slugs: Collection[str], by: User) -> list[Annotation]:
     found = Annotation.objects.select_for_update(of=("self",)).select_related("team").filter(pk__in=list(seen))
     rows = list(found.order_by("pk"))
     if not slugs or len(rows) < len(set(slugs)):
-        raise Conflict(_("Some of these annotations are no longer there. Please reload the page."))
+        raise Conflict(_("Some of these remarks are no longer there. Please reload the page."))
     for team in {one.team for one in rows}:
         teams.require(by, Role.EDITOR, team=team)
     return rows

@@ -69,7 +69,7 @@ def _require_author(place: DraftPlace, by: User) -> None:
     if place.annotation is None and not reviewing(by, place.version.proposal):
         raise NotAllowed(_("Remarks are made by who reviews in a team that sees the draft."))
     if place.annotation is not None and place.annotation.author_id != by.pk:
-        raise NotAllowed(_("Only the author of an annotation may change or delete it."))
+        raise NotAllowed(_("Only the author of a remark may change or delete it."))
 
 
 def _refuse_unseen(draft: Draft | None, seen: Collection[datetime] | None) -> None:

@@ -77,7 +77,7 @@ def _mark(annotation: Annotation, version: Version, team: Team, by: User) -> Led
     marks = (one for one in found.marks.get(version.pk, ()) if one.annotation.pk == annotation.pk)
     mark = next(marks, None)
     if mark is None:
-        raise Conflict(_("What became of this annotation is not listed for that version any more."))
+        raise Conflict(_("What became of this remark is not listed for that version any more."))
     return mark
 
 
@@ -120,6 +120,6 @@ def _acting(annotation: Annotation, version: Version, team: Team | None, by: Use
     return acting(
         able,
         team,
-        nobody=_("What became of an annotation is confirmed or denied by who reviews in a team that sees the draft."),
+        nobody=_("What became of a remark is confirmed or denied by who reviews in a team that sees the draft."),
         several=_("Say for which of your teams: the others have it to check as before."),
     )

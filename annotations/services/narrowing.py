@@ -29,8 +29,8 @@ def consequences(proposal: Proposal) -> list[str]:
         told,
     )
     sentence = ngettext(
-        "%(n)d annotation that is public now is for the team of its author alone, and stays so.",
-        "%(n)d annotations that are public now are for the teams of their authors alone, and stay so.",
+        "%(n)d remark that is public now is for the team of its author alone, and stays so.",
+        "%(n)d remarks that are public now are for the teams of their authors alone, and stay so.",
         public,
     )
     return [words % {"n": n} for words, n in ((sentence, public), (translations, told)) if n]

@@ -28,7 +28,7 @@ DECIDED = (
     Kind(
         "decisions",
         "decided",
-        _("What you decided about annotations"),
+        _("What you decided about remarks"),
         _("So that its author knows who decided."),
         UNNAMED,
         rows_of(Annotation, "decided_by"),
@@ -48,7 +48,7 @@ DECIDED = (
     Kind(
         "placements",
         "decided",
-        _("Where you said that annotations stand"),
+        _("Where you said that remarks stand"),
         _("So that no machine moves what a person placed, and you can undo it."),
         UNNAMED,
         rows_of(Placement, "decided_by"),
@@ -112,7 +112,7 @@ DECIDED = (
     Kind(
         "judgements",
         "decided",
-        _("What you confirmed or denied of what became of annotations"),
+        _("What you confirmed or denied of what became of remarks"),
         _("So that your team knows that a person looked."),
         UNNAMED,
         rows_of(Judgement, "decided_by"),

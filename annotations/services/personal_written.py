@@ -22,7 +22,7 @@ WRITTEN = (
     Kind(
         "annotations",
         "said",
-        _("Your annotations"),
+        _("Your remarks"),
         _("They are what the site is for."),
         _(
             "What others see stays, under the credit you choose when you close the account; private ones go with it. "

@@ -17,14 +17,14 @@ from proposals.services import audit, teams
 def publish(slugs: Collection[str], *, by: User) -> list[Annotation]:
     """Those private annotations of `by` are seen by their teams from now on: all of them, or with a Refusal none."""
     if not slugs:
-        raise Refusal(_("Please choose at least one annotation to publish."))
+        raise Refusal(_("Please choose at least one remark to publish."))
     found = Annotation.objects.select_for_update(of=("self",)).filter(
         slug__in=slugs, author=by, deleted_at=None, visibility=Annotation.Visibility.PRIVATE
     )
     rows = list(found.select_related("team").order_by("pk"))
     if len(rows) < len(set(slugs)):
         raise Conflict(
-            _("Some of these are no longer private annotations of yours. Nothing was published; reload the page.")
+            _("Some of these are no longer private remarks of yours. Nothing was published; reload the page.")
         )
     for one in rows:
         _publish(one, by=by)

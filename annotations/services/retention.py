@@ -26,7 +26,7 @@ def _visits(before: datetime) -> int:
 RULES = (
     Rule(
         "deleted-annotations",
-        _("annotations that were deleted, with their replies; comments copied from them stay"),
+        _("remarks that were deleted, with their replies; comments copied from them stay"),
         ("annotations.Annotation.deleted_at",),
         30,
         ERASED,

@@ -46,7 +46,7 @@ def settle(annotation: Annotation, version: Version, choice: WordingChoice, *, b
     found = card(annotation, version)
     wording = found.wording
     if wording is None or found.asks:
-        raise Conflict(_("This annotation proposes no wording for words of this version."))
+        raise Conflict(_("This remark proposes no wording for words of this version."))
     if choice.seen is not None and choice.seen != wording.text:
         raise Conflict(_("Other words stand there by now. Please load the page anew and look at them."))
     WordingDecision.objects.update_or_create(

@@ -272,4 +272,4 @@ def column_name(column: LedgerColumn) -> str:
 
 
 def _standing(n: int) -> str:
-    return ngettext("%(n)d annotation is there", "%(n)d annotations are there", n) % {"n": n}
+    return ngettext("%(n)d remark is there", "%(n)d remarks are there", n) % {"n": n}

@@ -151,7 +151,7 @@ def _member(found: CommentSet, rows: list[Comment], by: User, asked: str) -> Don
 def _renew(found: CommentSet, rows: list[Comment], by: User, asked: str) -> Done:
     if len(rows) != 1:
         raise Refusal(_("This row is no longer in the set. Please reload the page."))
-    return _("The row says what its annotation says."), comments.renew(rows[0], by=by).slug
+    return _("The row says what its remark says."), comments.renew(rows[0], by=by).slug
 
 
 def _say_force(found: CommentSet, rows: list[Comment], by: User, asked: str) -> Done:

@@ -72,7 +72,7 @@ def _context(request: HttpRequest, annotation: Annotation, version: Version, bac
         "may_settle": annotation.team_id in rights(request.user, version.proposal).reviews,
         "typed": typed if typed is not None else _first_words(wording),
         "back": back,
-        "refused": refused or ("" if wording else _("This annotation proposes no wording for words of this version.")),
+        "refused": refused or ("" if wording else _("This remark proposes no wording for words of this version.")),
     }
 
 

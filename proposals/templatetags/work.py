@@ -18,8 +18,8 @@ register = template.Library()
 KINDS = {
     "reading": _("reading the file"),
     "comparison": _("comparing"),
-    "carrying": _("placing the annotations"),
-    "following": _("placing the annotations"),
+    "carrying": _("placing the remarks"),
+    "following": _("placing the remarks"),
     "search": _("preparing it for search"),
     "hints": _("looking for suggested concerns"),
     "origins": _("looking for origins"),

@@ -161,7 +161,7 @@ def test_the_author_is_told_that_it_is_on_its_way_and_where_it_stands(versions, 
     assert list(states) == ["gone", "gone", "same"]
     assert visible(Job, reviewer).filter(kind="carrying", submitted_by=reviewer).count() == 3
     client.force_login(reviewer)
-    assert client.get("/jobs/").content.decode().count("placing the annotations") == 3
+    assert client.get("/jobs/").content.decode().count("placing the remarks") == 3
 
 
 def test_a_remark_that_found_no_place_is_not_on_its_way_with_that_of_another(versions, reviewer, team, rival):

@@ -235,7 +235,7 @@ def test_card_passage_and_badge_lead_to_one_another(page, version, reviewer, tea
     said = remark(version, reviewer, team, number="2", quote="a😀身份", concerns=("retention",))
     page.reload()
     card = page.locator(f"#annotation-{said.slug}")
-    expect(page.locator(".clause .badge[data-leads]")).to_have_text("1 annotation")
+    expect(page.locator(".clause .badge[data-leads]")).to_have_text("1 remark")
     expect_painted(page, "annotation-data", "a😀身份")
     page.locator(".clause .badge[data-leads]").click()
     expect(card).to_be_focused()

@@ -26,7 +26,7 @@ def test_two_long_numbers_are_read_whole(signed_in, reviewer):
             name = page.locator(".crumbs [aria-current]")
             expect(name).to_have_text("FGXW-I-0147 → FGXW-O-0288")
             assert name.evaluate(IS_WHOLE)
-            expect(page.get_by_role("searchbox", name="Search in texts and annotations")).to_be_visible()
+            expect(page.get_by_role("searchbox", name="Search in texts and remarks")).to_be_visible()
 
 
 def test_on_a_phone_a_stroke_parts_the_page_from_what_is_above_it(signed_in, reviewer):

@@ -222,7 +222,7 @@ def test_what_someone_else_wrote_meanwhile_is_not_lost(signed_in, drawn, editor)
 def test_what_the_annotation_says_since_is_shown_and_taken(signed_in, drawn, editor):
     page = signed_in(editor)
     page.goto(f"/comment-sets/{drawn.slug}/")
-    expect(page.locator(".news")).to_contain_text("The annotation says something else since it was copied:")
+    expect(page.locator(".news")).to_contain_text("The remark says something else since it was copied:")
     # A cell shows the whole of it where one is.
     page.locator(".state-cell:has(.news)").click()
     page.get_by_role("button", name="Renew row 3").click()

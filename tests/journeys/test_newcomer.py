@@ -82,7 +82,7 @@ def test_a_newcomer_reaches_a_change_a_hint_an_annotation_and_an_export(site: Si
         bubble.get_by_role("button", name="Dismiss").click()
     assert done(page) == [True, True, False, False]
 
-    take(page, "Write an annotation")
+    take(page, "Write a remark")
     page.keyboard.press("a")
     page.get_by_label("What is this about?").fill("Who decides, and who may object?")
     with page.expect_response("**/api/v1/annotations/"):

@@ -88,7 +88,7 @@ def see_what_is_open(page: Page, version: Version) -> None:
     page.goto(f"/versions/{version.slug}/")
     jobs.drain()  # A worker draws so long a page, which shows itself then.
     expect(page.locator("[data-tray] summary")).to_contain_text(
-        f"{waiting} annotations to check against this version", timeout=30_000
+        f"{waiting} remarks to check against this version", timeout=30_000
     )
     page.locator("[data-tray] > summary").click()
     expect(page.locator("[data-tray] .annotation").first).to_be_visible(timeout=30_000)

@@ -113,7 +113,7 @@ def test_with_eight_questions_each_card_stands_beside_its_words(signed_in, revie
     page = signed_in(reviewer)
     for address in texts(drafts, comparison):
         opened(page, address)
-        expect(page.locator("[data-tray]:not([open])")).to_contain_text("8 annotations to check against this version")
+        expect(page.locator("[data-tray]:not([open])")).to_contain_text("8 remarks to check against this version")
         for said in (crowd[0], crowd[4], crowd[9]):
             page.mouse.click(*still(page, said.quote))
             expect(page.locator(f"#annotation-{said.slug}.here")).to_be_focused()
@@ -274,7 +274,7 @@ def test_eight_are_placed_with_few_keys(signed_in, reviewer, drafts, crowd, aske
     ]
     assert int(page.evaluate("sessionStorage.keys")) <= 30
     page.goto("/desk/tray/")
-    expect(page.locator("#asking")).to_contain_text("That was the last question. Every annotation has its place.")
+    expect(page.locator("#asking")).to_contain_text("That was the last question. Every remark has its place.")
     assert page.get_by_role("list", name="What was done").inner_text().split("\n") == [
         "5 confirmed",
         "1 marked as gone",

@@ -261,6 +261,27 @@ def test_a_cell_that_is_being_written_outlives_a_reload(signed_in, editor, sheet
     until(lambda: rows(page) == 0)
 
 
+def test_words_of_a_cell_that_came_another_way_are_no_conflict(signed_in, editor, sheet):
+    page: Page = signed_in(editor)
+    page.goto(f"/comment-sets/{sheet.slug}/")
+    page.locator('[data-order="1"] [data-cell="comment"]').click()
+    page.keyboard.press("Enter")
+    end_all_sessions()
+    page.keyboard.type(" and more")
+    until(lambda: rows(page) == 1)
+    row = sheet.comments.get()
+    comments.write(sheet, [RowEdit(row, {"comment": "One and more"})], by=editor)
+    page.goto("/sign-in/")
+    page.get_by_label("Account name or e-mail address").fill(editor.username)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", name="Desk")).to_be_visible()
+    page.goto(f"/comment-sets/{sheet.slug}/")
+    until(lambda: rows(page) == 0)
+    expect(page.locator(".clash")).to_have_count(0)
+    expect(page.locator('[data-order="1"] [data-cell="comment"]')).to_contain_text("One and more")
+
+
 def test_a_cell_is_kept_once_one_has_signed_in_again(signed_in, editor, sheet):
     page: Page = signed_in(editor)
     page.goto(f"/comment-sets/{sheet.slug}/")

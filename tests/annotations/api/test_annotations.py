@@ -198,7 +198,7 @@ def test_nothing_is_lost_that_another_window_saved(annotation, reviewer):
     first = client.patch(address(annotation), {"comment": "First."}, HTTP_IF_MATCH=seen)
     second = client.patch(address(annotation), {"comment": "Second."}, HTTP_IF_MATCH=seen)
     assert first.status_code == 200
-    sentence = "This annotation was changed since you loaded it. Please load it anew and look at both."
+    sentence = "This remark was changed since you loaded it. Please load it anew and look at both."
     assert second.json() == problem(412, "Precondition Failed", sentence)
     assert client.get(address(annotation)).json()["comment"] == "First."
     third = client.patch(address(annotation), {"comment": "Third."}, HTTP_IF_MATCH=f"W/{first['ETag']}")
@@ -210,7 +210,7 @@ def test_nothing_is_lost_that_another_window_saved(annotation, reviewer):
 def test_a_colleague_changes_and_deletes_nothing(annotation, team):
     colleague = factories.person()
     team.memberships.create(user=colleague)
-    sentence = "Only the author of an annotation may change or delete it."
+    sentence = "Only the author of a remark may change or delete it."
     for answer in (
         api(colleague).patch(address(annotation), {"comment": "No."}),
         api(colleague).delete(address(annotation)),

@@ -97,9 +97,9 @@ def test_what_is_not_there_on_another_version_or_private_is_refused(editor, team
     sentence = f"There is none with the id {hidden.slug}, or you may not see it."
     assert (answer.status_code, answer.json()["errors"]) == (400, {"annotations": [sentence]})
     other = draw_up(editor, consultation, remark(factories.version(CLAUSE), team, editor)).json()
-    assert other["detail"] == "Some of these annotations have no settled place in the version that comments are due on."
+    assert other["detail"] == "Some of these remarks have no settled place in the version that comments are due on."
     private = draw_up(editor, consultation, remark(version, team, editor, visibility="private")).json()
-    assert private["detail"] == "Some of these annotations are private. Please show them to the team first."
+    assert private["detail"] == "Some of these remarks are private. Please show them to the team first."
     assert not CommentSet.objects.exists()
 
 

@@ -106,7 +106,7 @@ def test_a_team_makes_so_many_annotations_on_a_version_and_another_still_makes_i
     monkeypatch.setattr(annotations, "MOST", 2)
     for comment in ("One.", "Two."):
         annotations.add(version, Remark(comment), team=team, by=reviewer)
-    with pytest.raises(TooLarge, match="A team makes at most 2 annotations on one version"):
+    with pytest.raises(TooLarge, match="A team makes at most 2 remarks on one version"):
         annotations.add(version, Remark("Three."), team=team, by=reviewer)
     other = factories.person()
     annotations.add(version, Remark("Ours."), team=factories.team(other), by=other)

@@ -140,13 +140,13 @@ def test_teams_are_told_how_many_of_their_own_remarks_stand_there(drafts, said, 
 def test_the_desk_tells_and_one_puts_it_away(drafts, said, owner, editor, client):
     withdraw(drafts[1], owner)
     client.force_login(editor)
-    assert "2 annotations of yours stand there" in client.get(reverse("desk")).text
+    assert "2 remarks of yours stand there" in client.get(reverse("desk")).text
     notice = Notice.objects.get(user=editor)
     client.force_login(owner)
     assert client.post(reverse("notice-seen", args=[notice.slug])).status_code == 404
     client.force_login(editor)
     assert client.post(reverse("notice-seen", args=[notice.slug])).status_code == 302
-    assert "2 annotations of yours" not in client.get(reverse("desk")).text
+    assert "2 remarks of yours" not in client.get(reverse("desk")).text
 
 
 def test_no_page_and_no_program_reads_a_withdrawn_text(drafts, said, owner, editor, team, client):

@@ -59,12 +59,12 @@ def test_a_cell_has_its_figure_its_signs_its_words_and_a_way_to_the_evidence():
         label,
         named(CONCERN).family,
         [
-            CellDrawn(0, 0, [], f"{label}, 1.0: 0 annotations are there", "", False),
+            CellDrawn(0, 0, [], f"{label}, 1.0: 0 remarks are there", "", False),
             CellDrawn(
                 3,
                 4,
                 ["1 worse", "1 safeguard"],
-                f"{label}, 2.0: 3 annotations are there, 1 worse, 2 still there, 1 safeguard",
+                f"{label}, 2.0: 3 remarks are there, 1 worse, 2 still there, 1 safeguard",
                 f"?concern={CONCERN}&version=v2#evidence",
                 False,
             ),
@@ -84,8 +84,8 @@ def test_an_instrument_counts_what_stands():
     (drawn,) = instrument_cells(context(), [InstrumentRow("GDPR", ("5", "17"), (0, 2))])
     assert (drawn.label, drawn.articles) == ("GDPR", ("5", "17"))
     assert [(one.figure, one.level, one.words, one.href) for one in drawn.cells] == [
-        (0, 0, "GDPR, 1.0: 0 annotations are there", ""),
-        (2, 4, "GDPR, 2.0: 2 annotations are there", "?instrument=GDPR&version=v2#evidence"),
+        (0, 0, "GDPR, 1.0: 0 remarks are there", ""),
+        (2, 4, "GDPR, 2.0: 2 remarks are there", "?instrument=GDPR&version=v2#evidence"),
     ]
 
 

@@ -61,9 +61,9 @@ def test_a_card_is_drawn_at_home_or_where_it_is_placed(client, version, reviewer
     said = remark(version, reviewer, team, number="2", quote="permanently")
     later = factories.version(paragraphs("3", "Record", "It is kept permanently."), proposal=version.proposal)
     placement(said, later, Placement.State.SAME, number="3", quote="permanently")
-    assert words(client.get(f"/annotations/{said.slug}/card/"), "annotation-place") == ["2, annotation by Ana"]
+    assert words(client.get(f"/annotations/{said.slug}/card/"), "annotation-place") == ["2, remark by Ana"]
     elsewhere = client.get(f"/annotations/{said.slug}/card/", {"version": later.slug})
-    assert words(elsewhere, "annotation-place") == ["3, annotation by Ana"]
+    assert words(elsewhere, "annotation-place") == ["3, remark by Ana"]
 
 
 def test_a_new_form_names_clause_element_and_team(client, version, reviewer, team, keys):

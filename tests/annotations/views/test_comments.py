@@ -97,7 +97,7 @@ def test_what_an_annotation_says_since_is_shown_and_taken(client, drawn, editor)
     decisions.decide(drawn.comments.get(order=2).annotation, "dismissed", reason="Too weak", by=editor)
     news = words(client.get(f"/comment-sets/{drawn.slug}/"), "news")
     assert "changed: On 1, replaced by Anew;" in news[0]
-    assert news[1] == "The annotation behind this row is dismissed now."
+    assert news[1] == "The remark behind this row is dismissed now."
     act(client, drawn, f"renew {row.slug}")
     assert told(drawn, "comment", "concerns") == [("Anew.", ["retention"]), ("On 2.", [])]
 

@@ -151,7 +151,7 @@ def test_accepted_annotations_are_chosen_already(client, consultation, editor, t
 def test_nothing_chosen_is_refused_in_words(client, consultation):
     answer = client.post(f"/consultations/{consultation.slug}/")
     assert answer.status_code == 400
-    assert words(answer, "failure") == ["A comment set needs at least one annotation. Please choose some."]
+    assert words(answer, "failure") == ["A comment set needs at least one remark. Please choose some."]
 
 
 def test_reviewers_may_look_but_not_draw_up(client, consultation, team, version, editor):
@@ -238,8 +238,8 @@ def test_what_is_chosen_and_decided_is_named_for_the_ear_where_its_clause_has_no
         key = version.current_reading.clauses.get().key
         annotations.add(version, Remark("Why?"), team=team, by=editor, key=key)
         spoken = words(client.get(f"/consultations/{call.slug}/"), "spoken")
-        assert f"Choose the annotation on {name} by Eva" in spoken
-        assert spoken.count(f"the annotation on {name} by Eva") == 2
+        assert f"Choose the remark on {name} by Eva" in spoken
+        assert spoken.count(f"the remark on {name} by Eva") == 2
 
 
 def test_a_dismissal_without_a_reason_is_refused_beside_its_row(client, consultation, editor, team, version):

@@ -184,7 +184,7 @@ def test_the_tray_holds_what_one_may_decide_and_leads_to_its_place(client, edito
     assert asked(client, at=f"{ours.slug}-{new.slug}") == ("2 of 2", "Ours")
     assert f"/versions/{new.slug}/?annotation={mine.slug}" in values(client.get("/desk/tray/"), "href")
     Membership.objects.filter(user=editor).update(role=Role.READER)
-    assert asked(client) == ("", "Every annotation has its place.")
+    assert asked(client) == ("", "Every remark has its place.")
 
 
 def asked(client, **query):
@@ -203,7 +203,7 @@ def test_the_tray_asks_once_in_the_newest_text_and_of_another_one_where_that_is_
     assert asked(client) == ("1 of 1", "Asked")
     last.decided_at = NOW
     last.save()
-    assert asked(client) == ("", "Every annotation has its place.")
+    assert asked(client) == ("", "Every remark has its place.")
     assert asked(client, version=new.slug) == ("1 of 1", "Asked")
     assert client.get("/desk/tray/", {"version": "unknown"}).status_code == 404
 
@@ -235,7 +235,7 @@ def test_where_no_place_is_suggested_the_question_shows_what_became_of_the_claus
     placement(said, new, "gone")
     answer = client.get("/desk/tray/")
     assert words(answer, "asking-side")[1].startswith("N2 2 Record The record of what each user did is inserted: recom")
-    assert "Does the annotation still speak of it?" in text(answer)
+    assert "Does the remark still speak of it?" in text(answer)
     key = new.current_reading.clauses.get(number="2").key
     assert values(answer, "value").count(key) == 1
     answered(client, said, new, "clause", key=key)
@@ -269,7 +269,7 @@ def test_a_question_is_answered_in_the_tray_and_taken_back(client, editor, team)
     assert (found.state, found.decided_by, found.key) == ("gone", editor, "")
     assert answered(client, said[0], new, "right", within=new.slug).url == f"/desk/tray/?version={new.slug}&at=end"
     end = client.get("/desk/tray/")
-    assert "That was the last question. Every annotation has its place." in text(end)
+    assert "That was the last question. Every remark has its place." in text(end)
     assert [row.split(" Undo")[0] for row in words(end, "desk-row")] == ["confirmed Asked 1", "marked as gone Asked 2"]
     assert answered(client, said[0], new, "perhaps").status_code == 400
 

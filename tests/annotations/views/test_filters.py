@@ -47,14 +47,14 @@ def test_what_is_annotated_on_either_side_is_shown_alone(page, comparison, revie
     remark(comparison.new_version, reviewer, team, number="5", visibility="private")
     remark(comparison.old_version, reviewer, team, number="12", visibility="team")
     remark(comparison.new_version, reviewer, team, number="1")
-    assert switches(page, comparison)[0] == "2 with annotations"
+    assert switches(page, comparison)[0] == "2 with remarks"
     assert shown(page, comparison, marked="annotated") == ["12", "5"]
 
 
 def test_what_others_keep_to_themselves_is_not_counted(page, comparison):
     other = factories.person()
     remark(comparison.new_version, other, factories.team(other), number="5", visibility="private")
-    assert switches(page, comparison)[0] == "0 with annotations"
+    assert switches(page, comparison)[0] == "0 with remarks"
     assert shown(page, comparison, marked="annotated") == []
 
 

@@ -49,7 +49,7 @@ def _opened(client, at, version, **asked):
 def test_a_cell_says_how_many_stand_there_and_opens_what_it_rests_on(client, reviewer, at, pair, said):
     client.force_login(reviewer)
     html = client.get(at).content.decode()
-    assert 'aria-label="Retention and permanence, v2: 1 annotation is there, 1 perhaps answered"' in html
+    assert 'aria-label="Retention and permanence, v2: 1 remark is there, 1 perhaps answered"' in html
     assert "evidence-head" not in html
     page = _opened(client, at, pair.new_version, concern="retention")
     (entry,) = page.context["entries"]
@@ -80,7 +80,7 @@ def test_one_key_confirms_what_was_found_where_it_is_read(client, reviewer, team
     told = text(answer)
     assert f"confirmed by Ana for {team}" in told
     assert ("answered" in told, "perhaps" in told, "please check." in told) == (True, False, False)
-    assert "Retention and permanence, v2: 1 annotation is there, 1 answered" in client.get(at).content.decode()
+    assert "Retention and permanence, v2: 1 remark is there, 1 answered" in client.get(at).content.decode()
     answer = client.post(f"{at}judge/?concern=retention", {**facts, "state": "open"})
     assert (answer.status_code, answer["Location"]) == (302, f"{at}?concern=retention#mark-{said.slug}")
     assert "1 perhaps answered" in client.get(at).content.decode()
@@ -99,7 +99,7 @@ def test_what_was_found_is_denied_where_it_is_read(client, reviewer, team, at, p
     assert "<q" in page.content.decode() and "It is for one day." in told
     assert ("binds less than it did" in told, "please check." in told) == (False, False)
     picture = client.get(at).content.decode()
-    assert "Retention and permanence, v2: 1 annotation is there, 1 denied" in picture
+    assert "Retention and permanence, v2: 1 remark is there, 1 denied" in picture
     assert "perhaps answered</" not in picture
     client.post(f"{at}judge/", {**facts, "state": "open"})
     assert "1 perhaps answered" in client.get(at).content.decode()
@@ -148,7 +148,7 @@ def test_a_remark_that_names_no_concern_has_a_row_of_its_own(client, reviewer, t
     client.force_login(reviewer)
     page = _opened(client, at, pair.old_version, concern="none")
     assert len(page.context["entries"]) == 1
-    assert "No concern named, v1: 1 annotation is there, 1 still there, 1 safeguard" in page.content.decode()
+    assert "No concern named, v1: 1 remark is there, 1 still there, 1 safeguard" in page.content.decode()
 
 
 def test_of_two_teams_the_one_that_is_asked_for(client, reviewer, team, at, pair, said):

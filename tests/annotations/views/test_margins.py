@@ -94,7 +94,7 @@ def test_a_card_says_all_of_an_annotation(client, version, reviewer, team):
     )
     answer = cards(client, version)
     assert answer.status_code == 200
-    assert words(answer, "annotation-place") == ["2, annotation by Ana"]
+    assert words(answer, "annotation-place") == ["2, remark by Ana"]
     assert words(answer, "severity") == ["critical"]
     assert words(answer, "chip") == ["risk", "Retention and permanence"]
     assert words(answer, "annotation-quote") == ["stored permanently"]
@@ -116,8 +116,8 @@ def test_marks_and_what_badges_are_copied_from_are_there_at_once(client, version
     key = version.current_reading.clauses.get().key
     assert [mark[1:4] for mark in told(answer)["marks"]] == [[key, 4, 10], [key, 29, 40]]
     assert (words(answer, "badge")[:4], words(answer, "count")[:2]) == (
-        ["1 annotation", "Annotate this clause", "2 annotations", "Annotate this clause"],
-        ["1 annotation", "2 annotations"],
+        ["1 remark", "Annotate this clause", "2 remarks", "Annotate this clause"],
+        ["1 remark", "2 remarks"],
     )
 
 
@@ -274,7 +274,7 @@ def test_only_its_author_sees_a_draft_and_what_is_private(client, version, revie
     remark(version, reviewer, team, number="2", visibility="private")
     drafts.keep(DraftPlace(version), {"comment": "Half a sentence"}, by=reviewer)
     assert words(cards(client, version), "typed")[0].startswith("Whole document, your draft draft Half a sentence")
-    assert "Publish my 1 private annotation to the team" in text(margin(client, version))
+    assert "Publish my 1 private remark to the team" in text(margin(client, version))
     private = client.get(f"/versions/{version.slug}/margin/private/")
     assert words(private, "publishing") == ["2 About 2. to Team A"]
     cleo = factories.person("cleo", is_superuser=True)

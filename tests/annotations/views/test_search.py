@@ -17,7 +17,7 @@ def test_hits_say_of_which_version_they_are(client, reviewer, team):
     remark(version, reviewer, team, number="7.2", comment="Why the gaze?", concerns=["retention"])
     answer = client.get("/search/", {"q": '"the gaze"'})
     assert words(answer, "hit-where") == [f"P1 Identity · N1 · 1 Jun 2023 · {version.proposal.body.name}"] * 2
-    assert words(answer, "hit-head") == ["7.2 Record of gaze", "Annotation by Ana on 7.2"]
+    assert words(answer, "hit-head") == ["7.2 Record of gaze", "Remark by Ana on 7.2"]
     assert words(answer, "hit-words") == ["The platform shall record the gaze of users.", "Why the gaze?"]
     assert flat(answer.text).count("<mark>the gaze</mark>") == 2
     key = version.current_reading.clauses.get().key

@@ -143,7 +143,7 @@ def test_how_many_lose_sight_of_it_is_said_and_not_who(version, editor, team, ot
     remarks.remark(version, other, others_team, number="1", quote="Data", visibility="public")
     remarks.remark(version, other, others_team, number="1", quote="kept")
     assert restricting.consequences(proposal, to=[team]) == [
-        "1 annotation that is public now is for the team of its author alone, and stays so.",
+        "1 remark that is public now is for the team of its author alone, and stays so.",
         "1 other team that works on it does not see it any more, nor what that team made there.",
         "2 remarks of theirs are hidden with it.",
     ]

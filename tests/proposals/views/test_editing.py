@@ -36,7 +36,7 @@ def test_restricting_asks_first(page, editor):
     typed = {"teams": [team.slug]}
     answer = page.post(address, typed)
     assert answer.status_code == 400
-    for words in ("Nothing is saved yet", "1 annotation that is public now", 'name="sure"'):
+    for words in ("Nothing is saved yet", "1 remark that is public now", 'name="sure"'):
         assert words in answer.text
     assert Proposal.objects.filter(restricted=True).count() == 0
     assert page.post(address, {**typed, "sure": "on"}).status_code == 302

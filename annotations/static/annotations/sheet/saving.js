@@ -76,7 +76,10 @@ async function attempt(entry) {
   const cell = row && cellIn(row, column);
   if (!row || !cell) return refuse(entry, { why: sentence("gone") });
   const drawn = drawnIn(cell);
-  if (!isSame(drawn, base)) return refuse(entry, { why: sentence("clash"), theirs: drawn });
+  if (!isSame(drawn, base)) {
+    // Where these very words stand, they came some other way: there is nothing to decide.
+    return isSame(drawn, text) ? drops(entry) : refuse(entry, { why: sentence("clash"), theirs: drawn });
+  }
   const answer = await write(slug, { [column]: text }, row.dataset.seen);
   if (answer.ok) return settle(entry, text, answer.body);
   if (isPassing(answer)) return later();
