@@ -42,8 +42,8 @@ class JudgementSerializer(OfRow[Judgement]):
 class JudgementVerdictSerializer(OfRow[Judgement]):
     """What a team says of the `finding` of an annotation's mark in a version, for itself alone; `open` takes it back.
 
-    `words` is the digest that the mark had when you looked: 409 where its words are others now. Left out, they are those
-    of now.
+    `words` is the digest that the mark had when you looked: 409 where its words are others now. Left out, those of now
+    are judged.
     `team` is that of your team: needed if you review in several.
     """
 

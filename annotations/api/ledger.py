@@ -65,8 +65,8 @@ class LedgerMarkSerializer(Part):
 
     `voice` tells who says so: "confirmed" by a person, "denied" by one who says that what was found is not so, "found"
     by Clauseline, or "asked", since nobody knows yet. `finding` is what a team may confirm or deny of it
-    (`POST /api/v1/judgements/`), "" if there is nothing, `words` the digest of the words of which it is; `confirmed` and
-    `denied` by whom it was.
+    (`POST /api/v1/judgements/`), "" if there is nothing, `words` the digest of the words of which it is; `confirmed`
+    and `denied` by whom it was.
 
     `before` and `after` are its words, as far as they are shown; `comparison` leads from one to the other.
     """
