@@ -282,6 +282,34 @@ def test_words_of_a_cell_that_came_another_way_are_no_conflict(signed_in, editor
     expect(page.locator('[data-order="1"] [data-cell="comment"]')).to_contain_text("One and more")
 
 
+@pytest.mark.parametrize("leaves", [False, True], ids=["still-writing", "written"])
+def test_words_that_were_written_on_before_they_came_are_no_conflict(signed_in, editor, sheet, leaves):
+    row = sheet.comments.get()
+    comments.write(sheet, [RowEdit(row, {"comment": "One and more"})], by=editor)
+    value = {"base": "One", "text": "One and more", "isOpen": False}
+    Unsent.objects.create(owner=editor, place=f"cell {sheet.slug} {row.slug} comment", value=value)
+    page: Page = signed_in(editor)
+    held: list[Route] = []
+    page.route("**/account/unsent/", lambda route: held.append(route))
+    page.goto(f"/comment-sets/{sheet.slug}/")
+    page.locator('[data-order="1"] [data-cell="comment"]').click()
+    page.keyboard.press("Enter")
+    page.keyboard.type(", at last")
+    if leaves:
+        page.keyboard.press("Tab")
+        until(lambda: sheet.comments.get().comment == "One and more, at last")
+    assert held
+    page.unroute("**/account/unsent/")
+    if not leaves:
+        page.wait_for_load_state("networkidle")
+        page.keyboard.press("Tab")
+        until(lambda: sheet.comments.get().comment == "One and more, at last")
+    until(lambda: not Unsent.objects.exists())
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".clash")).to_have_count(0)
+
+
 def test_a_cell_is_kept_once_one_has_signed_in_again(signed_in, editor, sheet):
     page: Page = signed_in(editor)
     page.goto(f"/comment-sets/{sheet.slug}/")

@@ -11,7 +11,7 @@ import { ask } from "./clashes.js";
 import { outdate, renewed } from "./drawing.js";
 import { isSame } from "./same.js";
 import { Unsaved } from "./unsaved.js";
-import { dropCell, keepCell } from "./unsent.js";
+import { dropCell, keepCell, takeOther } from "./unsent.js";
 import { complain, announce, sentence, sentencesOf } from "./words.js";
 
 /** @typedef {import("./unsaved.js").Place} Place */
@@ -28,6 +28,8 @@ const LONGEST_WAIT = 30_000;
 const MOST_AT_LAST = 20_000;
 
 const unsaved = new Unsaved();
+/** What stood in a cell before the person wrote there, since the page was loaded. @type {Map<string, string[]>} */
+const stood = new Map();
 /** @type {Promise<unknown>} */
 let queue = Promise.resolve();
 /** @type {Entry | null} */
@@ -77,8 +79,9 @@ async function attempt(entry) {
   if (!row || !cell) return refuse(entry, { why: sentence("gone") });
   const drawn = drawnIn(cell);
   if (!isSame(drawn, base)) {
-    // Where these very words stand, they came some other way: there is nothing to decide.
-    return isSame(drawn, text) ? drops(entry) : refuse(entry, { why: sentence("clash"), theirs: drawn });
+    // Where these very words stand, or stood until they were written on, they came some other way.
+    const isThere = [drawn, ...(stood.get(nameOf(entry)) ?? [])].some((words) => isSame(words, text));
+    return isThere ? drops(entry) : refuse(entry, { why: sentence("clash"), theirs: drawn });
   }
   const answer = await write(slug, { [column]: text }, row.dataset.seen);
   if (answer.ok) return settle(entry, text, answer.body);
@@ -147,7 +150,9 @@ function settle(entry, sent, body) {
   const { slug, column } = entry;
   const kept = String(body[column]);
   reached();
+  stood.set(nameOf(entry), [...(stood.get(nameOf(entry)) ?? []), entry.base]);
   unsaved.keep(entry, sent, kept);
+  const other = unsaved.at(entry) ? undefined : takeOther(entry);
   if (!unsaved.at(entry)) dropCell(entry);
   know(slug, body);
   const cell = cellAt(slug, column);
@@ -155,6 +160,13 @@ function settle(entry, sent, body) {
   const isMoved = String(body.order) !== rowOf(slug)?.dataset.order;
   outdate(isMoved ? "" : slug);
   announce(isMoved ? `${sentence("saved")} ${sentence("moved")} ${body.order}.` : sentence("saved"));
+  // What another window wrote there and nobody has read is asked about now.
+  if (other) save({ slug, column }, other.base, other.text);
+}
+
+/** @param {Place} place */
+function nameOf({ slug, column }) {
+  return `${slug} ${column}`;
 }
 
 /** The server was reached: nothing is stuck any more. */

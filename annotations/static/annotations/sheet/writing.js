@@ -8,6 +8,7 @@ import { all, copyOf, find, given, must, mustAround } from "../../proposals/page
 import { isHeld } from "../../proposals/page/typing.js";
 import { beside, canWrite, cellAt, following, placeOf, rowAround, valueOf } from "./cells.js";
 import { enter } from "./chosen.js";
+import { isSame } from "./same.js";
 import { isStep, target } from "./steps.js";
 import { save } from "./saving.js";
 import { bringCellsBack, dropCell, keepCell, takeOther } from "./unsent.js";
@@ -173,7 +174,7 @@ document.addEventListener("input", ({ target: field }) => {
 /** What else was written in this cell stands before what is typed now. */
 document.addEventListener("unsent:differs", () => {
   const other = writing?.field instanceof HTMLTextAreaElement ? takeOther(writing.place) : null;
-  if (!writing || !other) return;
+  if (!writing || !other || isSame(other.text, writing.base)) return;
   writing.field.value = `${other.text}\n${writing.field.value}`;
   writing.field.dispatchEvent(new Event("input", { bubbles: true }));
 });
