@@ -30,6 +30,7 @@ from tests.factories import paragraphs
 from tests.site import until
 
 pytestmark = [pytest.mark.journey, pytest.mark.walked, pytest.mark.django_db(transaction=True)]
+pytestmark += [pytest.mark.usefixtures("hands_in")]
 
 SEED = int(os.environ.get("WALK_SEED", "1"))
 ACTS = int(os.environ.get("WALK_ACTS", "40"))

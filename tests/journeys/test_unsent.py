@@ -209,6 +209,24 @@ def test_who_does_not_reach_the_server_keeps_page_and_words(signed_in, editor, d
     expect(box).to_have_value("because it concerns everybody")
 
 
+def test_who_signs_out_of_a_session_that_ended_is_out_once_what_is_unsent_was_taken(signed_in, reviewer, draft):
+    page: Page = signed_in(reviewer)
+    begin(page, draft)
+    page.route("**/api/v1/drafts/**", lambda route: route.abort())
+    page.keyboard.press("a")
+    expect(page.locator("form[data-entry]")).to_be_visible()
+    page.keyboard.type("half a remark")
+    until(lambda: rows(page) == 1)
+    page.unroute("**/api/v1/drafts/**")
+    end_all_sessions()
+    sign_out(page)
+    sign_in_over(page, reviewer.username)
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    assert Draft.objects.get(author=reviewer).words == "half a remark"
+    page.goto("/desk/")
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+
+
 def test_a_half_written_reply_is_there_after_a_reload(signed_in, reviewer, team, draft):
     said, page = remark(draft, reviewer, team, number="1", quote="shall delete"), signed_in(reviewer)
     half_write_a_reply(page, draft, said)

@@ -3,6 +3,8 @@
  * that the browser kept from before one signed in anew.
  */
 
+import { renewToken } from "../session/token.js";
+
 document.addEventListener("change", ({ target }) => {
   if (target instanceof HTMLSelectElement && target.matches("[data-submits] select")) target.form?.requestSubmit();
 });
@@ -10,9 +12,7 @@ document.addEventListener("change", ({ target }) => {
 document.addEventListener(
   "submit",
   ({ target }) => {
-    const field = target instanceof HTMLFormElement ? target.elements.namedItem("csrfmiddlewaretoken") : null;
-    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
-    if (field instanceof HTMLInputElement && token) field.value = token;
+    if (target instanceof HTMLFormElement) renewToken(target);
   },
   true,
 );

@@ -1,6 +1,7 @@
 /** Unsent words on the server, for who leaves this browser: it gives them back with the key. */
 
 import { given } from "../page/elements.js";
+import { tokenNow } from "../session/token.js";
 
 /** Bytes that a browser still sends for a page that is left; it takes 64 kB. */
 const MOST_AT_LAST = 60_000;
@@ -14,9 +15,8 @@ const MOST_AT_LAST = 60_000;
  */
 export async function handIn(form, words, seen, outlives) {
   // The form's own token may be older than the session, if it was begun anew over this page.
-  const csrfmiddlewaretoken = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
   const told = { account: given(form, "account"), words: JSON.stringify(words), seen: JSON.stringify(seen) };
-  const body = new URLSearchParams({ csrfmiddlewaretoken, ...told });
+  const body = new URLSearchParams({ csrfmiddlewaretoken: tokenNow(), ...told });
   const keepalive = outlives && String(body).length < MOST_AT_LAST;
   try {
     const how = /** @type {const} */ ({ method: "POST", credentials: "same-origin" });

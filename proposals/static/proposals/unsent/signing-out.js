@@ -4,6 +4,7 @@
  */
 
 import { copyOf, must } from "../page/elements.js";
+import { renewToken } from "../session/token.js";
 import { eraseWords, handInWords } from "./words.js";
 
 const PATIENCE = 10_000;
@@ -25,6 +26,8 @@ async function leave(form) {
     return;
   }
   if (outcome === "kept") await eraseWords();
+  // Who had to sign in meanwhile has another token.
+  renewToken(form);
   form.submit();
 }
 
