@@ -226,7 +226,7 @@ def leave_and_come(one: Walker) -> None:
         is_told = one.page.get_by_text("Clauseline was not reached. Please try again.").count() > 0
         if is_told or one.page.locator("[data-session-ended][open]").count():
             one.unlock()
-            one.page.evaluate("document.querySelector('.floating')?.remove()")
+            one.page.evaluate("document.querySelector('[data-slot=toasts] .floating')?.remove()")
             one.page.evaluate("document.querySelector('.menu form[data-signs-out]')?.requestSubmit()")
         one.page.wait_for_timeout(200)
         return False
