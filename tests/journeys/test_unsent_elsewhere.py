@@ -108,3 +108,25 @@ def test_words_typed_before_the_page_has_those_of_before_stand_beside_them(signe
     expect(box).to_have_value("typed at once")
     page.get_by_role("button", name="Take the other one").click()
     expect(box).to_have_value("of before")
+
+
+def test_words_that_only_the_browser_has_are_not_typed_over_before_they_come(signed_in: Any, editor: User):
+    page: Page = signed_in(editor)
+    box_of(page).fill("of this browser")
+    until(lambda: kept_of(editor) == ["of this browser"])
+    box_of(page).fill("of this browser, too")
+    waiting: list[Route] = []
+    page.route("**/account/unsent/", lambda route: waiting.append(route))
+    with page.expect_request("**/account/unsent/"):
+        page.goto("/arguments/new/")
+    box = page.locator(BODY).first
+    box.fill("typed at once")
+    until(lambda: kept_of(editor) == ["of this browser, too"])
+    Unsent.objects.update(value={"text": "of another one", "isSent": False})
+    waiting[0].continue_()
+    expect(box).to_have_value("of this browser, too\ntyped at once")
+    expect(page.locator("[data-other-words]")).to_have_text("of another one")
+    page.unroute("**/account/unsent/")
+    page.reload()
+    expect(box).to_have_value("of this browser, too\ntyped at once")
+    expect(page.locator("[data-other-words]")).to_have_text("of another one")

@@ -138,6 +138,13 @@ document.addEventListener("unsent:differs", ({ detail }) => {
   arrange();
 });
 
+document.addEventListener("unsent:joined", (event) => {
+  const { place, text } = /** @type {CustomEvent<{place: string, text: string}>} */ (event).detail;
+  const form = find("form[data-replies]", document, HTMLFormElement);
+  if (form && placeOf(openerOf(form)) === place) textIn(form).value = text;
+  arrange();
+});
+
 /** What was being written last, where its card is there and no other form is open. */
 async function resume() {
   await arrived;

@@ -10,8 +10,8 @@ function beginning() {
   return `cell ${setOf() ?? ""} `;
 }
 
-/** @param {Place} place */
-function nameOf({ slug, column }) {
+/** The name of a cell among all that is unsent. @param {Place} place */
+export function placeIn({ slug, column }) {
   return `${beginning()}${slug} ${column}`;
 }
 
@@ -20,12 +20,12 @@ function nameOf({ slug, column }) {
  * @param {Kept} kept
  */
 export function keepCell(place, kept) {
-  keepWords(nameOf(place), kept);
+  keepWords(placeIn(place), kept);
 }
 
 /** @param {Place} place */
 export function dropCell(place) {
-  dropWords(nameOf(place));
+  dropWords(placeIn(place));
 }
 
 /**
@@ -33,8 +33,8 @@ export function dropCell(place) {
  * @param {Place} place
  */
 export function takeOther(place) {
-  const other = /** @type {Kept | undefined} */ (otherWordsAt(nameOf(place)));
-  settleWords(nameOf(place));
+  const other = /** @type {Kept | undefined} */ (otherWordsAt(placeIn(place)));
+  settleWords(placeIn(place));
   return other;
 }
 

@@ -11,7 +11,7 @@ import { enter } from "./chosen.js";
 import { isSame } from "./same.js";
 import { isStep, target } from "./steps.js";
 import { save } from "./saving.js";
-import { bringCellsBack, dropCell, keepCell, takeOther } from "./unsent.js";
+import { bringCellsBack, dropCell, keepCell, placeIn, takeOther } from "./unsent.js";
 
 /** @typedef {HTMLTextAreaElement | HTMLSelectElement} Field */
 /** @typedef {{place: import("./unsaved.js").Place, field: Field, base: string, isTyped: boolean}} Writing */
@@ -177,6 +177,11 @@ document.addEventListener("unsent:differs", () => {
   if (!writing || !other || isSame(other.text, writing.base)) return;
   writing.field.value = `${other.text}\n${writing.field.value}`;
   writing.field.dispatchEvent(new Event("input", { bubbles: true }));
+});
+
+document.addEventListener("unsent:joined", (event) => {
+  const { place, text } = /** @type {CustomEvent<{place: string, text: string}>} */ (event).detail;
+  if (writing && placeIn(writing.place) === place) writing.field.value = text;
 });
 
 document.addEventListener("focusout", (event) => {

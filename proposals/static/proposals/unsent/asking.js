@@ -1,7 +1,7 @@
 /** Two windows of one person wrote at the same place: both texts stay in sight until the person has chosen. */
 
 import { copyOf, find, must } from "../page/elements.js";
-import { otherWordsAt, settleWords } from "./words.js";
+import { otherWordsAt, settleWords, textOf } from "./words.js";
 
 /**
  * Ask beside the field, if another window wrote something else there.
@@ -26,10 +26,4 @@ export function askWhich(field, place) {
     end();
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });
-}
-
-/** Words of a field, however they were kept. @param {unknown} value */
-function textOf(value) {
-  const { text = value } = /** @type {{text?: unknown}} */ (Object(value));
-  return typeof text === "string" ? text : "";
 }

@@ -110,6 +110,15 @@ document.addEventListener("unsent:differs", ({ detail }) => {
     if (field && placeOf(field) === detail) askWhich(field, detail);
   }
 });
+/** @param {Event} event */
+function takeJoined(event) {
+  const { place, text } = /** @type {CustomEvent<{place: string, text: string}>} */ (event).detail;
+  for (const one of all(FIELDS, document, Element)) {
+    const field = fieldOf(one);
+    if (field && placeOf(field) === place) field.value = text;
+  }
+}
+document.addEventListener("unsent:joined", takeJoined);
 document.addEventListener("unsent:refused", (event) => {
   const { place, sentence } = /** @type {CustomEvent<{place: string, sentence: string}>} */ (event).detail;
   for (const one of all(FIELDS, document, Element)) {

@@ -16,10 +16,15 @@ const LASTS = 30 * 24 * 3600 * 1000;
 const words = new Map();
 /** Places whose words go to the server in a way of their own. @type {Set<string>} */
 const apart = new Set();
+/** What the server has, as far as this window knows. @type {Map<string, unknown>} */
+const served = new Map();
 const rounds = new Rounds({
   hand: (changed, seen, outlives) => handIn(accountForm(), changed, seen, outlives),
   valueAt: (place) => words.get(place),
-  kept: (place, isServed) => next(() => store(place, isServed)),
+  kept: (place, isServed) => {
+    if (isServed) served.set(place, words.get(place));
+    next(() => store(place, isServed));
+  },
   differs: (detail) => document.dispatchEvent(new CustomEvent("unsent:differs", { detail })),
   refused: (place, sentence) => {
     document.dispatchEvent(new CustomEvent("unsent:refused", { detail: { place, sentence } }));
@@ -58,13 +63,39 @@ async function load() {
   const own = await cipher();
   if (!own) return;
   const found = new Map(Object.entries(own.words));
+  for (const [place, value] of found) served.set(place, value);
   for (const [place, tag] of Object.entries(own.seen)) if (!words.has(place)) rounds.know(place, tag);
   for (const row of mine) await take(row, own, found);
   for (const [place, value] of found) {
-    if (!words.has(place)) words.set(place, value);
-    else if (!isSame(value, words.get(place)))
-      rounds.differ(place, { value, seen: isSame(value, own.words[place]) ? own.seen[place] : "" });
+    if (words.has(place)) meet(place, value, own);
+    else words.set(place, value);
   }
+}
+
+/**
+ * What was kept meets what was typed before it was there.
+ * @param {string} place
+ * @param {unknown} value
+ * @param {import("./cipher.js").Cipher} own
+ */
+function meet(place, value, own) {
+  const theirs = own.words[place];
+  if (!isSame(value, theirs)) join(place, value, words.get(place));
+  if (place in own.words && !isSame(theirs, words.get(place)))
+    rounds.differ(place, { value: theirs, seen: own.seen[place] });
+}
+
+/**
+ * Both stand at this place: the server does not have what was typed `before`, and a browser keeps one of them.
+ * @param {string} place
+ * @param {unknown} before
+ * @param {unknown} value
+ */
+function join(place, before, value) {
+  const [first, last] = [textOf(before), textOf(value)];
+  const text = first === last ? last : `${first}\n${last}`;
+  keepWords(place, typeof value === "string" ? text : { .../** @type {object} */ (value), text });
+  document.dispatchEvent(new CustomEvent("unsent:joined", { detail: { place, text } }));
 }
 
 /**
@@ -118,12 +149,17 @@ export function keepWords(place, value, { isApart = false } = {}) {
 }
 
 /**
- * `value` was typed before this was there: what was kept stands beside it, until the person has chosen.
+ * `value` was typed before this was there: what was kept stands beside it, until the person has chosen; before it, if
+ * nobody else has it.
  * @param {string} place
  * @param {unknown} value
  */
 export function keepBeside(place, value) {
   const before = words.get(place);
+  if (before !== undefined && !isSame(before, value) && !isSame(before, served.get(place))) {
+    join(place, before, value);
+    return;
+  }
   keepWords(place, value);
   if (before === undefined || isSame(before, value)) return;
   rounds.differ(place, { value: before, seen: rounds.tagAt(place) ?? "" });
@@ -143,6 +179,7 @@ async function store(place, isServed = false) {
 export function dropWords(place) {
   if (!words.delete(place)) return running;
   apart.delete(place);
+  served.delete(place);
   rounds.drop(place);
   return next(() => remove(idOf(place)));
 }
@@ -194,6 +231,12 @@ export function wordsAt(place) {
  */
 export function wordsUnder(beginning) {
   return [...words].filter(([place]) => place.startsWith(beginning));
+}
+
+/** Words of a field, however they were kept. @param {unknown} value */
+export function textOf(value) {
+  const { text = value } = /** @type {{text?: unknown}} */ (Object(value));
+  return typeof text === "string" ? text : "";
 }
 
 /** Nothing is left in this browser, of nobody. */
