@@ -3,8 +3,6 @@
  * sign in over the page, and then the server is asked once more.
  */
 
-import { tokenNow } from "../../proposals/session/token.js";
-
 /** Sentences, by what they are about: fields, or rows and their fields. */
 /** @typedef {string | Errors[] | {[name: string]: Errors}} Errors */
 /** @typedef {{detail?: string, errors?: {[field: string]: Errors}}} Problem */
@@ -34,7 +32,7 @@ export class NoFragment extends Error {
 export async function fragment(address, options = {}) {
   const asked = () => ({
     credentials: /** @type {const} */ ("same-origin"),
-    headers: { ...spoken(), ...(options.method === "POST" ? { "X-CSRFToken": tokenNow() } : {}) },
+    headers: { ...spoken(), ...(options.method === "POST" ? { "X-CSRFToken": token() } : {}) },
     ...options,
   });
   try {
@@ -62,7 +60,7 @@ export async function send(address, { method, body = null, seen = "", isNew = fa
   const sent = body && JSON.stringify(body);
   const asked = () => ({
     method,
-    headers: { ...fixed, ...kind, "X-CSRFToken": tokenNow() },
+    headers: { ...fixed, ...kind, "X-CSRFToken": token() },
     body: sent,
     credentials: /** @type {const} */ ("same-origin"),
     keepalive: outlives,
@@ -120,4 +118,8 @@ export function encoded(data) {
  */
 export function isPassing({ status }) {
   return status === 0 || status === 429 || status >= 500;
+}
+
+function token() {
+  return document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
 }
