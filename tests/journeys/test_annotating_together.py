@@ -164,7 +164,7 @@ def test_what_is_typed_survives_and_is_resumed_on_another_device(signed_in, revi
     expect(typed).to_contain_text("Nothing may be kept")
     expect(opened(signed_in(editor), version).locator("[data-typed]")).to_have_count(0)
     other = opened(signed_in(reviewer, width=390, height=844), version)
-    other.get_by_role("button", name="Remarks").click()
+    other.get_by_role("button", name="Remarks", exact=True).click()
     other.get_by_role("button", name="Resume").click()
     expect(other.get_by_label("What is this about?")).to_have_value("Nothing may be kept")
     expect(other.get_by_label("The new words")).to_have_value("stored for 30 days")
@@ -330,7 +330,7 @@ def test_every_state_is_accessible(signed_in, editor, team, version, later, widt
     replies_service.add(asked, "Where is it?", by=editor)
     page = opened(signed_in(editor, width=width, color_scheme=scheme), later)
     if width == 390:
-        page.get_by_role("button", name="Remarks").click()
+        page.get_by_role("button", name="Remarks", exact=True).click()
     page.locator("[data-tray] > summary").click()
     card(page, asked).get_by_text("About stored permanently.").click()
     assert faults(page) == []

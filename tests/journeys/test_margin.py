@@ -219,6 +219,7 @@ def test_the_doors_load_few_scripts(visit, live_server):
         "panes.js",
         "submits.js",
         "theme.js",
+        "token.js",
         "typing.js",
     ]
 

@@ -19,6 +19,14 @@ SAVED = "Saved."
 CLASH = "Someone changed this cell since you loaded it. Nothing was overwritten."
 
 
+LEARNED = """async () => {
+    const { name } = performance.getEntriesByType("resource").find(({ name }) => /unsent\\/words/.test(name));
+    await (await import(name)).arrived;
+    await new Promise((go) => setTimeout(go));
+}"""
+"""Waits until the page knows what is unsent."""
+
+
 @pytest.fixture
 def drawn(editor: User) -> CommentSet:
     """Three rows on three clauses, sorted by clause."""
@@ -331,6 +339,21 @@ def test_what_is_typed_on_falls_into_no_other_row_when_the_own_one_is_taken_out(
 def test_what_is_typed_when_the_page_is_closed_is_saved(page: Page, drawn: CommentSet):
     cell(page, 1).click()
     page.keyboard.type("Typed and left")
+    page.close(run_before_unload=True)
+    until(lambda: told(drawn)[0] == ("Typed and left",))
+
+
+def test_what_is_typed_while_the_page_learns_what_is_unsent_stays_open(signed_in, drawn: CommentSet, editor: User):
+    held: list[Route] = []
+    page = signed_in(editor)
+    page.route("**/account/unsent/", lambda route: held.append(route))
+    page.goto(f"/comment-sets/{drawn.slug}/")
+    cell(page, 1).click()
+    page.keyboard.type("Typed and")
+    (asked,) = held
+    asked.continue_()
+    page.evaluate(LEARNED)
+    page.keyboard.type(" left")
     page.close(run_before_unload=True)
     until(lambda: told(drawn)[0] == ("Typed and left",))
 

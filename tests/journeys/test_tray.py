@@ -231,7 +231,7 @@ def test_on_a_phone_each_question_starts_at_the_top_of_the_sheet_and_the_next_on
 ):
     page = signed_in(reviewer, width=390, height=844, has_touch=True)
     opened(page, f"/versions/{drafts[1].slug}/")
-    page.get_by_role("button", name="Remarks").tap()
+    page.get_by_role("button", name="Remarks", exact=True).tap()
     on = page.get_by_role("button", name="Next question")
     expect(on.locator("kbd")).to_be_hidden()
     for _ in range(4):

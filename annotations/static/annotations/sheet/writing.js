@@ -202,6 +202,8 @@ document.addEventListener("sheet:leaving", keep);
 bringCellsBack((place, { base, text, isOpen }) => {
   const cell = cellAt(place.slug, place.column);
   if (!cell) return false;
+  // What is being typed there meanwhile is kept when its cell is closed.
+  if (writing && placeIn(writing.place) === placeIn(place)) return true;
   if (!canWrite(cell)) dropCell(place);
   else if (isOpen && !writing) write(cell, { text, base });
   else save(place, base, text.trim());

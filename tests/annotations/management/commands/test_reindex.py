@@ -65,9 +65,9 @@ def test_missing_rows_come_and_orphans_go(version, reviewer, capsys):
 
 def test_an_annotation_that_is_missing_among_others_comes(version, reviewer, capsys):
     kept = Annotation.objects.get()
-    Annotation.objects.bulk_create(
-        [Annotation(version=version, comment="A second gaze", team=kept.team, author=reviewer)]
-    )
+    # Of the same row of the index, which holds those whose numbers follow on each other.
+    other = Annotation(pk=kept.pk ^ 1, version=version, comment="A second gaze", team=kept.team, author=reviewer)
+    Annotation.objects.bulk_create([other])
     assert found("gaze", reviewer) == ["clause", "annotation"]
     assert reindex(capsys) == "Written anew: the clauses of 0 versions, and 2 annotations.\n"
     assert found("gaze", reviewer) == ["clause", "annotation", "annotation"]
