@@ -10,8 +10,10 @@ EXPECTED = ("net::ERR_ABORTED", "net::ERR_INTERNET_DISCONNECTED", "csp")
 """A page that is left breaks off what it was still asking for; without a network nothing comes; where scripts are off
 none is fetched ahead. What the content policy forbids is said in the console as well.
 """
-ANSWERED = "Failed to load resource"
-"""The browser says so of each answer from 400 on. Some are expected: a row that another person changed first."""
+ANSWERED = ("Failed to load resource", "Response Status Error Code")
+"""The browser says so of each answer from 400 on, and htmx once more of what it asked for. Some are expected: a row
+that another person changed first, a session that ended.
+"""
 
 
 def watch(context: BrowserContext, faults: list[str]) -> None:

@@ -71,6 +71,51 @@ def test_keys_typed_before_the_form_is_there_are_words(signed_in, reviewer, draf
     until(lambda: Annotation.objects.filter(comment="verify this duty again, g and v now").exists())
 
 
+def test_a_remark_that_is_sent_while_the_page_learns_what_is_unsent_leaves_no_draft(signed_in, reviewer, draft):
+    page: Page = signed_in(reviewer)
+    keys: list[Route] = []
+    drafts: list[Route] = []
+    page.route("**/account/unsent/", lambda route: keys.append(route))
+    page.route("**/api/v1/drafts/", lambda route: drafts.append(route))
+    begin(page, draft)
+    page.keyboard.press("a")
+    expect(page.get_by_role("button", name="Annotate", exact=True).last).to_be_visible()
+    page.keyboard.type("said at once")
+    assert keys
+    page.unroute("**/account/unsent/")
+    page.wait_for_timeout(300)
+    page.keyboard.press("Control+Enter")
+    page.wait_for_timeout(1500)
+    page.unroute("**/api/v1/drafts/")
+    until(lambda: Annotation.objects.filter(comment="said at once").exists())
+    page.wait_for_load_state("networkidle")
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize("act", ["send", "discard"])
+def test_a_remark_that_was_sent_or_discarded_stands_nowhere_else(signed_in, reviewer, draft, act):
+    page: Page = signed_in(reviewer)
+    begin(page, draft)
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("a")
+    annotate = page.get_by_role("button", name="Annotate", exact=True).last
+    expect(annotate).to_be_visible()
+    page.keyboard.type("said and done")
+    if act == "send":
+        page.keyboard.press("Control+Enter")
+    else:
+        until(Draft.objects.exists)
+        page.keyboard.type(" with")
+        page.locator("[data-discards-open]").click()
+    expect(annotate).to_be_hidden()
+    page.wait_for_load_state("networkidle")
+    assert rows(page) == 0
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    assert not Draft.objects.exists()
+    assert Annotation.objects.count() == (act == "send")
+
+
 def test_a_form_that_does_not_come_keeps_the_words(signed_in, reviewer, draft):
     page: Page = signed_in(reviewer)
     begin(page, draft)

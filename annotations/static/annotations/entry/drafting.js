@@ -13,9 +13,10 @@ import { bringBack, nameOf } from "./unsent.js";
 
 /**
  * `seen` is the tag of what the server has; `isHeld` while nothing is kept; `isMine` to keep it over what another
- * window has.
+ * window has; `isOver` once it is closed.
  * @typedef {{
- *   seen: string | null, isDirty: boolean, isHeld: boolean, isMine: boolean, waiting: number, running: Promise<void>
+ *   seen: string | null, isDirty: boolean, isHeld: boolean, isMine: boolean, isOver: boolean, waiting: number,
+ *   running: Promise<void>
  * }} State
  */
 /** @typedef {"kept" | "failed" | "refused"} Outcome */
@@ -35,7 +36,8 @@ function stateOf(form) {
   const known = states.get(form);
   if (known) return known;
   const seen = form.dataset.draftSeen ?? null;
-  const fresh = { seen, isDirty: false, isHeld: false, isMine: false, waiting: 0, running: Promise.resolve() };
+  const how = { isDirty: false, isHeld: false, isMine: false, isOver: false };
+  const fresh = { seen, ...how, waiting: 0, running: Promise.resolve() };
   states.set(form, fresh);
   return fresh;
 }
@@ -61,6 +63,16 @@ export async function hold(form) {
   clearTimeout(state.waiting);
   await state.running;
   state.isHeld = true;
+}
+
+/**
+ * It is closed. A field that is taken away while one is in it says that it changed: that is no new word of anybody.
+ * @param {HTMLFormElement} form
+ */
+export function end(form) {
+  const state = stateOf(form);
+  clearTimeout(state.waiting);
+  state.isOver = true;
 }
 
 /**
@@ -110,6 +122,7 @@ export function forget(form) {
 /** @param {HTMLFormElement} form */
 function soon(form, pause = PAUSE) {
   const state = stateOf(form);
+  if (state.isOver) return;
   state.isDirty = true;
   keepWords(placeOfWords(form), bodyOf(form), { isApart: true });
   clearTimeout(state.waiting);

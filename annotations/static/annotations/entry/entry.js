@@ -14,7 +14,7 @@ import { tryOnce } from "../server/attempts.js";
 import { showRefusal } from "../server/problems.js";
 import { fragment, send } from "../server/server.js";
 import { exchange, expect, giveUp, miss } from "./coming.js";
-import { discard, flush, forget, hold, insist, release, resume } from "./drafting.js";
+import { discard, end, flush, forget, hold, insist, release, resume } from "./drafting.js";
 import { drawnAnchor, fieldsOf, passageOf, placeOf, setPassage } from "./fields.js";
 import { withdraw, writtenWords } from "./inline.js";
 import { offer } from "./offering.js";
@@ -148,7 +148,10 @@ async function leave() {
 }
 
 function remove() {
-  for (const entry of all("[data-entry]")) entry.remove();
+  for (const entry of all("[data-entry]")) {
+    if (entry instanceof HTMLFormElement) end(entry);
+    entry.remove();
+  }
   for (const clause of all(".clause.remarked")) clause.classList.remove("remarked");
   choose();
   emphasise([]);

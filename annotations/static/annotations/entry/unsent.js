@@ -1,6 +1,6 @@
 /** Remarks that a browser has and the server has not: they become drafts with the first page that has a margin. */
 
-import { arrived, dropWords, wordsUnder } from "../../proposals/unsent/words.js";
+import { arrived, dropWords, isTypedHere, wordsUnder } from "../../proposals/unsent/words.js";
 import { beforeSigningOut } from "../../proposals/unsent/signing-out.js";
 import { refresh } from "../margin/margin.js";
 import { addressOf } from "../server/addresses.js";
@@ -37,10 +37,14 @@ export function bringBack(form, kept) {
   }
 }
 
-/** Send all of them as drafts; how many became one. What the server has a newer draft of stays here. */
+/**
+ * Send all of them as drafts, but for what an open form sends itself; how many became one. What the server has a newer
+ * draft of stays here.
+ */
 async function sendUnsent() {
   const address = addressOf("api-draft-list");
-  const waiting = wordsUnder(BEGINNING);
+  const isOpen = document.querySelector("form[data-drafts]") !== null;
+  const waiting = wordsUnder(BEGINNING).filter(([place]) => !(isOpen && isTypedHere(place)));
   const sent = await Promise.all(waiting.map(([place, body]) => sendOne(address, place, body)));
   return sent.filter(Boolean).length;
 }

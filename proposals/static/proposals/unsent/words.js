@@ -233,6 +233,11 @@ export function wordsUnder(beginning) {
   return [...words].filter(([place]) => place.startsWith(beginning));
 }
 
+/** Whether it was typed on this page, in a field that sends it itself. @param {string} place */
+export function isTypedHere(place) {
+  return apart.has(place);
+}
+
 /** Words of a field, however they were kept. @param {unknown} value */
 export function textOf(value) {
   const { text = value } = /** @type {{text?: unknown}} */ (Object(value));
