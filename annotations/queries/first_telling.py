@@ -13,6 +13,7 @@ from annotations.queries.first_words import CameOrWent, ChangeWords, came_and_we
 from annotations.queries.weights import FirstReason
 from clauseline.comparing.changes import Edit, Strength, StrengthChange
 from clauseline.comparing.edits.reading_first import ReadingWeight, first_weights, reading_weight
+from clauseline.comparing.edits.subjects import subjects_in
 from clauseline.comparing.edits.weighing import heaviest_of, is_told
 from clauseline.redline.values import NEW, OLD
 from clauseline.vocabulary import SideName
@@ -70,7 +71,7 @@ class FirstTelling:
         before, after = old.sentence if old else "", new.sentence if new else ""
         touched = touched_by(entry, self._hints)
         words, (side, place) = self._words.get(order), _places(row)[-1]
-        whole = words.with_items(side, place) if words else ""
+        whole = self._whole(words, side, place) if words else ""
         weight = self._aside(duty_weight(entry, touched, self._language, whole), order)
         sentence = ToldSentence(reasons, weight, names_of(touched), entry, before=before, after=after)
         sentence.said = f"{before}\n{after}"
@@ -94,7 +95,7 @@ class FirstTelling:
             reasons = [*dict.fromkeys(of_edit(one.effect) for one in told)]
             text = words.text(NEW)[slice(*place)] if words else lead.new
             said = "\n".join((text, *(each for edit in own for each in (edit.old, edit.new))))
-            weight = self._weight(reasons, words.with_items(NEW, place) if words else text, own, touched)
+            weight = self._weight(reasons, self._whole(words, NEW, place) if words else text, own, touched)
             if (is_told(own) or self._matters(weight)) and not self._stands_aside(order, NEW, place[0]):
                 self._told[order].add(ToldSentence(reasons, weight, names_of(touched), edit=lead, said=said))
 
@@ -114,7 +115,7 @@ class FirstTelling:
         guards = not is_new and any(bearing == "guards" for _concern, bearing in touched)
         reason: FirstReason = "inside" if one.before else "came" if is_new else "safeguard-gone" if guards else "went"
         place = one.sentence.start, one.sentence.end
-        whole = self._words[one.order].with_items(one.side, place)
+        whole = self._whole(self._words[one.order], one.side, place)
         weight = self._aside(self._weight([reason], whole, (), touched), one.order)
         said = f"{one.before}\n{text}"
         if one.before:
@@ -128,6 +129,14 @@ class FirstTelling:
             paragraph=(one.side, one.sentence.paragraph),
             said=said,
         )
+
+    def _whole(self, words: ChangeWords, side: SideName, place: Place) -> str:
+        """A sentence with the items that it leads in; without them where these are the steps of a program, each of
+        which stands for itself.
+        """
+        text = words.text(side)[slice(*place)]
+        is_program = "format" in subjects_in(text.lower(), self._language)
+        return text if is_program else words.with_items(side, place)
 
     def _weight(
         self, reasons: Iterable[FirstReason], text: str, edits: Iterable[Edit], touched: Iterable[Touched]

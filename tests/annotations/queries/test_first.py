@@ -384,3 +384,13 @@ def test_a_sentence_weighs_what_the_items_of_its_list_weigh(ana, team):
         weights.append([row.weight for row in to_read(made, team, ana) if lead in words(row.after)])
     assert len(weights[1]) == 1
     assert weights[0] < weights[1]
+
+
+def test_what_leads_the_steps_of_a_program_in_weighs_nothing_of_them(ana, team):
+    kept = "The ferry leaves at noon."
+    lead, step = "If the result is null, run the following steps:", "share your location with the police."
+    old = factories.version(paragraphs("1", "Ferry", kept))
+    clause = paragraphs("1", "Ferry", kept, lead, step)
+    clause = replace(clause, blocks=(*clause.blocks[:2], replace(clause.blocks[2], kind="item")))
+    made = settled(old, factories.version(clause, proposal=old.proposal))
+    assert [words(row.after) for row in to_read(made, team, ana)] == [step]
