@@ -82,6 +82,7 @@ def test_a_definition_weighs_more_the_more_clauses_use_it_up_to_a_limit():
     [
         ("Copyright notice", True), ("Normative references", True), ("Typographic conventions", True),
         ("版权说明", True), ("Referencesystem", False), ("Scope", False), ("Conventional weapons", False), ("", False),
+        ("IDL Index", True), ("Terms defined by reference", True), ("Terms and conditions", False),
     ],
 )  # fmt: skip
 def test_titles_that_tell_how_a_text_came_about(title, expected):
